@@ -1,0 +1,40 @@
+"""A record as it stood on an earlier day (历史时点): what had not happened yet is not seen."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import ColumnProperty, class_mapper
+from sqlalchemy.orm.attributes import set_committed_value
+
+from libao_desk.declare.code import Code
+from libao_desk.declare.field import FACT, Fact
+from libao_desk.declare.path import path
+from libao_desk.declare.register import Register
+
+
+def look_back(register: Register, record: Any, day: date, state: Code) -> None:
+    """Make a loaded record of a read-only session look as it did at the end of `day`.
+
+    Dates marked as happened later become None, later part rows go, the state is the one the history gives.
+    """
+    set_committed_value(record, "state", state)
+    _forget_later(record, day)
+    for part in register.parts:
+        rows = getattr(record, part.key)
+        kept = [row for row in rows if part.dated is None or _not_after(path(part.dated).value_of(row), day)]
+        for row in kept:
+            _forget_later(row, day)
+        set_committed_value(record, part.key, kept)
+
+
+def _not_after(value: date | datetime | None, day: date) -> bool:
+    return value is None or (value.date() if isinstance(value, datetime) else value) <= day
+
+
+def _forget_later(row: Any, day: date) -> None:
+    for prop in class_mapper(type(row)).column_attrs:
+        if not isinstance(prop, ColumnProperty):
+            continue
+        fact = prop.columns[0].info.get(FACT)
+        if isinstance(fact, Fact) and fact.happened and not _not_after(getattr(row, prop.key), day):
+            set_committed_value(row, prop.key, None)

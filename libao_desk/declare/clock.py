@@ -1,0 +1,135 @@
+"""Statutory clocks (法定期限): how long, how counted, from which day, on what basis, and whose duty."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+from libao_desk.core.calendar import Count, Reckoning, WorkCalendar
+from libao_desk.declare.setting import Setting, SettingValues
+
+T = TypeVar("T", bool, int, str)
+
+
+class Whose(Enum):
+    """Whose duty a clock measures; only OURS is ever our delay."""
+
+    OURS = "ours"
+    OTHERS = "others"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Version:
+    """The figures of a clock from one day on (新旧法衔接): the rule in force on the trigger date applies."""
+
+    since: date
+    length: int | Setting[int]
+    basis: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """One row of a clock table: length, way of counting, basis; earlier versions of the rule in `versions`.
+
+    Lengths are days for CD, CDX and WD, months for MON, TERM and PER, hours for HRS.
+    """
+
+    key: str
+    title: str
+    count: Count
+    length: int | Setting[int]
+    basis: str
+    whose: Whose = Whose.OURS
+    back: bool = False
+    """Counted backwards from the trigger ("at least 3 days before")."""
+    versions: tuple[Version, ...] = ()
+
+    def version_on(self, day: date) -> Version:
+        """The figures in force on `day`."""
+        past = [version for version in self.versions if version.since <= day]
+        return max(past, key=lambda version: version.since) if past else Version(date.min, self.length, self.basis)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One thing to be done by a day, with its whole reckoning."""
+
+    clock: str
+    title: str
+    trigger_on: date
+    due_on: date
+    """The last day before rolling over holidays."""
+    last_day: date
+    basis: str
+    reckoning: str
+    whose: Whose
+    part: str = ""
+    """The part whose row answers the duty, so that the to-do list can open the right form."""
+    certain: bool = True
+
+    def days_late(self, today: date) -> int:
+        """Calendar days since the last day, 0 while there is still time."""
+        return max(0, (today - self.last_day).days)
+
+
+@dataclass(frozen=True)
+class OfficeFacts:
+    """What a rule may know besides the record: the calendar of working days and the office's local values."""
+
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    settings: SettingValues = field(default_factory=lambda: SettingValues({}))
+
+    def setting(self, setting: Setting[T]) -> T:
+        """The office's value for a local setting."""
+        return self.settings.get(setting)
+
+    def reckon(self, span: Span, trigger: date) -> tuple[Reckoning, str]:
+        """The reckoning of `span` from `trigger`, and the basis in force on that day."""
+        version = span.version_on(trigger)
+        length = version.length if isinstance(version.length, int) else self.setting(version.length)
+        count = self.calendar.reckon_back if span.back else self.calendar.reckon
+        return count(span.count, length, trigger), version.basis
+
+    def duty(self, span: Span, trigger: date, *, title: str = "", whose: Whose | None = None, part: str = "") -> Duty:
+        """The duty that `span` lays down from `trigger`."""
+        reckoning, basis = self.reckon(span, trigger)
+        return Duty(
+            clock=span.key,
+            title=title or span.title,
+            trigger_on=trigger,
+            due_on=reckoning.unrolled,
+            last_day=reckoning.last_day,
+            basis=basis,
+            reckoning=reckoning.sentence,
+            whose=whose or span.whose,
+            part=part,
+            certain=reckoning.certain,
+        )
+
+    def agreed_day(self, span: Span, due_on: date, *, trigger: date | None = None, title: str = "", part: str = "") -> Duty:
+        """A duty whose day was agreed or written in the instrument rather than counted."""
+        return Duty(
+            clock=span.key,
+            title=title or span.title,
+            trigger_on=trigger or due_on,
+            due_on=due_on,
+            last_day=due_on,
+            basis=span.basis,
+            reckoning=f"约定或文书载明的日期为{due_on:%Y-%m-%d}",
+            whose=span.whose,
+            part=part,
+        )
+
+
+Rule = Callable[[Any, OfficeFacts, date], tuple[Duty, ...]]
+"""The law as a pure function of (record, office, today); `()` once the duty is done or does not arise."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A clock of a register: its table row and the rule that applies it to a record."""
+
+    span: Span
+    rule: Rule

@@ -1,0 +1,42 @@
+"""Lifecycles (状态流转): states, the moves the law allows, what each needs, and why one is refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.code import Code
+from libao_desk.declare.path import Field
+
+Guard = Callable[[Any, OfficeFacts, date], str | None]
+"""Gives the sentence of refusal, or None where the move is allowed on that day."""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One move of a record from state to state."""
+
+    event: str
+    title: str
+    sources: tuple[Code, ...]
+    """The states the move may start from; empty for a birth."""
+    target: Code
+    needs: tuple[Field, ...] = ()
+    """What this step cannot do without."""
+    refuse: Guard | None = None
+    happened: Field | None = None
+    """The date field that says when it happened; without one the clerk is asked."""
+    papers: tuple[str, ...] = ()
+    asks_reason: bool = False
+    decided_by: str = ""
+    """The body that decides, where it is not the office (决定机关)."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A dated move that a record entered whole (an old ledger's row) has already gone through."""
+
+    event: str
+    target: Code
+    happened_on: date

@@ -1,0 +1,45 @@
+"""Parts of a record (子记录): visits, reports, parties, terms; drawn as tabs with small forms of their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import InstrumentedAttribute
+
+from libao_desk.declare.path import Field, FieldPath, path
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of one relationship: what is typed, what the tab shows, which date puts a row on the time line."""
+
+    rows: InstrumentedAttribute[Any]
+    form: tuple[tuple[Field, ...], ...]
+    table: tuple[Field, ...] = ()
+    """The columns of the tab; empty means all fields of the form."""
+    dated: Field | None = None
+    """The date that puts a row on the time line; rows after the day looked at are not seen."""
+    summary: Callable[[Any], str] | None = None
+    single: bool = False
+    """At most one row (司法确认, 卷宗)."""
+    title: str = ""
+
+    @property
+    def key(self) -> str:
+        """The part's name: the attribute of the record that holds its rows."""
+        return self.rows.key
+
+    @property
+    def label(self) -> str:
+        """The tab's title."""
+        return self.title or FieldPath((self.rows,)).label
+
+    @property
+    def model(self) -> type[Any]:
+        """The class of its rows."""
+        return FieldPath((self.rows,)).target
+
+    @property
+    def fields(self) -> tuple[FieldPath, ...]:
+        """Every field of the form, in order."""
+        return tuple(path(field) for line in self.form for field in line)

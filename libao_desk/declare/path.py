@@ -1,0 +1,169 @@
+"""Fields by reference: from a record's class to one datum, directly or through a reference (取值路径)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import ColumnProperty, InstrumentedAttribute, QueryableAttribute, RelationshipProperty
+
+from libao_desk.declare.code import Code
+from libao_desk.declare.field import FACT, CodeListType, Fact, Text
+
+
+class Kind(Enum):
+    """How a datum is typed and shown."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    INTEGER = "integer"
+    MONEY = "money"
+    DATE = "date"
+    INSTANT = "instant"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    REFERENCE = "reference"
+    ROWS = "rows"
+
+
+_KIND_OF_TYPE: tuple[tuple[type, Kind], ...] = (
+    (bool, Kind.BOOLEAN),
+    (int, Kind.INTEGER),
+    (Decimal, Kind.MONEY),
+    (datetime, Kind.INSTANT),
+    (date, Kind.DATE),
+    (Enum, Kind.CHOICE),
+    (str, Kind.TEXT),
+)
+
+
+@dataclass(frozen=True)
+class FieldPath:
+    """A datum of a record, reached through zero or more references."""
+
+    attributes: tuple[InstrumentedAttribute[Any], ...]
+    own_label: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name used at the border: in drafts, in JSON, in settings ("person.name")."""
+        return ".".join(attribute.key for attribute in self.attributes)
+
+    @property
+    def last(self) -> InstrumentedAttribute[Any]:
+        """The attribute that holds the datum."""
+        return self.attributes[-1]
+
+    @property
+    def fact(self) -> Fact:
+        """What the column says of itself.
+
+        Raises LookupError where the column was declared without one; `declare.check` turns that into a sentence.
+        """
+        prop = self.last.property
+        info = prop.columns[0].info if isinstance(prop, ColumnProperty) else prop.info
+        fact = info.get(FACT)
+        if not isinstance(fact, Fact):
+            raise LookupError(f"{self.last} has no fact: declare it with column() or reference()")
+        return fact
+
+    @property
+    def label(self) -> str:
+        """The Chinese label shown for this datum."""
+        return self.own_label or self.fact.label
+
+    @property
+    def kind(self) -> Kind:
+        """How the datum is typed and shown, from its Python type."""
+        prop = self.last.property
+        if isinstance(prop, RelationshipProperty):
+            return Kind.ROWS if prop.uselist else Kind.REFERENCE
+        column_type = prop.columns[0].type
+        if isinstance(column_type, CodeListType):
+            return Kind.CHOICES
+        kind = next(kind for python_type, kind in _KIND_OF_TYPE if issubclass(self.python_type, python_type))
+        return Kind.LONG_TEXT if kind is Kind.TEXT and self.fact.text is Text.LONG else kind
+
+    @property
+    def python_type(self) -> type:
+        """The Python type of the stored value (of one entry, for a code list)."""
+        column_type = self.last.property.columns[0].type
+        if isinstance(column_type, CodeListType):
+            return column_type.codes
+        if isinstance(column_type, sa.Enum) and column_type.enum_class is not None:
+            return column_type.enum_class
+        found: type = column_type.python_type
+        return found
+
+    @property
+    def choices(self) -> tuple[Code, ...]:
+        """Every entry of the field's code list, old ones included; empty where there is none."""
+        if self.kind not in (Kind.CHOICE, Kind.CHOICES):
+            return ()
+        codes = self.python_type
+        return tuple(codes) if issubclass(codes, Code) else ()
+
+    @property
+    def target(self) -> type[Any]:
+        """The class a reference points at."""
+        found: type[Any] = self.last.property.mapper.class_
+        return found
+
+    @property
+    def nullable(self) -> bool:
+        """Whether the datum may be missing."""
+        prop = self.last.property
+        if isinstance(prop, RelationshipProperty):
+            return all(column.nullable for column in prop.local_columns)
+        return bool(prop.columns[0].nullable)
+
+    @property
+    def plural(self) -> bool:
+        """Whether the path passes through rows, so that a record has any number of values."""
+        return any(isinstance(a.property, RelationshipProperty) and a.property.uselist for a in self.attributes)
+
+    def values_of(self, record: object) -> Iterator[Any]:
+        """Every value this path reaches from `record`, missing ones left out."""
+        yield from _reach(record, self.attributes)
+
+    def value_of(self, record: object) -> Any:
+        """The value, None where it is missing; for a plural path the first one."""
+        return next(self.values_of(record), None)
+
+    def __truediv__(self, attribute: InstrumentedAttribute[Any]) -> "FieldPath":
+        return FieldPath((*self.attributes, attribute))
+
+
+Field = InstrumentedAttribute[Any] | QueryableAttribute[Any] | FieldPath
+"""What a declaration may name: a mapped attribute, or a path through references."""
+
+
+def via(*attributes: InstrumentedAttribute[Any], label: str = "") -> FieldPath:
+    """The datum reached through references: `via(CorrectionCase.person, Person.name)`."""
+    return FieldPath(attributes, label)
+
+
+def path(field: Field) -> FieldPath:
+    """Any field as a path."""
+    if isinstance(field, FieldPath):
+        return field
+    if isinstance(field, InstrumentedAttribute):
+        return FieldPath((field,))
+    raise TypeError(f"{field!r} is no mapped attribute")
+
+
+def _reach(value: object, attributes: tuple[InstrumentedAttribute[Any], ...]) -> Iterator[Any]:
+    if value is None:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _reach(item, attributes)
+        return
+    if not attributes:
+        yield value
+        return
+    yield from _reach(getattr(value, attributes[0].key), attributes[1:])

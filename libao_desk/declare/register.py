@@ -1,0 +1,103 @@
+"""A register (登记册) as one value: everything the generic machine needs to draw, check, count and print it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from libao_desk.declare.clock import Clock
+from libao_desk.declare.code import Code
+from libao_desk.declare.document import Document
+from libao_desk.declare.form import Section
+from libao_desk.declare.lifecycle import Step, Transition
+from libao_desk.declare.number import NumberPattern
+from libao_desk.declare.part import Part
+from libao_desk.declare.path import Field, FieldPath, path
+from libao_desk.declare.record import Record
+from libao_desk.declare.roster import Roster
+from libao_desk.declare.setting import Setting
+from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.statistic import Figure
+from libao_desk.store.migrations import Migration
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class FollowOn:
+    """What a move offers next: a record in another register, named by its key, joined by a link."""
+
+    event: str
+    register: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """One register of the office."""
+
+    key: str
+    title: str
+    model: type[Record]
+    number: NumberPattern
+    states: type[Code]
+    initial: Code
+    closed: frozenset[Code]
+    """The states in which the work on a record has ended: its clocks stop unless a rule says otherwise."""
+    form: tuple[Section, ...]
+    table: tuple[Field, ...]
+    label: Callable[[Any], str]
+    """How one record is named in a list, a title, a search result."""
+    search: tuple[Field, ...]
+    same: tuple[tuple[Field, ...], ...] = ()
+    """The field groups that tell an imported row to be a record we have: the first group wholly filled decides."""
+    replay: Callable[[Any, date], tuple[Step, ...]] | None = None
+    """The dated moves that a record entered whole has already gone through, by its own dates."""
+    transitions: tuple[Transition, ...] = ()
+    sealed: frozenset[Code] = frozenset()
+    """States that leave every list, search, roster and drill-down (封存)."""
+    clocks: tuple[Clock, ...] = ()
+    parts: tuple[Part, ...] = ()
+    documents: tuple[Document, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    statistics: tuple[Figure, ...] = ()
+    settings: tuple[Setting[Any], ...] = ()
+    migrations: tuple[Migration, ...] = ()
+    follow_ons: tuple[FollowOn, ...] = ()
+    sheet_columns: tuple[SheetColumn, ...] = ()
+    """Columns of a ledger that fill rows of a part rather than one field."""
+    warn: Callable[[Any], tuple[str, ...]] | None = None
+    """What the clerk should look at before going on: sentences, none of which stops a save."""
+
+    @property
+    def fields(self) -> tuple[FieldPath, ...]:
+        """Every field of the form, in order."""
+        return tuple(field for section in self.form for field in section.fields)
+
+    @property
+    def columns(self) -> tuple[FieldPath, ...]:
+        """The columns of the list."""
+        return tuple(path(field) for field in self.table)
+
+    @property
+    def searched(self) -> tuple[FieldPath, ...]:
+        """The fields that find a record."""
+        return tuple(path(field) for field in self.search)
+
+    def part(self, key: str) -> Part:
+        """The part of that name; LookupError where there is none."""
+        return _only((part for part in self.parts if part.key == key), f"{self.key} has no part {key}")
+
+    def transition(self, event: str) -> Transition:
+        """The move of that name; LookupError where there is none."""
+        return _only((move for move in self.transitions if move.event == event), f"{self.key} has no event {event}")
+
+    def document(self, key: str) -> Document:
+        """The paper of that name; LookupError where there is none."""
+        return _only((document for document in self.documents if document.key == key), f"{self.key} has no paper {key}")
+
+
+def _only(found: Iterator[T], sentence: str) -> T:
+    for item in found:
+        return item
+    raise LookupError(sentence)

@@ -1,0 +1,70 @@
+"""Rosters (花名册): which records of a period, in which columns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from libao_desk.core.period import Period
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.code import Code
+
+Cell = str | int | Decimal | date | None
+
+
+class CellKind(Enum):
+    """How a roster column is written into the sheet."""
+
+    TEXT = "text"
+    IDENTIFIER = "identifier"
+    DATE = "date"
+    NUMBER = "number"
+    MONEY = "money"
+
+
+@dataclass(frozen=True)
+class PeriodFacts:
+    """What a roster or a figure knows besides the record."""
+
+    period: Period
+    office: OfficeFacts
+    state_on_last_day: Callable[[Any], Code | None]
+    """The state a record had on the last day of the period, None before its birth."""
+    full: bool = False
+    """The internal copy with whole ID numbers (内部版)."""
+    today: date = date.min
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.period.last_day
+
+
+@dataclass(frozen=True)
+class RosterColumn:
+    """One column: its head, its value for a record, how it is written and how wide (in characters)."""
+
+    title: str
+    value: Callable[[Any, PeriodFacts], Cell]
+    kind: CellKind = CellKind.TEXT
+    width: float = 10.0
+    total: bool = False
+    """Whether the last row sums this column."""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """One monthly roster of a register; the serial number column is added by the machine."""
+
+    kind: str
+    title: str
+    columns: tuple[RosterColumn, ...]
+    belongs: Callable[[Any, PeriodFacts], bool]
+    ended: Callable[[Any, PeriodFacts], bool] | None = None
+    """Records that stand in a block below: ended within the period."""
+    ended_title: str = ""
+    order: Callable[[Any], Any] | None = None
+    paper: str = "A4"
+    names_people: bool = True

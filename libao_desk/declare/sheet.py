@@ -1,0 +1,20 @@
+"""Columns of a ledger that are not one field of the record (当事人 in one cell, amounts of several terms)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """One such column: its head, other words for it, and how its text enters the record.
+
+    `read(record, text)` fills the record's rows and raises Refusal with one sentence where the text cannot be understood;
+    `show(record)` gives the text a record would have had, so that a row imported again is seen to be the same.
+    """
+
+    key: str
+    label: str
+    synonyms: tuple[str, ...]
+    read: Callable[[Any, str], None]
+    show: Callable[[Any], str]

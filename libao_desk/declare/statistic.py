@@ -1,0 +1,45 @@
+"""Figures (统计数据): counts, amounts and rates, each with the list behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from libao_desk.declare.roster import PeriodFacts
+
+Counting = Callable[[Any, PeriodFacts], int]
+"""How often one record counts; the records that count at all are the list behind the figure."""
+
+
+@dataclass(frozen=True)
+class CountFigure:
+    """A number of records (件、人、次)."""
+
+    name: str
+    title: str
+    counts: Counting
+    unit: str = "件"
+
+
+@dataclass(frozen=True)
+class AmountFigure:
+    """A sum of money in yuan."""
+
+    name: str
+    title: str
+    amount: Callable[[Any, PeriodFacts], Decimal]
+    unit: str = "元"
+
+
+@dataclass(frozen=True)
+class RateFigure:
+    """A percentage, rounded half up to two decimals; no value where the denominator is 0."""
+
+    name: str
+    title: str
+    numerator: Counting
+    denominator: Counting
+    unit: str = "%"
+
+
+Figure = CountFigure | AmountFigure | RateFigure
