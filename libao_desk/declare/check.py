@@ -1,0 +1,98 @@
+"""Mistakes in a declaration as sentences (声明检查), at start-up and in tests: a register that is wrong never opens."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy.orm import class_mapper
+
+from libao_desk.declare.path import FieldPath, Kind, path
+from libao_desk.declare.register import Register
+
+
+def mistakes(registers: Iterable[Register]) -> tuple[str, ...]:
+    """Every mistake found in the declarations, in plain words; empty where all is well."""
+    known = tuple(registers)
+    found = [f"{register.key}: {sentence}" for register in known for sentence in _of_register(register)]
+    found += _repeated("register key", [register.key for register in known])
+    found += _repeated("number prefix", [register.number.prefix for register in known])
+    found += _repeated("roster kind", [roster.kind for register in known for roster in register.rosters])
+    found += _repeated("paper key", [document.key for register in known for document in register.documents])
+    found += _repeated("figure name", [figure.name for register in known for figure in register.statistics])
+    found += _repeated("setting key", [setting.key for register in known for setting in register.settings])
+    return tuple(found)
+
+
+def _of_register(register: Register) -> Iterator[str]:
+    yield from _fields(register)
+    yield from _parts(register)
+    yield from _states(register)
+    yield from _keys(register)
+
+
+def _fields(register: Register) -> Iterator[str]:
+    for field in (*register.fields, *register.columns, *register.searched):
+        yield from _field(register.model, field)
+    yield from _repeated("form field", [field.key for field in register.fields])
+    for field in register.fields:
+        if field.plural:
+            yield f"form field {field.key} passes through rows; declare a part"
+
+
+def _field(model: type, field: FieldPath) -> Iterator[str]:
+    if not issubclass(model, field.attributes[0].class_):
+        yield f"field {field.key} belongs to {field.attributes[0].class_.__name__}, not to {model.__name__}"
+        return
+    try:
+        label = field.fact.label
+    except LookupError as missing:
+        yield str(missing)
+        return
+    if not label:
+        yield f"field {field.key} has no label"
+    if field.kind is Kind.REFERENCE and "name" not in class_mapper(field.target).column_attrs:
+        yield f"reference {field.key} points at {field.target.__name__}, which has no name"
+
+
+def _parts(register: Register) -> Iterator[str]:
+    for part in register.parts:
+        if FieldPath((part.rows,)).kind is not Kind.ROWS:
+            yield f"part {part.key} is no list of rows"
+            continue
+        for field in part.fields:
+            yield from _field(part.model, field)
+        if part.dated is not None and path(part.dated).kind not in (Kind.DATE, Kind.INSTANT):
+            yield f"part {part.key} is dated by something that is no date"
+    yield from _repeated("part", [part.key for part in register.parts])
+
+
+def _states(register: Register) -> Iterator[str]:
+    if "state" not in class_mapper(register.model).column_attrs:
+        yield "the model has no state"
+        return
+    if FieldPath((register.model.state,)).python_type is not register.states:  # type: ignore[attr-defined]  # proved two lines above
+        yield "the model's state is not of the declared states"
+    for move in register.transitions:
+        for state in (*move.sources, move.target):
+            if not isinstance(state, register.states):
+                yield f"move {move.event} names {state!r}, which is no state of this register"
+    yield from _repeated("event", [move.event for move in register.transitions])
+    reached = {register.initial, *(move.target for move in register.transitions)}
+    for state in register.states:
+        if state not in reached:
+            yield f"state {state.name} is never reached"
+
+
+def _keys(register: Register) -> Iterator[str]:
+    parts = {part.key for part in register.parts}
+    for document in register.documents:
+        if document.part and document.part not in parts:
+            yield f"paper {document.key} is made for the part {document.part}, which does not exist"
+    events = {move.event for move in register.transitions}
+    for offer in register.follow_ons:
+        if offer.event not in events:
+            yield f"follow-on {offer.title} waits for the event {offer.event}, which does not exist"
+    yield from _repeated("clock", [clock.span.key for clock in register.clocks])
+
+
+def _repeated(what: str, keys: list[str]) -> list[str]:
+    return [f"{what} {key} is declared {count} times" for key, count in Counter(keys).items() if count > 1]

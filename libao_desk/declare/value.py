@@ -1,0 +1,161 @@
+"""One datum typed, shown, masked and exported: the same words for the form, the sheet and the command line."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
+from libao_desk.core.credit_code import parse_credit_code
+from libao_desk.core.dates import parse_date
+from libao_desk.core.errors import Refusal
+from libao_desk.core.money import parse_amount
+from libao_desk.core.names import normalise_name
+from libao_desk.core.phones import mask_phone, parse_phone, show_phone
+from libao_desk.core.text import squeeze, to_half_width
+from libao_desk.declare.code import Code
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, Kind
+
+YES = ("是", "有", "对", "√", "y", "yes", "true", "1")
+NO = ("否", "无", "不", "×", "n", "no", "false", "0")
+
+
+def parse(field: FieldPath, text: str, today: date) -> Any:
+    """The value that `text` means for this field; None for an empty text.
+
+    Raises Refusal with one clear sentence where it means nothing. References are resolved elsewhere, by name.
+    """
+    cleaned = text.strip()
+    if not cleaned:
+        return None
+    return _PARSERS[field.kind](field, cleaned, today)
+
+
+def show(field: FieldPath, value: Any) -> str:
+    """The value as the staff read it; empty for a missing one."""
+    if value is None:
+        return ""
+    if isinstance(value, Code):
+        return value.label
+    if isinstance(value, tuple):
+        return "、".join(item.label for item in value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return f"{value.astimezone():%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}"
+    if isinstance(value, str) and field.kind is Kind.TEXT and field.fact.text is Text.PHONE:
+        return show_phone(value)
+    return getattr(value, "label", None) or str(value)
+
+
+def masked(field: FieldPath, value: Any) -> str:
+    """The value with ID numbers and phones half hidden, for lists."""
+    if isinstance(value, str) and value and field.kind is Kind.TEXT:
+        if field.fact.text is Text.CITIZEN_ID:
+            return mask_citizen_id(value)
+        if field.fact.text is Text.PHONE:
+            return mask_phone(value)
+    return show(field, value)
+
+
+def to_json(value: Any) -> Any:
+    """The value as the command line prints it: codes, ISO dates, numbers; a reference by its name."""
+    if isinstance(value, Code):
+        return value.value
+    if isinstance(value, tuple):
+        return [to_json(item) for item in value]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    return getattr(value, "label", value)
+
+
+def _text(field: FieldPath, text: str, today: date) -> str:
+    match field.fact.text:
+        case Text.CITIZEN_ID:
+            return parse_citizen_id(text, today).number
+        case Text.CREDIT_CODE:
+            return parse_credit_code(text)
+        case Text.NAME:
+            return normalise_name(text)
+        case Text.PHONE:
+            return parse_phone(text) or ""
+        case Text.NUMBER | Text.DIVISION:
+            return squeeze(text)
+        case _:
+            return squeeze(text)
+
+
+def _long(field: FieldPath, text: str, today: date) -> str:
+    return text
+
+
+def _integer(field: FieldPath, text: str, today: date) -> int:
+    cleaned = to_half_width(text).replace(",", "").removesuffix("人").removesuffix("次").strip()
+    if cleaned.endswith(".0"):
+        cleaned = cleaned[:-2]
+    if not cleaned.lstrip("-").isdigit():
+        raise Refusal(f"“{field.label}”应为整数，不能是“{text}”。")
+    return int(cleaned)
+
+
+def _money(field: FieldPath, text: str, today: date) -> Decimal:
+    return parse_amount(text)
+
+
+def _date(field: FieldPath, text: str, today: date) -> date:
+    return parse_date(text, today)
+
+
+def _instant(field: FieldPath, text: str, today: date) -> datetime:
+    cleaned = to_half_width(text)
+    try:
+        return datetime.fromisoformat(cleaned).astimezone()
+    except ValueError:
+        raise Refusal(f"“{field.label}”应为日期和时间，例如2020-03-05 09:30，不能是“{text}”。") from None
+
+
+def _boolean(field: FieldPath, text: str, today: date) -> bool:
+    lowered = to_half_width(text).lower()
+    if lowered in YES:
+        return True
+    if lowered in NO:
+        return False
+    raise Refusal(f"“{field.label}”应填是或否，不能是“{text}”。")
+
+
+def _choice(field: FieldPath, text: str, today: date) -> Code:
+    for code in field.choices:
+        if text in (code.label, code.value) or squeeze(to_half_width(text)) in (code.label, code.value):
+            return code
+    raise Refusal(f"“{field.label}”没有“{text}”这一项，可填：{'、'.join(code.label for code in field.choices if code.offered)}。")
+
+
+def _choices(field: FieldPath, text: str, today: date) -> tuple[Code, ...]:
+    parts = [part for part in to_half_width(text).replace("，", ",").replace("、", ",").replace(";", ",").split(",") if part.strip()]
+    return tuple(_choice(field, part.strip(), today) for part in parts)
+
+
+def _reference(field: FieldPath, text: str, today: date) -> Any:
+    raise LookupError(f"{field.key} is a reference: resolve it by name")
+
+
+_PARSERS: dict[Kind, Callable[[FieldPath, str, date], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _long,
+    Kind.INTEGER: _integer,
+    Kind.MONEY: _money,
+    Kind.DATE: _date,
+    Kind.INSTANT: _instant,
+    Kind.BOOLEAN: _boolean,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.REFERENCE: _reference,
+    Kind.ROWS: _reference,
+}

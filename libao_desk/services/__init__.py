@@ -1,0 +1,1 @@
+"""Use cases: what the staff do with the registers, each act with its rights, its transaction and its trail."""

@@ -1,0 +1,64 @@
+"""What every use case stands on: the open file, the registers, the clock, the officer at the desk and his rights."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from libao_desk.core.clock import Clock
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.people.access import Action, Rights
+from libao_desk.services.book import RegisterBook
+from libao_desk.store.office_file import OfficeFile
+from libao_desk.store.unit_of_work import Actor
+
+
+@dataclass
+class Desk:
+    """An unlocked office with one officer sitting at it."""
+
+    file: OfficeFile
+    book: RegisterBook
+    clock: Clock
+    actor: Actor
+    rights: Rights
+    facts_source: Callable[[Session], OfficeFacts]
+    _facts: OfficeFacts | None = field(default=None, repr=False)
+
+    @property
+    def today(self) -> date:
+        """The day it is, or the day the demo is pinned to."""
+        return self.clock.today()
+
+    def allow(self, register: str, action: Action) -> None:
+        """Let the act pass, or raise Refusal with the reason. Every door of every use case calls this."""
+        self.rights.check(register, action)
+
+    def may(self, register: str, action: Action) -> bool:
+        """Whether the act would pass."""
+        return self.rights.may(register, action)
+
+    @contextmanager
+    def work(self, act: str, *, reason: str | None = None) -> Iterator[Session]:
+        """One act of the officer: one transaction, one entry in the trail."""
+        with self.file.work(self.actor, act, reason=reason) as session:
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look at the file that changes nothing."""
+        with self.file.read() as session:
+            yield session
+
+    def facts(self) -> OfficeFacts:
+        """Calendar and local values, read once until `forget_facts`."""
+        if self._facts is None:
+            with self.read() as session:
+                self._facts = self.facts_source(session)
+        return self._facts
+
+    def forget_facts(self) -> None:
+        """After a local value or a working day was changed."""
+        self._facts = None

@@ -1,0 +1,143 @@
+"""What passes between a screen and the records: plain values, views to show, drafts to save."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from libao_desk.declare.clock import Duty
+from libao_desk.declare.code import Code
+
+
+@dataclass(frozen=True)
+class RecordRef:
+    """A record by register and internal id."""
+
+    register: str
+    id: int
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference to a person, organisation, village, committee, member or officer, with its name to show."""
+
+    id: int
+    label: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ref) and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+Value = str | int | bool | Decimal | date | datetime | Code | tuple[Code, ...] | Ref | None
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One row of a part as stored."""
+
+    id: int
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One dated move of a record."""
+
+    event: str
+    title: str
+    source: str | None
+    target: str
+    happened_on: date
+    recorded_at: datetime
+    by: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class MoveOffer:
+    """A move the record's state allows, and why it is refused today if it is."""
+
+    event: str
+    title: str
+    target: str
+    refusal: str | None
+    missing: tuple[str, ...]
+    """Labels of fields this step cannot do without."""
+    asks_reason: bool
+    decided_by: str
+    happened_on: date | None
+    """The day the record itself gives for it."""
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One record as shown on its page."""
+
+    ref: RecordRef
+    number: str
+    label: str
+    state: Code
+    version: int
+    handler: Ref | None
+    values: Mapping[str, Value]
+    parts: Mapping[str, tuple[RowView, ...]]
+    history: tuple[HistoryLine, ...]
+    moves: tuple[MoveOffer, ...]
+    missing: tuple[str, ...]
+    """Labels of wanted fields that are empty."""
+    warnings: tuple[str, ...]
+    duties: tuple[Duty, ...]
+
+
+@dataclass
+class RowDraft:
+    """A row being typed; `id` is None until it is saved."""
+
+    id: int | None = None
+    values: dict[str, Value] = field(default_factory=dict)
+    original: dict[str, Value] = field(default_factory=dict)
+    removed: bool = False
+
+    def changed(self) -> dict[str, Value]:
+        """The values that differ from what was loaded."""
+        return {key: value for key, value in self.values.items() if value != self.original.get(key)}
+
+
+@dataclass
+class RecordDraft:
+    """A record being typed: what was loaded, and what it says now."""
+
+    register: str
+    id: int | None = None
+    version: int | None = None
+    values: dict[str, Value] = field(default_factory=dict)
+    original: dict[str, Value] = field(default_factory=dict)
+    parts: dict[str, list[RowDraft]] = field(default_factory=dict)
+    handler: Ref | None = None
+
+    def changed(self) -> dict[str, Value]:
+        """The main record's values that differ from what was loaded."""
+        return {key: value for key, value in self.values.items() if value != self.original.get(key)}
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether saving would change anything."""
+        return bool(self.changed()) or any(
+            row.removed or row.id is None or row.changed() for row in (row for rows in self.parts.values() for row in rows)
+        )
+
+
+def draft_of(view: RecordView) -> RecordDraft:
+    """A draft that starts from what is stored."""
+    return RecordDraft(
+        register=view.ref.register,
+        id=view.ref.id,
+        version=view.version,
+        values=dict(view.values),
+        original=dict(view.values),
+        parts={key: [RowDraft(row.id, dict(row.values), dict(row.values)) for row in rows] for key, rows in view.parts.items()},
+        handler=view.handler,
+    )

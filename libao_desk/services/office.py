@@ -1,0 +1,149 @@
+"""The office: one unlocked file, one officer, and every use case behind one name."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from platform import node
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.core.clock import Clock
+from libao_desk.core.errors import Refusal
+from libao_desk.people.access import Rights
+from libao_desk.people.models import Officer, OfficerRegister
+from libao_desk.people.officers import Role
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.desk import Desk
+from libao_desk.services.links import Links
+from libao_desk.services.lists import Lists
+from libao_desk.services.records import Records
+from libao_desk.services.rosters import Rosters
+from libao_desk.services.schema import all_metadata, all_migrations
+from libao_desk.services.settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, store_value
+from libao_desk.services.statistics import Statistics
+from libao_desk.services.todo import Todo
+from libao_desk.store import numbers
+from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
+from libao_desk.store.office_file import OfficeFile
+from libao_desk.store.unit_of_work import Actor
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What the first-run wizard asks for."""
+
+    office_name: str
+    division: str
+    director: str
+    passphrase: str
+    township: str = "李堡镇"
+    county: str = "海安市"
+    series_start: tuple[tuple[str, int, int], ...] = ()
+    """(register key, year, next number) where the office starts in mid-year."""
+
+
+class Office:
+    """The facade that screens and the command line talk to."""
+
+    def __init__(self, desk: Desk, officer: "OfficerView") -> None:
+        self.desk = desk
+        self.officer = officer
+        self.records = Records(desk)
+        self.lists = Lists(desk)
+        self.links = Links(desk)
+        self.todo = Todo(desk)
+        self.statistics = Statistics(desk)
+        self.rosters = Rosters(desk)
+        self.settings = Settings(desk)
+
+    @classmethod
+    def found(cls, folder: Path, book: RegisterBook, clock: Clock, founding: Founding, cost: KdfCost = DEFAULT_COST) -> tuple["Office", str]:
+        """Create an office file in an empty folder; the second value is the recovery code to print.
+
+        Raises Refusal or Trouble where the folder or the passphrase will not do.
+        """
+        _refuse_blank(founding)
+        file, recovery = OfficeFile.create(
+            folder, passphrase=founding.passphrase, metadata=all_metadata(), migrations=all_migrations(book), clock=clock, cost=cost
+        )
+        actor = Actor(None, founding.director, node())
+        with file.work(actor, "建立台账") as session:
+            officer = Officer(name=founding.director, role=Role.DIRECTOR, slot_id=file.slot_id, active=True)
+            session.add(officer)
+            for setting, value in (
+                (OFFICE_NAME, founding.office_name),
+                (DIVISION, founding.division),
+                (TOWNSHIP, founding.township),
+                (COUNTY, founding.county),
+            ):
+                store_value(session, setting, value, by=founding.director, on=clock.today())
+            for register, year, following in founding.series_start:
+                numbers.set_start(session, book.get(register).key, year, following)
+        return cls._seated(file, book, clock), recovery
+
+    @classmethod
+    def unlock(cls, folder: Path, book: RegisterBook, clock: Clock, passphrase: str, officer: str | None = None) -> "Office":
+        """Open the office file with one officer's passphrase or the recovery code.
+
+        Raises Trouble for a wrong passphrase, damage or another world's fault, Refusal where the officer is not allowed.
+        """
+        file = OfficeFile.open(folder, passphrase, metadata=all_metadata(), migrations=all_migrations(book), clock=clock)
+        try:
+            office = cls._seated(file, book, clock)
+            if officer is not None and office.officer.name != officer:
+                raise Refusal(f"该口令不属于“{officer}”。")
+        except BaseException:
+            file.close()
+            raise
+        return office
+
+    @classmethod
+    def _seated(cls, file: OfficeFile, book: RegisterBook, clock: Clock) -> "Office":
+        with file.read() as session:
+            officer, rights = _officer_of_slot(session, file.slot_id)
+        desk = Desk(file, book, clock, Actor(officer.id, officer.name, node()), rights, office_facts)
+        return cls(desk, officer)
+
+    @property
+    def today(self) -> date:
+        """The day it is at this desk."""
+        return self.desk.today
+
+    def close(self) -> None:
+        """Lock the office: every key and connection goes."""
+        self.desk.file.close()
+
+    def __enter__(self) -> "Office":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@dataclass(frozen=True)
+class OfficerView:
+    """The officer at the desk."""
+
+    id: int | None
+    name: str
+    role: Role
+
+
+def _refuse_blank(founding: Founding) -> None:
+    for value, label in ((founding.office_name, "单位名称"), (founding.director, "所长姓名"), (founding.division, "行政区划代码")):
+        if not value.strip():
+            raise Refusal(f"请填写{label}。")
+    if not (founding.division.isdigit() and len(founding.division) in (6, 9, 12)):
+        raise Refusal("行政区划代码应为6、9或12位数字。")
+
+
+def _officer_of_slot(session: Session, slot_id: str) -> tuple[OfficerView, Rights]:
+    officer = session.scalar(sa.select(Officer).where(Officer.slot_id == slot_id))
+    if officer is None:
+        # the recovery sheet opens the office for whoever holds it: he sits at the director's desk to set a new passphrase
+        return OfficerView(None, "恢复码", Role.DIRECTOR), Rights(Role.DIRECTOR, None)
+    if not officer.active:
+        raise Refusal(f"“{officer.name}”已停用，不能再进入台账。")
+    limited = frozenset(session.scalars(sa.select(OfficerRegister.register).where(OfficerRegister.officer_id == officer.id)))
+    return OfficerView(officer.id, officer.name, officer.role), Rights(officer.role, limited or None)

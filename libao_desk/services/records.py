@@ -1,0 +1,286 @@
+"""Records: new, opened, saved, moved from state to state; every register through the same door."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.clock import Duty
+from libao_desk.declare.code import Code
+from libao_desk.declare.lifecycle import Step, Transition
+from libao_desk.declare.path import path
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.people.access import Action
+from libao_desk.people.models import Officer
+from libao_desk.services import indexing
+from libao_desk.services.applying import ChangedMeanwhile, apply_values, as_ref, read_values
+from libao_desk.services.desk import Desk
+from libao_desk.services.drafts import HistoryLine, MoveOffer, RecordDraft, RecordRef, RecordView, RowView, Value
+from libao_desk.services.identity import settle_people
+from libao_desk.store import history, numbers
+
+BIRTH = "enter"
+"""The event of a record's first entry where a register declares no birth move of its own."""
+
+
+class Records:
+    """The main door to the records of all registers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    # --- looking -----------------------------------------------------------------------------------------------------
+
+    def find(self, register: str, number: str) -> RecordRef:
+        """The record with that permanent or official number.
+
+        Raises Refusal where there is none or where several official numbers agree.
+        """
+        declared = self.desk.book.get(register)
+        self.desk.allow(register, Action.VIEW)
+        with self.desk.read() as session:
+            ids = session.scalars(_by_number(declared, number)).all()
+        if len(ids) != 1:
+            raise Refusal(f"{declared.title}中{'没有' if not ids else '有多条'}编号为“{number}”的记录。")
+        return RecordRef(register, ids[0])
+
+    def open(self, ref: RecordRef) -> RecordView:
+        """One record with its parts, history, open duties and the moves its state allows.
+
+        Raises Refusal where the officer may not see it, or where it is sealed or gone.
+        """
+        register = self.desk.book.get(ref.register)
+        self.desk.allow(ref.register, Action.VIEW)
+        facts = self.desk.facts()
+        with self.desk.read() as session:
+            record = load(session, register, ref.id)
+            return _view(session, register, record, facts=facts, today=self.desk.today)
+
+    # --- changing ----------------------------------------------------------------------------------------------------
+
+    def save(self, draft: RecordDraft, *, reason: str | None = None) -> RecordRef:
+        """Store a draft: one act, one entry in the trail, a permanent number for a new record.
+
+        Raises ChangedMeanwhile where another window changed the same data, Refusal where something cannot be stored.
+        """
+        register = self.desk.book.get(draft.register)
+        self.desk.allow(draft.register, Action.EDIT)
+        act = f"{'登记' if draft.id is None else '修改'}{register.title}"
+        with self.desk.work(act, reason=reason) as session:
+            record = register.model() if draft.id is None else load(session, register, draft.id)
+            if draft.id is not None:
+                _mark_touched(session, record)
+            with session.no_autoflush:
+                apply_values(session, record, register.fields, draft.changed(), draft.original)
+                _apply_parts(session, register, record, draft)
+                if draft.handler is not None:
+                    record.handler_id = draft.handler.id
+                settle_people(session, record, self.desk.today)
+            if draft.id is None:
+                self.enter(session, register, record, ())
+            session.flush()
+            indexing.put(session, register, record)
+            return RecordRef(draft.register, record.id)
+
+    def enter(self, session: Session, register: Register, record: Record, steps: Sequence[Step]) -> None:
+        """Give a new record its number, its birth and the dated moves it has already gone through; inside the caller's act."""
+        today = self.desk.today
+        birth = next((move for move in register.transitions if not move.sources and move.target is register.initial), None)
+        born_on = steps[0].happened_on if steps else today
+        year = min(born_on, today).year
+        record.number = register.number.text(year, numbers.reserve(session, register.key, year))
+        record.entered_at = self.desk.clock.now()
+        record.handler_id = record.handler_id or self.desk.actor.officer_id
+        final = steps[-1].target if steps else register.initial
+        record.state = final  # type: ignore[attr-defined]  # every register's model has a state of its own enum; declare.check proves it
+        session.add(record)
+        session.flush()
+        numbers.name_user(session, register.key, year, record.number, register.key, record.id)
+        line = list(steps) or [Step(birth.event if birth else BIRTH, register.initial, today)]
+        source: Code | None = None
+        for step in line:
+            self._log(session, register, record, step, source, None)
+            source = step.target
+
+    def move(self, ref: RecordRef, event: str, *, happened_on: date | None = None, reason: str | None = None) -> None:
+        """Carry out one move of the lifecycle.
+
+        Raises Refusal with the law's sentence where the state, a missing value, a guard or a right forbids it.
+        """
+        register = self.desk.book.get(ref.register)
+        self.desk.allow(ref.register, Action.MOVE)
+        move = register.transition(event)
+        facts = self.desk.facts()
+        with self.desk.work(f"{register.title}：{move.title}", reason=reason) as session:
+            record = load(session, register, ref.id)
+            day = happened_on or _day_of(move, record) or self.desk.today
+            source = _state(record)
+            if day > self.desk.today:
+                raise Refusal(f"“{move.title}”的日期{day:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
+            if source not in move.sources:
+                raise Refusal(f"当前状态为“{source.label}”，不能办理“{move.title}”。")
+            missing = _missing_for(move, record)
+            if missing:
+                raise Refusal(f"办理“{move.title}”前须先填写：{'、'.join(missing)}。")
+            sentence = move.refuse(record, facts, day) if move.refuse else None
+            if sentence:
+                raise Refusal(sentence)
+            if move.asks_reason and not reason:
+                raise Refusal(f"办理“{move.title}”须写明理由。")
+            record.state = move.target  # type: ignore[attr-defined]  # as in enter()
+            self._log(session, register, record, Step(event, move.target, day), source, reason)
+            session.flush()
+            indexing.put(session, register, record)
+
+    def _log(self, session: Session, register: Register, record: Record, step: Step, source: Code | None, reason: str | None) -> None:
+        history.add_transition(
+            session,
+            register=register.key,
+            record_id=record.id,
+            event=step.event,
+            from_state=None if source is None else str(source.value),
+            to_state=str(step.target.value),
+            happened_on=step.happened_on,
+            recorded_at=self.desk.clock.now(),
+            officer_id=self.desk.actor.officer_id,
+            officer_name=self.desk.actor.name,
+            reason=reason,
+        )
+
+
+def load(session: Session, register: Register, record_id: int) -> Record:
+    """One record for its page or its change.
+
+    Raises Refusal where it is gone or sealed.
+    """
+    record = session.get(register.model, record_id)
+    if record is None:
+        raise Refusal("这条记录已不存在。")
+    if _state(record) in register.sealed:
+        raise Refusal("该记录已依法封存，须凭查询申请并经所长批准后查阅。")
+    return record
+
+
+def load_all(session: Session, register: Register) -> list[Record]:
+    """Every record with its parts, sealed ones included: for figures, rosters and the to-do list, which sift them."""
+    eager = [selectinload(part.rows) for part in register.parts]
+    return list(session.scalars(sa.select(register.model).options(*eager).order_by(register.model.id)).all())
+
+
+def state_of(record: Record) -> Code:
+    """The record's state today."""
+    return _state(record)
+
+
+def _state(record: Any) -> Code:
+    state: Code = record.state
+    return state
+
+
+def _mark_touched(session: Session, record: Record) -> None:
+    """A change of a part row is a change of the record: its version moves, so two windows notice each other."""
+    sa.orm.attributes.flag_modified(record, "number")
+
+
+def _by_number(register: Register, number: str) -> sa.Select[tuple[int]]:
+    from libao_desk.declare.field import Text
+
+    official = [field.last for field in register.fields if len(field.attributes) == 1 and field.kind.value == "text" and field.fact.text is Text.NUMBER]
+    model = register.model
+    return sa.select(model.id).where(sa.or_(model.number == number, *(column == number for column in official)))
+
+
+def _apply_parts(session: Session, register: Register, record: Record, draft: RecordDraft) -> None:
+    for part in register.parts:
+        rows = getattr(record, part.key)
+        stored = {row.id: row for row in rows}
+        for row_draft in draft.parts.get(part.key, ()):
+            if row_draft.id is None:
+                if row_draft.removed:
+                    continue
+                row = part.model()
+                rows.append(row)
+            elif row_draft.id in stored:
+                row = stored[row_draft.id]
+            else:
+                raise ChangedMeanwhile(f"“{part.label}”中有一行已被他人删除，请刷新后核对。")
+            if row_draft.removed:
+                rows.remove(row)
+                continue
+            apply_values(session, row, part.fields, row_draft.changed(), row_draft.original)
+
+
+def _day_of(move: Transition, record: Record) -> date | None:
+    value = path(move.happened).value_of(record) if move.happened is not None else None
+    return value if isinstance(value, date) else None
+
+
+def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:
+    return tuple(path(field).label for field in move.needs if path(field).value_of(record) in (None, ""))
+
+
+def _offer(register: Register, move: Transition, record: Record, facts: Any, today: date) -> MoveOffer:
+    day = _day_of(move, record)
+    return MoveOffer(
+        event=move.event,
+        title=move.title,
+        target=move.target.label,
+        refusal=move.refuse(record, facts, day or today) if move.refuse else None,
+        missing=_missing_for(move, record),
+        asks_reason=move.asks_reason,
+        decided_by=move.decided_by,
+        happened_on=day,
+    )
+
+
+def _view(session: Session, register: Register, record: Record, *, facts: Any, today: date) -> RecordView:
+    values = read_values(record, register.fields)
+    parts = {
+        part.key: tuple(RowView(row.id, read_values(row, part.fields)) for row in getattr(record, part.key)) for part in register.parts
+    }
+    state = _state(record)
+    duties: tuple[Duty, ...] = tuple(duty for clock in register.clocks for duty in clock.rule(record, facts, today))
+    handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
+    return RecordView(
+        ref=RecordRef(register.key, record.id),
+        number=record.number,
+        label=register.label(record),
+        state=state,
+        version=record.version,
+        handler=as_ref(handler),
+        values=values,
+        parts=parts,
+        history=history_lines(session, register, record.id),
+        moves=tuple(_offer(register, move, record, facts, today) for move in register.transitions if state in move.sources),
+        missing=missing_labels(register, values),
+        warnings=register.warn(record) if register.warn else (),
+        duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
+    )
+
+
+def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:
+    """Labels of the wanted fields that are empty, in the order of the form."""
+    return tuple(field.label for field in register.fields if field.fact.wanted and values.get(field.key) in (None, ""))
+
+
+def history_lines(session: Session, register: Register, record_id: int) -> tuple[HistoryLine, ...]:
+    """The dated moves of a record in order."""
+    labels = {str(state.value): state.label for state in register.states}
+    titles = {move.event: move.title for move in register.transitions}
+    return tuple(
+        HistoryLine(
+            event=line.event,
+            title=titles.get(line.event, "登记"),
+            source=None if line.from_state is None else labels.get(line.from_state, line.from_state),
+            target=labels.get(line.to_state, line.to_state),
+            happened_on=line.happened_on,
+            recorded_at=line.recorded_at,
+            by=line.officer_name,
+            reason=line.reason,
+        )
+        for line in history.transitions_of(session, register.key, record_id)
+    )

@@ -1,0 +1,108 @@
+"""Monthly rosters (月报花名册): rows from the records as they stood, written as the county's sheet."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
+from libao_desk.declare.record import Record
+from libao_desk.declare.roster import Cell, PeriodFacts, Roster
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
+from libao_desk.services.statistics import records_at
+
+
+@dataclass(frozen=True)
+class RosterReport:
+    """What was written: the rows of the main block and the hash of the file."""
+
+    kind: str
+    title: str
+    rows: int
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class RosterTable:
+    """A roster's cells before they are written, for the preview and for tests."""
+
+    title: str
+    roster: Roster
+    rows: tuple[tuple[Cell, ...], ...]
+    ended: tuple[tuple[Cell, ...], ...]
+
+
+class Rosters:
+    """Every roster the registers declare."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def kinds(self) -> tuple[tuple[str, str, str], ...]:
+        """(kind, title, register key) of every roster the officer may export."""
+        return tuple(
+            (roster.kind, roster.title, register.key)
+            for register in self.desk.book
+            for roster in register.rosters
+            if self.desk.may(register.key, Action.EXPORT)
+        )
+
+    def table(self, kind: str, period: Period, *, full: bool = False) -> RosterTable:
+        """The cells of one roster; sealed cases never appear."""
+        register, roster = self.desk.book.roster(kind)
+        self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
+        with self.desk.read() as session:
+            facts, records = records_at(self.desk, session, register, period, full=full)
+            seen = [record for record in records if facts.state_on_last_day(record) not in register.sealed]
+            if roster.order is not None:
+                seen.sort(key=roster.order)
+            rows = _rows(roster, facts, [record for record in seen if roster.belongs(record, facts)])
+            ended = _rows(roster, facts, [r for r in seen if roster.ended(r, facts)]) if roster.ended is not None else ()
+        township = self.desk.facts().setting(TOWNSHIP)
+        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended)
+
+    def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
+        """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
+
+        Raises Refusal for the internal copy without a reason.
+        """
+        if full and not (reason or "").strip():
+            raise Refusal("导出内部版（含完整身份证号）须写明理由。")
+        table = self.table(kind, period, full=full)
+        data = _sheet(table, self.desk)
+        digest = sha256(data).hexdigest()
+        with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
+            pass
+        return RosterReport(kind, table.title, len(table.rows), digest, data)
+
+
+def _rows(roster: Roster, facts: PeriodFacts, records: list[Record]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (serial, *(column.value(record, facts) for column in roster.columns)) for serial, record in enumerate(records, start=1)
+    )
+
+
+def _sheet(table: RosterTable, desk: Desk) -> bytes:
+    from libao_desk.sheets import roster_writer as writer
+
+    kinds = {kind.value: kind for kind in writer.ColumnKind}
+    serial = writer.RosterColumn("序号", writer.ColumnKind.NUMBER, 6)
+    columns = (serial, *(writer.RosterColumn(c.title, kinds[c.kind.value], c.width) for c in table.roster.columns))
+    note = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
+    blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
+    sheet = writer.RosterSheet(
+        title=table.title, note_line=note, columns=columns, rows=table.rows, total_row=_totals(table), paper=table.roster.paper, blocks=blocks
+    )
+    return writer.write_roster(sheet)
+
+
+def _totals(table: RosterTable) -> tuple[Cell, ...]:
+    cells: list[Cell] = ["合计"]
+    for index, column in enumerate(table.roster.columns, start=1):
+        numbers = [row[index] for row in table.rows]
+        cells.append(sum((n for n in numbers if isinstance(n, int | float)), 0) if column.total else None)
+    if len(cells) > 1 and cells[1] is None:
+        cells[1] = f"{len(table.rows)}条"
+    return tuple(cells)

@@ -1,0 +1,24 @@
+"""Every table and every migration step of the program, gathered from the packages that own them."""
+
+import sqlalchemy as sa
+
+from libao_desk.people import migrations as people_migrations
+from libao_desk.services import links, migrations, settings
+from libao_desk.services.book import RegisterBook
+from libao_desk.store import migrations as store_migrations
+from libao_desk.store.base import Base
+from libao_desk.store.migrations import Migration
+
+OWNERS = (links, settings)
+"""Modules whose import puts this package's tables into the metadata."""
+
+
+def all_metadata() -> sa.MetaData:
+    """The tables of every package and register imported so far."""
+    return Base.metadata
+
+
+def all_migrations(book: RegisterBook) -> tuple[Migration, ...]:
+    """Every step the program knows, in order of package and number."""
+    own = (*store_migrations.MIGRATIONS, *people_migrations.MIGRATIONS, *migrations.MIGRATIONS)
+    return own + tuple(step for register in book for step in register.migrations)

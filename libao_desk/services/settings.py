@@ -1,0 +1,130 @@
+"""Local values (本地设置) and the office's own working days, each with who confirmed it and when."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from libao_desk.core.calendar import WorkCalendar
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.setting import Setting, SettingValues
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+from libao_desk.store.base import Base
+
+OFFICE_NAME = Setting("office.name", "单位名称", "李堡司法所", "首次使用时填写")
+TOWNSHIP = Setting("office.township", "乡镇（街道）名称", "李堡镇", "首次使用时填写")
+COUNTY = Setting("office.county", "县（市、区）名称", "海安市", "首次使用时填写")
+DIVISION = Setting("office.division", "乡镇行政区划代码", "320685103", "首次使用时填写")
+IDLE_MINUTES = Setting("desk.idle_minutes", "无操作自动锁定", 15, "本软件默认", unit="分钟")
+BUNDLED_FONTS = Setting("print.bundled_fonts", "只用软件自带字体打印", False, "本软件默认；各台电脑打印结果一致")
+OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVISION, IDLE_MINUTES, BUNDLED_FONTS)
+
+
+class OfficeSetting(Base):
+    """One local value as the office set it."""
+
+    __tablename__ = "office_setting"
+
+    key: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
+    value: Mapped[Any] = mapped_column(sa.JSON)
+    confirmed_by: Mapped[str | None] = mapped_column(sa.String(50))
+    confirmed_on: Mapped[date | None]
+
+
+class OwnDay(Base):
+    """A day that the office's own table makes a working day or a day off (节假日安排)."""
+
+    __tablename__ = "own_day"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    is_working: Mapped[bool]
+    source: Mapped[str] = mapped_column(sa.String(120), default="")
+
+
+@dataclass(frozen=True)
+class SettingView:
+    """A setting with the value in force and who confirmed it."""
+
+    setting: Setting[Any]
+    value: bool | int | str
+    confirmed_by: str | None
+    confirmed_on: date | None
+
+
+def office_facts(session: Session) -> OfficeFacts:
+    """Calendar and local values as stored."""
+    own = {row.day: row.is_working for row in session.scalars(sa.select(OwnDay))}
+    values = {row.key: row.value for row in session.scalars(sa.select(OfficeSetting))}
+    return OfficeFacts(WorkCalendar(own), SettingValues(values))
+
+
+def store_value(session: Session, setting: Setting[Any], value: bool | int | str, *, by: str | None = None, on: date | None = None) -> None:
+    """Set one value inside the caller's act.
+
+    Raises Refusal where the value is not of the setting's kind or not among its choices.
+    """
+    if type(value) is not type(setting.default):
+        raise Refusal(f"“{setting.title}”的值不正确。")
+    if setting.choices and value not in setting.choices:
+        raise Refusal(f"“{setting.title}”只能是：{'、'.join(setting.choices)}。")
+    if isinstance(value, int) and not isinstance(value, bool) and value < 0:
+        raise Refusal(f"“{setting.title}”不能是负数。")
+    row = session.get(OfficeSetting, setting.key)
+    if row is None:
+        row = OfficeSetting(key=setting.key)
+        session.add(row)
+    row.value, row.confirmed_by, row.confirmed_on = value, by, on
+
+
+class Settings:
+    """The settings page's door."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @property
+    def declared(self) -> tuple[Setting[Any], ...]:
+        """Every setting of the office and of its registers, in order."""
+        return OFFICE_SETTINGS + tuple(setting for register in self.desk.book for setting in register.settings)
+
+    def views(self) -> tuple[SettingView, ...]:
+        """Every setting with its value and confirmation."""
+        facts = self.desk.facts()
+        with self.desk.read() as session:
+            rows = {row.key: (row.confirmed_by, row.confirmed_on) for row in session.scalars(sa.select(OfficeSetting))}
+        return tuple(SettingView(s, facts.setting(s), *rows.get(s.key, (None, None))) for s in self.declared)
+
+    def value(self, setting: Setting[Any]) -> Any:
+        """The value in force."""
+        return self.desk.facts().setting(setting)
+
+    def change(self, setting: Setting[Any], value: bool | int | str, *, confirmed: bool = False) -> None:
+        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on"."""
+        self.desk.allow("", Action.SETTINGS)
+        with self.desk.work(f"设置：{setting.title}") as session:
+            by, on = (self.desk.actor.name, self.desk.today) if confirmed else (None, None)
+            store_value(session, setting, value, by=by, on=on)
+        self.desk.forget_facts()
+
+    def set_day(self, day: date, is_working: bool | None, source: str = "") -> None:
+        """Make a day a working day or a day off by the office's own table; None removes the entry."""
+        self.desk.allow("", Action.SETTINGS)
+        with self.desk.work(f"节假日安排：{day:%Y-%m-%d}") as session:
+            row = session.get(OwnDay, day)
+            if is_working is None:
+                if row is not None:
+                    session.delete(row)
+            elif row is None:
+                session.add(OwnDay(day=day, is_working=is_working, source=source))
+            else:
+                row.is_working, row.source = is_working, source
+        self.desk.forget_facts()
+
+    def own_days(self) -> tuple[tuple[date, bool, str], ...]:
+        """The office's own table, in order."""
+        with self.desk.read() as session:
+            return tuple((row.day, row.is_working, row.source) for row in session.scalars(sa.select(OwnDay).order_by(OwnDay.day)))
