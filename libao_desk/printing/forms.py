@@ -1,0 +1,171 @@
+"""The parts of papers that are filled in or signed: fields, signature rows, seal areas and dates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+
+from libao_desk.declare.blocks import Align, DateLine, Face, Field, Fields, SealArea, Signature, SignatureBlock, Size
+
+from .fonts import FontBook
+from .page import EM, LINE_GAP, MEASURE, MM, PITCH, SEAL
+from .paragraphs import ASCENT, UNDERLINE, Mark, Rule, set_text, width_of
+from .strips import Strip, kept, moved
+
+_PAD = EM / 4  # between a label and its value
+_FIELD_GAP = EM / 2
+_LEAST_BLANK = 2.5 * EM
+_LEAST_RULE = 25 * MM  # a hand needs it to sign
+_COLUMN_GAP = EM
+_SIGNATURE_SIZES = (Size.THREE.value, Size.FOUR.value, Size.SMALL_FOUR.value)
+_DATE_INDENT = 4 * EM  # 成文日期右空四字 (`GB/T 9704-2012` 7.3.5.1)
+_BLANK_DATE = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
+
+
+def date_text(on: date | None) -> str:
+    """The date as papers write it, without padding zeros (2020年1月5日); blanks to fill by hand when there is none."""
+    return _BLANK_DATE if on is None else f"{on.year}年{on.month}月{on.day}日"
+
+
+def _one_line(text: str, book: FontBook, size: float, x: float, y: float) -> tuple[Mark, ...]:
+    """The marks of a text on a single line, its baseline at `y`."""
+    line = set_text(text, book, Face.FANG, size, float("inf"), align=Align.LEFT)[0][0]
+    return moved(line.marks, x, y)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A field with the width of its label and the least its value needs, in points."""
+
+    field: Field
+    label: float
+    need: float
+
+    @property
+    def width(self) -> float:
+        return self.label + self.need
+
+
+def field_strips(block: Fields, book: FontBook) -> Iterator[Strip]:
+    """Rows of labels and underlined values; a row too wide for its line goes on in the next."""
+    for row in block.rows:
+        for line in _flow([_slot(field, book) for field in row]):
+            yield from _field_line(line, book) if len(line) > 1 or line[0].width <= MEASURE else _long_field(line[0], book)
+
+
+def _slot(field: Field, book: FontBook) -> _Slot:
+    label = width_of(field.label, book, Face.FANG, EM)
+    value = width_of(_value(field), book, Face.FANG, EM) + 2 * _PAD
+    return _Slot(field, label, max(value, _LEAST_BLANK if not _value(field) else 0.0))
+
+
+def _value(field: Field) -> str:
+    return (field.value or "").strip()
+
+
+def _flow(slots: Sequence[_Slot]) -> Iterator[list[_Slot]]:
+    line: list[_Slot] = []
+    used = 0.0
+    for slot in slots:
+        if line and used + _FIELD_GAP + slot.width > MEASURE:
+            yield line
+            line, used = [], 0.0
+        used += slot.width + (_FIELD_GAP if line else 0.0)
+        line.append(slot)
+    if line:
+        yield line
+
+
+def _field_line(slots: Sequence[_Slot], book: FontBook) -> Iterator[Strip]:
+    free = MEASURE - sum(slot.label for slot in slots) - _FIELD_GAP * (len(slots) - 1)
+    marks: list[Mark] = []
+    x, y = 0.0, ASCENT * EM
+    for slot, width in zip(slots, share_out(free, slots), strict=True):
+        marks.extend(_one_line(slot.field.label, book, EM, x, y))
+        x += slot.label
+        if _value(slot.field):
+            marks.extend(_one_line(_value(slot.field), book, EM, x + _PAD, y))
+        marks.append(Rule(x, y + UNDERLINE * EM, x + width, y + UNDERLINE * EM))
+        x += width + _FIELD_GAP
+    yield Strip(PITCH, tuple(marks), slack=LINE_GAP, is_text=True)
+
+
+def share_out(free: float, slots: Sequence[_Slot]) -> list[float]:
+    """The width of each value: its share by weight, but never less than it needs."""
+    widths = {index: 0.0 for index in range(len(slots))}
+    open_slots = set(widths)
+    while open_slots:
+        weight = sum(slots[index].field.weight for index in open_slots)
+        left = free - sum(widths[index] for index in widths if index not in open_slots)
+        short = {index for index in open_slots if left * slots[index].field.weight / weight < slots[index].need - 0.01}
+        for index in open_slots:
+            widths[index] = slots[index].need if short else left * slots[index].field.weight / weight
+        if not short or short == open_slots:
+            break
+        open_slots -= short
+    return [widths[index] for index in range(len(slots))]
+
+
+def _long_field(slot: _Slot, book: FontBook) -> list[Strip]:
+    """A value of several lines: it runs on below itself, ruled to the right edge."""
+    y = ASCENT * EM
+    left = slot.label + _PAD
+    rule = Rule(slot.label, y + UNDERLINE * EM, MEASURE, y + UNDERLINE * EM)
+    strips: list[Strip] = []
+    for lines in set_text(_value(slot.field), book, Face.FANG, EM, MEASURE - left - _PAD):
+        strips.extend(Strip(PITCH, (*moved(line.marks, left, y), rule), slack=LINE_GAP, is_text=True) for line in lines)
+    strips[0] = replace(strips[0], marks=(*_one_line(slot.field.label, book, EM, 0, y), *strips[0].marks))
+    return kept(strips)
+
+
+def signature_strips(block: SignatureBlock, book: FontBook) -> Iterator[Strip]:
+    """Rows to sign in: labels and rules stand under one another, in the largest size that leaves a hand 25 mm; else one a row."""
+    for size in _SIGNATURE_SIZES:
+        columns = [
+            max(width_of(each.label, book, Face.FANG, size) for each in column if each is not None) for column in zip_longest(*block.rows)
+        ]
+        rule = (MEASURE - sum(columns) - _COLUMN_GAP * (len(columns) - 1)) / len(columns)
+        if rule >= _LEAST_RULE:
+            yield from (_signature_row(row, columns, rule, size, book) for row in block.rows)
+            return
+    single = SignatureBlock(tuple((each,) for row in block.rows for each in row))
+    width = min(MEASURE - _LEAST_RULE, max(width_of(row[0].label, book, Face.FANG, EM) for row in single.rows))
+    yield from (_signature_row(row, [width], MEASURE - width, EM, book) for row in single.rows)
+
+
+def _signature_row(row: Sequence[Signature], columns: Sequence[float], rule: float, size: float, book: FontBook) -> Strip:
+    lines = max(each.lines for each in row)
+    y = (lines - 1) * PITCH + ASCENT * EM
+    marks: list[Mark] = []
+    x = 0.0
+    for each, label in zip(row, columns, strict=False):
+        marks.extend(_one_line(each.label, book, size, x, y))
+        if each.name:
+            marks.extend(_one_line(each.name, book, size, x + label + _PAD, y))
+        marks.append(Rule(x + label, y + UNDERLINE * EM, x + label + rule, y + UNDERLINE * EM))
+        x += label + rule + _COLUMN_GAP
+    return Strip(lines * PITCH, tuple(marks), slack=LINE_GAP)
+
+
+def date_strip(block: DateLine, book: FontBook) -> Strip:
+    """The date, four characters from the right edge."""
+    text = date_text(block.on)
+    free = MEASURE - width_of(text, book, Face.FANG, EM)
+    x = {Align.RIGHT: free - _DATE_INDENT, Align.CENTRE: free / 2}.get(block.align, 0.0)
+    return Strip(PITCH, _one_line(text, book, EM, x, ASCENT * EM), slack=LINE_GAP)
+
+
+def seal_strip(block: SealArea, book: FontBook) -> Strip:
+    """The unit, the note and the date centred under one another, in the middle of a clear circle as large as the seal.
+
+    The date stands four characters from the right edge, further left where a longer line above it needs the room.
+    """
+    lines = [line for line in (block.unit, block.text, date_text(block.on) if block.dated else None) if line]
+    widths = [width_of(line, book, Face.FANG, EM) for line in lines]
+    last = widths[-1] if block.dated else 0.0
+    middle = min(MEASURE - _DATE_INDENT - last / 2, MEASURE - EM - max(widths) / 2, MEASURE - SEAL / 2)
+    top = (SEAL - len(lines) * PITCH + LINE_GAP) / 2
+    marks: list[Mark] = []
+    for index, (line, width) in enumerate(zip(lines, widths, strict=True)):
+        marks.extend(_one_line(line, book, EM, middle - width / 2, top + index * PITCH + ASCENT * EM))
+    return Strip(SEAL, tuple(marks))

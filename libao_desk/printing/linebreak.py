@@ -1,0 +1,56 @@
+"""Where a line of Chinese text may break (避头尾): pure rules over characters, ignorant of fonts and pages."""
+
+import re
+from collections.abc import Iterable
+
+NO_START = frozenset("，。、；：？！）》〉」』】〕〗］｝〙〛”’…—～·％‰℃°々!),.:;?]}%¢″′‐–〞︰﹚﹜﹞")
+"""Marks that never begin a line (行首禁则): `GB/T 15834-2011` 5.1.1, with the signs that cling to the figure before them."""
+
+NO_END = frozenset("（《〈「『【〔〖［｛〘〚“‘￥¥＄$£￡№§([{·〝﹙﹛﹝")
+"""Marks that never end a line (行尾禁则): `GB/T 15834-2011` 5.1.1; the dot of a name is never at either edge."""
+
+HALF_BLANK = frozenset("，。、；：？！）》〉」』】〕〗］｝”’")
+"""Closing marks drawn in the left half of their box: at a line's end the right half may be cut away (标点挤压)."""
+
+OBJECT = "\ufffc"
+"""Stands for something that is no character, such as a rule to write on."""
+
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整正"
+
+_WHOLE = re.compile(
+    rf"人民币[{_CAPITALS}]+"  # 人民币壹万陆仟肆佰零玖元零贰分
+    rf"|[{_CAPITALS}]{{3,}}"
+    r"|\d{4}年\d{1,2}月(?:\d{1,2}日)?"  # 2020年12月31日
+    r"|\d{1,2}月\d{1,2}日"
+    r"|[〇一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
+    r"|[（〔]\d{4}[）〕][\u4e00-\u9fff]{0,10}\d{1,5}号"  # （2020）海李调字第001号
+    r"|[¥￥]?\d[\d,.]*(?:万|亿)?(?:元|角|分|米|日|天|年|个月|月|岁|号|份|页|%|％|‰|℃)?"  # ¥16409.02, 20000元, 30日
+)
+
+_LATIN_END = 0x2000
+
+
+def wholes(text: str) -> list[tuple[int, int]]:
+    """Stretches that stay on one line: amounts in figures and capitals, dates, document numbers, figures with their unit."""
+    return [match.span() for match in _WHOLE.finditer(text)]
+
+
+def openings(text: str, kept: Iterable[tuple[int, int]] = ()) -> list[bool]:
+    """For each position whether a line may start there; the end of the text always counts as one.
+
+    `kept` are further stretches that must not be split, as (start, end).
+    """
+    may_start = [True] * (len(text) + 1)
+    for index in range(1, len(text)):
+        may_start[index] = _may_part(text[index - 1], text[index])
+    for start, end in (*wholes(text), *kept):
+        may_start[start + 1 : end] = [False] * (end - start - 1)
+    return may_start
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end with the one and the next begin with the other."""
+    if after in NO_START or before in NO_END:
+        return False
+    both_latin = " " < before < "\u2000" and " " < after < "\u2000"
+    return not both_latin

@@ -1,0 +1,119 @@
+"""Ruled tables (表格): they break between rows, repeat their head, and cut a row only when it is tall."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from libao_desk.declare.blocks import Align, Cell, Face, FactsTable, Text
+
+from .fonts import FontBook
+from .page import LINE_GAP, MEASURE
+from .paragraphs import ASCENT, Line, Mark, Rule, set_text
+from .strips import Strip, kept, moved
+
+_TALL = 12
+"""Lines; a taller row is cut between its lines, a lower one moves to the next page whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A cell in its place: set lines, left edge and right edge."""
+
+    cell: Cell
+    lines: list[Line]
+    left: float
+    right: float
+
+
+class _Grid:
+    """The measures of one table: column edges, type size, line height, padding."""
+
+    def __init__(self, table: FactsTable, book: FontBook) -> None:
+        count = len(table.widths) or max((sum(_cell(each).span for each in row) for row in table.rows), default=len(table.header))
+        shares = table.widths or (1.0,) * max(count, 1)
+        self.edges = [MEASURE * part / sum(shares) for part in accumulate(shares, initial=0.0)]
+        self.size = table.size.value
+        self.pitch = self.size * 1.45
+        self.pad = self.size / 3
+        self._book = book
+
+    def boxes(self, row: Sequence[Cell | Text | None]) -> list[_Box]:
+        """The cells of a row, set; cells the row leaves out at its end are empty."""
+        boxes, column = [], 0
+        for each in row:
+            cell = _cell(each)
+            left, right = self.edges[column], self.edges[min(column + cell.span, len(self.edges) - 1)]
+            boxes.append(_Box(cell, self._set(cell, right - left - 2 * self.pad), left, right))
+            column += cell.span
+        for index in range(column, len(self.edges) - 1):
+            boxes.append(_Box(Cell(None), [], self.edges[index], self.edges[index + 1]))
+        return boxes
+
+    def _set(self, cell: Cell, measure: float) -> list[Line]:
+        if cell.text is None:
+            return []
+        face = cell.face or Face.FANG
+        paragraphs = set_text(cell.text, self._book, face, self.size, measure, align=cell.align)
+        return [line for lines in paragraphs for line in lines]
+
+
+def _cell(value: Cell | Text | None) -> Cell:
+    return value if isinstance(value, Cell) else Cell(value)
+
+
+def table_strips(table: FactsTable, book: FontBook) -> Iterator[Strip]:
+    """The rows of a table as strips, the head first and again at the top of each further page."""
+    grid = _Grid(table, book)
+    head: tuple[Strip, ...] = ()
+    if table.header:
+        cells = [Cell(text, align=Align.CENTRE, face=Face.HEI) for text in table.header]
+        head = tuple(_row(grid, cells, is_last=not table.rows))
+        yield from kept(head, last=True)
+    for index, row in enumerate(table.rows):
+        for strip in _row(grid, row, is_last=index == len(table.rows) - 1):
+            yield replace(strip, head=head)
+    yield Strip(LINE_GAP, is_blank=True, slack=LINE_GAP)
+
+
+def _row(grid: _Grid, row: Sequence[Cell | Text | None], *, is_last: bool) -> list[Strip]:
+    boxes = grid.boxes(row)
+    lines = max(max(len(box.lines), box.cell.lines) for box in boxes)
+    if max(len(box.lines) for box in boxes) > _TALL:
+        return _slices(grid, boxes, is_last=is_last)
+    height = lines * grid.pitch + 2 * grid.pad
+    marks: list[Mark] = [*_frame(boxes, height), Rule(0, 0, MEASURE, 0)]
+    for box in boxes:
+        top = (height - len(box.lines) * grid.pitch) / 2
+        for index, line in enumerate(box.lines):
+            marks.extend(_placed(grid, box, line, top + index * grid.pitch))
+    foot = Rule(0, height, MEASURE, height)
+    return [Strip(height, (*marks, foot) if is_last else tuple(marks), on_foot=() if is_last else (foot,))]
+
+
+def _slices(grid: _Grid, boxes: Sequence[_Box], *, is_last: bool) -> list[Strip]:
+    """A tall row, line by line: cells begin at the top, and the frame is closed wherever a page ends."""
+    count = max(len(box.lines) for box in boxes)
+    strips = []
+    for index in range(count):
+        first, last = index == 0, index == count - 1
+        top = grid.pad if first else 0.0
+        height = grid.pitch + top + (grid.pad if last else 0.0)
+        marks = [*_frame(boxes, height)]
+        for box in boxes:
+            if index < len(box.lines):
+                marks.extend(_placed(grid, box, box.lines[index], top))
+        lid, foot = Rule(0, 0, MEASURE, 0), Rule(0, height, MEASURE, height)
+        closed = (foot,) if last and is_last else ()
+        opened = (lid,) if first else ()
+        keep = index in (0, count - 2)
+        strips.append(Strip(height, (*opened, *marks, *closed), keep=keep, on_top=(lid,), on_foot=(foot,)))
+    return strips
+
+
+def _frame(boxes: Sequence[_Box], height: float) -> list[Mark]:
+    """The upright rules of a row."""
+    return [Rule(x, 0, x, height) for x in (0.0, *(box.right for box in boxes))]
+
+
+def _placed(grid: _Grid, box: _Box, line: Line, top: float) -> tuple[Mark, ...]:
+    return moved(line.marks, box.left + grid.pad, top + (grid.pitch - grid.size) / 2 + ASCENT * grid.size)
