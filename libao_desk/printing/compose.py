@@ -109,12 +109,12 @@ def _form_strips(block: Block, book: FontBook) -> Iterator[Strip]:
 def _lines(
     text: Text, book: FontBook, face: F, size: float, *, indent: float = 0, align: Align = Align.JUSTIFY, measure: float = MEASURE
 ) -> Iterator[Strip]:
-    """Lines of text; of each paragraph the first two and the last two lines stay together."""
+    """Lines of text; the last line of a paragraph begins no page, but the first may end one: room at a page's foot could be written in."""
     for lines in set_text(text, book, face, size, measure, indent=indent, align=align):
         last = len(lines) - 1
         for index, line in enumerate(lines):
             strip = line_strip(line, size, x=(MEASURE - measure) / 2)
-            yield replace(strip, keep=True) if index < last and index in (0, last - 1) else strip
+            yield replace(strip, keep=True) if index == last - 1 else strip
 
 
 def _title(block: Title, book: FontBook) -> Iterator[Strip]:

@@ -1,5 +1,6 @@
 """The parts of papers that are filled in or signed: fields, signature rows, seal areas and dates."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +16,11 @@ from .strips import Strip, kept, moved
 _PAD = EM / 4  # between a label and its value
 _FIELD_GAP = EM / 2
 _LEAST_BLANK = 2.5 * EM
-_LEAST_RULE = 25 * MM  # a hand needs it to sign
-_COLUMN_GAP = EM
-_SIGNATURE_SIZES = (Size.THREE.value, Size.FOUR.value, Size.SMALL_FOUR.value)
+_LEAST_RULE = 20 * MM  # a hand needs it to sign
+_COLUMN_GAP = EM / 2
+_HINT = re.compile("（[^）]*）")  # how to sign, as （签名、盖章或按指印）
+_LABEL_SIZES = ((EM, EM), (EM, Size.FIVE.value), (Size.SMALL_FOUR.value, Size.FIVE.value))  # of the label and of its hint
+_LINES_TOGETHER = 8
 _DATE_INDENT = 4 * EM  # 成文日期右空四字 (`GB/T 9704-2012` 7.3.5.1)
 _BLANK_DATE = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
@@ -46,8 +49,16 @@ class _Slot:
         return self.label + self.need
 
 
-def field_strips(block: Fields, book: FontBook) -> Iterator[Strip]:
-    """Rows of labels and underlined values; a row too wide for its line goes on in the next."""
+def field_strips(block: Fields, book: FontBook) -> list[Strip]:
+    """Rows of labels and underlined values; a row too wide for its line goes on in the next.
+
+    The few lines about one person stay on one page.
+    """
+    strips = list(_field_lines(block, book))
+    return kept(strips) if len(strips) <= _LINES_TOGETHER else strips
+
+
+def _field_lines(block: Fields, book: FontBook) -> Iterator[Strip]:
     for row in block.rows:
         for line in _flow([_slot(field, book) for field in row]):
             yield from _field_line(line, book) if len(line) > 1 or line[0].width <= MEASURE else _long_field(line[0], book)
@@ -118,32 +129,56 @@ def _long_field(slot: _Slot, book: FontBook) -> list[Strip]:
     return kept(strips)
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A signature's label, set: the marks with the baseline at 0, and how wide they are."""
+
+    marks: tuple[Mark, ...]
+    width: float
+
+
+def _label(text: str, size: float, hint_size: float, book: FontBook) -> _Label:
+    """The label, its bracketed hint in a size of its own."""
+    marks: list[Mark] = []
+    x, start = 0.0, 0
+    spans = [match.span() for match in _HINT.finditer(text)]
+    for first, last in [*spans, (len(text), len(text))]:
+        for part, part_size in ((text[start:first], size), (text[first:last], hint_size)):
+            if part:
+                marks.extend(_one_line(part, book, part_size, x, 0))
+                x += width_of(part, book, Face.FANG, part_size)
+        start = last
+    return _Label(tuple(marks), x)
+
+
 def signature_strips(block: SignatureBlock, book: FontBook) -> Iterator[Strip]:
-    """Rows to sign in: labels and rules stand under one another, in the largest size that leaves a hand 25 mm; else one a row."""
-    for size in _SIGNATURE_SIZES:
-        columns = [
-            max(width_of(each.label, book, Face.FANG, size) for each in column if each is not None) for column in zip_longest(*block.rows)
-        ]
+    """Rows to sign in, labels and rules under one another; where two do not fit in a row, each takes a row of its own.
+
+    Labels are as large as leaves the hand 20 mm; the bracketed hint shrinks first.
+    """
+    for size, hint_size in _LABEL_SIZES:
+        rows = [[_label(each.label, size, hint_size, book) for each in row] for row in block.rows]
+        columns = [max(label.width for label in column if label is not None) for column in zip_longest(*rows)]
         rule = (MEASURE - sum(columns) - _COLUMN_GAP * (len(columns) - 1)) / len(columns)
         if rule >= _LEAST_RULE:
-            yield from (_signature_row(row, columns, rule, size, book) for row in block.rows)
+            yield from (_signature_row(row, labels, columns, rule, book) for row, labels in zip(block.rows, rows, strict=True))
             return
-    single = SignatureBlock(tuple((each,) for row in block.rows for each in row))
-    width = min(MEASURE - _LEAST_RULE, max(width_of(row[0].label, book, Face.FANG, EM) for row in single.rows))
-    yield from (_signature_row(row, [width], MEASURE - width, EM, book) for row in single.rows)
+    each_alone = [(each, _label(each.label, EM, Size.FIVE.value, book)) for row in block.rows for each in row]
+    width = min(MEASURE - _LEAST_RULE, max(label.width for _, label in each_alone))
+    yield from (_signature_row((each,), (label,), (width,), MEASURE - width, book) for each, label in each_alone)
 
 
-def _signature_row(row: Sequence[Signature], columns: Sequence[float], rule: float, size: float, book: FontBook) -> Strip:
+def _signature_row(row: Sequence[Signature], labels: Sequence[_Label], columns: Sequence[float], rule: float, book: FontBook) -> Strip:
     lines = max(each.lines for each in row)
     y = (lines - 1) * PITCH + ASCENT * EM
     marks: list[Mark] = []
     x = 0.0
-    for each, label in zip(row, columns, strict=False):
-        marks.extend(_one_line(each.label, book, size, x, y))
+    for each, label, column in zip(row, labels, columns, strict=False):
+        marks.extend(moved(label.marks, x, y))
         if each.name:
-            marks.extend(_one_line(each.name, book, size, x + label + _PAD, y))
-        marks.append(Rule(x + label, y + UNDERLINE * EM, x + label + rule, y + UNDERLINE * EM))
-        x += label + rule + _COLUMN_GAP
+            marks.extend(_one_line(each.name, book, EM, x + column + _PAD, y))
+        marks.append(Rule(x + column, y + UNDERLINE * EM, x + column + rule, y + UNDERLINE * EM))
+        x += column + rule + _COLUMN_GAP
     return Strip(lines * PITCH, tuple(marks), slack=LINE_GAP)
 
 

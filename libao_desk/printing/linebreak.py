@@ -12,6 +12,9 @@ NO_END = frozenset("（《〈「『【〔〖［｛〘〚“‘￥¥＄$£￡№�
 HALF_BLANK = frozenset("，。、；：？！）》〉」』】〕〗］｝”’")
 """Closing marks drawn in the left half of their box: at a line's end the right half may be cut away (标点挤压)."""
 
+HALF_BLANK_BEFORE = frozenset("（《〈「『【〔〖［｛“‘")
+"""Opening marks drawn in the right half of their box."""
+
 OBJECT = "\ufffc"
 """Stands for something that is no character, such as a rule to write on."""
 
@@ -27,7 +30,12 @@ _WHOLE = re.compile(
     r"|[¥￥]?\d[\d,.]*(?:万|亿)?(?:元|角|分|米|日|天|年|个月|月|岁|号|份|页|%|％|‰|℃)?"  # ¥16409.02, 20000元, 30日
 )
 
-_LATIN_END = 0x2000
+
+def are_squeezed(first: str, second: str) -> bool:
+    """Whether two neighbouring marks share one blank half, so that 》， or ：“ take a character and a half (标点挤压)."""
+    if first in HALF_BLANK:
+        return second in HALF_BLANK or second in HALF_BLANK_BEFORE
+    return first in HALF_BLANK_BEFORE and second in HALF_BLANK_BEFORE
 
 
 def wholes(text: str) -> list[tuple[int, int]]:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from libao_desk.declare.blocks import Align, Blank, Face, Run, Text
 
 from .fonts import FontBook, Glyph
-from .linebreak import HALF_BLANK, OBJECT, openings
+from .linebreak import HALF_BLANK, HALF_BLANK_BEFORE, OBJECT, are_squeezed, openings
 
 _SQUEEZE = 0.03  # of an em between two characters: not seen, and enough to pull one mark in
-_STRETCH = 0.25  # beyond it a line looks torn and is left ragged
+_SQUEEZE_LAST = 0.055  # of an em: the most a line gives so that one character and its mark make no line of their own (避免孤字)
+_STRETCH = 0.12  # beyond it a line looks torn and is left ragged
+_MARKS = HALF_BLANK | HALF_BLANK_BEFORE
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 
 
@@ -35,7 +37,7 @@ class Rule(NamedTuple):
     y0: float
     x1: float
     y1: float
-    weight: float = 0.6
+    weight: float = 0.5
     dashed: bool = False
     red: bool = False
 
@@ -68,6 +70,7 @@ class _Shaped:
     widths: list[float] = field(default_factory=list)
     ruled: list[bool] = field(default_factory=list)
     kept: list[tuple[int, int]] = field(default_factory=list)
+    squeezed: set[int] = field(default_factory=set)
 
     def add(self, text: str, book: FontBook, face: Face, underline: bool) -> None:
         known = book.glyphs(face)
@@ -96,6 +99,14 @@ class _Shaped:
         self.add(part.text, book, part.face or face, part.underline)
         if part.whole:
             self.kept.append((start, len(self.chars)))
+
+    def squeeze_marks(self) -> None:
+        """Take the blank half out between two neighbouring full-width marks."""
+        chars, widths = self.chars, self.widths
+        for index in range(len(chars) - 1):
+            if chars[index] in _MARKS and are_squeezed(chars[index], chars[index + 1]) and widths[index] > 0.9 * self.size:
+                widths[index] -= self.size / 2
+                self.squeezed.add(index)
 
 
 class _Break(NamedTuple):
@@ -158,6 +169,7 @@ def _shape(parts: tuple[str | Run | Blank, ...], book: FontBook, face: Face, siz
     shaped = _Shaped(size)
     for part in parts:
         shaped.add_part(part, book, face)
+    shaped.squeeze_marks()
     return shaped
 
 
@@ -186,6 +198,8 @@ def _fill(shaped: _Shaped, may_start: list[bool], start: int, room: float) -> _B
         end += 1
     if end >= count:
         return _Break(start, end, room - used, True)
+    if count - end <= 2 and (absorbed := _squeezed_to(shaped, start, count, room, _SQUEEZE_LAST)) is not None:
+        return absorbed
     pushed = end
     while pushed > start and not may_start[pushed]:
         pushed -= 1
@@ -204,12 +218,14 @@ def _pull_in(shaped: _Shaped, may_start: list[bool], full: _Break) -> _Break | N
         end += 1
     if end == full.end:
         return None
-    last = shaped.chars[end - 1]
-    cut = shaped.widths[end - 1] / 2 if last in HALF_BLANK else 0.0
-    spare = full.spare - sum(shaped.widths[full.end : end]) + cut
-    if -spare > _SQUEEZE * shaped.size * (end - full.start - 1):
-        return None
-    return _Break(full.start, end, spare, False)
+    return _squeezed_to(shaped, full.start, end, full.spare + sum(shaped.widths[full.start : full.end]), _SQUEEZE)
+
+
+def _squeezed_to(shaped: _Shaped, start: int, end: int, room: float, limit: float) -> _Break | None:
+    """The line up to `end`, its characters moved together by at most `limit` of an em and its last mark cut; None if it does not fit."""
+    cut = shaped.widths[end - 1] / 2 if shaped.chars[end - 1] in HALF_BLANK else 0.0
+    spare = room - sum(shaped.widths[start:end]) + cut
+    return _Break(start, end, spare, False) if -spare <= limit * shaped.size * (end - start - 1) else None
 
 
 def _set_line(shaped: _Shaped, line: _Break, measure: float, indent: float, align: Align) -> Line:
@@ -242,10 +258,10 @@ def _char_space(shaped: _Shaped, line: _Break, align: Align) -> float:
 
 
 def _stretch_end(shaped: _Shaped, start: int, limit: int) -> int:
-    """Where the stretch of one font and one manner that begins at `start` ends."""
+    """Where the stretch of one font and one manner that begins at `start` ends; a squeezed mark ends it."""
     font, ruled = shaped.fonts[start], shaped.ruled[start]
     end = start + 1
-    while end < limit and shaped.fonts[end] == font and shaped.ruled[end] == ruled:
+    while end < limit and shaped.fonts[end] == font and shaped.ruled[end] == ruled and end - 1 not in shaped.squeezed:
         end += 1
     return end
 

@@ -42,7 +42,8 @@ def render_pdf(paper: Paper, fonts: FontBook) -> RenderedPaper:
     """The paper as PDF, fonts embedded as subsets; raises MissingGlyph when a character cannot be printed on this PC."""
     pages = paginate(compose(paper.blocks, fonts))
     target = BytesIO()
-    canvas = Canvas(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, lang="zh-CN")
+    main_font = fonts.glyph(Face.FANG, "文").font  # else each page names Helvetica, which nobody embeds
+    canvas = Canvas(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, lang="zh-CN", initialFontName=main_font)
     canvas.setTitle(paper.title)
     canvas.setAuthor("")
     canvas.setSubject("")

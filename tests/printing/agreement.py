@@ -94,8 +94,8 @@ PARTIES = (
 def an_agreement(parties: int = 2, facts: int = 1, on: date | None = date(2020, 12, 31), **furniture: bool | str) -> Paper:
     """An agreement of so many parties, its facts so many paragraphs longer."""
     chosen = PARTIES[:parties]
-    signers = [Signature("当事人（签名、盖章或按指印）：") for _ in chosen]
-    staff = [Signature("人民调解员（签名）："), Signature("记录人（签名）：")]
+    signers = [Signature("当事人（签名、盖章或按指印）") for _ in chosen]
+    staff = [Signature("人民调解员（签名）"), Signature("记录人（签名）")]
     rows = [(signer, staff[index]) if index < len(staff) else (signer,) for index, signer in enumerate(signers)]
     body: tuple[Block, ...] = (
         Paragraph("纠纷主要事实、争议事项：", indent=0, keep_with_next=True),
@@ -135,7 +135,7 @@ def a_blank_form() -> Paper:
             Paragraph((filled(None, 28),), indent=0, align=Align.LEFT),
             Paragraph("经调解，自愿达成如下协议：", style=Style.BODY, indent=0),
             Paragraph(("一、", filled(None, 24))),
-            SignatureBlock(((Signature("当事人（签名、盖章或按指印）："), Signature("人民调解员（签名）：")),)),
+            SignatureBlock(((Signature("当事人（签名、盖章或按指印）"), Signature("人民调解员（签名）")),)),
             SealArea("（人民调解委员会印章）"),
         ),
     )
