@@ -1,11 +1,8 @@
-"""The developer's one entrance: keeps the environment in .venv, then runs, shows, tests, proves and measures Libao Desk.
-
-Standard library only: this file runs before anything is installed.
-"""
+"""The developer's one entrance: keeps the environment in .venv, then runs, shows, tests, proves and measures Libao Desk."""
 
 from __future__ import annotations  # an older Python must get as far as the sentence that turns it away
 
-import argparse
+import argparse  # standard library only: this file runs before anything is installed
 import hashlib
 import os
 import shutil
@@ -21,15 +18,13 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "libao-desk.stamp"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 DEMO_OFFICE = ROOT / "demo-office"
-DEMO_DAY = "2020-12-31"
 
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 SOUND_ENVIRONMENT = f"import sys, pip; sys.exit(not {OLDEST} <= sys.version_info[:2] < {TOO_NEW})"
 
-# What a bare Debian lacks: for Qt without a screen, for a window on X11, and for the second reader of printed papers.
+# What a bare Debian lacks: for Qt without a screen, and for a window on X11.
 QT_PACKAGES = ("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libxkbcommon0", "libdbus-1-3")
 WINDOW_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxkbcommon-x11-0", "libxcb-shape0")
-READER_PACKAGES = ("poppler-utils",)
 LOADS_QT = "import PySide6.QtWidgets, PySide6.QtPdf"
 LOADS_WINDOW = (
     "import ctypes, pathlib, PySide6.QtGui as gui;"
@@ -53,6 +48,11 @@ class Stop(Exception):
 def say(sentence: str) -> None:
     """Print a line at once, so that it stands before what a child process prints."""
     print(sentence, flush=True)
+
+
+def tell(sentence: str) -> None:
+    """Print a line about the environment where it does not mix with a command's own output, such as JSON."""
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def ready(*, qt: bool = False, window: bool = False) -> None:
@@ -83,9 +83,9 @@ def complaint(code: str) -> str | None:
 
 def create() -> None:
     """Make .venv anew, in place of one whose Python no longer runs."""
-    say(f"建立环境 making the environment: {VENV}")
+    tell(f"建立环境 making the environment: {VENV}")
     can_make = find_spec("ensurepip") is not None or install_on_debian(("python3-venv",))  # Debian packs it apart
-    if not can_make or subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
+    if not can_make or subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)], stdout=sys.stderr) != 0:
         raise Stop(
             "无法建立 .venv。Debian 上请先安装：sudo apt-get install python3-venv\n"
             "No environment could be made; on Debian Python's venv is the package python3-venv."
@@ -99,9 +99,9 @@ def fingerprint() -> str:
 
 def fill() -> None:
     """Install the program in place with its check tools."""
-    say("安装依赖，约一分钟 installing what it needs, about a minute ...")
+    tell("安装依赖，约一分钟 installing what it needs, about a minute ...")
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[check]"]
-    if subprocess.call(command, cwd=ROOT) != 0:
+    if subprocess.call(command, cwd=ROOT, stdout=sys.stderr) != 0:
         raise Stop("依赖没有装全，原因见上。\nThe dependencies could not be installed; the reason stands above.")
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
@@ -124,14 +124,14 @@ def install_on_debian(packages: Sequence[str]) -> bool:
         return False
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    say(f"安装系统库 installing system libraries: {' '.join(command)}")
-    subprocess.call(["apt-get", "update", "-qq"], env=quiet)
-    return subprocess.call(command, env=quiet) == 0
+    tell(f"安装系统库 installing system libraries: {' '.join(command)}")
+    subprocess.call(["apt-get", "update", "-qq"], env=quiet, stdout=sys.stderr)
+    return subprocess.call(command, env=quiet, stdout=sys.stderr) == 0
 
 
-def python(*arguments: str, at_root: bool = True) -> int:
-    """Run the environment's Python with the user's own surroundings; its exit code."""
-    return subprocess.call([str(PYTHON), *arguments], cwd=ROOT if at_root else None, env={**os.environ, "PYTHONUTF8": "1"})
+def python(*arguments: str) -> int:
+    """Run the environment's Python where the user stands and with his own settings; its exit code."""
+    return subprocess.call([str(PYTHON), *arguments], env={**os.environ, "PYTHONUTF8": "1"})
 
 
 def unseen(*arguments: str) -> int:
@@ -147,7 +147,7 @@ def open_window(arguments: Sequence[str]) -> int:
         say(f"这里没有显示器。有显示器时运行 No display here; where there is one, run:\n  {PYTHON} {' '.join(command)}")
         return 0
     ready(window=True)
-    return python(*command, at_root=False)
+    return python(*command)
 
 
 def run(arguments: list[str]) -> int:
@@ -168,7 +168,7 @@ def demo(arguments: list[str]) -> int:
     built = python("-m", "libao_desk", "demo", str(folder))
     if built != 0 or options.no_window:
         return built
-    return open_window(("--data", str(folder), "--today", DEMO_DAY))
+    return open_window(("--data", str(folder), "--today", "2020-12-31"))
 
 
 def clear_for_demo(folder: Path) -> None:
@@ -188,14 +188,14 @@ def test(arguments: list[str]) -> int:
     """Run all checks, whatever fails; 1 if one did. The arguments go to pytest."""
     ready(qt=True)
     if sys.platform == "linux" and shutil.which("pdftotext") is None:
-        install_on_debian(READER_PACKAGES)
+        install_on_debian(("poppler-utils",))
     results = []
     for name, command in CHECKS:
         say(f"== {name}")
         started = time.monotonic()
         code = unseen(*command, *(arguments if name == "pytest" else ()))
         results.append((name, code, time.monotonic() - started))
-    say("")
+    say("== results")
     for name, code, seconds in results:
         say(f"{'ok    ' if code == 0 else 'FAILED'} {name:<13}{seconds:6.1f} s")
     return 1 if any(code for _, code, _ in results) else 0
@@ -214,7 +214,7 @@ def module(name: str) -> Callable[[list[str]], int]:
 def cli(arguments: list[str]) -> int:
     """Run the command line where the user stands, so that his relative paths hold."""
     ready()
-    return python("-m", "libao_desk", *(arguments or ["--help"]), at_root=False)
+    return python("-m", "libao_desk", *(arguments or ["--help"]))
 
 
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
@@ -239,7 +239,7 @@ def main(arguments: list[str]) -> int:
         command, _ = COMMANDS[arguments[0]]
         return command(arguments[1:])
     except Stop as stop:
-        print(stop, file=sys.stderr)
+        tell(str(stop))
         return 3
     except KeyboardInterrupt:
         return 130
