@@ -1,0 +1,15 @@
+"""The command line: every use case for scripts and checks, JSON on stdout, one Chinese sentence on stderr when refused."""
+
+import sys
+from collections.abc import Sequence
+
+from libao_desk.app.cli_frame import app, run
+from libao_desk.app.commands import office_commands, paper_commands, record_commands, report_commands
+
+COMMANDS = (office_commands, record_commands, report_commands, paper_commands)
+"""The modules that hang their commands on the frame's `app`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code of the contract."""
+    return run(app, list(sys.argv[1:] if arguments is None else arguments))

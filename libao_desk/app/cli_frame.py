@@ -1,0 +1,132 @@
+"""What all commands share: the options of every call, unlocking, printing, and the exit codes."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Iterator
+
+import click
+import typer
+
+from libao_desk.app.found_registers import load_registers
+from libao_desk.core.clock import Clock, PinnedDayClock, SystemClock
+from libao_desk.core.dates import parse_date
+from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.core.paths import default_data_folder
+from libao_desk.services.office import Office
+
+DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
+
+
+@dataclass
+class Call:
+    """The common options of one call."""
+
+    data: Path
+    officer: str | None
+    passphrase_file: Path | None
+    today: str | None
+    as_json: bool
+
+    @property
+    def clock(self) -> Clock:
+        """The system's clock, or one pinned by --today."""
+        return SystemClock() if self.today is None else PinnedDayClock(parse_date(self.today, SystemClock().today()))
+
+    def passphrase(self) -> str:
+        """From a file, the environment or a prompt; never from an argument.
+
+        Raises Refusal where nothing is given and nobody can be asked.
+        """
+        if self.passphrase_file is not None:
+            try:
+                return self.passphrase_file.read_text(encoding="utf-8").strip("\r\n")
+            except OSError as error:
+                raise Refusal(f"读不到口令文件“{self.passphrase_file.name}”。") from error
+        given = os.environ.get("LIBAO_DESK_PASSPHRASE")
+        if given is not None:
+            return given
+        if not sys.stdin.isatty():
+            raise Refusal("没有给出口令：请用--passphrase-file或环境变量LIBAO_DESK_PASSPHRASE。")
+        return str(typer.prompt("口令", hide_input=True, err=True))
+
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        """The unlocked office, locked again afterwards."""
+        with Office.unlock(self.data, load_registers(), self.clock, self.passphrase(), self.officer) as office:
+            yield office
+
+    def answer(self, value: Any, show: Callable[[Any], str] | None = None) -> None:
+        """Print the answer: JSON where asked, else lines a person can read."""
+        if self.as_json or show is None:
+            typer.echo(json.dumps(value, ensure_ascii=False, indent=None if self.as_json else 2))
+        else:
+            typer.echo(show(value))
+
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="李堡司法所台账命令行")
+
+
+@app.callback()
+def common(
+    context: typer.Context,
+    data: Annotated[Path | None, typer.Option(envvar="LIBAO_DESK_DATA", help="数据文件夹")] = None,
+    officer: Annotated[str | None, typer.Option(envvar="LIBAO_DESK_OFFICER", help="工作人员姓名")] = None,
+    passphrase_file: Annotated[Path | None, typer.Option(help="口令文件")] = None,
+    today: Annotated[str | None, typer.Option(envvar="LIBAO_DESK_TODAY", help="把今天固定为某日")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,
+) -> None:
+    """各命令通用的选项。"""
+    context.obj = Call(data or default_data_folder(), officer, passphrase_file, today, as_json)
+
+
+def day(text: str | None, call: Call) -> date:
+    """A typed date, today where none is given.
+
+    Raises Refusal for a date that does not exist.
+    """
+    today = call.clock.today()
+    return today if text is None else parse_date(text, today)
+
+
+def run(commands: typer.Typer, arguments: Sequence[str]) -> int:
+    """Run one call and turn its end into an exit code; a traceback would be our bug."""
+    try:
+        result = commands(args=_options_first(list(arguments)), prog_name="libao-desk-cli", standalone_mode=False)
+    except Refusal as refusal:
+        typer.echo(refusal.sentence, err=True)
+        return REFUSED
+    except Trouble as trouble:
+        typer.echo(trouble.sentence, err=True)
+        return TROUBLE
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except (click.Abort, click.exceptions.Exit, KeyboardInterrupt) as end:
+        return int(getattr(end, "exit_code", TROUBLE))
+    return result if isinstance(result, int) else DONE
+
+
+VALUED = ("--data", "--officer", "--passphrase-file", "--today")
+
+
+def _options_first(arguments: list[str]) -> list[str]:
+    """The common options may stand anywhere; click wants them before the command."""
+    common_options: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--json":
+            common_options.append(argument)
+        elif argument in VALUED:
+            common_options += [argument, *(value for value in [next(waiting, None)] if value is not None)]
+        elif argument.startswith(tuple(option + "=" for option in VALUED)):
+            common_options.append(argument)
+        else:
+            rest.append(argument)
+    return common_options + rest

@@ -1,0 +1,106 @@
+"""Commands about the office itself: founding, demo, officers, passphrases, backups, verification, self-test."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from libao_desk.app import demo as demo_office
+from libao_desk.app.cli_frame import DONE, TROUBLE, Call, app
+from libao_desk.app.found_registers import load_registers
+from libao_desk.app.self_test import self_test as run_self_test
+from libao_desk.core.errors import Refusal
+from libao_desk.services.keeping import restore_backup
+from libao_desk.services.office import Founding, Office
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR")],
+    office: Annotated[str, typer.Option("--office", help="单位名称")],
+    division: Annotated[str, typer.Option(help="行政区划代码")],
+    director: Annotated[str, typer.Option(help="所长姓名")],
+) -> None:
+    """在空文件夹里建立台账，给出恢复码。"""
+    call: Call = context.obj
+    founding = Founding(office, division, director, call.passphrase())
+    founded, recovery = Office.found(folder, load_registers(), call.clock, founding)
+    founded.close()
+    call.answer({"data": str(folder), "officer": director, "recovery": recovery})
+
+
+@app.command()
+def demo(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
+    """建立虚构的2020年司法所。"""
+    call: Call = context.obj
+    made = demo_office.build(folder)
+    call.answer({"data": str(folder), "officer": made.officer, "passphrase": made.passphrase, "today": made.today.isoformat()})
+
+
+@app.command()
+def officers(context: typer.Context) -> None:
+    """列出工作人员。"""
+    call: Call = context.obj
+    with call.office() as office:
+        rows = [{"name": one.name, "role": one.role.value, "active": one.active} for one in office.officers.all()]
+    call.answer(rows, lambda rows: "\n".join(f"{row['name']}\t{row['role']}\t{'在用' if row['active'] else '停用'}" for row in rows))
+
+
+@app.command()
+def passphrase(context: typer.Context, new_file: Annotated[Path | None, typer.Option("--new-file", help="新口令文件")] = None) -> None:
+    """修改本人口令。"""
+    call: Call = context.obj
+    old = call.passphrase()
+    with Office.unlock(call.data, load_registers(), call.clock, old, call.officer) as office:
+        office.officers.change_passphrase(old, _new_passphrase(new_file))
+    call.answer({})
+
+
+def _new_passphrase(new_file: Path | None) -> str:
+    if new_file is not None:
+        try:
+            return new_file.read_text(encoding="utf-8").strip("\r\n")
+        except OSError as error:
+            raise Refusal(f"读不到新口令文件“{new_file.name}”。") from error
+    given = os.environ.get("LIBAO_DESK_NEW_PASSPHRASE")
+    return given if given is not None else str(typer.prompt("新口令", hide_input=True, confirmation_prompt=True, err=True))
+
+
+@app.command()
+def backup(context: typer.Context, file: Path) -> None:
+    """备份为一个文件，打开核对后才算数。"""
+    call: Call = context.obj
+    with call.office() as office:
+        report = office.keeping.backup(file)
+    call.answer({"file": str(file), "sha256": report.sha256, "records": report.records})
+
+
+@app.command()
+def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
+    """把备份恢复到空文件夹。"""
+    call: Call = context.obj
+    report = restore_backup(file, folder, call.passphrase())
+    call.answer({"file": str(file), "sha256": report.sha256, "records": report.records})
+
+
+@app.command()
+def verify(context: typer.Context) -> int:
+    """核验文件与操作痕迹是否完好。"""
+    call: Call = context.obj
+    with call.office() as office:
+        found = office.keeping.verify()
+    trail = {"entries": found.entries, "head": found.head}
+    call.answer({"sound": found.sound, "trail": trail, "problems": list(found.problems)})
+    return DONE if found.sound else TROUBLE
+
+
+@app.command("self-test")
+def self_test(context: typer.Context) -> int:
+    """检查本程序各部分是否齐全可用。"""
+    call: Call = context.obj
+    checks = run_self_test()
+    sound = all(check.ok for check in checks)
+    call.answer({"sound": sound, "checks": [{"name": check.name, "ok": check.ok, "note": check.note} for check in checks]})
+    return DONE if sound else TROUBLE

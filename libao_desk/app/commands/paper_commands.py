@@ -1,0 +1,54 @@
+"""Commands about papers: the kinds there are, issuing one, checking one by its code."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from libao_desk.app.cli_frame import Call, app
+from libao_desk.app.files import write_file
+
+
+@app.command()
+def papers(context: typer.Context) -> None:
+    """列出可打印的文书。"""
+    call: Call = context.obj
+    with call.office() as office:
+        rows = [{"kind": kind, "title": title, "register": register} for kind, title, register in office.documents.kinds()]
+    call.answer(rows, lambda rows: "\n".join(f"{row['kind']}\t{row['title']}" for row in rows))
+
+
+@app.command()
+def paper(
+    context: typer.Context,
+    kind: str,
+    out: Annotated[Path, typer.Option()],
+    record: Annotated[str | None, typer.Option(help="记录编号")] = None,
+    part: Annotated[str | None, typer.Option(help="子记录，如visits:1")] = None,
+    draft: Annotated[bool, typer.Option(help="草稿，不取号")] = False,
+    blank: Annotated[bool, typer.Option(help="空白表")] = False,
+) -> None:
+    """签发一份文书（PDF）；已签发过的重印同样的字节。"""
+    call: Call = context.obj
+    with call.office() as office:
+        if blank:
+            result = office.documents.blank(kind)
+        elif record is None:
+            raise typer.BadParameter("请用--record给出记录编号。")
+        else:
+            register, _ = office.desk.book.document(kind)
+            ref = office.records.find(register.key, record)
+            row = office.documents.row_id(kind, ref, part)
+            result = office.documents.draft(kind, ref, row=row) if draft else office.documents.issue(kind, ref, row=row)
+        write_file(out, result.pdf)
+    answer = {"kind": result.kind, "number": result.number, "code": result.code, "pages": result.pages, "sha256": result.sha256, "out": str(out)}
+    call.answer(answer)
+
+
+@app.command("check-paper")
+def check_paper(context: typer.Context, code: str) -> None:
+    """按校验码核对一份已签发的文书。"""
+    call: Call = context.obj
+    with call.office() as office:
+        found = office.documents.check(code)
+    call.answer({"code": found.code, "result": found.result, "fields": list(found.fields)})

@@ -1,0 +1,112 @@
+"""Commands about records: registers, search, show, import."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.value import to_json
+from libao_desk.services.drafts import RecordView
+from libao_desk.services.importing import ImportResult, Problem
+from libao_desk.services.import_judging import Verdict
+
+
+@app.command()
+def registers(context: typer.Context) -> None:
+    """列出各登记册和记录数。"""
+    call: Call = context.obj
+    with call.office() as office:
+        rows = [{"register": r.key, "title": r.title, "count": office.lists.count(r)} for r in office.desk.book]
+    call.answer(rows, lambda rows: "\n".join(f"{row['register']}\t{row['title']}\t{row['count']}" for row in rows))
+
+
+@app.command()
+def search(context: typer.Context, text: str) -> None:
+    """按姓名、拼音、编号、证件号、电话、村等的任一部分查找。"""
+    call: Call = context.obj
+    with call.office() as office:
+        found = office.search.find(text)
+        numbers = [{"register": hit.register, "record": hit.number, "label": hit.label, "why": hit.why} for hit in found.hits]
+        if found.hidden:
+            typer.echo(f"另有{found.hidden}条结果无权查看。", err=True)
+    call.answer(numbers, lambda rows: "\n".join(f"{row['record']}\t{row['label']}\t{row['why']}" for row in rows))
+
+
+@app.command()
+def show(context: typer.Context, register: str, record: str) -> None:
+    """显示一条记录的全部内容。"""
+    call: Call = context.obj
+    with call.office() as office:
+        view = office.records.open(office.records.find(register, record))
+        call.answer(record_json(view))
+
+
+def record_json(view: RecordView) -> dict[str, Any]:
+    """One record in the shape of the contract."""
+    return {
+        "register": view.ref.register,
+        "record": view.number,
+        "state": view.state.value,
+        "fields": {key: to_json(value) for key, value in view.values.items()},
+        "parts": {name: [{key: to_json(value) for key, value in row.values.items()} for row in rows] for name, rows in view.parts.items()},
+        "history": [
+            {
+                "event": line.event,
+                "from": line.source_code,
+                "to": line.target_code,
+                "happened_on": line.happened_on.isoformat(),
+                "recorded_at": line.recorded_at.isoformat(),
+                "by": line.by,
+            }
+            for line in view.history
+        ],
+    }
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    register: str,
+    file: Path,
+    dry_run: Annotated[bool, typer.Option(help="只检查，不入库")] = False,
+    accept: Annotated[str, typer.Option(help="部分入库：new,changed")] = "",
+) -> int:
+    """导入一份台账：逐格检查，全部通过才入库。"""
+    call: Call = context.obj
+    kinds = _kinds(accept)
+    with call.office() as office:
+        plan = office.importing.examine(register, file)
+        result = ImportResult(plan, False, 0) if dry_run else office.importing.store(plan, accept=kinds)
+    call.answer(import_json(result), _import_text)
+    if dry_run or result.stored:
+        return DONE
+    typer.echo("有未解决的问题，未入库。逐格问题见输出；改正后重新导入，或用--accept new,changed只导入其余各行。", err=True)
+    return REFUSED
+
+
+def import_json(result: ImportResult) -> dict[str, Any]:
+    """An import in the shape of the contract."""
+    plan = result.plan
+    counts = {verdict.value: plan.count(verdict) for verdict in Verdict}
+    return {"rows": len(plan.rows), **counts, "stored": result.stored, "problems": [_problem(problem) for problem in plan.problems]}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"cell": problem.cell, "row": problem.row, "severity": problem.severity.value, "sentence": problem.sentence}
+
+
+def _import_text(value: dict[str, Any]) -> str:
+    head = "共{rows}行：新增{new}，相同{same}，有变化{changed}，冲突{conflict}，拒绝{refused}；".format(**value)
+    lines = [f"{problem['cell'] or '表头'}\t{problem['sentence']}" for problem in value["problems"]]
+    return "\n".join([head + ("已入库" if value["stored"] else "未入库"), *lines])
+
+
+def _kinds(accept: str) -> tuple[Verdict, ...]:
+    names = [name.strip() for name in accept.split(",") if name.strip()]
+    allowed = {"new": Verdict.NEW, "changed": Verdict.CHANGED}
+    unknown = [name for name in names if name not in allowed]
+    if unknown:
+        raise Refusal(f"--accept只能是new、changed，不能是{'、'.join(unknown)}。")
+    return tuple(allowed[name] for name in names)

@@ -1,0 +1,140 @@
+"""Commands about time and numbers: rosters, figures, to-do, the deadline calculator."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from libao_desk.app.cli_frame import Call, app, day
+from libao_desk.app.files import write_file
+from libao_desk.app.found_registers import load_registers
+from libao_desk.core.calendar import Count
+from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
+from libao_desk.declare.clock import OfficeFacts, Span
+from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
+from libao_desk.services.todo import Task
+
+
+@app.command()
+def rosters(context: typer.Context) -> None:
+    """列出可导出的花名册。"""
+    call: Call = context.obj
+    with call.office() as office:
+        rows = [{"kind": kind, "title": title, "register": register} for kind, title, register in office.rosters.kinds()]
+    call.answer(rows, lambda rows: "\n".join(f"{row['kind']}\t{row['title']}" for row in rows))
+
+
+@app.command()
+def roster(
+    context: typer.Context,
+    kind: str,
+    period: Annotated[str, typer.Option()],
+    out: Annotated[Path, typer.Option()],
+    full: Annotated[bool, typer.Option(help="内部版：含完整身份证号")] = False,
+    reason: Annotated[str | None, typer.Option(help="导出内部版的理由")] = None,
+) -> None:
+    """导出一份花名册（xlsx）。"""
+    call: Call = context.obj
+    with call.office() as office:
+        report = office.rosters.write(kind, Period.parse(period), full=full, reason=reason)
+        write_file(out, report.data)
+    call.answer({"kind": report.kind, "rows": report.rows, "sha256": report.sha256, "out": str(out)})
+
+
+@app.command()
+def statistics(
+    context: typer.Context,
+    period: Annotated[str, typer.Option()],
+    out: Annotated[Path | None, typer.Option(help="另存为xlsx或pdf")] = None,
+) -> None:
+    """统计一个时期的各项数字。"""
+    call: Call = context.obj
+    wanted = Period.parse(period)
+    with call.office() as office:
+        values = office.statistics.compute(wanted)
+        if out is not None:
+            write_file(out, office.statistics.export(values, wanted, out.suffix.lower()))
+    figures = {value.name: _number(value.value) for value in values}
+    titles = {value.name: f"{value.title}\t{'—' if value.value is None else value.value}{value.unit}" for value in values}
+    call.answer({"period": str(wanted), "figures": figures}, lambda answer: "\n".join(titles.values()))
+
+
+@app.command()
+def todo(context: typer.Context, on: Annotated[str | None, typer.Option(help="看哪一天")] = None) -> None:
+    """列出某日未完成和此后三十日内到期的事项。"""
+    call: Call = context.obj
+    with call.office() as office:
+        tasks = [task_json(task) for task in office.todo.on(day(on, call))]
+    call.answer(
+        tasks, lambda rows: "\n".join(f"{t['last_day']}\t{t['record']}\t{t['title']}\t逾期{t['days_late']}日\t{t['basis']}" for t in rows)
+    )
+
+
+def task_json(task: Task) -> dict[str, Any]:
+    """One open duty in the shape of the contract."""
+    duty = task.duty
+    return {
+        "clock": duty.clock,
+        "register": task.ref.register,
+        "record": task.number,
+        "title": duty.title,
+        "basis": duty.basis,
+        "trigger_on": duty.trigger_on.isoformat(),
+        "due_on": duty.due_on.isoformat(),
+        "last_day": duty.last_day.isoformat(),
+        "days_late": task.days_late,
+        "whose": duty.whose.value,
+    }
+
+
+@app.command()
+def reckon(
+    context: typer.Context,
+    kind: str,
+    n: Annotated[int | None, typer.Argument()] = None,
+    start: Annotated[str | None, typer.Option("--from")] = None,
+) -> None:
+    """期限计算：reckon CD 30 --from 2020-09-01，或 reckon C05 --from 2020-07-06。"""
+    call: Call = context.obj
+    if start is None:
+        raise typer.BadParameter("请用--from给出起算日。")
+    trigger = day(start, call)
+    facts = OfficeFacts()
+    if kind.upper() in Count.__members__:
+        if n is None:
+            raise typer.BadParameter("请给出期限长度。")
+        answer = reckon_count(facts, Count[kind.upper()], n, trigger)
+    else:
+        if n is not None:
+            raise typer.BadParameter("按时限编号计算时不用给长度。")
+        answer = reckon_clock(facts, _span(kind), trigger)
+    call.answer(answer_json(answer), lambda value: f"{value['last_day']}\t{value['reckoning']}\t{value['basis']}")
+
+
+def _span(key: str) -> Span:
+    for register in load_registers():
+        for clock in register.clocks:
+            if clock.span.key.upper() == key.upper():
+                return clock.span
+    raise Refusal(f"没有编号为“{key}”的时限。")
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """A reckoning in the shape of the contract."""
+    return {
+        "kind": answer.kind,
+        "n": answer.length,
+        "from": answer.start.isoformat(),
+        "unrolled": answer.unrolled.isoformat(),
+        "last_day": answer.last_day.isoformat(),
+        "basis": answer.basis,
+        "reckoning": answer.reckoning,
+    }
+
+
+def _number(value: Decimal | int | None) -> int | float | None:
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,242 @@
+"""Judging one row of a ledger: what each cell means, which record it is, and whether it may be stored."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, class_mapper
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.code import Code
+from libao_desk.declare.field import Text
+from libao_desk.declare.lifecycle import Step
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.declare.value import parse, show
+from libao_desk.people.models import Person
+from libao_desk.people.persons import complete
+from libao_desk.services.import_columns import ColumnMap, Target
+from libao_desk.services.import_matching import Matcher
+from libao_desk.sheets.cells import Cell, CellProblem, as_amount, as_date, as_identifier, as_text
+from libao_desk.sheets.table_reader import SheetRow
+
+
+class Verdict(Enum):
+    """What a row is, compared with the register."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+
+
+@dataclass
+class RowJudgement:
+    """One row: what it says, which record it is, what is wrong with it."""
+
+    number: int
+    verdict: Verdict = Verdict.NEW
+    record_id: int | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Texts of the columns that fill rows of a part."""
+    state: Code | None = None
+    own_number: str = ""
+    changes: tuple[str, ...] = ()
+    """"标签：旧 → 新" for a changed row."""
+    refusals: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Judge:
+    """Reads rows of one sheet for one register."""
+
+    def __init__(self, session: Session, register: Register, columns: ColumnMap, today: date) -> None:
+        self._session = session
+        self._register = register
+        self._columns = columns
+        self._today = today
+        self._matcher = Matcher(session, register)
+        self._named: dict[tuple[type, str], Any] = {}
+
+    # --- judging -------------------------------------------------------------------------------------------------------
+
+    def row(self, row: SheetRow) -> RowJudgement:
+        """Judge one row; nothing is changed."""
+        judged = RowJudgement(row.number)
+        for index, target in self._columns.targets.items():
+            self._cell(judged, row.cells[index], target)
+        self._state_and_number(judged, row)
+        self._try_out(judged, row)
+        if judged.refusals:
+            judged.verdict = Verdict.REFUSED
+        else:
+            self._compare(judged, row)
+        return judged
+
+    def _cell(self, judged: RowJudgement, cell: Cell, target: Target) -> None:
+        try:
+            if isinstance(target, FieldPath):
+                value = self._value(judged, cell, target)
+                if value is not None:
+                    judged.values[target.key] = value
+            elif as_text(cell):
+                judged.texts[target.key] = as_text(cell)
+        except Refusal as refusal:
+            judged.refusals.append((cell.address, f"{target.label}：{refusal.sentence}"))
+        except CellProblem as problem:
+            judged.refusals.append((cell.address, f"{target.label}：{problem.sentence}"))
+
+    def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
+        if cell.is_blank:
+            return None
+        match target.kind:
+            case Kind.DATE:
+                return as_date(cell, self._today)
+            case Kind.MONEY:
+                return as_amount(cell)
+            case Kind.REFERENCE:
+                name = as_text(cell)
+                if name and self._find_named(target.target, name) is None and target.target is not Person:
+                    judged.notes.append((cell.address, f"{target.label}：名册中没有“{name}”，导入时将新建。"))
+                return name or None
+            case Kind.TEXT if target.fact.text in (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER):
+                return parse(target, as_identifier(cell), self._today)
+            case _:
+                return parse(target, as_text(cell), self._today)
+
+    def _state_and_number(self, judged: RowJudgement, row: SheetRow) -> None:
+        if self._columns.state is not None:
+            text = as_text(row.cells[self._columns.state])
+            judged.state = next((s for s in self._register.states if text and text in (s.label, s.value)), None)
+            if text and judged.state is None:
+                judged.notes.append((row.cells[self._columns.state].address, f"状态“{text}”不认识，按各项日期推定。"))
+        if self._columns.number is not None:
+            judged.own_number = as_text(row.cells[self._columns.number])
+
+    def _try_out(self, judged: RowJudgement, row: SheetRow) -> None:
+        """Fill a record that is thrown away, so that what only shows when all is together is found before anything is stored."""
+        if judged.refusals:
+            return
+        trial = self._register.model()
+        try:
+            self._fill(trial, judged, trial_run=True)
+        except Refusal as refusal:
+            judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
+            return
+        for person in _people_of(self._register, trial):
+            if not person.name:
+                judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
+
+    def _compare(self, judged: RowJudgement, row: SheetRow) -> None:
+        found = self._matcher.match(judged.values, row.number)
+        if found.conflict:
+            judged.verdict = Verdict.CONFLICT
+            judged.refusals.append((self._address_of(row, found.key), found.conflict))
+            return
+        if found.record_id is None:
+            judged.verdict = Verdict.NEW
+            return
+        judged.record_id = found.record_id
+        record = self._session.get_one(self._register.model, found.record_id)
+        judged.changes = tuple(self._changes(record, judged))
+        judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
+
+    def _changes(self, record: Record, judged: RowJudgement) -> Iterator[str]:
+        for target in self._columns.targets.values():
+            if isinstance(target, FieldPath):
+                if target.key not in judged.values:
+                    continue
+                stored, wanted = target.value_of(record), judged.values[target.key]
+                before = stored.name if target.kind is Kind.REFERENCE and stored is not None else stored
+                if before != wanted:
+                    yield f"{target.label}：{show(target, before) or '空'} → {show(target, wanted)}"
+            elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
+                yield f"{target.label}：{target.show(record) or '空'} → {judged.texts[target.key]}"
+
+    def _address_of(self, row: SheetRow, key: str) -> str:
+        for index, target in self._columns.targets.items():
+            if isinstance(target, FieldPath) and target.key == key:
+                return row.cells[index].address
+        return row.cells[0].address if row.cells else ""
+
+    # --- filling -------------------------------------------------------------------------------------------------------
+
+    def fill(self, record: Record, judged: RowJudgement) -> None:
+        """Put a judged row into a record of this session."""
+        self._fill(record, judged, trial_run=False)
+
+    def _fill(self, record: Record, judged: RowJudgement, *, trial_run: bool) -> None:
+        person_by_id = {} if trial_run else self._people_on_file(judged)
+        targets = [target for target in self._columns.targets.values() if isinstance(target, FieldPath) and target.key in judged.values]
+        for target in sorted(targets, key=lambda target: len(target.attributes)):
+            self._set(record, target, judged.values[target.key], person_by_id, trial_run)
+        for column in (target for target in self._columns.targets.values() if not isinstance(target, FieldPath)):
+            text = judged.texts.get(column.key)
+            if text and column.show(record) != text:
+                column.read(record, text)
+        for person in _people_of(self._register, record):
+            complete(person, self._today)
+
+    def _set(self, record: Any, target: FieldPath, value: Any, on_file: dict[str, Person], trial_run: bool) -> None:
+        holder = record
+        for depth, attribute in enumerate(target.attributes[:-1], start=1):
+            found = getattr(holder, attribute.key)
+            if found is None:
+                head = FieldPath(target.attributes[:depth])
+                found = on_file.get(head.key) or head.target()
+                setattr(holder, attribute.key, found)
+            holder = found
+        if target.kind is Kind.REFERENCE:
+            if not trial_run:
+                setattr(holder, target.last.key, self._named_or_new(target.target, value))
+        else:
+            setattr(holder, target.last.key, value)
+
+    def _people_on_file(self, judged: RowJudgement) -> dict[str, Person]:
+        found: dict[str, Person] = {}
+        for target in self._columns.targets.values():
+            if isinstance(target, FieldPath) and len(target.attributes) > 1 and target.fact.text is Text.CITIZEN_ID and target.key in judged.values:
+                wanted = sa.select(Person).where(Person.id_no == judged.values[target.key], Person.merged_into_id.is_(None))
+                person = self._session.scalar(wanted)
+                if person is not None:
+                    found[FieldPath(target.attributes[:-1]).key] = person
+        return found
+
+    def _find_named(self, target: type[Any], name: str) -> Any:
+        if (target, name) not in self._named:
+            columns = class_mapper(target).column_attrs
+            alive = [target.merged_into_id.is_(None)] if "merged_into_id" in columns else []
+            self._named[target, name] = self._session.scalars(sa.select(target).where(target.name == name, *alive)).first()
+        return self._named[target, name]
+
+    def _named_or_new(self, target: type[Any], name: str) -> Any:
+        found = self._find_named(target, name)
+        if found is None:
+            found = target(name=name)
+            self._session.add(found)
+            self._named[target, name] = found
+        return found
+
+    def steps(self, record: Record, judged: RowJudgement) -> Sequence[Step]:
+        """The dated moves the row implies; a state column has the last word."""
+        steps = tuple(self._register.replay(record, self._today)) if self._register.replay else ()
+        if judged.state is None or (steps and steps[-1].target is judged.state):
+            return steps
+        last = steps[-1].happened_on if steps else self._today
+        return (*steps, Step("imported", judged.state, last))
+
+
+def _people_of(register: Register, record: Any) -> Iterator[Person]:
+    seen: set[int] = set()
+    for target in register.fields:
+        for depth in range(1, len(target.attributes)):
+            value = FieldPath(target.attributes[:depth]).value_of(record)
+            if isinstance(value, Person) and id(value) not in seen:
+                seen.add(id(value))
+                yield value

@@ -1,0 +1,106 @@
+"""Which record a row of a ledger is (比对): by the declared groups of fields, by a person's ID number, within the sheet and the file."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.register import Register
+from libao_desk.services.list_query import ListQuery, page, spine
+
+
+@dataclass(frozen=True)
+class Match:
+    """The record a row is, or why that cannot be said."""
+
+    record_id: int | None = None
+    conflict: str = ""
+    key: str = ""
+    """The field the conflict is about."""
+
+
+class Matcher:
+    """Knows every record of a register by what identifies it, and every row seen so far."""
+
+    def __init__(self, session: Session, register: Register) -> None:
+        self._register = register
+        self._groups = [tuple(path(field) for field in group) for group in register.same]
+        self._person_ids = [f for f in register.fields if len(f.attributes) > 1 and f.fact.text is Text.CITIZEN_ID][:1]
+        self._by_group: list[dict[tuple[Any, ...], list[int]]] = []
+        ids = spine(session, register, ListQuery())
+        for group in self._groups:
+            self._by_group.append(_index(page_all(session, register, group, ids)))
+        self._by_person = _index(page_all(session, register, tuple(self._person_ids), ids)) if self._person_ids else {}
+        self._closed = _closed_ids(session, register)
+        self._seen: dict[tuple[int, tuple[Any, ...]], int] = {}
+
+    def match(self, values: Mapping[str, Any], row: int) -> Match:
+        """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict."""
+        for index, group in enumerate(self._groups):
+            key = tuple(values.get(field.key) for field in group)
+            if None in key:
+                continue
+            repeated = self._repeats((index, key), row, group[0])
+            if repeated:
+                return repeated
+            found = self._by_group[index].get(key, [])
+            if len(found) > 1:
+                return Match(None, f"{'、'.join(field.label for field in group)}与{len(found)}条已有记录相同，无法判断是哪一条。", group[0].key)
+            if found:
+                self._remember_person(values, row)
+                return Match(found[0])
+            break
+        return self._match_person(values, row)
+
+    def _match_person(self, values: Mapping[str, Any], row: int) -> Match:
+        """Without an official number the person decides: one open record of his is this one."""
+        if not self._person_ids:
+            return Match()
+        field = self._person_ids[0]
+        number = values.get(field.key)
+        if number is None:
+            return Match()
+        decided = any(all(values.get(f.key) is not None for f in group) for group in self._groups)
+        repeated = self._repeats((-1, (number,)), row, field)
+        if repeated and not decided:
+            return repeated
+        open_ones = [record_id for record_id in self._by_person.get((number,), []) if record_id not in self._closed]
+        if len(open_ones) == 1 and not decided:
+            return Match(open_ones[0])
+        return Match()
+
+    def _remember_person(self, values: Mapping[str, Any], row: int) -> None:
+        if self._person_ids and values.get(self._person_ids[0].key) is not None:
+            self._seen.setdefault((-1, (values[self._person_ids[0].key],)), row)
+
+    def _repeats(self, key: tuple[int, tuple[Any, ...]], row: int, field: FieldPath) -> Match | None:
+        earlier = self._seen.setdefault(key, row)
+        if earlier == row:
+            return None
+        return Match(None, f"{field.label}与第{earlier}行相同，同一对象在表中出现两次。", field.key)
+
+
+def page_all(session: Session, register: Register, columns: tuple[FieldPath, ...], ids: Any) -> Mapping[int, tuple[Any, ...]]:
+    """The cells of all rows, read in pages that every engine's parameter limit allows."""
+    found: dict[int, tuple[Any, ...]] = {}
+    for start in range(0, len(ids), 10_000):
+        found.update(page(session, register, columns, ids[start : start + 10_000]))
+    return found
+
+
+def _index(cells: Mapping[int, tuple[Any, ...]]) -> dict[tuple[Any, ...], list[int]]:
+    index: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for record_id, key in cells.items():
+        if None not in key:
+            index[key].append(record_id)
+    return dict(index)
+
+
+def _closed_ids(session: Session, register: Register) -> frozenset[int]:
+    model: Any = register.model
+    return frozenset(session.scalars(sa.select(model.id).where(model.state.in_(register.closed)))) if register.closed else frozenset()

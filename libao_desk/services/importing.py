@@ -1,0 +1,138 @@
+"""A ledger in (导入台账): every cell judged with its address, compared with what is there, then one transaction or nothing."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.people.access import Action
+from libao_desk.services import indexing
+from libao_desk.services.desk import Desk
+from libao_desk.services.import_columns import ColumnMap, is_header, map_columns
+from libao_desk.services.import_judging import Judge, RowJudgement, Verdict
+from libao_desk.services.records import Records, load
+
+__all__ = ["ImportPlan", "ImportResult", "Importing", "Problem", "Severity", "Verdict"]
+
+Progress = Callable[[int, int], None]
+"""Called with (done, all); raising from it cancels the import, and nothing is stored."""
+
+
+class Severity(Enum):
+    """How much a problem weighs: a refused row is not stored, a note is only said."""
+
+    REFUSED = "refused"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One trouble with its cell (C5), its row as the sheet numbers it, and one sentence."""
+
+    cell: str
+    row: int
+    severity: Severity
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import would do; nothing is stored yet."""
+
+    register: str
+    source: str
+    columns: ColumnMap
+    headers: tuple[tuple[int, str], ...]
+    rows: tuple[RowJudgement, ...]
+    problems: tuple[Problem, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """How many rows were judged so."""
+        return sum(row.verdict is verdict for row in self.rows)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every row could be stored as it is."""
+        return not self.count(Verdict.REFUSED) and not self.count(Verdict.CONFLICT)
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """The plan, and whether and how much of it was stored."""
+
+    plan: ImportPlan
+    stored: bool
+    stored_rows: int
+
+
+class Importing:
+    """The import wizard's door."""
+
+    def __init__(self, desk: Desk, records: Records) -> None:
+        self.desk = desk
+        self.records = records
+
+    def examine(self, register: str, source: Path, *, chosen: Mapping[str, str] | None = None, progress: Progress | None = None) -> ImportPlan:
+        """Read a sheet and judge every row; `chosen` maps headers to field keys where the clerk decided otherwise.
+
+        Raises Refusal or Trouble where the file cannot be read as a table at all.
+        """
+        from libao_desk.sheets.table_reader import read_table
+
+        declared = self.desk.book.get(register)
+        self.desk.allow(register, Action.IMPORT)
+        table = read_table(source, known_headers=is_header(declared))
+        headers = tuple((column.index, column.text) for column in table.columns)
+        columns = map_columns(declared, headers, chosen or {})
+        if not columns.targets:
+            raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
+        with self.desk.read() as session, session.no_autoflush:
+            judge = Judge(session, declared, columns, self.desk.today)
+            rows = []
+            for done, row in enumerate(table.rows, start=1):
+                rows.append(judge.row(row))
+                if progress is not None:
+                    progress(done, len(table.rows))
+        return ImportPlan(register, source.name, columns, headers, tuple(rows), _problems(columns, rows))
+
+    def store(self, plan: ImportPlan, *, accept: Collection[Verdict] = (), progress: Progress | None = None) -> ImportResult:
+        """Store a plan in one transaction: all of it if it is clean, else only the kinds of row in `accept`, else nothing."""
+        self.desk.allow(plan.register, Action.IMPORT)
+        wanted = set(accept) if accept else ({Verdict.NEW, Verdict.CHANGED} if plan.is_clean else set())
+        chosen = [row for row in plan.rows if row.verdict in wanted & {Verdict.NEW, Verdict.CHANGED}]
+        if not chosen:
+            return ImportResult(plan, plan.is_clean or bool(wanted), 0)
+        register = self.desk.book.get(plan.register)
+        with self.desk.work(f"导入{register.title}台账（{plan.source}，{len(chosen)}行）") as session:
+            judge = Judge(session, register, plan.columns, self.desk.today)
+            for done, row in enumerate(chosen, start=1):
+                self._store_row(session, register, judge, row)
+                if progress is not None:
+                    progress(done, len(chosen))
+        return ImportResult(plan, True, len(chosen))
+
+    def _store_row(self, session: Session, register: Register, judge: Judge, row: RowJudgement) -> None:
+        if row.verdict is Verdict.CHANGED and row.record_id is not None:
+            record: Record = load(session, register, row.record_id)
+            judge.fill(record, row)
+        else:
+            record = register.model()
+            with session.no_autoflush:
+                judge.fill(record, row)
+            self.records.enter(session, register, record, judge.steps(record, row))
+        session.flush()
+        indexing.put(session, register, record)
+
+
+def _problems(columns: ColumnMap, rows: list[RowJudgement]) -> tuple[Problem, ...]:
+    found = [Problem("", 0, Severity.NOTE, f"“{header}”列未导入：{reason}") for header, reason in columns.dropped]
+    found += [Problem("", 0, Severity.NOTE, f"“{header}”列不认识，未导入。") for header in columns.unknown]
+    for row in rows:
+        found += [Problem(cell, row.number, Severity.REFUSED, sentence) for cell, sentence in row.refusals]
+        found += [Problem(cell, row.number, Severity.NOTE, sentence) for cell, sentence in row.notes]
+    return tuple(found)

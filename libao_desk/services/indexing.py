@@ -1,0 +1,42 @@
+"""What of a record can be found by typing (检索): its numbers, and the declared search fields with their pinyin."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from libao_desk.core.pinyin import pinyin_key
+from libao_desk.declare.code import Code
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.store import search_index
+
+
+def put(session: Session, register: Register, record: Record) -> None:
+    """Bring the index up to date with one record; a sealed one leaves it."""
+    state: Code = record.state  # type: ignore[attr-defined]  # every register's model has a state of its own enum; declare.check proves it
+    if state in register.sealed:
+        search_index.remove(session, register.key, record.id)
+        return
+    fields = [("编号", record.number), *((field.label, text) for field in register.searched for text in _texts(field, record))]
+    names = [text for field in register.searched if field.fact.text is Text.NAME for text in _texts(field, record)]
+    search_index.put(session, register.key, record.id, label=register.label(record), fields=fields, pinyin=list(_pinyin(names)))
+
+
+def _texts(field: FieldPath, record: Record) -> Iterator[str]:
+    for value in field.values_of(record):
+        if field.kind is Kind.REFERENCE:
+            yield value.name
+        elif isinstance(value, Code):
+            yield value.label
+        elif value not in (None, ""):
+            yield str(value)
+
+
+def _pinyin(names: list[str]) -> Iterator[str]:
+    for name in names:
+        key = pinyin_key(name)
+        yield from (key.full, key.initials)
+        for full, initials in key.alternatives:
+            yield from (full, initials)

@@ -1,0 +1,105 @@
+"""Officers and their passphrases (工作人员与口令): one key slot each, a recovery sheet for the day nobody remembers."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.core.errors import Refusal
+from libao_desk.people.access import Action
+from libao_desk.people.models import Officer, OfficerRegister
+from libao_desk.people.officers import Role
+from libao_desk.services.desk import Desk
+
+
+@dataclass(frozen=True)
+class OfficerEntry:
+    """One officer as listed."""
+
+    id: int
+    name: str
+    role: Role
+    active: bool
+    registers: tuple[str, ...]
+    """The registers he is limited to; empty means all that his role allows."""
+
+
+class Officers:
+    """The door to officers and key slots."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def all(self) -> tuple[OfficerEntry, ...]:
+        """Every officer, those who have left included."""
+        with self.desk.read() as session:
+            limits: dict[int, list[str]] = {}
+            for row in session.scalars(sa.select(OfficerRegister)):
+                limits.setdefault(row.officer_id, []).append(row.register)
+            return tuple(
+                OfficerEntry(one.id, one.name, one.role, one.active, tuple(sorted(limits.get(one.id, ()))))
+                for one in session.scalars(sa.select(Officer).order_by(Officer.id))
+            )
+
+    def add(self, name: str, role: Role, passphrase: str, registers: tuple[str, ...] = ()) -> int:
+        """A new officer with a key slot of his own.
+
+        Raises Refusal for a name already in use or a passphrase that will not do.
+        """
+        self.desk.allow("", Action.OFFICERS)
+        if not name.strip():
+            raise Refusal("请填写姓名。")
+        with self.desk.work(f"增加工作人员：{name}") as session:
+            if session.scalar(sa.select(Officer.id).where(Officer.name == name, Officer.active)) is not None:
+                raise Refusal(f"已有名为“{name}”的工作人员。")
+            officer = Officer(name=name, role=role, active=True)
+            session.add(officer)
+            session.flush()
+            _limit(session, self.desk, officer.id, registers)
+            officer.slot_id = self.desk.file.add_slot(passphrase)
+            return officer.id
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """The officer's own passphrase; the data are not touched.
+
+        Raises Trouble where the old one is wrong, Refusal where the new one will not do.
+        """
+        self.desk.file.change_passphrase(self.desk.file.slot_id, old, new)
+        self.desk.file.note(self.desk.actor, "修改本人口令")
+
+    def reset(self, officer_id: int, passphrase: str) -> None:
+        """A new slot for an officer who forgot his passphrase; the old slot goes."""
+        self.desk.allow("", Action.OFFICERS)
+        with self.desk.work("重设工作人员口令") as session:
+            officer = session.get_one(Officer, officer_id)
+            gone = officer.slot_id
+            officer.slot_id = self.desk.file.add_slot(passphrase)
+        if gone:
+            self.desk.file.remove_slot(gone)
+
+    def deactivate(self, officer_id: int) -> None:
+        """The officer has left: his slot goes, his name stays on what he did.
+
+        Raises Refusal for oneself and for the last director.
+        """
+        self.desk.allow("", Action.OFFICERS)
+        if officer_id == self.desk.actor.officer_id:
+            raise Refusal("不能停用自己。")
+        with self.desk.work("停用工作人员") as session:
+            officer = session.get_one(Officer, officer_id)
+            gone, officer.slot_id = officer.slot_id, None
+            officer.active, officer.left_on = False, self.desk.today
+        if gone:
+            self.desk.file.remove_slot(gone)
+
+    def new_recovery_code(self) -> str:
+        """A new recovery sheet; the old one opens nothing any more."""
+        self.desk.allow("", Action.OFFICERS)
+        code = self.desk.file.new_recovery_code()
+        self.desk.file.note(self.desk.actor, "更换恢复码")
+        return str(code)
+
+
+def _limit(session: Session, desk: Desk, officer_id: int, registers: tuple[str, ...]) -> None:
+    for key in registers:
+        session.add(OfficerRegister(officer_id=officer_id, register=desk.book.get(key).key))

@@ -1,0 +1,143 @@
+"""Typed but not yet saved (草稿): open forms are journalled inside the encrypted file and offered back after a crash."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from libao_desk.declare.code import Code
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.register import Register
+from libao_desk.services.desk import Desk
+from libao_desk.services.drafts import RecordDraft, Ref, RowDraft, Value
+from libao_desk.store.base import Base
+
+
+class TypedDraft(Base):
+    """One open form as it stood a few seconds ago; rewritten in place, outside the trail, gone once saved."""
+
+    __tablename__ = "typed_draft"
+    outside_trail = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    officer_id: Mapped[int | None] = mapped_column(index=True)
+    register: Mapped[str] = mapped_column(sa.String(40))
+    record_id: Mapped[int | None]
+    kept_at: Mapped[datetime]
+    payload: Mapped[Any] = mapped_column(sa.JSON)
+
+
+@dataclass(frozen=True)
+class KeptDraft:
+    """A draft that was never saved, to be offered back."""
+
+    id: int
+    kept_at: datetime
+    draft: RecordDraft
+
+
+class TypingJournal:
+    """Keeps and gives back what was typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def keep(self, draft: RecordDraft, slot: int | None = None) -> int:
+        """Keep the form as it stands; `slot` is what the first call for this form gave back."""
+        with self.desk.file.quiet_work() as session:
+            row = session.get(TypedDraft, slot) if slot is not None else None
+            if row is None:
+                row = TypedDraft(officer_id=self.desk.actor.officer_id, register=draft.register, record_id=draft.id)
+                session.add(row)
+            row.kept_at = self.desk.clock.now()
+            row.payload = _to_json(draft)
+            session.flush()
+            return row.id
+
+    def drop(self, slot: int) -> None:
+        """The form was saved or given up."""
+        with self.desk.file.quiet_work() as session:
+            row = session.get(TypedDraft, slot)
+            if row is not None:
+                session.delete(row)
+
+    def left(self) -> tuple[KeptDraft, ...]:
+        """Every draft this officer never saved, oldest first."""
+        with self.desk.read() as session:
+            rows = session.scalars(sa.select(TypedDraft).where(TypedDraft.officer_id == self.desk.actor.officer_id).order_by(TypedDraft.id))
+            known = {register.key: register for register in self.desk.book}
+            return tuple(KeptDraft(row.id, row.kept_at, _from_json(known[row.register], row.payload)) for row in rows if row.register in known)
+
+
+def _to_json(draft: RecordDraft) -> dict[str, Any]:
+    rows = {
+        key: [{"id": row.id, "values": _pack(row.values), "original": _pack(row.original), "removed": row.removed} for row in part]
+        for key, part in draft.parts.items()
+    }
+    return {
+        "register": draft.register,
+        "id": draft.id,
+        "version": draft.version,
+        "values": _pack(draft.values),
+        "original": _pack(draft.original),
+        "parts": rows,
+    }
+
+
+def _from_json(register: Register, payload: dict[str, Any]) -> RecordDraft:
+    fields = {field.key: field for field in register.fields}
+    parts = {
+        part.key: [
+            RowDraft(row["id"], _unpack(row["values"], part_fields), _unpack(row["original"], part_fields), row["removed"])
+            for row in payload["parts"].get(part.key, ())
+        ]
+        for part in register.parts
+        for part_fields in [{field.key: field for field in part.fields}]
+    }
+    return RecordDraft(
+        register.key, payload["id"], payload["version"], _unpack(payload["values"], fields), _unpack(payload["original"], fields), parts
+    )
+
+
+def _pack(values: dict[str, Value]) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in values.items()}
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, Ref):
+        return [value.id, value.label]
+    if isinstance(value, Code):
+        return value.value
+    if isinstance(value, tuple):
+        return [code.value for code in value]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _unpack(values: dict[str, Any], fields: dict[str, FieldPath]) -> dict[str, Value]:
+    return {key: _value(fields.get(key), value) for key, value in values.items()}
+
+
+def _value(field: FieldPath | None, value: Any) -> Value:
+    if value is None:
+        return None
+    kind = Kind.REFERENCE if field is None else field.kind
+    match kind:
+        case Kind.REFERENCE:
+            return Ref(value[0], value[1])
+        case Kind.DATE:
+            return date.fromisoformat(value)
+        case Kind.INSTANT:
+            return datetime.fromisoformat(value)
+        case Kind.MONEY:
+            return Decimal(value)
+        case Kind.CHOICE | Kind.CHOICES if field is not None:
+            codes: type[Any] = field.python_type
+            return codes(value) if kind is Kind.CHOICE else tuple(codes(code) for code in value)
+        case _:
+            kept: Value = value
+            return kept
