@@ -1,6 +1,7 @@
 """The fonts of papers (字体): the PC's own first, the bundled ones next, chosen character by character."""
 
 import os
+import struct
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,9 @@ class MissingGlyph(Refusal):
         )
 
 
+_UNREADABLE = (TTFError, OSError, LookupError, ValueError, struct.error)  # what reportlab's parser meets in a damaged file
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """The font that draws a character, and its width as a share of the type size."""
@@ -68,7 +72,7 @@ def _open(path: Path) -> TTFont | None:
     name = f"{path.stem}-{path.stat().st_size}"
     try:
         font = TTFont(name, str(path), asciiReadable=False, shapable=False)
-    except (TTFError, OSError):
+    except _UNREADABLE:
         return None
     registerFont(font)
     return font

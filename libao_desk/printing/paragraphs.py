@@ -12,7 +12,7 @@ from .fonts import FontBook, Glyph
 from .linebreak import HALF_BLANK, HALF_BLANK_BEFORE, OBJECT, are_squeezed, openings
 
 _SQUEEZE = 0.03  # of an em between two characters: not seen, and enough to pull one mark in
-_SQUEEZE_LAST = 0.055  # of an em: the most a line gives so that one character and its mark make no line of their own (避免孤字)
+_SQUEEZE_LAST = 0.06  # of an em: the most a line gives so that one character and its mark make no line of their own (避免孤字)
 _STRETCH = 0.12  # beyond it a line looks torn and is left ragged
 _MARKS = HALF_BLANK | HALF_BLANK_BEFORE
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
@@ -223,7 +223,8 @@ def _pull_in(shaped: _Shaped, may_start: list[bool], full: _Break) -> _Break | N
 
 def _squeezed_to(shaped: _Shaped, start: int, end: int, room: float, limit: float) -> _Break | None:
     """The line up to `end`, its characters moved together by at most `limit` of an em and its last mark cut; None if it does not fit."""
-    cut = shaped.widths[end - 1] / 2 if shaped.chars[end - 1] in HALF_BLANK else 0.0
+    is_cut = shaped.chars[end - 1] in HALF_BLANK and end - 1 not in shaped.squeezed
+    cut = shaped.widths[end - 1] / 2 if is_cut else 0.0
     spare = room - sum(shaped.widths[start:end]) + cut
     return _Break(start, end, spare, False) if -spare <= limit * shaped.size * (end - start - 1) else None
 

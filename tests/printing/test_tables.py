@@ -1,0 +1,62 @@
+"""Tables: rows stay whole, heads are repeated, frames are closed on every page."""
+
+import pytest
+
+from libao_desk.declare.blocks import Cell, FactsTable
+from libao_desk.printing.fonts import FontBook
+from libao_desk.printing.page import BLOCK_HEIGHT, MEASURE
+from libao_desk.printing.paragraphs import Rule, Words
+from libao_desk.printing.strips import Page, paginate
+from libao_desk.printing.tables import table_strips
+
+LONG = "试验村民委员会会同有关单位现场核实情况并逐项记录在案。" * 90
+
+
+def pages_of(table: FactsTable, book: FontBook) -> list[Page]:
+    return paginate(list(table_strips(table, book)))
+
+
+def words(page: Page) -> str:
+    return "".join(mark.text for placed in page for mark in placed.marks if isinstance(mark, Words))
+
+
+def test_a_long_table_repeats_its_head(book: FontBook) -> None:
+    table = FactsTable(tuple((f"第{n}件", "说明") for n in range(80)), header=("序号", "事项"))
+    pages = pages_of(table, book)
+    assert len(pages) > 2
+    assert all(words(page).startswith("序号事项") for page in pages)
+    assert sum(words(page).count("说明") for page in pages) == 80
+
+
+def test_a_row_taller_than_a_page_is_cut_between_lines(book: FontBook) -> None:
+    pages = pages_of(FactsTable((("简要情况", LONG),), widths=(1, 5)), book)
+    assert len(pages) > 1
+    assert "".join(words(page) for page in pages).replace("简要情况", "", 1) == LONG
+
+
+@pytest.mark.parametrize("table", [FactsTable(tuple(("甲", "乙") for _ in range(80))), FactsTable((("甲", LONG),), widths=(1, 5))])
+def test_the_frame_is_closed_on_every_page(table: FactsTable, book: FontBook) -> None:
+    for page in pages_of(table, book):
+        level = [placed.y + mark.y0 for placed in page for mark in placed.marks if isinstance(mark, Rule) and mark.y0 == mark.y1]
+        upright = [placed.y + mark.y1 for placed in page for mark in placed.marks if isinstance(mark, Rule) and mark.x0 == mark.x1]
+        assert min(level) == 0
+        assert max(level) == pytest.approx(max(upright))
+        assert max(level) <= BLOCK_HEIGHT + 0.02
+
+
+def test_spanning_cells_cover_their_columns(book: FontBook) -> None:
+    table = FactsTable(((Cell("合并", span=2), "丙"), ("甲", "乙", "丙")))
+    first, second = list(table_strips(table, book))[:2]
+    uprights = [{mark.x0 for mark in strip.marks if isinstance(mark, Rule) and mark.x0 == mark.x1} for strip in (first, second)]
+    assert [len(edges) for edges in uprights] == [3, 4]
+    assert max(uprights[0]) == pytest.approx(MEASURE)
+
+
+def test_a_short_row_is_completed_with_empty_cells(book: FontBook) -> None:
+    first = next(iter(table_strips(FactsTable((("甲",), ("甲", "乙", "丙"))), book)))
+    assert len({mark.x0 for mark in first.marks if isinstance(mark, Rule) and mark.x0 == mark.x1}) == 4
+
+
+def test_a_cell_is_as_high_as_it_asks(book: FontBook) -> None:
+    low, high = (next(iter(table_strips(FactsTable(((Cell(None, lines=lines),),)), book))).height for lines in (1, 6))
+    assert high > 4 * low
