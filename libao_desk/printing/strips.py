@@ -14,7 +14,8 @@ class Strip:
 
     `height` in points; of it `slack` at the bottom is empty and may hang below the block. Marks are placed from the strip's top left
     corner, downwards. `keep`: stays on the page of the strip after it. `head`: repeated where the strip begins a page.
-    `on_top` and `on_foot` are drawn where the strip begins or ends a page.
+    `is_text`: counts as a line of the body, of which some go with the signatures. `on_top` and `on_foot` are drawn where the strip
+    begins or ends a page.
     """
 
     height: float

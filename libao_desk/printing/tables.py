@@ -87,7 +87,7 @@ def _row(grid: _Grid, row: Sequence[Cell | Text | None], *, is_last: bool) -> li
         for index, line in enumerate(box.lines):
             marks.extend(_placed(grid, box, line, top + index * grid.pitch))
     foot = Rule(0, height, MEASURE, height)
-    return [Strip(height, (*marks, foot) if is_last else tuple(marks), on_foot=() if is_last else (foot,))]
+    return [Strip(height, (*marks, foot) if is_last else tuple(marks), is_text=True, on_foot=() if is_last else (foot,))]
 
 
 def _slices(grid: _Grid, boxes: Sequence[_Box], *, is_last: bool) -> list[Strip]:
@@ -106,7 +106,7 @@ def _slices(grid: _Grid, boxes: Sequence[_Box], *, is_last: bool) -> list[Strip]
         closed = (foot,) if last and is_last else ()
         opened = (lid,) if first else ()
         keep = index in (0, count - 2)
-        strips.append(Strip(height, (*opened, *marks, *closed), keep=keep, on_top=(lid,), on_foot=(foot,)))
+        strips.append(Strip(height, (*opened, *marks, *closed), keep=keep, is_text=True, on_top=(lid,), on_foot=(foot,)))
     return strips
 
 

@@ -69,8 +69,8 @@ def recipes() -> dict[str, Recipe]:
     common = gb2312() | beyond_gb2312() | signs()
     wide = common | gbk() | frozenset(range(0x3400, 0x4DC0)) | frozenset(range(0x4E00, 0xA000))
     return {
-        # its Latin letters and 〇 are too heavy beside the characters: left out, they come from LibaoSerif
-        "FandolFang": Recipe("texlive-lang-chinese", gb2312() - LATIN - {0x3007}),
+        # its Latin letters and 〇 are too heavy beside the characters, its □ is no pair to ☑: they come from LibaoSerif
+        "FandolFang": Recipe("texlive-lang-chinese", gb2312() - LATIN - {0x3007, 0x25A1}),
         "NotoSerifSC": Recipe("@expo-google-fonts/noto-serif-sc, 300 Light", wide),
         "NotoSerifSC-Bold": Recipe("@expo-google-fonts/noto-serif-sc, 700 Bold", common),
         "NotoSansSC": Recipe("@expo-google-fonts/noto-sans-sc, 400 Regular", common),
@@ -130,7 +130,7 @@ def add_boxes(font: TTFont) -> None:
     drawn = font.getBestCmap()
     pen = TTGlyphPen(font.getGlyphSet())
     pen.addComponent(drawn[0x25A1], (1, 0, 0, 1, 0, 0))
-    pen.addComponent(drawn[0x2713], (1, 0, 0, 1, 0, 0))
+    pen.addComponent(drawn[0x2713], (1, 0, 0, 1, 180, 0))
     font.setGlyphOrder([*font.getGlyphOrder(), "checkedbox"])
     font["glyf"]["checkedbox"] = pen.glyph()
     font["hmtx"]["checkedbox"] = font["hmtx"][drawn[0x25A1]]
