@@ -163,9 +163,7 @@ class Documents:
                 )
             )
             missing = document.wants(record, facts.office) if document.wants else ()
-            return PaperResult(
-                kind, document.title, number, code, rendered.pages, paper.copies, stored, rendered.pdf, False, missing
-            )
+            return PaperResult(kind, document.title, number, code, rendered.pages, paper.copies, stored, rendered.pdf, False, missing)
 
     def draft(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
         """The paper as it would look, without a number and marked as a draft (草稿)."""

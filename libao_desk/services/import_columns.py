@@ -93,7 +93,7 @@ def _place(found: ColumnMap, index: int, header: str, words: Mapping[str, Target
 
 
 def _with_brackets(text: str) -> str:
-    """"村(居)" is a word of its own; the bracket is not a unit."""
+    """ "村(居)" is a word of its own; the bracket is not a unit."""
     return squeeze(to_half_width(text)).replace(" ", "").replace("\n", "").lower().strip("*:")
 
 

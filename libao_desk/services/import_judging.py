@@ -201,7 +201,12 @@ class Judge:
     def _people_on_file(self, judged: RowJudgement) -> dict[str, Person]:
         found: dict[str, Person] = {}
         for target in self._columns.targets.values():
-            if isinstance(target, FieldPath) and len(target.attributes) > 1 and target.fact.text is Text.CITIZEN_ID and target.key in judged.values:
+            if (
+                isinstance(target, FieldPath)
+                and len(target.attributes) > 1
+                and target.fact.text is Text.CITIZEN_ID
+                and target.key in judged.values
+            ):
                 wanted = sa.select(Person).where(Person.id_no == judged.values[target.key], Person.merged_into_id.is_(None))
                 person = self._session.scalar(wanted)
                 if person is not None:

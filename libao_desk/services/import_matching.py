@@ -50,7 +50,9 @@ class Matcher:
                 return repeated
             found = self._by_group[index].get(key, [])
             if len(found) > 1:
-                return Match(None, f"{'、'.join(field.label for field in group)}与{len(found)}条已有记录相同，无法判断是哪一条。", group[0].key)
+                return Match(
+                    None, f"{'、'.join(field.label for field in group)}与{len(found)}条已有记录相同，无法判断是哪一条。", group[0].key
+                )
             if found:
                 self._remember_person(values, row)
                 return Match(found[0])

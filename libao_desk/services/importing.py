@@ -77,7 +77,9 @@ class Importing:
         self.desk = desk
         self.records = records
 
-    def examine(self, register: str, source: Path, *, chosen: Mapping[str, str] | None = None, progress: Progress | None = None) -> ImportPlan:
+    def examine(
+        self, register: str, source: Path, *, chosen: Mapping[str, str] | None = None, progress: Progress | None = None
+    ) -> ImportPlan:
         """Read a sheet and judge every row; `chosen` maps headers to field keys where the clerk decided otherwise.
 
         Raises Refusal or Trouble where the file cannot be read as a table at all.

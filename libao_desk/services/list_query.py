@@ -92,7 +92,9 @@ class _Build:
 def _owner_matches(entity: Any, many: InstrumentedAttribute[Any], row: Any) -> Any:
     ((local, remote),) = many.property.local_remote_pairs
     mapper = many.property.mapper
-    return getattr(row, mapper.get_property_by_column(remote).key) == getattr(entity, many.property.parent.get_property_by_column(local).key)
+    return getattr(row, mapper.get_property_by_column(remote).key) == getattr(
+        entity, many.property.parent.get_property_by_column(local).key
+    )
 
 
 def spine(session: Session, register: Register, query: ListQuery) -> "array[int]":

@@ -29,7 +29,9 @@ class Lists:
                 query = replace(query, only=tuple(hit.record_id for hit in hits))
             return spine(session, declared, query)
 
-    def rows(self, register: str, ids: Sequence[int], *, columns: Sequence[FieldPath] = (), reveal: bool = False) -> dict[int, tuple[str, ...]]:
+    def rows(
+        self, register: str, ids: Sequence[int], *, columns: Sequence[FieldPath] = (), reveal: bool = False
+    ) -> dict[int, tuple[str, ...]]:
         """The cells of some rows as text, ID numbers and phones masked unless `reveal`."""
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.REVEAL if reveal else Action.LIST)

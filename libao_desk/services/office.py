@@ -58,7 +58,9 @@ class Office:
         self.settings = Settings(desk)
 
     @classmethod
-    def found(cls, folder: Path, book: RegisterBook, clock: Clock, founding: Founding, cost: KdfCost = DEFAULT_COST) -> tuple["Office", str]:
+    def found(
+        cls, folder: Path, book: RegisterBook, clock: Clock, founding: Founding, cost: KdfCost = DEFAULT_COST
+    ) -> tuple["Office", str]:
         """Create an office file in an empty folder; the second value is the recovery code to print.
 
         Raises Refusal or Trouble where the folder or the passphrase will not do.

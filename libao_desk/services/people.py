@@ -73,7 +73,9 @@ class People:
             for column in (Person.name, Person.former_name, Person.id_no, Person.phone, Person.pinyin, Person.initials)
         ]
         with self.desk.read() as session:
-            found = session.scalars(sa.select(Person).where(sa.or_(*like), Person.merged_into_id.is_(None)).order_by(Person.pinyin).limit(limit))
+            found = session.scalars(
+                sa.select(Person).where(sa.or_(*like), Person.merged_into_id.is_(None)).order_by(Person.pinyin).limit(limit)
+            )
             return tuple(PersonHit(Ref(person.id, person.name), describe(person)) for person in found)
 
     def values(self, person_id: int, prefix: str, fields: Sequence[FieldPath]) -> dict[str, Value]:
@@ -86,7 +88,9 @@ class People:
             read = read_values(person, tuple(own))
             return {prefix: as_ref(person)} | {key: read[f.key] for f, key in own.items()}
 
-    def resemblances(self, *, name: str, id_no: str | None, birth_date: date | None, village_id: int | None) -> tuple[tuple[PersonHit, bool], ...]:
+    def resemblances(
+        self, *, name: str, id_no: str | None, birth_date: date | None, village_id: int | None
+    ) -> tuple[tuple[PersonHit, bool], ...]:
         """Persons on file that a new one may be, surest first; True where it is certain."""
         with self.desk.read() as session:
             found = duplicates.find_duplicates(session, name=name, id_no=id_no, birth_date=birth_date, village_id=village_id)
@@ -128,7 +132,11 @@ class People:
         for record in session.scalars(sa.select(model).where(model.id.in_(ids)).order_by(model.id)):
             if record.state not in register.sealed:
                 yield Enrolment(
-                    register.key, register.title, RecordRef(register.key, record.id), f"{record.number} {register.label(record)}", record.state.label
+                    register.key,
+                    register.title,
+                    RecordRef(register.key, record.id),
+                    f"{record.number} {register.label(record)}",
+                    record.state.label,
                 )
 
     def merge_preview(self, kept: int, gone: int) -> merge.MergePreview:

@@ -189,7 +189,11 @@ def _mark_touched(session: Session, record: Record) -> None:
 def _by_number(register: Register, number: str) -> sa.Select[tuple[int]]:
     from libao_desk.declare.field import Text
 
-    official = [field.last for field in register.fields if len(field.attributes) == 1 and field.kind.value == "text" and field.fact.text is Text.NUMBER]
+    official = [
+        field.last
+        for field in register.fields
+        if len(field.attributes) == 1 and field.kind.value == "text" and field.fact.text is Text.NUMBER
+    ]
     model = register.model
     return sa.select(model.id).where(sa.or_(model.number == number, *(column == number for column in official)))
 

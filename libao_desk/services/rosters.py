@@ -79,9 +79,7 @@ class Rosters:
 
 
 def _rows(roster: Roster, facts: PeriodFacts, records: list[Record]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(
-        (serial, *(column.value(record, facts) for column in roster.columns)) for serial, record in enumerate(records, start=1)
-    )
+    return tuple((serial, *(column.value(record, facts) for column in roster.columns)) for serial, record in enumerate(records, start=1))
 
 
 def _sheet(table: RosterTable, desk: Desk) -> bytes:
@@ -93,7 +91,13 @@ def _sheet(table: RosterTable, desk: Desk) -> bytes:
     note = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
     sheet = writer.RosterSheet(
-        title=table.title, note_line=note, columns=columns, rows=table.rows, total_row=_totals(table), paper=table.roster.paper, blocks=blocks
+        title=table.title,
+        note_line=note,
+        columns=columns,
+        rows=table.rows,
+        total_row=_totals(table),
+        paper=table.roster.paper,
+        blocks=blocks,
     )
     return writer.write_roster(sheet)
 

@@ -69,7 +69,9 @@ class TypingJournal:
         with self.desk.read() as session:
             rows = session.scalars(sa.select(TypedDraft).where(TypedDraft.officer_id == self.desk.actor.officer_id).order_by(TypedDraft.id))
             known = {register.key: register for register in self.desk.book}
-            return tuple(KeptDraft(row.id, row.kept_at, _from_json(known[row.register], row.payload)) for row in rows if row.register in known)
+            return tuple(
+                KeptDraft(row.id, row.kept_at, _from_json(known[row.register], row.payload)) for row in rows if row.register in known
+            )
 
 
 def _to_json(draft: RecordDraft) -> dict[str, Any]:

@@ -41,7 +41,14 @@ def paper(
             row = office.documents.row_id(kind, ref, part)
             result = office.documents.draft(kind, ref, row=row) if draft else office.documents.issue(kind, ref, row=row)
         write_file(out, result.pdf)
-    answer = {"kind": result.kind, "number": result.number, "code": result.code, "pages": result.pages, "sha256": result.sha256, "out": str(out)}
+    answer = {
+        "kind": result.kind,
+        "number": result.number,
+        "code": result.code,
+        "pages": result.pages,
+        "sha256": result.sha256,
+        "out": str(out),
+    }
     call.answer(answer)
 
 

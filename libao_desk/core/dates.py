@@ -1,0 +1,112 @@
+"""Dates as Chinese papers print them and as clerks type them (日期)."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze, to_half_width
+
+HAN_DIGITS = "〇一二三四五六七八九"
+_READ_DIGIT = {**{sign: value for value, sign in enumerate(HAN_DIGITS)}, "零": 0, "○": 0, "Ｏ": 0, "两": 2}
+_RELATIVE = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
+_FULL = re.compile(r"(\d{4}|\d{2})[-./年\s](\d{1,2})[-./月\s](\d{1,2})日?号?")
+_SHORT = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?号?")
+_TIME = re.compile(r"[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+_HAN_DATE = re.compile(r"([〇零○一二三四五六七八九]{2,4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
+_HAN_SHORT = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
+FUTURE_YEARS = 10
+"""A two-digit year may lie this far ahead; beyond it nobody can tell the century."""
+
+
+def official_date(day: date) -> str:
+    """2020年12月31日, without padding (GB/T 9704-2012)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def han_date(day: date) -> str:
+    """二〇二〇年十二月三十一日: the year digit by digit with 〇, month and day by value."""
+    year = "".join(HAN_DIGITS[int(digit)] for digit in f"{day.year:04d}")
+    return f"{year}年{_han_number(day.month)}月{_han_number(day.day)}日"
+
+
+def _han_number(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    head = "" if tens == 0 else ("十" if tens == 1 else HAN_DIGITS[tens] + "十")
+    return head + (HAN_DIGITS[ones] if ones else "")
+
+
+def parse_date(text: str, today: date) -> date:
+    """The day a clerk means by 3.5, 0305, 20260305, 2020年3月5日, 二〇二〇年三月五日, 今天 ...; a day without a year is this year's.
+
+    Raises Refusal naming what is wrong: no such day, no century, an era year.
+    """
+    typed = squeeze(to_half_width(text))
+    cleaned = (
+        _TIME.sub("", typed).replace("。", ".").replace("、", ".").replace(",", ".").replace("/", "/").replace("—", "-").replace("–", "-")
+    )
+    if cleaned in _RELATIVE:
+        return today + timedelta(days=_RELATIVE[cleaned])
+    if "民国" in cleaned:
+        raise Refusal(f"“{text}”是民国纪年，请改写为公历。")
+    parts = _numbers(cleaned)
+    if parts is None:
+        raise Refusal(f"“{text}”不是日期，可写成2020-03-05、2020.3.5、20200305或2020年3月5日。")
+    year, month, day = parts
+    if year is None:
+        year = today.year
+    elif year < 100:
+        year += 2000
+        if year > today.year + FUTURE_YEARS:
+            raise Refusal(f"“{text}”的年份只有两位，分不清是哪个世纪，请写四位年份。")
+    return _real(year, month, day, text)
+
+
+def _numbers(cleaned: str) -> tuple[int | None, int, int] | None:
+    compact = cleaned.replace(" ", "") if re.search(r"[年月./-]", cleaned) else cleaned
+    for shape in (compact, cleaned):
+        if match := _FULL.fullmatch(shape):
+            return int(match[1]), int(match[2]), int(match[3])
+    if match := _SHORT.fullmatch(compact):
+        return None, int(match[1]), int(match[2])
+    if cleaned.isdigit():
+        return _digits(cleaned)
+    return _han_numbers(compact)
+
+
+def _digits(run: str) -> tuple[int | None, int, int] | None:
+    if len(run) == 8:
+        return int(run[:4]), int(run[4:6]), int(run[6:])
+    if len(run) == 6:
+        return int(run[:2]), int(run[2:4]), int(run[4:])
+    return (None, int(run[:2]), int(run[2:])) if len(run) == 4 else None
+
+
+def _han_numbers(compact: str) -> tuple[int | None, int, int] | None:
+    if match := _HAN_DATE.fullmatch(compact):
+        return int("".join(str(_READ_DIGIT[sign]) for sign in match[1])), _read_han(match[2]), _read_han(match[3])
+    if match := _HAN_SHORT.fullmatch(compact):
+        return None, _read_han(match[1]), _read_han(match[2])
+    return None
+
+
+def _read_han(text: str) -> int:
+    if "十" not in text:
+        return int("".join(str(_READ_DIGIT[sign]) for sign in text))
+    tens, _, ones = text.partition("十")
+    return (_READ_DIGIT[tens] if tens else 1) * 10 + (_READ_DIGIT[ones] if ones else 0)
+
+
+def _real(year: int, month: int, day: int, text: str) -> date:
+    if not 1900 <= year <= 2100:
+        raise Refusal(f"“{text}”的年份{year}不在1900到2100之间。")
+    if not 1 <= month <= 12:
+        raise Refusal(f"“{text}”不是日期：没有{month}月。")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Refusal(f"“{text}”不是日期：{year}年{month}月没有{day}日。") from None
+
+
+def day_of(value: date | datetime) -> date:
+    """The calendar day of a date or an instant."""
+    return value.date() if isinstance(value, datetime) else value

@@ -1,0 +1,101 @@
+"""Money in figures and in capitals (大写金额; 支付结算办法附一)."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze, to_half_width
+
+DIGITS = "零壹贰叁肆伍陆柒捌玖"
+UNITS = ("", "拾", "佰", "仟")
+GROUPS = ("", "万", "亿", "万亿")
+CENT = Decimal("0.01")
+LIMIT = Decimal(10) ** 12
+"""Amounts must stay below one trillion yuan (万亿)."""
+_AMOUNT = re.compile(r"(?:人民币|rmb|cny)?[¥￥]?(-?[\d,]+(?:\.\d+)?)(亿|万)?元?(?:整|正)?", re.IGNORECASE)
+
+
+def parse_amount(text: str) -> Decimal:
+    """Yuan from ¥16,409.02, 16409.02元, 1.5万元, full-width digits.
+
+    Raises Refusal for what is no amount, is negative or has more than two decimals.
+    """
+    cleaned = squeeze(to_half_width(text)).replace(" ", "").replace("，", ",")
+    match = _AMOUNT.fullmatch(cleaned)
+    if match is None:
+        raise Refusal(f"“{text}”不是金额，可写成16409.02或1.5万元。")
+    try:
+        value = Decimal(match[1].replace(",", "")) * {"亿": 100_000_000, "万": 10_000, None: 1}[match[2]]
+    except InvalidOperation:
+        raise Refusal(f"“{text}”不是金额，可写成16409.02或1.5万元。") from None
+    return checked_amount(value)
+
+
+def checked_amount(amount: Decimal) -> Decimal:
+    """The amount with two decimals.
+
+    Raises Refusal for a negative one, one of a trillion or more, or parts of a fen.
+    """
+    if amount < 0:
+        raise Refusal("金额不能是负数。")
+    if amount >= LIMIT:
+        raise Refusal("金额过大，应小于一万亿元。")
+    if amount != amount.quantize(CENT):
+        raise Refusal(f"金额{amount.normalize():f}不足一分的部分不能入账，请保留两位小数。")
+    return amount.quantize(CENT)
+
+
+def capital_amount(amount: Decimal, *, prefix: bool = True) -> str:
+    """The amount in capitals: 人民币壹万陆仟肆佰零玖元零贰分.
+
+    Raises Refusal as `checked_amount` does; TypeError for anything but Decimal, since a float has no exact fen.
+    """
+    if not isinstance(amount, Decimal):
+        raise TypeError("money is Decimal, never float")
+    cents = int(checked_amount(amount) * 100)
+    yuan, (jiao, fen) = cents // 100, divmod(cents % 100, 10)
+    text = _yuan(yuan) + _small(yuan, jiao, fen)
+    return ("人民币" if prefix else "") + text
+
+
+def figures(amount: Decimal) -> str:
+    """The amount in figures as on a paper: ¥16409.02."""
+    return f"¥{checked_amount(amount):.2f}"
+
+
+def _yuan(yuan: int) -> str:
+    if yuan == 0:
+        return ""
+    text, zero = "", False
+    for group in range(3, -1, -1):
+        part = yuan // 10_000**group % 10_000
+        if part == 0:
+            zero = zero or bool(text)
+            continue
+        if text and (zero or part < 1000):
+            text += "零"
+        text += _group(part) + GROUPS[group]
+        zero = False
+    return text + "元"
+
+
+def _group(part: int) -> str:
+    text, zero = "", False
+    for place in range(3, -1, -1):
+        digit = part // 10**place % 10
+        if digit == 0:
+            zero = zero or bool(text)
+            continue
+        text += ("零" if zero else "") + DIGITS[digit] + UNITS[place]
+        zero = False
+    return text
+
+
+def _small(yuan: int, jiao: int, fen: int) -> str:
+    if jiao == 0 and fen == 0:
+        return "整" if yuan else "零元整"
+    if fen == 0:
+        return f"{DIGITS[jiao]}角整"
+    if jiao == 0:
+        return ("零" if yuan else "") + f"{DIGITS[fen]}分"
+    return f"{DIGITS[jiao]}角{DIGITS[fen]}分"

@@ -1,0 +1,48 @@
+"""Telephone numbers (联系电话): stored as digits, shown in groups, masked in lists."""
+
+import re
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze, to_half_width
+
+HOTLINES = frozenset({"110", "119", "120", "122", "12345", "12348"})
+_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
+_LANDLINE = re.compile(r"(0\d{2,3})-?(\d{7,8})(?:[-转](\d{1,6}))?")
+_LOCAL = re.compile(r"([2-8]\d{7})(?:[-转](\d{1,6}))?")
+_NONE = frozenset({"无", "没有", "/", "-", "—"})
+
+
+def parse_phone(text: str) -> str | None:
+    """The number as stored (digits, a hyphen before an extension); None for 无.
+
+    Raises Refusal for what is no mobile, landline or hotline.
+    """
+    cleaned = squeeze(to_half_width(text)).replace(" ", "").replace("—", "-")
+    if cleaned in _NONE:
+        return None
+    if cleaned in HOTLINES:
+        return cleaned
+    if match := _MOBILE.fullmatch(cleaned.replace("-", "")):
+        return match[1]
+    if match := _LANDLINE.fullmatch(cleaned):
+        return match[1] + match[2] + (f"-{match[3]}" if match[3] else "")
+    if match := _LOCAL.fullmatch(cleaned):
+        return match[1] + (f"-{match[2]}" if match[2] else "")
+    raise Refusal(f"“{text}”不是电话号码：手机为11位，固定电话写区号，没有电话填“无”。")
+
+
+def show_phone(digits: str) -> str:
+    """139 1234 5678; a landline as 0513-88888888."""
+    if _MOBILE.fullmatch(digits):
+        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
+    if digits.startswith("0") and len(digits) > 9:
+        area = 3 if digits[1] in "12" else 4
+        return f"{digits[:area]}-{digits[area:]}"
+    return digits
+
+
+def mask_phone(digits: str) -> str:
+    """139****5678."""
+    if len(digits) < 7:
+        return digits
+    return f"{digits[:3]}{'*' * (len(digits) - 7)}{digits[-4:]}"
