@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.core.paths import resource
 from libao_desk.declare.blocks import Face
 
 from .tounicode import mend_reportlab
@@ -86,13 +87,6 @@ def _covers(font: TTFont, char: str) -> bool:
     return char in _BLANKS or bool(font.face.glyphPos[glyph] != font.face.glyphPos[glyph + 1])
 
 
-def bundled_folder() -> Path:
-    """Where the program's own fonts lie: in the installed package, or in the checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "_resources" / "fonts"
-    return installed if installed.is_dir() else package.parent / "resources" / "fonts"
-
-
 def system_folders() -> tuple[Path, ...]:
     """The font folders of Windows, the PC's and the user's; none elsewhere."""
     if sys.platform != "win32":
@@ -108,7 +102,7 @@ class FontBook:
     """
 
     def __init__(self, *, bundled_only: bool = False, bundled: Path | None = None, folders: Sequence[Path] | None = None) -> None:
-        self._bundled = bundled if bundled is not None else bundled_folder()
+        self._bundled = bundled if bundled is not None else resource("fonts")
         searched = () if bundled_only else tuple(folders) if folders is not None else system_folders()
         self._system = {path.name.lower(): path for folder in reversed(searched) for path in sorted(folder.iterdir())}
         self._glyphs: dict[Face, dict[str, Glyph]] = {face: {} for face in Face}
@@ -131,6 +125,10 @@ class FontBook:
             return str(font.face.name.decode("ascii"))
         raise Trouble(f"找不到{face.value}字体：程序自带的字体文件缺失，请重新安装。")
 
+    def stand_ins(self) -> tuple[Face, ...]:
+        """The faces this PC lacks and a bundled font draws (代用字体), to be told to the user: 小标宋 above all."""
+        return tuple(face for face in Face if self._own(face) is None)
+
     def _find(self, face: Face, char: str) -> Glyph:
         for font in self._chain(face):
             if _covers(font, char):
@@ -139,13 +137,17 @@ class FontBook:
 
     def _chain(self, face: Face) -> Iterator[TTFont]:
         """The fonts to ask in turn; lazy, so that the large ones stay shut until a character needs them."""
-        own = next((font for font in map(self._open, SYSTEM_FILES[face]) if font is not None), None)
+        own = self._own(face)
         if own is not None:
             yield own
         for name in (BUNDLED_FILES[face], SMALL_FALLBACK, *LARGE_FALLBACKS):
             font = self._open(name)
             if font is not None and font is not own:
                 yield font
+
+    def _own(self, face: Face) -> TTFont | None:
+        found = (self._open(name) for name in SYSTEM_FILES[face] if name.lower() in self._system)
+        return next((font for font in found if font is not None), None)
 
     def _open(self, name: str) -> TTFont | None:
         path = self._system.get(name.lower()) or self._bundled / name

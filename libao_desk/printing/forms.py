@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
+from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import Align, DateLine, Face, Field, Fields, SealArea, Signature, SignatureBlock, Size
 
 from .fonts import FontBook
@@ -27,12 +28,12 @@ _BLANK_DATE = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
 def date_text(on: date | None) -> str:
     """The date as papers write it, without padding zeros (2020年1月5日); blanks to fill by hand when there is none."""
-    return _BLANK_DATE if on is None else f"{on.year}年{on.month}月{on.day}日"
+    return _BLANK_DATE if on is None else official_date(on)
 
 
 def _one_line(text: str, book: FontBook, size: float, x: float, y: float) -> tuple[Mark, ...]:
-    """The marks of a text on a single line, its baseline at `y`."""
-    line = set_text(text, book, Face.FANG, size, float("inf"), align=Align.LEFT)[0][0]
+    """The marks of a text on a single line, its baseline at `y`; line breaks in it become spaces."""
+    line = set_text(text.replace("\n", " "), book, Face.FANG, size, float("inf"), align=Align.LEFT)[0][0]
     return moved(line.marks, x, y)
 
 
@@ -71,7 +72,7 @@ def _slot(field: Field, book: FontBook) -> _Slot:
 
 
 def _value(field: Field) -> str:
-    return (field.value or "").strip()
+    return " ".join((field.value or "").splitlines()).strip()
 
 
 def _flow(slots: Sequence[_Slot]) -> Iterator[list[_Slot]]:
@@ -156,6 +157,8 @@ def signature_strips(block: SignatureBlock, book: FontBook) -> Iterator[Strip]:
 
     Labels are as large as leaves the hand 20 mm; the bracketed hint shrinks first.
     """
+    if not block.rows:
+        return
     for size, hint_size in _LABEL_SIZES:
         rows = [[_label(each.label, size, hint_size, book) for each in row] for row in block.rows]
         columns = [max(label.width for label in column if label is not None) for column in zip_longest(*rows)]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.core.paths import resource
 from libao_desk.declare.blocks import Face
-from libao_desk.printing.fonts import BUNDLED_FILES, FontBook, MissingGlyph, bundled_folder
+from libao_desk.printing.fonts import BUNDLED_FILES, FontBook, MissingGlyph
 from libao_desk.printing.tounicode import to_unicode_map
 
 
@@ -28,13 +29,18 @@ def test_figures_of_the_body_come_from_the_small_serif(book: FontBook) -> None:
 
 
 def test_the_pc_s_own_font_comes_first(tmp_path: Path) -> None:
-    shutil.copy(bundled_folder() / "LibaoKai.ttf", tmp_path / "SIMFANG.TTF")
+    shutil.copy(resource("fonts") / "LibaoKai.ttf", tmp_path / "SIMFANG.TTF")
     assert FontBook(folders=[tmp_path]).main_font(Face.FANG) == "LibaoKai"
 
 
 def test_the_pc_s_own_font_is_left_aside_on_demand(tmp_path: Path) -> None:
-    shutil.copy(bundled_folder() / "LibaoKai.ttf", tmp_path / "simfang.ttf")
+    shutil.copy(resource("fonts") / "LibaoKai.ttf", tmp_path / "simfang.ttf")
     assert FontBook(folders=[tmp_path], bundled_only=True).main_font(Face.FANG) == "FandolFang-Regular"
+
+
+def test_the_faces_a_pc_lacks_are_told(tmp_path: Path) -> None:
+    shutil.copy(resource("fonts") / "LibaoKai.ttf", tmp_path / "simkai.ttf")
+    assert FontBook(folders=[tmp_path]).stand_ins() == tuple(face for face in Face if face is not Face.KAI)
 
 
 @pytest.mark.parametrize("content", [b"OTTO" + bytes(64), b"", b"\x00\x01\x00\x00" + bytes(40)], ids=["CFF", "empty", "damaged"])
@@ -47,7 +53,7 @@ def test_a_glyph_without_outline_counts_as_missing(tmp_path: Path) -> None:
     from fontTools.ttLib import TTFont
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-    with TTFont(bundled_folder() / "LibaoSerif.ttf") as font:
+    with TTFont(resource("fonts") / "LibaoSerif.ttf") as font:
         font["glyf"][font.getBestCmap()[ord("䶮")]] = Glyph()
         font.save(tmp_path / "simfang.ttf")
     book = FontBook(folders=[tmp_path])
@@ -56,8 +62,8 @@ def test_a_glyph_without_outline_counts_as_missing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(BUNDLED_FILES.values()))
 def test_every_bundled_font_has_its_licence_beside_it(name: str) -> None:
-    assert name in (bundled_folder() / "README.md").read_text(encoding="utf-8")
-    assert len(list((bundled_folder() / "licences").glob("*.txt"))) >= 4
+    assert name in (resource("fonts") / "README.md").read_text(encoding="utf-8")
+    assert len(list((resource("fonts") / "licences").glob("*.txt"))) >= 4
 
 
 def test_characters_beyond_the_first_plane_map_back_as_utf_16() -> None:

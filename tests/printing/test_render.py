@@ -115,6 +115,16 @@ def test_a_blank_form_prints_rules(book: FontBook) -> None:
     assert "当事人姓名性别民族年龄职业或职务联系方式单位或住址" in text
 
 
+def test_a_line_break_in_a_field_loses_nothing(book: FontBook) -> None:
+    fields = Fields(((Field("住址", "试验村7组\n12号"), Field("电话", "19900000001\r\n")),))
+    assert "试验村7组12号" in pdfium_text(render_pdf(Paper("表", (fields,)), book).pdf)
+
+
+def test_a_value_too_long_for_its_line_runs_on(book: FontBook) -> None:
+    address = "江苏省海安市李堡镇虚拟小区三期二十八幢第三单元" * 3
+    assert address in pdfium_text(render_pdf(Paper("表", (Fields(((Field("单位或住址", address),),)),)), book).pdf)
+
+
 def test_rare_characters_are_copied_as_they_are(book: FontBook) -> None:
     rare = "𬭎䶮㛃𬱖喆堃頔赟㑇𬍛鿏"
     pdf = render_pdf(Paper("姓名", (Paragraph(rare),)), book).pdf
