@@ -34,23 +34,23 @@ def parse(field: FieldPath, text: str, today: date) -> Any:
 
 def show(field: FieldPath, value: Any) -> str:
     """The value as the staff read it; empty for a missing one."""
-    if value is None:
-        return ""
-    if isinstance(value, Code):
-        return value.label
-    if isinstance(value, tuple):
-        return "、".join(item.label for item in value)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return f"{value.astimezone():%Y-%m-%d %H:%M}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}"
+    for kind, words in _SHOWN:
+        if isinstance(value, kind):
+            return words(value)
     if isinstance(value, str) and field.kind is Kind.TEXT and field.fact.text is Text.PHONE:
         return show_phone(value)
-    return getattr(value, "label", None) or str(value)
+    return "" if value is None else getattr(value, "label", None) or str(value)
+
+
+_SHOWN: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Code, lambda code: str(code.label)),
+    (tuple, lambda codes: "、".join(code.label for code in codes)),
+    (bool, lambda flag: "是" if flag else "否"),
+    (datetime, lambda instant: f"{instant.astimezone():%Y-%m-%d %H:%M}"),
+    (date, lambda day: str(day.isoformat())),
+    (Decimal, lambda amount: f"{amount:,.2f}"),
+)
+"""How each kind of value reads; the first that fits is used, so an instant comes before a date."""
 
 
 def masked(field: FieldPath, value: Any) -> str:

@@ -1,0 +1,1 @@
+"""What all registers share: persons, organisations, villages, committees, officers, and who may do what."""

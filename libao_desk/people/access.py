@@ -1,0 +1,67 @@
+"""Rights (权限): role × register × action as data, and the one question every door asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from libao_desk.core.errors import Refusal
+from libao_desk.people.codes import Role
+
+
+class Action(Enum):
+    """What can be done with a register's records; the value is how a refusal names it."""
+
+    COUNT = "统计"
+    LIST = "查看列表"
+    VIEW = "查看记录"
+    REVEAL = "显示完整证件号码"
+    EDIT = "登记和修改"
+    MOVE = "办理状态变更"
+    PRINT = "打印文书"
+    ATTACH = "添加附件"
+    IMPORT = "导入台账"
+    EXPORT = "导出花名册"
+    EXPORT_FULL = "导出内部版花名册"
+    SEAL_LOOK = "查阅封存记录"
+    MERGE_PERSONS = "合并人员"
+    SETTINGS = "修改设置"
+    OFFICERS = "管理工作人员"
+    BACKUP = "备份"
+
+
+_READING = frozenset({Action.COUNT, Action.LIST, Action.VIEW})
+_RECORDING = _READING | {Action.EDIT, Action.IMPORT, Action.ATTACH}
+_WORKING = _RECORDING | {Action.REVEAL, Action.MOVE, Action.PRINT, Action.EXPORT, Action.MERGE_PERSONS, Action.BACKUP}
+
+Matrix = Mapping[Role, frozenset[Action]]
+
+MATRIX: Matrix = {
+    Role.DIRECTOR: frozenset(Action),
+    Role.OFFICER: _WORKING,
+    Role.RECORDER: _RECORDING,
+    Role.READER: _READING,
+}
+"""What each role may do in the registers that are open to the officer."""
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the officer at the desk may do."""
+
+    role: Role
+    registers: frozenset[str] | None = None
+    """The registers he is limited to; None means all. A figure may always be counted, and acts on no register ("") know no limit."""
+    matrix: Matrix = field(default_factory=lambda: MATRIX)
+
+    def may(self, register: str, action: Action) -> bool:
+        """Whether the act is allowed."""
+        if action not in self.matrix[self.role]:
+            return False
+        return action is Action.COUNT or register == "" or self.registers is None or register in self.registers
+
+    def check(self, register: str, action: Action) -> None:
+        """Raise Refusal with the reason unless the act is allowed."""
+        if action not in self.matrix[self.role]:
+            raise Refusal(f"“{self.role.label}”无权{action.value}。")
+        if not self.may(register, action):
+            raise Refusal("该记录属于其他登记册，您无权查看。")

@@ -1,0 +1,94 @@
+"""Persons (人员): one card for one human being, whatever registers he appears in."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from libao_desk.core.citizen_id import is_minor, parse_citizen_id
+from libao_desk.core.errors import Refusal
+from libao_desk.core.pinyin import pinyin_key
+from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference
+from libao_desk.people.codes import DocumentKind, Education, Ethnic, Marital, Sex
+from libao_desk.people.villages import Village
+from libao_desk.store.base import Base
+
+
+class Person(Base):
+    """One human being (一人一档); the shared person block of every register."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+    name: Mapped[str] = column("姓名", text=Text.NAME, wanted=True, index=True, synonyms=("对象姓名", "当事人姓名", "姓 名"))
+    former_name: Mapped[str | None] = column("曾用名", text=Text.NAME)
+    other_names: Mapped[str | None] = column("别名", help="绰号、小名等便于查找的称呼")
+    id_type: Mapped[DocumentKind] = column("证件类型", wanted=True, default=DocumentKind.CITIZEN_ID, synonyms=("证件种类",))
+    id_no: Mapped[str | None] = column(
+        "公民身份号码",
+        sensitivity=Sensitivity.SENSITIVE,
+        text=Text.CITIZEN_ID,
+        index=True,
+        synonyms=("身份证号", "身份证号码", "身份证", "证件号码", "公民身份证号码"),
+    )
+    id_original: Mapped[str | None] = column("原证件号码", sensitivity=Sensitivity.SENSITIVE, computed=True)
+    sex: Mapped[Sex | None] = column("性别", wanted=True)
+    birth_date: Mapped[date | None] = column("出生日期", wanted=True, synonyms=("出生年月", "出生年月日", "生日"))
+    ethnic: Mapped[Ethnic | None] = column("民族", help="仅因法定表格须打印")
+    education: Mapped[Education | None] = column("文化程度", synonyms=("学历",))
+    marital: Mapped[Marital | None] = column("婚姻状况")
+    household_address: Mapped[str | None] = column("户籍地", text=Text.ADDRESS, synonyms=("户籍地址", "户籍所在地"))
+    household_code: Mapped[str | None] = column("户籍地代码", text=Text.DIVISION, sensitivity=Sensitivity.ORDINARY)
+    residence_address: Mapped[str | None] = column(
+        "现住地", text=Text.ADDRESS, wanted=True, synonyms=("现住址", "住址", "居住地", "家庭住址", "单位或住址")
+    )
+    village_id: Mapped[int | None] = key_to("village")
+    village: Mapped[Village | None] = reference("村（居）", wanted=True, synonyms=("村(居)", "村居", "所在村", "村", "社区", "村（社区）"))
+    phone: Mapped[str | None] = column("联系电话", text=Text.PHONE, synonyms=("电话", "手机", "手机号", "手机号码", "联系方式"))
+    occupation: Mapped[str | None] = column("职业", synonyms=("职业或职务", "职务"))
+    employer: Mapped[str | None] = column("工作单位或学校", synonyms=("工作单位", "单位", "学校"))
+    guardian_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    guardian: Mapped["Person | None"] = relationship(remote_side=[id], info=reference("监护人").info)
+    guardian_relation: Mapped[str | None] = column("与监护人关系")
+    pinyin: Mapped[str] = column("拼音", computed=True, default="", index=True)
+    initials: Mapped[str] = column("拼音首字母", computed=True, default="")
+    merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, object]:
+        return {"version_id_col": cls.version}
+
+    @property
+    def trail_subject(self) -> str:
+        """Whose data the trail keeps: destroying this key destroys the person's old values."""
+        return f"person:{self.id}"
+
+    def is_minor_on(self, day: date) -> bool:
+        """Under 18 on that day, as criminal law counts; False where the birth date is unknown."""
+        return self.birth_date is not None and is_minor(self.birth_date, day)
+
+
+def complete(person: Person, today: date) -> tuple[str, ...]:
+    """Fill what follows from the name and the ID number; give sentences on what does not agree.
+
+    Raises Refusal where sex or birth date contradict the number, which one of the two must then be mended.
+    """
+    key = pinyin_key(person.name or "")
+    if (person.pinyin, person.initials) != (key.full, key.initials):
+        person.pinyin, person.initials = key.full, key.initials
+    if not person.id_no or person.id_type not in (None, DocumentKind.CITIZEN_ID, DocumentKind.RESIDENCE_PERMIT):
+        return ()
+    read = parse_citizen_id(person.id_no, today)
+    if person.id_no != read.number:
+        person.id_original, person.id_no = read.original, read.number
+    sex = Sex(read.sex.value)
+    if person.birth_date is None:
+        person.birth_date = read.birth_date
+    elif person.birth_date != read.birth_date:
+        raise Refusal(f"{person.name}的出生日期{person.birth_date:%Y-%m-%d}与身份证号中的{read.birth_date:%Y-%m-%d}不一致。")
+    if person.sex is None:
+        person.sex = sex
+    elif person.sex is not sex:
+        raise Refusal(f"{person.name}的性别“{person.sex.label}”与身份证号不一致。")
+    return (read.warning,) if read.warning else ()
