@@ -30,7 +30,7 @@ from libao_desk.declare.blocks import Face as F
 
 from .fonts import FontBook
 from .forms import date_strip, field_strips, seal_strip, signature_strips
-from .page import EM, LINE_GAP, MEASURE, MM, PITCH, THICK_RULE, pitch_of
+from .page import EM, MEASURE, MM, PITCH, THICK_RULE
 from .paragraphs import ASCENT, Rule, Words, set_text, width_of
 from .strips import Strip, kept, line_strip
 from .tables import table_strips
@@ -179,10 +179,10 @@ def chinese_number(number: int) -> str:
 def _cut_line(block: CutLine, book: FontBook) -> Strip:
     size, y = Size.SMALL_FOUR.value, PITCH / 2
     if not block.text:
-        return Strip(PITCH, (Rule(0, y, MEASURE, y, dashed=True),), slack=LINE_GAP)
+        return Strip(PITCH, (Rule(0, y, MEASURE, y, dashed=True),))
     label = set_text(block.text, book, F.FANG, size, MEASURE, align=Align.CENTRE)[0][0]
     half = width_of(block.text, book, F.FANG, size) / 2 + size
     words = line_strip(label, size, y=y - size / 2).marks
     middle = MEASURE / 2
     rules = (Rule(0, y, middle - half, y, dashed=True), Rule(middle + half, y, MEASURE, y, dashed=True))
-    return Strip(pitch_of(EM), (*words, *rules), slack=LINE_GAP)
+    return Strip(PITCH, (*words, *rules))

@@ -7,7 +7,7 @@ import pytest
 
 from libao_desk.core.paths import resource
 from libao_desk.declare.blocks import Face
-from libao_desk.printing.fonts import BUNDLED_FILES, FontBook, MissingGlyph
+from libao_desk.printing.fonts import BUNDLED_FILES, FontBook, MissingGlyph, font_book
 from libao_desk.printing.tounicode import to_unicode_map
 
 
@@ -36,6 +36,11 @@ def test_the_pc_s_own_font_comes_first(tmp_path: Path) -> None:
 def test_the_pc_s_own_font_is_left_aside_on_demand(tmp_path: Path) -> None:
     shutil.copy(resource("fonts") / "LibaoKai.ttf", tmp_path / "simfang.ttf")
     assert FontBook(folders=[tmp_path], bundled_only=True).main_font(Face.FANG) == "FandolFang-Regular"
+
+
+def test_all_papers_share_one_book() -> None:
+    assert font_book(bundled_only=True) is font_book(bundled_only=True)
+    assert font_book(bundled_only=True) is not font_book()
 
 
 def test_the_faces_a_pc_lacks_are_told(tmp_path: Path) -> None:
