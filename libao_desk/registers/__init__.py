@@ -1,0 +1,1 @@
+"""The registers of the office, one folder each; nothing outside a folder knows what is in it."""

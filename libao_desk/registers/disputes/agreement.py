@@ -1,0 +1,214 @@
+"""The mediation agreement (人民调解协议书) and the record of an oral one (人民调解口头协议登记表)."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import zip_longest
+
+from libao_desk.declare.blocks import (
+    Align,
+    Blank,
+    Block,
+    Clauses,
+    NumberLine,
+    Paper,
+    Paragraph,
+    SealArea,
+    Signature,
+    SignatureBlock,
+    Text,
+    Title,
+)
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.document import PaperFacts
+from libao_desk.registers.disputes import reading
+from libao_desk.registers.disputes.cautions import unclear
+from libao_desk.registers.disputes.codes import Outcome
+from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.parts import DisputeParty
+from libao_desk.registers.disputes.settings import ORAL_PATTERN
+from libao_desk.registers.disputes.wording import (
+    FEWEST_PARTIES,
+    agreement_day,
+    han_count,
+    number_line,
+    number_text,
+    papers_parties,
+    party_fields,
+    pattern_of,
+    performance_words,
+    term_words,
+)
+
+WRITTEN_TITLE = "人民调解协议书"
+ORAL_TITLE = "人民调解口头协议登记表"
+SEAL = "（人民调解委员会印章）"
+HAND = "（签名、盖章或按指印）："
+"""The three lawful ways to sign (人民调解法 29)."""
+BLANK_LINE: Text = (Blank(28),)
+
+
+def written(case: DisputeCase, facts: PaperFacts) -> Paper:
+    """人民调解协议书, the form of the Ministry of 2010 with what 人民调解法 29 lets it hold."""
+    parties = papers_parties(case)
+    day = agreement_day(case)
+    blocks: tuple[Block, ...] = (
+        Title(WRITTEN_TITLE),
+        NumberLine(number_line(pattern_of(case, facts.office), facts.number)),
+        *(party_fields(party, day or facts.today) for party in parties),
+        *_facts(case),
+        _heading("经调解，自愿达成如下协议："),
+        *_terms(case),
+        *_performance(case),
+        Paragraph(_copies_sentence(case)),
+        _signatures(case, parties),
+        SealArea(SEAL, on=day),
+    )
+    return Paper(WRITTEN_TITLE, blocks, copies=copies(case), straddle_seal=True)
+
+
+def oral(case: DisputeCase, facts: PaperFacts) -> Paper:
+    """人民调解口头协议登记表: the mediator records what was agreed (人民调解法 28); the parties need not sign."""
+    parties = papers_parties(case)
+    day = agreement_day(case)
+    blocks: tuple[Block, ...] = (
+        Title(ORAL_TITLE),
+        NumberLine(number_line(facts.office.setting(ORAL_PATTERN), facts.number)),
+        *(party_fields(party, day or facts.today) for party in parties),
+        *_facts(case),
+        _heading("口头协议内容："),
+        *_terms(case),
+        *_performance(case),
+        SignatureBlock(((Signature("人民调解员（签名）："), Signature("记录人（签名）：")),)),
+        SealArea(SEAL, on=day),
+    )
+    return Paper(ORAL_TITLE, blocks)
+
+
+def copies(case: DisputeCase) -> int:
+    """How many copies are signed: one for each party, one for the committee, one for the court where it is to confirm."""
+    return max(len(case.parties), FEWEST_PARTIES) + 1 + bool(case.is_confirmation_planned)
+
+
+def written_refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
+    """Why this case cannot have a written agreement printed, or None."""
+    if case.outcome is not Outcome.WRITTEN:
+        return "本案未达成书面协议，不能打印人民调解协议书。"
+    return _unready(case, WRITTEN_TITLE)
+
+
+def oral_refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
+    """Why this case cannot have an oral agreement's record printed, or None."""
+    if case.outcome is not Outcome.ORAL:
+        return "本案未达成口头协议，不能打印人民调解口头协议登记表。"
+    return _unready(case, ORAL_TITLE)
+
+
+def _unready(case: DisputeCase, title: str) -> str | None:
+    agreed = reading.agreed_amount(case)
+    if len(case.parties) < FEWEST_PARTIES:
+        return f"当事人不足两方，不能打印{title}。"
+    if any(not party.name for party in case.parties):
+        return f"有当事人未填写姓名或名称，不能打印{title}。"
+    if case.committee is None:
+        return f"尚未填写调解组织，不能打印{title}。"
+    if not case.terms:
+        return f"尚未登记协议条款，不能打印{title}。"
+    if agreed is not None and case.amount is not None and agreed != case.amount:
+        return f"各条款金额合计{agreed:.2f}元，与协议涉及金额{case.amount:.2f}元不一致，不能打印{title}。"
+    return None
+
+
+def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
+    """The labels of what would print as a blank, in the order of the form."""
+    day = agreement_day(case)
+    found = [label for party in reading.parties_of(case) for label in _party_wants(party, day)]
+    found += [] if case.facts else ["纠纷主要事实、争议事项"]
+    for number, term in reading.numbered_terms(case):
+        found += [f"第{han_count(number)}条{label}" for label in unclear(term)]
+    found += [] if case.mediators else ["人民调解员"]
+    found += [] if case.recorder else ["记录人"]
+    return (*found, *([] if day else ["协议日期"]))
+
+
+def _party_wants(party: DisputeParty, day: date | None) -> Iterator[str]:
+    name = party.name or "当事人"
+    for row in party_fields(party, day).rows:
+        for field in row:
+            # without a day no age can be told, and the missing day is named by itself
+            if not field.value and (day is not None or field.label != "年龄"):
+                yield f"{name}的{field.label.removeprefix('当事人')}"
+
+
+def number_series(case: DisputeCase, facts: PaperFacts) -> str:
+    """The series a written agreement's number comes from.
+
+    Committees that share a pattern share its series, so that no number is ever given twice.
+    """
+    return f"agreement:{pattern_of(case, facts.office)}"
+
+
+def next_number(case: DisputeCase, facts: PaperFacts, year: int, n: int) -> str:
+    """The written agreement's number."""
+    return number_text(pattern_of(case, facts.office), year, n)
+
+
+def oral_series(case: DisputeCase, facts: PaperFacts) -> str:
+    """The one series of oral agreements."""
+    return f"oral-agreement:{facts.office.setting(ORAL_PATTERN)}"
+
+
+def next_oral_number(case: DisputeCase, facts: PaperFacts, year: int, n: int) -> str:
+    """The oral agreement's number."""
+    return number_text(facts.office.setting(ORAL_PATTERN), year, n)
+
+
+def _heading(text: str) -> Paragraph:
+    return Paragraph(text, indent=0, keep_with_next=True)
+
+
+def _facts(case: DisputeCase) -> Iterator[Block]:
+    yield _heading("纠纷主要事实、争议事项：")
+    if case.facts:
+        yield Paragraph(case.facts.strip())
+    else:
+        yield from (Paragraph(BLANK_LINE, indent=0, align=Align.LEFT) for _ in range(3))
+    if case.responsibility:
+        yield Paragraph(f"各方责任：{case.responsibility.strip()}")
+
+
+def _terms(case: DisputeCase) -> Iterator[Block]:
+    terms = reading.numbered_terms(case)
+    if terms:
+        yield Clauses(tuple(term_words(term) for _, term in terms))
+    else:
+        yield from (Paragraph((f"{han_count(number)}、", Blank(24)), align=Align.LEFT) for number in (1, 2, 3))
+
+
+def _performance(case: DisputeCase) -> Iterator[Block]:
+    yield _heading("履行方式、时限：")
+    lines = [performance_words(number, term) for number, term in enumerate(reading.in_order(case.terms), start=1)]
+    said = [Paragraph(line) for line in lines if line is not None]
+    if case.performance_terms:
+        said.append(Paragraph(case.performance_terms.strip()))
+    yield from said or [Paragraph(BLANK_LINE, indent=0, align=Align.LEFT)]
+
+
+def _copies_sentence(case: DisputeCase) -> Text:
+    count: str | Blank = han_count(copies(case)) if case.parties else Blank(2)
+    court = "，申请司法确认时提交人民法院一份" if case.is_confirmation_planned else ""
+    return ("本协议一式", count, f"份，当事人各执一份，人民调解委员会留存一份{court}。")
+
+
+def _signatures(case: DisputeCase, parties: list[DisputeParty]) -> SignatureBlock:
+    left = [place for party in parties for place in _party_places(party)]
+    right = [Signature("人民调解员（签名）：") for _ in range(max(len(case.mediators), 1))] + [Signature("记录人（签名）：")]
+    rows = zip_longest(left, right)
+    return SignatureBlock(tuple(tuple(place for place in row if place is not None) for row in rows))
+
+
+def _party_places(party: DisputeParty) -> Iterator[Signature]:
+    yield Signature(f"当事人{HAND}")
+    if party.guardian is not None:
+        yield Signature(f"法定代理人{HAND}")
+    if party.agent is not None:
+        yield Signature(f"委托代理人{HAND}")

@@ -1,0 +1,77 @@
+"""What a clerk should look at before the agreement is signed (协议审查提示); none of it stops a save."""
+
+from datetime import date
+from decimal import Decimal
+
+from libao_desk.registers.disputes import reading
+from libao_desk.registers.disputes.codes import Authority, DisputeType
+from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
+
+NOT_CONFIRMABLE = ("离婚", "收养", "确权")
+"""Words in a term that point at what no court confirms (民事诉讼法解释 355)."""
+
+
+def warn(case: DisputeCase) -> tuple[str, ...]:
+    """Every sentence that applies to the case, in the order of the paper."""
+    return (*_parties(case), *_terms(case), *_amount(case), *_confirmation(case))
+
+
+def unclear(term: DisputeTerm) -> tuple[str, ...]:
+    """What a term lacks to be clear enough for a ruling (解释 358): performer, act, amount or object, day."""
+    lacks = {
+        "履行义务人": not term.performer,
+        "履行内容": not term.act,
+        "金额或标的物": term.amount is None and not term.subject,
+        "履行期限": term.due_on is None and not term.is_on_spot,
+    }
+    return tuple(label for label, lacking in lacks.items() if lacking)
+
+
+def agreement_day(case: DisputeCase) -> date | None:
+    """The day ages are reckoned on: the agreement's, else the day of acceptance."""
+    return case.effective_on or case.concluded_on or case.accepted_on
+
+
+def _parties(case: DisputeCase) -> list[str]:
+    day = agreement_day(case)
+    return [sentence for party in reading.parties_of(case) for sentence in _party(party, day)]
+
+
+def _party(party: DisputeParty, day: date | None) -> list[str]:
+    found = []
+    name = party.name or "当事人"
+    if party.guardian is None and day is not None and reading.is_minor_party(party, day):
+        found.append(f"{name}未满十八周岁，须由法定代理人代为签名，请填写法定代理人。")
+    if party.agent is not None:
+        if not party.has_authority_letter:
+            found.append(f"{name}的委托代理人没有授权委托书。")
+        if party.agent_authority is not Authority.SPECIAL:
+            found.append(f"{name}的委托代理人没有特别授权，不能代为达成协议。")
+    return found
+
+
+def _terms(case: DisputeCase) -> list[str]:
+    found = []
+    for number, term in reading.numbered_terms(case):
+        lacking = unclear(term)
+        if lacking:
+            found.append(f"协议第{number}条不够明确，缺少：{'、'.join(lacking)}。")
+    return found
+
+
+def _amount(case: DisputeCase) -> list[str]:
+    agreed = reading.agreed_amount(case)
+    if agreed is None or agreed == case.amount:
+        return []
+    stored = Decimal(0) if case.amount is None else case.amount
+    return [f"各条款金额合计{agreed:.2f}元，协议涉及金额为{stored:.2f}元，请核对。"]
+
+
+def _confirmation(case: DisputeCase) -> list[str]:
+    words = [word for word in NOT_CONFIRMABLE if any(word in (term.act or "") + (term.subject or "") for term in case.terms)]
+    if words:
+        return [f"协议条款涉及{'、'.join(words)}，法院不予确认（民事诉讼法解释第355条）。"]
+    if case.dispute_type is DisputeType.FAMILY and case.terms:
+        return ["婚姻家庭纠纷中涉及婚姻关系、身份关系的协议，法院不予确认（民事诉讼法解释第355条）。"]
+    return []

@@ -1,0 +1,207 @@
+"""Code lists of people's mediation (人民调解代码表), in the order the statistical forms use."""
+
+from libao_desk.declare.code import Code
+
+
+class DisputeState(Code):
+    """Where a dispute stands (案件状态).
+
+    FAILED is the end of the mediation without an agreement; whether it failed, was stopped by a party or was handed to
+    another body is said by the `Outcome`.
+    """
+
+    APPLIED = "APPLIED", "已申请"
+    ACCEPTED = "ACCEPTED", "已受理"
+    DECLINED = "DECLINED", "不予受理"
+    IN_PROGRESS = "IN_PROGRESS", "调解中"
+    AGREED = "AGREED", "达成协议"
+    FAILED = "FAILED", "调解终结"
+    PERFORMED = "PERFORMED", "已履行"
+    BREACHED = "BREACHED", "未履行"
+    CONFIRMED = "CONFIRMED", "已司法确认"
+    FILED = "FILED", "已归档"
+
+
+class LogState(Code):
+    """The state of an activity log's line (登记状态)."""
+
+    RECORDED = "RECORDED", "已登记"
+    VOID = "VOID", "作废"
+
+
+class DisputeType(Code):
+    """What the dispute is about (纠纷类型); 01 to 15 are the heads of the county's monthly table."""
+
+    FAMILY = "01", "婚姻家庭纠纷"
+    NEIGHBOURS = "02", "邻里纠纷"
+    HOUSE = "03", "房屋宅基地纠纷"
+    CONTRACT = "04", "合同纠纷"
+    PRODUCTION = "05", "生产经营纠纷"
+    DAMAGES = "06", "损害赔偿纠纷"
+    FOREST_AND_LAND = "07", "山林土地纠纷"
+    LAND_TAKING = "08", "征地拆迁纠纷"
+    ENVIRONMENT = "09", "环境污染(保护)纠纷"
+    LABOUR = "10", "劳动争议纠纷"
+    CONSUMER = "11", "消费纠纷"
+    MEDICAL = "12", "医疗纠纷"
+    ROAD_TRAFFIC = "13", "道路交通事故纠纷"
+    PROPERTY_MANAGEMENT = "14", "物业纠纷"
+    OTHER = "15", "其他纠纷"
+    VILLAGE_AFFAIRS = "16", "村务管理纠纷"
+    FAMILY_PLANNING = "17", "计划生育纠纷", False
+    TOURISM = "18", "旅游纠纷"
+    E_COMMERCE = "19", "电子商务纠纷"
+    INTELLECTUAL_PROPERTY = "20", "知识产权纠纷"
+
+
+STATISTICAL_TYPES = tuple(DisputeType)[:15]
+"""The fifteen heads of the statistical table."""
+
+
+class Source(Code):
+    """How the dispute came to the committee (案件来源、受理方式)."""
+
+    APPLICATION = "APPLY", "当事人申请"
+    INITIATIVE = "ACTIVE", "调委会主动调解"
+    ENTRUSTED = "ENTRUST", "接受委托移送"
+
+
+class EntrustedBy(Code):
+    """Which body handed the dispute over (委托移送单位)."""
+
+    COURT = "COURT", "法院"
+    POLICE = "POLICE", "公安"
+    PROCURATORATE = "PROC", "检察院"
+    PETITION_OFFICE = "XF", "信访"
+    OTHER_BODY = "GOV", "其他部门"
+
+
+class Difficulty(Code):
+    """How hard the case is (疑难复杂程度); the level also decides the subsidy (以案定补)."""
+
+    SIMPLE = "SIMPLE", "简易"
+    GENERAL = "GENERAL", "一般"
+    COMPLEX = "COMPLEX", "疑难复杂"
+    MAJOR = "MAJOR", "重大"
+
+
+class PartySide(Code):
+    """The side a party stands on (当事方); several parties may share one."""
+
+    A = "A", "甲方"
+    B = "B", "乙方"
+    C = "C", "丙方"
+    D = "D", "丁方"
+    E = "E", "戊方"
+    F = "F", "己方"
+    G = "G", "庚方"
+    H = "H", "辛方"
+
+
+class PartyKind(Code):
+    """What a party is in law (当事人类别)."""
+
+    NATURAL = "NAT", "自然人"
+    LEGAL = "LEG", "法人"
+    OTHER = "OTH", "非法人组织"
+
+
+class PartyRole(Code):
+    """A party's place in the proceedings (当事人地位)."""
+
+    APPLICANT = "APPLICANT", "申请人"
+    RESPONDENT = "RESPONDENT", "被申请人"
+    THIRD = "THIRD", "第三人"
+
+
+class Authority(Code):
+    """How far an agent may go (代理权限); only a special authority lets an agent settle."""
+
+    GENERAL = "GENERAL", "一般授权"
+    SPECIAL = "SPECIAL", "特别授权"
+
+
+class MediatorChoice(Code):
+    """How a mediator came to the case (人民调解法 19)."""
+
+    PARTIES = "PARTIES", "当事人选择"
+    COMMITTEE = "COMMITTEE", "调委会指定"
+
+
+class Outcome(Code):
+    """How the mediation ended (调解结果)."""
+
+    WRITTEN = "WRITTEN", "达成书面协议"
+    ORAL = "ORAL", "达成口头协议"
+    FAILED = "FAILED", "调解不成"
+    STOPPED = "STOPPED", "终止(一方拒绝/撤回)"
+    TRANSFERRED = "TRANSFER", "移送"
+
+
+AGREEMENTS = (Outcome.WRITTEN, Outcome.ORAL)
+"""The outcomes that count as settled (调解成功)."""
+
+
+class PerformanceState(Code):
+    """How far a term of the agreement has been carried out (履行情况)."""
+
+    DUE = "DUE", "待履行"
+    DONE = "DONE", "已履行"
+    PARTIAL = "PART", "部分履行"
+    REFUSED = "REFUSED", "拒不履行"
+    ON_SPOT = "ONSPOT", "即时履行"
+
+
+class ConfirmationResult(Code):
+    """What the court ruled on the joint application (司法确认结果)."""
+
+    CONFIRMED = "OK", "裁定有效"
+    REJECTED = "REJECT", "裁定驳回"
+    NOT_ACCEPTED = "NOTACC", "不予受理"
+    WITHDRAWN = "WITHDRAWN", "撤回申请"
+
+
+class Sued(Code):
+    """What became of the agreement in court after a party went back on it (反悔起诉)."""
+
+    NONE = "NONE", "未起诉"
+    UPHELD = "UPHELD", "判决维持"
+    CHANGED = "CHANGED", "判决变更"
+    VOID = "VOID", "判决撤销或无效"
+
+
+class Satisfaction(Code):
+    """What the parties said of the mediation at the return visit (满意程度); it rates the office, not the parties."""
+
+    YES = "YES", "满意"
+    FAIR = "FAIR", "基本满意"
+    NO = "NO", "不满意"
+
+
+class Prevention(Code):
+    """What the mediation kept from happening (预防效果); numbers only, never names."""
+
+    SUICIDE = "SUICIDE", "防止自杀"
+    CRIME = "CRIME", "防止民转刑"
+    PETITION = "PETITION", "防止群体性上访"
+    FIGHT = "FIGHT", "防止群体性械斗"
+
+
+class Retention(Code):
+    """How long the dossier is kept (保管期限)."""
+
+    SHORT = "SHORT", "短期"
+    LONG = "LONG", "长期"
+    PERMANENT = "PERMANENT", "永久"
+
+
+class EventHead(Code):
+    """The head of the event list of GB/T 31000 (事件类型), for exchange with the 综治 system; optional."""
+
+    MARRIAGE_AND_FAMILY = "01", "婚恋家庭"
+    NEIGHBOURS = "02", "邻里"
+    TORT = "05", "侵权"
+    CONTRACT = "06", "合同"
+    LABOUR = "07", "劳动人事"
+    LAND_AND_RESOURCES = "09", "土地及资源权属"
+    TOWN_AND_COUNTRY = "11", "城乡建设发展"

@@ -1,0 +1,80 @@
+"""The record of taking a dispute (人民调解受理登记表)."""
+
+from datetime import date
+
+from libao_desk.core.dates import official_date
+from libao_desk.declare.blocks import Align, Blank, Block, Paper, Paragraph, Run, SealArea, Signature, SignatureBlock, Text, Title, filled
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.document import PaperFacts
+from libao_desk.registers.disputes import reading
+from libao_desk.registers.disputes.codes import Source
+from libao_desk.registers.disputes.model import DisputeCase
+
+TITLE = "人民调解受理登记表"
+GROUNDS = {
+    None: "依当事人申请（经当事人同意）",
+    Source.APPLICATION: "依当事人申请",
+    Source.INITIATIVE: "经当事人同意",
+    Source.ENTRUSTED: "经当事人同意",
+}
+FORM_WORDS = {
+    Source.APPLICATION: "①当事人申请",
+    Source.INITIATIVE: "②人民调解委员会主动调解",
+    Source.ENTRUSTED: "③接受委托移送",
+}
+
+
+def body(case: DisputeCase, facts: PaperFacts) -> Paper:
+    """人民调解受理登记表, in the words of the form of 2010 with the third source of the statistical table."""
+    blocks: tuple[Block, ...] = (
+        Title(TITLE),
+        Paragraph(_opening(case)),
+        Paragraph(("纠纷类型：", filled(str(case.dispute_type) if case.dispute_type else None, 12)), align=Align.LEFT),
+        Paragraph(_source(case), align=Align.LEFT),
+        Paragraph("纠纷简要情况：", keep_with_next=True),
+        *_facts(case),
+        SignatureBlock((*((Signature("当事人（签名）："),) for _ in range(max(len(case.parties), 2))), (Signature("登记人（签名）："),))),
+        SealArea("（人民调解委员会印章）", on=case.accepted_on),
+        Paragraph("备注：此表由人民调解委员会填写。"),
+    )
+    return Paper(TITLE, blocks)
+
+
+def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
+    """Only a dispute that was taken has the paper."""
+    return None if case.accepted_on is not None else "本案尚未受理，不能打印人民调解受理登记表。"
+
+
+def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
+    """The labels of what would print as a blank."""
+    values = {
+        "调解组织": case.committee,
+        "当事人": reading.party_names(case),
+        "纠纷类型": case.dispute_type,
+        "案件来源": case.source,
+        "纠纷简要情况": case.facts,
+    }
+    return tuple(label for label, value in values.items() if not value)
+
+
+def _opening(case: DisputeCase) -> Text:
+    day: Text = (official_date(case.accepted_on),) if case.accepted_on else (Blank(3), "年", Blank(2), "月", Blank(2), "日")
+    names = reading.party_names(case)
+    between: Text = (filled("、".join(names)),) if names else (Blank(6), "、", Blank(6))
+    committee = case.committee.name if case.committee is not None else None
+    suffix = "" if committee is not None else "人民调解委员会"
+    return (*day, "，", filled(committee, 10), f"{suffix}{GROUNDS[case.source]}，调解", *between, "之间的纠纷。")
+
+
+def _source(case: DisputeCase) -> Text:
+    """The three sources of the form, the chosen one underlined; the body that entrusted the case stands in the bracket."""
+    parts: list[str | Run | Blank] = ["案件来源："]
+    for source, words in FORM_WORDS.items():
+        parts += [filled(words) if case.source is source else words, " "]
+    return (*parts[:-1], "（", filled(str(case.entrusted_by) if case.entrusted_by else None, 6), "）")
+
+
+def _facts(case: DisputeCase) -> list[Block]:
+    if case.facts:
+        return [Paragraph(case.facts.strip())]
+    return [Paragraph((Blank(28),), indent=0, align=Align.LEFT) for _ in range(4)]

@@ -1,0 +1,115 @@
+"""What a dispute's rows say taken together (案件取数): names, the sum of the terms, what has been performed."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from libao_desk.registers.disputes.codes import DisputeType, PartyRole, PerformanceState
+from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.parts import DisputeMediator, DisputeParty, DisputePerformance, DisputeTerm
+
+PERFORMED = (PerformanceState.DONE, PerformanceState.ON_SPOT)
+
+
+class _Positioned(Protocol):
+    position: int | None
+
+
+P = TypeVar("P", bound=_Positioned)
+
+
+def in_order(rows: Iterable[P]) -> list[P]:
+    """Rows by their position; those without one come last, as they were entered."""
+    return sorted(rows, key=lambda row: (row.position is None, row.position or 0))
+
+
+def parties_of(case: DisputeCase) -> list[DisputeParty]:
+    """The parties (当事人) in the order of the papers."""
+    return in_order(case.parties)
+
+
+def mediators_of(case: DisputeCase) -> list[DisputeMediator]:
+    """The mediators (调解员), the one who presides first."""
+    return in_order(case.mediators)
+
+
+def party_names(case: DisputeCase, role: PartyRole | None = None) -> list[str]:
+    """The names of the parties, or of those in one role; parties without a name are left out."""
+    return [party.name for party in parties_of(case) if party.name and role in (None, party.role)]
+
+
+def is_minor_party(party: DisputeParty, day: date) -> bool:
+    """Whether the party is a person under eighteen on that day (未成年); unknown without a day of birth."""
+    return party.is_natural and party.person is not None and party.person.is_minor_on(day)
+
+
+def mediator_names(case: DisputeCase) -> list[str]:
+    """The names of the mediators."""
+    return [mediator.name for mediator in mediators_of(case) if mediator.name]
+
+
+def numbered_terms(case: DisputeCase) -> list[tuple[int, DisputeTerm]]:
+    """The terms (条款) with the number each bears on paper: its own, or its place."""
+    return [(term.position or place, term) for place, term in enumerate(in_order(case.terms), start=1)]
+
+
+def agreed_amount(case: DisputeCase) -> Decimal | None:
+    """The sum of the money terms in yuan, None where no term is about money."""
+    amounts = [term.amount for term in case.terms if term.amount is not None]
+    return sum(amounts, Decimal(0)) if amounts else None
+
+
+def performances_of(case: DisputeCase, number: int) -> list[DisputePerformance]:
+    """The steps recorded for one term; a step without a number is for all of them."""
+    return [step for step in case.performances if step.term_position in (None, number)]
+
+
+def is_carried_out(case: DisputeCase, number: int, term: DisputeTerm) -> bool:
+    """Whether the steps recorded carry a term out: on the spot, in one step, or in instalments of which none is still open."""
+    if term.is_on_spot:
+        return True
+    steps = performances_of(case, number)
+    done = [step for step in steps if step.done_on is not None and step.performance_state in PERFORMED]
+    waiting = [step for step in steps if step.due_on is not None and step.done_on is None]
+    return bool(done) and not waiting
+
+
+def is_refused(case: DisputeCase, number: int) -> bool:
+    """Whether the party who owes a term has refused it."""
+    return any(step.performance_state is PerformanceState.REFUSED for step in performances_of(case, number))
+
+
+def unperformed_terms(case: DisputeCase) -> list[tuple[int, DisputeTerm]]:
+    """The terms still to be carried out; none once the whole agreement is recorded as performed."""
+    if case.performed_on is not None:
+        return []
+    return [(number, term) for number, term in numbered_terms(case) if not is_carried_out(case, number, term)]
+
+
+def last_due_on(case: DisputeCase) -> date | None:
+    """The last agreed day of performance, instalments included."""
+    days = [term.due_on for term in case.terms if term.due_on is not None]
+    days += [step.due_on for step in case.performances if step.due_on is not None]
+    return max(days, default=None)
+
+
+def last_done_on(case: DisputeCase) -> date | None:
+    """The day the last step was carried out."""
+    return max((step.done_on for step in case.performances if step.done_on is not None), default=None)
+
+
+def last_return_visit_on(case: DisputeCase) -> date | None:
+    """The day of the last return visit (回访)."""
+    return max((visit.held_on for visit in case.return_visits), default=None)
+
+
+def label(case: DisputeCase) -> str:
+    """How a dispute is named: 张某与李某邻里纠纷, more than two parties as 等N方."""
+    names = party_names(case)
+    kind = "纠纷" if case.dispute_type in (None, DisputeType.OTHER) else case.dispute_type.label
+    if not names:
+        return kind
+    if len(names) == 1:
+        return f"{names[0]}{kind}"
+    return f"{names[0]}与{names[1]}{f'等{len(names)}方' if len(names) > 2 else ''}{kind}"

@@ -1,0 +1,99 @@
+"""The monthly roster of disputes (人民调解案件登记簿)."""
+
+from datetime import date
+
+from libao_desk.core.names import published_name
+from libao_desk.declare.code import Code
+from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.registers.disputes import reading
+from libao_desk.registers.disputes.codes import AGREEMENTS, PerformanceState
+from libao_desk.registers.disputes.model import DisputeCase
+
+JOIN = "、"
+
+
+def accepted(case: DisputeCase, facts: PeriodFacts) -> bool:
+    """Accepted in the period (受理)."""
+    return facts.period.contains(case.accepted_on)
+
+
+def parties(case: DisputeCase, facts: PeriodFacts) -> str:
+    """The parties; a minor is named by the surname alone, in the internal copy too."""
+    day = case.accepted_on or facts.last_day
+    named = [party for party in reading.parties_of(case) if party.name]
+    return JOIN.join(published_name(party.name) if reading.is_minor_party(party, day) else party.name for party in named)
+
+
+def performance(case: DisputeCase, facts: PeriodFacts) -> str:
+    """How far the agreement has been carried out (履行情况); empty where there is none."""
+    if case.outcome not in AGREEMENTS or case.concluded_on is None:
+        return ""
+    terms = reading.numbered_terms(case)
+    left = reading.unperformed_terms(case)
+    if terms and all(term.is_on_spot for _, term in terms):
+        return PerformanceState.ON_SPOT.label
+    if case.performed_on is not None or (terms and not left):
+        return PerformanceState.DONE.label
+    if any(reading.is_refused(case, number) for number, _ in left) or case.breached_on is not None:
+        return PerformanceState.REFUSED.label
+    began = any(step.done_on is not None for step in case.performances) or len(left) < len(terms)
+    return PerformanceState.PARTIAL.label if began else PerformanceState.DUE.label
+
+
+def confirmation(case: DisputeCase, facts: PeriodFacts) -> str:
+    """The court's ruling (司法确认), or that it was asked for."""
+    ruling = case.court_confirmation
+    if ruling is None or ruling.applied_on is None:
+        return ""
+    return ruling.result.label if ruling.result is not None and ruling.ruling_on is not None else "已申请"
+
+
+def outcome(case: DisputeCase, facts: PeriodFacts) -> str:
+    """The outcome (结果), once the case was concluded."""
+    return _label(case.outcome) if case.concluded_on is not None else ""
+
+
+def filed_on(case: DisputeCase, facts: PeriodFacts) -> date | None:
+    """The day the volume was filed (归档日)."""
+    return case.volume.filed_on if case.volume is not None else None
+
+
+def subsidy_level(case: DisputeCase, facts: PeriodFacts) -> str:
+    """The level of the subsidy (以案定补等级)."""
+    return _label(case.mediator_subsidy.level) if case.mediator_subsidy is not None else ""
+
+
+def _label(code: Code | None) -> str:
+    return "" if code is None else code.label
+
+
+COLUMNS = (
+    RosterColumn("卷号", lambda case, facts: case.case_no, CellKind.IDENTIFIER, 24),
+    RosterColumn("受理日", lambda case, facts: case.accepted_on, CellKind.DATE, 12),
+    RosterColumn("调解组织", lambda case, facts: case.committee.name if case.committee else None, width=22),
+    RosterColumn("当事人", parties, width=20),
+    RosterColumn("纠纷类型", lambda case, facts: _label(case.dispute_type), width=16),
+    RosterColumn("案件来源", lambda case, facts: _label(case.source), width=14),
+    RosterColumn("涉及人数", lambda case, facts: case.people_count, CellKind.NUMBER, 9, total=True),
+    RosterColumn("协议金额", lambda case, facts: case.amount, CellKind.MONEY, 13, total=True),
+    RosterColumn("结果", outcome, width=14),
+    RosterColumn("结案日", lambda case, facts: case.concluded_on, CellKind.DATE, 12),
+    RosterColumn("协议书号", lambda case, facts: case.agreement_no, CellKind.IDENTIFIER, 24),
+    RosterColumn("履行情况", performance, width=10),
+    RosterColumn("回访日", lambda case, facts: reading.last_return_visit_on(case), CellKind.DATE, 12),
+    RosterColumn("司法确认", confirmation, width=10),
+    RosterColumn("调解员", lambda case, facts: JOIN.join(reading.mediator_names(case)), width=14),
+    RosterColumn("以案定补等级", subsidy_level, width=13),
+    RosterColumn("归档日", filed_on, CellKind.DATE, 12),
+)
+
+ROSTERS = (
+    Roster(
+        kind="disputes",
+        title="人民调解案件登记簿",
+        columns=COLUMNS,
+        belongs=accepted,
+        order=lambda case: (case.accepted_on or date.max, case.number),
+        paper="A3",
+    ),
+)

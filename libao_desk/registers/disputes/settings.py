@@ -1,0 +1,48 @@
+"""Local values of people's mediation (人民调解本地设置): what the law leaves to the place."""
+
+from typing import Any
+
+from libao_desk.declare.setting import Setting
+from libao_desk.registers.disputes.codes import Difficulty
+
+TO_CONFIRM = "待本所确认"
+
+DECISION_DAYS = Setting("disputes.decision_days", "受理决定期限", 3, f"法律未规定，{TO_CONFIRM}", unit="工作日")
+RETURN_VISIT_DAYS = Setting(
+    "disputes.return_visit_days", "履行期满后回访期限", 15, f"人民调解法第31条有督促履行之责，间隔{TO_CONFIRM}", unit="日"
+)
+FILING_DAYS = Setting("disputes.filing_days", "归档期限", 30, f"人民调解法第27条要求建档，期限{TO_CONFIRM}", unit="日")
+REPORT_PERIOD = Setting("disputes.report_period", "统计报表周期", "月", f"县局要求，{TO_CONFIRM}", choices=("月", "季", "半年", "年"))
+REPORT_DAYS = Setting("disputes.report_days", "统计报表上报期限", 5, f"县局要求，{TO_CONFIRM}", unit="工作日")
+
+AGREEMENT_PATTERN = Setting(
+    "disputes.agreement_pattern",
+    "人民调解协议书编号（调委会未自定时）",
+    "（{y}）海李调字第{n:03d}号",
+    f"现用编号，是否全镇一个序列{TO_CONFIRM}",
+)
+ORAL_PATTERN = Setting("disputes.oral_pattern", "口头协议登记表编号", "（{y}）海李口调字第{n:03d}号", f"现用编号，{TO_CONFIRM}")
+
+SUBSIDY_SIMPLE = Setting("disputes.subsidy_simple", "以案定补标准：简易", 0, f"海安标准未见，{TO_CONFIRM}", unit="元")
+SUBSIDY_GENERAL = Setting("disputes.subsidy_general", "以案定补标准：一般", 100, f"参照外地公布的标准，{TO_CONFIRM}", unit="元")
+SUBSIDY_COMPLEX = Setting("disputes.subsidy_complex", "以案定补标准：疑难复杂", 0, f"海安标准未见，{TO_CONFIRM}", unit="元")
+SUBSIDY_MAJOR = Setting("disputes.subsidy_major", "以案定补标准：重大", 300, f"参照外地公布的标准，{TO_CONFIRM}", unit="元")
+
+SUBSIDY_RATES: dict[Difficulty, Setting[int]] = {
+    Difficulty.SIMPLE: SUBSIDY_SIMPLE,
+    Difficulty.GENERAL: SUBSIDY_GENERAL,
+    Difficulty.COMPLEX: SUBSIDY_COMPLEX,
+    Difficulty.MAJOR: SUBSIDY_MAJOR,
+}
+"""The rate table of the subsidy, in yuan a dossier."""
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    DECISION_DAYS,
+    RETURN_VISIT_DAYS,
+    FILING_DAYS,
+    REPORT_PERIOD,
+    REPORT_DAYS,
+    AGREEMENT_PATTERN,
+    ORAL_PATTERN,
+    *SUBSIDY_RATES.values(),
+)

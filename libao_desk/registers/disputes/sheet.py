@@ -1,0 +1,155 @@
+"""Columns of a ledger that fill rows of a dispute (台账列): parties, mediators, and the days of its last steps."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from libao_desk.core.dates import parse_date
+from libao_desk.core.errors import Refusal
+from libao_desk.core.names import normalise_name
+from libao_desk.declare.sheet import SheetColumn
+from libao_desk.people.models import Organisation, Person
+from libao_desk.people.persons import complete
+from libao_desk.registers.disputes import reading
+from libao_desk.registers.disputes.codes import Difficulty, PartyKind, PartyRole
+from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.parts import DisputeDossier, DisputeMediator, DisputeParty, DisputeReturnVisit, DisputeSubsidy
+
+JOIN = "、"
+BETWEEN_NAMES = re.compile(r"[、，,;；/\n]+")
+AS_ORGANISATION = re.compile(
+    r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
+)
+LONGEST_PERSON = 4
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The names in one role, or of all parties where the column does not say which."""
+
+    role: PartyRole | None
+
+    def read(self, case: DisputeCase, text: str) -> None:
+        """Make the parties in this role exactly those named; a party already there keeps everything else it has."""
+        names = split_names(text)
+        for party in list(case.parties):
+            if self.role in (None, party.role) and party.name not in names:
+                case.parties.remove(party)
+        known = {party.name: party for party in case.parties}
+        for name in names:
+            if name not in known:
+                known[name] = _new_party(name, position=len(case.parties) + 1)
+                case.parties.append(known[name])
+            known[name].role = self.role or known[name].role
+
+    def show(self, case: DisputeCase) -> str:
+        """The names as one cell."""
+        return JOIN.join(reading.party_names(case, self.role))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names in one cell, each once, in order.
+
+    Raises Refusal where a piece is no name.
+    """
+    names: list[str] = []
+    for piece in BETWEEN_NAMES.split(text):
+        if not piece.strip():
+            continue
+        name = normalise_name(piece)
+        if name not in names:
+            names.append(name)
+    if not names:
+        raise Refusal(f"“{text}”中没有姓名，多个姓名之间用顿号隔开，如“张三、李四”。")
+    return tuple(names)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name reads as a unit's (单位): its last word says what it is, and it is longer than a person's."""
+    return len(name) > LONGEST_PERSON and AS_ORGANISATION.search(name) is not None
+
+
+def _new_party(name: str, *, position: int) -> DisputeParty:
+    if is_organisation(name):
+        return DisputeParty(position=position, kind=PartyKind.LEGAL, organisation=Organisation(name=name))
+    person = Person(name=name)
+    complete(person, date.max)  # a name alone: nothing here depends on the day
+    return DisputeParty(position=position, kind=PartyKind.NATURAL, person=person)
+
+
+def _read_mediators(case: DisputeCase, text: str) -> None:
+    names = split_names(text)
+    for mediator in list(case.mediators):
+        if mediator.name not in names:
+            case.mediators.remove(mediator)
+    known = {mediator.name: mediator for mediator in case.mediators}
+    for position, name in enumerate(names, start=1):
+        if name not in known:
+            known[name] = DisputeMediator(outside_name=name)
+            case.mediators.append(known[name])
+        known[name].position = position
+
+
+def _show_mediators(case: DisputeCase) -> str:
+    return JOIN.join(reading.mediator_names(case))
+
+
+def _read_day(text: str) -> date:
+    return parse_date(text, date.max)
+
+
+def _read_filed_on(case: DisputeCase, text: str) -> None:
+    if not case.dossier:
+        case.dossier.append(DisputeDossier(volume=case.case_no))
+    case.dossier[0].filed_on = _read_day(text)
+
+
+def _show_filed_on(case: DisputeCase) -> str:
+    return _day(case.volume.filed_on if case.volume is not None else None)
+
+
+def _read_visited_on(case: DisputeCase, text: str) -> None:
+    days = [_read_day(piece) for piece in BETWEEN_NAMES.split(text.replace("/", "-")) if piece.strip()]
+    for visit in list(case.return_visits):
+        if visit.held_on not in days:
+            case.return_visits.remove(visit)
+    known = {visit.held_on for visit in case.return_visits}
+    case.return_visits.extend(DisputeReturnVisit(held_on=day) for day in days if day not in known)
+
+
+def _show_visited_on(case: DisputeCase) -> str:
+    return JOIN.join(_day(visit.held_on) for visit in sorted(case.return_visits, key=lambda visit: visit.held_on))
+
+
+def _read_subsidy_level(case: DisputeCase, text: str) -> None:
+    level = Difficulty.from_label(text.strip())
+    if level is None:
+        raise Refusal(f"“以案定补等级”没有“{text}”这一项，可填：{JOIN.join(code.label for code in Difficulty)}。")
+    if not case.subsidy:
+        case.subsidy.append(DisputeSubsidy())
+    case.subsidy[0].level = level
+
+
+def _show_subsidy_level(case: DisputeCase) -> str:
+    subsidy = case.mediator_subsidy
+    return "" if subsidy is None or subsidy.level is None else subsidy.level.label
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _names_column(key: str, label: str, synonyms: tuple[str, ...], role: PartyRole | None) -> SheetColumn:
+    names = _Names(role)
+    return SheetColumn(key, label, synonyms, names.read, names.show)
+
+
+SHEET_COLUMNS = (
+    _names_column("parties", "当事人", ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称"), None),
+    _names_column("applicants", "申请人", ("申请人姓名", "申请方"), PartyRole.APPLICANT),
+    _names_column("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人"), PartyRole.RESPONDENT),
+    SheetColumn("mediators", "调解员", ("人民调解员", "调解员姓名", "承办人", "主持人"), _read_mediators, _show_mediators),
+    SheetColumn("visited_on", "回访日", ("回访日期", "回访时间"), _read_visited_on, _show_visited_on),
+    SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
+    SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on),
+)

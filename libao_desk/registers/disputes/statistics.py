@@ -1,0 +1,202 @@
+"""The figures of people's mediation (人民调解案件情况统计表), of sweeps (排查) and of receptions (接待)."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
+from libao_desk.people.codes import CommitteeKind
+from libao_desk.registers.disputes import reading
+from libao_desk.registers.disputes.codes import (
+    AGREEMENTS,
+    STATISTICAL_TYPES,
+    ConfirmationResult,
+    Difficulty,
+    DisputeState,
+    DisputeType,
+    EntrustedBy,
+    LogState,
+    Outcome,
+    Prevention,
+    Source,
+    Sued,
+)
+from libao_desk.registers.disputes.model import DisputeCase, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.settings import SUBSIDY_RATES
+
+Test = Callable[[DisputeCase], bool]
+Counting = Callable[[DisputeCase, PeriodFacts], int]
+
+
+def accepted(case: DisputeCase, facts: PeriodFacts) -> int:
+    """Accepted in the period (受理)."""
+    return int(facts.period.contains(case.accepted_on))
+
+
+def concluded(case: DisputeCase, facts: PeriodFacts) -> int:
+    """Mediation ended in the period, whatever its outcome (调处)."""
+    return int(case.outcome is not None and facts.period.contains(case.concluded_on))
+
+
+def settled(case: DisputeCase, facts: PeriodFacts) -> int:
+    """Ended in the period with an agreement (调解成功)."""
+    return int(concluded(case, facts) and case.outcome in AGREEMENTS)
+
+
+def taken_up(case: DisputeCase, facts: PeriodFacts) -> int:
+    """Accepted in the period and taken up by its end (调处率的分子)."""
+    return int(accepted(case, facts) and facts.state_on_last_day(case) is not DisputeState.APPLIED)
+
+
+def amount(case: DisputeCase, facts: PeriodFacts) -> Decimal:
+    """What the agreements concluded in the period are about, in yuan (协议涉及金额)."""
+    return case.amount if settled(case, facts) and case.amount is not None else Decimal(0)
+
+
+def performed(case: DisputeCase, facts: PeriodFacts) -> int:
+    """Agreements concluded in the period and carried out by its end (履行案件数)."""
+    return int(settled(case, facts) and bool(case.performed_on or case.terms) and not reading.unperformed_terms(case))
+
+
+def fell_due(case: DisputeCase, facts: PeriodFacts) -> int:
+    """Agreements that stand and have a term due by the end of the period (协议履行率的分母)."""
+    stands = case.outcome in AGREEMENTS and case.concluded_on is not None
+    return int(stands and any(_is_due(case, term.due_on, facts) or term.is_on_spot for term in case.terms))
+
+
+def kept(case: DisputeCase, facts: PeriodFacts) -> int:
+    """Of those, the ones all of whose terms are carried out (协议履行率的分子)."""
+    return int(bool(fell_due(case, facts)) and not reading.unperformed_terms(case))
+
+
+def _is_due(case: DisputeCase, due_on: object, facts: PeriodFacts) -> bool:
+    return due_on is not None and due_on <= facts.last_day  # type: ignore[operator]
+
+
+def subsidy(case: DisputeCase, facts: PeriodFacts) -> Decimal:
+    """The subsidy of volumes filed in the period (以案定补): what was fixed, else the office's rate for its level."""
+    row = case.mediator_subsidy
+    if row is None or case.volume is None or not facts.period.contains(case.volume.filed_on):
+        return Decimal(0)
+    if row.amount is not None:
+        return row.amount
+    return Decimal(facts.office.setting(SUBSIDY_RATES[row.level])) if row.level is not None else Decimal(0)
+
+
+def of(counting: Counting, test: Test) -> Counting:
+    """Those of a count that pass a test."""
+    return lambda case, facts: counting(case, facts) if test(case) else 0
+
+
+def by_centre(case: DisputeCase) -> bool:
+    """Taken by the township's dispute centre (调处中心)."""
+    return case.committee is not None and case.committee.kind is CommitteeKind.CENTRE
+
+
+def _of_type(dispute_type: DisputeType) -> CountFigure:
+    title = f"受理：{dispute_type.label}"
+    return CountFigure(f"disputes.type_{dispute_type.value}", title, of(accepted, lambda case: case.dispute_type is dispute_type))
+
+
+def _of_source(source: Source, title: str) -> CountFigure:
+    return CountFigure(f"disputes.source_{source.value.lower()}", title, of(accepted, lambda case: case.source is source))
+
+
+def _entrusted_by(body: EntrustedBy) -> CountFigure:
+    counts = of(accepted, lambda case: case.source is Source.ENTRUSTED and case.entrusted_by is body)
+    return CountFigure(f"disputes.entrusted_{body.value.lower()}", f"委托移送：{body.label}", counts)
+
+
+def _prevented(prevention: Prevention, people: bool) -> CountFigure:
+    def counts(case: DisputeCase, facts: PeriodFacts) -> int:
+        rows = [row for row in case.prevented if row.prevention is prevention] if concluded(case, facts) else []
+        return sum((row.people_count if people else row.cases_count) or 0 for row in rows)
+
+    what = ("people", "人") if people else ("cases", "件")
+    return CountFigure(f"disputes.prevented_{prevention.value.lower()}_{what[0]}", f"{prevention.label}（{what[1]}）", counts, unit=what[1])
+
+
+def _confirmation_asked(case: DisputeCase, facts: PeriodFacts) -> int:
+    ruling = case.court_confirmation
+    return int(ruling is not None and facts.period.contains(ruling.applied_on))
+
+
+def _confirmed(case: DisputeCase, facts: PeriodFacts) -> int:
+    ruling = case.court_confirmation
+    return int(ruling is not None and ruling.result is ConfirmationResult.CONFIRMED and facts.period.contains(ruling.ruling_on))
+
+
+def _sued(result: Sued | None) -> Test:
+    return lambda case: case.sued not in (None, Sued.NONE) and result in (None, case.sued)
+
+
+DISPUTE_FIGURES: tuple[Figure, ...] = (
+    CountFigure("disputes.accepted", "受理矛盾纠纷", accepted),
+    CountFigure("disputes.concluded", "调处矛盾纠纷", concluded),
+    CountFigure("disputes.settled", "调解成功", settled),
+    CountFigure("disputes.failed", "调解不成", of(concluded, lambda case: case.outcome is Outcome.FAILED)),
+    RateFigure("disputes.handled_rate", "调处率", taken_up, accepted),
+    RateFigure("disputes.settled_rate", "调解成功率", settled, concluded),
+    CountFigure("disputes.centre_accepted", "其中调处中心受理", of(accepted, by_centre)),
+    CountFigure("disputes.centre_settled", "其中调处中心调解成功", of(settled, by_centre)),
+    AmountFigure("disputes.amount_yuan", "协议涉及金额", amount),
+    CountFigure("disputes.people", "涉及当事人", lambda case, facts: (case.people_count or 0) * accepted(case, facts), unit="人"),
+    _of_source(Source.INITIATIVE, "主动调解"),
+    _of_source(Source.APPLICATION, "申请调解"),
+    _of_source(Source.ENTRUSTED, "接受委托移送"),
+    *(_entrusted_by(body) for body in EntrustedBy),
+    *(_of_type(dispute_type) for dispute_type in STATISTICAL_TYPES),
+    CountFigure("disputes.hard", "疑难复杂纠纷", of(accepted, lambda case: case.difficulty in (Difficulty.COMPLEX, Difficulty.MAJOR))),
+    CountFigure("disputes.written", "书面协议", of(settled, lambda case: case.outcome is Outcome.WRITTEN)),
+    CountFigure("disputes.oral", "口头协议", of(settled, lambda case: case.outcome is Outcome.ORAL)),
+    CountFigure("disputes.performed", "履行案件数", performed),
+    RateFigure("disputes.performed_rate", "协议履行率", kept, fell_due),
+    *(_prevented(prevention, people) for prevention in Prevention for people in (False, True)),
+    CountFigure("disputes.confirmation_asked", "申请司法确认", _confirmation_asked),
+    CountFigure("disputes.confirmed", "司法确认有效", _confirmed),
+    CountFigure("disputes.sued", "达成协议后起诉", of(settled, _sued(None))),
+    CountFigure("disputes.sued_upheld", "判决维持", of(settled, _sued(Sued.UPHELD))),
+    CountFigure("disputes.sued_changed", "判决变更", of(settled, _sued(Sued.CHANGED))),
+    CountFigure("disputes.sued_void", "判决撤销或无效", of(settled, _sued(Sued.VOID))),
+    AmountFigure("disputes.subsidy_yuan", "以案定补", subsidy),
+)
+
+
+def _counts_sweep(record: SweepRecord, facts: PeriodFacts) -> bool:
+    return facts.period.contains(record.held_on) and facts.state_on_last_day(record) is not LogState.VOID
+
+
+def _counts_reception(record: ReceptionRecord, facts: PeriodFacts) -> bool:
+    return facts.period.contains(record.held_on) and facts.state_on_last_day(record) is not LogState.VOID
+
+
+def swept(record: SweepRecord, facts: PeriodFacts) -> int:
+    """Sweeps held in the period (排查次数)."""
+    return int(_counts_sweep(record, facts))
+
+
+def found(record: SweepRecord, facts: PeriodFacts) -> int:
+    """Disputes found by sweeps (排查发现纠纷)."""
+    return (record.disputes_found or 0) * swept(record, facts)
+
+
+def prevented(record: SweepRecord, facts: PeriodFacts) -> int:
+    """Disputes prevented by sweeps (预防纠纷)."""
+    return (record.disputes_prevented or 0) * swept(record, facts)
+
+
+def persons(record: ReceptionRecord, facts: PeriodFacts) -> int:
+    """Visitors received in the period (接待人次)."""
+    return (record.persons_count or 0) * int(_counts_reception(record, facts))
+
+
+SWEEP_FIGURES: tuple[Figure, ...] = (
+    CountFigure("sweeps.held", "矛盾纠纷集中排查", swept, unit="次"),
+    CountFigure("sweeps.disputes_found", "排查发现纠纷", found),
+    CountFigure("sweeps.disputes_prevented", "预防纠纷", prevented),
+)
+
+RECEPTION_FIGURES: tuple[Figure, ...] = (
+    CountFigure("receptions.persons", "接待群众", persons, unit="人次"),
+    CountFigure("receptions.held", "接待次数", lambda record, facts: int(_counts_reception(record, facts)), unit="次"),
+)

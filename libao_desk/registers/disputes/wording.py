@@ -1,0 +1,160 @@
+"""How a dispute's data are put into the words of its papers (文书用语): parties, terms, numbers, dates."""
+
+import re
+from datetime import date
+
+from libao_desk.core.citizen_id import age_in_years
+from libao_desk.core.dates import official_date
+from libao_desk.core.errors import Refusal
+from libao_desk.core.money import capital_amount, figures
+from libao_desk.declare.blocks import Blank, Field, Fields, Run, Text, whole
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.people.models import Person
+from libao_desk.registers.disputes import reading
+from libao_desk.registers.disputes.codes import PartyKind
+from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
+from libao_desk.registers.disputes.settings import AGREEMENT_PATTERN
+
+FEWEST_PARTIES = 2
+PLACEHOLDER = re.compile(r"\{[yn][^}]*\}")
+HAN = "〇一二三四五六七八九"
+
+
+def agreement_day(case: DisputeCase) -> date | None:
+    """The agreement's date (协议日期): the day the last signature or seal is placed, else the day the case was concluded."""
+    return case.effective_on or case.concluded_on
+
+
+def han_count(count: int) -> str:
+    """A small number as papers write it: 三, 十, 十二, 二十."""
+    tens, ones = divmod(count, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else HAN[tens] + "十") + (HAN[ones] if ones else "")
+
+
+def pattern_of(case: DisputeCase, office: OfficeFacts) -> str:
+    """The committee's own number pattern (编号规则), or the office's where it has none."""
+    own = case.committee.number_pattern if case.committee is not None else None
+    return own or office.setting(AGREEMENT_PATTERN)
+
+
+def number_text(pattern: str, year: int, n: int) -> str:
+    """The number a pattern gives: （2020）海李调字第001号.
+
+    Raises Refusal for a pattern that cannot be read.
+    """
+    try:
+        return pattern.format(y=year, n=n)
+    except (KeyError, IndexError, ValueError):
+        raise Refusal(f"编号规则“{pattern}”不正确，年份写作{{y}}，序号写作{{n:03d}}。") from None
+
+
+def number_line(pattern: str, number: str) -> Text:
+    """The number line (编号), with rules to fill in by hand where there is no number yet."""
+    if number:
+        return ("编号：", whole(number))
+    words = PLACEHOLDER.split(pattern)
+    line: list[str | Blank] = ["编号：", words[0]]
+    for word in words[1:]:
+        line += [Blank(3), word]
+    return tuple(part for part in line if part != "")
+
+
+def papers_parties(case: DisputeCase) -> list[DisputeParty]:
+    """The parties of a paper; a blank form has two empty ones."""
+    parties = reading.parties_of(case)
+    return parties + [DisputeParty() for _ in range(FEWEST_PARTIES - len(parties))]
+
+
+def party_fields(party: DisputeParty, day: date | None) -> Fields:
+    """A party as the form has it (当事人栏): a person or an organisation, then who stands for it."""
+    rows = _person_rows(party, day) if party.is_natural else _organisation_rows(party)
+    return Fields((*rows, *_standing_for(party)))
+
+
+def _person_rows(party: DisputeParty, day: date | None) -> tuple[tuple[Field, ...], ...]:
+    person = party.person or Person()
+    age = age_in_years(person.birth_date, day) if person.birth_date is not None and day is not None else None
+    return (
+        (
+            Field("当事人姓名", person.name, 2),
+            Field("性别", _label(person.sex)),
+            Field("民族", _label(person.ethnic)),
+            Field("年龄", None if age is None else str(age)),
+        ),
+        (Field("职业或职务", person.occupation), Field("联系方式", person.phone)),
+        (Field("单位或住址", person.residence_address or person.household_address or person.employer),),
+    )
+
+
+def _organisation_rows(party: DisputeParty) -> tuple[tuple[Field, ...], ...]:
+    unit = party.organisation
+    head = "法定代表人" if party.kind is PartyKind.LEGAL else "负责人"
+    return (
+        (Field("当事人名称", unit.name if unit else None, 2), Field("统一社会信用代码", unit.credit_code if unit else None)),
+        (Field(head, unit.legal_representative if unit else None), Field("职务", unit.representative_post if unit else None)),
+        (Field("住所", unit.address if unit else None),),
+    )
+
+
+def _standing_for(party: DisputeParty) -> tuple[tuple[Field, ...], ...]:
+    rows: list[tuple[Field, ...]] = []
+    if party.guardian is not None:
+        rows.append(
+            (
+                Field("法定代理人", party.guardian.name),
+                Field("与当事人关系", party.guardian_relation),
+                Field("联系方式", party.guardian.phone),
+            )
+        )
+    if party.agent is not None:
+        rows.append(
+            (
+                Field("委托代理人", party.agent.name),
+                Field("代理权限", _label(party.agent_authority)),
+                Field("联系方式", party.agent.phone),
+            )
+        )
+    return tuple(rows)
+
+
+def _label(code: object) -> str | None:
+    return None if code is None else str(code)
+
+
+def term_words(term: DisputeTerm) -> Text:
+    """One term (条款) as a sentence: who does what for whom, and how much, in capitals and in figures."""
+    act = (term.act or "").strip().rstrip("。；;")
+    words: list[str | Run | Blank] = []
+    if term.performer and not act.startswith(term.performer):
+        words.append(term.performer)
+    if term.payee and term.payee not in act:
+        words.append(f"向{term.payee}")
+    words.append(act or Blank(16))
+    if term.subject and term.subject not in act:
+        words.append(f"（{term.subject}）")
+    if term.amount is not None:
+        words += money_words(term)
+    words.append("。")
+    return tuple(words)
+
+
+def money_words(term: DisputeTerm) -> list[str | Run | Blank]:
+    """The amount both ways (金额大小写): 人民币壹万陆仟肆佰零玖元零贰分（¥16409.02）."""
+    if term.amount is None:
+        return []
+    return [whole(capital_amount(term.amount)), whole(f"（{figures(term.amount)}）")]
+
+
+def performance_words(number: int, term: DisputeTerm) -> Text | None:
+    """How, by when and where a term is performed (履行方式、时限), None where the term says nothing of it."""
+    words: list[str | Run | Blank] = []
+    if term.is_on_spot:
+        words.append("签订本协议时当场履行")
+    elif term.due_on is not None:
+        words += ["于", whole(official_date(term.due_on)), "前履行"]
+    if term.method:
+        words.append(f"{'，' if words else ''}履行方式：{term.method}")
+    if term.place:
+        words.append(f"{'，' if words else ''}履行地点：{term.place}")
+    return (f"第{han_count(number)}条：", *words, "。") if words else None
