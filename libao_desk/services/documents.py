@@ -263,10 +263,10 @@ class Documents:
         return text
 
     def _render(self, paper: Paper, code: str | None) -> Any:
-        from libao_desk.printing.fonts import FontBook
+        from libao_desk.printing.fonts import font_book
         from libao_desk.printing.render import render_pdf
 
-        return render_pdf(replace(paper, code=code), FontBook(bundled_only=self.desk.facts().setting(BUNDLED_FONTS)))
+        return render_pdf(replace(paper, code=code), font_book(bundled_only=self.desk.facts().setting(BUNDLED_FONTS)))
 
     def _loose(self, document: Document, paper: Paper, missing: tuple[str, ...]) -> PaperResult:
         rendered = self._render(paper, None)

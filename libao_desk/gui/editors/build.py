@@ -1,0 +1,36 @@
+"""The right editor for a field, from its kind alone."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.gui.editors.choices import CodeEditor, CodesEditor, ReferenceEditor, YesNoEditor
+from libao_desk.gui.editors.frame import Editor
+from libao_desk.gui.editors.lines import LineEditor, NoteEditor
+from libao_desk.gui.editors.person import PersonEditor
+from libao_desk.services.drafts import Ref
+
+PERSON_TABLE = "person"
+
+
+def build_editor(
+    field: FieldPath, today: Callable[[], date], choices: Callable[[str], tuple[Ref, ...]], parent: QWidget | None = None
+) -> Editor:
+    """The editor of `field`; `choices` gives what a reference to a table may point at."""
+    match field.kind:
+        case Kind.LONG_TEXT:
+            return NoteEditor(field, parent)
+        case Kind.BOOLEAN:
+            return YesNoEditor(field, parent)
+        case Kind.CHOICE:
+            return CodeEditor(field, parent)
+        case Kind.CHOICES:
+            return CodesEditor(field, parent)
+        case Kind.REFERENCE if field.target.__tablename__ == PERSON_TABLE:
+            return PersonEditor(field, parent)
+        case Kind.REFERENCE:
+            return ReferenceEditor(field, choices, parent)
+        case _:
+            return LineEditor(field, today, parent)

@@ -1,0 +1,56 @@
+"""What every editor has: a value, a problem told below it, and a signal that it was edited (输入框)."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from libao_desk.declare.path import FieldPath
+from libao_desk.services.drafts import Value
+
+
+class Editor(QWidget):
+    """The editor of one field; a subclass brings its input widget and reads and shows its value.
+
+    What was typed stays in the box even when it cannot be understood; `problem` then says why.
+    """
+
+    edited = Signal()
+
+    def __init__(self, field: FieldPath, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+        self._problem = QLabel(self)
+        self._problem.setObjectName("problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def place(self, input_widget: QWidget) -> None:
+        """Put the input widget above the line that tells a problem."""
+        input_widget.setObjectName(self.field.key.replace(".", "_"))
+        input_widget.setAccessibleName(self.field.label)
+        if self.field.fact.help:
+            input_widget.setToolTip(self.field.fact.help)
+        self._layout.addWidget(input_widget)
+        self._layout.addWidget(self._problem)
+        self.setFocusProxy(input_widget)
+
+    def value(self) -> Value:
+        """What the box means; None where it is empty or cannot be understood."""
+        raise TypeError(f"{type(self).__name__} has no value")
+
+    def set_value(self, value: Value) -> None:
+        """Show a stored value; no signal is sent."""
+        raise TypeError(f"{type(self).__name__} shows no value")
+
+    @property
+    def problem(self) -> str:
+        """Why the typed text cannot be understood, empty where all is well."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    def tell(self, sentence: str) -> None:
+        """Show why the text cannot be understood, or nothing."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))

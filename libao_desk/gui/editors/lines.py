@@ -1,0 +1,109 @@
+"""Editors that are typed into: names, numbers, dates, amounts, long text."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.value import parse, show
+from libao_desk.gui.editors.frame import Editor
+from libao_desk.services.drafts import Value
+
+PLACEHOLDERS = {Kind.DATE: "如 3.5、0305、今天", Kind.MONEY: "元", Kind.INSTANT: "如 2020-03-05 09:30"}
+LONG_TEXT_LINES = 4
+LONGEST_NOTE = 12_000
+
+
+class LineEditor(Editor):
+    """One line that is read when it is left: dates typed freely, ID numbers checked, amounts with commas."""
+
+    def __init__(self, field: FieldPath, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._today = today
+        self._value: Value = None
+        self.box = QLineEdit(self)
+        self.box.setPlaceholderText(PLACEHOLDERS.get(field.kind, ""))
+        self.place(self.box)
+        self.box.textEdited.connect(self._typed)
+        self.box.editingFinished.connect(self._read)
+        self._unread = False
+
+    def value(self) -> Value:
+        """The value typed, read now if the box was not left yet."""
+        if self._unread:
+            self._read()
+        return self._value
+
+    def set_value(self, value: Value) -> None:
+        """Show a stored value."""
+        self._value = value
+        self._unread = False
+        self.box.setText(_typed_form(self.field, value))
+        self.tell("")
+
+    def _typed(self) -> None:
+        self._unread = True
+        self.edited.emit()
+
+    def _read(self) -> None:
+        if not self._unread:
+            return
+        self._unread = False
+        try:
+            self._value = parse(self.field, self.box.text(), self._today())
+        except Refusal as refusal:
+            self._value = None
+            self.tell(refusal.sentence)
+            return
+        self.tell("")
+        self.box.setText(_typed_form(self.field, self._value))
+        self.edited.emit()
+
+
+def _typed_form(field: FieldPath, value: Value) -> str:
+    return f"{value:.2f}" if isinstance(value, Decimal) else show(field, value)
+
+
+class _NoteBox(QPlainTextEdit):
+    """A text box that Tab leaves and that grows to a few lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        line = self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(line * LONG_TEXT_LINES + 12)
+        self.setMaximumHeight(line * LONG_TEXT_LINES * 3)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+
+class NoteEditor(Editor):
+    """Long text (事实、内容), up to 12,000 characters."""
+
+    def __init__(self, field: FieldPath, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.box = _NoteBox(self)
+        self.place(self.box)
+        self.box.textChanged.connect(self._typed)
+        self._quiet = False
+
+    def value(self) -> Value:
+        """The text, None where it is empty."""
+        return self.box.toPlainText().strip() or None
+
+    def set_value(self, value: Value) -> None:
+        """Show a stored text."""
+        self._quiet = True
+        self.box.setPlainText(str(value or ""))
+        self._quiet = False
+        self.tell("")
+
+    def _typed(self) -> None:
+        if self._quiet:
+            return
+        length = len(self.box.toPlainText())
+        self.tell(f"已有{length}字，最多{LONGEST_NOTE}字，请分开记录。" if length > LONGEST_NOTE else "")
+        self.edited.emit()

@@ -1,0 +1,156 @@
+"""The form of a record or of a part's row, drawn from its declaration (表单)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from libao_desk.declare.form import Section
+from libao_desk.declare.path import FieldPath, Kind, path
+from libao_desk.gui.editors import Editor, build_editor
+from libao_desk.gui.editors.build import PERSON_TABLE
+from libao_desk.gui.editors.person import PersonEditor
+from libao_desk.services.drafts import Ref, Value
+
+COLUMNS = 6
+"""The grid's columns; a line of one, two or three fields shares them evenly."""
+
+
+@dataclass(frozen=True)
+class FormNeeds:
+    """What a form asks of its surroundings."""
+
+    today: Callable[[], date]
+    choices: Callable[[str], tuple[Ref, ...]]
+
+
+class RecordForm(QWidget):
+    """The fields of some sections; says when it was edited, gives and takes values by field key."""
+
+    edited = Signal()
+    person_wished = Signal(str, object)
+    """(key of the reference, its editor or None): the clerk wants to look for a person."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._editors: dict[str, Editor] = {}
+        self._hidden: dict[str, Value] = {}
+        self._fields: tuple[FieldPath, ...] = ()
+
+    def build(self, sections: Sequence[Section], needs: FormNeeds) -> None:
+        """Draw the sections; called once."""
+        self._fields = tuple(field for section in sections for field in section.fields)
+        for section in sections:
+            self._column.addWidget(self._box(section, needs))
+        self._column.addStretch(1)
+        previous: Editor | None = None
+        for editor in self._editors.values():
+            if previous is not None:
+                QWidget.setTabOrder(previous, editor)
+            previous = editor
+
+    @property
+    def fields(self) -> tuple[FieldPath, ...]:
+        """Every field drawn."""
+        return self._fields
+
+    def editor(self, key: str) -> Editor:
+        """The editor of one field."""
+        return self._editors[key]
+
+    def values(self) -> dict[str, Value]:
+        """What the form says now, references on the way to a person's fields included."""
+        return self._hidden | {key: editor.value() for key, editor in self._editors.items() if not editor.field.fact.computed}
+
+    def set_values(self, values: Mapping[str, Value]) -> None:
+        """Show stored values; fields that are not named are emptied."""
+        heads = {FieldPath(field.attributes[:depth]).key for field in self._fields for depth in range(1, len(field.attributes))}
+        self._hidden = {key: values.get(key) for key in heads if key not in self._editors}
+        for key, editor in self._editors.items():
+            editor.set_value(values.get(key))
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """(field key, sentence) of everything typed that cannot be understood."""
+        self.values()
+        return tuple((key, editor.problem) for key, editor in self._editors.items() if editor.problem)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field that can be typed into."""
+        for editor in self._editors.values():
+            if not editor.field.fact.computed:
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def focus(self, key: str) -> None:
+        """Put the cursor into a field and bring it into view."""
+        self._editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a one-line box goes on to the next field, as clerks are used to from the ledger."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and isinstance(self.focusWidget(), QLineEdit):
+            self.focusNextChild()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    # --- drawing -------------------------------------------------------------------------------------------------------
+
+    def _box(self, section: Section, needs: FormNeeds) -> QGroupBox:
+        box = QGroupBox(section.title, self)
+        grid = QGridLayout(box)
+        grid.setHorizontalSpacing(10)
+        for column in range(1, COLUMNS, 2):
+            grid.setColumnStretch(column, 1)
+        row = 0
+        for head in _person_heads(section):
+            if head.key not in self._editors and not any(field.key == head.key for field in section.fields):
+                self._place(grid, row, 0, COLUMNS - 1, head, needs)
+                row += 1
+        for line in section.lines:
+            row = self._line(grid, row, [path(field) for field in line], needs)
+        return box
+
+    def _line(self, grid: QGridLayout, row: int, fields: Sequence[FieldPath], needs: FormNeeds) -> int:
+        per_line = COLUMNS // 2
+        for start in range(0, len(fields), per_line):
+            group = fields[start : start + per_line]
+            for position, field in enumerate(group):
+                last = position == len(group) - 1
+                span = COLUMNS - 1 - 2 * position if last else 1
+                self._place(grid, row, 2 * position, span, field, needs)
+            row += 1
+        return row
+
+    def _place(self, grid: QGridLayout, row: int, column: int, span: int, field: FieldPath, needs: FormNeeds) -> None:
+        label = QLabel(field.label + ("　*" if field.fact.wanted else ""), self)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor = build_editor(field, needs.today, needs.choices, self)
+        label.setBuddy(editor)
+        if field.fact.computed:
+            editor.setEnabled(False)
+        editor.edited.connect(self.edited)
+        if isinstance(editor, PersonEditor):
+            editor.search_wished.connect(self._wish_person)
+        self._editors[field.key] = editor
+        grid.addWidget(label, row, column)
+        grid.addWidget(editor, row, column + 1, 1, span)
+
+    def _wish_person(self, editor: object) -> None:
+        if isinstance(editor, PersonEditor):
+            self.person_wished.emit(editor.field.key, editor)
+
+
+def _person_heads(section: Section) -> tuple[FieldPath, ...]:
+    """References to persons whose own fields stand in this section: they get a line to choose the person."""
+    heads = {}
+    for field in section.fields:
+        if len(field.attributes) > 1:
+            head = FieldPath(field.attributes[:-1])
+            if head.kind is Kind.REFERENCE and head.target.__tablename__ == PERSON_TABLE:
+                heads[head.key] = head
+    return tuple(heads.values())
