@@ -1,0 +1,75 @@
+"""The dated history of every record's moves (办理过程): lists and figures of a past day are read from it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from libao_desk.store.base import Base
+
+
+class RecordTransition(Base):
+    """One move of one record; never changed, the order of two moves of a day is the order of their ids."""
+
+    __tablename__ = "record_transition"
+    __table_args__ = (sa.Index("ix_record_transition_record", "register", "record_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str] = mapped_column(sa.String(40))
+    record_id: Mapped[int]
+    event: Mapped[str] = mapped_column(sa.String(40))
+    from_state: Mapped[str | None] = mapped_column(sa.String(16))
+    to_state: Mapped[str] = mapped_column(sa.String(16))
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    officer_id: Mapped[int | None]
+    officer_name: Mapped[str]
+    reason: Mapped[str | None]
+
+
+def add_transition(
+    session: Session,
+    *,
+    register: str,
+    record_id: int,
+    event: str,
+    from_state: str | None,
+    to_state: str,
+    happened_on: date,
+    recorded_at: datetime,
+    officer_id: int | None,
+    officer_name: str,
+    reason: str | None = None,
+) -> None:
+    """Write down one move, inside the caller's act."""
+    session.add(
+        RecordTransition(
+            register=register,
+            record_id=record_id,
+            event=event,
+            from_state=from_state,
+            to_state=to_state,
+            happened_on=happened_on,
+            recorded_at=recorded_at,
+            officer_id=officer_id,
+            officer_name=officer_name,
+            reason=reason,
+        )
+    )
+
+
+def transitions_of(session: Session, register: str, record_id: int) -> Sequence[RecordTransition]:
+    """A record's moves in the order they happened."""
+    moves = sa.select(RecordTransition).where(RecordTransition.register == register, RecordTransition.record_id == record_id)
+    return session.scalars(moves.order_by(RecordTransition.happened_on, RecordTransition.id)).all()
+
+
+def state_on(session: Session, register: str, day: date) -> dict[int, str]:
+    """The state every record of a register had at the end of a day, by record id; those not born yet are absent."""
+    moves = (
+        sa.select(RecordTransition.record_id, RecordTransition.to_state)
+        .where(RecordTransition.register == register, RecordTransition.happened_on <= day)
+        .order_by(RecordTransition.happened_on, RecordTransition.id)
+    )
+    return {record_id: state for record_id, state in session.connection().execute(moves)}

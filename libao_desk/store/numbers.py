@@ -1,0 +1,136 @@
+"""Number series (编号): gapless and never repeated, because a number is taken in the transaction that uses it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.core.errors import Refusal
+from libao_desk.store.base import PACKAGE, Base
+from libao_desk.store.connection import TOLD
+from libao_desk.store.recorder import Change, Line
+from libao_desk.store.trail_keys import OFFICE
+from libao_desk.store.watching import recorder_of
+
+OWNED = {PACKAGE: "store"}
+SERIES_LENGTH = 80
+
+SERIES = sa.Table(
+    "number_series",
+    Base.metadata,
+    sa.Column("series", sa.String(SERIES_LENGTH), primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("next", sa.Integer, nullable=False),
+    info=OWNED,
+)
+"""The next number of each series in each year."""
+
+ISSUED = sa.Table(
+    "number_issued",
+    Base.metadata,
+    sa.Column("series", sa.String(SERIES_LENGTH), primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("text", sa.Text),
+    sa.Column("used_by", sa.String(SERIES_LENGTH)),
+    sa.Column("record_id", sa.Integer),
+    sa.Column("voided_reason", sa.Text),
+    info=OWNED,
+)
+"""Every number ever taken (编号台账), void ones included."""
+
+
+@dataclass(frozen=True)
+class IssuedNumber:
+    """One number taken: what it reads, what bears it, why it is void."""
+
+    series: str
+    year: int
+    n: int
+    text: str | None
+    used_by: str | None
+    """Key of the register or kind of the paper that bears it."""
+    record_id: int | None
+    voided_reason: str | None
+
+
+def reserve(session: Session, series: str, year: int) -> int:
+    """Take the next number of a series; the first of a year is 1 unless `set_start` said otherwise."""
+    recorder_of(session)
+    following = _change(
+        session, sa.update(SERIES).where(*_of(SERIES, series, year)).values(next=SERIES.c.next + 1).returning(SERIES.c.next)
+    )
+    n = following.scalar()
+    if n is None:
+        n = 2
+        _change(session, sa.insert(SERIES).values(series=series, year=year, next=n))
+    _change(session, sa.insert(ISSUED).values(series=series, year=year, n=n - 1))
+    return int(n) - 1
+
+
+def name_user(session: Session, series: str, year: int, n: int, text: str, used_by: str, record_id: int) -> None:
+    """Note in the ledger how a taken number reads and what bears it.
+
+    Raises LookupError where the number was never taken.
+    """
+    recorder_of(session)
+    _change_one(
+        session,
+        sa.update(ISSUED).where(*_of(ISSUED, series, year), ISSUED.c.n == n).values(text=text, used_by=used_by, record_id=record_id),
+    )
+
+
+def set_start(session: Session, series: str, year: int, following: int) -> None:
+    """Say where a series stands when an office starts in mid-year: its next number.
+
+    Raises Refusal where that would repeat a number or leave a gap in the ledger.
+    """
+    recorder = recorder_of(session)
+    taken = session.connection().execute(sa.select(sa.func.max(ISSUED.c.n)).where(*_of(ISSUED, series, year))).scalar()
+    if taken is not None:
+        raise Refusal(f"该编号{year}年已用到第{taken}号，不能再改起始号。")
+    if following < 1:
+        raise Refusal("起始号应从1起。")
+    old = session.connection().execute(sa.select(SERIES.c.next).where(*_of(SERIES, series, year))).scalar()
+    if old is None:
+        _change(session, sa.insert(SERIES).values(series=series, year=year, next=following))
+    else:
+        _change(session, sa.update(SERIES).where(*_of(SERIES, series, year)).values(next=following))
+    recorder.lines.append(Line(Change.CHANGED, SERIES.name, f"{series},{year}", "next", OFFICE, [old, following]))
+
+
+def void(session: Session, series: str, year: int, n: int, reason: str) -> None:
+    """Mark a taken number as void (作废); it stays in the ledger and is never given again.
+
+    Raises Refusal without a reason, LookupError where the number was never taken.
+    """
+    if not reason.strip():
+        raise Refusal("作废编号须写明理由。")
+    recorder = recorder_of(session)
+    _change_one(session, sa.update(ISSUED).where(*_of(ISSUED, series, year), ISSUED.c.n == n).values(voided_reason=reason))
+    recorder.lines.append(Line(Change.CHANGED, ISSUED.name, f"{series},{year},{n}", "voided_reason", OFFICE, [None, reason]))
+
+
+def ledger(session: Session, series: str | None = None, year: int | None = None) -> Sequence[IssuedNumber]:
+    """The numbers taken, in order, of one series and year or of all."""
+    wanted = sa.select(ISSUED).order_by(ISSUED.c.series, ISSUED.c.year, ISSUED.c.n)
+    if series is not None:
+        wanted = wanted.where(ISSUED.c.series == series)
+    if year is not None:
+        wanted = wanted.where(ISSUED.c.year == year)
+    return [IssuedNumber(*row) for row in session.connection().execute(wanted)]
+
+
+def _of(table: sa.Table, series: str, year: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return table.c.series == series, table.c.year == year
+
+
+def _change(session: Session, statement: sa.Executable) -> sa.CursorResult[Any]:
+    return session.connection().execute(statement.execution_options(**{TOLD: True}))
+
+
+def _change_one(session: Session, statement: sa.Executable) -> None:
+    if _change(session, statement).rowcount != 1:
+        raise LookupError("a number that was never taken")

@@ -1,0 +1,219 @@
+"""The office file (台账文件): a folder with an encrypted database, encrypted attachments and the key slots that open them."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from platform import node
+from secrets import token_hex
+from typing import Self
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
+
+from libao_desk.core.clock import Clock
+from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.store import migrations as schema
+from libao_desk.store.blobs import BlobStore
+from libao_desk.store.connection import FileKey, connect, is_damage, make_engine, raw, world_failures
+from libao_desk.store.diagnosis import BLOBS, DATABASE, FILES, KEYS, damage, refuse_used_folder, refuse_wrong_folder, refuse_wrong_head
+from libao_desk.store.instance import InstanceLock
+from libao_desk.store.keyfile import DEFAULT_COST, KdfCost, KeyFile, check_mac
+from libao_desk.store.migrations import Migration
+from libao_desk.store.recorder import EntryFacts, Recorder
+from libao_desk.store.recovery_code import RecoveryCode
+from libao_desk.store.sealing import new_key
+from libao_desk.store.trail_keys import TrailSecrets, start_chain
+from libao_desk.store.troubles import WrongPassphrase
+from libao_desk.store.unit_of_work import Store
+
+DATABASE_KEY = "office"
+BLOBS_KEY = "attachments"
+
+
+class OfficeFile(Store):
+    """An unlocked office folder. It is held by one process, and locked again by `close`."""
+
+    def __init__(self, folder: Path, data_key: bytes, slot_id: str, lock: InstanceLock, clock: Clock) -> None:
+        """Use `create` or `open`."""
+        self.folder = folder
+        self.slot_id = slot_id
+        """The slot it was opened with: an officer's, or the recovery code's."""
+        self._data_key = data_key
+        self._lock = lock
+        self.database_key = FileKey(data_key, DATABASE_KEY)
+        self.blobs_key = FileKey(data_key, BLOBS_KEY)
+        database, blobs = folder / DATABASE, folder / BLOBS
+        self.blobs = BlobStore(make_engine(blobs, self.blobs_key), make_engine(blobs, self.blobs_key, query_only=True))
+        super().__init__(
+            make_engine(database, self.database_key),
+            make_engine(database, self.database_key, query_only=True),
+            TrailSecrets(data_key),
+            clock,
+        )
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str,
+        metadata: sa.MetaData,
+        clock: Clock,
+        migrations: Sequence[Migration] = (),
+        cost: KdfCost = DEFAULT_COST,
+    ) -> tuple[Self, RecoveryCode]:
+        """Found an office in a folder without one; gives the open file and the recovery code to print.
+
+        Raises WeakPassphrase, FolderInUse, NetworkShare, or the world's trouble; what was begun is then removed.
+        """
+        refuse_used_folder(folder)
+        data_key = new_key()
+        keys, slot_id = KeyFile(token_hex(16), ()).with_officer(data_key, passphrase, cost)
+        keys, code = keys.with_new_recovery(data_key, cost)
+        with ExitStack() as undo, world_failures():
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = InstanceLock(folder, clock.now())
+            undo.callback(lock.release)
+            undo.callback(_remove, folder)
+            for name, purpose in ((DATABASE, DATABASE_KEY), (BLOBS, BLOBS_KEY)):
+                connect(folder / name, FileKey(data_key, purpose), create=True).close()
+            file = cls(folder, data_key, slot_id, lock, clock)
+            undo.callback(file.close)
+            file.blobs.create_tables()
+            with file._writer.begin() as connection:
+                schema.build(connection, metadata, migrations, clock)
+                start_chain(connection, file.secrets)
+            # last of all: without a key file there is no office yet
+            keys.save(folder / KEYS, data_key)
+            undo.pop_all()
+        return file, code
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        clock: Clock,
+        slot: str | None = None,
+        metadata: sa.MetaData | None = None,
+        migrations: Sequence[Migration] = (),
+    ) -> Self:
+        """Unlock an office with a passphrase or the recovery code, and bring an older file up to date where `metadata` is given.
+
+        Raises one class of `troubles` for each thing that can be wrong; nothing is ever created by opening.
+        """
+        refuse_wrong_folder(folder)
+        with ExitStack() as undo:
+            lock = InstanceLock(folder, clock.now())
+            undo.callback(lock.release)
+            slot_id, data_key = KeyFile.load(folder / KEYS).open(passphrase, slot)
+            check_mac(folder / KEYS, data_key)
+            file = cls(folder, data_key, slot_id, lock, clock)
+            undo.callback(file.close)
+            file._check_readable()
+            if metadata is not None:
+                file._bring_up_to_date(metadata, migrations)
+            undo.pop_all()
+        return file
+
+    def close(self) -> None:
+        """Lock the office: connections, keys and the claim to the folder go."""
+        super().close()
+        self.blobs.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- key slots ---------------------------------------------------------------------------------------------------
+
+    def add_slot(self, passphrase: str, cost: KdfCost | None = None) -> str:
+        """One more officer's passphrase; gives the id of its slot.
+
+        Raises WeakPassphrase.
+        """
+        keys, slot_id = self._keys().with_officer(self._data_key, passphrase, cost or self._cost())
+        keys.save(self.folder / KEYS, self._data_key)
+        return slot_id
+
+    def change_passphrase(self, slot_id: str, old: str, new: str) -> None:
+        """An officer changes his own passphrase; no data is touched.
+
+        Raises WrongPassphrase for the old one, WeakPassphrase for the new one.
+        """
+        keys = self._keys()
+        if keys.open(old, slot_id)[0] != slot_id:
+            raise WrongPassphrase
+        self.reset_passphrase(slot_id, new)
+
+    def reset_passphrase(self, slot_id: str, new: str) -> None:
+        """Give a slot a new passphrase without the old one: for one who forgot it.
+
+        Raises WeakPassphrase.
+        """
+        self._keys().with_passphrase(self._data_key, slot_id, new, self._cost()).save(self.folder / KEYS, self._data_key)
+
+    def remove_slot(self, slot_id: str) -> None:
+        """Take an officer's passphrase away.
+
+        Raises Refusal for the last one.
+        """
+        keys = self._keys()
+        if keys.officer_slots == (slot_id,):
+            raise Refusal("这是最后一个口令，删除后将无法打开台账。")
+        keys.without(slot_id).save(self.folder / KEYS, self._data_key)
+
+    def new_recovery_code(self) -> RecoveryCode:
+        """Replace the recovery code; the sheet printed before opens nothing any more."""
+        keys, code = self._keys().with_new_recovery(self._data_key, self._cost())
+        keys.save(self.folder / KEYS, self._data_key)
+        return code
+
+    def _keys(self) -> KeyFile:
+        return KeyFile.load(self.folder / KEYS)
+
+    def _cost(self) -> KdfCost:
+        return self._keys().slots[0].cost
+
+    # --- soundness ---------------------------------------------------------------------------------------------------
+
+    def damaged(self) -> Trouble:
+        """The trouble of an unreadable database, naming the backup to restore."""
+        return damage(self.folder, DATABASE)
+
+    def _check_readable(self) -> None:
+        for name, key in ((DATABASE, self.database_key), (BLOBS, self.blobs_key)):
+            refuse_wrong_head(self.folder, name, key)
+            try:
+                with world_failures():
+                    connection = connect(self.folder / name, key)
+                    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                    connection.close()
+            except sqlcipher.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                raise damage(self.folder, name) from error
+
+    def _bring_up_to_date(self, metadata: sa.MetaData, migrations: Sequence[Migration]) -> None:
+        with self._reader.connect() as connection:
+            if not schema.is_due(connection, metadata, migrations):
+                return
+        with self.turn(), world_failures(self.damaged), self._writer.connect() as connection:
+            # rebuilding a table would otherwise cascade into the tables that refer to it
+            raw(connection).execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    titles = schema.upgrade(connection, metadata, migrations, self.clock)
+                    facts = EntryFacts(self.clock.now(), None, "本软件", node(), f"升级数据文件：{'；'.join(titles)}", None, None)
+                    Recorder().write(connection, self.secrets, facts)
+            finally:
+                raw(connection).execute("PRAGMA foreign_keys=ON")
+
+
+def _remove(folder: Path) -> None:
+    for name in FILES:
+        (folder / name).unlink(missing_ok=True)

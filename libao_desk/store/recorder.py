@@ -1,0 +1,254 @@
+"""Records every change of a mapped row into the trail of the act it belongs to, without anyone asking for it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from types import SimpleNamespace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapper
+
+from libao_desk.store.connection import TOLD
+from libao_desk.store.sealing import digest, framed, new_key, seal
+from libao_desk.store.trail_keys import OFFICE, TrailSecrets, keys_for
+from libao_desk.store.trail_tables import ENTRY, HEAD, HEAD_ID, KEY, LINE
+
+PERSON_KEY = "person_id"
+DESTROYED_KEY = 0
+"""The key id of a line whose values were never to be read again."""
+
+
+class Change(Enum):
+    """What a line of the trail tells."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    RETIRED = "retired"
+    DESTROYED = "destroyed"
+    """A subject's key was destroyed (依法销毁)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line before it is sealed: [old, new] of a field, or all values of a row."""
+
+    kind: Change
+    table: str
+    row_id: str
+    column: str | None
+    subject: str
+    payload: object
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """Who did what, when, from where and why."""
+
+    at: datetime
+    officer_id: int | None
+    officer_name: str
+    station: str
+    act: str
+    reason: str | None
+    about: tuple[str, str] | None
+
+
+@dataclass
+class Recorder:
+    """The lines of one act, gathered while it runs and written with it."""
+
+    lines: list[Line] = field(default_factory=list)
+    destroyed: set[str] = field(default_factory=set)
+    flushing: bool = False
+    """Whether the ORM is writing: its statements are recorded row by row."""
+    _persons: dict[tuple[str, object], int | None] = field(default_factory=dict)
+
+    def new_row(self, connection: sa.Connection, mapper: Mapper[Any], values: Mapping[str, object]) -> None:
+        """A row was born."""
+        present = {key: value for key, value in values.items() if value is not None}
+        self._row(Change.NEW, connection, mapper, values, plain(present))
+
+    def retired_row(self, connection: sa.Connection, mapper: Mapper[Any], values: Mapping[str, object]) -> None:
+        """A row goes; the line keeps all of it."""
+        present = {key: value for key, value in values.items() if value is not None}
+        self._row(Change.RETIRED, connection, mapper, values, plain(present))
+
+    def changed_row(
+        self, connection: sa.Connection, mapper: Mapper[Any], values: Mapping[str, object], changes: Mapping[str, tuple[object, object]]
+    ) -> None:
+        """Fields of a row changed, each from old to new."""
+        subject = self.subject(connection, mapper, values)
+        row_id = identity(mapper, values)
+        for column, (old, new) in changes.items():
+            self.lines.append(Line(Change.CHANGED, table_of(mapper).name, row_id, column, subject, [plain(old), plain(new)]))
+
+    def subject(self, connection: sa.Connection, mapper: Mapper[Any], values: Mapping[str, object]) -> str:
+        """Whose key the values bear: what the class says, else its person, else its owner's person, else the office."""
+        declared = getattr(mapper.class_, "trail_subject", None)
+        if isinstance(declared, property) and declared.fget is not None:
+            return str(declared.fget(SimpleNamespace(**values)))
+        if isinstance(declared, str):
+            return declared.format_map(values)
+        person = values[PERSON_KEY] if PERSON_KEY in values else self._person_of_owner(connection, mapper, values)
+        return OFFICE if person is None else f"person:{person}"
+
+    def _person_of_owner(self, connection: sa.Connection, mapper: Mapper[Any], values: Mapping[str, object]) -> object:
+        for column in table_of(mapper).columns:
+            for key in column.foreign_keys:
+                owner = key.column.table
+                if key.ondelete == "CASCADE" and PERSON_KEY in owner.columns:
+                    return self._person_of(connection, owner, key.column, values.get(mapper.get_property_by_column(column).key))
+        return None
+
+    def _person_of(self, connection: sa.Connection, owner: Any, key: Any, value: object) -> int | None:
+        place = (owner.name, value)
+        if place not in self._persons:
+            self._persons[place] = connection.execute(sa.select(owner.columns[PERSON_KEY]).where(key == value)).scalar()
+        return self._persons[place]
+
+    def _row(self, kind: Change, connection: sa.Connection, mapper: Mapper[Any], values: Mapping[str, object], payload: object) -> None:
+        subject = self.subject(connection, mapper, values)
+        self.lines.append(Line(kind, table_of(mapper).name, identity(mapper, values), None, subject, payload))
+
+    @property
+    def touched(self) -> frozenset[tuple[str, str]]:
+        """(table, row id) of every row the act changed."""
+        return frozenset((line.table, line.row_id) for line in self.lines)
+
+    def write(self, connection: sa.Connection, secrets: TrailSecrets, facts: EntryFacts) -> None:
+        """Seal the lines, chain the entry to the one before and move the head; inside the act's transaction."""
+        head = connection.execute(sa.select(HEAD).where(HEAD.c.id == HEAD_ID).with_for_update()).one()
+        seq = head.seq + 1
+        keys = self._keys(connection, secrets)
+        reason_key, reason = self._sealed_reason(keys, seq, facts.reason)
+        rows = [_sealed(seq, position, line, keys[line.subject]) for position, line in enumerate(self.lines)]
+        about_table, about_id = facts.about or (None, None)
+        entry = {
+            "seq": seq,
+            "at": facts.at,
+            "officer_id": facts.officer_id,
+            "officer_name": facts.officer_name,
+            "station": facts.station,
+            "act": facts.act,
+            "about_table": about_table,
+            "about_id": about_id,
+            "reason_key_id": reason_key,
+            "reason": reason,
+            "line_count": len(rows),
+            "lines_hash": lines_hash(rows),
+            "previous_hash": head.hash,
+        }
+        entry["hash"] = entry_hash(entry)
+        _execute(connection, sa.insert(ENTRY), entry)
+        if rows:
+            _execute(connection, sa.insert(LINE), rows)
+        moved = {"seq": seq, "hash": entry["hash"], "mac": secrets.head_code(seq, entry["hash"])}
+        _execute(connection, sa.update(HEAD).where(HEAD.c.id == HEAD_ID), moved)
+
+    def _keys(self, connection: sa.Connection, secrets: TrailSecrets) -> dict[str, tuple[int, bytes]]:
+        subjects = {line.subject for line in self.lines} | {OFFICE}
+        for subject in self.destroyed:
+            _execute(connection, sa.delete(KEY).where(KEY.c.subject == subject))
+        lost = {subject: (DESTROYED_KEY, new_key()) for subject in subjects & self.destroyed}
+        return keys_for(connection, secrets, subjects - self.destroyed) | lost
+
+    def _sealed_reason(self, keys: Mapping[str, tuple[int, bytes]], seq: int, reason: str | None) -> tuple[int | None, bytes | None]:
+        if reason is None:
+            return None, None
+        persons = {line.subject for line in self.lines} - {OFFICE} - self.destroyed
+        key_id, key = keys[persons.pop() if len(persons) == 1 else OFFICE]
+        return key_id, seal(key, reason.encode(), reason_context(seq))
+
+
+def entry_hash(entry: Mapping[str, Any]) -> bytes:
+    """The hash of an entry: every field of it, the hash of its lines and the hash before."""
+    return digest(
+        entry["previous_hash"],
+        entry["seq"],
+        entry["at"].astimezone(UTC).isoformat(),
+        entry["officer_id"],
+        entry["officer_name"],
+        entry["station"],
+        entry["act"],
+        entry["about_table"],
+        entry["about_id"],
+        entry["reason_key_id"],
+        entry["reason"],
+        entry["line_count"],
+        entry["lines_hash"],
+    )
+
+
+def lines_hash(rows: list[dict[str, Any]]) -> bytes:
+    """The hash of an entry's lines in order, over what is stored, so that it can be checked without any key."""
+    return digest(*(line_digest(row) for row in rows))
+
+
+def line_digest(row: Mapping[str, Any]) -> bytes:
+    """The hash of one line as stored."""
+    return digest(*(row[name] for name in LINE.columns.keys()))
+
+
+def line_context(seq: int, position: int, kind: str, table: str, row_id: str, column: str | None) -> bytes:
+    """What a line's values are bound to: they open in no other place."""
+    return framed("trail line", seq, position, kind, table, row_id, column)
+
+
+def reason_context(seq: int) -> bytes:
+    """What an entry's reason is bound to."""
+    return framed("trail reason", seq)
+
+
+def table_of(mapper: Mapper[Any]) -> sa.Table:
+    """The table of a mapped class."""
+    table = mapper.local_table
+    if not isinstance(table, sa.Table):
+        raise TypeError(f"{mapper.class_.__name__} is not mapped to a table")
+    return table
+
+
+def identity(mapper: Mapper[Any], values: Mapping[str, object]) -> str:
+    """The primary key as text."""
+    return ",".join(str(plain(values[mapper.get_property_by_column(column).key])) for column in mapper.primary_key)
+
+
+def plain(value: Any) -> object:
+    """A column's value as JSON can hold it."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | set | frozenset):
+        return [plain(item) for item in value]
+    raise TypeError(f"the trail cannot record a {type(value).__name__}")
+
+
+def _sealed(seq: int, position: int, line: Line, key: tuple[int, bytes]) -> dict[str, Any]:
+    key_id, secret = key
+    payload = json.dumps(line.payload, ensure_ascii=False, separators=(",", ":")).encode()
+    return {
+        "entry_seq": seq,
+        "position": position,
+        "kind": line.kind.value,
+        "table_name": line.table,
+        "row_id": line.row_id,
+        "column_name": line.column,
+        "key_id": key_id,
+        "payload": seal(secret, payload, line_context(seq, position, line.kind.value, line.table, line.row_id, line.column)),
+    }
+
+
+def _execute(connection: sa.Connection, statement: sa.Executable, values: Any = None) -> None:
+    connection.execute(statement.execution_options(**{TOLD: True}), values)

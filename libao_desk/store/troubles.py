@@ -1,0 +1,141 @@
+"""What can go wrong with an office file, one class and one Chinese sentence for each."""
+
+from datetime import date
+from pathlib import Path
+
+from libao_desk.core.errors import Refusal, Trouble
+
+
+class WrongPassphrase(Trouble):
+    """No slot opens with what was typed."""
+
+    def __init__(self) -> None:
+        super().__init__("口令不正确。请注意大小写和输入法；忘记口令时可输入恢复码。")
+
+
+class WeakPassphrase(Refusal):
+    """The passphrase is too easily guessed."""
+
+
+class DamagedFile(Trouble):
+    """The database, proven ours by its key, cannot be read."""
+
+    def __init__(self, name: str, newest_backup: date | None) -> None:
+        if newest_backup is None:
+            advice = "backups文件夹中没有备份，请用另存的备份恢复。原文件请勿删除。"
+        else:
+            advice = f"请恢复{newest_backup:%Y年%m月%d日}的备份。原文件请勿删除。"
+        super().__init__(f"文件{name}已损坏，{advice}")
+        self.newest_backup = newest_backup
+
+
+class DamagedKeyFile(Trouble):
+    """office.keys is not what was written."""
+
+    def __init__(self) -> None:
+        super().__init__("密钥文件office.keys已损坏或被改动，请用备份中的office.keys恢复。")
+
+
+class ForeignFile(Refusal):
+    """office.db is something else."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"office.db不是本台账的数据文件（{what}），未作任何改动。请检查数据文件夹是否选对。")
+
+
+class EmptyFile(Trouble):
+    """office.db has no byte in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"文件{name}是空的（0字节），可能是复制时中断。请用备份恢复。")
+
+
+class MissingFile(Trouble):
+    """A file that belongs to the office is not in its folder."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"数据文件夹中缺少{name}。请检查文件夹是否选对，或用备份恢复。")
+
+
+class MissingKeyFile(MissingFile):
+    """Without office.keys no passphrase can open anything."""
+
+    def __init__(self) -> None:
+        super().__init__("密钥文件office.keys")
+
+
+class MissingFolder(Trouble):
+    """The folder itself is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"找不到数据文件夹“{folder}”。")
+
+
+class NetworkShare(Refusal):
+    """File locks on a share cannot be trusted."""
+
+    def __init__(self) -> None:
+        super().__init__("数据文件夹在网络共享或网络盘上，断网会损坏数据，不能在此打开。请放在本机磁盘上。")
+
+
+class FolderInUse(Refusal):
+    """A new office needs a folder without one."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"文件夹“{folder}”中已有文件，不能在此新建或恢复台账，请另选空文件夹。")
+
+
+class AlreadyOpen(Refusal):
+    """Another process has the office open."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"台账已在另一个窗口中打开（{holder}）。请先关闭那一个。")
+
+
+class NewerFile(Refusal):
+    """A newer program wrote the file."""
+
+    def __init__(self) -> None:
+        super().__init__("此文件由更新版本的程序写成，请先把本软件升级到最新版本再打开。")
+
+
+class DiskFull(Trouble):
+    """No room for the transaction; it was taken back whole."""
+
+    def __init__(self) -> None:
+        super().__init__("磁盘空间不足，这次操作没有保存，原有数据完好。请清理磁盘后再试。")
+
+
+class FileBusy(Trouble):
+    """Another program holds the file."""
+
+    def __init__(self) -> None:
+        super().__init__("数据文件正被另一程序占用（如杀毒软件或备份软件），这次操作没有保存，请稍后再试。")
+
+
+class ReadOnlyFile(Trouble):
+    """The file or its folder cannot be written."""
+
+    def __init__(self) -> None:
+        super().__init__("数据文件或文件夹是只读的，这次操作没有保存。请检查文件夹权限。")
+
+
+class DiskFailure(Trouble):
+    """The disk refused to read or write."""
+
+    def __init__(self) -> None:
+        super().__init__("读写磁盘时出错，这次操作没有保存。请检查磁盘或U盘是否已拔出，再重新打开台账。")
+
+
+class StaleRecord(Refusal):
+    """Two windows changed one record; the second one is told."""
+
+    def __init__(self) -> None:
+        super().__init__("这条记录刚被另一窗口修改过，请重新打开后核对再保存。")
+
+
+class ReadAbandoned(Trouble):
+    """A search was cut short because the next key was pressed."""
+
+    def __init__(self) -> None:
+        super().__init__("查询已被新的查询取代。")

@@ -1,0 +1,222 @@
+"""Acts and looks (事务): one act of a user is one transaction and one entry in the trail; a look changes nothing."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock, get_ident, local
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.core.clock import Clock
+from libao_desk.core.errors import Trouble
+from libao_desk.store.base import Base
+from libao_desk.store.connection import TOLD, raw, world_failures
+from libao_desk.store.recorder import EntryFacts, Recorder, table_of
+from libao_desk.store.trail_keys import TrailSecrets
+from libao_desk.store.watching import recorder_of, refuse_untold, watch
+
+STORE = "store"
+"""The key under which a session's `info` keeps its store."""
+ACTOR = "actor"
+"""The key under which the `info` of an act's session keeps who acts."""
+
+About = tuple[str, int | str]
+"""The row an act is about: table and id."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts (经办人), and from which PC."""
+
+    officer_id: int | None
+    name: str
+    station: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What one act changed, told after it is on disk; `touched` holds (table, row id as text)."""
+
+    act: str
+    actor: Actor
+    touched: frozenset[tuple[str, str]]
+
+
+class Store:
+    """An open database: one writer at a time, any number of readers beside it."""
+
+    def __init__(self, writer: sa.Engine, reader: sa.Engine, secrets: TrailSecrets, clock: Clock) -> None:
+        self.changes: list[Callable[[Changes], None]] = []
+        """Called after each act that changed something, in the thread that worked."""
+        self.clock = clock
+        self.secrets = secrets
+        self._writer = writer
+        self._reader = reader
+        self._turns = Lock()
+        self._working: int | None = None
+        self._recorder: Recorder | None = None
+        self._looks = local()
+        self._abandonable: set[Any] = set()
+        self._abandonable_lock = Lock()
+        sa.event.listen(writer, "before_execute", self._before_write)
+        sa.event.listen(reader, "before_execute", _refuse_writing)
+
+    @contextmanager
+    def work(self, actor: Actor, act: str, *, reason: str | None = None, about: About | None = None) -> Iterator[Session]:
+        """One act: what the block changes is stored whole with its trail, or, if it raises, not at all.
+
+        Raises Trouble where the world fails (disk full, file busy ...), StaleRecord where another window was faster.
+        Work inside work, or inside a look of the same thread, is our bug: RuntimeError.
+        """
+        recorder = Recorder()
+        with self.turn(), world_failures(self.damaged):
+            self._recorder = recorder
+            try:
+                with Session(self._writer, expire_on_commit=False, info={STORE: self, ACTOR: actor}) as session, session.begin():
+                    watch(session, recorder)
+                    yield session
+                    session.flush()
+                    recorder.write(session.connection(), self.secrets, _facts(self.clock.now(), actor, act, reason, about))
+            finally:
+                self._recorder = None
+        if recorder.lines:
+            self._tell(Changes(act, actor, recorder.touched))
+
+    @contextmanager
+    def read(self, *, abandonable: bool = False) -> Iterator[Session]:
+        """A look at the last stored state; an attempt to change it is our bug: RuntimeError.
+
+        An `abandonable` look may be cut short by `interrupt_reads` and then raises ReadAbandoned.
+        """
+        self._looks.depth = self._looking + 1
+        try:
+            with world_failures(self.damaged), Session(self._reader, autoflush=False, info={STORE: self}) as session:
+                with self._listed(session, abandonable):
+                    yield session
+        finally:
+            self._looks.depth -= 1
+
+    def interrupt_reads(self) -> None:
+        """Cut short every abandonable look that is running now."""
+        with self._abandonable_lock:
+            for connection in self._abandonable:
+                connection.interrupt()
+
+    def note(self, actor: Actor, act: str, reason: str | None = None, about: About | None = None) -> None:
+        """An entry for what changes no record: a look, a search, a print, an export, an event of the system."""
+        with self.work(actor, act, reason=reason, about=about):
+            pass
+
+    def damaged(self) -> Trouble:
+        """The trouble to raise where the database turns out to be unreadable."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Give up every connection, and with them the keys they hold."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Be the one who writes; others wait.
+
+        Raises RuntimeError where the thread would wait for itself.
+        """
+        if self._working == get_ident():
+            raise RuntimeError("work() inside work()")
+        if self._looking:
+            raise RuntimeError("work() inside read() would wait for itself")
+        with self._turns:
+            self._working = get_ident()
+            try:
+                yield
+            finally:
+                self._working = None
+
+    @property
+    def _looking(self) -> int:
+        return int(getattr(self._looks, "depth", 0))
+
+    @contextmanager
+    def _listed(self, session: Session, abandonable: bool) -> Iterator[None]:
+        if not abandonable:
+            yield
+            return
+        connection = raw(session.connection())
+        with self._abandonable_lock:
+            self._abandonable.add(connection)
+        try:
+            yield
+        finally:
+            with self._abandonable_lock:
+                self._abandonable.discard(connection)
+
+    def _before_write(self, _connection: object, statement: object, _many: object, _params: object, options: Mapping[str, object]) -> None:
+        if self._recorder is not None:
+            refuse_untold(statement, options, self._recorder)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self.changes):
+            listener(changes)
+
+
+def _refuse_writing(_connection: object, statement: object, _many: object, _params: object, _options: object) -> None:
+    refuse_untold(statement, {}, None)
+
+
+def store_of(session: Session) -> Store:
+    """The store a session looks at or works on.
+
+    Raises RuntimeError for a session that work() or read() did not make.
+    """
+    store = session.info.get(STORE)
+    if not isinstance(store, Store):
+        raise RuntimeError("a session that no store has made")
+    return store
+
+
+def actor_of(session: Session) -> Actor:
+    """Who acts in this session.
+
+    Raises RuntimeError outside work().
+    """
+    actor = session.info.get(ACTOR)
+    if not isinstance(actor, Actor):
+        raise RuntimeError("a change outside work()")
+    return actor
+
+
+def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str, object]]) -> list[int]:
+    """Insert many rows fast, each with its line in the trail; gives their ids in order.
+
+    Values are by attribute name; attributes left out take the column's default.
+    """
+    if not rows:
+        return []
+    recorder = recorder_of(session)
+    mapper = sa.inspect(model)
+    table = table_of(mapper)
+    defaults = {prop.key: _default(prop.columns[0]) for prop in mapper.column_attrs}
+    names = {prop.key: str(prop.columns[0].key) for prop in mapper.column_attrs}
+    key = mapper.get_property_by_column(mapper.primary_key[0]).key
+    keys = {*(name for row in rows for name in row), *(name for name, value in defaults.items() if value is not None)}
+    whole = [{name: row.get(name, defaults[name]) for name in keys} for row in rows]
+    connection = session.connection()
+    statement = sa.insert(table).returning(mapper.primary_key[0], sort_by_parameter_order=True).execution_options(**{TOLD: True})
+    ids = list(connection.execute(statement, [{names[name]: value for name, value in row.items()} for row in whole]).scalars())
+    for row_id, row in zip(ids, whole, strict=True):
+        recorder.new_row(connection, mapper, {**row, key: row_id})
+    return ids
+
+
+def _default(column: sa.ColumnElement[Any]) -> object:
+    default = column.default if isinstance(column, sa.Column) else None
+    return default.arg if isinstance(default, sa.ColumnDefault) and default.is_scalar else None
+
+
+def _facts(at: datetime, actor: Actor, act: str, reason: str | None, about: About | None) -> EntryFacts:
+    place = None if about is None else (about[0], str(about[1]))
+    return EntryFacts(at, actor.officer_id, actor.name, actor.station, act, reason or None, place)
