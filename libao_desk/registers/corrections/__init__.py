@@ -1,0 +1,1 @@
+"""Community corrections (社区矫正)."""

@@ -1,0 +1,129 @@
+"""What a correction case's rows say taken together (案件取数): team, class on a day, stretches out of reach, the term."""
+
+from datetime import date
+
+from libao_desk.core.calendar import term_end
+from libao_desk.people.codes import Sex
+from libao_desk.registers.corrections.codes import (
+    CorrectionCategory,
+    CorrectionState,
+    ExitKind,
+    ManagementClass,
+    SanctionKind,
+    SchemeRole,
+)
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.parts import CorrectionLeave, CorrectionPlan, CorrectionSanction, CorrectionTeamMember
+from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch
+
+CUSTODY_COUNTS_FOR = 2
+"""Days of public surveillance that one day in custody stands for (刑法 41)."""
+
+
+def label(case: CorrectionCase) -> str:
+    """How a case is named: 李某 缓刑 2020-03-01至2021-02-28."""
+    parts = [case.person.name if case.person is not None and case.person.name else "（姓名待填）"]
+    if case.category is not None:
+        parts.append(case.category.label)
+    if case.term_from is not None or case.term_to is not None:
+        parts.append(f"{case.term_from or '？'}至{case.term_to or '？'}")
+    return " ".join(parts)
+
+
+def is_female(case: CorrectionCase) -> bool:
+    """Whether the subject is a woman; False where the sex is unknown."""
+    return case.person is not None and case.person.sex is Sex.FEMALE
+
+
+def is_juvenile_on(case: CorrectionCase, day: date) -> bool:
+    """Whether the case is kept as a minor's: once a juvenile case, always one (社区矫正法 58)."""
+    return bool(case.is_juvenile) or (case.person is not None and case.person.is_minor_on(day))
+
+
+def team_on(case: CorrectionCase, day: date) -> list[CorrectionTeamMember]:
+    """Who belonged to the team on that day."""
+    return [m for m in case.team if (m.starts_on is None or m.starts_on <= day) and (m.ends_on is None or m.ends_on >= day)]
+
+
+def chief_name(case: CorrectionCase, day: date) -> str:
+    """The leader of the team, else the 矫务长 of the local scheme; empty where neither is entered."""
+    leaders = [member.name for member in team_on(case, day) if member.is_leader]
+    chiefs = [row.name for row in case.scheme_roles if row.role is SchemeRole.CHIEF and (row.ends_on is None or row.ends_on >= day)]
+    return "、".join(leaders or chiefs)
+
+
+def class_on(case: CorrectionCase, day: date) -> ManagementClass | None:
+    """The management class in force on `day`; without dated changes the one on the record."""
+    past = [change for change in case.class_changes if change.starts_on <= day]
+    if past:
+        return max(past, key=lambda change: change.starts_on).mgmt_class
+    return None if case.class_changes else case.mgmt_class
+
+
+def open_search(case: CorrectionCase) -> CorrectionSearch | None:
+    """The search for a subject who has not been found, the latest one."""
+    return next((search for search in reversed(case.searches) if search.found_on is None), None)
+
+
+def open_liberty_event(case: CorrectionCase) -> CorrectionLibertyEvent | None:
+    """The measure that still restricts the subject's liberty."""
+    return next((event for event in reversed(case.liberty_events) if event.ends_on is None), None)
+
+
+def out_of_reach(case: CorrectionCase, first: date, last: date) -> bool:
+    """Whether the subject was lost or held by another organ on any day from `first` to `last`."""
+    lost = ((search.lost_found_on, search.found_on) for search in case.searches)
+    held = ((event.starts_on, event.ends_on) for event in case.liberty_events)
+    return any(start <= last and (end is None or end >= first) for start, end in (*lost, *held))
+
+
+def leave_days(leave: CorrectionLeave) -> int:
+    """Days of an absence, both ends counted."""
+    return (leave.ends_on - leave.starts_on).days + 1
+
+
+def plans_made(case: CorrectionCase) -> list[CorrectionPlan]:
+    """Versions of the plan, notes that nothing changed left out."""
+    return [plan for plan in case.plans if not plan.is_unchanged]
+
+
+def last_plan_on(case: CorrectionCase) -> date | None:
+    """The day of the last version or review of the plan."""
+    return max((plan.made_on for plan in case.plans), default=None)
+
+
+def sanctions_of(case: CorrectionCase, *kinds: SanctionKind) -> list[CorrectionSanction]:
+    """The rewards, sanctions and proposals of these kinds."""
+    return [sanction for sanction in case.sanctions if sanction.kind in kinds]
+
+
+def computed_term_end(case: CorrectionCase) -> date | None:
+    """The last day of the correction by our own reckoning, None where the instrument's length is not entered.
+
+    Only for a warning: the date written in the instrument always wins. Public surveillance takes the sentence itself, two
+    days off for each day in custody (刑法 41).
+    """
+    length = (case.term_years or 0, case.term_months or 0, case.term_days or 0)
+    surveillance = case.category is CorrectionCategory.PUBLIC_SURVEILLANCE
+    if surveillance and not any(length):
+        length = (case.sentence_years or 0, case.sentence_months or 0, case.sentence_days or 0)
+    if case.term_from is None or not any(length):
+        return None
+    years, months, days = length
+    credit = CUSTODY_COUNTS_FOR * (case.custody_days or 0) if surveillance else 0
+    return term_end(case.term_from, years=years, months_=months, days=days - credit)
+
+
+def has_died(case: CorrectionCase) -> bool:
+    """Whether the correction ended by death."""
+    return case.exit_kind is ExitKind.DEATH or case.death_known_on is not None
+
+
+def is_closed(case: CorrectionCase) -> bool:
+    """Whether the correction has ended here."""
+    return case.state in (CorrectionState.TRANSFERRED, CorrectionState.RELEASED, CorrectionState.TERMINATED, CorrectionState.SEALED)
+
+
+def has_been_announced(case: CorrectionCase) -> bool:
+    """Whether the intake was ever announced, so that the subject had been under supervision."""
+    return case.intake_announced_on is not None

@@ -1,0 +1,41 @@
+"""The register of community corrections (社区矫正) as one value."""
+
+from libao_desk.declare.number import NumberPattern
+from libao_desk.declare.path import via
+from libao_desk.declare.register import Register
+from libao_desk.people.models import Person
+from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
+from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
+from libao_desk.registers.corrections.lifecycle import TRANSITIONS
+from libao_desk.registers.corrections.migrations import MIGRATIONS
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.reading import label
+from libao_desk.registers.corrections.replay import replay
+from libao_desk.registers.corrections.settings import SETTINGS
+from libao_desk.registers.corrections.warnings import warnings
+
+_ID_NO = via(CorrectionCase.person, Person.id_no)
+
+REGISTERS = (
+    Register(
+        key="corrections",
+        title="社区矫正",
+        model=CorrectionCase,
+        number=NumberPattern("JZ"),
+        states=CorrectionState,
+        initial=CorrectionState.EXPECTED,
+        closed=CLOSED,
+        sealed=frozenset({CorrectionState.SEALED}),
+        form=FORM,
+        table=TABLE,
+        label=label,
+        search=SEARCH,
+        same=((CorrectionCase.case_no,), (_ID_NO, CorrectionCase.instrument_no), (_ID_NO, CorrectionCase.term_from)),
+        replay=replay,
+        transitions=TRANSITIONS,
+        parts=PARTS,
+        settings=SETTINGS,
+        migrations=MIGRATIONS,
+        warn=warnings,
+    ),
+)

@@ -1,0 +1,89 @@
+"""The dated moves that a case entered whole has already gone through, by its own dates (历史流转推定)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from libao_desk.declare.lifecycle import Step
+from libao_desk.registers.corrections.codes import REVOCATIONS, CorrectionState, ExitKind
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.reading import sanctions_of
+
+S = CorrectionState
+
+_ENDS: dict[ExitKind, tuple[str, CorrectionState]] = {
+    ExitKind.TERM_ENDED: ("release", S.RELEASED),
+    ExitKind.PARDONED: ("pardon", S.RELEASED),
+    ExitKind.PLACE_CHANGED: ("transfer", S.TRANSFERRED),
+    ExitKind.RECALLED: ("revoke", S.TERMINATED),
+    ExitKind.PROBATION_REVOKED: ("revoke", S.TERMINATED),
+    ExitKind.PAROLE_REVOKED: ("revoke", S.TERMINATED),
+    ExitKind.DEATH: ("die", S.TERMINATED),
+    ExitKind.OTHER: ("close", S.TERMINATED),
+}
+
+
+def replay(case: CorrectionCase, today: date) -> tuple[Step, ...]:
+    """The moves up to `today`, oldest first; empty where the case has no date to go by.
+
+    An old ledger that knows only the term of a case puts it in force on the first day of the term. A date out of order
+    (an instrument that came after the check-in) is taken back to the step after it. No case is released by its term alone.
+    """
+    line = [*_intake(case), *_episodes(case), *_end(case)]
+    for index in range(len(line) - 2, -1, -1):
+        event, target, day = line[index]
+        line[index] = (event, target, min(day, line[index + 1][2]))
+    return tuple(Step(event, target, day) for event, target, day in line if day <= today)
+
+
+Moment = tuple[str, CorrectionState, date]
+
+
+def _intake(case: CorrectionCase) -> Iterator[Moment]:
+    came = case.docs_received_on or case.notice_received_on or case.effective_on
+    in_force_from = case.intake_announced_on
+    if in_force_from is None and case.checked_in_on is None and case.docs_received_on is None:
+        in_force_from = case.term_from
+    moments = (
+        ("entrust", S.ASSESS, case.entrusted_on),
+        ("expect" if case.entrusted_on is None else "receive", S.EXPECTED, came),
+        ("register", S.REGISTERED, case.checked_in_on),
+        ("announce", S.ACTIVE, in_force_from),
+    )
+    yield from ((event, target, day) for event, target, day in moments if day is not None)
+
+
+def _episodes(case: CorrectionCase) -> list[Moment]:
+    found: list[Moment] = []
+    for search in case.searches:
+        found.append(("lose" if case.intake_announced_on is not None else "no_show", S.MISSING, search.lost_found_on))
+        if search.found_on is not None and case.intake_announced_on is not None:
+            found.append(("find", S.ACTIVE, search.found_on))
+    for measure in case.liberty_events:
+        found.append(("hold", S.HELD, measure.starts_on))
+        if measure.ends_on is not None:
+            found.append(("free", S.ACTIVE, measure.ends_on))
+    return sorted([*found, *_proposals(case)], key=lambda moment: moment[2])
+
+
+def _proposals(case: CorrectionCase) -> Iterator[Moment]:
+    kind = REVOCATIONS.get(case.category) if case.category is not None else None
+    for proposal in sanctions_of(case, kind) if kind is not None else ():
+        if proposal.proposed_on is not None:
+            yield "propose_revocation", S.REVOKING, proposal.proposed_on
+            if proposal.decided_on is not None and proposal.is_granted is False:
+                yield "keep", S.ACTIVE, proposal.decided_on
+
+
+def _end(case: CorrectionCase) -> Iterator[Moment]:
+    day = case.ended_on
+    if day is None and case.exit_kind is ExitKind.TERM_ENDED:
+        day = case.term_to
+    if day is not None:
+        event, target = _ENDS[case.exit_kind or _likely_end(case, day)]
+        yield event, target, day
+        if case.sealed_on is not None:
+            yield "seal", S.SEALED, max(day, case.sealed_on)
+
+
+def _likely_end(case: CorrectionCase, day: date) -> ExitKind:
+    return ExitKind.TERM_ENDED if case.term_to is None or day >= case.term_to else ExitKind.OTHER

@@ -1,0 +1,82 @@
+"""What a clerk should look at before going on (提示): sentences, none of which stops a save."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from libao_desk.registers.corrections.codes import (
+    CLOSED,
+    CorrectionCategory,
+    CorrectionState,
+    DecidingOrganKind,
+    SentenceKind,
+)
+from libao_desk.registers.corrections.lifecycle import team_make_up
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.reading import computed_term_end
+
+WITH_PROHIBITION = (CorrectionCategory.PUBLIC_SURVEILLANCE, CorrectionCategory.SUSPENDED_SENTENCE)
+OUT_OF_HAND = (CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING)
+
+SURVEILLANCE_MONTHS = (3, 24)
+"""Public surveillance lasts three months to two years (刑法 38)."""
+PROBATION_MONTHS = {SentenceKind.SHORT_DETENTION: (2, 12), SentenceKind.FIXED_TERM: (12, 60)}
+"""Probation lasts two months to one year for short detention, one to five years for a fixed term (刑法 73)."""
+
+
+def warnings(case: CorrectionCase) -> tuple[str, ...]:
+    """Every sentence that fits the case, gravest first."""
+    return (*_term(case), *_team(case), *_category(case), *_medical(case), *_end(case))
+
+
+def _term(case: CorrectionCase) -> Iterator[str]:
+    computed = computed_term_end(case)
+    if computed is not None and case.term_to is not None and computed != case.term_to:
+        yield (
+            f"文书载明的矫正结束日期为{case.term_to:%Y-%m-%d}，按期限推算为{computed:%Y-%m-%d}，请与文书核对"
+            "（以文书为准；最高法刑诉法解释第202条）。"
+        )
+    if case.term_from is not None and case.term_to is not None and case.term_to < case.term_from:
+        yield "矫正结束日期早于开始日期。"
+    months = (case.term_years or 0) * 12 + (case.term_months or 0)
+    bounds = _bounds(case)
+    if months and bounds is not None and not bounds[0] <= months <= bounds[1]:
+        yield f"矫正期限{months}个月不在法定范围（{bounds[0]}个月以上{bounds[1]}个月以下）内，请与文书核对（刑法第38、73条）。"
+
+
+def _bounds(case: CorrectionCase) -> tuple[int, int] | None:
+    if case.category is CorrectionCategory.PUBLIC_SURVEILLANCE:
+        return SURVEILLANCE_MONTHS
+    if case.category is CorrectionCategory.SUSPENDED_SENTENCE and case.sentence_kind is not None:
+        return PROBATION_MONTHS.get(case.sentence_kind)
+    return None
+
+
+def _team(case: CorrectionCase) -> Iterator[str]:
+    if case.state not in CLOSED and case.team:
+        sentence = team_make_up(case, max((row.starts_on for row in case.team if row.starts_on is not None), default=date.max))
+        if sentence is not None:
+            yield sentence
+
+
+def _category(case: CorrectionCase) -> Iterator[str]:
+    if case.prohibition_text and case.category is not None and case.category not in WITH_PROHIBITION:
+        yield "只有管制、缓刑可以同时宣告禁止令（刑法第38、72条），请核对。"
+    is_medical = case.category is CorrectionCategory.MEDICAL_PAROLE
+    if case.medical_parole_kind is not None and case.category is not None and not is_medical:
+        yield "“暂予监外执行情形”只适用于暂予监外执行。"
+    if is_medical and case.medical_parole_kind is None:
+        yield "暂予监外执行须填写情形（刑诉法第265条）。"
+
+
+def _medical(case: CorrectionCase) -> Iterator[str]:
+    approved_elsewhere = case.organ_kind in (DecidingOrganKind.PRISON_ADMINISTRATION, DecidingOrganKind.POLICE)
+    open_still = case.state not in CLOSED and case.prison_told_on is None
+    if case.category is CorrectionCategory.MEDICAL_PAROLE and approved_elsewhere and open_still:
+        yield "本案由监狱管理机关或者公安机关批准：期满三十日前通知原监狱、看守所办理刑满释放手续，解除社区矫正证明书仍由社区矫正机构发给。"
+
+
+def _end(case: CorrectionCase) -> Iterator[str]:
+    if case.state in OUT_OF_HAND:
+        yield f"对象处于“{case.state.label}”，期满不得自动解除，须请示县级社区矫正机构。"
+    if case.is_sealable and case.state in CLOSED and case.state is not CorrectionState.SEALED:
+        yield "本案符合犯罪记录封存条件，矫正结束后三日内应当封存。"
