@@ -10,10 +10,7 @@ from libao_desk.core.text import squeeze, to_half_width
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_SIGNS = "10X98765432"
-PROVINCES = frozenset(
-    [11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46]
-    + [50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83, 91]
-)
+PROVINCES = frozenset((*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91))
 """First two digits in use; 81, 82 and 83 are the residence permits of Hong Kong, Macao and Taiwan residents."""
 EARLIEST = date(1900, 1, 1)
 _OLD_FOREIGN = re.compile(r"[A-Z]{3}\d{12}")

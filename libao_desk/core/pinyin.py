@@ -47,5 +47,5 @@ def pinyin_key(name: str) -> PinyinKey:
 def _readings(sign: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin
 
-    found = pinyin(sign, style=Style.NORMAL, heteronym=True, errors=lambda text: [list(text)])
+    found = pinyin(sign, style=Style.NORMAL, heteronym=True, errors=lambda text: text)
     return tuple(dict.fromkeys(reading.replace("ü", "v") for reading in found[0]))[:2]

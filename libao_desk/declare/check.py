@@ -39,7 +39,7 @@ def _fields(register: Register) -> Iterator[str]:
 
 
 def _field(model: type, field: FieldPath) -> Iterator[str]:
-    if not issubclass(model, field.attributes[0].class_):
+    if not issubclass(model, class_mapper(field.attributes[0].class_).class_):
         yield f"field {field.key} belongs to {field.attributes[0].class_.__name__}, not to {model.__name__}"
         return
     try:

@@ -24,6 +24,17 @@ class Code(Enum):
         return self.label
 
     @classmethod
+    def of(cls, code: str) -> Self:
+        """The member that is stored as `code`.
+
+        Raises LookupError where the list has no such code.
+        """
+        for member in cls:
+            if member.value == code:
+                return member
+        raise LookupError(f"{cls.__name__} has no code {code!r}")
+
+    @classmethod
     def from_label(cls, text: str) -> Self | None:
         """The member whose code or label is `text`, or None."""
         for member in cls:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import MappedColumn, Relationship, mapped_column, relationship
@@ -91,7 +91,7 @@ class CodeListType(sa.types.TypeDecorator[tuple[Code, ...]]):
 
     def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> tuple[Code, ...] | None:
         """Text to codes."""
-        return None if value is None else tuple(self.codes(code) for code in str(value).split(",") if code)
+        return None if value is None else tuple(self.codes.of(code) for code in str(value).split(",") if code)
 
 
 def code_list(label: str, codes: type[Code], *, sensitivity: Sensitivity = Sensitivity.PERSONAL, wanted: bool = False) -> MappedColumn[Any]:
@@ -126,6 +126,6 @@ def owner_key(table: str) -> MappedColumn[Any]:
     return mapped_column(sa.ForeignKey(f"{table}.id", ondelete="CASCADE"), index=True)
 
 
-def rows(label: str, *, order_by: str | None = None, sensitivity: Sensitivity = Sensitivity.PERSONAL) -> Relationship[Any]:
+def rows(label: str, *, order_by: str | Literal[False] = False, sensitivity: Sensitivity = Sensitivity.PERSONAL) -> Relationship[Any]:
     """The rows of one part of a record (visits, reports, parties), in order."""
     return relationship(cascade="all, delete-orphan", order_by=order_by, passive_deletes=False, info={FACT: Fact(label, sensitivity)})

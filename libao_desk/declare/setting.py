@@ -31,4 +31,4 @@ class SettingValues:
         value = self.values.get(setting.key, setting.default)
         if type(value) is not type(setting.default):
             return setting.default
-        return value  # type: ignore[return-value]  # the line above proved the type at run time; a TypeVar cannot follow it
+        return value

@@ -49,7 +49,7 @@ class Person(Base):
     occupation: Mapped[str | None] = column("职业", synonyms=("职业或职务", "职务"))
     employer: Mapped[str | None] = column("工作单位或学校", synonyms=("工作单位", "单位", "学校"))
     guardian_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
-    guardian: Mapped["Person | None"] = relationship(remote_side=[id], info=reference("监护人").info)
+    guardian: Mapped["Person | None"] = relationship(remote_side=[id], foreign_keys=[guardian_id], info=reference("监护人").info)
     guardian_relation: Mapped[str | None] = column("与监护人关系")
     pinyin: Mapped[str] = column("拼音", computed=True, default="", index=True)
     initials: Mapped[str] = column("拼音首字母", computed=True, default="")
@@ -82,7 +82,7 @@ def complete(person: Person, today: date) -> tuple[str, ...]:
     read = parse_citizen_id(person.id_no, today)
     if person.id_no != read.number:
         person.id_original, person.id_no = read.original, read.number
-    sex = Sex(read.sex.value)
+    sex = Sex.of(read.sex.value)
     if person.birth_date is None:
         person.birth_date = read.birth_date
     elif person.birth_date != read.birth_date:

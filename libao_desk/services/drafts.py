@@ -48,8 +48,8 @@ class HistoryLine:
 
     event: str
     title: str
-    source: str | None
-    target: str
+    source: Code | None
+    target: Code
     happened_on: date
     recorded_at: datetime
     by: str

@@ -15,14 +15,21 @@ from libao_desk.people.models import Officer, OfficerRegister
 from libao_desk.people.officers import Role
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
+from libao_desk.services.documents import Documents
+from libao_desk.services.importing import Importing
+from libao_desk.services.keeping import Keeping
 from libao_desk.services.links import Links
 from libao_desk.services.lists import Lists
+from libao_desk.services.officers import Officers
+from libao_desk.services.people import People
 from libao_desk.services.records import Records
 from libao_desk.services.rosters import Rosters
 from libao_desk.services.schema import all_metadata, all_migrations
+from libao_desk.services.search import Search
 from libao_desk.services.settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, store_value
 from libao_desk.services.statistics import Statistics
 from libao_desk.services.todo import Todo
+from libao_desk.services.typing_journal import TypingJournal
 from libao_desk.store import numbers
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
 from libao_desk.store.office_file import OfficeFile
@@ -56,6 +63,13 @@ class Office:
         self.statistics = Statistics(desk)
         self.rosters = Rosters(desk)
         self.settings = Settings(desk)
+        self.search = Search(desk)
+        self.people = People(desk)
+        self.documents = Documents(desk)
+        self.importing = Importing(desk, self.records)
+        self.officers = Officers(desk)
+        self.keeping = Keeping(desk)
+        self.journal = TypingJournal(desk)
 
     @classmethod
     def found(

@@ -20,4 +20,4 @@ class PastStates:
     def of(self, record: Record) -> Code | None:
         """The record's state on that day, None before its birth."""
         value = self._states.get(record.id)
-        return None if value is None else self._register.states(value)
+        return None if value is None else self._register.states.of(value)

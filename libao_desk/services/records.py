@@ -92,14 +92,15 @@ class Records:
         birth = next((move for move in register.transitions if not move.sources and move.target is register.initial), None)
         born_on = steps[0].happened_on if steps else today
         year = min(born_on, today).year
-        record.number = register.number.text(year, numbers.reserve(session, register.key, year))
+        n = numbers.reserve(session, register.key, year)
+        record.number = register.number.text(year, n)
         record.entered_at = self.desk.clock.now()
         record.handler_id = record.handler_id or self.desk.actor.officer_id
         final = steps[-1].target if steps else register.initial
         record.state = final  # type: ignore[attr-defined]  # every register's model has a state of its own enum; declare.check proves it
         session.add(record)
         session.flush()
-        numbers.name_user(session, register.key, year, record.number, register.key, record.id)
+        numbers.name_user(session, register.key, year, n, record.number, register.key, record.id)
         line = list(steps) or [Step(birth.event if birth else BIRTH, register.initial, today)]
         source: Code | None = None
         for step in line:
@@ -186,7 +187,7 @@ def _mark_touched(session: Session, record: Record) -> None:
     sa.orm.attributes.flag_modified(record, "number")
 
 
-def _by_number(register: Register, number: str) -> sa.Select[tuple[int]]:
+def _by_number(register: Register, number: str) -> sa.Select[int]:
     from libao_desk.declare.field import Text
 
     official = [
@@ -273,14 +274,13 @@ def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, .
 
 def history_lines(session: Session, register: Register, record_id: int) -> tuple[HistoryLine, ...]:
     """The dated moves of a record in order."""
-    labels = {str(state.value): state.label for state in register.states}
     titles = {move.event: move.title for move in register.transitions}
     return tuple(
         HistoryLine(
             event=line.event,
             title=titles.get(line.event, "登记"),
-            source=None if line.from_state is None else labels.get(line.from_state, line.from_state),
-            target=labels.get(line.to_state, line.to_state),
+            source=None if line.from_state is None else register.states.of(line.from_state),
+            target=register.states.of(line.to_state),
             happened_on=line.happened_on,
             recorded_at=line.recorded_at,
             by=line.officer_name,

@@ -9,8 +9,8 @@ from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
 from libao_desk.services.drafts import RecordView
-from libao_desk.services.importing import ImportResult, Problem
 from libao_desk.services.import_judging import Verdict
+from libao_desk.services.importing import ImportResult, Problem
 
 
 @app.command()
@@ -54,8 +54,8 @@ def record_json(view: RecordView) -> dict[str, Any]:
         "history": [
             {
                 "event": line.event,
-                "from": line.source_code,
-                "to": line.target_code,
+                "from": None if line.source is None else line.source.value,
+                "to": line.target.value,
                 "happened_on": line.happened_on.isoformat(),
                 "recorded_at": line.recorded_at.isoformat(),
                 "by": line.by,
