@@ -152,7 +152,7 @@ def performance_words(number: int, term: DisputeTerm) -> Text | None:
     if term.is_on_spot:
         words.append("签订本协议时当场履行")
     elif term.due_on is not None:
-        words += ["于", whole(official_date(term.due_on)), "前履行"]
+        words += ["于", whole(official_date(term.due_on)), "前（含当日）履行"]
     if term.method:
         words.append(f"{'，' if words else ''}履行方式：{term.method}")
     if term.place:

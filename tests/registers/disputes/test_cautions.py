@@ -1,0 +1,77 @@
+"""What the program points out before an agreement is signed."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from libao_desk.registers.disputes.cautions import unclear, warn
+from libao_desk.registers.disputes.codes import Authority, DisputeType
+from libao_desk.registers.disputes.model import DisputeCase
+
+from .builders import a_case, a_party, a_person, a_term
+
+
+def test_a_sound_agreement_is_not_warned_of() -> None:
+    assert warn(a_case()) == ()
+
+
+def test_an_empty_record_is_not_warned_of() -> None:
+    assert warn(DisputeCase()) == ()
+
+
+def _with_minor(born: date) -> DisputeCase:
+    return a_case(parties=[a_party(person=a_person("小戊", birth_date=born)), a_party("李乙")])
+
+
+WARNED: dict[str, tuple[Callable[[], DisputeCase], str]] = {
+    "a minor without guardian": (
+        lambda: _with_minor(date(2005, 1, 1)),
+        "小戊未满十八周岁，须由法定代理人代为签名，请填写法定代理人。",
+    ),
+    "an agent without letter": (
+        lambda: a_case(parties=[a_party(agent=a_person("代理人"), agent_authority=Authority.SPECIAL), a_party("李乙")]),
+        "张甲的委托代理人没有授权委托书。",
+    ),
+    "an agent without authority to settle": (
+        lambda: a_case(
+            parties=[a_party(agent=a_person("代理人"), agent_authority=Authority.GENERAL, has_authority_letter=True), a_party("李乙")]
+        ),
+        "张甲的委托代理人没有特别授权，不能代为达成协议。",
+    ),
+    "an unclear term": (lambda: a_case(terms=[a_term(performer=None, due_on=None)]), "协议第1条不够明确，缺少：履行义务人、履行期限。"),
+    "an amount that does not add up": (
+        lambda: a_case(amount=Decimal(100)),
+        "各条款金额合计16409.02元，协议涉及金额为100.00元，请核对。",
+    ),
+    "what no court confirms": (
+        lambda: a_case(terms=[a_term(act="双方协议离婚，张甲支付补偿款")]),
+        "协议条款涉及离婚，法院不予确认（民事诉讼法解释第355条）。",
+    ),
+    "a family dispute": (
+        lambda: a_case(dispute_type=DisputeType.FAMILY),
+        "婚姻家庭纠纷中涉及婚姻关系、身份关系的协议，法院不予确认（民事诉讼法解释第355条）。",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WARNED)
+def test_a_warning_names_what_to_look_at(name: str) -> None:
+    make, sentence = WARNED[name]
+    assert warn(make()) == (sentence,)
+
+
+def test_a_minor_with_guardian_is_in_order() -> None:
+    case = _with_minor(date(2005, 1, 1))
+    case.parties[0].guardian = a_person("监护人")
+    assert warn(case) == ()
+
+
+@pytest.mark.parametrize(("born", "warned"), [(date(2002, 11, 19), False), (date(2002, 11, 20), True)], ids=["day after", "birthday"])
+def test_age_is_that_of_the_agreements_day(born: date, warned: bool) -> None:
+    assert bool(warn(_with_minor(born))) is warned
+
+
+def test_a_term_on_the_spot_about_a_thing_is_clear() -> None:
+    assert unclear(a_term(amount=None, subject="菜地三分", due_on=None, is_on_spot=True)) == ()
