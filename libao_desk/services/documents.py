@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Paper
 from libao_desk.declare.document import Document, PaperFacts
 from libao_desk.declare.path import FieldPath, Kind, path
@@ -22,7 +22,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.records import load
 from libao_desk.services.settings import BUNDLED_FONTS, COUNTY, OFFICE_NAME, TOWNSHIP
-from libao_desk.store import numbers
+from libao_desk.store import attachments, numbers
 from libao_desk.store.base import Base
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -143,7 +143,7 @@ class Documents:
             code = "".join(choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
             paper = document.body(record, facts)
             rendered = self._render(paper, code)
-            stored = self.desk.file.blobs.keep(rendered.pdf, self.desk.clock.now())
+            stored = attachments.keep_blob(session, rendered.pdf)
             session.add(
                 IssuedPaper(
                     code=code,
@@ -275,9 +275,7 @@ class Documents:
         )
 
     def _again(self, issued: IssuedPaper, document: Document) -> PaperResult:
-        pdf = self.desk.file.blobs.read(issued.sha256)
-        if pdf is None:
-            raise Trouble("这份文书的存档已损坏，请从备份恢复。")
+        pdf = attachments.read_blob(self.desk.file, issued.sha256)
         return PaperResult(
             issued.kind, document.title, issued.number, issued.code, issued.pages, issued.copies, issued.sha256, pdf, True, ()
         )

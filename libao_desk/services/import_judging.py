@@ -21,8 +21,11 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.import_columns import ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
-from libao_desk.sheets.cells import Cell, CellProblem, as_amount, as_date, as_identifier, as_text
+from libao_desk.sheets.cells import Cell, Reading, as_amount, as_date, as_identifier, as_text
 from libao_desk.sheets.table_reader import SheetRow
+
+IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
+"""Texts whose every digit counts: a cell that lost some is refused."""
 
 
 class Verdict(Enum):
@@ -56,7 +59,8 @@ class RowJudgement:
 class Judge:
     """Reads rows of one sheet for one register."""
 
-    def __init__(self, session: Session, register: Register, columns: ColumnMap, today: date) -> None:
+    def __init__(self, session: Session, register: Register, columns: ColumnMap, today: date, *, from_1904: bool = False) -> None:
+        self._from_1904 = from_1904
         self._session = session
         self._register = register
         self._columns = columns
@@ -85,39 +89,45 @@ class Judge:
                 value = self._value(judged, cell, target)
                 if value is not None:
                     judged.values[target.key] = value
-            elif as_text(cell):
-                judged.texts[target.key] = as_text(cell)
+            elif text := as_text(cell).value:
+                judged.texts[target.key] = text
         except Refusal as refusal:
             judged.refusals.append((cell.address, f"{target.label}：{refusal.sentence}"))
-        except CellProblem as problem:
-            judged.refusals.append((cell.address, f"{target.label}：{problem.sentence}"))
 
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
-        if cell.is_blank:
+        if cell.is_empty:
             return None
+        reading = self._reading(cell, target)
+        if reading.note:
+            judged.notes.append((cell.address, f"{target.label}：{reading.note}"))
+        if not isinstance(reading.value, str):
+            return reading.value
+        if target.kind is not Kind.REFERENCE:
+            return parse(target, reading.value, self._today)
+        if target.target is not Person and self._find_named(target.target, reading.value) is None:
+            judged.notes.append((cell.address, f"{target.label}：名册中没有“{reading.value}”，导入时将新建。"))
+        return reading.value
+
+    def _reading(self, cell: Cell, target: FieldPath) -> Reading[Any]:
+        """The cell as its field wants it: a date, an amount, an identifier whose digits are all there, or text."""
         match target.kind:
             case Kind.DATE:
-                return as_date(cell, self._today)
+                return as_date(cell, self._today, from_1904=self._from_1904)
             case Kind.MONEY:
                 return as_amount(cell)
-            case Kind.REFERENCE:
-                name = as_text(cell)
-                if name and self._find_named(target.target, name) is None and target.target is not Person:
-                    judged.notes.append((cell.address, f"{target.label}：名册中没有“{name}”，导入时将新建。"))
-                return name or None
-            case Kind.TEXT if target.fact.text in (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER):
-                return parse(target, as_identifier(cell), self._today)
+            case Kind.TEXT if target.fact.text in IDENTIFIERS:
+                return as_identifier(cell)
             case _:
-                return parse(target, as_text(cell), self._today)
+                return as_text(cell)
 
     def _state_and_number(self, judged: RowJudgement, row: SheetRow) -> None:
         if self._columns.state is not None:
-            text = as_text(row.cells[self._columns.state])
+            text = as_text(row.cells[self._columns.state]).value
             judged.state = next((s for s in self._register.states if text and text in (s.label, s.value)), None)
             if text and judged.state is None:
                 judged.notes.append((row.cells[self._columns.state].address, f"状态“{text}”不认识，按各项日期推定。"))
         if self._columns.number is not None:
-            judged.own_number = as_text(row.cells[self._columns.number])
+            judged.own_number = as_text(row.cells[self._columns.number]).value or ""
 
     def _try_out(self, judged: RowJudgement, row: SheetRow) -> None:
         """Fill a record that is thrown away, so that what only shows when all is together is found before anything is stored."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.store import backup as store_backup
+from libao_desk.store import health, trail
 from libao_desk.store.backup import BackupReport
 
 
@@ -35,19 +36,20 @@ class Keeping:
         Raises Trouble where the place cannot be written.
         """
         self.desk.allow("", Action.BACKUP)
-        report = self.desk.file.backup(target)
+        report = store_backup.backup(self.desk.file, target)
         self.desk.file.note(self.desk.actor, f"备份（{report.records}条，{report.sha256[:12]}）")
         return report
 
     def automatic(self) -> BackupReport | None:
         """The day's own backup into the data folder, thinned; None where today's is there and nothing changed since."""
-        return self.desk.file.automatic_backup()
+        return store_backup.automatic_backup(self.desk.file)
 
     def verify(self) -> Soundness:
         """Whether pages, tables and the trail are whole."""
-        damage = self.desk.file.check_damage()
-        trail = self.desk.file.verify_trail()
-        return Soundness(trail.entries, trail.head, (*damage, *trail.problems))
+        damage = health.check_office(self.desk.file)
+        with self.desk.read() as session:
+            found = trail.verify(session)
+        return Soundness(found.entries, found.head, (*damage, *found.problems))
 
 
 def restore_backup(file: Path, folder: Path, passphrase: str) -> BackupReport:

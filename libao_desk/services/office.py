@@ -13,6 +13,8 @@ from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Rights
 from libao_desk.people.models import Officer, OfficerRegister
 from libao_desk.people.officers import Role
+from libao_desk.services.attachments import Attachments
+from libao_desk.services.audit import Audit
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
 from libao_desk.services.documents import Documents
@@ -70,6 +72,8 @@ class Office:
         self.officers = Officers(desk)
         self.keeping = Keeping(desk)
         self.journal = TypingJournal(desk)
+        self.attachments = Attachments(desk)
+        self.audit = Audit(desk)
 
     @classmethod
     def found(

@@ -6,28 +6,25 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordDraft, Ref, RowDraft, Value
-from libao_desk.store.base import Base
+from libao_desk.store.base import PACKAGE, Base, Instant
 
-
-class TypedDraft(Base):
-    """One open form as it stood a few seconds ago; rewritten in place, outside the trail, gone once saved."""
-
-    __tablename__ = "typed_draft"
-    outside_trail = True
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    officer_id: Mapped[int | None] = mapped_column(index=True)
-    register: Mapped[str] = mapped_column(sa.String(40))
-    record_id: Mapped[int | None]
-    kept_at: Mapped[datetime]
-    payload: Mapped[Any] = mapped_column(sa.JSON)
+TYPED = sa.Table(
+    "typed_draft",
+    Base.metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("officer_id", sa.Integer, index=True),
+    sa.Column("register", sa.String(40), nullable=False),
+    sa.Column("kept_at", Instant, nullable=False),
+    sa.Column("payload", sa.JSON, nullable=False),
+    info={PACKAGE: "services"},
+)
+"""Open forms as they stood a few seconds ago; rewritten in place, no act of anybody's, gone once saved."""
 
 
 @dataclass(frozen=True)
@@ -47,27 +44,27 @@ class TypingJournal:
 
     def keep(self, draft: RecordDraft, slot: int | None = None) -> int:
         """Keep the form as it stands; `slot` is what the first call for this form gave back."""
-        with self.desk.file.quiet_work() as session:
-            row = session.get(TypedDraft, slot) if slot is not None else None
-            if row is None:
-                row = TypedDraft(officer_id=self.desk.actor.officer_id, register=draft.register, record_id=draft.id)
-                session.add(row)
-            row.kept_at = self.desk.clock.now()
-            row.payload = _to_json(draft)
-            session.flush()
-            return row.id
+        values = {
+            "officer_id": self.desk.actor.officer_id,
+            "register": draft.register,
+            "kept_at": self.desk.clock.now(),
+            "payload": _to_json(draft),
+        }
+        with self.desk.file.aside() as connection:
+            if slot is not None and connection.execute(sa.update(TYPED).where(TYPED.c.id == slot).values(values)).rowcount:
+                return slot
+            return int(connection.execute(sa.insert(TYPED).values(values).returning(TYPED.c.id)).scalar_one())
 
     def drop(self, slot: int) -> None:
         """The form was saved or given up."""
-        with self.desk.file.quiet_work() as session:
-            row = session.get(TypedDraft, slot)
-            if row is not None:
-                session.delete(row)
+        with self.desk.file.aside() as connection:
+            connection.execute(sa.delete(TYPED).where(TYPED.c.id == slot))
 
     def left(self) -> tuple[KeptDraft, ...]:
         """Every draft this officer never saved, oldest first."""
         with self.desk.read() as session:
-            rows = session.scalars(sa.select(TypedDraft).where(TypedDraft.officer_id == self.desk.actor.officer_id).order_by(TypedDraft.id))
+            mine = TYPED.c.officer_id.is_not_distinct_from(self.desk.actor.officer_id)
+            rows = session.connection().execute(sa.select(TYPED).where(mine).order_by(TYPED.c.id)).all()
             known = {register.key: register for register in self.desk.book}
             return tuple(
                 KeptDraft(row.id, row.kept_at, _from_json(known[row.register], row.payload)) for row in rows if row.register in known
@@ -139,7 +136,7 @@ def _value(field: FieldPath | None, value: Any) -> Value:
             return Decimal(value)
         case Kind.CHOICE | Kind.CHOICES if field is not None:
             codes: type[Any] = field.python_type
-            return codes(value) if kind is Kind.CHOICE else tuple(codes(code) for code in value)
+            return codes.of(value) if kind is Kind.CHOICE else tuple(codes.of(code) for code in value)
         case _:
             kept: Value = value
             return kept

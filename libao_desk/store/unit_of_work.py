@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import Trouble
 from libao_desk.store.base import Base
+from libao_desk.store.blobs import BlobStore
 from libao_desk.store.connection import TOLD, raw, world_failures
 from libao_desk.store.recorder import EntryFacts, Recorder, table_of
 from libao_desk.store.trail_keys import TrailSecrets
@@ -48,9 +49,10 @@ class Changes:
 class Store:
     """An open database: one writer at a time, any number of readers beside it."""
 
-    def __init__(self, writer: sa.Engine, reader: sa.Engine, secrets: TrailSecrets, clock: Clock) -> None:
+    def __init__(self, writer: sa.Engine, reader: sa.Engine, blobs: BlobStore, secrets: TrailSecrets, clock: Clock) -> None:
         self.changes: list[Callable[[Changes], None]] = []
         """Called after each act that changed something, in the thread that worked."""
+        self.blobs = blobs
         self.clock = clock
         self.secrets = secrets
         self._writer = writer
@@ -82,7 +84,7 @@ class Store:
                     recorder.write(session.connection(), self.secrets, _facts(self.clock.now(), actor, act, reason, about))
             finally:
                 self._recorder = None
-        if recorder.lines:
+        if recorder.touched:
             self._tell(Changes(act, actor, recorder.touched))
 
     @contextmanager
@@ -104,6 +106,12 @@ class Store:
         with self._abandonable_lock:
             for connection in self._abandonable:
                 connection.interrupt()
+
+    @contextmanager
+    def aside(self) -> Iterator[sa.Connection]:
+        """Writing that is no act and leaves no entry: only for what was typed and not yet saved."""
+        with self.turn(), world_failures(self.damaged), self._writer.begin() as connection:
+            yield connection
 
     def note(self, actor: Actor, act: str, reason: str | None = None, about: About | None = None) -> None:
         """An entry for what changes no record: a look, a search, a print, an export, an event of the system."""
