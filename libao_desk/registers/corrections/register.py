@@ -4,6 +4,7 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import via
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Person
+from libao_desk.registers.corrections.clocks import CLOCKS
 from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
 from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
 from libao_desk.registers.corrections.lifecycle import TRANSITIONS
@@ -33,6 +34,7 @@ REGISTERS = (
         same=((CorrectionCase.case_no,), (_ID_NO, CorrectionCase.instrument_no), (_ID_NO, CorrectionCase.term_from)),
         replay=replay,
         transitions=TRANSITIONS,
+        clocks=CLOCKS,
         parts=PARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,

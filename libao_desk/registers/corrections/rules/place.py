@@ -1,0 +1,56 @@
+"""Change of the place of execution (执行地变更期限), C22 to C25 (社区矫正法 27, 办法 30 and 31)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from libao_desk.declare.clock import Duty, OfficeFacts, Whose
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.parts import CorrectionPlaceChange
+from libao_desk.registers.corrections.rules import spans
+from libao_desk.registers.corrections.rules.common import counted, is_in_force
+
+PART = "place_changes"
+
+
+def application(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
+    """C22: the subject applies a month before he means to move."""
+    waiting = [change for change in _open_changes(case) if change.decided_on is None]
+    return tuple(
+        duty for change in waiting for duty in counted(office, spans.MOVE_APPLICATION, change.planned_on, change.applied_on, part=PART)
+    )
+
+
+def consulting(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
+    """C23: the new place is asked within five days of the application and answers within five days of the letter."""
+    return tuple(duty for change in _open_changes(case) if change.decided_on is None for duty in _consulting(change, office))
+
+
+def _consulting(change: CorrectionPlaceChange, office: OfficeFacts) -> Iterator[Duty]:
+    asked = change.consult_sent_on or change.replied_on
+    yield from counted(office, spans.CONSULTING, change.applied_on, asked, title="向新执行地征求意见", part=PART)
+    arrived = change.consult_received_on or change.consult_sent_on
+    yield from counted(office, spans.CONSULTING, arrived, change.replied_on, title="新执行地回复意见", whose=Whose.OTHERS, part=PART)
+
+
+def files(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
+    """C24: the files go within five days of the decision, their receipt comes within five days of arrival."""
+    return tuple(duty for change in _open_changes(case) if change.is_agreed for duty in _files(change, office))
+
+
+def _files(change: CorrectionPlaceChange, office: OfficeFacts) -> Iterator[Duty]:
+    yield from counted(office, spans.FILES, change.decided_on, change.files_sent_on, title="向新执行地移交档案", part=PART)
+    yield from counted(
+        office, spans.FILES, change.files_received_on, change.files_receipt_on, title="新执行地送达回执", whose=Whose.OTHERS, part=PART
+    )
+
+
+def new_check_in(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
+    """C25: the subject checks in at the new place within seven days of receiving the decision."""
+    agreed = [change for change in _open_changes(case) if change.is_agreed]
+    return tuple(
+        duty for change in agreed for duty in counted(office, spans.NEW_CHECK_IN, change.told_on, change.checked_in_new_on, part=PART)
+    )
+
+
+def _open_changes(case: CorrectionCase) -> list[CorrectionPlaceChange]:
+    return list(case.place_changes) if is_in_force(case) else []

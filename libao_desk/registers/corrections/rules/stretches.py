@@ -1,0 +1,93 @@
+"""Weeks and blocks of months in which something must happen once (周期), and which of them a case must answer for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from libao_desk.core.calendar import months_after
+from libao_desk.registers.corrections.codes import CorrectionState
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.reading import out_of_reach
+from libao_desk.registers.corrections.rules.common import entered_on
+
+ONE_DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+MONTHS_LOOKED_BACK = 12
+"""How far back a missed stretch is still shown."""
+
+UNDER_SUPERVISION = (CorrectionState.ACTIVE, CorrectionState.REVOKING)
+"""States in which the recurring duties run; a subject who is lost or held cannot answer them."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One week or block of months, both days counted."""
+
+    first: date
+    last: date
+    label: str
+
+    def holds(self, day: date | None) -> bool:
+        """Whether `day` lies in it."""
+        return day is not None and self.first <= day <= self.last
+
+
+def block_of(day: date, months: int) -> Stretch:
+    """The block of `months` whole months `day` lies in, counted from January: months, quarters, half-years, years."""
+    first_index = (day.year * 12 + day.month - 1) // months * months
+    first = date(first_index // 12, first_index % 12 + 1, 1)
+    last = months_after(first, months) - ONE_DAY
+    end = "" if months == 1 else f"至{last.month}月" if last.year == first.year else f"至{last.year}年{last.month}月"
+    return Stretch(first, last, f"{first.year}年{first.month}月{end}")
+
+
+def week_of(day: date) -> Stretch:
+    """The week from Monday to Sunday."""
+    first = day - timedelta(days=day.weekday())
+    return Stretch(first, first + WEEK - ONE_DAY, f"{first:%Y-%m-%d}起的一周")
+
+
+def answerable(case: CorrectionCase, today: date, months: int) -> tuple[Stretch, ...]:
+    """The blocks of `months` months (weeks where 0) a case must answer for up to `today`, oldest first.
+
+    They begin with the announcement, or where the office began to keep the case's contacts here, and end with the term; a block
+    already under way then counts where at least half of it was left. Blocks in which the subject was lost or held do not count.
+    """
+    since = _since(case)
+    if case.state not in UNDER_SUPERVISION or since is None:
+        return ()
+    until = today if case.term_to is None else min(today, case.term_to)
+    oldest = months_after(today, -MONTHS_LOOKED_BACK)
+    found = _stretches(max(since, oldest), until, months)
+    return tuple(
+        _cut(stretch, case.term_to)
+        for stretch in found
+        if (stretch.first >= since or _mostly_left(stretch, since)) and not out_of_reach(case, stretch.first, min(stretch.last, until))
+    )
+
+
+def _since(case: CorrectionCase) -> date | None:
+    """The announcement, or, for a case taken over from an old ledger, the first contact kept here or the day it was entered."""
+    announced, entered = case.intake_announced_on, entered_on(case)
+    if announced is None or entered is None:
+        return announced
+    kept = [*(r.reported_on for r in case.reports), *(v.held_on for v in case.visits), *(e.held_on for e in case.educations)]
+    return max(announced, min([entered, *kept]))
+
+
+def _stretches(since: date, until: date, months: int) -> Iterator[Stretch]:
+    day = since
+    while day <= until:
+        stretch = block_of(day, months) if months else week_of(day)
+        yield stretch
+        day = stretch.last + ONE_DAY
+
+
+def _mostly_left(stretch: Stretch, since: date) -> bool:
+    return (since - stretch.first) * 2 <= (stretch.last - stretch.first)
+
+
+def _cut(stretch: Stretch, term_to: date | None) -> Stretch:
+    if term_to is None or stretch.last <= term_to:
+        return stretch
+    return Stretch(stretch.first, term_to, stretch.label)
