@@ -7,6 +7,8 @@ from hashlib import sha256
 import sqlalchemy as sa
 
 from libao_desk.store.base import Instant
+from libao_desk.store.connection import world_failures
+from libao_desk.store.troubles import DamagedAttachment
 
 CHUNK_BYTES = 256 * 1024
 
@@ -43,7 +45,7 @@ class BlobStore:
     def keep(self, data: bytes, at: datetime) -> str:
         """Store bytes at once, for good; gives their SHA-256. The same bytes are stored once."""
         name = sha256(data).hexdigest()
-        with self._writer.begin() as connection:
+        with world_failures(DamagedAttachment), self._writer.begin() as connection:
             if connection.execute(sa.select(BLOB.c.size).where(BLOB.c.sha256 == name)).first() is None:
                 connection.execute(sa.insert(BLOB), {"sha256": name, "size": len(data), "stored_at": at})
                 pieces = enumerate(data[start : start + CHUNK_BYTES] for start in range(0, len(data), CHUNK_BYTES))
@@ -52,12 +54,17 @@ class BlobStore:
                     connection.execute(sa.insert(CHUNK), rows)
         return name
 
-    def read(self, name: str) -> bytes | None:
-        """The bytes of that SHA-256; None where they are missing or no longer the same."""
-        with self._reader.begin() as connection:
+    def read(self, name: str) -> bytes:
+        """The bytes of that SHA-256.
+
+        Raises DamagedAttachment where they are missing or no longer the same.
+        """
+        with world_failures(DamagedAttachment), self._reader.begin() as connection:
             pieces = connection.execute(sa.select(CHUNK.c.data).where(CHUNK.c.sha256 == name).order_by(CHUNK.c.n)).scalars()
             data = b"".join(pieces)
-        return data if sha256(data).hexdigest() == name else None
+        if sha256(data).hexdigest() != name:
+            raise DamagedAttachment
+        return data
 
     def names(self) -> frozenset[str]:
         """Every SHA-256 kept."""

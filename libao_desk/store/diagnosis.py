@@ -22,6 +22,9 @@ KEYS = "office.keys"
 BACKUPS = "backups"
 BACKUP_SUFFIX = ".backup"
 FILES = (DATABASE, BLOBS, KEYS)
+DATABASE_KEY = "office"
+BLOBS_KEY = "attachments"
+"""Purposes of the two files' keys."""
 
 _KNOWN_HEADS = (
     (b"SQLite format 3\0", "是未加密的SQLite数据库"),

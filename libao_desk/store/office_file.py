@@ -13,21 +13,32 @@ import sqlcipher3.dbapi2 as sqlcipher
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.store import migrations as schema
+from libao_desk.store.backup import BEFORE_UPGRADE, BackupReport, automatic_backup, backup, backup_in_folder
 from libao_desk.store.blobs import BlobStore
 from libao_desk.store.connection import FileKey, connect, is_damage, make_engine, raw, world_failures
-from libao_desk.store.diagnosis import BLOBS, DATABASE, FILES, KEYS, damage, refuse_used_folder, refuse_wrong_folder, refuse_wrong_head
+from libao_desk.store.diagnosis import (
+    BLOBS,
+    BLOBS_KEY,
+    DATABASE,
+    DATABASE_KEY,
+    FILES,
+    KEYS,
+    damage,
+    refuse_used_folder,
+    refuse_wrong_folder,
+    refuse_wrong_head,
+)
+from libao_desk.store.health import check_damage
 from libao_desk.store.instance import InstanceLock
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost, KeyFile, check_mac
 from libao_desk.store.migrations import Migration
 from libao_desk.store.recorder import EntryFacts, Recorder
 from libao_desk.store.recovery_code import RecoveryCode
 from libao_desk.store.sealing import new_key
+from libao_desk.store.trail import TrailReport, verify
 from libao_desk.store.trail_keys import TrailSecrets, start_chain
 from libao_desk.store.troubles import WrongPassphrase
 from libao_desk.store.unit_of_work import Store
-
-DATABASE_KEY = "office"
-BLOBS_KEY = "attachments"
 
 
 class OfficeFile(Store):
@@ -43,10 +54,10 @@ class OfficeFile(Store):
         self.database_key = FileKey(data_key, DATABASE_KEY)
         self.blobs_key = FileKey(data_key, BLOBS_KEY)
         database, blobs = folder / DATABASE, folder / BLOBS
-        self.blobs = BlobStore(make_engine(blobs, self.blobs_key), make_engine(blobs, self.blobs_key, query_only=True))
         super().__init__(
             make_engine(database, self.database_key),
             make_engine(database, self.database_key, query_only=True),
+            BlobStore(make_engine(blobs, self.blobs_key), make_engine(blobs, self.blobs_key, query_only=True)),
             TrailSecrets(data_key),
             clock,
         )
@@ -185,6 +196,27 @@ class OfficeFile(Store):
         """The trouble of an unreadable database, naming the backup to restore."""
         return damage(self.folder, DATABASE)
 
+    def check_damage(self) -> tuple[str, ...]:
+        """What is damaged in the two files, page by page, in sentences; empty when all is sound."""
+        database, blobs = self.folder / DATABASE, self.folder / BLOBS
+        return check_damage(database, self.database_key) + check_damage(blobs, self.blobs_key)
+
+    def verify_trail(self) -> TrailReport:
+        """Whether the trail is whole."""
+        with self.read() as session:
+            return verify(session)
+
+    def backup(self, target: Path) -> BackupReport:
+        """The whole office in one file, opened and counted before it counts.
+
+        Raises Trouble where the place cannot be written or the copy does not read back.
+        """
+        return backup(self, target)
+
+    def automatic_backup(self) -> BackupReport | None:
+        """The day's backup in the office's own folder, old ones thinned; None where nothing has changed since the last."""
+        return automatic_backup(self)
+
     def _check_readable(self) -> None:
         for name, key in ((DATABASE, self.database_key), (BLOBS, self.blobs_key)):
             refuse_wrong_head(self.folder, name, key)
@@ -202,6 +234,7 @@ class OfficeFile(Store):
         with self._reader.connect() as connection:
             if not schema.is_due(connection, metadata, migrations):
                 return
+        backup_in_folder(self, BEFORE_UPGRADE)
         with self.turn(), world_failures(self.damaged), self._writer.connect() as connection:
             # rebuilding a table would otherwise cascade into the tables that refer to it
             raw(connection).execute("PRAGMA foreign_keys=OFF")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from types import SimpleNamespace
@@ -22,6 +22,10 @@ DESTROYED_KEY = 0
 """The key id of a line whose values were never to be read again."""
 
 
+CLOCK_SLACK = timedelta(minutes=5)
+"""A clock set back by less is the PC keeping time."""
+
+
 class Change(Enum):
     """What a line of the trail tells."""
 
@@ -30,6 +34,8 @@ class Change(Enum):
     RETIRED = "retired"
     DESTROYED = "destroyed"
     """A subject's key was destroyed (依法销毁)."""
+    CLOCK = "clock"
+    """The PC's clock stood earlier than at the act before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +123,13 @@ class Recorder:
     @property
     def touched(self) -> frozenset[tuple[str, str]]:
         """(table, row id) of every row the act changed."""
-        return frozenset((line.table, line.row_id) for line in self.lines)
+        return frozenset((line.table, line.row_id) for line in self.lines if line.kind is not Change.CLOCK)
 
     def write(self, connection: sa.Connection, secrets: TrailSecrets, facts: EntryFacts) -> None:
         """Seal the lines, chain the entry to the one before and move the head; inside the act's transaction."""
         head = connection.execute(sa.select(HEAD).where(HEAD.c.id == HEAD_ID).with_for_update()).one()
         seq = head.seq + 1
+        self._note_clock(connection, seq, facts.at)
         keys = self._keys(connection, secrets)
         reason_key, reason = self._sealed_reason(keys, seq, facts.reason)
         rows = [_sealed(seq, position, line, keys[line.subject]) for position, line in enumerate(self.lines)]
@@ -148,6 +155,11 @@ class Recorder:
             _execute(connection, sa.insert(LINE), rows)
         moved = {"seq": seq, "hash": entry["hash"], "mac": secrets.head_code(seq, entry["hash"])}
         _execute(connection, sa.update(HEAD).where(HEAD.c.id == HEAD_ID), moved)
+
+    def _note_clock(self, connection: sa.Connection, seq: int, at: datetime) -> None:
+        before = connection.execute(sa.select(ENTRY.c.at).where(ENTRY.c.seq == seq - 1)).scalar()
+        if before is not None and before - at > CLOCK_SLACK:
+            self.lines.append(Line(Change.CLOCK, ENTRY.name, str(seq), None, OFFICE, [plain(before), plain(at)]))
 
     def _keys(self, connection: sa.Connection, secrets: TrailSecrets) -> dict[str, tuple[int, bytes]]:
         subjects = {line.subject for line in self.lines} | {OFFICE}

@@ -139,3 +139,24 @@ class ReadAbandoned(Trouble):
 
     def __init__(self) -> None:
         super().__init__("查询已被新的查询取代。")
+
+
+class DamagedAttachment(Trouble):
+    """Stored bytes are missing or not the same any more."""
+
+    def __init__(self) -> None:
+        super().__init__("该附件或文书的存档已损坏或缺失，请用备份恢复attachments.db。")
+
+
+class NotABackup(Refusal):
+    """The file to restore is not one of ours."""
+
+    def __init__(self) -> None:
+        super().__init__("这不是本软件的备份文件，没有恢复任何内容。")
+
+
+class DamagedBackup(Trouble):
+    """A backup that is not what was written."""
+
+    def __init__(self) -> None:
+        super().__init__("该备份文件已损坏，没有恢复任何内容，请换一份较早的备份。")

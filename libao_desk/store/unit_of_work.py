@@ -17,7 +17,7 @@ from libao_desk.store.blobs import BlobStore
 from libao_desk.store.connection import TOLD, raw, world_failures
 from libao_desk.store.recorder import EntryFacts, Recorder, table_of
 from libao_desk.store.trail_keys import TrailSecrets
-from libao_desk.store.watching import recorder_of, refuse_untold, watch
+from libao_desk.store.watching import recorder_of, refuse_recorded_table, refuse_untold, watch
 
 STORE = "store"
 """The key under which a session's `info` keeps its store."""
@@ -60,6 +60,7 @@ class Store:
         self._turns = Lock()
         self._working: int | None = None
         self._recorder: Recorder | None = None
+        self._is_aside = False
         self._looks = local()
         self._abandonable: set[Any] = set()
         self._abandonable_lock = Lock()
@@ -107,16 +108,23 @@ class Store:
             for connection in self._abandonable:
                 connection.interrupt()
 
-    @contextmanager
-    def aside(self) -> Iterator[sa.Connection]:
-        """Writing that is no act and leaves no entry: only for what was typed and not yet saved."""
-        with self.turn(), world_failures(self.damaged), self._writer.begin() as connection:
-            yield connection
-
     def note(self, actor: Actor, act: str, reason: str | None = None, about: About | None = None) -> None:
         """An entry for what changes no record: a look, a search, a print, an export, an event of the system."""
         with self.work(actor, act, reason=reason, about=about):
             pass
+
+    @contextmanager
+    def aside(self) -> Iterator[sa.Connection]:
+        """Write what is no act of anybody's, such as half-typed forms: plain tables only, no entry in the trail.
+
+        A change of a mapped class's table or of the trail here is our bug: RuntimeError.
+        """
+        with self.turn(), world_failures(self.damaged), self._writer.begin() as connection:
+            self._is_aside = True
+            try:
+                yield connection
+            finally:
+                self._is_aside = False
 
     def damaged(self) -> Trouble:
         """The trouble to raise where the database turns out to be unreadable."""
@@ -165,6 +173,8 @@ class Store:
     def _before_write(self, _connection: object, statement: object, _many: object, _params: object, options: Mapping[str, object]) -> None:
         if self._recorder is not None:
             refuse_untold(statement, options, self._recorder)
+        elif self._is_aside:
+            refuse_recorded_table(statement)
 
     def _tell(self, changes: Changes) -> None:
         for listener in tuple(self.changes):

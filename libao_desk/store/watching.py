@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import InstanceState, Mapper, Session, object_session
 
-from libao_desk.store.base import Base
+from libao_desk.store.base import PACKAGE, Base
 from libao_desk.store.connection import TOLD
 from libao_desk.store.recorder import Recorder, table_of
 
@@ -39,6 +39,18 @@ def refuse_untold(statement: object, options: Any, recorder: Recorder | None) ->
     """
     if isinstance(statement, sa.UpdateBase) and not options.get(TOLD) and not (recorder is not None and recorder.flushing):
         raise RuntimeError("a changing statement that the trail was not told of: use the session's objects or bulk_insert()")
+
+
+def refuse_recorded_table(statement: object) -> None:
+    """Refuse a changing statement on a table whose changes belong in the trail, or on the store's own.
+
+    Raises RuntimeError.
+    """
+    if isinstance(statement, sa.UpdateBase):
+        table = statement.table
+        mapped = {mapper.local_table for mapper in Base.registry.mappers}
+        if table in mapped or not isinstance(table, sa.Table) or table.info.get(PACKAGE) == "store":
+            raise RuntimeError("a change that belongs in the trail was made aside")
 
 
 def _set_flushing(recorder: Recorder, flushing: bool) -> None:

@@ -1,0 +1,154 @@
+"""Attachments of records (附件): what may be attached, and the rows that name the stored bytes."""
+
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import BinaryIO
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from libao_desk.core.errors import Refusal
+from libao_desk.store.base import Base
+from libao_desk.store.unit_of_work import Store, actor_of, store_of
+
+MAX_MB = 50
+MAX_BYTES = MAX_MB * 1024 * 1024
+HASH_COLUMN = "sha256"
+"""The name that every column naming stored bytes bears; bytes that no such column names are orphans."""
+
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+)
+_REFUSED = (
+    (b"MZ", "这是程序文件，不能作为附件。"),
+    (b"\x7fELF", "这是程序文件，不能作为附件。"),
+    (b"\xd0\xcf\x11\xe0", "旧版Office文件可能带有宏，请另存为docx、xlsx或PDF后再添加。"),
+)
+_ACCEPTED = "附件只接受PDF、JPG、PNG、TIFF、docx和xlsx文件。"
+
+
+class Attachment(Base):
+    """One attached file: its name and kind, and the hash of its bytes in the attachments file."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (sa.Index("ix_attachment_record", "register", "record_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str] = mapped_column(sa.String(40))
+    record_id: Mapped[int]
+    name: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(sa.String(64), index=True)
+    kind: Mapped[str] = mapped_column(sa.String(16))
+    added_at: Mapped[datetime]
+    officer_id: Mapped[int | None]
+
+
+def add(session: Session, register: str, record_id: int, name: str, data: bytes | BinaryIO) -> Attachment:
+    """Attach a file to a record, inside the caller's act.
+
+    Raises Refusal where it is too large, empty, or of a kind that is not accepted.
+    """
+    content = data if isinstance(data, bytes) else data.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Refusal(f"附件超过{MAX_MB}MB，请压缩扫描件后再添加。")
+    if not content:
+        raise Refusal("附件是空文件。")
+    attachment = Attachment(
+        register=register,
+        record_id=record_id,
+        name=name.replace("\\", "/").rsplit("/", 1)[-1],
+        size=len(content),
+        kind=kind_of(content),
+        sha256=keep_blob(session, content),
+        added_at=store_of(session).clock.now(),
+        officer_id=actor_of(session).officer_id,
+    )
+    session.add(attachment)
+    session.flush()
+    return attachment
+
+
+def attachments_of(session: Session, register: str, record_id: int) -> Sequence[Attachment]:
+    """A record's attachments in the order they were added."""
+    mine = sa.select(Attachment).where(Attachment.register == register, Attachment.record_id == record_id)
+    return session.scalars(mine.order_by(Attachment.id)).all()
+
+
+def keep_blob(session: Session, data: bytes) -> str:
+    """Store bytes; gives the SHA-256 that a row of this act must then name in its column `sha256`.
+
+    The bytes are on disk before the row is, so no row ever names bytes that are not there.
+    """
+    actor_of(session)
+    store = store_of(session)
+    return store.blobs.keep(data, store.clock.now())
+
+
+def read_blob(store: Store, sha256: str) -> bytes:
+    """The bytes of that SHA-256.
+
+    Raises DamagedAttachment where they are missing or no longer the same.
+    """
+    return store.blobs.read(sha256)
+
+
+def orphans(store: Store) -> frozenset[str]:
+    """Hashes of stored bytes that no row names: left by acts that were taken back, or by retired rows."""
+    kept = store.blobs.names()
+    with store.read() as session:
+        return kept - _named(session.connection())
+
+
+def collect_orphans(store: Store) -> int:
+    """Destroy what no row names; gives how many."""
+    with store.turn():
+        lost = orphans(store)
+        store.blobs.drop(lost)
+    return len(lost)
+
+
+def kind_of(data: bytes) -> str:
+    """The kind of a file by its first bytes, whatever its name says: pdf, jpg, png, tiff, docx or xlsx.
+
+    Raises Refusal for anything else, with the reason.
+    """
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    for magic, sentence in _REFUSED:
+        if data.startswith(magic):
+            raise Refusal(sentence)
+    if data.startswith(b"PK\x03\x04"):
+        return _office_kind(data)
+    raise Refusal(_ACCEPTED)
+
+
+def _office_kind(data: bytes) -> str:
+    try:
+        names = zipfile.ZipFile(BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise Refusal("文件已损坏，不能打开。") from None
+    if any(name.lower().endswith(("vbaproject.bin", ".exe", ".dll")) for name in names):
+        raise Refusal("文件中带有宏或程序，请另存为不含宏的文件后再添加。")
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    raise Refusal(_ACCEPTED)
+
+
+def _named(connection: sa.Connection) -> frozenset[str]:
+    inspector = sa.inspect(connection)
+    named: set[str] = set()
+    for table in inspector.get_table_names():
+        if any(column["name"] == HASH_COLUMN for column in inspector.get_columns(table)):
+            column = sa.column(HASH_COLUMN, sa.String)
+            named.update(connection.execute(sa.select(column).select_from(sa.table(table)).where(column.is_not(None))).scalars())
+    return frozenset(named)

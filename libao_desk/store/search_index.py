@@ -1,0 +1,131 @@
+"""Find as you type (检索): any part of a number, name, pinyin, initials, ID tail, phone or place finds its record.
+
+What is SQLite's own stays behind the functions of this module.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.store.base import PACKAGE, Base
+from libao_desk.store.connection import TOLD
+from libao_desk.store.search_tokens import folded, match_expression, tokens
+from libao_desk.store.watching import recorder_of
+
+LIMIT = 200
+PINYIN = "拼音"
+BOUNDARY = "\n"
+"""Between two texts of a record, so that no find reaches across."""
+
+ENTRY = sa.Table(
+    "search_entry",
+    Base.metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("register", sa.String(40), nullable=False),
+    sa.Column("record_id", sa.Integer, nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("texts", sa.Text, nullable=False),
+    sa.Column("haystack", sa.Text, nullable=False),
+    sa.Index("ix_search_entry_record", "register", "record_id", unique=True),
+    info={PACKAGE: "store"},
+)
+"""What each record is found by; filled from the records and refilled at any time."""
+
+TOKENS = sa.table("search_token", sa.column("rowid", sa.Integer), sa.column("tokens", sa.Text))
+
+_CREATE = sa.schema.DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
+    "CREATE VIRTUAL TABLE search_token USING fts5(tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3', "
+    "tokenize='unicode61 remove_diacritics 0')"
+)
+sa.event.listen(ENTRY, "after_create", _CREATE.execute_if(dialect="sqlite"))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found, and the labels of the texts that answered."""
+
+    register: str
+    record_id: int
+    label: str
+    why: str
+
+
+def put(
+    session: Session, register: str, record_id: int, *, label: str, fields: Iterable[tuple[str, str]], pinyin: Iterable[str] = ()
+) -> None:
+    """Make a record findable by these texts and no others.
+
+    `label` is how a result names the record; `fields` are (what to call it, text); `pinyin` full readings and initials of names.
+    """
+    recorder_of(session)
+    texts = (*fields, *((PINYIN, reading) for reading in pinyin))
+    kept = list(dict.fromkeys((name, folded(text)) for name, text in texts if text.strip()))
+    values = {
+        "label": label,
+        "texts": json.dumps(kept, ensure_ascii=False),
+        "haystack": BOUNDARY.join(text for _, text in kept),
+    }
+    entry_id = _entry_id(session, register, record_id)
+    if entry_id is None:
+        new = sa.insert(ENTRY).values(register=register, record_id=record_id, **values).returning(ENTRY.c.id)
+        entry_id = _change(session, new).scalar_one()
+    else:
+        _change(session, sa.update(ENTRY).where(ENTRY.c.id == entry_id).values(**values))
+    words = dict.fromkeys(word for _, text in kept for word in tokens(text))
+    _change(session, sa.insert(TOKENS).prefix_with("OR REPLACE").values(rowid=entry_id, tokens=" ".join(words)))
+
+
+def remove(session: Session, register: str, record_id: int) -> None:
+    """Make a record unfindable; one that never was findable changes nothing."""
+    recorder_of(session)
+    entry_id = _entry_id(session, register, record_id)
+    if entry_id is not None:
+        _change(session, sa.delete(TOKENS).where(TOKENS.c.rowid == entry_id))
+        _change(session, sa.delete(ENTRY).where(ENTRY.c.id == entry_id))
+
+
+def query(session: Session, text: str, *, limit: int = LIMIT, registers: Sequence[str] | None = None) -> list[Hit]:
+    """The records that hold every word of the text, in the order they were entered."""
+    words = folded(text).split()
+    wanted = [expression for expression in map(match_expression, words) if expression]
+    if not wanted:
+        return []
+    found = (
+        sa.select(ENTRY.c.register, ENTRY.c.record_id, ENTRY.c.label, ENTRY.c.texts)
+        .join_from(TOKENS, ENTRY, ENTRY.c.id == TOKENS.c.rowid)
+        .where(sa.literal_column("search_token").op("MATCH")(" AND ".join(wanted)))
+        .where(*(sa.func.instr(ENTRY.c.haystack, word) > 0 for word in words))
+        .order_by(TOKENS.c.rowid)
+        .limit(limit)
+    )
+    if registers is not None:
+        found = found.where(ENTRY.c.register.in_(registers))
+    rows = session.connection().execute(found)
+    return [Hit(register, record_id, label, "、".join(_answering(texts, words))) for register, record_id, label, texts in rows]
+
+
+def optimize(session: Session) -> None:
+    """Tidy the index after an import."""
+    recorder_of(session)
+    session.connection().exec_driver_sql("INSERT INTO search_token(search_token) VALUES ('optimize')")
+
+
+def _answering(texts: str, words: Sequence[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for label, text in json.loads(texts):
+        if label not in seen and any(word in text for word in words):
+            seen.add(label)
+            yield label
+
+
+def _entry_id(session: Session, register: str, record_id: int) -> int | None:
+    mine = sa.select(ENTRY.c.id).where(ENTRY.c.register == register, ENTRY.c.record_id == record_id)
+    return session.connection().execute(mine).scalar()
+
+
+def _change(session: Session, statement: Any) -> sa.CursorResult[Any]:
+    return session.connection().execute(statement.execution_options(**{TOLD: True}))

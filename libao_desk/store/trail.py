@@ -1,0 +1,254 @@
+"""Reading the trail (操作留痕): who did what to a row, and whether anyone has touched the trail itself."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.store.recorder import Change, Line, entry_hash, line_context, lines_hash, reason_context
+from libao_desk.store.sealing import unseal
+from libao_desk.store.trail_keys import OFFICE, keys_by_id
+from libao_desk.store.trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name
+from libao_desk.store.unit_of_work import store_of
+from libao_desk.store.watching import recorder_of
+
+PAGE = 2000
+
+Fields = dict[str, Any]
+"""One stored row by column name."""
+
+
+@dataclass(frozen=True)
+class TrailReport:
+    """How many entries the chain has, the hash of the last (for printing), and what is wrong with it."""
+
+    entries: int
+    head: str
+    problems: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was edited, taken out, put in, cut off or moved."""
+        return not self.problems
+
+
+@dataclass(frozen=True)
+class TrailChange:
+    """One line in clear: old and new of a field, or all values of a row that came or went."""
+
+    kind: Change
+    table: str
+    row_id: str
+    column: str | None
+    old: Any
+    new: Any
+    is_readable: bool
+    """False where the subject's key was lawfully destroyed."""
+
+
+@dataclass(frozen=True)
+class TrailEntry:
+    """One act."""
+
+    seq: int
+    at: datetime
+    officer_id: int | None
+    officer_name: str
+    station: str
+    act: str
+    reason: str | None
+    about: tuple[str, str] | None
+    changes: tuple[TrailChange, ...]
+
+
+def entries_for(session: Session, *rows: tuple[str, int | str]) -> tuple[TrailEntry, ...]:
+    """Every act that changed one of the rows (table, id) or was about one, oldest first, with its changes to these rows."""
+    wanted = [(table, str(row_id)) for table, row_id in rows]
+    touched = sa.tuple_(LINE.c.table_name, LINE.c.row_id).in_(wanted)
+    about = sa.tuple_(ENTRY.c.about_table, ENTRY.c.about_id).in_(wanted)
+    mine = sa.or_(about, ENTRY.c.seq.in_(sa.select(LINE.c.entry_seq).where(touched)))
+    return _read(session, sa.select(ENTRY).where(mine).order_by(ENTRY.c.seq), touched)
+
+
+def entries(
+    session: Session, *, since: datetime | None = None, until: datetime | None = None, officer_id: int | None = None, limit: int = 500
+) -> tuple[TrailEntry, ...]:
+    """The newest acts of a time and an officer, newest first, without their changes."""
+    wanted = sa.select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(limit)
+    if since is not None:
+        wanted = wanted.where(ENTRY.c.at >= since)
+    if until is not None:
+        wanted = wanted.where(ENTRY.c.at < until)
+    if officer_id is not None:
+        wanted = wanted.where(ENTRY.c.officer_id == officer_id)
+    return _read(session, wanted, sa.false())
+
+
+def changes_of(session: Session, seq: int) -> tuple[TrailChange, ...]:
+    """Every change of one act.
+
+    Raises LookupError where there is no such entry.
+    """
+    found = _read(session, sa.select(ENTRY).where(ENTRY.c.seq == seq), sa.true())
+    if not found:
+        raise LookupError(f"no entry {seq}")
+    return found[0].changes
+
+
+def destroy_subject(session: Session, subject: str) -> None:
+    """Destroy the key of a subject's values in the trail, for good; that it was done is itself recorded.
+
+    What the same act still changes of the subject is recorded as unreadable, too. Older backups keep the key.
+    """
+    if subject == OFFICE:
+        raise ValueError("the office's own key is not destroyed")
+    recorder = recorder_of(session)
+    recorder.destroyed.add(subject)
+    recorder.lines.append(Line(Change.DESTROYED, KEY.name, subject, None, OFFICE, None))
+
+
+def head(session: Session) -> tuple[int, str]:
+    """The number of entries and the hash of the last: what is printed on the monthly report."""
+    row = session.connection().execute(sa.select(HEAD).where(HEAD.c.id == HEAD_ID)).one()
+    return row.seq, row.hash.hex()
+
+
+def holds_head(session: Session, seq: int, hash_start: str) -> bool:
+    """Whether a head printed earlier (all of the hash or its beginning) is still a link of this chain."""
+    found = session.connection().execute(sa.select(ENTRY.c.hash).where(ENTRY.c.seq == seq)).scalar()
+    return found is not None and bool(hash_start) and found.hex().startswith(hash_start.lower())
+
+
+def verify(session: Session) -> TrailReport:
+    """Recompute the whole chain from what is stored; needs no subject's key."""
+    connection = session.connection()
+    problems = [f"留痕的保护触发器“{name}”被删除" for name in _missing_triggers(connection)]
+    lines = _Lines(connection)
+    count, last, previous = 0, 0, START_HASH
+    for entry in _rows(connection, sa.select(ENTRY).order_by(ENTRY.c.seq)):
+        problems += _entry_problems(entry, last, previous, lines)
+        count, last, previous = count + 1, entry["seq"], entry["hash"]
+    problems += [f"第{seq}条留痕已不在，明细还在" for seq in lines.left()]
+    problems += _head_problems(session, last, previous)
+    return TrailReport(count, previous.hex(), tuple(problems))
+
+
+class _Lines:
+    """All lines in order, handed out entry by entry."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        ordered = sa.select(LINE).order_by(LINE.c.entry_seq, LINE.c.position)
+        self._groups = groupby(_rows(connection, ordered), key=lambda line: int(line["entry_seq"]))
+        self._passed: list[int] = []
+        self._next = self._step()
+
+    def of(self, seq: int) -> list[Fields]:
+        """The lines of an entry; those of entries that are not there are set aside."""
+        while self._next is not None and self._next[0] < seq:
+            self._passed.append(self._next[0])
+            self._next = self._step()
+        if self._next is None or self._next[0] != seq:
+            return []
+        found = self._next[1]
+        self._next = self._step()
+        return found
+
+    def left(self) -> list[int]:
+        """The numbers of entries whose lines nobody asked for."""
+        while self._next is not None:
+            self._passed.append(self._next[0])
+            self._next = self._step()
+        return self._passed
+
+    def _step(self) -> tuple[int, list[Fields]] | None:
+        for seq, group in self._groups:
+            return seq, list(group)
+        return None
+
+
+def _entry_problems(entry: Fields, last: int, previous: bytes, lines: _Lines) -> Iterator[str]:
+    seq = entry["seq"]
+    if seq != last + 1:
+        yield f"第{last + 1}条至第{seq - 1}条留痕缺失"
+    elif entry["previous_hash"] != previous:
+        yield f"第{seq}条留痕与前一条不相接"
+    if entry["hash"] != entry_hash(entry):
+        yield f"第{seq}条留痕被改动"
+    found = lines.of(seq)
+    if len(found) != entry["line_count"] or lines_hash(found) != entry["lines_hash"]:
+        yield f"第{seq}条留痕的明细被改动"
+
+
+def _head_problems(session: Session, last: int, last_hash: bytes) -> list[str]:
+    row = session.connection().execute(sa.select(HEAD).where(HEAD.c.id == HEAD_ID)).one_or_none()
+    if row is None or not store_of(session).secrets.is_head(row.seq, row.hash, row.mac):
+        return ["留痕链头缺失或被改动"]
+    if row.seq > last:
+        return [f"留痕末尾被截去{row.seq - last}条"]
+    if (row.seq, row.hash) != (last, last_hash):
+        return ["留痕末尾与链头不符"]
+    return []
+
+
+def _rows(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[Fields]:
+    for row in connection.execute(wanted.execution_options(yield_per=PAGE)):
+        yield row._asdict()
+
+
+def _missing_triggers(connection: sa.Connection) -> list[str]:
+    if connection.dialect.name != "sqlite":
+        return []
+    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    return [name for name in (trigger_name(table, change) for table, change in GUARDED) if name not in there]
+
+
+def _read(session: Session, wanted: sa.Select[Any], which_lines: sa.ColumnElement[bool]) -> tuple[TrailEntry, ...]:
+    connection = session.connection()
+    rows = list(_rows(connection, wanted))
+    found = wanted.with_only_columns(ENTRY.c.seq).subquery()
+    chosen = sa.select(LINE).where(LINE.c.entry_seq.in_(sa.select(found.c.seq)), which_lines).order_by(LINE.c.entry_seq, LINE.c.position)
+    lines = list(_rows(connection, chosen))
+    ids = {line["key_id"] for line in lines} | {row["reason_key_id"] for row in rows if row["reason_key_id"] is not None}
+    keys = keys_by_id(connection, store_of(session).secrets, ids)
+    by_entry = {seq: tuple(_change(line, keys) for line in group) for seq, group in groupby(lines, key=lambda line: line["entry_seq"])}
+    return tuple(_entry(row, keys, by_entry.get(row["seq"], ())) for row in rows)
+
+
+def _entry(row: Fields, keys: Mapping[int, bytes], changes: Sequence[TrailChange]) -> TrailEntry:
+    reason = None
+    if row["reason"] is not None and row["reason_key_id"] in keys:
+        plain = unseal(keys[row["reason_key_id"]], row["reason"], reason_context(row["seq"]))
+        reason = None if plain is None else plain.decode()
+    return TrailEntry(
+        seq=row["seq"],
+        at=row["at"],
+        officer_id=row["officer_id"],
+        officer_name=row["officer_name"],
+        station=row["station"],
+        act=row["act"],
+        reason=reason,
+        about=None if row["about_table"] is None else (row["about_table"], row["about_id"]),
+        changes=tuple(changes),
+    )
+
+
+def _change(line: Fields, keys: Mapping[int, bytes]) -> TrailChange:
+    place = (line["kind"], line["table_name"], line["row_id"], line["column_name"])
+    key = keys.get(line["key_id"])
+    plain = None if key is None else unseal(key, line["payload"], line_context(line["entry_seq"], line["position"], *place))
+    kind = Change(line["kind"])
+    old, new = (None, None) if plain is None else _old_and_new(kind, json.loads(plain))
+    return TrailChange(kind, *place[1:], old, new, plain is not None)
+
+
+def _old_and_new(kind: Change, payload: Any) -> tuple[Any, Any]:
+    if kind is Change.NEW:
+        return None, payload
+    if kind is Change.RETIRED:
+        return payload, None
+    return tuple(payload) if isinstance(payload, list) else (None, None)
