@@ -1,0 +1,69 @@
+"""Opening a file from outside in a process of its own, with limits on memory and time (受限子进程)."""
+
+import multiprocessing
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.sheets.grids import Grid, read_content, read_grids
+from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
+
+_TOO_MUCH = "读取这个文件占用的内存过多，已停止；请只保留要导入的工作表，另存为xlsx后再试。"
+_Answer = tuple[Grid, ...] | Refusal | Trouble
+
+
+def read_grids_in_child(source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
+    """As `read_grids`; a file that eats memory or time ends its own process and is refused, and this one goes on.
+
+    The content goes through a pipe: nothing of it is written to disk.
+    """
+    content = read_content(source, limits)
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, limits), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        answer = _ask(ours, (content, name), limits)
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+        process.close()
+    if isinstance(answer, Refusal | Trouble):
+        raise answer
+    return answer
+
+
+def _ask(pipe: Connection, question: tuple[bytes, str], limits: SheetLimits) -> _Answer:
+    try:
+        pipe.send(question)
+        if not pipe.poll(limits.seconds):
+            return Refusal(f"读取这个文件超过{limits.seconds:g}秒，已停止；请只保留要导入的工作表，另存为xlsx后再试。")
+        answer: _Answer = pipe.recv()
+    except (EOFError, ConnectionError):
+        return Refusal(_TOO_MUCH)
+    return answer
+
+
+def _serve(pipe: Connection, limits: SheetLimits) -> None:
+    """The child's whole life: one file in, its grids or the reason out."""
+    _limit_memory(limits.memory_bytes)
+    content, name = pipe.recv()
+    answer: _Answer
+    try:
+        answer = read_grids(content, name=name, limits=limits)
+    except (Refusal, Trouble) as reason:
+        answer = reason
+    except MemoryError:
+        answer = Refusal(_TOO_MUCH)
+    pipe.send(answer)
+
+
+def _limit_memory(memory_bytes: int) -> None:
+    """Linux alone can bound a process from within; elsewhere the look before reading and the time limit stand alone."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))

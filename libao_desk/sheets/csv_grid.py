@@ -1,0 +1,58 @@
+"""Comma-separated text as rows: its encoding and its delimiter are found, not asked (CSV)."""
+
+import csv
+import io
+from itertools import islice
+
+from libao_desk.core.errors import Refusal
+from libao_desk.sheets.limits import SheetLimits, check_extent
+
+DELIMITERS = ",\t;|"
+_SAMPLE_ROWS = 30
+
+
+def read_csv(content: bytes, limits: SheetLimits) -> list[list[str]]:
+    """All records, blank lines as empty ones, so that record N is Excel's row N.
+
+    UTF-8 with or without mark, UTF-16 with mark and GB18030 are understood. Raises Refusal for other bytes and broken quotes.
+    """
+    text = _decode(content)
+    delimiter = _delimiter(text)
+    rows: list[list[str]] = []
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            rows.append(record)
+            check_extent(len(rows), len(record), limits)
+    except csv.Error as error:
+        raise Refusal(f"CSV文件第{len(rows) + 1}行读不出来，请用WPS或Excel另存为xlsx后再导入。") from error
+    return rows
+
+
+def _decode(content: bytes) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Refusal("认不出这个文本文件的编码，请用WPS或Excel打开后另存为xlsx再导入。")
+
+
+def _delimiter(text: str) -> str:
+    """The sign that cuts the first records into the most columns, evenly."""
+    return max(DELIMITERS, key=lambda delimiter: _widths(text[:20_000], delimiter))
+
+
+def _widths(text: str, delimiter: str) -> tuple[int, int]:
+    """The usual and the largest number of columns that a delimiter makes of the first records."""
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        widths = sorted(len(record) for record in islice(records, _SAMPLE_ROWS) if record)
+    except csv.Error:
+        return (0, 0)
+    return (widths[len(widths) // 2], widths[-1]) if widths else (0, 0)

@@ -1,0 +1,145 @@
+"""A file of any sheet format as plain grids of values with their true addresses (xlsx, xls, et, ods, csv)."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.sheets.cells import CellValue
+from libao_desk.sheets.csv_grid import read_csv
+from libao_desk.sheets.limits import DEFAULT_LIMITS, PackageFacts, SheetLimits, check_extent, check_size, inspect_package
+
+SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_VBA_PROJECT = "_VBA_PROJECT".encode("utf-16-le")
+_SAVE_AS = "请用WPS或Excel打开后另存为xlsx再导入。"
+
+
+@dataclass(frozen=True)
+class MergedRange:
+    """A merged range (合并单元格), rows and columns as Excel counts them, from 1, both ends within."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet's used range; `rows[0][0]` stands in Excel's row `first_row`, column `first_column` (both from 1)."""
+
+    sheet: str
+    first_row: int
+    first_column: int
+    rows: tuple[tuple[CellValue, ...], ...]
+    merged: tuple[MergedRange, ...] | None = None
+    """None where the format does not tell."""
+    is_hidden: bool = False
+    from_1904: bool = False
+    lost: Mapping[str, str] = field(default_factory=dict)
+    """By address: why a cell that looks filled reads empty."""
+
+
+def read_grids(source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
+    """Every sheet of the file that holds something; the content decides the format, not the name.
+
+    Raises Refusal naming what the file is when it cannot be read as a sheet, and Trouble when the disk fails.
+    """
+    content = read_content(source, limits)
+    _refuse_foreign(content)
+    if content.startswith(_ZIP):
+        return _read_workbook(content, inspect_package(content, limits), limits)
+    if content.startswith(_OLE):
+        _refuse_hostile_ole(content)
+        return _read_workbook(content, PackageFacts(), limits)
+    if not name.lower().endswith((".csv", ".txt")):
+        raise Refusal(f"“{name}”不是WPS或Excel的表格文件。可以导入xlsx、xls、et、ods和csv。")
+    return (Grid(Path(name).stem, 1, 1, tuple(tuple(value or None for value in row) for row in read_csv(content, limits))),)
+
+
+def read_content(source: Path | bytes, limits: SheetLimits) -> bytes:
+    """The file's bytes; raises Refusal for an empty or too large one, Trouble when it cannot be read."""
+    if isinstance(source, bytes):
+        check_size(len(source), limits)
+        return source
+    try:
+        check_size(source.stat().st_size, limits)
+        return source.read_bytes()
+    except OSError as error:
+        raise Trouble(f"读不到文件“{source.name}”：请确认它还在原处，且没有被其他程序独占。") from error
+
+
+def _refuse_foreign(content: bytes) -> None:
+    """Refuse, by their first bytes, the formats that are often named like a sheet."""
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta")) or (head.startswith(b"<") and b"<table" in head):
+        raise Refusal(f"这个文件其实是网页（HTML），只是起了表格的名字；{_SAVE_AS}")
+    if head.startswith(b"mime-version:"):
+        raise Refusal(f"这个文件其实是单个网页文件（MHT）；{_SAVE_AS}")
+    if head.startswith(b"<?xml") or head.startswith(b"<"):
+        raise Refusal(f"这个文件其实是XML文本；{_SAVE_AS}")
+    if head.startswith(b"%pdf"):
+        raise Refusal("这是PDF文件，不是表格；请向报送人要原来的表格文件。")
+    if head.startswith((b"\x7felf", b"mz\x90", b"rar!", b"7z\xbc\xaf", b"\x89png", b"\xff\xd8\xff")):
+        raise Refusal("这不是表格文件。可以导入xlsx、xls、et、ods和csv。")
+
+
+def _refuse_hostile_ole(content: bytes) -> None:
+    if _ENCRYPTED_PACKAGE in content:
+        raise Refusal("文件设了打开密码，读不出来；请在WPS或Excel里取消密码、另存后再导入。")
+    if _VBA_PROJECT in content:
+        raise Refusal("文件里有宏，不能导入；请另存为不带宏的xlsx后再导入。")
+
+
+def _read_workbook(content: bytes, facts: PackageFacts, limits: SheetLimits) -> tuple[Grid, ...]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        grids = []
+        for metadata in workbook.sheets_metadata:
+            if metadata.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_name(metadata.name)
+            hidden = metadata.visible is not SheetVisibleEnum.Visible
+            grids.append(_grid(sheet, hidden, facts, limits))
+    except PasswordError:
+        raise Refusal("文件设了打开密码，读不出来；请在WPS或Excel里取消密码、另存后再导入。") from None
+    except CalamineError as error:
+        raise Refusal(f"文件已损坏，或不是表格文件，读不出来；{_SAVE_AS}") from error
+    return tuple(grid for grid in grids if grid.rows)
+
+
+def _grid(sheet: Any, is_hidden: bool, facts: PackageFacts, limits: SheetLimits) -> Grid:
+    start, end = sheet.start or (0, 0), sheet.end or (-1, -1)
+    check_extent(end[0] + 1, end[1] + 1, limits)
+    merged = sheet.merged_cell_ranges
+    return Grid(
+        sheet=sheet.name,
+        first_row=start[0] + 1,
+        first_column=start[1] + 1,
+        rows=tuple(tuple(_plain(value) for value in row) for row in sheet.to_python(skip_empty_area=True)),
+        merged=None if merged is None else tuple(MergedRange(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merged),
+        is_hidden=is_hidden,
+        from_1904=facts.from_1904,
+        lost=facts.lost.get(sheet.name, {}),
+    )
+
+
+def _plain(value: Any) -> CellValue:
+    """The value in the kinds we know: an empty text is nothing, a time of day and a duration are text."""
+    if value == "":
+        return None
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    if isinstance(value, str | bool | int | float | date | datetime):
+        return value
+    return str(value)

@@ -1,0 +1,143 @@
+"""Finding the head of a ledger under its titles: one row, or two rows with groups (表头)."""
+
+import re
+from dataclasses import dataclass
+
+from libao_desk.core.text import squeeze
+from libao_desk.sheets.cells import CellValue, shown
+from libao_desk.sheets.grids import Grid, MergedRange
+from libao_desk.sheets.headers import IsKnown, header_keys
+from libao_desk.sheets.xml_scan import column_letters
+
+SEARCHED_ROWS = 20
+"""A head stands within the first rows; a word below is data."""
+_LONGEST_SUB_HEAD = 12
+
+
+@dataclass(frozen=True)
+class HeaderCell:
+    """One column's head: its place among the cells of a row, its letter in Excel, its words."""
+
+    index: int
+    letter: str
+    text: str
+    """Both rows of a two-row head joined by a stroke; empty for a column that holds data under no head."""
+    parts: tuple[str, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The forms under which this head may be known, the most exact first."""
+        return header_keys(*self.parts)
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where the head stands in the grid (row index from 0) and what it says by column of the grid."""
+
+    top: int
+    height: int
+    parts: tuple[tuple[str, ...], ...]
+    known: int
+    """How many columns are known to the caller."""
+
+    @property
+    def below(self) -> int:
+        """Index of the first row under the head."""
+        return self.top + self.height
+
+    def column(self, index: int, place: int, first_column: int) -> HeaderCell:
+        """The head of one column of the grid, standing at `place` among a row's cells."""
+        parts = self.parts[index]
+        return HeaderCell(place, column_letters(first_column + index), "/".join(parts), parts)
+
+
+def find_head(grid: Grid, is_known: IsKnown) -> Head | None:
+    """The rows that name the most known columns; without any known name, the first row that looks like a head."""
+    candidates = []
+    for top in range(min(SEARCHED_ROWS, len(grid.rows))):
+        single = _single(grid, top)
+        pair = _pair(grid, top)
+        candidates += [_judged(top, parts, is_known) for parts in (pair, single) if parts is not None]
+    best = max(candidates, key=lambda head: head.known, default=None)
+    return best if best is not None and best.known else _likely(grid)
+
+
+def _judged(top: int, parts: tuple[tuple[str, ...], ...], is_known: IsKnown) -> Head:
+    known = sum(any(is_known(key) for key in header_keys(*column)) for column in parts)
+    height = 2 if any(len(column) > 1 for column in parts) else 1
+    return Head(top, height, parts, known)
+
+
+def _words(value: CellValue) -> str:
+    """A head's text on one line; a figure is a head too (2020 over its months), a date is not."""
+    return squeeze(shown(value))
+
+
+def _single(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
+    words = [_words(value) for value in grid.rows[top]]
+    filled = sum(map(bool, words))
+    if filled < min(2, len(words)) or not filled:
+        return None
+    return tuple((word,) if word else () for word in words)
+
+
+def _pair(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
+    """Two rows as one head, where the lower row names columns only under groups of the upper row."""
+    if top + 1 >= len(grid.rows):
+        return None
+    upper = [_words(value) for value in grid.rows[top]]
+    lower = [_words(value) if isinstance(value, str) else "" for value in grid.rows[top + 1]]
+    if not _may_be_sub_heads(grid.rows[top + 1]) or sum(map(bool, upper)) < 2:
+        return None
+    groups = _merged_groups(grid, top, upper) or _inferred_groups(upper, lower)
+    if not groups or any(word and index not in groups and upper[index] for index, word in enumerate(lower)):
+        return None
+    return tuple(
+        tuple(word for word in dict.fromkeys((groups.get(index, upper[index]), lower[index])) if word) for index in range(len(upper))
+    )
+
+
+def _may_be_sub_heads(row: tuple[CellValue, ...]) -> bool:
+    filled = [value for value in row if value is not None]
+    return bool(filled) and all(
+        isinstance(value, str) and len(value) <= _LONGEST_SUB_HEAD and not re.search(r"\d{3}", value) for value in filled
+    )
+
+
+def _merged_groups(grid: Grid, top: int, upper: list[str]) -> dict[int, str]:
+    """By column index: the group named in a range merged sideways in the upper row."""
+    groups: dict[int, str] = {}
+    for merged in grid.merged or ():
+        if _spans_sideways_in(merged, grid.first_row + top):
+            left = merged.left - grid.first_column
+            if 0 <= left < len(upper):
+                groups |= dict.fromkeys(range(left, min(merged.right - grid.first_column + 1, len(upper))), upper[left])
+    return groups
+
+
+def _spans_sideways_in(merged: MergedRange, row: int) -> bool:
+    return merged.top == merged.bottom == row and merged.right > merged.left
+
+
+def _inferred_groups(upper: list[str], lower: list[str]) -> dict[int, str]:
+    """The same where merging is not told: a word, blanks at its right, and words below it all."""
+    groups: dict[int, str] = {}
+    left = None
+    for index, word in enumerate(upper):
+        if word:
+            left = index
+        elif left is not None and lower[index] and lower[left]:
+            groups |= dict.fromkeys(range(left, index + 1), upper[left])
+    return groups
+
+
+def _likely(grid: Grid) -> Head | None:
+    """The first row of three words or more (two in a narrow sheet) that are all text and all different."""
+    width = len(grid.rows[0]) if grid.rows else 0
+    for top, row in enumerate(grid.rows[:SEARCHED_ROWS]):
+        filled = [value for value in row if value is not None]
+        words = {_words(value) for value in filled if isinstance(value, str)}
+        if len(words) == len(filled) >= min(3, max(width, 1)) and all(len(word) <= 2 * _LONGEST_SUB_HEAD for word in words):
+            parts = _pair(grid, top) or tuple((_words(value),) if value is not None else () for value in row)
+            return _judged(top, parts, lambda _: False)
+    return None

@@ -1,0 +1,199 @@
+"""A ledger from any sheet: its head, its rows with their Excel numbers, and what was passed over and why (台账读取)."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from libao_desk.core.errors import Refusal
+from libao_desk.sheets.cells import Cell, CellProblem, CellValue, shown
+from libao_desk.sheets.child import read_grids_in_child
+from libao_desk.sheets.grids import Grid, read_grids
+from libao_desk.sheets.headers import IsKnown, as_predicate, plain_header
+from libao_desk.sheets.heading import Head, HeaderCell, find_head
+from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
+from libao_desk.sheets.xml_scan import column_letters
+
+_TOTAL = re.compile(r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?")
+_SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|例[:)\]】])|.*[(\[【](?:示例|样例)[)\]】]")
+_FOOT = re.compile(r"(?:填报|填表|制表|报送|审核|审批|审签|负责人|联系人|单位盖章|注|备注|说明|填表说明)[^:]{0,8}:")
+_TITLE = re.compile(r".{0,60}(?:花名册|名册|台账|登记簿|登记表|统计表|汇总表|情况表|一览表|明细表?|人员|名单)(?:\(.*\))?")
+_SERIAL_HEADS = frozenset({"序号", "编号", "no", "no.", "行号"})
+_LEADING_CELLS = 3
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One data row under its number in Excel; its cells stand in the order of the table's columns."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class SkippedRow:
+    """A row that is no data, and why."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """One ledger as it was found in a file."""
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    """Excel's numbers of the one or two rows of the head."""
+    columns: tuple[HeaderCell, ...]
+    rows: tuple[SheetRow, ...]
+    skipped: tuple[SkippedRow, ...]
+    problems: tuple[CellProblem, ...] = ()
+    """Cells of the table whose value the file does not hold (a formula never calculated, or gone wrong)."""
+    other_sheets: tuple[str, ...] = ()
+    """Further sheets of the file that hold something and were not read."""
+    from_1904: bool = False
+    """The workbook counts days from 1904; for `as_date`."""
+
+
+def read_table(
+    source: Path | bytes,
+    *,
+    name: str,
+    known_headers: IsKnown | Collection[str],
+    limits: SheetLimits = DEFAULT_LIMITS,
+    in_child: bool = False,
+    sheet: str | None = None,
+) -> SheetTable:
+    """The ledger in a file: the sheet and the rows whose heads are best known, or the sheet that is named.
+
+    `name` is the file's name, needed for csv. A function given as `known_headers` is asked with forms as `plain_header` makes
+    them. Raises Refusal with the reason and the cure when the file cannot or must not be read, Trouble when the disk fails.
+    """
+    grids = (read_grids_in_child if in_child else read_grids)(source, name=name, limits=limits)
+    chosen, head = _choose(grids, as_predicate(known_headers), sheet)
+    others = tuple(grid.sheet for grid in grids if grid is not chosen and not grid.is_hidden)
+    return _Layout(chosen, head).table(others)
+
+
+def read_table_in_child(
+    source: Path | bytes, *, name: str, known_headers: IsKnown | Collection[str], limits: SheetLimits = DEFAULT_LIMITS
+) -> SheetTable:
+    """The same, the file being opened by a process of its own with limits on memory and time: for files from outside."""
+    return read_table(source, name=name, known_headers=known_headers, limits=limits, in_child=True)
+
+
+def _choose(grids: tuple[Grid, ...], is_known: IsKnown, sheet: str | None) -> tuple[Grid, Head]:
+    if not grids:
+        raise Refusal("文件里没有任何内容。")
+    found = [(grid, head) for grid in grids if sheet in (None, grid.sheet) and (head := find_head(grid, is_known)) is not None]
+    if not found:
+        raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”）。请核对文件，或下载导入模板填写。")
+    return max(found, key=lambda pair: (bool(pair[1].known), not pair[0].is_hidden, pair[1].known))
+
+
+@dataclass
+class _Layout:
+    """The work on one grid: which columns and rows are the ledger."""
+
+    grid: Grid
+    head: Head
+    _merged: Mapping[tuple[int, int], CellValue] = field(init=False)
+    _wide_rows: frozenset[int] = field(init=False)
+    _columns: tuple[tuple[int, HeaderCell], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._merged = self._values_of_merged_columns()
+        self._wide_rows = frozenset(merged.top for merged in self.grid.merged or () if merged.right - merged.left >= 2)
+        self._columns = self._used_columns()
+
+    def table(self, others: tuple[str, ...]) -> SheetTable:
+        rows: list[SheetRow] = []
+        skipped: list[SkippedRow] = []
+        for index in range(self.head.below, len(self.grid.rows)):
+            number = self.grid.first_row + index
+            cells = tuple(self._cell(index, column) for column, _ in self._columns)
+            if all(cell.is_empty or cell.merged for cell in cells):
+                continue
+            why = self._why_no_data(number, cells)
+            if why:
+                skipped.append(SkippedRow(number, why))
+            else:
+                rows.append(SheetRow(number, cells))
+        head_row = self.grid.first_row + self.head.top
+        return SheetTable(
+            sheet=self.grid.sheet,
+            header_rows=tuple(range(head_row, head_row + self.head.height)),
+            columns=tuple(header for _, header in self._columns),
+            rows=tuple(rows),
+            skipped=tuple(skipped),
+            problems=self._problems(rows),
+            other_sheets=others,
+            from_1904=self.grid.from_1904,
+        )
+
+    def _used_columns(self) -> tuple[tuple[int, HeaderCell], ...]:
+        """Columns with a head, and columns without one that hold data: those are shown to the user, not lost."""
+        below = self.grid.rows[self.head.below :]
+        used = [index for index, parts in enumerate(self.head.parts) if parts or any(row[index] is not None for row in below)]
+        return tuple((index, self.head.column(index, place, self.grid.first_column)) for place, index in enumerate(used))
+
+    def _values_of_merged_columns(self) -> dict[tuple[int, int], CellValue]:
+        """A value merged downwards (one village beside its people) belongs to each of its rows."""
+        grid, values = self.grid, {}
+        for merged in grid.merged or ():
+            top, column = merged.top - grid.first_row, merged.left - grid.first_column
+            is_one_column = merged.left == merged.right and 0 <= column < len(self.head.parts)
+            if is_one_column and self.head.below <= top < len(grid.rows) and grid.rows[top][column] is not None:
+                for row in range(top + 1, min(merged.bottom - grid.first_row + 1, len(grid.rows))):
+                    values[row, column] = grid.rows[top][column]
+        return values
+
+    def _cell(self, index: int, column: int) -> Cell:
+        value = self.grid.rows[index][column]
+        is_merged = value is None and (index, column) in self._merged
+        if is_merged:
+            value = self._merged[index, column]
+        address = f"{column_letters(self.grid.first_column + column)}{self.grid.first_row + index}"
+        return Cell(address, value, shown(value), is_merged)
+
+    def _why_no_data(self, number: int, cells: tuple[Cell, ...]) -> str:
+        filled = [cell for cell in cells if not cell.is_empty]
+        leading = [plain_header(cell.text) for cell in filled[:_LEADING_CELLS]]
+        if self._repeats_head(cells):
+            return "重复的表头"
+        if any(_TOTAL.fullmatch(word) for word in leading):
+            return "合计行"
+        if any(_SAMPLE.match(word) for word in leading):
+            return "示例行"
+        return self._why_no_record(number, cells, filled)
+
+    def _why_no_record(self, number: int, cells: tuple[Cell, ...], filled: list[Cell]) -> str:
+        first = _with_plain_colons(filled[0].text)
+        if _FOOT.match(first):
+            return "表尾说明"
+        if len(filled) > 1 or len(cells) < _LEADING_CELLS:
+            return ""
+        if number in self._wide_rows or (filled[0] is cells[0] and _TITLE.fullmatch(first)):
+            return "标题或说明"
+        only = cells.index(filled[0])
+        if set(self._columns[only][1].keys) & _SERIAL_HEADS and first.isdigit():
+            return "只有序号，没有内容"
+        return ""
+
+    def _repeats_head(self, cells: tuple[Cell, ...]) -> bool:
+        filled = same = 0
+        for cell, (_, header) in zip(cells, self._columns, strict=True):
+            if not cell.is_empty:
+                filled += 1
+                same += plain_header(cell.text) in {plain_header(part) for part in header.parts}
+        return same >= min(2, len(cells)) and same * 3 >= filled * 2
+
+    def _problems(self, rows: list[SheetRow]) -> tuple[CellProblem, ...]:
+        addresses = {cell.address for row in rows for cell in row.cells}
+        return tuple(CellProblem(address, sentence) for address, sentence in self.grid.lost.items() if address in addresses)
+
+
+def _with_plain_colons(text: str) -> str:
+    """The text without blanks and with half-width colons, for telling a foot line."""
+    return "".join(text.split()).replace("：", ":")
