@@ -44,20 +44,28 @@ MATRIX: Matrix = {
 """What each role may do in the registers that are open to the officer."""
 
 
+def allowed(matrix: Matrix, role: Role, registers_of_officer: frozenset[str] | None, register: str, action: Action) -> bool:
+    """Whether an officer of that role may act on a register.
+
+    `registers_of_officer` None means all registers. A figure may always be counted; acts on no register ("") know no such limit.
+    """
+    if action not in matrix[role]:
+        return False
+    return action is Action.COUNT or register == "" or registers_of_officer is None or register in registers_of_officer
+
+
 @dataclass(frozen=True)
 class Rights:
     """What the officer at the desk may do."""
 
     role: Role
     registers: frozenset[str] | None = None
-    """The registers he is limited to; None means all. A figure may always be counted, and acts on no register ("") know no limit."""
+    """The registers he is limited to; None means all."""
     matrix: Matrix = field(default_factory=lambda: MATRIX)
 
     def may(self, register: str, action: Action) -> bool:
         """Whether the act is allowed."""
-        if action not in self.matrix[self.role]:
-            return False
-        return action is Action.COUNT or register == "" or self.registers is None or register in self.registers
+        return allowed(self.matrix, self.role, self.registers, register, action)
 
     def check(self, register: str, action: Action) -> None:
         """Raise Refusal with the reason unless the act is allowed."""

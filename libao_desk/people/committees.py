@@ -13,6 +13,11 @@ TOWN_PATTERN = "（{y}）海李调字第{n:03d}号"
 """How the township's own cases and agreements are numbered; the office may change it."""
 
 
+def village_pattern(short_character: str) -> str:
+    """How the committee of a village numbers, by the village's short character (村字): （2020）海李杨调字第012号."""
+    return f"（{{y}}）海李{short_character}调字第{{n:03d}}号"
+
+
 class Committee(Base):
     """One mediation organisation (调解组织)."""
 
@@ -24,8 +29,14 @@ class Committee(Base):
     village_id: Mapped[int | None] = key_to("village")
     village: Mapped[Village | None] = reference("村（居）", sensitivity=Sensitivity.ORDINARY)
     number_pattern: Mapped[str] = column("文号格式", sensitivity=Sensitivity.ORDINARY, default=TOWN_PATTERN, help="{y}为年份，{n}为顺序号")
+    seal_text: Mapped[str | None] = column("印章文字", sensitivity=Sensitivity.ORDINARY, help="印章上的名称与组织名称不同时填写")
     term_started_on: Mapped[date | None] = column("本届起始日", sensitivity=Sensitivity.ORDINARY, happened=True)
     active: Mapped[bool] = column("在用", sensitivity=Sensitivity.ORDINARY, default=True)
+
+    @property
+    def sealed_as(self) -> str:
+        """The name as its seal has it, which papers print under the seal."""
+        return self.seal_text or self.name
 
     def official_number(self, year: int, n: int) -> str:
         """The n-th number of the year in this committee's pattern."""

@@ -53,10 +53,11 @@ def find_duplicates(
     than: int | None = None,
 ) -> list[Resemblance]:
     """Persons on file who may be the one described, surest first; those answered to be distinct from `than` are left out."""
-    sound = pinyin_key(name).full
-    looked_at = sa.select(Person).where(
-        Person.merged_into_id.is_(None), sa.or_(Person.name == name, Person.pinyin == sound, *([Person.id_no == id_no] if id_no else []))
-    )
+    sound = pinyin_key(name)
+    # a sign of two readings is heard both ways
+    sounds = (sound.full, *(full for full, _ in sound.alternatives))
+    like = sa.or_(Person.name == name, Person.pinyin.in_(sounds), *([Person.id_no == id_no] if id_no else []))
+    looked_at = sa.select(Person).where(Person.merged_into_id.is_(None), like)
     distinct = _distinct_from(session, than)
     found = []
     for person in session.scalars(looked_at.order_by(Person.id)):

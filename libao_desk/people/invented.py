@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from libao_desk.core.citizen_id import make_citizen_id
+from libao_desk.core.citizen_id import age_in_years, make_citizen_id
 from libao_desk.core.credit_code import ALPHABET, check_sign
-from libao_desk.people.codes import CommitteeKind, Education, Ethnic, Marital, Role, Sex
+from libao_desk.core.names import MIDDLE_DOT
+from libao_desk.people.codes import CommitteeKind, DocumentKind, Education, Ethnic, Marital, Role, Sex
+from libao_desk.people.committees import village_pattern
 from libao_desk.people.models import Committee, CommitteeMember, Officer, Organisation, Person, Village
 
 ADDRESS_CODE = "320699"
@@ -15,8 +17,19 @@ SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕�
 MALE_SIGNS = "柏槐松梓楷樟杉桐枫桦砚墨毫笺帆舟楫橹岩峦垄畴犁锄"
 FEMALE_SIGNS = "芷蘅茉莉菱荷萱蔷薇棠梨杏桃橘柚绫罗纱绸锦绣梭"
 SECOND_SIGNS = "一二三四五六七八九十甲乙丙丁"
-RARE_NAMES = ("曾𬭎一", "吴䶮二", "郑㛃三", "陈喆四", "苏堃五", "柏玥六")
-DOTTED_NAMES = ("阿甲依·买乙提", "古丽丙·艾丁江")
+UNUSUAL_NAMES = ("曾𬭎一", "阿甲依·买乙提", "吴䶮二", "郑㛃三", "古丽丙·艾丁江", "陈喆四", "苏堃五", "柏玥六")
+"""Rare signs, one of them beyond U+FFFF, and names with a middle dot; each is given once."""
+UNUSUAL_EVERY = 37
+"""One person in so many bears an unusual name."""
+NAME_TRIES = 200
+"""After so many names already given, one is given twice: a hundred thousand people share names, as people do."""
+ADULTS = (date(1950, 1, 1), date(1998, 12, 31))
+MINORS = (date(2004, 1, 1), date(2012, 12, 31))
+DAY = date(2020, 12, 31)
+"""The day on which the invented people live."""
+SEQUENCES = 499
+"""How many people of one sex can be born in one place on one day."""
+SCHOOL_AGE, RETIRED_AGE, MARRYING_AGE = 18, 65, 28
 VILLAGE_SIGNS = "杨松柏榆槐柳桂枫桐梅兰竹菊荷桃李杏梨枣橘"
 STREETS = ("演示一路", "演示二路", "样例街", "虚构巷")
 FIRM_WORDS = ("样例木业", "虚构纺织", "演示物流", "例证食品", "试验机电", "模拟建材", "范例园艺", "假设渔具")
@@ -29,6 +42,7 @@ class InventedWorld:
         self._rng = rng
         self._serial = 0
         self._names: set[str] = set()
+        self._id_nos: set[str] = set()
         self.villages = tuple(self._village(n) for n in range(len(VILLAGE_SIGNS)))
         self.township_committee = Committee(name="李堡镇人民调解委员会", kind=CommitteeKind.TOWNSHIP)
         self.centre = Committee(name="李堡镇矛盾纠纷调处中心", kind=CommitteeKind.CENTRE, number_pattern="（{y}）海李处调字第{n:03d}号")
@@ -54,6 +68,11 @@ class InventedWorld:
         """Every committee, the township's first."""
         return (self.township_committee, self.centre, *self.village_committees, *self.enterprise_committees)
 
+    def seat_director(self, stored: Officer) -> None:
+        """Let the director who founded the office, and is stored already, take the invented one's place."""
+        stored.post = self.director.post
+        self.officers = (stored, *self.officers[1:])
+
     def everyone(self) -> list[Village | Committee | CommitteeMember | Officer]:
         """Everything that belongs to the office from the start, the director excepted."""
         return [*self.villages, *self.committees, *self.members, *self.officers[1:]]
@@ -66,31 +85,35 @@ class InventedWorld:
         self,
         sex: Sex | None = None,
         *,
-        born_between: tuple[date, date] = (date(1950, 1, 1), date(1998, 12, 31)),
+        born_between: tuple[date, date] | None = None,
         village: Village | None = None,
+        adult: bool = True,
     ) -> Person:
-        """One invented person, not yet stored; no two bear one name or one number."""
+        """One invented person, not yet stored; no two bear one ID number. A minor is born in 2004 to 2012 unless told otherwise."""
         rng = self._rng
         sex = sex or rng.choice((Sex.MALE, Sex.FEMALE))
-        first, last = born_between
+        first, last = born_between or (ADULTS if adult else MINORS)
         born = first + timedelta(days=rng.randrange((last - first).days + 1))
         self._serial += 1
         village = village or rng.choice(self.villages)
         address = f"李堡镇{village.name}{rng.randint(1, 18)}组{rng.randint(1, 99)}号"
+        age = age_in_years(born, DAY)
+        name = self._name(sex)
         return Person(
-            name=self._name(sex),
+            name=name,
+            id_type=DocumentKind.CITIZEN_ID,
             sex=sex,
             birth_date=born,
             id_no=self._id_no(born, sex),
-            ethnic=Ethnic.HAN,
-            education=rng.choice((Education.PRIMARY_SCHOOL, Education.MIDDLE_SCHOOL, Education.HIGH_SCHOOL, Education.COLLEGE)),
-            marital=Marital.MARRIED if born.year < 1992 else Marital.SINGLE,
+            ethnic=Ethnic.UYGHUR if MIDDLE_DOT in name else Ethnic.HAN,
+            education=self._education(age),
+            marital=Marital.MARRIED if age >= MARRYING_AGE else Marital.SINGLE,
             household_address=address,
             household_code=ADDRESS_CODE,
             residence_address=address,
             village=village,
             phone=f"1990000{self._serial % 10000:04d}",
-            occupation=rng.choice(("务农", "务工", "个体经营", "司机", "瓦工", "退休")),
+            occupation=self._occupation(age),
         )
 
     def organisation(self) -> Organisation:
@@ -109,20 +132,40 @@ class InventedWorld:
         )
 
     def _name(self, sex: Sex) -> str:
-        rare = (*RARE_NAMES, *DOTTED_NAMES)
-        if self._serial % 97 == 5 and (name := rare[self._serial // 97 % len(rare)]) not in self._names:
-            self._names.add(name)
+        if self._serial % UNUSUAL_EVERY == 5 and (name := self._unusual_name()):
             return name
-        while True:
+        for _ in range(NAME_TRIES):
             signs = MALE_SIGNS if sex is Sex.MALE else FEMALE_SIGNS
             name = self._rng.choice(SURNAMES) + self._rng.choice(SECOND_SIGNS) + self._rng.choice(signs)
             if name not in self._names:
-                self._names.add(name)
-                return name
+                break
+        self._names.add(name)
+        return name
+
+    def _unusual_name(self) -> str | None:
+        name = next((name for name in UNUSUAL_NAMES if name not in self._names), None)
+        self._names.update({name} if name else ())
+        return name
 
     def _id_no(self, born: date, sex: Sex) -> str:
-        sequence = self._serial % 450 * 2 + (1 if sex is Sex.MALE else 2)
-        return make_citizen_id(ADDRESS_CODE, born, sequence)
+        for place in range(SEQUENCES):
+            # the sequence's last digit tells the sex: odd is male
+            sequence = (self._serial + place) % SEQUENCES * 2 + (1 if sex is Sex.MALE else 2)
+            number = make_citizen_id(ADDRESS_CODE, born, sequence)
+            if number not in self._id_nos:
+                self._id_nos.add(number)
+                return number
+        raise LookupError(f"no more numbers for a birth on {born}")
+
+    def _education(self, age: int) -> Education:
+        if age < SCHOOL_AGE:
+            return Education.MIDDLE_SCHOOL if age >= 12 else Education.PRIMARY_SCHOOL
+        return self._rng.choice((Education.PRIMARY_SCHOOL, Education.MIDDLE_SCHOOL, Education.HIGH_SCHOOL, Education.COLLEGE))
+
+    def _occupation(self, age: int) -> str:
+        if age < SCHOOL_AGE:
+            return "学生"
+        return self._rng.choice(("务农", "退休") if age >= RETIRED_AGE else ("务农", "务工", "个体经营", "司机", "瓦工"))
 
     def _village(self, n: int) -> Village:
         sign = VILLAGE_SIGNS[n]
@@ -130,7 +173,7 @@ class InventedWorld:
         return Village(name=name, code=f"{TOWNSHIP_CODE}{1 if n == 1 else 200 + n:03d}", short_character=sign)
 
     def _village_committee(self, village: Village) -> Committee:
-        pattern = f"（{{y}}）海李{village.short_character}调字第{{n:03d}}号"
+        pattern = village_pattern(village.short_character or "")
         return Committee(name=f"{village.name}人民调解委员会", kind=CommitteeKind.VILLAGE, village=village, number_pattern=pattern)
 
     def _members(self, committee: Committee) -> Iterator[CommitteeMember]:

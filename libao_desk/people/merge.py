@@ -6,31 +6,42 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, class_mapper, mapped_column
+from sqlalchemy.orm import Mapped, Mapper, Session, class_mapper, mapped_column
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.declare.path import FieldPath
-from libao_desk.people.persons import Person
+from libao_desk.people.persons import Person, complete
 from libao_desk.store.base import Base
+from libao_desk.store.recorder import plain, table_of
 
 LEFT_ALONE = frozenset({"person_distinct", "person_merge"})
 """Tables that speak of cards as cards and keep speaking of both."""
+FOLLOWS_NUMBER = frozenset({"id_type", "id_original"})
+"""Fields that belong to the ID number: unless picked, they come from the card whose number is taken."""
+FOLLOWS_NAME = frozenset({"pinyin", "initials"})
+"""Fields that the name sets itself."""
 
 
 class PersonMerge(Base):
-    """One merge: what was moved and what both cards said before."""
+    """One merge: what the kept card said before, and which rows were turned to it. The card that went stays as it was."""
 
     __tablename__ = "person_merge"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kept_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     gone_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
-    kept_before: Mapped[Any] = mapped_column(sa.JSON)
+    changed: Mapped[Any] = mapped_column(sa.JSON)
+    """{field: [before, after]} of every field of the kept card that the merge changed."""
     moved: Mapped[Any] = mapped_column(sa.JSON)
-    """[[table, column, row id], ...] of every reference that was turned to the kept card."""
+    """[[table, attribute, [row's key, ...]], ...] of every reference that was turned to the kept card."""
     merged_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
+
+    @property
+    def trail_subject(self) -> str:
+        """The values are the kept person's: they go when his key is destroyed."""
+        return f"person:{self.kept_id}"
 
 
 @dataclass(frozen=True)
@@ -61,29 +72,30 @@ def preview(session: Session, kept_id: int, gone_id: int) -> MergePreview:
     lines = tuple(
         MergeLine(field.key, field.label, field.value_of(kept), field.value_of(gone))
         for field in person_fields()
-        if field.value_of(kept) != field.value_of(gone)
+        if field.key != "id_original" and field.value_of(kept) != field.value_of(gone)
     )
     return MergePreview(lines, sum(1 for _ in _references(session, gone_id)))
 
 
 def merge(session: Session, kept_id: int, gone_id: int, chosen: Mapping[str, int], *, at: datetime) -> int:
-    """Make one card of two inside the caller's act; `chosen` names for each field whose value the kept card takes.
+    """Make one card of two inside the caller's act; `chosen` names for each field the card whose value is kept.
 
     A field not chosen keeps the kept card's value, or takes the other's where the kept one has none. Gives the id to undo it by.
+    Raises Refusal where the two cannot be one, or where sex or birth date as chosen contradict the ID number.
     """
     kept, gone = _pair(session, kept_id, gone_id)
-    before = {field.key: _plain(getattr(kept, field.last.key)) for field in person_fields()}
-    for field in person_fields():
-        key = field.last.key
-        takes_other = chosen.get(key) == gone_id or (key not in chosen and getattr(kept, key) is None)
-        if takes_other:
-            setattr(kept, key, getattr(gone, key))
+    before = _values(kept)
+    for key in [key for key in before if _takes_other(key, kept, gone, chosen)]:
+        setattr(kept, key, getattr(gone, key))
+    complete(kept, at.date())
+    after = _values(kept)
+    changed = {key: [before[key], after[key]] for key in before if before[key] != after[key]}
     moved = []
-    for row, column, table in list(_references(session, gone_id)):
-        setattr(row, column, kept_id)
-        moved.append([table, column, row.id])
+    for row, attribute, table in list(_references(session, gone_id)):
+        setattr(row, attribute, kept_id)
+        moved.append([table, attribute, list(sa.inspect(row).identity)])
     gone.merged_into_id = kept_id
-    done = PersonMerge(kept_id=kept_id, gone_id=gone_id, kept_before=before, moved=moved, merged_at=at)
+    done = PersonMerge(kept_id=kept_id, gone_id=gone_id, changed=changed, moved=moved, merged_at=at)
     session.add(done)
     session.flush()
     return done.id
@@ -92,7 +104,8 @@ def merge(session: Session, kept_id: int, gone_id: int, chosen: Mapping[str, int
 def unmerge(session: Session, merge_id: int, *, at: datetime) -> None:
     """Take a merge back inside the caller's act: both cards and every reference as they were.
 
-    Raises Refusal where it was taken back already, or where the kept card has since gone into another.
+    What was changed by hand since the merge stays as it was changed. Raises Refusal where the merge was taken back already,
+    or where the kept card has since gone into another.
     """
     done = session.get(PersonMerge, merge_id)
     if done is None or done.undone_at is not None:
@@ -100,29 +113,47 @@ def unmerge(session: Session, merge_id: int, *, at: datetime) -> None:
     kept, gone = session.get_one(Person, done.kept_id), session.get_one(Person, done.gone_id)
     if kept.merged_into_id is not None:
         raise Refusal("该人员后来又被合并，请先撤销后一次合并。")
-    for field in person_fields():
-        setattr(kept, field.last.key, _value(field, done.kept_before[field.key]))
-    models = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers if isinstance(mapper.local_table, sa.Table)}
-    for table, column, row_id in done.moved:
-        row = session.get(models[table], row_id)
-        if row is not None:
-            setattr(row, column, done.gone_id)
+    now, fields = _values(kept), {field.key: field for field in person_fields()}
+    for key, (before, after) in done.changed.items():
+        if now[key] == after:
+            setattr(kept, key, _value(fields[key], before))
+    _turn_back(session, done)
     gone.merged_into_id = None
     done.undone_at = at
 
 
 def person_fields() -> tuple[FieldPath, ...]:
-    """The person's own data, column by column; keys of references stand as their columns."""
+    """The person's own data, column by column; keys of references stand as their columns. The reading comes with the name."""
     found = []
     for prop in class_mapper(Person).column_attrs:
-        column = prop.columns[0]
-        if isinstance(column.info.get(FACT), Fact) or prop.key in ("village_id", "guardian_id"):
-            found.append(FieldPath((getattr(Person, prop.key),), _reference_label(prop.key)))
+        known = isinstance(prop.columns[0].info.get(FACT), Fact) or prop.key in _KEY_LABELS
+        if known and prop.key not in FOLLOWS_NAME:
+            found.append(FieldPath((getattr(Person, prop.key),), _KEY_LABELS.get(prop.key, "")))
     return tuple(found)
 
 
-def _reference_label(key: str) -> str:
-    return {"village_id": "村（居）", "guardian_id": "监护人"}.get(key, "")
+_KEY_LABELS = {"village_id": "村（居）", "guardian_id": "监护人"}
+
+
+def _values(person: Person) -> dict[str, object]:
+    """The card as JSON can keep it."""
+    return {field.key: plain(getattr(person, field.key)) for field in person_fields()}
+
+
+def _takes_other(key: str, kept: Person, gone: Person, chosen: Mapping[str, int]) -> bool:
+    if key not in chosen and key in FOLLOWS_NUMBER:
+        key = "id_no"
+    if key in chosen:
+        return chosen[key] == gone.id
+    return getattr(kept, key) is None and getattr(gone, key) is not None
+
+
+def _turn_back(session: Session, done: PersonMerge) -> None:
+    models = {table_of(mapper).name: mapper.class_ for mapper in _own_mappers()}
+    for table, attribute, key in done.moved:
+        row = session.get(models[table], tuple(key))
+        if row is not None and getattr(row, attribute) == done.kept_id:
+            setattr(row, attribute, done.gone_id)
 
 
 def _pair(session: Session, kept_id: int, gone_id: int) -> tuple[Person, Person]:
@@ -133,32 +164,35 @@ def _pair(session: Session, kept_id: int, gone_id: int) -> tuple[Person, Person]
         raise Refusal("所选人员已被合并过。")
     if kept.id_no and gone.id_no and kept.id_no != gone.id_no:
         raise Refusal("两人的身份证号不同，不能合并。")
+    if kept.guardian_id == gone.id or gone.guardian_id == kept.id:
+        raise Refusal("两人登记为监护人和被监护人，不能合并。如登记有误，请先改正监护人。")
     return kept, gone
+
+
+def _own_mappers() -> Iterator[Mapper[Any]]:
+    """Every class of the program that stands on a table of its own, always in the same order."""
+    for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__name__):
+        if isinstance(mapper.local_table, sa.Table) and mapper.local_table.metadata is Base.metadata:
+            yield mapper
 
 
 def _references(session: Session, person_id: int) -> Iterator[tuple[Any, str, str]]:
     """Every mapped row that points at the person, with the attribute and the table."""
-    for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__name__):
-        table = mapper.local_table
-        if not isinstance(table, sa.Table) or table.name in LEFT_ALONE:
+    for mapper in _own_mappers():
+        table = table_of(mapper)
+        if table.name in LEFT_ALONE:
             continue
-        for key in table.foreign_keys:
+        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
             attribute = mapper.get_property_by_column(key.parent).key
-            if key.column.table.name == "person" and attribute != "merged_into_id":
+            if key.column.table.name == Person.__tablename__ and attribute != "merged_into_id":
                 column = getattr(mapper.class_, attribute)
                 for row in session.scalars(sa.select(mapper.class_).where(column == person_id)):
                     yield row, attribute, table.name
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return getattr(value, "value", value)
-
-
-def _value(field: FieldPath, plain: Any) -> Any:
-    if plain is None:
+def _value(field: FieldPath, kept: Any) -> Any:
+    if kept is None:
         return None
     if field.choices:
-        return next(code for code in field.choices if code.value == plain)
-    return date.fromisoformat(plain) if field.python_type is date else plain
+        return next(code for code in field.choices if code.value == kept)
+    return date.fromisoformat(kept) if field.python_type is date else kept

@@ -3,7 +3,7 @@
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, validates
 
 from libao_desk.core.citizen_id import is_minor, parse_citizen_id
 from libao_desk.core.errors import Refusal
@@ -59,6 +59,14 @@ class Person(Base):
     def __mapper_args__(cls) -> dict[str, object]:
         return {"version_id_col": cls.version}
 
+    @validates("name")
+    def _read_aloud(self, _key: str, name: str | None) -> str | None:
+        """Whoever sets the name sets how it is read: a card is never sorted or found by the reading of an old name."""
+        key = pinyin_key(name or "")
+        if (self.pinyin, self.initials) != (key.full, key.initials):
+            self.pinyin, self.initials = key.full, key.initials
+        return name
+
     @property
     def trail_subject(self) -> str:
         """Whose data the trail keeps: destroying this key destroys the person's old values."""
@@ -70,18 +78,16 @@ class Person(Base):
 
 
 def complete(person: Person, today: date) -> tuple[str, ...]:
-    """Fill what follows from the name and the ID number; give sentences on what does not agree.
+    """Fill what follows from the ID number; give sentences on what looks odd. What follows from the name is there with the name.
 
-    Raises Refusal where sex or birth date contradict the number, which one of the two must then be mended.
+    Raises Refusal where the number is wrong, or where sex or birth date contradict it: one of the two must then be mended.
     """
-    key = pinyin_key(person.name or "")
-    if (person.pinyin, person.initials) != (key.full, key.initials):
-        person.pinyin, person.initials = key.full, key.initials
     if not person.id_no or person.id_type not in (None, DocumentKind.CITIZEN_ID, DocumentKind.RESIDENCE_PERMIT):
         return ()
     read = parse_citizen_id(person.id_no, today)
     if person.id_no != read.number:
-        person.id_original, person.id_no = read.original, read.number
+        person.id_no = read.number
+        person.id_original = read.original if len(read.original) != len(read.number) else person.id_original
     sex = Sex.of(read.sex.value)
     if person.birth_date is None:
         person.birth_date = read.birth_date

@@ -177,6 +177,23 @@ class Documents:
             missing = document.wants(record, facts.office) if document.wants else ()
         return self._loose(document, paper, missing)
 
+    def row_id(self, kind: str, ref: RecordRef, named: str | None) -> int | None:
+        """The row that "visits:2" means: the second row of a part; None where the paper is about the whole record.
+
+        Raises Refusal where there is no such row.
+        """
+        register, document = self.desk.book.document(kind)
+        if named is None:
+            return None
+        part, _, n = named.partition(":")
+        with self.desk.read() as session:
+            record = load(session, register, ref.id)
+            rows = getattr(record, part) if part == document.part else []
+            if not n.isdigit() or not 1 <= int(n) <= len(rows):
+                raise Refusal(f"没有“{named}”这一条。")
+            found: int = rows[int(n) - 1].id
+            return found
+
     def blank(self, kind: str) -> PaperResult:
         """An empty form to fill by hand; the machine takes no number for it.
 

@@ -86,6 +86,8 @@ class RecordView:
     parts: Mapping[str, tuple[RowView, ...]]
     history: tuple[HistoryLine, ...]
     moves: tuple[MoveOffer, ...]
+    ahead: tuple[str, ...]
+    """Titles of the moves that the record's own dates say have happened: `Records.catch_up` carries them out."""
     missing: tuple[str, ...]
     """Labels of wanted fields that are empty."""
     warnings: tuple[str, ...]

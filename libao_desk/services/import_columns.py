@@ -1,13 +1,17 @@
 """Which column of a sheet means which datum of a register (列映射)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.sheets.headers import header_keys, plain_header
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.heading import HeaderCell
 
 STATE_HEADERS = frozenset({"状态", "目前状态", "当前状态"})
 NUMBER_HEADERS = frozenset({"本地编号", "台账编号"})
@@ -18,7 +22,7 @@ Target = FieldPath | SheetColumn
 
 @dataclass
 class ColumnMap:
-    """The meaning found for each column, by its index in the sheet."""
+    """The meaning found for each column, by its position among the table's columns."""
 
     targets: dict[int, Target] = field(default_factory=dict)
     state: int | None = None
@@ -29,77 +33,57 @@ class ColumnMap:
 
 
 def header_words(register: Register) -> dict[str, Target]:
-    """Every word that heads a column of this register's sheets, normalised, with what it means."""
+    """Every word that heads a column of this register's sheets, in comparable form, with what it means."""
     words: dict[str, Target] = {}
     for column in register.sheet_columns:
         for word in (column.label, *column.synonyms):
-            words.setdefault(normal(word), column)
+            words.setdefault(plain_header(word), column)
     importable = [field for field in register.fields if not field.fact.computed and field.kind is not Kind.ROWS]
     for path in importable:
-        words.setdefault(normal(path.label), path)
+        words.setdefault(plain_header(path.label), path)
     for path in importable:
         for word in (path.fact.label, *path.fact.synonyms):
-            words.setdefault(normal(word), path)
+            words.setdefault(plain_header(word), path)
     return words
 
 
-def normal(text: str) -> str:
-    """A header without blanks, brackets, stars, colons and width differences."""
-    plain = squeeze(to_half_width(text)).replace(" ", "").replace("\n", "").lower()
-    return plain.split("(")[0].strip("*:：。") if not plain.startswith("(") else plain.strip("*:：")
+def known_headers(register: Register) -> frozenset[str]:
+    """The words that can head a column, for finding the head below title rows."""
+    return frozenset(header_words(register)) | STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS
 
 
-def is_header(register: Register) -> Callable[[str], bool]:
-    """A test for the words that can head a column, for finding the header row below title rows."""
-    words = header_words(register)
-
-    def known(text: str) -> bool:
-        name = normal(text)
-        return name in words or name in STATE_HEADERS or name in SERIAL_HEADERS or _with_brackets(text) in words
-
-    return known
-
-
-def map_columns(register: Register, headers: Iterable[tuple[int, str]], chosen: Mapping[str, str]) -> ColumnMap:
-    """The meaning of each header; `chosen` (header to field key, "" for none) is what the clerk decided and goes first."""
+def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mapping[str, str]) -> ColumnMap:
+    """The meaning of each head; `chosen` (head to field key, "" for none) is what the clerk decided and goes first."""
     words = header_words(register)
     by_key = {target.key: target for target in words.values()}
     found = ColumnMap()
-    for index, header in headers:
-        forbidden = forbidden_column(header)
+    for position, head in enumerate(heads):
+        forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
         if forbidden is not None:
-            found.dropped.append((header, forbidden.reason))
-            continue
-        _place(found, index, header, words, by_key.get(chosen[header]) if header in chosen else None, header in chosen)
+            found.dropped.append((head.text, forbidden.reason))
+        elif head.text in chosen:
+            _place(found, position, head.text, by_key.get(chosen[head.text]), decided=True)
+        else:
+            keys = header_keys(*head.parts)
+            target = next((words[key] for key in keys if key in words), None)
+            _place(found, position, head.text, target, decided=False) if target else _place_special(found, position, head.text, keys)
     return found
 
 
-def _place(found: ColumnMap, index: int, header: str, words: Mapping[str, Target], decided: Target | None, was_decided: bool) -> None:
-    name = normal(header)
-    target = decided if was_decided else words.get(name) or words.get(_with_brackets(header)) or _last_part(header, words)
-    if target is not None:
-        if target not in found.targets.values():
-            found.targets[index] = target
-        else:
-            found.unknown.append(header)
-    elif was_decided or name in SERIAL_HEADERS:
+def _place(found: ColumnMap, position: int, head: str, target: Target | None, *, decided: bool) -> None:
+    if target is None or target in found.targets.values():
+        if not decided:
+            found.unknown.append(head)
         return
-    elif name in STATE_HEADERS:
-        found.state = index
-    elif name in NUMBER_HEADERS:
-        found.number = index
+    found.targets[position] = target
+
+
+def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:
+    if not SERIAL_HEADERS.isdisjoint(keys):
+        return
+    if not STATE_HEADERS.isdisjoint(keys):
+        found.state = position
+    elif not NUMBER_HEADERS.isdisjoint(keys):
+        found.number = position
     else:
-        found.unknown.append(header)
-
-
-def _with_brackets(text: str) -> str:
-    """ "村(居)" is a word of its own; the bracket is not a unit."""
-    return squeeze(to_half_width(text)).replace(" ", "").replace("\n", "").lower().strip("*:")
-
-
-def _last_part(header: str, words: Mapping[str, Target]) -> Target | None:
-    """Under a two-row head "矫正期限/起" the joined words or the lower word may be known."""
-    if "/" not in header:
-        return None
-    upper, _, lower = header.rpartition("/")
-    return words.get(normal(upper + lower)) or words.get(normal(lower))
+        found.unknown.append(head)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, class_mapper
@@ -21,8 +21,10 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.import_columns import ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
-from libao_desk.sheets.cells import Cell, Reading, as_amount, as_date, as_identifier, as_text
-from libao_desk.sheets.table_reader import SheetRow
+from libao_desk.sheets.cells import Cell, CellProblem, Reading, as_amount, as_date, as_identifier, as_text
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.table_reader import SheetRow
 
 IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
 """Texts whose every digit counts: a cell that lost some is refused."""
@@ -59,8 +61,18 @@ class RowJudgement:
 class Judge:
     """Reads rows of one sheet for one register."""
 
-    def __init__(self, session: Session, register: Register, columns: ColumnMap, today: date, *, from_1904: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        register: Register,
+        columns: ColumnMap,
+        today: date,
+        *,
+        from_1904: bool = False,
+        broken: Sequence[CellProblem] = (),
+    ) -> None:
         self._from_1904 = from_1904
+        self._broken = {problem.address: problem for problem in broken}
         self._session = session
         self._register = register
         self._columns = columns
@@ -70,7 +82,7 @@ class Judge:
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
-    def row(self, row: SheetRow) -> RowJudgement:
+    def row(self, row: "SheetRow") -> RowJudgement:
         """Judge one row; nothing is changed."""
         judged = RowJudgement(row.number)
         for index, target in self._columns.targets.items():
@@ -85,6 +97,8 @@ class Judge:
 
     def _cell(self, judged: RowJudgement, cell: Cell, target: Target) -> None:
         try:
+            if cell.address in self._broken:
+                raise self._broken[cell.address]
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
                 if value is not None:
@@ -120,7 +134,7 @@ class Judge:
             case _:
                 return as_text(cell)
 
-    def _state_and_number(self, judged: RowJudgement, row: SheetRow) -> None:
+    def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
         if self._columns.state is not None:
             text = as_text(row.cells[self._columns.state]).value
             judged.state = next((s for s in self._register.states if text and text in (s.label, s.value)), None)
@@ -129,7 +143,7 @@ class Judge:
         if self._columns.number is not None:
             judged.own_number = as_text(row.cells[self._columns.number]).value or ""
 
-    def _try_out(self, judged: RowJudgement, row: SheetRow) -> None:
+    def _try_out(self, judged: RowJudgement, row: "SheetRow") -> None:
         """Fill a record that is thrown away, so that what only shows when all is together is found before anything is stored."""
         if judged.refusals:
             return
@@ -143,7 +157,7 @@ class Judge:
             if not person.name:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
 
-    def _compare(self, judged: RowJudgement, row: SheetRow) -> None:
+    def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
         found = self._matcher.match(judged.values, row.number)
         if found.conflict:
             judged.verdict = Verdict.CONFLICT
@@ -169,7 +183,7 @@ class Judge:
             elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
                 yield f"{target.label}：{target.show(record) or '空'} → {judged.texts[target.key]}"
 
-    def _address_of(self, row: SheetRow, key: str) -> str:
+    def _address_of(self, row: "SheetRow", key: str) -> str:
         for index, target in self._columns.targets.items():
             if isinstance(target, FieldPath) and target.key == key:
                 return row.cells[index].address

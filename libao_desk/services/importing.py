@@ -13,7 +13,7 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
-from libao_desk.services.import_columns import ColumnMap, is_header, map_columns
+from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
 from libao_desk.services.import_judging import Judge, RowJudgement, Verdict
 from libao_desk.services.records import Records, load
 
@@ -47,7 +47,8 @@ class ImportPlan:
     register: str
     source: str
     columns: ColumnMap
-    headers: tuple[tuple[int, str], ...]
+    heads: tuple[str, ...]
+    """The heads of the sheet's columns, in order."""
     rows: tuple[RowJudgement, ...]
     problems: tuple[Problem, ...]
 
@@ -88,19 +89,19 @@ class Importing:
 
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.IMPORT)
-        table = read_table(source, known_headers=is_header(declared))
-        headers = tuple((column.index, column.text) for column in table.columns)
-        columns = map_columns(declared, headers, chosen or {})
+        table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True)
+        columns = map_columns(declared, table.columns, chosen or {})
         if not columns.targets:
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
         with self.desk.read() as session, session.no_autoflush:
-            judge = Judge(session, declared, columns, self.desk.today)
+            judge = Judge(session, declared, columns, self.desk.today, from_1904=table.from_1904, broken=table.problems)
             rows = []
             for done, row in enumerate(table.rows, start=1):
                 rows.append(judge.row(row))
                 if progress is not None:
                     progress(done, len(table.rows))
-        return ImportPlan(register, source.name, columns, headers, tuple(rows), _problems(columns, rows))
+        heads = tuple(column.text for column in table.columns)
+        return ImportPlan(register, source.name, columns, heads, tuple(rows), _problems(columns, rows))
 
     def store(self, plan: ImportPlan, *, accept: Collection[Verdict] = (), progress: Progress | None = None) -> ImportResult:
         """Store a plan in one transaction: all of it if it is clean, else only the kinds of row in `accept`, else nothing."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.store import backup as store_backup
-from libao_desk.store import health, trail
 from libao_desk.store.backup import BackupReport
 
 
@@ -46,9 +45,8 @@ class Keeping:
 
     def verify(self) -> Soundness:
         """Whether pages, tables and the trail are whole."""
-        damage = health.check_office(self.desk.file)
-        with self.desk.read() as session:
-            found = trail.verify(session)
+        damage = self.desk.file.check_damage()
+        found = self.desk.file.verify_trail()
         return Soundness(found.entries, found.head, (*damage, *found.problems))
 
 

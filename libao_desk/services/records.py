@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from libao_desk.core.errors import Refusal
-from libao_desk.declare.clock import Duty
+from libao_desk.declare.clock import Duty, OfficeFacts
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.declare.path import path
@@ -119,23 +119,36 @@ class Records:
         with self.desk.work(f"{register.title}：{move.title}", reason=reason) as session:
             record = load(session, register, ref.id)
             day = happened_on or _day_of(move, record) or self.desk.today
-            source = _state(record)
-            if day > self.desk.today:
-                raise Refusal(f"“{move.title}”的日期{day:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
-            if source not in move.sources:
-                raise Refusal(f"当前状态为“{source.label}”，不能办理“{move.title}”。")
-            missing = _missing_for(move, record)
-            if missing:
-                raise Refusal(f"办理“{move.title}”前须先填写：{'、'.join(missing)}。")
-            sentence = move.refuse(record, facts, day) if move.refuse else None
-            if sentence:
-                raise Refusal(sentence)
-            if move.asks_reason and not reason:
-                raise Refusal(f"办理“{move.title}”须写明理由。")
-            record.state = move.target  # type: ignore[attr-defined]  # as in enter()
-            self._log(session, register, record, Step(event, move.target, day), source, reason)
-            session.flush()
+            _refuse_move(move, record, facts, day, self.desk.today, reason)
+            self._carry_out(session, register, record, Step(event, move.target, day), reason)
             indexing.put(session, register, record)
+
+    def catch_up(self, ref: RecordRef) -> tuple[str, ...]:
+        """Carry out, one after another, the moves that the record's own dates say have happened; gives their titles.
+
+        It stops before the first move that is refused; what came before it is kept.
+        """
+        register = self.desk.book.get(ref.register)
+        self.desk.allow(ref.register, Action.MOVE)
+        facts = self.desk.facts()
+        done: list[str] = []
+        with self.desk.work(f"{register.title}：按已填日期办理") as session:
+            record = load(session, register, ref.id)
+            for move, day in steps_ahead(register, record, self.desk.today):
+                try:
+                    _refuse_move(move, record, facts, day, self.desk.today, None)
+                except Refusal:
+                    break
+                self._carry_out(session, register, record, Step(move.event, move.target, day), None)
+                done.append(move.title)
+            indexing.put(session, register, record)
+        return tuple(done)
+
+    def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:
+        source = _state(record)
+        record.state = step.target  # type: ignore[attr-defined]  # as in enter()
+        self._log(session, register, record, step, source, reason)
+        session.flush()
 
     def _log(self, session: Session, register: Register, record: Record, step: Step, source: Code | None, reason: str | None) -> None:
         history.add_transition(
@@ -224,11 +237,37 @@ def _day_of(move: Transition, record: Record) -> date | None:
     return value if isinstance(value, date) else None
 
 
+def _refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None) -> None:
+    source = _state(record)
+    if day > today:
+        raise Refusal(f"“{move.title}”的日期{day:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
+    if source not in move.sources:
+        raise Refusal(f"当前状态为“{source.label}”，不能办理“{move.title}”。")
+    missing = _missing_for(move, record)
+    if missing:
+        raise Refusal(f"办理“{move.title}”前须先填写：{'、'.join(missing)}。")
+    sentence = move.refuse(record, facts, day) if move.refuse else None
+    if sentence:
+        raise Refusal(sentence)
+    if move.asks_reason and not reason:
+        raise Refusal(f"办理“{move.title}”须写明理由。")
+
+
+def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[Transition, date], ...]:
+    """The moves, with their days, that the record's own dates say have happened and its state does not know of yet."""
+    steps = tuple(register.replay(record, today)) if register.replay else ()
+    targets = [step.target for step in steps]
+    state = _state(record)
+    behind = steps[targets.index(state) + 1 :] if state in targets else ()
+    moves = {move.event: move for move in register.transitions}
+    return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
+
+
 def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:
     return tuple(path(field).label for field in move.needs if path(field).value_of(record) in (None, ""))
 
 
-def _offer(register: Register, move: Transition, record: Record, facts: Any, today: date) -> MoveOffer:
+def _offer(register: Register, move: Transition, record: Record, facts: OfficeFacts, today: date) -> MoveOffer:
     day = _day_of(move, record)
     return MoveOffer(
         event=move.event,
@@ -242,7 +281,7 @@ def _offer(register: Register, move: Transition, record: Record, facts: Any, tod
     )
 
 
-def _view(session: Session, register: Register, record: Record, *, facts: Any, today: date) -> RecordView:
+def _view(session: Session, register: Register, record: Record, *, facts: OfficeFacts, today: date) -> RecordView:
     values = read_values(record, register.fields)
     parts = {
         part.key: tuple(RowView(row.id, read_values(row, part.fields)) for row in getattr(record, part.key)) for part in register.parts
@@ -260,6 +299,7 @@ def _view(session: Session, register: Register, record: Record, *, facts: Any, t
         values=values,
         parts=parts,
         history=history_lines(session, register, record.id),
+        ahead=tuple(move.title for move, _ in steps_ahead(register, record, today)),
         moves=tuple(_offer(register, move, record, facts, today) for move in register.transitions if state in move.sources),
         missing=missing_labels(register, values),
         warnings=register.warn(record) if register.warn else (),

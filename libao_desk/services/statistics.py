@@ -50,6 +50,17 @@ class Statistics:
                 values.extend(self._of_register(register, period))
         return tuple(values)
 
+    def export(self, values: tuple[FigureValue, ...], period: Period, suffix: str) -> bytes:
+        """The figures as a sheet (.xlsx) or a paper (.pdf); the trail notes it.
+
+        Raises Refusal for another kind of file.
+        """
+        from libao_desk.services.statistics_export import export_figures
+
+        data = export_figures(self.desk, values, period, suffix)
+        self.desk.file.note(self.desk.actor, f"导出{period.label}统计表")
+        return data
+
     def _of_register(self, register: Register, period: Period) -> Iterator[FigureValue]:
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period)

@@ -71,12 +71,30 @@ def connect(path: Path, key: FileKey, *, create: bool = False, query_only: bool 
     )
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(key.pragma)
-    if not connection.execute("PRAGMA cipher_version").fetchone():
+    if not _cipher_version(connection):
         connection.close()
         raise RuntimeError("the database driver does not encrypt")
     for setting in (*SETTINGS, f"query_only={int(query_only)}"):
         connection.execute(f"PRAGMA {setting}").fetchall()
     return connection
+
+
+def cipher_version() -> str:
+    """The version of the cipher in the driver.
+
+    Raises RuntimeError where the driver does not encrypt.
+    """
+    connection = sqlcipher.connect(":memory:")
+    version = _cipher_version(connection)
+    connection.close()
+    if not version:
+        raise RuntimeError("the database driver does not encrypt")
+    return version
+
+
+def _cipher_version(connection: Any) -> str:
+    row = connection.execute("PRAGMA cipher_version").fetchone()
+    return str(row[0]) if row else ""
 
 
 def make_engine(path: Path, key: FileKey, *, query_only: bool = False) -> sa.Engine:

@@ -5,9 +5,8 @@ from datetime import date
 from libao_desk.core.calendar import term_end
 from libao_desk.people.codes import Sex
 from libao_desk.registers.corrections.codes import (
+    CheckInResult,
     CorrectionCategory,
-    CorrectionState,
-    ExitKind,
     ManagementClass,
     SanctionKind,
     SchemeRole,
@@ -87,11 +86,6 @@ def plans_made(case: CorrectionCase) -> list[CorrectionPlan]:
     return [plan for plan in case.plans if not plan.is_unchanged]
 
 
-def last_plan_on(case: CorrectionCase) -> date | None:
-    """The day of the last version or review of the plan."""
-    return max((plan.made_on for plan in case.plans), default=None)
-
-
 def sanctions_of(case: CorrectionCase, *kinds: SanctionKind) -> list[CorrectionSanction]:
     """The rewards, sanctions and proposals of these kinds."""
     return [sanction for sanction in case.sanctions if sanction.kind in kinds]
@@ -114,14 +108,14 @@ def computed_term_end(case: CorrectionCase) -> date | None:
     return term_end(case.term_from, years=years, months_=months, days=days - credit)
 
 
-def has_died(case: CorrectionCase) -> bool:
-    """Whether the correction ended by death."""
-    return case.exit_kind is ExitKind.DEATH or case.death_known_on is not None
-
-
-def is_closed(case: CorrectionCase) -> bool:
-    """Whether the correction has ended here."""
-    return case.state in (CorrectionState.TRANSFERRED, CorrectionState.RELEASED, CorrectionState.TERMINATED, CorrectionState.SEALED)
+def in_force_from(case: CorrectionCase) -> date | None:
+    """The day a case came into force here: the check-in, the announcement, else for a row of an old ledger (which knows of
+    no papers) the first day of the term; None where nobody has come yet.
+    """
+    if case.checked_in_on is not None or case.intake_announced_on is not None:
+        return case.checked_in_on or case.intake_announced_on
+    is_old_row = case.docs_received_on is None and case.checkin_result is not CheckInResult.NO_SHOW
+    return case.term_from if is_old_row else None
 
 
 def has_been_announced(case: CorrectionCase) -> bool:

@@ -12,7 +12,9 @@ from libao_desk.registers.corrections.migrations import MIGRATIONS
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import label
 from libao_desk.registers.corrections.replay import replay
+from libao_desk.registers.corrections.rosters import ROSTERS
 from libao_desk.registers.corrections.settings import SETTINGS
+from libao_desk.registers.corrections.statistics import STATISTICS
 from libao_desk.registers.corrections.warnings import warnings
 
 _ID_NO = via(CorrectionCase.person, Person.id_no)
@@ -36,6 +38,8 @@ REGISTERS = (
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,
+        rosters=ROSTERS,
+        statistics=STATISTICS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
         warn=warnings,

@@ -6,7 +6,7 @@ from datetime import date
 from libao_desk.declare.lifecycle import Step
 from libao_desk.registers.corrections.codes import REVOCATIONS, CorrectionState, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import sanctions_of
+from libao_desk.registers.corrections.reading import in_force_from, sanctions_of
 
 S = CorrectionState
 
@@ -40,14 +40,14 @@ Moment = tuple[str, CorrectionState, date]
 
 def _intake(case: CorrectionCase) -> Iterator[Moment]:
     came = case.docs_received_on or case.notice_received_on or case.effective_on
-    in_force_from = case.intake_announced_on
-    if in_force_from is None and case.checked_in_on is None and case.docs_received_on is None:
-        in_force_from = case.term_from
+    announced = case.intake_announced_on
+    if announced is None and case.checked_in_on is None:
+        announced = in_force_from(case)
     moments = (
         ("entrust", S.ASSESS, case.entrusted_on),
         ("expect" if case.entrusted_on is None else "receive", S.EXPECTED, came),
         ("register", S.REGISTERED, case.checked_in_on),
-        ("announce", S.ACTIVE, in_force_from),
+        ("announce", S.ACTIVE, announced),
     )
     yield from ((event, target, day) for event, target, day in moments if day is not None)
 

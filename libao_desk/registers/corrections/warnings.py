@@ -5,14 +5,17 @@ from datetime import date
 
 from libao_desk.registers.corrections.codes import (
     CLOSED,
+    ApprovalLevel,
     CorrectionCategory,
     CorrectionState,
     DecidingOrganKind,
+    LeaveKind,
     SentenceKind,
 )
 from libao_desk.registers.corrections.lifecycle import team_make_up
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import computed_term_end
+from libao_desk.registers.corrections.reading import computed_term_end, leave_days
+from libao_desk.registers.corrections.rules.leave import days_away, kind
 
 WITH_PROHIBITION = (CorrectionCategory.PUBLIC_SURVEILLANCE, CorrectionCategory.SUSPENDED_SENTENCE)
 OUT_OF_HAND = (CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING)
@@ -22,10 +25,13 @@ SURVEILLANCE_MONTHS = (3, 24)
 PROBATION_MONTHS = {SentenceKind.SHORT_DETENTION: (2, 12), SentenceKind.FIXED_TERM: (12, 60)}
 """Probation lasts two months to one year for short detention, one to five years for a fixed term (刑法 73)."""
 
+_RANK = {ApprovalLevel.OFFICE: 0, ApprovalLevel.COUNTY: 1, ApprovalLevel.UPPER: 2}
+_WANTED = {LeaveKind.SHORT: 0, LeaveKind.LONG: 1, LeaveKind.UPPER: 2}
+
 
 def warnings(case: CorrectionCase) -> tuple[str, ...]:
     """Every sentence that fits the case, gravest first."""
-    return (*_term(case), *_team(case), *_category(case), *_medical(case), *_end(case))
+    return (*_term(case), *_team(case), *_category(case), *_medical(case), *_leaves(case), *_end(case))
 
 
 def _term(case: CorrectionCase) -> Iterator[str]:
@@ -73,6 +79,17 @@ def _medical(case: CorrectionCase) -> Iterator[str]:
     open_still = case.state not in CLOSED and case.prison_told_on is None
     if case.category is CorrectionCategory.MEDICAL_PAROLE and approved_elsewhere and open_still:
         yield "本案由监狱管理机关或者公安机关批准：期满三十日前通知原监狱、看守所办理刑满释放手续，解除社区矫正证明书仍由社区矫正机构发给。"
+
+
+def _leaves(case: CorrectionCase) -> Iterator[str]:
+    for leave in case.leaves:
+        if leave.ends_on < leave.starts_on:
+            yield f"{leave.starts_on:%Y-%m-%d}外出的返回日期早于外出日期。"
+        elif leave.approver is not None and _RANK[leave.approver] < _WANTED[kind(case, leave)]:
+            yield (
+                f"{leave.starts_on:%Y-%m-%d}外出{leave_days(leave)}日（60日内累计{days_away(case, leave)}日），"
+                f"批准机关为{leave.approver.label}，与办法第27条的批准权限不符，请核对。"
+            )
 
 
 def _end(case: CorrectionCase) -> Iterator[str]:

@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 
 from libao_desk.core.errors import Refusal
-from libao_desk.declare.blocks import Clauses, DateLine, Fields, NumberLine, Paper, Paragraph, SealArea, SignatureBlock, Title, plain
+from libao_desk.declare.blocks import Clauses, DateLine, Fields, NumberLine, Paper, Paragraph, Run, SealArea, SignatureBlock, Title, plain
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import SettingValues
 from libao_desk.registers.disputes import agreement, intake, wording
 from libao_desk.registers.disputes.codes import Authority, EntrustedBy, Outcome, Source
 from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeMediator
+from libao_desk.registers.disputes.parts import DisputeMediator, DisputeTerm
 from libao_desk.registers.disputes.register import DISPUTES
 
 from .builders import OFFICE, PATTERN, a_case, a_committee, a_party, a_person, a_term, a_unit, paper_facts, parties
@@ -131,7 +131,7 @@ def test_responsibility_and_further_performance_are_said_where_agreed() -> None:
     assert lines[lines.index("第一条：于2020年12月31日前（含当日）履行，履行方式：银行转账。") + 1] == "逾期付款的，按日加付。"
 
 
-TERMS = {
+TERMS: dict[str, tuple[Callable[[], DisputeTerm], str]] = {
     "money": (a_term, "张甲向李乙一次性支付医疗费、误工费人民币壹万陆仟肆佰零玖元零贰分（¥16409.02）。"),
     "the act names both": (
         lambda: a_term(act="张甲赔偿李乙损失；", amount=Decimal(500)),
@@ -154,7 +154,7 @@ def test_a_term_becomes_a_sentence(name: str) -> None:
 
 def test_an_amount_is_never_broken_between_lines() -> None:
     words = wording.term_words(a_term())
-    assert [run.text for run in words if not isinstance(run, str) and getattr(run, "whole", False)] == [
+    assert [run.text for run in words if isinstance(run, Run) and run.whole] == [
         "人民币壹万陆仟肆佰零玖元零贰分",
         "（¥16409.02）",
     ]
@@ -218,7 +218,9 @@ def test_a_written_agreement_is_printed() -> None:
 
 def test_what_would_print_as_a_blank_is_named() -> None:
     people = [a_party(person=a_person("张甲", ethnic=None, phone=None)), a_party("李乙")]
-    case = a_case(parties=people, facts=None, terms=[a_term(due_on=None)], mediators=[], recorder=None, effective_on=None, concluded_on=None)
+    case = a_case(
+        parties=people, facts=None, terms=[a_term(due_on=None)], mediators=[], recorder=None, effective_on=None, concluded_on=None
+    )
     assert agreement.wants(case, OFFICE) == (
         "张甲的民族",
         "张甲的联系方式",

@@ -76,7 +76,7 @@ NEEDS = {
 
 @pytest.mark.parametrize("event", NEEDS)
 def test_a_move_asks_for_what_it_cannot_do_without(event: str) -> None:
-    assert {field.key for field in DISPUTES.transition(event).needs} == NEEDS[event]  # type: ignore[union-attr]  # all are mapped attributes
+    assert {field.key for field in DISPUTES.transition(event).needs} == NEEDS[event]
 
 
 def _confirmed(**values: Any) -> DisputeConfirmation:
@@ -110,7 +110,11 @@ def test_a_guard_lets_a_sound_case_pass(event: str) -> None:
 
 
 REFUSALS: dict[str, tuple[str, Callable[[], DisputeCase], str]] = {
-    "one side refuses": ("accept", lambda: an_application(is_refused=True), "一方当事人明确拒绝调解的，不得调解（人民调解法第17条），不能受理。"),
+    "one side refuses": (
+        "accept",
+        lambda: an_application(is_refused=True),
+        "一方当事人明确拒绝调解的，不得调解（人民调解法第17条），不能受理。",
+    ),
     "accepted before applied": (
         "accept",
         lambda: an_application(accepted_on=date(2020, 11, 1)),

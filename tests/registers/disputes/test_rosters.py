@@ -18,7 +18,8 @@ from .builders import OFFICE, a_case, a_party, a_person, a_step, a_term
 
 (ROSTER,) = DISPUTES.rosters
 FACTS = PeriodFacts(Period.parse("2020-11"), OFFICE, lambda case: case.state)
-HEADS = "卷号 受理日 调解组织 当事人 纠纷类型 案件来源 涉及人数 协议金额 结果 结案日 协议书号 履行情况 回访日 司法确认 调解员 以案定补等级 归档日"
+HEADS = """卷号 受理日 调解组织 当事人 纠纷类型 案件来源 涉及人数 协议金额 结果 结案日 协议书号 履行情况 回访日
+司法确认 调解员 以案定补等级 归档日"""
 
 
 def _cell(case: DisputeCase, title: str) -> Any:

@@ -114,12 +114,13 @@ RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]]
         [("2021-01-06", "2021-01-06")],
     ),
     "M10 within the day": (
-        lambda: rules.escalation_report(
-            a_case(S.IN_PROGRESS, escalation=[DisputeEscalation(found_on=date(2020, 12, 25))]), OFFICE, TODAY
-        ),
+        lambda: rules.escalation_report(a_case(S.IN_PROGRESS, escalation=[DisputeEscalation(found_on=date(2020, 12, 25))]), OFFICE, TODAY),
         [("2020-12-26", "2020-12-26")],
     ),
-    "M11 five working days after the year": (lambda: (rules.statistics_report(date(2020, 12, 31), OFFICE),), [("2021-01-08", "2021-01-08")]),
+    "M11 five working days after the year": (
+        lambda: (rules.statistics_report(date(2020, 12, 31), OFFICE),),
+        [("2021-01-08", "2021-01-08")],
+    ),
     "M12 three years": (lambda: (rules.committee_election(date(2018, 3, 1), OFFICE),), [("2021-03-01", "2021-03-01")]),
 }
 

@@ -169,9 +169,7 @@ RATES: list[tuple[str, Callable[[], DisputeCase], tuple[int, int]]] = [
 
 
 @pytest.mark.parametrize(("name", "make", "expected"), RATES)
-def test_a_rate_has_its_record_above_and_below_the_line(
-    name: str, make: Callable[[], DisputeCase], expected: tuple[int, int]
-) -> None:
+def test_a_rate_has_its_record_above_and_below_the_line(name: str, make: Callable[[], DisputeCase], expected: tuple[int, int]) -> None:
     assert _rate(name, make()) == expected
 
 

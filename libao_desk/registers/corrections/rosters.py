@@ -1,0 +1,244 @@
+"""The monthly rosters of corrections (社区矫正对象花名册、期满预告表、请假外出台账)."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from libao_desk.core.citizen_id import mask_citizen_id
+from libao_desk.core.names import published_name
+from libao_desk.core.phones import show_phone
+from libao_desk.declare.code import Code
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.registers.corrections import reading
+from libao_desk.registers.corrections.codes import IN_FORCE, CorrectionState, VisitKind
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.parts import CorrectionLeave
+
+JOIN = "、"
+LINES = "\n"
+ENDING_WITHIN = timedelta(days=90)
+
+
+# --- which cases ------------------------------------------------------------------------------------------------------
+
+
+def in_force(case: CorrectionCase, facts: PeriodFacts) -> bool:
+    """Checked in and not ended on the last day of the period; lost, held and before the court included.
+
+    One who was found missing without ever having checked in was never in force here.
+    """
+    state = facts.state_on_last_day(case)
+    if state is CorrectionState.MISSING and case.checked_in_on is None and case.intake_announced_on is None:
+        return False
+    return state in IN_FORCE
+
+
+def ended(case: CorrectionCase, facts: PeriodFacts) -> bool:
+    """Ended in the period after having been in force; a sealed case never shows."""
+    was_here = reading.in_force_from(case) is not None
+    return was_here and not _is_sealed(case, facts) and facts.period.contains(case.ended_on)
+
+
+def ending(case: CorrectionCase, facts: PeriodFacts) -> bool:
+    """In force, and the term ends within 90 days after the period's last day."""
+    return in_force(case, facts) and case.term_to is not None and facts.last_day <= case.term_to <= facts.last_day + ENDING_WITHIN
+
+
+def on_leave(case: CorrectionCase, facts: PeriodFacts) -> bool:
+    """Had an absence that touches the period."""
+    return not _is_sealed(case, facts) and bool(leaves_in(case, facts))
+
+
+def leaves_in(case: CorrectionCase, facts: PeriodFacts) -> list[CorrectionLeave]:
+    """The approved absences that touch the period, oldest first."""
+    touching = [leave for leave in case.leaves if leave.starts_on <= facts.last_day and leave.ends_on >= facts.period.first_day]
+    approved = [leave for leave in touching if leave.approved_on is not None and not leave.is_refused]
+    return sorted(approved, key=lambda leave: leave.starts_on)
+
+
+def _is_sealed(case: CorrectionCase, facts: PeriodFacts) -> bool:
+    return facts.state_on_last_day(case) is CorrectionState.SEALED or case.sealed_on is not None
+
+
+# --- the person: a minor is named by the surname, without number, village, address and phone -----------------------------
+
+
+def is_hidden(case: CorrectionCase, facts: PeriodFacts) -> bool:
+    """Whether no printed roster may name the subject (社区矫正法 54)."""
+    return reading.is_juvenile_on(case, facts.last_day)
+
+
+def name(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The name; 王某某 for a minor."""
+    full = case.person.name if case.person is not None else ""
+    return published_name(full) if is_hidden(case, facts) else full
+
+
+def id_no(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The ID number, half hidden but in the internal copy."""
+    number = _of_person(case, facts, "id_no")
+    return number if facts.full else mask_citizen_id(number)
+
+
+def phone(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The phone."""
+    return show_phone(_of_person(case, facts, "phone"))
+
+
+def address(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The present address."""
+    return _of_person(case, facts, "residence_address")
+
+
+def village(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The village."""
+    if is_hidden(case, facts) or case.person is None or case.person.village is None:
+        return ""
+    return case.person.village.name
+
+
+def sex(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The sex."""
+    return _label(case.person.sex) if case.person is not None else ""
+
+
+def _of_person(case: CorrectionCase, facts: PeriodFacts, attribute: str) -> str:
+    if is_hidden(case, facts) or case.person is None:
+        return ""
+    return getattr(case.person, attribute) or ""
+
+
+def number(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The county's number, else our own."""
+    return case.case_no or case.number
+
+
+# --- what happened in the period ------------------------------------------------------------------------------------
+
+
+def counted(days: Callable[[CorrectionCase], Iterable[date]]) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
+    """A cell that counts the days lying in the period."""
+    return lambda case, facts: sum(facts.period.contains(day) for day in days(case))
+
+
+def sanctions(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """Rewards and sanctions decided, and proposals made, in the period."""
+    return JOIN.join(row.kind.label for row in case.sanctions if facts.period.contains(row.decided_on or row.proposed_on))
+
+
+def has_device(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """Whether an electronic device was on at the end of the period."""
+    on = any(row.starts_on <= facts.last_day and row.removed_on is None for row in case.devices)
+    return "是" if on else "否"
+
+
+def management_class(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The class in force on the last day."""
+    return _label(reading.class_on(case, facts.last_day))
+
+
+def state(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The state on the last day; how it ended for a case that ended."""
+    if facts.period.contains(case.ended_on) and case.exit_kind is not None:
+        return case.exit_kind.label
+    return _label(facts.state_on_last_day(case))
+
+
+def _label(code: Code | None) -> str:
+    return "" if code is None else code.label
+
+
+COLUMNS = (
+    RosterColumn("编号", number, CellKind.IDENTIFIER, 14),
+    RosterColumn("姓名", name, width=9),
+    RosterColumn("性别", sex, width=5),
+    RosterColumn("身份证号", id_no, CellKind.IDENTIFIER, 20),
+    RosterColumn("村(居)", village, width=11),
+    RosterColumn("现住址", address, width=24),
+    RosterColumn("联系电话", phone, CellKind.IDENTIFIER, 14),
+    RosterColumn("矫正类别", lambda case, facts: _label(case.category), width=12),
+    RosterColumn("罪名", lambda case, facts: case.offence, width=14),
+    RosterColumn("矫正期限起", lambda case, facts: case.term_from, CellKind.DATE, 12),
+    RosterColumn("矫正期限止", lambda case, facts: case.term_to, CellKind.DATE, 12),
+    RosterColumn("管理类别", management_class, width=9),
+    RosterColumn("报到日期", lambda case, facts: case.checked_in_on, CellKind.DATE, 12),
+    RosterColumn("宣告日期", lambda case, facts: case.intake_announced_on, CellKind.DATE, 12),
+    RosterColumn("矫正小组组长(矫务长)", lambda case, facts: reading.chief_name(case, facts.last_day), width=12),
+    RosterColumn("本月报告次数", counted(lambda case: (row.reported_on for row in case.reports)), CellKind.NUMBER, 8, total=True),
+    RosterColumn("本月教育次数", counted(lambda case: (row.held_on for row in case.educations)), CellKind.NUMBER, 8, total=True),
+    RosterColumn("本月公益活动次数", counted(lambda case: (row.held_on for row in case.public_services)), CellKind.NUMBER, 8, total=True),
+    RosterColumn(
+        "本月走访次数",
+        counted(lambda case: (row.held_on for row in case.visits if row.kind is VisitKind.HOME)),
+        CellKind.NUMBER, 8, total=True,
+    ),
+    RosterColumn("外出次数", lambda case, facts: len(leaves_in(case, facts)), CellKind.NUMBER, 8, total=True),
+    RosterColumn("奖惩", sanctions, width=12),
+    RosterColumn("电子定位(是/否)", has_device, width=8),
+    RosterColumn("状态", state, width=10),
+    RosterColumn("备注", lambda case, facts: "" if is_hidden(case, facts) else case.note, width=16),
+)  # fmt: skip
+
+ENDING_COLUMNS = (
+    RosterColumn("编号", number, CellKind.IDENTIFIER, 14),
+    RosterColumn("姓名", name, width=10),
+    RosterColumn("期满日", lambda case, facts: case.term_to, CellKind.DATE, 13),
+    RosterColumn("剩余天数", lambda case, facts: _days_left(case, facts), CellKind.NUMBER, 10),
+    RosterColumn("总结/鉴定完成", lambda case, facts: _yes(case.summary_on and case.appraisal_on), width=14),
+    RosterColumn("安帮衔接", lambda case, facts: _yes(case.aftercare_handover_on), width=12),
+)
+
+
+def _days_left(case: CorrectionCase, facts: PeriodFacts) -> int | None:
+    return (case.term_to - facts.last_day).days if case.term_to is not None else None
+
+
+def _yes(done: object) -> str:
+    return "是" if done else "否"
+
+
+def _each(text: Callable[[CorrectionCase, CorrectionLeave], str]) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
+    return lambda case, facts: LINES.join(text(case, leave) for leave in leaves_in(case, facts))
+
+
+def _each_day(day: Callable[[CorrectionLeave], date | None]) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
+    def cell(case: CorrectionCase, facts: PeriodFacts) -> Cell:
+        days = [day(leave) for leave in leaves_in(case, facts)]
+        return days[0] if len(days) == 1 else LINES.join("" if found is None else f"{found:%Y-%m-%d}" for found in days)
+
+    return cell
+
+
+LEAVE_COLUMNS = (
+    RosterColumn("编号", number, CellKind.IDENTIFIER, 14),
+    RosterColumn("姓名", name, width=10),
+    RosterColumn("事由", _each(lambda case, leave: _label(leave.reason)), width=13),
+    RosterColumn("目的地", _each(lambda case, leave: leave.destination or ""), width=18),
+    RosterColumn("起", _each_day(lambda leave: leave.starts_on), CellKind.DATE, 12),
+    RosterColumn("止", _each_day(lambda leave: leave.ends_on), CellKind.DATE, 12),
+    RosterColumn("天数", lambda case, facts: sum(map(reading.leave_days, leaves_in(case, facts))), CellKind.NUMBER, 7, total=True),
+    RosterColumn("批准机关", _each(lambda case, leave: _label(leave.approver)), width=18),
+    RosterColumn("批准日", _each_day(lambda leave: leave.approved_on), CellKind.DATE, 12),
+    RosterColumn("备案日", _each_day(lambda leave: leave.filed_on), CellKind.DATE, 12),
+    RosterColumn("销假日", _each_day(lambda leave: leave.returned_on), CellKind.DATE, 12),
+)
+
+ROSTERS = (
+    Roster(
+        kind="corrections",
+        title="社区矫正对象花名册",
+        columns=COLUMNS,
+        belongs=in_force,
+        ended=ended,
+        ended_title="本期解除、终止、迁出",
+        order=lambda case: (case.term_to or date.max, case.number),
+        paper="A3",
+    ),
+    Roster(
+        kind="corrections-ending",
+        title="社区矫正期满预告表",
+        columns=ENDING_COLUMNS,
+        belongs=ending,
+        order=lambda case: (case.term_to or date.max, case.number),
+    ),
+    Roster(kind="leave", title="请假外出台账", columns=LEAVE_COLUMNS, belongs=on_leave, order=lambda case: case.number),
+)
