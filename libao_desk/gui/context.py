@@ -1,0 +1,60 @@
+"""What every screen is given: the unlocked office, the registers, the clock, the worker, and the wishes of other screens."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from libao_desk.core.clock import Clock
+from libao_desk.gui.tasks import Task, Tasks
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.office import Office
+
+
+class Context(QObject):
+    """Lives as long as the program; `office` comes and goes with unlocking and locking."""
+
+    record_saved = Signal(object)
+    """RecordRef: a record was stored, here or by an import of one row."""
+    records_changed = Signal()
+    """Many records may have changed (import, merge, settings): every list reads again."""
+    open_record = Signal(object)
+    """RecordRef or RecordDraft: a page wishes a record to be opened; the main window does it."""
+    lock_wished = Signal()
+
+    def __init__(self, book: RegisterBook, clock: Clock, folder: Path, pc: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.book = book
+        self.clock = clock
+        self.folder = folder
+        self.pc = pc
+        """Window places, fonts and last folders of this PC; nothing personal."""
+        self.tasks = Tasks(self)
+        self._office: Office | None = None
+
+    @property
+    def office(self) -> Office:
+        """The unlocked office; asking while it is locked is our bug."""
+        if self._office is None:
+            raise RuntimeError("the office is locked")
+        return self._office
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether an officer sits at the desk."""
+        return self._office is not None
+
+    def seat(self, office: Office) -> None:
+        """An officer has unlocked the office."""
+        self._office = office
+
+    def leave(self) -> None:
+        """Lock: wait for what is being stored, then drop every key."""
+        office, self._office = self._office, None
+        if office is not None:
+            self.run(lambda _: office.close())
+
+    def run(self, work: Callable[[Task], Any], title: str = "") -> Task:
+        """Start work on the worker thread; connect the task's signals to hear how it ended."""
+        return self.tasks.start(Task(work, title))

@@ -1,0 +1,106 @@
+"""Work off the window's thread (后台任务): plain data in, plain data out, progress, and a cancel that cancels."""
+
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from libao_desk.core.errors import Refusal, Trouble
+
+
+class Cancelled(Exception):
+    """The clerk pressed Cancel; raised inside the work at its next report of progress."""
+
+
+class Task(QObject):
+    """One piece of work; its signals are delivered on the window's thread.
+
+    Exactly one of `succeeded`, `refused`, `cancelled` and `broke` is sent, then `ended`.
+    """
+
+    succeeded = Signal(object)
+    refused = Signal(str)
+    """One Chinese sentence: the user may not, or the world failed."""
+    cancelled = Signal()
+    broke = Signal(object)
+    """An exception that is our own bug."""
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, work: Callable[["Task"], Any], title: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._work = work
+        self._cancel = Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does at its next report of progress."""
+        self._cancel.set()
+
+    def progress(self, done: int, total: int) -> None:
+        """Called by the work. Raises Cancelled once the clerk asked for it."""
+        if self._cancel.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total)
+
+    def run(self) -> None:
+        """Do the work; called on a worker thread, or directly where a test wants no thread."""
+        try:
+            if self._cancel.is_set():
+                raise Cancelled
+            result = self._work(self)
+        except Cancelled:
+            self.cancelled.emit()
+        except (Refusal, Trouble) as failure:
+            self.refused.emit(failure.sentence)
+        except Exception as error:
+            self.broke.emit(error)
+        else:
+            self.succeeded.emit(result)
+        self.ended.emit()
+
+
+class Tasks(QObject):
+    """One worker thread that takes tasks in turn: the store has one writer, so more would only wait for each other."""
+
+    busy_changed = Signal(bool)
+    broke = Signal(object)
+    """An exception no page expected: the main window tells it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: SimpleQueue[Task | None] = SimpleQueue()
+        self._running: set[Task] = set()
+        self._thread = Thread(target=self._loop, name="libao-desk-worker", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any task is waiting or running."""
+        return bool(self._running)
+
+    def start(self, task: Task) -> Task:
+        """Queue a task; it is kept alive until it ended."""
+        self._running.add(task)
+        task.broke.connect(self.broke)
+        task.ended.connect(lambda: self._done(task))
+        self._queue.put(task)
+        self.busy_changed.emit(True)
+        return task
+
+    def stop(self) -> None:
+        """Cancel what runs, drop what waits, end the thread."""
+        for task in tuple(self._running):
+            task.cancel()
+        self._queue.put(None)
+        self._thread.join()
+
+    def _done(self, task: Task) -> None:
+        self._running.discard(task)
+        self.busy_changed.emit(self.is_busy)
+
+    def _loop(self) -> None:
+        while (task := self._queue.get()) is not None:
+            task.run()

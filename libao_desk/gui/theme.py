@@ -1,0 +1,58 @@
+"""How the window looks (外观): one quiet palette and a few rules of style, the same on every PC."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+INK, PAPER, PANEL, LINE = "#1f2933", "#ffffff", "#f4f6f8", "#d5dbe1"
+ACCENT, ACCENT_SOFT = "#1f5f99", "#e3edf7"
+LATE, SOON, DONE = "#b3261e", "#8a5a00", "#2e6b3a"
+"""Colours of a duty: late, due soon, done. Never the only sign: the words say it too."""
+MUTED = "#5c6b7a"
+
+STYLE = f"""
+QWidget {{ color: {INK}; }}
+QMainWindow, QDialog {{ background: {PANEL}; }}
+QGroupBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 4px; margin-top: 20px; padding: 8px; }}
+QGroupBox::title {{ subcontrol-origin: margin; left: 4px; padding: 0 4px; color: {ACCENT}; font-weight: bold; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 3px 5px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {ACCENT}; }}
+QLineEdit:read-only {{ background: {PANEL}; }}
+QPushButton {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 4px 12px; }}
+QPushButton:hover {{ background: {ACCENT_SOFT}; }}
+QPushButton:focus {{ border: 1px solid {ACCENT}; }}
+QPushButton:default {{ background: {ACCENT}; color: {PAPER}; border: 1px solid {ACCENT}; }}
+QPushButton:disabled {{ color: {MUTED}; background: {PANEL}; }}
+QTableView, QListView, QTreeView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE};
+    selection-background-color: {ACCENT_SOFT}; selection-color: {INK}; alternate-background-color: #f9fafb; }}
+QHeaderView::section {{ background: {PANEL}; border: none; padding: 4px 6px;
+    border-right: 1px solid {LINE}; border-bottom: 1px solid {LINE}; }}
+QTabBar::tab {{ padding: 6px 14px; }}
+QLabel#problem, QLabel[tone="late"] {{ color: {LATE}; }}
+QLabel[tone="soon"] {{ color: {SOON}; }}
+QLabel[tone="done"] {{ color: {DONE}; }}
+QLabel[tone="muted"] {{ color: {MUTED}; }}
+QLabel[tone="heading"] {{ font-size: 15pt; font-weight: bold; }}
+QFrame#band {{ background: #fff4d6; border-bottom: 1px solid #e3c770; }}
+"""
+
+
+def dress(app: QApplication) -> None:
+    """Give the program its look; called once, after the language was set."""
+    app.setStyle("Fusion")
+    QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, PANEL),
+        (QPalette.ColorRole.Base, PAPER),
+        (QPalette.ColorRole.AlternateBase, "#f9fafb"),
+        (QPalette.ColorRole.Text, INK),
+        (QPalette.ColorRole.WindowText, INK),
+        (QPalette.ColorRole.ButtonText, INK),
+        (QPalette.ColorRole.Highlight, ACCENT),
+        (QPalette.ColorRole.HighlightedText, PAPER),
+        (QPalette.ColorRole.PlaceholderText, MUTED),
+    ):
+        palette.setColor(role, QColor(colour))
+    app.setPalette(palette)
+    app.setStyleSheet(STYLE)

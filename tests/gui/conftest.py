@@ -1,0 +1,77 @@
+"""What the screens' tests share: a dressed application, an unlocked office behind a context, answers given in advance."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from libao_desk.core.clock import FixedClock
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.language import speak_chinese
+from libao_desk.gui.theme import dress
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.office import Office
+from tests.conftest_office import DAY, PASSPHRASE
+
+
+@pytest.fixture(scope="session")
+def desk_app(qapp: QApplication) -> QApplication:
+    """The application in Chinese and in its own look."""
+    speak_chinese(qapp)
+    dress(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def rehearsal(monkeypatch: pytest.MonkeyPatch) -> dialogs.Rehearsal:
+    """Answers to questions, given in advance; a question nobody answered fails the test."""
+    prepared = dialogs.Rehearsal()
+    monkeypatch.setattr(dialogs, "rehearsal", prepared)
+    return prepared
+
+
+@pytest.fixture
+def bare_context(tmp_path: Path, book: RegisterBook, desk_app: QApplication) -> Iterator[Context]:
+    """A context whose office folder does not exist yet: first run."""
+    pc = QSettings(str(tmp_path / "pc.ini"), QSettings.Format.IniFormat)
+    context = Context(book, FixedClock(DAY), tmp_path / "office", pc)
+    yield context
+    context.leave()
+    context.tasks.stop()
+
+
+@pytest.fixture
+def locked_context(bare_context: Context, empty_office_folder: Path) -> Context:
+    """A context before an office that waits to be unlocked."""
+    copytree(empty_office_folder, bare_context.folder)
+    return bare_context
+
+
+@pytest.fixture
+def context(locked_context: Context) -> Context:
+    """A context with the director at the desk."""
+    locked_context.seat(Office.unlock(locked_context.folder, locked_context.book, locked_context.clock, PASSPHRASE))
+    return locked_context
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, context: Context) -> "Settled":
+    """Wait until the worker has nothing left to do."""
+    return Settled(qtbot, context)
+
+
+class Settled:
+    """Called after an act: returns once the worker is idle and its answers were delivered."""
+
+    def __init__(self, qtbot: QtBot, context: Context) -> None:
+        self._qtbot = qtbot
+        self._context = context
+
+    def __call__(self) -> None:
+        """Wait, at most ten seconds."""
+        self._qtbot.waitUntil(lambda: not self._context.tasks.is_busy, timeout=10_000)
