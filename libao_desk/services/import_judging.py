@@ -129,8 +129,8 @@ class Judge:
                 return as_date(cell, self._today, from_1904=self._from_1904)
             case Kind.MONEY:
                 return as_amount(cell)
-            case Kind.TEXT if target.fact.text in IDENTIFIERS:
-                return as_identifier(cell)
+            case Kind.TEXT if target.fact.text in IDENTIFIERS and not (target.fact.text is Text.NUMBER and isinstance(cell.value, str)):
+                return as_identifier(cell)  # an official number keeps its full-width brackets: （2020）海李调字第001号
             case _:
                 return as_text(cell)
 
