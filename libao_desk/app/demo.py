@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby, islice
 from pathlib import Path
 from random import Random
 
@@ -18,6 +19,8 @@ from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
 
 TODAY = date(2020, 12, 31)
 SEED = 2020
+BATCH = 200
+"""Records written together."""
 PASSPHRASE = "演示口令-2020"
 """Only ever guards invented people."""
 
@@ -51,7 +54,7 @@ def build(folder: Path, *, seed: int = SEED, cost: KdfCost = DEFAULT_COST, progr
             module = optional_module(name, "invented")
             if module is not None:
                 progress(name)
-                _fill(office, book, module.invent(world, rng))
+                _fill(office, book, world, module.invent(world, rng))
     return DemoOffice(founding.director, PASSPHRASE, TODAY)
 
 
@@ -62,10 +65,11 @@ def _settle(office: Office, world: InventedWorld) -> None:
         session.add_all(world.everyone())
 
 
-def _fill(office: Office, book: RegisterBook, records: Iterator[Record]) -> None:
-    with office.desk.work("录入演示数据") as session:
-        for record in records:
-            register = book.of_record(record)
-            steps = tuple(register.replay(record, TODAY)) if register.replay else ()
-            office.records.enter(session, register, record, steps)
-            indexing.put(session, register, record)
+def _fill(office: Office, book: RegisterBook, world: InventedWorld, records: Iterator[Record]) -> None:
+    with office.desk.work("录入演示数据") as session, session.no_autoflush:
+        session.add_all([world.director, *world.everyone()])  # the records point at villages, committees and officers
+        while batch := tuple(islice(records, BATCH)):
+            for register, same in groupby(batch, key=book.of_record):
+                entries = [(record, tuple(register.replay(record, TODAY)) if register.replay else ()) for record in same]
+                office.records.enter_all(session, register, entries)
+                indexing.put_all(session, register, [record for record, _ in entries])

@@ -79,6 +79,8 @@ class Judge:
         self._today = today
         self._matcher = Matcher(session, register)
         self._named: dict[tuple[type, str], Any] = {}
+        self._met: dict[str, Person] = {}
+        """Persons of the rows filled so far, by ID number: one who appears in several rows gets one card."""
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
@@ -206,6 +208,8 @@ class Judge:
                 column.read(record, text)
         for person in _people_of(self._register, record):
             complete(person, self._today)
+            if person.id_no and not trial_run:
+                self._met.setdefault(person.id_no, person)
 
     def _set(self, record: Any, target: FieldPath, value: Any, on_file: dict[str, Person], trial_run: bool) -> None:
         holder = record
@@ -231,8 +235,9 @@ class Judge:
                 and target.fact.text is Text.CITIZEN_ID
                 and target.key in judged.values
             ):
-                wanted = sa.select(Person).where(Person.id_no == judged.values[target.key], Person.merged_into_id.is_(None))
-                person = self._session.scalar(wanted)
+                id_no = judged.values[target.key]
+                wanted = sa.select(Person).where(Person.id_no == id_no, Person.merged_into_id.is_(None))
+                person = self._met.get(id_no) or self._session.scalar(wanted)
                 if person is not None:
                     found[FieldPath(target.attributes[:-1]).key] = person
         return found

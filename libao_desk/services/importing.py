@@ -1,6 +1,6 @@
 """A ledger in (导入台账): every cell judged with its address, compared with what is there, then one transaction or nothing."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
+from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
@@ -19,6 +20,8 @@ from libao_desk.services.records import Records, load
 
 __all__ = ["ImportPlan", "ImportResult", "Importing", "Problem", "Severity", "Verdict"]
 
+BATCH = 200
+"""Rows written together; progress is told, and a cancel heard, between two batches."""
 Progress = Callable[[int, int], None]
 """Called with (done, all); raising from it cancels the import, and nothing is stored."""
 
@@ -113,23 +116,25 @@ class Importing:
         register = self.desk.book.get(plan.register)
         with self.desk.work(f"导入{register.title}台账（{plan.source}，{len(chosen)}行）") as session:
             judge = Judge(session, register, plan.columns, self.desk.today)
-            for done, row in enumerate(chosen, start=1):
-                self._store_row(session, register, judge, row)
+            for start in range(0, len(chosen), BATCH):
+                self._store_rows(session, register, judge, chosen[start : start + BATCH])
                 if progress is not None:
-                    progress(done, len(chosen))
+                    progress(min(start + BATCH, len(chosen)), len(chosen))
         return ImportResult(plan, True, len(chosen))
 
-    def _store_row(self, session: Session, register: Register, judge: Judge, row: RowJudgement) -> None:
-        if row.verdict is Verdict.CHANGED and row.record_id is not None:
-            record: Record = load(session, register, row.record_id)
-            judge.fill(record, row)
-        else:
-            record = register.model()
-            with session.no_autoflush:
+    def _store_rows(self, session: Session, register: Register, judge: Judge, rows: Sequence[RowJudgement]) -> None:
+        new: list[tuple[Record, Sequence[Step]]] = []
+        known: list[Record] = []
+        with session.no_autoflush:
+            for row in rows:
+                record: Record = register.model() if row.record_id is None else load(session, register, row.record_id)
                 judge.fill(record, row)
-            self.records.enter(session, register, record, judge.steps(record, row))
-        session.flush()
-        indexing.put(session, register, record)
+                if row.record_id is None:
+                    new.append((record, judge.steps(record, row)))
+                else:
+                    known.append(record)
+        self.records.enter_all(session, register, new)
+        indexing.put_all(session, register, [*known, *(record for record, _ in new)])
 
 
 def _problems(columns: ColumnMap, rows: list[RowJudgement]) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """What of a record can be found by typing (检索): its numbers, and the declared search fields with their pinyin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -11,17 +11,30 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.store import search_index
+from libao_desk.store.search_index import Findable
 
 
 def put(session: Session, register: Register, record: Record) -> None:
     """Bring the index up to date with one record; a sealed one leaves it."""
-    state: Code = record.state  # type: ignore[attr-defined]  # every register's model has a state of its own enum; declare.check proves it
-    if state in register.sealed:
-        search_index.remove(session, register.key, record.id)
-        return
+    put_all(session, register, (record,))
+
+
+def put_all(session: Session, register: Register, records: Sequence[Record]) -> None:
+    """The same for some hundreds of records at once."""
+    findable = []
+    for record in records:
+        state: Code = record.state  # type: ignore[attr-defined]  # every register's model has a state of its own enum; declare.check proves it
+        if state in register.sealed:
+            search_index.remove(session, register.key, record.id)
+        else:
+            findable.append(_findable(register, record))
+    search_index.put_many(session, register.key, findable)
+
+
+def _findable(register: Register, record: Record) -> Findable:
     fields = [("编号", record.number), *((field.label, text) for field in register.searched for text in _texts(field, record))]
     names = [text for field in register.searched if field.fact.text is Text.NAME for text in _texts(field, record)]
-    search_index.put(session, register.key, record.id, label=register.label(record), fields=fields, pinyin=list(_pinyin(names)))
+    return Findable(record.id, register.label(record), tuple(fields), tuple(_pinyin(names)))
 
 
 def _texts(field: FieldPath, record: Record) -> Iterator[str]:

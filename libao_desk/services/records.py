@@ -22,6 +22,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import HistoryLine, MoveOffer, RecordDraft, RecordRef, RecordView, RowView, Value
 from libao_desk.services.identity import settle_people
 from libao_desk.store import history, numbers
+from libao_desk.store.numbers import Bearer
 
 BIRTH = "enter"
 """The event of a record's first entry where a register declares no birth move of its own."""
@@ -88,24 +89,35 @@ class Records:
 
     def enter(self, session: Session, register: Register, record: Record, steps: Sequence[Step]) -> None:
         """Give a new record its number, its birth and the dated moves it has already gone through; inside the caller's act."""
-        today = self.desk.today
-        birth = next((move for move in register.transitions if not move.sources and move.target is register.initial), None)
-        born_on = steps[0].happened_on if steps else today
-        year = min(born_on, today).year
-        n = numbers.reserve(session, register.key, year)
-        record.number = register.number.text(year, n)
-        record.entered_at = self.desk.clock.now()
-        record.handler_id = record.handler_id or self.desk.actor.officer_id
-        final = steps[-1].target if steps else register.initial
-        record.state = final  # type: ignore[attr-defined]  # every register's model has a state of its own enum; declare.check proves it
-        session.add(record)
+        self.enter_all(session, register, ((record, steps),))
+
+    def enter_all(self, session: Session, register: Register, entries: Sequence[tuple[Record, Sequence[Step]]]) -> None:
+        """The same for some hundreds of new records at once, numbered in their order."""
+        birth = next((move.event for move in register.transitions if not move.sources and move.target is register.initial), BIRTH)
+        lives = [(record, list(steps) or [Step(birth, register.initial, self.desk.today)]) for record, steps in entries]
+        places = self._numbers(session, register, lives)
+        for record, life in lives:
+            record.entered_at = self.desk.clock.now()
+            record.handler_id = record.handler_id or self.desk.actor.officer_id
+            record.state = life[-1].target  # type: ignore[attr-defined]  # every register's model has a state of its own enum
+            session.add(record)
         session.flush()
-        numbers.name_user(session, register.key, year, n, record.number, register.key, record.id)
-        line = list(steps) or [Step(birth.event if birth else BIRTH, register.initial, today)]
-        source: Code | None = None
-        for step in line:
-            self._log(session, register, record, step, source, None)
-            source = step.target
+        named = ((record, *place) for (record, _), place in zip(lives, places, strict=True))
+        numbers.name_users(session, [Bearer(register.key, year, n, record.number, register.key, record.id) for record, year, n in named])
+        for record, life in lives:
+            source: Code | None = None
+            for step in life:
+                self._log(session, register, record, step, source, None)
+                source = step.target
+
+    def _numbers(self, session: Session, register: Register, lives: Sequence[tuple[Record, list[Step]]]) -> list[tuple[int, int]]:
+        """Number the records in their order, each in the year it was born; gives (year, n) of each."""
+        years = [min(life[0].happened_on, self.desk.today).year for _, life in lives]
+        taken = {year: iter(numbers.reserve_many(session, register.key, year, years.count(year))) for year in dict.fromkeys(years)}
+        places = [(year, next(taken[year])) for year in years]
+        for (record, _), (year, n) in zip(lives, places, strict=True):
+            record.number = register.number.text(year, n)
+        return places
 
     def move(self, ref: RecordRef, event: str, *, happened_on: date | None = None, reason: str | None = None) -> None:
         """Carry out one move of the lifecycle.

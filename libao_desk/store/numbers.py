@@ -58,16 +58,32 @@ class IssuedNumber:
 
 def reserve(session: Session, series: str, year: int) -> int:
     """Take the next number of a series; the first of a year is 1 unless `set_start` said otherwise."""
+    return reserve_many(session, series, year, 1)[0]
+
+
+def reserve_many(session: Session, series: str, year: int, count: int) -> range:
+    """Take the next `count` numbers of a series, as an import needs them."""
     recorder_of(session)
-    following = _change(
-        session, sa.update(SERIES).where(*_of(SERIES, series, year)).values(next=SERIES.c.next + 1).returning(SERIES.c.next)
-    )
-    n = following.scalar()
-    if n is None:
-        n = 2
-        _change(session, sa.insert(SERIES).values(series=series, year=year, next=n))
-    _change(session, sa.insert(ISSUED).values(series=series, year=year, n=n - 1))
-    return int(n) - 1
+    moved_on = sa.update(SERIES).where(*_of(SERIES, series, year)).values(next=SERIES.c.next + count).returning(SERIES.c.next)
+    following = _change(session, moved_on).scalar()
+    if following is None:
+        following = count + 1
+        _change(session, sa.insert(SERIES).values(series=series, year=year, next=following))
+    taken = range(int(following) - count, int(following))
+    _change_many(session, sa.insert(ISSUED), [{"series": series, "year": year, "n": n} for n in taken])
+    return taken
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """What bears a taken number, and how the number reads."""
+
+    series: str
+    year: int
+    n: int
+    text: str
+    used_by: str
+    record_id: int
 
 
 def name_user(session: Session, series: str, year: int, n: int, text: str, used_by: str, record_id: int) -> None:
@@ -75,11 +91,27 @@ def name_user(session: Session, series: str, year: int, n: int, text: str, used_
 
     Raises LookupError where the number was never taken.
     """
+    name_users(session, (Bearer(series, year, n, text, used_by, record_id),))
+
+
+def name_users(session: Session, bearers: Sequence[Bearer]) -> None:
+    """The same for many numbers at once.
+
+    Raises LookupError where one of them was never taken.
+    """
     recorder_of(session)
-    _change_one(
-        session,
-        sa.update(ISSUED).where(*_of(ISSUED, series, year), ISSUED.c.n == n).values(text=text, used_by=used_by, record_id=record_id),
+    one = sa.bindparam
+    statement = (
+        sa.update(ISSUED)
+        .where(ISSUED.c.series == one("of_series"), ISSUED.c.year == one("of_year"), ISSUED.c.n == one("of_n"))
+        .values(text=one("reads"), used_by=one("bearer"), record_id=one("record"))
     )
+    rows = [
+        {"of_series": b.series, "of_year": b.year, "of_n": b.n, "reads": b.text, "bearer": b.used_by, "record": b.record_id}
+        for b in bearers
+    ]
+    if rows and _change_many(session, statement, rows).rowcount != len(rows):
+        raise LookupError("a number that was never taken")
 
 
 def set_start(session: Session, series: str, year: int, following: int) -> None:
@@ -129,6 +161,10 @@ def _of(table: sa.Table, series: str, year: int) -> tuple[sa.ColumnElement[bool]
 
 def _change(session: Session, statement: sa.Executable) -> sa.CursorResult[Any]:
     return session.connection().execute(statement.execution_options(**{TOLD: True}))
+
+
+def _change_many(session: Session, statement: sa.Executable, rows: list[dict[str, Any]]) -> sa.CursorResult[Any]:
+    return session.connection().execute(statement.execution_options(**{TOLD: True}), rows)
 
 
 def _change_one(session: Session, statement: sa.Executable) -> None:

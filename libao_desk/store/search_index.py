@@ -61,29 +61,56 @@ def put(
 
     `label` is how a result names the record; `fields` are (what to call it, text); `pinyin` full readings and initials of names.
     """
+    put_many(session, register, (Findable(record_id, label, tuple(fields), tuple(pinyin)),))
+
+
+@dataclass(frozen=True)
+class Findable:
+    """What one record is to be found by, as `put` takes it."""
+
+    record_id: int
+    label: str
+    fields: tuple[tuple[str, str], ...]
+    pinyin: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """Every text once, folded, with what to call it."""
+        texts = (*self.fields, *((PINYIN, reading) for reading in self.pinyin))
+        return list(dict.fromkeys((name, folded(text)) for name, text in texts if text.strip()))
+
+
+def put_many(session: Session, register: str, records: Sequence[Findable]) -> None:
+    """Make some hundreds of records findable at once, as an import needs it."""
     recorder_of(session)
-    texts = (*fields, *((PINYIN, reading) for reading in pinyin))
-    kept = list(dict.fromkeys((name, folded(text)) for name, text in texts if text.strip()))
+    if not records:
+        return
+    kept = {one.record_id: one.texts for one in records}
     values = {
-        "label": label,
-        "texts": json.dumps(kept, ensure_ascii=False),
-        "haystack": BOUNDARY.join(text for _, text in kept),
+        one.record_id: {
+            "label": one.label,
+            "texts": json.dumps(kept[one.record_id], ensure_ascii=False),
+            "haystack": BOUNDARY.join(text for _, text in kept[one.record_id]),
+        }
+        for one in records
     }
-    entry_id = _entry_id(session, register, record_id)
-    if entry_id is None:
-        new = sa.insert(ENTRY).values(register=register, record_id=record_id, **values).returning(ENTRY.c.id)
-        entry_id = _change(session, new).scalar_one()
-    else:
-        _change(session, sa.update(ENTRY).where(ENTRY.c.id == entry_id).values(**values))
-    words = dict.fromkeys(word for _, text in kept for word in tokens(text))
-    _change(session, sa.insert(TOKENS).prefix_with("OR REPLACE").values(rowid=entry_id, tokens=" ".join(words)))
+    entries = _entry_ids(session, register, list(kept))
+    changed = [{"entry": entry, **values[record]} for record, entry in entries.items()]
+    if changed:
+        _change(session, sa.update(ENTRY).where(ENTRY.c.id == sa.bindparam("entry")), changed)
+    added = [{"register": register, "record_id": record, **row} for record, row in values.items() if record not in entries]
+    if added:
+        _change(session, sa.insert(ENTRY), added)
+        entries = _entry_ids(session, register, list(kept))
+    words = {record: dict.fromkeys(word for _, text in texts for word in tokens(text)) for record, texts in kept.items()}
+    rows = [{"rowid": entries[record], "tokens": " ".join(found)} for record, found in words.items()]
+    _change(session, sa.insert(TOKENS).prefix_with("OR REPLACE"), rows)
 
 
 def remove(session: Session, register: str, record_id: int) -> None:
     """Make a record unfindable; one that never was findable changes nothing."""
     recorder_of(session)
-    entry_id = _entry_id(session, register, record_id)
-    if entry_id is not None:
+    for entry_id in _entry_ids(session, register, [record_id]).values():
         _change(session, sa.delete(TOKENS).where(TOKENS.c.rowid == entry_id))
         _change(session, sa.delete(ENTRY).where(ENTRY.c.id == entry_id))
 
@@ -122,10 +149,10 @@ def _answering(texts: str, words: Sequence[str]) -> Iterator[str]:
             yield label
 
 
-def _entry_id(session: Session, register: str, record_id: int) -> int | None:
-    mine = sa.select(ENTRY.c.id).where(ENTRY.c.register == register, ENTRY.c.record_id == record_id)
-    return session.connection().execute(mine).scalar()
+def _entry_ids(session: Session, register: str, record_ids: Sequence[int]) -> dict[int, int]:
+    mine = sa.select(ENTRY.c.record_id, ENTRY.c.id).where(ENTRY.c.register == register, ENTRY.c.record_id.in_(record_ids))
+    return {record: entry for record, entry in session.connection().execute(mine)}
 
 
-def _change(session: Session, statement: Any) -> sa.CursorResult[Any]:
-    return session.connection().execute(statement.execution_options(**{TOLD: True}))
+def _change(session: Session, statement: Any, rows: Sequence[dict[str, Any]] | None = None) -> sa.CursorResult[Any]:
+    return session.connection().execute(statement.execution_options(**{TOLD: True}), rows)

@@ -1,0 +1,82 @@
+"""A mediation agreement as PDF, against the same glyphs at the same places on a bare canvas."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from random import Random
+from typing import Any
+from unittest.mock import patch
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from benchmarks.measure import Ratio, compare
+from benchmarks.township import DAY
+from libao_desk.app.found_registers import load_registers
+from libao_desk.declare.blocks import Paper
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.document import PaperFacts
+from libao_desk.people.invented import InventedWorld
+from libao_desk.printing.fonts import FontBook
+from libao_desk.printing.page import PAGE_HEIGHT, PAGE_WIDTH
+from libao_desk.printing.render import render_pdf
+from libao_desk.registers.disputes.invented import invent
+
+Run = tuple[str, Any]
+"""One call of the text object: its method and what it was given."""
+DRAWN = ("setFont", "setCharSpace", "setTextOrigin", "textOut")
+
+
+def benches() -> Iterator[Ratio]:
+    """The claim about papers."""
+    fonts = FontBook(bundled_only=True)
+    paper = _agreement()
+    pages = _recorded(paper, fonts)
+
+    def floor() -> None:
+        canvas = Canvas(BytesIO(), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1)
+        for page in pages:
+            text = canvas.beginText()
+            for method, given in page:
+                getattr(text, method)(*given)
+            canvas.drawText(text)
+            canvas.showPage()
+        canvas.save()
+
+    yield compare(
+        "a mediation agreement as PDF", lambda: render_pdf(paper, fonts), floor, floor_name="same glyphs, bare canvas", goal=1.3, repeat=5
+    )
+
+
+def _agreement() -> Paper:
+    _, document = load_registers().document("mediation-agreement")
+    rng = Random(2020)
+    office = OfficeFacts()
+    for record in invent(InventedWorld(rng), rng):
+        if document.refuse is None or document.refuse(record, office, DAY) is None:
+            break
+    facts = PaperFacts(
+        office=office, office_name="李堡司法所", township="李堡镇", county="海安市", today=DAY, number="（2020）海李调字第001号"
+    )
+    body: Paper = document.body(record, facts)
+    return body
+
+
+def _recorded(paper: Paper, fonts: FontBook) -> list[list[Run]]:
+    """What the program itself draws, page by page, as plain calls."""
+    pages: list[list[Run]] = []
+
+    def recorder(method: str) -> Any:
+        original = getattr(PDFTextObject, method)
+
+        def record(self: PDFTextObject, *given: Any) -> Any:
+            if not hasattr(self, "recorded"):
+                self.recorded = []
+                pages.append(self.recorded)
+            self.recorded.append((method, given))
+            return original(self, *given)
+
+        return record
+
+    with patch.multiple(PDFTextObject, **{method: recorder(method) for method in DRAWN}):
+        render_pdf(paper, fonts)
+    return pages

@@ -1,0 +1,88 @@
+"""A ledger of 10,000 rows in, a roster of 10,000 rows out, against the bare libraries."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+from libao_desk.sheets.roster_writer import ColumnKind, RosterColumn, RosterSheet, write_roster
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from python_calamine import CalamineWorkbook
+
+from benchmarks.measure import Ratio, compare
+from benchmarks.township import found
+from libao_desk.people.invented import InventedWorld
+from libao_desk.store.connection import raw
+
+HEADS = ("序号", "卷号", "申请人", "被申请人", "纠纷类型", "受理日期")
+DAY = date(2020, 1, 1)
+
+
+def benches(folder: Path, rows: int) -> Iterator[Ratio]:
+    """The claims about sheets; files are written into `folder`."""
+    ledger = folder / "ledger.xlsx"
+    _write_ledger(ledger, rows)
+    yield _import(folder, ledger)
+    yield _roster(rows)
+
+
+def _write_ledger(path: Path, rows: int) -> None:
+    world = InventedWorld(Random(2020))
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("台账")
+    sheet.append(HEADS)
+    for n in range(rows):
+        day = DAY + timedelta(days=n % 365)
+        number = f"（2020）海李调字第{n + 1:05d}号"
+        sheet.append((n + 1, number, world.person().name, world.person().name, "邻里纠纷", f"{day:%Y.%m.%d}"))
+    book.save(path)
+
+
+def _import(folder: Path, ledger: Path) -> Ratio:
+    runs = iter(range(1_000_000))
+
+    def ours() -> None:
+        with found(folder / f"office-{next(runs)}") as office:
+            office.importing.store(office.importing.examine("disputes", ledger))
+
+    def floor() -> None:
+        with found(folder / f"office-{next(runs)}") as office:
+            rows = CalamineWorkbook.from_path(ledger).get_sheet_by_index(0).to_python()[1:]
+            with office.desk.work("量度") as session:
+                cursor = raw(session.connection()).cursor()
+                cursor.execute("CREATE TABLE bare (serial, number, one, other, kind, day)")
+                cursor.executemany("INSERT INTO bare VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    return compare("import of 10,000 rows", ours, floor, floor_name="calamine and bare inserts of one table", goal=60.0, rounds=1)
+
+
+def _roster(rows: int) -> Ratio:
+    world = InventedWorld(Random(2020))
+    cells = tuple((n + 1, p.name, p.id_no, p.birth_date, p.residence_address, p.phone) for n in range(rows) for p in [world.person()])
+    heads = ("序号", "姓名", "身份证号", "出生日期", "住址", "电话")
+    kinds = (ColumnKind.NUMBER, ColumnKind.TEXT, ColumnKind.IDENTIFIER, ColumnKind.DATE, ColumnKind.TEXT, ColumnKind.IDENTIFIER)
+    columns = tuple(RosterColumn(head, kind, 14) for head, kind in zip(heads, kinds, strict=True))
+
+    def ours() -> None:
+        write_roster(RosterSheet(title="量度", note_line="填报单位：量度", columns=columns, rows=cells))
+
+    def floor() -> None:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("量度")
+        side = Side(style="thin")
+        border, font, middle = Border(side, side, side, side), Font("宋体", 11), Alignment(vertical="center", wrap_text=True)
+        formats = {ColumnKind.IDENTIFIER: "@", ColumnKind.DATE: "yyyy-mm-dd"}
+        for row in cells:
+            line = []
+            for value, kind in zip(row, kinds, strict=True):
+                cell = WriteOnlyCell(sheet, value)
+                cell.border, cell.font, cell.alignment = border, font, middle
+                cell.number_format = formats.get(kind, "General")
+                line.append(cell)
+            sheet.append(line)
+        book.save(BytesIO())
+
+    return compare("roster of 10,000 rows", ours, floor, floor_name="openpyxl write-only, same styles", goal=1.3, rounds=3)
