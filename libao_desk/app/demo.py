@@ -12,7 +12,6 @@ from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.record import Record
 from libao_desk.people.invented import InventedWorld
-from libao_desk.services import indexing
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Founding, Office
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
@@ -72,4 +71,3 @@ def _fill(office: Office, book: RegisterBook, world: InventedWorld, records: Ite
             for register, same in groupby(batch, key=book.of_record):
                 entries = [(record, tuple(register.replay(record, TODAY)) if register.replay else ()) for record in same]
                 office.records.enter_all(session, register, entries)
-                indexing.put_all(session, register, [record for record, _ in entries])

@@ -134,7 +134,7 @@ class Importing:
                 else:
                     known.append(record)
         self.records.enter_all(session, register, new)
-        indexing.put_all(session, register, [*known, *(record for record, _ in new)])
+        indexing.put_all(session, register, known)
 
 
 def _problems(columns: ColumnMap, rows: list[RowJudgement]) -> tuple[Problem, ...]:

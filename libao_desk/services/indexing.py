@@ -1,6 +1,7 @@
 """What of a record can be found by typing (检索): its numbers, and the declared search fields with their pinyin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -21,20 +22,26 @@ def put(session: Session, register: Register, record: Record) -> None:
 
 def put_all(session: Session, register: Register, records: Sequence[Record]) -> None:
     """The same for some hundreds of records at once."""
-    findable = []
-    for record in records:
+    store(session, register, [(record, findable(register, record)) for record in records])
+
+
+def findable(register: Register, record: Record) -> Findable:
+    """What a record is to be found by. Asked of a new record before it is stored, it reads nothing from the file."""
+    fields = [("编号", record.number), *((field.label, text) for field in register.searched for text in _texts(field, record))]
+    names = [text for field in register.searched if field.fact.text is Text.NAME for text in _texts(field, record)]
+    return Findable(record.id, register.label(record), tuple(fields), tuple(_pinyin(names)))
+
+
+def store(session: Session, register: Register, found: Iterable[tuple[Record, Findable]]) -> None:
+    """Put what was asked of stored records into the index; what is sealed leaves it."""
+    seen: list[Findable] = []
+    for record, texts in found:
         state: Code = record.state  # type: ignore[attr-defined]  # every register's model has a state of its own enum; declare.check proves it
         if state in register.sealed:
             search_index.remove(session, register.key, record.id)
         else:
-            findable.append(_findable(register, record))
-    search_index.put_many(session, register.key, findable)
-
-
-def _findable(register: Register, record: Record) -> Findable:
-    fields = [("编号", record.number), *((field.label, text) for field in register.searched for text in _texts(field, record))]
-    names = [text for field in register.searched if field.fact.text is Text.NAME for text in _texts(field, record)]
-    return Findable(record.id, register.label(record), tuple(fields), tuple(_pinyin(names)))
+            seen.append(replace(texts, record_id=record.id))
+    search_index.put_many(session, register.key, seen)
 
 
 def _texts(field: FieldPath, record: Record) -> Iterator[str]:

@@ -83,12 +83,16 @@ class Records:
                 settle_people(session, record, self.desk.today)
             if draft.id is None:
                 self.enter(session, register, record, ())
-            session.flush()
-            indexing.put(session, register, record)
+            else:
+                session.flush()
+                indexing.put(session, register, record)
             return RecordRef(draft.register, record.id)
 
     def enter(self, session: Session, register: Register, record: Record, steps: Sequence[Step]) -> None:
-        """Give a new record its number, its birth and the dated moves it has already gone through; inside the caller's act."""
+        """Give a new record its number, its birth, the dated moves it has already gone through, and make it findable.
+
+        Inside the caller's act.
+        """
         self.enter_all(session, register, ((record, steps),))
 
     def enter_all(self, session: Session, register: Register, entries: Sequence[tuple[Record, Sequence[Step]]]) -> None:
@@ -96,6 +100,7 @@ class Records:
         birth = next((move.event for move in register.transitions if not move.sources and move.target is register.initial), BIRTH)
         lives = [(record, list(steps) or [Step(birth, register.initial, self.desk.today)]) for record, steps in entries]
         places = self._numbers(session, register, lives)
+        found = [(record, indexing.findable(register, record)) for record, _ in lives]
         for record, life in lives:
             record.entered_at = self.desk.clock.now()
             record.handler_id = record.handler_id or self.desk.actor.officer_id
@@ -109,6 +114,7 @@ class Records:
             for step in life:
                 self._log(session, register, record, step, source, None)
                 source = step.target
+        indexing.store(session, register, found)
 
     def _numbers(self, session: Session, register: Register, lives: Sequence[tuple[Record, list[Step]]]) -> list[tuple[int, int]]:
         """Number the records in their order, each in the year it was born; gives (year, n) of each."""
