@@ -80,6 +80,8 @@ def _end(case: CorrectionCase) -> Iterator[Moment]:
         day = case.term_to
     if day is not None:
         event, target = _ENDS[case.exit_kind or _likely_end(case, day)]
+        if event == "close" and in_force_from(case) is None:
+            event = "close_inquiry"
         yield event, target, day
         if case.sealed_on is not None:
             yield "seal", S.SEALED, max(day, case.sealed_on)
