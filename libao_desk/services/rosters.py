@@ -9,6 +9,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Cell, PeriodFacts, Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.past import sealed_ids
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
 
@@ -50,12 +51,13 @@ class Rosters:
         )
 
     def table(self, kind: str, period: Period, *, full: bool = False) -> RosterTable:
-        """The cells of one roster; sealed cases never appear."""
+        """The cells of one roster; a case sealed by now never appears."""
         register, roster = self.desk.book.roster(kind)
         self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period, full=full)
-            seen = [record for record in records if facts.state_on_last_day(record) not in register.sealed]
+            sealed = sealed_ids(session, register)
+            seen = [record for record in records if record.id not in sealed]
             if roster.order is not None:
                 seen.sort(key=roster.order)
             rows = _rows(roster, facts, [record for record in seen if roster.belongs(record, facts)])

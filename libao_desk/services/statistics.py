@@ -1,7 +1,7 @@
 """The office's figures (统计数据): every number with the list behind it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -16,7 +16,7 @@ from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, Rate
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.past import PastStates
+from libao_desk.services.past import PastStates, sealed_ids
 from libao_desk.services.records import load_all
 
 PERCENT_PLACES = Decimal("0.01")
@@ -64,8 +64,10 @@ class Statistics:
     def _of_register(self, register: Register, period: Period) -> Iterator[FigureValue]:
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period)
+            sealed = sealed_ids(session, register)
             for figure in register.statistics:
-                yield _evaluate(register, figure, facts, records)
+                value = _evaluate(register, figure, facts, records)
+                yield replace(value, behind=tuple(ref for ref in value.behind if ref.id not in sealed))
 
 
 def records_at(desk: Desk, session: Session, register: Register, period: Period, *, full: bool = False) -> tuple[PeriodFacts, list[Record]]:
@@ -95,7 +97,7 @@ def _evaluate(register: Register, figure: Figure, facts: PeriodFacts, records: l
             return FigureValue(figure.name, figure.title, figure.unit, total, None, None, behind)
         case AmountFigure():
             amounts = [(record, figure.amount(record, facts)) for record in records]
-            shown = _shown(register, facts, [record for record, amount in amounts if amount])
+            shown = _behind(register, [record for record, amount in amounts if amount])
             return FigureValue(figure.name, figure.title, figure.unit, sum((a for _, a in amounts), Decimal(0)), None, None, shown)
         case RateFigure():
             above, _ = _count(register, figure.numerator, facts, records)
@@ -107,8 +109,8 @@ def _count(
     register: Register, counts: Callable[[Any, PeriodFacts], int], facts: PeriodFacts, records: list[Record]
 ) -> tuple[int, tuple[RecordRef, ...]]:
     counted = [(record, int(counts(record, facts))) for record in records]
-    return sum(n for _, n in counted), _shown(register, facts, [record for record, n in counted if n])
+    return sum(n for _, n in counted), _behind(register, [record for record, n in counted if n])
 
 
-def _shown(register: Register, facts: PeriodFacts, records: list[Record]) -> tuple[RecordRef, ...]:
-    return tuple(RecordRef(register.key, record.id) for record in records if facts.state_on_last_day(record) not in register.sealed)
+def _behind(register: Register, records: list[Record]) -> tuple[RecordRef, ...]:
+    return tuple(RecordRef(register.key, record.id) for record in records)

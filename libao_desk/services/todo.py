@@ -9,7 +9,7 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.past import PastStates
+from libao_desk.services.past import PastStates, sealed_ids
 from libao_desk.services.records import load_all
 
 HORIZON_DAYS = 30
@@ -51,10 +51,10 @@ class Todo:
         facts = self.desk.facts()
         found: list[Task] = []
         with self.desk.read() as session:
-            states = PastStates(session, register, day)
+            states, sealed = PastStates(session, register, day), sealed_ids(session, register)
             for record in load_all(session, register):
                 state = states.of(record)
-                if state is None or state in register.sealed:
+                if state is None or record.id in sealed:
                     continue
                 look_back(register, record, day, state)
                 label = register.label(record)
