@@ -169,7 +169,7 @@ DAILY_PARTS = (
         C.public_services,
         (
             (CorrectionPublicService.held_on, CorrectionPublicService.hours, CorrectionPublicService.place),
-            (CorrectionPublicService.content,),
+            (CorrectionPublicService.content, CorrectionPublicService.is_by_ability),
         ),
         dated=CorrectionPublicService.held_on,
     ),
@@ -219,7 +219,7 @@ PERMIT_PARTS = (
             (_PC.reply,),
             (_PC.decided_on, _PC.is_agreed, _PC.told_on),
             (_PC.files_sent_on, _PC.files_received_on, _PC.files_receipt_on),
-            (_PC.checked_in_new_on,),
+            (_PC.due_check_in_on, _PC.checked_in_new_on),
         ),
         table=(_PC.new_place, _PC.applied_on, _PC.replied_on, _PC.decided_on, _PC.is_agreed, _PC.checked_in_new_on),
         dated=_PC.applied_on,
@@ -241,6 +241,7 @@ EVENT_PARTS = (
         C.sanctions,
         (
             (_SA.kind, _SA.article),
+            (_SA.ground,),
             (_SA.fact,),
             (_SA.proposed_on, _SA.received_on),
             (_SA.decided_by, _SA.decided_on, _SA.is_granted),

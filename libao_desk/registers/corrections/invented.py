@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from libao_desk.people.invented import InventedWorld
 from libao_desk.registers.corrections import invented_words as words
-from libao_desk.registers.corrections.codes import ExitKind, ManagementClass, SanctionKind
+from libao_desk.registers.corrections.codes import ExitKind, ManagementClass
+from libao_desk.registers.corrections.grounds import SanctionGround
 from libao_desk.registers.corrections.invented_courses import FATES, sanction
 from libao_desk.registers.corrections.invented_days import CALENDAR, reach, working_day
 from libao_desk.registers.corrections.invented_intake import receive, sentenced
@@ -79,7 +80,7 @@ def _praise(case: CorrectionCase) -> None:
     day = max(since + timedelta(days=SIX_MONTHS), date(2020, 6, 24))
     if day < bounds[1]:
         case.sanctions.append(
-            sanction(SanctionKind.PRAISE, working_day(day), "接受社区矫正六个月以上，遵守各项规定，积极参加教育学习。", 33)
+            sanction(SanctionGround.PRAISE_CONDUCT, working_day(day), "接受社区矫正六个月以上，遵守各项规定，积极参加教育学习。")
         )
 
 

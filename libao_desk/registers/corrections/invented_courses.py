@@ -15,6 +15,7 @@ from libao_desk.registers.corrections.codes import (
     ManagementClass,
     SanctionKind,
 )
+from libao_desk.registers.corrections.grounds import SanctionGround
 from libao_desk.registers.corrections.invented_days import working_day
 from libao_desk.registers.corrections.invented_intake import announce
 from libao_desk.registers.corrections.invented_life import leave
@@ -34,13 +35,14 @@ from libao_desk.registers.corrections.rules.spans import LAW_SINCE, MEASURES, OL
 Fate = Callable[[CorrectionCase, Random], None]
 
 
-def sanction(kind: SanctionKind, day: date, fact: str, article: int) -> CorrectionSanction:
-    """A reward or sanction of the county body; the number of the article is known only for the measures of 2020."""
-    basis = OLD_MEASURES if day < LAW_SINCE else f"{MEASURES}第{article}条"
+def sanction(ground: SanctionGround, day: date, fact: str) -> CorrectionSanction:
+    """A reward or sanction of the county body; the numbered grounds are those of the measures of 2020."""
+    is_old = day < LAW_SINCE
     return CorrectionSanction(
-        kind=kind,
+        kind=ground.kind,
+        ground=None if is_old else ground,
         fact=fact,
-        article=basis,
+        article=OLD_MEASURES if is_old else f"{MEASURES}第{ground.value.partition('-')[0]}条",
         proposed_on=day - timedelta(days=6),
         decided_by=words.COUNTY,
         decided_on=day,
@@ -93,8 +95,8 @@ def _sealed(case: CorrectionCase, rng: Random) -> None:
 
 def _warned_twice(case: CorrectionCase, first: date, second: date) -> None:
     case.sanctions = [
-        sanction(SanctionKind.WARNING, first, "未经批准离开海安市。", 35),
-        sanction(SanctionKind.WARNING, second, "无正当理由两次不按规定报告，经教育仍不改正。", 35),
+        sanction(SanctionGround.WARNING_RULES, first, "未经批准离开海安市。"),
+        sanction(SanctionGround.WARNING_RULES, second, "无正当理由两次不按规定报告，经教育仍不改正。"),
     ]
 
 
@@ -191,7 +193,7 @@ def _came_late(case: CorrectionCase, rng: Random) -> None:
     """Four days after the tenth day; admonished for it under the measures of 2020."""
     case.checked_in_on, case.checkin_result = date(2020, 8, 10), CheckInResult.LATE
     announce(case, date(2020, 8, 13), rng)
-    case.sanctions = [sanction(SanctionKind.ADMONITION, date(2020, 8, 20), "未按规定期限报到，逾期四日。", 34)]
+    case.sanctions = [sanction(SanctionGround.ADMONITION_TEN_DAYS, date(2020, 8, 20), "未按规定期限报到，逾期四日。")]
 
 
 def _moved_in(case: CorrectionCase, rng: Random) -> None:
@@ -213,7 +215,7 @@ def _class_changed(case: CorrectionCase, rng: Random) -> None:
 
 
 def _device(case: CorrectionCase, rng: Random) -> None:
-    case.sanctions = [sanction(SanctionKind.WARNING, date(2020, 10, 13), "未经批准离开海安市两日。", 35)]
+    case.sanctions = [sanction(SanctionGround.WARNING_RULES, date(2020, 10, 13), "未经批准离开海安市两日。")]
     starts_on = date(2020, 10, 16)
     case.devices = [
         CorrectionDevice(

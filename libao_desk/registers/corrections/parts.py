@@ -20,6 +20,7 @@ from libao_desk.registers.corrections.codes import (
     TeamMemberKind,
     VisitKind,
 )
+from libao_desk.registers.corrections.grounds import SanctionGround
 
 OWNER = "correction_case"
 ORDINARY = Sensitivity.ORDINARY
@@ -137,7 +138,8 @@ class CorrectionPublicService(PartRow):
     held_on: Mapped[date] = column("日期", happened=True)
     hours: Mapped[int | None] = column("小时")
     place: Mapped[str | None] = column("地点", text=Text.ADDRESS)
-    content: Mapped[str | None] = column("内容", text=Text.LONG, help="根据对象的个人特长安排")
+    content: Mapped[str | None] = column("内容", text=Text.LONG)
+    is_by_ability: Mapped[bool | None] = column("根据个人特长安排", help="社区矫正法第42条")
 
 
 class CorrectionLeave(PartRow):
@@ -199,6 +201,7 @@ class CorrectionPlaceChange(PartRow):
     files_received_on: Mapped[date | None] = column("新执行地收到档案日", happened=True)
     files_receipt_on: Mapped[date | None] = column("移交回执日", happened=True)
     told_on: Mapped[date | None] = column("对象收到决定日", happened=True)
+    due_check_in_on: Mapped[date | None] = column("应到新执行地报到日", help="决定书载明的日期；未填写的按收到决定之日起七日计算")
     checked_in_new_on: Mapped[date | None] = column("新执行地报到日", happened=True)
 
 
@@ -278,6 +281,7 @@ class CorrectionSanction(PartRow):
 
     case_id: Mapped[int] = owner_key(OWNER)
     kind: Mapped[SanctionKind] = column("种类", sensitivity=SENSITIVE)
+    ground: Mapped[SanctionGround | None] = column("法定事由", sensitivity=SENSITIVE, help="由人选定；程序只列条文，不提出处理建议")
     fact: Mapped[str | None] = column("事实", text=Text.LONG, sensitivity=SENSITIVE)
     article: Mapped[str | None] = column("依据条款", sensitivity=ORDINARY)
     proposed_on: Mapped[date | None] = column("提请(呈报)日", happened=True)

@@ -114,7 +114,8 @@ def in_force_from(case: CorrectionCase) -> date | None:
     """
     if case.checked_in_on is not None or case.intake_announced_on is not None:
         return case.checked_in_on or case.intake_announced_on
-    is_old_row = case.docs_received_on is None and case.checkin_result is not CheckInResult.NO_SHOW
+    came = case.notice_received_on or case.docs_received_on
+    is_old_row = came is None and case.checkin_result is not CheckInResult.NO_SHOW
     return case.term_from if is_old_row else None
 
 

@@ -24,12 +24,11 @@ ENDING_WITHIN = timedelta(days=90)
 def in_force(case: CorrectionCase, facts: PeriodFacts) -> bool:
     """Checked in and not ended on the last day of the period; lost, held and before the court included.
 
-    One who was found missing without ever having checked in was never in force here.
+    One who never checked in, and is therefore missing or before the court, was never in force here.
     """
     state = facts.state_on_last_day(case)
-    if state is CorrectionState.MISSING and case.checked_in_on is None and case.intake_announced_on is None:
-        return False
-    return state in IN_FORCE
+    never_came = state in (CorrectionState.MISSING, CorrectionState.REVOKING) and reading.in_force_from(case) is None
+    return state in IN_FORCE and not never_came
 
 
 def ended(case: CorrectionCase, facts: PeriodFacts) -> bool:

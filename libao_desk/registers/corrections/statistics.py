@@ -9,6 +9,7 @@ from libao_desk.registers.corrections.codes import (
     CLOSED,
     ApprovalLevel,
     CorrectionCategory,
+    CorrectionState,
     EducationKind,
     ExitKind,
     ManagementClass,
@@ -21,6 +22,7 @@ from libao_desk.registers.corrections.rosters import in_force
 
 PERSONS = "人"
 TIMES = "人次"
+NOT_YET = (CorrectionState.ASSESS, CorrectionState.EXPECTED)
 RELEASED = (ExitKind.TERM_ENDED, ExitKind.PARDONED)
 
 
@@ -29,9 +31,9 @@ RELEASED = (ExitKind.TERM_ENDED, ExitKind.PARDONED)
 
 def _stay(case: CorrectionCase, facts: PeriodFacts) -> tuple[date, date] | None:
     """The first day in force and the day of the end (the last possible day while there is none)."""
-    begins = in_force_from(case)
-    lost_end = facts.state_on_last_day(case) in CLOSED and case.ended_on is None
-    return None if begins is None or lost_end else (begins, case.ended_on or date.max)
+    begins, state = in_force_from(case), facts.state_on_last_day(case)
+    lost_end = state in CLOSED and case.ended_on is None
+    return None if begins is None or lost_end or state in NOT_YET else (begins, case.ended_on or date.max)
 
 
 def opening(case: CorrectionCase, facts: PeriodFacts) -> int:

@@ -31,7 +31,7 @@ _WANTED = {LeaveKind.SHORT: 0, LeaveKind.LONG: 1, LeaveKind.UPPER: 2}
 
 def warnings(case: CorrectionCase) -> tuple[str, ...]:
     """Every sentence that fits the case, gravest first."""
-    return (*_term(case), *_team(case), *_category(case), *_medical(case), *_leaves(case), *_end(case))
+    return (*_term(case), *_team(case), *_category(case), *_medical(case), *_leaves(case), *_sanctions(case), *_end(case))
 
 
 def _term(case: CorrectionCase) -> Iterator[str]:
@@ -90,6 +90,12 @@ def _leaves(case: CorrectionCase) -> Iterator[str]:
                 f"{leave.starts_on:%Y-%m-%d}外出{leave_days(leave)}日（60日内累计{days_away(case, leave)}日），"
                 f"批准机关为{leave.approver.label}，与办法第27条的批准权限不符，请核对。"
             )
+
+
+def _sanctions(case: CorrectionCase) -> Iterator[str]:
+    for row in case.sanctions:
+        if row.ground is not None and row.ground.kind is not row.kind:
+            yield f"“{row.kind.label}”所选的法定事由属于“{row.ground.kind.label}”，请核对。"
 
 
 def _end(case: CorrectionCase) -> Iterator[str]:

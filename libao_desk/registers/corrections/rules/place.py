@@ -7,7 +7,7 @@ from libao_desk.declare.clock import Duty, OfficeFacts, Whose
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionPlaceChange
 from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.rules.common import counted, is_in_force
+from libao_desk.registers.corrections.rules.common import counted, is_in_force, on_day
 
 PART = "place_changes"
 
@@ -47,9 +47,13 @@ def _files(change: CorrectionPlaceChange, office: OfficeFacts) -> Iterator[Duty]
 def new_check_in(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """C25: the subject checks in at the new place within seven days of receiving the decision."""
     agreed = [change for change in _open_changes(case) if change.is_agreed]
-    return tuple(
-        duty for change in agreed for duty in counted(office, spans.NEW_CHECK_IN, change.told_on, change.checked_in_new_on, part=PART)
-    )
+    return tuple(duty for change in agreed for duty in _new_check_in(change, office))
+
+
+def _new_check_in(change: CorrectionPlaceChange, office: OfficeFacts) -> tuple[Duty, ...]:
+    if change.due_check_in_on is not None and change.checked_in_new_on is None:
+        return (on_day(office, spans.NEW_CHECK_IN, change.due_check_in_on, "决定书载明的日期", trigger=change.told_on, part=PART),)
+    return counted(office, spans.NEW_CHECK_IN, change.told_on, change.checked_in_new_on, part=PART)
 
 
 def _open_changes(case: CorrectionCase) -> list[CorrectionPlaceChange]:
