@@ -1,0 +1,50 @@
+"""Weeks and blocks of whole months in which something must happen once (周期, `PER`)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from libao_desk.core.calendar import ONE_DAY, months_after
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One week or block of months, both days counted."""
+
+    first: date
+    last: date
+    label: str
+
+    def holds(self, day: date | None) -> bool:
+        """Whether `day` lies in it."""
+        return day is not None and self.first <= day <= self.last
+
+    def holds_any(self, days: Iterable[date | None]) -> bool:
+        """Whether one of the days lies in it."""
+        return any(self.holds(day) for day in days)
+
+
+def block_of(day: date, months: int) -> Stretch:
+    """The block of `months` whole months `day` lies in, counted from January: months, quarters, half-years, years."""
+    first_index = (day.year * 12 + day.month - 1) // months * months
+    first = date(first_index // 12, first_index % 12 + 1, 1)
+    last = months_after(first, months) - ONE_DAY
+    end = "" if months == 1 else f"至{last.month}月" if last.year == first.year else f"至{last.year}年{last.month}月"
+    return Stretch(first, last, f"{first.year}年{first.month}月{end}")
+
+
+def week_of(day: date) -> Stretch:
+    """The week from Monday to Sunday."""
+    first = day - timedelta(days=day.weekday())
+    return Stretch(first, first + WEEK - ONE_DAY, f"{first:%Y-%m-%d}起的一周")
+
+
+def blocks_between(since: date, until: date, months: int) -> Iterator[Stretch]:
+    """The blocks of `months` months that touch the days from `since` to `until`, oldest first."""
+    day = since
+    while day <= until:
+        stretch = block_of(day, months)
+        yield stretch
+        day = stretch.last + ONE_DAY

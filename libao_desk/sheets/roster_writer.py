@@ -1,0 +1,198 @@
+"""Rosters as the county's sheets look (花名册): title, note line, repeated head, numbered rows, totals, print set-up."""
+
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from libao_desk.core.text import without_controls
+from libao_desk.sheets.memory_book import save_book, start_rows
+
+Value = str | int | float | Decimal | date | None
+
+
+class ColumnKind(Enum):
+    """How a column is written."""
+
+    TEXT = "text"
+    IDENTIFIER = "identifier"
+    """ID numbers, phones, file numbers: text in every program that opens the sheet, no digit lost."""
+    DATE = "date"
+    NUMBER = "number"
+    MONEY = "money"
+
+
+@dataclass(frozen=True)
+class RosterColumn:
+    """One column: head, kind, width in half-width characters."""
+
+    title: str
+    kind: ColumnKind
+    width: float
+
+
+@dataclass(frozen=True)
+class RosterBlock:
+    """More rows of the same columns below the main block, under a line of their own."""
+
+    title: str
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterSheet:
+    """A whole sheet."""
+
+    title: str
+    note_line: str
+    columns: tuple[RosterColumn, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total_row: tuple[Value, ...] | None = None
+    paper: str = "A4"
+    landscape: bool = True
+    blocks: tuple[RosterBlock, ...] = ()
+
+
+TITLE_ROW, NOTE_ROW, HEAD_ROW = 1, 2, 3
+FORMATS = {
+    ColumnKind.TEXT: "General",
+    ColumnKind.IDENTIFIER: "@",
+    ColumnKind.DATE: "yyyy-mm-dd",
+    ColumnKind.NUMBER: "General",
+    ColumnKind.MONEY: "#,##0.00",
+}
+PAPERS = {"A4": 9, "A3": 8}
+TITLE_HEIGHT, NOTE_HEIGHT, HEAD_HEIGHT, BLOCK_HEIGHT = 34, 20, 32, 24
+SONG, HEI, TITLE_FACE = "宋体", "黑体", "方正小标宋简体"
+MARGIN, FOOT = 0.5, 0.3
+"""In inches, as openpyxl wants them."""
+LIVE = ("=", "+", "-", "@")
+"""What makes a program take a text for a formula when the cell is edited."""
+LONGEST_CELL = 32_767
+SHEET_NAME = "花名册"
+
+
+def write_roster(sheet: RosterSheet) -> bytes:
+    """The sheet as the bytes of an xlsx file, the same for the same rows; nothing touches the disk."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    target = book.create_sheet(SHEET_NAME)
+    _set_up(target, sheet)
+    styles = _Styles(target)
+    width = len(sheet.columns)
+    line = _Lines(target, styles, width)
+    line.merged(sheet.title, "title", TITLE_HEIGHT)
+    line.merged(sheet.note_line, "note", NOTE_HEIGHT)
+    line.cells([(column.title, "head") for column in sheet.columns], HEAD_HEIGHT)
+    kinds = [column.kind for column in sheet.columns]
+    line.rows(sheet.rows, kinds)
+    if sheet.total_row is not None:
+        line.cells([(value, "total money" if kind is ColumnKind.MONEY else "total") for value, kind in _padded(sheet.total_row, kinds)])
+    for block in sheet.blocks:
+        line.merged(block.title, "block", BLOCK_HEIGHT)
+        line.rows(block.rows, kinds)
+    return save_book(book)
+
+
+def _padded(row: Sequence[Value], kinds: Sequence[ColumnKind]) -> Iterable[tuple[Value, ColumnKind]]:
+    return zip((*row, *[None] * (len(kinds) - len(row))), kinds, strict=True)
+
+
+def _set_up(target: Any, sheet: RosterSheet) -> None:
+    """Print set-up, column widths and frozen head; a streamed sheet wants them before its first row."""
+    from openpyxl.utils import get_column_letter
+
+    target.freeze_panes = f"A{HEAD_ROW + 1}"
+    target.page_setup.paperSize = PAPERS[sheet.paper]
+    target.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    target.sheet_properties.pageSetUpPr.fitToPage = True
+    target.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    target.print_options.horizontalCentered = True
+    margins = target.page_margins
+    margins.left = margins.right = margins.top = margins.bottom = MARGIN
+    margins.header = margins.footer = FOOT
+    target.oddFooter.center.text = "第 &P 页  共 &N 页"
+    for number, column in enumerate(sheet.columns, start=1):
+        target.column_dimensions[get_column_letter(number)].width = column.width
+    start_rows(target)
+
+
+class _Styles:
+    """One model cell for each look; its style is shared, since building one for each cell costs more than the cell."""
+
+    def __init__(self, target: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        self._cell = WriteOnlyCell
+        self._target = target
+        side = Side(style="thin")
+        border = Border(left=side, right=side, top=side, bottom=side)
+        body, bold = Font(name=SONG, size=10), Font(name=HEI, size=10)
+        centre, left = Alignment("center", "center", wrap_text=True), Alignment("left", "center", wrap_text=True)
+        right = Alignment("right", "center", wrap_text=True)
+        self._looks: dict[object, Any] = {}
+        self._keep("title", Font(name=TITLE_FACE, size=18), Alignment("center", "center"))
+        self._keep("note", Font(name=SONG, size=10.5), Alignment("left", "center"))
+        self._keep("block", Font(name=HEI, size=11), Alignment("left", "center"))
+        self._keep("head", bold, centre, border)
+        self._keep("total", bold, centre, border)
+        self._keep("total money", bold, right, border, FORMATS[ColumnKind.MONEY])
+        self._keep("live", body, left, border, FORMATS[ColumnKind.IDENTIFIER])
+        for kind, number_format in FORMATS.items():
+            place = {ColumnKind.TEXT: left, ColumnKind.MONEY: right}.get(kind, centre)
+            self._keep(kind, body, place, border, number_format)
+
+    def cell(self, value: Value, look: object) -> Any:
+        """A cell with its value as it is: text is never taken for a formula, an error or a number."""
+        if isinstance(value, str):
+            value = without_controls(value)[:LONGEST_CELL]
+            if value.startswith(LIVE) and look is ColumnKind.TEXT:
+                look = "live"
+        cell = self._cell(self._target, value)
+        if isinstance(value, str):
+            cell.data_type = "s"
+        cell._style = self._looks[look]  # noqa: SLF001  # openpyxl offers no public way to share a style between cells
+        return cell
+
+    def _keep(self, look: object, font: Any, alignment: Any, border: Any = None, number_format: str = "General") -> None:
+        model = self._cell(self._target, None)
+        model.font, model.alignment, model.number_format = font, alignment, number_format
+        if border is not None:
+            model.border = border
+        self._looks[look] = copy(model._style)  # noqa: SLF001  # as in cell()
+
+
+class _Lines:
+    """Appends rows one below the other."""
+
+    def __init__(self, target: Any, styles: _Styles, width: int) -> None:
+        self._target = target
+        self._styles = styles
+        self._width = width
+        self._row = 0
+
+    def merged(self, text: str, look: str, height: float) -> None:
+        """One text across all columns."""
+        from openpyxl.utils import get_column_letter
+
+        self.cells([(text, look)], height)
+        if self._width > 1:
+            self._target.merged_cells.add(f"A{self._row}:{get_column_letter(self._width)}{self._row}")
+
+    def cells(self, line: Sequence[tuple[Value, object]], height: float | None = None) -> None:
+        """One row of cells, each with its look."""
+        self._row += 1
+        if height is not None:
+            self._target.row_dimensions[self._row].height = height
+        self._target.append([self._styles.cell(value, look) for value, look in line])
+
+    def rows(self, rows: Iterable[Sequence[Value]], kinds: Sequence[ColumnKind]) -> None:
+        """Rows whose columns have kinds; a short row is filled up with empty cells."""
+        for row in rows:
+            self.cells(list(_padded(row, kinds)))
