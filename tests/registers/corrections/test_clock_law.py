@@ -1,0 +1,117 @@
+"""The law on which each clock stands on both sides of 2020-07-01, and whose duty each is."""
+
+from datetime import date
+
+import pytest
+
+from libao_desk.declare.clock import Clock, Whose
+from libao_desk.registers.corrections.codes import CorrectionState, ExitKind
+from libao_desk.registers.corrections.rules import spans
+
+from .builders import CORRECTIONS, a_case, a_juvenile, a_medical_parole, an_expected, duties
+
+OLD, OLD_UNKNOWN, LOCAL = "社区矫正实施办法（2012）", "社区矫正实施办法（2012），期限待确认", "本地设置"
+
+BASIS = {
+    "C01": (OLD_UNKNOWN, "社区矫正法第20条"),
+    "C02": (OLD_UNKNOWN, "社区矫正法第20条"),
+    "C03": (OLD_UNKNOWN, "社区矫正法实施办法第16条"),
+    "C04": (OLD_UNKNOWN, "社区矫正法实施办法第16条"),
+    "C05": (OLD_UNKNOWN, "社区矫正法第21条"),
+    "C06": (OLD_UNKNOWN, "社区矫正法第21条"),
+    "C07": (OLD_UNKNOWN, "社区矫正法实施办法第14条"),
+    "C08": (OLD_UNKNOWN, "社区矫正法第22、25条，期限为本地设置"),
+    "C09": (OLD_UNKNOWN, "社区矫正法第24条，期限为本地设置"),
+    "C10": (OLD_UNKNOWN, "社区矫正法第24条，间隔为本地设置"),
+    "C11": (OLD_UNKNOWN, "社区矫正法第23条，间隔为本地设置"),
+    "C12": (OLD_UNKNOWN, "社区矫正法第26条，间隔为本地设置"),
+    "C13": ("本所每月一次", "社区矫正法第36条，本所每月一次"),
+    "C14": (OLD, "社区矫正法实施办法第24条"),
+    "C15": (OLD, "社区矫正法实施办法第24条"),
+    "C16": (OLD_UNKNOWN, "社区矫正法实施办法第27条"),
+    "C17": (f"{OLD}第13条", "社区矫正法实施办法第27条"),
+    "C18": (f"{OLD}第13条", "社区矫正法实施办法第27条"),
+    "C19": (OLD_UNKNOWN, "社区矫正法实施办法第27条"),
+    "C20": (OLD_UNKNOWN, "社区矫正法实施办法第28条"),
+    "C21": (OLD_UNKNOWN, "社区矫正法实施办法第29条"),
+    "C22": (OLD, "社区矫正法实施办法第30条"),
+    "C23": (OLD_UNKNOWN, "社区矫正法实施办法第30条"),
+    "C24": (OLD_UNKNOWN, "社区矫正法实施办法第31条"),
+    "C25": (OLD, "社区矫正法实施办法第31条"),
+    "C26": (OLD_UNKNOWN, "社区矫正法第29条：期限不超过三个月，每次延长不超过三个月，不需要的及时解除"),
+    "C27": (OLD_UNKNOWN, "社区矫正法第30条、社区矫正法实施办法第38条"),
+    "C28": (
+        OLD_UNKNOWN,
+        "社区矫正法实施办法第34、35条：脱离监管十日以内的训诫，超过十日的警告；均由县级社区矫正机构决定",
+    ),
+    "C29": (OLD_UNKNOWN, "社区矫正法第32条、社区矫正法实施办法第41条"),
+    "C30": (OLD_UNKNOWN, "社区矫正法第48、49条"),
+    "C31": (OLD_UNKNOWN, "社区矫正法第47条"),
+    "C32": (OLD_UNKNOWN, "社区矫正法第33条"),
+    "C33": (OLD_UNKNOWN, "社区矫正法实施办法第53条"),
+    "C34": (OLD_UNKNOWN, "社区矫正法第44条"),
+    "C35": (OLD_UNKNOWN, "社区矫正法第51条"),
+    "C36": ("刑诉法第286条，期限待确认", "刑诉法第286条，期限待确认"),
+    "C37": (OLD_UNKNOWN, "社区矫正法第28条，间隔为本地设置"),
+}
+
+
+@pytest.mark.parametrize("clock", CORRECTIONS.clocks, ids=lambda clock: clock.span.key)
+def test_the_law_in_force_on_the_trigger_day_is_the_basis(clock: Clock) -> None:
+    last_day_of_the_old, first_day_of_the_new = date(2020, 6, 30), date(2020, 7, 1)
+    assert tuple(clock.span.version_on(day).basis for day in (last_day_of_the_old, first_day_of_the_new)) == BASIS[clock.span.key]
+
+
+@pytest.mark.parametrize(("effective_on", "basis"), [(date(2020, 6, 30), OLD_UNKNOWN), (date(2020, 7, 1), "社区矫正法第21条")])
+def test_a_check_in_cites_the_law_of_the_judgments_day(effective_on: date, basis: str) -> None:
+    assert [duty.basis for duty in duties("C05", an_expected(effective_on=effective_on))] == [basis]
+
+
+@pytest.mark.parametrize(("month", "basis"), [("2020年6月", "本所每月一次"), ("2020年7月", "社区矫正法第36条，本所每月一次")])
+def test_a_months_duty_cites_the_law_of_its_month(month: str, basis: str) -> None:
+    case = a_case(intake_announced_on=date(2020, 3, 2), entered_at=None)
+    assert [duty.basis for duty in duties("C13", case) if month in duty.title] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("received_on", "basis"),
+    [(date(2026, 10, 31), "社区矫正法第21条"), (date(2026, 11, 1), "社区矫正法第21条、监狱法（2026）第47条")],
+)
+def test_the_prison_law_of_2026_joins_the_handing_over(received_on: date, basis: str) -> None:
+    case = a_medical_parole(checked_in_on=None, intake_announced_on=None, organ_received_on=received_on)
+    assert [duty.basis for duty in duties("C06", case, received_on)] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "basis"),
+    [
+        (date(2022, 5, 29), "刑诉法第286条，期限待确认"),
+        (date(2022, 5, 30), "关于未成年人犯罪记录封存的实施办法第13条"),
+    ],
+)
+def test_the_sealing_rules_of_2022_give_the_three_days(ended_on: date, basis: str) -> None:
+    case = a_juvenile(state=CorrectionState.RELEASED, ended_on=ended_on, exit_kind=ExitKind.TERM_ENDED)
+    assert [duty.basis for duty in duties("C36", case, ended_on)] == [basis]
+
+
+def test_the_same_figures_held_before_and_after() -> None:
+    lengths = {
+        span.key: {span.version_on(day).length for day in (date(2020, 6, 30), date(2020, 7, 1))}
+        for span in (clock.span for clock in CORRECTIONS.clocks)
+    }
+    assert {key for key, found in lengths.items() if len(found) != 1} == set()
+
+
+OF_OTHERS = {"C01", "C02", "C04", "C06", "C18", "C19", "C29", "C30", "C31", "C32"}
+
+
+@pytest.mark.parametrize("clock", CORRECTIONS.clocks, ids=lambda clock: clock.span.key)
+def test_only_our_own_duties_are_ours(clock: Clock) -> None:
+    expected = Whose.INFO if clock.span.key == "C28" else Whose.OTHERS if clock.span.key in OF_OTHERS else Whose.OURS
+    assert clock.span.whose is expected
+
+
+def test_whose_an_answer_is_depends_on_who_must_give_it() -> None:
+    assert spans.CUSTODY.whose is Whose.OTHERS
+    assert spans.FAST_INQUIRY.whose is Whose.OURS
+    assert spans.LONG_ABSENCE.whose is Whose.INFO
