@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from math import ceil
 from typing import Any
 
-from libao_desk.core.text import without_controls
+from libao_desk.core.text import visible_length, without_controls
 from libao_desk.sheets.memory_book import save_book, start_rows
 
 Value = str | int | float | Decimal | date | None
@@ -66,6 +67,8 @@ FORMATS = {
 }
 PAPERS = {"A4": 9, "A3": 8}
 TITLE_HEIGHT, NOTE_HEIGHT, HEAD_HEIGHT, BLOCK_HEIGHT = 34, 20, 32, 24
+LINE_HEIGHT, LEAST_HEIGHT, PADDING = 13, 18, 1.5
+"""Of body rows, in points; the padding is what a cell's edges take of its width, in characters."""
 SONG, HEI, TITLE_FACE = "宋体", "黑体", "方正小标宋简体"
 MARGIN, FOOT = 0.5, 0.3
 """In inches, as openpyxl wants them."""
@@ -83,8 +86,7 @@ def write_roster(sheet: RosterSheet) -> bytes:
     target = book.create_sheet(SHEET_NAME)
     _set_up(target, sheet)
     styles = _Styles(target)
-    width = len(sheet.columns)
-    line = _Lines(target, styles, width)
+    line = _Lines(target, styles, [column.width for column in sheet.columns])
     line.merged(sheet.title, "title", TITLE_HEIGHT)
     line.merged(sheet.note_line, "note", NOTE_HEIGHT)
     line.cells([(column.title, "head") for column in sheet.columns], HEAD_HEIGHT)
@@ -171,10 +173,10 @@ class _Styles:
 class _Lines:
     """Appends rows one below the other."""
 
-    def __init__(self, target: Any, styles: _Styles, width: int) -> None:
+    def __init__(self, target: Any, styles: _Styles, widths: Sequence[float]) -> None:
         self._target = target
         self._styles = styles
-        self._width = width
+        self._widths = widths
         self._row = 0
 
     def merged(self, text: str, look: str, height: float) -> None:
@@ -182,8 +184,8 @@ class _Lines:
         from openpyxl.utils import get_column_letter
 
         self.cells([(text, look)], height)
-        if self._width > 1:
-            self._target.merged_cells.add(f"A{self._row}:{get_column_letter(self._width)}{self._row}")
+        if len(self._widths) > 1:
+            self._target.merged_cells.add(f"A{self._row}:{get_column_letter(len(self._widths))}{self._row}")
 
     def cells(self, line: Sequence[tuple[Value, object]], height: float | None = None) -> None:
         """One row of cells, each with its look."""
@@ -195,4 +197,13 @@ class _Lines:
     def rows(self, rows: Iterable[Sequence[Value]], kinds: Sequence[ColumnKind]) -> None:
         """Rows whose columns have kinds; a short row is filled up with empty cells."""
         for row in rows:
-            self.cells(list(_padded(row, kinds)))
+            self.cells(list(_padded(row, kinds)), self._height(row))
+
+    def _height(self, row: Sequence[Value]) -> float:
+        """High enough for the cell that wraps most: not every program makes room for it when it opens the sheet."""
+        lines = 1
+        for value, width in zip(row, self._widths, strict=False):
+            if isinstance(value, str) and len(value) * 2 > width - PADDING:
+                room = max(width - PADDING, 2)
+                lines = max(lines, sum(max(1, ceil(visible_length(part) / room)) for part in value.split("\n")))
+        return max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4)
