@@ -1,0 +1,108 @@
+"""What a clerk is asked to look at: a sentence for each oddity, none for a sound case."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from libao_desk.people.codes import Sex
+from libao_desk.registers.corrections.codes import (
+    ApprovalLevel,
+    CorrectionCategory,
+    CorrectionState,
+    MedicalParoleKind,
+    SanctionKind,
+    SentenceKind,
+)
+from libao_desk.registers.corrections.grounds import SanctionGround
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.warnings import warnings
+
+from .builders import a_case, a_juvenile, a_leave, a_medical_parole, a_person, a_sanction
+
+S = CorrectionState
+
+ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
+    "the term ends before it begins": (
+        lambda: a_case(term_years=None, term_to=date(2020, 7, 5)),
+        "矫正结束日期早于开始日期。",
+    ),
+    "a fixed term with too short a probation": (
+        lambda: a_case(term_years=None, term_months=11, term_to=date(2021, 6, 5)),
+        "矫正期限11个月不在法定范围（12个月以上60个月以下）内，请与文书核对（刑法第38、73条）。",
+    ),
+    "short detention with too long a probation": (
+        lambda: a_case(sentence_kind=SentenceKind.SHORT_DETENTION, term_months=1, term_to=date(2021, 8, 5)),
+        "矫正期限13个月不在法定范围（2个月以上12个月以下）内，请与文书核对（刑法第38、73条）。",
+    ),
+    "surveillance over two years": (
+        lambda: a_case(category=CorrectionCategory.PUBLIC_SURVEILLANCE, term_years=2, term_months=1, term_to=date(2022, 8, 5)),
+        "矫正期限25个月不在法定范围（3个月以上24个月以下）内，请与文书核对（刑法第38、73条）。",
+    ),
+    "a woman without a woman": (
+        lambda: a_case(person=a_person(sex=Sex.FEMALE)),
+        "社区矫正对象为女性，矫正小组中应当有女性成员（社区矫正法第25条）。",
+    ),
+    "a prohibition on parole": (
+        lambda: a_case(category=CorrectionCategory.PAROLE, prohibition_text="禁止进入网吧。"),
+        "只有管制、缓刑可以同时宣告禁止令（刑法第38、72条），请核对。",
+    ),
+    "an illness on probation": (
+        lambda: a_case(medical_parole_kind=MedicalParoleKind.ILLNESS),
+        "“暂予监外执行情形”只适用于暂予监外执行。",
+    ),
+    "medical parole without a cause": (
+        lambda: a_medical_parole(medical_parole_kind=None, organ_kind=None),
+        "暂予监外执行须填写情形（刑诉法第265条）。",
+    ),
+    "the prison has to be told": (
+        a_medical_parole,
+        "本案由监狱管理机关或者公安机关批准：期满三十日前通知原监狱、看守所办理刑满释放手续，解除社区矫正证明书仍由社区矫正机构发给。",
+    ),
+    "back before he left": (
+        lambda: a_case(leaves=[a_leave(ends_on=date(2020, 12, 6))]),
+        "2020-12-07外出的返回日期早于外出日期。",
+    ),
+    "eight days approved by the office": (
+        lambda: a_case(leaves=[a_leave(ends_on=date(2020, 12, 14))]),
+        "2020-12-07外出8日（60日内累计8日），批准机关为司法所(受委托)，与办法第27条的批准权限不符，请核对。",
+    ),
+    "forty days approved by the county": (
+        lambda: a_case(leaves=[a_leave(ends_on=date(2021, 1, 15), approver=ApprovalLevel.COUNTY)]),
+        "2020-12-07外出40日（60日内累计40日），批准机关为县级社区矫正机构，与办法第27条的批准权限不符，请核对。",
+    ),
+    "a warning on the ground of an admonition": (
+        lambda: a_case(sanctions=[a_sanction(SanctionKind.WARNING, ground=SanctionGround.ADMONITION_RULES)]),
+        "“警告”所选的法定事由属于“训诫”，请核对。",
+    ),
+    "lost": (lambda: a_case(S.MISSING), "对象处于“失联”，期满不得自动解除，须请示县级社区矫正机构。"),
+    "held": (lambda: a_case(S.HELD), "对象处于“被限制人身自由”，期满不得自动解除，须请示县级社区矫正机构。"),
+    "before the court": (lambda: a_case(S.REVOKING), "对象处于“撤销收监审理中”，期满不得自动解除，须请示县级社区矫正机构。"),
+    "to be sealed": (
+        lambda: a_juvenile(state=S.RELEASED, team=[]),
+        "本案符合犯罪记录封存条件，矫正结束后三日内应当封存。",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_oddity_is_said_in_one_sentence(name: str) -> None:
+    make, sentence = ODD[name]
+    assert warnings(make()) == (sentence,)
+
+
+SOUND: dict[str, Callable[[], CorrectionCase]] = {
+    "probation": a_case,
+    "five years of probation": lambda: a_case(term_years=5, term_to=date(2025, 7, 5)),
+    "a prohibition on probation": lambda: a_case(prohibition_text="禁止进入网吧。"),
+    "a short leave": lambda: a_case(leaves=[a_leave()]),
+    "a short leave the county approved": lambda: a_case(leaves=[a_leave(approver=ApprovalLevel.COUNTY)]),
+    "the fitting ground": lambda: a_case(sanctions=[a_sanction(SanctionKind.WARNING, ground=SanctionGround.WARNING_RULES)]),
+    "the prison was told": lambda: a_medical_parole(prison_told_on=date(2021, 6, 1)),
+    "sealed": lambda: a_juvenile(state=S.SEALED),
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_sound_case_says_nothing(name: str) -> None:
+    assert warnings(SOUND[name]()) == ()
