@@ -93,7 +93,8 @@ def write_roster(sheet: RosterSheet) -> bytes:
     kinds = [column.kind for column in sheet.columns]
     line.rows(sheet.rows, kinds)
     if sheet.total_row is not None:
-        line.cells([(value, "total money" if kind is ColumnKind.MONEY else "total") for value, kind in _padded(sheet.total_row, kinds)])
+        totals = [(value, "total money" if kind is ColumnKind.MONEY else "total") for value, kind in _padded(sheet.total_row, kinds)]
+        line.cells(totals, LEAST_HEIGHT)
     for block in sheet.blocks:
         line.merged(block.title, "block", BLOCK_HEIGHT)
         line.rows(block.rows, kinds)

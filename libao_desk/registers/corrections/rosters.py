@@ -147,7 +147,7 @@ def _label(code: Code | None) -> str:
 
 
 COLUMNS = (
-    RosterColumn("编号", number, CellKind.IDENTIFIER, 22),
+    RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
     RosterColumn("姓名", name, width=9),
     RosterColumn("性别", sex, width=5),
     RosterColumn("身份证号", id_no, CellKind.IDENTIFIER, 20),
@@ -178,7 +178,7 @@ COLUMNS = (
 )  # fmt: skip
 
 ENDING_COLUMNS = (
-    RosterColumn("编号", number, CellKind.IDENTIFIER, 22),
+    RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
     RosterColumn("姓名", name, width=10),
     RosterColumn("期满日", lambda case, facts: case.term_to, CellKind.DATE, 13),
     RosterColumn("剩余天数", lambda case, facts: _days_left(case, facts), CellKind.NUMBER, 10),
@@ -208,7 +208,7 @@ def _each_day(day: Callable[[CorrectionLeave], date | None]) -> Callable[[Correc
 
 
 LEAVE_COLUMNS = (
-    RosterColumn("编号", number, CellKind.IDENTIFIER, 22),
+    RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
     RosterColumn("姓名", name, width=10),
     RosterColumn("事由", _each(lambda case, leave: _label(leave.reason)), width=13),
     RosterColumn("目的地", _each(lambda case, leave: leave.destination or ""), width=18),
