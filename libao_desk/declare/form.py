@@ -1,6 +1,7 @@
 """Forms (表单): sections of lines of fields."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from libao_desk.declare.path import Field, FieldPath, path
 
@@ -12,7 +13,7 @@ class Section:
     title: str
     lines: tuple[tuple[Field, ...], ...]
 
-    @property
+    @cached_property
     def fields(self) -> tuple[FieldPath, ...]:
         """Every field of the section, in order."""
         return tuple(path(field) for line in self.lines for field in line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
@@ -39,7 +40,7 @@ class Part:
         """The class of its rows."""
         return FieldPath((self.rows,)).target
 
-    @property
+    @cached_property
     def fields(self) -> tuple[FieldPath, ...]:
         """Every field of the form, in order."""
         return tuple(path(field) for line in self.form for field in line)

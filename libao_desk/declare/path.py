@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache, cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,7 +49,7 @@ class FieldPath:
     attributes: tuple[InstrumentedAttribute[Any], ...]
     own_label: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name used at the border: in drafts, in JSON, in settings ("person.name")."""
         return ".".join(attribute.key for attribute in self.attributes)
@@ -58,7 +59,7 @@ class FieldPath:
         """The attribute that holds the datum."""
         return self.attributes[-1]
 
-    @property
+    @cached_property
     def fact(self) -> Fact:
         """What the column says of itself.
 
@@ -71,12 +72,12 @@ class FieldPath:
             raise LookupError(f"{self.last} has no fact: declare it with column() or reference()")
         return fact
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The Chinese label shown for this datum."""
         return self.own_label or self.fact.label
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """How the datum is typed and shown, from its Python type."""
         prop = self.last.property
@@ -88,7 +89,7 @@ class FieldPath:
         kind = next(kind for python_type, kind in _KIND_OF_TYPE if issubclass(self.python_type, python_type))
         return Kind.LONG_TEXT if kind is Kind.TEXT and self.fact.text is Text.LONG else kind
 
-    @property
+    @cached_property
     def python_type(self) -> type:
         """The Python type of the stored value (of one entry, for a code list)."""
         column_type = self.last.property.columns[0].type
@@ -147,8 +148,9 @@ def via(*attributes: InstrumentedAttribute[Any], label: str = "") -> FieldPath:
     return FieldPath(attributes, label)
 
 
+@cache
 def path(field: Field) -> FieldPath:
-    """Any field as a path."""
+    """Any field as a path; the same object each time, since it remembers what it found out about its column."""
     if isinstance(field, FieldPath):
         return field
     if isinstance(field, InstrumentedAttribute):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from libao_desk.declare.clock import Clock
@@ -69,17 +70,17 @@ class Register:
     warn: Callable[[Any], tuple[str, ...]] | None = None
     """What the clerk should look at before going on: sentences, none of which stops a save."""
 
-    @property
+    @cached_property
     def fields(self) -> tuple[FieldPath, ...]:
         """Every field of the form, in order."""
         return tuple(field for section in self.form for field in section.fields)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[FieldPath, ...]:
         """The columns of the list."""
         return tuple(path(field) for field in self.table)
 
-    @property
+    @cached_property
     def searched(self) -> tuple[FieldPath, ...]:
         """The fields that find a record."""
         return tuple(path(field) for field in self.search)

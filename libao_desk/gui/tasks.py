@@ -5,7 +5,7 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from libao_desk.core.errors import Refusal, Trouble
 
@@ -73,6 +73,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._queue: SimpleQueue[Task | None] = SimpleQueue()
         self._running: set[Task] = set()
+        self._waiting: list[Task] = []
         self._thread = Thread(target=self._loop, name="libao-desk-worker", daemon=True)
         self._thread.start()
 
@@ -82,20 +83,28 @@ class Tasks(QObject):
         return bool(self._running)
 
     def start(self, task: Task) -> Task:
-        """Queue a task; it is kept alive until it ended."""
+        """Queue a task; it is kept alive until it ended.
+
+        It begins when the window's thread is back in its event loop, so that whoever starts it can connect its signals first.
+        """
         self._running.add(task)
         task.broke.connect(self.broke)
         task.ended.connect(lambda: self._done(task))
-        self._queue.put(task)
+        self._waiting.append(task)
+        QTimer.singleShot(0, self, self._release)
         self.busy_changed.emit(True)
         return task
 
     def stop(self) -> None:
-        """Cancel what runs, drop what waits, end the thread."""
-        for task in tuple(self._running):
-            task.cancel()
+        """Let the thread finish what was started, and end it; cancel first what need not be finished."""
+        self._release()
         self._queue.put(None)
         self._thread.join()
+
+    def _release(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for task in waiting:
+            self._queue.put(task)
 
     def _done(self, task: Task) -> None:
         self._running.discard(task)

@@ -1,9 +1,12 @@
 """Find anything (查找): one box, all registers; what the officer may not see is counted, not shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
+from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
@@ -44,15 +47,31 @@ class Search:
         if not text.strip():
             return Found((), 0)
         allowed = {register.key: register for register in self.desk.book if self.desk.may(register.key, Action.LIST)}
-        hits: list[Hit] = []
         hidden = 0
+        seen: list[search_index.Hit] = []
         with self.desk.read() as session:
             for one in search_index.query(session, text, limit=limit):
-                register = allowed.get(one.register)
-                if register is None:
+                if one.register in allowed:
+                    seen.append(one)
+                else:
                     hidden += 1
-                    continue
-                model = register.model
-                number = session.scalar(sa.select(model.number).where(model.id == one.record_id)) or ""
-                hits.append(Hit(RecordRef(one.register, one.record_id), one.register, register.title, number, one.label, one.why))
+            numbers = {key: _numbers(session, allowed[key], seen) for key in {one.register for one in seen}}
+        hits = (
+            Hit(
+                RecordRef(one.register, one.record_id),
+                one.register,
+                allowed[one.register].title,
+                numbers[one.register].get(one.record_id, ""),
+                one.label,
+                one.why,
+            )
+            for one in seen
+        )
         return Found(tuple(hits), hidden)
+
+
+def _numbers(session: Session, register: Register, hits: Sequence[search_index.Hit]) -> dict[int, str]:
+    """The numbers of the records found in one register."""
+    model = register.model
+    ids = [hit.record_id for hit in hits if hit.register == register.key]
+    return {row_id: number for row_id, number in session.connection().execute(sa.select(model.id, model.number).where(model.id.in_(ids)))}
