@@ -1,0 +1,97 @@
+"""Corrections in a real office file: an earlier month computed again, and a sealed record that is named nowhere."""
+
+from datetime import date
+
+import pytest
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
+from libao_desk.registers.corrections.codes import CorrectionState, ExitKind, ReportKind
+from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
+from libao_desk.services.list_query import ListQuery
+from libao_desk.services.office import Office
+
+from .builders import TODAY
+from .conftest import OpenOn
+
+S = CorrectionState
+DECEMBER = Period.parse("2020-12")
+
+
+def _figures(office: Office, period: Period) -> dict[str, object]:
+    return {value.name: value.value for value in office.statistics.compute(period)}
+
+
+def _live_on(office: Office) -> None:
+    """January: one is released, the lost one is found, everybody reports, a new case comes, an old one ends."""
+    last_day = next(task.ref for task in office.todo.on(TODAY) if task.duty.clock == "C34" and task.duty.last_day == TODAY)
+    draft = draft_of(office.records.open(last_day))
+    draft.values |= {"ended_on": date(2021, 1, 4), "exit_kind": ExitKind.TERM_ENDED, "certificate_on": date(2021, 1, 4)}
+    office.records.save(draft)
+    office.records.move(last_day, "release")
+    lost = next(task.ref for task in office.todo.on(TODAY) if task.duty.clock == "C27")
+    draft = draft_of(office.records.open(lost))
+    draft.parts["searches"][0].values["found_on"] = date(2021, 1, 5)
+    draft.parts["reports"].append(RowDraft(values={"kind": ReportKind.REGULAR, "reported_on": date(2021, 1, 5)}))
+    office.records.save(draft)
+    office.records.move(lost, "find", happened_on=date(2021, 1, 5))
+    office.records.save(RecordDraft("corrections", values={"checked_in_on": date(2021, 1, 8), "term_from": date(2021, 1, 4)}))
+
+
+def test_december_computed_in_february_is_the_december_of_its_last_day(open_on: OpenOn) -> None:
+    at_the_time = open_on(TODAY)
+    rows = at_the_time.rosters.table("corrections", DECEMBER).rows
+    figures = _figures(at_the_time, DECEMBER)
+    todo = [(task.number, task.duty) for task in at_the_time.todo.on(TODAY)]
+    at_the_time.close()
+    later = open_on(date(2021, 2, 1))
+    _live_on(later)
+    assert later.rosters.table("corrections", DECEMBER).rows == rows
+    assert _figures(later, DECEMBER) == figures
+    assert [(task.number, task.duty) for task in later.todo.on(TODAY)] == todo
+    january = _figures(later, Period.parse("2021-01"))
+    assert (january["corrections.opening"], january["corrections.released"], january["corrections.in_force"]) == (40, 1, 39)
+
+
+def _sealed(office: Office) -> tuple[RecordRef, str]:
+    """The juvenile released on 28 December, whose record is sealed now."""
+    task = next(task for task in office.todo.on(TODAY) if task.duty.clock == "C36")
+    draft = draft_of(office.records.open(task.ref))
+    draft.values["sealed_on"] = TODAY
+    office.records.save(draft)
+    office.records.move(task.ref, "seal")
+    return task.ref, task.number
+
+
+def test_a_sealed_record_is_named_nowhere_but_still_counted(year_end: Office) -> None:
+    before = _figures(year_end, DECEMBER)
+    rows = year_end.rosters.table("corrections", Period.parse("2020-11")).rows
+    ref, number = _sealed(year_end)
+    with pytest.raises(Refusal, match="已依法封存"):
+        year_end.records.open(ref)
+    assert _figures(year_end, DECEMBER) == before
+    assert ref.id not in list(year_end.lists.ids("corrections", ListQuery()))
+    assert year_end.search.find(number).hits == ()
+    for day in (TODAY, date(2020, 11, 30), date(2020, 6, 30)):
+        assert ref not in [task.ref for task in year_end.todo.on(day)]
+    assert len(year_end.rosters.table("corrections", Period.parse("2020-11")).rows) == len(rows) - 1
+    for period in ("2020-11", "2020-12", "2020"):
+        assert all(ref not in value.behind for value in year_end.statistics.compute(Period.parse(period)))
+
+
+def test_a_sealed_record_of_the_past_still_counts_in_its_months(year_end: Office) -> None:
+    """One more stands in the figure of July than the roster may name: the record sealed in August."""
+    july = Period.parse("2020-07")
+    assert _figures(year_end, july)["corrections.in_force"] == len(year_end.rosters.table("corrections", july).rows) + 1
+
+
+def test_an_adults_record_cannot_be_sealed(open_on: OpenOn) -> None:
+    office = open_on(date(2021, 1, 4))
+    last_day = next(task.ref for task in office.todo.on(TODAY) if task.duty.clock == "C34" and task.duty.last_day == TODAY)
+    draft = draft_of(office.records.open(last_day))
+    draft.values |= {"ended_on": date(2021, 1, 4), "exit_kind": ExitKind.TERM_ENDED, "sealed_on": date(2021, 1, 4)}
+    office.records.save(draft)
+    office.records.move(last_day, "release")
+    with pytest.raises(Refusal, match="犯罪时不满十八周岁"):
+        office.records.move(last_day, "seal")
+    assert office.records.open(last_day).state is S.RELEASED

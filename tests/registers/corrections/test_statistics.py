@@ -1,0 +1,253 @@
+"""The figures of correction, one case at a time: what counts in a period and what does not, and that the balance balances."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.statistic import CountFigure, RateFigure
+from libao_desk.registers.corrections.codes import (
+    ApprovalLevel,
+    CorrectionCategory,
+    CorrectionState,
+    EducationKind,
+    ExitKind,
+    ManagementClass,
+    SanctionKind,
+    VisitKind,
+)
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.parts import CorrectionPublicService, CorrectionWhereabouts
+from libao_desk.registers.corrections.parts_events import CorrectionSearch
+
+from .builders import (
+    CORRECTIONS,
+    a_case,
+    a_juvenile,
+    a_leave,
+    a_lesson,
+    a_medical_parole,
+    a_report,
+    a_sanction,
+    a_visit,
+    an_expected,
+    facts,
+)
+
+S = CorrectionState
+FIGURES = {figure.name: figure for figure in CORRECTIONS.statistics}
+
+
+def _count(name: str, case: CorrectionCase, period: PeriodFacts) -> int:
+    figure = FIGURES[f"corrections.{name}"]
+    assert isinstance(figure, CountFigure)
+    return figure.counts(case, period)
+
+
+def _released(day: date, kind: ExitKind = ExitKind.TERM_ENDED) -> CorrectionCase:
+    return a_case(S.RELEASED, ended_on=day, exit_kind=kind)
+
+
+MID_DECEMBER = date(2020, 12, 15)
+COUNTED: dict[str, tuple[str, Callable[[], CorrectionCase], str, int]] = {
+    "in force": ("in_force", a_case, "2020-12", 1),
+    "not yet in force": ("in_force", an_expected, "2020-12", 0),
+    "no longer in force": ("in_force", lambda: _released(MID_DECEMBER), "2020-12", 0),
+    "in force at the beginning": ("opening", a_case, "2020-12", 1),
+    "came in the month": ("opening", a_case, "2020-07", 0),
+    "opening counts who ended later": ("opening", lambda: _released(MID_DECEMBER), "2020-12", 1),
+    "received in July": ("received", a_case, "2020-07", 1),
+    "received, but not in August": ("received", a_case, "2020-08", 0),
+    "a move is no new case": ("received", lambda: a_case(moved_in_from="江苏省东台市"), "2020-07", 0),
+    "moved in": ("moved_in", lambda: a_case(moved_in_from="江苏省东台市"), "2020-07", 1),
+    "released": ("released", lambda: _released(MID_DECEMBER), "2020-12", 1),
+    "pardoned": ("released", lambda: _released(MID_DECEMBER, ExitKind.PARDONED), "2020-12", 1),
+    "released another month": ("released", lambda: _released(MID_DECEMBER), "2020-11", 0),
+    "revoked is not released": ("released", lambda: _released(MID_DECEMBER, ExitKind.PROBATION_REVOKED), "2020-12", 0),
+    "revoked": ("terminated", lambda: _released(MID_DECEMBER, ExitKind.PROBATION_REVOKED), "2020-12", 1),
+    "dead": ("terminated", lambda: _released(MID_DECEMBER, ExitKind.DEATH), "2020-12", 1),
+    "moved away is not terminated": ("terminated", lambda: _released(MID_DECEMBER, ExitKind.PLACE_CHANGED), "2020-12", 0),
+    "moved away": ("moved_out", lambda: _released(MID_DECEMBER, ExitKind.PLACE_CHANGED), "2020-12", 1),
+    "in force at the end": ("closing", a_case, "2020-12", 1),
+    "ended on the last day": ("closing", lambda: _released(date(2020, 12, 31)), "2020-12", 0),
+    "a sealed case still counts as released": (
+        "released",
+        lambda: a_juvenile(state=S.SEALED, ended_on=MID_DECEMBER, sealed_on=MID_DECEMBER, exit_kind=ExitKind.TERM_ENDED),
+        "2020-12",
+        1,
+    ),
+    "on probation": ("closing_probation", a_case, "2020-12", 1),
+    "not on parole": ("closing_parole", a_case, "2020-12", 0),
+    "on parole": ("closing_parole", lambda: a_case(category=CorrectionCategory.PAROLE), "2020-12", 1),
+    "under surveillance": ("received_surveillance", lambda: a_case(category=CorrectionCategory.PUBLIC_SURVEILLANCE), "2020-07", 1),
+    "on medical parole": ("closing_medical_parole", a_medical_parole, "2020-12", 1),
+    "strictly managed": ("class_strict", lambda: a_case(mgmt_class=ManagementClass.STRICT), "2020-12", 1),
+    "not strictly managed": ("class_strict", a_case, "2020-12", 0),
+    "normally managed": ("class_normal", a_case, "2020-12", 1),
+    "an ended case has no class": ("class_normal", lambda: _released(MID_DECEMBER), "2020-12", 0),
+    "admonished": (
+        "sanctions_admon",
+        lambda: a_case(sanctions=[a_sanction(SanctionKind.ADMONITION, decided_on=MID_DECEMBER)]),
+        "2020-12",
+        1,
+    ),
+    "an admonition counts when decided": (
+        "sanctions_admon",
+        lambda: a_case(sanctions=[a_sanction(SanctionKind.ADMONITION, proposed_on=MID_DECEMBER)]),
+        "2020-12",
+        0,
+    ),
+    "a proposal counts when made": (
+        "sanctions_rev_s",
+        lambda: a_case(sanctions=[a_sanction(proposed_on=MID_DECEMBER)]),
+        "2020-12",
+        1,
+    ),
+    "a ruling is no second proposal": (
+        "sanctions_rev_s",
+        lambda: a_case(sanctions=[a_sanction(decided_on=MID_DECEMBER)]),
+        "2020-12",
+        0,
+    ),
+    "an absence the office approved": ("leaves_office", lambda: a_case(leaves=[a_leave()]), "2020-12", 1),
+    "not the county": ("leaves_county", lambda: a_case(leaves=[a_leave()]), "2020-12", 0),
+    "an absence the county approved": (
+        "leaves_county",
+        lambda: a_case(leaves=[a_leave(approver=ApprovalLevel.COUNTY)]),
+        "2020-12",
+        1,
+    ),
+    "a refused absence": ("leaves_office", lambda: a_case(leaves=[a_leave(is_refused=True)]), "2020-12", 0),
+    "lost": ("lost_contact", lambda: a_case(S.MISSING, searches=[CorrectionSearch(lost_found_on=MID_DECEMBER)]), "2020-12", 1),
+    "never came is not lost contact": (
+        "lost_contact",
+        lambda: an_expected(state=S.MISSING, docs_received_on=date(2020, 12, 1), searches=[CorrectionSearch(lost_found_on=MID_DECEMBER)]),
+        "2020-12",
+        0,
+    ),
+    "never taken over": ("never_taken_over", lambda: a_case(is_missed=True), "2020-12", 1),
+    "taken over": ("never_taken_over", a_case, "2020-12", 0),
+    "reoffended": ("reoffended", lambda: a_case(has_reoffended=True), "2020-12", 1),
+    "reoffended after his time": ("reoffended", lambda: a_case(has_reoffended=True), "2020-06", 0),
+    "reports": ("reports", lambda: a_case(reports=[a_report(MID_DECEMBER), a_report(date(2020, 12, 1))]), "2020-12", 2),
+    "group lessons": (
+        "group_education",
+        lambda: a_case(educations=[a_lesson(MID_DECEMBER), a_lesson(MID_DECEMBER, EducationKind.INDIVIDUAL)]),
+        "2020-12",
+        1,
+    ),
+    "public service": ("public_service", lambda: a_case(public_services=[CorrectionPublicService(held_on=MID_DECEMBER)]), "2020-12", 1),
+    "home visits": (
+        "home_visits",
+        lambda: a_case(visits=[a_visit(MID_DECEMBER), a_visit(MID_DECEMBER, VisitKind.DATA)]),
+        "2020-12",
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_case_counts_where_it_should(name: str) -> None:
+    figure, make, period, expected = COUNTED[name]
+    assert _count(figure, make(), facts(period)) == expected
+
+
+def _checks(*succeeded: bool) -> list[CorrectionWhereabouts]:
+    return [CorrectionWhereabouts(made_on=MID_DECEMBER, succeeded=each) for each in succeeded]
+
+
+@pytest.mark.parametrize(
+    ("checks", "period", "expected"),
+    [
+        (_checks(True, True), "2020-12", (2, 2)),
+        (_checks(True, False), "2020-12", (1, 2)),
+        (_checks(True), "2020-11", (0, 0)),
+        ([], "2020-12", (0, 0)),
+    ],
+    ids=["all", "one failed", "another month", "none made"],
+)
+def test_the_locating_rate_is_checks_that_succeeded_over_checks_made(
+    checks: list[CorrectionWhereabouts], period: str, expected: tuple[int, int]
+) -> None:
+    rate = FIGURES["corrections.locating_rate"]
+    assert isinstance(rate, RateFigure)
+    case = a_case(whereabouts_checks=checks)
+    assert (rate.numerator(case, facts(period)), rate.denominator(case, facts(period))) == expected
+
+
+EXITS = st.sampled_from(tuple(ExitKind))
+STATES_OF_END = {ExitKind.TERM_ENDED: S.RELEASED, ExitKind.PARDONED: S.RELEASED, ExitKind.PLACE_CHANGED: S.TRANSFERRED}
+
+
+@st.composite
+def _any_case(draw: st.DrawFn) -> CorrectionCase:
+    """A case that came on some day of 2019 to 2021 and ended, or did not, on that day or later."""
+    came = draw(st.dates(date(2019, 1, 1), date(2021, 12, 31)))
+    values: dict[str, Any] = {"checked_in_on": came, "intake_announced_on": came, "moved_in_from": draw(st.sampled_from((None, "东台市")))}
+    values["category"] = draw(st.sampled_from(tuple(CorrectionCategory)))
+    if draw(st.booleans()):
+        kind = draw(EXITS)
+        values |= {"ended_on": draw(st.dates(came, date(2022, 12, 31))), "exit_kind": kind}
+    return a_case(**values)
+
+
+def _at(period: str) -> PeriodFacts:
+    """The period, with the states that the history would give."""
+
+    def state(case: CorrectionCase) -> CorrectionState | None:
+        last_day = facts(period).last_day
+        if case.ended_on is not None and case.ended_on <= last_day:
+            return STATES_OF_END.get(case.exit_kind or ExitKind.OTHER, S.TERMINATED)
+        return S.ACTIVE if case.checked_in_on is not None and case.checked_in_on <= last_day else None
+
+    found = facts(period)
+    return PeriodFacts(found.period, found.office, state)
+
+
+@given(case=_any_case(), period=st.sampled_from(("2019", "2020", "2020-12", "2020-Q3", "2021-H1", "2020-02")))
+def test_opening_and_coming_less_leaving_is_closing_for_any_case(case: CorrectionCase, period: str) -> None:
+    at = _at(period)
+    sums = {name: _count(name, case, at) for name in ("opening", "received", "moved_in", "released", "terminated", "moved_out", "closing")}
+    came = sums["opening"] + sums["received"] + sums["moved_in"]
+    assert came - sums["released"] - sums["terminated"] - sums["moved_out"] == sums["closing"]
+    assert sums["closing"] == _count("in_force", case, at)
+
+
+@given(case=_any_case())
+def test_a_month_opens_as_the_month_before_it_closed(case: CorrectionCase) -> None:
+    for month in range(2, 13):
+        assert _count("opening", case, _at(f"2020-{month:02d}")) == _count("closing", case, _at(f"2020-{month - 1:02d}"))
+
+
+@given(case=_any_case())
+def test_the_categories_add_up(case: CorrectionCase) -> None:
+    split = [_count(f"closing_{name}", case, _at("2020")) for name in ("surveillance", "probation", "parole", "medical_parole")]
+    assert sum(split) == _count("closing", case, _at("2020"))
+
+
+@pytest.mark.parametrize("state", S)
+def test_the_balance_closes_with_those_in_force(state: CorrectionState) -> None:
+    ended: dict[str, Any] = {}
+    if state in (S.RELEASED, S.TERMINATED, S.TRANSFERRED, S.SEALED):
+        ended = {"ended_on": MID_DECEMBER, "exit_kind": ExitKind.TERM_ENDED}
+    make = an_expected if state in (S.ASSESS, S.EXPECTED) else a_case
+    case = make(state=state, **ended)
+    assert _count("closing", case, facts()) == _count("in_force", case, facts())
+
+
+def test_the_contracts_figures_are_declared() -> None:
+    assert {"corrections.in_force", "corrections.locating_rate"} <= set(FIGURES)
+
+
+def test_every_kind_of_sanction_and_level_of_approval_has_a_figure() -> None:
+    assert {f"corrections.sanctions_{kind.value.lower()}" for kind in SanctionKind} <= set(FIGURES)
+    assert {f"corrections.leaves_{level.value.lower()}" for level in ApprovalLevel} <= set(FIGURES)
+
+
+@pytest.mark.parametrize("name", [name for name, figure in FIGURES.items() if isinstance(figure, CountFigure)])
+def test_nothing_of_an_empty_record_counts(name: str) -> None:
+    assert _count(name.removeprefix("corrections."), CorrectionCase(state=S.EXPECTED), facts()) == 0
