@@ -45,6 +45,14 @@ def _library_years() -> tuple[int, int]:
     return min(years), max(years)
 
 
+@cache
+def _library_says(day: date) -> bool:
+    """The library's answer, remembered: it looks through its whole table for every question."""
+    from chinese_calendar import is_workday
+
+    return bool(is_workday(day))
+
+
 def months_after(day: date, count: int) -> date:
     """The corresponding date `count` months later (earlier when negative), the month's last day where there is none (民法典 202)."""
     total = day.year * 12 + day.month - 1 + count
@@ -85,9 +93,7 @@ class WorkCalendar:
             return self.own_days[day]
         first, last = _library_years()
         if first <= day.year <= last:
-            from chinese_calendar import is_workday
-
-            return bool(is_workday(day))
+            return _library_says(day)
         return day.weekday() < 5
 
     def knows(self, year: int) -> bool:
