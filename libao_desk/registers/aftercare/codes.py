@@ -1,0 +1,123 @@
+"""Code lists of aftercare (安置帮教代码表), with the national codes where there are some."""
+
+from libao_desk.declare.code import Code
+
+
+class AftercareState(Code):
+    """Where the help stands (帮教状态)."""
+
+    NOTIFIED = "NOTIFIED", "收到通知"
+    VERIFIED = "VERIFIED", "信息已核查"
+    NOT_ARRIVED = "NOT_ARRIVED", "应衔接未衔接"
+    HANDED_OVER = "HANDED", "已衔接"
+    ACTIVE = "ACTIVE", "帮教中"
+    MOVED = "MOVED", "已移交"
+    CLOSED = "CLOSED", "已解除帮教"
+
+
+BEFORE_ARRIVAL = (AftercareState.NOTIFIED, AftercareState.VERIFIED, AftercareState.NOT_ARRIVED)
+IN_FOLLOW_UP = (AftercareState.HANDED_OVER, AftercareState.ACTIVE)
+ON_REGISTER = (*BEFORE_ARRIVAL, *IN_FOLLOW_UP)
+ENDED = frozenset({AftercareState.MOVED, AftercareState.CLOSED})
+
+
+class ReleaseSource(Code):
+    """Where the person was released from (来源类型)."""
+
+    PRISON = "PRISON", "监狱刑满释放"
+    DETENTION = "DETENTION", "看守所刑满释放"
+    CORRECTION = "CORR", "解除社区矫正"
+
+
+class Verification(Code):
+    """What the check of the notice found (信息核查结果)."""
+
+    CORRECT = "OK", "属实"
+    WRONG = "WRONG", "不属实"
+    ELSEWHERE = "ELSEWHERE", "人户分离"
+
+
+class HelpLevel(Code):
+    """How closely help is offered (帮教类别); the county office decides a change."""
+
+    KEY = "01", "重点帮教"
+    GENERAL = "02", "一般帮教"
+
+
+class KeyReason(Code):
+    """Why help is needed most (重点理由)."""
+
+    NO_HOME = "NOHOME", "无家可归"
+    NO_WORK = "NOWORK", "无业可就"
+    NO_KIN = "NOKIN", "无亲可投"
+    ASSESSED = "ASSESS", "监狱评估建议重点"
+    MINOR = "MINOR", "未成年"
+    OTHER = "OTH", "其他"
+
+
+class Handover(Code):
+    """How the person came home (衔接情况); 04 is kept for old ledgers only."""
+
+    FETCHED_BY_GOVERNMENT = "01", "基层政府接回"
+    BROUGHT_BY_PRISON = "02", "监所送回原籍"
+    FETCHED_BY_OFFICE = "03", "司法所接回"
+    POLICE_MEASURES = "04", "公安机关落实管控措施", False
+    FETCHED_BY_VILLAGE = "05", "基层组织接回"
+    CAME_ALONE = "06", "人员自返"
+    OTHER = "99", "其他"
+
+
+FETCHED = (Handover.FETCHED_BY_GOVERNMENT, Handover.FETCHED_BY_OFFICE, Handover.FETCHED_BY_VILLAGE, Handover.BROUGHT_BY_PRISON)
+"""Fetched, or brought by the prison (必接必送)."""
+
+
+class Settlement(Code):
+    """How the person earns a living (安置情况)."""
+
+    LAND = "01", "落实责任田"
+    PUBLIC_POST = "02", "公益性岗位安置"
+    FIRM_BASE = "03", "企业认证为安置基地安置"
+    STATE_BASE = "04", "政府投入为主的安置基地安置"
+    SELF_EMPLOYED = "05", "从事个体经营"
+    HIRED = "06", "企业和经济实体吸纳就业"
+    OWN_FIRM = "07", "自主创业"
+    OTHER = "99", "其他"
+
+
+class HelpKind(Code):
+    """A kind of help (帮扶措施)."""
+
+    LIVING_ALLOWANCE = "DIBAO", "最低生活保障"
+    EXTREME_POVERTY = "TEKUN", "特困供养"
+    TEMPORARY = "TEMP", "临时救助"
+    MEDICAL = "MED", "医疗救助"
+    EDUCATION = "EDU", "教育救助"
+    HOUSING = "HOUSE", "住房救助"
+    JOB = "JOB", "就业援助"
+    SKILL = "SKILL", "职业技能培训"
+    LAND = "LAND", "责任田"
+    INSURANCE = "INS", "社会保险"
+    LEGAL_AID = "LEGAL", "法律援助"
+    COUNSELLING = "PSY", "心理"
+    OTHER = "OTH", "其他"
+
+
+class TeamRole(Code):
+    """Who helps (帮教小组成员)."""
+
+    OFFICE = "OFFICE", "司法所"
+    VILLAGE = "VILLAGE", "村（居）"
+    POLICE = "POLICE", "派出所"
+    FAMILY = "FAMILY", "家属"
+    VOLUNTEER = "VOLUNTEER", "志愿者"
+
+
+class CloseReason(Code):
+    """Why the help ended (解除原因)."""
+
+    TERM = "TERM", "期满"
+    REOFFENDED = "REOFF", "重新犯罪"
+    DEAD = "DEAD", "死亡"
+    MOVED = "MOVED", "迁出移交"
+    NOT_FOUND = "MISS", "查无下落"
+    OTHER = "OTH", "其他"

@@ -1,0 +1,105 @@
+"""The course of an aftercare case (帮教流转), and why a step is refused."""
+
+from datetime import date
+
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.lifecycle import Step, Transition
+from libao_desk.registers.aftercare import reading
+from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, IN_FOLLOW_UP, AftercareState, CloseReason, ReleaseSource
+from libao_desk.registers.aftercare.model import AftercareCase
+
+State = AftercareState
+
+
+def may_not_hand_over(case: AftercareCase, office: OfficeFacts, day: date) -> str | None:
+    """Nobody comes home before the release (衔接)."""
+    if case.released_on is None:
+        return "尚未填写释放日期，不能登记衔接。"
+    if case.handed_on is not None and case.handed_on < case.released_on:
+        return f"衔接日期{case.handed_on}早于释放日期{case.released_on}，请核对。"
+    return None
+
+
+def may_not_miss(case: AftercareCase, office: OfficeFacts, day: date) -> str | None:
+    """Not arrived (应衔接未衔接) can be said once the day of release has passed."""
+    if case.released_on is None or case.released_on > day:
+        return "尚未到释放日期，不能登记应衔接未衔接。"
+    return None
+
+
+def may_not_move(case: AftercareCase, office: OfficeFacts, day: date) -> str | None:
+    """A transfer (移交) goes to an office that is named."""
+    return None if case.moved_to else "请填写移交至哪个单位。"
+
+
+def may_not_close(case: AftercareCase, office: OfficeFacts, day: date) -> str | None:
+    """Help ends with its term (期满) and not before, unless another reason is given."""
+    end = reading.term_to(case, office)
+    closed = case.closed_on or day
+    if case.close_reason is CloseReason.TERM and (end is None or closed < end):
+        return f"帮教期限到{end:%Y-%m-%d}，尚未期满。" if end is not None else "尚未填写释放日期，无从计算帮教期限。"
+    if case.close_reason is CloseReason.REOFFENDED and case.reoffended_on is None:
+        return "请填写重新犯罪日期。"
+    if case.close_reason is CloseReason.NOT_FOUND and case.state is not State.NOT_ARRIVED:
+        return "查无下落只适用于应衔接未衔接的人员。"
+    return None
+
+
+TRANSITIONS = (
+    Transition("notify", "收到通知", (), State.NOTIFIED, happened=AftercareCase.notice_received_on),
+    Transition(
+        "verify", "信息核查", (State.NOTIFIED,), State.VERIFIED,
+        needs=(AftercareCase.verified_on, AftercareCase.verification), happened=AftercareCase.verified_on,
+    ),
+    Transition(
+        "miss", "登记应衔接未衔接", (State.NOTIFIED, State.VERIFIED), State.NOT_ARRIVED,
+        needs=(AftercareCase.released_on,), refuse=may_not_miss,
+    ),
+    Transition(
+        "hand_over", "衔接", BEFORE_ARRIVAL, State.HANDED_OVER,
+        needs=(AftercareCase.released_on, AftercareCase.handed_on, AftercareCase.handover),
+        refuse=may_not_hand_over, happened=AftercareCase.handed_on,
+    ),
+    Transition(
+        "start", "开始帮教", (State.HANDED_OVER,), State.ACTIVE,
+        needs=(AftercareCase.level,), happened=AftercareCase.filed_on,
+    ),
+    Transition(
+        "move", "移交", (*BEFORE_ARRIVAL, *IN_FOLLOW_UP), State.MOVED,
+        needs=(AftercareCase.moved_on, AftercareCase.moved_to), refuse=may_not_move, happened=AftercareCase.moved_on,
+    ),
+    Transition(
+        "close", "解除帮教", (State.NOT_ARRIVED, *IN_FOLLOW_UP), State.CLOSED,
+        needs=(AftercareCase.closed_on, AftercareCase.close_reason), refuse=may_not_close, happened=AftercareCase.closed_on,
+    ),
+)  # fmt: skip
+
+
+def replay(case: AftercareCase, today: date) -> tuple[Step, ...]:
+    """The dated moves that the record's own dates say have happened; a later one is never dated before an earlier one."""
+    first = case.notice_received_on or case.released_on or case.handed_on
+    if first is None or first > today:
+        return (Step("notify", State.NOTIFIED, today),)
+    steps = [Step("notify", State.NOTIFIED, first)]
+    for event, target, day in _course(case):
+        if day is None or day > today:
+            continue
+        steps.append(Step(event, target, max(day, steps[-1].happened_on)))
+    return tuple(steps)
+
+
+def _course(case: AftercareCase) -> list[tuple[str, AftercareState, date | None]]:
+    handed = case.handed_on
+    # whoever leaves correction is here already: nobody has to fetch him
+    if handed is None and case.source is ReleaseSource.CORRECTION:
+        handed = case.released_on
+    began = case.filed_on or min((visit.held_on for visit in case.visits if visit.held_on is not None), default=None)
+    if handed is None:
+        began = None
+    return [
+        ("verify", State.VERIFIED, case.verified_on),
+        ("hand_over", State.HANDED_OVER, handed),
+        ("start", State.ACTIVE, began),
+        ("move", State.MOVED, case.moved_on),
+        ("close", State.CLOSED, case.closed_on if case.close_reason is not None else None),
+    ]

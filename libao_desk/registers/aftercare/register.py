@@ -1,0 +1,39 @@
+"""The register of aftercare (安置帮教)."""
+
+from libao_desk.declare.number import NumberPattern
+from libao_desk.declare.register import Register
+from libao_desk.registers.aftercare.codes import ENDED, AftercareState
+from libao_desk.registers.aftercare.forms import FORM, ID_NO, PARTS, SEARCH, TABLE
+from libao_desk.registers.aftercare.lifecycle import TRANSITIONS, replay
+from libao_desk.registers.aftercare.migrations import MIGRATIONS
+from libao_desk.registers.aftercare.model import AftercareCase
+from libao_desk.registers.aftercare.reading import label
+from libao_desk.registers.aftercare.rosters import ROSTERS
+from libao_desk.registers.aftercare.rules import CLOCKS
+from libao_desk.registers.aftercare.settings import SETTINGS
+from libao_desk.registers.aftercare.statistics import STATISTICS
+
+REGISTERS = (
+    Register(
+        key="aftercare",
+        title="安置帮教",
+        model=AftercareCase,
+        number=NumberPattern("AB"),
+        states=AftercareState,
+        initial=AftercareState.NOTIFIED,
+        closed=ENDED,
+        form=FORM,
+        table=TABLE,
+        label=label,
+        search=SEARCH,
+        same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
+        replay=replay,
+        transitions=TRANSITIONS,
+        clocks=CLOCKS,
+        parts=PARTS,
+        rosters=ROSTERS,
+        statistics=STATISTICS,
+        settings=SETTINGS,
+        migrations=MIGRATIONS,
+    ),
+)

@@ -1,0 +1,82 @@
+"""The monthly roster of aftercare (安置帮教对象花名册)."""
+
+from datetime import date
+
+from libao_desk.core.calendar import months_after
+from libao_desk.declare.code import Code
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.people import roster_cells
+from libao_desk.registers.aftercare import reading
+from libao_desk.registers.aftercare.codes import ON_REGISTER
+from libao_desk.registers.aftercare.model import AftercareCase
+
+JOIN = "、"
+
+
+def on_register(case: AftercareCase, facts: PeriodFacts) -> bool:
+    """On the register on the last day of the period, those not yet handed over included."""
+    return facts.state_on_last_day(case) in ON_REGISTER
+
+
+def ended(case: AftercareCase, facts: PeriodFacts) -> bool:
+    """Help ended, or was handed to another office, within the period."""
+    return not on_register(case, facts) and facts.period.contains(case.closed_on or case.moved_on)
+
+
+def helps(case: AftercareCase, facts: PeriodFacts) -> str:
+    """The kinds of help asked for so far, each once (帮扶措施)."""
+    return JOIN.join(dict.fromkeys(help_.kind.label for help_ in case.helps if help_.kind is not None))
+
+
+def visits(case: AftercareCase, facts: PeriodFacts) -> Cell:
+    """How many visits lie in the period (本月走访)."""
+    return sum(facts.period.contains(visit.held_on) for visit in case.visits)
+
+
+def ends_on(case: AftercareCase, facts: PeriodFacts) -> date | None:
+    """The last day of the term (帮教期满日)."""
+    return None if case.released_on is None else months_after(case.released_on, reading.term_months(case, facts.office))
+
+
+def offence(case: AftercareCase, facts: PeriodFacts) -> str:
+    """The offence; of a minor it is never told."""
+    return "" if roster_cells.is_hidden(case.person, facts) else case.offence or ""
+
+
+def _label(code: Code | None) -> str:
+    return "" if code is None else code.label
+
+
+COLUMNS = (
+    RosterColumn("姓名", lambda case, facts: roster_cells.name(case.person, facts), width=10),
+    RosterColumn("性别", lambda case, facts: roster_cells.sex(case.person, facts), width=6),
+    RosterColumn("身份证号", lambda case, facts: roster_cells.id_no(case.person, facts), CellKind.IDENTIFIER, 21),
+    RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.person, facts), width=10),
+    RosterColumn("现住址", lambda case, facts: roster_cells.address(case.person, facts), width=24),
+    RosterColumn("电话", lambda case, facts: roster_cells.phone(case.person, facts), CellKind.IDENTIFIER, 13),
+    RosterColumn("来源", lambda case, facts: _label(case.source), width=14),
+    RosterColumn("原罪名", offence, width=12),
+    RosterColumn("释放日期", lambda case, facts: case.released_on, CellKind.DATE, 12),
+    RosterColumn("帮教类别", lambda case, facts: _label(reading.level_on(case, facts.last_day)), width=10),
+    RosterColumn("衔接日期", lambda case, facts: case.handed_on, CellKind.DATE, 12),
+    RosterColumn("衔接方式", lambda case, facts: _label(case.handover), width=12),
+    RosterColumn("安置情况", lambda case, facts: _label(case.settlement), width=16),
+    RosterColumn("帮扶措施", helps, width=16),
+    RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
+    RosterColumn("帮教期满日", ends_on, CellKind.DATE, 12),
+    RosterColumn("状态", lambda case, facts: _label(facts.state_on_last_day(case)), width=12),
+    RosterColumn("备注", lambda case, facts: case.unsettled_reason or "", width=14),
+)
+
+ROSTERS = (
+    Roster(
+        kind="aftercare",
+        title="安置帮教对象花名册",
+        columns=COLUMNS,
+        belongs=on_register,
+        ended=ended,
+        ended_title="本期解除、移交",
+        order=lambda case: (case.released_on or date.max, case.number),
+        paper="A3",
+    ),
+)

@@ -1,0 +1,120 @@
+"""The clocks A01 to A09: when they run, to which day, and when they stop."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from libao_desk.declare.clock import Duty, OfficeFacts, Whose
+from libao_desk.declare.setting import SettingValues
+from libao_desk.registers.aftercare import rules, settings
+from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, HelpLevel, ReleaseSource
+from libao_desk.registers.aftercare.model import AftercareCase
+from libao_desk.registers.aftercare.parts import AftercareLevelChange, AftercareTeamMember
+
+from .builders import OFFICE, a_case, a_person, visits
+
+S = AftercareState
+Rule = Callable[[AftercareCase, OfficeFacts, date], tuple[Duty, ...]]
+TODAY = date(2020, 12, 31)
+BEFORE: dict[str, Any] = {"handed_on": None, "handover": None, "filed_on": None}
+
+
+def _last_days(duties: tuple[Duty, ...]) -> list[str]:
+    return [f"{duty.last_day}" for duty in duties]
+
+
+RUNNING: dict[str, tuple[Rule, Callable[[], AftercareCase], list[str]]] = {
+    "A01 one month before the release": (
+        rules.prison_notice,
+        lambda: a_case(S.NOTIFIED, planned_release_on=date(2020, 3, 31), notice_received_on=None, released_on=None, **BEFORE),
+        ["2020-02-29"],
+    ),
+    "A02 seven days, over the Spring Festival of 2020": (
+        rules.telling_family,
+        lambda: a_case(S.VERIFIED, notice_received_on=date(2020, 1, 20), family_told_on=None, **BEFORE),
+        ["2020-02-03"],
+    ),
+    "A03 a key person on the day itself, a Sunday too": (
+        rules.fetching,
+        lambda: a_case(S.VERIFIED, level=HelpLevel.KEY, released_on=date(2020, 3, 1), **BEFORE),
+        ["2020-03-01"],
+    ),
+    "A03 a minor whatever the level": (
+        rules.fetching,
+        lambda: a_case(S.VERIFIED, person=a_person(birth_date=date(2002, 3, 3)), **BEFORE),
+        ["2020-03-02"],
+    ),
+    "A04 a visit within seven days": (rules.first_visit, lambda: a_case(S.HANDED_OVER), ["2020-03-09"]),
+    "A05 file and team within thirty days": (rules.filing, lambda: a_case(S.HANDED_OVER, filed_on=None), ["2020-04-01"]),
+    "A08 five years after the release": (rules.term, a_case, ["2025-03-03"]),
+    "A08 three years after correction": (rules.term, lambda: a_case(source=ReleaseSource.CORRECTION), ["2023-03-02"]),
+    "A09 thirty days before the end": (rules.review, a_case, ["2025-01-31"]),
+}
+
+
+@pytest.mark.parametrize(("rule", "case", "last_days"), RUNNING.values(), ids=RUNNING)
+def test_a_clock_runs_to_its_last_day(rule: Rule, case: Callable[[], AftercareCase], last_days: list[str]) -> None:
+    assert _last_days(rule(case(), OFFICE, TODAY)) == last_days
+
+
+SILENT: dict[str, tuple[Rule, Callable[[], AftercareCase]]] = {
+    "A01 once the notice came": (rules.prison_notice, lambda: a_case(S.NOTIFIED, planned_release_on=date(2020, 3, 31), **BEFORE)),
+    "A02 once the family was told": (rules.telling_family, lambda: a_case(S.VERIFIED, **BEFORE)),
+    "A02 for one who leaves correction": (
+        rules.telling_family,
+        lambda: a_case(S.VERIFIED, source=ReleaseSource.CORRECTION, family_told_on=None, **BEFORE),
+    ),
+    "A03 for a general person": (rules.fetching, lambda: a_case(S.VERIFIED, **BEFORE)),
+    "A03 once handed over": (rules.fetching, lambda: a_case(S.HANDED_OVER, level=HelpLevel.KEY)),
+    "A03 for a person who turned eighteen on the day": (
+        rules.fetching,
+        lambda: a_case(S.VERIFIED, person=a_person(birth_date=date(2002, 3, 1)), **BEFORE),
+    ),
+    "A04 once visited": (rules.first_visit, lambda: a_case(visits=visits(date(2020, 3, 9)))),
+    "A05 once filed with a team": (rules.filing, lambda: a_case(team=[AftercareTeamMember(name="李乙")])),
+    "A08 once closed": (rules.term, lambda: a_case(S.CLOSED, closed_on=date(2020, 6, 1), close_reason=CloseReason.DEAD)),
+    "A09 after a move": (rules.review, lambda: a_case(S.MOVED)),
+}
+
+
+@pytest.mark.parametrize(("rule", "case"), SILENT.values(), ids=SILENT)
+def test_a_clock_is_silent(rule: Rule, case: Callable[[], AftercareCase]) -> None:
+    assert rule(case(), OFFICE, TODAY) == ()
+
+
+def test_the_prison_s_clock_is_never_our_delay() -> None:
+    case = a_case(S.NOTIFIED, planned_release_on=date(2020, 3, 31), notice_received_on=None, released_on=None, **BEFORE)
+    assert [duty.whose for duty in rules.prison_notice(case, OFFICE, TODAY)] == [Whose.OTHERS]
+
+
+def test_the_prison_law_of_2026_is_the_basis_from_its_first_day() -> None:
+    on_eve = rules.fetching(a_case(S.VERIFIED, level=HelpLevel.KEY, released_on=date(2026, 10, 31), **BEFORE), OFFICE, TODAY)
+    on_day = rules.fetching(a_case(S.VERIFIED, level=HelpLevel.KEY, released_on=date(2026, 11, 1), **BEFORE), OFFICE, TODAY)
+    assert [on_eve[0].basis, on_day[0].basis] == ["中办发〔2010〕5号", "监狱法（2026）第59条"]
+
+
+def test_key_persons_are_visited_in_every_month_after_the_hand_over() -> None:
+    case = a_case(level=HelpLevel.KEY, visits=visits(date(2020, 3, 5), date(2020, 5, 31)))
+    assert _last_days(rules.key_visits(case, OFFICE, date(2020, 6, 10))) == ["2020-04-30", "2020-06-30"]
+
+
+def test_general_persons_are_visited_every_quarter_and_later_every_half_year() -> None:
+    case = a_case(visits=visits(date(2020, 3, 5), date(2020, 6, 1)))
+    assert _last_days(rules.general_visits(case, OFFICE, date(2020, 10, 1))) == ["2020-09-30", "2020-12-31"]
+    later = _last_days(rules.general_visits(case, OFFICE, date(2021, 10, 1)))
+    assert later == ["2020-12-31", "2021-03-31", "2021-06-30", "2021-12-31"]
+
+
+def test_a_general_person_who_became_key_is_visited_monthly_from_then_on() -> None:
+    change = AftercareLevelChange(proposed_on=date(2020, 6, 2), decided_on=date(2020, 6, 20), level=HelpLevel.KEY, approved=True)
+    case = a_case(visits=visits(date(2020, 3, 5), date(2020, 5, 4)), level_changes=[change])
+    assert _last_days(rules.key_visits(case, OFFICE, date(2020, 7, 31))) == ["2020-07-31"]
+    change.approved = False
+    assert rules.key_visits(case, OFFICE, date(2020, 7, 31)) == ()
+
+
+def test_the_office_sets_its_own_interval() -> None:
+    office = OfficeFacts(settings=SettingValues({settings.FIRST_VISIT_DAYS.key: 3}))
+    assert _last_days(rules.first_visit(a_case(S.HANDED_OVER), office, TODAY)) == ["2020-03-05"]
