@@ -77,8 +77,9 @@ FORM = (
         (
             (C.mgmt_class, C.guarantor, C.review_hospital),
             (C.exit_report_on, C.exit_lifted_on),
-            (C.is_out_of_contact, C.is_missed, C.has_reoffended, C.new_offence),
+            (C.is_out_of_contact, C.is_missed, C.missed_found_on),
             (C.contact_note,),
+            (C.has_reoffended, C.reoffended_on, C.new_offence),
         ),
     ),
     Section(
@@ -121,8 +122,16 @@ _P, _PC, _D, _SA = CorrectionPlan, CorrectionPlaceChange, CorrectionDevice, Corr
 _SP, _E, _G = CorrectionStandingPermit, CorrectionEntryPermit, CorrectionMeetingPermit
 
 PEOPLE_PARTS = (
-    Part(C.team, ((_M.name, _M.kind, _M.sex), (_M.organisation, _M.phone), (_M.is_leader, _M.knows_minors), (_M.starts_on, _M.ends_on))),
-    Part(C.scheme_roles, ((_R.role, _R.post), (_R.name, _R.organisation, _R.phone), (_R.tasks,), (_R.starts_on, _R.ends_on))),
+    Part(
+        C.team,
+        ((_M.name, _M.kind, _M.sex), (_M.organisation, _M.phone), (_M.is_leader, _M.knows_minors), (_M.starts_on, _M.ends_on)),
+        dated=_M.starts_on,
+    ),
+    Part(
+        C.scheme_roles,
+        ((_R.role, _R.post), (_R.name, _R.organisation, _R.phone), (_R.tasks,), (_R.starts_on, _R.ends_on)),
+        dated=_R.starts_on,
+    ),
 )
 
 DAILY_PARTS = (

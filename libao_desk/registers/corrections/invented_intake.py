@@ -38,14 +38,15 @@ def sentenced(outline: Outline, world: InventedWorld, rng: Random, n: int) -> Co
     """A person and the instrument that puts him under correction, nothing done yet."""
     juvenile = outline.course in JUVENILES
     years, months = divmod(outline.months, YEAR_MONTHS)
+    judged_on = working_day(outline.effective_on - timedelta(days=13))
     case = CorrectionCase(
         person=_person(outline, world),
         is_juvenile=juvenile,
         was_minor_at_offence=juvenile,
         category=outline.category,
         effective_on=outline.effective_on,
-        instrument_date=working_day(outline.effective_on - timedelta(days=13)),
-        instrument_no=f"（{outline.effective_on.year}）苏0699刑初{100 + 7 * n}号",
+        instrument_date=judged_on,
+        instrument_no=f"（{judged_on.year}）苏0699刑初{100 + 7 * n}号",
         organ_kind=DecidingOrganKind.COURT,
         deciding_organ=words.COURT,
         is_fast_track=False,
@@ -74,7 +75,7 @@ def _person(outline: Outline, world: InventedWorld) -> Person:
 
 def _sentence(case: CorrectionCase, kind: SentenceKind, months: int) -> None:
     years, rest = divmod(months, YEAR_MONTHS)
-    case.sentence_kind, case.sentence_years, case.sentence_months = kind, years or None, rest or None
+    case.sentence_kind, case.sentence_years, case.sentence_months = kind, years, rest or None
 
 
 def _probation(case: CorrectionCase, months: int, rng: Random) -> None:

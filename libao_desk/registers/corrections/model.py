@@ -91,7 +91,7 @@ class CorrectionCase(Record):
     offence_class: Mapped[OffenceClass | None] = column("罪名分类", sensitivity=SENSITIVE, wanted=True, synonyms=("犯罪类型",))
     offence: Mapped[str | None] = column("具体罪名", sensitivity=SENSITIVE, wanted=True, synonyms=("罪名",), help="与裁判文书一致")
     is_joint: Mapped[bool | None] = column("是否共同犯罪", sensitivity=SENSITIVE)
-    organ_kind: Mapped[DecidingOrganKind | None] = column("决定机关类别", sensitivity=ORDINARY)
+    organ_kind: Mapped[DecidingOrganKind | None] = column("决定机关类别", sensitivity=SENSITIVE)
     deciding_organ: Mapped[str | None] = column(
         "决定机关", sensitivity=SENSITIVE, wanted=True, synonyms=("判决机关", "裁判机关", "社区矫正决定机关")
     )
@@ -103,7 +103,7 @@ class CorrectionCase(Record):
         "生效日期", sensitivity=SENSITIVE, wanted=True, happened=True, synonyms=("判决生效日期", "生效时间"), help="报到期限自次日起算十日"
     )
     sentence_kind: Mapped[SentenceKind | None] = column("原判刑罚", sensitivity=SENSITIVE, wanted=True)
-    sentence_years: Mapped[int | None] = column("原判刑期（年）", sensitivity=SENSITIVE, wanted=True)
+    sentence_years: Mapped[int | None] = column("原判刑期（年）", sensitivity=SENSITIVE, wanted=True, help="不满一年的填0")
     sentence_months: Mapped[int | None] = column("原判刑期（月）", sensitivity=SENSITIVE)
     sentence_days: Mapped[int | None] = column("原判刑期（日）", sensitivity=SENSITIVE)
     accessory: Mapped[tuple[AccessoryPenalty, ...] | None] = code_list("附加刑", AccessoryPenalty, sensitivity=SENSITIVE)
@@ -141,7 +141,12 @@ class CorrectionCase(Record):
 
     # --- 监督管理 ---
     mgmt_class: Mapped[ManagementClass | None] = column(
-        "管理类别", sensitivity=SENSITIVE, wanted=True, index=True, synonyms=("管理等级", "矫正等级")
+        "管理类别",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        index=True,
+        synonyms=("管理等级", "矫正等级"),
+        help="以后的变动请登记在“管理类别调整”中",
     )
     guarantor_id: Mapped[int | None] = key_to("person")
     guarantor: Mapped[Person | None] = reference("保证人", key="CorrectionCase.guarantor_id", help="保外就医的填写")
@@ -150,8 +155,10 @@ class CorrectionCase(Record):
     exit_lifted_on: Mapped[date | None] = column("不准出境解除日", sensitivity=SENSITIVE, happened=True)
     is_out_of_contact: Mapped[bool] = column("是否脱管", sensitivity=SENSITIVE, default=False)
     is_missed: Mapped[bool] = column("是否漏管", sensitivity=SENSITIVE, default=False)
+    missed_found_on: Mapped[date | None] = column("漏管发现日", sensitivity=SENSITIVE, happened=True)
     contact_note: Mapped[str | None] = column("脱管漏管说明", text=Text.LONG, sensitivity=SENSITIVE)
     has_reoffended: Mapped[bool] = column("是否重新犯罪", sensitivity=SENSITIVE, default=False)
+    reoffended_on: Mapped[date | None] = column("重新犯罪发现日", sensitivity=SENSITIVE, happened=True)
     new_offence: Mapped[str | None] = column("新罪罪名", sensitivity=SENSITIVE)
 
     # --- 解除、终止 ---

@@ -35,8 +35,14 @@ def is_female(case: CorrectionCase) -> bool:
 
 
 def is_juvenile_on(case: CorrectionCase, day: date) -> bool:
-    """Whether the case is kept as a minor's: once a juvenile case, always one (社区矫正法 58)."""
-    return bool(case.is_juvenile) or (case.person is not None and case.person.is_minor_on(day))
+    """Whether the case is kept as a minor's: once a juvenile case, by crime or by its beginning, always one (社区矫正法 58).
+
+    Nobody is named because a clerk forgot to tick a box: a birth date that makes the subject a minor is enough.
+    """
+    if case.is_juvenile or case.was_minor_at_offence:
+        return True
+    begun_on = case.term_from or case.effective_on or case.checked_in_on or day
+    return case.person is not None and case.person.is_minor_on(min(day, begun_on))
 
 
 def team_on(case: CorrectionCase, day: date) -> list[CorrectionTeamMember]:

@@ -2,7 +2,7 @@
 
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import via
-from libao_desk.declare.register import Register
+from libao_desk.declare.register import FollowOn, Register
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.clocks import CLOCKS
 from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
@@ -43,5 +43,6 @@ REGISTERS = (
         settings=SETTINGS,
         migrations=MIGRATIONS,
         warn=warnings,
+        follow_ons=(FollowOn("release", "aftercare", "登记安置帮教"), FollowOn("pardon", "aftercare", "登记安置帮教")),
     ),
 )

@@ -165,18 +165,13 @@ def lost_contact(case: CorrectionCase, facts: PeriodFacts) -> int:
 
 
 def never_taken_over(case: CorrectionCase, facts: PeriodFacts) -> int:
-    """Cases known in the period as never taken over in time (漏管)."""
-    return int(bool(case.is_missed) and _touches(case, facts))
+    """Cases found in the period to have been taken over by nobody (漏管)."""
+    return int(facts.period.contains(case.missed_found_on))
 
 
 def reoffended(case: CorrectionCase, facts: PeriodFacts) -> int:
-    """Cases in force in the period in which a new offence was found (重新犯罪)."""
-    return int(bool(case.has_reoffended) and _touches(case, facts))
-
-
-def _touches(case: CorrectionCase, facts: PeriodFacts) -> bool:
-    stay = _stay(case, facts)
-    return stay is not None and stay[0] <= facts.last_day and stay[1] >= facts.period.first_day
+    """New offences found in the period (重新犯罪)."""
+    return int(facts.period.contains(case.reoffended_on))
 
 
 def _days(days: Callable[[CorrectionCase], list[date]]) -> Counting:

@@ -14,7 +14,7 @@ from libao_desk.registers.corrections.codes import (
 )
 from libao_desk.registers.corrections.lifecycle import team_make_up
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import computed_term_end, leave_days
+from libao_desk.registers.corrections.reading import class_on, computed_term_end, leave_days
 from libao_desk.registers.corrections.rules.leave import days_away, kind
 
 WITH_PROHIBITION = (CorrectionCategory.PUBLIC_SURVEILLANCE, CorrectionCategory.SUSPENDED_SENTENCE)
@@ -31,7 +31,17 @@ _WANTED = {LeaveKind.SHORT: 0, LeaveKind.LONG: 1, LeaveKind.UPPER: 2}
 
 def warnings(case: CorrectionCase) -> tuple[str, ...]:
     """Every sentence that fits the case, gravest first."""
-    return (*_term(case), *_team(case), *_category(case), *_medical(case), *_leaves(case), *_sanctions(case), *_end(case))
+    return (
+        *_term(case),
+        *_team(case),
+        *_class(case),
+        *_undated(case),
+        *_category(case),
+        *_medical(case),
+        *_leaves(case),
+        *_sanctions(case),
+        *_end(case),
+    )
 
 
 def _term(case: CorrectionCase) -> Iterator[str]:
@@ -62,6 +72,19 @@ def _team(case: CorrectionCase) -> Iterator[str]:
         sentence = team_make_up(case, max((row.starts_on for row in case.team if row.starts_on is not None), default=date.max))
         if sentence is not None:
             yield sentence
+
+
+def _class(case: CorrectionCase) -> Iterator[str]:
+    latest = class_on(case, date.max)
+    if latest is not case.mgmt_class and latest is not None:
+        yield f"管理类别与最近一次调整（{latest.label}）不一致，请核对。"
+
+
+def _undated(case: CorrectionCase) -> Iterator[str]:
+    ticked = (("漏管", case.is_missed, case.missed_found_on), ("重新犯罪", case.has_reoffended, case.reoffended_on))
+    for title, is_so, day in ticked:
+        if is_so and day is None:
+            yield f"已勾选{title}，请填写{title}发现日，否则不计入统计。"
 
 
 def _category(case: CorrectionCase) -> Iterator[str]:

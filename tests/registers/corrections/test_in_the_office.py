@@ -6,7 +6,7 @@ import pytest
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
-from libao_desk.registers.corrections.codes import CorrectionState, ExitKind, ReportKind
+from libao_desk.registers.corrections.codes import CorrectionState, ExitKind, ManagementClass, ReportKind
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
@@ -33,6 +33,12 @@ def _live_on(office: Office) -> None:
     draft = draft_of(office.records.open(lost))
     draft.parts["searches"][0].values["found_on"] = date(2021, 1, 5)
     draft.parts["reports"].append(RowDraft(values={"kind": ReportKind.REGULAR, "reported_on": date(2021, 1, 5)}))
+    draft.parts["team"].append(RowDraft(values={"name": "新组长", "is_leader": True, "starts_on": date(2021, 1, 5)}))
+    draft.parts["class_changes"] += [
+        RowDraft(values={"starts_on": date(2020, 3, 30), "mgmt_class": ManagementClass.NORMAL}),
+        RowDraft(values={"starts_on": date(2021, 1, 6), "mgmt_class": ManagementClass.STRICT}),
+    ]
+    draft.values |= {"has_reoffended": True, "reoffended_on": date(2021, 1, 6)}
     office.records.save(draft)
     office.records.move(lost, "find", happened_on=date(2021, 1, 5))
     office.records.save(RecordDraft("corrections", values={"checked_in_on": date(2021, 1, 8), "term_from": date(2021, 1, 4)}))
@@ -83,6 +89,15 @@ def test_a_sealed_record_of_the_past_still_counts_in_its_months(year_end: Office
     """One more stands in the figure of July than the roster may name: the record sealed in August."""
     july = Period.parse("2020-07")
     assert _figures(year_end, july)["corrections.in_force"] == len(year_end.rosters.table("corrections", july).rows) + 1
+
+
+def test_a_link_to_a_sealed_record_is_not_shown(year_end: Office) -> None:
+    ref = next(task.ref for task in year_end.todo.on(TODAY) if task.duty.clock == "C36")
+    other = year_end.records.find("corrections", "JZ2020-001")
+    year_end.links.join(ref, other, "同案")
+    assert [link.ref for link in year_end.links.of(other)] == [ref]
+    _sealed(year_end)
+    assert year_end.links.of(other) == ()
 
 
 def test_an_adults_record_cannot_be_sealed(open_on: OpenOn) -> None:

@@ -12,6 +12,8 @@ from libao_desk.registers.corrections.warnings import warnings
 
 from .builders import a_case, a_checked_in, a_juvenile, a_member, a_person, an_expected
 
+BEGINNINGS = ("term_from", "effective_on", "checked_in_on")
+
 TERMS: dict[str, tuple[str, dict[str, Any], str]] = {
     "a year": ("2020-07-15", {"term_years": 1}, "2021-07-14"),
     "a year from a leap day": ("2020-02-29", {"term_years": 1}, "2021-02-27"),
@@ -86,16 +88,29 @@ def test_the_leader_stands_before_the_chief_of_the_scheme() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"),
+    ("begun_on", "expected"),
     [(date(2021, 9, 1), True), (date(2021, 9, 2), False)],
     ids=["on the eighteenth birthday", "the day after"],
 )
-def test_eighteen_is_reached_on_the_day_after_the_birthday(day: date, expected: bool) -> None:
-    assert reading.is_juvenile_on(a_juvenile(is_juvenile=False), day) is expected
+def test_eighteen_is_reached_on_the_day_after_the_birthday(begun_on: date, expected: bool) -> None:
+    case = a_juvenile(is_juvenile=False, was_minor_at_offence=False, term_from=begun_on)
+    assert reading.is_juvenile_on(case, date(2030, 1, 1)) is expected
 
 
-def test_a_juvenile_case_stays_one() -> None:
-    assert reading.is_juvenile_on(a_juvenile(), date(2030, 1, 1))
+JUVENILES: dict[str, tuple[dict[str, Any], bool]] = {
+    "ticked": ({"was_minor_at_offence": False, "term_from": date(2022, 1, 3)}, True),
+    "under eighteen at the crime": ({"is_juvenile": False, "term_from": date(2022, 1, 3)}, True),
+    "under eighteen when it began, nothing ticked": ({"is_juvenile": False, "was_minor_at_offence": None}, True),
+    "grown up": ({"is_juvenile": False, "was_minor_at_offence": None, "term_from": date(2022, 1, 3)}, False),
+    "no day to go by": ({"is_juvenile": False, "was_minor_at_offence": None, **dict.fromkeys(BEGINNINGS)}, False),
+    "nobody known": ({"person": None, "is_juvenile": False, "was_minor_at_offence": None}, False),
+}
+
+
+@pytest.mark.parametrize("name", JUVENILES)
+def test_a_juvenile_case_stays_one(name: str) -> None:
+    values, expected = JUVENILES[name]
+    assert reading.is_juvenile_on(a_juvenile(**values), date(2030, 1, 1)) is expected
 
 
 IN_FORCE_FROM: dict[str, tuple[Any, date | None]] = {

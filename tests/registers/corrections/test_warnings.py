@@ -10,12 +10,14 @@ from libao_desk.registers.corrections.codes import (
     ApprovalLevel,
     CorrectionCategory,
     CorrectionState,
+    ManagementClass,
     MedicalParoleKind,
     SanctionKind,
     SentenceKind,
 )
 from libao_desk.registers.corrections.grounds import SanctionGround
 from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.parts import CorrectionClassChange
 from libao_desk.registers.corrections.warnings import warnings
 
 from .builders import a_case, a_juvenile, a_leave, a_medical_parole, a_person, a_sanction
@@ -75,6 +77,12 @@ ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
         lambda: a_case(sanctions=[a_sanction(SanctionKind.WARNING, ground=SanctionGround.ADMONITION_RULES)]),
         "“警告”所选的法定事由属于“训诫”，请核对。",
     ),
+    "another class than the last change": (
+        lambda: a_case(class_changes=[CorrectionClassChange(starts_on=date(2020, 7, 13), mgmt_class=ManagementClass.STRICT)]),
+        "管理类别与最近一次调整（严管）不一致，请核对。",
+    ),
+    "taken over by nobody, no day": (lambda: a_case(is_missed=True), "已勾选漏管，请填写漏管发现日，否则不计入统计。"),
+    "reoffended, no day": (lambda: a_case(has_reoffended=True), "已勾选重新犯罪，请填写重新犯罪发现日，否则不计入统计。"),
     "lost": (lambda: a_case(S.MISSING), "对象处于“失联”，期满不得自动解除，须请示县级社区矫正机构。"),
     "held": (lambda: a_case(S.HELD), "对象处于“被限制人身自由”，期满不得自动解除，须请示县级社区矫正机构。"),
     "before the court": (lambda: a_case(S.REVOKING), "对象处于“撤销收监审理中”，期满不得自动解除，须请示县级社区矫正机构。"),
@@ -99,6 +107,10 @@ SOUND: dict[str, Callable[[], CorrectionCase]] = {
     "a short leave the county approved": lambda: a_case(leaves=[a_leave(approver=ApprovalLevel.COUNTY)]),
     "the fitting ground": lambda: a_case(sanctions=[a_sanction(SanctionKind.WARNING, ground=SanctionGround.WARNING_RULES)]),
     "the prison was told": lambda: a_medical_parole(prison_told_on=date(2021, 6, 1)),
+    "the class of the last change": lambda: a_case(
+        class_changes=[CorrectionClassChange(starts_on=date(2020, 7, 13), mgmt_class=ManagementClass.NORMAL)]
+    ),
+    "reoffended, with its day": lambda: a_case(has_reoffended=True, reoffended_on=date(2020, 12, 1)),
     "sealed": lambda: a_juvenile(state=S.SEALED),
 }
 
