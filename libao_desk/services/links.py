@@ -10,6 +10,7 @@ from libao_desk.declare.register import FollowOn
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
+from libao_desk.services.past import sealed_ids
 from libao_desk.services.records import load
 from libao_desk.store.base import Base
 
@@ -64,10 +65,11 @@ class Links:
                 )
 
     def of(self, ref: RecordRef) -> tuple[LinkView, ...]:
-        """What a record is linked with, both ways; another register's record is only said to exist."""
+        """What a record is linked with, both ways; another register's record is only said to exist, a sealed one not even that."""
         self.desk.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
-            return tuple(self._shown(session, link, ref) for link in _touching(session, ref))
+            links = [link for link in _touching(session, ref) if not self._is_sealed(session, _other(link, ref))]
+            return tuple(self._shown(session, link, ref) for link in links)
 
     def follow_ons(self, ref: RecordRef, event: str) -> tuple[FollowOn, ...]:
         """What a move offers next, in registers that exist and that the officer may write."""
@@ -77,8 +79,11 @@ class Links:
             offer for offer in declared if offer.event == event and offer.register in known and self.desk.may(offer.register, Action.EDIT)
         )
 
+    def _is_sealed(self, session: Session, ref: RecordRef) -> bool:
+        return ref.id in sealed_ids(session, self.desk.book.get(ref.register))
+
     def _shown(self, session: Session, link: RecordLink, ref: RecordRef) -> LinkView:
-        other = _end(link) if _start(link) == ref else _start(link)
+        other = _other(link, ref)
         if not self.desk.may(other.register, Action.VIEW):
             return LinkView(link.title, None, "其他登记册，无权查看")
         register = self.desk.book.get(other.register)
@@ -92,6 +97,10 @@ def _start(link: RecordLink) -> RecordRef:
 
 def _end(link: RecordLink) -> RecordRef:
     return RecordRef(link.to_register, link.to_id)
+
+
+def _other(link: RecordLink, ref: RecordRef) -> RecordRef:
+    return _end(link) if _start(link) == ref else _start(link)
 
 
 def _touching(session: Session, ref: RecordRef) -> list[RecordLink]:
