@@ -14,7 +14,7 @@ from libao_desk.registers.corrections.codes import (
     ReviewConclusion,
     VisitKind,
 )
-from libao_desk.registers.corrections.invented_days import WEEKS, is_strict, reach, some, stretches, working_day, working_days
+from libao_desk.registers.corrections.invented_days import CALENDAR, WEEKS, is_strict, reach, some, stretches, working_day, working_days
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import (
     CorrectionAssessment,
@@ -181,12 +181,12 @@ def leave(rng: Random, starts_on: date, days: int) -> CorrectionLeave:
         starts_on=starts_on,
         ends_on=ends_on,
         evidence=evidence,
-        applied_on=starts_on - timedelta(days=4),
+        applied_on=CALENDAR.add_working_days(starts_on, -4),
         office_opinion="事由正当，同意外出。",
         approver=ApprovalLevel.OFFICE,
-        approved_on=starts_on - timedelta(days=2),
+        approved_on=CALENDAR.add_working_days(starts_on, -2),
         is_refused=False,
-        filed_on=starts_on - timedelta(days=1),
+        filed_on=CALENDAR.add_working_days(starts_on, -1),
         returned_on=ends_on,
         closed_by=RECEIVER,
     )

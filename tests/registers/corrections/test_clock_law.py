@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from libao_desk.core.calendar import Count
 from libao_desk.declare.clock import Clock, Whose
+from libao_desk.declare.setting import Setting
+from libao_desk.registers.corrections import settings
 from libao_desk.registers.corrections.codes import CorrectionState, ExitKind
 from libao_desk.registers.corrections.rules import spans
 
@@ -54,6 +57,77 @@ BASIS = {
     "C36": ("刑诉法第286条，期限待确认", "刑诉法第286条，期限待确认"),
     "C37": (OLD_UNKNOWN, "社区矫正法第28条，间隔为本地设置"),
 }
+
+
+TABLE: dict[str, tuple[Count, int | Setting[int], bool]] = {
+    "C01": (Count.CD, 5, False),
+    "C02": (Count.CD, 10, False),
+    "C03": (Count.CD, 5, False),
+    "C04": (Count.CD, 5, False),
+    "C05": (Count.CD, 10, False),
+    "C06": (Count.CD, 10, False),
+    "C07": (Count.WD, 10, False),
+    "C08": (Count.WD, settings.ANNOUNCE_DAYS, False),
+    "C09": (Count.CD, settings.PLAN_DAYS, False),
+    "C10": (Count.PER, settings.PLAN_REVIEW_MONTHS, False),
+    "C11": (Count.PER, settings.NORMAL_REPORT_MONTHS, False),
+    "C12": (Count.PER, settings.NORMAL_VISIT_MONTHS, False),
+    "C13": (Count.PER, 1, False),
+    "C14": (Count.PER, 1, False),
+    "C15": (Count.MON, 3, False),
+    "C16": (Count.CDX, 3, True),
+    "C17": (Count.CDX, 0, False),
+    "C18": (Count.CDX, 0, False),
+    "C19": (Count.CDX, 0, False),
+    "C20": (Count.CDX, 0, False),
+    "C21": (Count.TERM, 6, False),
+    "C22": (Count.MON, 1, True),
+    "C23": (Count.CD, 5, False),
+    "C24": (Count.CD, 5, False),
+    "C25": (Count.CD, 7, False),
+    "C26": (Count.TERM, 3, False),
+    "C27": (Count.HRS, 24, False),
+    "C28": (Count.CDX, 10, False),
+    "C29": (Count.CD, 3, False),
+    "C30": (Count.CD, 30, False),
+    "C31": (Count.HRS, 48, False),
+    "C32": (Count.CD, 30, False),
+    "C33": (Count.CDX, 30, True),
+    "C34": (Count.CDX, 0, False),
+    "C35": (Count.HRS, 24, False),
+    "C36": (Count.CD, 3, False),
+    "C37": (Count.PER, settings.SCORE_MONTHS, False),
+}
+"""How each clock of the domain counts and how long; a clock of length 0 ends on a day that is written down."""
+
+
+@pytest.mark.parametrize("clock", CORRECTIONS.clocks, ids=lambda clock: clock.span.key)
+def test_a_clock_counts_as_the_table_says(clock: Clock) -> None:
+    assert (clock.span.count, clock.span.length, clock.span.back) == TABLE[clock.span.key]
+
+
+def test_a_clock_with_two_lengths_has_the_second_too() -> None:
+    spans_of = [(span.key, span.count, span.length) for span in (spans.FAST_INQUIRY, spans.CUSTODY, spans.LONG_ABSENCE)]
+    assert spans_of == [("C07", Count.WD, 5), ("C31", Count.CDX, 30), ("C28", Count.MON, 1)]
+
+
+DEFAULTS = {
+    settings.ANNOUNCE_DAYS: 5,
+    settings.PLAN_DAYS: 30,
+    settings.PLAN_REVIEW_MONTHS: 3,
+    settings.STRICT_REPORTS: 2,
+    settings.NORMAL_REPORT_MONTHS: 1,
+    settings.STRICT_VISIT_MONTHS: 1,
+    settings.NORMAL_VISIT_MONTHS: 3,
+    settings.SCORE_MONTHS: 1,
+    settings.RESULT_MONTHS: 3,
+}
+
+
+@pytest.mark.parametrize("setting", DEFAULTS, ids=lambda setting: setting.key)
+def test_what_no_law_fixes_is_a_setting_to_be_confirmed(setting: Setting[int]) -> None:
+    assert setting.default == DEFAULTS[setting]
+    assert "待确认" in setting.source
 
 
 @pytest.mark.parametrize("clock", CORRECTIONS.clocks, ids=lambda clock: clock.span.key)

@@ -148,10 +148,26 @@ def test_the_class_of_the_time_decides_not_todays() -> None:
     assert visits == [f"实地查访（2020年{month}月）" for month in (7, 8, 9, 10)]
 
 
+def test_two_reports_in_a_month_are_enough_for_a_strictly_managed_subject() -> None:
+    weekly = [a_report(date(2020, 12, day), ReportKind.TELEPHONE) for day in (1, 8, 15, 22, 29)]
+    case = a_case(mgmt_class=STRICT, intake_announced_on=date(2020, 12, 1), reports=[*weekly, a_report(NOVEMBER), a_report(DECEMBER)])
+    assert [duty.title for duty in duties("C11", case)] == ["到所或书面报告（还差1次）（2020年12月）"]
+    case.reports.append(a_report(date(2020, 12, 30), ReportKind.REGULAR))
+    assert duties("C11", case) == ()
+
+
+def test_a_quarter_without_a_review_stays_open_after_a_later_one() -> None:
+    plans = [CorrectionPlan(made_on=date(2020, 3, 2)), CorrectionPlan(made_on=DECEMBER, is_unchanged=True)]
+    case = a_case(intake_announced_on=date(2020, 2, 3), entered_at=None, plans=plans)
+    assert [duty.title for duty in duties("C10", case)] == ["矫正方案评估调整（2020年4月至6月）", "矫正方案评估调整（2020年7月至9月）"]
+
+
 STRETCHES: dict[str, tuple[Make, list[int]]] = {
     "from the announcement": (lambda: a_case(intake_announced_on=date(2020, 9, 1)), [9, 10, 11, 12]),
     "a month mostly over does not count": (lambda: a_case(intake_announced_on=date(2020, 9, 17)), [10, 11, 12]),
     "half a month does": (lambda: a_case(intake_announced_on=date(2020, 9, 15)), [9, 10, 11, 12]),
+    "exactly half of a month of thirty-one days does": (lambda: a_case(intake_announced_on=date(2020, 10, 16)), [10, 11, 12]),
+    "less than half of it does not": (lambda: a_case(intake_announced_on=date(2020, 10, 17)), [11, 12]),
     "to the end of the term": (lambda: a_case(intake_announced_on=date(2020, 9, 1), term_to=date(2020, 11, 10)), [9, 10, 11]),
     "no month in which he was lost": (
         lambda: a_case(
@@ -190,6 +206,25 @@ STRETCHES: dict[str, tuple[Make, list[int]]] = {
 def test_a_case_answers_for_the_months_in_reach(name: str) -> None:
     make, months = STRETCHES[name]
     assert [duty.trigger_on.month for duty in duties("C13", make())] == months
+
+
+@pytest.mark.parametrize(
+    ("day", "answered"),
+    [
+        (date(2020, 10, 31), False),
+        (date(2020, 11, 1), True),
+        (date(2020, 11, 30), True),
+        (date(2020, 12, 1), False),
+    ],
+)
+def test_a_month_holds_its_first_and_its_last_day(day: date, answered: bool) -> None:
+    case = a_case(intake_announced_on=date(2020, 11, 1), educations=[a_lesson(day)])
+    assert ("集中教育（2020年11月）" not in [duty.title for duty in duties("C13", case)]) is answered
+
+
+def test_a_month_begins_to_count_on_its_first_day() -> None:
+    titles = [duty.title for duty in duties("C13", a_case(intake_announced_on=date(2020, 11, 2)), date(2020, 12, 1))]
+    assert titles == ["集中教育（2020年11月）", "集中教育（2020年12月）"]
 
 
 def test_a_missed_month_is_shown_for_a_year() -> None:
@@ -231,6 +266,13 @@ def test_absences_of_two_months_are_added(name: str) -> None:
     asked = an_application()
     case = a_case(leaves=[a_leave(starts_on=starts_on, ends_on=ends_on, is_refused=refused), asked])
     assert (leave_rules.days_away(case, asked), leave_rules.level(case, asked, OFFICE)) == (days, level)
+    assert (leave_rules.kind(case, asked) is LeaveKind.UPPER) is (level is ApprovalLevel.UPPER)
+
+
+@pytest.mark.parametrize(("applied_on", "trigger_on"), [(date(2020, 12, 2), "2020-12-02"), (None, "2020-12-07")])
+def test_an_approval_runs_from_the_application(applied_on: date | None, trigger_on: str) -> None:
+    case = a_case(leaves=[an_application(applied_on=applied_on)])
+    assert [f"{duty.trigger_on}" for duty in duties("C17", case)] == [trigger_on]
 
 
 def test_the_county_approves_a_short_absence_where_the_office_is_not_entrusted() -> None:

@@ -75,9 +75,11 @@ SILENT: dict[str, tuple[str, Make]] = {
         lambda: an_expected(state=S.ASSESS, entrusted_on=date(2020, 6, 1), opinion_sent_on=date(2020, 6, 8)),
     ),
     "C07 overtaken by the judgment": ("C07", lambda: a_case(entrusted_on=date(2020, 6, 1))),
+    "C06 announced without a day of coming": ("C06", lambda: a_medical_parole(checked_in_on=None)),
     "C08 announced": ("C08", a_case),
     "C08 not yet there": ("C08", an_expected),
     "C09 planned": ("C09", a_case),
+    "C09 released without one": ("C09", lambda: a_case(S.RELEASED, plans=[])),
     "C09 not announced": ("C09", a_checked_in),
     "C10 no plan yet": ("C10", lambda: a_case(plans=[])),
     "C14 only for medical parole": ("C14", a_case),
@@ -112,6 +114,7 @@ SILENT: dict[str, tuple[str, Make]] = {
         "C23",
         lambda: a_case(place_changes=[a_move(consult_sent_on=date(2020, 9, 29), replied_on=date(2020, 10, 9))]),
     ),
+    "C23 answered, the letter's day unknown": ("C23", lambda: a_case(place_changes=[a_move(replied_on=date(2020, 10, 9))])),
     "C23 decided": ("C23", lambda: a_case(place_changes=[a_move(decided_on=date(2020, 10, 9), is_agreed=True)])),
     "C24 not agreed": ("C24", lambda: a_case(place_changes=[a_move(decided_on=date(2020, 10, 9), is_agreed=False)])),
     "C24 sent, not arrived": (
@@ -231,6 +234,36 @@ def test_custody_ends_with_the_ruling_on_the_revocation() -> None:
     ruled = a_case(S.REVOKING, sanctions=[arrest, a_sanction(decided_on=date(2020, 12, 20))])
     assert [f"{duty.last_day}" for duty in duties("C31", open_)] == ["2021-01-01"]
     assert duties("C31", ruled) == ()
+
+
+def test_a_ruling_of_the_same_day_ends_the_custody() -> None:
+    arrest = a_sanction(SanctionKind.ARREST, received_on=date(2020, 12, 1), decided_on=date(2020, 12, 2), is_granted=True)
+    assert duties("C31", a_case(S.REVOKING, sanctions=[arrest, a_sanction(decided_on=date(2020, 12, 2))])) == ()
+    before = a_case(S.REVOKING, sanctions=[arrest, a_sanction(decided_on=date(2020, 12, 1))])
+    assert len(duties("C31", before)) == 1
+
+
+def test_papers_of_a_case_ended_on_the_day_it_was_entered_are_ours() -> None:
+    assert duties("C34", a_case(S.RELEASED, ended_on=date(2020, 7, 8)))
+
+
+def test_a_permit_of_exactly_six_months_is_counted_not_copied() -> None:
+    permit = CorrectionStandingPermit(starts_on=date(2020, 6, 15), ends_on=date(2020, 12, 14))
+    (told,) = duties("C21", a_case(standing_permits=[permit]))
+    assert told.reckoning == "自2020-06-15起6个月（当日计入，不顺延），末日2020-12-14"
+
+
+def test_a_device_of_exactly_three_months_is_counted_not_copied() -> None:
+    device = CorrectionDevice(ground=DeviceGround.POLICE_PENALTY, starts_on=date(2020, 10, 16), ends_on=date(2021, 1, 15))
+    (told,) = duties("C26", a_case(devices=[device]))
+    assert told.reckoning == "自2020-10-16起3个月（当日计入，不顺延），末日2021-01-15"
+
+
+def test_the_latest_extension_of_a_review_counts_and_only_an_approved_one() -> None:
+    asked = CorrectionMedicalReview(due_on=date(2021, 5, 28))
+    approved = [CorrectionMedicalReview(due_on=day, is_extension_approved=True) for day in (date(2021, 2, 26), date(2021, 1, 29))]
+    assert [f"{duty.due_on}" for duty in duties("C15", a_medical_parole(medical_reviews=[asked, *approved]))] == ["2021-02-26"]
+    assert [f"{duty.due_on}" for duty in duties("C15", a_medical_parole(medical_reviews=[asked]))] == ["2020-10-10"]
 
 
 def test_a_renewed_permit_runs_from_its_own_day() -> None:

@@ -158,6 +158,8 @@ PASSES: dict[str, tuple[str, Callable[[], CorrectionCase]]] = {
         lambda: a_checked_in(person=a_person(sex=Sex.FEMALE), team=[a_member(), a_member(sex=Sex.FEMALE)]),
     ),
     "one who knows minors": ("announce", lambda: a_juvenile(state=S.REGISTERED, team=[a_member(knows_minors=True)])),
+    "one of two knows minors": ("announce", lambda: a_juvenile(state=S.REGISTERED, team=[a_member(), a_member(knows_minors=True)])),
+    "lost today": ("lose", lambda: a_case(searches=_lost(lost_found_on=TODAY))),
     "lost": ("lose", lambda: a_case(searches=_lost())),
     "found": ("find", lambda: a_case(S.MISSING, searches=_lost(found_on=date(2020, 12, 9)))),
     "arrested": ("hold", lambda: a_case(liberty_events=_held())),

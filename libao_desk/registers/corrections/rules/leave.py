@@ -36,17 +36,17 @@ def _overlap(leave: CorrectionLeave, first: date, last: date) -> int:
 
 def level(case: CorrectionCase, leave: CorrectionLeave, office: OfficeFacts) -> ApprovalLevel:
     """The body that approves: the office up to 7 days where entrusted, the county up to 30, else the next level up."""
-    days = leave_days(leave)
-    if days > LONGEST_DAYS or days_away(case, leave) > LONGEST_DAYS:
+    wanted = kind(case, leave)
+    if wanted is LeaveKind.UPPER:
         return ApprovalLevel.UPPER
-    if days <= SHORT_DAYS and office.setting(settings.ENTRUSTED):
+    if wanted is LeaveKind.SHORT and office.setting(settings.ENTRUSTED):
         return ApprovalLevel.OFFICE
     return ApprovalLevel.COUNTY
 
 
 def kind(case: CorrectionCase, leave: CorrectionLeave) -> LeaveKind:
-    """The class of an absence by its days."""
-    if leave_days(leave) > LONGEST_DAYS or days_away(case, leave) > LONGEST_DAYS:
+    """The class of an absence by its days, together with those of two months."""
+    if days_away(case, leave) > LONGEST_DAYS:
         return LeaveKind.UPPER
     return LeaveKind.SHORT if leave_days(leave) <= SHORT_DAYS else LeaveKind.LONG
 
