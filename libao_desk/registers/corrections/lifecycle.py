@@ -134,8 +134,11 @@ def nothing_proposed(case: CorrectionCase, office: OfficeFacts, day: date) -> st
 
 
 def _ruling(case: CorrectionCase, granted: bool) -> bool:
+    """Whether the last proposal was ruled on that way; what became of an earlier one no longer counts."""
     kind = REVOCATIONS.get(case.category) if case.category is not None else None
-    return kind is not None and any(s.decided_on is not None and s.is_granted is granted for s in sanctions_of(case, kind))
+    proposals = sanctions_of(case, kind) if kind is not None else []
+    last = max(proposals, key=lambda proposal: proposal.proposed_on or date.min, default=None)
+    return last is not None and last.decided_on is not None and last.is_granted is granted
 
 
 def no_ruling_to_revoke(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:

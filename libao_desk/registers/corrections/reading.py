@@ -12,7 +12,13 @@ from libao_desk.registers.corrections.codes import (
     SchemeRole,
 )
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionLeave, CorrectionPlan, CorrectionSanction, CorrectionTeamMember
+from libao_desk.registers.corrections.parts import (
+    CorrectionLeave,
+    CorrectionPlan,
+    CorrectionSanction,
+    CorrectionSchemeRole,
+    CorrectionTeamMember,
+)
 from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch
 
 CUSTODY_COUNTS_FOR = 2
@@ -47,13 +53,17 @@ def is_juvenile_on(case: CorrectionCase, day: date) -> bool:
 
 def team_on(case: CorrectionCase, day: date) -> list[CorrectionTeamMember]:
     """Who belonged to the team on that day."""
-    return [m for m in case.team if (m.starts_on is None or m.starts_on <= day) and (m.ends_on is None or m.ends_on >= day)]
+    return [member for member in case.team if _serves_on(member, day)]
+
+
+def _serves_on(row: CorrectionTeamMember | CorrectionSchemeRole, day: date) -> bool:
+    return (row.starts_on is None or row.starts_on <= day) and (row.ends_on is None or row.ends_on >= day)
 
 
 def chief_name(case: CorrectionCase, day: date) -> str:
     """The leader of the team, else the 矫务长 of the local scheme; empty where neither is entered."""
     leaders = [member.name for member in team_on(case, day) if member.is_leader]
-    chiefs = [row.name for row in case.scheme_roles if row.role is SchemeRole.CHIEF and (row.ends_on is None or row.ends_on >= day)]
+    chiefs = [row.name for row in case.scheme_roles if row.role is SchemeRole.CHIEF and _serves_on(row, day)]
     return "、".join(leaders or chiefs)
 
 

@@ -176,6 +176,13 @@ STRETCHES: dict[str, tuple[Make, list[int]]] = {
         ),
         [9, 11, 12],
     ),
+    "not for a day of it": (
+        lambda: a_case(
+            intake_announced_on=date(2020, 9, 1),
+            searches=[CorrectionSearch(lost_found_on=date(2020, 10, 31), found_on=date(2020, 11, 1))],
+        ),
+        [9, 12],
+    ),
     "no month in which he was held": (
         lambda: a_case(
             intake_announced_on=date(2020, 9, 1),

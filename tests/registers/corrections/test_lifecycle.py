@@ -185,6 +185,16 @@ PASSES: dict[str, tuple[str, Callable[[], CorrectionCase]]] = {
         lambda: a_medical_parole(state=S.REVOKING, sanctions=[a_sanction(SanctionKind.RECALL, **GRANTED)], **_ended(ExitKind.RECALLED)),
     ),
     "kept": ("keep", lambda: a_case(S.REVOKING, sanctions=[a_sanction(**REFUSED)])),
+    "kept for the second time": (
+        "keep",
+        lambda: a_case(S.REVOKING, sanctions=[a_sanction(**REFUSED), a_sanction(proposed_on=date(2020, 8, 3), **GRANTED)]),
+    ),
+    "the second of two moves": (
+        "transfer",
+        lambda: a_case(
+            place_changes=[a_move(**AGREED), a_move(**AGREED, checked_in_new_on=date(2020, 10, 27))], **_ended(ExitKind.PLACE_CHANGED)
+        ),
+    ),
     "moved": (
         "transfer",
         lambda: a_case(place_changes=[a_move(**AGREED, checked_in_new_on=date(2020, 10, 27))], **_ended(ExitKind.PLACE_CHANGED)),
@@ -310,6 +320,11 @@ REFUSALS: dict[str, tuple[str, Callable[[], CorrectionCase], str]] = {
         "解除/终止类型应为“撤销缓刑”。",
     ),
     "kept without a ruling": ("keep", lambda: a_case(S.REVOKING, sanctions=[a_sanction()]), NO_REFUSAL),
+    "kept on an older ruling": (
+        "keep",
+        lambda: a_case(S.REVOKING, sanctions=[a_sanction(proposed_on=date(2020, 8, 3), **REFUSED), a_sanction()]),
+        NO_REFUSAL,
+    ),
     "kept though revoked": ("keep", lambda: a_case(S.REVOKING, sanctions=[a_sanction(**GRANTED)]), NO_REFUSAL),
     "no decision to move": ("transfer", lambda: a_case(place_changes=[a_move()]), "“执行地变更”中尚无同意变更的决定。"),
     "not allowed to move": (

@@ -76,6 +76,8 @@ def test_the_team_of_a_day_leaves_out_who_came_later_or_left() -> None:
         a_member(name="丙", starts_on=date(2020, 10, 2)),
     ]
     assert [member.name for member in reading.team_on(a_case(team=team), date(2020, 10, 1))] == ["甲"]
+    assert [member.name for member in reading.team_on(a_case(team=team), date(2020, 9, 30))] == ["甲", "乙"]
+    assert [member.name for member in reading.team_on(a_case(team=team), date(2020, 10, 2))] == ["甲", "丙"]
 
 
 def test_the_leader_stands_before_the_chief_of_the_scheme() -> None:
@@ -85,6 +87,12 @@ def test_the_leader_stands_before_the_chief_of_the_scheme() -> None:
     assert reading.chief_name(led, date(2020, 12, 31)) == "组长丙"
     assert reading.chief_name(a_case(team=[a_member()], scheme_roles=[chief, staff]), date(2020, 12, 31)) == "村长甲"
     assert reading.chief_name(a_case(), date(2020, 12, 31)) == ""
+
+
+@pytest.mark.parametrize(("day", "name"), [("02-29", ""), ("03-01", "村长甲"), ("08-31", "村长甲"), ("09-01", "")])
+def test_a_chief_of_the_scheme_is_one_from_his_first_to_his_last_day(day: str, name: str) -> None:
+    chief = CorrectionSchemeRole(role=SchemeRole.CHIEF, name="村长甲", starts_on=date(2020, 3, 1), ends_on=date(2020, 8, 31))
+    assert reading.chief_name(a_case(scheme_roles=[chief]), date.fromisoformat(f"2020-{day}")) == name
 
 
 @pytest.mark.parametrize(

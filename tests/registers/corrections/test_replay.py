@@ -11,7 +11,7 @@ from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch
 from libao_desk.registers.corrections.replay import replay
 
-from .builders import TODAY, a_case, a_juvenile, a_sanction, an_expected
+from .builders import TODAY, a_case, a_checked_in, a_juvenile, a_sanction, an_expected
 
 S = CorrectionState
 USUAL = "expect0708 register0710 announce0713"
@@ -31,6 +31,7 @@ def _proposed(**values: Any) -> CorrectionCase:
 
 COURSES: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
     "under supervision": (a_case, USUAL),
+    "checked in": (a_checked_in, "expect0708 register0710"),
     "waiting": (lambda: an_expected(notice_received_on=date(2020, 7, 7)), "expect0707"),
     "only the judgment known": (lambda: an_expected(term_from=None), "expect0706"),
     "an old row without papers": (an_expected, "expect0706 announce0706"),
@@ -104,6 +105,7 @@ def test_the_dates_of_a_case_tell_its_course(name: str) -> None:
 
 def test_replay_stops_at_today() -> None:
     assert _course(a_case(), date(2020, 7, 12)) == "expect0708 register0710"
+    assert _course(a_case(), date(2020, 7, 13)) == USUAL
 
 
 def test_no_case_is_released_by_its_term_alone() -> None:
