@@ -15,8 +15,8 @@ QWidget {{ color: {INK}; }}
 QMainWindow, QDialog {{ background: {PANEL}; }}
 QGroupBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 4px; margin-top: 20px; padding: 8px; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 4px; padding: 0 4px; color: {ACCENT}; font-weight: bold; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 3px 5px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {ACCENT}; }}
+QLineEdit, QPlainTextEdit {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 3px 5px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {ACCENT}; }}
 QLineEdit:read-only {{ background: {PANEL}; }}
 QPushButton {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 4px 12px; }}
 QPushButton:hover {{ background: {ACCENT_SOFT}; }}
@@ -32,6 +32,7 @@ QLabel#problem, QLabel[tone="late"] {{ color: {LATE}; }}
 QLabel[tone="soon"] {{ color: {SOON}; }}
 QLabel[tone="done"] {{ color: {DONE}; }}
 QLabel[tone="muted"] {{ color: {MUTED}; }}
+QLabel[tone="code"] {{ font-size: 18pt; font-weight: bold; padding: 14px; background: {PAPER}; border: 1px solid {LINE}; }}
 QLabel[tone="heading"] {{ font-size: 15pt; font-weight: bold; }}
 QFrame#band {{ background: #fff4d6; border-bottom: 1px solid #e3c770; }}
 """

@@ -14,6 +14,8 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 
 PLURAL_JOIN = "、"
+HANDLER = "handler_id"
+"""The filter on the officer in charge (经办人), which every record has and no form declares."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def _sort_key(register: Register, key: str) -> FieldPath:
 
 
 def _conditions(build: _Build, register: Register, item: Filter) -> list[Any]:
-    expression = build.expression(column_of(register, item.key))
+    expression = build.model.handler_id if item.key == HANDLER else build.expression(column_of(register, item.key))
     found: list[Any] = []
     if item.contains:
         found.append(expression.contains(item.contains, autoescape=True))

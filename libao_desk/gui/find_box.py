@@ -1,0 +1,63 @@
+"""Find anything (查找, Ctrl+K): one line, all registers, Enter opens."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+
+from libao_desk.gui.context import Context
+from libao_desk.gui.forms.ui_find_box import Ui_FindBox
+from libao_desk.gui.tone import set_tone
+from libao_desk.services.search import Hit
+
+SHOWN = 50
+HIT = Qt.ItemDataRole.UserRole
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+
+
+class FindBox(QDialog):
+    """Results follow each key; what lies in registers the officer may not see is only counted."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_FindBox()
+        self.ui.setupUi(self)
+        set_tone(self.ui.told, "muted")
+        self.ui.search_box.textChanged.connect(self._find)
+        self.ui.search_box.returnPressed.connect(self._open)
+        self.ui.hits.itemActivated.connect(lambda _: self._open())
+        self.ui.search_box.installEventFilter(self)
+        self.ui.search_box.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows move through the results while the cursor stays in the line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                row = self.ui.hits.currentRow() + step
+                self.ui.hits.setCurrentRow(max(0, min(row, self.ui.hits.count() - 1)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find(self, text: str) -> None:
+        found = self.context.office.search.find(text, limit=SHOWN)
+        self.ui.hits.clear()
+        for hit in found.hits:
+            item = QListWidgetItem(f"{hit.label}　{hit.number}\n{hit.title}　（{hit.why}）", self.ui.hits)
+            item.setData(HIT, hit)
+        self.ui.hits.setCurrentRow(0)
+        self.ui.told.setText(_told(text, len(found.hits), found.hidden))
+
+    def _open(self) -> None:
+        item = self.ui.hits.currentItem()
+        hit = None if item is None else item.data(HIT)
+        if isinstance(hit, Hit):
+            self.accept()
+            self.context.open_record.emit(hit.ref)
+
+
+def _told(text: str, shown: int, hidden: int) -> str:
+    if not text.strip():
+        return ""
+    said = "没有找到。" if not shown else f"{shown}条" + ("（只列出前面的，请多输几个字）" if shown == SHOWN else "")
+    return said + (f"　另有{hidden}条在其他登记册，无权查看。" if hidden else "")

@@ -1,0 +1,275 @@
+"""A register as a list (列表): find as you type, filter, sort in the file, choose columns, open."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
+
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.forms.ui_list_page import Ui_ListPage
+from libao_desk.gui.list_model import ListModel
+from libao_desk.people.access import Action
+from libao_desk.services.drafts import RecordRef
+from libao_desk.services.list_query import Filter, ListQuery
+
+ROW_HEIGHT = 26
+ROW_NUMBER_WIDTH = 46
+WIDTH, NUMBER_WIDTH = 120, 190
+ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
+KEEP_VIEW, FORGET_VIEW = "保存当前筛选…", "删除…"
+STATE, HANDLER = "state", "handler_id"
+
+
+class ListPage(QWidget):
+    """The list of one register, or of the records behind a figure."""
+
+    new_wished = Signal()
+    import_wished = Signal()
+
+    def __init__(self, context: Context, register_key: str, parent: QWidget | None = None, *, only: Sequence[int] | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.register = context.book.get(register_key)
+        self._only = None if only is None else tuple(only)
+        self._sort, self._descending = "", False
+        self.ui = Ui_ListPage()
+        self.ui.setupUi(self)
+        self.model = ListModel(context, self.register, self._kept_columns())
+        self._dress_table()
+        self._fill_filters()
+        self._connect()
+        self.setFocusProxy(self.ui.search_box)
+        self.refresh()
+
+    # --- what is shown -------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the ids again; the row at hand stays chosen where it is still there."""
+        chosen = self.selected()
+        query = ListQuery(
+            filters=self._filters(),
+            sort=self._sort,
+            descending=self._descending,
+            only=self._only,
+            with_closed=not self.ui.open_only.isChecked(),
+        )
+        self.model.show(self.context.office.lists.ids(self.register.key, query, text=self.ui.search_box.text()))
+        self._say_count()
+        if chosen:
+            self._choose(chosen[0].id)
+
+    def selected(self) -> list[RecordRef]:
+        """The records chosen, in the order of the list."""
+        rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
+        return [self.model.ref(row) for row in rows]
+
+    def open_selected(self) -> None:
+        """Open what is chosen; with nothing chosen the first row."""
+        chosen = self.selected() or ([self.model.ref(0)] if self.model.rowCount() else [])
+        for ref in chosen[:10]:
+            self.context.open_record.emit(ref)
+
+    def copy(self) -> None:
+        """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
+        heads = "\t".join(column.label for column in self.model.columns)
+        rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
+        lines = ["\t".join(self.model.cells(row)) for row in rows]
+        QGuiApplication.clipboard().setText("\n".join([heads, *lines]))
+
+    def _filters(self) -> tuple[Filter, ...]:
+        state, handler = self.ui.state_box.currentData(), self.ui.handler_box.currentData()
+        found = [Filter(STATE, among=(state,))] if state is not None else []
+        return tuple([*found, Filter(HANDLER, among=(handler,))] if handler is not None else found)
+
+    def _say_count(self) -> None:
+        count = self.model.rowCount()
+        filtered = bool(self.ui.search_box.text().strip() or self._filters() or self.ui.open_only.isChecked())
+        self.ui.count_label.setText(f"共{count}条" + ("（已筛选）" if filtered else ""))
+        self.ui.table.setVisible(count > 0)
+        self.ui.empty_place.setVisible(count == 0)
+        self.ui.empty_label.setText("没有符合条件的档案。" if filtered else f"{self.register.title}还没有档案。")
+
+    def _choose(self, record_id: int) -> None:
+        row = self.model.row_of(record_id)
+        if row is not None:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.ui.table.selectionModel().setCurrentIndex(self.model.index(row, 0), flags)
+
+    # --- the table --------------------------------------------------------------------------------------------------------
+
+    def _dress_table(self) -> None:
+        table = self.ui.table
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setFixedWidth(ROW_NUMBER_WIDTH)
+        columns = table.horizontalHeader()
+        columns.setSectionsClickable(True)
+        columns.setSortIndicatorShown(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        kept = self._pc_value("widths").split(",")
+        for number, column in enumerate(self.model.columns):
+            width = int(kept[number]) if len(kept) == len(self.model.columns) and kept[number].isdigit() else _width_of(column)
+            self.ui.table.setColumnWidth(number, width)
+        self.ui.table.horizontalHeader().setStretchLastSection(True)
+
+    def _keep_widths(self) -> None:
+        widths = (str(self.ui.table.columnWidth(number)) for number in range(len(self.model.columns)))
+        self.context.pc.setValue(self._pc_key("widths"), ",".join(widths))
+
+    def _sort_by(self, section: int) -> None:
+        key = self.model.columns[section].key
+        self._descending = key == self._sort and not self._descending
+        self._sort = key
+        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        self.ui.table.horizontalHeader().setSortIndicator(section, order)
+        self.refresh()
+
+    # --- columns and saved views --------------------------------------------------------------------------------------
+
+    def _kept_columns(self) -> tuple[FieldPath, ...]:
+        known = {column.key: column for column in (*self.register.columns, *self.register.fields)}
+        kept = [known[key] for key in self._pc_value("columns").split(",") if key in known]
+        return tuple(kept) or self.register.columns
+
+    def _choose_columns(self) -> None:
+        menu = QMenu(self)
+        shown = {column.key for column in self.model.columns}
+        for column in dict.fromkeys((*self.register.columns, *(f for f in self.register.fields if not f.plural))):
+            action = menu.addAction(column.label)
+            action.setCheckable(True)
+            action.setChecked(column.key in shown)
+            action.triggered.connect(lambda checked, column=column: self.show_column(column, checked))
+        menu.popup(self.ui.columns_button.mapToGlobal(self.ui.columns_button.rect().bottomLeft()))
+
+    def show_column(self, column: FieldPath, is_shown: bool) -> None:
+        """Add a column at the right, or take one away; the last one stays."""
+        others = tuple(kept for kept in self.model.columns if kept.key != column.key)
+        columns = (*others, column) if is_shown else others
+        if columns:
+            self.model.columns = columns
+            self.context.pc.setValue(self._pc_key("columns"), ",".join(kept.key for kept in columns))
+            self.refresh()
+            self._set_widths()
+
+    def _fill_views(self) -> None:
+        box = self.ui.views_box
+        box.clear()
+        box.addItem(NO_VIEW)
+        box.addItems(self._view_names())
+        box.addItem(KEEP_VIEW)
+        if self._view_names():
+            box.addItem(FORGET_VIEW)
+
+    def _view_names(self) -> list[str]:
+        return [name for name in self._pc_value("views").split("\n") if name]
+
+    def _use_view(self, position: int) -> None:
+        chosen = self.ui.views_box.itemText(position)
+        self.ui.views_box.setCurrentIndex(0)
+        if chosen == KEEP_VIEW:
+            self._keep_view()
+        elif chosen == FORGET_VIEW:
+            self._forget_view()
+        elif chosen != NO_VIEW:
+            text, state, handler, open_only = (self._pc_value(f"view/{chosen}").split("\n") + [""] * 4)[:4]
+            self.ui.search_box.setText(text)
+            self.ui.state_box.setCurrentIndex(max(0, self.ui.state_box.findText(state)))
+            self.ui.handler_box.setCurrentIndex(max(0, self.ui.handler_box.findText(handler)))
+            self.ui.open_only.setChecked(open_only == "1")
+
+    def _keep_view(self) -> None:
+        name = (dialogs.ask_text(self, "这个筛选叫什么？") or "").strip().replace("\n", "")
+        if name:
+            ui = self.ui
+            said = [ui.search_box.text(), ui.state_box.currentText(), ui.handler_box.currentText(), str(int(ui.open_only.isChecked()))]
+            self.context.pc.setValue(self._pc_key(f"view/{name}"), "\n".join(said))
+            self.context.pc.setValue(self._pc_key("views"), "\n".join(dict.fromkeys([*self._view_names(), name])))
+            self._fill_views()
+
+    def _forget_view(self) -> None:
+        names = tuple(self._view_names())
+        chosen = dialogs.choose(self, "删除哪个常用筛选？", names)
+        if chosen is not None:
+            self.context.pc.remove(self._pc_key(f"view/{names[chosen]}"))
+            self.context.pc.setValue(self._pc_key("views"), "\n".join(name for name in names if name != names[chosen]))
+            self._fill_views()
+
+    def _pc_key(self, what: str) -> str:
+        return f"list/{self.register.key}/{what}"
+
+    def _pc_value(self, what: str) -> str:
+        return str(self.context.pc.value(self._pc_key(what), ""))
+
+    # --- wiring ------------------------------------------------------------------------------------------------------------
+
+    def _fill_filters(self) -> None:
+        self.ui.state_box.addItem(ANY_STATE, None)
+        for state in self.register.states:
+            if state not in self.register.sealed:
+                self.ui.state_box.addItem(state.label, state)
+        self.ui.handler_box.addItem(ANY_HANDLER, None)
+        for officer in self.context.office.officers.all():
+            self.ui.handler_box.addItem(officer.name, officer.id)
+        self._fill_views()
+        may_edit = self.context.office.desk.may(self.register.key, Action.EDIT)
+        for button in (self.ui.new_button, self.ui.empty_new):
+            button.setVisible(may_edit and self._only is None)
+        self.ui.empty_import.setVisible(self.context.office.desk.may(self.register.key, Action.IMPORT) and self._only is None)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.search_box.textChanged.connect(self.refresh)
+        ui.search_box.returnPressed.connect(self.open_selected)
+        ui.state_box.currentIndexChanged.connect(self.refresh)
+        ui.handler_box.currentIndexChanged.connect(self.refresh)
+        ui.open_only.toggled.connect(self.refresh)
+        ui.views_box.activated.connect(self._use_view)
+        ui.columns_button.clicked.connect(self._choose_columns)
+        ui.new_button.clicked.connect(self.new_wished)
+        ui.empty_new.clicked.connect(self.new_wished)
+        ui.empty_import.clicked.connect(self.import_wished)
+        ui.table.activated.connect(self._open_index)  # Enter and double click
+        ui.table.customContextMenuRequested.connect(self._show_menu)
+        ui.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        ui.table.horizontalHeader().sectionResized.connect(lambda *_: self._keep_widths())
+        copy = QShortcut(QKeySequence.StandardKey.Copy, ui.table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        down = QShortcut(QKeySequence("Down"), ui.search_box)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(ui.table.setFocus)
+        self.context.record_saved.connect(self._saved)
+        self.context.records_changed.connect(self.refresh)
+
+    def _saved(self, ref: object) -> None:
+        if isinstance(ref, RecordRef) and ref.register == self.register.key:
+            self.refresh()
+
+    def _open_index(self, index: QModelIndex) -> None:
+        self.context.open_record.emit(self.model.ref(index.row()))
+
+    def _show_menu(self, place: object) -> None:
+        menu = QMenu(self)
+        menu.addAction("打开", self.open_selected)
+        menu.addAction("复制", self.copy)
+        menu.popup(self.cursor().pos())
+
+
+def _width_of(column: FieldPath) -> int:
+    return NUMBER_WIDTH if column.fact.text is Text.NUMBER else max(WIDTH, 16 * len(column.label) + 30)

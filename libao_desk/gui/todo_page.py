@@ -1,0 +1,147 @@
+"""Today's duties (今日待办): late first, each with its basis and reckoning; Enter opens the record."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QGuiApplication
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
+
+from libao_desk.declare.clock import Whose
+from libao_desk.gui import theme
+from libao_desk.gui.context import Context
+from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
+from libao_desk.gui.tone import set_tone
+from libao_desk.services.todo import Task as Due
+
+COLUMNS = ("事项", "对象", "编号", "登记册", "末日", "逾期", "依据")
+WIDTHS = (230, 220, 120, 90, 100, 80, 260)
+ANY_REGISTER, ANY_HANDLER = "所有登记册", "所有经办人"
+OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (Whose.OTHERS, Whose.INFO)), ("全部", tuple(Whose)))
+WEEK = timedelta(days=7)
+DUE = Qt.ItemDataRole.UserRole
+
+
+class TodoPage(QWidget):
+    """Computed from the records on the worker; never stored, never ticked off."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_TodoPage()
+        self.ui.setupUi(self)
+        self._due: tuple[Due, ...] = ()
+        set_tone(self.ui.heading, "heading")
+        set_tone(self.ui.detail, "muted")
+        self._dress()
+        self._connect()
+        self.setFocusProxy(self.ui.tree)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Compute the list anew."""
+        self.ui.heading.setText(f"{self.context.office.today:%Y年%m月%d日} 待办　正在计算…")
+        task = self.context.run(lambda _: self.context.office.todo.on(), "计算待办")
+        task.succeeded.connect(self._take)
+
+    def _take(self, due: tuple[Due, ...]) -> None:
+        self._due = due
+        self._show()
+
+    def _show(self) -> None:
+        today = self.context.office.today
+        self.ui.tree.clear()
+        counts: list[str] = []
+        for title, colour, due in _groups(self._chosen(), today):
+            if due:
+                self._add_group(f"{title}（{len(due)}）", colour, due, today)
+                counts.append(f"{title}{len(due)}件")
+        self.ui.heading.setText(f"{today:%Y年%m月%d日} 待办　{'，'.join(counts) or '没有到期的事项'}")
+        first = self.ui.tree.topLevelItem(0)
+        top = None if first is None else first.child(0)
+        if top is not None:
+            self.ui.tree.setCurrentItem(top)
+
+    def _chosen(self) -> list[Due]:
+        register, handler = self.ui.register_box.currentData(), self.ui.handler_box.currentData()
+        whose = self.ui.whose_box.currentData() or tuple(Whose)
+        return [
+            due
+            for due in self._due
+            if register in (None, due.ref.register) and handler in (None, due.handler_id) and due.duty.whose in whose
+        ]
+
+    def _add_group(self, title: str, colour: str, due: list[Due], today: date) -> None:
+        group = QTreeWidgetItem(self.ui.tree, [title])
+        group.setFirstColumnSpanned(True)
+        group.setForeground(0, QBrush(QColor(colour)))
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        for one in due:
+            item = QTreeWidgetItem(group, list(self._cells(one)))
+            item.setData(0, DUE, one)
+            item.setToolTip(0, one.duty.reckoning)
+            item.setForeground(5, QBrush(QColor(colour)))
+        group.setExpanded(True)
+
+    def _cells(self, due: Due) -> tuple[str, ...]:
+        late = f"{due.days_late}天" if due.days_late else ""
+        register = self.context.book.get(due.ref.register).title
+        return (due.duty.title, due.label, due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, due.duty.basis)
+
+    def _tell(self) -> None:
+        item = self.ui.tree.currentItem()
+        due = None if item is None else item.data(0, DUE)
+        if isinstance(due, Due):
+            unsure = "" if due.duty.certain else "　该年节假日安排未知，仅按周末推算，请核对。"
+            self.ui.detail.setText(f"{due.duty.clock}　{due.duty.reckoning}　依据：{due.duty.basis}{unsure}")
+
+    def _open(self) -> None:
+        item = self.ui.tree.currentItem()
+        due = None if item is None else item.data(0, DUE)
+        if isinstance(due, Due):
+            self.context.open_record.emit(due.ref)
+
+    def _copy(self) -> None:
+        lines = ["\t".join(self._cells(due)) for due in self._chosen()]
+        QGuiApplication.clipboard().setText("\n".join(["\t".join(COLUMNS), *lines]))
+
+    def _dress(self) -> None:
+        tree = self.ui.tree
+        tree.setHeaderLabels(COLUMNS)
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        tree.setAlternatingRowColors(True)
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number, width in enumerate(WIDTHS):
+            tree.setColumnWidth(number, width)
+        self.ui.register_box.addItem(ANY_REGISTER, None)
+        for register in self.context.book:
+            if register.clocks:
+                self.ui.register_box.addItem(register.title, register.key)
+        self.ui.handler_box.addItem(ANY_HANDLER, None)
+        for officer in self.context.office.officers.all():
+            self.ui.handler_box.addItem(officer.name, officer.id)
+        for title, whose in OURS_AND_OTHERS:
+            self.ui.whose_box.addItem(title, whose)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        for box in (ui.register_box, ui.handler_box, ui.whose_box):
+            box.currentIndexChanged.connect(self._show)
+        ui.refresh_button.clicked.connect(self.refresh)
+        ui.copy_button.clicked.connect(self._copy)
+        ui.tree.currentItemChanged.connect(self._tell)
+        ui.tree.itemActivated.connect(self._open)  # Enter and double click
+        self.context.record_saved.connect(self.refresh)
+        self.context.records_changed.connect(self.refresh)
+
+
+def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:
+    """Late, today, the next seven days, later; our own duties alone are ever late."""
+    late = [one for one in due if one.duty.last_day < today and one.duty.whose is Whose.OURS]
+    past = [one for one in due if one.duty.last_day < today and one.duty.whose is not Whose.OURS]
+    yield "逾期", theme.LATE, sorted(late, key=lambda one: one.duty.last_day)
+    yield "今天到期", theme.SOON, [one for one in due if one.duty.last_day == today]
+    yield "七天内", theme.ACCENT, [one for one in due if today < one.duty.last_day <= today + WEEK]
+    yield "三十天内", theme.INK, [one for one in due if one.duty.last_day > today + WEEK]
+    yield "他方已过期限（提示）", theme.MUTED, past

@@ -1,0 +1,142 @@
+"""Find, to-do and figures on the screen: what is shown is what the services say, and one key opens the record."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItemIterator
+from pytestqt.qtbot import QtBot
+
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.find_box import FindBox
+from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.statistics_page import StatisticsPage, period_after, period_holding
+from libao_desk.gui.todo_page import TodoPage
+from libao_desk.services.drafts import RecordDraft, RecordRef
+from tests.conftest_office import DAY
+from tests.gui.conftest import Settled
+from tests.gui.typist import type_into
+
+
+def _texts(tree: QTreeWidget, column: int) -> list[str]:
+    found = []
+    walk = QTreeWidgetItemIterator(tree)
+    while (item := walk.value()) is not None:
+        found.append(item.text(column))
+        walk += 1
+    return found
+
+
+@pytest.fixture
+def dispute(context: Context) -> RecordRef:
+    """A dispute accepted five weeks ago: its month is over."""
+    values: dict[str, Value] = {"accepted_on": DAY - timedelta(days=35), "applied_on": DAY - timedelta(days=36), "place": "样例村3组"}
+    ref = context.office.records.save(RecordDraft("disputes", values=values))
+    context.office.records.catch_up(ref)
+    return ref
+
+
+def test_find_opens_by_initials(qtbot: QtBot, context: Context) -> None:
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "欧阳甲一"}))
+    context.office.records.save(RecordDraft("aftercare", values={"person.name": "欧阳乙二"}))
+    box = FindBox(context)
+    qtbot.addWidget(box)
+    type_into(qtbot, box.ui.search_box, "oyjy")
+    assert box.ui.hits.count() == 1
+    with qtbot.waitSignal(context.open_record) as opened:
+        qtbot.keyClick(box.ui.search_box, Qt.Key.Key_Return)
+    assert opened.args == [ref]
+
+
+def test_the_arrows_choose_while_typing_goes_on(qtbot: QtBot, context: Context) -> None:
+    for name in ("欧阳甲一", "欧阳乙二"):
+        context.office.records.save(RecordDraft("aftercare", values={"person.name": name}))
+    box = FindBox(context)
+    qtbot.addWidget(box)
+    type_into(qtbot, box.ui.search_box, "欧阳")
+    qtbot.keyClick(box.ui.search_box, Qt.Key.Key_Down)
+    assert box.ui.hits.currentRow() == 1
+    type_into(qtbot, box.ui.search_box, "甲")
+    assert box.ui.hits.count() == 1
+    type_into(qtbot, box.ui.search_box, "癸")
+    assert box.ui.told.text() == "没有找到。"
+
+
+def test_what_is_late_comes_first_with_its_reckoning(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    assert _texts(page.ui.tree, 0)[:2] == ["逾期（1）", "调结"]
+    assert "1个月" in page.ui.detail.text()
+    with qtbot.waitSignal(context.open_record) as opened:
+        qtbot.keyClick(page.ui.tree, Qt.Key.Key_Return)
+    assert opened.args == [dispute]
+
+
+def test_the_list_follows_the_records(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    assert "逾期1件" in page.ui.heading.text()
+    context.office.records.save(
+        RecordDraft("disputes", dispute.id, values={"extended_to": date(2026, 3, 20)}, original={"extended_to": None})
+    )
+    context.record_saved.emit(dispute)
+    settled()
+    assert "逾期" not in page.ui.heading.text()
+
+
+def test_the_to_do_list_is_filtered_by_register(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    page.ui.register_box.setCurrentIndex(page.ui.register_box.findText("社区矫正"))
+    assert _texts(page.ui.tree, 0) == []
+
+
+def test_each_figure_opens_the_list_behind_it(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    page = StatisticsPage(context)
+    qtbot.addWidget(page)
+    page.ui.length_box.setCurrentIndex(3)
+    settled()
+    titles = _texts(page.ui.tree, 0)
+    assert _texts(page.ui.tree, 1)[titles.index("受理矛盾纠纷")] == "1"
+    items = page.ui.tree.findItems("受理矛盾纠纷", Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly)
+    page.ui.tree.setCurrentItem(items[0])
+    dialog = page.open_behind()
+    assert dialog is not None
+    (behind,) = dialog.findChildren(ListPage)
+    assert [behind.model.ref(row) for row in range(behind.model.rowCount())] == [dispute]
+
+
+def test_a_rate_of_nothing_is_a_dash(qtbot: QtBot, context: Context, settled: Settled) -> None:
+    page = StatisticsPage(context)
+    qtbot.addWidget(page)
+    settled()
+    titles = _texts(page.ui.tree, 0)
+    assert _texts(page.ui.tree, 1)[titles.index("调解成功率")] == "—"
+
+
+def test_periods_follow_each_other() -> None:
+    december = period_holding(date(2020, 12, 31), 1)
+    assert (december.label, period_after(december).label) == ("2020年12月", "2021年1月")
+    quarter = period_holding(date(2020, 11, 2), 3)
+    assert (quarter.label, quarter.previous().label, period_after(quarter).label) == ("2020年第四季度", "2020年第三季度", "2021年第一季度")
+
+
+def test_the_figures_are_saved_as_a_sheet(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
+) -> None:
+    page = StatisticsPage(context)
+    qtbot.addWidget(page)
+    settled()
+    rehearsal.answers.append(str(tmp_path / "统计.xlsx"))
+    qtbot.mouseClick(page.ui.sheet_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert (tmp_path / "统计.xlsx").read_bytes()[:2] == b"PK"
+    rehearsal.answers.append(str(tmp_path / "没有这个文件夹" / "统计.xlsx"))
+    qtbot.mouseClick(page.ui.sheet_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert rehearsal.told == ["写不进“统计.xlsx”，请换一个文件夹，或先关闭正在打开的同名文件。"]

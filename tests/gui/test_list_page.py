@@ -1,0 +1,153 @@
+"""The list of a register: found as typed, filtered, sorted by the file, columns chosen, rows opened and copied."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from libao_desk.core.citizen_id import make_citizen_id, mask_citizen_id
+from libao_desk.declare.path import path
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.list_model import PAGE, ListModel
+from libao_desk.gui.list_page import ListPage
+from libao_desk.registers.aftercare.model import AftercareCase
+from libao_desk.services.drafts import RecordDraft, RecordRef, Value
+from tests.gui.typist import type_into
+
+NAMES = ("王甲一", "赵乙二", "陈丙三")
+
+
+@pytest.fixture
+def three(context: Context) -> list[RecordRef]:
+    """Three people on the aftercare register."""
+    values: list[dict[str, Value]] = [{"person.name": name, "released_on": date(2026, 1, 3 - n)} for n, name in enumerate(NAMES)]
+    return [context.office.records.save(RecordDraft("aftercare", values=one)) for one in values]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, three: list[RecordRef]) -> ListPage:
+    """Their list."""
+    page = ListPage(context, "aftercare")
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def _names(page: ListPage) -> list[str]:
+    return [page.model.cells(row)[1] for row in range(page.model.rowCount())]
+
+
+def test_every_key_narrows_the_list(qtbot: QtBot, page: ListPage) -> None:
+    type_into(qtbot, page.ui.search_box, "zye")
+    assert _names(page) == ["赵乙二"]
+    assert page.ui.count_label.text() == "共1条（已筛选）"
+    page.ui.search_box.clear()
+    type_into(qtbot, page.ui.search_box, "丙")
+    assert _names(page) == ["陈丙三"]
+
+
+def test_enter_opens_what_was_found(qtbot: QtBot, context: Context, page: ListPage, three: list[RecordRef]) -> None:
+    type_into(qtbot, page.ui.search_box, "cbs")
+    with qtbot.waitSignal(context.open_record) as opened:
+        qtbot.keyClick(page.ui.search_box, Qt.Key.Key_Return)
+    assert opened.args == [three[2]]
+
+
+def _click_header(qtbot: QtBot, page: ListPage, key: str) -> None:
+    header = page.ui.table.horizontalHeader()
+    section = [column.key for column in page.model.columns].index(key)
+    place = QPoint(header.sectionViewportPosition(section) + 10, header.height() // 2)
+    page.ui.table.horizontalScrollBar().setValue(0)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_on_a_head_sorts_and_another_turns_it_round(qtbot: QtBot, page: ListPage) -> None:
+    page.resize(1400, 500)
+    _click_header(qtbot, page, "released_on")
+    assert _names(page) == ["陈丙三", "赵乙二", "王甲一"]
+    _click_header(qtbot, page, "released_on")
+    assert _names(page) == ["王甲一", "赵乙二", "陈丙三"]
+    _click_header(qtbot, page, "person.name")
+    assert _names(page) == ["陈丙三", "王甲一", "赵乙二"]
+
+
+def test_names_sort_by_their_pinyin_and_states_filter(page: ListPage, context: Context, three: list[RecordRef]) -> None:
+    states = [page.ui.state_box.itemText(n) for n in range(page.ui.state_box.count())]
+    page.ui.state_box.setCurrentIndex(states.index("帮教中"))
+    assert page.model.rowCount() == 0
+    assert page.ui.empty_place.isVisibleTo(page)
+    assert page.ui.empty_label.text() == "没有符合条件的档案。"
+    page.ui.state_box.setCurrentIndex(states.index("收到通知"))
+    assert page.model.rowCount() == 3
+
+
+def test_the_officer_in_charge_filters(page: ListPage) -> None:
+    officers = [page.ui.handler_box.itemText(n) for n in range(page.ui.handler_box.count())]
+    assert officers == ["所有经办人", "冯测试"]
+    page.ui.handler_box.setCurrentIndex(1)
+    assert page.model.rowCount() == 3
+
+
+def test_copied_rows_are_masked(qtbot: QtBot, context: Context) -> None:
+    number = make_citizen_id("320699", date(1980, 5, 6), 1)
+    context.office.records.save(RecordDraft("aftercare", values={"person.name": "王甲一", "person.id_no": number}))
+    page = ListPage(context, "aftercare")
+    qtbot.addWidget(page)
+    page.show()
+    page.ui.table.selectAll()
+    page.copy()
+    text = QGuiApplication.clipboard().text()
+    assert "王甲一" in text
+    assert mask_citizen_id(number) in text
+    assert number not in text
+
+
+def test_columns_and_views_are_remembered_on_this_pc(qtbot: QtBot, context: Context, page: ListPage, rehearsal: dialogs.Rehearsal) -> None:
+    page.show_column(path(AftercareCase.fetched_by), True)
+    type_into(qtbot, page.ui.search_box, "wjy")
+    rehearsal.answers.append("我的筛选")
+    page.ui.views_box.activated.emit(1)
+    again = ListPage(context, "aftercare")
+    qtbot.addWidget(again)
+    assert [column.label for column in again.model.columns][-1] == "接回人"
+    assert again.model.rowCount() == 3
+    again.ui.views_box.activated.emit(1)
+    assert _names(again) == ["王甲一"]
+
+
+def test_an_empty_register_offers_what_to_do(qtbot: QtBot, context: Context) -> None:
+    page = ListPage(context, "disputes")
+    qtbot.addWidget(page)
+    page.show()
+    assert page.ui.empty_label.text() == "人民调解还没有档案。"
+    with qtbot.waitSignal(page.new_wished):
+        qtbot.mouseClick(page.ui.empty_new, Qt.MouseButton.LeftButton)
+
+
+def test_a_saved_record_appears_by_itself(context: Context, page: ListPage) -> None:
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "李丁四"}))
+    context.record_saved.emit(ref)
+    assert "李丁四" in _names(page)
+
+
+def test_rows_are_read_by_pages(context: Context, three: list[RecordRef], monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the list, looking at one row reads one page."""
+    from array import array
+
+    reads: list[int] = []
+    original = context.office.lists.rows
+
+    def counted(register: str, ids: "array[int]", **kwargs: object) -> dict[int, tuple[str, ...]]:
+        reads.append(len(ids))
+        return original(register, ids, **kwargs)  # type: ignore[arg-type]  # passed through as given
+
+    monkeypatch.setattr(context.office.lists, "rows", counted)
+    register = context.book.get("aftercare")
+    model = ListModel(context, register, register.columns)
+    model.show(array("q", [three[0].id] * (PAGE * 10)))
+    model.cells(PAGE * 5)
+    model.cells(PAGE * 5 + 1)
+    assert reads == [PAGE]
