@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy.orm import class_mapper
+import sqlalchemy as sa
 
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.register import Register
@@ -39,8 +39,9 @@ def _fields(register: Register) -> Iterator[str]:
 
 
 def _field(model: type, field: FieldPath) -> Iterator[str]:
-    if not issubclass(model, class_mapper(field.attributes[0].class_).class_):
-        yield f"field {field.key} belongs to {field.attributes[0].class_.__name__}, not to {model.__name__}"
+    owner: type = sa.inspect(field.attributes[0].class_).class_  # the class itself, also for an alias of it
+    if not issubclass(model, owner):
+        yield f"field {field.key} belongs to {owner.__name__}, not to {model.__name__}"
         return
     try:
         label = field.fact.label

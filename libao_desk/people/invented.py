@@ -136,11 +136,11 @@ class InventedWorld:
             return name
         for _ in range(NAME_TRIES):
             signs = MALE_SIGNS if sex is Sex.MALE else FEMALE_SIGNS
-            name = self._rng.choice(SURNAMES) + self._rng.choice(SECOND_SIGNS) + self._rng.choice(signs)
-            if name not in self._names:
+            usual = self._rng.choice(SURNAMES) + self._rng.choice(SECOND_SIGNS) + self._rng.choice(signs)
+            if usual not in self._names:
                 break
-        self._names.add(name)
-        return name
+        self._names.add(usual)
+        return usual
 
     def _unusual_name(self) -> str | None:
         name = next((name for name in UNUSUAL_NAMES if name not in self._names), None)

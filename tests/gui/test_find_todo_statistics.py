@@ -14,7 +14,7 @@ from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.statistics_page import StatisticsPage, period_after, period_holding
 from libao_desk.gui.todo_page import TodoPage
-from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into
