@@ -50,7 +50,7 @@ def _field(model: type, field: FieldPath) -> Iterator[str]:
         return
     if not label:
         yield f"field {field.key} has no label"
-    if field.kind is Kind.REFERENCE and "name" not in class_mapper(field.target).column_attrs:
+    if field.kind is Kind.REFERENCE and "name" not in sa.inspect(field.target).column_attrs:
         yield f"reference {field.key} points at {field.target.__name__}, which has no name"
 
 
@@ -67,7 +67,7 @@ def _parts(register: Register) -> Iterator[str]:
 
 
 def _states(register: Register) -> Iterator[str]:
-    if "state" not in class_mapper(register.model).column_attrs:
+    if "state" not in sa.inspect(register.model).column_attrs:
         yield "the model has no state"
         return
     if FieldPath((register.model.state,)).python_type is not register.states:  # type: ignore[attr-defined]  # proved two lines above

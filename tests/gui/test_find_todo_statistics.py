@@ -80,9 +80,9 @@ def test_the_list_follows_the_records(qtbot: QtBot, context: Context, dispute: R
     qtbot.addWidget(page)
     settled()
     assert "逾期1件" in page.ui.heading.text()
-    context.office.records.save(
-        RecordDraft("disputes", dispute.id, values={"extended_to": date(2026, 3, 20)}, original={"extended_to": None})
-    )
+    draft = draft_of(context.office.records.open(dispute))
+    draft.values["extended_to"] = date(2026, 3, 20)
+    context.office.records.save(draft)
     context.record_saved.emit(dispute)
     settled()
     assert "逾期" not in page.ui.heading.text()
