@@ -1,0 +1,108 @@
+"""Opening the office and what to do where it will not open (打开台账与补救)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+from shutil import rmtree
+
+from libao_desk.core.clock import Clock
+from libao_desk.core.errors import DeskError, Trouble
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.office import Office
+from libao_desk.store import backup as store_backup
+from libao_desk.store import troubles
+from libao_desk.store.backup import BackupReport
+from libao_desk.store.diagnosis import BACKUPS, KEYS
+from libao_desk.store.recovery_code import MistypedRecoveryCode
+
+
+class Remedy(Enum):
+    """What helps where the office does not open."""
+
+    TYPE_AGAIN = auto()
+    RESTORE = auto()
+    """Bring back a backup; the files that are there are kept aside."""
+    LOOK_AT_FOLDER = auto()
+    CLOSE_OTHER = auto()
+    UPGRADE = auto()
+    WAIT = auto()
+
+
+ADVICE = {
+    Remedy.TYPE_AGAIN: "请重新输入。",
+    Remedy.RESTORE: "请选择最近的备份文件恢复；现有文件会原样留在旁边的文件夹里。",
+    Remedy.LOOK_AT_FOLDER: "请核对数据文件夹，或恢复备份。",
+    Remedy.CLOSE_OTHER: "关闭另一个窗口后再试。",
+    Remedy.UPGRADE: "请安装新版本后再打开，数据没有改动。",
+    Remedy.WAIT: "请稍候再试；一再出现时请重新启动电脑。",
+}
+
+_REMEDIES: tuple[tuple[tuple[type[DeskError], ...], Remedy], ...] = (
+    ((troubles.WrongPassphrase, MistypedRecoveryCode), Remedy.TYPE_AGAIN),
+    ((troubles.DamagedFile, troubles.DamagedKeyFile, troubles.EmptyFile, troubles.MissingFile), Remedy.RESTORE),
+    ((troubles.ForeignFile, troubles.MissingFolder, troubles.NetworkShare), Remedy.LOOK_AT_FOLDER),
+    ((troubles.AlreadyOpen,), Remedy.CLOSE_OTHER),
+    ((troubles.NewerFile,), Remedy.UPGRADE),
+    ((troubles.FileBusy, troubles.DiskFull, troubles.DiskFailure, troubles.ReadOnlyFile), Remedy.WAIT),
+)
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """Why the office did not open, and what to do next."""
+
+    sentence: str
+    remedy: Remedy
+
+    @property
+    def advice(self) -> str:
+        """The next step in one sentence."""
+        return ADVICE[self.remedy]
+
+
+@dataclass(frozen=True)
+class BroughtBack:
+    """A backup that was restored, and where the files that stood there before are now."""
+
+    report: BackupReport
+    aside: Path | None
+
+
+def open_office(folder: Path, book: RegisterBook, clock: Clock, secret: str) -> Office | Hindrance:
+    """Unlock with a passphrase or the recovery code; what the user or the world did wrong comes back as a hindrance."""
+    try:
+        return Office.unlock(folder, book, clock, secret)
+    except DeskError as error:
+        return Hindrance(error.sentence, _remedy(error))
+
+
+def has_office(folder: Path) -> bool:
+    """Whether an office was founded here, whole or not: its key file or any other file of it is there."""
+    return folder.is_dir() and ((folder / KEYS).exists() or any(path.suffix == ".db" for path in folder.iterdir()))
+
+
+def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime) -> BroughtBack:
+    """Restore a backup to where the office lies; what stands there is moved aside whole, its own backups come along.
+
+    The backup is unlocked, checked and counted first, so that nothing is moved for a file that does not open.
+    Raises what `restore` raises, and Trouble where a file is held by another program.
+    """
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return BroughtBack(store_backup.restore(backup_file, folder, secret), None)
+    fresh = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}-new")
+    aside = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}")
+    report = store_backup.restore(backup_file, fresh, secret)
+    try:
+        folder.rename(aside)
+    except OSError as error:
+        rmtree(fresh, ignore_errors=True)
+        raise Trouble(f"文件夹“{folder}”正被另一程序占用，没有恢复。请关闭占用它的程序后再试。") from error
+    fresh.rename(folder)
+    if (aside / BACKUPS).is_dir():
+        (aside / BACKUPS).rename(folder / BACKUPS)
+    return BroughtBack(report, aside)
+
+
+def _remedy(error: DeskError) -> Remedy:
+    return next((remedy for classes, remedy in _REMEDIES if isinstance(error, classes)), Remedy.TYPE_AGAIN)
