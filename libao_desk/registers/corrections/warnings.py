@@ -69,7 +69,7 @@ def _bounds(case: CorrectionCase) -> tuple[int, int] | None:
 
 def _team(case: CorrectionCase) -> Iterator[str]:
     if case.state not in CLOSED and case.team:
-        sentence = team_make_up(case, max((row.starts_on for row in case.team if row.starts_on is not None), default=date.max))
+        sentence = team_make_up(case, date.max)  # whoever has left is gone, whoever was named stays
         if sentence is not None:
             yield sentence
 

@@ -148,6 +148,7 @@ def test_numbers_are_text_and_days_are_days() -> None:
 
 DEVICES: dict[str, tuple[dict[str, Any], str]] = {
     "on": ({"starts_on": date(2020, 10, 16)}, "是"),
+    "since the last day": ({"starts_on": date(2020, 12, 31)}, "是"),
     "not yet": ({"starts_on": date(2021, 1, 4)}, "否"),
     "off again": ({"starts_on": date(2020, 10, 16), "removed_on": date(2020, 12, 1)}, "否"),
 }
@@ -204,6 +205,7 @@ def test_the_block_below_holds_what_ended_in_the_period(name: str) -> None:
 def test_an_ended_row_says_how_it_ended() -> None:
     case = a_case(S.TERMINATED, ended_on=date(2020, 12, 9), exit_kind=ExitKind.PROBATION_REVOKED)
     assert _cells("corrections", case)["状态"] == "撤销缓刑"
+    assert _cells("corrections", a_case(exit_kind=ExitKind.TERM_ENDED))["状态"] == "在矫"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionClassChange
 from libao_desk.registers.corrections.warnings import warnings
 
-from .builders import a_case, a_juvenile, a_leave, a_medical_parole, a_person, a_sanction
+from .builders import a_case, a_juvenile, a_leave, a_medical_parole, a_member, a_person, a_sanction
 
 S = CorrectionState
 
@@ -43,6 +43,10 @@ ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
     ),
     "a woman without a woman": (
         lambda: a_case(person=a_person(sex=Sex.FEMALE)),
+        "社区矫正对象为女性，矫正小组中应当有女性成员（社区矫正法第25条）。",
+    ),
+    "the only woman has left a woman's team": (
+        lambda: a_case(person=a_person(sex=Sex.FEMALE), team=[a_member(), a_member(sex=Sex.FEMALE, ends_on=date(2020, 9, 30))]),
         "社区矫正对象为女性，矫正小组中应当有女性成员（社区矫正法第25条）。",
     ),
     "a prohibition on parole": (
@@ -102,6 +106,12 @@ def test_an_oddity_is_said_in_one_sentence(name: str) -> None:
 SOUND: dict[str, Callable[[], CorrectionCase]] = {
     "probation": a_case,
     "five years of probation": lambda: a_case(term_years=5, term_to=date(2025, 7, 5)),
+    "a correction of one day": lambda: a_case(term_years=None, term_days=1, term_to=date(2020, 7, 6)),
+    "half a year of parole": lambda: a_case(category=CorrectionCategory.PAROLE, term_years=None, term_months=6, term_to=date(2021, 1, 5)),
+    "a woman who joined the team later": lambda: a_case(
+        person=a_person(sex=Sex.FEMALE), team=[a_member(), a_member(sex=Sex.FEMALE, starts_on=date(2020, 9, 1))]
+    ),
+    "away for a day": lambda: a_case(leaves=[a_leave(ends_on=date(2020, 12, 7))]),
     "a prohibition on probation": lambda: a_case(prohibition_text="禁止进入网吧。"),
     "a short leave": lambda: a_case(leaves=[a_leave()]),
     "a short leave the county approved": lambda: a_case(leaves=[a_leave(approver=ApprovalLevel.COUNTY)]),
