@@ -125,13 +125,13 @@ def print_pdf(pdf: bytes, printer: QPrinter, progress: Progress = lambda _done, 
     return len(pages)
 
 
-def save_pdf(path: Path, pdf: bytes) -> None:
+def save_file(path: Path, data: bytes) -> None:
     """Write a paper where the clerk chose to.
 
     Raises Trouble where the place cannot be written.
     """
     try:
-        path.write_bytes(pdf)
+        path.write_bytes(data)
     except OSError as error:
         raise Trouble(f"不能写入“{path}”，请检查磁盘空间和文件夹权限，或关闭正打开着的同名文件。") from error
 

@@ -167,15 +167,15 @@ class Documents:
 
     def draft(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
         """The paper as it would look, without a number and marked as a draft (草稿)."""
-        register, document = self.desk.book.document(kind)
-        self.desk.allow(register.key, Action.PRINT)
-        with self.desk.read() as session:
-            record = self._record(session, register, document, ref)
-            part_row = _part_row(document, record, row)
-            facts = self._facts(session, _kept_number(document, record), part_row)
-            paper = document.body(record, facts)
-            missing = document.wants(record, facts.office) if document.wants else ()
+        document, paper, missing = self._unnumbered(kind, ref, row)
         return self._loose(document, paper, missing)
+
+    def word_draft(self, kind: str, ref: RecordRef, *, row: int | None = None) -> bytes:
+        """The same draft as an editable Word file (.docx), to discuss; never the paper that is signed."""
+        from libao_desk.printing.words import render_docx
+
+        _, paper, _ = self._unnumbered(kind, ref, row)
+        return render_docx(replace(paper, draft=True))
 
     def row_id(self, kind: str, ref: RecordRef, named: str | None) -> int | None:
         """The row that "visits:2" means: the second row of a part; None where the paper is about the whole record.
@@ -241,6 +241,15 @@ class Documents:
             return PaperCheck(issued.code, "altered", changed)
 
     # --- inside --------------------------------------------------------------------------------------------------------
+
+    def _unnumbered(self, kind: str, ref: RecordRef, row: int | None) -> tuple[Document, Paper, tuple[str, ...]]:
+        register, document = self.desk.book.document(kind)
+        self.desk.allow(register.key, Action.PRINT)
+        with self.desk.read() as session:
+            record = self._record(session, register, document, ref)
+            facts = self._facts(session, _kept_number(document, record), _part_row(document, record, row))
+            missing = document.wants(record, facts.office) if document.wants else ()
+            return document, document.body(record, facts), missing
 
     def _record(self, session: Session, register: Register, document: Document, ref: RecordRef) -> Record:
         if ref.register != register.key:
