@@ -95,7 +95,7 @@ def _paper() -> str:
 def _sheet() -> str:
     from libao_desk.sheets.roster_writer import ColumnKind, RosterColumn, RosterSheet, write_roster
 
-    sheet = RosterSheet("自检", "填报单位：自检", (RosterColumn("姓名", ColumnKind.TEXT, 10),), rows=(("=1+1",),))
+    sheet = RosterSheet(title="自检", note_line="自检", columns=(RosterColumn("姓名", ColumnKind.TEXT, 10),), rows=(("=1+1",),))
     return f"{len(write_roster(sheet))}字节"
 
 
