@@ -7,11 +7,14 @@ from itertools import groupby, islice
 from pathlib import Path
 from random import Random
 
+import sqlalchemy as sa
+
 from libao_desk.app.found_registers import folders, load_registers, optional_module
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.record import Record
 from libao_desk.people.invented import InventedWorld
+from libao_desk.people.models import Committee
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Founding, Office
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
@@ -61,6 +64,7 @@ def _settle(office: Office, world: InventedWorld) -> None:
     with office.desk.work("登记村居、调解组织和工作人员") as session:
         director = session.get_one(type(world.director), office.officer.id)
         world.seat_director(director)
+        world.take_committee(session.scalars(sa.select(Committee)).one())
         session.add_all(world.everyone())
 
 

@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.gui.editors import Editor, build_editor
 from libao_desk.gui.editors.build import PERSON_TABLE
+from libao_desk.gui.editors.lines import LineEditor
 from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.services.drafts import Ref, Value
 
+HALF_HIDDEN = (Text.CITIZEN_ID, Text.PHONE)
 COLUMNS = 6
 """The grid's columns; a line of one, two or three fields shares them evenly."""
 
@@ -67,12 +70,38 @@ class RecordForm(QWidget):
         """What the form says now, references on the way to a person's fields included."""
         return self._hidden | {key: editor.value() for key, editor in self._editors.items() if not editor.field.fact.computed}
 
+    def settled_values(self) -> dict[str, Value]:
+        """What the form says without reading a box that is still being typed into."""
+        return self._hidden | {key: editor.settled_value() for key, editor in self._editors.items() if not editor.field.fact.computed}
+
+    def has(self, key: str) -> bool:
+        """Whether the form shows that field."""
+        return key in self._editors
+
     def set_values(self, values: Mapping[str, Value]) -> None:
         """Show stored values; fields that are not named are emptied."""
         heads = {FieldPath(field.attributes[:depth]).key for field in self._fields for depth in range(1, len(field.attributes))}
         self._hidden = {key: values.get(key) for key in heads if key not in self._editors}
         for key, editor in self._editors.items():
             editor.set_value(values.get(key))
+
+    def take_values(self, values: Mapping[str, Value]) -> None:
+        """Show some values as the clerk's own edit; the others stay as they are."""
+        for key, value in values.items():
+            if key in self._editors:
+                self._editors[key].set_value(value)
+            else:
+                self._hidden[key] = value
+        self.edited.emit()
+
+    def hide_sensitive(self, is_hidden: bool) -> None:
+        """Show ID numbers and phones half hidden, or whole."""
+        for editor in self._editors.values():
+            if isinstance(editor, LineEditor) and editor.field.fact.text in HALF_HIDDEN:
+                if is_hidden:
+                    editor.hide_value()
+                else:
+                    editor.show_value()
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """(field key, sentence) of everything typed that cannot be understood."""

@@ -73,6 +73,12 @@ class InventedWorld:
         stored.post = self.director.post
         self.officers = (stored, *self.officers[1:])
 
+    def take_committee(self, stored: Committee) -> None:
+        """Let the township's committee that came with the office take the invented one's place."""
+        for member in self.members_of(self.township_committee):
+            member.committee = stored
+        self.township_committee = stored
+
     def everyone(self) -> list[Village | Committee | CommitteeMember | Officer]:
         """Everything that belongs to the office from the start, the director excepted."""
         return [*self.villages, *self.committees, *self.members, *self.officers[1:]]

@@ -1,6 +1,6 @@
 """What passes between a screen and the records: plain values, views to show, drafts to save."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -143,3 +143,52 @@ def draft_of(view: RecordView) -> RecordDraft:
         parts={key: [RowDraft(row.id, dict(row.values), dict(row.values)) for row in rows] for key, rows in view.parts.items()},
         handler=view.handler,
     )
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One datum that another window changed while it was changed here too."""
+
+    part: str
+    """The part whose row it is; empty for the record itself."""
+    row: int | None
+    key: str
+    theirs: Value
+    mine: Value
+
+
+def clashes(draft: RecordDraft, now: RecordView) -> tuple[Clash, ...]:
+    """What was changed both here and, since the draft was made, elsewhere, to different values."""
+    found = list(_clashes("", None, draft.values, draft.original, now.values))
+    for part, rows in draft.parts.items():
+        stored = {row.id: row for row in now.parts.get(part, ())}
+        for row in rows:
+            if row.id in stored and not row.removed:
+                found += _clashes(part, row.id, row.values, row.original, stored[row.id].values)
+    return tuple(found)
+
+
+def _clashes(
+    part: str, row: int | None, values: Mapping[str, Value], original: Mapping[str, Value], now: Mapping[str, Value]
+) -> Iterator[Clash]:
+    for key, mine in values.items():
+        was, theirs = original.get(key), now.get(key)
+        if mine != was and theirs not in (was, mine):
+            yield Clash(part, row, key, theirs, mine)
+
+
+def rebased(draft: RecordDraft, now: RecordView, given_up: Collection[Clash]) -> RecordDraft:
+    """The draft on top of what is stored now: mine stays, except where a clash is given up for theirs."""
+    lost = {(clash.part, clash.row, clash.key) for clash in given_up}
+    fresh = draft_of(now)
+    fresh.handler = draft.handler
+    fresh.values |= {key: value for key, value in draft.changed().items() if ("", None, key) not in lost}
+    for part, rows in draft.parts.items():
+        stored = {row.id: row for row in fresh.parts.get(part, [])}
+        for row in rows:
+            if row.id is None:
+                fresh.parts.setdefault(part, []).append(row)
+            elif row.id in stored:
+                stored[row.id].removed = row.removed
+                stored[row.id].values |= {key: value for key, value in row.changed().items() if (part, row.id, key) not in lost}
+    return fresh

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Rights
-from libao_desk.people.models import Officer, OfficerRegister
+from libao_desk.people.codes import CommitteeKind
+from libao_desk.people.models import Committee, Officer, OfficerRegister
 from libao_desk.people.officers import Role
 from libao_desk.services.attachments import Attachments
 from libao_desk.services.audit import Audit
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
+from libao_desk.services.directory import Directory
 from libao_desk.services.documents import Documents
 from libao_desk.services.importing import Importing
 from libao_desk.services.keeping import Keeping
@@ -67,6 +69,7 @@ class Office:
         self.settings = Settings(desk)
         self.search = Search(desk)
         self.people = People(desk)
+        self.directory = Directory(desk)
         self.documents = Documents(desk)
         self.importing = Importing(desk, self.records)
         self.officers = Officers(desk)
@@ -91,6 +94,8 @@ class Office:
         with file.work(actor, "建立台账") as session:
             officer = Officer(name=founding.director, role=Role.DIRECTOR, slot_id=file.slot_id, active=True)
             session.add(officer)
+            # the township's own committee is there from the first day, so that an agreement can be printed on it
+            session.add(Committee(name=f"{founding.township}人民调解委员会", kind=CommitteeKind.TOWNSHIP))
             for setting, value in (
                 (OFFICE_NAME, founding.office_name),
                 (DIVISION, founding.division),

@@ -88,6 +88,11 @@ class People:
             read = read_values(person, tuple(own))
             return {prefix: as_ref(person)} | {key: read[f.key] for f, key in own.items()}
 
+    def id_no(self, person_id: int) -> str | None:
+        """A person's ID number, to recognise the card among what is being typed."""
+        with self.desk.read() as session:
+            return session.get_one(Person, person_id).id_no
+
     def resemblances(
         self, *, name: str, id_no: str | None, birth_date: date | None, village_id: int | None
     ) -> tuple[tuple[PersonHit, bool], ...]:

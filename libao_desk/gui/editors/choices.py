@@ -63,6 +63,10 @@ class ListEditor(Editor):
         self._read()
         return self._values[self.box.currentIndex()] if self.box.currentIndex() >= 0 else None
 
+    def settled_value(self) -> Value:
+        """The entry last chosen."""
+        return self._values[self.box.currentIndex()] if self.box.currentIndex() >= 0 else None
+
     def set_value(self, value: Value) -> None:
         """Show a stored entry; one that is no longer offered is shown all the same."""
         if value not in self._values:

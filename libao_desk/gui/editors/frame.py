@@ -41,6 +41,10 @@ class Editor(QWidget):
         """What the box means; None where it is empty or cannot be understood."""
         raise TypeError(f"{type(self).__name__} has no value")
 
+    def settled_value(self) -> Value:
+        """The value without touching what is being typed."""
+        return self.value()
+
     def set_value(self, value: Value) -> None:
         """Show a stored value; no signal is sent."""
         raise TypeError(f"{type(self).__name__} shows no value")

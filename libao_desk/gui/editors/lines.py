@@ -4,17 +4,17 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath, Kind
-from libao_desk.declare.value import parse, show
+from libao_desk.declare.value import masked, parse, show
 from libao_desk.gui.editors.frame import Editor
 from libao_desk.services.drafts import Value
 
 PLACEHOLDERS = {Kind.DATE: "如 3.5、0305、今天", Kind.MONEY: "元", Kind.INSTANT: "如 2020-03-05 09:30"}
-LONG_TEXT_LINES = 4
+LEAST_LINES, MOST_LINES = 2, 14
 LONGEST_NOTE = 12_000
 
 
@@ -38,12 +38,29 @@ class LineEditor(Editor):
             self._read()
         return self._value
 
+    def settled_value(self) -> Value:
+        """The value read when the box was last left."""
+        return self._value
+
     def set_value(self, value: Value) -> None:
         """Show a stored value."""
         self._value = value
         self._unread = False
+        self.box.setReadOnly(False)
         self.box.setText(_typed_form(self.field, value))
         self.tell("")
+
+    def hide_value(self) -> None:
+        """Show the stored value half hidden until it is asked for; it cannot be typed over unseen."""
+        if self._value is not None and not self._unread:
+            self.box.setText(masked(self.field, self._value))
+            self.box.setReadOnly(True)
+
+    def show_value(self) -> None:
+        """Show the whole value and let it be typed over."""
+        if self.box.isReadOnly():
+            self.box.setReadOnly(False)
+            self.box.setText(_typed_form(self.field, self._value))
 
     def _typed(self) -> None:
         self._unread = True
@@ -69,15 +86,18 @@ def _typed_form(field: FieldPath, value: Value) -> str:
 
 
 class _NoteBox(QPlainTextEdit):
-    """A text box that Tab leaves and that grows to a few lines."""
+    """A text box that Tab leaves and that is as high as its text, within reason."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        line = self.fontMetrics().lineSpacing()
-        self.setMinimumHeight(line * LONG_TEXT_LINES + 12)
-        self.setMaximumHeight(line * LONG_TEXT_LINES * 3)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit(self.document().size())
+
+    def _fit(self, size: QSizeF) -> None:
+        lines = max(LEAST_LINES, min(MOST_LINES, round(size.height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 18)
 
 
 class NoteEditor(Editor):

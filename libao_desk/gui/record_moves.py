@@ -1,0 +1,71 @@
+"""What a record may do next (办理): the menu of moves, catching up with the dates, one move with its day and reason."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from libao_desk.gui.move_dialog import MoveDialog
+from libao_desk.gui.tone import set_tone
+from libao_desk.services.drafts import MoveOffer
+
+if TYPE_CHECKING:
+    from libao_desk.gui.record_page import RecordPage
+
+
+class RecordMoves(QObject):
+    """Every move saves first, so that it is judged by what the clerk sees."""
+
+    def __init__(self, page: "RecordPage") -> None:
+        super().__init__(page)
+        self.page = page
+
+    def show_menu(self) -> None:
+        """What the state allows, and what the record's own dates already say."""
+        page, menu = self.page, QMenu(self.page)
+        if page.view is not None:
+            if page.view.ahead:
+                menu.addAction(f"按已填日期办理：{'、'.join(page.view.ahead)}", self.catch_up)
+                menu.addSeparator()
+            for offer in page.view.moves:
+                action = menu.addAction(offer.title)
+                action.triggered.connect(lambda _=False, offer=offer: self.begin(offer))
+        if menu.isEmpty():
+            menu.addAction("没有可办理的步骤" if page.view is not None else "请先保存").setEnabled(False)
+        button = page.ui.moves_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def catch_up(self) -> None:
+        """Carry out in one go what the dates already say."""
+        self.page.save(then=self._catch_up)
+
+    def _catch_up(self) -> None:
+        ref, context = self.page.ref, self.page.context
+        if ref is None:
+            return
+        task = context.run(lambda _: context.office.records.catch_up(ref), "办理")
+        task.succeeded.connect(lambda done: self._moved(f"已办理：{'、'.join(done)}。" if done else "没有可以办理的步骤。"))
+        task.refused.connect(self.page.refuse)
+
+    def begin(self, offer: MoveOffer) -> None:
+        """Ask for day and reason; what is missing leads to its field."""
+        self.page.save(then=lambda: self.page.open_dialog(MoveDialog(self.page, offer)))
+
+    def carry_out(self, offer: MoveOffer, day: date, reason: str) -> None:
+        """Carry out a move."""
+        ref, context = self.page.ref, self.page.context
+        if ref is None:
+            return
+        task = context.run(lambda _: context.office.records.move(ref, offer.event, happened_on=day, reason=reason or None), offer.title)
+        task.succeeded.connect(lambda _: self._moved(f"已办理：{offer.title}。"))
+        task.refused.connect(self.page.refuse)
+
+    def _moved(self, sentence: str) -> None:
+        page = self.page
+        if page.ref is None:
+            return
+        page.reload()
+        set_tone(page.ui.problem, "done", sentence)
+        page.ui.problem.show()
+        page.context.record_saved.emit(page.ref)

@@ -1,0 +1,420 @@
+"""One record as one page (档案): its form, its parts as tabs, what it may do next, what is missing, what was done."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QWidget
+
+from libao_desk.core.errors import Refusal
+from libao_desk.gui import dialogs
+from libao_desk.gui.clash_settling import settle_clashes
+from libao_desk.gui.context import Context
+from libao_desk.gui.draft_keeper import DraftKeeper
+from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
+from libao_desk.gui.part_tab import PartTab
+from libao_desk.gui.person_filling import fill_from_id
+from libao_desk.gui.record_form import FormNeeds, RecordForm
+from libao_desk.gui.record_moves import RecordMoves
+from libao_desk.gui.record_side import AttachmentsTab, HistoryTab, LinksTab, PapersTab, TimeLineTab
+from libao_desk.gui.tasks import Task
+from libao_desk.gui.tone import set_tone
+from libao_desk.people.access import Action
+from libao_desk.services.applying import ChangedMeanwhile
+from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView, Ref, Value, draft_of
+from libao_desk.services.identity import PersonExists
+
+KEEP_EVERY = 3000
+"""Milliseconds between two looks whether something typed should be kept."""
+DUTIES_SHOWN = 3
+TABS_BY_NUMBER = 9
+NEW_TITLE = "新登记"
+
+
+@dataclass(frozen=True)
+class _Saved:
+    """How a save ended: stored, or refused with something the clerk can decide."""
+
+    ref: RecordRef | None
+    refusal: Refusal | None
+
+
+class RecordPage(QWidget):
+    """Holds a draft; nothing typed is lost, nothing is stored until the clerk saves."""
+
+    saved = Signal(object)
+    title_changed = Signal(str)
+    close_wished = Signal()
+
+    def __init__(self, context: Context, target: RecordRef | RecordDraft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.register = context.book.get(target.register)
+        self.ui = Ui_RecordPage()
+        self.ui.setupUi(self)
+        self.view: RecordView | None = None
+        self.draft = target if isinstance(target, RecordDraft) else RecordDraft(target.register)
+        self._is_typed = False
+        self._keeper = DraftKeeper(context, self)
+        self.moves = RecordMoves(self)
+        self._is_revealed = False
+        self._after_save: list[Callable[[], None]] = []
+        self._dialog: QDialog | None = None
+        self._build()
+        self._connect()
+        if isinstance(target, RecordRef):
+            self._show(context.office.records.open(target))
+        else:
+            self._show_draft()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.keep_draft)
+        self._timer.start(KEEP_EVERY)
+
+    # --- what others ask --------------------------------------------------------------------------------------------------
+
+    @property
+    def ref(self) -> RecordRef | None:
+        """The record shown, None while it is new."""
+        return None if self.view is None else self.view.ref
+
+    def title(self) -> str:
+        """What stands on the tab."""
+        return f"{self.register.title}：{NEW_TITLE}" if self.view is None else f"{self.view.number} {self.view.label}"
+
+    def has_unsaved(self) -> bool:
+        """Whether closing would lose something."""
+        return self._is_typed
+
+    def may_close(self) -> bool:
+        """Ask about unsaved text; False where the clerk wants to stay."""
+        if not self._is_typed:
+            self._keeper.drop()
+            return True
+        answer = dialogs.choose(self, f"“{self.title()}”还没有保存。", ("保存", "不保存", "保留为草稿，下次再填"))
+        if answer == 0:
+            self.save(then=self.close_wished.emit)
+            return False
+        if answer == 1:
+            self._is_typed = False
+            self._keeper.drop()
+        elif answer == 2:
+            self.keep_draft()
+            self._is_typed = False
+        return answer is not None
+
+    def focus_first(self) -> None:
+        """Put the cursor where the clerk will begin."""
+        if self.view is None:
+            self.form.focus_first()
+        else:
+            self.ui.tabs.setFocus()
+
+    def focus_field(self, label: str) -> None:
+        """Bring the field of that label into view with the cursor in it."""
+        for field in self.register.fields:
+            if field.label == label:
+                self.ui.tabs.setCurrentIndex(0)
+                self.form.focus(field.key)
+                self._scroll.ensureWidgetVisible(self.form.editor(field.key))
+                return
+        for tab in self.parts.values():
+            if tab.part.label == label:
+                self.ui.tabs.setCurrentWidget(tab)
+
+    def continue_draft(self, slot: int) -> None:
+        """Go on with a draft that was kept; saving or giving it up removes it."""
+        self._keeper.adopt(slot)
+        self._is_typed = True
+        self._retitle()
+
+    # --- saving -----------------------------------------------------------------------------------------------------------
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Store the draft on the worker; `then` is called once it is stored."""
+        if then is not None:
+            self._after_save.append(then)
+        if not self._take():
+            self._after_save.clear()
+            return
+        if not self._is_typed:
+            self._stored()
+            return
+        draft, office = deepcopy(self.draft), self.context.office
+
+        def work(_: Task) -> _Saved:
+            try:
+                return _Saved(office.records.save(draft), None)
+            except (PersonExists, ChangedMeanwhile) as refusal:
+                return _Saved(None, refusal)
+
+        self.ui.save_button.setEnabled(False)
+        task = self.context.run(work, "保存")
+        task.succeeded.connect(self._was_saved)
+        task.refused.connect(self.refuse)
+        task.ended.connect(lambda: self.ui.save_button.setEnabled(True))
+
+    def _was_saved(self, outcome: _Saved) -> None:
+        if outcome.ref is not None:
+            self._is_typed = False
+            self._keeper.drop()
+            self._show(self.context.office.records.open(outcome.ref))
+            self.saved.emit(outcome.ref)
+            self.context.record_saved.emit(outcome.ref)
+            self._stored()
+        elif isinstance(outcome.refusal, PersonExists):
+            self._use_card(outcome.refusal)
+        elif outcome.refusal is not None:
+            self._settle_clashes()
+
+    def _stored(self) -> None:
+        waiting, self._after_save = self._after_save, []
+        for act in waiting:
+            act()
+
+    def refuse(self, sentence: str) -> None:
+        """Tell above the form why something was not done."""
+        self._after_save.clear()
+        set_tone(self.ui.problem, "late", sentence)
+        self.ui.problem.show()
+
+    def _take(self) -> bool:
+        """Everything typed into the draft; False where something cannot be understood, with the cursor on it."""
+        problems = self.form.problems()
+        if problems:
+            self.ui.tabs.setCurrentIndex(0)
+            self.form.focus(problems[0][0])
+            self.refuse(problems[0][1])
+            return False
+        self.ui.problem.hide()
+        self.draft.values |= self.form.values()
+        for tab in self.parts.values():
+            if not tab.take():
+                self.ui.tabs.setCurrentWidget(tab)
+                return False
+            self.draft.parts[tab.part.key] = tab.rows
+        handler = self.ui.handler_box.currentData()
+        self.draft.handler = handler if isinstance(handler, Ref) else None
+        return True
+
+    def _use_card(self, refusal: PersonExists) -> None:
+        if dialogs.ask(self, f"{refusal.sentence}\n\n使用这张卡片吗？", yes="使用", no="返回修改"):
+            from libao_desk.gui.person_filling import use_card
+
+            use_card(self.context, self.draft, self.register, refusal.person_id)
+            self._fill_forms()
+            self.save()
+        else:
+            self._after_save.clear()
+
+    def _settle_clashes(self) -> None:
+        """Another window was faster: for each datum changed in both the clerk says whose value stays."""
+        if self.ref is None:
+            return
+        now = self.context.office.records.open(self.ref)
+        settled = settle_clashes(self, self.register, self.draft, now)
+        if settled is None:
+            self._after_save.clear()
+            return
+        self.draft, self.view = settled, now
+        self._fill_forms()
+        self._is_typed = True
+        self.save()
+
+    # --- drafts -----------------------------------------------------------------------------------------------------------
+
+    def keep_draft(self) -> None:
+        """Keep what is typed; a field whose text is still being typed is kept once it is left."""
+        if self._is_typed:
+            self.draft.values |= self.form.settled_values()
+            for tab in self.parts.values():
+                self.draft.parts[tab.part.key] = tab.rows_as_typed()
+            self._keeper.keep(self.draft)
+            for tab in self.parts.values():
+                self.draft.parts[tab.part.key] = tab.rows
+
+    # --- moves and papers -------------------------------------------------------------------------------------------------
+
+    def print_default(self) -> None:
+        """Save, then print the record's first paper."""
+        if not self.register.documents:
+            dialogs.tell(self, f"{self.register.title}没有可打印的文书。")
+            return
+        self.save(then=lambda: self.papers.issue_default())
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog of this page."""
+        self._dialog = dialog
+        dialog.open()
+
+    # --- people -----------------------------------------------------------------------------------------------------------
+
+    def _look_for_person(self, key: str, part: PartTab | None) -> None:
+        from libao_desk.gui.person_picker import PersonPicker
+
+        picker = PersonPicker(self.context, self)
+        picker.chosen.connect(lambda person: self._take_person(person, key, part))
+        self.open_dialog(picker)
+
+    def _take_person(self, person: Ref, key: str, part: PartTab | None) -> None:
+        fields = self.register.fields if part is None else part.part.fields
+        values = self.context.office.people.values(person.id, key, fields)
+        if part is None:
+            self.form.take_values(values)
+        else:
+            part.set_person(values)
+
+    def reveal(self) -> None:
+        """Show ID numbers and phones whole; the trail says that they were looked at."""
+        if self.ref is None or self._is_revealed:
+            return
+        try:
+            self.context.office.audit.seen(self.ref, "证件号码和电话")
+        except Refusal as refusal:
+            dialogs.warn(self, refusal.sentence)
+            return
+        self._is_revealed = True
+        self.form.hide_sensitive(False)
+        for tab in self.parts.values():
+            tab.reveal()
+        self.ui.reveal_button.setEnabled(False)
+
+    # --- showing ----------------------------------------------------------------------------------------------------------
+
+    def _show(self, view: RecordView) -> None:
+        self.view = view
+        self.draft = draft_of(view)
+        self._is_typed = False
+        self._fill_forms()
+        for tab in (self.time_line, self.papers, self.attachments, self.links, self.history):
+            tab.show_record(view)
+
+    def reload(self) -> None:
+        """Read the record again as it is stored."""
+        if self.ref is not None:
+            self._show(self.context.office.records.open(self.ref))
+
+    def _show_draft(self) -> None:
+        if self.draft.id is not None:
+            self.view = self.context.office.records.open(RecordRef(self.draft.register, self.draft.id))
+        elif not self.draft.values:
+            self.draft.values |= self._defaults()
+        self._fill_forms()
+        self._is_typed = False
+
+    def _defaults(self) -> dict[str, Value]:
+        """What a new record may be taken to say: the only committee, the only village."""
+        found: dict[str, Value] = {}
+        for field in self.register.fields:
+            if field.kind.value == "reference" and field.target.__tablename__ == "committee":
+                choices = self.context.office.people.choices("committee")
+                if len(choices) == 1:
+                    found[field.key] = choices[0]
+        return found
+
+    def _fill_forms(self) -> None:
+        self.form.set_values(self.draft.values)
+        self.form.hide_sensitive(self.view is not None and not self._is_revealed)
+        for key, tab in self.parts.items():
+            tab.set_rows(self.draft.parts.setdefault(key, []))
+        self._count_rows()
+        box = self.ui.handler_box
+        wanted = self.draft.handler or Ref(self.context.office.officer.id or 0, "")
+        box.setCurrentIndex(next((n for n in range(box.count()) if box.itemData(n) == wanted), -1))
+        self._say()
+
+    def _say(self) -> None:
+        view, ui = self.view, self.ui
+        set_tone(ui.title_label, "heading", self.title())
+        ui.state_label.setText("" if view is None else f"【{view.state.label}】")
+        missing = () if view is None else view.missing
+        set_tone(ui.missing_label, "soon", f"尚缺：{'、'.join(missing)}")
+        ui.missing_label.setVisible(bool(missing))
+        warnings = () if view is None else view.warnings
+        set_tone(ui.warning_label, "soon", "\n".join(warnings))
+        ui.warning_label.setVisible(bool(warnings))
+        duties = () if view is None else view.duties[:DUTIES_SHOWN]
+        today = self.context.office.today
+        said = [f"{d.title} {d.last_day:%Y-%m-%d}" + (f"（逾期{d.days_late(today)}天）" if d.days_late(today) else "") for d in duties]
+        set_tone(ui.duty_label, "late" if any(d.days_late(today) for d in duties) else "muted", "待办：" + "；".join(said))
+        ui.duty_label.setVisible(bool(said))
+        ui.problem.hide()
+        may = self.context.office.desk.may
+        ui.reveal_button.setVisible(view is not None and may(self.register.key, Action.REVEAL))
+        ui.save_button.setEnabled(may(self.register.key, Action.EDIT))
+        ui.moves_button.setEnabled(may(self.register.key, Action.MOVE))
+        ui.print_button.setVisible(bool(self.register.documents))
+        self._retitle()
+
+    def _count_rows(self) -> None:
+        for tab in self.parts.values():
+            count = tab.count()
+            self.ui.tabs.setTabText(self.ui.tabs.indexOf(tab), tab.part.label + (f"（{count}）" if count else ""))
+
+    def _retitle(self) -> None:
+        self.title_changed.emit(("● " if self._is_typed else "") + self.title()[:24])
+
+    def _touched(self) -> None:
+        fill_from_id(self.form, self.context.office.today)
+        for tab in self.parts.values():
+            fill_from_id(tab.form, self.context.office.today)
+        self._count_rows()
+        if not self._is_typed:
+            self._is_typed = True
+            self._retitle()
+
+    # --- building ---------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        office, tabs = self.context.office, self.ui.tabs
+        needs = FormNeeds(lambda: office.today, office.people.choices)
+        self.form = RecordForm(self)
+        self.form.build(self.register.form, needs)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self.form)
+        tabs.addTab(self._scroll, "基本信息")
+        self.parts = {part.key: PartTab(part, needs, self) for part in self.register.parts}
+        for tab in self.parts.values():
+            tabs.addTab(tab, tab.part.label)
+        self.time_line = TimeLineTab(self.register, self)
+        self.papers = PapersTab(self.context, self.register, self)
+        self.attachments = AttachmentsTab(self.context, self)
+        self.links = LinksTab(self.context, self)
+        self.history = HistoryTab(self.context, self)
+        tabs.addTab(self.time_line, "时间线")
+        self.papers.setVisible(bool(self.register.documents))
+        if self.register.documents:
+            tabs.addTab(self.papers, "文书")
+        for side, title in ((self.attachments, "附件"), (self.links, "关联"), (self.history, "痕迹")):
+            tabs.addTab(side, title)
+        _fill_handlers(self.ui.handler_box, office.people.choices("officer"))
+
+    def _connect(self) -> None:
+        ui = self.ui
+        self.form.edited.connect(self._touched)
+        self.form.person_wished.connect(lambda key, _: self._look_for_person(key, None))
+        for tab in self.parts.values():
+            tab.edited.connect(self._touched)
+            tab.person_wished.connect(lambda part, key: self._look_for_person(key, part))
+        ui.handler_box.activated.connect(lambda _: self._touched())
+        ui.save_button.clicked.connect(lambda: self.save())
+        ui.print_button.clicked.connect(self.print_default)
+        ui.moves_button.clicked.connect(self.moves.show_menu)
+        ui.reveal_button.clicked.connect(self.reveal)
+        self.papers.field_wished.connect(self.focus_field)
+        for number in range(TABS_BY_NUMBER):
+            QShortcut(QKeySequence(f"Alt+{number + 1}"), self, lambda number=number: self._go_to_tab(number))
+
+    def _go_to_tab(self, number: int) -> None:
+        if number < self.ui.tabs.count():
+            self.ui.tabs.setCurrentIndex(number)
+            tab = self.ui.tabs.currentWidget()
+            if isinstance(tab, PartTab):
+                tab.focus_row()
+
+
+def _fill_handlers(box: QComboBox, officers: tuple[Ref, ...]) -> None:
+    for officer in officers:
+        box.addItem(officer.label, officer)

@@ -1,0 +1,301 @@
+"""What stands beside a record's form (档案附页): time line, papers, attachments, links, the trail."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from libao_desk.core.errors import Trouble
+from libao_desk.declare.path import path
+from libao_desk.declare.register import Register
+from libao_desk.declare.value import show
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.tasks import Task
+from libao_desk.people.access import Action
+from libao_desk.services.documents import PaperResult
+from libao_desk.services.drafts import RecordRef, RecordView, Ref
+
+DATUM = Qt.ItemDataRole.UserRole
+KIB = 1024
+
+
+class SideTab(QWidget):
+    """A list with a row of buttons above it; a subclass fills it from a record."""
+
+    def __init__(self, columns: tuple[str, ...], widths: tuple[int, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ref: RecordRef | None = None
+        column = QVBoxLayout(self)
+        self.bar = QHBoxLayout()
+        self.bar.addStretch(1)
+        column.addLayout(self.bar)
+        self.tree = QTreeWidget(self)
+        self.tree.setHeaderLabels(columns)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAlternatingRowColors(True)
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number, width in enumerate(widths):
+            self.tree.setColumnWidth(number, width)
+        column.addWidget(self.tree)
+
+    def add_button(self, title: str, act: Callable[[], None]) -> QPushButton:
+        """A button above the list."""
+        button = QPushButton(title, self)
+        button.clicked.connect(act)
+        self.bar.insertWidget(self.bar.count() - 1, button)
+        return button
+
+    def fill(self, rows: Iterator[tuple[tuple[str, ...], object]]) -> None:
+        """Show rows of cells, each with the datum it stands for."""
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for cells, datum in rows:
+                item = QTreeWidgetItem(self.tree, list(cells))
+                item.setData(0, DATUM, datum)
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
+
+    def chosen(self) -> object:
+        """The datum of the row at hand, None where there is none."""
+        item = self.tree.currentItem()
+        return None if item is None else item.data(0, DATUM)
+
+
+class TimeLineTab(SideTab):
+    """Everything dated on one line (时间线): moves, dated rows of the parts, duties to come."""
+
+    def __init__(self, register: Register, parent: QWidget | None = None) -> None:
+        super().__init__(("日期", "事项", "说明", "经办"), (110, 260, 420, 100), parent)
+        self.register = register
+
+    def show_record(self, view: RecordView) -> None:
+        """Show a record's line, the latest first."""
+        self.ref = view.ref
+        rows = sorted(self._events(view), key=lambda row: row[0], reverse=True)
+        self.fill(((f"{day:%Y-%m-%d}", what, note, by), None) for day, what, note, by in rows)
+
+    def _events(self, view: RecordView) -> Iterator[tuple[date, str, str, str]]:
+        for line in view.history:
+            yield line.happened_on, line.title, f"→ {line.target.label}" + (f"　{line.reason}" if line.reason else ""), line.by
+        for part in self.register.parts:
+            if part.dated is None:
+                continue
+            key = path(part.dated).key
+            for row in view.parts.get(part.key, ()):
+                day = row.values.get(key)
+                if isinstance(day, date):
+                    yield day, part.label, "　".join(self._said(part.key, row.values)), ""
+        for duty in view.duties:
+            yield duty.last_day, f"期限：{duty.title}", f"{duty.reckoning}　{duty.basis}", ""
+
+    def _said(self, part_key: str, values: object) -> Iterator[str]:
+        part = self.register.part(part_key)
+        shown = [path(field) for field in part.table] or list(part.fields)
+        for field in shown[:6]:
+            value = values.get(field.key) if isinstance(values, dict) else None
+            text = value.label if isinstance(value, Ref) else show(field, value)
+            if text and field.key != (path(part.dated).key if part.dated is not None else ""):
+                yield text
+
+
+class PapersTab(SideTab):
+    """What can be printed of the record (文书)."""
+
+    field_wished = Signal(str)
+
+    def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
+        super().__init__(("文书", "能否打印", "已签发", "尚缺"), (260, 320, 140, 260), parent)
+        self.context = context
+        self.register = register
+        self._preview: QWidget | None = None
+        self.add_button("签发并打印", self.issue_chosen)
+        self.add_button("草稿预览", self.draft_chosen)
+        self.add_button("空白表", self.blank_chosen)
+        self.tree.itemActivated.connect(lambda *_: self.issue_chosen())
+
+    def show_record(self, view: RecordView) -> None:
+        """Show what a record can have."""
+        self.ref = view.ref
+        offers = self.context.office.documents.offers(view.ref)
+        self.fill(((one.title, one.refusal or "可以打印", "、".join(one.issued), "、".join(one.missing)), one.kind) for one in offers)
+
+    def issue_default(self) -> None:
+        """Print the first paper."""
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
+            self.issue_chosen()
+
+    def issue_chosen(self) -> None:
+        """Issue the paper chosen, or give again the one issued before."""
+        kind, ref, documents = self.chosen(), self.ref, self.context.office.documents
+        if not isinstance(kind, str) or ref is None:
+            return
+        offer = next((one for one in documents.offers(ref) if one.kind == kind), None)
+        if offer is not None and offer.missing and not offer.issued and not offer.refusal:
+            listed = "、".join(offer.missing)
+            answer = dialogs.choose(self, f"打印前还缺：{listed}。", ("照样打印（留空白横线）", "去填写"))
+            if answer != 0:
+                if answer == 1:
+                    self.field_wished.emit(offer.missing[0])
+                return
+        self._make(lambda _: documents.issue(kind, ref), "签发文书")
+
+    def draft_chosen(self) -> None:
+        """Show the paper as it would look, without a number."""
+        kind, ref, documents = self.chosen(), self.ref, self.context.office.documents
+        if isinstance(kind, str) and ref is not None:
+            self._make(lambda _: documents.draft(kind, ref), "预览文书")
+
+    def blank_chosen(self) -> None:
+        """Show the empty form, to be filled by hand."""
+        kind, documents = self.chosen(), self.context.office.documents
+        if isinstance(kind, str):
+            self._make(lambda _: documents.blank(kind), "空白表")
+
+    def _make(self, work: Callable[[Task], PaperResult], title: str) -> None:
+        task = self.context.run(work, title)
+        task.succeeded.connect(self._preview_paper)
+        task.refused.connect(lambda sentence: dialogs.warn(self, sentence))
+
+    def _preview_paper(self, paper: PaperResult) -> None:
+        from libao_desk.gui.paper_preview import PaperPreview
+
+        preview = PaperPreview(self.context, paper, self)
+        self._preview = preview
+        preview.open()
+        if self.ref is not None:
+            self.show_record(self.context.office.records.open(self.ref))
+
+
+class AttachmentsTab(SideTab):
+    """Scans and files kept with the record (附件)."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(("文件名", "大小", "添加时间"), (460, 110, 160), parent)
+        self.context = context
+        self.setAcceptDrops(True)
+        self._add = self.add_button("添加文件…", self.add_file)
+        self.add_button("另存为…", self.save_chosen)
+
+    def show_record(self, view: RecordView) -> None:
+        """Show a record's files."""
+        self.ref = view.ref
+        self._add.setEnabled(self.context.office.desk.may(view.ref.register, Action.ATTACH))
+        files = self.context.office.attachments.of(view.ref)
+        self.fill(((one.name, f"{max(1, one.size // KIB)} KB", f"{one.added_at.astimezone():%Y-%m-%d %H:%M}"), one.id) for one in files)
+
+    def add_file(self) -> None:
+        """Choose a file and attach it."""
+        chosen = dialogs.open_file(self, "选择要添加的文件", str(Path.home()), "所有文件 (*)")
+        if chosen is not None:
+            self.attach(Path(chosen))
+
+    def attach(self, source: Path) -> None:
+        """Attach a file on the worker."""
+        ref, office = self.ref, self.context.office
+        if ref is None:
+            dialogs.tell(self, "请先保存档案，再添加附件。")
+            return
+        task = self.context.run(lambda _: office.attachments.add(ref, source), "添加附件")
+        task.succeeded.connect(lambda _: self.show_record(office.records.open(ref)))
+        task.refused.connect(lambda sentence: dialogs.warn(self, sentence))
+
+    def save_chosen(self) -> None:
+        """Save a copy of a file where the clerk says."""
+        number, ref, office = self.chosen(), self.ref, self.context.office
+        if not isinstance(number, int) or ref is None:
+            return
+        item = self.tree.currentItem()
+        name = item.text(0) if item is not None else ""
+        target = dialogs.save_file(self, "附件另存为", str(Path.home() / name), "所有文件 (*)")
+        if target is None:
+            return
+        place = Path(target)
+
+        def work(_: Task) -> None:
+            _name, data = office.attachments.read(ref, number)
+            try:
+                place.write_bytes(data)
+            except OSError as error:
+                raise Trouble(f"写不进“{place.name}”，请换一个文件夹。") from error
+
+        self.context.run(work, "附件另存为").refused.connect(lambda sentence: dialogs.warn(self, sentence))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on the page."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.attach(Path(url.toLocalFile()))
+
+
+class LinksTab(SideTab):
+    """Records of other registers that belong to this one (关联)."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(("关联", "档案"), (200, 520), parent)
+        self.context = context
+        self.add_button("关联已有档案…", self.join)
+        self.tree.itemActivated.connect(lambda *_: self._open())
+
+    def show_record(self, view: RecordView) -> None:
+        """Show a record's links; another register's record is only said to exist where it may not be seen."""
+        self.ref = view.ref
+        self.fill(((link.title, link.label), link.ref) for link in self.context.office.links.of(view.ref))
+
+    def join(self) -> None:
+        """Link with a record found by its number."""
+        ref, office = self.ref, self.context.office
+        number = (dialogs.ask_text(self, "要关联的档案编号（如 TJ2020-0001）：") or "").strip()
+        if not number or ref is None:
+            return
+        found = [hit.ref for hit in office.search.find(number).hits if hit.number == number and hit.ref != ref]
+        if not found:
+            dialogs.warn(self, f"没有编号为“{number}”的其他档案。")
+            return
+        office.links.join(ref, found[0], "相关")
+        self.show_record(office.records.open(ref))
+
+    def _open(self) -> None:
+        ref = self.chosen()
+        if isinstance(ref, RecordRef):
+            self.context.open_record.emit(ref)
+
+
+class HistoryTab(SideTab):
+    """Who changed what, when, from what to what (痕迹)."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(("时间", "人员", "操作", "项目", "原来", "改为", "理由"), (140, 80, 160, 130, 180, 180, 160), parent)
+        self.context = context
+        self._is_read = False
+
+    def show_record(self, view: RecordView) -> None:
+        """Show a record's trail; it is read when the page is looked at."""
+        self.ref = view.ref
+        self._is_read = False
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the trail when the page is first looked at."""
+        self._read()
+
+    def _read(self) -> None:
+        if self.ref is None or self._is_read:
+            return
+        self._is_read = True
+        lines = self.context.office.audit.of(self.ref)
+        self.fill(
+            ((f"{one.at.astimezone():%Y-%m-%d %H:%M}", one.by, one.act, one.label, one.old, one.new, one.reason), None) for one in lines
+        )

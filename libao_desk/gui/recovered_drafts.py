@@ -1,0 +1,60 @@
+"""Drafts offered back (草稿): what was typed and never saved, after a crash, a power cut or a lock."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+
+from libao_desk.gui.context import Context
+from libao_desk.gui.forms.ui_recovered_drafts import Ui_RecoveredDrafts
+from libao_desk.services.typing_journal import KeptDraft
+
+KEPT = Qt.ItemDataRole.UserRole
+NAMED = 3
+
+
+class RecoveredDrafts(QDialog):
+    """Nothing is thrown away unless the clerk says so."""
+
+    open_wished = Signal(object)
+    """KeptDraft to go on with."""
+
+    def __init__(self, context: Context, left: tuple[KeptDraft, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_RecoveredDrafts()
+        self.ui.setupUi(self)
+        for kept in left:
+            item = QListWidgetItem(self._title(kept), self.ui.drafts)
+            item.setData(KEPT, kept)
+        self.ui.drafts.setCurrentRow(0)
+        self.ui.open_button.clicked.connect(self._open)
+        self.ui.drafts.itemActivated.connect(lambda _: self._open())
+        self.ui.discard_button.clicked.connect(self._discard)
+        self.ui.later_button.clicked.connect(self.reject)
+
+    def _title(self, kept: KeptDraft) -> str:
+        register = self.context.book.get(kept.draft.register)
+        words = [str(value) for value in kept.draft.changed().values() if isinstance(value, str)][:NAMED]
+        kind = "新登记" if kept.draft.id is None else "修改"
+        return f"{kept.kept_at.astimezone():%m-%d %H:%M}　{register.title}{kind}　{'、'.join(words)}"
+
+    def _open(self) -> None:
+        kept = self._take()
+        if kept is not None:
+            self.open_wished.emit(kept)
+            self._close_when_empty()
+
+    def _discard(self) -> None:
+        kept = self._take()
+        if kept is not None:
+            office = self.context.office
+            self.context.run(lambda _: office.journal.drop(kept.id), "丢弃草稿")
+            self._close_when_empty()
+
+    def _take(self) -> KeptDraft | None:
+        item = self.ui.drafts.takeItem(self.ui.drafts.currentRow())
+        kept = None if item is None else item.data(KEPT)
+        return kept if isinstance(kept, KeptDraft) else None
+
+    def _close_when_empty(self) -> None:
+        if self.ui.drafts.count() == 0:
+            self.accept()
