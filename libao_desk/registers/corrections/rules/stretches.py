@@ -62,7 +62,7 @@ def answerable(case: CorrectionCase, today: date, months: int) -> tuple[Stretch,
     return tuple(
         _cut(stretch, case.term_to)
         for stretch in found
-        if (stretch.first >= since or _mostly_left(stretch, since)) and not out_of_reach(case, stretch.first, min(stretch.last, until))
+        if _mostly_left(stretch, since) and not out_of_reach(case, stretch.first, min(stretch.last, until))
     )
 
 
@@ -84,6 +84,7 @@ def _stretches(since: date, until: date, months: int) -> Iterator[Stretch]:
 
 
 def _mostly_left(stretch: Stretch, since: date) -> bool:
+    """Whether at least half of the stretch lay ahead on the day the duties began."""
     return (since - stretch.first) * 2 <= (stretch.last - stretch.first)
 
 
