@@ -50,11 +50,18 @@ class Context(QObject):
         self._office = office
 
     def leave(self) -> None:
-        """Lock: wait for what is being stored, then drop every key."""
+        """Lock: wait for what is being stored, make the day's backup where anything changed, then drop every key."""
         office, self._office = self._office, None
         if office is not None:
-            self.run(lambda _: office.close())
+            self.run(lambda _: _close(office), "锁定")
 
     def run(self, work: Callable[[Task], Any], title: str = "") -> Task:
         """Start work on the worker thread; connect the task's signals to hear how it ended."""
         return self.tasks.start(Task(work, title))
+
+
+def _close(office: Office) -> None:
+    try:
+        office.keeping.automatic()
+    finally:
+        office.close()

@@ -1,12 +1,21 @@
 """Keeping the file safe (备份与核验): backups that were opened before they count, verification, restore."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
 
+from libao_desk.core.errors import Trouble
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.store import backup as store_backup
 from libao_desk.store.backup import BackupReport
+from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
+from libao_desk.store.troubles import DiskFull
+
+__all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,16 @@ class Soundness:
         return not self.problems
 
 
+@dataclass(frozen=True)
+class KeptBackup:
+    """One backup in the data folder."""
+
+    file: Path
+    made_at: datetime
+    size: int
+    """In bytes."""
+
+
 class Keeping:
     """The door to backups and verification."""
 
@@ -35,13 +54,34 @@ class Keeping:
         Raises Trouble where the place cannot be written.
         """
         self.desk.allow("", Action.BACKUP)
-        report = store_backup.backup(self.desk.file, target)
+        with _place(target.parent):
+            report = store_backup.backup(self.desk.file, target)
         self.desk.file.note(self.desk.actor, f"备份（{report.records}条，{report.sha256[:12]}）")
         return report
 
     def automatic(self) -> BackupReport | None:
         """The day's own backup into the data folder, thinned; None where today's is there and nothing changed since."""
-        return store_backup.automatic_backup(self.desk.file)
+        with _place(self.desk.file.folder):
+            return store_backup.automatic_backup(self.desk.file)
+
+    def into_folder(self) -> BackupReport:
+        """A backup into the data folder's own backups, now.
+
+        Raises Trouble where there is no room.
+        """
+        self.desk.allow("", Action.BACKUP)
+        with _place(self.desk.file.folder):
+            report = store_backup.backup_in_folder(self.desk.file)
+        self.desk.file.note(self.desk.actor, f"备份（{report.records}条，{report.sha256[:12]}）")
+        return report
+
+    def kept(self) -> tuple[KeptBackup, ...]:
+        """The backups in the data folder, newest first."""
+        folder = self.desk.file.folder / BACKUPS
+        files = folder.glob(f"*{BACKUP_SUFFIX}") if folder.is_dir() else ()
+        made = ((file, file.stat()) for file in files)
+        kept = [KeptBackup(file, datetime.fromtimestamp(about.st_mtime, UTC).astimezone(), about.st_size) for file, about in made]
+        return tuple(sorted(kept, key=lambda backup: backup.file.name, reverse=True))
 
     def verify(self) -> Soundness:
         """Whether pages, tables and the trail are whole."""
@@ -55,4 +95,16 @@ def restore_backup(file: Path, folder: Path, passphrase: str) -> BackupReport:
 
     Raises Refusal for a folder that is not empty, Trouble for a damaged backup or a wrong passphrase.
     """
-    return store_backup.restore(file, folder, passphrase)
+    with _place(folder.parent):
+        return store_backup.restore(file, folder, passphrase)
+
+
+@contextmanager
+def _place(folder: Path) -> Iterator[None]:
+    """Say in a sentence that a folder cannot be written, or that its disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == ENOSPC:
+            raise DiskFull from error
+        raise Trouble(f"不能写入“{folder}”。请检查U盘或磁盘是否还在、是否只读。") from error

@@ -77,6 +77,22 @@ class Officers:
         if gone:
             self.desk.file.remove_slot(gone)
 
+    def change(self, officer_id: int, role: Role, registers: tuple[str, ...] = ()) -> None:
+        """Another role, or other registers; it holds from the officer's next unlocking.
+
+        Raises Refusal where the office would be left without a director.
+        """
+        self.desk.allow("", Action.OFFICERS)
+        with self.desk.work("调整工作人员权限") as session:
+            officer = session.get_one(Officer, officer_id)
+            if officer.role is Role.DIRECTOR and role is not Role.DIRECTOR and _directors(session) == 1:
+                raise Refusal("至少要有一名在用的所长，请先指定另一名所长。")
+            officer.role = role
+            for row in session.scalars(sa.select(OfficerRegister).where(OfficerRegister.officer_id == officer_id)):
+                session.delete(row)
+            session.flush()
+            _limit(session, self.desk, officer_id, registers)
+
     def deactivate(self, officer_id: int) -> None:
         """The officer has left: his slot goes, his name stays on what he did.
 
@@ -98,6 +114,11 @@ class Officers:
         code = self.desk.file.new_recovery_code()
         self.desk.file.note(self.desk.actor, "更换恢复码")
         return str(code)
+
+
+def _directors(session: Session) -> int:
+    active = sa.select(sa.func.count()).select_from(Officer).where(Officer.role == Role.DIRECTOR, Officer.active)
+    return session.scalar(active) or 0
 
 
 def _limit(session: Session, desk: Desk, officer_id: int, registers: tuple[str, ...]) -> None:

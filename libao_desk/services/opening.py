@@ -9,8 +9,8 @@ from shutil import rmtree
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import DeskError, Trouble
 from libao_desk.services.book import RegisterBook
+from libao_desk.services.keeping import restore_backup
 from libao_desk.services.office import Office
-from libao_desk.store import backup as store_backup
 from libao_desk.store import troubles
 from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUPS, KEYS
@@ -89,10 +89,10 @@ def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime) -> B
     Raises what `restore` raises, and Trouble where a file is held by another program.
     """
     if not folder.is_dir() or not any(folder.iterdir()):
-        return BroughtBack(store_backup.restore(backup_file, folder, secret), None)
+        return BroughtBack(restore_backup(backup_file, folder, secret), None)
     fresh = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}-new")
     aside = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}")
-    report = store_backup.restore(backup_file, fresh, secret)
+    report = restore_backup(backup_file, fresh, secret)
     try:
         folder.rename(aside)
     except OSError as error:

@@ -1,5 +1,6 @@
 """Local values (本地设置) and the office's own working days, each with who confirmed it and when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -112,16 +113,24 @@ class Settings:
 
     def set_day(self, day: date, is_working: bool | None, source: str = "") -> None:
         """Make a day a working day or a day off by the office's own table; None removes the entry."""
+        self._set_days(f"节假日安排：{day:%Y-%m-%d}", {day: is_working}, source)
+
+    def set_days(self, days: Mapping[date, bool], source: str = "") -> None:
+        """A year's plan in one act."""
+        self._set_days(f"节假日安排（{len(days)}天）", days, source)
+
+    def _set_days(self, act: str, days: Mapping[date, bool | None], source: str) -> None:
         self.desk.allow("", Action.SETTINGS)
-        with self.desk.work(f"节假日安排：{day:%Y-%m-%d}") as session:
-            row = session.get(OwnDay, day)
-            if is_working is None:
-                if row is not None:
-                    session.delete(row)
-            elif row is None:
-                session.add(OwnDay(day=day, is_working=is_working, source=source))
-            else:
-                row.is_working, row.source = is_working, source
+        with self.desk.work(act) as session:
+            for day, is_working in days.items():
+                row = session.get(OwnDay, day)
+                if is_working is None:
+                    if row is not None:
+                        session.delete(row)
+                elif row is None:
+                    session.add(OwnDay(day=day, is_working=is_working, source=source))
+                else:
+                    row.is_working, row.source = is_working, source
         self.desk.forget_facts()
 
     def own_days(self) -> tuple[tuple[date, bool, str], ...]:
