@@ -21,7 +21,7 @@ for _name in [name for name in os.environ if name.startswith("LIBAO_DESK_")]:
 hypothesis.settings.register_profile("desk", deadline=None, max_examples=25, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("desk")
 
-pytest_plugins = ["tests.conftest_office"]
+pytest_plugins = ["tests.conftest_office", "tests.conftest_demo"]
 
 EXPECTS_LOG = "expects_log: this test provokes a warning or an error in the log"
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from libao_desk.app.found_registers import load_registers
@@ -44,10 +44,7 @@ class Call:
         Raises Refusal where nothing is given and nobody can be asked.
         """
         if self.passphrase_file is not None:
-            try:
-                return self.passphrase_file.read_text(encoding="utf-8").strip("\r\n")
-            except OSError as error:
-                raise Refusal(f"读不到口令文件“{self.passphrase_file.name}”。") from error
+            return passphrase_in(self.passphrase_file)
         given = os.environ.get("LIBAO_DESK_PASSPHRASE")
         if given is not None:
             return given
@@ -67,6 +64,19 @@ class Call:
             typer.echo(json.dumps(value, ensure_ascii=False, indent=None if self.as_json else 2))
         else:
             typer.echo(show(value))
+
+
+def passphrase_in(file: Path) -> str:
+    """The one line of a passphrase file, with or without Notepad's byte order mark.
+
+    Raises Refusal where the file cannot be read as UTF-8 text.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig").strip("\r\n")
+    except OSError as error:
+        raise Refusal(f"读不到口令文件“{file.name}”。") from error
+    except UnicodeDecodeError as error:
+        raise Refusal(f"口令文件“{file.name}”不是UTF-8文本，请另存为UTF-8编码。") from error
 
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="李堡司法所台账命令行")
@@ -96,6 +106,7 @@ def day(text: str | None, call: Call) -> date:
 
 def run(commands: typer.Typer, arguments: Sequence[str]) -> int:
     """Run one call and turn its end into an exit code; a traceback would be our bug."""
+    _speak_utf8()
     try:
         result = commands(args=_options_first(list(arguments)), prog_name="libao-desk-cli", standalone_mode=False)
     except Refusal as refusal:
@@ -104,12 +115,19 @@ def run(commands: typer.Typer, arguments: Sequence[str]) -> int:
     except Trouble as trouble:
         typer.echo(trouble.sentence, err=True)
         return TROUBLE
-    except click.UsageError as error:
-        error.show()
+    except typer.TyperException as error:
+        typer.echo(f"{error.format_message()}\n用libao-desk-cli --help查看各命令，用“命令 --help”查看一个命令。", err=True)
         return USAGE
-    except (click.Abort, click.exceptions.Exit, KeyboardInterrupt) as end:
-        return int(getattr(end, "exit_code", TROUBLE))
-    return result if isinstance(result, int) else DONE
+    except (typer.Abort, KeyboardInterrupt):
+        return TROUBLE
+    return DONE if result is None else int(result)
+
+
+def _speak_utf8() -> None:
+    """What is piped into a script is UTF-8 on every PC, and no character stops the answer."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 VALUED = ("--data", "--officer", "--passphrase-file", "--today")

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.clock import Duty, OfficeFacts
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step, Transition
@@ -227,7 +228,16 @@ def _by_number(register: Register, number: str) -> sa.Select[int]:
         if len(field.attributes) == 1 and field.kind.value == "text" and field.fact.text is Text.NUMBER
     ]
     model = register.model
-    return sa.select(model.id).where(sa.or_(model.number == number, *(column == number for column in official)))
+    typed = spellings(number)
+    return sa.select(model.id).where(sa.or_(model.number.in_(typed), *(column.in_(typed) for column in official)))
+
+
+def spellings(number: str) -> tuple[str, ...]:
+    """A number as typed and as the office writes it: full width as plain, capitals, the year in full-width brackets."""
+    typed = squeeze(number)
+    plain = to_half_width(typed)
+    bracketed = plain.replace("(", "（").replace(")", "）")
+    return tuple(dict.fromkeys((typed, plain, plain.upper(), bracketed)))
 
 
 def _apply_parts(session: Session, register: Register, record: Record, draft: RecordDraft) -> None:

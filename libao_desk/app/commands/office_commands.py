@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from libao_desk.app import demo as demo_office
-from libao_desk.app.cli_frame import DONE, TROUBLE, Call, app
+from libao_desk.app.cli_frame import DONE, TROUBLE, Call, app, passphrase_in
 from libao_desk.app.found_registers import load_registers
 from libao_desk.app.self_test import self_test as run_self_test
-from libao_desk.core.errors import Refusal
-from libao_desk.services.keeping import restore_backup
+from libao_desk.services.keeping import Soundness, restore_backup
 from libao_desk.services.office import Founding, Office
+from libao_desk.store.troubles import DamagedFile, DamagedKeyFile, EmptyFile
 
 
 @app.command()
@@ -60,10 +60,7 @@ def passphrase(context: typer.Context, new_file: Annotated[Path | None, typer.Op
 
 def _new_passphrase(new_file: Path | None) -> str:
     if new_file is not None:
-        try:
-            return new_file.read_text(encoding="utf-8").strip("\r\n")
-        except OSError as error:
-            raise Refusal(f"读不到新口令文件“{new_file.name}”。") from error
+        return passphrase_in(new_file)
     given = os.environ.get("LIBAO_DESK_NEW_PASSPHRASE")
     return given if given is not None else str(typer.prompt("新口令", hide_input=True, confirmation_prompt=True, err=True))
 
@@ -89,8 +86,13 @@ def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Ar
 def verify(context: typer.Context) -> int:
     """核验文件与操作痕迹是否完好。"""
     call: Call = context.obj
-    with call.office() as office:
-        found = office.keeping.verify()
+    try:
+        with call.office() as office:
+            found = office.keeping.verify()
+    except (DamagedFile, DamagedKeyFile, EmptyFile) as damage:
+        # too far gone to be opened at all: that is the answer, said as any other finding
+        found = Soundness(0, "", (damage.sentence,))
+        typer.echo(damage.sentence, err=True)
     trail = {"entries": found.entries, "head": found.head}
     call.answer({"sound": found.sound, "trail": trail, "problems": list(found.problems)})
     return DONE if found.sound else TROUBLE

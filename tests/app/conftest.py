@@ -1,0 +1,67 @@
+"""The command line called as a script calls it, on a copy of the invented office."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from libao_desk.app import demo
+from libao_desk.app.cli import main
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What stands on stdout, as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def sentence(self) -> str:
+        """The one line on stderr; fails where there are more or none."""
+        (line,) = self.err.splitlines()
+        return line
+
+
+Call = Callable[..., Answer]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Call:
+    """Runs one call of the command line in this process."""
+
+    def run(*arguments: object) -> Answer:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def year_end(monkeypatch: pytest.MonkeyPatch, demo_folder: Path) -> Path:
+    """The invented office named by the environment, for calls that only look."""
+    monkeypatch.setenv("LIBAO_DESK_DATA", str(demo_folder))
+    monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", demo.PASSPHRASE)
+    monkeypatch.setenv("LIBAO_DESK_TODAY", "2020-12-31")
+    return demo_folder
+
+
+@pytest.fixture
+def own_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, year_end: Path) -> Path:
+    """The same as a copy that the test may change."""
+    folder = tmp_path / "own" / "office"
+    copytree(year_end, folder)
+    monkeypatch.setenv("LIBAO_DESK_DATA", str(folder))
+    return folder

@@ -1,0 +1,72 @@
+"""The deadline calculator on the command line: ways of counting and clocks, without any office."""
+
+import pytest
+
+from .conftest import Call
+
+COUNTED = [
+    (("CD", 30, "2020-09-01"), "2020-10-01", "2020-10-09"),
+    (("CDX", 30, "2020-09-01"), "2020-10-01", "2020-10-01"),
+    (("WD", 4, "2020-09-28"), "2020-10-10", "2020-10-10"),
+    (("WD", 5, "2020-09-28"), "2020-10-12", "2020-10-12"),
+    (("MON", 1, "2020-01-31"), "2020-02-29", "2020-03-02"),
+    (("cd", 10, "2020-07-06"), "2020-07-16", "2020-07-16"),
+]
+
+
+@pytest.mark.parametrize(("asked", "unrolled", "last_day"), COUNTED)
+def test_a_way_of_counting(call: Call, asked: tuple[str, int, str], unrolled: str, last_day: str) -> None:
+    kind, n, start = asked
+    answer = call("reckon", kind, n, "--from", start, "--json")
+    assert answer.code == 0
+    assert answer.json.keys() == {"kind", "n", "from", "unrolled", "last_day", "basis", "reckoning"}
+    assert (answer.json["kind"], answer.json["n"], answer.json["from"]) == (kind.upper(), n, start)
+    assert (answer.json["unrolled"], answer.json["last_day"]) == (unrolled, last_day)
+    assert answer.json["basis"]
+    assert answer.json["reckoning"]
+
+
+def test_hours_and_terms_do_not_roll(call: Call) -> None:
+    for kind, n in (("HRS", 24), ("TERM", 12)):
+        answer = call("reckon", kind, n, "--from", "2020-10-01", "--json").json
+        assert answer["last_day"] == answer["unrolled"]
+
+
+def test_a_clock_of_the_tables(call: Call) -> None:
+    answer = call("reckon", "C05", "--from", "2020-07-06", "--json")
+    assert answer.code == 0
+    assert (answer.json["kind"], answer.json["n"], answer.json["last_day"]) == ("C05", 10, "2020-07-16")
+    assert "社区矫正法" in answer.json["basis"]
+    assert call("reckon", "c05", "--from", "2020-07-06", "--json").json == answer.json
+
+
+@pytest.mark.parametrize("n", [0, -1, 40_000])
+def test_a_length_beyond_reason_is_refused(call: Call, n: int) -> None:
+    answer = call("reckon", "--from", "2020-07-06", "--json", "CD", "--", n)
+    assert answer.code == 1
+    assert "期限长度" in answer.sentence
+
+
+def test_a_period_has_no_length_of_its_own(call: Call) -> None:
+    answer = call("reckon", "PER", 1, "--from", "2020-07-06")
+    assert answer.code == 1
+    assert "按周期" in answer.sentence
+
+
+def test_a_start_that_is_no_day_is_refused(call: Call) -> None:
+    answer = call("reckon", "CD", 1, "--from", "2021-02-29")
+    assert answer.code == 1
+    assert "2021年2月没有29日" in answer.sentence
+
+
+def test_a_clock_nobody_knows_is_refused(call: Call) -> None:
+    answer = call("reckon", "ZZ9", "--from", "2020-07-06")
+    assert answer.code == 1
+    assert "ZZ9" in answer.sentence
+
+
+def test_the_longest_length_is_counted(call: Call) -> None:
+    for kind, n in (("MON", 36_500), ("HRS", 36_500), ("CD", 36_500), ("WD", 36_500)):
+        answer = call("reckon", kind, n, "--from", "2099-07-06", "--json")
+        assert answer.code == 0, kind
+        assert answer.json["last_day"] > "2099-07-06"
