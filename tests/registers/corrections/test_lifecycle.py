@@ -14,7 +14,6 @@ from libao_desk.registers.corrections.codes import (
     CorrectionState,
     ExitKind,
     SanctionKind,
-    SentenceKind,
 )
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch
@@ -381,23 +380,3 @@ def test_nobody_is_missed_before_the_ten_days_are_over(day: date, refused: bool)
 @pytest.mark.parametrize("state", [S.HELD, S.MISSING, S.REVOKING])
 def test_nothing_ends_by_the_term_while_the_subject_is_out_of_hand(state: CorrectionState) -> None:
     assert not any(state in CORRECTIONS.transition(event).sources for event in ("release", "pardon", "transfer"))
-
-
-SENTENCES: dict[str, tuple[dict[str, Any], bool]] = {
-    "five years": ({"sentence_years": 5}, True),
-    "five years and a day": ({"sentence_years": 5, "sentence_days": 1}, False),
-    "sixty months": ({"sentence_years": None, "sentence_months": 60}, True),
-    "five years and a month": ({"sentence_years": 5, "sentence_months": 1}, False),
-    "days alone": ({"sentence_years": None, "sentence_days": 20}, True),
-    "length unknown": ({"sentence_years": None}, False),
-    "short detention": ({"sentence_kind": SentenceKind.SHORT_DETENTION, "sentence_years": None}, True),
-    "surveillance": ({"sentence_kind": SentenceKind.PUBLIC_SURVEILLANCE}, True),
-    "life": ({"sentence_kind": SentenceKind.LIFE}, False),
-    "an adult at the crime": ({"was_minor_at_offence": False}, False),
-}
-
-
-@pytest.mark.parametrize("name", SENTENCES)
-def test_a_record_is_sealed_up_to_five_years(name: str) -> None:
-    values, sealable = SENTENCES[name]
-    assert a_juvenile(**values).is_sealable is sealable

@@ -156,3 +156,23 @@ def test_a_woman_without_sex_on_her_card_is_not_guessed() -> None:
 
 def test_a_fixed_term_of_unknown_length_warns_of_nothing() -> None:
     assert warnings(a_case(term_years=None, sentence_kind=SentenceKind.FIXED_TERM)) == ()
+
+
+SENTENCES: dict[str, tuple[dict[str, Any], bool]] = {
+    "five years": ({"sentence_years": 5}, True),
+    "five years and a day": ({"sentence_years": 5, "sentence_days": 1}, False),
+    "sixty months": ({"sentence_years": None, "sentence_months": 60}, True),
+    "five years and a month": ({"sentence_years": 5, "sentence_months": 1}, False),
+    "days alone": ({"sentence_years": None, "sentence_days": 20}, True),
+    "length unknown": ({"sentence_years": None}, False),
+    "short detention": ({"sentence_kind": SentenceKind.SHORT_DETENTION, "sentence_years": None}, True),
+    "surveillance": ({"sentence_kind": SentenceKind.PUBLIC_SURVEILLANCE}, True),
+    "life": ({"sentence_kind": SentenceKind.LIFE}, False),
+    "an adult at the crime": ({"was_minor_at_offence": False}, False),
+}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_record_is_sealed_up_to_five_years(name: str) -> None:
+    values, sealable = SENTENCES[name]
+    assert a_juvenile(**values).is_sealable is sealable
