@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.blocks import Paper
 from libao_desk.declare.document import Document, PaperFacts
 from libao_desk.declare.path import FieldPath, Kind, path
@@ -322,8 +323,8 @@ def snapshot(register: Register, record: Record) -> dict[str, str]:
 
 
 def clean_code(text: str) -> str:
-    """A typed check code: blanks and hyphens out, capitals, O and I read as 0 and 1."""
-    return text.strip().replace(" ", "").replace("-", "").upper().replace("O", "0").replace("I", "1").replace("L", "1")
+    """A typed check code: full width as plain, blanks and hyphens out, capitals, O, I and L read as 0 and 1."""
+    return without_blanks(to_half_width(text)).replace("-", "").upper().replace("O", "0").replace("I", "1").replace("L", "1")
 
 
 def _shown_value(field: FieldPath, row: object) -> Any:
