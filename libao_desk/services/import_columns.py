@@ -87,3 +87,42 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
         found.number = position
     else:
         found.unknown.append(head)
+
+
+NOT_IMPORTED, DROPPED = "", ":dropped"
+"""Keys of a column that the clerk leaves out, and of one that may not be recorded."""
+
+
+@dataclass(frozen=True)
+class ColumnUse:
+    """What one column of a sheet is imported as, for the clerk to look at and change."""
+
+    head: str
+    key: str
+    label: str
+    note: str
+    may_be_changed: bool = True
+
+
+def field_choices(register: Register) -> tuple[tuple[str, str], ...]:
+    """(key, label) of all that a column of this register's sheets can be imported as."""
+    return tuple({target.key: (target.key, target.label) for target in header_words(register).values()}.values())
+
+
+def column_uses(columns: ColumnMap, heads: Iterable[str]) -> tuple[ColumnUse, ...]:
+    """Each column of the sheet with what it is imported as, or why it is not."""
+    reasons = dict(columns.dropped)
+    return tuple(_use(columns, position, head, reasons) for position, head in enumerate(heads))
+
+
+def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str]) -> ColumnUse:
+    if head in reasons:
+        return ColumnUse(head, DROPPED, "不导入", f"不得记录：{reasons[head]}", may_be_changed=False)
+    if position == columns.state:
+        return ColumnUse(head, ":state", "状态", "与各项日期不一致时以本列为准", may_be_changed=False)
+    if position == columns.number:
+        return ColumnUse(head, ":number", "原编号", "仅供核对，本地编号由软件编", may_be_changed=False)
+    target = columns.targets.get(position)
+    if target is not None:
+        return ColumnUse(head, target.key, target.label, "")
+    return ColumnUse(head, NOT_IMPORTED, "不导入", "不认识的列，可以改选" if head in columns.unknown else "")

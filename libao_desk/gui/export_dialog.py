@@ -1,0 +1,193 @@
+"""A roster out (导出花名册): which one, of which month, seen before it is saved; the trail says who, what and why."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QWidget
+
+from libao_desk.core.period import Period
+from libao_desk.declare.roster import Cell
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
+from libao_desk.gui.plain_table import PlainTable, show_in
+from libao_desk.gui.printing_job import save_file
+from libao_desk.gui.tasks import Task
+from libao_desk.gui.tone import set_tone
+from libao_desk.people.access import Action
+from libao_desk.services.rosters import RosterReport, RosterTable
+
+LAST_FOLDER = "exports/folder"
+LENGTHS = (("月", 1), ("季", 3), ("半年", 6), ("年", 12))
+PART_NAMES = {
+    1: tuple(f"{month}月" for month in range(1, 13)),
+    3: ("第一季度", "第二季度", "第三季度", "第四季度"),
+    6: ("上半年", "下半年"),
+    12: ("全年",),
+}
+PREVIEW_ROWS = 300
+REPORTING_DAY = 20
+"""From this day of a month on its own roster is due; before it, last month's."""
+PAUSE = 250
+"""Milliseconds without a change before the preview is computed again."""
+
+
+class ExportDialog(QDialog):
+    """The preview is what will be written, masked or whole."""
+
+    def __init__(self, context: Context, register_key: str | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_ExportDialog()
+        self.ui.setupUi(self)
+        self._table = PlainTable((), self)
+        show_in(self.ui.table, self._table)
+        self._wanted: Task | None = None
+        """The preview that is being computed; an older one that comes late is not shown."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.preview)
+        self._offer(register_key)
+        self._connect()
+        self.ui.progress.hide()
+        self._may_have_changed()
+        self.preview()
+
+    @property
+    def period(self) -> Period:
+        """The period chosen."""
+        length = int(self.ui.length_box.currentData())
+        return Period(self.ui.year_box.value(), self.ui.part_box.currentIndex() * length + 1, length)
+
+    def preview(self) -> None:
+        """Compute the rows on the worker and show them."""
+        kind = self.ui.kind_box.currentData()
+        if kind is None:
+            return
+        period, full, rosters = self.period, self.ui.full_box.isChecked(), self.context.office.rosters
+        if self._wanted is not None:
+            self._wanted.cancel()
+        self._busy(True)
+        task = self._wanted = self.context.run(lambda _: rosters.table(kind, period, full=full), "花名册预览")
+        task.succeeded.connect(lambda table: self._show(task, table))
+        task.refused.connect(lambda sentence: self._refuse(task, sentence))
+
+    def save(self) -> None:
+        """Choose where, then write the sheet; it is computed again, so that what is saved is true at this moment."""
+        kind, period, full = self.ui.kind_box.currentData(), self.period, self.ui.full_box.isChecked()
+        reason, rosters = self.ui.reason.text().strip() or None, self.context.office.rosters
+        if full and reason is None:
+            set_tone(self.ui.told, "late", "导出内部版须先写明理由。")
+            self.ui.reason.setFocus()
+            return
+        folder = str(self.context.pc.value(LAST_FOLDER, str(Path.home())))
+        name = f"{self.ui.kind_box.currentText()}{period.label}{'（内部）' if full else ''}.xlsx"
+        chosen = dialogs.save_file(self, "导出花名册", str(Path(folder) / name), "Excel (*.xlsx)")
+        if chosen is None:
+            return
+        target = Path(chosen)
+
+        def work(_: Task) -> RosterReport:
+            report = rosters.write(kind, period, full=full, reason=reason)
+            save_file(target, report.data)
+            return report
+
+        self._busy(True)
+        task = self.context.run(work, "导出花名册")
+        task.succeeded.connect(lambda report: self._saved(target, report))
+        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
+        task.ended.connect(lambda: self._busy(False))
+
+    # --- inside --------------------------------------------------------------------------------------------------------
+
+    def _offer(self, register_key: str | None) -> None:
+        kinds = self.context.office.rosters.kinds()
+        own = [kind for kind in kinds if kind[2] == register_key] or list(kinds)
+        for kind, title, _ in own:
+            self.ui.kind_box.addItem(title, kind)
+        self._register_of = {kind: register for kind, _, register in own}
+        for name, length in LENGTHS:
+            self.ui.length_box.addItem(name, length)
+        first = reporting_month(self.context.clock.today())
+        self.ui.year_box.setValue(first.year)
+        self._name_parts()
+        self.ui.part_box.setCurrentIndex(first.first_month - 1)
+        self.ui.save_button.setEnabled(bool(own))
+        if not own:
+            set_tone(self.ui.told, "muted", "您的角色没有可以导出的花名册。")
+
+    def _connect(self) -> None:
+        ui = self.ui
+        for box in (ui.kind_box, ui.length_box, ui.year_box, ui.part_box):
+            box.installEventFilter(WheelGuard(box))
+        ui.length_box.currentIndexChanged.connect(lambda _: self._name_parts())
+        for signal in (ui.kind_box.currentIndexChanged, ui.part_box.currentIndexChanged, ui.year_box.valueChanged, ui.full_box.toggled):
+            signal.connect(lambda _: self._may_have_changed())
+        ui.full_box.toggled.connect(lambda is_full: ui.reason.setFocus() if is_full else None)
+        ui.save_button.clicked.connect(self.save)
+        ui.close_button.clicked.connect(self.accept)
+
+    def _may_have_changed(self) -> None:
+        register = self._register_of.get(self.ui.kind_box.currentData(), "")
+        self.ui.full_box.setVisible(self.context.office.desk.may(register, Action.EXPORT_FULL))
+        self.ui.reason.setVisible(self.ui.full_box.isChecked())
+        set_tone(self.ui.told, "muted", "")
+        self._pause.start()
+
+    def _name_parts(self) -> None:
+        length = int(self.ui.length_box.currentData())
+        month = reporting_month(self.context.clock.today()).first_month
+        self.ui.part_box.blockSignals(True)
+        self.ui.part_box.clear()
+        self.ui.part_box.addItems(list(PART_NAMES[length]))
+        self.ui.part_box.setCurrentIndex((month - 1) // length)
+        self.ui.part_box.blockSignals(False)
+        self._may_have_changed()
+
+    def _show(self, task: Task, table: RosterTable) -> None:
+        if task is not self._wanted:
+            return
+        self._busy(False)
+        heads = ("序号", *(column.title for column in table.roster.columns))
+        self._table.replace_rows([tuple(_text(cell) for cell in row) for row in table.rows[:PREVIEW_ROWS]], heads=heads)
+        more = f"（预览前{PREVIEW_ROWS}行）" if len(table.rows) > PREVIEW_ROWS else ""
+        ended = f"，{table.roster.ended_title}{len(table.ended)}条" if table.ended else ""
+        self.ui.title_label.setText(f"{table.title}：{len(table.rows)}条{ended}{more}")
+
+    def _refuse(self, task: Task, sentence: str) -> None:
+        if task is self._wanted:
+            self._busy(False)
+            self._table.replace_rows((), heads=())
+            set_tone(self.ui.told, "late", sentence)
+
+    def _saved(self, target: Path, report: RosterReport) -> None:
+        self.context.pc.setValue(LAST_FOLDER, str(target.parent))
+        set_tone(self.ui.told, "done", f"已导出{report.rows}行，存为{target}")
+
+    def _busy(self, is_busy: bool) -> None:
+        self.ui.progress.setRange(0, 0 if is_busy else 1)
+        self.ui.progress.setVisible(is_busy)
+        self.ui.save_button.setEnabled(not is_busy and self.ui.kind_box.count() > 0)
+
+
+def reporting_month(today: date) -> Period:
+    """The month whose roster is due: this one from the 20th on, else the one before."""
+    if today.day >= REPORTING_DAY:
+        return Period.month_of(today)
+    return Period(today.year - 1, 12, 1) if today.month == 1 else Period(today.year, today.month - 1, 1)
+
+
+def _text(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case date():
+            return f"{cell:%Y-%m-%d}"
+        case Decimal():
+            return f"{cell:f}"
+        case _:
+            return str(cell)

@@ -1,0 +1,278 @@
+"""A ledger in (导入台账): choose the file, look at its columns, look at every row's verdict, and only then store."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QTableWidgetItem, QWidget
+
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.forms.ui_import_wizard import Ui_ImportWizard
+from libao_desk.gui.import_lines import FILTERS, HEADS, Line, counts_of, lines_of
+from libao_desk.gui.plain_table import PlainTable, show_in
+from libao_desk.gui.tasks import Task
+from libao_desk.gui.tone import set_tone
+from libao_desk.services.import_columns import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
+from libao_desk.services.importing import ImportPlan, ImportResult, Verdict
+
+SHEET_FILTER = "表格 (*.xlsx *.xls *.et *.ods *.csv *.xlsm);;所有文件 (*)"
+LAST_FOLDER = "imports/folder"
+MAPPING = "imports/columns/{register}"
+"""What the clerk decided about columns, by their heads; remembered on this PC."""
+FIELD, NOTE = 1, 2
+GOOD = (Verdict.NEW, Verdict.CHANGED)
+
+
+class ImportWizard(QDialog):
+    """Four steps; everything before the last press is a look, and Cancel stops each of them."""
+
+    def __init__(self, context: Context, register_key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.register = context.book.get(register_key)
+        self.ui = Ui_ImportWizard()
+        self.ui.setupUi(self)
+        self.plan: ImportPlan | None = None
+        """What the last look found; nothing of it is stored yet."""
+        self._source: Path | None = None
+        self.running: Task | None = None
+        """What Cancel would stop."""
+        self._lines: list[Line] = []
+        self._chosen: dict[str, str] = json.loads(str(context.pc.value(self._mapping_key, "{}")))
+        self._looked_with: dict[str, str] = {}
+        self._rows = PlainTable(HEADS, self, tone_column=1)
+        show_in(self.ui.rows, self._rows)
+        self.ui.filter_box.addItems(list(FILTERS))
+        self.setWindowTitle(f"导入{self.register.title}台账")
+        self.ui.progress.hide()
+        self._connect()
+        self._go_to(self.ui.file_step)
+
+    # --- the file ------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file dragged over the window is welcome while no file is being read."""
+        if self.running is None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file dropped is looked at like one chosen."""
+        path = event.mimeData().urls()[0].toLocalFile()
+        if path:
+            event.acceptProposedAction()
+            self.look_at(Path(path))
+
+    def choose_file(self) -> None:
+        """Choose the ledger."""
+        folder = str(self.context.pc.value(LAST_FOLDER, str(Path.home())))
+        chosen = dialogs.open_file(self, f"选择{self.register.title}台账", folder, SHEET_FILTER)
+        if chosen is not None:
+            self.look_at(Path(chosen))
+
+    def look_at(self, source: Path) -> None:
+        """Read the file and judge its rows; stores nothing."""
+        self._source = source
+        self.context.pc.setValue(LAST_FOLDER, str(source.parent))
+        self._examine(self.ui.columns_step)
+
+    def _examine(self, then: QWidget) -> None:
+        source, register, importing = self._source, self.register.key, self.context.office.importing
+        if source is None:
+            return
+        self._looked_with = dict(self._chosen)
+        chosen = self._looked_with
+        task = self._start(lambda task: importing.examine(register, source, chosen=chosen, progress=task.progress), "正在读取和核对…")
+        task.succeeded.connect(partial(self._examined, then))
+
+    def _examined(self, then: QWidget, plan: ImportPlan) -> None:
+        self.plan = plan
+        self._show_columns(plan)
+        self._show_rows(plan)
+        self._go_to(then)
+
+    # --- the columns ---------------------------------------------------------------------------------------------------
+
+    def _show_columns(self, plan: ImportPlan) -> None:
+        uses = column_uses(plan.columns, plan.heads)
+        read = sum(use.key not in (NOT_IMPORTED, DROPPED) for use in uses)
+        self.ui.columns_label.setText(f"“{plan.source}”共{len(uses)}列{len(plan.rows)}行，将导入{read}列。不对的列请在“导入为”中改选。")
+        table = self.ui.columns
+        table.clear()
+        table.setColumnCount(3)
+        table.setRowCount(len(uses))
+        table.setHorizontalHeaderLabels(["表中的列", "导入为", "说明"])
+        table.verticalHeader().hide()
+        table.horizontalHeader().setStretchLastSection(True)
+        choices = field_choices(self.register)
+        for place, use in enumerate(uses):
+            table.setItem(place, 0, QTableWidgetItem(use.head.replace("\n", "")))
+            table.setItem(place, NOTE, QTableWidgetItem(use.note))
+            if use.may_be_changed:
+                table.setCellWidget(place, FIELD, self._field_box(use, choices))
+            else:
+                table.setItem(place, FIELD, QTableWidgetItem(use.label))
+        table.resizeColumnToContents(0)
+        table.setColumnWidth(FIELD, 300)
+
+    def _field_box(self, use: ColumnUse, choices: tuple[tuple[str, str], ...]) -> QComboBox:
+        box = QComboBox(self.ui.columns)
+        box.setAccessibleName(f"{use.head}导入为")
+        box.addItem("不导入", NOT_IMPORTED)
+        for key, label in choices:
+            box.addItem(label, key)
+        box.setCurrentIndex(max(0, box.findData(use.key)))
+        box.installEventFilter(WheelGuard(box))
+        box.activated.connect(lambda _: self._choose_field(use.head, str(box.currentData())))
+        return box
+
+    def _choose_field(self, head: str, key: str) -> None:
+        self._chosen[head] = key
+        self.context.pc.setValue(self._mapping_key, json.dumps(self._chosen, ensure_ascii=False))
+
+    # --- the rows ------------------------------------------------------------------------------------------------------
+
+    def _show_rows(self, plan: ImportPlan) -> None:
+        self._lines = lines_of(plan)
+        self.ui.counts_label.setText(counts_of(plan))
+        self.ui.filter_box.setCurrentIndex(0)
+        self._filter()
+        good = sum(plan.count(verdict) for verdict in GOOD)
+        if plan.is_clean:
+            advice = "全部行都可以存入。" if good else "没有新增和变化，不需要存入。"
+        else:
+            advice = "有被拒收或冲突的行：可以先在原表中改好再导入；也可以只存入新增和有变化的行，其余不动。"
+        set_tone(self.ui.advice, "done" if plan.is_clean else "soon", advice)
+
+    def _filter(self) -> None:
+        belongs = FILTERS[self.ui.filter_box.currentText()]
+        lines = [line for line in self._lines if belongs(line)]
+        self._rows.replace_rows([line.cells for line in lines], [line.tone for line in lines])
+        self.ui.shown_label.setText(f"{len(lines)}条")
+
+    def _store_all(self) -> None:
+        self._store(())
+
+    def _store_part(self) -> None:
+        plan = self.plan
+        if plan is None:
+            return
+        good = sum(plan.count(verdict) for verdict in GOOD)
+        left = plan.count(Verdict.REFUSED) + plan.count(Verdict.CONFLICT)
+        if dialogs.ask(self, f"只存入新增和有变化的{good}行，被拒收和冲突的{left}行不存。存入吗？", yes="存入", no="不存"):
+            self._store(GOOD)
+
+    def _store(self, accept: tuple[Verdict, ...]) -> None:
+        plan, importing = self.plan, self.context.office.importing
+        if plan is None:
+            return
+        task = self._start(lambda task: importing.store(plan, accept=accept, progress=task.progress), "正在存入…")
+        task.succeeded.connect(self._stored)
+
+    def _stored(self, result: ImportResult) -> None:
+        plan = result.plan
+        left = len(plan.rows) - result.stored_rows
+        self.ui.result_label.setText(f"已存入{result.stored_rows}行，未存{left}行。\n{counts_of(plan)}")
+        self._go_to(self.ui.result_step)
+        self.context.records_changed.emit()
+
+    # --- moving about --------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.choose_button.clicked.connect(self.choose_file)
+        ui.next_button.clicked.connect(self._next)
+        ui.back_button.clicked.connect(self._back)
+        ui.cancel_button.clicked.connect(self.reject)
+        ui.part_button.clicked.connect(self._store_part)
+        ui.filter_box.installEventFilter(WheelGuard(ui.filter_box))
+        ui.filter_box.currentIndexChanged.connect(lambda _: self._filter())
+
+    @property
+    def _step(self) -> QWidget | None:
+        return self.ui.steps.currentWidget()
+
+    @property
+    def _mapping_key(self) -> str:
+        return MAPPING.format(register=self.register.key)
+
+    def reject(self) -> None:
+        """Cancel: stop what is running, else close; nothing was stored unless the result says so."""
+        if self.running is not None:
+            self.running.cancel()
+            self.ui.cancel_button.setEnabled(False)
+            return
+        super().reject()
+
+    def _next(self) -> None:
+        ui = self.ui
+        if self._step is ui.file_step:
+            self.choose_file()
+        elif self._step is ui.columns_step:
+            if self._chosen == self._looked_with:
+                self._go_to(ui.rows_step)
+            else:
+                self._examine(ui.rows_step)
+        elif self._step is ui.rows_step:
+            self._store_all()
+        else:
+            self.accept()
+
+    def _back(self) -> None:
+        self._go_to(self.ui.file_step if self._step is self.ui.columns_step else self.ui.columns_step)
+
+    def _go_to(self, step: QWidget) -> None:
+        ui, plan = self.ui, self.plan
+        ui.steps.setCurrentWidget(step)
+        titles = {
+            ui.file_step: ("第1步　选择文件", "选择文件…"),
+            ui.columns_step: ("第2步　核对各列", "下一步：看每一行"),
+            ui.rows_step: ("第3步　核对各行", "全部存入"),
+            ui.result_step: ("导入完成", "关闭"),
+        }
+        ui.step_label.setText(titles[step][0])
+        ui.next_button.setText(titles[step][1])
+        good = 0 if plan is None else sum(plan.count(verdict) for verdict in GOOD)
+        is_clean = plan is not None and plan.is_clean
+        ui.choose_button.hide()
+        ui.back_button.setVisible(step in (ui.columns_step, ui.rows_step))
+        ui.cancel_button.setVisible(step is not ui.result_step)
+        ui.part_button.setVisible(step is ui.rows_step and not is_clean and good > 0)
+        ui.next_button.setVisible(step is not ui.rows_step or is_clean)
+        ui.next_button.setEnabled(step is not ui.rows_step or good > 0)
+        (ui.rows if step is ui.rows_step else ui.next_button).setFocus()
+
+    def _start(self, work: Callable[[Task], Any], sentence: str) -> Task:
+        self._tell("")
+        for widget in (self.ui.steps, self.ui.back_button, self.ui.next_button, self.ui.part_button):
+            widget.setEnabled(False)
+        self.ui.progress.setRange(0, 0)
+        self.ui.progress.setFormat(sentence)
+        self.ui.progress.show()
+        task = self.running = self.context.run(work, sentence)
+        task.progressed.connect(self._advance)
+        task.refused.connect(self._tell)
+        task.cancelled.connect(lambda: self._tell("已取消，没有存入任何内容。"))
+        task.ended.connect(self._ended)
+        return task
+
+    def _advance(self, done: int, total: int) -> None:
+        self.ui.progress.setRange(0, total)
+        self.ui.progress.setValue(done)
+        self.ui.progress.setFormat(f"{done} / {total} 行")
+
+    def _ended(self) -> None:
+        self.running = None
+        self.ui.progress.hide()
+        for widget in (self.ui.steps, self.ui.back_button, self.ui.cancel_button, self.ui.next_button, self.ui.part_button):
+            widget.setEnabled(True)
+        if (step := self._step) is not None:
+            self._go_to(step)
+
+    def _tell(self, sentence: str) -> None:
+        self.ui.problem.setText(sentence)
+        self.ui.problem.setVisible(bool(sentence))
