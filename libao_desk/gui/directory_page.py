@@ -61,8 +61,7 @@ class DirectoryPage(QWidget):
         listed = self._listed()
         entry_id = None if self._at is None else self._at.id
         task = self.context.run(lambda _: self.context.office.directory.save(listed.key, entry_id, changed, original), "保存名册")
-        task.succeeded.connect(lambda _: self._saved())
-        task.refused.connect(self.ui.problem.setText)
+        task.answer(self, succeeded=lambda _: self._saved(), refused=self.ui.problem.setText)
 
     def _saved(self) -> None:
         self.ui.problem.clear()

@@ -45,8 +45,11 @@ class RecordMoves(QObject):
         if ref is None:
             return
         task = context.run(lambda _: context.office.records.catch_up(ref), "办理")
-        task.succeeded.connect(lambda done: self._moved(f"已办理：{'、'.join(done)}。" if done else "没有可以办理的步骤。"))
-        task.refused.connect(self.page.refuse)
+        task.answer(
+            self,
+            succeeded=lambda done: self._moved(f"已办理：{'、'.join(done)}。" if done else "没有可以办理的步骤。"),
+            refused=self.page.refuse,
+        )
 
     def begin(self, offer: MoveOffer) -> None:
         """Ask for day and reason; what is missing leads to its field."""
@@ -58,8 +61,7 @@ class RecordMoves(QObject):
         if ref is None:
             return
         task = context.run(lambda _: context.office.records.move(ref, offer.event, happened_on=day, reason=reason or None), offer.title)
-        task.succeeded.connect(lambda _: self._moved(f"已办理：{offer.title}。"))
-        task.refused.connect(self.page.refuse)
+        task.answer(self, succeeded=lambda _: self._moved(f"已办理：{offer.title}。"), refused=self.page.refuse)
 
     def _moved(self, sentence: str) -> None:
         page = self.page

@@ -151,9 +151,7 @@ class RecordPage(QWidget):
 
         self.ui.save_button.setEnabled(False)
         task = self.context.run(work, "保存")
-        task.succeeded.connect(self._was_saved)
-        task.refused.connect(self.refuse)
-        task.ended.connect(lambda: self.ui.save_button.setEnabled(True))
+        task.answer(self, succeeded=self._was_saved, refused=self.refuse, ended=lambda: self.ui.save_button.setEnabled(True))
 
     def _was_saved(self, outcome: _Saved) -> None:
         if outcome.ref is not None:

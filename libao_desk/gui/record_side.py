@@ -160,8 +160,7 @@ class PapersTab(SideTab):
 
     def _make(self, work: Callable[[Task], PaperResult], title: str) -> None:
         task = self.context.run(work, title)
-        task.succeeded.connect(self._preview_paper)
-        task.refused.connect(lambda sentence: dialogs.warn(self, sentence))
+        task.answer(self, succeeded=self._preview_paper, refused=lambda sentence: dialogs.warn(self, sentence))
 
     def _preview_paper(self, paper: PaperResult) -> None:
         from libao_desk.gui.paper_preview import PaperPreview
@@ -203,8 +202,11 @@ class AttachmentsTab(SideTab):
             dialogs.tell(self, "请先保存档案，再添加附件。")
             return
         task = self.context.run(lambda _: office.attachments.add(ref, source), "添加附件")
-        task.succeeded.connect(lambda _: self.show_record(office.records.open(ref)))
-        task.refused.connect(lambda sentence: dialogs.warn(self, sentence))
+        task.answer(
+            self,
+            succeeded=lambda _: self.show_record(office.records.open(ref)),
+            refused=lambda sentence: dialogs.warn(self, sentence),
+        )
 
     def save_chosen(self) -> None:
         """Save a copy of a file where the clerk says."""
@@ -225,7 +227,7 @@ class AttachmentsTab(SideTab):
             except OSError as error:
                 raise Trouble(f"写不进“{place.name}”，请换一个文件夹。") from error
 
-        self.context.run(work, "附件另存为").refused.connect(lambda sentence: dialogs.warn(self, sentence))
+        self.context.run(work, "附件另存为").answer(self, refused=lambda sentence: dialogs.warn(self, sentence))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped on the page."""

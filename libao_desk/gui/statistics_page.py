@@ -128,8 +128,7 @@ class StatisticsPage(QWidget):
                 raise Trouble(f"写不进“{target.name}”，请换一个文件夹，或先关闭正在打开的同名文件。") from error
 
         task = self.context.run(work, "保存统计表")
-        task.refused.connect(lambda sentence: dialogs.warn(self, sentence))
-        task.succeeded.connect(lambda _: self._saved(target))
+        task.answer(self, succeeded=lambda _: self._saved(target), refused=lambda sentence: dialogs.warn(self, sentence))
 
     def _saved(self, target: Path) -> None:
         self.context.pc.setValue(LAST_FOLDER, str(target.parent))

@@ -6,6 +6,7 @@ from threading import Event, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from libao_desk.core.errors import Refusal, Trouble
 
@@ -35,6 +36,20 @@ class Task(QObject):
         self._work = work
         self._cancel = Event()
 
+    def answer(
+        self,
+        owner: QObject,
+        *,
+        succeeded: Callable[[Any], object] | None = None,
+        refused: Callable[[str], object] | None = None,
+        ended: Callable[[], object] | None = None,
+    ) -> "Task":
+        """Connect a page's answers; none is called once the page is gone, since it may be closed while the work goes on."""
+        for signal, slot in ((self.succeeded, succeeded), (self.refused, refused), (self.ended, ended)):
+            if slot is not None:
+                signal.connect(_while_alive(owner, slot))
+        return self
+
     def cancel(self) -> None:
         """Ask the work to stop; it does at its next report of progress."""
         self._cancel.set()
@@ -60,6 +75,14 @@ class Task(QObject):
         else:
             self.succeeded.emit(result)
         self.ended.emit()
+
+
+def _while_alive(owner: QObject, slot: Callable[..., object]) -> Callable[..., None]:
+    def deliver(*given: object) -> None:
+        if isValid(owner):
+            slot(*given)
+
+    return deliver
 
 
 class Tasks(QObject):

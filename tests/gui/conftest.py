@@ -60,9 +60,9 @@ def context(locked_context: Context) -> Context:
 
 
 @pytest.fixture
-def settled(qtbot: QtBot, context: Context) -> "Settled":
+def settled(qtbot: QtBot, bare_context: Context) -> "Settled":
     """Wait until the worker has nothing left to do."""
-    return Settled(qtbot, context)
+    return Settled(qtbot, bare_context)
 
 
 class Settled:

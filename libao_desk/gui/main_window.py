@@ -1,0 +1,367 @@
+"""The main window (主窗口): the door, then navigation at the left, the page of the moment and open records at the right."""
+
+import logging
+
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QMainWindow, QTabBar, QWidget
+
+from libao_desk.core.clock import SystemClock
+from libao_desk.core.log import crash_report
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.directory_page import DirectoryPage
+from libao_desk.gui.first_run import FirstRunWizard
+from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
+from libao_desk.gui.idle_lock import IdleLock
+from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.record_page import RecordPage
+from libao_desk.gui.settings_page import SettingsPage
+from libao_desk.gui.statistics_page import StatisticsPage
+from libao_desk.gui.todo_page import TodoPage
+from libao_desk.gui.unlock import UnlockPage
+from libao_desk.people.access import Action
+from libao_desk.services.drafts import RecordDraft, RecordRef
+
+GEOMETRY = "window/geometry"
+KEY = Qt.ItemDataRole.UserRole
+TODO, STATISTICS, DIRECTORY, SETTINGS = ":todo", ":statistics", ":directory", ":settings"
+"""Pages that are no register; a register's key never begins with a colon."""
+HOME = 0
+"""The first tab holds the page chosen at the left; it cannot be closed."""
+NAVIGATION_WIDTH = 160
+LOG = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """One window for one office."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self.setCentralWidget(self.ui.central)
+        self._door: QWidget | None = None
+        self._home: QWidget | None = None
+        self._dialog: QWidget | None = None
+        self._busy = QLabel("", self)
+        self._seat = QLabel("", self)
+        self.ui.status_bar.addPermanentWidget(self._busy)
+        self.ui.status_bar.addPermanentWidget(self._seat)
+        self._idle = IdleLock(context, self)
+        self.ui.splitter.setStretchFactor(1, 1)
+        self.ui.splitter.setSizes([NAVIGATION_WIDTH, 10 * NAVIGATION_WIDTH])
+        self._show_band()
+        self._connect()
+        geometry = context.pc.value(GEOMETRY)
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.show_door()
+
+    # --- the door ------------------------------------------------------------------------------------------------------
+
+    def show_door(self) -> None:
+        """Show what stands before the desk: first run where there is no office yet, else the passphrase."""
+        if (self.context.folder / "office.keys").exists() or (self.context.folder / "office.db").exists():
+            unlock = UnlockPage(self.context, self)
+            unlock.unlocked.connect(self.enter)
+            self._set_door(unlock)
+        else:
+            first = FirstRunWizard(self.context, self)
+            first.founded.connect(self.enter)
+            self._set_door(first)
+
+    def _set_door(self, door: QWidget) -> None:
+        old, self._door = self._door, door
+        self.ui.door_column.addWidget(door)
+        if old is not None:
+            old.setParent(None)
+            old.deleteLater()
+        self.ui.stack.setCurrentWidget(self.ui.door_page)
+        self.ui.menu_bar.setEnabled(False)
+        for action in self._desk_actions():
+            action.setEnabled(False)
+        self._seat.clear()
+        self.setWindowTitle(dialogs.TITLE)
+        door.setFocus()
+
+    def enter(self) -> None:
+        """An officer has sat down: show his registers and what is due today."""
+        office = self.context.office
+        self._seat.setText(f"{office.officer.name}（{office.officer.role.label}）　{office.today:%Y-%m-%d}")
+        self.ui.menu_bar.setEnabled(True)
+        for action in self._desk_actions():
+            action.setEnabled(True)
+        self._fill_navigation()
+        self.ui.stack.setCurrentWidget(self.ui.desk_page)
+        self.go(TODO)
+        self._idle.start()
+        self._offer_drafts()
+
+    def lock(self) -> None:
+        """Leave the desk: what was typed stays as drafts, every key goes."""
+        if not self.context.is_unlocked:
+            return
+        for page in self._records():
+            page.keep_draft()
+        self._idle.stop()
+        for index in range(self.ui.tabs.count() - 1, -1, -1):
+            self._remove_tab(index)
+        self._home = None
+        self.ui.navigation.clear()
+        self.context.leave()
+        self.show_door()
+
+    # --- navigation ------------------------------------------------------------------------------------------------------
+
+    def _fill_navigation(self) -> None:
+        office, list_ = self.context.office, self.ui.navigation
+        blocker = QSignalBlocker(list_)
+        list_.clear()
+        self._add_place("今日待办", TODO)
+        for register in self.context.book:
+            if office.desk.may(register.key, Action.LIST):
+                self._add_place(register.title, register.key)
+            elif office.desk.may(register.key, Action.COUNT):
+                item = self._add_place(f"{register.title}（无权查看，{office.lists.count(register)}条）", register.key)
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._add_place("统计", STATISTICS)
+        self._add_place("名册", DIRECTORY)
+        self._add_place("设置", SETTINGS)
+        blocker.unblock()
+
+    def _add_place(self, title: str, key: str) -> QListWidgetItem:
+        item = QListWidgetItem(title, self.ui.navigation)
+        item.setData(KEY, key)
+        return item
+
+    def go(self, place: str) -> None:
+        """Show a page by its key."""
+        for row in range(self.ui.navigation.count()):
+            if self.ui.navigation.item(row).data(KEY) == place:
+                with QSignalBlocker(self.ui.navigation):
+                    self.ui.navigation.setCurrentRow(row)
+                self._show_home(row)
+                return
+
+    def _show_home(self, row: int) -> None:
+        item = self.ui.navigation.item(row)
+        if item is None or not self.context.is_unlocked:
+            return
+        page = self._page_of(str(item.data(KEY)))
+        old, self._home = self._home, page
+        tabs = self.ui.tabs
+        if old is not None:
+            self._remove_tab(HOME)
+        tabs.insertTab(HOME, page, item.text())
+        bar = tabs.tabBar()
+        for side in (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
+            bar.setTabButton(HOME, side, None)
+        tabs.setCurrentIndex(HOME)
+        page.setFocus()
+
+    def _page_of(self, key: str) -> QWidget:
+        if key == TODO:
+            return TodoPage(self.context, self)
+        if key == STATISTICS:
+            return StatisticsPage(self.context, self)
+        if key == DIRECTORY:
+            return DirectoryPage(self.context, self)
+        if key == SETTINGS:
+            return SettingsPage(self.context, self)
+        page = ListPage(self.context, key, self)
+        page.new_wished.connect(self.new_record)
+        page.import_wished.connect(self.import_ledger)
+        return page
+
+    # --- records -------------------------------------------------------------------------------------------------------
+
+    def open_record(self, target: RecordRef | RecordDraft) -> RecordPage:
+        """Open a record in a tab of its own, or go to the tab where it is open already."""
+        for page in self._records():
+            if isinstance(target, RecordRef) and page.ref == target:
+                self.ui.tabs.setCurrentWidget(page)
+                return page
+        page = RecordPage(self.context, target, self)
+        page.title_changed.connect(lambda title: self._retitle(page, title))
+        page.close_wished.connect(lambda: self._close_page(page))
+        index = self.ui.tabs.addTab(page, page.title())
+        self.ui.tabs.setCurrentIndex(index)
+        page.focus_first()
+        return page
+
+    def _open_wished(self, target: object) -> None:
+        if isinstance(target, RecordRef | RecordDraft):
+            self.open_record(target)
+
+    def _retitle(self, page: RecordPage, title: str) -> None:
+        self.ui.tabs.setTabText(self.ui.tabs.indexOf(page), title)
+
+    def _records(self) -> list[RecordPage]:
+        pages = (self.ui.tabs.widget(index) for index in range(self.ui.tabs.count()))
+        return [page for page in pages if isinstance(page, RecordPage)]
+
+    def _current_record(self) -> RecordPage | None:
+        page = self.ui.tabs.currentWidget()
+        return page if isinstance(page, RecordPage) else None
+
+    def _current_register(self) -> str | None:
+        page = self.ui.tabs.currentWidget()
+        return page.register.key if isinstance(page, RecordPage | ListPage) else None
+
+    def close_tab(self, index: int) -> None:
+        """Close a record; unsaved text is asked about first."""
+        page = self.ui.tabs.widget(index)
+        if isinstance(page, RecordPage) and page.may_close():
+            self._remove_tab(index)
+
+    def _close_page(self, page: RecordPage) -> None:
+        self.close_tab(self.ui.tabs.indexOf(page))
+
+    def _remove_tab(self, index: int) -> None:
+        page = self.ui.tabs.widget(index)
+        self.ui.tabs.removeTab(index)
+        if page is not None:
+            page.setParent(None)
+            page.deleteLater()
+
+    # --- acts ------------------------------------------------------------------------------------------------------------
+
+    def new_record(self) -> None:
+        """Begin a new record of the register at hand."""
+        key = self._current_register()
+        if key is None:
+            dialogs.tell(self, "请先在左侧选择登记册。")
+        elif not self.context.office.desk.may(key, Action.EDIT):
+            dialogs.tell(self, "您的角色不能新登记。")
+        else:
+            self.open_record(RecordDraft(key))
+
+    def import_ledger(self) -> None:
+        """Import a ledger into the register at hand."""
+        from libao_desk.gui.import_wizard import ImportWizard
+
+        key = self._current_register()
+        if key is None:
+            dialogs.tell(self, "请先在左侧选择要导入的登记册。")
+            return
+        self._show(ImportWizard(self.context, key, self))
+
+    def export_roster(self) -> None:
+        """Export a roster of the register at hand, or of any."""
+        from libao_desk.gui.export_dialog import ExportDialog
+
+        self._show(ExportDialog(self.context, self._current_register(), self))
+
+    def find_anything(self) -> None:
+        """Open the find box."""
+        from libao_desk.gui.find_box import FindBox
+
+        self._show(FindBox(self.context, self))
+
+    def calculate(self) -> None:
+        """Open the deadline calculator."""
+        from libao_desk.gui.calculator import CalculatorDialog
+
+        self._show(CalculatorDialog(self.context, self))
+
+    def show_help(self) -> None:
+        """Open the help page in a window of its own."""
+        from libao_desk.gui.help_window import HelpWindow
+
+        window = HelpWindow(self.context, self)
+        window.setWindowFlag(Qt.WindowType.Window)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog = window
+        window.show()
+
+    def _show(self, dialog: QDialog) -> None:
+        self._dialog = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _save(self) -> None:
+        page = self._current_record()
+        if page is not None:
+            page.save()
+
+    def _print(self) -> None:
+        page = self._current_record()
+        if page is not None:
+            page.print_default()
+        else:
+            dialogs.tell(self, "请先打开一份档案。")
+
+    def refresh(self) -> None:
+        """Read everything shown again."""
+        self.context.records_changed.emit()
+
+    def _offer_drafts(self) -> None:
+        from libao_desk.gui.recovered_drafts import RecoveredDrafts
+
+        left = self.context.office.journal.left()
+        if left:
+            dialog = RecoveredDrafts(self.context, left, self)
+            dialog.open_wished.connect(lambda kept: self.open_record(kept.draft).continue_draft(kept.id))
+            self._show(dialog)
+
+    # --- wiring ------------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        ui, context = self.ui, self.context
+        ui.navigation.currentRowChanged.connect(self._show_home)
+        ui.tabs.tabCloseRequested.connect(self.close_tab)
+        ui.action_new.triggered.connect(self.new_record)
+        ui.action_save.triggered.connect(self._save)
+        ui.action_print.triggered.connect(self._print)
+        ui.action_import.triggered.connect(self.import_ledger)
+        ui.action_export.triggered.connect(self.export_roster)
+        ui.action_close_tab.triggered.connect(lambda: self.close_tab(ui.tabs.currentIndex()))
+        ui.action_quit.triggered.connect(self.close)
+        ui.action_find.triggered.connect(self.find_anything)
+        ui.action_todo.triggered.connect(lambda: self.go(TODO))
+        ui.action_statistics.triggered.connect(lambda: self.go(STATISTICS))
+        ui.action_settings.triggered.connect(lambda: self.go(SETTINGS))
+        ui.action_refresh.triggered.connect(self.refresh)
+        ui.action_calculator.triggered.connect(self.calculate)
+        ui.action_lock.triggered.connect(self.lock)
+        ui.action_help.triggered.connect(self.show_help)
+        context.open_record.connect(self._open_wished)
+        context.lock_wished.connect(self.lock)
+        context.tasks.busy_changed.connect(self._say_busy)
+        context.tasks.broke.connect(self._tell_bug)
+
+    def _say_busy(self, is_busy: bool) -> None:
+        self._busy.setText("正在处理…" if is_busy else "")
+
+    def _desk_actions(self) -> list[QAction]:
+        ui = self.ui
+        return [
+            ui.action_new, ui.action_save, ui.action_print, ui.action_import, ui.action_export, ui.action_close_tab, ui.action_find,
+            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_calculator, ui.action_lock,
+        ]  # fmt: skip
+
+    def _show_band(self) -> None:
+        """A clock pinned to a day is told all the time: nobody shall take the demo for today."""
+        pinned = not isinstance(self.context.clock, SystemClock)
+        self.ui.band.setVisible(pinned)
+        self.ui.band_label.setText(f"演示日期：{self.context.clock.today():%Y-%m-%d}")
+
+    def _tell_bug(self, error: object) -> None:
+        """A bug of ours: the program goes on, the clerk is told in plain words, the details are for the developer."""
+        if isinstance(error, BaseException):
+            report = crash_report(error)
+            LOG.error(report)
+            dialogs.warn(self, f"程序出现内部错误，刚才的操作没有完成，已保存的内容不受影响。\n\n{report}")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved text, keep the window's place, lock."""
+        if any(not page.may_close() for page in self._records()):
+            event.ignore()
+            return
+        self.context.pc.setValue(GEOMETRY, self.saveGeometry())
+        if self.context.is_unlocked:
+            self._idle.stop()
+            self.context.leave()
+        event.accept()
