@@ -60,10 +60,10 @@ class FileKey:
         return f"PRAGMA key=\"x'{self._key.hex()}{self.head.hex()}'\""
 
 
-def connect(path: Path, key: FileKey, *, create: bool = False, query_only: bool = False) -> Any:
+def connect(path: Path, key: FileKey, *, create: bool = False, query_only: bool = False, bare: bool = False) -> Any:
     """A raw connection. Opening never creates: an absent file is an error unless `create`.
 
-    Raises RuntimeError where the driver is not SQLCipher and would write in clear.
+    A `bare` one has read nothing of the file yet, so that a check can say which page is damaged. Raises RuntimeError where the driver is not SQLCipher and would write in clear.
     """
     mode = "rwc" if create else "rw"
     connection = sqlcipher.connect(
@@ -74,7 +74,7 @@ def connect(path: Path, key: FileKey, *, create: bool = False, query_only: bool 
     if not _cipher_version(connection):
         connection.close()
         raise RuntimeError("the database driver does not encrypt")
-    for setting in (*SETTINGS, f"query_only={int(query_only)}"):
+    for setting in () if bare else (*SETTINGS, f"query_only={int(query_only)}"):
         connection.execute(f"PRAGMA {setting}").fetchall()
     return connection
 

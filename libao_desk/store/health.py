@@ -20,7 +20,7 @@ def check_damage(path: Path, key: FileKey) -> tuple[str, ...]:
     connection = None
     try:
         with world_failures():
-            connection = connect(path, key)
+            connection = connect(path, key, bare=True)
             problems += _page_problems(path.name, connection)
     except sqlcipher.DatabaseError as error:
         if not is_damage(error):

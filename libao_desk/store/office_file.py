@@ -132,6 +132,7 @@ class OfficeFile(Store):
         """Lock the office: connections, keys and the claim to the folder go."""
         super().close()
         self.blobs.close()
+        _remove_empty_journals(self.folder)
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -247,6 +248,15 @@ class OfficeFile(Store):
                 raw(connection).execute("PRAGMA foreign_keys=ON")
 
 
+def _remove_empty_journals(folder: Path) -> None:
+    """A finished journal is an empty file; at rest each database is one file, as a colleague who copies it expects."""
+    for name in (DATABASE, BLOBS):
+        journal = folder / f"{name}-journal"
+        if journal.exists() and journal.stat().st_size == 0:
+            journal.unlink(missing_ok=True)
+
+
 def _remove(folder: Path) -> None:
     for name in FILES:
-        (folder / name).unlink(missing_ok=True)
+        for leftover in (name, f"{name}-journal"):
+            (folder / leftover).unlink(missing_ok=True)

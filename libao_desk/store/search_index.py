@@ -37,11 +37,11 @@ ENTRY = sa.Table(
 
 TOKENS = sa.table("search_token", sa.column("rowid", sa.Integer), sa.column("tokens", sa.Text))
 
-_CREATE = sa.schema.DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
+CREATE_TOKENS = sa.schema.DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
     "CREATE VIRTUAL TABLE search_token USING fts5(tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3', "
     "tokenize='unicode61 remove_diacritics 0')"
 )
-sa.event.listen(ENTRY, "after_create", _CREATE.execute_if(dialect="sqlite"))
+sa.event.listen(ENTRY, "after_create", CREATE_TOKENS.execute_if(dialect="sqlite"))
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from enum import Enum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from libao_desk.store import history, numbers, office_file
+from libao_desk.store import history, numbers, office_file, search_index
 from libao_desk.store.base import NAMING, PACKAGE, Base
 from libao_desk.store.keyfile import KdfCost
 from libao_desk.store.unit_of_work import Actor
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "春风又绿江南岸1"
-OWNERS = (history, numbers, office_file)
+OWNERS = (history, numbers, office_file, search_index)
 """Modules whose import declares the store's tables."""
 ACTOR = Actor(1, "甲某", "测试机")
 METADATA = sa.MetaData(naming_convention=NAMING)
@@ -22,6 +22,7 @@ METADATA = sa.MetaData(naming_convention=NAMING)
 for _table in Base.metadata.sorted_tables:
     if _table.info[PACKAGE] == "store":
         _table.to_metadata(METADATA)
+sa.event.listen(METADATA.tables["search_entry"], "after_create", search_index.CREATE_TOKENS)
 
 
 class SampleBase(Base):

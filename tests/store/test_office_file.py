@@ -251,7 +251,7 @@ def test_every_flipped_page_is_named(closed: Path, clock: FixedClock) -> None:
         for page in range(len(sound) // 4096):
             place = page * 4096 + 100 + page
             database.write_bytes(sound[:place] + bytes([sound[place] ^ 0x10]) + sound[place + 1 :])
-            assert file.check_damage() == (f"office.db的第{page + 1}页已损坏",) if page else file.check_damage()
+            assert file.check_damage() == (f"office.db的第{page + 1}页已损坏",)
         database.write_bytes(sound)
 
 
