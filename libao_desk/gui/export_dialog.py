@@ -73,8 +73,7 @@ class ExportDialog(QDialog):
             self._wanted.cancel()
         self._busy(True)
         task = self._wanted = self.context.run(lambda _: rosters.table(kind, period, full=full), "花名册预览")
-        task.succeeded.connect(lambda table: self._show(task, table))
-        task.refused.connect(lambda sentence: self._refuse(task, sentence))
+        task.answer(self, succeeded=lambda table: self._show(task, table), refused=lambda sentence: self._refuse(task, sentence))
 
     def save(self) -> None:
         """Choose where, then write the sheet; it is computed again, so that what is saved is true at this moment."""
@@ -98,9 +97,12 @@ class ExportDialog(QDialog):
 
         self._busy(True)
         task = self.context.run(work, "导出花名册")
-        task.succeeded.connect(lambda report: self._saved(target, report))
-        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
-        task.ended.connect(lambda: self._busy(False))
+        task.answer(
+            self,
+            succeeded=lambda report: self._saved(target, report),
+            refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
+            ended=lambda: self._busy(False),
+        )
 
     # --- inside --------------------------------------------------------------------------------------------------------
 

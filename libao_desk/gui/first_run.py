@@ -97,7 +97,7 @@ class FirstRunWizard(QWidget):
             return office, code, recovery_pdf(code, founding.office_name, context.clock.today())
 
         task = context.run(work, "建立台账")
-        task.succeeded.connect(self._show_recovery)
+        task.answer(self, succeeded=self._show_recovery)
         self._wait_for(task)
 
     def _show_recovery(self, made: tuple[Office, str, bytes]) -> None:
@@ -132,7 +132,7 @@ class FirstRunWizard(QWidget):
             return back, open_office(context.folder, context.book, context.clock, secret)
 
         task = context.run(work, "恢复备份")
-        task.succeeded.connect(self._restored)
+        task.answer(self, succeeded=self._restored)
         self._wait_for(task)
 
     def _restored(self, done: tuple[BroughtBack, Office | Hindrance]) -> None:
@@ -168,8 +168,7 @@ class FirstRunWizard(QWidget):
         for widget in (self.ui.steps, self.ui.next_button, self.ui.back_button):
             widget.setEnabled(False)
         self.ui.next_button.setText("请稍候…")
-        task.refused.connect(self._tell)
-        task.ended.connect(self._go_on)
+        task.answer(self, refused=self._tell, ended=self._go_on)
 
     def _go_on(self) -> None:
         for widget in (self.ui.steps, self.ui.next_button, self.ui.back_button):

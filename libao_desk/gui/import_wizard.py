@@ -87,7 +87,7 @@ class ImportWizard(QDialog):
         self._looked_with = dict(self._chosen)
         chosen = self._looked_with
         task = self._start(lambda task: importing.examine(register, source, chosen=chosen, progress=task.progress), "正在读取和核对…")
-        task.succeeded.connect(partial(self._examined, then))
+        task.answer(self, succeeded=partial(self._examined, then))
 
     def _examined(self, then: QWidget, plan: ImportPlan) -> None:
         self.plan = plan
@@ -171,7 +171,7 @@ class ImportWizard(QDialog):
         if plan is None:
             return
         task = self._start(lambda task: importing.store(plan, accept=accept, progress=task.progress), "正在存入…")
-        task.succeeded.connect(self._stored)
+        task.answer(self, succeeded=self._stored)
 
     def _stored(self, result: ImportResult) -> None:
         plan = result.plan
@@ -255,9 +255,9 @@ class ImportWizard(QDialog):
         self.ui.progress.show()
         task = self.running = self.context.run(work, sentence)
         task.progressed.connect(self._advance)
-        task.refused.connect(self._tell)
-        task.cancelled.connect(lambda: self._tell("已取消，没有存入任何内容。"))
-        task.ended.connect(self._ended)
+        task.answer(self, refused=self._tell)
+        task.cancelled.connect(self._say_cancelled)
+        task.answer(self, ended=self._ended)
         return task
 
     def _advance(self, done: int, total: int) -> None:
@@ -272,6 +272,9 @@ class ImportWizard(QDialog):
             widget.setEnabled(True)
         if (step := self._step) is not None:
             self._go_to(step)
+
+    def _say_cancelled(self) -> None:
+        self._tell("已取消，没有存入任何内容。")
 
     def _tell(self, sentence: str) -> None:
         self.ui.problem.setText(sentence)

@@ -72,18 +72,19 @@ class KeepingPage(QWidget):
         self.ui.verify_button.setEnabled(False)
         set_tone(self.ui.verify_told, "muted", "正在核验…")
         task = self.context.run(lambda _: keeping.verify(), "核验")
-        task.succeeded.connect(self._verified)
-        task.refused.connect(lambda sentence: set_tone(self.ui.verify_told, "late", sentence))
-        task.ended.connect(lambda: self.ui.verify_button.setEnabled(True))
+        task.answer(
+            self,
+            succeeded=self._verified,
+            refused=lambda sentence: set_tone(self.ui.verify_told, "late", sentence),
+            ended=lambda: self.ui.verify_button.setEnabled(True),
+        )
 
     def _start(self, work: Callable[[Any], BackupReport]) -> None:
         for button in (self.ui.backup_button, self.ui.folder_button):
             button.setEnabled(False)
         set_tone(self.ui.told, "muted", "正在备份，并打开核对…")
         task = self.context.run(work, "备份")
-        task.succeeded.connect(self._backed_up)
-        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
-        task.ended.connect(self._ready)
+        task.answer(self, succeeded=self._backed_up, refused=lambda sentence: set_tone(self.ui.told, "late", sentence), ended=self._ready)
 
     def _ready(self) -> None:
         for button in (self.ui.backup_button, self.ui.folder_button):

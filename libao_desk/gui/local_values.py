@@ -60,8 +60,9 @@ class LocalValues(QWidget):
             return
         settings, setting, value, confirmed = self.context.office.settings, box.setting, box.value(), self.ui.confirmed.isChecked()
         task = self.context.run(lambda _: settings.change(setting, value, confirmed=confirmed), "保存本地规定")
-        task.succeeded.connect(lambda _: self._saved(place, setting.title))
-        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
+        task.answer(
+            self, succeeded=lambda _: self._saved(place, setting.title), refused=lambda sentence: set_tone(self.ui.told, "late", sentence)
+        )
 
     def _saved(self, place: int, title: str) -> None:
         set_tone(self.ui.told, "done", f"已保存：{title}。")

@@ -55,8 +55,7 @@ class OfficeValues(QWidget):
             return len(changed)
 
         task = self.context.run(work, "保存设置")
-        task.succeeded.connect(self._saved)
-        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
+        task.answer(self, succeeded=self._saved, refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
 
     def _problem(self) -> str:
         for box in self._boxes:

@@ -114,9 +114,12 @@ class OfficersPage(QWidget):
     def _start(self, work: Callable[[Any], object], sentence: str) -> None:
         self.ui.save_button.setEnabled(False)
         task = self.context.run(work, self._task.value)
-        task.succeeded.connect(lambda _: self._done(sentence))
-        task.refused.connect(lambda refusal: self._tell("late", refusal))
-        task.ended.connect(lambda: self.ui.save_button.setEnabled(True))
+        task.answer(
+            self,
+            succeeded=lambda _: self._done(sentence),
+            refused=lambda refusal: self._tell("late", refusal),
+            ended=lambda: self.ui.save_button.setEnabled(True),
+        )
 
     def _done(self, sentence: str) -> None:
         self.refresh()

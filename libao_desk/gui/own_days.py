@@ -50,8 +50,7 @@ class OwnDays(QWidget):
             return
         settings, source = self.context.office.settings, self.ui.source.text().strip()
         task = self.context.run(lambda _: settings.set_days({entry.day: entry.is_working for entry in plan}, source), "节假日安排")
-        task.succeeded.connect(lambda _: self._added(len(plan)))
-        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
+        task.answer(self, succeeded=lambda _: self._added(len(plan)), refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
 
     def remove(self) -> None:
         """Take the chosen day out."""
@@ -61,8 +60,11 @@ class OwnDays(QWidget):
             return
         day, settings = self._days[place][0], self.context.office.settings
         task = self.context.run(lambda _: settings.set_day(day, None), "节假日安排")
-        task.succeeded.connect(lambda _: self._changed(f"已删除{day:%Y-%m-%d}。"))
-        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
+        task.answer(
+            self,
+            succeeded=lambda _: self._changed(f"已删除{day:%Y-%m-%d}。"),
+            refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
+        )
 
     def _added(self, count: int) -> None:
         self.ui.lines.clear()

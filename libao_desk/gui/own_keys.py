@@ -42,9 +42,12 @@ class OwnKeys(QWidget):
             return
         self.ui.change_button.setEnabled(False)
         task = self.context.run(lambda _: officers.change_passphrase(old, new), "修改口令")
-        task.succeeded.connect(lambda _: self._changed())
-        task.refused.connect(lambda sentence: set_tone(self.ui.own_told, "late", sentence))
-        task.ended.connect(lambda: self.ui.change_button.setEnabled(True))
+        task.answer(
+            self,
+            succeeded=lambda _: self._changed(),
+            refused=lambda sentence: set_tone(self.ui.own_told, "late", sentence),
+            ended=lambda: self.ui.change_button.setEnabled(True),
+        )
 
     def renew(self) -> None:
         """A new recovery sheet."""
@@ -58,9 +61,12 @@ class OwnKeys(QWidget):
 
         self.ui.new_button.setEnabled(False)
         task = self.context.run(work, "生成恢复码")
-        task.succeeded.connect(self._renewed)
-        task.refused.connect(lambda sentence: set_tone(self.ui.recovery_told, "late", sentence))
-        task.ended.connect(lambda: self.ui.new_button.setEnabled(True))
+        task.answer(
+            self,
+            succeeded=self._renewed,
+            refused=lambda sentence: set_tone(self.ui.recovery_told, "late", sentence),
+            ended=lambda: self.ui.new_button.setEnabled(True),
+        )
 
     def finish(self) -> None:
         """The sheet was printed: forget the code."""

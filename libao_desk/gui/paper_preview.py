@@ -67,8 +67,7 @@ class PaperPreview(QDialog):
         if make is None or chosen is None:
             return
         task = self.context.run(lambda _: save_file(Path(chosen), make()), "另存为Word草稿")
-        task.succeeded.connect(lambda _: self._saved(Path(chosen)))
-        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
+        task.answer(self, succeeded=lambda _: self._saved(Path(chosen)), refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
 
     def done(self, result: int) -> None:
         """Let the document go before its bytes do."""
@@ -92,9 +91,12 @@ class PaperPreview(QDialog):
         set_tone(self.ui.told, "muted", "正在送打印机…")
         task = self.context.run(lambda task: print_pdf(pdf, printer, task.progress), f"打印{self.paper.title}")
         task.progressed.connect(self._advance)
-        task.succeeded.connect(lambda pages: set_tone(self.ui.told, "done", f"已送打印机，共{pages}页。"))
-        task.refused.connect(lambda sentence: set_tone(self.ui.told, "late", sentence))
-        task.ended.connect(self._printed)
+        task.answer(
+            self,
+            succeeded=lambda pages: set_tone(self.ui.told, "done", f"已送打印机，共{pages}页。"),
+            refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
+            ended=self._printed,
+        )
 
     def _advance(self, done: int, total: int) -> None:
         self.ui.progress.setRange(0, total)

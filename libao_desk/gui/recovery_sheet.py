@@ -73,8 +73,11 @@ class RecoverySheet(QWidget):
     def _print(self, printer: QPrinter) -> None:
         pdf = self._pdf
         task = self.context.run(lambda task: print_pdf(pdf, printer, task.progress), "打印恢复码单")
-        task.succeeded.connect(lambda _: set_tone(self.ui.done_label, "done", "已送打印机。"))
-        task.refused.connect(lambda sentence: dialogs.warn(self, sentence))
+        task.answer(
+            self,
+            succeeded=lambda _: set_tone(self.ui.done_label, "done", "已送打印机。"),
+            refused=lambda sentence: dialogs.warn(self, sentence),
+        )
 
     def _save(self) -> None:
         chosen = dialogs.save_file(self, "另存恢复码单（请存到U盘，不要留在本机）", f"{TITLE}.pdf", "PDF (*.pdf)")

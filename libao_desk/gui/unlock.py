@@ -49,8 +49,7 @@ class UnlockPage(QWidget):
             return
         self._wait(True)
         task = self._opening(secret) if self._backup is None else self._restoring(self._backup, secret)
-        task.refused.connect(lambda sentence: self._tell(sentence, "没有改动任何文件。"))
-        task.ended.connect(lambda: self._wait(False))
+        task.answer(self, refused=lambda sentence: self._tell(sentence, "没有改动任何文件。"), ended=lambda: self._wait(False))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice from the letters typed whether caps lock is on; Qt has no other way to tell."""
@@ -61,7 +60,7 @@ class UnlockPage(QWidget):
     def _opening(self, secret: str) -> Task:
         context = self.context
         task = context.run(lambda _: open_office(context.folder, context.book, context.clock, secret), "打开台账")
-        task.succeeded.connect(self._opened)
+        task.answer(self, succeeded=self._opened)
         return task
 
     def _opened(self, found: Office | Hindrance) -> None:
@@ -95,7 +94,7 @@ class UnlockPage(QWidget):
     def _restoring(self, backup: Path, secret: str) -> Task:
         context = self.context
         task = context.run(lambda _: bring_back(backup, context.folder, secret, context.clock.now()), "恢复备份")
-        task.succeeded.connect(self._restored)
+        task.answer(self, succeeded=self._restored)
         return task
 
     def _restored(self, back: BroughtBack) -> None:
