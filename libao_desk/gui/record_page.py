@@ -18,6 +18,7 @@ from libao_desk.gui.part_tab import PartTab
 from libao_desk.gui.person_filling import fill_from_id
 from libao_desk.gui.record_form import FormNeeds, RecordForm
 from libao_desk.gui.record_moves import RecordMoves
+from libao_desk.gui.record_people import RecordPeople
 from libao_desk.gui.record_side import AttachmentsTab, HistoryTab, LinksTab, PapersTab, TimeLineTab
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
@@ -59,7 +60,7 @@ class RecordPage(QWidget):
         self._is_typed = False
         self._keeper = DraftKeeper(context, self)
         self.moves = RecordMoves(self)
-        self._is_revealed = False
+        self.people = RecordPeople(self)
         self._after_save: list[Callable[[], None]] = []
         self._dialog: QDialog | None = None
         self._build()
@@ -162,7 +163,7 @@ class RecordPage(QWidget):
             self.context.record_saved.emit(outcome.ref)
             self._stored()
         elif isinstance(outcome.refusal, PersonExists):
-            self._use_card(outcome.refusal)
+            self.people.offer_card(outcome.refusal)
         elif outcome.refusal is not None:
             self._settle_clashes()
 
@@ -170,6 +171,10 @@ class RecordPage(QWidget):
         waiting, self._after_save = self._after_save, []
         for act in waiting:
             act()
+
+    def forget_waiting(self) -> None:
+        """The save was given up: what waited for it is not done either."""
+        self._after_save.clear()
 
     def refuse(self, sentence: str) -> None:
         """Tell above the form why something was not done."""
@@ -196,16 +201,6 @@ class RecordPage(QWidget):
         self.draft.handler = handler if isinstance(handler, Ref) else None
         return True
 
-    def _use_card(self, refusal: PersonExists) -> None:
-        if dialogs.ask(self, f"{refusal.sentence}\n\n使用这张卡片吗？", yes="使用", no="返回修改"):
-            from libao_desk.gui.person_filling import use_card
-
-            use_card(self.context, self.draft, self.register, refusal.person_id)
-            self._fill_forms()
-            self.save()
-        else:
-            self._after_save.clear()
-
     def _settle_clashes(self) -> None:
         """Another window was faster: for each datum changed in both the clerk says whose value stays."""
         if self.ref is None:
@@ -216,7 +211,7 @@ class RecordPage(QWidget):
             self._after_save.clear()
             return
         self.draft, self.view = settled, now
-        self._fill_forms()
+        self.fill_forms()
         self._is_typed = True
         self.save()
 
@@ -246,45 +241,13 @@ class RecordPage(QWidget):
         self._dialog = dialog
         dialog.open()
 
-    # --- people -----------------------------------------------------------------------------------------------------------
-
-    def _look_for_person(self, key: str, part: PartTab | None) -> None:
-        from libao_desk.gui.person_picker import PersonPicker
-
-        picker = PersonPicker(self.context, self)
-        picker.chosen.connect(lambda person: self._take_person(person, key, part))
-        self.open_dialog(picker)
-
-    def _take_person(self, person: Ref, key: str, part: PartTab | None) -> None:
-        fields = self.register.fields if part is None else part.part.fields
-        values = self.context.office.people.values(person.id, key, fields)
-        if part is None:
-            self.form.take_values(values)
-        else:
-            part.set_person(values)
-
-    def reveal(self) -> None:
-        """Show ID numbers and phones whole; the trail says that they were looked at."""
-        if self.ref is None or self._is_revealed:
-            return
-        try:
-            self.context.office.audit.seen(self.ref, "证件号码和电话")
-        except Refusal as refusal:
-            dialogs.warn(self, refusal.sentence)
-            return
-        self._is_revealed = True
-        self.form.hide_sensitive(False)
-        for tab in self.parts.values():
-            tab.reveal()
-        self.ui.reveal_button.setEnabled(False)
-
     # --- showing ----------------------------------------------------------------------------------------------------------
 
     def _show(self, view: RecordView) -> None:
         self.view = view
         self.draft = draft_of(view)
         self._is_typed = False
-        self._fill_forms()
+        self.fill_forms()
         for tab in (self.time_line, self.papers, self.attachments, self.links, self.history):
             tab.show_record(view)
 
@@ -298,7 +261,7 @@ class RecordPage(QWidget):
             self.view = self.context.office.records.open(RecordRef(self.draft.register, self.draft.id))
         elif not self.draft.values:
             self.draft.values |= self._defaults()
-        self._fill_forms()
+        self.fill_forms()
         self._is_typed = False
 
     def _defaults(self) -> dict[str, Value]:
@@ -311,9 +274,10 @@ class RecordPage(QWidget):
                     found[field.key] = choices[0]
         return found
 
-    def _fill_forms(self) -> None:
+    def fill_forms(self) -> None:
+        """Show the draft in form and parts."""
         self.form.set_values(self.draft.values)
-        self.form.hide_sensitive(self.view is not None and not self._is_revealed)
+        self.form.hide_sensitive(self.view is not None and not self.people.is_revealed)
         for key, tab in self.parts.items():
             tab.set_rows(self.draft.parts.setdefault(key, []))
         self._count_rows()
@@ -392,15 +356,15 @@ class RecordPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         self.form.edited.connect(self._touched)
-        self.form.person_wished.connect(lambda key, _: self._look_for_person(key, None))
+        self.form.person_wished.connect(lambda key, _: self.people.look_for(key, None))
         for tab in self.parts.values():
             tab.edited.connect(self._touched)
-            tab.person_wished.connect(lambda part, key: self._look_for_person(key, part))
+            tab.person_wished.connect(lambda part, key: self.people.look_for(key, part))
         ui.handler_box.activated.connect(lambda _: self._touched())
         ui.save_button.clicked.connect(lambda: self.save())
         ui.print_button.clicked.connect(self.print_default)
         ui.moves_button.clicked.connect(self.moves.show_menu)
-        ui.reveal_button.clicked.connect(self.reveal)
+        ui.reveal_button.clicked.connect(self.people.reveal)
         self.papers.field_wished.connect(self.focus_field)
         for number in range(TABS_BY_NUMBER):
             QShortcut(QKeySequence(f"Alt+{number + 1}"), self, lambda number=number: self._go_to_tab(number))

@@ -63,7 +63,9 @@ class FileKey:
 def connect(path: Path, key: FileKey, *, create: bool = False, query_only: bool = False, bare: bool = False) -> Any:
     """A raw connection. Opening never creates: an absent file is an error unless `create`.
 
-    A `bare` one has read nothing of the file yet, so that a check can say which page is damaged. Raises RuntimeError where the driver is not SQLCipher and would write in clear.
+    A `bare` one has read nothing of the file yet, so that a check can say which page is damaged.
+
+    Raises RuntimeError where the driver is not SQLCipher and would write in clear.
     """
     mode = "rwc" if create else "rw"
     connection = sqlcipher.connect(
