@@ -135,6 +135,17 @@ class FieldPath:
         """The value, None where it is missing; for a plural path the first one."""
         return next(self.values_of(record), None)
 
+    def __eq__(self, other: object) -> bool:
+        """The same way to the same datum; attributes are compared as objects, since `==` between them means SQL."""
+        return isinstance(other, FieldPath) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @cached_property
+    def _identity(self) -> tuple[object, ...]:
+        return (*((attribute.class_, attribute.key) for attribute in self.attributes), self.own_label)
+
     def __truediv__(self, attribute: InstrumentedAttribute[Any]) -> "FieldPath":
         return FieldPath((*self.attributes, attribute))
 

@@ -18,3 +18,5 @@ class SheetColumn:
     synonyms: tuple[str, ...]
     read: Callable[[Any, str], None]
     show: Callable[[Any], str]
+    is_identifier: bool = False
+    """Every digit counts (证件号码): a cell that is a number has lost some and is refused."""

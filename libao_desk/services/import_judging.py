@@ -16,6 +16,7 @@ from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import parse, show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
@@ -105,7 +106,7 @@ class Judge:
                 value = self._value(judged, cell, target)
                 if value is not None:
                     judged.values[target.key] = value
-            elif text := as_text(cell).value:
+            elif text := (as_identifier if target.is_identifier and _is_number(cell) else as_text)(cell).value:
                 judged.texts[target.key] = text
         except Refusal as refusal:
             judged.refusals.append((cell.address, f"{target.label}：{refusal.sentence}"))
@@ -152,9 +153,16 @@ class Judge:
         trial = self._register.model()
         try:
             self._fill(trial, judged, trial_run=True)
+        except _ColumnRefused as refusal:
+            judged.refusals.append((self._address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
+            return
         except Refusal as refusal:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
             return
+        for column in self._register.sheet_columns:
+            if judged.texts.get(column.key):
+                # compared and kept as the record will show it: 张三，李四 is no change against 张三、李四
+                judged.texts[column.key] = column.show(trial)
         for person in _people_of(self._register, trial):
             if not person.name:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
@@ -185,9 +193,19 @@ class Judge:
             elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
                 yield f"{target.label}：{target.show(record) or '空'} → {judged.texts[target.key]}"
 
+    def refuse_stale(self, judged: RowJudgement) -> None:
+        """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
+        found = self._matcher.match(judged.values, judged.number)
+        same = not found.conflict and found.record_id == judged.record_id
+        if same and judged.record_id is not None:
+            record = self._session.get_one(self._register.model, judged.record_id)
+            same = tuple(self._changes(record, judged)) == judged.changes
+        if not same:
+            raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
+
     def _address_of(self, row: "SheetRow", key: str) -> str:
         for index, target in self._columns.targets.items():
-            if isinstance(target, FieldPath) and target.key == key:
+            if target.key == key:
                 return row.cells[index].address
         return row.cells[0].address if row.cells else ""
 
@@ -202,10 +220,10 @@ class Judge:
         targets = [target for target in self._columns.targets.values() if isinstance(target, FieldPath) and target.key in judged.values]
         for target in sorted(targets, key=lambda target: len(target.attributes)):
             self._set(record, target, judged.values[target.key], person_by_id, trial_run)
-        for column in (target for target in self._columns.targets.values() if not isinstance(target, FieldPath)):
-            text = judged.texts.get(column.key)
-            if text and column.show(record) != text:
-                column.read(record, text)
+        for column in self._register.sheet_columns:
+            _read_column(column, record, judged.texts.get(column.key, ""))
+        if not trial_run:
+            self._know_again(record)
         for person in _people_of(self._register, record):
             complete(person, self._today)
             if person.id_no and not trial_run:
@@ -242,6 +260,21 @@ class Judge:
                     found[FieldPath(target.attributes[:-1]).key] = person
         return found
 
+    def _know_again(self, record: Any) -> None:
+        """Whoever stands in a row of a part with an ID number that is on file is that person: one human being, one card."""
+        for part in self._register.parts:
+            references = [r.key for r in class_mapper(part.model).relationships if r.mapper.class_ is Person and not r.uselist]
+            for row, key in ((row, key) for row in getattr(record, part.key) for key in references):
+                person = getattr(row, key)
+                if person is None or person.id is not None or not person.id_no:
+                    continue
+                wanted = sa.select(Person).where(Person.id_no == person.id_no, Person.merged_into_id.is_(None))
+                known = self._met.setdefault(person.id_no, self._session.scalar(wanted) or person)
+                if known is not person:
+                    setattr(row, key, known)
+                    if person in self._session:
+                        self._session.expunge(person)
+
     def _find_named(self, target: type[Any], name: str) -> Any:
         if (target, name) not in self._named:
             columns = class_mapper(target).column_attrs
@@ -264,6 +297,27 @@ class Judge:
             return steps
         last = steps[-1].happened_on if steps else self._today
         return (*steps, Step("imported", judged.state, last))
+
+
+class _ColumnRefused(Refusal):
+    """A cell that fills rows of a part and cannot be understood."""
+
+    def __init__(self, column: SheetColumn, sentence: str) -> None:
+        super().__init__(sentence)
+        self.column = column
+
+
+def _read_column(column: SheetColumn, record: Record, text: str) -> None:
+    if not text or column.show(record) == text:
+        return
+    try:
+        column.read(record, text)
+    except Refusal as refusal:
+        raise _ColumnRefused(column, refusal.sentence) from None
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
 
 
 def _people_of(register: Register, record: Any) -> Iterator[Person]:

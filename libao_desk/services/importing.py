@@ -107,7 +107,10 @@ class Importing:
         return ImportPlan(register, source.name, columns, heads, tuple(rows), _problems(columns, rows))
 
     def store(self, plan: ImportPlan, *, accept: Collection[Verdict] = (), progress: Progress | None = None) -> ImportResult:
-        """Store a plan in one transaction: all of it if it is clean, else only the kinds of row in `accept`, else nothing."""
+        """Store a plan in one transaction: all of it if it is clean, else only the kinds of row in `accept`, else nothing.
+
+        Raises Refusal where the register has changed since the plan was made.
+        """
         self.desk.allow(plan.register, Action.IMPORT)
         wanted = set(accept) if accept else ({Verdict.NEW, Verdict.CHANGED} if plan.is_clean else set())
         chosen = [row for row in plan.rows if row.verdict in wanted & {Verdict.NEW, Verdict.CHANGED}]
@@ -116,6 +119,8 @@ class Importing:
         register = self.desk.book.get(plan.register)
         with self.desk.work(f"导入{register.title}台账（{plan.source}，{len(chosen)}行）") as session:
             judge = Judge(session, register, plan.columns, self.desk.today)
+            for row in chosen:
+                judge.refuse_stale(row)
             for start in range(0, len(chosen), BATCH):
                 self._store_rows(session, register, judge, chosen[start : start + BATCH])
                 if progress is not None:

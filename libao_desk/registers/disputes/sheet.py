@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.names import normalise_name
@@ -77,6 +78,32 @@ def _new_party(name: str, *, position: int) -> DisputeParty:
     return DisputeParty(position=position, kind=PartyKind.NATURAL, person=person)
 
 
+@dataclass(frozen=True)
+class _IdNumbers:
+    """The ID numbers (公民身份号码) of the natural parties in one role, in the order of their names."""
+
+    role: PartyRole | None
+
+    def read(self, case: DisputeCase, text: str) -> None:
+        """Give each party its number. Raises Refusal for a wrong number, or more numbers than parties."""
+        numbers = [parse_citizen_id(piece, date.max).number for piece in BETWEEN_NAMES.split(text) if piece.strip()]
+        people = self._people(case)
+        if len(numbers) > len(people):
+            raise Refusal(f"身份证号有{len(numbers)}个，自然人当事人只有{len(people)}人，请按姓名顺序逐一对应填写。")
+        for person, number in zip(people, numbers, strict=False):
+            if person.id_no not in (None, number):
+                raise Refusal(f"“{person.name}”已登记的身份证号不是{mask_citizen_id(number)}，请核对。")
+            person.id_no = number
+            complete(person, date.max)
+
+    def show(self, case: DisputeCase) -> str:
+        """The numbers as one cell."""
+        return JOIN.join(person.id_no for person in self._people(case) if person.id_no)
+
+    def _people(self, case: DisputeCase) -> list[Person]:
+        return [party.person for party in case.parties if party.person is not None and self.role in (None, party.role)]
+
+
 def _read_mediators(case: DisputeCase, text: str) -> None:
     names = split_names(text)
     for mediator in list(case.mediators):
@@ -139,6 +166,14 @@ def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
+def _ids_column(key: str, whose: str, role: PartyRole | None) -> SheetColumn:
+    numbers = _IdNumbers(role)
+    synonyms = tuple(f"{whose}{word}" for word in ("身份证号码", "身份证", "证件号码", "公民身份号码"))
+    if role is None:
+        synonyms += ("身份证号", "身份证号码", "证件号码", "公民身份号码")
+    return SheetColumn(key, f"{whose}身份证号", synonyms, numbers.read, numbers.show, is_identifier=True)
+
+
 def _names_column(key: str, label: str, synonyms: tuple[str, ...], role: PartyRole | None) -> SheetColumn:
     names = _Names(role)
     return SheetColumn(key, label, synonyms, names.read, names.show)
@@ -148,6 +183,9 @@ SHEET_COLUMNS = (
     _names_column("parties", "当事人", ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称"), None),
     _names_column("applicants", "申请人", ("申请人姓名", "申请方"), PartyRole.APPLICANT),
     _names_column("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人"), PartyRole.RESPONDENT),
+    _ids_column("party_ids", "当事人", None),
+    _ids_column("applicant_ids", "申请人", PartyRole.APPLICANT),
+    _ids_column("respondent_ids", "被申请人", PartyRole.RESPONDENT),
     SheetColumn("mediators", "调解员", ("人民调解员", "调解员姓名", "承办人", "主持人"), _read_mediators, _show_mediators),
     SheetColumn("visited_on", "回访日", ("回访日期", "回访时间"), _read_visited_on, _show_visited_on),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),

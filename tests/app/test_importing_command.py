@@ -1,0 +1,86 @@
+"""`import` on the command line: its shape, its exit codes, and that a dry run stores nothing."""
+
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from tests.conftest_office import PASSPHRASE
+from tests.services.test_importing_ledgers import disputes_ledger, mended_disputes
+
+from .conftest import Call
+
+
+@pytest.fixture(autouse=True)
+def _empty_office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, empty_office_folder: Path) -> None:
+    copytree(empty_office_folder, tmp_path / "office")
+    monkeypatch.setenv("LIBAO_DESK_DATA", str(tmp_path / "office"))
+    monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("LIBAO_DESK_TODAY", "2020-12-31")
+
+
+def _count(call: Call, register: str = "disputes") -> int:
+    return int(next(row["count"] for row in call("registers", "--json").json if row["register"] == register))
+
+
+def test_a_ledger_with_troubles_is_refused_and_every_trouble_printed(call: Call, tmp_path: Path) -> None:
+    answer = call("import", "disputes", disputes_ledger().write(tmp_path / "l.xlsx"), "--json")
+    assert answer.code == 1
+    assert answer.sentence.startswith("有未解决的问题，未入库。")
+    found = answer.json
+    assert found.keys() == {"rows", "new", "same", "changed", "conflict", "refused", "stored", "problems"}
+    assert (found["rows"], found["new"], found["same"], found["changed"], found["conflict"], found["refused"]) == (6, 1, 0, 0, 1, 4)
+    assert found["stored"] is False
+    assert all(problem.keys() == {"cell", "row", "severity", "sentence"} for problem in found["problems"])
+    refused = {problem["cell"]: problem["row"] for problem in found["problems"] if problem["severity"] == "refused"}
+    assert refused == {"B6": 6, "E8": 8, "E9": 9, "A10": 10, "F11": 11, "H11": 11}
+    assert {problem["severity"] for problem in found["problems"]} <= {"refused", "note"}
+    assert _count(call) == 0
+
+
+def test_a_clean_ledger_is_stored_once(call: Call, tmp_path: Path) -> None:
+    file = mended_disputes().write(tmp_path / "l.xlsx")
+    dry = call("import", "disputes", file, "--dry-run", "--json")
+    assert (dry.code, dry.json["new"], dry.json["stored"]) == (0, 5, False)
+    assert _count(call) == 0
+    stored = call("import", "disputes", file, "--json")
+    assert (stored.code, stored.json["new"], stored.json["stored"]) == (0, 5, True)
+    assert _count(call) == 5
+    again = call("import", "disputes", file, "--json")
+    assert again.code == 0
+    assert (again.json["same"], again.json["new"], again.json["changed"]) == (5, 0, 0)
+    shown = call("show", "disputes", "（2020）人调字第003号", "--json").json
+    assert (shown["register"], shown["fields"]["amount"]) == ("disputes", 3000.0)
+    assert shown["history"][-1]["happened_on"] == date(2020, 3, 9).isoformat()
+
+
+def test_what_is_accepted_is_stored_and_the_rest_left(call: Call, tmp_path: Path) -> None:
+    file = disputes_ledger().write(tmp_path / "l.xlsx")
+    answer = call("import", "disputes", file, "--accept", "new,changed", "--json")
+    assert (answer.code, answer.json["stored"]) == (0, True)
+    assert _count(call) == 1
+    unknown = call("import", "disputes", file, "--accept", "new,everything", "--json")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "everything" in unknown.sentence
+
+
+def test_a_file_that_is_no_ledger_is_refused_or_trouble(call: Call, tmp_path: Path) -> None:
+    missing = call("import", "disputes", tmp_path / "missing.xlsx", "--json")
+    assert (missing.code, missing.out) in ((1, ""), (3, ""))
+    assert "missing.xlsx" in missing.sentence
+    for name, data in (("l.xlsx", b"not a sheet"), ("l.pdf", b"%PDF-1.7"), ("l.csv", b"")):
+        (tmp_path / name).write_bytes(data)
+        answer = call("import", "disputes", tmp_path / name, "--json")
+        assert answer.code in (1, 3), name
+        assert answer.out == ""
+        assert answer.sentence
+    assert call("import", "nothing", tmp_path / "l.csv").code == 1
+
+
+def test_people_can_read_the_answer(call: Call, tmp_path: Path) -> None:
+    answer = call("import", "disputes", disputes_ledger().write(tmp_path / "l.xlsx"), "--dry-run")
+    assert answer.code == 0
+    assert "共6行：新增1" in answer.out
+    assert "未入库" in answer.out
+    assert "\nE8\t" in answer.out
