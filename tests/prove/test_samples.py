@@ -1,0 +1,10 @@
+"""A sample of each long proof, so that a change that breaks one is seen at once."""
+
+from pathlib import Path
+
+from tests.prove import kills
+
+
+def test_killed_a_few_times_nothing_is_lost(tmp_path: Path) -> None:
+    outcome = kills.prove(tmp_path, times=4)
+    assert outcome.holds, outcome.sentence
