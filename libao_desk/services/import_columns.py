@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from libao_desk.sheets.heading import HeaderCell
 
 STATE_HEADERS = frozenset({"状态", "目前状态", "当前状态"})
-NUMBER_HEADERS = frozenset({"本地编号", "台账编号"})
+NUMBER_HEADERS = frozenset({"编号", "本地编号", "台账编号"})
+"""Our own permanent number, or the number an older ledger gave: what else it may be, the register's own words say first."""
 SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
 
 Target = FieldPath | SheetColumn

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import to_half_width
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import Text
 from libao_desk.declare.lifecycle import Step
-from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 
 IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
 """Texts whose every digit counts: a cell that lost some is refused."""
+
+
+NUMBER = "number"
+"""The attribute of a record's permanent number."""
+HIDDEN_NAME = "某某"
+"""How our own sheets name a minor."""
 
 
 class Verdict(Enum):
@@ -79,6 +86,9 @@ class Judge:
         self._columns = columns
         self._today = today
         self._matcher = Matcher(session, register)
+        self._official = next((path(group[0]) for group in register.same if len(group) == 1), None)
+        numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
+        self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._named: dict[tuple[type, str], Any] = {}
         self._met: dict[str, Person] = {}
         """Persons of the rows filled so far, by ID number: one who appears in several rows gets one card."""
@@ -102,6 +112,7 @@ class Judge:
         try:
             if cell.address in self._broken:
                 raise self._broken[cell.address]
+            _refuse_hidden_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
                 if value is not None:
@@ -144,7 +155,10 @@ class Judge:
             if text and judged.state is None:
                 judged.notes.append((row.cells[self._columns.state].address, f"状态“{text}”不认识，按各项日期推定。"))
         if self._columns.number is not None:
-            judged.own_number = as_text(row.cells[self._columns.number]).value or ""
+            judged.own_number = to_half_width(as_text(row.cells[self._columns.number]).value or "").upper()
+            if judged.own_number and self._official is not None and not self._matcher.bears(judged.own_number):
+                # an older ledger's number is kept as the official one; the series of our own goes on without it
+                judged.values.setdefault(self._official.key, as_text(row.cells[self._columns.number]).value)
 
     def _try_out(self, judged: RowJudgement, row: "SheetRow") -> None:
         """Fill a record that is thrown away, so that what only shows when all is together is found before anything is stored."""
@@ -168,7 +182,7 @@ class Judge:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
 
     def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
-        found = self._matcher.match(judged.values, row.number)
+        found = self._matcher.match(judged.values, row.number, judged.own_number)
         if found.conflict:
             judged.verdict = Verdict.CONFLICT
             judged.refusals.append((self._address_of(row, found.key), found.conflict))
@@ -182,7 +196,7 @@ class Judge:
         judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
 
     def _changes(self, record: Record, judged: RowJudgement) -> Iterator[str]:
-        for target in self._columns.targets.values():
+        for target in self._targets:
             if isinstance(target, FieldPath):
                 if target.key not in judged.values:
                     continue
@@ -195,7 +209,7 @@ class Judge:
 
     def refuse_stale(self, judged: RowJudgement) -> None:
         """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
-        found = self._matcher.match(judged.values, judged.number)
+        found = self._matcher.match(judged.values, judged.number, judged.own_number)
         same = not found.conflict and found.record_id == judged.record_id
         if same and judged.record_id is not None:
             record = self._session.get_one(self._register.model, judged.record_id)
@@ -204,6 +218,8 @@ class Judge:
             raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
 
     def _address_of(self, row: "SheetRow", key: str) -> str:
+        if key == NUMBER and self._columns.number is not None:
+            return row.cells[self._columns.number].address
         for index, target in self._columns.targets.items():
             if target.key == key:
                 return row.cells[index].address
@@ -217,7 +233,7 @@ class Judge:
 
     def _fill(self, record: Record, judged: RowJudgement, *, trial_run: bool) -> None:
         person_by_id = {} if trial_run else self._people_on_file(judged)
-        targets = [target for target in self._columns.targets.values() if isinstance(target, FieldPath) and target.key in judged.values]
+        targets = [target for target in self._targets if isinstance(target, FieldPath) and target.key in judged.values]
         for target in sorted(targets, key=lambda target: len(target.attributes)):
             self._set(record, target, judged.values[target.key], person_by_id, trial_run)
         for column in self._register.sheet_columns:
@@ -314,6 +330,12 @@ def _read_column(column: SheetColumn, record: Record, text: str) -> None:
         column.read(record, text)
     except Refusal as refusal:
         raise _ColumnRefused(column, refusal.sentence) from None
+
+
+def _refuse_hidden_name(cell: Cell, target: Target) -> None:
+    names = not isinstance(target, FieldPath) or target.fact.text is Text.NAME
+    if names and HIDDEN_NAME in cell.text:
+        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
 
 
 def _is_number(cell: Cell) -> bool:

@@ -38,9 +38,20 @@ class Matcher:
         self._by_person = _index(page_all(session, register, tuple(self._person_ids), ids)) if self._person_ids else {}
         self._closed = _closed_ids(session, register)
         self._seen: dict[tuple[int, tuple[Any, ...]], int] = {}
+        self._number = path(register.model.number)
+        self._by_number = _index(page_all(session, register, (self._number,), ids))
 
-    def match(self, values: Mapping[str, Any], row: int) -> Match:
-        """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict."""
+    def bears(self, number: str) -> bool:
+        """Whether a record of the register has this permanent number."""
+        return (number,) in self._by_number
+
+    def match(self, values: Mapping[str, Any], row: int, number: str = "") -> Match:
+        """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict.
+
+        A permanent number that a record bears says which one it is, whatever else the row says.
+        """
+        if self.bears(number):
+            return self._repeats((-2, (number,)), row, self._number) or Match(self._by_number[(number,)][0])
         for index, group in enumerate(self._groups):
             key = tuple(values.get(field.key) for field in group)
             if None in key:

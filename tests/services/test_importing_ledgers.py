@@ -12,6 +12,7 @@ import pytest
 from libao_desk.core.citizen_id import check_sign
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
+from libao_desk.core.period import Period
 from libao_desk.services.drafts import Ref, draft_of
 from libao_desk.services.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.list_query import ListQuery
@@ -373,3 +374,39 @@ def test_full_width_digits_and_blanks_are_put_in_order(office: Office, tmp_path:
     office.importing.store(plan)
     (found,) = office.people.find(id_no(1))
     assert office.people.find("19900000001")[0].ref == found.ref
+
+
+def test_our_own_number_says_which_record_it_is_and_an_older_one_is_kept(office: Office, tmp_path: Path) -> None:
+    ledger = Ledger(("排查台账",), (["编号", "排查日期", "排查地点", "排查人员"],), [[None, date(2026, 1, 5), "杨庄村", "冯测试"]])
+    file = tmp_path / "l.xlsx"
+    office.importing.store(office.importing.examine("sweeps", ledger.write(file)))
+    number = _number(office, "sweeps", 1)
+    ledger.rows = [[number.lower(), date(2026, 1, 6), "杨庄村", "冯测试"], [number, date(2026, 1, 7), "杨庄村", "冯测试"]]
+    plan = office.importing.examine("sweeps", ledger.write(file))
+    assert counts(plan) == {"changed": 1, "conflict": 1}
+    assert plan.rows[0].changes == ("排查日期：2026-01-05 → 2026-01-06",)
+    assert "出现两次" in refused(plan)["A4"]
+    old = Ledger(("登记簿",), (["编号", "受理日", "当事人"],), [["（2019）人调字第7号", date(2019, 3, 5), "张试甲、李试乙"]])
+    office.importing.store(office.importing.examine("disputes", old.write(file)))
+    view = office.records.open(office.records.find("disputes", "（2019）人调字第7号"))
+    assert (view.number, view.values["case_no"]) == ("TJ2019-0001", "（2019）人调字第7号")
+    assert counts(office.importing.examine("disputes", file)) == {"same": 1}
+
+
+def test_a_name_that_was_hidden_is_not_imported_as_a_name(office: Office, tmp_path: Path) -> None:
+    ledger = mended_disputes()
+    ledger.rows[0][2] = "张某某"
+    people = mended_corrections()
+    people.rows[0][1] = "张某某"
+    for register, sheet, cell in (("disputes", ledger, "C5"), ("corrections", people, "B5")):
+        plan = office.importing.examine(register, sheet.write(tmp_path / "l.xlsx"))
+        assert "隐去的姓名" in refused(plan)[cell]
+        assert len(refused(plan)) == 1
+
+
+def test_a_roster_of_ours_comes_back_as_the_same(office: Office, tmp_path: Path) -> None:
+    office.importing.store(office.importing.examine("disputes", mended_disputes().write(tmp_path / "l.xlsx")))
+    report = office.rosters.write("disputes", Period.parse("2020"))
+    (tmp_path / "r.xlsx").write_bytes(report.data)
+    plan = office.importing.examine("disputes", tmp_path / "r.xlsx")
+    assert (counts(plan), report.rows) == ({"same": 5}, 5)
