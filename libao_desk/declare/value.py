@@ -1,5 +1,6 @@
 """One datum typed, shown, masked and exported: the same words for the form, the sheet and the command line."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,8 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
 
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
+"""What every database's integer can hold."""
 YES = ("是", "有", "对", "√", "y", "yes", "true", "1")
 NO = ("否", "无", "不", "×", "n", "no", "false", "0")
 
@@ -100,8 +103,8 @@ def _integer(field: FieldPath, text: str, today: date) -> int:
     cleaned = to_half_width(text).replace(",", "").removesuffix("人").removesuffix("次").strip()
     if cleaned.endswith(".0"):
         cleaned = cleaned[:-2]
-    if not cleaned.lstrip("-").isdigit():
-        raise Refusal(f"“{field.label}”应为整数，不能是“{text}”。")
+    if not _WHOLE_NUMBER.fullmatch(cleaned):
+        raise Refusal(f"“{field.label}”应为整数（不超过九位），不能是“{text}”。")
     return int(cleaned)
 
 

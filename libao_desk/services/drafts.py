@@ -119,6 +119,7 @@ class RecordDraft:
     original: dict[str, Value] = field(default_factory=dict)
     parts: dict[str, list[RowDraft]] = field(default_factory=dict)
     handler: Ref | None = None
+    original_handler: Ref | None = None
 
     def changed(self) -> dict[str, Value]:
         """The main record's values that differ from what was loaded."""
@@ -127,8 +128,10 @@ class RecordDraft:
     @property
     def is_dirty(self) -> bool:
         """Whether saving would change anything."""
-        return bool(self.changed()) or any(
-            row.removed or row.id is None or row.changed() for row in (row for rows in self.parts.values() for row in rows)
+        return (
+            bool(self.changed())
+            or (self.id is not None and self.handler != self.original_handler)
+            or any(row.removed or row.id is None or row.changed() for row in (row for rows in self.parts.values() for row in rows))
         )
 
 
@@ -142,6 +145,7 @@ def draft_of(view: RecordView) -> RecordDraft:
         original=dict(view.values),
         parts={key: [RowDraft(row.id, dict(row.values), dict(row.values)) for row in rows] for key, rows in view.parts.items()},
         handler=view.handler,
+        original_handler=view.handler,
     )
 
 
@@ -181,7 +185,8 @@ def rebased(draft: RecordDraft, now: RecordView, given_up: Collection[Clash]) ->
     """The draft on top of what is stored now: mine stays, except where a clash is given up for theirs."""
     lost = {(clash.part, clash.row, clash.key) for clash in given_up}
     fresh = draft_of(now)
-    fresh.handler = draft.handler
+    if draft.handler != draft.original_handler:
+        fresh.handler = draft.handler
     fresh.values |= {key: value for key, value in draft.changed().items() if ("", None, key) not in lost}
     for part, rows in draft.parts.items():
         stored = {row.id: row for row in fresh.parts.get(part, [])}

@@ -121,12 +121,14 @@ def spine(session: Session, register: Register, query: ListQuery) -> "array[int]
 
 
 def page(session: Session, register: Register, columns: Sequence[FieldPath], ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
-    """The raw cells of some rows, by id."""
+    """The raw cells of some rows, by id; an id that was sealed since the list was made has none."""
     model: Any = register.model
     source = _Source(model)
     build = _Build(model, source)
     expressions = [build.expression(column) for column in columns]
     statement = source.select(model.id, *expressions).where(model.id.in_(list(ids)))
+    if register.sealed:
+        statement = statement.where(model.state.not_in(register.sealed))
     return {row[0]: tuple(row[1:]) for row in session.connection().execute(statement)}
 
 

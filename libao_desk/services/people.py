@@ -18,6 +18,7 @@ from libao_desk.services.applying import apply_values, as_ref, read_values
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef, Ref, Value
 from libao_desk.services.identity import settle_people
+from libao_desk.services.past import sealed_ids
 
 CHOOSABLE: dict[str, type[Any]] = {
     "village": Village,
@@ -128,21 +129,16 @@ class People:
 
     def _enrolments(self, session: Session, register: Register, person_id: int) -> Iterator[Enrolment]:
         model: Any = register.model
-        ids = sorted({record_id for way in ways_to(register, Person) for record_id in _owners(session, register, way, person_id)})
+        found = {record_id for way in ways_to(register, Person) for record_id in _owners(session, register, way, person_id)}
+        ids = sorted(found - sealed_ids(session, register))
         if not ids:
             return
         if not self.desk.may(register.key, Action.VIEW):
             yield Enrolment(register.key, register.title, None, f"其他登记册{len(ids)}条，无权查看", "")
             return
         for record in session.scalars(sa.select(model).where(model.id.in_(ids)).order_by(model.id)):
-            if record.state not in register.sealed:
-                yield Enrolment(
-                    register.key,
-                    register.title,
-                    RecordRef(register.key, record.id),
-                    f"{record.number} {register.label(record)}",
-                    record.state.label,
-                )
+            ref = RecordRef(register.key, record.id)
+            yield Enrolment(register.key, register.title, ref, f"{record.number} {register.label(record)}", record.state.label)
 
     def merge_preview(self, kept: int, gone: int) -> merge.MergePreview:
         """Two persons side by side, field by field, before one card is made of them."""

@@ -79,15 +79,20 @@ class Records:
             with session.no_autoflush:
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
                 _apply_parts(session, register, record, draft)
-                if draft.handler is not None:
+                if draft.handler is not None and draft.handler != draft.original_handler:
                     record.handler_id = draft.handler.id
                 settle_people(session, record, self.desk.today)
             if draft.id is None:
-                self.enter(session, register, record, ())
+                self.enter(session, register, record, self._birth(register, record))
             else:
                 session.flush()
                 indexing.put(session, register, record)
             return RecordRef(draft.register, record.id)
+
+    def _birth(self, register: Register, record: Record) -> tuple[Step, ...]:
+        """The birth of a typed record, on the day its own dates give it; what came after is for the officer to carry out."""
+        steps = tuple(register.replay(record, self.desk.today)) if register.replay else ()
+        return tuple(Step(_birth_event(register), register.initial, step.happened_on) for step in steps[:1])
 
     def enter(self, session: Session, register: Register, record: Record, steps: Sequence[Step]) -> None:
         """Give a new record its number, its birth, the dated moves it has already gone through, and make it findable.
@@ -98,8 +103,8 @@ class Records:
 
     def enter_all(self, session: Session, register: Register, entries: Sequence[tuple[Record, Sequence[Step]]]) -> None:
         """The same for some hundreds of new records at once, numbered in their order."""
-        birth = next((move.event for move in register.transitions if not move.sources and move.target is register.initial), BIRTH)
-        lives = [(record, list(steps) or [Step(birth, register.initial, self.desk.today)]) for record, steps in entries]
+        unborn = Step(_birth_event(register), register.initial, self.desk.today)
+        lives = [(record, list(steps) or [unborn]) for record, steps in entries]
         places = self._numbers(session, register, lives)
         found = [(record, indexing.findable(register, record)) for record, _ in lives]
         for record, life in lives:
@@ -183,6 +188,10 @@ class Records:
             officer_name=self.desk.actor.name,
             reason=reason,
         )
+
+
+def _birth_event(register: Register) -> str:
+    return next((move.event for move in register.transitions if not move.sources and move.target is register.initial), BIRTH)
 
 
 def load(session: Session, register: Register, record_id: int) -> Record:

@@ -12,6 +12,7 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordDraft, Ref, RowDraft, Value
+from libao_desk.services.past import sealed_ids
 from libao_desk.store.base import PACKAGE, Base, Instant
 
 TYPED = sa.Table(
@@ -61,13 +62,16 @@ class TypingJournal:
             connection.execute(sa.delete(TYPED).where(TYPED.c.id == slot))
 
     def left(self) -> tuple[KeptDraft, ...]:
-        """Every draft this officer never saved, oldest first."""
+        """Every draft this officer never saved, oldest first; what was typed into a record sealed since is not offered."""
         with self.desk.read() as session:
             mine = TYPED.c.officer_id.is_not_distinct_from(self.desk.actor.officer_id)
             rows = session.connection().execute(sa.select(TYPED).where(mine).order_by(TYPED.c.id)).all()
             known = {register.key: register for register in self.desk.book}
+            sealed = {key: sealed_ids(session, known[key]) for key in {row.register for row in rows} if key in known}
             return tuple(
-                KeptDraft(row.id, row.kept_at, _from_json(known[row.register], row.payload)) for row in rows if row.register in known
+                KeptDraft(row.id, row.kept_at, _from_json(known[row.register], row.payload))
+                for row in rows
+                if row.register in known and row.payload["id"] not in sealed[row.register]
             )
 
 
@@ -83,6 +87,7 @@ def _to_json(draft: RecordDraft) -> dict[str, Any]:
         "values": _pack(draft.values),
         "original": _pack(draft.original),
         "parts": rows,
+        "handler": [_plain(draft.handler), _plain(draft.original_handler)],
     }
 
 
@@ -96,9 +101,9 @@ def _from_json(register: Register, payload: dict[str, Any]) -> RecordDraft:
         for part in register.parts
         for part_fields in [{field.key: field for field in part.fields}]
     }
-    return RecordDraft(
-        register.key, payload["id"], payload["version"], _unpack(payload["values"], fields), _unpack(payload["original"], fields), parts
-    )
+    handler, original_handler = (None if kept is None else Ref(*kept) for kept in payload.get("handler", (None, None)))
+    values, original = (_unpack(payload[name], fields) for name in ("values", "original"))
+    return RecordDraft(register.key, payload["id"], payload["version"], values, original, parts, handler, original_handler)
 
 
 def _pack(values: dict[str, Value]) -> dict[str, Any]:

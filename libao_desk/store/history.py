@@ -10,7 +10,7 @@ from libao_desk.store.base import Base
 
 
 class RecordTransition(Base):
-    """One move of one record; never changed, the order of two moves of a day is the order of their ids."""
+    """One move of one record; never changed. The course of a record is the order in which its moves were recorded."""
 
     __tablename__ = "record_transition"
     __table_args__ = (sa.Index("ix_record_transition_record", "register", "record_id"),)
@@ -60,16 +60,22 @@ def add_transition(
 
 
 def transitions_of(session: Session, register: str, record_id: int) -> Sequence[RecordTransition]:
-    """A record's moves in the order they happened."""
+    """A record's moves in the order of its course."""
     moves = sa.select(RecordTransition).where(RecordTransition.register == register, RecordTransition.record_id == record_id)
-    return session.scalars(moves.order_by(RecordTransition.happened_on, RecordTransition.id)).all()
+    return session.scalars(moves.order_by(RecordTransition.id)).all()
 
 
 def state_on(session: Session, register: str, day: date) -> dict[int, str]:
-    """The state every record of a register had at the end of a day, by record id; those not born yet are absent."""
+    """The state every record of a register had at the end of a day, by record id; those not born yet are absent.
+
+    A record is often entered days after it began, its first move then bears a later day than the next one: no move counts as
+    later than the one after it, so that the state on the last day is always the state the record is in.
+    """
+    course = sa.func.min(RecordTransition.happened_on).over(partition_by=RecordTransition.record_id, order_by=RecordTransition.id.desc())
     moves = (
-        sa.select(RecordTransition.record_id, RecordTransition.to_state)
-        .where(RecordTransition.register == register, RecordTransition.happened_on <= day)
-        .order_by(RecordTransition.happened_on, RecordTransition.id)
+        sa.select(RecordTransition.id, RecordTransition.record_id, RecordTransition.to_state, course.label("since"))
+        .where(RecordTransition.register == register)
+        .subquery()
     )
-    return {record_id: state for record_id, state in session.connection().execute(moves)}
+    known = sa.select(moves.c.record_id, moves.c.to_state).where(moves.c.since <= day).order_by(moves.c.id)
+    return {record_id: state for record_id, state in session.connection().execute(known)}
