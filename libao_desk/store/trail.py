@@ -1,7 +1,7 @@
 """Reading the trail (操作留痕): who did what to a row, and whether anyone has touched the trail itself."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -73,6 +73,13 @@ def entries_for(session: Session, *rows: tuple[str, int | str]) -> tuple[TrailEn
     about = sa.tuple_(ENTRY.c.about_table, ENTRY.c.about_id).in_(wanted)
     mine = sa.or_(about, ENTRY.c.seq.in_(sa.select(LINE.c.entry_seq).where(touched)))
     return _read(session, sa.select(ENTRY).where(mine).order_by(ENTRY.c.seq), touched)
+
+
+def rows_gone(session: Session, tables: Collection[str]) -> tuple[TrailChange, ...]:
+    """Every row that was ever taken out of these tables, with its last values."""
+    gone = sa.and_(LINE.c.kind == Change.RETIRED.value, LINE.c.table_name.in_(tables))
+    found = _read(session, sa.select(ENTRY).where(ENTRY.c.seq.in_(sa.select(LINE.c.entry_seq).where(gone))), gone)
+    return tuple(change for entry in found for change in entry.changes)
 
 
 def entries(

@@ -1,0 +1,135 @@
+"""Papers: issued once, reprinted byte for byte, numbered without a hole, checked against what the record says now."""
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from libao_desk.core.errors import Refusal
+from libao_desk.registers.disputes.codes import Outcome
+from libao_desk.services.documents import clean_code
+from libao_desk.services.drafts import RecordRef, draft_of
+from libao_desk.services.office import Office
+from libao_desk.services.settings import TOWNSHIP
+
+from .builders import a_dispute, change, concluded
+
+KIND = "mediation-agreement"
+
+
+@pytest.fixture
+def ref(office: Office) -> RecordRef:
+    """A concluded dispute whose agreement can be printed."""
+    return concluded(office)
+
+
+def test_a_paper_is_issued_once_and_then_reprinted(office: Office, ref: RecordRef) -> None:
+    (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
+    assert (offer.refusal, offer.issued) == (None, ())
+    first = office.documents.issue(KIND, ref)
+    assert (first.number, first.reprint) == ("（2026）海李调字第001号", False)
+    assert office.records.open(ref).values["agreement_no"] == first.number
+    again = office.documents.issue(KIND, ref)
+    assert (again.pdf, again.code, again.number, again.reprint) == (first.pdf, first.code, first.number, True)
+    by_code = office.documents.again(first.code.lower())
+    assert by_code.pdf == first.pdf
+    (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
+    assert offer.issued == (first.code,)
+
+
+def test_a_reprint_is_the_old_paper_even_when_the_record_has_changed(office: Office, ref: RecordRef) -> None:
+    first = office.documents.issue(KIND, ref)
+    change(office, ref, facts="另一种说法。")
+    assert office.documents.issue(KIND, ref).pdf == first.pdf
+    assert office.documents.check(first.code).result == "altered"
+    change(office, ref, facts="双方因排水沟发生争执。")
+    assert office.documents.check(first.code) == type(office.documents.check(first.code))(first.code, "same", ())
+
+
+def test_numbers_follow_each_other_and_a_refusal_takes_none(office: Office, ref: RecordRef) -> None:
+    oral = concluded(office, 2, outcome=Outcome.ORAL)
+    third = concluded(office, 3)
+    with pytest.raises(Refusal, match="未达成书面协议"):
+        office.documents.issue(KIND, oral)
+    draft = office.documents.draft(KIND, third)
+    assert (draft.number, draft.code) == ("", "")
+    numbers = [office.documents.issue(KIND, one).number for one in (ref, third)]
+    assert numbers == ["（2026）海李调字第001号", "（2026）海李调字第002号"]
+    assert office.documents.issue("oral-agreement", oral).number == "（2026）海李口调字第001号"
+
+
+def test_a_paper_that_cannot_be_drawn_takes_no_number(office: Office, ref: RecordRef) -> None:
+    change(office, ref, facts="\U000f1234号房屋。")
+    with pytest.raises(Refusal):
+        office.documents.issue(KIND, ref)
+    assert office.records.open(ref).values["agreement_no"] is None
+    change(office, ref, facts="双方因排水沟发生争执。")
+    assert office.documents.issue(KIND, ref).number == "（2026）海李调字第001号"
+
+
+def test_a_number_typed_before_is_kept(office: Office) -> None:
+    ref = concluded(office, agreement_no="（2026）旧号字第77号")
+    assert office.documents.issue(KIND, ref).number == "（2026）旧号字第77号"
+    assert office.documents.issue(KIND, concluded(office, 2)).number == "（2026）海李调字第001号"
+
+
+def test_whatever_became_of_the_record_the_check_answers(office: Office, ref: RecordRef) -> None:
+    code = office.documents.issue(KIND, ref).code
+    draft = draft_of(office.records.open(ref))
+    draft.values |= {"outcome": Outcome.FAILED, "amount": None, "effective_on": None, "facts": None, "committee": None}
+    for rows in draft.parts.values():
+        for row in rows:
+            row.removed = True
+    office.records.save(draft)
+    found = office.documents.check(code)
+    assert found.result == "altered"
+    assert {"调解结果", "协议涉及金额", "纠纷简要情况"} <= set(found.fields)
+
+
+def test_the_offices_own_name_is_no_part_of_the_record(office: Office, ref: RecordRef) -> None:
+    code = office.documents.issue(KIND, ref).code
+    office.settings.change(TOWNSHIP, "别镇")
+    assert office.documents.check(code).result == "same"
+
+
+def test_a_code_nobody_issued_is_unknown(office: Office) -> None:
+    assert office.documents.check("ABC").result == "unknown"
+    with pytest.raises(Refusal, match="没有校验码为"):
+        office.documents.again("ABC")
+
+
+@pytest.mark.parametrize("typed", ["ab0o1i-l", " AB00 111 ", "ＡＢ００１１１", "ab00\u3000111"])
+def test_a_typed_code_is_read_as_meant(typed: str) -> None:
+    assert clean_code(typed) == "AB00111"
+
+
+def test_a_draft_can_be_had_for_word_and_takes_nothing(office: Office, ref: RecordRef) -> None:
+    data = office.documents.word_draft(KIND, ref)
+    with ZipFile(BytesIO(data)) as archive:
+        assert "双方因排水沟发生争执" in archive.read("word/document.xml").decode()
+    assert office.records.open(ref).values["agreement_no"] is None
+
+
+def test_an_empty_form_is_given_only_where_it_makes_sense(office: Office) -> None:
+    register = office.desk.book.get("disputes")
+    for document in register.documents:
+        if document.blank:
+            assert office.documents.blank(document.key).pages >= 1
+        else:
+            with pytest.raises(Refusal, match="没有空白表"):
+                office.documents.blank(document.key)
+
+
+def test_a_paper_of_another_register_is_refused(office: Office, ref: RecordRef) -> None:
+    with pytest.raises(Refusal, match="不属于"):
+        office.documents.issue(KIND, RecordRef("corrections", ref.id))
+    with pytest.raises(Refusal, match="没有名为"):
+        office.documents.issue("nothing", ref)
+
+
+def test_a_record_without_an_agreement_says_what_it_lacks(office: Office) -> None:
+    ref = a_dispute(office, outcome=None, effective_on=None, concluded_on=date(2026, 1, 20))
+    (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
+    assert offer.refusal is not None
+    assert "未达成书面协议" in offer.refusal
