@@ -49,19 +49,27 @@ def call(capsys: pytest.CaptureFixture[str]) -> Call:
     return run
 
 
+@pytest.fixture(scope="session")
+def looked_at(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path) -> Path:
+    """The invented office for the calls of this worker that only look: one process opens it at a time."""
+    folder = tmp_path_factory.mktemp("looked-at") / "office"
+    copytree(demo_folder, folder)
+    return folder
+
+
 @pytest.fixture
-def year_end(monkeypatch: pytest.MonkeyPatch, demo_folder: Path) -> Path:
+def year_end(monkeypatch: pytest.MonkeyPatch, looked_at: Path) -> Path:
     """The invented office named by the environment, for calls that only look."""
-    monkeypatch.setenv("LIBAO_DESK_DATA", str(demo_folder))
+    monkeypatch.setenv("LIBAO_DESK_DATA", str(looked_at))
     monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", demo.PASSPHRASE)
     monkeypatch.setenv("LIBAO_DESK_TODAY", "2020-12-31")
-    return demo_folder
+    return looked_at
 
 
 @pytest.fixture
-def own_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, year_end: Path) -> Path:
+def own_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, year_end: Path, demo_folder: Path) -> Path:
     """The same as a copy that the test may change."""
     folder = tmp_path / "own" / "office"
-    copytree(year_end, folder)
+    copytree(demo_folder, folder)
     monkeypatch.setenv("LIBAO_DESK_DATA", str(folder))
     return folder
