@@ -1,9 +1,10 @@
 """A record as it stood on an earlier day (历史时点): what had not happened yet is not seen."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy.orm import ColumnProperty, class_mapper
+from sqlalchemy.orm import Mapper, class_mapper
 from sqlalchemy.orm.attributes import set_committed_value
 
 from libao_desk.declare.code import Code
@@ -31,10 +32,14 @@ def _not_after(value: date | datetime | None, day: date) -> bool:
     return value is None or (value.date() if isinstance(value, datetime) else value) <= day
 
 
-def _forget_later(row: Any, day: date) -> None:
-    for prop in class_mapper(type(row)).column_attrs:
-        if not isinstance(prop, ColumnProperty):
-            continue
-        fact = prop.columns[0].info.get(FACT)
-        if isinstance(fact, Fact) and fact.happened and not _not_after(getattr(row, prop.key), day):
-            set_committed_value(row, prop.key, None)
+def _forget_later(row: object, day: date) -> None:
+    for key in _happened(class_mapper(type(row))):
+        if not _not_after(getattr(row, key), day):
+            set_committed_value(row, key, None)
+
+
+@cache
+def _happened(mapper: Mapper[Any]) -> tuple[str, ...]:
+    """The attributes of a class that say when something happened."""
+    columns = ((prop.key, prop.columns[0].info.get(FACT)) for prop in mapper.column_attrs)
+    return tuple(key for key, fact in columns if isinstance(fact, Fact) and fact.happened)

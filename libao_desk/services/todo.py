@@ -57,10 +57,9 @@ class Todo:
                 if state is None or record.id in sealed:
                     continue
                 look_back(register, record, day, state)
-                label = register.label(record)
-                for clock in register.clocks:
-                    for duty in clock.rule(record, facts, day):
-                        if duty.last_day <= until:
-                            ref = RecordRef(register.key, record.id)
-                            found.append(Task(ref, record.number, label, record.handler_id, duty, duty.days_late(day)))
+                duties = [duty for clock in register.clocks for duty in clock.rule(record, facts, day) if duty.last_day <= until]
+                if duties:
+                    # naming a record reads its people: only what is shown is named
+                    ref, label = RecordRef(register.key, record.id), register.label(record)
+                    found += [Task(ref, record.number, label, record.handler_id, duty, duty.days_late(day)) for duty in duties]
         return found

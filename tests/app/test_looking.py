@@ -53,7 +53,7 @@ def test_the_years_figures_are_those_of_the_report(call: Call) -> None:
     assert tuple(figures[f"disputes.type_{n:02d}"] for n in range(1, 16)) == BY_TYPE
 
 
-def test_every_month_has_its_disputes_and_they_make_the_year(call: Call) -> None:
+def test_months_quarters_and_half_years_have_their_disputes(call: Call) -> None:
     accepted = [call("statistics", "--period", f"2020-{month:02d}", "--json").json["figures"]["disputes.accepted"] for month in (1, 2, 12)]
     assert accepted == [BY_MONTH[0], BY_MONTH[1], BY_MONTH[11]]
     quarter = call("statistics", "--period", "2020-Q4", "--json").json
