@@ -10,6 +10,7 @@ from libao_desk.sheets.grids import Grid, read_content, read_grids
 from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
 
 _TOO_MUCH = "读取这个文件占用的内存过多，已停止；请只保留要导入的工作表，另存为xlsx后再试。"
+_BROKE_OFF = "这个文件读到一半就中断了，可能已损坏或内容过多；请用WPS或Excel打开，只保留要导入的工作表，另存为xlsx后再试。"
 _Answer = tuple[Grid, ...] | Refusal | Trouble
 
 
@@ -42,8 +43,8 @@ def _ask(pipe: Connection, question: tuple[bytes, str], limits: SheetLimits) -> 
         if not pipe.poll(limits.seconds):
             return Refusal(f"读取这个文件超过{limits.seconds:g}秒，已停止；请只保留要导入的工作表，另存为xlsx后再试。")
         answer: _Answer = pipe.recv()
-    except (EOFError, ConnectionError):
-        return Refusal(_TOO_MUCH)
+    except (EOFError, OSError):  # the child is gone, before its answer or in the midst of it
+        return Refusal(_BROKE_OFF)
     return answer
 
 

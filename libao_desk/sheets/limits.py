@@ -141,7 +141,7 @@ class _Parts:
         return frozenset(self._members)
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The part's bytes; raises Refusal as soon as all parts together pass the limit."""
+        """The part's bytes; raises Refusal as soon as it is larger than stated or all parts together pass the limit."""
         member = self._members[name]
         packed = self._packed(member)
         if member.compress_type == zipfile.ZIP_STORED:
@@ -149,10 +149,13 @@ class _Parts:
             return
         if member.compress_type != zipfile.ZIP_DEFLATED:
             raise Refusal(_BROKEN)
-        inflater = zlib.decompressobj(-15)
+        inflater, stated = zlib.decompressobj(-15), member.file_size
         while packed and not inflater.eof:
             piece = inflater.decompress(packed, _CHUNK)
             self._left -= len(piece)
+            stated -= len(piece)
+            if stated < 0:
+                raise Refusal(f"部件{member.filename}比压缩包目录里写的大，疑为压缩炸弹，已拒绝读取。")
             if self._left < 0:
                 raise Refusal(f"文件展开后超过{self.limits.unpacked_bytes // MEGABYTE}MB，疑为压缩炸弹，已拒绝读取。")
             yield piece
