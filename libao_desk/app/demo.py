@@ -43,7 +43,7 @@ def build(folder: Path, *, seed: int = SEED, cost: KdfCost = DEFAULT_COST, progr
 
     Raises Refusal where the folder already holds something.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal(f"文件夹“{folder.name}”不是空的，演示数据只建在空文件夹里。")
     rng = Random(seed)  # an invented office wants the same people each time, not unpredictable ones
     world = InventedWorld(rng)

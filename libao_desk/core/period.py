@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import to_half_width
 
 _SHAPE = re.compile(r"(\d{4})(?:-(?:(\d{1,2})|[Qq]([1-4])|[Hh]([12])))?")
 _HALF = {1: "上半年", 2: "下半年"}
@@ -26,7 +27,7 @@ class Period:
 
         Raises Refusal for anything else.
         """
-        match = _SHAPE.fullmatch(text.strip())
+        match = _SHAPE.fullmatch(to_half_width(text).strip())
         if match is None or not 1900 <= int(match[1]) <= 2200:
             raise Refusal(f"时期“{text}”不正确，应写成2020、2020-12、2020-Q4或2020-H2。")
         year, month, quarter, half = (int(part) if part else 0 for part in match.groups())

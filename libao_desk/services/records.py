@@ -254,9 +254,9 @@ def _apply_parts(session: Session, register: Register, record: Record, draft: Re
         rows = getattr(record, part.key)
         stored = {row.id: row for row in rows}
         for row_draft in draft.parts.get(part.key, ()):
+            if row_draft.removed and row_draft.id not in stored:
+                continue
             if row_draft.id is None:
-                if row_draft.removed:
-                    continue
                 row = part.model()
                 rows.append(row)
             elif row_draft.id in stored:

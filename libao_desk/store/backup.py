@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from libao_desk.core.errors import Trouble
 from libao_desk.core.paths import is_network_path
 from libao_desk.store.connection import FileKey, connect, world_failures
-from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS, BLOBS, BLOBS_KEY, DATABASE, DATABASE_KEY, FILES, KEYS
+from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS, BLOBS, BLOBS_KEY, DATABASE, DATABASE_KEY, FILES, KEYS, refuse_office_file
 from libao_desk.store.health import check_damage
 from libao_desk.store.keyfile import KeyFile, check_mac
 from libao_desk.store.troubles import DamagedBackup, FolderInUse, NetworkShare, NewerFile, NotABackup
@@ -62,8 +62,9 @@ class _Content:
 def backup(file: "OfficeFile", target: Path) -> BackupReport:
     """Write the whole office into one file; it gets its name only after it was opened and counted.
 
-    Raises Trouble where the disk fails or what was written does not read back.
+    Raises Trouble where the disk fails or what was written does not read back, OfficeFileInTheWay for a file of an office.
     """
+    refuse_office_file(target)
     with file.turn(), world_failures(file.damaged), _scratch(target.parent) as scratch:
         for name, key in ((DATABASE, file.database_key), (BLOBS, file.blobs_key)):
             _copy(file.folder / name, key, scratch / name)

@@ -14,6 +14,7 @@ from libao_desk.store.troubles import (
     MissingFolder,
     MissingKeyFile,
     NetworkShare,
+    OfficeFileInTheWay,
 )
 
 DATABASE = "office.db"
@@ -68,8 +69,17 @@ def refuse_used_folder(folder: Path) -> None:
     """
     if is_network_path(folder):
         raise NetworkShare
-    if any((folder / name).exists() for name in FILES):
+    if any((folder / name).exists() for name in FILES) or (folder.exists() and not folder.is_dir()):
         raise FolderInUse(folder)
+
+
+def refuse_office_file(target: Path) -> None:
+    """Refuse to write a paper, a sheet or a backup over a file that an office lives in.
+
+    Raises OfficeFileInTheWay.
+    """
+    if target.name.lower() in FILES and (target.parent / KEYS).is_file():
+        raise OfficeFileInTheWay(target.name)
 
 
 def refuse_wrong_head(folder: Path, name: str, key: FileKey) -> None:

@@ -85,6 +85,13 @@ class FolderInUse(Refusal):
         super().__init__(f"文件夹“{folder}”中已有文件，不能在此新建或恢复台账，请另选空文件夹。")
 
 
+class OfficeFileInTheWay(Refusal):
+    """What is to be saved would replace one of the office's own files."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”是台账自己的数据文件，不能被覆盖，没有保存。请换一个文件名。")
+
+
 class AlreadyOpen(Refusal):
     """Another process has the office open."""
 

@@ -215,3 +215,39 @@ def test_an_officer_who_left_opens_nothing(call: Call, own_copy: Path, book: Reg
     answer = call("registers", "--passphrase-file", secret)
     assert (answer.code, answer.out) == (3, "")
     assert {"name": "郑离任", "role": "OFFICER", "active": False} in call("officers", "--json").json
+
+
+@pytest.mark.parametrize("name", ["office.db", "office.keys", "attachments.db", "OFFICE.KEYS"])
+def test_nothing_is_saved_over_a_file_of_the_office(call: Call, own_copy: Path, name: str) -> None:
+    before = {path.name: path.read_bytes() for path in own_copy.glob("office.keys")}
+    for arguments in (
+        ("backup", own_copy / name),
+        ("roster", "disputes", "--period", "2020-12", "--out", own_copy / name),
+        ("paper", "mediation-agreement", "--record", "TJ2020-0001", "--out", own_copy / name),
+    ):
+        answer = call(*arguments, "--json")
+        assert (answer.code, answer.out) == (1, "")
+        assert "不能被覆盖" in answer.sentence
+    assert {path.name: path.read_bytes() for path in own_copy.glob("office.keys")} == before
+    assert call("verify", "--json").json["sound"] is True
+
+
+def test_a_file_is_no_folder(call: Call, own_copy: Path, tmp_path: Path, secret: Path) -> None:
+    file = tmp_path / "file.txt"
+    file.write_text("x", encoding="utf-8")
+    backup = tmp_path / "o.backup"
+    assert call("backup", backup).code == 0
+    for arguments, code in (
+        (("demo", file), 1),
+        (("init", file, "--office", "所", "--division", "320685103", "--director", "冯测试", "--passphrase-file", secret), 1),
+        (("restore", backup, file), 1),
+        (("registers", "--data", file), 3),
+        (("backup", tmp_path), 3),
+        (("import", "disputes", tmp_path), 3),
+        (("roster", "disputes", "--period", "2020-12", "--out", tmp_path), 3),
+        (("registers", "--passphrase-file", tmp_path), 1),
+    ):
+        answer = call(*arguments, "--json")
+        assert (answer.code, answer.out) == (code, ""), arguments
+        assert answer.sentence
+    assert file.read_text(encoding="utf-8") == "x"

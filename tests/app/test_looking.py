@@ -68,6 +68,17 @@ def test_a_rate_of_nothing_is_null(call: Call) -> None:
     assert figures["disputes.settled_rate"] is None
 
 
+def test_a_period_may_be_typed_in_full_width(call: Call) -> None:
+    assert call("statistics", "--period", "２０２０－１２", "--json").json["period"] == "2020-12"
+
+
+def test_signs_of_query_languages_are_only_signs(call: Call) -> None:
+    for text in ("'\"%_*(AND OR", '"', "*", "NOT", "a OR b", "^", "NEAR(1 2)", "\\", "ab:cd", "--", "🏠", "\u0000"):
+        answer = call("--json", "search", "--", text)
+        assert answer.code == 0, text
+        assert isinstance(answer.json, list)
+
+
 @pytest.mark.parametrize("period", ["2020-13", "2020-0", "2020-Q5", "去年", "20-12"])
 def test_a_period_that_is_none_is_refused(call: Call, period: str) -> None:
     answer = call("statistics", "--period", period, "--json")

@@ -7,6 +7,7 @@ import pytest
 
 from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.core.errors import Refusal
+from libao_desk.declare.value import parse
 from libao_desk.people.officers import Role
 from libao_desk.registers.disputes.codes import DisputeState, Outcome
 from libao_desk.services.applying import ChangedMeanwhile
@@ -127,6 +128,30 @@ def test_a_row_that_another_window_removed_is_not_brought_back(office: Office) -
     with pytest.raises(ChangedMeanwhile, match="协议条款"):
         office.records.save(other)
     assert office.records.open(ref).parts["terms"] == ()
+
+
+def test_a_row_that_both_windows_removed_is_gone(office: Office) -> None:
+    ref = a_dispute(office)
+    one, other = draft_of(office.records.open(ref)), draft_of(office.records.open(ref))
+    one.parts["terms"][0].removed = other.parts["terms"][0].removed = True
+    other.values["note"] = "备注"
+    office.records.save(one)
+    office.records.save(other)
+    assert office.records.open(ref).parts["terms"] == ()
+    assert office.records.open(ref).values["note"] == "备注"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("１２", 12), ("1,200", 1200), ("12人", 12), ("12.0", 12), ("-3", -3), ("²", None), ("--5", None), ("九", None), ("9" * 30, None)],
+)
+def test_a_whole_number_is_read_as_meant_or_refused(office: Office, typed: str, meant: int | None) -> None:
+    field = next(field for field in office.desk.book.get("disputes").fields if field.key == "people_count")
+    if meant is None:
+        with pytest.raises(Refusal, match="应为整数"):
+            parse(field, typed, office.today)
+    else:
+        assert parse(field, typed, office.today) == meant
 
 
 def test_a_window_that_never_touched_the_handler_leaves_the_new_one(office: Office) -> None:
