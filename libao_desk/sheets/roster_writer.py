@@ -1,5 +1,6 @@
 """Rosters as the county's sheets look (花名册): title, note line, repeated head, numbered rows, totals, print set-up."""
 
+import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -69,12 +70,15 @@ PAPERS = {"A4": 9, "A3": 8}
 TITLE_HEIGHT, NOTE_HEIGHT, HEAD_HEIGHT, BLOCK_HEIGHT = 34, 20, 32, 24
 LINE_HEIGHT, LEAST_HEIGHT, PADDING = 13, 18, 1.5
 """Of body rows, in points; the padding is what a cell's edges take of its width, in characters."""
+GREATEST_HEIGHT = 409
+"""What Excel allows a row; it takes a sheet with more for damaged."""
 SONG, HEI, TITLE_FACE = "宋体", "黑体", "方正小标宋简体"
 MARGIN, FOOT = 0.5, 0.3
 """In inches, as openpyxl wants them."""
 LIVE = ("=", "+", "-", "@")
 """What makes a program take a text for a formula when the cell is edited."""
 LONGEST_CELL = 32_767
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 SHEET_NAME = "花名册"
 
 
@@ -89,7 +93,7 @@ def write_roster(sheet: RosterSheet) -> bytes:
     line = _Lines(target, styles, [column.width for column in sheet.columns])
     line.merged(sheet.title, "title", TITLE_HEIGHT)
     line.merged(sheet.note_line, "note", NOTE_HEIGHT)
-    line.cells([(column.title, "head") for column in sheet.columns], HEAD_HEIGHT)
+    line.head([column.title for column in sheet.columns])
     kinds = [column.kind for column in sheet.columns]
     line.rows(sheet.rows, kinds)
     if sheet.total_row is not None:
@@ -125,6 +129,12 @@ def _set_up(target: Any, sheet: RosterSheet) -> None:
     start_rows(target)
 
 
+def _writable(text: str) -> str:
+    """The text without what no xlsx may hold (control characters, halves of pairs, non-characters), line breaks made one kind."""
+    lines = without_controls(text).replace("\r\n", "\n").replace("\r", "\n")
+    return _NO_CHARACTER.sub("", lines)[:LONGEST_CELL]
+
+
 class _Styles:
     """One model cell for each look; its style is shared, since building one for each cell costs more than the cell."""
 
@@ -154,7 +164,7 @@ class _Styles:
     def cell(self, value: Value, look: object) -> Any:
         """A cell with its value as it is: text is never taken for a formula, an error or a number."""
         if isinstance(value, str):
-            value = without_controls(value)[:LONGEST_CELL]
+            value = _writable(value)
             if value.startswith(LIVE) and look is ColumnKind.TEXT:
                 look = "live"
         cell = self._cell(self._target, value)
@@ -200,6 +210,10 @@ class _Lines:
         for row in rows:
             self.cells(list(_padded(row, kinds)), self._height(row))
 
+    def head(self, titles: Sequence[str]) -> None:
+        """The row of heads, high enough for the narrowest column's."""
+        self.cells([(title, "head") for title in titles], max(HEAD_HEIGHT, self._height(titles)))
+
     def _height(self, row: Sequence[Value]) -> float:
         """High enough for the cell that wraps most: not every program makes room for it when it opens the sheet."""
         lines = 1
@@ -207,4 +221,4 @@ class _Lines:
             if isinstance(value, str) and len(value) * 2 > width - PADDING:
                 room = max(width - PADDING, 2)
                 lines = max(lines, sum(max(1, ceil(visible_length(part) / room)) for part in value.split("\n")))
-        return max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4)
+        return min(max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4), GREATEST_HEIGHT)
