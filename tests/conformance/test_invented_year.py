@@ -1,0 +1,128 @@
+"""What every register must be able to do with a year's worth of records, tested on the invented office."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from shutil import copytree
+
+import pytest
+
+from libao_desk.app import demo
+from libao_desk.app.found_registers import load_registers
+from libao_desk.core.clock import FixedClock
+from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
+from libao_desk.declare.register import Register
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.drafts import RecordRef, draft_of
+from libao_desk.services.list_query import ListQuery
+from libao_desk.services.office import Office
+from libao_desk.services.past import PastStates
+from libao_desk.services.records import load_all, state_of
+
+REGISTERS = tuple(load_registers())
+every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)
+SAMPLE = 12
+MIDSUMMER = date(2020, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: RegisterBook) -> Iterator[Office]:
+    """The invented office on its last day; these tests only look, or write what the next one does not count."""
+    folder = tmp_path_factory.mktemp("year-end") / "office"
+    copytree(demo_folder, folder)
+    with Office.unlock(folder, book, FixedClock(demo.TODAY), demo.PASSPHRASE) as opened:
+        yield opened
+
+
+def _sample(office: Office, register: Register) -> list[RecordRef]:
+    ids = list(office.lists.ids(register.key, ListQuery()))
+    return [RecordRef(register.key, one) for one in Random(1).sample(ids, min(SAMPLE, len(ids)))]
+
+
+@every_register
+def test_a_record_opens_is_found_by_its_number_and_is_whole(year_end: Office, register: Register) -> None:
+    for ref in _sample(year_end, register):
+        view = year_end.records.open(ref)
+        assert year_end.records.find(register.key, view.number) == ref
+        assert ref in [hit.ref for hit in year_end.search.find(view.number).hits]
+        assert view.label
+        assert not draft_of(view).is_dirty
+        assert view.history[-1].target is view.state
+        assert all(line.happened_on <= demo.TODAY for line in view.history)
+
+
+@every_register
+def test_numbers_have_no_hole_and_no_double(year_end: Office, register: Register) -> None:
+    with year_end.desk.read() as session:
+        numbers = [record.number for record in load_all(session, register)]
+    assert len(set(numbers)) == len(numbers)
+    by_year: dict[str, list[int]] = {}
+    for number in numbers:
+        head, _, n = number.partition("-")
+        by_year.setdefault(head, []).append(int(n))
+    assert all(sorted(found) == list(range(1, len(found) + 1)) for found in by_year.values())
+
+
+@every_register
+def test_the_history_of_today_is_the_state_of_today(year_end: Office, register: Register) -> None:
+    with year_end.desk.read() as session:
+        states = PastStates(session, register, demo.TODAY)
+        records = load_all(session, register)
+        assert [state_of(record) for record in records] == [states.of(record) for record in records]
+
+
+@every_register
+def test_every_roster_can_be_written_for_every_kind_of_period(year_end: Office, register: Register) -> None:
+    for roster in register.rosters:
+        for period in ("2020-12", "2020-Q3", "2020"):
+            report = year_end.rosters.write(roster.kind, Period.parse(period))
+            assert report.rows == len(year_end.rosters.table(roster.kind, Period.parse(period)).rows)
+            assert report.data.startswith(b"PK")
+
+
+@every_register
+def test_every_paper_is_drawn_or_refused_in_a_sentence(year_end: Office, register: Register) -> None:
+    for document in register.documents:
+        drawn = 0
+        for ref in _sample(year_end, register):
+            rows = [row.id for row in year_end.records.open(ref).parts.get(document.part, ())] if document.part else [None]
+            for row in rows[:1]:
+                try:
+                    drawn += year_end.documents.draft(document.key, ref, row=row).pages > 0
+                except Refusal as refusal:
+                    said = refusal.sentence
+                    if not said.endswith("。"):
+                        pytest.fail(f"{document.key}: {said}")
+        if document.blank:
+            assert year_end.documents.blank(document.key).pages >= 1
+
+
+@every_register
+def test_figures_are_numbers_of_the_registers_own_and_a_half_year_is_no_more_than_its_year(year_end: Office, register: Register) -> None:
+    own = {figure.name for figure in register.statistics}
+    values = {value.name: value for value in year_end.statistics.compute(Period.parse("2020")) if value.name in own}
+    assert values.keys() == own
+    for value in values.values():
+        assert value.title
+        assert value.value is None or value.value >= 0
+        if value.denominator is not None:
+            assert (value.value is None) == (value.denominator == 0), value.name
+
+
+@every_register
+def test_a_duty_of_midsummer_belongs_to_a_record_that_was_there(year_end: Office, register: Register) -> None:
+    with year_end.desk.read() as session:
+        born = PastStates(session, register, MIDSUMMER)
+        there = {record.id for record in load_all(session, register) if born.of(record) is not None}
+    tasks = [task for task in year_end.todo.on(MIDSUMMER) if task.ref.register == register.key]
+    assert {task.ref.id for task in tasks} <= there
+    for task in tasks:
+        assert task.duty.due_on <= task.duty.last_day
+        assert task.duty.basis
+        assert task.duty.title
+
+
+def test_the_trail_of_the_year_is_sound(year_end: Office) -> None:
+    assert year_end.keeping.verify().sound
