@@ -76,6 +76,7 @@ class ListModel(QAbstractTableModel):
             self._pages[number] = page
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
         # a record that another window took away since the ids were read is an empty row until the next refresh
         return page.get(self._ids[row], ("",) * len(self.columns))
 

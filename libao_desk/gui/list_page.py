@@ -11,17 +11,19 @@ from libao_desk.declare.path import FieldPath
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_list_page import Ui_ListPage
+from libao_desk.gui.list_filters import STATE, ListFilters
 from libao_desk.gui.list_model import ListModel
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.list_query import Filter, ListQuery
+from libao_desk.services.list_query import HANDLER, Filter, ListQuery
 
 ROW_HEIGHT = 26
 ROW_NUMBER_WIDTH = 46
 WIDTH, NUMBER_WIDTH = 120, 190
 ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
 KEEP_VIEW, FORGET_VIEW = "保存当前筛选…", "删除…"
-STATE, HANDLER = "state", "handler_id"
+MORE_PLACE = 1
+"""Where the row of further conditions stands, below the find line."""
 
 
 class ListPage(QWidget):
@@ -38,6 +40,9 @@ class ListPage(QWidget):
         self._sort, self._descending = "", False
         self.ui = Ui_ListPage()
         self.ui.setupUi(self)
+        self.more = ListFilters(context, self.register, self)
+        self.more.hide()
+        self.ui.column.insertWidget(MORE_PLACE, self.more)
         self.model = ListModel(context, self.register, self._kept_columns())
         self._dress_table()
         self._fill_filters()
@@ -83,7 +88,15 @@ class ListPage(QWidget):
     def _filters(self) -> tuple[Filter, ...]:
         state, handler = self.ui.state_box.currentData(), self.ui.handler_box.currentData()
         found = [Filter(STATE, among=(state,))] if state is not None else []
-        return tuple([*found, Filter(HANDLER, among=(handler,))] if handler is not None else found)
+        if handler is not None:
+            found.append(Filter(HANDLER, among=(handler,)))
+        return (*found, *self.more.filters())
+
+    def _show_more(self, is_shown: bool) -> None:
+        """The row of further conditions; hidden it sets none, so that no list is short for a reason nobody sees."""
+        self.more.setVisible(is_shown)
+        if not is_shown:
+            self.more.clear()
 
     def _say_count(self) -> None:
         count = self.model.rowCount()
@@ -117,6 +130,8 @@ class ListPage(QWidget):
         rows.setFixedWidth(ROW_NUMBER_WIDTH)
         columns = table.horizontalHeader()
         columns.setSectionsClickable(True)
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSortIndicatorShown(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._set_widths()
@@ -187,18 +202,20 @@ class ListPage(QWidget):
         elif chosen == FORGET_VIEW:
             self._forget_view()
         elif chosen != NO_VIEW:
-            text, state, handler, open_only = (self._pc_value(f"view/{chosen}").split("\n") + [""] * 4)[:4]
+            text, state, handler, open_only, *more = self._pc_value(f"view/{chosen}").split("\n")
             self.ui.search_box.setText(text)
             self.ui.state_box.setCurrentIndex(max(0, self.ui.state_box.findText(state)))
             self.ui.handler_box.setCurrentIndex(max(0, self.ui.handler_box.findText(handler)))
             self.ui.open_only.setChecked(open_only == "1")
+            self.more.say(more)
+            self.ui.more_button.setChecked(bool(self.more.filters()))
 
     def _keep_view(self) -> None:
         name = (dialogs.ask_text(self, "这个筛选叫什么？") or "").strip().replace("\n", "")
         if name:
             ui = self.ui
             said = [ui.search_box.text(), ui.state_box.currentText(), ui.handler_box.currentText(), str(int(ui.open_only.isChecked()))]
-            self.context.pc.setValue(self._pc_key(f"view/{name}"), "\n".join(said))
+            self.context.pc.setValue(self._pc_key(f"view/{name}"), "\n".join([*said, *self.more.said()]))
             self.context.pc.setValue(self._pc_key("views"), "\n".join(dict.fromkeys([*self._view_names(), name])))
             self._fill_views()
 
@@ -239,6 +256,8 @@ class ListPage(QWidget):
         ui.state_box.currentIndexChanged.connect(self.refresh)
         ui.handler_box.currentIndexChanged.connect(self.refresh)
         ui.open_only.toggled.connect(self.refresh)
+        ui.more_button.toggled.connect(self._show_more)
+        self.more.changed.connect(self.refresh)
         ui.views_box.activated.connect(self._use_view)
         ui.columns_button.clicked.connect(self._choose_columns)
         ui.new_button.clicked.connect(self.new_wished)

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.citizen_id import make_citizen_id, mask_citizen_id
@@ -13,6 +15,7 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.list_model import PAGE, ListModel
 from libao_desk.gui.list_page import ListPage
+from libao_desk.registers.aftercare.codes import ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value
 from tests.gui.typist import type_into
@@ -151,3 +154,75 @@ def test_rows_are_read_by_pages(context: Context, three: list[RecordRef], monkey
     model.cells(PAGE * 5)
     model.cells(PAGE * 5 + 1)
     assert reads == [PAGE]
+
+
+def _choose(box: QComboBox, text: str) -> None:
+    box.setCurrentIndex(box.findText(text))
+
+
+def _type_day(qtbot: QtBot, line: QLineEdit, text: str) -> None:
+    line.clear()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_column_is_filtered_by_its_value(qtbot: QtBot, context: Context, page: ListPage) -> None:
+    context.office.records.save(RecordDraft("aftercare", values={"person.name": "李丁四", "source": ReleaseSource.PRISON}))
+    qtbot.mouseClick(page.ui.more_button, Qt.MouseButton.LeftButton)
+    assert page.more.isVisible()
+    _choose(page.more.ui.field_box, path(AftercareCase.source).label)
+    _choose(page.more.ui.value_box, ReleaseSource.PRISON.label)
+    assert _names(page) == ["李丁四"]
+    assert page.ui.count_label.text() == "共1条（已筛选）"
+
+
+def test_the_village_filters(qtbot: QtBot, context: Context, page: ListPage) -> None:
+    for name in ("样例村", "另一村"):
+        context.office.directory.save("village", None, {"name": name}, {})
+    villages = {ref.label: ref for ref in context.office.people.choices("village")}
+    context.office.records.save(RecordDraft("aftercare", values={"person.name": "李丁四", "person.village": villages["样例村"]}))
+    again = ListPage(context, "aftercare")
+    qtbot.addWidget(again)
+    again.ui.more_button.click()
+    _choose(again.more.ui.field_box, "村（居）")
+    _choose(again.more.ui.value_box, "样例村")
+    assert _names(again) == ["李丁四"]
+    _choose(again.more.ui.value_box, "另一村")
+    assert _names(again) == []
+
+
+def test_days_filter_as_freely_as_they_are_typed(qtbot: QtBot, page: ListPage) -> None:
+    page.ui.more_button.click()
+    _choose(page.more.ui.day_box, path(AftercareCase.released_on).label)
+    _type_day(qtbot, page.more.ui.from_edit, "2026.1.2")
+    assert sorted(_names(page)) == ["王甲一", "赵乙二"]
+    _type_day(qtbot, page.more.ui.to_edit, "0102")
+    assert _names(page) == ["赵乙二"]
+    _type_day(qtbot, page.more.ui.to_edit, "13.40")
+    assert "13.40" in page.more.ui.problem.text()
+    assert page.model.rowCount() == 3
+
+
+def test_hidden_conditions_set_none(qtbot: QtBot, page: ListPage) -> None:
+    page.ui.more_button.click()
+    _type_day(qtbot, page.more.ui.from_edit, "2030.1.1")
+    assert page.model.rowCount() == 0
+    page.ui.more_button.click()
+    assert page.model.rowCount() == 3
+    assert page.ui.count_label.text() == "共3条"
+
+
+def test_a_view_keeps_its_further_conditions(qtbot: QtBot, context: Context, page: ListPage, rehearsal: dialogs.Rehearsal) -> None:
+    page.ui.more_button.click()
+    _type_day(qtbot, page.more.ui.from_edit, "2026.1.3")
+    rehearsal.answers.append("一月三日以后")
+    page.ui.views_box.activated.emit(1)
+    again = ListPage(context, "aftercare")
+    qtbot.addWidget(again)
+    again.ui.views_box.activated.emit(1)
+    assert _names(again) == ["王甲一"]
+    assert again.ui.more_button.isChecked()
+
+
+def test_the_table_keeps_to_what_views_expect(qtmodeltester: ModelTester, page: ListPage) -> None:
+    qtmodeltester.check(page.model)
