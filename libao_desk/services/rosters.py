@@ -10,6 +10,7 @@ from libao_desk.declare.roster import Cell, PeriodFacts, Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.past import sealed_ids
+from libao_desk.services.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
 
@@ -58,10 +59,14 @@ class Rosters:
             facts, records = records_at(self.desk, session, register, period, full=full)
             sealed = sealed_ids(session, register)
             seen = [record for record in records if record.id not in sealed]
+            belonging = [record for record in seen if roster.belongs(record, facts)]
+            over = [record for record in seen if roster.ended(record, facts)] if roster.ended is not None else []
+            named = read_references(session, register, [*belonging, *over])
             if roster.order is not None:
-                seen.sort(key=roster.order)
-            rows = _rows(roster, facts, [record for record in seen if roster.belongs(record, facts)])
-            ended = _rows(roster, facts, [r for r in seen if roster.ended(r, facts)]) if roster.ended is not None else ()
+                belonging.sort(key=roster.order)
+                over.sort(key=roster.order)
+            rows, ended = _rows(roster, facts, belonging), _rows(roster, facts, over)
+            del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
         return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended)
 

@@ -1,16 +1,19 @@
 """The to-do list (待办事项): computed from the records by their clocks, never stored, so it cannot disagree with them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.clock import Duty
+from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.past import PastStates, sealed_ids
 from libao_desk.services.records import load_all
+from libao_desk.services.references import read_references
 
 HORIZON_DAYS = 30
 """How far ahead the list looks."""
@@ -49,9 +52,9 @@ class Todo:
 
     def _of_register(self, register: Register, day: date, until: date) -> list[Task]:
         facts = self.desk.facts()
-        found: list[Task] = []
         with self.desk.read() as session:
             states, sealed = PastStates(session, register, day), sealed_ids(session, register)
+            found: list[tuple[Record, list[Duty]]] = []
             for record in load_all(session, register):
                 state = states.of(record)
                 if state is None or record.id in sealed:
@@ -59,7 +62,14 @@ class Todo:
                 look_back(register, record, day, state)
                 duties = [duty for clock in register.clocks for duty in clock.rule(record, facts, day) if duty.last_day <= until]
                 if duties:
-                    # naming a record reads its people: only what is shown is named
-                    ref, label = RecordRef(register.key, record.id), register.label(record)
-                    found += [Task(ref, record.number, label, record.handler_id, duty, duty.days_late(day)) for duty in duties]
-        return found
+                    found.append((record, duties))
+            named = read_references(session, register, [record for record, _ in found])
+            tasks = [task for record, duties in found for task in _tasks(register, record, duties, day)]
+            del named  # kept in memory until here, so that naming the records asked the file nothing
+        return tasks
+
+
+def _tasks(register: Register, record: Record, duties: list[Duty], day: date) -> Iterator[Task]:
+    ref, label = RecordRef(register.key, record.id), register.label(record)
+    for duty in duties:
+        yield Task(ref, record.number, label, record.handler_id, duty, duty.days_late(day))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
@@ -158,3 +159,27 @@ def test_figures_are_open_to_whoever_may_not_see_the_records(office: Office) -> 
     concluded(office)
     office.desk.rights = type(office.desk.rights)(Role.READER, frozenset({"corrections"}))
     assert _figures(office, JANUARY)["disputes.accepted"] == 1
+
+
+def _questions(office: Office) -> int:
+    """How many statements a roster and the figures of a month cost together."""
+    asked: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", count)
+    try:
+        office.rosters.table("disputes", JANUARY)
+        office.statistics.compute(JANUARY)
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", count)
+    return len(asked)
+
+
+def test_ten_times_the_records_ask_the_file_no_more_questions(office: Office) -> None:
+    concluded(office, 1)
+    few = _questions(office)
+    for n in range(2, 12):
+        concluded(office, n)
+    assert _questions(office) <= few
