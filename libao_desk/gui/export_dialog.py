@@ -56,6 +56,7 @@ class ExportDialog(QDialog):
         self.ui.progress.hide()
         self._may_have_changed()
         self.preview()
+        self.ui.part_box.setFocus()
 
     @property
     def period(self) -> Period:

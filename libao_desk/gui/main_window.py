@@ -15,6 +15,7 @@ from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
 from libao_desk.gui.idle_lock import IdleLock
 from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.navigation import COUNT, CountBeside
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.statistics_page import StatisticsPage
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.ui.status_bar.addPermanentWidget(self._busy)
         self.ui.status_bar.addPermanentWidget(self._seat)
         self._idle = IdleLock(context, self)
+        self.ui.navigation.setItemDelegate(CountBeside(self.ui.navigation))
         self.ui.splitter.setStretchFactor(1, 1)
         self.ui.splitter.setSizes([NAVIGATION_WIDTH, 10 * NAVIGATION_WIDTH])
         self._show_band()
@@ -130,6 +132,20 @@ class MainWindow(QMainWindow):
         self._add_place("名册", DIRECTORY)
         self._add_place("设置", SETTINGS)
         blocker.unblock()
+        self._count()
+
+    def _count(self) -> None:
+        """Count the registers anew and show it beside their names."""
+        if self.context.is_unlocked:
+            office = self.context.office
+            seen = [register for register in self.context.book if office.desk.may(register.key, Action.LIST)]
+            task = self.context.run(lambda _: {register.key: office.lists.count(register) for register in seen}, "计数")
+            task.answer(self, succeeded=self._show_counts)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        for row in range(self.ui.navigation.count()):
+            item = self.ui.navigation.item(row)
+            item.setData(COUNT, counts.get(str(item.data(KEY))))
 
     def _add_place(self, title: str, key: str) -> QListWidgetItem:
         item = QListWidgetItem(title, self.ui.navigation)
@@ -195,6 +211,9 @@ class MainWindow(QMainWindow):
         if isinstance(target, RecordRef | RecordDraft):
             self.open_record(target)
 
+    def _open_part(self, ref: RecordRef, part: str) -> None:
+        self.open_record(ref).show_part(part)
+
     def _retitle(self, page: RecordPage, title: str) -> None:
         self.ui.tabs.setTabText(self.ui.tabs.indexOf(page), title)
 
@@ -215,6 +234,8 @@ class MainWindow(QMainWindow):
         page = self.ui.tabs.widget(index)
         if isinstance(page, RecordPage) and page.may_close():
             self._remove_tab(index)
+            if (shown := self.ui.tabs.currentWidget()) is not None:
+                shown.setFocus()  # else the keyboard is left with nothing to work on
 
     def _close_page(self, page: RecordPage) -> None:
         self.close_tab(self.ui.tabs.indexOf(page))
@@ -328,6 +349,9 @@ class MainWindow(QMainWindow):
         ui.action_lock.triggered.connect(self.lock)
         ui.action_help.triggered.connect(self.show_help)
         context.open_record.connect(self._open_wished)
+        context.open_part.connect(self._open_part)
+        context.record_saved.connect(self._count)
+        context.records_changed.connect(self._count)
         context.lock_wished.connect(self.lock)
         context.tasks.busy_changed.connect(self._say_busy)
         context.tasks.broke.connect(self._tell_bug)
@@ -353,7 +377,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, BaseException):
             report = crash_report(error)
             LOG.error(report)
-            dialogs.warn(self, f"程序出现内部错误，刚才的操作没有完成，已保存的内容不受影响。\n\n{report}")
+            dialogs.warn_of_bug(self, "程序出现内部错误，刚才的操作没有完成，已保存的内容不受影响。", report)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved text, keep the window's place, lock."""
