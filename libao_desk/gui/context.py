@@ -21,6 +21,8 @@ class Context(QObject):
     """Many records may have changed (import, merge, settings): every list reads again."""
     open_record = Signal(object)
     """RecordRef or RecordDraft: a page wishes a record to be opened; the main window does it."""
+    open_part = Signal(object, str)
+    """RecordRef and the key of a part: a duty wishes the form opened where it is answered."""
     lock_wished = Signal()
 
     def __init__(self, book: RegisterBook, clock: Clock, folder: Path, pc: QSettings, parent: QObject | None = None) -> None:

@@ -44,6 +44,16 @@ def warn(parent: QWidget | None, sentence: str) -> None:
     QMessageBox.warning(parent, TITLE, sentence)
 
 
+def warn_of_bug(parent: QWidget | None, sentence: str, details: str) -> None:
+    """Tell that we made a mistake; the report for the developer is behind a button."""
+    if rehearsal is not None:
+        rehearsal.told.append(f"{sentence}\n\n{details}")
+        return
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, sentence, QMessageBox.StandardButton.Ok, parent)
+    box.setDetailedText(details)
+    box.exec()
+
+
 def ask(parent: QWidget | None, question: str, *, yes: str = "是", no: str = "否") -> bool:
     """Ask a question with two answers; closing the box means no."""
     if rehearsal is not None:

@@ -1,5 +1,6 @@
 """A register as a list (列表): find as you type, filter, sort in the file, choose columns, open."""
 
+from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -13,6 +14,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_list_page import Ui_ListPage
 from libao_desk.gui.list_filters import STATE, ListFilters
 from libao_desk.gui.list_model import ListModel
+from libao_desk.gui.list_reading import ListReading
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.list_query import HANDLER, Filter, ListQuery
@@ -44,6 +46,8 @@ class ListPage(QWidget):
         self.more.hide()
         self.ui.column.insertWidget(MORE_PLACE, self.more)
         self.model = ListModel(context, self.register, self._kept_columns())
+        self._reading = ListReading(context, register_key, self)
+        self._opens_when_read = False
         self._dress_table()
         self._fill_filters()
         self._connect()
@@ -53,8 +57,7 @@ class ListPage(QWidget):
     # --- what is shown -------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the ids again; the row at hand stays chosen where it is still there."""
-        chosen = self.selected()
+        """Read the ids again."""
         query = ListQuery(
             filters=self._filters(),
             sort=self._sort,
@@ -62,10 +65,19 @@ class ListPage(QWidget):
             only=self._only,
             with_closed=not self.ui.open_only.isChecked(),
         )
-        self.model.show(self.context.office.lists.ids(self.register.key, query, text=self.ui.search_box.text()))
+        self._opens_when_read = False
+        self._reading.ask(query, self.ui.search_box.text())
+
+    def _take(self, ids: "array[int]") -> None:
+        """Show what was read; the row at hand stays chosen where it is still there."""
+        chosen = self.selected()
+        self.model.show(ids)
         self._say_count()
         if chosen:
             self._choose(chosen[0].id)
+        if self._opens_when_read:
+            self._opens_when_read = False
+            self.open_selected()
 
     def selected(self) -> list[RecordRef]:
         """The records chosen, in the order of the list."""
@@ -73,7 +85,10 @@ class ListPage(QWidget):
         return [self.model.ref(row) for row in rows]
 
     def open_selected(self) -> None:
-        """Open what is chosen; with nothing chosen the first row."""
+        """Open what is chosen; with nothing chosen the first row. What was just typed is waited for."""
+        if self._reading.is_waiting:
+            self._opens_when_read = True
+            return
         chosen = self.selected() or ([self.model.ref(0)] if self.model.rowCount() else [])
         for ref in chosen[:10]:
             self.context.open_record.emit(ref)
@@ -251,6 +266,7 @@ class ListPage(QWidget):
 
     def _connect(self) -> None:
         ui = self.ui
+        self._reading.done.connect(self._take)
         ui.search_box.textChanged.connect(self.refresh)
         ui.search_box.returnPressed.connect(self.open_selected)
         ui.state_box.currentIndexChanged.connect(self.refresh)

@@ -124,6 +124,13 @@ class RecordPage(QWidget):
             if tab.part.label == label:
                 self.ui.tabs.setCurrentWidget(tab)
 
+    def show_part(self, key: str) -> None:
+        """Bring a part into view with the cursor in an empty row; a part the register does not have changes nothing."""
+        tab = self.parts.get(key)
+        if tab is not None:
+            self.ui.tabs.setCurrentWidget(tab)
+            tab.focus_row()
+
     def continue_draft(self, slot: int) -> None:
         """Go on with a draft that was kept; saving or giving it up removes it."""
         self._keeper.adopt(slot)

@@ -18,7 +18,10 @@ from libao_desk.services.statistics import FigureValue
 from libao_desk.services.statistics_export import shown
 
 COLUMNS = ("指标", "本期", "单位", "分子／分母", "上期")
-WIDTHS = (320, 120, 70, 130, 120)
+WIDTHS = (460, 170, 90, 220, 200)
+NUMBERS = (1, 3, 4)
+"""Columns that are read from the right."""
+AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LENGTHS = (("月", 1), ("季度", 3), ("半年", 6), ("年", 12))
 FIGURE = Qt.ItemDataRole.UserRole
 LAST_FOLDER = "statistics/folder"
@@ -81,14 +84,17 @@ class StatisticsPage(QWidget):
                 groups[key] = QTreeWidgetItem(self.ui.tree, [self.context.book.get(key).title])
                 groups[key].setFirstColumnSpanned(True)
                 groups[key].setExpanded(True)
+                bold = groups[key].font(0)
+                bold.setBold(True)
+                groups[key].setFont(0, bold)
             self._add(groups[key], value, earlier.get(value.name))
 
     def _add(self, group: QTreeWidgetItem, value: FigureValue, before: FigureValue | None) -> None:
         fraction = "" if value.denominator is None else f"{value.numerator}／{value.denominator}"
         item = QTreeWidgetItem(group, [value.title, shown(value), value.unit, fraction, shown(before) if before else ""])
         item.setData(0, FIGURE, value.name)
-        for column in (1, 3, 4):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for column in NUMBERS:
+            item.setTextAlignment(column, AT_RIGHT)
 
     def open_behind(self) -> QDialog | None:
         """Open the list behind the figure chosen; its count is what was counted."""
@@ -148,6 +154,8 @@ class StatisticsPage(QWidget):
         tree.header().setStretchLastSection(False)
         for number, width in enumerate(WIDTHS):
             tree.setColumnWidth(number, width)
+        for column in NUMBERS:
+            tree.headerItem().setTextAlignment(column, AT_RIGHT)
 
     def _connect(self) -> None:
         ui = self.ui

@@ -20,6 +20,7 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {ACCENT}; }}
 QLineEdit:read-only {{ background: {PANEL}; }}
 QPushButton {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 4px 12px; }}
 QPushButton:hover {{ background: {ACCENT_SOFT}; }}
+QPushButton:checked {{ background: {ACCENT_SOFT}; border-color: {ACCENT}; color: {ACCENT}; }}
 QPushButton:focus {{ border: 1px solid {ACCENT}; }}
 QPushButton:default {{ background: {ACCENT}; color: {PAPER}; border: 1px solid {ACCENT}; }}
 QPushButton:disabled {{ color: {MUTED}; background: {PANEL}; }}

@@ -8,11 +8,13 @@ from PySide6.QtGui import QBrush, QColor, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from libao_desk.declare.clock import Whose
-from libao_desk.gui import theme
+from libao_desk.gui import dialogs, theme
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.gui.tone import set_tone
+from libao_desk.services.documents import PaperResult
 from libao_desk.services.todo import Task as Due
+from libao_desk.services.todo_paper import todo_paper
 
 COLUMNS = ("事项", "对象", "编号", "登记册", "末日", "逾期", "依据")
 WIDTHS = (230, 220, 120, 90, 100, 80, 260)
@@ -75,6 +77,9 @@ class TodoPage(QWidget):
         group = QTreeWidgetItem(self.ui.tree, [title])
         group.setFirstColumnSpanned(True)
         group.setForeground(0, QBrush(QColor(colour)))
+        bold = group.font(0)
+        bold.setBold(True)
+        group.setFont(0, bold)
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for one in due:
             item = QTreeWidgetItem(group, list(self._cells(one)))
@@ -99,10 +104,29 @@ class TodoPage(QWidget):
         item = self.ui.tree.currentItem()
         due = None if item is None else item.data(0, DUE)
         if isinstance(due, Due):
-            self.context.open_record.emit(due.ref)
+            self.context.open_part.emit(due.ref, due.duty.part)
+
+    def print_list(self) -> None:
+        """Show the list as a paper, ready to print; what is filtered out is not on it."""
+        desk, due = self.context.office.desk, self._shown_order()
+        if not due:
+            dialogs.tell(self, "清单是空的，没有可以打印的事项。")
+            return
+        task = self.context.run(lambda _: todo_paper(desk, due), "待办清单")
+        task.answer(self, succeeded=self._preview, refused=lambda sentence: dialogs.warn(self, sentence))
+
+    def _preview(self, paper: PaperResult) -> None:
+        from libao_desk.gui.paper_preview import PaperPreview
+
+        self.preview = PaperPreview(self.context, paper, self)
+        self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.preview.open()
+
+    def _shown_order(self) -> list[Due]:
+        return [one for _title, _colour, due in _groups(self._chosen(), self.context.office.today) for one in due]
 
     def _copy(self) -> None:
-        lines = ["\t".join(self._cells(due)) for due in self._chosen()]
+        lines = ["\t".join(self._cells(due)) for due in self._shown_order()]
         QGuiApplication.clipboard().setText("\n".join(["\t".join(COLUMNS), *lines]))
 
     def _dress(self) -> None:
@@ -129,6 +153,7 @@ class TodoPage(QWidget):
         for box in (ui.register_box, ui.handler_box, ui.whose_box):
             box.currentIndexChanged.connect(self._show)
         ui.refresh_button.clicked.connect(self.refresh)
+        ui.print_button.clicked.connect(self.print_list)
         ui.copy_button.clicked.connect(self._copy)
         ui.tree.currentItemChanged.connect(self._tell)
         ui.tree.itemActivated.connect(self._open)  # Enter and double click

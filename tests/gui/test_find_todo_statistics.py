@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,8 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.paper_preview import PaperPreview
+from libao_desk.gui.printing_job import PdfInMemory
 from libao_desk.gui.statistics_page import StatisticsPage, period_after, period_holding
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
@@ -70,9 +73,39 @@ def test_what_is_late_comes_first_with_its_reckoning(qtbot: QtBot, context: Cont
     settled()
     assert _texts(page.ui.tree, 0)[:2] == ["逾期（1）", "调结"]
     assert "1个月" in page.ui.detail.text()
-    with qtbot.waitSignal(context.open_record) as opened:
+    with qtbot.waitSignal(context.open_part) as opened:
         qtbot.keyClick(page.ui.tree, Qt.Key.Key_Return)
-    assert opened.args == [dispute]
+    assert opened.args == [dispute, ""]
+
+
+def test_the_list_is_printed_as_it_is_filtered(
+    qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    qtbot.mouseClick(page.ui.print_button, Qt.MouseButton.LeftButton)
+    settled()
+    (preview,) = page.findChildren(PaperPreview)
+    opened = PdfInMemory(preview.paper.pdf)
+    text = opened.document.getAllText(0).text()
+    opened.close()
+    preview.close()
+    assert "待办清单" in text
+    assert context.office.lists.rows("disputes", [dispute.id])[dispute.id][0] in text
+    page.ui.register_box.setCurrentIndex(page.ui.register_box.findText("社区矫正"))
+    qtbot.mouseClick(page.ui.print_button, Qt.MouseButton.LeftButton)
+    assert rehearsal.told == ["清单是空的，没有可以打印的事项。"]
+
+
+def test_the_list_is_copied_late_first(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    qtbot.mouseClick(page.ui.copy_button, Qt.MouseButton.LeftButton)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:2] == ["事项", "对象"]
+    assert lines[1].split("\t")[0] == "调结"
 
 
 def test_the_list_follows_the_records(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:

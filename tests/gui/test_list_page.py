@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.core.citizen_id import make_citizen_id, mask_citizen_id
 from libao_desk.declare.path import path
-from libao_desk.gui import dialogs
+from libao_desk.gui import dialogs, list_reading
 from libao_desk.gui.context import Context
 from libao_desk.gui.list_model import PAGE, ListModel
 from libao_desk.gui.list_page import ListPage
 from libao_desk.registers.aftercare.codes import ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value
+from tests.gui.conftest import Settled
 from tests.gui.typist import type_into
 
 NAMES = ("王甲一", "赵乙二", "陈丙三")
@@ -222,6 +223,20 @@ def test_a_view_keeps_its_further_conditions(qtbot: QtBot, context: Context, pag
     again.ui.views_box.activated.emit(1)
     assert _names(again) == ["王甲一"]
     assert again.ui.more_button.isChecked()
+
+
+def test_enter_waits_for_a_long_list(
+    qtbot: QtBot, context: Context, page: ListPage, three: list[RecordRef], settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a long list finds is read on the worker; Enter opens what was typed, not what was shown before."""
+    monkeypatch.setattr(list_reading, "AT_ONCE", 2)
+    type_into(qtbot, page.ui.search_box, "cbs")
+    assert len(_names(page)) == 3
+    with qtbot.waitSignal(context.open_record) as opened:
+        qtbot.keyClick(page.ui.search_box, Qt.Key.Key_Return)
+    assert opened.args == [three[2]]
+    assert _names(page) == ["陈丙三"]
+    settled()
 
 
 def test_the_table_keeps_to_what_views_expect(qtmodeltester: ModelTester, page: ListPage) -> None:

@@ -15,6 +15,7 @@ from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.help_window import HelpWindow
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.main_window import MainWindow
+from libao_desk.gui.navigation import COUNT
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.unlock import UnlockPage
@@ -75,6 +76,22 @@ def test_a_record_opens_once(window: MainWindow, one: RecordRef) -> None:
     window.context.open_record.emit(one)
     assert window.ui.tabs.count() == 2
     assert window.ui.tabs.tabText(1) == "AB2026-001 欧阳甲一"
+
+
+def test_each_register_shows_how_many_records_it_holds(window: MainWindow, one: RecordRef, settled: Settled) -> None:
+    window.context.record_saved.emit(one)
+    settled()
+    counts = {item.text(): item.data(COUNT) for item in map(window.ui.navigation.item, range(window.ui.navigation.count()))}
+    assert (counts["安置帮教"], counts["人民调解"], counts["统计"]) == (1, 0, None)
+
+
+def test_a_duty_opens_the_form_that_answers_it(window: MainWindow, one: RecordRef) -> None:
+    window.context.open_part.emit(one, "visits")
+    page = window.ui.tabs.currentWidget()
+    assert isinstance(page, RecordPage)
+    assert page.ui.tabs.currentWidget() is page.parts["visits"]
+    window.context.open_part.emit(one, "")
+    assert window.ui.tabs.count() == 2
 
 
 def test_find_leads_to_the_record(qtbot: QtBot, window: MainWindow, one: RecordRef) -> None:
