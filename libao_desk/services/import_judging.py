@@ -23,6 +23,7 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.import_columns import ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
+from libao_desk.services.never_recorded import refuse_words
 from libao_desk.sheets.cells import Cell, CellProblem, Reading, as_amount, as_date, as_identifier, as_text
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class Judge:
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
                 if value is not None:
+                    refuse_words(target, value)
                     judged.values[target.key] = value
             elif text := (as_identifier if target.is_identifier and _is_number(cell) else as_text)(cell).value:
                 judged.texts[target.key] = text

@@ -4,8 +4,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
-from libao_desk.core.text import squeeze, to_half_width
+from libao_desk.core.text import squeeze, to_half_width, without_blanks
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, Kind
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,10 @@ class Forbidden:
 
     word: str
     reason: str
+
+
+class WordsNeverRecorded(Refusal):
+    """A free text holds what is never recorded: it is edited, or the director decides with a reason that it stays."""
 
 
 @cache
@@ -34,4 +41,15 @@ def forbidden_column(header: str) -> Forbidden | None:
 
 def forbidden_words(text: str) -> tuple[Forbidden, ...]:
     """Every word of the list that a free text holds, with its reason: shown to the clerk before the text is stored."""
-    return tuple(Forbidden(word, reason) for reason, _, words in _rules() for word in words if word in text)
+    plain = without_blanks(to_half_width(text))
+    return tuple(Forbidden(word, reason) for reason, _, words in _rules() for word in words if word in plain)
+
+
+def refuse_words(field: FieldPath, value: object) -> None:
+    """The free-text guard (自由文本提示) of one datum that was typed or imported.
+
+    Raises WordsNeverRecorded naming the field, the first word met and why it is never recorded.
+    """
+    is_free = field.kind is Kind.LONG_TEXT or (field.kind is Kind.TEXT and field.fact.text is Text.LINE)
+    if is_free and isinstance(value, str) and (met := forbidden_words(value)):
+        raise WordsNeverRecorded(f"“{field.label}”中有“{met[0].word}”：{met[0].reason}请删改后再保存。")

@@ -17,11 +17,13 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer
+from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.applying import ChangedMeanwhile, apply_values, as_ref, read_values
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import HistoryLine, MoveOffer, RecordDraft, RecordRef, RecordView, RowView, Value
 from libao_desk.services.identity import settle_people
+from libao_desk.services.never_recorded import refuse_words
 from libao_desk.store import history, numbers
 from libao_desk.store.numbers import Bearer
 
@@ -67,11 +69,14 @@ class Records:
     def save(self, draft: RecordDraft, *, reason: str | None = None) -> RecordRef:
         """Store a draft: one act, one entry in the trail, a permanent number for a new record.
 
-        Raises ChangedMeanwhile where another window changed the same data, Refusal where something cannot be stored.
+        Raises ChangedMeanwhile where another window changed the same data, WordsNeverRecorded where a text holds what is
+        never recorded (a director who gives a reason decides that it stays), Refusal where something cannot be stored.
         """
         register = self.desk.book.get(draft.register)
         self.desk.allow(draft.register, Action.EDIT)
         act = f"{'登记' if draft.id is None else '修改'}{register.title}"
+        if reason is None or self.desk.rights.role is not Role.DIRECTOR:
+            _guard_texts(register, draft)
         with self.desk.work(act, reason=reason) as session:
             record = register.model() if draft.id is None else load(session, register, draft.id)
             if draft.id is not None:
@@ -247,6 +252,15 @@ def spellings(number: str) -> tuple[str, ...]:
     plain = to_half_width(typed)
     bracketed = plain.replace("(", "（").replace(")", "）")
     return tuple(dict.fromkeys((typed, plain, plain.upper(), bracketed)))
+
+
+def _guard_texts(register: Register, draft: RecordDraft) -> None:
+    typed = [(register.fields, draft.changed())]
+    for part in register.parts:
+        typed += [(part.fields, row.changed()) for row in draft.parts.get(part.key, ()) if not row.removed]
+    for fields, changed in typed:
+        for field in fields:
+            refuse_words(field, changed.get(field.key))
 
 
 def _apply_parts(session: Session, register: Register, record: Record, draft: RecordDraft) -> None:

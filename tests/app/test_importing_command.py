@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from tests.conftest_office import PASSPHRASE
-from tests.services.test_importing_ledgers import disputes_ledger, mended_disputes
+from tests.services.sample_ledgers import disputes_ledger, mended_disputes
 
 from .conftest import Call
 

@@ -1,0 +1,80 @@
+"""The free-text guard: what is never recorded is edited, or stays by a director's decision that the trail keeps."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.paths import resource
+from libao_desk.people.officers import Role
+from libao_desk.services.drafts import RecordDraft, RowDraft, draft_of
+from libao_desk.services.never_recorded import WordsNeverRecorded, forbidden_column, forbidden_words
+from libao_desk.services.office import Office
+
+from .builders import a_dispute, change
+from .ledgers import Ledger
+
+
+def _rules() -> list[dict[str, Any]]:
+    with resource("never_recorded.toml").open("rb") as file:
+        found: list[dict[str, Any]] = tomllib.load(file)["rule"]
+    return found
+
+
+RULES = _rules()
+WORD, REASON = RULES[0]["words"][0], RULES[0]["reason"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=range(len(RULES)))
+def test_every_word_and_every_column_of_the_list_is_met(rule: dict[str, Any]) -> None:
+    for word in rule["words"]:
+        assert (word, rule["reason"]) in [(met.word, met.reason) for met in forbidden_words(f"某年某月，{word[0]} {word[1:]}等。")]
+    for column in rule["columns"]:
+        met = forbidden_column(f" {column[0]}\u3000{column[1:]} ")
+        assert met is not None
+        assert met.reason == rule["reason"]
+    assert forbidden_words("双方因排水沟发生争执。") == ()
+    assert forbidden_column("姓名") is None
+
+
+def test_a_text_with_such_a_word_is_not_stored(office: Office) -> None:
+    ref = a_dispute(office)
+    with pytest.raises(WordsNeverRecorded) as met:
+        change(office, ref, facts=f"当事人{WORD}。")
+    assert WORD in met.value.sentence
+    assert REASON in met.value.sentence
+    assert "纠纷简要情况" in met.value.sentence
+    session = RowDraft(values={"held_on": date(2026, 1, 8), "record_text": f"记录：{WORD}"})
+    with pytest.raises(WordsNeverRecorded, match="记录"):
+        office.records.save(RecordDraft("disputes", parts={"sessions": [session]}))
+    assert office.records.open(ref).values["facts"] == "双方因排水沟发生争执。"
+
+
+def test_the_director_decides_with_a_reason_and_the_trail_keeps_it(office: Office) -> None:
+    ref = a_dispute(office)
+    draft = draft_of(office.records.open(ref))
+    draft.values["note"] = f"起因：{WORD}"
+    office.desk.rights = type(office.desk.rights)(Role.OFFICER, None)
+    with pytest.raises(WordsNeverRecorded):
+        office.records.save(draft, reason="工作人员自己写的理由")
+    office.desk.rights = type(office.desk.rights)(Role.DIRECTOR, None)
+    office.records.save(draft, reason="系当事人原话，法庭要求照录")
+    assert office.audit.of(ref)[0].reason == "系当事人原话，法庭要求照录"
+    change(office, ref, people_count=3)
+    assert office.records.open(ref).values["people_count"] == 3
+
+
+def test_an_imported_text_is_guarded_cell_by_cell(office: Office, tmp_path: Path) -> None:
+    ledger = Ledger(("登记簿",), (["卷号", "受理日", "简要情况"],), [["1号", date(2026, 1, 5), "平常"], ["2号", date(2026, 1, 6), WORD]])
+    plan = office.importing.examine("disputes", ledger.write(tmp_path / "l.xlsx"))
+    (problem,) = plan.problems
+    assert problem.cell == "C4"
+    assert REASON in problem.sentence
+    assert not office.importing.store(plan).stored
+
+
+def test_a_refusal_of_the_guard_is_an_ordinary_refusal() -> None:
+    assert issubclass(WordsNeverRecorded, Refusal)
