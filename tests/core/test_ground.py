@@ -23,7 +23,7 @@ tmpfs /mnt/share/local tmpfs rw 0 0
 @pytest.mark.parametrize(
     ("path", "network"),
     [
-        ("/home/clerk/office", False),
+        ("/srv/clerk/office", False),
         ("/mnt/share/office", True),
         ("/mnt/share", True),
         ("/mnt/shared/office", False),

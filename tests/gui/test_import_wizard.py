@@ -1,5 +1,6 @@
 """Importing a ledger: looked at column by column and row by row, stored only by the last press, stopped by Cancel at any stage."""
 
+import tomllib
 from pathlib import Path
 from threading import Event
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
+from libao_desk.core.paths import resource
 from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.import_wizard import ImportWizard
@@ -18,6 +20,8 @@ from tests.gui.ledgers import DISPUTE, a_dispute, write_ledger
 
 LEFT = Qt.MouseButton.LeftButton
 FRESH = [{**DISPUTE, "卷号": f"2026-{n}"} for n in range(2, 5)]
+with resource("never_recorded.toml").open("rb") as _file:
+    NEVER: str = tomllib.load(_file)["rule"][0]["columns"][0]
 BAD = {**DISPUTE, "卷号": "2026-9", "受理日": "2026-13-45"}
 
 
@@ -173,10 +177,10 @@ def test_an_unknown_column_is_given_a_field_and_that_is_remembered(
 
 def test_a_column_that_may_not_be_recorded_is_dropped_with_its_reason(clerk: Clerk, wizard: ImportWizard, tmp_path: Path) -> None:
     """It cannot be chosen back in."""
-    clerk.choose(write_ledger(tmp_path / "ledger.csv", [{**row, "宗教信仰": "x"} for row in FRESH]))
+    clerk.choose(write_ledger(tmp_path / "ledger.csv", [{**row, NEVER: "x"} for row in FRESH]))
     table = wizard.ui.columns
     assert table.cellWidget(7, 1) is None
-    assert [said(wizard, 7, column)[:4] for column in range(3)] == ["宗教信仰", "不导入", "不得记录"]
+    assert [said(wizard, 7, column)[:4] for column in range(3)] == [NEVER, "不导入", "不得记录"]
 
 
 @pytest.mark.parametrize(("name", "content"), [("picture.xlsx", b"\x89PNG\r\n\x1a\n"), ("strange.csv", "甲,乙\n1,2\n".encode())])
