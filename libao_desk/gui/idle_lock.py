@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from libao_desk.gui.context import Context
 from libao_desk.services.settings import IDLE_MINUTES
@@ -15,7 +15,6 @@ SIGNS_OF_WORK: Final = frozenset(
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
-        QEvent.Type.InputMethod,
         QEvent.Type.TabletPress,
     }
 )
@@ -23,9 +22,11 @@ MINUTE = 60_000
 
 
 class IdleLock(QObject):
-    """Watches the whole program for signs of work while an officer is at the desk; sends `context.lock_wished`.
+    """Watches the program's windows for signs of work while an officer is at the desk; sends `context.lock_wished`.
 
-    Work under way (a long import, a backup) is not cut off: the clock starts again when it has ended.
+    Keys and clicks reach a window before its boxes, so each window is watched, not each event of each box; what an input
+    method types shows by the cursor it moves. Work under way (a long import, a backup) is not cut off: the clock starts
+    again when it has ended.
     """
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -35,24 +36,35 @@ class IdleLock(QObject):
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._lock)
         context.records_changed.connect(self._settings_may_have_changed)
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._put_off)
 
     def start(self) -> None:
         """An officer has unlocked the office: begin to watch."""
         self._settings_may_have_changed()
-        if (app := QApplication.instance()) is not None:
-            app.installEventFilter(self)
+        for window in QGuiApplication.allWindows():
+            self._watch(window)
 
     def stop(self) -> None:
         """The desk is locked: nothing to watch."""
         self.timer.stop()
-        if (app := QApplication.instance()) is not None:
-            app.removeEventFilter(self)
+        for window in QGuiApplication.allWindows():
+            window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every key and click puts the lock off; nothing is ever swallowed."""
-        if event.type() in SIGNS_OF_WORK and self.timer.isActive():
-            self.timer.start()
+        if event.type() in SIGNS_OF_WORK:
+            self._put_off()
         return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None and self.context.is_unlocked:
+            window.installEventFilter(self)
+
+    def _put_off(self) -> None:
+        if self.timer.isActive():
+            self.timer.start()
 
     def _settings_may_have_changed(self) -> None:
         if not self.context.is_unlocked:

@@ -1,10 +1,10 @@
 """The desk locks itself when nobody works at it, never while something is being done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -12,11 +12,14 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.idle_lock import MINUTE, IdleLock
 from libao_desk.services.settings import IDLE_MINUTES
 from tests.gui.conftest import Settled
+from tests.gui.typist import type_into
 
 
 @pytest.fixture
-def lock(context: Context) -> Iterator[IdleLock]:
+def lock(context: Context, request: pytest.FixtureRequest) -> Iterator[IdleLock]:
     """A lock that watches."""
+    if "line" in request.fixturenames:
+        request.getfixturevalue("line")
     watching = IdleLock(context)
     watching.start()
     yield watching
@@ -51,17 +54,71 @@ def test_when_the_minutes_are_over_locking_is_wished(qtbot: QtBot, context: Cont
     assert not lock.timer.isActive()
 
 
-def test_a_key_puts_the_lock_off(qtbot: QtBot, context: Context, lock: IdleLock) -> None:
-    """The clock begins again with every key and click, wherever in the program."""
-    line = QLineEdit()
-    qtbot.addWidget(line)
-    line.show()
-    lock.timer.start(10 * MINUTE)
-    started = lock.timer.remainingTime()
-    lock.timer.setInterval(12 * MINUTE)
-    qtbot.keyClick(line, Qt.Key.Key_A)
-    assert lock.timer.remainingTime() > started
+@pytest.fixture
+def line(qtbot: QtBot) -> QLineEdit:
+    """A box of a window that was opened before the desk was unlocked."""
+    shown = QLineEdit()
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitExposed(shown)
+    return shown
+
+
+class CountedTimer(QTimer):
+    """Counts how often it was begun again."""
+
+    starts = 0
+
+    def start(self, *_: object) -> None:
+        """Begin again, with plenty of time."""
+        self.starts += 1
+        super().start(10 * MINUTE)
+
+
+def is_put_off(lock: IdleLock, act: Callable[[], None]) -> bool:
+    """Whether an act makes the clock begin again."""
+    lock.timer.stop()
+    timer = CountedTimer(lock)
+    lock.timer = timer
+    timer.start()
+    begun = timer.starts
+    act()
+    return timer.starts > begun
+
+
+def press_a_key(qtbot: QtBot, line: QLineEdit) -> None:
+    """As the system delivers it: to the window first."""
+    qtbot.keyClick(line.windowHandle(), Qt.Key.Key_A)
+
+
+def test_a_key_puts_the_lock_off(qtbot: QtBot, line: QLineEdit, lock: IdleLock) -> None:
+    """The clock begins again, and the key does what it does."""
+    line.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    assert is_put_off(lock, lambda: press_a_key(qtbot, line))
     assert line.text() == "a"
+
+
+def test_a_click_puts_the_lock_off(qtbot: QtBot, line: QLineEdit, lock: IdleLock) -> None:
+    """So does the mouse."""
+    assert is_put_off(lock, lambda: qtbot.mouseClick(line.windowHandle(), Qt.MouseButton.LeftButton))
+
+
+def test_an_input_method_puts_the_lock_off(qtbot: QtBot, line: QLineEdit, lock: IdleLock) -> None:
+    """Chinese is typed without a key the window would see."""
+    line.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    assert is_put_off(lock, lambda: type_into(qtbot, line, "李堡"))
+
+
+def test_a_window_opened_later_is_watched_too(qtbot: QtBot, lock: IdleLock) -> None:
+    """A dialog that comes to the front."""
+    later = QLineEdit()
+    qtbot.addWidget(later)
+    later.show()
+    later.activateWindow()
+    qtbot.waitUntil(later.hasFocus)
+    assert is_put_off(lock, lambda: press_a_key(qtbot, later))
 
 
 def test_work_under_way_is_not_cut_off(qtbot: QtBot, context: Context, lock: IdleLock, settled: Settled) -> None:
