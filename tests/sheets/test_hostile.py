@@ -102,6 +102,7 @@ CORPUS = (
     Hostile("entity from outside", lambda: package(GOOD.replace("张三丰", "&a;"), prolog=OUTSIDE), "实体"),
     Hostile("16,384 columns", lambda: package(f'<row r="1">{text_cell("A1", "姓名")}{text_cell("XFD1", "末")}</row>'), "第16384列"),
     Hostile("a cell in the last row", lambda: package(text_row(1, PAIR) + text_row(1048576, ("末",))), "第1048576行"),
+    Hostile("the last row, its cells without address", lambda: package('<row r="1048576"><c><v>1</v></c></row>'), "第1048576行"),
     Hostile("wide and long", lambda: package(text_row(1, PAIR) + f'<row r="50000">{text_cell("RA50000", "末")}</row>'), "范围"),
     Hostile("wide OpenDocument", _wide_ods, "第16001列", "台账.ods"),
     Hostile("macros", lambda: package(GOOD, more={"xl/vbaProject.bin": OLE}), "宏"),
