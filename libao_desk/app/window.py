@@ -32,6 +32,7 @@ def open_window(data: str | None, today: str | None) -> int:
     from libao_desk.gui.context import Context
     from libao_desk.gui.language import speak_chinese
     from libao_desk.gui.main_window import MainWindow
+    from libao_desk.gui.text_size import apply_text_size
     from libao_desk.gui.theme import dress
 
     app = QApplication(sys.argv[:1])
@@ -40,6 +41,7 @@ def open_window(data: str | None, today: str | None) -> int:
     speak_chinese(app)
     dress(app)
     pc = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, ORGANISATION, "desk")
+    apply_text_size(pc)
     context = Context(load_registers(), clock, default_data_folder() if data is None else Path(data).absolute(), pc)
     window = MainWindow(context)
     sys.excepthook = _bug_reporter(context)

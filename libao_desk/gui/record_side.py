@@ -150,7 +150,7 @@ class PapersTab(SideTab):
         """Show the paper as it would look, without a number."""
         kind, ref, documents = self.chosen(), self.ref, self.context.office.documents
         if isinstance(kind, str) and ref is not None:
-            self._make(lambda _: documents.draft(kind, ref), "预览文书")
+            self._make(lambda _: documents.draft(kind, ref), "预览文书", word=lambda: documents.word_draft(kind, ref))
 
     def blank_chosen(self) -> None:
         """Show the empty form, to be filled by hand."""
@@ -158,14 +158,14 @@ class PapersTab(SideTab):
         if isinstance(kind, str):
             self._make(lambda _: documents.blank(kind), "空白表")
 
-    def _make(self, work: Callable[[Task], PaperResult], title: str) -> None:
+    def _make(self, work: Callable[[Task], PaperResult], title: str, word: Callable[[], bytes] | None = None) -> None:
         task = self.context.run(work, title)
-        task.answer(self, succeeded=self._preview_paper, refused=lambda sentence: dialogs.warn(self, sentence))
+        task.answer(self, succeeded=lambda paper: self._preview_paper(paper, word), refused=lambda sentence: dialogs.warn(self, sentence))
 
-    def _preview_paper(self, paper: PaperResult) -> None:
+    def _preview_paper(self, paper: PaperResult, word: Callable[[], bytes] | None) -> None:
         from libao_desk.gui.paper_preview import PaperPreview
 
-        preview = PaperPreview(self.context, paper, self)
+        preview = PaperPreview(self.context, paper, self, word=word)
         self._preview = preview
         preview.open()
         if self.ref is not None:
