@@ -23,9 +23,11 @@ from libao_desk.gui.record_side import AttachmentsTab, HistoryTab, LinksTab, Pap
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
+from libao_desk.people.officers import Role
 from libao_desk.services.applying import ChangedMeanwhile
 from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView, Ref, Value, draft_of
 from libao_desk.services.identity import PersonExists
+from libao_desk.services.never_recorded import WordsNeverRecorded
 
 KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""
@@ -139,8 +141,8 @@ class RecordPage(QWidget):
 
     # --- saving -----------------------------------------------------------------------------------------------------------
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
-        """Store the draft on the worker; `then` is called once it is stored."""
+    def save(self, then: Callable[[], None] | None = None, *, reason: str | None = None) -> None:
+        """Store the draft on the worker; `then` is called once it is stored. `reason` is a director's for a guarded text."""
         if then is not None:
             self._after_save.append(then)
         if not self._take():
@@ -153,8 +155,8 @@ class RecordPage(QWidget):
 
         def work(_: Task) -> _Saved:
             try:
-                return _Saved(office.records.save(draft), None)
-            except (PersonExists, ChangedMeanwhile) as refusal:
+                return _Saved(office.records.save(draft, reason=reason), None)
+            except (PersonExists, ChangedMeanwhile, WordsNeverRecorded) as refusal:
                 return _Saved(None, refusal)
 
         self.ui.save_button.setEnabled(False)
@@ -171,8 +173,17 @@ class RecordPage(QWidget):
             self._stored()
         elif isinstance(outcome.refusal, PersonExists):
             self.people.offer_card(outcome.refusal)
+        elif isinstance(outcome.refusal, WordsNeverRecorded):
+            self._guarded(outcome.refusal.sentence)
         elif outcome.refusal is not None:
             self._settle_clashes()
+
+    def _guarded(self, sentence: str) -> None:
+        """A text holds what is never recorded: it is edited, or the director says why it stays, which the trail keeps."""
+        self.refuse(sentence)
+        if self.context.office.officer.role is Role.DIRECTOR:
+            if reason := (dialogs.ask_text(self, f"{sentence}\n确须保留的，请写明理由（留痕）；取消则返回修改。") or "").strip():
+                self.save(reason=reason)
 
     def _stored(self) -> None:
         waiting, self._after_save = self._after_save, []
