@@ -18,7 +18,7 @@ from libao_desk.services.todo_paper import todo_paper
 
 COLUMNS = ("事项", "对象", "编号", "登记册", "末日", "逾期", "依据")
 WIDTHS = (230, 220, 120, 90, 100, 80, 260)
-ANY_REGISTER, ANY_HANDLER = "所有登记册", "所有经办人"
+ANY_REGISTER, ANY_HANDLER, ANY_VILLAGE = "所有登记册", "所有经办人", "所有村（居）"
 OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (Whose.OTHERS, Whose.INFO)), ("全部", tuple(Whose)))
 WEEK = timedelta(days=7)
 DUE = Qt.ItemDataRole.UserRole
@@ -66,11 +66,14 @@ class TodoPage(QWidget):
 
     def _chosen(self) -> list[Due]:
         register, handler = self.ui.register_box.currentData(), self.ui.handler_box.currentData()
-        whose = self.ui.whose_box.currentData() or tuple(Whose)
+        village, whose = self.ui.village_box.currentData(), self.ui.whose_box.currentData() or tuple(Whose)
         return [
             due
             for due in self._due
-            if register in (None, due.ref.register) and handler in (None, due.handler_id) and due.duty.whose in whose
+            if register in (None, due.ref.register)
+            and handler in (None, due.handler_id)
+            and village in (None, due.village)
+            and due.duty.whose in whose
         ]
 
     def _add_group(self, title: str, colour: str, due: list[Due], today: date) -> None:
@@ -145,12 +148,15 @@ class TodoPage(QWidget):
         self.ui.handler_box.addItem(ANY_HANDLER, None)
         for officer in self.context.office.officers.all():
             self.ui.handler_box.addItem(officer.name, officer.id)
+        self.ui.village_box.addItem(ANY_VILLAGE, None)
+        for village in self.context.office.people.choices("village"):
+            self.ui.village_box.addItem(village.label, village.label)
         for title, whose in OURS_AND_OTHERS:
             self.ui.whose_box.addItem(title, whose)
 
     def _connect(self) -> None:
         ui = self.ui
-        for box in (ui.register_box, ui.handler_box, ui.whose_box):
+        for box in (ui.register_box, ui.handler_box, ui.village_box, ui.whose_box):
             box.currentIndexChanged.connect(self._show)
         ui.refresh_button.clicked.connect(self.refresh)
         ui.print_button.clicked.connect(self.print_list)

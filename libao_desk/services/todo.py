@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.clock import Duty
+from libao_desk.declare.path import Kind
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
+from libao_desk.people.models import Village
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.past import PastStates, sealed_ids
@@ -29,6 +31,8 @@ class Task:
     handler_id: int | None
     duty: Duty
     days_late: int
+    village: str = ""
+    """Where the record belongs: its own village, its person's, or that of its committee."""
 
 
 class Todo:
@@ -70,6 +74,16 @@ class Todo:
 
 
 def _tasks(register: Register, record: Record, duties: list[Duty], day: date) -> Iterator[Task]:
-    ref, label = RecordRef(register.key, record.id), register.label(record)
+    ref, label, village = RecordRef(register.key, record.id), register.label(record), _village(register, record)
     for duty in duties:
-        yield Task(ref, record.number, label, record.handler_id, duty, duty.days_late(day))
+        yield Task(ref, record.number, label, record.handler_id, duty, duty.days_late(day), village)
+
+
+def _village(register: Register, record: Record) -> str:
+    for column in (*register.columns, *register.fields):
+        if column.kind is Kind.REFERENCE and not column.plural:
+            place = column.value_of(record)
+            village = place if isinstance(place, Village) else getattr(place, "village", None)
+            if isinstance(village, Village):
+                return village.name
+    return ""

@@ -129,6 +129,20 @@ def test_the_to_do_list_is_filtered_by_register(qtbot: QtBot, context: Context, 
     assert _texts(page.ui.tree, 0) == []
 
 
+def test_the_to_do_list_is_filtered_by_village(qtbot: QtBot, context: Context, settled: Settled) -> None:
+    for name in ("样例村", "另一村"):
+        context.office.directory.save("village", None, {"name": name}, {})
+    for number, village in enumerate(context.office.people.choices("village"), start=1):
+        values: dict[str, Value] = {"person.name": f"王甲{number}", "person.village": village, "notice_received_on": DAY}
+        context.office.records.catch_up(context.office.records.save(RecordDraft("aftercare", values=values)))
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    assert {"王甲1", "王甲2"} <= set(_texts(page.ui.tree, 1))
+    page.ui.village_box.setCurrentIndex(page.ui.village_box.findText("另一村"))
+    assert set(_texts(page.ui.tree, 1)) - {""} == {"王甲2"}
+
+
 def test_each_figure_opens_the_list_behind_it(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
     page = StatisticsPage(context)
     qtbot.addWidget(page)

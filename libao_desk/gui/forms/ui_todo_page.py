@@ -22,6 +22,9 @@ class Ui_TodoPage(object):
         self.handler_box = QComboBox(TodoPage)
         self.handler_box.setObjectName('handler_box')
         self.bar.addWidget(self.handler_box)
+        self.village_box = QComboBox(TodoPage)
+        self.village_box.setObjectName('village_box')
+        self.bar.addWidget(self.village_box)
         self.whose_box = QComboBox(TodoPage)
         self.whose_box.setObjectName('whose_box')
         self.bar.addWidget(self.whose_box)
@@ -49,6 +52,7 @@ class Ui_TodoPage(object):
     def retranslateUi(self, TodoPage):
         self.register_box.setAccessibleName(QCoreApplication.translate('TodoPage', '登记册', None))
         self.handler_box.setAccessibleName(QCoreApplication.translate('TodoPage', '经办人', None))
+        self.village_box.setAccessibleName(QCoreApplication.translate('TodoPage', '村（居）', None))
         self.whose_box.setAccessibleName(QCoreApplication.translate('TodoPage', '谁的职责', None))
         self.print_button.setText(QCoreApplication.translate('TodoPage', '打印清单…', None))
         self.copy_button.setText(QCoreApplication.translate('TodoPage', '复制清单', None))
