@@ -120,7 +120,7 @@ def run(commands: typer.Typer, arguments: Sequence[str]) -> int:
         return USAGE
     except (typer.Abort, KeyboardInterrupt):
         return TROUBLE
-    return DONE if result is None else int(result)
+    return DONE if result is None else min(int(result), TROUBLE)
 
 
 def _speak_utf8() -> None:

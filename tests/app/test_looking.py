@@ -265,3 +265,11 @@ def test_people_can_read_every_answer_too(call: Call) -> None:
         answer = call(*arguments)
         assert answer.code == 0
         assert word in answer.out
+
+
+def test_a_call_that_was_broken_off_is_trouble(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("libao_desk.services.lists.Lists.count", broken_off)
+    assert call("registers", "--json").code == 3

@@ -197,7 +197,10 @@ def test_what_was_typed_survives_the_window(office: Office, book: RegisterBook) 
 def _sealed(office: Office) -> RecordRef:
     born = date(2003, 5, 5)
     person = a_person(office, "张试少", id_no=make_citizen_id("320699", born, 1), birth_date=born)
-    ref = office.records.save(RecordDraft("corrections", values={"person": person, "case_no": "（2025）海矫字第001号"}))
+    ref = office.records.save(
+        RecordDraft("corrections", values={"person": person, "case_no": "（2025）海矫字第001号", "effective_on": date(2026, 2, 20)})
+    )
+    assert [task for task in office.todo.on(horizon=10_000) if task.ref == ref]
     other = a_dispute(office)
     office.links.join(ref, other, "同案")
     slot = draft_of(office.records.open(ref))
