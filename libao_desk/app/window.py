@@ -44,7 +44,7 @@ def open_window(data: str | None, today: str | None) -> int:
     apply_text_size(pc)
     context = Context(load_registers(), clock, default_data_folder() if data is None else Path(data).absolute(), pc)
     window = MainWindow(context)
-    sys.excepthook = _bug_reporter(context)
+    sys.excepthook = bug_reporter(context)
     window.show()
     code = app.exec()
     context.leave()
@@ -52,7 +52,7 @@ def open_window(data: str | None, today: str | None) -> int:
     return code
 
 
-def _bug_reporter(context: "Context") -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+def bug_reporter(context: "Context") -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """An exception that reached the event loop is told in the window instead of ending the program unseen."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
