@@ -55,6 +55,7 @@ class ExportDialog(QDialog):
         self._connect()
         self.ui.progress.hide()
         self._may_have_changed()
+        self._pause.stop()
         self.preview()
         self.ui.part_box.setFocus()
 
@@ -104,6 +105,13 @@ class ExportDialog(QDialog):
             refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
             ended=lambda: self._busy(False),
         )
+
+    def done(self, result: int) -> None:
+        """Nothing is computed for a dialog that was closed."""
+        self._pause.stop()
+        if self._wanted is not None:
+            self._wanted.cancel()
+        super().done(result)
 
     # --- inside --------------------------------------------------------------------------------------------------------
 

@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
             return
         for page in self._records():
             page.keep_draft()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # a preview or a list of people must not stay on the screen of a locked desk
         self._idle.stop()
         for index in range(self.ui.tabs.count() - 1, -1, -1):
             self._remove_tab(index)

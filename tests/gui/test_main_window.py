@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
+from libao_desk.gui.export_dialog import ExportDialog
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.help_window import HelpWindow
@@ -187,3 +188,15 @@ def test_every_action_that_is_used_often_has_a_key_of_its_own(window: MainWindow
     keys = [action.shortcut().toString() for action in actions if action.shortcut().toString()]
     assert len(keys) == len(set(keys))
     assert {"Ctrl+K", "Ctrl+N", "Ctrl+S", "Ctrl+P", "Ctrl+E", "Ctrl+I", "Ctrl+L", "F1", "F5"} <= set(keys)
+
+
+def test_no_dialog_stays_on_the_screen_of_a_locked_desk(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
+    """Locked by itself while a roster was looked at."""
+    window.export_roster()
+    settled()
+    (dialog,) = window.findChildren(ExportDialog)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.destroyed):
+        window.context.lock_wished.emit()
+    settled()
+    assert not window.context.is_unlocked

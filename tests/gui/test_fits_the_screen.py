@@ -1,0 +1,141 @@
+"""Every page on the smallest screen of the office, 1366 × 768, in each size of letters: nothing cut off, every control named."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from libao_desk.gui.calculator import CalculatorDialog
+from libao_desk.gui.context import Context
+from libao_desk.gui.directory_page import DirectoryPage
+from libao_desk.gui.export_dialog import ExportDialog
+from libao_desk.gui.find_box import FindBox
+from libao_desk.gui.first_run import FirstRunWizard
+from libao_desk.gui.import_wizard import ImportWizard
+from libao_desk.gui.keeping_page import KeepingPage
+from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.local_values import LocalValues
+from libao_desk.gui.office_values import OfficeValues
+from libao_desk.gui.officers_page import OfficersPage
+from libao_desk.gui.own_days import OwnDays
+from libao_desk.gui.own_keys import OwnKeys
+from libao_desk.gui.paper_preview import PaperPreview
+from libao_desk.gui.record_page import RecordPage
+from libao_desk.gui.statistics_page import StatisticsPage
+from libao_desk.gui.text_size import SIZES
+from libao_desk.gui.todo_page import TodoPage
+from libao_desk.gui.unlock import UnlockPage
+from tests.gui.conftest import Settled
+from tests.gui.ledgers import a_dispute
+
+SCREEN = QSize(1366, 768)
+BESIDE = QSize(1190, 620)
+"""What navigation, menu and status bar leave of the screen for a page."""
+ALONE: dict[str, Callable[[Context], QWidget]] = {
+    "unlock": UnlockPage,
+    "first run": FirstRunWizard,
+    "import": lambda context: ImportWizard(context, "disputes"),
+    "export": lambda context: ExportDialog(context, "disputes"),
+    "calculator": CalculatorDialog,
+    "find": FindBox,
+}
+PAGES: dict[str, Callable[[Context], QWidget]] = {
+    "office": OfficeValues,
+    "local values": LocalValues,
+    "holidays": OwnDays,
+    "officers": OfficersPage,
+    "keys": OwnKeys,
+    "backups": KeepingPage,
+    "to-do": TodoPage,
+    "statistics": StatisticsPage,
+    "directory": DirectoryPage,
+    "list of disputes": lambda context: ListPage(context, "disputes"),
+    "list of corrections": lambda context: ListPage(context, "corrections"),
+}
+TYPED = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTableView, QTreeView, QListView)
+
+
+@pytest.fixture(params=[size for _, size in SIZES], ids=[f"{size} pt" for _, size in SIZES])
+def letters(request: pytest.FixtureRequest, desk_app: QApplication) -> Iterator[int]:
+    """Each size of letters in turn."""
+    before = QApplication.font()
+    font = QApplication.font()
+    font.setPointSize(request.param)
+    QApplication.setFont(font)
+    yield request.param
+    QApplication.setFont(before)
+
+
+def shown(qtbot: QtBot, page: QWidget, size: QSize) -> QWidget:
+    """A page as it is laid out in that room."""
+    qtbot.addWidget(page)
+    page.resize(size)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """Labels and buttons whose words do not fit."""
+    labels = [(one, one.text()) for one in page.findChildren(QLabel) if not one.wordWrap()]
+    buttons = [(one, one.text()) for one in page.findChildren(QAbstractButton)]
+    said: list[tuple[QWidget, str]] = [*labels, *buttons]
+    return [f"{one.objectName()}: {text}" for one, text in said if text and one.isVisible() and one.sizeHint().width() > one.width() + 1]
+
+
+def nameless(page: QWidget) -> list[str]:
+    """Controls that a screen reader could not name."""
+    found = chain.from_iterable(page.findChildren(kind) for kind in TYPED)
+    inner = (QComboBox, QAbstractSpinBox)
+    return [
+        f"{type(one).__name__} {one.objectName()}"
+        for one in found
+        if one.isVisible() and not one.accessibleName() and not isinstance(one.parentWidget(), inner)
+    ]
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_window_fits(qtbot: QtBot, context: Context, settled: Settled, letters: int, name: str) -> None:
+    """Doors and dialogs."""
+    page = shown(qtbot, ALONE[name](context), SCREEN)
+    settled()
+    assert (cut_off(page), nameless(page)) == ([], [])
+    least = page.minimumSizeHint()
+    assert least.width() <= SCREEN.width()
+    assert least.height() <= SCREEN.height()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits(qtbot: QtBot, context: Context, settled: Settled, letters: int, name: str) -> None:
+    """Pages beside the navigation."""
+    page = shown(qtbot, PAGES[name](context), BESIDE)
+    settled()
+    assert (cut_off(page), nameless(page)) == ([], [])
+    assert page.minimumSizeHint().width() <= BESIDE.width()
+
+
+def test_a_record_and_its_paper_fit(qtbot: QtBot, context: Context, settled: Settled, letters: int, tmp_path: Path) -> None:
+    """The page clerks spend the day at."""
+    ref = a_dispute(context, tmp_path)
+    page = shown(qtbot, RecordPage(context, ref), BESIDE)
+    settled()
+    assert (cut_off(page), nameless(page)) == ([], [])
+    preview = shown(qtbot, PaperPreview(context, context.office.documents.draft("mediation-intake", ref)), SCREEN)
+    assert (cut_off(preview), nameless(preview)) == ([], [])
+    preview.close()
