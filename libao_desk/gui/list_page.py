@@ -19,7 +19,7 @@ from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.list_query import HANDLER, Filter, ListQuery
 
-ROW_HEIGHT = 26
+ROW_HEIGHT, ROW_AIR = 26, 8
 ROW_NUMBER_WIDTH = 46
 WIDTH, NUMBER_WIDTH = 120, 190
 ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
@@ -141,7 +141,7 @@ class ListPage(QWidget):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows = table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(max(ROW_HEIGHT, table.fontMetrics().height() + ROW_AIR))
         rows.setFixedWidth(ROW_NUMBER_WIDTH)
         columns = table.horizontalHeader()
         columns.setSectionsClickable(True)

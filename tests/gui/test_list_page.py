@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.citizen_id import make_citizen_id, mask_citizen_id
 from libao_desk.declare.path import path
-from libao_desk.gui import dialogs, list_reading
+from libao_desk.gui import dialogs, list_page, list_reading
 from libao_desk.gui.context import Context
 from libao_desk.gui.list_model import PAGE, ListModel
 from libao_desk.gui.list_page import ListPage
@@ -241,3 +241,16 @@ def test_enter_waits_for_a_long_list(
 
 def test_the_table_keeps_to_what_views_expect(qtmodeltester: ModelTester, page: ListPage) -> None:
     qtmodeltester.check(page.model)
+
+
+def test_rows_are_as_high_as_large_letters_need(qtbot: QtBot, context: Context, three: list[RecordRef], desk_app: QApplication) -> None:
+    before = desk_app.font()
+    large = QFont(before)
+    large.setPointSize(3 * before.pointSize())
+    desk_app.setFont(large)
+    try:
+        page = ListPage(context, "aftercare")
+        qtbot.addWidget(page)
+        assert page.ui.table.rowHeight(0) >= page.ui.table.fontMetrics().height() + list_page.ROW_AIR
+    finally:
+        desk_app.setFont(before)
