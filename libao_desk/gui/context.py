@@ -51,11 +51,10 @@ class Context(QObject):
         """An officer has unlocked the office."""
         self._office = office
 
-    def leave(self) -> None:
+    def leave(self) -> Task | None:
         """Lock: wait for what is being stored, make the day's backup where anything changed, then drop every key."""
         office, self._office = self._office, None
-        if office is not None:
-            self.run(lambda _: _close(office), "锁定")
+        return None if office is None else self.run(lambda _: _close(office), "锁定")
 
     def run(self, work: Callable[[Task], Any], title: str = "") -> Task:
         """Start work on the worker thread; connect the task's signals to hear how it ended."""

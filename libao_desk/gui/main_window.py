@@ -23,6 +23,7 @@ from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.opening import has_office
 
 GEOMETRY = "window/geometry"
 KEY = Qt.ItemDataRole.UserRole
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
 
     def show_door(self) -> None:
         """Show what stands before the desk: first run where there is no office yet, else the passphrase."""
-        if (self.context.folder / "office.keys").exists() or (self.context.folder / "office.db").exists():
+        if has_office(self.context.folder):
             unlock = UnlockPage(self.context, self)
             unlock.unlocked.connect(self.enter)
             self._set_door(unlock)
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.ui.stack.setCurrentWidget(self.ui.desk_page)
         self.go(TODO)
         self._idle.start()
+        self.context.run(lambda _: office.keeping.automatic(), "自动备份").answer(self, refused=self._tell_no_backup)
         self._offer_drafts()
 
     def lock(self) -> None:
@@ -114,8 +116,12 @@ class MainWindow(QMainWindow):
             self._remove_tab(index)
         self._home = None
         self.ui.navigation.clear()
-        self.context.leave()
+        if (closing := self.context.leave()) is not None:
+            closing.answer(self, refused=self._tell_no_backup)
         self.show_door()
+
+    def _tell_no_backup(self, sentence: str) -> None:
+        dialogs.warn(self, f"自动备份没有做成：{sentence}")
 
     # --- navigation ------------------------------------------------------------------------------------------------------
 

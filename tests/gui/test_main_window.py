@@ -200,3 +200,23 @@ def test_no_dialog_stays_on_the_screen_of_a_locked_desk(qtbot: QtBot, window: Ma
         window.context.lock_wished.emit()
     settled()
     assert not window.context.is_unlocked
+
+
+def test_what_a_crash_left_without_a_backup_gets_one_at_the_next_unlocking(window: MainWindow, settled: Settled) -> None:
+    """The desk was never locked; the officer who comes back has his backup all the same."""
+    settled()
+    assert [path.suffix for path in (window.context.folder / "backups").iterdir()] == [".backup"]
+
+
+def test_a_backup_that_fails_is_told(window: MainWindow, settled: Settled, rehearsal: dialogs.Rehearsal) -> None:
+    """Locking goes on, the keys are gone, and the officer reads why there is no backup."""
+    settled()
+    window.context.office.records.save(RecordDraft("aftercare", values={"person.name": "欧阳甲一"}))
+    for made in (window.context.folder / "backups").iterdir():
+        made.unlink()
+    (window.context.folder / "backups").rmdir()
+    (window.context.folder / "backups").write_text("in the way", encoding="utf-8")
+    window.lock()
+    settled()
+    assert rehearsal.told[-1].startswith("自动备份没有做成：")
+    assert not window.context.is_unlocked
