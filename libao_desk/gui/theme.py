@@ -28,7 +28,10 @@ QTableView, QListView, QTreeView {{ background: {PAPER}; border: 1px solid {LINE
     selection-background-color: {ACCENT_SOFT}; selection-color: {INK}; alternate-background-color: #f9fafb; }}
 QHeaderView::section {{ background: {PANEL}; border: none; padding: 4px 6px;
     border-right: 1px solid {LINE}; border-bottom: 1px solid {LINE}; }}
-QTabBar::tab {{ padding: 6px 14px; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {LINE}; }}
+QTabBar::tab {{ padding: 6px 14px; color: {MUTED}; border: none; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {ACCENT}; border-bottom: 2px solid {ACCENT}; }}
+QTabBar::tab:hover, QTabBar::tab:selected:focus {{ background: {ACCENT_SOFT}; }}
 QLabel#problem, QLabel[tone="late"] {{ color: {LATE}; }}
 QLabel[tone="soon"] {{ color: {SOON}; }}
 QLabel[tone="done"] {{ color: {DONE}; }}
