@@ -1,7 +1,6 @@
 """Find anything (查找, Ctrl+K): one line, all registers, Enter opens."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from libao_desk.gui.context import Context
@@ -11,7 +10,6 @@ from libao_desk.services.search import Hit
 
 SHOWN = 50
 HIT = Qt.ItemDataRole.UserRole
-STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
 class FindBox(QDialog):
@@ -26,18 +24,13 @@ class FindBox(QDialog):
         self.ui.search_box.textChanged.connect(self._find)
         self.ui.search_box.returnPressed.connect(self._open)
         self.ui.hits.itemActivated.connect(lambda _: self._open())
-        self.ui.search_box.installEventFilter(self)
+        self.ui.search_box.stepped.connect(self._step)
         self.ui.search_box.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _step(self, rows: int) -> None:
         """The arrows move through the results while the cursor stays in the line."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = STEPS.get(Qt.Key(event.key()))
-            if step is not None:
-                row = self.ui.hits.currentRow() + step
-                self.ui.hits.setCurrentRow(max(0, min(row, self.ui.hits.count() - 1)))
-                return True
-        return super().eventFilter(watched, event)
+        row = self.ui.hits.currentRow() + rows
+        self.ui.hits.setCurrentRow(max(0, min(row, self.ui.hits.count() - 1)))
 
     def _find(self, text: str) -> None:
         found = self.context.office.search.find(text, limit=SHOWN)

@@ -286,15 +286,20 @@ class ListPage(QWidget):
         copy = QShortcut(QKeySequence.StandardKey.Copy, ui.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
-        down = QShortcut(QKeySequence("Down"), ui.search_box)
-        down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(ui.table.setFocus)
+        ui.search_box.stepped.connect(self._enter_table)
         self.context.record_saved.connect(self._saved)
         self.context.records_changed.connect(self.refresh)
 
     def _saved(self, ref: object) -> None:
         if isinstance(ref, RecordRef) and ref.register == self.register.key:
             self.refresh()
+
+    def _enter_table(self, rows: int) -> None:
+        """Down leads from the find line into the table."""
+        if rows > 0 and self.model.rowCount():
+            if not self.selected():
+                self._choose(self.model.ref(0).id)
+            self.ui.table.setFocus()
 
     def _open_index(self, index: QModelIndex) -> None:
         self.context.open_record.emit(self.model.ref(index.row()))

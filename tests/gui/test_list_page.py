@@ -60,6 +60,14 @@ def test_enter_opens_what_was_found(qtbot: QtBot, context: Context, page: ListPa
     assert opened.args == [three[2]]
 
 
+def test_down_leads_from_the_find_line_to_the_first_row(qtbot: QtBot, context: Context, page: ListPage, three: list[RecordRef]) -> None:
+    qtbot.keyClick(page.ui.search_box, Qt.Key.Key_Down)
+    assert page.selected() == [three[0]]
+    with qtbot.waitSignal(context.open_record) as opened:
+        qtbot.keyClick(page.ui.table, Qt.Key.Key_Return)
+    assert opened.args == [three[0]]
+
+
 def _click_header(qtbot: QtBot, page: ListPage, key: str) -> None:
     header = page.ui.table.horizontalHeader()
     section = [column.key for column in page.model.columns].index(key)

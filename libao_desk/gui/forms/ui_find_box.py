@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from libao_desk.gui.find_line import FindLine
 
 class Ui_FindBox(object):
 
@@ -12,7 +13,7 @@ class Ui_FindBox(object):
         FindBox.resize(680, 440)
         self.column = QVBoxLayout(FindBox)
         self.column.setObjectName('column')
-        self.search_box = QLineEdit(FindBox)
+        self.search_box = FindLine(FindBox)
         self.search_box.setObjectName('search_box')
         self.search_box.setClearButtonEnabled(True)
         self.column.addWidget(self.search_box)

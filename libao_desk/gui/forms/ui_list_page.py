@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFrame, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.find_line import FindLine
 
 class Ui_ListPage(object):
 
@@ -13,7 +14,7 @@ class Ui_ListPage(object):
         self.column.setObjectName('column')
         self.bar = QHBoxLayout()
         self.bar.setObjectName('bar')
-        self.search_box = QLineEdit(ListPage)
+        self.search_box = FindLine(ListPage)
         self.search_box.setObjectName('search_box')
         self.search_box.setClearButtonEnabled(True)
         self.bar.addWidget(self.search_box)
