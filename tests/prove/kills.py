@@ -1,5 +1,6 @@
 """Killed at random moments of saving and importing: nothing acknowledged is lost, no number repeats, the file is sound."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -74,8 +75,9 @@ def _live_and_die(office: Path, ledger: Path, turn: int, life: float, told: Told
     time.sleep(life)
     process.kill()
     said, complained = process.communicate()
-    if complained:
-        raise RuntimeError(f"the worker complained: {complained}")
+    # the reading child of a killed import may complain of its broken pipe; the worker itself must have died of us alone
+    if process.returncode != -signal.SIGKILL:
+        raise RuntimeError(f"the worker ended by itself: {complained}")
     told.hear(said)
 
 
