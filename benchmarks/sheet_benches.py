@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
-from libao_desk.sheets.roster_writer import ColumnKind, RosterColumn, RosterSheet, write_roster
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -15,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from benchmarks.measure import Ratio, compare
 from benchmarks.township import found
 from libao_desk.people.invented import InventedWorld
+from libao_desk.sheets.roster_writer import ColumnKind, RosterColumn, RosterSheet, write_roster
 from libao_desk.store.connection import raw
 
 HEADS = ("序号", "卷号", "申请人", "被申请人", "纠纷类型", "受理日期")

@@ -13,6 +13,7 @@ from libao_desk.core.clock import FixedClock
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.language import speak_chinese
+from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.theme import dress
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
@@ -75,3 +76,12 @@ class Settled:
     def __call__(self) -> None:
         """Wait, at most ten seconds."""
         self._qtbot.waitUntil(lambda: not self._context.tasks.is_busy, timeout=10_000)
+
+
+@pytest.fixture
+def settings_page(qtbot: QtBot, context: Context) -> SettingsPage:
+    """The settings as the director sees them."""
+    page = SettingsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    return page
