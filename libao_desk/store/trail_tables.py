@@ -76,7 +76,8 @@ def trigger_name(table: sa.Table, change: str) -> str:
     return f"{table.name}_refuses_{change.lower()}"
 
 
-def _guard(table: sa.Table, change: str) -> None:
+def guard(table: sa.Table, change: str) -> None:
+    """Have the file itself refuse one kind of change of a table."""
     trigger = sa.schema.DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
         f"CREATE TRIGGER {trigger_name(table, change)} BEFORE {change} ON {table.name} "
         f"BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END"
@@ -85,4 +86,4 @@ def _guard(table: sa.Table, change: str) -> None:
 
 
 for _table, _change in GUARDED:
-    _guard(_table, _change)
+    guard(_table, _change)

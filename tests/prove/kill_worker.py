@@ -48,7 +48,7 @@ def work(folder: Path, ledger: Path, turn: int) -> None:
             draft = draft_of(office.records.open(ref))
             draft.values["fetched_by"] = name
             office.records.save(draft)
-            if n % IMPORT_EVERY == IMPORT_EVERY - 1:
+            if n % IMPORT_EVERY == turn % IMPORT_EVERY:
                 _write(ledger, f"{turn}-{n}")
                 result = office.importing.store(office.importing.examine("disputes", ledger))
                 say(IMPORTED, f"{turn}-{n}", result.stored_rows)

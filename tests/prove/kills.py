@@ -16,7 +16,7 @@ from tests.prove.kill_worker import IMPORTED, READY, ROWS, STORED, found, unlock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FULL = 200
-LONGEST_LIFE = 0.6
+LONGEST_LIFE = 2.0
 """Seconds a process lives at most after it is ready: several saves and an import fit in."""
 SEED = 20201231
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from libao_desk.store import history, numbers, office_file, search_index
 from libao_desk.store.base import NAMING, PACKAGE, Base
 from libao_desk.store.keyfile import KdfCost
+from libao_desk.store.trail_tables import GUARDED, guard
 from libao_desk.store.unit_of_work import Actor
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -23,6 +24,8 @@ for _table in Base.metadata.sorted_tables:
     if _table.info[PACKAGE] == "store":
         _table.to_metadata(METADATA)
 sa.event.listen(METADATA.tables["search_entry"], "after_create", search_index.CREATE_TOKENS)
+for _table, _change in GUARDED:
+    guard(METADATA.tables[_table.name], _change)
 
 
 class SampleBase(Base):
