@@ -1,6 +1,5 @@
 """Killed at random moments of saving and importing: nothing acknowledged is lost, no number repeats, the file is sound."""
 
-import signal
 import subprocess
 import sys
 import time
@@ -60,6 +59,8 @@ def prove(folder: Path, times: int = FULL) -> Outcome:
             wrong = _wrong(office, told)
         if wrong:
             return Outcome(False, f"after kill {turn + 1}: {wrong}")
+    if times >= FULL and not (told.records and told.imports):
+        return Outcome(False, "no process lived long enough to store anything: nothing is proved")
     done = f"{len(told.records)} records and {len(told.imports)} imports of {ROWS} rows acknowledged"
     return Outcome(True, f"{times} kills, {done}; 0 lost, 0 numbers repeated or left out, sound each time")
 
@@ -73,10 +74,11 @@ def _live_and_die(office: Path, ledger: Path, turn: int, life: float, told: Told
     if first.strip() != READY:
         raise RuntimeError(f"the worker did not start: {process.communicate()[1]}")
     time.sleep(life)
+    ended_by_itself = process.poll() is not None
     process.kill()
     said, complained = process.communicate()
     # the reading child of a killed import may complain of its broken pipe; the worker itself must have died of us alone
-    if process.returncode != -signal.SIGKILL:
+    if ended_by_itself:
         raise RuntimeError(f"the worker ended by itself: {complained}")
     told.hear(said)
 
