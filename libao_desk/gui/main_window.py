@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
                 return page
         page = RecordPage(self.context, target, self)
         page.title_changed.connect(lambda title: self._retitle(page, title))
-        page.close_wished.connect(lambda: self._close_page(page))
+        page.close_wished.connect(lambda: self.close_tab(self.ui.tabs.indexOf(page)))
         index = self.ui.tabs.addTab(page, page.title())
         self.ui.tabs.setCurrentIndex(index)
         page.focus_first()
@@ -245,9 +245,6 @@ class MainWindow(QMainWindow):
             if (shown := self.ui.tabs.currentWidget()) is not None:
                 shown.setFocus()  # else the keyboard is left with nothing to work on
 
-    def _close_page(self, page: RecordPage) -> None:
-        self.close_tab(self.ui.tabs.indexOf(page))
-
     def _remove_tab(self, index: int) -> None:
         page = self.ui.tabs.widget(index)
         self.ui.tabs.removeTab(index)
@@ -259,8 +256,7 @@ class MainWindow(QMainWindow):
 
     def new_record(self) -> None:
         """Begin a new record of the register at hand."""
-        key = self._current_register()
-        if key is None:
+        if (key := self._current_register()) is None:
             dialogs.tell(self, "请先在左侧选择登记册。")
         elif not self.context.office.desk.may(key, Action.EDIT):
             dialogs.tell(self, "您的角色不能新登记。")
@@ -271,11 +267,10 @@ class MainWindow(QMainWindow):
         """Import a ledger into the register at hand."""
         from libao_desk.gui.import_wizard import ImportWizard
 
-        key = self._current_register()
-        if key is None:
+        if (key := self._current_register()) is None:
             dialogs.tell(self, "请先在左侧选择要导入的登记册。")
-            return
-        self._show(ImportWizard(self.context, key, self))
+        else:
+            self._show(ImportWizard(self.context, key, self))
 
     def export_roster(self) -> None:
         """Export a roster of the register at hand, or of any."""
@@ -295,15 +290,20 @@ class MainWindow(QMainWindow):
 
         self._show(CalculatorDialog(self.context, self))
 
+    def merge_people(self) -> None:
+        """Make one card of two."""
+        from libao_desk.gui.merge_dialog import MergeDialog
+
+        self._show(MergeDialog(self.context, self))
+
     def show_help(self) -> None:
         """Open the help page in a window of its own."""
         from libao_desk.gui.help_window import HelpWindow
 
-        window = HelpWindow(self.context, self)
-        window.setWindowFlag(Qt.WindowType.Window)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog = window
-        window.show()
+        self._dialog = HelpWindow(self.context, self)
+        self._dialog.setWindowFlag(Qt.WindowType.Window)
+        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog.show()
 
     def _show(self, dialog: QDialog) -> None:
         self._dialog = dialog
@@ -311,13 +311,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _save(self) -> None:
-        page = self._current_record()
-        if page is not None:
+        if (page := self._current_record()) is not None:
             page.save()
 
     def _print(self) -> None:
-        page = self._current_record()
-        if page is not None:
+        if (page := self._current_record()) is not None:
             page.print_default()
         else:
             dialogs.tell(self, "请先打开一份档案。")
@@ -329,8 +327,7 @@ class MainWindow(QMainWindow):
     def _offer_drafts(self) -> None:
         from libao_desk.gui.recovered_drafts import RecoveredDrafts
 
-        left = self.context.office.journal.left()
-        if left:
+        if left := self.context.office.journal.left():
             dialog = RecoveredDrafts(self.context, left, self)
             dialog.open_wished.connect(lambda kept: self.open_record(kept.draft).continue_draft(kept.id))
             self._show(dialog)
@@ -354,6 +351,7 @@ class MainWindow(QMainWindow):
         ui.action_settings.triggered.connect(lambda: self.go(SETTINGS))
         ui.action_refresh.triggered.connect(self.refresh)
         ui.action_calculator.triggered.connect(self.calculate)
+        ui.action_merge.triggered.connect(self.merge_people)
         ui.action_lock.triggered.connect(self.lock)
         ui.action_help.triggered.connect(self.show_help)
         context.open_record.connect(self._open_wished)
@@ -371,7 +369,8 @@ class MainWindow(QMainWindow):
         ui = self.ui
         return [
             ui.action_new, ui.action_save, ui.action_print, ui.action_import, ui.action_export, ui.action_close_tab, ui.action_find,
-            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_calculator, ui.action_lock,
+            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_calculator, ui.action_merge,
+            ui.action_lock,
         ]  # fmt: skip
 
     def _show_band(self) -> None:

@@ -1,0 +1,67 @@
+"""The form merge_dialog, compiled from ui/merge_dialog.ui by ui/compile.py; never edited by hand."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
+from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+class Ui_MergeDialog(object):
+
+    def setupUi(self, MergeDialog):
+        if not MergeDialog.objectName():
+            MergeDialog.setObjectName('MergeDialog')
+        MergeDialog.resize(760, 480)
+        self.column = QVBoxLayout(MergeDialog)
+        self.column.setObjectName('column')
+        self.told = QLabel(MergeDialog)
+        self.told.setObjectName('told')
+        self.told.setWordWrap(True)
+        self.column.addWidget(self.told)
+        self.grid = QGridLayout()
+        self.grid.setObjectName('grid')
+        self.kept_button = QPushButton(MergeDialog)
+        self.kept_button.setObjectName('kept_button')
+        self.grid.addWidget(self.kept_button, 0, 0, 1, 1)
+        self.kept_label = QLabel(MergeDialog)
+        self.kept_label.setObjectName('kept_label')
+        self.grid.addWidget(self.kept_label, 0, 1, 1, 1)
+        self.gone_button = QPushButton(MergeDialog)
+        self.gone_button.setObjectName('gone_button')
+        self.grid.addWidget(self.gone_button, 1, 0, 1, 1)
+        self.gone_label = QLabel(MergeDialog)
+        self.gone_label.setObjectName('gone_label')
+        self.grid.addWidget(self.gone_label, 1, 1, 1, 1)
+        self.column.addLayout(self.grid)
+        self.table = QTableWidget(MergeDialog)
+        self.table.setObjectName('table')
+        self.column.addWidget(self.table)
+        self.problem = QLabel(MergeDialog)
+        self.problem.setObjectName('problem')
+        self.problem.setWordWrap(True)
+        self.column.addWidget(self.problem)
+        self.buttons = QHBoxLayout()
+        self.buttons.setObjectName('buttons')
+        self.undo_button = QPushButton(MergeDialog)
+        self.undo_button.setObjectName('undo_button')
+        self.buttons.addWidget(self.undo_button)
+        self.between = QSpacerItem(40, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.buttons.addItem(self.between)
+        self.close_button = QPushButton(MergeDialog)
+        self.close_button.setObjectName('close_button')
+        self.buttons.addWidget(self.close_button)
+        self.merge_button = QPushButton(MergeDialog)
+        self.merge_button.setObjectName('merge_button')
+        self.buttons.addWidget(self.merge_button)
+        self.column.addLayout(self.buttons)
+        self.retranslateUi(MergeDialog)
+
+    def retranslateUi(self, MergeDialog):
+        MergeDialog.setWindowTitle(QCoreApplication.translate('MergeDialog', '合并人员', None))
+        self.told.setText(QCoreApplication.translate('MergeDialog', '同一个人有两张卡片时，把“并入的卡片”并入“保留的卡片”，各登记册中的记录一起转过去。合并可以撤销。', None))
+        self.kept_button.setText(QCoreApplication.translate('MergeDialog', '选择保留的卡片…', None))
+        self.kept_label.setText(QCoreApplication.translate('MergeDialog', '未选择', None))
+        self.gone_button.setText(QCoreApplication.translate('MergeDialog', '选择并入的卡片…', None))
+        self.gone_label.setText(QCoreApplication.translate('MergeDialog', '未选择', None))
+        self.table.setAccessibleName(QCoreApplication.translate('MergeDialog', '两张卡片不同之处', None))
+        self.undo_button.setText(QCoreApplication.translate('MergeDialog', '撤销刚才的合并', None))
+        self.close_button.setText(QCoreApplication.translate('MergeDialog', '关闭', None))
+        self.merge_button.setText(QCoreApplication.translate('MergeDialog', '合并', None))

@@ -1,0 +1,153 @@
+"""One card out of two (合并人员): both side by side, field by field, and back again."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTableWidgetItem, QWidget
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.code import Code
+from libao_desk.gui.context import Context
+from libao_desk.gui.forms.ui_merge_dialog import Ui_MergeDialog
+from libao_desk.gui.person_picker import PersonPicker
+from libao_desk.gui.tone import set_tone
+from libao_desk.people.merge import MergePreview
+from libao_desk.services.drafts import Ref
+
+HEADS = ("项目", "保留的卡片", "并入的卡片")
+LABEL, KEPT, GONE = range(3)
+COLUMN_WIDTH = 220
+
+
+class MergeDialog(QDialog):
+    """A tick in a line says whose value stays; nothing happens before the button is pressed."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_MergeDialog()
+        self.ui.setupUi(self)
+        self.kept: Ref | None = None
+        self.gone: Ref | None = None
+        self._merge_id: int | None = None
+        self._preview: MergePreview | None = None
+        self._picker: PersonPicker | None = None
+        set_tone(self.ui.told, "muted")
+        self._dress()
+        self.ui.kept_button.clicked.connect(lambda: self._look_for(self.choose_kept))
+        self.ui.gone_button.clicked.connect(lambda: self._look_for(self.choose_gone))
+        self.ui.merge_button.clicked.connect(self._merge)
+        self.ui.undo_button.clicked.connect(self._undo)
+        self.ui.close_button.clicked.connect(self.accept)
+
+    def choose_kept(self, person: Ref) -> None:
+        """The card that stays."""
+        self.kept = person
+        self._name(self.ui.kept_label, person)
+
+    def choose_gone(self, person: Ref) -> None:
+        """The card that goes into it."""
+        self.gone = person
+        self._name(self.ui.gone_label, person)
+
+    def _name(self, label: QLabel, person: Ref) -> None:
+        hits = self.context.office.people.find(person.label)
+        note = next((hit.note for hit in hits if hit.ref == person), "")
+        label.setText(f"{person.label}　{note}")
+        self._compare()
+
+    def _look_for(self, chosen: object) -> None:
+        self._picker = PersonPicker(self.context, self)
+        self._picker.chosen.connect(chosen)
+        self._picker.open()
+
+    def _compare(self) -> None:
+        self._preview = None
+        self.ui.table.setRowCount(0)
+        self.ui.merge_button.setEnabled(False)
+        if self.kept is None or self.gone is None:
+            return
+        try:
+            self._preview = self.context.office.people.merge_preview(self.kept.id, self.gone.id)
+        except Refusal as refusal:
+            set_tone(self.ui.problem, "late", refusal.sentence)
+            return
+        set_tone(self.ui.problem, "muted", f"将有{self._preview.references}处记录转到保留的卡片。在要保留的一格打勾。")
+        self._fill(self._preview)
+        self.ui.merge_button.setEnabled(True)
+
+    def _fill(self, preview: MergePreview) -> None:
+        table = self.ui.table
+        table.blockSignals(True)
+        table.setRowCount(len(preview.lines))
+        for row, line in enumerate(preview.lines):
+            table.setItem(row, LABEL, QTableWidgetItem(line.label))
+            for column, value, is_kept in ((KEPT, line.kept, line.kept is not None), (GONE, line.gone, line.kept is None)):
+                item = QTableWidgetItem(_said(value))
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked if is_kept else Qt.CheckState.Unchecked)
+                table.setItem(row, column, item)
+        table.blockSignals(False)
+
+    def _tick(self, item: QTableWidgetItem) -> None:
+        """One of the two is always ticked."""
+        other = self.ui.table.item(item.row(), GONE if item.column() == KEPT else KEPT)
+        if item.column() == LABEL or other is None:
+            return
+        self.ui.table.blockSignals(True)
+        other.setCheckState(Qt.CheckState.Unchecked if item.checkState() == Qt.CheckState.Checked else Qt.CheckState.Checked)
+        self.ui.table.blockSignals(False)
+
+    def _chosen(self, preview: MergePreview, kept: Ref, gone: Ref) -> dict[str, int]:
+        chosen: dict[str, int] = {}
+        for row, line in enumerate(preview.lines):
+            item = self.ui.table.item(row, KEPT)
+            is_kept = item is not None and item.checkState() == Qt.CheckState.Checked
+            chosen[line.key] = kept.id if is_kept else gone.id
+        return chosen
+
+    def _merge(self) -> None:
+        if self._preview is None or self.kept is None or self.gone is None:
+            return
+        office, kept, gone = self.context.office, self.kept.id, self.gone.id
+        chosen = self._chosen(self._preview, self.kept, self.gone)
+        self.ui.merge_button.setEnabled(False)
+        task = self.context.run(lambda _: office.people.merge(kept, gone, chosen), "合并人员")
+        task.answer(self, succeeded=self._merged, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
+
+    def _merged(self, merge_id: int) -> None:
+        self._merge_id = merge_id
+        self.ui.undo_button.setVisible(True)
+        self.ui.table.setRowCount(0)
+        set_tone(self.ui.problem, "done", "已合并。")
+        self.context.records_changed.emit()
+
+    def _undo(self) -> None:
+        merge_id, office = self._merge_id, self.context.office
+        if merge_id is None:
+            return
+        task = self.context.run(lambda _: office.people.unmerge(merge_id), "撤销合并")
+        task.answer(self, succeeded=lambda _: self._undone(), refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
+
+    def _undone(self) -> None:
+        self._merge_id = None
+        self.ui.undo_button.setVisible(False)
+        self._compare()
+        set_tone(self.ui.problem, "done", "合并已撤销，两张卡片都已恢复。")
+        self.context.records_changed.emit()
+
+    def _dress(self) -> None:
+        table = self.ui.table
+        table.setColumnCount(len(HEADS))
+        table.setHorizontalHeaderLabels(HEADS)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setAlternatingRowColors(True)
+        for column in range(len(HEADS)):
+            table.setColumnWidth(column, COLUMN_WIDTH)
+        table.itemChanged.connect(self._tick)
+        self.ui.undo_button.setVisible(False)
+        self.ui.merge_button.setEnabled(False)
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return "（空）"
+    return value.label if isinstance(value, Code) else str(value)
