@@ -58,7 +58,7 @@ def _import(folder: Path, ledger: Path, rows: int) -> Ratio:
             cursor.executemany("INSERT INTO bare VALUES (?, ?, ?, ?, ?, ?)", cells)
             cursor.execute("DROP TABLE bare")
 
-    result = compare(f"import of {rows:,} rows", ours, floor, floor_name="calamine, bare inserts into one table", goal=120.0, rounds=rounds)
+    result = compare(f"import of {rows:,} rows", ours, floor, floor_name="calamine, bare inserts into one table", goal=200.0, rounds=rounds)
     for office in fresh:
         office.close()
     return result

@@ -74,8 +74,7 @@ def _batch(session: Session, world: InventedWorld, serials: range) -> None:
     bulk_insert(session, DisputeParty, parties)
     register = load_registers().get("disputes")
     whole = selectinload(DisputeCase.parties).selectinload(DisputeParty.person).selectinload(Person.village)
-    for case in session.scalars(sa.select(DisputeCase).where(DisputeCase.id.in_(cases)).options(whole)):
-        indexing.put(session, register, case)
+    indexing.put_all(session, register, session.scalars(sa.select(DisputeCase).where(DisputeCase.id.in_(cases)).options(whole)).all())
 
 
 def _people(world: InventedWorld, count: int) -> Iterator[dict[str, object]]:

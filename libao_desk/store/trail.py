@@ -18,6 +18,8 @@ from libao_desk.store.unit_of_work import store_of
 from libao_desk.store.watching import recorder_of
 
 PAGE = 2000
+UNDECODABLE = "Could not decode"
+"""How the driver complains of text where bytes were sealed."""
 
 Fields = dict[str, Any]
 """One stored row by column name."""
@@ -133,6 +135,16 @@ def holds_head(session: Session, seq: int, hash_start: str) -> bool:
 
 def verify(session: Session) -> TrailReport:
     """Recompute the whole chain from what is stored; needs no subject's key."""
+    try:
+        return _verified(session)
+    except sa.exc.OperationalError as error:
+        if UNDECODABLE not in str(error.orig):
+            raise
+        # a sealed value that is no bytes any more was put there by somebody else
+        return TrailReport(0, "", ("留痕中有内容被改成了不能读取的样子",))
+
+
+def _verified(session: Session) -> TrailReport:
     connection = session.connection()
     problems = [f"留痕的保护触发器“{name}”被删除" for name in _missing_triggers(connection)]
     lines = _Lines(connection)

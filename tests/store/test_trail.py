@@ -56,6 +56,7 @@ FORGERIES = {
     "the tail cut by three": ("DELETE FROM trail_line WHERE entry_seq > 2", "DELETE FROM trail_entry WHERE seq > 2"),
     "a line taken out": ("DELETE FROM trail_line WHERE entry_seq = 3",),
     "a line's value changed": ("UPDATE trail_line SET payload = CAST(x'00' || payload AS BLOB) WHERE entry_seq = 3",),
+    "a line's value made text": ("UPDATE trail_line SET payload = x'ff' || payload WHERE entry_seq = 3",),
     "a line moved to another row": ("UPDATE trail_line SET row_id = '99' WHERE entry_seq = 3",),
     "two entries changed about": ("UPDATE trail_entry SET act = (SELECT act FROM trail_entry WHERE seq = 4) WHERE seq = 3",),
     "the head put back": (
