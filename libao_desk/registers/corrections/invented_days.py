@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from libao_desk.core.calendar import WorkCalendar
+from libao_desk.core.calendar import ONE_DAY, WorkCalendar
+from libao_desk.core.stretches import Stretch, block_of, week_of
 from libao_desk.registers.corrections.codes import ManagementClass
 from libao_desk.registers.corrections.invented_outlines import YEARS_END
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import class_on
-from libao_desk.registers.corrections.rules.stretches import ONE_DAY, Stretch, block_of, week_of
 
 CALENDAR = WorkCalendar()
 NEW_YEAR = date(2020, 1, 1)

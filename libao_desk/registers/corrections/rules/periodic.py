@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from libao_desk.core.stretches import Stretch
 from libao_desk.declare.clock import Duty, OfficeFacts, Span
 from libao_desk.registers.corrections import settings
 from libao_desk.registers.corrections.codes import CorrectionCategory, EducationKind, ManagementClass, ReportKind, VisitKind
@@ -10,7 +11,7 @@ from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import class_on, is_juvenile_on
 from libao_desk.registers.corrections.rules import spans
 from libao_desk.registers.corrections.rules.common import on_day
-from libao_desk.registers.corrections.rules.stretches import Stretch, answerable
+from libao_desk.registers.corrections.rules.stretches import answerable
 
 WEEKLY = 0
 """Stands for weeks where a number of months is expected."""

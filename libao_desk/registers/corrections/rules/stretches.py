@@ -1,50 +1,20 @@
-"""Weeks and blocks of months in which something must happen once (周期), and which of them a case must answer for."""
+"""Which weeks and blocks of months a case of correction must answer for (周期)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from libao_desk.core.calendar import months_after
+from libao_desk.core.calendar import ONE_DAY, months_after
+from libao_desk.core.stretches import Stretch, block_of, week_of
 from libao_desk.registers.corrections.codes import CorrectionState
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import out_of_reach
 from libao_desk.registers.corrections.rules.common import entered_on
 
-ONE_DAY = timedelta(days=1)
-WEEK = timedelta(days=7)
 MONTHS_LOOKED_BACK = 12
 """How far back a missed stretch is still shown."""
 
 UNDER_SUPERVISION = (CorrectionState.ACTIVE, CorrectionState.REVOKING)
 """States in which the recurring duties run; a subject who is lost or held cannot answer them."""
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """One week or block of months, both days counted."""
-
-    first: date
-    last: date
-    label: str
-
-    def holds(self, day: date | None) -> bool:
-        """Whether `day` lies in it."""
-        return day is not None and self.first <= day <= self.last
-
-
-def block_of(day: date, months: int) -> Stretch:
-    """The block of `months` whole months `day` lies in, counted from January: months, quarters, half-years, years."""
-    first_index = (day.year * 12 + day.month - 1) // months * months
-    first = date(first_index // 12, first_index % 12 + 1, 1)
-    last = months_after(first, months) - ONE_DAY
-    end = "" if months == 1 else f"至{last.month}月" if last.year == first.year else f"至{last.year}年{last.month}月"
-    return Stretch(first, last, f"{first.year}年{first.month}月{end}")
-
-
-def week_of(day: date) -> Stretch:
-    """The week from Monday to Sunday."""
-    first = day - timedelta(days=day.weekday())
-    return Stretch(first, first + WEEK - ONE_DAY, f"{first:%Y-%m-%d}起的一周")
 
 
 def answerable(case: CorrectionCase, today: date, months: int) -> tuple[Stretch, ...]:
