@@ -19,6 +19,7 @@ from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.paths import default_data_folder
 from libao_desk.services.office import Office
+from libao_desk.services.opening import has_office
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 
@@ -56,6 +57,16 @@ class Call:
     def office(self) -> Iterator[Office]:
         """The unlocked office, locked again afterwards."""
         with Office.unlock(self.data, load_registers(), self.clock, self.passphrase(), self.officer) as office:
+            yield office
+
+    @contextmanager
+    def office_if_open(self) -> Iterator[Office | None]:
+        """The office where there is one and its passphrase came with the call; None otherwise, and nobody is asked."""
+        given = self.passphrase_file is not None or "LIBAO_DESK_PASSPHRASE" in os.environ
+        if not given or not has_office(self.data):
+            yield None
+            return
+        with self.office() as office:
             yield office
 
     def answer(self, value: Any, show: Callable[[Any], str] | None = None) -> None:

@@ -92,7 +92,7 @@ def _keys(register: Register) -> Iterator[str]:
     for offer in register.follow_ons:
         if offer.event not in events:
             yield f"follow-on {offer.title} waits for the event {offer.event}, which does not exist"
-    yield from _repeated("clock", [clock.span.key for clock in register.clocks])
+    yield from _repeated("clock", [span.key for span in register.spans])
 
 
 def _repeated(what: str, keys: list[str]) -> list[str]:

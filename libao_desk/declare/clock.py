@@ -1,6 +1,6 @@
 """Statutory clocks (法定期限): how long, how counted, from which day, on what basis, and whose duty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from libao_desk.core.calendar import Count, Reckoning, WorkCalendar
 from libao_desk.declare.setting import Setting, SettingValues
+from libao_desk.store.base import Base
 
 T = TypeVar("T", bool, int, str)
 
@@ -133,3 +134,12 @@ class Clock:
 
     span: Span
     rule: Rule
+
+
+@dataclass(frozen=True)
+class StandingClock:
+    """A clock of the office itself (本所常设时限), which no record carries: its rule sees every row of one table."""
+
+    span: Span
+    rows: type[Base]
+    rule: Callable[[Sequence[Any], OfficeFacts, date], tuple[Duty, ...]]

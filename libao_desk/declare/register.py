@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from libao_desk.declare.clock import Clock
+from libao_desk.declare.clock import Clock, Span, StandingClock
 from libao_desk.declare.code import Code
 from libao_desk.declare.document import Document
 from libao_desk.declare.form import Section
@@ -58,6 +58,7 @@ class Register:
     sealed: frozenset[Code] = frozenset()
     """States that leave every list, search, roster and drill-down (封存)."""
     clocks: tuple[Clock, ...] = ()
+    standing: tuple[StandingClock, ...] = ()
     parts: tuple[Part, ...] = ()
     documents: tuple[Document, ...] = ()
     rosters: tuple[Roster, ...] = ()
@@ -84,6 +85,11 @@ class Register:
     def searched(self) -> tuple[FieldPath, ...]:
         """The fields that find a record."""
         return tuple(path(field) for field in self.search)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Every row of the clock table, the records' first."""
+        return (*(clock.span for clock in self.clocks), *(clock.span for clock in self.standing))
 
     def part(self, key: str) -> Part:
         """The part of that name; LookupError where there is none."""

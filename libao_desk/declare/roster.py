@@ -1,6 +1,6 @@
 """Rosters (花名册): which records of a period, in which columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -62,6 +62,8 @@ class Roster:
     title: str
     columns: tuple[RosterColumn, ...]
     belongs: Callable[[Any, PeriodFacts], bool]
+    lines: Callable[[Any, PeriodFacts], Iterable[Any]] | None = None
+    """The rows a record gives where they are more than itself; each goes to the columns in the record's place."""
     ended: Callable[[Any, PeriodFacts], bool] | None = None
     """Records that stand in a block below: ended within the period."""
     ended_title: str = ""

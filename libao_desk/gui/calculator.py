@@ -32,10 +32,10 @@ class CalculatorDialog(QDialog):
         for count in FREE_BASIS:
             self.ui.way_box.addItem(f"{count.name}　{count.value}", count)
         for register in context.book:
-            if register.clocks:
+            if register.spans:
                 self.ui.way_box.insertSeparator(self.ui.way_box.count())
-            for clock in register.clocks:
-                self.ui.way_box.addItem(f"{clock.span.key}　{clock.span.title}（{register.title}）", clock.span)
+            for span in register.spans:
+                self.ui.way_box.addItem(f"{span.key}　{span.title}（{register.title}）", span)
         self.ui.start.setText(f"{context.clock.today():%Y-%m-%d}")
         for box in (self.ui.way_box, self.ui.length_box):
             box.installEventFilter(WheelGuard(box))

@@ -11,6 +11,9 @@ from libao_desk.gui.tasks import Task, Tasks
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 
+TODO, STATISTICS, DIRECTORY, SETTINGS = ":todo", ":statistics", ":directory", ":settings"
+"""Pages that are no register; a register's key never begins with a colon."""
+
 
 class Context(QObject):
     """Lives as long as the program; `office` comes and goes with unlocking and locking."""
@@ -20,7 +23,7 @@ class Context(QObject):
     records_changed = Signal()
     """Many records may have changed (import, merge, settings): every list reads again."""
     open_record = Signal(object)
-    """RecordRef or RecordDraft: a page wishes a record to be opened; the main window does it."""
+    """RecordRef, RecordDraft or the key of a page: a page wishes it to be opened; the main window does it."""
     open_part = Signal(object, str)
     """RecordRef and the key of a part: a duty wishes the form opened where it is answered."""
     lock_wished = Signal()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QMainWindow, QTa
 from libao_desk.core.clock import SystemClock
 from libao_desk.core.log import crash_report
 from libao_desk.gui import dialogs
-from libao_desk.gui.context import Context
+from libao_desk.gui.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
 from libao_desk.gui.directory_page import DirectoryPage
 from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
@@ -27,8 +27,6 @@ from libao_desk.services.opening import has_office
 
 GEOMETRY = "window/geometry"
 KEY = Qt.ItemDataRole.UserRole
-TODO, STATISTICS, DIRECTORY, SETTINGS = ":todo", ":statistics", ":directory", ":settings"
-"""Pages that are no register; a register's key never begins with a colon."""
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""
 NAVIGATION_WIDTH = 160
@@ -218,6 +216,8 @@ class MainWindow(QMainWindow):
     def _open_wished(self, target: object) -> None:
         if isinstance(target, RecordRef | RecordDraft):
             self.open_record(target)
+        elif isinstance(target, str):
+            self.go(target)
 
     def _open_part(self, ref: RecordRef, part: str) -> None:
         self.open_record(ref).show_part(part)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from libao_desk.declare.clock import Whose
 from libao_desk.gui import dialogs, theme
-from libao_desk.gui.context import Context
+from libao_desk.gui.context import DIRECTORY, Context
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.documents import PaperResult
+from libao_desk.services.drafts import RecordDraft
 from libao_desk.services.todo import Task as Due
 from libao_desk.services.todo_paper import todo_paper
 
@@ -70,7 +71,7 @@ class TodoPage(QWidget):
         return [
             due
             for due in self._due
-            if register in (None, due.ref.register)
+            if register in (None, due.register)
             and handler in (None, due.handler_id)
             and village in (None, due.village)
             and due.duty.whose in whose
@@ -93,8 +94,8 @@ class TodoPage(QWidget):
 
     def _cells(self, due: Due) -> tuple[str, ...]:
         late = f"{due.days_late}天" if due.days_late else ""
-        register = self.context.book.get(due.ref.register).title
-        return (due.duty.title, due.label, due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, due.duty.basis)
+        register = self.context.book.get(due.register).title
+        return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, due.duty.basis)
 
     def _tell(self) -> None:
         item = self.ui.tree.currentItem()
@@ -107,7 +108,10 @@ class TodoPage(QWidget):
         item = self.ui.tree.currentItem()
         due = None if item is None else item.data(0, DUE)
         if isinstance(due, Due):
-            self.context.open_part.emit(due.ref, due.duty.part)
+            if due.record is not None:
+                self.context.open_part.emit(due.record, due.duty.part)
+            else:
+                self.context.open_record.emit(RecordDraft(due.register) if due.begins_record else DIRECTORY)
 
     def print_list(self) -> None:
         """Show the list as a paper, ready to print; what is filtered out is not on it."""
@@ -143,7 +147,7 @@ class TodoPage(QWidget):
             tree.setColumnWidth(number, width)
         self.ui.register_box.addItem(ANY_REGISTER, None)
         for register in self.context.book:
-            if register.clocks:
+            if register.spans:
                 self.ui.register_box.addItem(register.title, register.key)
         self.ui.handler_box.addItem(ANY_HANDLER, None)
         for officer in self.context.office.officers.all():

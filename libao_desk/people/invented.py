@@ -26,6 +26,8 @@ NAME_TRIES = 200
 ADULTS = (date(1950, 1, 1), date(1998, 12, 31))
 MINORS = (date(2004, 1, 1), date(2012, 12, 31))
 DAY = date(2020, 12, 31)
+FIRST_TERM, TERM_STEP = date(2018, 1, 20), timedelta(days=40)
+"""When the first mediation committee was elected, and each later one after it."""
 """The day on which the invented people live."""
 SEQUENCES = 499
 """How many people of one sex can be born in one place on one day."""
@@ -53,6 +55,8 @@ class InventedWorld:
             )
             for n, word in enumerate(FIRM_WORDS[:2], start=1)
         )
+        for n, committee in enumerate(self.committees):
+            committee.term_started_on = FIRST_TERM + TERM_STEP * n
         self.members = tuple(member for committee in self.committees for member in self._members(committee))
         names = (("冯一柏", Role.DIRECTOR, "所长"), ("褚二菱", Role.OFFICER, "副所长"), ("卫三松", Role.OFFICER, "司法助理员"))
         more = (("蒋四荷", Role.RECORDER, "录入员"), ("沈五楷", Role.READER, "档案员"))

@@ -86,7 +86,8 @@ class Rosters:
 
 
 def _rows(roster: Roster, facts: PeriodFacts, records: list[Record]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple((serial, *(column.value(record, facts) for column in roster.columns)) for serial, record in enumerate(records, start=1))
+    lines = records if roster.lines is None else [line for record in records for line in roster.lines(record, facts)]
+    return tuple((serial, *(column.value(line, facts) for column in roster.columns)) for serial, line in enumerate(lines, start=1))
 
 
 def _sheet(table: RosterTable, desk: Desk) -> bytes:

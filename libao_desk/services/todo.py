@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
 from libao_desk.declare.as_of import look_back
-from libao_desk.declare.clock import Duty
+from libao_desk.declare.clock import Duty, OfficeFacts
 from libao_desk.declare.path import Kind
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -25,7 +28,9 @@ HORIZON_DAYS = 30
 class Task:
     """One open duty of one record on the day looked at."""
 
-    ref: RecordRef
+    register: str
+    record: RecordRef | None
+    """None for a duty of the office itself."""
     number: str
     label: str
     handler_id: int | None
@@ -33,6 +38,15 @@ class Task:
     days_late: int
     village: str = ""
     """Where the record belongs: its own village, its person's, or that of its committee."""
+    begins_record: bool = False
+    """Whether a new record of the register answers a duty of the office itself."""
+
+    @property
+    def ref(self) -> RecordRef:
+        """The record the duty is of; LookupError for a duty of the office itself."""
+        if self.record is None:
+            raise LookupError(f"{self.duty.clock} is a duty of the office, of no record")
+        return self.record
 
 
 class Todo:
@@ -50,7 +64,7 @@ class Todo:
         day = day or self.desk.today
         tasks: list[Task] = []
         for register in self.desk.book:
-            if register.clocks and self.desk.may(register.key, Action.VIEW):
+            if register.spans and self.desk.may(register.key, Action.VIEW):
                 tasks.extend(self._of_register(register, day, day + timedelta(days=horizon)))
         return tuple(sorted(tasks, key=lambda task: (task.duty.last_day, task.number, task.duty.clock)))
 
@@ -70,13 +84,21 @@ class Todo:
             named = read_references(session, register, [record for record, _ in found])
             tasks = [task for record, duties in found for task in _tasks(register, record, duties, day)]
             del named  # kept in memory until here, so that naming the records asked the file nothing
+            tasks += [task for task in _of_the_office(session, register, facts, day) if task.duty.last_day <= until]
         return tasks
+
+
+def _of_the_office(session: Session, register: Register, facts: OfficeFacts, day: date) -> Iterator[Task]:
+    for clock in register.standing:
+        rows = session.scalars(sa.select(clock.rows)).all()
+        for duty in clock.rule(rows, facts, day):
+            yield Task(register.key, None, "", "", None, duty, duty.days_late(day), begins_record=clock.rows is register.model)
 
 
 def _tasks(register: Register, record: Record, duties: list[Duty], day: date) -> Iterator[Task]:
     ref, label, village = RecordRef(register.key, record.id), register.label(record), _village(register, record)
     for duty in duties:
-        yield Task(ref, record.number, label, record.handler_id, duty, duty.days_late(day), village)
+        yield Task(register.key, ref, record.number, label, record.handler_id, duty, duty.days_late(day), village)
 
 
 def _village(register: Register, record: Record) -> str:

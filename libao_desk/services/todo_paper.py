@@ -31,7 +31,7 @@ def _row(number: int, task: Task) -> tuple[Cell | str, ...]:
     return (
         Cell(str(number), align=Align.CENTRE),
         task.duty.title,
-        task.label,
+        task.label or "本所",
         task.number,
         f"{task.duty.last_day:%Y-%m-%d}",
         late,

@@ -116,8 +116,8 @@ def test_a_duty_of_midsummer_belongs_to_a_record_that_was_there(year_end: Office
     with year_end.desk.read() as session:
         born = PastStates(session, register, MIDSUMMER)
         there = {record.id for record in load_all(session, register) if born.of(record) is not None}
-    tasks = [task for task in year_end.todo.on(MIDSUMMER) if task.ref.register == register.key]
-    assert {task.ref.id for task in tasks} <= there
+    tasks = [task for task in year_end.todo.on(MIDSUMMER) if task.register == register.key]
+    assert {task.record.id for task in tasks if task.record is not None} <= there
     for task in tasks:
         assert task.duty.due_on <= task.duty.last_day
         assert task.duty.basis

@@ -19,13 +19,13 @@ from libao_desk.core.clock import PinnedDayClock
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.gui.calculator import CalculatorDialog
-from libao_desk.gui.context import Context
+from libao_desk.gui.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
 from libao_desk.gui.export_dialog import ExportDialog
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.import_wizard import ImportWizard
 from libao_desk.gui.language import speak_chinese
-from libao_desk.gui.main_window import DIRECTORY, SETTINGS, STATISTICS, TODO, MainWindow
+from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.printing_job import PdfInMemory
 from libao_desk.gui.theme import dress

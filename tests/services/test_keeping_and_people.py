@@ -200,7 +200,7 @@ def _sealed(office: Office) -> RecordRef:
     ref = office.records.save(
         RecordDraft("corrections", values={"person": person, "case_no": "（2025）海矫字第001号", "effective_on": date(2026, 2, 20)})
     )
-    assert [task for task in office.todo.on(horizon=10_000) if task.ref == ref]
+    assert [task for task in office.todo.on(horizon=10_000) if task.record == ref]
     other = a_dispute(office)
     office.links.join(ref, other, "同案")
     slot = draft_of(office.records.open(ref))
@@ -222,7 +222,7 @@ def test_a_sealed_record_shows_at_no_door(office: Office) -> None:
     assert list(office.lists.ids("corrections", ListQuery())) == []
     assert office.lists.rows("corrections", [ref.id]) == {}
     assert office.lists.count(office.desk.book.get("corrections")) == 0
-    assert [task for task in office.todo.on(horizon=10_000) if task.ref == ref] == []
+    assert [task for task in office.todo.on(horizon=10_000) if task.record == ref] == []
     assert office.links.of(RecordRef("disputes", 1)) == ()
     assert office.journal.left() == ()
     (found,) = office.people.find("张试少")

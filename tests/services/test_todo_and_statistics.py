@@ -37,8 +37,11 @@ def test_the_list_is_what_the_clocks_say_of_each_record(office: Office) -> None:
                 for clock in register.clocks:
                     duties = clock.rule(record, office.desk.facts(), office.today)
                     expected |= {(record.number, duty.clock, duty.last_day) for duty in duties if duty.last_day <= horizon}
+        reports = office.desk.book.get("reports")
+        for duty in reports.standing[0].rule([], office.desk.facts(), office.today):
+            expected.add(("", duty.clock, duty.last_day))
     tasks = office.todo.on()
-    assert expected
+    assert {clock for _, clock, _ in expected} >= {"M06", "M11"}
     assert {(task.number, task.duty.clock, task.duty.last_day) for task in tasks} == expected
     assert [task.duty.last_day for task in tasks] == sorted(task.duty.last_day for task in tasks)
     assert all(task.days_late == max(0, (office.today - task.duty.last_day).days) for task in tasks)
@@ -48,7 +51,7 @@ def test_a_wider_horizon_shows_more_and_the_record_says_the_same(office: Office)
     ref = concluded(office)
     near, far = office.todo.on(horizon=1), office.todo.on(horizon=400)
     assert set(near) < set(far)
-    assert {task.duty for task in office.todo.on(horizon=100_000)} == set(office.records.open(ref).duties)
+    assert {task.duty for task in office.todo.on(horizon=100_000) if task.record == ref} == set(office.records.open(ref).duties)
 
 
 def test_a_day_in_the_past_knows_nothing_of_what_came_after(office: Office) -> None:
@@ -58,7 +61,7 @@ def test_a_day_in_the_past_knows_nothing_of_what_came_after(office: Office) -> N
     assert "M02" in on_the_tenth
     assert "M06" not in on_the_tenth
     assert "M02" not in [task.duty.clock for task in office.todo.on(date(2026, 1, 20), horizon=400)]
-    assert office.todo.on(date(2026, 1, 4), horizon=400) == ()
+    assert {task.duty.clock for task in office.todo.on(date(2026, 1, 4), horizon=400)} == {"M11"}
 
 
 def test_a_local_value_and_an_own_working_day_move_a_last_day(office: Office) -> None:

@@ -68,7 +68,10 @@ def todo(context: typer.Context, on: Annotated[str | None, typer.Option(help="�
     with call.office() as office:
         tasks = [task_json(task) for task in office.todo.on(day(on, call))]
     call.answer(
-        tasks, lambda rows: "\n".join(f"{t['last_day']}\t{t['record']}\t{t['title']}\t逾期{t['days_late']}日\t{t['basis']}" for t in rows)
+        tasks,
+        lambda rows: "\n".join(
+            f"{t['last_day']}\t{t['record'] or '本所'}\t{t['title']}\t逾期{t['days_late']}日\t{t['basis']}" for t in rows
+        ),
     )
 
 
@@ -77,8 +80,8 @@ def task_json(task: Task) -> dict[str, Any]:
     duty = task.duty
     return {
         "clock": duty.clock,
-        "register": task.ref.register,
-        "record": task.number,
+        "register": task.register,
+        "record": task.number or None,
         "title": duty.title,
         "basis": duty.basis,
         "trigger_on": duty.trigger_on.isoformat(),
@@ -96,12 +99,16 @@ def reckon(
     n: Annotated[int | None, typer.Argument()] = None,
     start: Annotated[str | None, typer.Option("--from")] = None,
 ) -> None:
-    """期限计算：reckon CD 30 --from 2020-09-01，或 reckon C05 --from 2020-07-06。"""
+    """期限计算：reckon CD 30 --from 2020-09-01，或 reckon C05 --from 2020-07-06。
+
+    给了口令时用本所自定的工作日和本地设置，否则用法定节假日和默认值。
+    """
     call: Call = context.obj
     if start is None:
         raise typer.BadParameter("请用--from给出起算日。")
     trigger = day(start, call)
-    facts = OfficeFacts()
+    with call.office_if_open() as office:
+        facts = OfficeFacts() if office is None else office.desk.facts()
     if kind.upper() in Count.__members__:
         if n is None:
             raise typer.BadParameter("请给出期限长度。")
@@ -115,9 +122,9 @@ def reckon(
 
 def _span(key: str) -> Span:
     for register in load_registers():
-        for clock in register.clocks:
-            if clock.span.key.upper() == key.upper():
-                return clock.span
+        for span in register.spans:
+            if span.key.upper() == key.upper():
+                return span
     raise Refusal(f"没有编号为“{key}”的时限。")
 
 

@@ -1,6 +1,7 @@
 """The monthly rosters of corrections (社区矫正对象花名册、期满预告表、请假外出台账)."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from libao_desk.core.citizen_id import mask_citizen_id
@@ -14,7 +15,6 @@ from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionLeave
 
 JOIN = "、"
-LINES = "\n"
 ENDING_WITHIN = timedelta(days=90)
 
 
@@ -195,30 +195,31 @@ def _yes(done: object) -> str:
     return "是" if done else "否"
 
 
-def _each(text: Callable[[CorrectionCase, CorrectionLeave], str]) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
-    return lambda case, facts: LINES.join(text(case, leave) for leave in leaves_in(case, facts))
+@dataclass(frozen=True)
+class LeaveLine:
+    """One absence of one subject (一次请假外出), a row of its own."""
+
+    case: CorrectionCase
+    leave: CorrectionLeave
 
 
-def _each_day(day: Callable[[CorrectionLeave], date | None]) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
-    def cell(case: CorrectionCase, facts: PeriodFacts) -> Cell:
-        days = [day(leave) for leave in leaves_in(case, facts)]
-        return days[0] if len(days) == 1 else LINES.join("" if found is None else f"{found:%Y-%m-%d}" for found in days)
-
-    return cell
+def leave_lines(case: CorrectionCase, facts: PeriodFacts) -> list[LeaveLine]:
+    """A row for each absence that touches the period."""
+    return [LeaveLine(case, leave) for leave in leaves_in(case, facts)]
 
 
 LEAVE_COLUMNS = (
-    RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
-    RosterColumn("姓名", name, width=10),
-    RosterColumn("事由", _each(lambda case, leave: _label(leave.reason)), width=13),
-    RosterColumn("目的地", _each(lambda case, leave: leave.destination or ""), width=18),
-    RosterColumn("起", _each_day(lambda leave: leave.starts_on), CellKind.DATE, 12),
-    RosterColumn("止", _each_day(lambda leave: leave.ends_on), CellKind.DATE, 12),
-    RosterColumn("天数", lambda case, facts: sum(map(reading.leave_days, leaves_in(case, facts))), CellKind.NUMBER, 7, total=True),
-    RosterColumn("批准机关", _each(lambda case, leave: _label(leave.approver)), width=18),
-    RosterColumn("批准日", _each_day(lambda leave: leave.approved_on), CellKind.DATE, 12),
-    RosterColumn("备案日", _each_day(lambda leave: leave.filed_on), CellKind.DATE, 12),
-    RosterColumn("销假日", _each_day(lambda leave: leave.returned_on), CellKind.DATE, 12),
+    RosterColumn("编号", lambda line, facts: number(line.case, facts), CellKind.IDENTIFIER, 24),
+    RosterColumn("姓名", lambda line, facts: name(line.case, facts), width=10),
+    RosterColumn("事由", lambda line, facts: _label(line.leave.reason), width=13),
+    RosterColumn("目的地", lambda line, facts: line.leave.destination, width=18),
+    RosterColumn("起", lambda line, facts: line.leave.starts_on, CellKind.DATE, 12),
+    RosterColumn("止", lambda line, facts: line.leave.ends_on, CellKind.DATE, 12),
+    RosterColumn("天数", lambda line, facts: reading.leave_days(line.leave), CellKind.NUMBER, 7, total=True),
+    RosterColumn("批准机关", lambda line, facts: _label(line.leave.approver), width=18),
+    RosterColumn("批准日", lambda line, facts: line.leave.approved_on, CellKind.DATE, 12),
+    RosterColumn("备案日", lambda line, facts: line.leave.filed_on, CellKind.DATE, 12),
+    RosterColumn("销假日", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),
 )
 
 ROSTERS = (
@@ -239,5 +240,5 @@ ROSTERS = (
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),
     ),
-    Roster(kind="leave", title="请假外出台账", columns=LEAVE_COLUMNS, belongs=on_leave, order=lambda case: case.number),
+    Roster(kind="leave", title="请假外出台账", columns=LEAVE_COLUMNS, belongs=on_leave, lines=leave_lines, order=lambda case: case.number),
 )

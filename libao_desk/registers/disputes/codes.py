@@ -29,6 +29,18 @@ class LogState(Code):
     VOID = "VOID", "作废"
 
 
+class OutsideTopic(Code):
+    """What a figure counted by another body is about (外部数据指标)."""
+
+    POLICE_DISPUTES = "POLICE", "警情中矛盾纠纷"
+    CRIME_CAMPAIGN_KNOWN = "CRIME_KNOWN", "扫黑除恶知晓率"
+    CRIME_CAMPAIGN_SATISFIED = "CRIME_SAT", "扫黑除恶满意率"
+    GRID_KNOWN = "GRID_KNOWN", "网格员知晓率"
+    GRID_SATISFIED = "GRID_SAT", "网格员满意率"
+    RULE_OF_LAW_SATISFIED = "LAW_SAT", "法治建设满意度"
+    OTHER = "OTHER", "其他"
+
+
 class DisputeType(Code):
     """What the dispute is about (纠纷类型); 01 to 15 are the heads of the county's monthly table."""
 

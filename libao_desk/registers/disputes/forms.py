@@ -4,7 +4,7 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import via
 from libao_desk.people.models import Organisation, Person
-from libao_desk.registers.disputes.model import DisputeCase, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import (
     DisputeConfirmation,
     DisputeDossier,
@@ -247,43 +247,4 @@ PARTS = (
         ),
         dated=DisputeEscalation.found_on,
     ),
-)
-
-SWEEP_FORM = (
-    Section(
-        "排查",
-        (
-            (SweepRecord.held_on, SweepRecord.place, SweepRecord.held_by),
-            (SweepRecord.disputes_found, SweepRecord.disputes_prevented),
-            (SweepRecord.note,),
-        ),
-    ),
-)
-SWEEP_TABLE = (
-    SweepRecord.number,
-    SweepRecord.held_on,
-    SweepRecord.place,
-    SweepRecord.held_by,
-    SweepRecord.disputes_found,
-    SweepRecord.disputes_prevented,
-    SweepRecord.state,
-)
-
-RECEPTION_FORM = (
-    Section(
-        "接待",
-        (
-            (ReceptionRecord.held_on, ReceptionRecord.persons_count, ReceptionRecord.received_by),
-            (ReceptionRecord.topic,),
-            (ReceptionRecord.note,),
-        ),
-    ),
-)
-RECEPTION_TABLE = (
-    ReceptionRecord.number,
-    ReceptionRecord.held_on,
-    ReceptionRecord.persons_count,
-    ReceptionRecord.topic,
-    ReceptionRecord.received_by,
-    ReceptionRecord.state,
 )

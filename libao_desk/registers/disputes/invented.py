@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from libao_desk.core.stretches import block_of
 from libao_desk.declare.record import Record
 from libao_desk.people.codes import Sex
 from libao_desk.people.invented import InventedWorld
@@ -21,13 +22,15 @@ from libao_desk.registers.disputes.codes import (
     LogState,
     MediatorChoice,
     Outcome,
+    OutsideTopic,
     PartyKind,
     PartyRole,
     PartySide,
     Prevention,
     Source,
 )
-from libao_desk.registers.disputes.model import DisputeCase, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.logs import OutsideFigure, ReceptionRecord, StatisticsReport, SweepRecord
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeMediator, DisputeParty, DisputePrevented, DisputeSession, DisputeTerm
 
 YEAR = 2020
@@ -41,6 +44,7 @@ AMOUNT = Decimal("2517300.00")
 ORAL_CASES, MONEY_CASES = 150, 430
 SWEEPS, SWEEPS_FOUND, SWEEPS_PREVENTED = 924, 470, 212
 RECEPTIONS, VISITORS = 560, 1493
+POLICE_DISPUTES, POLICE_SETTLED = 979, 970
 SAMPLE_AMOUNT = Decimal("16409.02")
 """One agreement bears the amount that the rules for capitals use as their example."""
 
@@ -70,6 +74,8 @@ def invent(world: InventedWorld, rng: Random) -> Iterator[Record]:
         yield _case(plan, world, rng)
     yield from _sweeps(world, rng)
     yield from _receptions(world, rng)
+    yield from _reports()
+    yield from _outside_figures()
 
 
 def _plans(world: InventedWorld, rng: Random) -> Iterator[_Plan]:
@@ -289,6 +295,25 @@ def _receptions(world: InventedWorld, rng: Random) -> Iterator[ReceptionRecord]:
         officer = rng.choice(world.officers[:3])
         topic = rng.choices(STATISTICAL_TYPES, BY_TYPE)[0]
         yield ReceptionRecord(state=LogState.RECORDED, held_on=day, persons_count=1 + more, received_by=officer.name, topic=topic)
+
+
+def _reports() -> Iterator[StatisticsReport]:
+    """Eleven monthly reports that went out on the third working day or so; December's is still to be sent."""
+    for month in range(1, 12):
+        end = block_of(date(YEAR, month, 1), 1).last
+        yield StatisticsReport(period_end=end, sent_on=end + timedelta(days=3), sent_to="海安市司法局")
+
+
+def _outside_figures() -> Iterator[OutsideFigure]:
+    yield OutsideFigure(
+        topic=OutsideTopic.POLICE_DISPUTES,
+        period_end=YEARS_END,
+        total=POLICE_DISPUTES,
+        settled=POLICE_SETTLED,
+        stated="99%",
+        source="李堡派出所2020年警情统计",
+        received_on=YEARS_END,
+    )
 
 
 def _spread(rng: Random, places: int, total: int) -> list[int]:

@@ -5,8 +5,8 @@ from datetime import date
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, ConfirmationResult, DisputeState, LogState, Outcome
-from libao_desk.registers.disputes.model import DisputeCase, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.codes import AGREEMENTS, ConfirmationResult, DisputeState, Outcome
+from libao_desk.registers.disputes.model import DisputeCase
 
 CONCLUDED = (DisputeState.FAILED, DisputeState.PERFORMED, DisputeState.BREACHED, DisputeState.CONFIRMED)
 """States in which a dispute has come to its end and may be filed."""
@@ -276,18 +276,3 @@ def _filled_backwards(course: list[DatedMove]) -> list[DatedMove]:
         later = happened_on or later
         filled.append((event, target, later))
     return filled[::-1]
-
-
-RECORD_SWEEP = Transition("record", "登记", (), LogState.RECORDED, happened=SweepRecord.held_on)
-RECORD_RECEPTION = Transition("record", "登记", (), LogState.RECORDED, happened=ReceptionRecord.held_on)
-VOID_LOG = Transition("void", "作废", (LogState.RECORDED,), LogState.VOID, asks_reason=True)
-
-
-def replay_sweep(record: SweepRecord, today: date) -> tuple[Step, ...]:
-    """The one dated move of a sweep's line."""
-    return (Step("record", LogState.RECORDED, min(record.held_on or today, today)),)
-
-
-def replay_reception(record: ReceptionRecord, today: date) -> tuple[Step, ...]:
-    """The one dated move of a reception's line."""
-    return (Step("record", LogState.RECORDED, min(record.held_on or today, today)),)

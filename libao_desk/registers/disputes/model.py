@@ -1,4 +1,4 @@
-"""Disputes taken by a mediation committee (人民调解案件) and the two activity logs (排查、接待)."""
+"""Disputes taken by a mediation committee (人民调解案件)."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,6 @@ from libao_desk.registers.disputes.codes import (
     DisputeType,
     EntrustedBy,
     EventHead,
-    LogState,
     Outcome,
     Source,
     Sued,
@@ -139,34 +138,3 @@ class DisputeCase(Record):
     def mediator_subsidy(self) -> DisputeSubsidy | None:
         """The subsidy paid for the dossier, of which there is at most one."""
         return self.subsidy[0] if self.subsidy else None
-
-
-class SweepRecord(Record):
-    """One search for disputes in the villages (矛盾纠纷排查活动)."""
-
-    __tablename__ = "dispute_sweep"
-
-    state: Mapped[LogState] = column("状态", sensitivity=ORDINARY, default=LogState.RECORDED, index=True)
-    held_on: Mapped[date | None] = column(
-        "排查日期", sensitivity=ORDINARY, wanted=True, happened=True, index=True, synonyms=("日期", "时间")
-    )
-    place: Mapped[str | None] = column("排查地点", sensitivity=ORDINARY, wanted=True, synonyms=("地点", "村(居)"))
-    held_by: Mapped[str | None] = column("排查人员", text=Text.NAME, sensitivity=ORDINARY, wanted=True, synonyms=("参加人员",))
-    disputes_found: Mapped[int | None] = column("排查发现纠纷", sensitivity=ORDINARY, synonyms=("发现纠纷数", "发现纠纷(件)"))
-    disputes_prevented: Mapped[int | None] = column("预防纠纷", sensitivity=ORDINARY, synonyms=("预防纠纷数", "预防纠纷(件)"))
-    note: Mapped[str | None] = column("备注", text=Text.LONG)
-
-
-class ReceptionRecord(Record):
-    """One reception of people who came with a question or a dispute (接待群众): a count of visitors, never their names."""
-
-    __tablename__ = "dispute_reception"
-
-    state: Mapped[LogState] = column("状态", sensitivity=ORDINARY, default=LogState.RECORDED, index=True)
-    held_on: Mapped[date | None] = column(
-        "接待日期", sensitivity=ORDINARY, wanted=True, happened=True, index=True, synonyms=("日期", "时间")
-    )
-    persons_count: Mapped[int | None] = column("接待人次", sensitivity=ORDINARY, wanted=True, synonyms=("人次", "人数"))
-    received_by: Mapped[str | None] = column("接待人", text=Text.NAME, sensitivity=ORDINARY, wanted=True)
-    topic: Mapped[DisputeType | None] = column("事项类别", sensitivity=ORDINARY, synonyms=("类别",))
-    note: Mapped[str | None] = column("备注", text=Text.LONG, help="不写来访人姓名")

@@ -1,11 +1,12 @@
-"""The register of disputes (人民调解) and the logs of sweeps (排查) and receptions (接待)."""
+"""The register of disputes (人民调解); its small logs stand in `log_registers`."""
 
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
 from libao_desk.registers.disputes import cautions, documents, forms, lifecycle, reading, rosters, rules, settings, sheet, statistics
-from libao_desk.registers.disputes.codes import DisputeState, LogState
+from libao_desk.registers.disputes.codes import DisputeState
+from libao_desk.registers.disputes.log_registers import LOG_REGISTERS
 from libao_desk.registers.disputes.migrations import MIGRATIONS
-from libao_desk.registers.disputes.model import DisputeCase, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.model import DisputeCase
 
 DISPUTES = Register(
     key="disputes",
@@ -23,6 +24,7 @@ DISPUTES = Register(
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,
     clocks=rules.CLOCKS,
+    standing=(rules.ELECTIONS,),
     parts=forms.PARTS,
     documents=documents.DOCUMENTS,
     rosters=rosters.ROSTERS,
@@ -33,48 +35,4 @@ DISPUTES = Register(
     warn=cautions.warn,
 )
 
-
-def _sweep_label(record: SweepRecord) -> str:
-    return f"{record.held_on or ''} {record.place or ''}排查".strip()
-
-
-def _reception_label(record: ReceptionRecord) -> str:
-    return f"{record.held_on or ''} 接待{record.persons_count or 0}人次".strip()
-
-
-SWEEPS = Register(
-    key="sweeps",
-    title="排查",
-    model=SweepRecord,
-    number=NumberPattern("PC", 4),
-    states=LogState,
-    initial=LogState.RECORDED,
-    closed=frozenset({LogState.VOID}),
-    form=forms.SWEEP_FORM,
-    table=forms.SWEEP_TABLE,
-    label=_sweep_label,
-    search=(SweepRecord.number, SweepRecord.place, SweepRecord.held_by),
-    same=((SweepRecord.held_on, SweepRecord.place, SweepRecord.held_by),),
-    replay=lifecycle.replay_sweep,
-    transitions=(lifecycle.RECORD_SWEEP, lifecycle.VOID_LOG),
-    statistics=statistics.SWEEP_FIGURES,
-)
-
-RECEPTIONS = Register(
-    key="receptions",
-    title="接待",
-    model=ReceptionRecord,
-    number=NumberPattern("JD", 4),
-    states=LogState,
-    initial=LogState.RECORDED,
-    closed=frozenset({LogState.VOID}),
-    form=forms.RECEPTION_FORM,
-    table=forms.RECEPTION_TABLE,
-    label=_reception_label,
-    search=(ReceptionRecord.number, ReceptionRecord.received_by),
-    replay=lifecycle.replay_reception,
-    transitions=(lifecycle.RECORD_RECEPTION, lifecycle.VOID_LOG),
-    statistics=statistics.RECEPTION_FIGURES,
-)
-
-REGISTERS = (DISPUTES, SWEEPS, RECEPTIONS)
+REGISTERS = (DISPUTES, *LOG_REGISTERS)

@@ -1,15 +1,26 @@
 """The clocks of people's mediation (人民调解法定期限), M01 to M13, as pure functions of the case, the office and the day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from libao_desk.core.calendar import Count
-from libao_desk.declare.clock import Clock, Duty, OfficeFacts, Span, Version, Whose
+from libao_desk.core.calendar import ONE_DAY, Count
+from libao_desk.core.stretches import block_of, blocks_between
+from libao_desk.declare.clock import Clock, Duty, OfficeFacts, Span, StandingClock, Version, Whose
+from libao_desk.people.models import Committee
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, ConfirmationResult, DisputeState, Outcome
+from libao_desk.registers.disputes.codes import AGREEMENTS, ConfirmationResult, DisputeState, LogState, Outcome
+from libao_desk.registers.disputes.logs import StatisticsReport
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeTerm
-from libao_desk.registers.disputes.settings import DECISION_DAYS, FILING_DAYS, REPORT_DAYS, RETURN_VISIT_DAYS
+from libao_desk.registers.disputes.settings import (
+    DECISION_DAYS,
+    FILING_DAYS,
+    REPORT_DAYS,
+    REPORT_MONTHS,
+    REPORT_PERIOD,
+    RETURN_VISIT_DAYS,
+)
 
 # the articles on confirmation moved with each text of the Civil Procedure Law, their substance did not
 PROCEDURE_2021 = date(2022, 1, 1)
@@ -174,11 +185,6 @@ def escalation_report(case: DisputeCase, office: OfficeFacts, today: date) -> tu
     return tuple(office.duty(M10, sign.found_on, part="escalation") for sign in case.escalation if sign.reported_on is None)
 
 
-def of_the_office(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
-    """M11 统计报表 and M12 调委会换届 are the office's clocks, not a case's: `statistics_report`, `committee_election`."""
-    return ()
-
-
 def limitation(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """M13 诉讼时效 asks nobody to do anything: see `limitation_interrupted_on`, a line on the certificate."""
     return ()
@@ -189,14 +195,38 @@ def limitation_interrupted_on(case: DisputeCase) -> date | None:
     return case.applied_on
 
 
-def statistics_report(period_end: date, office: OfficeFacts) -> Duty:
-    """M11 统计报表: the office's own term of working days after the end of a reporting period."""
-    return office.duty(M11, period_end)
+def statistics_report(reports: Sequence[StatisticsReport], office: OfficeFacts, today: date) -> tuple[Duty, ...]:
+    """M11 统计报表: the office's own term of working days after the end of each reporting period.
+
+    Every period that ended since the last report sent is due; where none was ever sent, the last one, until its day has passed:
+    an office that keeps no such log is reminded, never reproached.
+    """
+    sent = [report.period_end for report in reports if is_sent(report, today) and report.period_end is not None]
+    months = REPORT_MONTHS[office.setting(REPORT_PERIOD)]
+    last_ended = block_of(today + ONE_DAY, months).first - ONE_DAY
+    if not sent:
+        return _while_open(_report_due(last_ended, office), today)
+    ended = blocks_between(max(sent) + ONE_DAY, last_ended, months)
+    return tuple(_report_due(stretch.last, office) for stretch in ended)
 
 
-def committee_election(term_started_on: date, office: OfficeFacts) -> Duty:
-    """M12 换届: a mediation committee serves three years (人民调解法 9)."""
-    return office.duty(M12, term_started_on)
+def _report_due(period_end: date, office: OfficeFacts) -> Duty:
+    return office.duty(M11, period_end, title=f"{M11.title}（截至{period_end:%Y-%m-%d}）")
+
+
+def is_sent(report: StatisticsReport, today: date) -> bool:
+    """Whether the report had gone out by that day; a void line never did."""
+    return report.state is LogState.RECORDED and report.sent_on is not None and report.sent_on <= today
+
+
+def committee_election(committees: Sequence[Committee], office: OfficeFacts, today: date) -> tuple[Duty, ...]:
+    """M12 换届: a mediation committee serves three years (人民调解法 9); the new term's first day ends the duty."""
+    serving = [committee for committee in committees if committee.active and committee.term_started_on is not None]
+    return tuple(
+        office.duty(M12, committee.term_started_on, title=f"{committee.name}换届")
+        for committee in serving
+        if committee.term_started_on is not None and committee.term_started_on <= today
+    )
 
 
 def _while_open(duty: Duty, today: date) -> tuple[Duty, ...]:
@@ -215,7 +245,8 @@ CLOCKS = (
     Clock(M08, enforcement),
     Clock(M09, filing),
     Clock(M10, escalation_report),
-    Clock(M11, of_the_office),
-    Clock(M12, of_the_office),
     Clock(M13, limitation),
 )
+
+ELECTIONS = StandingClock(M12, Committee, committee_election)
+REPORTS = StandingClock(M11, StatisticsReport, statistics_report)

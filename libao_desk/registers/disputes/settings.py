@@ -12,7 +12,9 @@ RETURN_VISIT_DAYS = Setting(
     "disputes.return_visit_days", "履行期满后回访期限", 15, f"人民调解法第31条有督促履行之责，间隔{TO_CONFIRM}", unit="日"
 )
 FILING_DAYS = Setting("disputes.filing_days", "归档期限", 30, f"人民调解法第27条要求建档，期限{TO_CONFIRM}", unit="日")
-REPORT_PERIOD = Setting("disputes.report_period", "统计报表周期", "月", f"县局要求，{TO_CONFIRM}", choices=("月", "季", "半年", "年"))
+REPORT_MONTHS = {"月": 1, "季": 3, "半年": 6, "年": 12}
+"""The reporting periods the county may ask for, in months."""
+REPORT_PERIOD = Setting("disputes.report_period", "统计报表周期", "月", f"县局要求，{TO_CONFIRM}", choices=tuple(REPORT_MONTHS))
 REPORT_DAYS = Setting("disputes.report_days", "统计报表上报期限", 5, f"县局要求，{TO_CONFIRM}", unit="工作日")
 
 AGREEMENT_PATTERN = Setting(

@@ -15,13 +15,12 @@ from libao_desk.registers.disputes.codes import (
     DisputeState,
     DisputeType,
     EntrustedBy,
-    LogState,
     Outcome,
     Prevention,
     Source,
     Sued,
 )
-from libao_desk.registers.disputes.model import DisputeCase, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.settings import SUBSIDY_RATES
 
 Test = Callable[[DisputeCase], bool]
@@ -159,44 +158,4 @@ DISPUTE_FIGURES: tuple[Figure, ...] = (
     CountFigure("disputes.sued_changed", "判决变更", of(settled, _sued(Sued.CHANGED))),
     CountFigure("disputes.sued_void", "判决撤销或无效", of(settled, _sued(Sued.VOID))),
     AmountFigure("disputes.subsidy_yuan", "以案定补", subsidy),
-)
-
-
-def _counts_sweep(record: SweepRecord, facts: PeriodFacts) -> bool:
-    return facts.period.contains(record.held_on) and facts.state_on_last_day(record) is not LogState.VOID
-
-
-def _counts_reception(record: ReceptionRecord, facts: PeriodFacts) -> bool:
-    return facts.period.contains(record.held_on) and facts.state_on_last_day(record) is not LogState.VOID
-
-
-def swept(record: SweepRecord, facts: PeriodFacts) -> int:
-    """Sweeps held in the period (排查次数)."""
-    return int(_counts_sweep(record, facts))
-
-
-def found(record: SweepRecord, facts: PeriodFacts) -> int:
-    """Disputes found by sweeps (排查发现纠纷)."""
-    return (record.disputes_found or 0) * swept(record, facts)
-
-
-def prevented(record: SweepRecord, facts: PeriodFacts) -> int:
-    """Disputes prevented by sweeps (预防纠纷)."""
-    return (record.disputes_prevented or 0) * swept(record, facts)
-
-
-def persons(record: ReceptionRecord, facts: PeriodFacts) -> int:
-    """Visitors received in the period (接待人次)."""
-    return (record.persons_count or 0) * int(_counts_reception(record, facts))
-
-
-SWEEP_FIGURES: tuple[Figure, ...] = (
-    CountFigure("sweeps.held", "矛盾纠纷集中排查", swept, unit="次"),
-    CountFigure("sweeps.disputes_found", "排查发现纠纷", found),
-    CountFigure("sweeps.disputes_prevented", "预防纠纷", prevented),
-)
-
-RECEPTION_FIGURES: tuple[Figure, ...] = (
-    CountFigure("receptions.persons", "接待群众", persons, unit="人次"),
-    CountFigure("receptions.held", "接待次数", lambda record, facts: int(_counts_reception(record, facts)), unit="次"),
 )

@@ -79,7 +79,7 @@ def test_a_sealed_record_is_named_nowhere_but_still_counted(year_end: Office) ->
     assert ref.id not in list(year_end.lists.ids("corrections", ListQuery()))
     assert year_end.search.find(number).hits == ()
     for day in (TODAY, date(2020, 11, 30), date(2020, 6, 30)):
-        assert ref not in [task.ref for task in year_end.todo.on(day)]
+        assert ref not in [task.record for task in year_end.todo.on(day)]
     assert len(year_end.rosters.table("corrections", Period.parse("2020-11")).rows) == len(rows) - 1
     for period in ("2020-11", "2020-12", "2020"):
         assert all(ref not in value.behind for value in year_end.statistics.compute(Period.parse(period)))

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
 from libao_desk.registers.disputes import lifecycle
 from libao_desk.registers.disputes.codes import ConfirmationResult, DisputeState, LogState, Outcome, PerformanceState, Retention
-from libao_desk.registers.disputes.model import DisputeCase, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.log_registers import LOG_REGISTERS, RECEPTIONS, REPORTS, SWEEPS
+from libao_desk.registers.disputes.logs import ReceptionRecord, StatisticsReport, SweepRecord
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation, DisputeDossier, DisputeSession
-from libao_desk.registers.disputes.register import DISPUTES, RECEPTIONS, SWEEPS
+from libao_desk.registers.disputes.register import DISPUTES
 
 from .builders import OFFICE, a_case, a_step, a_term, an_application, parties
 
@@ -52,7 +56,7 @@ def test_only_the_application_is_a_birth() -> None:
     assert [move.event for move in DISPUTES.transitions if not move.sources] == ["apply"]
 
 
-@pytest.mark.parametrize("register", [SWEEPS, RECEPTIONS], ids=lambda register: register.key)
+@pytest.mark.parametrize("register", LOG_REGISTERS, ids=lambda register: register.key)
 def test_a_logs_line_is_recorded_or_void(register: Any) -> None:
     assert [(move.event, move.sources, move.target) for move in register.transitions] == [
         ("record", (), LogState.RECORDED),
@@ -277,5 +281,11 @@ def test_a_row_without_any_date_is_born_today() -> None:
 
 
 def test_a_log_line_is_recorded_on_its_day() -> None:
-    assert lifecycle.replay_sweep(SweepRecord(held_on=date(2020, 5, 6)), TODAY)[0].happened_on == date(2020, 5, 6)
-    assert lifecycle.replay_reception(ReceptionRecord(held_on=None), TODAY)[0].happened_on == TODAY
+    lines: list[tuple[Register, Record, date]] = [
+        (SWEEPS, SweepRecord(held_on=date(2020, 5, 6)), date(2020, 5, 6)),
+        (RECEPTIONS, ReceptionRecord(held_on=None), TODAY),
+        (REPORTS, StatisticsReport(sent_on=date(2020, 12, 3)), date(2020, 12, 3)),
+    ]
+    for register, line, happened_on in lines:
+        assert register.replay is not None
+        assert [step.happened_on for step in register.replay(line, TODAY)] == [happened_on]

@@ -8,8 +8,11 @@ import pytest
 
 from libao_desk.declare.clock import Duty, OfficeFacts, Whose
 from libao_desk.declare.setting import SettingValues
+from libao_desk.people.models import Committee
 from libao_desk.registers.disputes import rules
-from libao_desk.registers.disputes.codes import ConfirmationResult, DisputeState, Outcome, PerformanceState
+from libao_desk.registers.disputes.codes import ConfirmationResult, DisputeState, LogState, Outcome, PerformanceState
+from libao_desk.registers.disputes.log_registers import REPORTS
+from libao_desk.registers.disputes.logs import StatisticsReport
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation, DisputeDossier, DisputeEscalation, DisputeReturnVisit
 from libao_desk.registers.disputes.register import DISPUTES
@@ -26,6 +29,10 @@ def _days(duties: tuple[Duty, ...]) -> list[tuple[str, str]]:
 
 def _confirmation(**values: Any) -> DisputeConfirmation:
     return DisputeConfirmation(**({"applied_on": date(2020, 9, 10), "court": "海安市人民法院"} | values))
+
+
+def _report(period_end: date, state: LogState = LogState.RECORDED) -> StatisticsReport:
+    return StatisticsReport(period_end=period_end, sent_on=date(2020, 12, 3), state=state)
 
 
 RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]] = {
@@ -118,10 +125,48 @@ RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]]
         [("2020-12-26", "2020-12-26")],
     ),
     "M11 five working days after the year": (
-        lambda: (rules.statistics_report(date(2020, 12, 31), OFFICE),),
+        lambda: rules.statistics_report([_report(date(2020, 11, 30))], OFFICE, date(2020, 12, 31)),
         [("2021-01-08", "2021-01-08")],
     ),
-    "M12 three years": (lambda: (rules.committee_election(date(2018, 3, 1), OFFICE),), [("2021-03-01", "2021-03-01")]),
+    "M11 the day before the month ends it is not due": (
+        lambda: rules.statistics_report([_report(date(2020, 11, 30))], OFFICE, date(2020, 12, 30)),
+        [],
+    ),
+    "M11 with nothing ever sent, the last month alone": (
+        lambda: rules.statistics_report([], OFFICE, date(2020, 12, 7)),
+        [("2020-12-07", "2020-12-07")],
+    ),
+    "M11 with nothing ever sent, nobody is reproached": (
+        lambda: rules.statistics_report([], OFFICE, date(2020, 12, 8)),
+        [],
+    ),
+    "M11 each month left out": (
+        lambda: rules.statistics_report([_report(date(2020, 9, 30))], OFFICE, date(2020, 12, 15)),
+        [("2020-11-06", "2020-11-06"), ("2020-12-07", "2020-12-07")],
+    ),
+    "M11 a void line sent nothing": (
+        lambda: rules.statistics_report(
+            [_report(date(2020, 10, 31)), _report(date(2020, 11, 30), LogState.VOID)], OFFICE, date(2020, 12, 15)
+        ),
+        [("2020-12-07", "2020-12-07")],
+    ),
+    "M11 by quarters where the county asks for quarters": (
+        lambda: rules.statistics_report([], OfficeFacts(settings=SettingValues({"disputes.report_period": "季"})), date(2020, 10, 14)),
+        [("2020-10-14", "2020-10-14")],
+    ),
+    "M11 what is sent later was not sent that day": (
+        lambda: rules.statistics_report([_report(date(2020, 11, 30))], OFFICE, date(2020, 12, 1)),
+        [("2020-12-07", "2020-12-07")],
+    ),
+    "M12 three years": (
+        lambda: rules.committee_election([Committee(name="某村调委会", active=True, term_started_on=date(2018, 3, 1))], OFFICE, TODAY),
+        [("2021-03-01", "2021-03-01")],
+    ),
+    "M12 a committee that is gone is not elected": (
+        lambda: rules.committee_election([Committee(name="某村调委会", active=False, term_started_on=date(2018, 3, 1))], OFFICE, TODAY),
+        [],
+    ),
+    "M12 a term not known": (lambda: rules.committee_election([Committee(name="某村调委会", active=True)], OFFICE, TODAY), []),
 }
 
 
@@ -172,7 +217,6 @@ STOPPED: dict[str, Stopped] = {
         lambda: a_case(S.IN_PROGRESS, escalation=[DisputeEscalation(found_on=TODAY, reported_on=TODAY)]),
     ),
     "M10 filed": (rules.escalation_report, lambda: a_case(S.FILED, escalation=[DisputeEscalation(found_on=TODAY)])),
-    "M11 and M12 are the office's": (rules.of_the_office, lambda: a_case()),
     "M13 asks nobody": (rules.limitation, lambda: a_case()),
 }
 
@@ -232,4 +276,5 @@ def test_the_limitation_is_interrupted_on_the_day_of_the_request() -> None:
 
 
 def test_every_clock_of_the_domain_is_declared() -> None:
-    assert [clock.span.key for clock in DISPUTES.clocks] == [f"M{n:02d}" for n in range(1, 14)]
+    declared = {span.key for span in (*DISPUTES.spans, *REPORTS.spans)}
+    assert declared == {f"M{n:02d}" for n in range(1, 14)}

@@ -19,17 +19,20 @@ from libao_desk.registers.disputes.codes import (
     EntrustedBy,
     LogState,
     Outcome,
+    OutsideTopic,
     Prevention,
     Source,
     Sued,
 )
-from libao_desk.registers.disputes.model import DisputeCase, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.log_registers import LOG_REGISTERS
+from libao_desk.registers.disputes.logs import OutsideFigure, ReceptionRecord, SweepRecord
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation, DisputeDossier, DisputePrevented, DisputeSubsidy
-from libao_desk.registers.disputes.register import DISPUTES, RECEPTIONS, SWEEPS
+from libao_desk.registers.disputes.register import DISPUTES
 
 from .builders import OFFICE, a_case, a_committee, a_step, a_term, an_application
 
-FIGURES = {figure.name: figure for register in (DISPUTES, SWEEPS, RECEPTIONS) for figure in register.statistics}
+FIGURES = {figure.name: figure for register in (DISPUTES, *LOG_REGISTERS) for figure in register.statistics}
 FACTS = PeriodFacts(Period.parse("2020-11"), OFFICE, lambda record: record.state)
 NEXT_YEAR = PeriodFacts(Period.parse("2021"), OFFICE, lambda record: record.state)
 
@@ -38,6 +41,10 @@ def _count(name: str, record: Any, facts: PeriodFacts = FACTS) -> int:
     figure = FIGURES[name]
     assert isinstance(figure, CountFigure)
     return figure.counts(record, facts)
+
+
+def _police(**values: Any) -> OutsideFigure:
+    return OutsideFigure(topic=OutsideTopic.POLICE_DISPUTES, period_end=date(2020, 11, 30), **values)
 
 
 def _rate(name: str, record: Any) -> tuple[int, int]:
@@ -110,6 +117,13 @@ COUNTED: dict[str, tuple[str, Callable[[], Any], int]] = {
     "prevented by a sweep": ("sweeps.disputes_prevented", lambda: SweepRecord(held_on=date(2020, 11, 2), disputes_prevented=2), 2),
     "visitors": ("receptions.persons", lambda: ReceptionRecord(held_on=date(2020, 11, 2), persons_count=4), 4),
     "receptions": ("receptions.held", lambda: ReceptionRecord(held_on=date(2020, 11, 2), persons_count=4), 1),
+    "police-reported": ("outside-figures.police_disputes", lambda: _police(total=979, settled=970), 979),
+    "police-reported and settled": ("outside-figures.police_settled", lambda: _police(total=979, settled=970), 970),
+    "a survey is no police report": (
+        "outside-figures.police_disputes",
+        lambda: OutsideFigure(topic=OutsideTopic.GRID_KNOWN, period_end=date(2020, 11, 30), total=9),
+        0,
+    ),
     "void reception": (
         "receptions.persons",
         lambda: ReceptionRecord(held_on=date(2020, 11, 2), persons_count=4, state=LogState.VOID),
