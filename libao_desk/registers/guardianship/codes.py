@@ -65,7 +65,7 @@ class Treatment(Code):
     """Where the patient is treated (治疗情况): the place, never the treatment itself."""
 
     HOSPITAL = "01", "住院治疗"
-    HOME = "02", "居家服药"
+    HOME = "02", "居家药物治疗"
     OTHER = "03", "其他治疗"
     NEVER = "04", "未接受过治疗"
 
@@ -169,7 +169,7 @@ class FollowedUpBy(Code):
 class CareKind(Code):
     """A kind of free care (免费救治)."""
 
-    DRUG = "DRUG", "免费服药"
+    DRUG = "DRUG", "免费药物"
     INPATIENT = "INPAT", "住院救治"
     EXAMINATION = "PHYS", "健康体检"
 
