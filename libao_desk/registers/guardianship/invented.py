@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from libao_desk.core.calendar import months_after
+from libao_desk.people.codes import Sex
 from libao_desk.people.invented import InventedWorld
 from libao_desk.people.models import Person
 from libao_desk.registers.guardianship.codes import (
@@ -39,7 +41,7 @@ YEARS_END = date(2020, 12, 31)
 FIRST_YEAR, NEXT_YEAR = (date(2019, 12, 1), date(2020, 11, 30)), (date(2020, 12, 1), date(2021, 11, 30))
 STANDARD = Decimal(2400)
 WEAK_EVERY = 7
-PATIENTS_BORN, GUARDIANS_BORN = (date(1962, 1, 1), date(1996, 12, 31)), (date(1950, 1, 1), date(1988, 12, 31))
+PATIENTS_BORN, KIN_BORN = (date(1972, 1, 1), date(1996, 12, 31)), (date(1960, 1, 1), date(1988, 12, 31))
 RELATIONS = (Relation.SPOUSE, Relation.PARENT, Relation.KIN, Relation.PARENT, Relation.SPOUSE)
 NOTIFIED = (
     (Stability.STABLE, RiskLevel.NONE, 84),
@@ -61,21 +63,22 @@ def invent(world: InventedWorld, rng: Random) -> Iterator[GuardianshipCase]:
 
 def _case(world: InventedWorld, rng: Random, n: int) -> GuardianshipCase:
     village = world.villages[n % len(world.villages)]
-    guardian = world.person(born_between=GUARDIANS_BORN, village=village)
+    patient, relation = world.person(born_between=PATIENTS_BORN, village=village), RELATIONS[n % len(RELATIONS)]
+    guardian = _guardian(world, patient, relation)
     stability, risk, interval = NOTIFIED[n % len(NOTIFIED)]
     proposed = date(2019, 11, 4) + timedelta(days=n // 4)
     weak = n % WEAK_EVERY == WEAK_EVERY - 1
     doctor = DOCTORS[n % len(DOCTORS)]
     case = GuardianshipCase(
-        patient=world.person(born_between=PATIENTS_BORN, village=village),
+        patient=patient,
         proposed_on=proposed,
         proposed_by="李堡镇卫生院" if n % 2 else village.name,
         guardian=guardian,
-        relation=RELATIONS[n % len(RELATIONS)],
+        relation=relation,
         guardian_basis=GuardianBasis.LAW,
         guardian_fit=GuardianFitness.WEAK if weak else GuardianFitness.ABLE,
         guardian_consented_on=proposed + timedelta(days=3),
-        co_guardian=world.person(born_between=GUARDIANS_BORN, village=village) if weak else None,
+        co_guardian=world.person(born_between=KIN_BORN, village=village) if weak else None,
         notified_on=date(2020, 1, 6) + timedelta(days=n % 5),
         notified_by=doctor,
         risk_level=risk,
@@ -95,6 +98,16 @@ def _case(world: InventedWorld, rng: Random, n: int) -> GuardianshipCase:
     case.follow_ups = _follow_ups(rng, interval, n)
     case.free_care = _free_care(n)
     return case
+
+
+def _guardian(world: InventedWorld, patient: Person, relation: Relation) -> Person:
+    """A guardian of the age and sex that the relation asks for."""
+    born = patient.birth_date or PATIENTS_BORN[0]
+    if relation is Relation.SPOUSE:
+        other = Sex.FEMALE if patient.sex is Sex.MALE else Sex.MALE
+        return world.person(other, born_between=(months_after(born, -36), months_after(born, 12)), village=patient.village)
+    between = (months_after(born, -360), months_after(born, -264)) if relation is Relation.PARENT else KIN_BORN
+    return world.person(born_between=between, village=patient.village)
 
 
 def _years(n: int) -> list[GuardianshipYear]:

@@ -1,14 +1,19 @@
 """Columns of a ledger that fill rows of a guardianship case (台账列): the year and its letter, the reward, the team."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from libao_desk.core.dates import parse_date
+from libao_desk.core.errors import Refusal
 from libao_desk.core.money import parse_amount
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.parts import GuardianshipReward, GuardianshipYear
+
+WHOLE_YEAR = re.compile(r"(\d{4})年?度?")
+BETWEEN_DAYS = re.compile(r"至|到|~|～|—+")
 
 
 def _year(case: GuardianshipCase) -> GuardianshipYear:
@@ -49,6 +54,24 @@ def _read_year_to(case: GuardianshipCase, text: str) -> None:
     _year(case).year_to = _day(text)
 
 
+def _read_span(case: GuardianshipCase, text: str) -> None:
+    """A whole calendar year, or two days. Raises Refusal for anything else."""
+    plain = text.strip()
+    if (whole := WHOLE_YEAR.fullmatch(plain)) is not None:
+        first, last = date(int(whole[1]), 1, 1), date(int(whole[1]), 12, 31)
+    elif len(days := BETWEEN_DAYS.split(plain)) == 2:
+        first, last = map(_day, days)
+    else:
+        raise Refusal(f"监护年度“{text}”看不懂，应写成2020年或2019-12-01至2020-11-30。")
+    year = _year(case)
+    year.year_from, year.year_to = first, last
+
+
+def _show_span(case: GuardianshipCase) -> str:
+    first, last = _shown(case, lambda year: year.year_from), _shown(case, lambda year: year.year_to)
+    return f"{first}至{last}" if first and last else ""
+
+
 def _read_amount(case: GuardianshipCase, text: str) -> None:
     _reward(case).amount = parse_amount(text)
 
@@ -79,6 +102,7 @@ SHEET_COLUMNS = (
         "year_to", "监护年度止", ("监护年度结束", "监护期限止", "责任书止"),
         _read_year_to, lambda case: _shown(case, lambda year: year.year_to),
     ),
+    SheetColumn("year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span),
     SheetColumn("reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额"), _read_amount, _show_amount),
     SheetColumn("reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on),
 )  # fmt: skip

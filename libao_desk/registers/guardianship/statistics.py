@@ -13,7 +13,7 @@ from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.parts import GuardianshipReward
 
 PERSONS = "人"
-TIMES = "人次"
+PATIENT_TIMES, TIMES = "人次", "次"
 DayOf = Callable[[GuardianshipReward], date | None]
 
 
@@ -102,7 +102,7 @@ def _care(kind: CareKind) -> CountFigure:
     def counts(case: GuardianshipCase, facts: PeriodFacts) -> int:
         return sum(row.kind is kind and facts.period.contains(row.received_on) for row in case.free_care)
 
-    return CountFigure(f"guardianship.care_{kind.value.lower()}", f"免费救治：{kind.label}", counts, unit=TIMES)
+    return CountFigure(f"guardianship.care_{kind.value.lower()}", f"免费救治：{kind.label}", counts, unit=PATIENT_TIMES)
 
 
 STATISTICS: tuple[Figure, ...] = (

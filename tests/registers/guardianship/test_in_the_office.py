@@ -10,6 +10,7 @@ import pytest
 
 from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
+from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import Whose
 from libao_desk.registers.guardianship.codes import Evaluator, GuardianshipState, Quarter, Result, Signer
@@ -115,4 +116,18 @@ def test_an_old_ledger_fills_the_year_and_its_reward() -> None:
         for key, (typed, _) in LEDGER.items():
             columns[key].read(case, typed)
     assert (len(case.years), len(case.rewards)) == (1, 1)
+    assert columns["year"].show(case) == "2020-01-01至2020-12-31"
     assert {key: columns[key].show(case) for key in LEDGER} == {key: shown for key, (_, shown) in LEDGER.items()}
+
+
+SPANS = {"2020年度": "2020-01-01至2020-12-31", "2020": "2020-01-01至2020-12-31", "2019-12-01至2020-11-30": "2019-12-01至2020-11-30"}
+
+
+@pytest.mark.parametrize(("typed", "shown"), SPANS.items())
+def test_a_guardianship_year_in_one_cell(typed: str, shown: str) -> None:
+    case = GuardianshipCase()
+    column = next(column for column in SHEET_COLUMNS if column.key == "year")
+    column.read(case, typed)
+    assert column.show(case) == shown
+    with pytest.raises(Refusal, match="看不懂"):
+        column.read(case, "去年")
