@@ -305,11 +305,14 @@ def _refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date
 
 
 def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[Transition, date], ...]:
-    """The moves, with their days, that the record's own dates say have happened and its state does not know of yet."""
+    """The moves, with their days, that the record's own dates say have happened and its state does not know of yet.
+
+    A state that comes round again (a guardianship year after another) is taken for its last time: no move is carried out twice.
+    """
     steps = tuple(register.replay(record, today)) if register.replay else ()
-    targets = [step.target for step in steps]
     state = _state(record)
-    behind = steps[targets.index(state) + 1 :] if state in targets else ()
+    reached = [position for position, step in enumerate(steps, start=1) if step.target is state]
+    behind = steps[reached[-1] :] if reached else ()
     moves = {move.event: move for move in register.transitions}
     return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
 

@@ -12,6 +12,8 @@ from libao_desk.services.office import Office
 from tests.old_files.make import DAY, HERE, NAMES, PASSPHRASE, SCAN
 
 RELEASES = sorted(path.name for path in HERE.iterdir() if (path / "office.db").exists())
+HELD = {"0.1.0": {"corrections", "aftercare", "disputes", "sweeps", "receptions"}}
+"""The registers of each release, every one with a record; a register that came later opens empty."""
 
 
 def test_there_is_an_old_file() -> None:
@@ -33,5 +35,5 @@ def test_an_old_office_opens_whole(tmp_path: Path, release: str) -> None:
         assert len(view.parts["visits"]) == 1
         (attachment,) = office.attachments.of(view.ref)
         assert office.attachments.read(view.ref, attachment.id) == (SCAN, b"%PDF-1.4 invented")
-        for register in office.desk.book:
-            assert len(office.lists.ids(register.key, ListQuery())) >= 1
+        filled = {register.key for register in office.desk.book if len(office.lists.ids(register.key, ListQuery()))}
+        assert filled == HELD[release]

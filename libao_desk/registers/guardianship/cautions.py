@@ -1,0 +1,50 @@
+"""What a clerk should look at before going on (监护提示); none of it stops a save."""
+
+from libao_desk.registers.guardianship import reading
+from libao_desk.registers.guardianship.codes import BODIES, ENDED, Evaluator, GuardianFitness, TeamRole
+from libao_desk.registers.guardianship.model import GuardianshipCase
+
+USUAL_TEAM = (TeamRole.VILLAGE, TeamRole.POLICE, TeamRole.DOCTOR, TeamRole.FAMILY)
+"""The team's four as the office takes them until told otherwise (四合一小组，待确认)."""
+
+
+def warn(case: GuardianshipCase) -> tuple[str, ...]:
+    """Every sentence that applies to the case, in the order of the form."""
+    if case.state in ENDED:
+        return ()
+    return (*_guardian(case), *_clinical(case), *_team(case), *_rewards(case))
+
+
+def _guardian(case: GuardianshipCase) -> list[str]:
+    found = []
+    if case.guardian_fit is GuardianFitness.WEAK and case.co_guardian is None:
+        found.append("监护人为弱监护，请登记协助监护人。")
+    if case.relation in BODIES and case.guardian is not None and not case.guardian_body:
+        found.append("村（居）委会或民政部门担任监护人的，请填写担任监护人的单位。")
+    return found
+
+
+def _clinical(case: GuardianshipCase) -> list[str]:
+    facts = (case.risk_level, case.stability, case.treatment, case.dx_class)
+    if any(fact is not None for fact in facts) and (case.notified_on is None or not case.notified_by):
+        return ["危险性评估等级、病情分类、治疗情况和诊断类型只以医生告知为准，请填写告知医生和告知日期。"]
+    return []
+
+
+def _team(case: GuardianshipCase) -> list[str]:
+    roles = {member.role for member in case.team}
+    missing = [role.label for role in USUAL_TEAM if role not in roles]
+    return [f"关爱帮扶小组尚缺：{'、'.join(missing)}（四合一小组的组成待确认）。"] if missing and case.team else []
+
+
+def _rewards(case: GuardianshipCase) -> list[str]:
+    found = []
+    for year in reading.dated_years(case):
+        if year.evaluated_on is not None and (absent := [body.label for body in Evaluator if body not in (year.evaluators or ())]):
+            found.append(f"{year.year_from}起的监护年度，年度评估尚缺：{'、'.join(absent)}。")
+    for reward in case.rewards:
+        if reward.paid_on is not None and not reward.voucher_no:
+            found.append(f"{reward.paid_on}发放的奖励没有凭证号。")
+    if reading.is_in_hospital(case):
+        found.append("患者住院期间，奖励月数按本地设置“住院月份是否计发奖励”办理。")
+    return found

@@ -1,0 +1,169 @@
+"""What a guardianship case says taken together (监护取数): the year in force, quarters, follow-ups, rewards."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from libao_desk.core.calendar import ONE_DAY, months_after
+from libao_desk.core.stretches import Stretch, block_of, blocks_between
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.registers.guardianship.codes import (
+    HIGH_RISK,
+    SOME_RISK,
+    FollowedUpBy,
+    GuardianFitness,
+    GuardianshipState,
+    RiskLevel,
+    Stability,
+    Treatment,
+)
+from libao_desk.registers.guardianship.model import GuardianshipCase
+from libao_desk.registers.guardianship.parts import GuardianshipQuarter, GuardianshipReward, GuardianshipYear
+from libao_desk.registers.guardianship.settings import STANDARD
+
+MONTHS_OF_QUARTER = 3
+MONTHS_OF_YEAR = 12
+CENT = Decimal("0.01")
+
+
+def dated_years(case: GuardianshipCase) -> list[GuardianshipYear]:
+    """The guardianship years whose first and last day are known, oldest first."""
+    return sorted(
+        (year for year in case.years if year.year_from is not None and year.year_to is not None and year.year_from <= year.year_to),
+        key=lambda year: (year.year_from or date.min, year.year_to or date.min),
+    )
+
+
+def year_on(case: GuardianshipCase, day: date) -> GuardianshipYear | None:
+    """The year in force on a day: within its dates, the letter signed (有效监护责任书)."""
+    running = [year for year in dated_years(case) if covers(year, day) and year.agreement_on is not None and year.agreement_on <= day]
+    return running[-1] if running else None
+
+
+def last_signed(case: GuardianshipCase) -> GuardianshipYear | None:
+    """The signed year that ends last."""
+    signed = [year for year in dated_years(case) if year.agreement_on is not None]
+    return max(signed, key=lambda year: year.year_to or date.min, default=None)
+
+
+def covers(year: GuardianshipYear, day: date) -> bool:
+    """Whether the day lies in the year."""
+    return year.year_from is not None and year.year_to is not None and year.year_from <= day <= year.year_to
+
+
+def paid_on(case: GuardianshipCase, year: GuardianshipYear) -> date | None:
+    """The day the year's last reward was paid (兑现), None while the end of the year is unpaid."""
+    reward = reward_of(case, year)
+    return None if reward is None else reward.paid_on
+
+
+def reward_of(case: GuardianshipCase, year: GuardianshipYear) -> GuardianshipReward | None:
+    """The reward that covers the end of the year."""
+    return next((reward for reward in case.rewards if year.year_to is not None and reward.period_to == year.year_to), None)
+
+
+def settled_on(case: GuardianshipCase, year: GuardianshipYear) -> date | None:
+    """The day the year was paid for, or refused."""
+    return paid_on(case, year) or year.denied_on
+
+
+def year_in_hand(case: GuardianshipCase, day: date) -> GuardianshipYear | None:
+    """The oldest signed year begun by `day` and not settled before it."""
+    for year in dated_years(case):
+        begun = year.agreement_on is not None and year.year_from is not None and year.year_from <= day
+        settled = settled_on(case, year)
+        if begun and (settled is None or settled >= day):
+            return year
+    return None
+
+
+def quarters_due(year: GuardianshipYear) -> Iterator[Stretch]:
+    """The calendar quarters that begin within the year, four in a whole one (季度评估)."""
+    if year.year_from is None or year.year_to is None:
+        return
+    for block in blocks_between(year.year_from, year.year_to, MONTHS_OF_QUARTER):
+        if block.first >= year.year_from:
+            yield block
+
+
+def evaluates(row: GuardianshipQuarter, block: Stretch) -> bool:
+    """Whether a row is the evaluation of that quarter: by what it names, else by its day."""
+    if row.held_on is None:
+        return False
+    if row.year is None or row.quarter is None:
+        return block.holds(row.held_on)
+    first_month = (int(row.quarter.value) - 1) * MONTHS_OF_QUARTER + 1
+    return (block.first.year, block.first.month) == (row.year, first_month)
+
+
+def missing_quarters(case: GuardianshipCase, year: GuardianshipYear) -> list[Stretch]:
+    """The quarters of the year without an evaluation."""
+    return [block for block in quarters_due(year) if not any(evaluates(row, block) for row in case.quarters)]
+
+
+def quarter_on(case: GuardianshipCase, day: date) -> GuardianshipQuarter | None:
+    """The evaluation of the quarter a day lies in (本季评估)."""
+    block = block_of(day, MONTHS_OF_QUARTER)
+    return next((row for row in case.quarters if evaluates(row, block)), None)
+
+
+def doctors_days(case: GuardianshipCase) -> list[date]:
+    """The days of the clinic's follow-ups (精防医生随访), oldest first."""
+    return sorted(row.held_on for row in case.follow_ups if row.held_on is not None and row.by is FollowedUpBy.DOCTOR)
+
+
+def is_in_hospital(case: GuardianshipCase) -> bool:
+    """Whether the patient is in hospital, by state or by the doctor's notice."""
+    return case.state is GuardianshipState.INPATIENT or case.treatment is Treatment.HOSPITAL
+
+
+def follow_up_class(case: GuardianshipCase) -> Stability | None:
+    """How often the clinic follows up, by the doctor's notice alone: the more frequent of what stability and level of danger say."""
+    if case.stability is Stability.UNSTABLE or case.risk_level in HIGH_RISK:
+        return Stability.UNSTABLE
+    if case.stability is Stability.BASIC or case.risk_level in SOME_RISK:
+        return Stability.BASIC
+    return Stability.STABLE if case.stability is Stability.STABLE or case.risk_level is RiskLevel.NONE else None
+
+
+def qualifies(case: GuardianshipCase) -> bool:
+    """Whether the usual conditions of a reward can be met: a past incident or level three and above, and a guardian (中综办〔2016〕1号)."""
+    notable = case.has_incident_history is True or case.risk_level in HIGH_RISK
+    return notable and case.guardian_fit is not GuardianFitness.NONE and has_guardian(case)
+
+
+def has_guardian(case: GuardianshipCase) -> bool:
+    """Whether a person or a body is named as the guardian."""
+    return case.guardian is not None or bool(case.guardian_body)
+
+
+def months_of(reward: GuardianshipReward) -> int:
+    """The whole months of the reward's period (应发月数)."""
+    if reward.period_from is None or reward.period_to is None:
+        return 0
+    after = reward.period_to + ONE_DAY
+    months = (after.year - reward.period_from.year) * MONTHS_OF_YEAR + after.month - reward.period_from.month
+    return max(0, months if months_after(reward.period_from, months) <= after else months - 1)
+
+
+def standard_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
+    """The yearly standard of a reward: its own, else the office's (奖励标准)."""
+    return Decimal(office.setting(STANDARD)) if reward.standard is None else reward.standard
+
+
+def amount_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
+    """What a reward comes to: as entered, else the standard for its months."""
+    if reward.amount is not None:
+        return reward.amount
+    return (standard_of(reward, office) * months_of(reward) / MONTHS_OF_YEAR).quantize(CENT, ROUND_HALF_UP)
+
+
+def guardian_name(case: GuardianshipCase) -> str:
+    """The guardian, a person or a body."""
+    return case.guardian.name if case.guardian is not None else case.guardian_body or ""
+
+
+def label(case: GuardianshipCase) -> str:
+    """How a case is named: by its guardian, never by the patient (精神卫生法 4 第3款)."""
+    name = guardian_name(case)
+    return f"监护人{name}" if name else "（未填监护人）"

@@ -1,0 +1,44 @@
+"""The register of guardianship (严重精神障碍患者监护)."""
+
+from libao_desk.declare.number import NumberPattern
+from libao_desk.declare.register import Register
+from libao_desk.registers.guardianship.cautions import warn
+from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
+from libao_desk.registers.guardianship.forms import FORM, PARTS, PATIENT_ID, SEARCH, TABLE
+from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
+from libao_desk.registers.guardianship.migrations import MIGRATIONS
+from libao_desk.registers.guardianship.model import GuardianshipCase
+from libao_desk.registers.guardianship.reading import label
+from libao_desk.registers.guardianship.replay import replay
+from libao_desk.registers.guardianship.rosters import ROSTERS
+from libao_desk.registers.guardianship.rules import CLOCKS
+from libao_desk.registers.guardianship.settings import SETTINGS
+from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
+from libao_desk.registers.guardianship.statistics import STATISTICS
+
+REGISTERS = (
+    Register(
+        key="guardianship",
+        title="严重精神障碍患者监护",
+        model=GuardianshipCase,
+        number=NumberPattern("JH"),
+        states=GuardianshipState,
+        initial=GuardianshipState.PROPOSED,
+        closed=ENDED,
+        form=FORM,
+        table=TABLE,
+        label=label,
+        search=SEARCH,
+        same=((PATIENT_ID,),),
+        replay=replay,
+        transitions=TRANSITIONS,
+        clocks=CLOCKS,
+        parts=PARTS,
+        rosters=ROSTERS,
+        statistics=STATISTICS,
+        settings=SETTINGS,
+        migrations=MIGRATIONS,
+        sheet_columns=SHEET_COLUMNS,
+        warn=warn,
+    ),
+)

@@ -1,0 +1,133 @@
+"""The ledger of guardianship and rewards (监护与奖励台账); the patient is named in the internal copy alone (精神卫生法 4 第3款)."""
+
+from datetime import date
+from decimal import Decimal
+
+from libao_desk.core.names import published_name
+from libao_desk.declare.code import Code
+from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.people import roster_cells
+from libao_desk.registers.guardianship import reading
+from libao_desk.registers.guardianship.codes import ON_REGISTER, GuardianshipState
+from libao_desk.registers.guardianship.model import GuardianshipCase
+from libao_desk.registers.guardianship.parts import GuardianshipReward, GuardianshipYear
+
+
+def on_register(case: GuardianshipCase, facts: PeriodFacts) -> bool:
+    """On the register on the last day of the period (在册)."""
+    return facts.state_on_last_day(case) in ON_REGISTER
+
+
+def ended(case: GuardianshipCase, facts: PeriodFacts) -> bool:
+    """Closed within the period."""
+    return facts.state_on_last_day(case) is GuardianshipState.CLOSED and facts.period.contains(case.closed_on)
+
+
+def year(case: GuardianshipCase, facts: PeriodFacts) -> GuardianshipYear | None:
+    """The guardianship year in force on the last day of the period, else the last one signed."""
+    return reading.year_on(case, facts.last_day) or reading.last_signed(case)
+
+
+def year_text(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """The guardianship year from day to day (监护年度)."""
+    found = year(case, facts)
+    return "" if found is None else f"{found.year_from:%Y-%m-%d}至{found.year_to:%Y-%m-%d}"
+
+
+def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """The guardian's name; by the surname alone where he or the patient is a minor."""
+    if case.guardian is None:
+        return case.guardian_body or ""
+    name = roster_cells.name(case.guardian, facts)
+    return published_name(name) if roster_cells.is_hidden(case.patient, facts) else name
+
+
+def phone(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """The guardian's phone; nothing that leads to a minor."""
+    if roster_cells.is_hidden(case.patient, facts):
+        return ""
+    return roster_cells.phone(case.guardian, facts)
+
+
+def patient(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """The patient's name, in the internal copy alone."""
+    return roster_cells.name(case.patient, facts) if facts.full else ""
+
+
+def quarter(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """The evaluation of the quarter the period ends in (本季评估)."""
+    row = reading.quarter_on(case, facts.last_day)
+    return "" if row is None else _label(row.result)
+
+
+def followed_up_on(case: GuardianshipCase, facts: PeriodFacts) -> date | None:
+    """The doctor's last follow-up (随访日期)."""
+    days = [day for day in reading.doctors_days(case) if day <= facts.last_day]
+    return days[-1] if days else None
+
+
+def free_care(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """Whether free care was received in the year of the period (免费救治)."""
+    received = [row for row in case.free_care if row.year == facts.period.year and row.received_on is not None]
+    return "是" if received else "否"
+
+
+def standard(case: GuardianshipCase, facts: PeriodFacts) -> Decimal:
+    """The yearly standard of the reward (奖励标准): of the reward paid in the period, else of the last, else the office's."""
+    rows = _paid(case, facts) or case.rewards
+    return reading.standard_of(rows[-1] if rows else GuardianshipReward(), facts.office)
+
+
+def amount(case: GuardianshipCase, facts: PeriodFacts) -> Decimal | None:
+    """What was paid in the period (已发金额)."""
+    rows = _paid(case, facts)
+    return sum((reading.amount_of(row, facts.office) for row in rows), Decimal(0)) if rows else None
+
+
+def paid_on(case: GuardianshipCase, facts: PeriodFacts) -> date | None:
+    """The last day of payment in the period (发放日)."""
+    return max((row.paid_on for row in _paid(case, facts) if row.paid_on is not None), default=None)
+
+
+def _paid(case: GuardianshipCase, facts: PeriodFacts) -> list[GuardianshipReward]:
+    return [row for row in case.rewards if facts.period.contains(row.paid_on)]
+
+
+def _agreement_on(case: GuardianshipCase, facts: PeriodFacts) -> date | None:
+    found = year(case, facts)
+    return None if found is None else found.agreement_on
+
+
+def _label(code: Code | None) -> str:
+    return "" if code is None else code.label
+
+
+COLUMNS = (
+    RosterColumn("案号", lambda case, facts: case.number, CellKind.IDENTIFIER, 13),
+    RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.patient, facts), width=10),
+    RosterColumn("监护人", guardian, width=12),
+    RosterColumn("关系", lambda case, facts: _label(case.relation), width=10),
+    RosterColumn("电话", phone, CellKind.IDENTIFIER, 13),
+    RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
+    RosterColumn("监护年度", year_text, width=24),
+    RosterColumn("本季评估", quarter, width=10),
+    RosterColumn("随访日期（医生）", followed_up_on, CellKind.DATE, 15),
+    RosterColumn("免费救治", free_care, width=9),
+    RosterColumn("奖励标准", standard, CellKind.MONEY, 11),
+    RosterColumn("已发金额", amount, CellKind.MONEY, 12, total=True),
+    RosterColumn("发放日", paid_on, CellKind.DATE, 12),
+    RosterColumn("患者（内部版）", patient, width=13),
+)
+
+ROSTERS = (
+    Roster(
+        kind="guardianship",
+        title="监护与奖励台账",
+        columns=COLUMNS,
+        belongs=on_register,
+        ended=ended,
+        ended_title="本期结案",
+        order=lambda case: case.number,
+        paper="A3",
+    ),
+)
