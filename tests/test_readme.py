@@ -28,7 +28,7 @@ with office:
     ref = office.records.save(RecordDraft("visitors", values={"person.name": "张甲三", "visited_on": date(2026, 3, 2), "question": "继承"}))
     print(office.records.open(ref).number)
     print([hit.label for hit in office.search.find("zjs").hits])
-    print([(task.duty.title, task.duty.last_day.isoformat()) for task in office.todo.on()])
+    print([(task.duty.title, task.duty.last_day.isoformat()) for task in office.todo.on() if task.record])
 """
 
 

@@ -48,7 +48,7 @@ def test_the_figures_of_2020_open_the_list_behind_them(year_end: Office) -> None
 
 
 def test_no_duty_of_ours_is_late_and_the_clinic_s_are_not_ours(year_end: Office) -> None:
-    tasks = [task for task in year_end.todo.on() if task.ref.register == "guardianship"]
+    tasks = [task for task in year_end.todo.on() if task.register == "guardianship"]
     assert tasks
     assert [task for task in tasks if task.days_late] == []
     assert {task.duty.whose for task in tasks if task.duty.clock in ("G01", "G02", "G03")} == {Whose.OTHERS}
