@@ -152,6 +152,8 @@ def _days(_: WorkCalendar, start: date, length: int) -> date:
 
 
 def _working(calendar: WorkCalendar, start: date, length: int) -> date:
+    if length == 0:  # the same day, where it is one on which anybody works
+        return calendar.next_working_day(start)
     return calendar.add_working_days(start, length)
 
 

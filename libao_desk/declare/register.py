@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from sqlalchemy.orm import InstrumentedAttribute
+
 from libao_desk.declare.clock import Clock, Span, StandingClock
 from libao_desk.declare.code import Code
 from libao_desk.declare.document import Document
@@ -33,6 +35,20 @@ class FollowOn:
     title: str
 
 
+@dataclass(frozen=True)
+class NamedReaders:
+    """Records that only the officers a setting names may see, and the director where it names none (检举控告, 信访工作条例 30)."""
+
+    field: InstrumentedAttribute[Any]
+    codes: frozenset[Code]
+    """The values of the field that close a record to everybody else."""
+    names: Setting[str]
+
+    def covers(self, record: object) -> bool:
+        """Whether the record is one of these."""
+        return getattr(record, self.field.key) in self.codes
+
+
 @dataclass(frozen=True, kw_only=True)
 class Register:
     """One register of the office."""
@@ -57,6 +73,7 @@ class Register:
     transitions: tuple[Transition, ...] = ()
     sealed: frozenset[Code] = frozenset()
     """States that leave every list, search, roster and drill-down (封存)."""
+    named_readers: NamedReaders | None = None
     clocks: tuple[Clock, ...] = ()
     standing: tuple[StandingClock, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -33,7 +33,7 @@ class Attachments:
         """The files of a record, in the order they were added."""
         self.desk.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
-            load(session, self.desk.book.get(ref.register), ref.id)
+            load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             rows = attachments.attachments_of(session, ref.register, ref.id)
             return tuple(AttachmentView(row.id, row.name, row.kind, row.size, row.added_at) for row in rows)
 
@@ -48,7 +48,7 @@ class Attachments:
         except OSError as error:
             raise Trouble(f"读不到文件“{source.name}”。") from error
         with file, self.desk.work("添加附件") as session:
-            load(session, self.desk.book.get(ref.register), ref.id)
+            load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             row = attachments.add(session, ref.register, ref.id, source.name, file)
             return AttachmentView(row.id, row.name, row.kind, row.size, row.added_at)
 
@@ -59,7 +59,7 @@ class Attachments:
         """
         self.desk.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
-            load(session, self.desk.book.get(ref.register), ref.id)
+            load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             found = [row for row in attachments.attachments_of(session, ref.register, ref.id) if row.id == attachment_id]
             if not found:
                 raise Refusal("这份附件已不存在。")

@@ -49,7 +49,7 @@ class Audit:
         self.desk.allow(ref.register, Action.VIEW)
         register = self.desk.book.get(ref.register)
         with self.desk.read() as session:
-            record = load(session, register, ref.id)
+            record = load(self.desk, session, register, ref.id)
             rows = {(register.model.__tablename__, record.id), *_part_rows(register, record), *_rows_gone(session, register, record)}
             words = _Words(session, register)
             found = sorted(trail.entries_for(session, *rows), key=lambda entry: -entry.seq)

@@ -112,7 +112,7 @@ class Documents:
         self.desk.allow(ref.register, Action.VIEW)
         facts = self.desk.facts()
         with self.desk.read() as session:
-            record = load(session, register, ref.id)
+            record = load(self.desk, session, register, ref.id)
             return tuple(
                 PaperOffer(
                     document.key,
@@ -188,7 +188,7 @@ class Documents:
             return None
         part, _, n = named.partition(":")
         with self.desk.read() as session:
-            record = load(session, register, ref.id)
+            record = load(self.desk, session, register, ref.id)
             rows = getattr(record, part) if part == document.part else []
             if not n.isdigit() or not 1 <= int(n) <= len(rows):
                 raise Refusal(f"没有“{named}”这一条。")
@@ -217,7 +217,7 @@ class Documents:
             issued = _by_code(session, code)
             register, document = self.desk.book.document(issued.kind)
             self.desk.allow(register.key, Action.PRINT)
-            load(session, register, issued.record_id)
+            load(self.desk, session, register, issued.record_id)
             issued.reprints += 1
             return self._again(issued, document)
 
@@ -229,7 +229,7 @@ class Documents:
                 return PaperCheck(code, "unknown", ())
             register, document = self.desk.book.document(issued.kind)
             self.desk.allow(register.key, Action.VIEW)
-            record = load(session, register, issued.record_id)
+            record = load(self.desk, session, register, issued.record_id)
             if _issued(session, issued.kind, RecordRef(register.key, record.id), issued.part_row_id)[-1].id != issued.id:
                 return PaperCheck(issued.code, "reissued", ())
             part_row = _part_row(document, record, issued.part_row_id)
@@ -255,7 +255,7 @@ class Documents:
     def _record(self, session: Session, register: Register, document: Document, ref: RecordRef) -> Record:
         if ref.register != register.key:
             raise Refusal(f"{document.title}不属于{self.desk.book.get(ref.register).title}。")
-        record = load(session, register, ref.id)
+        record = load(self.desk, session, register, ref.id)
         sentence = document.refuse(record, self.desk.facts(), self.desk.today) if document.refuse else None
         if sentence:
             raise Refusal(sentence)

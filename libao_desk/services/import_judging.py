@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +20,11 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import parse, show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
+from libao_desk.services.desk import Desk
 from libao_desk.services.import_columns import ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
 from libao_desk.services.never_recorded import refuse_words
+from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell, CellProblem, Reading, as_amount, as_date, as_identifier, as_text
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ class Judge:
 
     def __init__(
         self,
+        desk: Desk,
         session: Session,
         register: Register,
         columns: ColumnMap,
-        today: date,
         *,
         from_1904: bool = False,
         broken: Sequence[CellProblem] = (),
@@ -85,8 +86,9 @@ class Judge:
         self._session = session
         self._register = register
         self._columns = columns
-        self._today = today
-        self._matcher = Matcher(session, register)
+        self._desk = desk
+        self._today = desk.today
+        self._matcher = Matcher(desk, session, register)
         self._official = next((path(group[0]) for group in register.same if len(group) == 1), None)
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
@@ -169,6 +171,7 @@ class Judge:
         trial = self._register.model()
         try:
             self._fill(trial, judged, trial_run=True)
+            refuse_unnamed(self._desk, self._register, trial)
         except _ColumnRefused as refusal:
             judged.refusals.append((self._address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
             return

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.register import Register
+from libao_desk.services.desk import Desk
 from libao_desk.services.list_query import ListQuery, page, spine
+from libao_desk.services.withheld import visible
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,12 @@ class Match:
 class Matcher:
     """Knows every record of a register by what identifies it, and every row seen so far."""
 
-    def __init__(self, session: Session, register: Register) -> None:
+    def __init__(self, desk: Desk, session: Session, register: Register) -> None:
         self._register = register
         self._groups = [tuple(path(field) for field in group) for group in register.same]
         self._person_ids = [f for f in register.fields if len(f.attributes) > 1 and f.fact.text is Text.CITIZEN_ID][:1]
         self._by_group: list[dict[tuple[Any, ...], list[int]]] = []
-        ids = spine(session, register, ListQuery())
+        ids = spine(session, register, ListQuery(), visible(desk, register))
         for group in self._groups:
             self._by_group.append(_index(page_all(session, register, group, ids)))
         self._by_person = _index(page_all(session, register, tuple(self._person_ids), ids)) if self._person_ids else {}

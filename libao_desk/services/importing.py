@@ -97,7 +97,7 @@ class Importing:
         if not columns.targets:
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
         with self.desk.read() as session, session.no_autoflush:
-            judge = Judge(session, declared, columns, self.desk.today, from_1904=table.from_1904, broken=table.problems)
+            judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=table.problems)
             rows = []
             for done, row in enumerate(table.rows, start=1):
                 rows.append(judge.row(row))
@@ -118,7 +118,7 @@ class Importing:
             return ImportResult(plan, plan.is_clean or bool(wanted), 0)
         register = self.desk.book.get(plan.register)
         with self.desk.work(f"导入{register.title}台账（{plan.source}，{len(chosen)}行）") as session:
-            judge = Judge(session, register, plan.columns, self.desk.today)
+            judge = Judge(self.desk, session, register, plan.columns)
             for row in chosen:
                 judge.refuse_stale(row)
             for start in range(0, len(chosen), BATCH):
@@ -132,7 +132,7 @@ class Importing:
         known: list[Record] = []
         with session.no_autoflush:
             for row in rows:
-                record: Record = register.model() if row.record_id is None else load(session, register, row.record_id)
+                record: Record = register.model() if row.record_id is None else load(self.desk, session, register, row.record_id)
                 judge.fill(record, row)
                 if row.record_id is None:
                     new.append((record, judge.steps(record, row)))

@@ -10,8 +10,8 @@ from libao_desk.declare.register import FollowOn
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.past import sealed_ids
 from libao_desk.services.records import load
+from libao_desk.services.withheld import withheld_ids
 from libao_desk.store.base import Base
 
 
@@ -51,7 +51,7 @@ class Links:
         self.desk.allow(other.register, Action.VIEW)
         with self.desk.work("关联记录") as session:
             for ref in (one, other):
-                load(session, self.desk.book.get(ref.register), ref.id)
+                load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             if not any({_start(link), _end(link)} == {one, other} for link in _touching(session, one)):
                 session.add(
                     RecordLink(
@@ -68,7 +68,7 @@ class Links:
         """What a record is linked with, both ways; another register's record is only said to exist, a sealed one not even that."""
         self.desk.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
-            links = [link for link in _touching(session, ref) if not self._is_sealed(session, _other(link, ref))]
+            links = [link for link in _touching(session, ref) if not self._is_withheld(session, _other(link, ref))]
             return tuple(self._shown(session, link, ref) for link in links)
 
     def follow_ons(self, ref: RecordRef, event: str) -> tuple[FollowOn, ...]:
@@ -79,15 +79,15 @@ class Links:
             offer for offer in declared if offer.event == event and offer.register in known and self.desk.may(offer.register, Action.EDIT)
         )
 
-    def _is_sealed(self, session: Session, ref: RecordRef) -> bool:
-        return ref.id in sealed_ids(session, self.desk.book.get(ref.register))
+    def _is_withheld(self, session: Session, ref: RecordRef) -> bool:
+        return ref.id in withheld_ids(self.desk, session, self.desk.book.get(ref.register))
 
     def _shown(self, session: Session, link: RecordLink, ref: RecordRef) -> LinkView:
         other = _other(link, ref)
         if not self.desk.may(other.register, Action.VIEW):
             return LinkView(link.title, None, "其他登记册，无权查看")
         register = self.desk.book.get(other.register)
-        record = load(session, register, other.id)
+        record = load(self.desk, session, register, other.id)
         return LinkView(link.title, other, f"{record.number} {register.label(record)}")
 
 

@@ -99,8 +99,8 @@ def _owner_matches(entity: Any, many: InstrumentedAttribute[Any], row: Any) -> A
     )
 
 
-def spine(session: Session, register: Register, query: ListQuery) -> "array[int]":
-    """The ids of the list in order; sealed records are never among them.
+def spine(session: Session, register: Register, query: ListQuery, visible: Sequence[sa.ColumnElement[bool]]) -> "array[int]":
+    """The ids of the list in order, of the records that meet `visible`.
 
     Raises Refusal for a column the list does not have.
     """
@@ -108,8 +108,7 @@ def spine(session: Session, register: Register, query: ListQuery) -> "array[int]
     source = _Source(model)
     build = _Build(model, source)
     conditions = [condition for item in query.filters for condition in _conditions(build, register, item)]
-    if register.sealed:
-        conditions.append(model.state.not_in(register.sealed))
+    conditions.extend(visible)
     if not query.with_closed:
         conditions.append(model.state.not_in(register.closed))
     if query.only is not None:
@@ -120,15 +119,15 @@ def spine(session: Session, register: Register, query: ListQuery) -> "array[int]
     return array("q", session.connection().execute(statement).scalars())
 
 
-def page(session: Session, register: Register, columns: Sequence[FieldPath], ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
-    """The raw cells of some rows, by id; an id that was sealed since the list was made has none."""
+def page(
+    session: Session, register: Register, columns: Sequence[FieldPath], ids: Sequence[int], visible: Sequence[sa.ColumnElement[bool]] = ()
+) -> Mapping[int, tuple[Any, ...]]:
+    """The raw cells of some rows, by id; an id that no longer meets `visible` has none."""
     model: Any = register.model
     source = _Source(model)
     build = _Build(model, source)
     expressions = [build.expression(column) for column in columns]
-    statement = source.select(model.id, *expressions).where(model.id.in_(list(ids)))
-    if register.sealed:
-        statement = statement.where(model.state.not_in(register.sealed))
+    statement = source.select(model.id, *expressions).where(model.id.in_(list(ids)), *visible)
     return {row[0]: tuple(row[1:]) for row in session.connection().execute(statement)}
 
 

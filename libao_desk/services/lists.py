@@ -10,6 +10,7 @@ from libao_desk.declare.value import masked, show
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.list_query import ListQuery, page, spine
+from libao_desk.services.withheld import visible
 from libao_desk.store import search_index
 
 
@@ -27,7 +28,7 @@ class Lists:
             if text.strip():
                 hits = search_index.query(session, text, limit=5000, registers=(register,))
                 query = replace(query, only=tuple(hit.record_id for hit in hits))
-            return spine(session, declared, query)
+            return spine(session, declared, query, visible(self.desk, declared))
 
     def rows(
         self, register: str, ids: Sequence[int], *, columns: Sequence[FieldPath] = (), reveal: bool = False
@@ -38,10 +39,10 @@ class Lists:
         wanted = tuple(columns) or declared.columns
         text_of = show if reveal else masked
         with self.desk.read() as session:
-            raw = page(session, declared, wanted, ids)
+            raw = page(session, declared, wanted, ids, visible(self.desk, declared))
         return {row_id: tuple(text_of(column, cell) for column, cell in zip(wanted, cells, strict=True)) for row_id, cells in raw.items()}
 
     def count(self, register: Register) -> int:
-        """How many records the register holds, sealed ones left out; the one thing a user without rights is told."""
+        """How many records the register holds, those kept from the officer left out; the one thing a user without rights is told."""
         with self.desk.read() as session:
-            return len(spine(session, register, ListQuery()))
+            return len(spine(session, register, ListQuery(), visible(self.desk, register)))

@@ -1,9 +1,7 @@
 """States on an earlier day, from the dated history of moves (历史状态)."""
 
 from datetime import date
-from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.code import Code
@@ -23,9 +21,3 @@ class PastStates:
         """The record's state on that day, None before its birth."""
         value = self._states.get(record.id)
         return None if value is None else self._register.states.of(value)
-
-
-def sealed_ids(session: Session, register: Register) -> frozenset[int]:
-    """The records sealed by now (封存): whatever earlier day is looked at, no list, roster or drill-down names them again."""
-    model: Any = register.model
-    return frozenset(session.scalars(sa.select(model.id).where(model.state.in_(register.sealed)))) if register.sealed else frozenset()

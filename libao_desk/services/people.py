@@ -18,7 +18,7 @@ from libao_desk.services.applying import apply_values, as_ref, read_values
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef, Ref, Value
 from libao_desk.services.identity import settle_people
-from libao_desk.services.past import sealed_ids
+from libao_desk.services.withheld import withheld_ids
 
 CHOOSABLE: dict[str, type[Any]] = {
     "village": Village,
@@ -130,7 +130,7 @@ class People:
     def _enrolments(self, session: Session, register: Register, person_id: int) -> Iterator[Enrolment]:
         model: Any = register.model
         found = {record_id for way in ways_to(register, Person) for record_id in _owners(session, register, way, person_id)}
-        ids = sorted(found - sealed_ids(session, register))
+        ids = sorted(found - withheld_ids(self.desk, session, register))
         if not ids:
             return
         if not self.desk.may(register.key, Action.VIEW):

@@ -24,6 +24,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import HistoryLine, MoveOffer, RecordDraft, RecordRef, RecordView, RowView, Value
 from libao_desk.services.identity import settle_people
 from libao_desk.services.never_recorded import refuse_words
+from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import history, numbers
 from libao_desk.store.numbers import Bearer
 
@@ -61,7 +62,7 @@ class Records:
         self.desk.allow(ref.register, Action.VIEW)
         facts = self.desk.facts()
         with self.desk.read() as session:
-            record = load(session, register, ref.id)
+            record = load(self.desk, session, register, ref.id)
             return _view(session, register, record, facts=facts, today=self.desk.today)
 
     # --- changing ----------------------------------------------------------------------------------------------------
@@ -78,7 +79,7 @@ class Records:
         if reason is None or self.desk.rights.role is not Role.DIRECTOR:
             _guard_texts(register, draft)
         with self.desk.work(act, reason=reason) as session:
-            record = register.model() if draft.id is None else load(session, register, draft.id)
+            record = register.model() if draft.id is None else load(self.desk, session, register, draft.id)
             if draft.id is not None:
                 _mark_touched(session, record)
             with session.no_autoflush:
@@ -87,6 +88,7 @@ class Records:
                 if draft.handler is not None and draft.handler != draft.original_handler:
                     record.handler_id = draft.handler.id
                 settle_people(session, record, self.desk.today)
+                refuse_unnamed(self.desk, register, record)
             if draft.id is None:
                 self.enter(session, register, record, self._birth(register, record))
             else:
@@ -146,7 +148,7 @@ class Records:
         move = register.transition(event)
         facts = self.desk.facts()
         with self.desk.work(f"{register.title}：{move.title}", reason=reason) as session:
-            record = load(session, register, ref.id)
+            record = load(self.desk, session, register, ref.id)
             day = happened_on or _day_of(move, record) or self.desk.today
             _refuse_move(move, record, facts, day, self.desk.today, reason)
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
@@ -162,7 +164,7 @@ class Records:
         facts = self.desk.facts()
         done: list[str] = []
         with self.desk.work(f"{register.title}：按已填日期办理") as session:
-            record = load(session, register, ref.id)
+            record = load(self.desk, session, register, ref.id)
             for move, day in steps_ahead(register, record, self.desk.today):
                 try:
                     _refuse_move(move, record, facts, day, self.desk.today, None)
@@ -199,16 +201,17 @@ def _birth_event(register: Register) -> str:
     return next((move.event for move in register.transitions if not move.sources and move.target is register.initial), BIRTH)
 
 
-def load(session: Session, register: Register, record_id: int) -> Record:
+def load(desk: Desk, session: Session, register: Register, record_id: int) -> Record:
     """One record for its page or its change.
 
-    Raises Refusal where it is gone or sealed.
+    Raises Refusal where it is gone or sealed, or where only others are named to see it.
     """
     record = session.get(register.model, record_id)
     if record is None:
         raise Refusal("这条记录已不存在。")
     if _state(record) in register.sealed:
         raise Refusal("该记录已依法封存，须凭查询申请并经所长批准后查阅。")
+    refuse_unnamed(desk, register, record)
     return record
 
 

@@ -9,10 +9,10 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Cell, PeriodFacts, Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.past import sealed_ids
 from libao_desk.services.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
+from libao_desk.services.withheld import withheld_ids
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ class Rosters:
         self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period, full=full)
-            sealed = sealed_ids(session, register)
-            seen = [record for record in records if record.id not in sealed]
+            withheld = withheld_ids(self.desk, session, register)
+            seen = [record for record in records if record.id not in withheld]
             belonging = [record for record in seen if roster.belongs(record, facts)]
             over = [record for record in seen if roster.ended(record, facts)] if roster.ended is not None else []
             named = read_references(session, register, [*belonging, *over])

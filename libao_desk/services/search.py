@@ -10,6 +10,7 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
+from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import search_index
 
 LIMIT = 200
@@ -55,6 +56,8 @@ class Search:
                     seen.append(one)
                 else:
                     hidden += 1
+            withheld = {key: withheld_ids(self.desk, session, allowed[key]) for key in {one.register for one in seen}}
+            seen = [one for one in seen if one.record_id not in withheld[one.register]]
             numbers = {key: _numbers(session, allowed[key], seen) for key in {one.register for one in seen}}
         hits = (
             Hit(

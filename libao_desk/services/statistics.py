@@ -16,8 +16,9 @@ from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, Rate
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.past import PastStates, sealed_ids
+from libao_desk.services.past import PastStates
 from libao_desk.services.records import load_all
+from libao_desk.services.withheld import withheld_ids
 
 PERCENT_PLACES = Decimal("0.01")
 
@@ -64,10 +65,10 @@ class Statistics:
     def _of_register(self, register: Register, period: Period) -> Iterator[FigureValue]:
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period)
-            sealed = sealed_ids(session, register)
+            withheld = withheld_ids(self.desk, session, register)
             for figure in register.statistics:
                 value = _evaluate(register, figure, facts, records)
-                yield replace(value, behind=tuple(ref for ref in value.behind if ref.id not in sealed))
+                yield replace(value, behind=tuple(ref for ref in value.behind if ref.id not in withheld))
 
 
 def records_at(desk: Desk, session: Session, register: Register, period: Period, *, full: bool = False) -> tuple[PeriodFacts, list[Record]]:

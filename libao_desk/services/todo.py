@@ -16,9 +16,10 @@ from libao_desk.people.access import Action
 from libao_desk.people.models import Village
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.past import PastStates, sealed_ids
+from libao_desk.services.past import PastStates
 from libao_desk.services.records import load_all
 from libao_desk.services.references import read_references
+from libao_desk.services.withheld import withheld_ids
 
 HORIZON_DAYS = 30
 """How far ahead the list looks."""
@@ -71,11 +72,11 @@ class Todo:
     def _of_register(self, register: Register, day: date, until: date) -> list[Task]:
         facts = self.desk.facts()
         with self.desk.read() as session:
-            states, sealed = PastStates(session, register, day), sealed_ids(session, register)
+            states, withheld = PastStates(session, register, day), withheld_ids(self.desk, session, register)
             found: list[tuple[Record, list[Duty]]] = []
             for record in load_all(session, register):
                 state = states.of(record)
-                if state is None or record.id in sealed:
+                if state is None or record.id in withheld:
                     continue
                 look_back(register, record, day, state)
                 duties = [duty for clock in register.clocks for duty in clock.rule(record, facts, day) if duty.last_day <= until]

@@ -12,7 +12,7 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordDraft, Ref, RowDraft, Value
-from libao_desk.services.past import sealed_ids
+from libao_desk.services.withheld import withheld_ids
 from libao_desk.store.base import PACKAGE, Base, Instant
 
 TYPED = sa.Table(
@@ -67,11 +67,11 @@ class TypingJournal:
             mine = TYPED.c.officer_id.is_not_distinct_from(self.desk.actor.officer_id)
             rows = session.connection().execute(sa.select(TYPED).where(mine).order_by(TYPED.c.id)).all()
             known = {register.key: register for register in self.desk.book}
-            sealed = {key: sealed_ids(session, known[key]) for key in {row.register for row in rows} if key in known}
+            withheld = {key: withheld_ids(self.desk, session, known[key]) for key in {row.register for row in rows} if key in known}
             return tuple(
                 KeptDraft(row.id, row.kept_at, _from_json(known[row.register], row.payload))
                 for row in rows
-                if row.register in known and row.payload["id"] not in sealed[row.register]
+                if row.register in known and row.payload["id"] not in withheld[row.register]
             )
 
 
