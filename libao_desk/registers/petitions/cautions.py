@@ -1,0 +1,25 @@
+"""What a clerk should look at before going on (信访提示); none of it stops a save."""
+
+from libao_desk.registers.petitions.codes import Channel, PetitionKind, RouteIn
+from libao_desk.registers.petitions.model import PetitionMatter
+
+MOST_REPRESENTATIVES = 5
+"""Whoever comes with many sends at most so many in (信访工作条例 20)."""
+
+
+def warn(matter: PetitionMatter) -> tuple[str, ...]:
+    """Every sentence that applies to the matter, in the order of the form."""
+    found = []
+    if matter.route_in in (RouteIn.FORWARDED, RouteIn.ASSIGNED) and not (matter.from_organ and matter.from_no):
+        found.append("转送、交办来的事项，请填写转办、交办机关和文号。")
+    if matter.route_in is RouteIn.ASSIGNED and matter.report_due_on is None:
+        found.append("交办的事项，请填写要求反馈日期。")
+    if matter.channel is Channel.VISIT and len(matter.representatives) > MOST_REPRESENTATIVES:
+        found.append(f"多人走访的，推选的代表不超过{MOST_REPRESENTATIVES}人（信访工作条例第20条）。")
+    if matter.kind is PetitionKind.REPORT:
+        found.append("检举控告按干部管理权限转纪检监察机关，内容不得透露给被检举、控告的人（信访工作条例第30条）。")
+    if matter.hearing_on is not None and matter.accepted_on is not None and matter.hearing_on < matter.accepted_on:
+        found.append(f"听证日期{matter.hearing_on}早于受理日期{matter.accepted_on}，请核对。")
+    if matter.leader and matter.duty_person and matter.petitioner in (matter.leader, matter.duty_person):
+        found.append("责任人、包案领导与信访人同名，请核对：责任单位和责任人是办理的一方。")
+    return tuple(found)

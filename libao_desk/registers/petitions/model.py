@@ -1,0 +1,137 @@
+"""One petition matter (信访事项): what the office received, told, answered and served, and when."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, validates
+
+from libao_desk.declare.field import Sensitivity, Text, column, rows
+from libao_desk.declare.record import Record
+from libao_desk.registers.petitions.codes import (
+    Channel,
+    LegalRoute,
+    OpinionResult,
+    PetitionField,
+    PetitionKind,
+    PetitionState,
+    Rating,
+    RefuseReason,
+    RouteIn,
+)
+from libao_desk.registers.petitions.parts import (
+    PetitionHelp,
+    PetitionItem,
+    PetitionLeaderNote,
+    PetitionRecheck,
+    PetitionRepresentative,
+    PetitionReview,
+)
+
+ORDINARY, SENSITIVE = Sensitivity.ORDINARY, Sensitivity.SENSITIVE
+
+
+class PetitionMatter(Record):
+    """One matter (信访事项).
+
+    The petitioner is written on the matter and nowhere else: no card joins one person's petitions (信访工作条例 18).
+    """
+
+    __tablename__ = "petition_matter"
+
+    state: Mapped[PetitionState] = column("状态", sensitivity=ORDINARY, default=PetitionState.RECEIVED, index=True)
+    received_on: Mapped[date | None] = column(
+        "收到日期", sensitivity=ORDINARY, wanted=True, happened=True, synonyms=("收到日", "来信来访日期")
+    )
+    registered_on: Mapped[date | None] = column(
+        "登记日期", sensitivity=ORDINARY, wanted=True, happened=True, synonyms=("登记日", "登记时间")
+    )
+    entered_on: Mapped[date | None] = column(
+        "录入系统日期", sensitivity=ORDINARY, wanted=True, happened=True, synonyms=("录入日", "录入日期", "录入时间")
+    )
+    system_no: Mapped[str | None] = column(
+        "系统编号", sensitivity=ORDINARY, text=Text.NUMBER, wanted=True, synonyms=("信访系统编号", "信访件编号")
+    )
+    old_no: Mapped[str | None] = column("原登记编号", sensitivity=ORDINARY, text=Text.NUMBER, synonyms=("登记编号", "编号"))
+    channel: Mapped[Channel | None] = column("来源方式", sensitivity=ORDINARY, wanted=True, synonyms=("信访形式", "来源", "信访方式"))
+    route_in: Mapped[RouteIn | None] = column("到件方式", sensitivity=ORDINARY, wanted=True)
+    from_organ: Mapped[str | None] = column("转办、交办机关", sensitivity=ORDINARY, synonyms=("转送机关", "交办机关"))
+    from_no: Mapped[str | None] = column("转办、交办文号", sensitivity=ORDINARY, text=Text.NUMBER)
+    organ_received_on: Mapped[date | None] = column("转办、交办机关收到日期", sensitivity=ORDINARY, happened=True)
+    report_due_on: Mapped[date | None] = column("要求反馈日期", sensitivity=ORDINARY, synonyms=("反馈期限",))
+    reported_on: Mapped[date | None] = column("反馈日期", sensitivity=ORDINARY, happened=True)
+    petitioner: Mapped[str | None] = column("信访人", text=Text.NAME, synonyms=("信访人姓名", "来访人"), help="姓名不明的留空")
+    petitioner_address: Mapped[str | None] = column("信访人住址", text=Text.ADDRESS, synonyms=("住址", "通讯地址"))
+    is_address_unclear: Mapped[bool | None] = column("姓名、住址不清", sensitivity=ORDINARY, help="姓名、住址不清的，无须书面告知")
+    contact: Mapped[str | None] = column("联系方式", synonyms=("联系电话", "电话"), help="只用于答复")
+    people: Mapped[int | None] = column("人数", sensitivity=ORDINARY)
+    is_confidential: Mapped[bool | None] = column("要求保密", sensitivity=SENSITIVE, help="检举控告一律保密")
+    kind: Mapped[PetitionKind | None] = column("类别", wanted=True, synonyms=("信访目的", "事项类别"))
+    field: Mapped[PetitionField | None] = column("内容领域", sensitivity=ORDINARY, wanted=True, synonyms=("领域", "内容分类"))
+    matter: Mapped[str | None] = column("反映事项", text=Text.LONG, wanted=True, synonyms=("信访事项", "主要内容", "反映内容"))
+    request: Mapped[str | None] = column("诉求", text=Text.LONG, wanted=True, synonyms=("主要诉求",))
+    same_matter_no: Mapped[str | None] = column(
+        "同一事项的登记编号", sensitivity=ORDINARY, help="同一事项已登记过的，填其编号，以免重复答复"
+    )
+    duty_unit: Mapped[str | None] = column("责任单位", sensitivity=ORDINARY, wanted=True, synonyms=("承办单位", "办理单位"))
+    duty_person: Mapped[str | None] = column("责任人", sensitivity=ORDINARY, text=Text.NAME, wanted=True, synonyms=("承办人",))
+    leader: Mapped[str | None] = column("包案领导", sensitivity=ORDINARY, text=Text.NAME)
+    urgent_found_on: Mapped[date | None] = column("重大、紧急情况发现日期", sensitivity=ORDINARY, happened=True)
+    urgent_reported_on: Mapped[date | None] = column("重大、紧急情况报告日期", sensitivity=ORDINARY, happened=True)
+    legal_route: Mapped[LegalRoute | None] = column("途径分类", sensitivity=ORDINARY, help="申诉求决类须填写")
+    notified_on: Mapped[date | None] = column(
+        "告知日期", sensitivity=ORDINARY, wanted=True, happened=True, synonyms=("告知日", "受理告知日期")
+    )
+    notify_mode: Mapped[str | None] = column("告知方式", sensitivity=ORDINARY, wanted=True)
+    objected_on: Mapped[date | None] = column("提出异议日期", sensitivity=ORDINARY, happened=True)
+    objection_reason: Mapped[str | None] = column("异议理由", sensitivity=ORDINARY, text=Text.LONG)
+    is_objection_agreed: Mapped[bool | None] = column("转办机关同意退回", sensitivity=ORDINARY)
+    accepted_on: Mapped[date | None] = column("受理日期", sensitivity=ORDINARY, happened=True, synonyms=("受理日",))
+    refuse_reason: Mapped[RefuseReason | None] = column("不予（再次）受理理由", sensitivity=ORDINARY)
+    refused_on: Mapped[date | None] = column("不予受理日期", sensitivity=ORDINARY, happened=True)
+    passed_to: Mapped[str | None] = column("转送或告知的有权机关", sensitivity=ORDINARY)
+    passed_on: Mapped[date | None] = column("转送、告知或导入日期", sensitivity=ORDINARY, happened=True)
+    passed_reply_on: Mapped[date | None] = column("有权机关回复日期", sensitivity=ORDINARY, happened=True)
+    started_on: Mapped[date | None] = column("开始办理日期", sensitivity=ORDINARY, happened=True)
+    extended_to: Mapped[date | None] = column("延期至", sensitivity=ORDINARY)
+    extension_approved_by: Mapped[str | None] = column("延期批准人", sensitivity=ORDINARY, text=Text.NAME)
+    extension_reason: Mapped[str | None] = column("延期理由", sensitivity=ORDINARY, text=Text.LONG)
+    extension_notified_on: Mapped[date | None] = column("延期告知日期", sensitivity=ORDINARY, happened=True)
+    hearing_on: Mapped[date | None] = column("听证日期", sensitivity=ORDINARY, happened=True)
+    opinion_no: Mapped[str | None] = column("处理意见书文号", sensitivity=ORDINARY, text=Text.NUMBER)
+    opinion_on: Mapped[date | None] = column("处理意见（答复）日期", sensitivity=ORDINARY, happened=True, synonyms=("答复日期",))
+    opinion_served_on: Mapped[date | None] = column("送达日期", sensitivity=ORDINARY, happened=True, synonyms=("办结日", "办结日期"))
+    result: Mapped[OpinionResult | None] = column("处理结果")
+    carried_out_on: Mapped[date | None] = column("执行落实日期", sensitivity=ORDINARY, happened=True)
+    invited_on: Mapped[date | None] = column("邀请评价日期", sensitivity=ORDINARY, happened=True)
+    rated_on: Mapped[date | None] = column("评价日期", sensitivity=ORDINARY, happened=True)
+    rating_of_bureau: Mapped[Rating | None] = column("对信访部门的评价", sensitivity=ORDINARY)
+    rating_of_unit: Mapped[Rating | None] = column("对责任单位的评价", sensitivity=ORDINARY, synonyms=("满意度",))
+    is_backlog: Mapped[bool | None] = column("积案", sensitivity=ORDINARY, help="超过法定期限未办结或列入化解的事项")
+    withdrawn_on: Mapped[date | None] = column("撤回日期", sensitivity=ORDINARY, happened=True)
+    settled_on: Mapped[date | None] = column("和解（调解）日期", sensitivity=ORDINARY, happened=True)
+    closed_on: Mapped[date | None] = column("终结归档日期", sensitivity=ORDINARY, happened=True)
+
+    representatives: Mapped[list[PetitionRepresentative]] = rows("代表", order_by="PetitionRepresentative.id")
+    items: Mapped[list[PetitionItem]] = rows("逐项意见", order_by="PetitionItem.id")
+    reviews: Mapped[list[PetitionReview]] = rows("复查", order_by="PetitionReview.id")
+    rechecks: Mapped[list[PetitionRecheck]] = rows("复核", order_by="PetitionRecheck.id")
+    helps: Mapped[list[PetitionHelp]] = rows("帮扶救助", order_by="PetitionHelp.given_on", sensitivity=SENSITIVE)
+    leader_notes: Mapped[list[PetitionLeaderNote]] = rows("领导接访、包案", order_by="PetitionLeaderNote.held_on")
+
+    @validates("kind", "is_confidential")
+    def _keep_reports_secret(self, key: str, value: object) -> object:
+        """A report on somebody's wrongdoing (检举控告) is confidential whatever was typed (信访工作条例 30)."""
+        if key == "kind" and value is PetitionKind.REPORT:
+            self.is_confidential = True
+        if key == "is_confidential" and self.kind is PetitionKind.REPORT:
+            return True
+        return value
+
+    @property
+    def review(self) -> PetitionReview | None:
+        """The review, where one was asked for."""
+        return self.reviews[0] if self.reviews else None
+
+    @property
+    def recheck(self) -> PetitionRecheck | None:
+        """The recheck, where one was asked for."""
+        return self.rechecks[0] if self.rechecks else None

@@ -1,0 +1,43 @@
+"""The register of petitions (信访登记)."""
+
+from libao_desk.declare.number import NumberPattern
+from libao_desk.declare.register import FollowOn, NamedReaders, Register
+from libao_desk.registers.petitions.cautions import warn
+from libao_desk.registers.petitions.codes import ENDED, PetitionKind, PetitionState
+from libao_desk.registers.petitions.forms import FORM, PARTS, SEARCH, TABLE
+from libao_desk.registers.petitions.lifecycle import TRANSITIONS, replay
+from libao_desk.registers.petitions.migrations import MIGRATIONS
+from libao_desk.registers.petitions.model import PetitionMatter
+from libao_desk.registers.petitions.reading import label
+from libao_desk.registers.petitions.rosters import ROSTERS
+from libao_desk.registers.petitions.rules import CLOCKS
+from libao_desk.registers.petitions.settings import REPORT_READERS, SETTINGS
+from libao_desk.registers.petitions.statistics import STATISTICS
+
+REGISTERS = (
+    Register(
+        key="petitions",
+        title="信访登记",
+        model=PetitionMatter,
+        number=NumberPattern("LX", width=4),
+        states=PetitionState,
+        initial=PetitionState.RECEIVED,
+        closed=ENDED,
+        form=FORM,
+        table=TABLE,
+        label=label,
+        search=SEARCH,
+        same=((PetitionMatter.system_no,), (PetitionMatter.old_no,)),
+        replay=replay,
+        transitions=TRANSITIONS,
+        clocks=CLOCKS,
+        parts=PARTS,
+        rosters=ROSTERS,
+        statistics=STATISTICS,
+        settings=SETTINGS,
+        migrations=MIGRATIONS,
+        warn=warn,
+        named_readers=NamedReaders(PetitionMatter.kind, frozenset({PetitionKind.REPORT}), REPORT_READERS),
+        follow_ons=(FollowOn("settle", "disputes", "登记人民调解案件"),),
+    ),
+)

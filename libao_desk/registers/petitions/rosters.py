@@ -1,0 +1,82 @@
+"""The petition ledger (信访事项台账): the office's steps and their days; no sheet names a petitioner (信访工作条例 17, 18)."""
+
+from datetime import date
+
+from libao_desk.declare.code import Code
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.registers.petitions import reading
+from libao_desk.registers.petitions.model import PetitionMatter
+
+JOIN = "、"
+
+
+def received(matter: PetitionMatter, facts: PeriodFacts) -> bool:
+    """Received within the period."""
+    return facts.period.contains(matter.received_on)
+
+
+def due_on(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
+    """The last day of the sixty (应办结日), without an extension."""
+    end = reading.first_end(matter, facts.office)
+    return None if end is None else end.last_day
+
+
+def finished_on(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
+    """The day the office was done (办结日)."""
+    return reading.finished_on(matter) or matter.withdrawn_on or matter.closed_on
+
+
+def in_time(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
+    """Whether the last day was kept (是否按期); nothing while it may still be, or where no such day runs."""
+    duty = reading.finish_duty(matter, facts.office)
+    if duty is None or reading.is_withdrawn(matter):
+        return ""
+    if reading.finished_on(matter) is not None:
+        return "是" if reading.was_finished_in_time(matter, facts.office) else "否"
+    return "否" if facts.last_day > duty.last_day else ""
+
+
+def reviewed(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
+    """Review and recheck with their results (复查、复核)."""
+    found = []
+    for title, row in (("复查", matter.review), ("复核", matter.recheck)):
+        if row is not None and row.asked_on is not None:
+            found.append(f"{title}{row.result.label if row.result is not None else '中'}")
+    return JOIN.join(found)
+
+
+def _label(code: Code | None) -> str:
+    return "" if code is None else code.label
+
+
+COLUMNS = (
+    RosterColumn("编号", lambda matter, facts: matter.number, width=14),
+    RosterColumn("收到日", lambda matter, facts: matter.received_on, CellKind.DATE, 12),
+    RosterColumn("登记日", lambda matter, facts: matter.registered_on, CellKind.DATE, 12),
+    RosterColumn("录入日", lambda matter, facts: matter.entered_on, CellKind.DATE, 12),
+    RosterColumn("来源方式", lambda matter, facts: _label(matter.channel), width=9),
+    RosterColumn("类别", lambda matter, facts: _label(matter.kind), width=10),
+    RosterColumn("领域", lambda matter, facts: _label(matter.field), width=15),
+    RosterColumn("责任单位", lambda matter, facts: matter.duty_unit or "", width=18),
+    RosterColumn("告知日", lambda matter, facts: matter.notified_on, CellKind.DATE, 12),
+    RosterColumn("受理日", lambda matter, facts: matter.accepted_on, CellKind.DATE, 12),
+    RosterColumn("应办结日", due_on, CellKind.DATE, 12),
+    RosterColumn("延期至", lambda matter, facts: matter.extended_to, CellKind.DATE, 12),
+    RosterColumn("办结日", finished_on, CellKind.DATE, 12),
+    RosterColumn("是否按期", in_time, width=9),
+    RosterColumn("复查/复核", reviewed, width=14),
+    RosterColumn("满意度", lambda matter, facts: _label(matter.rating_of_unit), width=10),
+    RosterColumn("包案领导", lambda matter, facts: matter.leader or "", width=10),
+)
+
+ROSTERS = (
+    Roster(
+        kind="petitions",
+        title="信访事项台账",
+        columns=COLUMNS,
+        belongs=received,
+        order=lambda matter: (matter.received_on or date.max, matter.number),
+        paper="A3",
+        names_people=False,
+    ),
+)

@@ -1,0 +1,23 @@
+"""Local values of the petition log (信访本地设置)."""
+
+from typing import Any
+
+from libao_desk.declare.setting import Setting
+
+TO_CONFIRM = "待确认"
+
+REGISTER_DAYS = Setting("petitions.register_days", "登记录入期限", 0, f"条例只要求及时，{TO_CONFIRM}；0为当日", unit="个工作日")
+SUGGESTION_DAYS = Setting("petitions.suggestion_days", "建议意见答复期限", 60, f"条例第29条未定期限，{TO_CONFIRM}", unit="日")
+INVESTIGATION_DAYS = Setting("petitions.investigation_days", "查处、履职答复期限", 60, f"依该项实体法，未定的{TO_CONFIRM}", unit="日")
+INVITE_DAYS = Setting("petitions.invite_days", "邀请满意度评价", 7, f"国信发〔2022〕11号，期限{TO_CONFIRM}", unit="日")
+LEADER_MONTHS = Setting("petitions.leader_months", "领导接访、包案间隔", 1, f"条例第18条未定期限，{TO_CONFIRM}", unit="月")
+REPORT_READERS = Setting("petitions.report_readers", "检举控告事项查阅人", "", "限两人，姓名间用顿号隔开；不填的，只有所长可以查阅")
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    REGISTER_DAYS,
+    SUGGESTION_DAYS,
+    INVESTIGATION_DAYS,
+    INVITE_DAYS,
+    LEADER_MONTHS,
+    REPORT_READERS,
+)
