@@ -1,6 +1,6 @@
 """A register (登记册) as one value: everything the generic machine needs to draw, check, count and print it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,11 @@ from libao_desk.store.migrations import Migration
 T = TypeVar("T")
 
 
+def nothing(record: object) -> Mapping[str, object]:
+    """A record that follows starts empty."""
+    return {}
+
+
 @dataclass(frozen=True)
 class FollowOn:
     """What a move offers next: a record in another register, named by its key, joined by a link."""
@@ -33,6 +38,8 @@ class FollowOn:
     event: str
     register: str
     title: str
+    carry: Callable[[Any], Mapping[str, object]] = nothing
+    """What the new record takes over, by the other register's field keys: people and places as they are, codes as stored."""
 
 
 @dataclass(frozen=True)

@@ -71,3 +71,4 @@ class RecordMoves(QObject):
         set_tone(page.ui.problem, "done", sentence)
         page.ui.problem.show()
         page.context.record_saved.emit(page.ref)
+        page.links.offer_next(sentence)

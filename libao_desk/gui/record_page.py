@@ -280,7 +280,7 @@ class RecordPage(QWidget):
         elif not self.draft.values:
             self.draft.values |= self._defaults()
         self.fill_forms()
-        self._is_typed = False
+        self._is_typed = self.draft.follows is not None
 
     def _defaults(self) -> dict[str, Value]:
         """What a new record may be taken to say: the only committee, the only village."""

@@ -248,12 +248,24 @@ class LinksTab(SideTab):
         super().__init__(("关联", "档案"), (200, 520), parent)
         self.context = context
         self.add_button("关联已有档案…", self.join)
+        self.next_button = self.add_button("接着登记…", lambda: self.offer_next())
         self.tree.itemActivated.connect(lambda *_: self._open())
 
     def show_record(self, view: RecordView) -> None:
         """Show a record's links; another register's record is only said to exist where it may not be seen."""
         self.ref = view.ref
         self.fill(((link.title, link.label), link.ref) for link in self.context.office.links.of(view.ref))
+        self.next_button.setEnabled(bool(self.context.office.links.follow_ons(view.ref)))
+
+    def offer_next(self, done: str = "") -> None:
+        """Offer the record that a move of this one leads to: begun here, it takes over what is known and is linked once saved."""
+        ref, links = self.ref, self.context.office.links
+        offers = () if ref is None else links.follow_ons(ref)
+        if ref is None or not offers:
+            return
+        answer = dialogs.choose(self, f"{done}接下来办理：", tuple(offer.title for offer in offers))
+        if answer is not None:
+            self.context.open_record.emit(links.begin(ref, offers[answer]))
 
     def join(self) -> None:
         """Link with a record found by its number."""

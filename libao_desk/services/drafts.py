@@ -108,6 +108,14 @@ class RowDraft:
         return {key: value for key, value in self.values.items() if value != self.original.get(key)}
 
 
+@dataclass(frozen=True)
+class Follows:
+    """The record a new one comes from, and what the link between them says."""
+
+    ref: RecordRef
+    title: str
+
+
 @dataclass
 class RecordDraft:
     """A record being typed: what was loaded, and what it says now."""
@@ -120,6 +128,7 @@ class RecordDraft:
     parts: dict[str, list[RowDraft]] = field(default_factory=dict)
     handler: Ref | None = None
     original_handler: Ref | None = None
+    follows: Follows | None = None
 
     def changed(self) -> dict[str, Value]:
         """The main record's values that differ from what was loaded."""

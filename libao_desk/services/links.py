@@ -1,32 +1,22 @@
 """Links between records of different registers (关联): register key and record, never a foreign key between registers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
+from libao_desk.declare.code import Code
+from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import FollowOn
 from libao_desk.people.access import Action
+from libao_desk.services.applying import as_ref
 from libao_desk.services.desk import Desk
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.drafts import Follows, RecordDraft, RecordRef, Value
+from libao_desk.services.record_links import RecordLink, other_end, tie, touching
 from libao_desk.services.records import load
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store.base import Base
-
-
-class RecordLink(Base):
-    """Two records that belong together."""
-
-    __tablename__ = "record_link"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    from_register: Mapped[str] = mapped_column(sa.String(40), index=True)
-    from_id: Mapped[int] = mapped_column(index=True)
-    to_register: Mapped[str] = mapped_column(sa.String(40), index=True)
-    to_id: Mapped[int] = mapped_column(index=True)
-    title: Mapped[str] = mapped_column(sa.String(60))
-    made_on: Mapped[date]
+from libao_desk.store.history import transitions_of
 
 
 @dataclass(frozen=True)
@@ -52,38 +42,44 @@ class Links:
         with self.desk.work("关联记录") as session:
             for ref in (one, other):
                 load(self.desk, session, self.desk.book.get(ref.register), ref.id)
-            if not any({_start(link), _end(link)} == {one, other} for link in _touching(session, one)):
-                session.add(
-                    RecordLink(
-                        from_register=one.register,
-                        from_id=one.id,
-                        to_register=other.register,
-                        to_id=other.id,
-                        title=title,
-                        made_on=self.desk.today,
-                    )
-                )
+            tie(session, one, other, title, self.desk.today)
 
     def of(self, ref: RecordRef) -> tuple[LinkView, ...]:
         """What a record is linked with, both ways; another register's record is only said to exist, a sealed one not even that."""
         self.desk.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
-            links = [link for link in _touching(session, ref) if not self._is_withheld(session, _other(link, ref))]
+            links = [link for link in touching(session, ref) if not self._is_withheld(session, other_end(link, ref))]
             return tuple(self._shown(session, link, ref) for link in links)
 
-    def follow_ons(self, ref: RecordRef, event: str) -> tuple[FollowOn, ...]:
-        """What a move offers next, in registers that exist and that the officer may write."""
+    def follow_ons(self, ref: RecordRef) -> tuple[FollowOn, ...]:
+        """What the record's moves so far offer to begin next, in registers the officer may write and nothing was begun in."""
+        self.desk.allow(ref.register, Action.VIEW)
+        with self.desk.read() as session:
+            moved = {line.event for line in transitions_of(session, ref.register, ref.id)}
+            begun = {other_end(link, ref).register for link in touching(session, ref)}
+        return tuple(offer for offer in self._offered(ref) if offer.event in moved and offer.register not in begun)
+
+    def _offered(self, ref: RecordRef) -> Iterator[FollowOn]:
         known = {register.key for register in self.desk.book}
-        declared = self.desk.book.get(ref.register).follow_ons
-        return tuple(
-            offer for offer in declared if offer.event == event and offer.register in known and self.desk.may(offer.register, Action.EDIT)
-        )
+        for offer in self.desk.book.get(ref.register).follow_ons:
+            if offer.register in known and self.desk.may(offer.register, Action.EDIT):
+                yield offer
+
+    def begin(self, ref: RecordRef, offer: FollowOn) -> RecordDraft:
+        """A new record of the other register that takes over what it can; storing it makes the link too."""
+        register, target = self.desk.book.get(ref.register), self.desk.book.get(offer.register)
+        self.desk.allow(target.key, Action.EDIT)
+        fields = {field.key: field for field in target.fields}
+        with self.desk.read() as session:
+            record = load(self.desk, session, register, ref.id)
+            values = {key: _value(fields.get(key), value) for key, value in offer.carry(record).items() if value is not None}
+        return RecordDraft(target.key, values=values, follows=Follows(ref, f"{register.title}→{target.title}"))
 
     def _is_withheld(self, session: Session, ref: RecordRef) -> bool:
         return ref.id in withheld_ids(self.desk, session, self.desk.book.get(ref.register))
 
     def _shown(self, session: Session, link: RecordLink, ref: RecordRef) -> LinkView:
-        other = _other(link, ref)
+        other = other_end(link, ref)
         if not self.desk.may(other.register, Action.VIEW):
             return LinkView(link.title, None, "其他登记册，无权查看")
         register = self.desk.book.get(other.register)
@@ -91,19 +87,9 @@ class Links:
         return LinkView(link.title, other, f"{record.number} {register.label(record)}")
 
 
-def _start(link: RecordLink) -> RecordRef:
-    return RecordRef(link.from_register, link.from_id)
-
-
-def _end(link: RecordLink) -> RecordRef:
-    return RecordRef(link.to_register, link.to_id)
-
-
-def _other(link: RecordLink, ref: RecordRef) -> RecordRef:
-    return _end(link) if _start(link) == ref else _start(link)
-
-
-def _touching(session: Session, ref: RecordRef) -> list[RecordLink]:
-    starts = sa.and_(RecordLink.from_register == ref.register, RecordLink.from_id == ref.id)
-    ends = sa.and_(RecordLink.to_register == ref.register, RecordLink.to_id == ref.id)
-    return list(session.scalars(sa.select(RecordLink).where(sa.or_(starts, ends)).order_by(RecordLink.id)))
+def _value(field: FieldPath | None, value: object) -> Value:
+    if isinstance(value, Base):
+        return as_ref(value)
+    if field is not None and field.kind is Kind.CHOICE and issubclass(field.python_type, Code):
+        return field.python_type.of(str(value))
+    return value  # type: ignore[return-value]  # what a register hands on is a text, a day or a number; the conformance tests look

@@ -24,6 +24,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import HistoryLine, MoveOffer, RecordDraft, RecordRef, RecordView, RowView, Value
 from libao_desk.services.identity import settle_people
 from libao_desk.services.never_recorded import refuse_words
+from libao_desk.services.record_links import tie
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import history, numbers
 from libao_desk.store.numbers import Bearer
@@ -91,6 +92,9 @@ class Records:
                 refuse_unnamed(self.desk, register, record)
             if draft.id is None:
                 self.enter(session, register, record, self._birth(register, record))
+                if draft.follows is not None:
+                    load(self.desk, session, self.desk.book.get(draft.follows.ref.register), draft.follows.ref.id)
+                    tie(session, draft.follows.ref, RecordRef(register.key, record.id), draft.follows.title, self.desk.today)
             else:
                 session.flush()
                 indexing.put(session, register, record)

@@ -11,7 +11,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
-from libao_desk.services.drafts import RecordDraft, Ref, RowDraft, Value
+from libao_desk.services.drafts import Follows, RecordDraft, RecordRef, Ref, RowDraft, Value
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store.base import PACKAGE, Base, Instant
 
@@ -88,6 +88,7 @@ def _to_json(draft: RecordDraft) -> dict[str, Any]:
         "original": _pack(draft.original),
         "parts": rows,
         "handler": [_plain(draft.handler), _plain(draft.original_handler)],
+        "follows": None if draft.follows is None else [draft.follows.ref.register, draft.follows.ref.id, draft.follows.title],
     }
 
 
@@ -103,7 +104,9 @@ def _from_json(register: Register, payload: dict[str, Any]) -> RecordDraft:
     }
     handler, original_handler = (None if kept is None else Ref(*kept) for kept in payload.get("handler", (None, None)))
     values, original = (_unpack(payload[name], fields) for name in ("values", "original"))
-    return RecordDraft(register.key, payload["id"], payload["version"], values, original, parts, handler, original_handler)
+    came = payload.get("follows")
+    follows = None if came is None else Follows(RecordRef(came[0], came[1]), came[2])
+    return RecordDraft(register.key, payload["id"], payload["version"], values, original, parts, handler, original_handler, follows)
 
 
 def _pack(values: dict[str, Value]) -> dict[str, Any]:

@@ -107,3 +107,15 @@ def _must_be_typed(field: FieldPath) -> bool:
         and not field.nullable
         and field.last.property.columns[0].default is None
     )
+
+
+@every_register
+def test_what_a_move_hands_on_is_known_where_it_goes(office: Office, register: Register) -> None:
+    ref = office.records.save(RecordDraft(register.key))
+    for offer in register.follow_ons:
+        target = office.desk.book.get(offer.register)
+        draft = office.links.begin(ref, offer)
+        form = {attribute.key for field in target.fields for attribute in field.attributes[:1]} | {field.key for field in target.fields}
+        assert set(offer.carry(register.model())) <= form
+        begun = office.records.save(draft)
+        assert [link.ref for link in office.links.of(begun)] == [ref]

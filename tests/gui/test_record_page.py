@@ -1,7 +1,8 @@
 """A record's page, driven as a clerk does: typed, saved, moved on, kept as a draft, settled with another window, printed."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -18,7 +19,8 @@ from libao_desk.gui.person_picker import PersonPicker
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.recovered_drafts import RecoveredDrafts
 from libao_desk.registers.disputes.codes import DisputeState, Outcome, Source
-from libao_desk.services.drafts import RecordDraft, RecordRef, draft_of
+from libao_desk.registers.petitions.codes import PetitionKind
+from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into
@@ -315,3 +317,32 @@ def test_enter_goes_to_the_next_field(qtbot: QtBot, context: Context, dispute: R
     qtbot.waitUntil(box.hasFocus)
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert not box.hasFocus()
+
+
+def test_a_settled_petition_leads_to_its_dispute(qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal) -> None:
+    """What is known is taken over, the clerk types no word twice, and the two records know of each other once both are saved."""
+    office, day = context.office, DAY - timedelta(days=20)
+    values: dict[str, Value] = {"received_on": day, "registered_on": day, "accepted_on": day, "settled_on": DAY, "matter": "反映排水不畅。"}
+    petition = office.records.save(RecordDraft("petitions", values=values | {"kind": PetitionKind.SUGGESTION}))
+    for event in ("register", "accept"):
+        office.records.move(petition, event)
+    page = _open(qtbot, context, petition)
+    assert not page.links.next_button.isEnabled()
+    begun: list[object] = []
+    context.open_record.connect(begun.append)
+    rehearsal.answers += [None]
+    page.moves.carry_out(next(offer for offer in office.records.open(petition).moves if offer.event == "settle"), DAY, "")
+    settled()
+    assert (begun, rehearsal.asked[-1]) == ([], "已办理：和解（调解）结案。接下来办理：")
+    rehearsal.answers += [0]
+    qtbot.mouseClick(page.links.next_button, Qt.MouseButton.LeftButton)
+    dispute = RecordPage(context, cast(RecordDraft, begun[0]))
+    qtbot.addWidget(dispute)
+    assert dispute.has_unsaved()
+    assert (dispute.form.values()["facts"], dispute.form.values()["source"]) == ("反映排水不畅。", Source.ENTRUSTED)
+    dispute.save()
+    settled()
+    assert dispute.ref is not None
+    assert [link.ref for link in office.links.of(dispute.ref)] == [petition]
+    page.reload()
+    assert not page.links.next_button.isEnabled()

@@ -138,3 +138,14 @@ def in_force_from(case: CorrectionCase) -> date | None:
 def has_been_announced(case: CorrectionCase) -> bool:
     """Whether the intake was ever announced, so that the subject had been under supervision."""
     return case.intake_announced_on is not None
+
+
+def aftercare_values(case: CorrectionCase) -> dict[str, object]:
+    """What help after release takes over from a correction that ended (安置帮教衔接); a juvenile's offence is not handed on."""
+    return {
+        "person": case.person,
+        "source": "CORR",
+        "offence": None if case.was_minor_at_offence else case.offence,
+        "notice_received_on": case.ended_on,
+        "released_on": case.ended_on,
+    }

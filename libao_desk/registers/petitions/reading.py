@@ -111,3 +111,8 @@ def is_over(matter: PetitionMatter) -> bool:
 def is_withdrawn(matter: PetitionMatter) -> bool:
     """Whether the petitioner took the matter back (撤回)."""
     return matter.state is PetitionState.WITHDRAWN or matter.withdrawn_on is not None
+
+
+def dispute_values(matter: PetitionMatter) -> dict[str, object]:
+    """What a mediation takes over from a matter that was settled by it (信访工作条例 33)."""
+    return {"source": "ENTRUST", "entrusted_by": "XF", "applied_on": matter.accepted_on, "facts": matter.matter}

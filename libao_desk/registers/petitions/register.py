@@ -8,7 +8,7 @@ from libao_desk.registers.petitions.forms import FORM, PARTS, SEARCH, TABLE
 from libao_desk.registers.petitions.lifecycle import TRANSITIONS, replay
 from libao_desk.registers.petitions.migrations import MIGRATIONS
 from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.reading import label
+from libao_desk.registers.petitions.reading import dispute_values, label
 from libao_desk.registers.petitions.rosters import ROSTERS
 from libao_desk.registers.petitions.rules import CLOCKS
 from libao_desk.registers.petitions.settings import REPORT_READERS, SETTINGS
@@ -38,6 +38,6 @@ REGISTERS = (
         migrations=MIGRATIONS,
         warn=warn,
         named_readers=NamedReaders(PetitionMatter.kind, frozenset({PetitionKind.REPORT}), REPORT_READERS),
-        follow_ons=(FollowOn("settle", "disputes", "登记人民调解案件"),),
+        follow_ons=(FollowOn("settle", "disputes", "登记人民调解案件", dispute_values),),
     ),
 )

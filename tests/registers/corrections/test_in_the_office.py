@@ -100,13 +100,18 @@ def test_a_link_to_a_sealed_record_is_not_shown(year_end: Office) -> None:
     assert year_end.links.of(other) == ()
 
 
-def test_an_adults_record_cannot_be_sealed(open_on: OpenOn) -> None:
+def test_an_adults_record_is_handed_on_and_cannot_be_sealed(open_on: OpenOn) -> None:
     office = open_on(date(2021, 1, 4))
     last_day = next(task.ref for task in office.todo.on(TODAY) if task.duty.clock == "C34" and task.duty.last_day == TODAY)
     draft = draft_of(office.records.open(last_day))
     draft.values |= {"ended_on": date(2021, 1, 4), "exit_kind": ExitKind.TERM_ENDED, "sealed_on": date(2021, 1, 4)}
     office.records.save(draft)
+    assert office.links.follow_ons(last_day) == ()
     office.records.move(last_day, "release")
+    (offer,) = office.links.follow_ons(last_day)
+    carried = office.links.begin(last_day, offer)
+    person = office.records.open(last_day).values["person"]
+    assert (carried.register, carried.values["person"], carried.values["released_on"]) == ("aftercare", person, date(2021, 1, 4))
     with pytest.raises(Refusal, match="犯罪时不满十八周岁"):
         office.records.move(last_day, "seal")
     assert office.records.open(last_day).state is S.RELEASED
