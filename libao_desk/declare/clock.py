@@ -76,6 +76,20 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class LateDuty:
+    """One late duty of ours as it may be told outside its register (超期事项): by number, never by whom the case is about."""
+
+    register: str
+    """The register's title."""
+    number: str
+    """The record's number, empty for a duty of the office itself."""
+    duty: Duty
+    handler: str
+    """Whose work it is (经办人)."""
+    days: int
+
+
+@dataclass(frozen=True)
 class OfficeFacts:
     """What a rule may know besides the record: the calendar of working days and the office's local values."""
 

@@ -1,6 +1,12 @@
-"""Number patterns (编号规则) of permanent local numbers."""
+"""Number patterns (编号规则): of permanent local numbers, and of the official numbers an office sets itself."""
 
+import re
 from dataclasses import dataclass
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.blocks import Blank, Text, whole
+
+PLACEHOLDER = re.compile(r"\{[yn][^}]*\}")
 
 
 @dataclass(frozen=True)
@@ -13,3 +19,25 @@ class NumberPattern:
     def text(self, year: int, n: int) -> str:
         """The number as it is shown and stored."""
         return f"{self.prefix}{year}-{n:0{self.width}d}"
+
+
+def pattern_number(pattern: str, year: int, n: int) -> str:
+    """The number a pattern gives: （2020）海李调字第001号.
+
+    Raises Refusal for a pattern that cannot be read.
+    """
+    try:
+        return pattern.format(y=year, n=n)
+    except (KeyError, IndexError, ValueError):
+        raise Refusal(f"编号规则“{pattern}”不正确，年份写作{{y}}，序号写作{{n:03d}}。") from None
+
+
+def number_line(pattern: str, number: str) -> Text:
+    """The number line (编号), with rules to fill in by hand where there is no number yet."""
+    if number:
+        return ("编号：", whole(number))
+    words = PLACEHOLDER.split(pattern)
+    line: list[str | Blank] = ["编号：", words[0]]
+    for word in words[1:]:
+        line += [Blank(3), word]
+    return tuple(part for part in line if part != "")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import InstrumentedAttribute
 
-from libao_desk.declare.clock import Clock, Span, StandingClock
+from libao_desk.declare.clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
 from libao_desk.declare.code import Code
 from libao_desk.declare.document import Document
 from libao_desk.declare.form import Section
@@ -40,6 +40,10 @@ class FollowOn:
     title: str
     carry: Callable[[Any], Mapping[str, object]] = nothing
     """What the new record takes over, by the other register's field keys: people and places as they are, codes as stored."""
+
+
+Pressing = Callable[[LateDuty, OfficeFacts], Mapping[str, object]]
+"""What a new notice takes over from a late duty, by its own field keys."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ class Register:
     settings: tuple[Setting[Any], ...] = ()
     migrations: tuple[Migration, ...] = ()
     follow_ons: tuple[FollowOn, ...] = ()
+    presses: Pressing | None = None
+    """Set where the register's records press for late work (督办)."""
     sheet_columns: tuple[SheetColumn, ...] = ()
     """Columns of a ledger that fill rows of a part rather than one field."""
     warn: Callable[[Any], tuple[str, ...]] | None = None

@@ -1,6 +1,6 @@
 """Rosters (花名册): which records of a period, in which columns."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from libao_desk.core.period import Period
-from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.clock import LateDuty, OfficeFacts
 from libao_desk.declare.code import Code
 
 Cell = str | int | Decimal | date | None
@@ -35,6 +35,8 @@ class PeriodFacts:
     full: bool = False
     """The internal copy with whole ID numbers (内部版)."""
     today: date = date.min
+    late: Callable[[], tuple[LateDuty, ...]] = tuple
+    """Every duty of ours, in any register, that was late on the last day of the period."""
 
     @property
     def last_day(self) -> date:
@@ -54,6 +56,11 @@ class RosterColumn:
     """Whether the last row sums this column."""
 
 
+def everything(record: object, facts: PeriodFacts) -> bool:
+    """Every record known by the end of the period."""
+    return True
+
+
 @dataclass(frozen=True)
 class Roster:
     """One monthly roster of a register; the serial number column is added by the machine."""
@@ -61,9 +68,9 @@ class Roster:
     kind: str
     title: str
     columns: tuple[RosterColumn, ...]
-    belongs: Callable[[Any, PeriodFacts], bool]
-    lines: Callable[[Any, PeriodFacts], Iterable[Any]] | None = None
-    """The rows a record gives where they are more than itself; each goes to the columns in the record's place."""
+    belongs: Callable[[Any, PeriodFacts], bool] = everything
+    rows: Callable[[Sequence[Any], PeriodFacts], Iterable[Any]] | None = None
+    """What the belonging records give together where a row is not a record; each row goes to the columns in the record's place."""
     ended: Callable[[Any, PeriodFacts], bool] | None = None
     """Records that stand in a block below: ended within the period."""
     ended_title: str = ""

@@ -275,12 +275,13 @@ class RecordPage(QWidget):
             self._show(self.context.office.records.open(self.ref))
 
     def _show_draft(self) -> None:
+        is_handed_on = self.draft.id is None and bool(self.draft.values)
         if self.draft.id is not None:
             self.view = self.context.office.records.open(RecordRef(self.draft.register, self.draft.id))
-        elif not self.draft.values:
+        elif not is_handed_on:
             self.draft.values |= self._defaults()
         self.fill_forms()
-        self._is_typed = self.draft.follows is not None
+        self._is_typed = is_handed_on
 
     def _defaults(self) -> dict[str, Value]:
         """What a new record may be taken to say: the only committee, the only village."""
@@ -390,8 +391,7 @@ class RecordPage(QWidget):
     def _go_to_tab(self, number: int) -> None:
         if number < self.ui.tabs.count():
             self.ui.tabs.setCurrentIndex(number)
-            tab = self.ui.tabs.currentWidget()
-            if isinstance(tab, PartTab):
+            if isinstance(tab := self.ui.tabs.currentWidget(), PartTab):
                 tab.focus_row()
 
 

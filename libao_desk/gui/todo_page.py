@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
+from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Whose
 from libao_desk.gui import dialogs, theme
 from libao_desk.gui.context import DIRECTORY, Context
@@ -113,6 +114,20 @@ class TodoPage(QWidget):
             else:
                 self.context.open_record.emit(RecordDraft(due.register) if due.begins_record else DIRECTORY)
 
+    def press(self) -> None:
+        """Begin a notice that presses for the late duty at hand (督办)."""
+        item = self.ui.tree.currentItem()
+        due = None if item is None else item.data(0, DUE)
+        if not isinstance(due, Due):
+            dialogs.tell(self, "请先选中一件逾期的事项。")
+            return
+        try:
+            draft = self.context.office.todo.press(due)
+        except Refusal as refusal:
+            dialogs.warn(self, refusal.sentence)
+            return
+        self.context.open_record.emit(draft)
+
     def print_list(self) -> None:
         """Show the list as a paper, ready to print; what is filtered out is not on it."""
         desk, due = self.context.office.desk, self._shown_order()
@@ -164,6 +179,7 @@ class TodoPage(QWidget):
             box.currentIndexChanged.connect(self._show)
         ui.refresh_button.clicked.connect(self.refresh)
         ui.print_button.clicked.connect(self.print_list)
+        ui.press_button.clicked.connect(self.press)
         ui.copy_button.clicked.connect(self._copy)
         ui.tree.currentItemChanged.connect(self._tell)
         ui.tree.itemActivated.connect(self._open)  # Enter and double click

@@ -6,8 +6,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
+from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.register import Register
 from libao_desk.services.drafts import Ref, Value
+from libao_desk.store.base import Base
 
 
 class ChangedMeanwhile(Refusal):
@@ -30,6 +33,20 @@ def read_values(record: object, fields: tuple[FieldPath, ...]) -> dict[str, Valu
 def as_ref(row: Any) -> Ref | None:
     """A row as a reference with the name to show."""
     return None if row is None else Ref(row.id, row.name)
+
+
+def taken_over(register: Register, values: Mapping[str, object]) -> dict[str, Value]:
+    """What one register hands on to a new record of another, as a draft has it: rows as references, stored codes as entries."""
+    fields = {field.key: field for field in register.fields}
+    return {key: _handed_on(fields.get(key), value) for key, value in values.items() if value is not None}
+
+
+def _handed_on(field: FieldPath | None, value: object) -> Value:
+    if isinstance(value, Base):
+        return as_ref(value)
+    if field is not None and field.kind is Kind.CHOICE and issubclass(field.python_type, Code):
+        return field.python_type.of(str(value))
+    return value  # type: ignore[return-value]  # what a register hands on is a text, a day or a number; the conformance tests look
 
 
 def apply_values(

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from libao_desk.declare.code import Code
-from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import FollowOn
 from libao_desk.people.access import Action
-from libao_desk.services.applying import as_ref
+from libao_desk.services.applying import taken_over
 from libao_desk.services.desk import Desk
-from libao_desk.services.drafts import Follows, RecordDraft, RecordRef, Value
+from libao_desk.services.drafts import Follows, RecordDraft, RecordRef
 from libao_desk.services.record_links import RecordLink, other_end, tie, touching
 from libao_desk.services.records import load
 from libao_desk.services.withheld import withheld_ids
-from libao_desk.store.base import Base
 from libao_desk.store.history import transitions_of
 
 
@@ -69,10 +66,9 @@ class Links:
         """A new record of the other register that takes over what it can; storing it makes the link too."""
         register, target = self.desk.book.get(ref.register), self.desk.book.get(offer.register)
         self.desk.allow(target.key, Action.EDIT)
-        fields = {field.key: field for field in target.fields}
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
-            values = {key: _value(fields.get(key), value) for key, value in offer.carry(record).items() if value is not None}
+            values = taken_over(target, offer.carry(record))
         return RecordDraft(target.key, values=values, follows=Follows(ref, f"{register.title}→{target.title}"))
 
     def _is_withheld(self, session: Session, ref: RecordRef) -> bool:
@@ -85,11 +81,3 @@ class Links:
         register = self.desk.book.get(other.register)
         record = load(self.desk, session, register, other.id)
         return LinkView(link.title, other, f"{record.number} {register.label(record)}")
-
-
-def _value(field: FieldPath | None, value: object) -> Value:
-    if isinstance(value, Base):
-        return as_ref(value)
-    if field is not None and field.kind is Kind.CHOICE and issubclass(field.python_type, Code):
-        return field.python_type.of(str(value))
-    return value  # type: ignore[return-value]  # what a register hands on is a text, a day or a number; the conformance tests look

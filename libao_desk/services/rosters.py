@@ -86,7 +86,7 @@ class Rosters:
 
 
 def _rows(roster: Roster, facts: PeriodFacts, records: list[Record]) -> tuple[tuple[Cell, ...], ...]:
-    lines = records if roster.lines is None else [line for record in records for line in roster.lines(record, facts)]
+    lines = records if roster.rows is None else roster.rows(records, facts)
     return tuple((serial, *(column.value(line, facts) for column in roster.columns)) for serial, line in enumerate(lines, start=1))
 
 

@@ -18,6 +18,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.past import PastStates
 from libao_desk.services.records import load_all
+from libao_desk.services.todo import Todo
 from libao_desk.services.withheld import withheld_ids
 
 PERCENT_PLACES = Decimal("0.01")
@@ -74,7 +75,14 @@ class Statistics:
 def records_at(desk: Desk, session: Session, register: Register, period: Period, *, full: bool = False) -> tuple[PeriodFacts, list[Record]]:
     """All records born by the end of the period, each as it stood then, with the facts to judge them by."""
     states = PastStates(session, register, period.last_day)
-    facts = PeriodFacts(period=period, office=desk.facts(), state_on_last_day=states.of, full=full, today=desk.today)
+    facts = PeriodFacts(
+        period=period,
+        office=desk.facts(),
+        state_on_last_day=states.of,
+        full=full,
+        today=desk.today,
+        late=lambda: Todo(desk).late(period.last_day),
+    )
     records = []
     for record in load_all(session, register):
         state = states.of(record)

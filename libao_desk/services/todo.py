@@ -1,21 +1,23 @@
 """The to-do list (待办事项): computed from the records by their clocks, never stored, so it cannot disagree with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from libao_desk.core.errors import Refusal
 from libao_desk.declare.as_of import look_back
-from libao_desk.declare.clock import Duty, OfficeFacts
+from libao_desk.declare.clock import Duty, LateDuty, OfficeFacts, Whose
 from libao_desk.declare.path import Kind
 from libao_desk.declare.record import Record
-from libao_desk.declare.register import Register
+from libao_desk.declare.register import Pressing, Register
 from libao_desk.people.access import Action
-from libao_desk.people.models import Village
+from libao_desk.people.models import Officer, Village
+from libao_desk.services.applying import taken_over
 from libao_desk.services.desk import Desk
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.drafts import RecordDraft, RecordRef
 from libao_desk.services.past import PastStates
 from libao_desk.services.records import load_all
 from libao_desk.services.references import read_references
@@ -69,6 +71,36 @@ class Todo:
                 tasks.extend(self._of_register(register, day, day + timedelta(days=horizon)))
         return tuple(sorted(tasks, key=lambda task: (task.duty.last_day, task.number, task.duty.clock)))
 
+    def late(self, day: date) -> tuple[LateDuty, ...]:
+        """Our own duties that were late at the end of `day`, as they may be told outside their register."""
+        return self._told([task for task in self.on(day, horizon=0) if _may_be_pressed(task)])
+
+    def press(self, task: Task) -> RecordDraft:
+        """A new notice that presses for a late duty (督办), filled in as far as it can be.
+
+        Raises Refusal where the duty is not late or not ours, or the officer may not write notices.
+        """
+        target, values_of = self._pressing()
+        self.desk.allow(target.key, Action.EDIT)
+        if not _may_be_pressed(task):
+            raise Refusal("只有本所职责且已逾期的事项才能督办。")
+        (late,) = self._told([task])
+        return RecordDraft(target.key, values=taken_over(target, values_of(late, self.desk.facts())))
+
+    def _pressing(self) -> tuple[Register, Pressing]:
+        for register in self.desk.book:
+            if register.presses is not None:
+                return register, register.presses
+        raise Refusal("没有督办登记册。")
+
+    def _told(self, tasks: Sequence[Task]) -> tuple[LateDuty, ...]:
+        with self.desk.read() as session:
+            names = {officer.id: officer.name for officer in session.scalars(sa.select(Officer))}
+        return tuple(
+            LateDuty(self.desk.book.get(one.register).title, one.number, one.duty, names.get(one.handler_id or 0, ""), one.days_late)
+            for one in tasks
+        )
+
     def _of_register(self, register: Register, day: date, until: date) -> list[Task]:
         facts = self.desk.facts()
         with self.desk.read() as session:
@@ -87,6 +119,10 @@ class Todo:
             del named  # kept in memory until here, so that naming the records asked the file nothing
             tasks += [task for task in _of_the_office(session, register, facts, day) if task.duty.last_day <= until]
         return tasks
+
+
+def _may_be_pressed(task: Task) -> bool:
+    return task.days_late > 0 and task.duty.whose is Whose.OURS
 
 
 def _of_the_office(session: Session, register: Register, facts: OfficeFacts, day: date) -> Iterator[Task]:

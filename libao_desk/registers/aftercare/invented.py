@@ -23,7 +23,7 @@ from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.parts import AftercareHelp, AftercareTeamMember, AftercareVisit
 
 YEARS_END = date(2020, 12, 31)
-KEPT_SINCE = date(2019, 7, 1)
+KEPT_SINCE = date(2019, 1, 1)
 """Visits are kept here since then."""
 KEY, GENERAL, ENDED = 12, 126, 9
 """Key and general persons in follow-up at the year's end, and those whose term ended within the year."""

@@ -1,6 +1,6 @@
 """The monthly rosters of corrections (社区矫正对象花名册、期满预告表、请假外出台账)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -203,9 +203,9 @@ class LeaveLine:
     leave: CorrectionLeave
 
 
-def leave_lines(case: CorrectionCase, facts: PeriodFacts) -> list[LeaveLine]:
+def leave_lines(cases: Sequence[CorrectionCase], facts: PeriodFacts) -> list[LeaveLine]:
     """A row for each absence that touches the period."""
-    return [LeaveLine(case, leave) for leave in leaves_in(case, facts)]
+    return [LeaveLine(case, leave) for case in cases for leave in leaves_in(case, facts)]
 
 
 LEAVE_COLUMNS = (
@@ -240,5 +240,5 @@ ROSTERS = (
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),
     ),
-    Roster(kind="leave", title="请假外出台账", columns=LEAVE_COLUMNS, belongs=on_leave, lines=leave_lines, order=lambda case: case.number),
+    Roster(kind="leave", title="请假外出台账", columns=LEAVE_COLUMNS, belongs=on_leave, rows=leave_lines, order=lambda case: case.number),
 )

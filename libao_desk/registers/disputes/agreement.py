@@ -20,6 +20,7 @@ from libao_desk.declare.blocks import (
 )
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
+from libao_desk.declare.number import number_line, pattern_number
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.cautions import unclear
 from libao_desk.registers.disputes.codes import Outcome
@@ -30,8 +31,6 @@ from libao_desk.registers.disputes.wording import (
     FEWEST_PARTIES,
     agreement_day,
     han_count,
-    number_line,
-    number_text,
     papers_parties,
     party_fields,
     pattern_of,
@@ -149,7 +148,7 @@ def number_series(case: DisputeCase, facts: PaperFacts) -> str:
 
 def next_number(case: DisputeCase, facts: PaperFacts, year: int, n: int) -> str:
     """The written agreement's number."""
-    return number_text(pattern_of(case, facts.office), year, n)
+    return pattern_number(pattern_of(case, facts.office), year, n)
 
 
 def oral_series(case: DisputeCase, facts: PaperFacts) -> str:
@@ -159,7 +158,7 @@ def oral_series(case: DisputeCase, facts: PaperFacts) -> str:
 
 def next_oral_number(case: DisputeCase, facts: PaperFacts, year: int, n: int) -> str:
     """The oral agreement's number."""
-    return number_text(facts.office.setting(ORAL_PATTERN), year, n)
+    return pattern_number(facts.office.setting(ORAL_PATTERN), year, n)
 
 
 def _heading(text: str) -> Paragraph:

@@ -1,11 +1,9 @@
 """How a dispute's data are put into the words of its papers (文书用语): parties, terms, numbers, dates."""
 
-import re
 from datetime import date
 
 from libao_desk.core.citizen_id import age_in_years
 from libao_desk.core.dates import official_date
-from libao_desk.core.errors import Refusal
 from libao_desk.core.money import capital_amount, figures
 from libao_desk.declare.blocks import Blank, Field, Fields, Run, Text, whole
 from libao_desk.declare.clock import OfficeFacts
@@ -17,7 +15,6 @@ from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
 from libao_desk.registers.disputes.settings import AGREEMENT_PATTERN
 
 FEWEST_PARTIES = 2
-PLACEHOLDER = re.compile(r"\{[yn][^}]*\}")
 HAN = "〇一二三四五六七八九"
 
 
@@ -36,28 +33,6 @@ def pattern_of(case: DisputeCase, office: OfficeFacts) -> str:
     """The committee's own number pattern (编号规则), or the office's where it has none."""
     own = case.committee.number_pattern if case.committee is not None else None
     return own or office.setting(AGREEMENT_PATTERN)
-
-
-def number_text(pattern: str, year: int, n: int) -> str:
-    """The number a pattern gives: （2020）海李调字第001号.
-
-    Raises Refusal for a pattern that cannot be read.
-    """
-    try:
-        return pattern.format(y=year, n=n)
-    except (KeyError, IndexError, ValueError):
-        raise Refusal(f"编号规则“{pattern}”不正确，年份写作{{y}}，序号写作{{n:03d}}。") from None
-
-
-def number_line(pattern: str, number: str) -> Text:
-    """The number line (编号), with rules to fill in by hand where there is no number yet."""
-    if number:
-        return ("编号：", whole(number))
-    words = PLACEHOLDER.split(pattern)
-    line: list[str | Blank] = ["编号：", words[0]]
-    for word in words[1:]:
-        line += [Blank(3), word]
-    return tuple(part for part in line if part != "")
 
 
 def papers_parties(case: DisputeCase) -> list[DisputeParty]:

@@ -66,9 +66,9 @@ def _cells(kind: str, case: CorrectionCase, period: PeriodFacts | None = None) -
 
 
 def _rows(kind: str, case: CorrectionCase, period: PeriodFacts | None = None) -> list[dict[str, Any]]:
-    period, lines = period or facts(), ROSTERS[kind].lines
+    period, lines = period or facts(), ROSTERS[kind].rows
     assert lines is not None
-    return [{column.title: column.value(line, period) for column in ROSTERS[kind].columns} for line in lines(case, period)]
+    return [{column.title: column.value(line, period) for column in ROSTERS[kind].columns} for line in lines([case], period)]
 
 
 def _full_case() -> CorrectionCase:
@@ -136,7 +136,7 @@ def test_a_minor_is_a_surname_and_nothing_else(full: bool) -> None:
 @pytest.mark.parametrize("kind", HEADS)
 def test_no_roster_holds_a_minors_name(kind: str) -> None:
     grown_up = a_juvenile(leaves=[a_leave()])  # over eighteen long since
-    rows = _rows(kind, grown_up, facts("2020-12")) if ROSTERS[kind].lines else [_cells(kind, grown_up, facts("2026-12"))]
+    rows = _rows(kind, grown_up, facts("2020-12")) if ROSTERS[kind].rows else [_cells(kind, grown_up, facts("2026-12"))]
     assert rows
     assert "王小乙" not in "".join(str(cell) for row in rows for cell in row.values())
 

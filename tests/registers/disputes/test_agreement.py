@@ -9,6 +9,7 @@ import pytest
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Clauses, DateLine, Fields, NumberLine, Paper, Paragraph, Run, SealArea, SignatureBlock, Title, plain
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.number import pattern_number
 from libao_desk.declare.setting import SettingValues
 from libao_desk.registers.disputes import agreement, intake, wording
 from libao_desk.registers.disputes.codes import Authority, EntrustedBy, Outcome, Source
@@ -251,7 +252,7 @@ def test_committees_of_one_pattern_share_its_series() -> None:
 
 def test_a_pattern_nobody_can_read_is_refused() -> None:
     with pytest.raises(Refusal, match="编号规则"):
-        wording.number_text("（{年}）第{n}号", 2020, 1)
+        pattern_number("（{年}）第{n}号", 2020, 1)
 
 
 def test_an_own_pattern_of_the_office_serves_a_case_without_committee() -> None:
