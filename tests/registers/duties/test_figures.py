@@ -1,0 +1,76 @@
+"""Figures of letters and notices, and the invented year."""
+
+from collections.abc import Callable
+from datetime import date
+from random import Random
+
+import pytest
+
+from libao_desk.declare.roster import PeriodFacts
+from libao_desk.people.invented import InventedWorld
+from libao_desk.registers.duties import lifecycle, statistics
+from libao_desk.registers.duties.codes import LetterState, NoticeState, PartyKind
+from libao_desk.registers.duties.invented import invent
+from libao_desk.registers.duties.letter import ResponsibilityLetter
+from libao_desk.registers.duties.notice import SupervisionNotice
+from libao_desk.registers.duties.reading import letter_label, next_year, notice_label
+
+from .builders import a_letter, a_notice, facts, reviews
+
+COUNTED: dict[str, tuple[Callable[[ResponsibilityLetter, PeriodFacts], int], Callable[[], ResponsibilityLetter], str, int]] = {
+    "signed": (statistics.signed, a_letter, "2020-01", 1),
+    "signed in another month": (statistics.signed, a_letter, "2020-02", 0),
+    "void letters do not count": (statistics.signed, lambda: a_letter(LetterState.VOIDED), "2020-01", 0),
+    "in force": (statistics.in_force, a_letter, "2020-06", 1),
+    "ended": (statistics.in_force, lambda: a_letter(LetterState.ENDED), "2020-06", 0),
+    "four reviews a year": (statistics.reviews_due, a_letter, "2020", 4),
+    "one a quarter": (statistics.reviews_due, a_letter, "2020-Q2", 1),
+    "none in a month that ends no quarter": (statistics.reviews_due, a_letter, "2020-05", 0),
+    "held": (statistics.reviews_held, lambda: a_letter(reviews=reviews(date(2020, 4, 1))), "2020-Q2", 1),
+    "held in another quarter": (statistics.reviews_held, lambda: a_letter(reviews=reviews(date(2020, 3, 31))), "2020-Q2", 0),
+}
+
+
+@pytest.mark.parametrize(("counting", "letter", "period", "expected"), COUNTED.values(), ids=COUNTED)
+def test_what_counts(
+    counting: Callable[[ResponsibilityLetter, PeriodFacts], int], letter: Callable[[], ResponsibilityLetter], period: str, expected: int
+) -> None:
+    assert counting(letter(), facts(period)) == expected
+
+
+REPLIED: dict[str, tuple[Callable[[], SupervisionNotice], tuple[int, int]]] = {
+    "on the last day": (lambda: a_notice(replied_on=date(2020, 9, 14)), (1, 1)),
+    "a day late": (lambda: a_notice(replied_on=date(2020, 9, 15)), (0, 1)),
+    "not at all": (a_notice, (0, 1)),
+    "void": (lambda: a_notice(NoticeState.VOIDED), (0, 0)),
+}
+
+
+@pytest.mark.parametrize(("notice", "expected"), REPLIED.values(), ids=REPLIED)
+def test_replies_in_time(notice: Callable[[], SupervisionNotice], expected: tuple[int, int]) -> None:
+    month = facts("2020-09")
+    assert (statistics.replied_in_time(notice(), month), statistics.reply_falls_due(notice(), month)) == expected
+
+
+def test_labels_name_offices_and_numbers_only() -> None:
+    assert letter_label(a_letter()) == "2020年度 杨庄村"
+    assert letter_label(ResponsibilityLetter()) == "（未填签订对象）"
+    assert notice_label(a_notice()) == "TJ2020-0057 归档"
+
+
+def test_the_next_year_s_letter_begins_with_the_same_party() -> None:
+    letter = a_letter()
+    carried = next_year(letter)
+    assert (carried["year"], carried["party_kind"], carried["village"]) == (2021, "VILLAGE", letter.village)
+
+
+def test_the_invented_year_has_a_letter_for_every_village_firm_and_school() -> None:
+    world = InventedWorld(Random(1))
+    records = list(invent(world, Random(1)))
+    letters = [record for record in records if isinstance(record, ResponsibilityLetter)]
+    notices = [record for record in records if isinstance(record, SupervisionNotice)]
+    assert {letter.party_name for letter in letters} >= {village.name for village in world.villages}
+    kinds = [letter.party_kind for letter in letters]
+    assert (kinds.count(PartyKind.VILLAGE), kinds.count(PartyKind.FIRM), kinds.count(PartyKind.SCHOOL)) == (len(world.villages), 12, 3)
+    assert all(lifecycle.letter_replay(letter, date(2020, 12, 31))[-1].target is LetterState.SIGNED for letter in letters)
+    assert [lifecycle.notice_replay(notice, date(2020, 12, 31))[-1].target for notice in notices] == [NoticeState.CLOSED] * 4

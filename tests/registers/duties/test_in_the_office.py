@@ -1,0 +1,86 @@
+"""Late work pressed for from the to-do list, and the list of overdue work."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from libao_desk.core.clock import FixedClock
+from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
+from libao_desk.registers.petitions.codes import PetitionKind
+from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
+from libao_desk.services.never_recorded import WordsNeverRecorded
+from libao_desk.services.office import Office
+from libao_desk.services.todo import Task
+from tests.conftest_office import DAY, DIRECTOR
+from tests.services.test_never_recorded import RULES
+
+TARGET = next(rule["words"][0] for rule in RULES if "责任目标" in rule["reason"])
+"""A promise that nobody will petition."""
+RECEIVED = DAY - timedelta(days=40)
+PETITIONER = "赵乙四"
+
+
+def late_task(office: Office) -> Task:
+    """A petitioner who should have been told weeks ago."""
+    values: dict[str, Value] = {"received_on": RECEIVED, "registered_on": RECEIVED, "entered_on": RECEIVED, "petitioner": PETITIONER}
+    office.records.save(RecordDraft("petitions", values=values | {"kind": PetitionKind.APPEAL}))
+    return next(task for task in office.todo.on() if task.duty.clock == "P02")
+
+
+def issued(office: Office, task: Task) -> RecordRef:
+    """The notice that presses for it, issued today."""
+    draft = office.todo.press(task)
+    draft.values |= {"reply_due_on": DAY + timedelta(days=7), "issued_on": DAY}
+    ref = office.records.save(draft)
+    office.records.move(ref, "issue")
+    return ref
+
+
+def test_a_notice_takes_over_everything_but_the_person(office: Office) -> None:
+    task = late_task(office)
+    values = office.todo.press(task).values
+    assert (values["case_number"], values["clock"], values["addressee"]) == (task.number, "P02", DIRECTOR)
+    assert (values["last_day"], values["days_late"]) == (task.duty.last_day, task.days_late)
+    assert PETITIONER not in "".join(str(value) for value in values.values())
+
+
+def test_what_is_not_late_or_not_ours_is_not_pressed_for(office: Office) -> None:
+    late_task(office)
+    early = next(task for task in office.todo.on() if not task.days_late)
+    with pytest.raises(Refusal, match="只有本所职责且已逾期的事项才能督办"):
+        office.todo.press(early)
+
+
+def test_the_overdue_list_names_the_notice_and_the_day_it_was_done(office: Office) -> None:
+    task = late_task(office)
+    month = Period.parse("2026-03")
+    office.desk.clock = FixedClock(date(2026, 3, 31))
+    before = office.rosters.table("overdue", month)
+    (row,) = [row for row in before.rows if row[3] == "P02"]
+    assert (row[1], row[2], row[9], row[10]) == ("信访登记", task.number, "", None)
+    office.desk.clock = FixedClock(DAY)
+    ref = issued(office, task)
+    result = office.documents.issue("supervision-notice", ref)
+    assert result.number == "李司督〔2026〕1号"
+    draft = draft_of(office.records.open(ref))
+    draft.values |= {"handled_result": "已告知。", "replied_on": DAY}
+    office.records.save(draft)
+    office.records.move(ref, "reply")
+    (row,) = [row for row in office.rosters.table("overdue", month).rows if row[3] == "P02"]
+    assert (row[9], row[10]) == ("李司督〔2026〕1号", DAY)
+    assert PETITIONER not in str(office.rosters.table("overdue", month).rows)
+
+
+def test_a_void_notice_presses_for_nothing(office: Office) -> None:
+    task = late_task(office)
+    ref = issued(office, task)
+    office.records.move(ref, "void", reason="事项已办结")
+    (row,) = [row for row in office.rosters.table("overdue", Period.parse("2026-02")).rows if row[3] == "P02"]
+    assert (row[9], row[10]) == ("", None)
+
+
+def test_no_petitions_cannot_be_typed_as_a_duty(office: Office) -> None:
+    rows = [RowDraft(values={"position": 1, "text": f"实现{TARGET}。"})]
+    with pytest.raises(WordsNeverRecorded, match="信访事项按期办结"):
+        office.records.save(RecordDraft("duties", parts={"items": rows}))
