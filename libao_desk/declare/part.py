@@ -11,6 +11,14 @@ from libao_desk.declare.path import Field, FieldPath, path
 
 
 @dataclass(frozen=True)
+class Roll:
+    """What a roll call says of one who was to come and did not (点名): that he was absent, and why."""
+
+    absent: InstrumentedAttribute[Any]
+    reason: InstrumentedAttribute[Any]
+
+
+@dataclass(frozen=True)
 class Part:
     """The rows of one relationship: what is typed, what the tab shows, which date puts a row on the time line."""
 
@@ -24,6 +32,8 @@ class Part:
     single: bool = False
     """At most one row (司法确认, 卷宗)."""
     title: str = ""
+    roll: Roll | None = None
+    """Set where one row each can be entered for many records at once (集体登记)."""
 
     @property
     def key(self) -> str:
@@ -44,3 +54,10 @@ class Part:
     def fields(self) -> tuple[FieldPath, ...]:
         """Every field of the form, in order."""
         return tuple(path(field) for line in self.form for field in line)
+
+    @property
+    def form_of_all(self) -> tuple[tuple[Field, ...], ...]:
+        """The form of what a group entry says of everybody: the part's own without the roll."""
+        own = () if self.roll is None else (self.roll.absent.key, self.roll.reason.key)
+        lines = (tuple(field for field in line if path(field).key not in own) for line in self.form)
+        return tuple(line for line in lines if line)

@@ -24,6 +24,8 @@ ROW_NUMBER_WIDTH = 46
 WIDTH, NUMBER_WIDTH = 120, 190
 ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
 KEEP_VIEW, FORGET_VIEW = "保存当前筛选…", "删除…"
+MOST_AT_ONCE = 200
+"""How many names one roll call bears."""
 MORE_PLACE = 1
 """Where the row of further conditions stands, below the find line."""
 
@@ -92,6 +94,21 @@ class ListPage(QWidget):
         chosen = self.selected() or ([self.model.ref(0)] if self.model.rowCount() else [])
         for ref in chosen[:10]:
             self.context.open_record.emit(ref)
+
+    def call_roll(self) -> None:
+        """Enter one lesson or day of service for those chosen, or for all the list shows."""
+        from libao_desk.gui.roll_dialog import RollDialog
+
+        refs = self.selected()
+        if len(refs) < 2:
+            refs = [self.model.ref(row) for row in range(self.model.rowCount())]
+        if not refs:
+            dialogs.tell(self, "列表是空的，没有可以登记的人员。")
+        elif len(refs) > MOST_AT_ONCE:
+            dialogs.tell(self, f"一次最多登记{MOST_AT_ONCE}人，请先筛选或选中参加的人员。")
+        else:
+            self.roll = RollDialog(self.context, self.context.office.roll.parts(self.register.key), refs, self)
+            self.roll.open()
 
     def copy(self) -> None:
         """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
@@ -259,6 +276,7 @@ class ListPage(QWidget):
         for officer in self.context.office.officers.all():
             self.ui.handler_box.addItem(officer.name, officer.id)
         self._fill_views()
+        self.ui.roll_button.setVisible(bool(self.context.office.roll.parts(self.register.key)))
         may_edit = self.context.office.desk.may(self.register.key, Action.EDIT)
         for button in (self.ui.new_button, self.ui.empty_new):
             button.setVisible(may_edit and self._only is None)
@@ -276,6 +294,7 @@ class ListPage(QWidget):
         self.more.changed.connect(self.refresh)
         ui.views_box.activated.connect(self._use_view)
         ui.columns_button.clicked.connect(self._choose_columns)
+        ui.roll_button.clicked.connect(self.call_roll)
         ui.new_button.clicked.connect(self.new_wished)
         ui.empty_new.clicked.connect(self.new_wished)
         ui.empty_import.clicked.connect(self.import_wished)

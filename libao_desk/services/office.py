@@ -27,6 +27,7 @@ from libao_desk.services.lists import Lists
 from libao_desk.services.officers import Officers
 from libao_desk.services.people import People
 from libao_desk.services.records import Records
+from libao_desk.services.roll_call import RollCall
 from libao_desk.services.rosters import Rosters
 from libao_desk.services.schema import all_metadata, all_migrations
 from libao_desk.services.search import Search
@@ -63,6 +64,7 @@ class Office:
         self.records = Records(desk)
         self.lists = Lists(desk)
         self.links = Links(desk)
+        self.roll = RollCall(desk)
         self.todo = Todo(desk)
         self.statistics = Statistics(desk)
         self.rosters = Rosters(desk)

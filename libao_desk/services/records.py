@@ -82,7 +82,7 @@ class Records:
         with self.desk.work(act, reason=reason) as session:
             record = register.model() if draft.id is None else load(self.desk, session, register, draft.id)
             if draft.id is not None:
-                _mark_touched(session, record)
+                mark_touched(record)
             with session.no_autoflush:
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
                 _apply_parts(session, register, record, draft)
@@ -235,7 +235,7 @@ def _state(record: Any) -> Code:
     return state
 
 
-def _mark_touched(session: Session, record: Record) -> None:
+def mark_touched(record: Record) -> None:
     """A change of a part row is a change of the record: its version moves, so two windows notice each other."""
     sa.orm.attributes.flag_modified(record, "number")
 

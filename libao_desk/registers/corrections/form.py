@@ -1,7 +1,7 @@
 """How a correction case is typed and listed (表单): sections, parts, list columns."""
 
 from libao_desk.declare.form import Section
-from libao_desk.declare.part import Part
+from libao_desk.declare.part import Part, Roll
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.model import CorrectionCase as C
@@ -171,16 +171,23 @@ DAILY_PARTS = (
     ),
     Part(
         C.educations,
-        ((CorrectionEducation.kind, CorrectionEducation.held_on, CorrectionEducation.hours), (CorrectionEducation.topic,)),
+        (
+            (CorrectionEducation.kind, CorrectionEducation.held_on, CorrectionEducation.hours),
+            (CorrectionEducation.topic,),
+            (CorrectionEducation.is_absent, CorrectionEducation.absence_reason),
+        ),
         dated=CorrectionEducation.held_on,
+        roll=Roll(CorrectionEducation.is_absent, CorrectionEducation.absence_reason),
     ),
     Part(
         C.public_services,
         (
             (CorrectionPublicService.held_on, CorrectionPublicService.hours, CorrectionPublicService.place),
             (CorrectionPublicService.content, CorrectionPublicService.is_by_ability),
+            (CorrectionPublicService.is_absent, CorrectionPublicService.absence_reason),
         ),
         dated=CorrectionPublicService.held_on,
+        roll=Roll(CorrectionPublicService.is_absent, CorrectionPublicService.absence_reason),
     ),
     Part(
         C.whereabouts_checks,

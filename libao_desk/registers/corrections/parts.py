@@ -127,6 +127,8 @@ class CorrectionEducation(PartRow):
     held_on: Mapped[date] = column("日期", happened=True)
     hours: Mapped[int | None] = column("学时")
     topic: Mapped[str | None] = column("主题")
+    is_absent: Mapped[bool | None] = column("缺席")
+    absence_reason: Mapped[str | None] = column("缺席原因")
 
 
 class CorrectionPublicService(PartRow):
@@ -140,6 +142,8 @@ class CorrectionPublicService(PartRow):
     place: Mapped[str | None] = column("地点", text=Text.ADDRESS)
     content: Mapped[str | None] = column("内容", text=Text.LONG)
     is_by_ability: Mapped[bool | None] = column("根据个人特长安排", help="社区矫正法第42条")
+    is_absent: Mapped[bool | None] = column("缺席")
+    absence_reason: Mapped[str | None] = column("缺席原因")
 
 
 class CorrectionLeave(PartRow):

@@ -13,8 +13,10 @@ from libao_desk.registers.corrections.codes import (
 )
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import (
+    CorrectionEducation,
     CorrectionLeave,
     CorrectionPlan,
+    CorrectionPublicService,
     CorrectionSanction,
     CorrectionSchemeRole,
     CorrectionTeamMember,
@@ -149,3 +151,13 @@ def aftercare_values(case: CorrectionCase) -> dict[str, object]:
         "notice_received_on": case.ended_on,
         "released_on": case.ended_on,
     }
+
+
+def lessons(case: CorrectionCase) -> list[CorrectionEducation]:
+    """The education the subject took part in (教育学习); what he was absent from is on the record and counts for nothing."""
+    return [row for row in case.educations if not row.is_absent]
+
+
+def services(case: CorrectionCase) -> list[CorrectionPublicService]:
+    """The public service the subject took part in (公益活动)."""
+    return [row for row in case.public_services if not row.is_absent]

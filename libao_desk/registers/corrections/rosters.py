@@ -163,8 +163,8 @@ COLUMNS = (
     RosterColumn("宣告日期", lambda case, facts: case.intake_announced_on, CellKind.DATE, 12),
     RosterColumn("矫正小组组长(矫务长)", lambda case, facts: reading.chief_name(case, facts.last_day), width=12),
     RosterColumn("本月报告次数", counted(lambda case: (row.reported_on for row in case.reports)), CellKind.NUMBER, 8, total=True),
-    RosterColumn("本月教育次数", counted(lambda case: (row.held_on for row in case.educations)), CellKind.NUMBER, 8, total=True),
-    RosterColumn("本月公益活动次数", counted(lambda case: (row.held_on for row in case.public_services)), CellKind.NUMBER, 8, total=True),
+    RosterColumn("本月教育次数", counted(lambda case: (row.held_on for row in reading.lessons(case))), CellKind.NUMBER, 8, total=True),
+    RosterColumn("本月公益活动次数", counted(lambda case: (row.held_on for row in reading.services(case))), CellKind.NUMBER, 8, total=True),
     RosterColumn(
         "本月走访次数",
         counted(lambda case: (row.held_on for row in case.visits if row.kind is VisitKind.HOME)),

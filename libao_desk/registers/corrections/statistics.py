@@ -17,7 +17,7 @@ from libao_desk.registers.corrections.codes import (
     VisitKind,
 )
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on, in_force_from
+from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, services
 from libao_desk.registers.corrections.rosters import in_force
 
 PERSONS = "人"
@@ -209,10 +209,10 @@ STATISTICS: tuple[Figure, ...] = (
     CountFigure(
         "corrections.group_education",
         "集中教育",
-        _days(lambda case: [row.held_on for row in case.educations if row.kind is EducationKind.GROUP]),
+        _days(lambda case: [row.held_on for row in lessons(case) if row.kind is EducationKind.GROUP]),
         TIMES,
     ),
-    CountFigure("corrections.public_service", "公益活动", _days(lambda case: [row.held_on for row in case.public_services]), TIMES),
+    CountFigure("corrections.public_service", "公益活动", _days(lambda case: [row.held_on for row in services(case)]), TIMES),
     CountFigure(
         "corrections.home_visits", "实地查访", _days(lambda case: [row.held_on for row in case.visits if row.kind is VisitKind.HOME]), TIMES
     ),

@@ -9,6 +9,7 @@ import pytest
 
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, RateFigure
+from libao_desk.registers.corrections import reading
 from libao_desk.registers.corrections.codes import (
     ApprovalLevel,
     CorrectionCategory,
@@ -20,7 +21,7 @@ from libao_desk.registers.corrections.codes import (
     VisitKind,
 )
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionPublicService, CorrectionWhereabouts
+from libao_desk.registers.corrections.parts import CorrectionEducation, CorrectionPublicService, CorrectionWhereabouts
 from libao_desk.registers.corrections.parts_events import CorrectionSearch
 
 from .builders import (
@@ -274,3 +275,13 @@ def test_every_kind_of_sanction_and_level_of_approval_has_a_figure() -> None:
 @pytest.mark.parametrize("name", [name for name, figure in FIGURES.items() if isinstance(figure, CountFigure)])
 def test_nothing_of_an_empty_record_counts(name: str) -> None:
     assert _count(name.removeprefix("corrections."), CorrectionCase(state=S.EXPECTED), facts()) == 0
+
+
+def test_a_lesson_missed_is_no_lesson() -> None:
+    day = date(2020, 12, 3)
+    came = CorrectionEducation(kind=EducationKind.GROUP, held_on=day)
+    absent = CorrectionEducation(kind=EducationKind.GROUP, held_on=day, is_absent=True, absence_reason="就医")
+    assert reading.lessons(a_case(educations=[came, absent])) == [came]
+    served = CorrectionPublicService(held_on=day)
+    stayed_away = CorrectionPublicService(held_on=day, is_absent=True)
+    assert reading.services(a_case(public_services=[stayed_away, served])) == [served]

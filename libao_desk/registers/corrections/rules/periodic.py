@@ -8,7 +8,7 @@ from libao_desk.declare.clock import Duty, OfficeFacts, Span
 from libao_desk.registers.corrections import settings
 from libao_desk.registers.corrections.codes import CorrectionCategory, EducationKind, ManagementClass, ReportKind, VisitKind
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on, is_juvenile_on
+from libao_desk.registers.corrections.reading import class_on, is_juvenile_on, lessons
 from libao_desk.registers.corrections.rules import spans
 from libao_desk.registers.corrections.rules.common import on_day
 from libao_desk.registers.corrections.rules.stretches import answerable
@@ -70,7 +70,7 @@ def visiting(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Du
 def group_education(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """C13: education once a month; minors are taught apart from adults, so any form of it counts for them (社区矫正法 52)."""
     juvenile = is_juvenile_on(case, today)
-    taught = [row.held_on for row in case.educations if juvenile or row.kind is EducationKind.GROUP]
+    taught = [row.held_on for row in lessons(case) if juvenile or row.kind is EducationKind.GROUP]
     title = "教育学习（未成年人单独进行）" if juvenile else ""
     return _missing(office, spans.GROUP_EDUCATION, answerable(case, today, 1), taught, title=title, part="educations")
 
