@@ -54,6 +54,8 @@ class Fact:
     """Other words for this column in the head of a sheet."""
     computed: bool = False
     """Filled by the program, shown but never typed."""
+    listed: bool = True
+    """Whether a list may show, sort and filter by it; what is not listed is read on its own record only."""
 
 
 def column(
@@ -66,12 +68,13 @@ def column(
     help: str = "",
     synonyms: Sequence[str] = (),
     computed: bool = False,
+    listed: bool = True,
     default: object = None,
     index: bool = False,
     unique: bool = False,
 ) -> MappedColumn[Any]:
     """A mapped column with its fact; NOT NULL follows from the annotation, the code list from the enum."""
-    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed)
+    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, listed)
     return mapped_column(default=default, index=index, unique=unique or None, info={FACT: fact})
 
 

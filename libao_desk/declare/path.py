@@ -73,6 +73,11 @@ class FieldPath:
         return fact
 
     @cached_property
+    def wanted(self) -> bool:
+        """Whether a record is incomplete without this datum: one of a person who need not be there is not."""
+        return self.fact.wanted and all(FieldPath((head,)).fact.wanted for head in self.attributes[:-1])
+
+    @cached_property
     def label(self) -> str:
         """The Chinese label shown for this datum."""
         return self.own_label or self.fact.label

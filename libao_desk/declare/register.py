@@ -112,6 +112,11 @@ class Register:
         return tuple(path(field) for field in self.table)
 
     @cached_property
+    def listed(self) -> tuple[FieldPath, ...]:
+        """What the list may show, sort and filter by: its own columns, the number, the form's fields."""
+        return tuple(field for field in dict.fromkeys((*self.columns, path(self.model.number), *self.fields)) if field.fact.listed)
+
+    @cached_property
     def searched(self) -> tuple[FieldPath, ...]:
         """The fields that find a record."""
         return tuple(path(field) for field in self.search)

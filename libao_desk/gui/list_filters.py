@@ -111,7 +111,7 @@ def _choose(box: QComboBox, text: str) -> None:
 def _filterable(register: Register) -> Iterator[FieldPath]:
     """Dates, code lists and entries of the office's own lists, each column once, those of the list first."""
     offered: set[str] = set()
-    for column in (*register.columns, *register.fields):
+    for column in register.listed:
         if column.key in offered or column.plural or column.key == STATE:
             continue
         chosen = column.kind is Kind.REFERENCE and column.target.__tablename__ != PERSON

@@ -190,14 +190,14 @@ class ListPage(QWidget):
     # --- columns and saved views --------------------------------------------------------------------------------------
 
     def _kept_columns(self) -> tuple[FieldPath, ...]:
-        known = {column.key: column for column in (*self.register.columns, *self.register.fields)}
+        known = {column.key: column for column in self.register.listed}
         kept = [known[key] for key in self._pc_value("columns").split(",") if key in known]
         return tuple(kept) or self.register.columns
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)
         shown = {column.key for column in self.model.columns}
-        for column in dict.fromkeys((*self.register.columns, *(f for f in self.register.fields if not f.plural))):
+        for column in self.register.listed:
             action = menu.addAction(column.label)
             action.setCheckable(True)
             action.setChecked(column.key in shown)

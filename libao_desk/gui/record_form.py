@@ -156,7 +156,7 @@ class RecordForm(QWidget):
         return row
 
     def _place(self, grid: QGridLayout, row: int, column: int, span: int, field: FieldPath, needs: FormNeeds) -> None:
-        label = QLabel(field.label + ("　*" if field.fact.wanted else ""), self)
+        label = QLabel(field.label + ("　*" if field.wanted else ""), self)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor = build_editor(field, needs.today, needs.choices, self)
         label.setBuddy(editor)

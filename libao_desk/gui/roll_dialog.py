@@ -15,7 +15,7 @@ from libao_desk.services.drafts import RecordRef
 
 CAME, ABSENT, LEFT_OUT = "参加", "缺席", "不登记"
 COLUMNS = ("编号", "姓名", "到场", "缺席原因")
-WIDTHS = (120, 160, 100)
+WIDTHS = (110, 250, 100)
 
 
 class RollDialog(QDialog):
@@ -85,6 +85,7 @@ class RollDialog(QDialog):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(32)
         table.horizontalHeader().setStretchLastSection(True)
+        self.ui.column.setStretchFactor(table, 1)
         for number, width in enumerate(WIDTHS):
             table.setColumnWidth(number, width)
 

@@ -147,11 +147,11 @@ class _Source:
 
 
 def column_of(register: Register, key: str) -> FieldPath:
-    """The list column or form field of that key.
+    """What the list may show of that key.
 
     Raises Refusal where the register has none.
     """
-    for candidate in (*register.columns, *register.fields):
+    for candidate in register.listed:
         if candidate.key == key:
             return candidate
     raise Refusal(f"{register.title}没有名为“{key}”的列。")

@@ -9,7 +9,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import masked, show
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.list_query import ListQuery, page, spine
+from libao_desk.services.list_query import ListQuery, column_of, page, spine
 from libao_desk.services.withheld import visible
 from libao_desk.store import search_index
 
@@ -36,7 +36,7 @@ class Lists:
         """The cells of some rows as text, ID numbers and phones masked unless `reveal`."""
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.REVEAL if reveal else Action.LIST)
-        wanted = tuple(columns) or declared.columns
+        wanted = tuple(column_of(declared, column.key) for column in columns) or declared.columns
         text_of = show if reveal else masked
         with self.desk.read() as session:
             raw = page(session, declared, wanted, ids, visible(self.desk, declared))

@@ -370,7 +370,7 @@ def _view(session: Session, register: Register, record: Record, *, facts: Office
 
 def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:
     """Labels of the wanted fields that are empty, in the order of the form."""
-    return tuple(field.label for field in register.fields if field.fact.wanted and values.get(field.key) in (None, ""))
+    return tuple(field.label for field in register.fields if field.wanted and values.get(field.key) in (None, ""))
 
 
 def history_lines(session: Session, register: Register, record_id: int) -> tuple[HistoryLine, ...]:

@@ -28,7 +28,7 @@ def test_a_half_filled_record_is_saved_and_comes_back(office: Office, register: 
     assert view.state is register.initial
     assert view.number.startswith(register.number.prefix)
     assert [line.target for line in view.history] == [register.initial]
-    wanted = {field.label for field in register.fields if field.fact.wanted}
+    wanted = {field.label for field in register.fields if field.wanted}
     assert set(view.missing) <= wanted
 
 

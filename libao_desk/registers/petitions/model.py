@@ -58,10 +58,12 @@ class PetitionMatter(Record):
     organ_received_on: Mapped[date | None] = column("转办、交办机关收到日期", sensitivity=ORDINARY, happened=True)
     report_due_on: Mapped[date | None] = column("要求反馈日期", sensitivity=ORDINARY, synonyms=("反馈期限",))
     reported_on: Mapped[date | None] = column("反馈日期", sensitivity=ORDINARY, happened=True)
-    petitioner: Mapped[str | None] = column("信访人", text=Text.NAME, synonyms=("信访人姓名", "来访人"), help="姓名不明的留空")
-    petitioner_address: Mapped[str | None] = column("信访人住址", text=Text.ADDRESS, synonyms=("住址", "通讯地址"))
+    petitioner: Mapped[str | None] = column(
+        "信访人", listed=False, text=Text.NAME, synonyms=("信访人姓名", "来访人"), help="姓名不明的留空"
+    )
+    petitioner_address: Mapped[str | None] = column("信访人住址", listed=False, text=Text.ADDRESS, synonyms=("住址", "通讯地址"))
     is_address_unclear: Mapped[bool | None] = column("姓名、住址不清", sensitivity=ORDINARY, help="姓名、住址不清的，无须书面告知")
-    contact: Mapped[str | None] = column("联系方式", synonyms=("联系电话", "电话"), help="只用于答复")
+    contact: Mapped[str | None] = column("联系方式", listed=False, synonyms=("联系电话", "电话"), help="只用于答复")
     people: Mapped[int | None] = column("人数", sensitivity=ORDINARY)
     is_confidential: Mapped[bool | None] = column("要求保密", sensitivity=SENSITIVE, help="检举控告一律保密")
     kind: Mapped[PetitionKind | None] = column("类别", wanted=True, synonyms=("信访目的", "事项类别"))

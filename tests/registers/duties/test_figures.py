@@ -8,7 +8,7 @@ import pytest
 
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.people.invented import InventedWorld
-from libao_desk.registers.duties import lifecycle, statistics
+from libao_desk.registers.duties import forms, lifecycle, statistics
 from libao_desk.registers.duties.codes import LetterState, NoticeState, PartyKind
 from libao_desk.registers.duties.invented import invent
 from libao_desk.registers.duties.letter import ResponsibilityLetter
@@ -74,3 +74,9 @@ def test_the_invented_year_has_a_letter_for_every_village_firm_and_school() -> N
     assert (kinds.count(PartyKind.VILLAGE), kinds.count(PartyKind.FIRM), kinds.count(PartyKind.SCHOOL)) == (len(world.villages), 12, 3)
     assert all(lifecycle.letter_replay(letter, date(2020, 12, 31))[-1].target is LetterState.SIGNED for letter in letters)
     assert [lifecycle.notice_replay(notice, date(2020, 12, 31))[-1].target for notice in notices] == [NoticeState.CLOSED] * 4
+
+
+def test_a_village_letter_lacks_no_person() -> None:
+    """A name is wanted of a person who must be there, not of one who need not be."""
+    assert not forms.PERSON_NAME.wanted
+    assert forms.PERSON_NAME.fact.wanted

@@ -19,7 +19,7 @@ from libao_desk.registers.petitions.settings import REPORT_READERS
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
 from libao_desk.services.importing import Verdict
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.list_query import Filter, ListQuery
 from libao_desk.services.office import Office
 from tests.conftest_office import DIRECTOR
 from tests.services.test_never_recorded import RULES
@@ -163,3 +163,18 @@ def test_june_made_again_in_december_is_the_june_of_its_last_day(year_end: Offic
     assert in_hand is not None
     assert 0 < in_hand < len(open_then)
     assert {row[13] for row in year_end.rosters.table("petitions", june).rows} == {None}
+
+
+def test_no_list_can_be_made_by_petitioner(office: Office) -> None:
+    """Neither shown nor sorted nor filtered by: petitioning is a right, and nobody keeps count (信访工作条例 17, 18)."""
+    office.records.save(RecordDraft("petitions", values={"petitioner": "赵乙四", "contact": "19900000009", "petitioner_address": "样例村"}))
+    register = office.desk.book.get("petitions")
+    for key in ("petitioner", "petitioner_address", "contact"):
+        (field,) = [field for field in register.fields if field.key == key]
+        with pytest.raises(Refusal, match="没有名为"):
+            office.lists.ids("petitions", ListQuery(sort=key))
+        with pytest.raises(Refusal, match="没有名为"):
+            office.lists.ids("petitions", ListQuery(filters=(Filter(key, contains="赵"),)))
+        with pytest.raises(Refusal, match="没有名为"):
+            office.lists.rows("petitions", [1], columns=[field])
+    assert office.search.find("赵乙四").hits == office.search.find("19900000009").hits == ()
