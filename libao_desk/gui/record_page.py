@@ -359,7 +359,7 @@ class RecordPage(QWidget):
         self.parts = {part.key: PartTab(part, needs, self) for part in self.register.parts}
         for tab in self.parts.values():
             tabs.addTab(tab, tab.part.label)
-        self.time_line = TimeLineTab(self.register, self)
+        self.time_line = TimeLineTab(self.context, self.register, self)
         self.papers = PapersTab(self.context, self.register, self)
         self.attachments = AttachmentsTab(self.context, self)
         self.links = LinksTab(self.context, self)

@@ -69,8 +69,9 @@ class SideTab(QWidget):
 class TimeLineTab(SideTab):
     """Everything dated on one line (时间线): moves, dated rows of the parts, duties to come."""
 
-    def __init__(self, register: Register, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(("日期", "事项", "说明", "经办"), (110, 260, 420, 100), parent)
+        self.context = context
         self.register = register
 
     def show_record(self, view: RecordView) -> None:
@@ -90,6 +91,8 @@ class TimeLineTab(SideTab):
                 day = row.values.get(key)
                 if isinstance(day, date):
                     yield day, part.label, "　".join(self._said(part.key, row.values)), ""
+        for attempt in self.context.office.attempts.of(view.ref):
+            yield attempt.tried_on, f"未能办成：{attempt.title}", f"{attempt.reason}　改于{attempt.next_on:%Y-%m-%d}", ""
         for duty in view.duties:
             yield duty.last_day, f"期限：{duty.title}", f"{duty.reckoning}　{duty.basis}", ""
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
+from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Whose
 from libao_desk.gui import dialogs, theme
@@ -15,11 +16,12 @@ from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.documents import PaperResult
 from libao_desk.services.drafts import RecordDraft
+from libao_desk.services.route_paper import route_paper
 from libao_desk.services.todo import Task as Due
 from libao_desk.services.todo_paper import todo_paper
 
-COLUMNS = ("事项", "对象", "编号", "登记册", "末日", "逾期", "依据")
-WIDTHS = (230, 220, 120, 90, 100, 80, 260)
+COLUMNS = ("事项", "对象", "编号", "登记册", "末日", "逾期", "下一步", "依据")
+WIDTHS = (230, 200, 120, 90, 100, 70, 150, 240)
 ANY_REGISTER, ANY_HANDLER, ANY_VILLAGE = "所有登记册", "所有经办人", "所有村（居）"
 OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (Whose.OTHERS, Whose.INFO)), ("全部", tuple(Whose)))
 WEEK = timedelta(days=7)
@@ -96,19 +98,18 @@ class TodoPage(QWidget):
     def _cells(self, due: Due) -> tuple[str, ...]:
         late = f"{due.days_late}天" if due.days_late else ""
         register = self.context.book.get(due.register).title
-        return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, due.duty.basis)
+        following = "" if due.attempt is None else f"{due.attempt.next_on:%m-%d}再办：{due.attempt.reason}"
+        return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, following, due.duty.basis)
 
     def _tell(self) -> None:
-        item = self.ui.tree.currentItem()
-        due = None if item is None else item.data(0, DUE)
-        if isinstance(due, Due):
+        due = self._at_hand()
+        if due is not None:
             unsure = "" if due.duty.certain else "　该年节假日安排未知，仅按周末推算，请核对。"
             self.ui.detail.setText(f"{due.duty.clock}　{due.duty.reckoning}　依据：{due.duty.basis}{unsure}")
 
     def _open(self) -> None:
-        item = self.ui.tree.currentItem()
-        due = None if item is None else item.data(0, DUE)
-        if isinstance(due, Due):
+        due = self._at_hand()
+        if due is not None:
             if due.record is not None:
                 self.context.open_part.emit(due.record, due.duty.part)
             else:
@@ -116,9 +117,8 @@ class TodoPage(QWidget):
 
     def press(self) -> None:
         """Begin a notice that presses for the late duty at hand (督办)."""
-        item = self.ui.tree.currentItem()
-        due = None if item is None else item.data(0, DUE)
-        if not isinstance(due, Due):
+        due = self._at_hand()
+        if due is None:
             dialogs.tell(self, "请先选中一件逾期的事项。")
             return
         try:
@@ -127,6 +127,34 @@ class TodoPage(QWidget):
             dialogs.warn(self, refusal.sentence)
             return
         self.context.open_record.emit(draft)
+
+    def note_attempt(self) -> None:
+        """The duty at hand was tried and could not be done: why, and when it is tried again."""
+        due, office = self._at_hand(), self.context.office
+        if due is None or due.record is None:
+            dialogs.tell(self, "请先选中一件档案的待办事项。")
+            return
+        reason = (dialogs.ask_text(self, f"“{due.label}”{due.duty.title}未能办成的原因：") or "").strip()
+        typed = (dialogs.ask_text(self, "改在哪一天再办？（如 3.5、0305）") or "").strip() if reason else ""
+        if not typed:
+            return
+        try:
+            office.attempts.note(due.record, due.duty, reason, parse_date(typed, office.today))
+        except Refusal as refusal:
+            dialogs.warn(self, refusal.sentence)
+            return
+        self.context.record_saved.emit(due.record)
+
+    def print_route(self) -> None:
+        """Show a day's visits village by village as a paper to take along."""
+        desk, due = self.context.office.desk, [one for one in self._shown_order() if one.duty.whose is Whose.OURS]
+        task = self.context.run(lambda _: route_paper(desk, due), "走访路线单")
+        task.answer(self, succeeded=self._preview, refused=lambda sentence: dialogs.warn(self, sentence))
+
+    def _at_hand(self) -> Due | None:
+        item = self.ui.tree.currentItem()
+        due = None if item is None else item.data(0, DUE)
+        return due if isinstance(due, Due) else None
 
     def print_list(self) -> None:
         """Show the list as a paper, ready to print; what is filtered out is not on it."""
@@ -180,6 +208,8 @@ class TodoPage(QWidget):
         ui.refresh_button.clicked.connect(self.refresh)
         ui.print_button.clicked.connect(self.print_list)
         ui.press_button.clicked.connect(self.press)
+        ui.attempt_button.clicked.connect(self.note_attempt)
+        ui.route_button.clicked.connect(self.print_route)
         ui.copy_button.clicked.connect(self._copy)
         ui.tree.currentItemChanged.connect(self._tell)
         ui.tree.itemActivated.connect(self._open)  # Enter and double click
@@ -188,11 +218,11 @@ class TodoPage(QWidget):
 
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:
-    """Late, today, the next seven days, later; our own duties alone are ever late."""
-    late = [one for one in due if one.duty.last_day < today and one.duty.whose is Whose.OURS]
-    past = [one for one in due if one.duty.last_day < today and one.duty.whose is not Whose.OURS]
-    yield "逾期", theme.LATE, sorted(late, key=lambda one: one.duty.last_day)
-    yield "今天到期", theme.SOON, [one for one in due if one.duty.last_day == today]
-    yield "七天内", theme.ACCENT, [one for one in due if today < one.duty.last_day <= today + WEEK]
-    yield "三十天内", theme.INK, [one for one in due if one.duty.last_day > today + WEEK]
-    yield "他方已过期限（提示）", theme.MUTED, past
+    """Ours: late, today, the next seven days, later; then what others owe us, which is never our delay, and what is good to know."""
+    ours = [one for one in due if one.duty.whose is Whose.OURS]
+    yield "逾期", theme.LATE, sorted((one for one in ours if one.duty.last_day < today), key=lambda one: one.duty.last_day)
+    yield "今天到期", theme.SOON, [one for one in ours if one.duty.last_day == today]
+    yield "七天内", theme.ACCENT, [one for one in ours if today < one.duty.last_day <= today + WEEK]
+    yield "三十天内", theme.INK, [one for one in ours if one.duty.last_day > today + WEEK]
+    yield "等待他方结果", theme.MUTED, [one for one in due if one.duty.whose is Whose.OTHERS]
+    yield "提示", theme.MUTED, [one for one in due if one.duty.whose is Whose.INFO]

@@ -51,5 +51,11 @@ def refuse_words(field: FieldPath, value: object) -> None:
     Raises WordsNeverRecorded naming the field, the first word met and why it is never recorded.
     """
     is_free = field.kind is Kind.LONG_TEXT or (field.kind is Kind.TEXT and field.fact.text is Text.LINE)
-    if is_free and isinstance(value, str) and (met := forbidden_words(value)):
-        raise WordsNeverRecorded(f"“{field.label}”中有“{met[0].word}”：{met[0].reason}请删改后再保存。")
+    if is_free and isinstance(value, str):
+        refuse_free_text(field.label, value)
+
+
+def refuse_free_text(label: str, text: str) -> None:
+    """The same guard for a text that is no field of a record. Raises WordsNeverRecorded."""
+    if met := forbidden_words(text):
+        raise WordsNeverRecorded(f"“{label}”中有“{met[0].word}”：{met[0].reason}请删改后再保存。")

@@ -15,6 +15,7 @@ from libao_desk.people.codes import CommitteeKind
 from libao_desk.people.models import Committee, Officer, OfficerRegister
 from libao_desk.people.officers import Role
 from libao_desk.services.attachments import Attachments
+from libao_desk.services.attempts import Attempts
 from libao_desk.services.audit import Audit
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
@@ -65,6 +66,7 @@ class Office:
         self.lists = Lists(desk)
         self.links = Links(desk)
         self.roll = RollCall(desk)
+        self.attempts = Attempts(desk)
         self.todo = Todo(desk)
         self.statistics = Statistics(desk)
         self.rosters = Rosters(desk)

@@ -1,6 +1,6 @@
 """The to-do list (待办事项): computed from the records by their clocks, never stored, so it cannot disagree with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from libao_desk.declare.register import Pressing, Register
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, Village
 from libao_desk.services.applying import taken_over
+from libao_desk.services.attempts import Attempt, Key, last_attempts
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordDraft, RecordRef
 from libao_desk.services.past import PastStates
@@ -41,6 +42,8 @@ class Task:
     days_late: int
     village: str = ""
     """Where the record belongs: its own village, its person's, or that of its committee."""
+    attempt: Attempt | None = None
+    """The last time it was tried and could not be done."""
     begins_record: bool = False
     """Whether a new record of the register answers a duty of the office itself."""
 
@@ -115,7 +118,8 @@ class Todo:
                 if duties:
                     found.append((record, duties))
             named = read_references(session, register, [record for record, _ in found])
-            tasks = [task for record, duties in found for task in _tasks(register, record, duties, day)]
+            tried = last_attempts(session, register.key, day)
+            tasks = [task for record, duties in found for task in _tasks(register, record, duties, day, tried)]
             del named  # kept in memory until here, so that naming the records asked the file nothing
             tasks += [task for task in _of_the_office(session, register, facts, day) if task.duty.last_day <= until]
         return tasks
@@ -132,10 +136,11 @@ def _of_the_office(session: Session, register: Register, facts: OfficeFacts, day
             yield Task(register.key, None, "", "", None, duty, duty.days_late(day), begins_record=clock.rows is register.model)
 
 
-def _tasks(register: Register, record: Record, duties: list[Duty], day: date) -> Iterator[Task]:
+def _tasks(register: Register, record: Record, duties: list[Duty], day: date, tried: Mapping[Key, Attempt]) -> Iterator[Task]:
     ref, label, village = RecordRef(register.key, record.id), register.label(record), _village(register, record)
     for duty in duties:
-        yield Task(register.key, ref, record.number, label, record.handler_id, duty, duty.days_late(day), village)
+        attempt = tried.get((record.id, duty.clock, duty.trigger_on))
+        yield Task(register.key, ref, record.number, label, record.handler_id, duty, duty.days_late(day), village, attempt)
 
 
 def _village(register: Register, record: Record) -> str:

@@ -187,3 +187,30 @@ def test_the_figures_are_saved_as_a_sheet(
     qtbot.mouseClick(page.ui.sheet_button, Qt.MouseButton.LeftButton)
     settled()
     assert rehearsal.told == ["写不进“统计.xlsx”，请换一个文件夹，或先关闭正在打开的同名文件。"]
+
+
+def test_what_could_not_be_done_says_when_it_is_tried_again(
+    qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    rehearsal.answers += ["当事人外出", "2026-03-06"]
+    qtbot.mouseClick(page.ui.attempt_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert "03-06再办：当事人外出" in _texts(page.ui.tree, 6)
+    rehearsal.answers += ["当事人外出", "2026-02-30"]
+    qtbot.mouseClick(page.ui.attempt_button, Qt.MouseButton.LeftButton)
+    assert len(context.office.attempts.of(dispute)) == 1
+    assert rehearsal.told
+
+
+def test_a_late_duty_begins_a_notice(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    with qtbot.waitSignal(context.open_record) as opened:
+        qtbot.mouseClick(page.ui.press_button, Qt.MouseButton.LeftButton)
+    draft = opened.args[0]
+    assert isinstance(draft, RecordDraft)
+    assert (draft.register, draft.values["case_number"]) == ("notices", context.office.records.open(dispute).number)

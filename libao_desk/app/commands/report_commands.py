@@ -77,7 +77,8 @@ def todo(context: typer.Context, on: Annotated[str | None, typer.Option(help="çœ
 
 def task_json(task: Task) -> dict[str, Any]:
     """One open duty in the shape of the contract."""
-    duty = task.duty
+    duty, tried = task.duty, task.attempt
+    attempt = {} if tried is None else {"attempt": {"reason": tried.reason, "next_on": tried.next_on.isoformat()}}
     return {
         "clock": duty.clock,
         "register": task.register,
@@ -89,6 +90,7 @@ def task_json(task: Task) -> dict[str, Any]:
         "last_day": duty.last_day.isoformat(),
         "days_late": task.days_late,
         "whose": duty.whose.value,
+        **attempt,
     }
 
 
