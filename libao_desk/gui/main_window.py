@@ -17,6 +17,7 @@ from libao_desk.gui.idle_lock import IdleLock
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.navigation import COUNT, CountBeside
 from libao_desk.gui.record_page import RecordPage
+from libao_desk.gui.sealed_look import look_into_sealed
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.statistics_page import StatisticsPage
 from libao_desk.gui.todo_page import TodoPage
@@ -352,6 +353,7 @@ class MainWindow(QMainWindow):
         ui.action_refresh.triggered.connect(self.refresh)
         ui.action_calculator.triggered.connect(self.calculate)
         ui.action_merge.triggered.connect(self.merge_people)
+        ui.action_sealed.triggered.connect(lambda: look_into_sealed(self.context, self))
         ui.action_lock.triggered.connect(self.lock)
         ui.action_help.triggered.connect(self.show_help)
         context.open_record.connect(self._open_wished)
@@ -370,7 +372,7 @@ class MainWindow(QMainWindow):
         return [
             ui.action_new, ui.action_save, ui.action_print, ui.action_import, ui.action_export, ui.action_close_tab, ui.action_find,
             ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_calculator, ui.action_merge,
-            ui.action_lock,
+            ui.action_sealed, ui.action_lock,
         ]  # fmt: skip
 
     def _show_band(self) -> None:

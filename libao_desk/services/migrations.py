@@ -29,4 +29,25 @@ def add_attempts(operations: "Operations") -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("services", 1, "新增未能办成登记", add_attempts),)
+def add_sealed_looks(operations: "Operations") -> None:
+    """Requests on which a sealed record was looked into (查阅封存记录)."""
+    table = "sealed_look"
+    operations.create_table(
+        table,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("register", sa.String(40), nullable=False, index=True),
+        sa.Column("record_id", sa.Integer, nullable=False, index=True),
+        sa.Column("asked_by", sa.Text, nullable=False),
+        sa.Column("document_no", sa.Text, nullable=False),
+        sa.Column("ground", sa.Text, nullable=False),
+        sa.Column("looked_on", sa.Date, nullable=False),
+        sa.Column("officer_id", sa.Integer),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=f"fk_{table}_officer_id_officer"),
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("services", 1, "新增未能办成登记", add_attempts),
+    Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
+)

@@ -31,6 +31,7 @@ from libao_desk.services.records import Records
 from libao_desk.services.roll_call import RollCall
 from libao_desk.services.rosters import Rosters
 from libao_desk.services.schema import all_metadata, all_migrations
+from libao_desk.services.sealed import SealedRecords
 from libao_desk.services.search import Search
 from libao_desk.services.settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, store_value
 from libao_desk.services.statistics import Statistics
@@ -67,6 +68,7 @@ class Office:
         self.links = Links(desk)
         self.roll = RollCall(desk)
         self.attempts = Attempts(desk)
+        self.sealed = SealedRecords(desk, self.records)
         self.todo = Todo(desk)
         self.statistics = Statistics(desk)
         self.rosters = Rosters(desk)

@@ -64,7 +64,7 @@ class Records:
         facts = self.desk.facts()
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
-            return _view(session, register, record, facts=facts, today=self.desk.today)
+            return view_of(session, register, record, facts=facts, today=self.desk.today)
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
@@ -342,7 +342,8 @@ def _offer(register: Register, move: Transition, record: Record, facts: OfficeFa
     )
 
 
-def _view(session: Session, register: Register, record: Record, *, facts: OfficeFacts, today: date) -> RecordView:
+def view_of(session: Session, register: Register, record: Record, *, facts: OfficeFacts, today: date) -> RecordView:
+    """A loaded record as its page shows it."""
     values = read_values(record, register.fields)
     parts = {
         part.key: tuple(RowView(row.id, read_values(row, part.fields)) for row in getattr(record, part.key)) for part in register.parts

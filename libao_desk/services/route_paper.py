@@ -39,7 +39,7 @@ def route_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
         blocks = tuple(_villages(desk, session, placed))
     facts = desk.facts()
     people = len({task.ref for task in placed})
-    head = Paragraph(f"{facts.setting(OFFICE_NAME)}　{desk.today:%Y-%m-%d}　共{people}户　走访人：＿＿＿＿＿＿、＿＿＿＿＿＿", indent=0)
+    head = Paragraph(f"{facts.setting(OFFICE_NAME)}　{desk.today:%Y-%m-%d}　共{people}户　走访人：＿＿＿＿、＿＿＿＿", indent=0)
     rendered = render_pdf(Paper(TITLE, (Title(TITLE), head, *blocks)), font_book(bundled_only=facts.setting(BUNDLED_FONTS)))
     desk.file.note(desk.actor, f"打印走访路线单（{people}户）")
     return PaperResult("route", TITLE, "", "", rendered.pages, 1, rendered.sha256, rendered.pdf, reprint=False, missing=())

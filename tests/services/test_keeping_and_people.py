@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.core.clock import FixedClock
@@ -17,6 +18,7 @@ from libao_desk.services.drafts import RecordDraft, RecordRef, Ref, RowDraft, Va
 from libao_desk.services.keeping import restore_backup
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.sealed import SealedLook
 from tests.conftest_office import DAY, PASSPHRASE
 
 from .builders import a_dispute, a_person, change
@@ -255,3 +257,32 @@ def test_the_days_own_backup_is_made_once(office: Office) -> None:
 def test_a_second_window_cannot_open_the_same_file(office: Office, book: RegisterBook) -> None:
     with pytest.raises(Refusal, match="另一个窗口"):
         Office.unlock(office.desk.file.folder, book, FixedClock(DAY), PASSPHRASE)
+
+
+ASKED = {"asked_by": "样例人民法院", "document_no": "（2026）样法函1号", "ground": "刑事诉讼法第286条，办案需要"}
+
+
+def test_a_sealed_record_is_looked_into_on_a_request_and_by_the_director_alone(office: Office) -> None:
+    ref = _sealed(office)
+    with pytest.raises(Refusal, match="请填写：申请文书号"):
+        office.sealed.look("corrections", "JZ2026-001", **(ASKED | {"document_no": " "}))
+    view = office.sealed.look("corrections", "JZ2026-001", **ASKED)
+    assert (view.ref, view.values["person.name"]) == (ref, "张试少")
+    with office.desk.read() as session:
+        (kept,) = session.scalars(sa.select(SealedLook)).all()
+    assert (kept.record_id, kept.asked_by, kept.looked_on) == (ref.id, "样例人民法院", DAY)
+    assert office.keeping.verify().sound
+    with pytest.raises(Refusal, match="依法封存"):
+        office.records.open(ref)
+    office.desk.rights = type(office.desk.rights)(Role.OFFICER)
+    assert office.sealed.registers() == ()
+    with pytest.raises(Refusal, match="无权查阅封存记录"):
+        office.sealed.look("corrections", "JZ2026-001", **ASKED)
+
+
+def test_what_is_not_sealed_is_not_looked_into_here(office: Office) -> None:
+    office.records.save(RecordDraft("corrections", values={"case_no": "（2026）海矫字第009号"}))
+    with pytest.raises(Refusal, match="没有封存"):
+        office.sealed.look("corrections", "JZ2026-001", **ASKED)
+    with office.desk.read() as session:
+        assert session.scalars(sa.select(SealedLook)).all() == []
