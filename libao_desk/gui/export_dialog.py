@@ -14,10 +14,10 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
-from libao_desk.gui.printing_job import save_file
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
+from libao_desk.services.files import write_file
 from libao_desk.services.rosters import RosterReport, RosterTable
 
 LAST_FOLDER = "exports/folder"
@@ -94,7 +94,7 @@ class ExportDialog(QDialog):
 
         def work(_: Task) -> RosterReport:
             report = rosters.write(kind, period, full=full, reason=reason)
-            save_file(target, report.data)
+            write_file(target, report.data)
             return report
 
         self._busy(True)

@@ -13,9 +13,10 @@ from libao_desk.core.errors import Trouble
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_paper_preview import Ui_PaperPreview
-from libao_desk.gui.printing_job import PdfInMemory, ask_printer, print_pdf, save_file
+from libao_desk.gui.printing_job import PdfInMemory, ask_printer, print_pdf
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.documents import PaperResult
+from libao_desk.services.files import write_file
 
 ZOOM_STEP = 1.2
 ZOOM_RANGE = (0.25, 5.0)
@@ -53,7 +54,7 @@ class PaperPreview(QDialog):
         if chosen is None:
             return
         try:
-            save_file(Path(chosen), self.paper.pdf)
+            write_file(Path(chosen), self.paper.pdf)
         except Trouble as trouble:
             set_tone(self.ui.told, "late", trouble.sentence)
             return
@@ -66,7 +67,7 @@ class PaperPreview(QDialog):
         chosen = None if make is None else dialogs.save_file(self, "另存为Word草稿", str(proposed), "Word (*.docx)")
         if make is None or chosen is None:
             return
-        task = self.context.run(lambda _: save_file(Path(chosen), make()), "另存为Word草稿")
+        task = self.context.run(lambda _: write_file(Path(chosen), make()), "另存为Word草稿")
         task.answer(self, succeeded=lambda _: self._saved(Path(chosen)), refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
 
     def done(self, result: int) -> None:

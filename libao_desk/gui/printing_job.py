@@ -1,7 +1,6 @@
 """Papers onto the printer (打印): each page of the PDF drawn from memory at the printer's own resolution, at its true size."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -123,17 +122,6 @@ def print_pdf(pdf: bytes, printer: QPrinter, progress: Progress = lambda _done, 
         painter.end()
         opened.close()
     return len(pages)
-
-
-def save_file(path: Path, data: bytes) -> None:
-    """Write a paper where the clerk chose to.
-
-    Raises Trouble where the place cannot be written.
-    """
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise Trouble(f"不能写入“{path}”，请检查磁盘空间和文件夹权限，或关闭正打开着的同名文件。") from error
 
 
 def _draw(painter: QPainter, printer: QPrinter, opened: PdfInMemory, page: int) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from libao_desk.core.errors import Trouble
 from libao_desk.declare.path import path
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
@@ -18,6 +17,7 @@ from libao_desk.gui.tasks import Task
 from libao_desk.people.access import Action
 from libao_desk.services.documents import PaperResult
 from libao_desk.services.drafts import RecordRef, RecordView, Ref
+from libao_desk.services.files import write_file
 
 DATUM = Qt.ItemDataRole.UserRole
 KIB = 1024
@@ -225,10 +225,7 @@ class AttachmentsTab(SideTab):
 
         def work(_: Task) -> None:
             _name, data = office.attachments.read(ref, number)
-            try:
-                place.write_bytes(data)
-            except OSError as error:
-                raise Trouble(f"写不进“{place.name}”，请换一个文件夹。") from error
+            write_file(place, data)
 
         self.context.run(work, "附件另存为").answer(self, refused=lambda sentence: dialogs.warn(self, sentence))
 

@@ -10,8 +10,9 @@ from libao_desk.core.errors import Trouble
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_recovery_sheet import Ui_RecoverySheet
-from libao_desk.gui.printing_job import ask_printer, print_pdf, save_file
+from libao_desk.gui.printing_job import ask_printer, print_pdf
 from libao_desk.gui.tone import set_tone
+from libao_desk.services.files import write_file
 from libao_desk.services.recovery_paper import recovery_groups
 
 TITLE = "恢复码单"
@@ -84,7 +85,7 @@ class RecoverySheet(QWidget):
         if chosen is None:
             return
         try:
-            save_file(Path(chosen), self._pdf)
+            write_file(Path(chosen), self._pdf)
         except Trouble as trouble:
             dialogs.warn(self, trouble.sentence)
         else:

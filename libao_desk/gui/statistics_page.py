@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from libao_desk.core.errors import Trouble
 from libao_desk.core.period import Period
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
@@ -14,6 +13,7 @@ from libao_desk.gui.forms.ui_statistics_page import Ui_StatisticsPage
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
+from libao_desk.services.files import write_file
 from libao_desk.services.statistics import FigureValue
 from libao_desk.services.statistics_export import shown
 
@@ -127,11 +127,7 @@ class StatisticsPage(QWidget):
         target = Path(chosen)
 
         def work(_: Task) -> None:
-            data = office.statistics.export(values, period, suffix)
-            try:
-                target.write_bytes(data)
-            except OSError as error:
-                raise Trouble(f"写不进“{target.name}”，请换一个文件夹，或先关闭正在打开的同名文件。") from error
+            write_file(target, office.statistics.export(values, period, suffix))
 
         task = self.context.run(work, "保存统计表")
         task.answer(self, succeeded=lambda _: self._saved(target), refused=lambda sentence: dialogs.warn(self, sentence))

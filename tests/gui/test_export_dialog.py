@@ -93,7 +93,7 @@ def test_a_place_that_cannot_be_written_is_told(
     rehearsal.answers.append(tmp_path / "no such folder" / "out.xlsx")
     qtbot.mouseClick(dialog.ui.save_button, LEFT)
     settled()
-    assert "不能写入" in dialog.ui.told.text()
+    assert "写不了" in dialog.ui.told.text()
 
 
 def test_saving_given_up_writes_nothing(qtbot: QtBot, dialog: ExportDialog, settled: Settled, rehearsal: Rehearsal) -> None:

@@ -186,7 +186,7 @@ def test_the_figures_are_saved_as_a_sheet(
     rehearsal.answers.append(str(tmp_path / "没有这个文件夹" / "统计.xlsx"))
     qtbot.mouseClick(page.ui.sheet_button, Qt.MouseButton.LeftButton)
     settled()
-    assert rehearsal.told == ["写不进“统计.xlsx”，请换一个文件夹，或先关闭正在打开的同名文件。"]
+    assert rehearsal.told == ["写不了“统计.xlsx”：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。"]
 
 
 def test_what_could_not_be_done_says_when_it_is_tried_again(

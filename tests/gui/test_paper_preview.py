@@ -173,7 +173,7 @@ def test_a_place_that_cannot_be_written_is_told(qtbot: QtBot, preview: PaperPrev
     """A sentence, not an exception."""
     rehearsal.answers.append(tmp_path)
     qtbot.mouseClick(preview.ui.save_button, LEFT)
-    assert "不能写入" in preview.ui.told.text()
+    assert "写不了" in preview.ui.told.text()
 
 
 def test_pages_are_turned_by_the_buttons(qtbot: QtBot, preview: PaperPreview) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from libao_desk.app.cli_frame import Call, app
-from libao_desk.app.files import write_file
+from libao_desk.services.files import write_file
 
 
 @app.command()

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from libao_desk.app.cli_frame import Call, app, day
-from libao_desk.app.files import write_file
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.calendar import Count
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts, Span
+from libao_desk.services.files import write_file
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
 from libao_desk.services.todo import Task
 

@@ -1,6 +1,7 @@
 """The figures of people's mediation (人民调解案件情况统计表), of sweeps (排查) and of receptions (接待)."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from libao_desk.declare.roster import PeriodFacts
@@ -60,7 +61,7 @@ def performed(case: DisputeCase, facts: PeriodFacts) -> int:
 def fell_due(case: DisputeCase, facts: PeriodFacts) -> int:
     """Agreements that stand and have a term due by the end of the period (协议履行率的分母)."""
     stands = case.outcome in AGREEMENTS and case.concluded_on is not None
-    return int(stands and any(_is_due(case, term.due_on, facts) or term.is_on_spot for term in case.terms))
+    return int(stands and any(_is_due(term.due_on, facts) or term.is_on_spot for term in case.terms))
 
 
 def kept(case: DisputeCase, facts: PeriodFacts) -> int:
@@ -68,8 +69,8 @@ def kept(case: DisputeCase, facts: PeriodFacts) -> int:
     return int(bool(fell_due(case, facts)) and not reading.unperformed_terms(case))
 
 
-def _is_due(case: DisputeCase, due_on: object, facts: PeriodFacts) -> bool:
-    return due_on is not None and due_on <= facts.last_day  # type: ignore[operator]
+def _is_due(due_on: date | None, facts: PeriodFacts) -> bool:
+    return due_on is not None and due_on <= facts.last_day
 
 
 def subsidy(case: DisputeCase, facts: PeriodFacts) -> Decimal:
