@@ -30,7 +30,7 @@ GEOMETRY = "window/geometry"
 KEY = Qt.ItemDataRole.UserRole
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""
-NAVIGATION_WIDTH = 160
+NAVIGATION_WIDTH = 200
 LOG = logging.getLogger(__name__)
 
 

@@ -14,6 +14,15 @@ MARGIN = 12
 class CountBeside(QStyledItemDelegate):
     """The name as ever, the count small and grey beside it."""
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """A name that would run into its count ends in dots."""
+        super().initStyleOption(option, index)
+        count = index.data(COUNT)
+        if count is not None:
+            metrics, width = option.fontMetrics, option.rect.width()
+            room = width - 3 * MARGIN - metrics.horizontalAdvance(str(count))
+            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw the item, then its count."""
         super().paint(painter, option, index)

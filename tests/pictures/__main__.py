@@ -79,7 +79,7 @@ def screens(context: Context) -> Iterator[tuple[str, QWidget]]:
         settle(context)
         yield f"window-list-{register.key}", window
         ids = context.office.lists.ids(register.key, ListQuery())
-        page = window.open_record(RecordRef(register.key, ids[6]))
+        page = window.open_record(RecordRef(register.key, ids[min(6, len(ids) - 1)]))
         settle(context)
         yield f"window-record-{register.key}", window
         for tab in range(1, page.ui.tabs.count()):

@@ -79,6 +79,7 @@ class Ui_MainWindow(object):
         self.splitter.setChildrenCollapsible(False)
         self.navigation = QListWidget(self.splitter)
         self.navigation.setObjectName('navigation')
+        self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.navigation.setMinimumSize(QSize(150, 0))
         self.navigation.setMaximumSize(QSize(280, 16777215))
         self.splitter.addWidget(self.navigation)

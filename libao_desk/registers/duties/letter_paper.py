@@ -74,7 +74,7 @@ def body_for(kind: PartyKind | None) -> Body:
         blocks: tuple[Block, ...] = (
             Title(letter_title(letter, kind)),
             Fields(((Field("甲方：", f"{facts.township}人民政府"),), (Field("乙方：", letter.party_name or None),))),
-            Paragraph(f"为落实{_year(letter)}年度平安法治建设各项任务，明确责任，经协商一致，甲乙双方签订本责任书。"),
+            Paragraph(("为落实", _year(letter), "年度平安法治建设各项任务，明确责任，经协商一致，甲乙双方签订本责任书。")),
             Paragraph("一、工作目标", style=Style.HEADING),
             Paragraph(OTHER_AIM if meant is None else AIMS.get(meant, OTHER_AIM)),
             Paragraph("二、责任事项", style=Style.HEADING),
@@ -97,7 +97,7 @@ def items_of(letter: ResponsibilityLetter, kind: PartyKind | None) -> tuple[Text
     """What is undertaken: the duties typed into the letter, else the usual ones of its kind, else rules to write on."""
     typed = tuple(item.text.strip() for item in letter.items if item.text and item.text.strip())
     usual = DUTIES.get(kind, ()) if kind is not None else ()
-    return typed or usual or ((Blank(24),),) * BLANK_ITEMS
+    return typed or usual or ((Blank(22),),) * BLANK_ITEMS
 
 
 def refused_for(kind: PartyKind | None) -> Callable[[ResponsibilityLetter, OfficeFacts, date], str | None]:
@@ -137,8 +137,8 @@ def _signatures(letter: ResponsibilityLetter, kind: PartyKind | None) -> Signatu
     )
 
 
-def _year(letter: ResponsibilityLetter) -> str:
-    return f"{letter.year}" if letter.year is not None else "＿＿＿＿"
+def _year(letter: ResponsibilityLetter) -> str | Blank:
+    return f"{letter.year}" if letter.year is not None else Blank(4)
 
 
 def _day(day: date | None) -> Text:
