@@ -18,14 +18,22 @@ PASSPHRASE = "春风又绿江南岸1"
 OWNERS = (history, numbers, office_file, search_index)
 """Modules whose import declares the store's tables."""
 ACTOR = Actor(1, "甲某", "测试机")
-METADATA = sa.MetaData(naming_convention=NAMING)
-"""The store's own tables and the sample's, apart from the program's, so that other tests do not see the sample."""
-for _table in Base.metadata.sorted_tables:
-    if _table.info[PACKAGE] == "store":
-        _table.to_metadata(METADATA)
-sa.event.listen(METADATA.tables["search_entry"], "after_create", search_index.CREATE_TOKENS)
-for _table, _change in GUARDED:
-    guard(METADATA.tables[_table.name], _change)
+
+
+def own_tables() -> sa.MetaData:
+    """The store's own tables apart from the program's, so that other tests do not see what is declared beside them."""
+    metadata = sa.MetaData(naming_convention=NAMING)
+    for table in Base.metadata.sorted_tables:
+        if table.info[PACKAGE] == "store":
+            table.to_metadata(metadata)
+    sa.event.listen(metadata.tables["search_entry"], "after_create", search_index.CREATE_TOKENS)
+    for table, change in GUARDED:
+        guard(metadata.tables[table.name], change)
+    return metadata
+
+
+METADATA = own_tables()
+"""The store's own tables and the sample's."""
 
 
 class SampleBase(Base):
@@ -47,6 +55,20 @@ class SamplePerson(SampleBase):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     phone: Mapped[str | None]
+
+
+class SampleStatement(SampleBase):
+    """What a person of the sample has said; a property says whose key the values bear."""
+
+    __tablename__ = "sample_statement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    speaker_id: Mapped[int]
+    text: Mapped[str]
+
+    @property
+    def trail_subject(self) -> str:
+        return f"person:{self.speaker_id}"
 
 
 class SampleCase(SampleBase):
