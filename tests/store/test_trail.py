@@ -1,6 +1,8 @@
 """The trail against an editor who holds the key: whatever he changes is found; every model is ready for a server's engine."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,14 @@ from sqlalchemy.schema import CreateTable
 
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import FixedClock
+from libao_desk.store.backup import restore
 from libao_desk.store.connection import FileKey, connect
 from libao_desk.store.diagnosis import DATABASE, DATABASE_KEY, KEYS
 from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.office_file import OfficeFile
-from tests.store.sample import ACTOR, PASSPHRASE, SampleCase
+from libao_desk.store.recorder import Change
+from libao_desk.store.trail import changes_of, entries, entries_for, head, holds_head
+from tests.store.sample import ACTOR, METADATA, PASSPHRASE, Colour, SampleCase, SamplePerson
 
 ACTS = 5
 
@@ -32,7 +37,7 @@ def closed(office: OfficeFile) -> Path:
     return office.folder
 
 
-def _edit(folder: Path, *statements: str) -> None:
+def edit(folder: Path, *statements: str) -> None:
     """Change the file from outside, with its key, past every guard of the program."""
     _, data_key = KeyFile.load(folder / KEYS).open(PASSPHRASE, None)
     connection: Any = connect(folder / DATABASE, FileKey(data_key, DATABASE_KEY))
@@ -69,7 +74,7 @@ FORGERIES = {
 
 @pytest.mark.parametrize("statements", FORGERIES.values(), ids=FORGERIES)
 def test_what_an_outsider_changes_is_found(closed: Path, clock: FixedClock, statements: tuple[str, ...]) -> None:
-    _edit(closed, *statements)
+    edit(closed, *statements)
     with OfficeFile.open(closed, PASSPHRASE, clock=clock) as file:
         report = file.verify_trail()
     assert not report.sound
@@ -91,6 +96,84 @@ def test_the_file_itself_refuses_to_forget(closed: Path, statement: str) -> None
     with pytest.raises(sqlcipher.DatabaseError, match="append-only"):
         connection.execute(statement)
     connection.close()
+
+
+CHANGED: dict[str, tuple[object, object, object]] = {
+    "person_id": (2, 1, 2),
+    "colour": (Colour.BLUE, "01", "02"),
+    "amount": (Decimal("0.10"), "12.30", "0.10"),
+    "opened_on": (date(2020, 5, 2), "2020-05-01", "2020-05-02"),
+    "sha256": ("b" * 64, "a" * 64, "b" * 64),
+    "note": (None, "一", None),
+}
+
+
+def test_every_column_of_the_case_is_tried() -> None:
+    assert set(CHANGED) == {column.name for column in METADATA.tables["sample_case"].columns} - {"id", "version"}
+
+
+@pytest.mark.parametrize("column", CHANGED)
+def test_one_changed_column_is_one_line_from_old_to_new(office: OfficeFile, column: str) -> None:
+    value, old, new = CHANGED[column]
+    with office.work(ACTOR, "登记") as session:
+        session.add_all(SamplePerson(id=n, name=f"试{n}") for n in (1, 2))
+        session.flush()
+        case = SampleCase(person_id=1, colour=Colour.RED, amount=Decimal("12.30"), opened_on=date(2020, 5, 1), sha256="a" * 64, note="一")
+        session.add(case)
+        session.flush()
+        case_id = case.id
+    with office.work(ACTOR, "修改") as session:
+        setattr(session.get_one(SampleCase, case_id), column, value)
+    with office.read() as session:
+        (entry,) = entries_for(session, ("sample_case", case_id))[1:]
+    told = [(change.column, change.old, change.new) for change in entry.changes]
+    assert told == [(column, old, new)]
+
+
+def test_an_old_value_that_was_never_loaded_is_looked_up_and_an_equal_one_is_no_change(office: OfficeFile) -> None:
+    with office.work(ACTOR, "登记") as session:
+        session.add(SampleCase(id=1, note="一", sha256="a"))
+    with office.work(ACTOR, "修改") as session:
+        case = session.get_one(SampleCase, 1)
+        session.expire(case, ["note", "sha256"])
+        case.note, case.sha256 = "二", "a"
+    with office.read() as session:
+        assert [(change.column, change.old, change.new) for change in changes_of(session, 2)] == [("note", "一", "二")]
+
+
+def test_a_head_printed_earlier_is_known_again_and_a_history_made_anew_is_not(
+    office: OfficeFile, clock: FixedClock, tmp_path: Path
+) -> None:
+    office.note(ACTOR, "登记")
+    office.backup(tmp_path / "早.backup")
+    office.note(ACTOR, "打印月报")
+    with office.read() as session:
+        seq, printed = head(session)
+        assert (seq, printed) == (2, office.verify_trail().head)
+    office.note(ACTOR, "又一件")
+    with office.read() as session:
+        assert holds_head(session, seq, printed[:8].upper())
+        assert not holds_head(session, seq, "")
+        assert not holds_head(session, seq + 1, printed)
+    restore(tmp_path / "早.backup", tmp_path / "旧", PASSPHRASE)
+    with OfficeFile.open(tmp_path / "旧", PASSPHRASE, clock=clock, metadata=METADATA) as rolled_back:
+        for act in ("另做一件", "再做一件"):
+            rolled_back.note(ACTOR, act)
+        assert rolled_back.verify_trail().sound
+        with rolled_back.read() as session:
+            assert not holds_head(session, seq, printed)
+
+
+def test_a_clock_set_back_is_noted_and_the_order_is_kept(office: OfficeFile) -> None:
+    office.note(ACTOR, "登记")
+    office.clock = FixedClock(date(2019, 1, 1))
+    office.note(ACTOR, "时钟倒走")
+    with office.read() as session:
+        (line,) = changes_of(session, 2)
+        assert line.kind is Change.CLOCK
+        assert (line.old[:10], line.new[:10]) == ("2020-12-31", "2019-01-01")
+        assert [(entry.seq, entry.act) for entry in entries(session)] == [(2, "时钟倒走"), (1, "登记")]
+    assert office.verify_trail().sound
 
 
 def test_every_table_of_the_program_can_stand_on_postgresql() -> None:
