@@ -17,6 +17,7 @@ from libao_desk.gui.import_lines import FILTERS, HEADS, Line, counts_of, lines_o
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
+from libao_desk.services.files import write_file
 from libao_desk.services.import_columns import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
 from libao_desk.services.importing import ImportPlan, ImportResult, Verdict
 
@@ -157,6 +158,18 @@ class ImportWizard(QDialog):
     def _store_all(self) -> None:
         self._store(())
 
+    def give_back(self) -> None:
+        """Save the sender's own sheet with the wrong cells red and the reasons beside them."""
+        plan, source, importing = self.plan, self._source, self.context.office.importing
+        if plan is None or source is None:
+            return
+        proposed = str(source.with_name(f"{source.stem}（标红）.xlsx"))
+        chosen = dialogs.save_file(self, "保存标红副本", proposed, "Excel工作簿 (*.xlsx)")
+        if chosen is None:
+            return
+        task = self._start(lambda _: write_file(Path(chosen), importing.marked_copy(plan, source)), "正在标注…")
+        task.answer(self, succeeded=lambda _: dialogs.tell(self, f"已保存“{Path(chosen).name}”，改正后重新导入。"))
+
     def _store_part(self) -> None:
         plan = self.plan
         if plan is None:
@@ -189,6 +202,7 @@ class ImportWizard(QDialog):
         ui.back_button.clicked.connect(self._back)
         ui.cancel_button.clicked.connect(self.reject)
         ui.part_button.clicked.connect(self._store_part)
+        ui.copy_button.clicked.connect(self.give_back)
         ui.filter_box.installEventFilter(WheelGuard(ui.filter_box))
         ui.filter_box.currentIndexChanged.connect(lambda _: self._filter())
 
@@ -241,6 +255,7 @@ class ImportWizard(QDialog):
         ui.choose_button.hide()
         ui.back_button.setVisible(step in (ui.columns_step, ui.rows_step))
         ui.cancel_button.setVisible(step is not ui.result_step)
+        ui.copy_button.setVisible(step is ui.rows_step and not is_clean)
         ui.part_button.setVisible(step is ui.rows_step and not is_clean and good > 0)
         ui.next_button.setVisible(step is not ui.rows_step or is_clean)
         ui.next_button.setEnabled(step is not ui.rows_step or good > 0)
@@ -248,7 +263,7 @@ class ImportWizard(QDialog):
 
     def _start(self, work: Callable[[Task], Any], sentence: str) -> Task:
         self._tell("")
-        for widget in (self.ui.steps, self.ui.back_button, self.ui.next_button, self.ui.part_button):
+        for widget in (self.ui.steps, self.ui.back_button, self.ui.next_button, self.ui.part_button, self.ui.copy_button):
             widget.setEnabled(False)
         self.ui.progress.setRange(0, 0)
         self.ui.progress.setFormat(sentence)
@@ -268,7 +283,14 @@ class ImportWizard(QDialog):
     def _ended(self) -> None:
         self.running = None
         self.ui.progress.hide()
-        for widget in (self.ui.steps, self.ui.back_button, self.ui.cancel_button, self.ui.next_button, self.ui.part_button):
+        for widget in (
+            self.ui.steps,
+            self.ui.back_button,
+            self.ui.cancel_button,
+            self.ui.next_button,
+            self.ui.part_button,
+            self.ui.copy_button,
+        ):
             widget.setEnabled(True)
         if (step := self._step) is not None:
             self._go_to(step)

@@ -54,6 +54,10 @@ class ImportPlan:
     """The heads of the sheet's columns, in order."""
     rows: tuple[RowJudgement, ...]
     problems: tuple[Problem, ...]
+    sheet: str = ""
+    """The sheet of the file that was read."""
+    head_row: int = 1
+    """The sheet's number of the head's first row."""
 
     def count(self, verdict: Verdict) -> int:
         """How many rows were judged so."""
@@ -104,7 +108,21 @@ class Importing:
                 if progress is not None:
                     progress(done, len(table.rows))
         heads = tuple(column.text for column in table.columns)
-        return ImportPlan(register, source.name, columns, heads, tuple(rows), _problems(columns, rows))
+        problems = _problems(columns, rows)
+        return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.header_rows[0])
+
+    def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
+        """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
+
+        Raises Refusal where nothing was refused, or the file is no xlsx.
+        """
+        from libao_desk.sheets.error_copy import write_error_copy
+
+        self.desk.allow(plan.register, Action.IMPORT)
+        refused = [(problem.cell, problem.sentence) for problem in plan.problems if problem.severity is Severity.REFUSED]
+        if not refused:
+            raise Refusal("没有被拒收的行，不需要标红的副本。")
+        return write_error_copy(source, sheet=plan.sheet, head_row=plan.head_row, problems=refused)
 
     def store(self, plan: ImportPlan, *, accept: Collection[Verdict] = (), progress: Progress | None = None) -> ImportResult:
         """Store a plan in one transaction: all of it if it is clean, else only the kinds of row in `accept`, else nothing.

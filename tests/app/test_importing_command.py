@@ -5,7 +5,9 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from openpyxl import load_workbook
 
+from libao_desk.sheets.error_copy import REASON_HEAD, RED
 from tests.conftest_office import PASSPHRASE
 from tests.services.sample_ledgers import disputes_ledger, mended_disputes
 
@@ -84,3 +86,16 @@ def test_people_can_read_the_answer(call: Call, tmp_path: Path) -> None:
     assert "共6行：新增1" in answer.out
     assert "未入库" in answer.out
     assert "\nE8\t" in answer.out
+
+
+def test_the_sheet_goes_back_with_red_cells_and_reasons(call: Call, tmp_path: Path) -> None:
+    source, marked = disputes_ledger().write(tmp_path / "l.xlsx"), tmp_path / "back.xlsx"
+    assert call("import", "disputes", source, "--marked", marked, "--json").code == 1
+    sheet = load_workbook(marked).active
+    assert sheet is not None
+    assert sheet["B6"].fill.fgColor.rgb == RED
+    assert any(cell.value == REASON_HEAD for cell in sheet[4] + sheet[3])
+    assert _count(call) == 0
+    clean = tmp_path / "clean.xlsx"
+    assert call("import", "disputes", mended_disputes().write(tmp_path / "m.xlsx"), "--marked", clean, "--dry-run").code == 0
+    assert not clean.exists()

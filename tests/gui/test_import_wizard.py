@@ -1,10 +1,12 @@
 """Importing a ledger: looked at column by column and row by row, stored only by the last press, stopped by Cancel at any stage."""
 
+import csv
 import tomllib
 from pathlib import Path
 from threading import Event
 
 import pytest
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox
@@ -15,6 +17,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.import_wizard import ImportWizard
 from libao_desk.services.importing import Importing, ImportPlan, ImportResult, Progress, Verdict
+from libao_desk.sheets.error_copy import RED
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import DISPUTE, a_dispute, write_ledger
 
@@ -248,3 +251,19 @@ def test_a_hundred_rows_report_their_progress(clerk: Clerk, wizard: ImportWizard
     assert seen[-1] == (100, 100)
     assert wizard.plan is not None
     assert wizard.plan.count(Verdict.NEW) == 100
+
+
+def test_the_sender_s_sheet_is_given_back_with_what_is_wrong(clerk: Clerk, wizard: ImportWizard, tmp_path: Path) -> None:
+    source = tmp_path / "ledger.xlsx"
+    book = Workbook()
+    for line in list(csv.reader(write_ledger(tmp_path / "l.csv", [*FRESH, BAD]).read_text(encoding="utf-8-sig").splitlines())):
+        book.active.append(line)
+    book.save(source)
+    clerk.choose(source)
+    clerk.press(wizard.ui.next_button)
+    clerk.rehearsal.answers.append(str(tmp_path / "back.xlsx"))
+    clerk.press(wizard.ui.copy_button)
+    assert clerk.rehearsal.told == ["已保存“back.xlsx”，改正后重新导入。"]
+    sheet = load_workbook(tmp_path / "back.xlsx").active
+    assert sheet["B5"].fill.fgColor.rgb == RED
+    assert not wizard.ui.copy_button.isHidden()

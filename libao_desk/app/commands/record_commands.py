@@ -9,6 +9,7 @@ from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
 from libao_desk.services.drafts import RecordView
+from libao_desk.services.files import write_file
 from libao_desk.services.import_judging import Verdict
 from libao_desk.services.importing import ImportResult, Problem
 
@@ -72,12 +73,15 @@ def import_(
     file: Path,
     dry_run: Annotated[bool, typer.Option(help="只检查，不入库")] = False,
     accept: Annotated[str, typer.Option(help="部分入库：new,changed")] = "",
+    marked: Annotated[Path | None, typer.Option(help="有拒收时，把标红的副本存到这里")] = None,
 ) -> int:
     """导入一份台账：逐格检查，全部通过才入库。"""
     call: Call = context.obj
     kinds = _kinds(accept)
     with call.office() as office:
         plan = office.importing.examine(register, file)
+        if marked is not None and plan.count(Verdict.REFUSED) + plan.count(Verdict.CONFLICT):
+            write_file(marked, office.importing.marked_copy(plan, file))
         result = ImportResult(plan, False, 0) if dry_run else office.importing.store(plan, accept=kinds)
     call.answer(import_json(result), _import_text)
     if dry_run or result.stored:
