@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
 from shutil import copyfileobj, rmtree
@@ -15,7 +16,18 @@ from typing import TYPE_CHECKING, Any
 from libao_desk.core.errors import Trouble
 from libao_desk.core.paths import is_network_path
 from libao_desk.store.connection import FileKey, connect, world_failures
-from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS, BLOBS, BLOBS_KEY, DATABASE, DATABASE_KEY, FILES, KEYS, refuse_office_file
+from libao_desk.store.diagnosis import (
+    BACKUP_SUFFIX,
+    BACKUPS,
+    BLOBS,
+    BLOBS_KEY,
+    DATABASE,
+    DATABASE_KEY,
+    FILES,
+    KEYS,
+    damage,
+    refuse_office_file,
+)
 from libao_desk.store.health import check_damage
 from libao_desk.store.keyfile import KeyFile, check_mac
 from libao_desk.store.troubles import DamagedBackup, FolderInUse, NetworkShare, NewerFile, NotABackup
@@ -67,7 +79,8 @@ def backup(file: "OfficeFile", target: Path) -> BackupReport:
     refuse_office_file(target)
     with file.turn(), world_failures(file.damaged), _scratch(target.parent) as scratch:
         for name, key in ((DATABASE, file.database_key), (BLOBS, file.blobs_key)):
-            _copy(file.folder / name, key, scratch / name)
+            with world_failures(partial(damage, file.folder, name)):
+                _copy(file.folder / name, key, scratch / name)
         (scratch / KEYS).write_bytes((file.folder / KEYS).read_bytes())
         content = _counted(scratch, file.database_key, file.blobs_key)
         if content is None or content != _content(file.folder / DATABASE, file.database_key):
