@@ -1,9 +1,12 @@
 """What letters and notices say taken together (取数)."""
 
+from datetime import timedelta
+
 from libao_desk.declare.clock import LateDuty, OfficeFacts
 from libao_desk.registers.duties.codes import PartyKind
 from libao_desk.registers.duties.letter import ResponsibilityLetter
 from libao_desk.registers.duties.notice import SupervisionNotice
+from libao_desk.registers.duties.rules import reply_day
 
 IN_BRACKETS = {PartyKind.VILLAGE: "村居", PartyKind.FIRM: "企业", PartyKind.SCHOOL: "学校"}
 
@@ -45,7 +48,7 @@ def next_year(letter: ResponsibilityLetter) -> dict[str, object]:
 
 
 def from_late(late: LateDuty, office: OfficeFacts) -> dict[str, object]:
-    """What a notice takes over from the to-do list: number, clock and days, never who the case is about."""
+    """What a notice takes over from the to-do list: number, clock and days, a day to answer by, never who the case is about."""
     return {
         "addressee": late.handler or None,
         "concerned": late.register,
@@ -57,5 +60,6 @@ def from_late(late: LateDuty, office: OfficeFacts) -> dict[str, object]:
         "last_day": late.duty.last_day,
         "days_late": late.days,
         "demand": f"请于完成时限前办结“{late.duty.title}”，并书面回复办理结果和逾期原因。",
+        "reply_due_on": reply_day(office, late.duty.last_day + timedelta(days=late.days)),
         "feedback_way": "填写回执送司法所",
     }

@@ -41,6 +41,7 @@ def test_a_notice_takes_over_everything_but_the_person(office: Office) -> None:
     task = late_task(office)
     values = office.todo.press(task).values
     assert (values["case_number"], values["clock"], values["addressee"]) == (task.number, "P02", DIRECTOR)
+    assert values["reply_due_on"] == date(2026, 3, 9)  # five working days from Monday 2026-03-02
     assert (values["last_day"], values["days_late"]) == (task.duty.last_day, task.days_late)
     assert PETITIONER not in "".join(str(value) for value in values.values())
 
