@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from libao_desk.declare.clock import Duty, OfficeFacts, Whose
+from libao_desk.declare.clock import Duty, OfficeFacts, Span, Whose
 from libao_desk.declare.setting import SettingValues
 from libao_desk.registers.aftercare import rules, settings
 from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, HelpLevel, ReleaseSource
@@ -118,3 +118,18 @@ def test_a_general_person_who_became_key_is_visited_monthly_from_then_on() -> No
 def test_the_office_sets_its_own_interval() -> None:
     office = OfficeFacts(settings=SettingValues({settings.FIRST_VISIT_DAYS.key: 3}))
     assert _last_days(rules.first_visit(a_case(S.HANDED_OVER), office, TODAY)) == ["2020-03-05"]
+
+
+UNROLLED = {
+    rules.A02: "2021-03-08",
+    rules.A04: "2021-03-08",
+    rules.A05: "2021-03-31",
+    rules.A08: "2026-03-01",
+    rules.A08_CORRECTED: "2024-03-01",
+}
+"""The day each figure gives from Monday 2021-03-01, before any holiday moves it."""
+
+
+@pytest.mark.parametrize(("span", "day"), UNROLLED.items(), ids=lambda value: getattr(value, "title", value))
+def test_a_figure_to_the_day_where_nothing_rolls(span: Span, day: str) -> None:
+    assert f"{OFFICE.reckon(span, date(2021, 3, 1))[0].unrolled}" == day

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from libao_desk.declare.clock import Duty, OfficeFacts, Whose
+from libao_desk.declare.clock import Duty, OfficeFacts, Span, Whose
 from libao_desk.declare.setting import SettingValues
 from libao_desk.registers.guardianship import rules, settings
 from libao_desk.registers.guardianship.codes import (
@@ -208,3 +208,15 @@ def test_the_office_sets_its_own_intervals() -> None:
     assert _last_days(rules.basic_follow_up(_seen(date(2020, 10, 16), stability=Stability.BASIC), office, TODAY)) == ["2020-12-16"]
     assert _last_days(rules.payment(a_case(), office, TODAY)) == ["2021-02-01"]
     assert _last_days(rules.renewal(a_case(), office, TODAY)) == ["2020-12-16"]
+
+
+UNROLLED = {
+    rules.G08_OBJECTION: "2021-03-11",
+    rules.G10: "2021-03-04",
+}
+"""The day each figure gives from Monday 2021-03-01, before any holiday moves it."""
+
+
+@pytest.mark.parametrize(("span", "day"), UNROLLED.items(), ids=lambda value: getattr(value, "key", value))
+def test_a_figure_to_the_day_where_nothing_rolls(span: Span, day: str) -> None:
+    assert f"{OFFICE.reckon(span, date(2021, 3, 1))[0].unrolled}" == day
