@@ -7,6 +7,8 @@ from itertools import groupby, pairwise
 SHORT_LETTERS = 4
 """Letter runs up to this length (prefixes of numbers, initials) are found from any letter on, longer ones by their beginning."""
 _PLAIN_SIGNS = range(0x3400, 0xA000)
+_HAN_PLANES = range(0x20000, 0x3FFFE)
+"""Nothing but Han signs stands here: one that Unicode added lately (扩展H) is a sign before Python's table knows it."""
 
 
 def folded(text: str) -> str:
@@ -68,7 +70,7 @@ def _kind(sign: str) -> str:
         return "digit"
     if "a" <= sign <= "z":
         return "letter"
-    return "sign" if sign.isalnum() or unicodedata.category(sign) == "Co" else ""
+    return "sign" if sign.isalnum() or ord(sign) in _HAN_PLANES or unicodedata.category(sign) == "Co" else ""
 
 
 def _sign(sign: str) -> str:
