@@ -99,3 +99,11 @@ def test_the_sheet_goes_back_with_red_cells_and_reasons(call: Call, tmp_path: Pa
     clean = tmp_path / "clean.xlsx"
     assert call("import", "disputes", mended_disputes().write(tmp_path / "m.xlsx"), "--marked", clean, "--dry-run").code == 0
     assert not clean.exists()
+
+
+def test_troubles_are_told_even_where_no_marked_copy_can_be_made(call: Call, tmp_path: Path) -> None:
+    source = tmp_path / "l.csv"
+    source.write_text("卷号,受理日\n（2020）人调字第001号,2020-02-30\n", encoding="utf-8")
+    answer = call("import", "disputes", source, "--marked", tmp_path / "back.xlsx", "--json")
+    assert (answer.code, answer.json["refused"]) == (1, 1)
+    assert answer.sentence.startswith("只有xlsx文件能做标红的副本")

@@ -80,10 +80,10 @@ def import_(
     kinds = _kinds(accept)
     with call.office() as office:
         plan = office.importing.examine(register, file)
-        if marked is not None and plan.count(Verdict.REFUSED) + plan.count(Verdict.CONFLICT):
-            write_file(marked, office.importing.marked_copy(plan, file))
         result = ImportResult(plan, False, 0) if dry_run else office.importing.store(plan, accept=kinds)
-    call.answer(import_json(result), _import_text)
+        call.answer(import_json(result), _import_text)  # the troubles are told even where no copy can be made
+        if marked is not None and not plan.is_clean:
+            write_file(marked, office.importing.marked_copy(plan, file))
     if dry_run or result.stored:
         return DONE
     typer.echo("有未解决的问题，未入库。逐格问题见输出；改正后重新导入，或用--accept new,changed只导入其余各行。", err=True)
