@@ -141,8 +141,13 @@ def void(session: Session, series: str, year: int, n: int, reason: str) -> None:
     if not reason.strip():
         raise Refusal("作废编号须写明理由。")
     recorder = recorder_of(session)
-    _change_one(session, sa.update(ISSUED).where(*_of(ISSUED, series, year), ISSUED.c.n == n).values(voided_reason=reason))
-    recorder.lines.append(Line(Change.CHANGED, ISSUED.name, f"{series},{year},{n}", "voided_reason", OFFICE, [None, reason]))
+    this = (*_of(ISSUED, series, year), ISSUED.c.n == n)
+    before = session.connection().execute(sa.select(ISSUED.c.voided_reason).where(*this)).one_or_none()
+    if before is None:
+        raise LookupError("a number that was never taken")
+    _change(session, sa.update(ISSUED).where(*this).values(voided_reason=reason))
+    change = [before.voided_reason, reason]
+    recorder.lines.append(Line(Change.CHANGED, ISSUED.name, f"{series},{year},{n}", "voided_reason", OFFICE, change))
 
 
 def ledger(session: Session, series: str | None = None, year: int | None = None) -> Sequence[IssuedNumber]:
@@ -165,8 +170,3 @@ def _change(session: Session, statement: sa.Executable) -> sa.CursorResult[Any]:
 
 def _change_many(session: Session, statement: sa.Executable, rows: list[dict[str, Any]]) -> sa.CursorResult[Any]:
     return session.connection().execute(statement.execution_options(**{TOLD: True}), rows)
-
-
-def _change_one(session: Session, statement: sa.Executable) -> None:
-    if _change(session, statement).rowcount != 1:
-        raise LookupError("a number that was never taken")
