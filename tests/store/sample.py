@@ -35,6 +35,9 @@ def own_tables() -> sa.MetaData:
 METADATA = own_tables()
 """The store's own tables and the sample's."""
 
+SCRATCH = sa.Table("sample_scratch", METADATA, sa.Column("text", sa.Text), info={PACKAGE: "sample"})
+"""A plain table of what is no act of anybody's."""
+
 
 class SampleBase(Base):
     __abstract__ = True

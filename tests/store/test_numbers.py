@@ -156,9 +156,12 @@ def test_a_void_number_stays_in_the_ledger_and_is_never_given_again(office: Offi
     with office.work(ACTOR, "作废") as session:
         numbers.void(session, SERIES, 2020, 1, "打印错误")
     assert last_changes(office) == [(Change.CHANGED, f"number_issued {SERIES},2020,1 voided_reason", None, "打印错误")]
+    with office.work(ACTOR, "更正") as session:
+        numbers.void(session, SERIES, 2020, 1, "填写错误")
+    assert last_changes(office) == [(Change.CHANGED, f"number_issued {SERIES},2020,1 voided_reason", "打印错误", "填写错误")]
     assert take(office) == 2
     with office.read() as session:
-        assert [(number.n, number.voided_reason) for number in ledger(session)] == [(1, "打印错误"), (2, None)]
+        assert [(number.n, number.voided_reason) for number in ledger(session)] == [(1, "填写错误"), (2, None)]
 
 
 def test_a_number_is_made_void_with_a_reason_and_once_taken_only(office: OfficeFile) -> None:
