@@ -1,44 +1,19 @@
 """The papers of letters and notices: what they say, what they never say, and when they are refused."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from libao_desk.declare.blocks import Block, Cell, Clauses, FactsTable, Field, Fields, NumberLine, Paper, Paragraph, SignatureBlock, plain
 from libao_desk.people.models import Organisation, Person
 from libao_desk.registers.duties import letter_paper, notice_paper
 from libao_desk.registers.duties.codes import PartyKind
 from libao_desk.registers.duties.letter import LetterItem, ResponsibilityLetter
 from libao_desk.registers.duties.notice import SupervisionNotice
 
+from ..paper_words import words
 from .builders import OFFICE, PAPER, a_letter, a_notice
 
 DAY = date(2020, 12, 31)
-
-
-def words(paper: Paper) -> str:
-    """Every word of a paper, block after block."""
-    return "\n".join(word for block in paper.blocks for word in _words(block))
-
-
-def _words(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph() | NumberLine():
-            yield plain(block.text)
-        case Clauses():
-            yield from (plain(item) for item in block.items)
-        case Fields():
-            yield from (f"{field.label}{field.value or ''}" for row in block.rows for field in row if isinstance(field, Field))
-        case SignatureBlock():
-            yield from (one.label for row in block.rows for one in row)
-        case FactsTable():
-            for row in block.rows:
-                for cell in row:
-                    text = cell.text if isinstance(cell, Cell) else cell
-                    yield "" if text is None else plain(text)
-        case _:
-            yield str(getattr(block, "text", ""))
 
 
 def test_a_village_letter_has_its_five_sections_and_two_seals() -> None:
