@@ -21,6 +21,7 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line, pattern_number
+from libao_desk.declare.phrases import han_count, room, said
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.cautions import unclear
 from libao_desk.registers.disputes.codes import Outcome
@@ -30,7 +31,6 @@ from libao_desk.registers.disputes.settings import ORAL_PATTERN
 from libao_desk.registers.disputes.wording import (
     FEWEST_PARTIES,
     agreement_day,
-    han_count,
     papers_parties,
     party_fields,
     pattern_of,
@@ -43,7 +43,6 @@ ORAL_TITLE = "人民调解口头协议登记表"
 SEAL = "（人民调解委员会印章）"
 HAND = "（签名、盖章或按指印）："
 """The three lawful ways to sign (人民调解法 29)."""
-BLANK_LINE: Text = (Blank(28),)
 
 
 def written(case: DisputeCase, facts: PaperFacts) -> Paper:
@@ -167,10 +166,7 @@ def _heading(text: str) -> Paragraph:
 
 def _facts(case: DisputeCase) -> Iterator[Block]:
     yield _heading("纠纷主要事实、争议事项：")
-    if case.facts:
-        yield Paragraph(case.facts.strip())
-    else:
-        yield from (Paragraph(BLANK_LINE, indent=0, align=Align.LEFT) for _ in range(3))
+    yield from said(case.facts, 3)
     if case.responsibility:
         yield Paragraph(f"各方责任：{case.responsibility.strip()}")
 
@@ -186,10 +182,10 @@ def _terms(case: DisputeCase) -> Iterator[Block]:
 def _performance(case: DisputeCase) -> Iterator[Block]:
     yield _heading("履行方式、时限：")
     lines = [performance_words(number, term) for number, term in enumerate(reading.in_order(case.terms), start=1)]
-    said = [Paragraph(line) for line in lines if line is not None]
+    words = [Paragraph(line) for line in lines if line is not None]
     if case.performance_terms:
-        said.append(Paragraph(case.performance_terms.strip()))
-    yield from said or [Paragraph(BLANK_LINE, indent=0, align=Align.LEFT)]
+        words.append(Paragraph(case.performance_terms.strip()))
+    yield from words or room(1)
 
 
 def _copies_sentence(case: DisputeCase) -> Text:

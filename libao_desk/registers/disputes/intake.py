@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import Align, Blank, Block, Paper, Paragraph, Run, SealArea, Signature, SignatureBlock, Text, Title, filled
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
+from libao_desk.declare.phrases import day_or_blank, lacking, said
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import Source
 from libao_desk.registers.disputes.model import DisputeCase
@@ -32,7 +32,7 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
         Paragraph(("纠纷类型：", filled(str(case.dispute_type) if case.dispute_type else None, 12)), align=Align.LEFT),
         Paragraph(_source(case), align=Align.LEFT),
         Paragraph("纠纷简要情况：", keep_with_next=True),
-        *_facts(case),
+        *said(case.facts, 4),
         SignatureBlock((*((Signature("当事人（签名）："),) for _ in range(max(len(case.parties), 2))), (Signature("登记人（签名）："),))),
         SealArea("（人民调解委员会印章）", on=case.accepted_on),
         Paragraph("备注：此表由人民调解委员会填写。"),
@@ -47,23 +47,23 @@ def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
 
 def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank."""
-    values = {
-        "调解组织": case.committee,
-        "当事人": reading.party_names(case),
-        "纠纷类型": case.dispute_type,
-        "案件来源": case.source,
-        "纠纷简要情况": case.facts,
-    }
-    return tuple(label for label, value in values.items() if not value)
+    return lacking(
+        {
+            "调解组织": case.committee,
+            "当事人": reading.party_names(case),
+            "纠纷类型": case.dispute_type,
+            "案件来源": case.source,
+            "纠纷简要情况": case.facts,
+        }
+    )
 
 
 def _opening(case: DisputeCase) -> Text:
-    day: Text = (official_date(case.accepted_on),) if case.accepted_on else (Blank(3), "年", Blank(2), "月", Blank(2), "日")
     names = reading.party_names(case)
     between: Text = (filled("、".join(names)),) if names else (Blank(6), "、", Blank(6))
     committee = case.committee.name if case.committee is not None else None
     suffix = "" if committee is not None else "人民调解委员会"
-    return (*day, "，", filled(committee, 10), f"{suffix}{GROUNDS[case.source]}，调解", *between, "之间的纠纷。")
+    return (*day_or_blank(case.accepted_on), "，", filled(committee, 10), f"{suffix}{GROUNDS[case.source]}，调解", *between, "之间的纠纷。")
 
 
 def _source(case: DisputeCase) -> Text:
@@ -72,9 +72,3 @@ def _source(case: DisputeCase) -> Text:
     for source, words in FORM_WORDS.items():
         parts += [filled(words) if case.source is source else words, " "]
     return (*parts[:-1], "（", filled(str(case.entrusted_by) if case.entrusted_by else None, 6), "）")
-
-
-def _facts(case: DisputeCase) -> list[Block]:
-    if case.facts:
-        return [Paragraph(case.facts.strip())]
-    return [Paragraph((Blank(28),), indent=0, align=Align.LEFT) for _ in range(4)]

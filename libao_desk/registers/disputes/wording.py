@@ -7,6 +7,7 @@ from libao_desk.core.dates import official_date
 from libao_desk.core.money import capital_amount, figures
 from libao_desk.declare.blocks import Blank, Field, Fields, Run, Text, whole
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.phrases import han_count
 from libao_desk.people.models import Person
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import PartyKind
@@ -15,18 +16,11 @@ from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
 from libao_desk.registers.disputes.settings import AGREEMENT_PATTERN
 
 FEWEST_PARTIES = 2
-HAN = "〇一二三四五六七八九"
 
 
 def agreement_day(case: DisputeCase) -> date | None:
     """The agreement's date (协议日期): the day the last signature or seal is placed, else the day the case was concluded."""
     return case.effective_on or case.concluded_on
-
-
-def han_count(count: int) -> str:
-    """A small number as papers write it: 三, 十, 十二, 二十."""
-    tens, ones = divmod(count, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else HAN[tens] + "十") + (HAN[ones] if ones else "")
 
 
 def pattern_of(case: DisputeCase, office: OfficeFacts) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import (
     Blank,
     Block,
@@ -18,17 +17,16 @@ from libao_desk.declare.blocks import (
     Style,
     Text,
     Title,
-    whole,
 )
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import Body, PaperFacts
+from libao_desk.declare.phrases import day_or_blank, han_count, lacking
 from libao_desk.registers.duties.codes import PERSONS, PartyKind
 from libao_desk.registers.duties.letter import ResponsibilityLetter
 from libao_desk.registers.duties.reading import letter_title
 from libao_desk.registers.duties.settings import REWARDS
 
 COPIES = 2
-HAN = "〇一二三四五六七八九十"
 AIMS: dict[PartyKind, str] = {
     PartyKind.VILLAGE: "坚持预防在前、调解优先，矛盾纠纷发现在早、化解在小，法治宣传经常开展，辖区平安稳定，群众遇事找法。",
     PartyKind.FIRM: "依法经营、规范用工，劳动和合同争议及时化解，安全生产责任落实，建成守法诚信的法治企业。",
@@ -84,8 +82,10 @@ def body_for(kind: PartyKind | None) -> Body:
             Paragraph("四、奖惩", style=Style.HEADING),
             Paragraph(letter.rewards or facts.office.setting(REWARDS)),
             Paragraph("五、期限", style=Style.HEADING),
-            Paragraph(("责任期限自", *_day(letter.starts_on), "至", *_day(letter.ends_on), "。")),
-            Paragraph(f"本责任书一式{_count(copies)}份，甲乙双方各执一份。" if copies == COPIES else f"本责任书一式{_count(copies)}份。"),
+            Paragraph(("责任期限自", *day_or_blank(letter.starts_on), "至", *day_or_blank(letter.ends_on), "。")),
+            Paragraph(
+                f"本责任书一式{han_count(copies)}份，甲乙双方各执一份。" if copies == COPIES else f"本责任书一式{han_count(copies)}份。"
+            ),
             _signatures(letter, meant),
         )
         return Paper(letter_title(letter, kind), blocks, copies=copies)
@@ -117,7 +117,7 @@ def wants(letter: ResponsibilityLetter, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank."""
     party = letter.party_kind.label if letter.party_kind is not None else "签订对象"
     values = {"年度": letter.year, party: letter.party_name, "责任期限起": letter.starts_on, "责任期限止": letter.ends_on}
-    return tuple(label for label, value in values.items() if not value)
+    return lacking(values)
 
 
 def _signatures(letter: ResponsibilityLetter, kind: PartyKind | None) -> SignatureBlock:
@@ -139,11 +139,3 @@ def _signatures(letter: ResponsibilityLetter, kind: PartyKind | None) -> Signatu
 
 def _year(letter: ResponsibilityLetter) -> str | Blank:
     return f"{letter.year}" if letter.year is not None else Blank(4)
-
-
-def _day(day: date | None) -> Text:
-    return (Blank(3), "年", Blank(2), "月", Blank(2), "日") if day is None else (whole(official_date(day)),)
-
-
-def _count(count: int) -> str:
-    return HAN[count] if count < len(HAN) else str(count)

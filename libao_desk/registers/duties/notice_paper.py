@@ -16,13 +16,13 @@ from libao_desk.declare.blocks import (
     SealArea,
     Signature,
     SignatureBlock,
-    Style,
     Text,
     Title,
 )
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line, pattern_number
+from libao_desk.declare.phrases import lacking, section
 from libao_desk.registers.duties import rules
 from libao_desk.registers.duties.notice import SupervisionNotice
 from libao_desk.registers.duties.settings import NOTICE_PATTERN
@@ -31,8 +31,6 @@ NOTICE_TITLE = "督办通知单"
 STATEMENT_TITLE = "责任追究建议（情况说明）"
 SERIES = "supervision-notice"
 WIDTHS = (2.2, 6)
-BLANK_LINES = 2
-"""Room to write in a section left open."""
 
 
 def notice(record: SupervisionNotice, facts: PaperFacts) -> Paper:
@@ -84,7 +82,7 @@ def notice_wants(record: SupervisionNotice, office: OfficeFacts) -> tuple[str, .
         "签发人": record.signed_by,
         "印发日期": record.issued_on,
     }
-    return tuple(label for label, value in values.items() if not value)
+    return lacking(values)
 
 
 def series(record: SupervisionNotice, facts: PaperFacts) -> str:
@@ -104,12 +102,12 @@ def statement(record: SupervisionNotice, facts: PaperFacts) -> Paper:
     blocks: tuple[Block, ...] = (
         Title(STATEMENT_TITLE),
         Paragraph(("涉及事项：", known or Blank(20)), align=Align.LEFT),
-        *_section("一、逾期事实", record.delay_facts),
-        *_section("二、违反的规定", record.rule_broken or record.basis),
-        *_section("三、责任人说明", record.explanation),
+        *section("一、逾期事实", record.delay_facts),
+        *section("二、违反的规定", record.rule_broken or record.basis),
+        *section("三、责任人说明", record.explanation),
         SignatureBlock(((Signature("责任人（签名）："), Signature("日期：")),)),
-        *_section("四、处理建议", record.proposal),
-        *_section("五、决定", None),
+        *section("四、处理建议", record.proposal),
+        *section("五、决定", None),
         SignatureBlock(((Signature("决定人（签名）："), Signature("日期：")),)),
     )
     return Paper(STATEMENT_TITLE, blocks)
@@ -123,14 +121,7 @@ def statement_refused(record: SupervisionNotice, office: OfficeFacts, today: dat
 def statement_wants(record: SupervisionNotice, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank; the decision always is one."""
     values = {"逾期事实": record.delay_facts, "责任人说明": record.explanation, "处理建议": record.proposal}
-    return tuple(label for label, value in values.items() if not value)
-
-
-def _section(title: str, text: str | None) -> tuple[Block, ...]:
-    heading = Paragraph(title, style=Style.HEADING, keep_with_next=True)
-    if text:
-        return (heading, Paragraph(text.strip()))
-    return (heading, *(Paragraph((Blank(28),), indent=0, align=Align.LEFT) for _ in range(BLANK_LINES)))
+    return lacking(values)
 
 
 def _limit(record: SupervisionNotice) -> str | None:

@@ -1,0 +1,42 @@
+"""Turns of phrase that papers of every register share (文书常用写法): days, rooms to write in, sections, what is still wanted."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from libao_desk.core.dates import official_date
+from libao_desk.declare.blocks import Align, Blank, Block, Paragraph, Style, Text, whole
+
+LINE = 28
+"""Characters in a line of the text block (`GB/T 9704-2012` 5.2.3)."""
+HAN = "〇一二三四五六七八九"
+
+
+def day_or_blank(day: date | None) -> Text:
+    """2020年12月31日, never split between two lines; rules to write the day on where there is none."""
+    return (Blank(3), "年", Blank(2), "月", Blank(2), "日") if day is None else (whole(official_date(day)),)
+
+
+def room(lines: int) -> tuple[Paragraph, ...]:
+    """Rules across the page, to write `lines` lines on by hand (留白)."""
+    return tuple(Paragraph((Blank(LINE),), indent=0, align=Align.LEFT) for _ in range(lines))
+
+
+def said(text: str | None, lines: int = 2) -> tuple[Block, ...]:
+    """What was typed, or room for it."""
+    return (Paragraph(text.strip()),) if text and text.strip() else room(lines)
+
+
+def section(title: str, text: str | None, lines: int = 2) -> tuple[Block, ...]:
+    """A heading with what was typed under it, or with room for it (一、…)."""
+    return (Paragraph(title, style=Style.HEADING, keep_with_next=True), *said(text, lines))
+
+
+def han_count(count: int) -> str:
+    """A number below a hundred as papers write it: 三, 十, 十二, 二十."""
+    tens, ones = divmod(count, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else HAN[tens] + "十") + (HAN[ones] if ones else "")
+
+
+def lacking(values: Mapping[str, object]) -> tuple[str, ...]:
+    """The labels whose value is missing and would print as a blank, in their order."""
+    return tuple(label for label, value in values.items() if not value)
