@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Mapper, Session, class_mapper, mapped_column
+from sqlalchemy.orm import Mapped, Session, class_mapper, mapped_column
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.declare.path import FieldPath
 from libao_desk.people.persons import Person, complete
 from libao_desk.store.base import Base
-from libao_desk.store.recorder import plain, table_of
+from libao_desk.store.pointing import models_by_table, pointing
+from libao_desk.store.recorder import from_plain, plain
 
 LEFT_ALONE = frozenset({"person_distinct", "person_merge"})
 """Tables that speak of cards as cards and keep speaking of both."""
@@ -113,10 +114,10 @@ def unmerge(session: Session, merge_id: int, *, at: datetime) -> None:
     kept, gone = session.get_one(Person, done.kept_id), session.get_one(Person, done.gone_id)
     if kept.merged_into_id is not None:
         raise Refusal("该人员后来又被合并，请先撤销后一次合并。")
-    now, fields = _values(kept), {field.key: field for field in person_fields()}
+    now, columns = _values(kept), class_mapper(Person).column_attrs
     for key, (before, after) in done.changed.items():
         if now[key] == after:
-            setattr(kept, key, _value(fields[key], before))
+            setattr(kept, key, from_plain(columns[key].columns[0], before))
     _turn_back(session, done)
     gone.merged_into_id = None
     done.undone_at = at
@@ -149,7 +150,7 @@ def _takes_other(key: str, kept: Person, gone: Person, chosen: Mapping[str, int]
 
 
 def _turn_back(session: Session, done: PersonMerge) -> None:
-    models = {table_of(mapper).name: mapper.class_ for mapper in _own_mappers()}
+    models = models_by_table()
     for table, attribute, key in done.moved:
         row = session.get(models[table], tuple(key))
         if row is not None and getattr(row, attribute) == done.kept_id:
@@ -169,30 +170,9 @@ def _pair(session: Session, kept_id: int, gone_id: int) -> tuple[Person, Person]
     return kept, gone
 
 
-def _own_mappers() -> Iterator[Mapper[Any]]:
-    """Every class of the program that stands on a table of its own, always in the same order."""
-    for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__name__):
-        if isinstance(mapper.local_table, sa.Table) and mapper.local_table.metadata is Base.metadata:
-            yield mapper
-
-
 def _references(session: Session, person_id: int) -> Iterator[tuple[Any, str, str]]:
     """Every mapped row that points at the person, with the attribute and the table."""
-    for mapper in _own_mappers():
-        table = table_of(mapper)
-        if table.name in LEFT_ALONE:
-            continue
-        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
-            attribute = mapper.get_property_by_column(key.parent).key
-            if key.column.table.name == Person.__tablename__ and attribute != "merged_into_id":
-                column = getattr(mapper.class_, attribute)
-                for row in session.scalars(sa.select(mapper.class_).where(column == person_id)):
-                    yield row, attribute, table.name
-
-
-def _value(field: FieldPath, kept: Any) -> Any:
-    if kept is None:
-        return None
-    if field.choices:
-        return next(code for code in field.choices if code.value == kept)
-    return date.fromisoformat(kept) if field.python_type is date else kept
+    for table, model, attribute in pointing(Person.__tablename__):
+        if table not in LEFT_ALONE and attribute != "merged_into_id":
+            for row in session.scalars(sa.select(model).where(getattr(model, attribute) == person_id)):
+                yield row, attribute, table

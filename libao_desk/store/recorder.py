@@ -247,6 +247,19 @@ def plain(value: Any) -> object:
     raise TypeError(f"the trail cannot record a {type(value).__name__}")
 
 
+def from_plain(column: sa.ColumnElement[Any], kept: Any) -> Any:
+    """A column's value again, from what `plain` made of it."""
+    codes = getattr(column.type, "enum_class", None)
+    if kept is None:
+        return None
+    if codes is not None:
+        return codes(kept)
+    wanted = column.type.python_type
+    if wanted in (date, datetime):
+        return wanted.fromisoformat(kept)
+    return bytes.fromhex(kept) if wanted is bytes else Decimal(kept) if wanted is Decimal else kept
+
+
 def _sealed(seq: int, position: int, line: Line, key: tuple[int, bytes]) -> dict[str, Any]:
     key_id, secret = key
     payload = json.dumps(line.payload, ensure_ascii=False, separators=(",", ":")).encode()
