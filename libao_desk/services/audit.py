@@ -69,13 +69,13 @@ def _part_rows(register: Register, record: Record) -> Iterator[tuple[str, int]]:
 
 
 def _rows_gone(session: Session, register: Register, record: Record) -> Iterator[tuple[str, int]]:
-    owners = {part.model.__tablename__: _owner_key(part) for part in register.parts}
+    owners = {part.model.__tablename__: owner_key(part) for part in register.parts}
     for change in trail.rows_gone(session, list(owners)):
         if change.is_readable and change.old.get(owners[change.table]) == record.id:
             yield change.table, int(change.row_id)
 
 
-def _owner_key(part: Part) -> str:
+def owner_key(part: Part) -> str:
     ((_, remote),) = part.rows.property.local_remote_pairs
     key: str = class_mapper(part.model).get_property_by_column(remote).key
     return key

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from libao_desk.core.clock import Clock
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.people.access import Action, Rights
+from libao_desk.services import indexing
 from libao_desk.services.book import RegisterBook
 from libao_desk.store.office_file import OfficeFile
-from libao_desk.store.unit_of_work import Actor
+from libao_desk.store.unit_of_work import About, Actor
 
 
 @dataclass
@@ -41,10 +42,11 @@ class Desk:
         return self.rights.may(register, action)
 
     @contextmanager
-    def work(self, act: str, *, reason: str | None = None) -> Iterator[Session]:
-        """One act of the officer: one transaction, one entry in the trail."""
-        with self.file.work(self.actor, act, reason=reason) as session:
+    def work(self, act: str, *, reason: str | None = None, about: About | None = None) -> Iterator[Session]:
+        """One act of the officer: one transaction, one entry in the trail, findable by what it is `about`."""
+        with self.file.work(self.actor, act, reason=reason, about=about) as session:
             yield session
+            indexing.follow(session, self.book)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -20,6 +20,8 @@ from libao_desk.services.records import Records, load
 
 __all__ = ["ImportPlan", "ImportResult", "Importing", "Problem", "Severity", "Verdict"]
 
+ABOUT_IMPORT = "import"
+"""What an import's entry in the trail is about, with the register's key: by this it is found again."""
 BATCH = 200
 """Rows written together; progress is told, and a cancel heard, between two batches."""
 Progress = Callable[[int, int], None]
@@ -135,7 +137,7 @@ class Importing:
         if not chosen:
             return ImportResult(plan, plan.is_clean or bool(wanted), 0)
         register = self.desk.book.get(plan.register)
-        with self.desk.work(f"导入{register.title}台账（{plan.source}，{len(chosen)}行）") as session:
+        with self.desk.work(f"导入{register.title}台账（{plan.source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:
             judge = Judge(self.desk, session, register, plan.columns)
             for row in chosen:
                 judge.refuse_stale(row)

@@ -37,6 +37,7 @@ from libao_desk.services.settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import Statistics
 from libao_desk.services.todo import Todo
 from libao_desk.services.typing_journal import TypingJournal
+from libao_desk.services.undoing import Undoing
 from libao_desk.store import numbers
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
 from libao_desk.store.office_file import OfficeFile
@@ -78,6 +79,7 @@ class Office:
         self.directory = Directory(desk)
         self.documents = Documents(desk)
         self.importing = Importing(desk, self.records)
+        self.undoing = Undoing(desk)
         self.officers = Officers(desk)
         self.keeping = Keeping(desk)
         self.journal = TypingJournal(desk)

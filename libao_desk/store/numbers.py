@@ -150,6 +150,15 @@ def void(session: Session, series: str, year: int, n: int, reason: str) -> None:
     recorder.lines.append(Line(Change.CHANGED, ISSUED.name, f"{series},{year},{n}", "voided_reason", OFFICE, change))
 
 
+def void_of(session: Session, used_by: str, record_id: int, reason: str) -> None:
+    """Mark the numbers as void that something bore which is no more; those void already keep their reason."""
+    mine = sa.select(ISSUED.c.series, ISSUED.c.year, ISSUED.c.n).where(
+        ISSUED.c.used_by == used_by, ISSUED.c.record_id == record_id, ISSUED.c.voided_reason.is_(None)
+    )
+    for series, year, n in session.connection().execute(mine).all():
+        void(session, series, year, n, reason)
+
+
 def ledger(session: Session, series: str | None = None, year: int | None = None) -> Sequence[IssuedNumber]:
     """The numbers taken, in order, of one series and year or of all."""
     wanted = sa.select(ISSUED).order_by(ISSUED.c.series, ISSUED.c.year, ISSUED.c.n)

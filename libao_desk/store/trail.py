@@ -98,6 +98,12 @@ def entries(
     return _read(session, wanted, sa.false())
 
 
+def entries_about(session: Session, kind: str, since: datetime | None = None) -> tuple[TrailEntry, ...]:
+    """Every act that was about something of this kind, newest first, without its changes."""
+    wanted = sa.select(ENTRY).where(ENTRY.c.about_table == kind).order_by(ENTRY.c.seq.desc())
+    return _read(session, wanted if since is None else wanted.where(ENTRY.c.at >= since), sa.false())
+
+
 def changes_of(session: Session, seq: int) -> tuple[TrailChange, ...]:
     """Every change of one act.
 

@@ -10,6 +10,7 @@ from libao_desk.core.citizen_id import check_sign
 from libao_desk.core.errors import Refusal
 from libao_desk.core.pinyin import pinyin_key
 from libao_desk.declare.path import path
+from libao_desk.people.models import Person
 from libao_desk.people.officers import Role
 from libao_desk.registers.corrections.codes import CorrectionCategory
 from libao_desk.registers.corrections.model import CorrectionCase
@@ -174,3 +175,22 @@ def test_a_page_gathers_rows_of_parts_into_one_cell(office: Office) -> None:
     with office.desk.read() as session:
         cells = page(session, register, (path(DisputeCase.parties), path(DisputeCase.committee)), [ref.id, 999])
     assert cells == {ref.id: (2, cells[ref.id][1])}
+
+
+def test_a_name_corrected_on_a_card_or_gone_into_another_is_found_in_every_register(office: Office) -> None:
+    """The card is changed by itself, or in one register: the others know, and the old name answers no more."""
+    case = a_dispute(office, 7)
+    person = office.records.open(case).parts["parties"][0].values["person"]
+    assert isinstance(person, Ref)
+    office.records.save(RecordDraft("aftercare", values={"person": person, "released_on": date(2020, 5, 1)}))
+    name = (path(Person.name),)
+    office.people.save(person.id, {"name": "欧阳新名"}, {}, name)
+    assert {hit.register for hit in office.search.find("欧阳新名").hits} >= {"disputes", "aftercare"}
+    assert {hit.register for hit in office.search.find("oyxm").hits} >= {"disputes", "aftercare"}
+    assert not office.search.find(person.label).hits
+    other = office.people.save(None, {"name": "司徒另名"}, {}, name)
+    merge_id = office.people.merge(other.id, person.id, {"name": other.id})
+    assert {hit.register for hit in office.search.find("司徒另名").hits} >= {"disputes", "aftercare"}
+    assert not office.search.find("欧阳新名").hits
+    office.people.unmerge(merge_id)
+    assert {hit.register for hit in office.search.find("欧阳新名").hits} >= {"disputes", "aftercare"}
