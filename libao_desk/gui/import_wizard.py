@@ -189,7 +189,9 @@ class ImportWizard(QDialog):
     def _stored(self, result: ImportResult) -> None:
         plan = result.plan
         left = len(plan.rows) - result.stored_rows
-        self.ui.result_label.setText(f"已存入{result.stored_rows}行，未存{left}行。\n{counts_of(plan)}")
+        self.ui.result_label.setText(
+            f"已存入{result.stored_rows}行，未存{left}行。\n{counts_of(plan)}\n30日内可以在“登记”菜单的“撤销导入”中撤销。"
+        )
         self._go_to(self.ui.result_step)
         self.context.records_changed.emit()
 

@@ -17,10 +17,10 @@ from libao_desk.gui.idle_lock import IdleLock
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.navigation import COUNT, CountBeside
 from libao_desk.gui.record_page import RecordPage
-from libao_desk.gui.sealed_look import look_into_sealed
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.statistics_page import StatisticsPage
 from libao_desk.gui.todo_page import TodoPage
+from libao_desk.gui.tools import TOOLS
 from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordDraft, RecordRef
@@ -279,23 +279,10 @@ class MainWindow(QMainWindow):
 
         self._show(ExportDialog(self.context, self._current_register(), self))
 
-    def find_anything(self) -> None:
-        """Open the find box."""
-        from libao_desk.gui.find_box import FindBox
-
-        self._show(FindBox(self.context, self))
-
-    def calculate(self) -> None:
-        """Open the deadline calculator."""
-        from libao_desk.gui.calculator import CalculatorDialog
-
-        self._show(CalculatorDialog(self.context, self))
-
-    def merge_people(self) -> None:
-        """Make one card of two."""
-        from libao_desk.gui.merge_dialog import MergeDialog
-
-        self._show(MergeDialog(self.context, self))
+    def open_tool(self, name: str) -> None:
+        """Open the dialog of a tool by the name of its action."""
+        if (dialog := TOOLS[name](self.context, self)) is not None:
+            self._show(dialog)
 
     def show_help(self) -> None:
         """Open the help page in a window of its own."""
@@ -346,14 +333,12 @@ class MainWindow(QMainWindow):
         ui.action_export.triggered.connect(self.export_roster)
         ui.action_close_tab.triggered.connect(lambda: self.close_tab(ui.tabs.currentIndex()))
         ui.action_quit.triggered.connect(self.close)
-        ui.action_find.triggered.connect(self.find_anything)
         ui.action_todo.triggered.connect(lambda: self.go(TODO))
         ui.action_statistics.triggered.connect(lambda: self.go(STATISTICS))
         ui.action_settings.triggered.connect(lambda: self.go(SETTINGS))
         ui.action_refresh.triggered.connect(self.refresh)
-        ui.action_calculator.triggered.connect(self.calculate)
-        ui.action_merge.triggered.connect(self.merge_people)
-        ui.action_sealed.triggered.connect(lambda: look_into_sealed(self.context, self))
+        for name in TOOLS:
+            getattr(ui, name).triggered.connect(lambda _=False, name=name: self.open_tool(name))
         ui.action_lock.triggered.connect(self.lock)
         ui.action_help.triggered.connect(self.show_help)
         context.open_record.connect(self._open_wished)
@@ -370,9 +355,9 @@ class MainWindow(QMainWindow):
     def _desk_actions(self) -> list[QAction]:
         ui = self.ui
         return [
-            ui.action_new, ui.action_save, ui.action_print, ui.action_import, ui.action_export, ui.action_close_tab, ui.action_find,
-            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_calculator, ui.action_merge,
-            ui.action_sealed, ui.action_lock,
+            ui.action_new, ui.action_save, ui.action_print, ui.action_import, ui.action_export, ui.action_close_tab,
+            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_lock,
+            *(getattr(ui, name) for name in TOOLS),
         ]  # fmt: skip
 
     def _show_band(self) -> None:

@@ -5,20 +5,10 @@ from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
-from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_sealed_look import Ui_SealedLook
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.drafts import RecordView, Ref
-
-
-def look_into_sealed(context: Context, parent: QWidget) -> None:
-    """Open the request; whoever may not look is told so."""
-    if not context.office.sealed.registers():
-        dialogs.tell(parent, "封存的记录只由所长凭查询申请查阅。")
-        return
-    dialog = SealedLookDialog(context, parent)
-    dialog.open()
 
 
 class SealedLookDialog(QDialog):

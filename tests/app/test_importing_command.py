@@ -107,3 +107,15 @@ def test_troubles_are_told_even_where_no_marked_copy_can_be_made(call: Call, tmp
     answer = call("import", "disputes", source, "--marked", tmp_path / "back.xlsx", "--json")
     assert (answer.code, answer.json["refused"]) == (1, 1)
     assert answer.sentence.startswith("只有xlsx文件能做标红的副本")
+
+
+def test_an_import_is_listed_and_taken_back(call: Call, tmp_path: Path) -> None:
+    assert call("undo-import", "--json").json == []
+    call("import", "disputes", mended_disputes().write(tmp_path / "l.xlsx"))
+    (past,) = call("undo-import", "--json").json
+    assert past["act"] == "导入人民调解台账（l.xlsx，5行）"
+    assert len(call("undo-import", str(past["entry"]), "--json").json["undone"]) == 5
+    assert _count(call) == 0
+    again = call("undo-import", str(past["entry"]))
+    assert again.code == 1
+    assert "已经撤销" in again.sentence

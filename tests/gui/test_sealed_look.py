@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
-from libao_desk.gui.sealed_look import SealedLookDialog, look_into_sealed
+from libao_desk.gui.sealed_look import SealedLookDialog
+from libao_desk.gui.tools import TOOLS
 from libao_desk.people.codes import Role
 from libao_desk.registers.corrections.codes import CorrectionState
 from libao_desk.services.drafts import RecordDraft
@@ -50,5 +51,5 @@ def test_others_are_told_who_may_look(qtbot: QtBot, context: Context, rehearsal:
     dialog = SealedLookDialog(context)
     qtbot.addWidget(dialog)
     context.office.desk.rights = type(context.office.desk.rights)(Role.OFFICER)
-    look_into_sealed(context, dialog)
+    assert TOOLS["action_sealed"](context, dialog) is None
     assert rehearsal.told == ["封存的记录只由所长凭查询申请查阅。"]

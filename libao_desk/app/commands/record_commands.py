@@ -90,6 +90,26 @@ def import_(
     return REFUSED
 
 
+@app.command("undo-import")
+def undo_import(
+    context: typer.Context,
+    entry: Annotated[int | None, typer.Argument(help="导入的留痕号；不写则列出30日内的导入")] = None,
+    untouched_only: Annotated[bool, typer.Option(help="有记录导入后又办理过时，只撤销其余各条")] = False,
+) -> None:
+    """撤销30日内的一次导入；不写号则列出可以撤销的导入。"""
+    call: Call = context.obj
+    with call.office() as office:
+        if entry is None:
+            found = [
+                {"entry": past.seq, "at": past.at.isoformat(), "by": past.by, "act": past.act, "register": past.register}
+                for past in office.undoing.imports()
+            ]
+            call.answer(found, lambda rows: "\n".join(f"{row['entry']}\t{row['at'][:16]}\t{row['by']}\t{row['act']}" for row in rows))
+            return
+        done = office.undoing.undo(entry, leave_touched=untouched_only)
+    call.answer({"undone": [line.number for line in done]}, lambda value: f"已撤销{len(value['undone'])}条。")
+
+
 def import_json(result: ImportResult) -> dict[str, Any]:
     """An import in the shape of the contract."""
     plan = result.plan

@@ -1,0 +1,56 @@
+"""The menu of tools (工具): which action of the main window opens which dialog; each is loaded when it is first wanted."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+
+Opener = Callable[[Context, QWidget], QDialog | None]
+
+
+def _find(context: Context, parent: QWidget) -> QDialog:
+    from libao_desk.gui.find_box import FindBox
+
+    return FindBox(context, parent)
+
+
+def _calculate(context: Context, parent: QWidget) -> QDialog:
+    from libao_desk.gui.calculator import CalculatorDialog
+
+    return CalculatorDialog(context, parent)
+
+
+def _merge_people(context: Context, parent: QWidget) -> QDialog:
+    from libao_desk.gui.merge_dialog import MergeDialog
+
+    return MergeDialog(context, parent)
+
+
+def _look_into_sealed(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.sealed_look import SealedLookDialog
+
+    if context.office.sealed.registers():
+        return SealedLookDialog(context, parent)
+    dialogs.tell(parent, "封存的记录只由所长凭查询申请查阅。")
+    return None
+
+
+def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.undo_import import UndoImportDialog
+
+    if context.office.undoing.imports():
+        return UndoImportDialog(context, parent)
+    dialogs.tell(parent, "最近30日内没有可以撤销的导入。")
+    return None
+
+
+TOOLS: dict[str, Opener] = {
+    "action_find": _find,
+    "action_undo_import": _undo_import,
+    "action_calculator": _calculate,
+    "action_merge": _merge_people,
+    "action_sealed": _look_into_sealed,
+}
+"""The opener of each action, by its name in the form; an opener that gives no dialog has told why."""

@@ -1,0 +1,79 @@
+"""Taking an import back (撤销导入): choose one of the last thirty days, see what becomes of each record, then do it."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.forms.ui_undo_import import Ui_UndoImport
+from libao_desk.gui.plain_table import PlainTable, show_in
+from libao_desk.gui.tone import set_tone
+from libao_desk.services.undoing import UndoLine
+
+HEADS = ("编号", "记录", "导入时", "撤销")
+TOLD = {True: "新增", False: "改动"}
+FATE = {True: "删除", False: "恢复原样"}
+
+
+class UndoImportDialog(QDialog):
+    """Nothing happens before the question is answered."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_UndoImport()
+        self.ui.setupUi(self)
+        self._lines: tuple[UndoLine, ...] = ()
+        self._table = PlainTable(HEADS, self, tone_column=3)
+        show_in(self.ui.lines, self._table)
+        set_tone(self.ui.notice, "muted")
+        self.ui.import_box.currentIndexChanged.connect(lambda _: self._look())
+        self.ui.undo_button.clicked.connect(self.undo)
+        self.ui.close_button.clicked.connect(self.reject)
+        self._fill()
+
+    def _fill(self) -> None:
+        box = self.ui.import_box
+        box.blockSignals(True)
+        box.clear()
+        for past in self.context.office.undoing.imports():
+            box.addItem(f"{past.at.astimezone():%Y-%m-%d %H:%M}　{past.by}　{past.act}", past.seq)
+        box.blockSignals(False)
+        self._look()
+
+    @property
+    def _seq(self) -> int | None:
+        seq = self.ui.import_box.currentData()
+        return seq if isinstance(seq, int) else None
+
+    def _look(self) -> None:
+        seq, undoing = self._seq, self.context.office.undoing
+        self._show(())
+        if seq is not None:
+            task = self.context.run(lambda _: undoing.look(seq), "正在核对…")
+            task.answer(self, succeeded=self._show, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
+
+    def _show(self, lines: tuple[UndoLine, ...]) -> None:
+        self._lines = lines
+        rows = [(line.number, line.label, TOLD[line.is_new], line.obstacle or FATE[line.is_new]) for line in lines]
+        self._table.replace_rows(rows, ["late" if line.obstacle else "" for line in lines])
+        free = sum(not line.obstacle for line in lines)
+        left = len(lines) - free
+        self.ui.undo_button.setEnabled(free > 0)
+        self.ui.undo_button.setText("只撤销未办理过的" if left else "撤销这次导入")
+        set_tone(self.ui.problem, "soon" if left else "muted", f"共{len(lines)}条，可撤销{free}条，{left}条不动。" if lines else "")
+
+    def undo(self) -> None:
+        """Ask, then take back what can be."""
+        seq, undoing = self._seq, self.context.office.undoing
+        free = sum(not line.obstacle for line in self._lines)
+        left = len(self._lines) - free
+        if seq is None or not dialogs.ask(self, f"撤销这次导入的{free}条记录吗？撤销后可以重新导入。", yes="撤销", no="不撤销"):
+            return
+        self.ui.undo_button.setEnabled(False)
+        task = self.context.run(lambda _: undoing.undo(seq, leave_touched=left > 0), "正在撤销…")
+        task.answer(self, succeeded=self._undone, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
+
+    def _undone(self, done: tuple[UndoLine, ...]) -> None:
+        self._fill()
+        set_tone(self.ui.problem, "done", f"已撤销{len(done)}条。")
+        self.context.records_changed.emit()

@@ -1,0 +1,75 @@
+"""Taking an import back in the window: seen first, asked about, then gone; what was worked on since stays."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from libao_desk.gui.context import Context
+from libao_desk.gui.dialogs import Rehearsal
+from libao_desk.gui.tools import TOOLS
+from libao_desk.gui.undo_import import UndoImportDialog
+from tests.gui.conftest import Settled
+from tests.services.builders import change
+from tests.services.sample_ledgers import mended_disputes
+
+
+def _brought(context: Context, folder: Path) -> None:
+    importing = context.office.importing
+    importing.store(importing.examine("disputes", mended_disputes().write(folder / "l.xlsx")))
+
+
+def _count(context: Context) -> int:
+    return context.office.lists.count(context.book.get("disputes"))
+
+
+def _shown(dialog: UndoImportDialog) -> list[tuple[str, ...]]:
+    model = dialog.ui.lines.model()
+    return [tuple(str(model.data(model.index(row, column))) for column in range(4)) for row in range(model.rowCount())]
+
+
+def test_an_import_is_seen_asked_about_and_taken_back(
+    qtbot: QtBot, context: Context, rehearsal: Rehearsal, settled: Settled, tmp_path: Path
+) -> None:
+    before = _count(context)
+    _brought(context, tmp_path)
+    dialog = UndoImportDialog(context)
+    qtbot.addWidget(dialog)
+    settled()
+    assert "导入人民调解台账（l.xlsx，5行）" in dialog.ui.import_box.currentText()
+    assert [row[2:] for row in _shown(dialog)] == [("新增", "删除")] * 5
+    rehearsal.answers += [False, True]
+    qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert _count(context) == before + 5
+    qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert (dialog.ui.problem.text(), dialog.ui.undo_button.isEnabled(), _shown(dialog)) == ("已撤销5条。", False, [])
+    assert _count(context) == before
+
+
+def test_what_was_worked_on_is_named_and_left(
+    qtbot: QtBot, context: Context, rehearsal: Rehearsal, settled: Settled, tmp_path: Path
+) -> None:
+    before = _count(context)
+    _brought(context, tmp_path)
+    (entry,) = context.office.undoing.imports()
+    change(context.office, context.office.undoing.look(entry.seq)[0].ref, facts="导入后补记。")
+    dialog = UndoImportDialog(context)
+    qtbot.addWidget(dialog)
+    settled()
+    assert _shown(dialog)[0][3] == "导入后又有改动"
+    assert dialog.ui.problem.text() == "共5条，可撤销4条，1条不动。"
+    assert dialog.ui.undo_button.text() == "只撤销未办理过的"
+    rehearsal.answers.append(True)
+    qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert _count(context) == before + 1
+
+
+def test_without_an_import_the_menu_says_so(qtbot: QtBot, context: Context, rehearsal: Rehearsal) -> None:
+    dialog = UndoImportDialog(context)
+    qtbot.addWidget(dialog)
+    assert not dialog.ui.undo_button.isEnabled()
+    assert TOOLS["action_undo_import"](context, dialog) is None
+    assert rehearsal.told == ["最近30日内没有可以撤销的导入。"]

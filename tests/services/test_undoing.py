@@ -1,0 +1,148 @@
+"""An import taken back: every table as it was before, except the trail and the numbers, which tell it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from libao_desk.core.clock import FixedClock
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.path import path
+from libao_desk.people.models import Person
+from libao_desk.people.officers import Role
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.list_query import ListQuery
+from libao_desk.services.office import Office
+from libao_desk.services.undoing import CHANGED_SINCE, USED_SINCE
+from libao_desk.store import numbers
+from libao_desk.store.base import Base
+
+from ..conftest_office import DAY, PASSPHRASE
+from .builders import a_dispute, change
+from .ledgers import Ledger
+from .sample_ledgers import MENDED, mended_corrections, mended_disputes
+
+TELLS = {"trail_entry", "trail_line", "trail_key", "trail_head", "number_series", "number_issued"}
+CASES = [("corrections", mended_corrections), ("disputes", mended_disputes)]
+registers = pytest.mark.parametrize(("register", "ledger"), CASES, ids=["corrections", "disputes"])
+
+
+def brought(office: Office, register: str, ledger: Ledger, folder: Path) -> int:
+    """Import a ledger; give the import's entry."""
+    office.importing.store(office.importing.examine(register, ledger.write(folder / "l.xlsx")))
+    return office.undoing.imports()[0].seq
+
+
+def everything(office: Office) -> dict[str, list[Any]]:
+    """Every row of every table but the trail and the numbers; search by what it finds, versions and the search's own ids left out."""
+    found = {}
+    with office.desk.read() as session:
+        for table in Base.metadata.sorted_tables:
+            if table.name not in TELLS:
+                columns = [c for c in table.columns if c.name != "version" and not (table.name == "search_entry" and c.name == "id")]
+                found[table.name] = sorted(map(repr, session.execute(sa.select(*columns)).all()))
+    return found
+
+
+def ids(office: Office, register: str) -> list[int]:
+    """Every record of a register."""
+    return list(office.lists.ids(register, ListQuery()))
+
+
+@registers
+def test_a_whole_import_leaves_nothing_but_its_trail_and_void_numbers(
+    office: Office, tmp_path: Path, register: str, ledger: Callable[[], Ledger]
+) -> None:
+    before = everything(office)
+    seq = brought(office, register, ledger(), tmp_path)
+    count = len(ids(office, register))
+    assert everything(office) != before
+    done = office.undoing.undo(seq)
+    assert len(done) == count > 0
+    assert everything(office) == before
+    assert office.undoing.imports() == ()
+    assert not office.search.find(MENDED).hits
+    with office.desk.read() as session:
+        assert {one.voided_reason for one in numbers.ledger(session, register)} == {"撤销导入"}
+    assert office.keeping.verify().sound
+    again = brought(office, register, ledger(), tmp_path)
+    assert again != seq
+    assert len(ids(office, register)) == count
+
+
+def test_what_an_import_changed_is_as_it_was(office: Office, tmp_path: Path) -> None:
+    brought(office, "disputes", mended_disputes(), tmp_path)
+    before = everything(office)
+    ledger = mended_disputes()
+    ledger.rows[0][7], ledger.rows[0][3] = 1500, "李试乙、新来的"
+    ledger.rows[3][2] = "钱试戊"
+    seq = brought(office, "disputes", ledger, tmp_path)
+    assert office.search.find("新来的").hits
+    (line,) = office.undoing.look(seq)
+    assert (line.is_new, line.obstacle) == (False, "")
+    office.undoing.undo(seq)
+    assert everything(office) == before
+    assert not office.search.find("新来的").hits
+
+
+def test_what_was_worked_on_since_is_named_and_stays(office: Office, tmp_path: Path) -> None:
+    seq = brought(office, "disputes", mended_disputes(), tmp_path)
+    first, second, *rest = (line.ref for line in office.undoing.look(seq))
+    change(office, first, facts="导入后补记的事实。")
+    scan = tmp_path / "现场照片.jpg"
+    scan.write_bytes(b"\xff\xd8\xff sample")
+    office.attachments.add(second, scan)
+    told = {line.ref: line.obstacle for line in office.undoing.look(seq)}
+    assert told == {first: CHANGED_SINCE, second: USED_SINCE, **dict.fromkeys(rest, "")}
+    with pytest.raises(Refusal, match="有2条记录不能撤销"):
+        office.undoing.undo(seq)
+    assert len(ids(office, "disputes")) == 2 + len(rest)
+    assert {line.ref for line in office.undoing.undo(seq, leave_touched=True)} == set(rest)
+    assert {first.id, second.id} == set(ids(office, "disputes"))
+    assert [line.ref for line in office.undoing.look(seq)] == [first, second]
+
+
+def test_a_person_whom_another_register_needs_stays(office: Office, tmp_path: Path) -> None:
+    seq = brought(office, "corrections", mended_corrections(), tmp_path)
+    brought(office, "disputes", mended_disputes(), tmp_path)
+    shared = office.people.find(MENDED)[0].ref
+    office.undoing.undo(seq)
+    assert {one.register for one in office.people.card(shared.id)} == {"disputes"}
+
+
+def test_a_card_corrected_by_hand_is_not_thrown_away(office: Office, tmp_path: Path) -> None:
+    seq = brought(office, "corrections", mended_corrections(), tmp_path)
+    person = office.people.find(MENDED)[0].ref
+    office.people.save(person.id, {"phone": "19900000099"}, {}, (path(Person.phone),))
+    office.undoing.undo(seq)
+    assert office.people.find(MENDED)[0].ref == person
+
+
+def test_after_thirty_days_an_import_stays(tmp_path: Path, empty_office_folder: Path, book: RegisterBook) -> None:
+    folder = tmp_path / "office"
+    copytree(empty_office_folder, folder)
+    with Office.unlock(folder, book, FixedClock(DAY), PASSPHRASE) as office:
+        seq = brought(office, "corrections", mended_corrections(), tmp_path)
+    for days, found in ((30, 1), (31, 0)):
+        with Office.unlock(folder, book, FixedClock(DAY + timedelta(days=days)), PASSPHRASE) as office:
+            assert len(office.undoing.imports()) == found
+    with Office.unlock(folder, book, FixedClock(date(2026, 6, 1)), PASSPHRASE) as office:
+        with pytest.raises(Refusal, match="超过30日"):
+            office.undoing.undo(seq)
+
+
+def test_who_may_not_import_may_not_take_back(office: Office, tmp_path: Path) -> None:
+    seq = brought(office, "corrections", mended_corrections(), tmp_path)
+    office.desk.rights = type(office.desk.rights)(Role.READER)
+    assert office.undoing.imports() == ()
+    with pytest.raises(Refusal):
+        office.undoing.undo(seq)
+
+
+def test_only_imports_are_offered(office: Office) -> None:
+    a_dispute(office)
+    assert office.undoing.imports() == ()
