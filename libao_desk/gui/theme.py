@@ -33,9 +33,9 @@ QTabBar::tab {{ padding: 6px 14px; color: {MUTED}; border: none; border-bottom: 
 QTabBar::tab:selected {{ color: {ACCENT}; border-bottom: 2px solid {ACCENT}; }}
 QTabBar::tab:hover, QTabBar::tab:selected:focus {{ background: {ACCENT_SOFT}; }}
 QLabel#problem, QLabel[tone="late"] {{ color: {LATE}; }}
-QLabel[tone="soon"] {{ color: {SOON}; }}
-QLabel[tone="done"] {{ color: {DONE}; }}
-QLabel[tone="muted"] {{ color: {MUTED}; }}
+QLabel[tone="soon"], QLabel#problem[tone="soon"] {{ color: {SOON}; }}
+QLabel[tone="done"], QLabel#problem[tone="done"] {{ color: {DONE}; }}
+QLabel[tone="muted"], QLabel#problem[tone="muted"] {{ color: {MUTED}; }}
 QLabel[tone="code"] {{ font-size: 18pt; font-weight: bold; padding: 14px; background: {PAPER}; border: 1px solid {LINE}; }}
 QLabel[tone="drop"] {{ border: 2px dashed {LINE}; border-radius: 6px; background: {PAPER}; color: {MUTED}; font-size: 13pt; }}
 QLabel[tone="heading"] {{ font-size: 15pt; font-weight: bold; }}
