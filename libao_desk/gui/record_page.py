@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from libao_desk.core.errors import Refusal
 from libao_desk.gui import dialogs
@@ -14,12 +14,13 @@ from libao_desk.gui.clash_settling import settle_clashes
 from libao_desk.gui.context import Context
 from libao_desk.gui.draft_keeper import DraftKeeper
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
+from libao_desk.gui.papers_tab import PapersTab
 from libao_desk.gui.part_tab import PartTab
 from libao_desk.gui.person_filling import fill_from_id
 from libao_desk.gui.record_form import FormNeeds, RecordForm
 from libao_desk.gui.record_moves import RecordMoves
 from libao_desk.gui.record_people import RecordPeople
-from libao_desk.gui.record_side import AttachmentsTab, HistoryTab, LinksTab, PapersTab, TimeLineTab
+from libao_desk.gui.record_side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
@@ -370,7 +371,8 @@ class RecordPage(QWidget):
             tabs.addTab(self.papers, "文书")
         for side, title in ((self.attachments, "附件"), (self.links, "关联"), (self.history, "痕迹")):
             tabs.addTab(side, title)
-        _fill_handlers(self.ui.handler_box, office.people.choices("officer"))
+        for officer in office.people.choices("officer"):
+            self.ui.handler_box.addItem(officer.label, officer)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -393,8 +395,3 @@ class RecordPage(QWidget):
             self.ui.tabs.setCurrentIndex(number)
             if isinstance(tab := self.ui.tabs.currentWidget(), PartTab):
                 tab.focus_row()
-
-
-def _fill_handlers(box: QComboBox, officers: tuple[Ref, ...]) -> None:
-    for officer in officers:
-        box.addItem(officer.label, officer)

@@ -1,10 +1,10 @@
-"""What stands beside a record's form (档案附页): time line, papers, attachments, links, the trail."""
+"""What stands beside a record's form (档案附页): time line, attachments, links, the trail."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.tasks import Task
 from libao_desk.people.access import Action
-from libao_desk.services.documents import PaperResult
 from libao_desk.services.drafts import RecordRef, RecordView, Ref
 from libao_desk.services.files import write_file
 
@@ -104,75 +103,6 @@ class TimeLineTab(SideTab):
             text = value.label if isinstance(value, Ref) else show(field, value)
             if text and field.key != (path(part.dated).key if part.dated is not None else ""):
                 yield text
-
-
-class PapersTab(SideTab):
-    """What can be printed of the record (文书)."""
-
-    field_wished = Signal(str)
-
-    def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(("文书", "能否打印", "已签发", "尚缺"), (260, 320, 140, 260), parent)
-        self.context = context
-        self.register = register
-        self._preview: QWidget | None = None
-        self.add_button("签发并打印", self.issue_chosen)
-        self.add_button("草稿预览", self.draft_chosen)
-        self.add_button("空白表", self.blank_chosen)
-        self.tree.itemActivated.connect(lambda *_: self.issue_chosen())
-
-    def show_record(self, view: RecordView) -> None:
-        """Show what a record can have."""
-        self.ref = view.ref
-        offers = self.context.office.documents.offers(view.ref)
-        self.fill(((one.title, one.refusal or "可以打印", "、".join(one.issued), "、".join(one.missing)), one.kind) for one in offers)
-
-    def issue_default(self) -> None:
-        """Print the first paper."""
-        first = self.tree.topLevelItem(0)
-        if first is not None:
-            self.tree.setCurrentItem(first)
-            self.issue_chosen()
-
-    def issue_chosen(self) -> None:
-        """Issue the paper chosen, or give again the one issued before."""
-        kind, ref, documents = self.chosen(), self.ref, self.context.office.documents
-        if not isinstance(kind, str) or ref is None:
-            return
-        offer = next((one for one in documents.offers(ref) if one.kind == kind), None)
-        if offer is not None and offer.missing and not offer.issued and not offer.refusal:
-            listed = "、".join(offer.missing)
-            answer = dialogs.choose(self, f"打印前还缺：{listed}。", ("照样打印（留空白横线）", "去填写"))
-            if answer != 0:
-                if answer == 1:
-                    self.field_wished.emit(offer.missing[0])
-                return
-        self._make(lambda _: documents.issue(kind, ref), "签发文书")
-
-    def draft_chosen(self) -> None:
-        """Show the paper as it would look, without a number."""
-        kind, ref, documents = self.chosen(), self.ref, self.context.office.documents
-        if isinstance(kind, str) and ref is not None:
-            self._make(lambda _: documents.draft(kind, ref), "预览文书", word=lambda: documents.word_draft(kind, ref))
-
-    def blank_chosen(self) -> None:
-        """Show the empty form, to be filled by hand."""
-        kind, documents = self.chosen(), self.context.office.documents
-        if isinstance(kind, str):
-            self._make(lambda _: documents.blank(kind), "空白表")
-
-    def _make(self, work: Callable[[Task], PaperResult], title: str, word: Callable[[], bytes] | None = None) -> None:
-        task = self.context.run(work, title)
-        task.answer(self, succeeded=lambda paper: self._preview_paper(paper, word), refused=lambda sentence: dialogs.warn(self, sentence))
-
-    def _preview_paper(self, paper: PaperResult, word: Callable[[], bytes] | None) -> None:
-        from libao_desk.gui.paper_preview import PaperPreview
-
-        preview = PaperPreview(self.context, paper, self, word=word)
-        self._preview = preview
-        preview.open()
-        if self.ref is not None:
-            self.show_record(self.context.office.records.open(self.ref))
 
 
 class AttachmentsTab(SideTab):

@@ -14,8 +14,8 @@ from libao_desk.gui import dialogs, theme
 from libao_desk.gui.context import DIRECTORY, Context
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.documents import PaperResult
 from libao_desk.services.drafts import RecordDraft
+from libao_desk.services.paper_views import PaperResult
 from libao_desk.services.route_paper import route_paper
 from libao_desk.services.todo import Task as Due
 from libao_desk.services.todo_paper import todo_paper

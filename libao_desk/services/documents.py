@@ -1,19 +1,17 @@
-"""Papers issued, reprinted and checked (文书签发): number, bytes, hash, data version and officer are kept for good."""
+"""Papers issued, reprinted, made void and checked (文书签发): number, bytes, hash, data version and officer are kept for good."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from hashlib import sha256
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from secrets import choice
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.blocks import Paper
 from libao_desk.declare.document import Document, PaperFacts
-from libao_desk.declare.path import FieldPath, Kind, path
+from libao_desk.declare.path import Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
@@ -21,74 +19,24 @@ from libao_desk.people.access import Action
 from libao_desk.services.applying import as_ref
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
+from libao_desk.services.issued_papers import (
+    IssuedPaper,
+    by_code,
+    changed_since,
+    digest,
+    find_code,
+    issues_of,
+    snapshot,
+)
+from libao_desk.services.paper_views import IN_FORCE, IssueView, PaperCheck, PaperOffer, PaperResult
 from libao_desk.services.records import load
 from libao_desk.services.settings import BUNDLED_FONTS, COUNTY, OFFICE_NAME, TOWNSHIP
 from libao_desk.store import attachments, numbers
-from libao_desk.store.base import Base
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 10
-
-
-class IssuedPaper(Base):
-    """One paper as it left the office."""
-
-    __tablename__ = "issued_paper"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(sa.String(20), unique=True)
-    kind: Mapped[str] = mapped_column(sa.String(60), index=True)
-    number: Mapped[str] = mapped_column(sa.String(80))
-    register: Mapped[str] = mapped_column(sa.String(40), index=True)
-    record_id: Mapped[int] = mapped_column(index=True)
-    part_row_id: Mapped[int | None]
-    data_version: Mapped[int]
-    data_digest: Mapped[str] = mapped_column(sa.String(64))
-    snapshot: Mapped[Any] = mapped_column(sa.JSON)
-    """What the record said at issue, label by label, so that a later check can name what changed."""
-    sha256: Mapped[str] = mapped_column(sa.String(64))
-    pages: Mapped[int]
-    copies: Mapped[int]
-    issued_at: Mapped[datetime]
-    officer_name: Mapped[str] = mapped_column(sa.String(50))
-    reprints: Mapped[int] = mapped_column(default=0)
-
-
-@dataclass(frozen=True)
-class PaperResult:
-    """A paper ready to be shown, saved or printed."""
-
-    kind: str
-    title: str
-    number: str
-    code: str
-    pages: int
-    copies: int
-    sha256: str
-    pdf: bytes
-    reprint: bool
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PaperCheck:
-    """Whether an issued paper still says what the record says."""
-
-    code: str
-    result: str
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PaperOffer:
-    """A paper a record can have, or why it cannot."""
-
-    kind: str
-    title: str
-    refusal: str | None
-    missing: tuple[str, ...]
-    issued: tuple[str, ...]
-    """Codes of the copies already issued."""
+ROW_WORDS = 3
+"""How many columns name a row of a part."""
 
 
 class Documents:
@@ -110,24 +58,34 @@ class Documents:
         """What can be printed of a record now."""
         register = self.desk.book.get(ref.register)
         self.desk.allow(ref.register, Action.VIEW)
-        facts = self.desk.facts()
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
             return tuple(
-                PaperOffer(
-                    document.key,
-                    document.title,
-                    document.refuse(record, facts, self.desk.today) if document.refuse else None,
-                    document.wants(record, facts) if document.wants else (),
-                    tuple(paper.code for paper in _issued(session, document.key, ref)),
-                )
+                self._offer(session, register, document, record, row)
                 for document in register.documents
-                if not document.part
+                for row in (getattr(record, document.part) if document.part else (None,))
             )
 
-    def issue(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
-        """Issue a paper, or give again the bytes of the one issued before.
+    def _offer(self, session: Session, register: Register, document: Document, record: Record, row: Any) -> PaperOffer:
+        ref, facts, today = RecordRef(register.key, record.id), self.desk.facts(), self.desk.today
+        issues = issues_of(session, document.key, ref, None if row is None else row.id)
+        living = _living(issues)
+        refusal = document.refuse(record, facts, today) if document.refuse else None
+        return PaperOffer(
+            document.key,
+            document.title,
+            refusal,
+            document.wants(record, facts) if document.wants else (),
+            tuple(_view(issue, living) for issue in issues),
+            None if row is None else row.id,
+            "" if row is None else _row_words(register, document, row),
+            () if living is None or refusal else self._changed(session, register, document, record, living),
+        )
 
+    def issue(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
+        """Issue a paper, or give again the bytes of the one in force where the record still says what it says.
+
+        Where the record says something else by now, a new issue under the same number takes its place.
         Raises Refusal where the record cannot have this paper, or a character has no glyph in any font.
         """
         register, document = self.desk.book.document(kind)
@@ -135,11 +93,11 @@ class Documents:
         with self.desk.work(f"签发{document.title}") as session:
             record = self._record(session, register, document, ref)
             part_row = _part_row(document, record, row)
-            before = _issued(session, kind, ref, None if part_row is None else part_row.id)
-            if before:
-                before[-1].reprints += 1
-                return self._again(before[-1], document)
-            number = self._number(session, document, record, part_row)
+            before = _living(issues_of(session, kind, ref, None if part_row is None else part_row.id))
+            if before is not None and not self._changed(session, register, document, record, before):
+                before.reprints += 1
+                return self._again(before, document)
+            number = before.number if before is not None else self._number(session, document, record, part_row)
             facts = self._facts(session, number, part_row)
             code = "".join(choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
             paper = document.body(record, facts)
@@ -211,35 +169,59 @@ class Documents:
     def again(self, code: str) -> PaperResult:
         """The bytes of an issued paper, for reprinting (重印).
 
-        Raises Refusal where no paper bears the code.
+        Raises Refusal where no paper bears the code, or where it is void.
         """
         with self.desk.work("重印文书") as session:
-            issued = _by_code(session, code)
+            issued = by_code(session, code)
             register, document = self.desk.book.document(issued.kind)
             self.desk.allow(register.key, Action.PRINT)
             load(self.desk, session, register, issued.record_id)
+            if issued.voided_at is not None:
+                raise Refusal(f"该文书已作废（{issued.voided_reason}），不再重印。")
             issued.reprints += 1
             return self._again(issued, document)
+
+    def void(self, code: str, reason: str) -> None:
+        """Make a paper void (作废): it and its number stay on file with the reason, and its next issue takes a new number.
+
+        Raises Refusal without a reason, or where the paper is void already or no paper bears the code.
+        """
+        if not reason.strip():
+            raise Refusal("作废文书须写明理由。")
+        with self.desk.work("作废文书", reason=reason) as session:
+            issued = by_code(session, code)
+            register, document = self.desk.book.document(issued.kind)
+            self.desk.allow(register.key, Action.PRINT)
+            self.desk.allow(register.key, Action.EDIT)
+            record = load(self.desk, session, register, issued.record_id)
+            if issued.voided_at is not None:
+                raise Refusal(f"该文书已于{issued.voided_at.astimezone():%Y-%m-%d}作废。")
+            for one in issues_of(session, issued.kind, RecordRef(register.key, record.id), issued.part_row_id):
+                if one.number == issued.number and one.voided_at is None:
+                    one.voided_at, one.voided_reason, one.voided_by = self.desk.clock.now(), reason, self.desk.actor.name
+            if issued.number:
+                numbers.void_of(session, document.key, record.id, reason, text=issued.number)
+                if _kept_number(document, record) == issued.number:
+                    _keep_number(document, record, None)
 
     def check(self, code: str) -> PaperCheck:
         """Whether the record still says what the paper with this code says: same, reissued, altered or unknown."""
         with self.desk.read() as session:
-            issued = session.scalar(sa.select(IssuedPaper).where(IssuedPaper.code == clean_code(code)))
+            issued = find_code(session, code)
             if issued is None:
                 return PaperCheck(code, "unknown", ())
             register, document = self.desk.book.document(issued.kind)
             self.desk.allow(register.key, Action.VIEW)
             record = load(self.desk, session, register, issued.record_id)
-            if _issued(session, issued.kind, RecordRef(register.key, record.id), issued.part_row_id)[-1].id != issued.id:
-                return PaperCheck(issued.code, "reissued", ())
-            part_row = _part_row(document, record, issued.part_row_id)
-            now = document.body(record, self._facts(session, issued.number, part_row, on=issued.issued_at.astimezone().date()))
-            if digest(now) == issued.data_digest:
-                return PaperCheck(issued.code, "same", ())
-            current = snapshot(register, record)
-            labels = sorted({*current, *issued.snapshot}, key=lambda label: list(current).index(label) if label in current else -1)
-            changed = tuple(label for label in labels if current.get(label) != issued.snapshot.get(label))
-            return PaperCheck(issued.code, "altered", changed)
+            ref = RecordRef(register.key, record.id)
+            title, at = document.title, issued.issued_at
+            living = _living(issues_of(session, issued.kind, ref, issued.part_row_id))
+            if living is not None and living.id != issued.id:
+                return PaperCheck(issued.code, "reissued", (), title, issued.number, at, ref)
+            if living is None:
+                return PaperCheck(issued.code, "altered", (f"已作废：{issued.voided_reason}",), title, issued.number, at, ref)
+            changed = self._changed(session, register, document, record, issued)
+            return PaperCheck(issued.code, "altered" if changed else "same", changed, title, issued.number, at, ref)
 
     # --- inside --------------------------------------------------------------------------------------------------------
 
@@ -251,6 +233,13 @@ class Documents:
             facts = self._facts(session, _kept_number(document, record), _part_row(document, record, row))
             missing = document.wants(record, facts.office) if document.wants else ()
             return document, document.body(record, facts), missing
+
+    def _changed(self, session: Session, register: Register, document: Document, record: Record, issued: IssuedPaper) -> tuple[str, ...]:
+        """What the record says otherwise than a paper in force, the day of its issue taken as today."""
+        if document.part and all(row.id != issued.part_row_id for row in getattr(record, document.part)):
+            return (f"{register.part(document.part).label}（已删除）",)
+        facts = self._facts(session, issued.number, _part_row(document, record, issued.part_row_id), on=_day_of(issued))
+        return changed_since(issued, document.body(record, facts), register, record)
 
     def _record(self, session: Session, register: Register, document: Document, ref: RecordRef) -> Record:
         if ref.register != register.key:
@@ -285,7 +274,7 @@ class Documents:
         text = document.number.text(record, facts, year, n)
         numbers.name_user(session, series, year, n, text, document.key, record.id)
         if document.number.kept_in is not None:
-            setattr(record, path(document.number.kept_in).last.key, text)
+            _keep_number(document, record, text)
             session.flush()
         return text
 
@@ -308,30 +297,6 @@ class Documents:
         )
 
 
-def digest(paper: Paper) -> str:
-    """The hash of what a paper says, apart from how it is drawn."""
-    return sha256(repr(paper.blocks).encode()).hexdigest()
-
-
-def snapshot(register: Register, record: Record) -> dict[str, str]:
-    """What the record says, label by label, rows of parts numbered from 1."""
-    said = {field.label: show(field, _shown_value(field, record)) for field in register.fields}
-    for part in register.parts:
-        for n, row in enumerate(getattr(record, part.key), start=1):
-            said |= {f"{part.label}{n} {field.label}": show(field, _shown_value(field, row)) for field in part.fields}
-    return {label: text for label, text in said.items() if text}
-
-
-def clean_code(text: str) -> str:
-    """A typed check code: full width as plain, blanks and hyphens out, capitals, O, I and L read as 0 and 1."""
-    return without_blanks(to_half_width(text)).replace("-", "").upper().replace("O", "0").replace("I", "1").replace("L", "1")
-
-
-def _shown_value(field: FieldPath, row: object) -> Any:
-    value = field.value_of(row)
-    return as_ref(value) if field.kind is Kind.REFERENCE else value
-
-
 def _kept_number(document: Document, record: Record) -> str:
     if document.number is None or document.number.kept_in is None:
         return ""
@@ -347,18 +312,28 @@ def _part_row(document: Document, record: Record, row_id: int | None) -> Any:
     raise Refusal(f"{document.title}须指明是哪一条。")
 
 
-def _issued(session: Session, kind: str, ref: RecordRef, part_row_id: int | None = None) -> list[IssuedPaper]:
-    wanted = sa.select(IssuedPaper).where(
-        IssuedPaper.kind == kind,
-        IssuedPaper.register == ref.register,
-        IssuedPaper.record_id == ref.id,
-        IssuedPaper.part_row_id.is_(None) if part_row_id is None else IssuedPaper.part_row_id == part_row_id,
-    )
-    return list(session.scalars(wanted.order_by(IssuedPaper.id)))
+def _keep_number(document: Document, record: Record, number: str | None) -> None:
+    if document.number is not None and document.number.kept_in is not None:
+        setattr(record, path(document.number.kept_in).last.key, number)
 
 
-def _by_code(session: Session, code: str) -> IssuedPaper:
-    issued = session.scalar(sa.select(IssuedPaper).where(IssuedPaper.code == clean_code(code)))
-    if issued is None:
-        raise Refusal(f"没有校验码为“{code}”的文书。")
-    return issued
+def _living(issues: Sequence[IssuedPaper]) -> IssuedPaper | None:
+    """The issue in force: the last one that is not void."""
+    return next((issue for issue in reversed(issues) if issue.voided_at is None), None)
+
+
+def _view(issue: IssuedPaper, living: IssuedPaper | None) -> IssueView:
+    fate = f"已作废：{issue.voided_reason}" if issue.voided_at is not None else IN_FORCE if issue is living else "已重新签发"
+    return IssueView(issue.code, issue.number, issue.issued_at, issue.officer_name, issue.reprints, fate)
+
+
+def _row_words(register: Register, document: Document, row: Any) -> str:
+    """What tells a row from the others: its first columns."""
+    part = register.part(document.part)
+    shown = [path(field) for field in part.table] or [field for field in part.fields if not field.plural]
+    texts = (show(field, as_ref(value) if field.kind is Kind.REFERENCE else value) for field in shown if (value := field.value_of(row)))
+    return "　".join([text for text in texts if text][:ROW_WORDS])
+
+
+def _day_of(issued: IssuedPaper) -> date:
+    return issued.issued_at.astimezone().date()

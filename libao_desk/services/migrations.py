@@ -47,7 +47,14 @@ def add_sealed_looks(operations: "Operations") -> None:
     )
 
 
+def add_voids(operations: "Operations") -> None:
+    """Papers made void, with when, why and by whom (文书作废)."""
+    for column in (sa.Column("voided_at", sa.DateTime), sa.Column("voided_reason", sa.Text), sa.Column("voided_by", sa.String(50))):
+        operations.add_column("issued_paper", column)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
+    Migration("services", 3, "新增文书作废", add_voids),
 )

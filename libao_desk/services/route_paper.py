@@ -13,7 +13,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Person
 from libao_desk.services.desk import Desk
-from libao_desk.services.documents import PaperResult
+from libao_desk.services.paper_views import PaperResult
 from libao_desk.services.records import load
 from libao_desk.services.settings import BUNDLED_FONTS, OFFICE_NAME
 from libao_desk.services.todo import Task

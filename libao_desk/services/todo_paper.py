@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from libao_desk.declare.blocks import Align, Cell, FactsTable, Paper, Paragraph, Size, Title
 from libao_desk.services.desk import Desk
-from libao_desk.services.documents import PaperResult
+from libao_desk.services.paper_views import PaperResult
 from libao_desk.services.settings import BUNDLED_FONTS, OFFICE_NAME
 from libao_desk.services.todo import Task
 

@@ -150,11 +150,13 @@ def void(session: Session, series: str, year: int, n: int, reason: str) -> None:
     recorder.lines.append(Line(Change.CHANGED, ISSUED.name, f"{series},{year},{n}", "voided_reason", OFFICE, change))
 
 
-def void_of(session: Session, used_by: str, record_id: int, reason: str) -> None:
-    """Mark the numbers as void that something bore which is no more; those void already keep their reason."""
+def void_of(session: Session, used_by: str, record_id: int, reason: str, *, text: str | None = None) -> None:
+    """Mark the numbers as void that something bore which is no more, or the one that reads `text`; a void one keeps its reason."""
     mine = sa.select(ISSUED.c.series, ISSUED.c.year, ISSUED.c.n).where(
         ISSUED.c.used_by == used_by, ISSUED.c.record_id == record_id, ISSUED.c.voided_reason.is_(None)
     )
+    if text is not None:
+        mine = mine.where(ISSUED.c.text == text)
     for series, year, n in session.connection().execute(mine).all():
         void(session, series, year, n, reason)
 

@@ -264,7 +264,7 @@ def test_the_agreement_is_issued_and_seen(
     preview.close()
     assert page.ref is not None
     (offer,) = [one for one in context.office.documents.offers(page.ref) if one.kind == "mediation-agreement"]
-    assert len(offer.issued) == 1
+    assert len(offer.issues) == 1
 
 
 def test_a_file_is_dropped_on_the_page(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, tmp_path: Path) -> None:

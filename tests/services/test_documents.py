@@ -8,10 +8,12 @@ import pytest
 
 from libao_desk.core.errors import Refusal
 from libao_desk.registers.disputes.codes import Outcome
-from libao_desk.services.documents import clean_code
 from libao_desk.services.drafts import RecordRef, draft_of
+from libao_desk.services.issued_papers import clean_code
 from libao_desk.services.office import Office
+from libao_desk.services.paper_views import IN_FORCE
 from libao_desk.services.settings import TOWNSHIP
+from libao_desk.store import numbers
 
 from .builders import a_dispute, change, concluded
 
@@ -26,7 +28,7 @@ def ref(office: Office) -> RecordRef:
 
 def test_a_paper_is_issued_once_and_then_reprinted(office: Office, ref: RecordRef) -> None:
     (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
-    assert (offer.refusal, offer.issued) == (None, ())
+    assert (offer.refusal, offer.issues) == (None, ())
     first = office.documents.issue(KIND, ref)
     assert (first.number, first.reprint) == ("（2026）海李调字第001号", False)
     assert office.records.open(ref).values["agreement_no"] == first.number
@@ -35,16 +37,61 @@ def test_a_paper_is_issued_once_and_then_reprinted(office: Office, ref: RecordRe
     by_code = office.documents.again(first.code.lower())
     assert by_code.pdf == first.pdf
     (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
-    assert offer.issued == (first.code,)
+    assert [(issue.code, issue.fate, issue.reprints) for issue in offer.issues] == [(first.code, IN_FORCE, 2)]
 
 
-def test_a_reprint_is_the_old_paper_even_when_the_record_has_changed(office: Office, ref: RecordRef) -> None:
+def test_changed_facts_make_a_new_issue_under_the_same_number(office: Office, ref: RecordRef) -> None:
     first = office.documents.issue(KIND, ref)
     change(office, ref, facts="另一种说法。")
-    assert office.documents.issue(KIND, ref).pdf == first.pdf
     assert office.documents.check(first.code).result == "altered"
-    change(office, ref, facts="双方因排水沟发生争执。")
-    assert office.documents.check(first.code) == type(office.documents.check(first.code))(first.code, "same", ())
+    (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
+    assert offer.changed == ("纠纷简要情况",)
+    second = office.documents.issue(KIND, ref)
+    assert (second.number, second.reprint) == (first.number, False)
+    assert second.code != first.code
+    assert office.documents.check(first.code).result == "reissued"
+    assert office.documents.check(second.code).result == "same"
+    assert office.documents.again(first.code).pdf == first.pdf
+    with office.desk.read() as session:
+        assert [(one.n, one.voided_reason) for one in numbers.ledger(session) if one.used_by == KIND] == [(1, None)]
+
+
+def test_what_the_paper_does_not_say_makes_no_new_issue(office: Office, ref: RecordRef) -> None:
+    first = office.documents.issue(KIND, ref)
+    change(office, ref, performed_on=date(2026, 2, 1))
+    assert office.documents.check(first.code).result == "same"
+    assert office.documents.issue(KIND, ref).pdf == first.pdf
+
+
+def test_a_void_paper_stays_with_its_reason_and_the_next_takes_a_new_number(office: Office, ref: RecordRef) -> None:
+    first = office.documents.issue(KIND, ref)
+    with pytest.raises(Refusal, match="须写明理由"):
+        office.documents.void(first.code, " ")
+    office.documents.void(first.code, "当事人姓名写错")
+    assert office.records.open(ref).values["agreement_no"] is None
+    found = office.documents.check(first.code)
+    assert (found.result, found.fields, found.number) == ("altered", ("已作废：当事人姓名写错",), first.number)
+    with pytest.raises(Refusal, match="已作废"):
+        office.documents.again(first.code)
+    with pytest.raises(Refusal, match="已于2026-03-02作废"):
+        office.documents.void(first.code, "再一次")
+    (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
+    assert not offer.is_issued
+    second = office.documents.issue(KIND, ref)
+    assert second.number == "（2026）海李调字第002号"
+    assert office.documents.check(first.code).result == "reissued"
+    with office.desk.read() as session:
+        kept = [(one.text, one.voided_reason) for one in numbers.ledger(session) if one.used_by == KIND]
+    assert kept == [(first.number, "当事人姓名写错"), (second.number, None)]
+
+
+def test_every_issue_under_a_number_goes_with_it(office: Office, ref: RecordRef) -> None:
+    first = office.documents.issue(KIND, ref)
+    change(office, ref, facts="另一种说法。")
+    second = office.documents.issue(KIND, ref)
+    office.documents.void(second.code, "协议未签")
+    (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
+    assert [(issue.code, issue.fate) for issue in offer.issues] == [(one.code, "已作废：协议未签") for one in (first, second)]
 
 
 def test_numbers_follow_each_other_and_a_refusal_takes_none(office: Office, ref: RecordRef) -> None:

@@ -1,0 +1,75 @@
+"""Papers as screens and the command line see them (文书): one made, one checked, what a record can have."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from libao_desk.services.drafts import RecordRef
+
+IN_FORCE = "现行"
+"""The fate of the issue that holds now."""
+
+
+@dataclass(frozen=True)
+class PaperResult:
+    """A paper ready to be shown, saved or printed."""
+
+    kind: str
+    title: str
+    number: str
+    code: str
+    pages: int
+    copies: int
+    sha256: str
+    pdf: bytes
+    reprint: bool
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PaperCheck:
+    """Whether an issued paper still says what the record says."""
+
+    code: str
+    result: str
+    fields: tuple[str, ...]
+    """What the record says otherwise, or why the paper is void."""
+    title: str = ""
+    number: str = ""
+    issued_at: datetime | None = None
+    ref: RecordRef | None = None
+
+
+@dataclass(frozen=True)
+class IssueView:
+    """One issue of a paper: when, by whom, under which number and code, and what became of it."""
+
+    code: str
+    number: str
+    issued_at: datetime
+    by: str
+    reprints: int
+    fate: str
+    """现行, 已重新签发, or 已作废 with the reason."""
+
+
+@dataclass(frozen=True)
+class PaperOffer:
+    """A paper a record, or a row of its parts, can have, or why it cannot."""
+
+    kind: str
+    title: str
+    refusal: str | None
+    missing: tuple[str, ...]
+    issues: tuple[IssueView, ...]
+    """Every issue so far, the oldest first."""
+    row: int | None = None
+    """The row of the part that the paper is about."""
+    about: str = ""
+    """Which row that is, in words."""
+    changed: tuple[str, ...] = ()
+    """What the record says otherwise than the paper in force."""
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether a paper of this kind is in force."""
+        return any(issue.fate == IN_FORCE for issue in self.issues)
