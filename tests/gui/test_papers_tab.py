@@ -51,7 +51,7 @@ def _agreement(tab: PapersTab) -> QTreeWidgetItem:
 def _fates(tab: PapersTab) -> list[str]:
     """The state of the agreement, then what became of each issue, newest first."""
     line = _agreement(tab)
-    return [line.text(1), *(line.child(n).text(1) for n in range(line.childCount()))]
+    return [line.text(1), *(child.text(1) for n in range(line.childCount()) if (child := line.child(n)) is not None)]
 
 
 def _close_preview(tab: PapersTab) -> int:
@@ -65,6 +65,7 @@ def _close_preview(tab: PapersTab) -> int:
 def test_an_issue_stands_below_its_paper_with_number_and_code(context: Context, tab: PapersTab, ref: RecordRef) -> None:
     (issue,) = next(offer for offer in context.office.documents.offers(ref) if offer.kind == KIND).issues
     line = _agreement(tab).child(0)
+    assert line is not None
     assert (line.text(0), line.text(3)) == ("（2026）海李调字第001号", issue.code)
     assert _fates(tab) == ["已签发", "现行"]
 
