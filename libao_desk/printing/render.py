@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from libao_desk.declare.blocks import Face, Footer, Paper, Size
 
+from .check_mark import check_mark
 from .compose import compose
 from .fonts import FontBook
 from .page import BLOCK_HEIGHT, EM, FOOTER_DROP, LEFT_MARGIN, MEASURE, MM, PAGE_HEIGHT, PAGE_WIDTH, TOP_MARGIN, page_number, page_number_x
@@ -21,7 +22,6 @@ rl_config.useA85 = 0  # binary streams: a fifth smaller
 _RED = (0.85, 0, 0)
 _BLACK = (0, 0, 0)
 _FOOT_SIZE = Size.FOUR.value  # 4号 (`GB/T 9704-2012` 7.5)
-_SMALL = 7.5
 _NOTE = 9.0
 _STRADDLE = "（骑缝章）"
 _EDGE = 4 * MM  # what a laser printer leaves white
@@ -110,7 +110,7 @@ def _furniture(paper: Paper, fonts: FontBook, page: int, pages: int) -> Iterable
         x = PAGE_WIDTH - LEFT_MARGIN - _EDGE - width_of(_STRADDLE, fonts, Face.SONG, _NOTE)
         yield from _words(_STRADDLE, fonts, Face.SONG, _NOTE, x, BLOCK_HEIGHT / 2)
     if paper.code:
-        yield from _words(paper.code, fonts, Face.SONG, _SMALL, 0, BLOCK_HEIGHT + 19 * MM)
+        yield from check_mark(paper.code, fonts)
 
 
 def _initials(paper: Paper, fonts: FontBook, page: int, foot: float) -> Iterable[Mark]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL.Image import Image
 
 
 class Box(NamedTuple):
@@ -48,6 +49,12 @@ def boxes(pdf: bytes) -> Iterator[Box]:
                 char = chr(pdfium.FPDFText_GetUnicode(text, index))
                 if right > left and not char.isspace():
                     yield Box(number, char, left, height - top, right, height - bottom)
+
+
+def pictures_of(pdf: bytes, dots_per_inch: int) -> list[Image]:
+    """Every page as a picture on white, by pdfium."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.render(scale=dots_per_inch / 72).to_pil() for page in document]
 
 
 def fonts_of(pdf: bytes) -> list[tuple[str, bool, bool]]:

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+import zxingcpp
 
 from libao_desk.declare.blocks import (
     Block,
@@ -33,7 +34,7 @@ from libao_desk.printing.page import BLOCK_HEIGHT, BLOCK_WIDTH, LEFT_MARGIN, MM,
 from libao_desk.printing.render import render_pdf
 
 from .agreement import AMOUNT, FACTS, MORE_FACTS, NUMBER, PARTIES, a_blank_form, an_agreement
-from .readers import Box, boxes, fonts_of, pages_of, pdfium_text, poppler_text
+from .readers import Box, boxes, fonts_of, pages_of, pdfium_text, pictures_of, poppler_text
 
 TOLERANCE = 0.5 * MM
 CASES = [(parties, facts) for parties in (2, 3, 4, 5, 6) for facts in (0, 1, 3, 6)]
@@ -157,6 +158,19 @@ def test_the_check_code_stands_below_the_block(book: FontBook) -> None:
     pdf = render_pdf(an_agreement(2, 1, code="K7Q29F3M"), book).pdf
     assert all("K7Q29F3M" in text for text in pages_of(pdf))
     assert all(box.top > TOP_MARGIN + BLOCK_HEIGHT for box in boxes(pdf) if box.char == "K")
+
+
+def test_a_scanner_reads_the_check_code_and_nothing_else_on_every_page(book: FontBook) -> None:
+    rendered = render_pdf(an_agreement(2, 4, code="K7Q29F3MAB", initials=True), book)
+    pictures = pictures_of(rendered.pdf, 200)
+    assert len(pictures) == rendered.pages > 1
+    for picture in pictures:
+        assert [found.text for found in zxingcpp.read_barcodes(picture)] == ["K7Q29F3MAB"]
+
+
+def test_a_paper_without_a_code_bears_no_mark(book: FontBook) -> None:
+    (picture, *_) = pictures_of(render_pdf(an_agreement(2, 1), book).pdf, 100)
+    assert zxingcpp.read_barcodes(picture) == []
 
 
 def test_page_numbers_of_official_papers_stand_outside(book: FontBook) -> None:
