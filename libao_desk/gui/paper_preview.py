@@ -28,9 +28,15 @@ class PaperPreview(QDialog):
     """Shows a paper, prints it as often as wished, saves it; closing it loses nothing, since an issued paper is kept."""
 
     def __init__(
-        self, context: Context, result: PaperResult, parent: QWidget | None = None, *, word: Callable[[], bytes] | None = None
+        self,
+        context: Context,
+        result: PaperResult,
+        parent: QWidget | None = None,
+        *,
+        word: Callable[[], bytes] | None = None,
+        to_read: bool = False,
     ) -> None:
-        """`word` makes the editable draft of the same paper, where one is offered."""
+        """`word` makes the editable draft of the same paper, where one is offered; `to_read` shows it and no more."""
         super().__init__(parent)
         self.context = context
         self.paper = result
@@ -41,6 +47,8 @@ class PaperPreview(QDialog):
         self._show_pages()
         self._say()
         self._connect()
+        for button in (self.ui.print_button, self.ui.save_button):
+            button.setVisible(not to_read)
         self.ui.print_button.setFocus()
 
     def print_paper(self) -> None:
@@ -129,7 +137,7 @@ class PaperPreview(QDialog):
         if paper.code:
             facts.append(f"核对码：{paper.code}")
         if paper.reprint:
-            facts.append("重印：与上次签发的内容完全相同")
+            facts.append("签发时的原件，内容完全相同")
         ui.facts.setText("\n".join(facts))
         ui.missing.addItems(list(paper.missing))
         ui.missing.setVisible(bool(paper.missing))

@@ -22,6 +22,12 @@ def _calculate(context: Context, parent: QWidget) -> QDialog:
     return CalculatorDialog(context, parent)
 
 
+def _check_paper(context: Context, parent: QWidget) -> QDialog:
+    from libao_desk.gui.check_paper import CheckPaperDialog
+
+    return CheckPaperDialog(context, parent)
+
+
 def _merge_people(context: Context, parent: QWidget) -> QDialog:
     from libao_desk.gui.merge_dialog import MergeDialog
 
@@ -50,6 +56,7 @@ TOOLS: dict[str, Opener] = {
     "action_find": _find,
     "action_undo_import": _undo_import,
     "action_calculator": _calculate,
+    "action_check_paper": _check_paper,
     "action_merge": _merge_people,
     "action_sealed": _look_into_sealed,
 }

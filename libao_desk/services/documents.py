@@ -181,6 +181,18 @@ class Documents:
             issued.reprints += 1
             return self._again(issued, document)
 
+    def look(self, code: str) -> PaperResult:
+        """A paper as it left the office, void ones too, to be read and compared; it does not count as a reprint.
+
+        Raises Refusal where no paper bears the code.
+        """
+        with self.desk.read() as session:
+            issued = by_code(session, code)
+            register, document = self.desk.book.document(issued.kind)
+            self.desk.allow(register.key, Action.VIEW)
+            load(self.desk, session, register, issued.record_id)
+            return self._again(issued, document)
+
     def void(self, code: str, reason: str) -> None:
         """Make a paper void (作废): it and its number stay on file with the reason, and its next issue takes a new number.
 

@@ -74,8 +74,8 @@ class Settled:
         self._context = context
 
     def __call__(self) -> None:
-        """Wait, at most ten seconds."""
-        self._qtbot.waitUntil(lambda: not self._context.tasks.is_busy, timeout=10_000)
+        """Wait, at most half a minute: a busy machine may take its time."""
+        self._qtbot.waitUntil(lambda: not self._context.tasks.is_busy, timeout=30_000)
 
 
 @pytest.fixture
