@@ -14,7 +14,7 @@ from libao_desk.gui import dialogs, theme
 from libao_desk.gui.context import DIRECTORY, Context
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.drafts import RecordDraft
+from libao_desk.services.drafts import RecordDraft, RecordRef
 from libao_desk.services.paper_views import PaperResult
 from libao_desk.services.route_paper import route_paper
 from libao_desk.services.todo import Task as Due
@@ -128,6 +128,24 @@ class TodoPage(QWidget):
             return
         self.context.open_record.emit(draft)
 
+    def press_all(self) -> None:
+        """A notice for every late duty of ours that the list shows, then all of them to print."""
+        office = self.context.office
+        late = [due for due in self._chosen() if due.days_late and due.duty.whose is Whose.OURS]
+        if not late:
+            dialogs.tell(self, "清单里没有逾期的本所职责。")
+        elif dialogs.ask(self, f"为{len(late)}件逾期事项各登记一份督办通知单吗？已有未办结督办的不重复登记。", yes="登记并打印"):
+            task = self.context.run(lambda _: office.todo.press_all(late), "批量督办")
+            task.answer(self, succeeded=self._pressed, refused=lambda sentence: dialogs.warn(self, sentence))
+
+    def _pressed(self, refs: tuple[RecordRef, ...]) -> None:
+        from libao_desk.gui.batch_dialog import BatchDialog
+
+        self.context.records_changed.emit()
+        self.batch = BatchDialog(self.context, refs, self)
+        self.batch.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.batch.open()
+
     def note_attempt(self) -> None:
         """The duty at hand was tried and could not be done: why, and when it is tried again."""
         due, office = self._at_hand(), self.context.office
@@ -208,6 +226,7 @@ class TodoPage(QWidget):
         ui.refresh_button.clicked.connect(self.refresh)
         ui.print_button.clicked.connect(self.print_list)
         ui.press_button.clicked.connect(self.press)
+        ui.press_all_button.clicked.connect(self.press_all)
         ui.attempt_button.clicked.connect(self.note_attempt)
         ui.route_button.clicked.connect(self.print_route)
         ui.copy_button.clicked.connect(self._copy)

@@ -66,6 +66,19 @@ class Documents:
                 for row in (getattr(record, document.part) if document.part else (None,))
             )
 
+    def offer_of(self, session: Session, register: Register, document: Document, record: Record) -> PaperOffer | None:
+        """What can be printed of one kind for a record; of a part the last row, None where it has no row."""
+        rows = getattr(record, document.part) if document.part else (None,)
+        return self._offer(session, register, document, record, rows[-1]) if rows else None
+
+    def refuse_unprintable(self, session: Session, document: Document, record: Record, row: int | None) -> None:
+        """Raise Refusal where a character of the paper has no glyph in any font; nothing is drawn, no number taken."""
+        from libao_desk.printing.compose import compose
+        from libao_desk.printing.fonts import font_book
+
+        facts = self._facts(session, _kept_number(document, record), _part_row(document, record, row))
+        compose(document.body(record, facts).blocks, font_book(bundled_only=facts.office.setting(BUNDLED_FONTS)))
+
     def _offer(self, session: Session, register: Register, document: Document, record: Record, row: Any) -> PaperOffer:
         ref, facts, today = RecordRef(register.key, record.id), self.desk.facts(), self.desk.today
         issues = issues_of(session, document.key, ref, None if row is None else row.id)
@@ -91,38 +104,42 @@ class Documents:
         register, document = self.desk.book.document(kind)
         self.desk.allow(register.key, Action.PRINT)
         with self.desk.work(f"签发{document.title}") as session:
-            record = self._record(session, register, document, ref)
-            part_row = _part_row(document, record, row)
-            before = _living(issues_of(session, kind, ref, None if part_row is None else part_row.id))
-            if before is not None and not self._changed(session, register, document, record, before):
-                before.reprints += 1
-                return self._again(before, document)
-            number = before.number if before is not None else self._number(session, document, record, part_row)
-            facts = self._facts(session, number, part_row)
-            code = "".join(choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-            paper = document.body(record, facts)
-            rendered = self._render(paper, code)
-            stored = attachments.keep_blob(session, rendered.pdf)
-            session.add(
-                IssuedPaper(
-                    code=code,
-                    kind=kind,
-                    number=number,
-                    register=register.key,
-                    record_id=record.id,
-                    part_row_id=None if part_row is None else part_row.id,
-                    data_version=record.version,
-                    data_digest=digest(paper),
-                    snapshot=snapshot(register, record),
-                    sha256=stored,
-                    pages=rendered.pages,
-                    copies=paper.copies,
-                    issued_at=self.desk.clock.now(),
-                    officer_name=self.desk.actor.name,
-                )
+            return self.issue_in(session, register, document, self.record_for(session, register, document, ref), row)
+
+    def issue_in(self, session: Session, register: Register, document: Document, record: Record, row: int | None) -> PaperResult:
+        """The same inside an act that issues several papers; the record may have this paper."""
+        part_row = _part_row(document, record, row)
+        issues = issues_of(session, document.key, RecordRef(register.key, record.id), None if part_row is None else part_row.id)
+        before = _living(issues)
+        if before is not None and not self._changed(session, register, document, record, before):
+            before.reprints += 1
+            return self._again(before, document)
+        number = before.number if before is not None else self._number(session, document, record, part_row)
+        facts = self._facts(session, number, part_row)
+        code = "".join(choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        paper = document.body(record, facts)
+        rendered = self._render(paper, code)
+        stored = attachments.keep_blob(session, rendered.pdf)
+        session.add(
+            IssuedPaper(
+                code=code,
+                kind=document.key,
+                number=number,
+                register=register.key,
+                record_id=record.id,
+                part_row_id=None if part_row is None else part_row.id,
+                data_version=record.version,
+                data_digest=digest(paper),
+                snapshot=snapshot(register, record),
+                sha256=stored,
+                pages=rendered.pages,
+                copies=paper.copies,
+                issued_at=self.desk.clock.now(),
+                officer_name=self.desk.actor.name,
             )
-            missing = document.wants(record, facts.office) if document.wants else ()
-            return PaperResult(kind, document.title, number, code, rendered.pages, paper.copies, stored, rendered.pdf, False, missing)
+        )
+        missing = document.wants(record, facts.office) if document.wants else ()
+        return PaperResult(document.key, document.title, number, code, rendered.pages, paper.copies, stored, rendered.pdf, False, missing)
 
     def draft(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
         """The paper as it would look, without a number and marked as a draft (草稿)."""
@@ -241,7 +258,7 @@ class Documents:
         register, document = self.desk.book.document(kind)
         self.desk.allow(register.key, Action.PRINT)
         with self.desk.read() as session:
-            record = self._record(session, register, document, ref)
+            record = self.record_for(session, register, document, ref)
             facts = self._facts(session, _kept_number(document, record), _part_row(document, record, row))
             missing = document.wants(record, facts.office) if document.wants else ()
             return document, document.body(record, facts), missing
@@ -253,7 +270,11 @@ class Documents:
         facts = self._facts(session, issued.number, _part_row(document, record, issued.part_row_id), on=_day_of(issued))
         return changed_since(issued, document.body(record, facts), register, record)
 
-    def _record(self, session: Session, register: Register, document: Document, ref: RecordRef) -> Record:
+    def record_for(self, session: Session, register: Register, document: Document, ref: RecordRef) -> Record:
+        """The record of a paper.
+
+        Raises Refusal where it is gone, sealed or of another register, or cannot have this paper.
+        """
         if ref.register != register.key:
             raise Refusal(f"{document.title}不属于{self.desk.book.get(ref.register).title}。")
         record = load(self.desk, session, register, ref.id)

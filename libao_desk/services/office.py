@@ -17,6 +17,7 @@ from libao_desk.people.officers import Role
 from libao_desk.services.attachments import Attachments
 from libao_desk.services.attempts import Attempts
 from libao_desk.services.audit import Audit
+from libao_desk.services.batches import Batches
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
 from libao_desk.services.directory import Directory
@@ -78,6 +79,7 @@ class Office:
         self.people = People(desk)
         self.directory = Directory(desk)
         self.documents = Documents(desk)
+        self.batches = Batches(desk, self.documents)
         self.importing = Importing(desk, self.records)
         self.undoing = Undoing(desk)
         self.officers = Officers(desk)

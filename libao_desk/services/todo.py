@@ -10,17 +10,17 @@ from sqlalchemy.orm import Session
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.clock import Duty, LateDuty, OfficeFacts, Whose
-from libao_desk.declare.path import Kind
+from libao_desk.declare.path import Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Pressing, Register
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, Village
-from libao_desk.services.applying import taken_over
+from libao_desk.services.applying import apply_values, taken_over
 from libao_desk.services.attempts import Attempt, Key, last_attempts
 from libao_desk.services.desk import Desk
-from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.drafts import RecordDraft, RecordRef, Value
 from libao_desk.services.past import PastStates
-from libao_desk.services.records import load_all
+from libao_desk.services.records import Records, load_all, state_of
 from libao_desk.services.references import read_references
 from libao_desk.services.withheld import withheld_ids
 
@@ -90,6 +90,30 @@ class Todo:
         (late,) = self._told([task])
         return RecordDraft(target.key, values=taken_over(target, values_of(late, self.desk.facts())))
 
+    def press_all(self, tasks: Sequence[Task]) -> tuple[RecordRef, ...]:
+        """A notice stored for each late duty of ours that no notice presses for yet, the records of those that do among them.
+
+        Raises Refusal where none is late, or the officer may not write notices.
+        """
+        target, values_of = self._pressing()
+        self.desk.allow(target.key, Action.EDIT)
+        late = [task for task in tasks if _may_be_pressed(task)]
+        if not late:
+            raise Refusal("没有逾期的本所职责，不需要督办。")
+        told, facts, refs, begun = self._told(late), self.desk.facts(), [], []
+        with self.desk.work(f"批量督办（{len(late)}件）") as session:
+            living = [one for one in load_all(session, target) if state_of(one) not in target.closed]
+            for one in told:
+                values = taken_over(target, values_of(one, facts))
+                record = next((old for old in living if _is_told_in(old, target, values)), None)
+                if record is None:
+                    record = target.model()
+                    apply_values(session, record, target.fields, values, {})
+                    begun.append(record)
+                refs.append(record)
+            Records(self.desk).enter_all(session, target, [(record, ()) for record in begun])
+        return tuple(RecordRef(target.key, record.id) for record in refs)
+
     def _pressing(self) -> tuple[Register, Pressing]:
         for register in self.desk.book:
             if register.presses is not None:
@@ -123,6 +147,15 @@ class Todo:
             del named  # kept in memory until here, so that naming the records asked the file nothing
             tasks += [task for task in _of_the_office(session, register, facts, day) if task.duty.last_day <= until]
         return tasks
+
+
+def _is_told_in(record: Record, register: Register, values: Mapping[str, Value]) -> bool:
+    """Whether a record says what makes a new one with these values the same (`Register.same`)."""
+    for key in register.same:
+        said = [(path(field).value_of(record), values.get(path(field).key)) for field in key]
+        if all(old == new for old, new in said) and any(old is not None for old, _ in said):
+            return True
+    return False
 
 
 def _may_be_pressed(task: Task) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from libao_desk.app.cli_frame import Call, app
+from libao_desk.services.batches import write_each
 from libao_desk.services.files import write_file
 
 
@@ -47,6 +48,37 @@ def paper(
         "code": result.code,
         "pages": result.pages,
         "sha256": result.sha256,
+        "out": str(out),
+    }
+    call.answer(answer)
+
+
+@app.command("batch-papers")
+def batch_papers(
+    context: typer.Context,
+    kind: str,
+    records: Annotated[list[str], typer.Argument(help="记录编号，可写多个")],
+    out: Annotated[Path, typer.Option(help="合并成一个PDF的文件名，或每份一个文件的文件夹")],
+    copies: Annotated[bool, typer.Option(help="按应签份数重复")] = False,
+) -> None:
+    """一次签发多份文书，要么全部签发，要么一份也不签发；不能打印的逐条说明。"""
+    call: Call = context.obj
+    with call.office() as office:
+        register, _ = office.desk.book.document(kind)
+        lines = office.batches.plan(kind, [office.records.find(register.key, record) for record in records])
+        batch = office.batches.issue(kind, lines)
+        if out.suffix.lower() == ".pdf":
+            write_file(out, batch.bound(in_copies=copies).pdf)
+        else:
+            write_each(out, batch)
+    answer = {
+        "kind": kind,
+        "issued": batch.issued,
+        "reprinted": len(batch.papers) - batch.issued,
+        "refused": [{"record": line.number, "sentence": line.refusal} for line in lines if line.refusal is not None],
+        "papers": [
+            {"record": line.number, "number": paper.number, "code": paper.code, "sha256": paper.sha256} for line, paper in batch.papers
+        ],
         "out": str(out),
     }
     call.answer(answer)

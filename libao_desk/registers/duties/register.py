@@ -49,7 +49,10 @@ REGISTERS = (
         table=forms.NOTICE_TABLE,
         label=reading.notice_label,
         search=forms.NOTICE_SEARCH,
-        same=((SupervisionNotice.official_no,),),
+        same=(
+            (SupervisionNotice.official_no,),
+            (SupervisionNotice.concerned, SupervisionNotice.case_number, SupervisionNotice.clock, SupervisionNotice.last_day),
+        ),
         replay=lifecycle.notice_replay,
         transitions=lifecycle.NOTICE_TRANSITIONS,
         clocks=rules.NOTICE_CLOCKS,

@@ -7,6 +7,7 @@ import pytest
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
+from libao_desk.declare.clock import Whose
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
 from libao_desk.services.never_recorded import WordsNeverRecorded
@@ -85,3 +86,23 @@ def test_no_petitions_cannot_be_typed_as_a_duty(office: Office) -> None:
     rows = [RowDraft(values={"position": 1, "text": f"实现{TARGET}。"})]
     with pytest.raises(WordsNeverRecorded, match="信访事项按期办结"):
         office.records.save(RecordDraft("duties", parts={"items": rows}))
+
+
+def test_all_late_work_is_pressed_for_once(office: Office) -> None:
+    task = late_task(office)
+    late = [one for one in office.todo.on() if one.days_late]
+    refs = office.todo.press_all(late)
+    assert len(refs) == len(set(refs)) == len([one for one in late if one.duty.whose is Whose.OURS])
+    assert office.todo.press_all(late) == refs
+    view = office.records.open(refs[[one for one in late if one.duty.whose is Whose.OURS].index(task)])
+    assert (view.values["case_number"], view.values["clock"], view.values["last_day"]) == (
+        task.number,
+        task.duty.clock,
+        task.duty.last_day,
+    )
+
+
+def test_nothing_late_is_nothing_to_press_for(office: Office) -> None:
+    late_task(office)
+    with pytest.raises(Refusal, match="没有逾期的本所职责"):
+        office.todo.press_all([one for one in office.todo.on() if not one.days_late])

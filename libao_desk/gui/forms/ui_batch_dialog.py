@@ -1,0 +1,67 @@
+"""The form batch_dialog, compiled from ui/batch_dialog.ui by ui/compile.py; never edited by hand."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
+from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QComboBox, QDialog, QHBoxLayout, QHeaderView, QLabel, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+
+class Ui_BatchDialog(object):
+
+    def setupUi(self, BatchDialog):
+        if not BatchDialog.objectName():
+            BatchDialog.setObjectName('BatchDialog')
+        BatchDialog.resize(900, 620)
+        self.column = QVBoxLayout(BatchDialog)
+        self.column.setObjectName('column')
+        self.bar = QHBoxLayout()
+        self.bar.setObjectName('bar')
+        self.kind_label = QLabel(BatchDialog)
+        self.kind_label.setObjectName('kind_label')
+        self.bar.addWidget(self.kind_label)
+        self.kind_box = QComboBox(BatchDialog)
+        self.kind_box.setObjectName('kind_box')
+        self.bar.addWidget(self.kind_box)
+        self.between = QSpacerItem(40, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.bar.addItem(self.between)
+        self.copies_box = QCheckBox(BatchDialog)
+        self.copies_box.setObjectName('copies_box')
+        self.bar.addWidget(self.copies_box)
+        self.column.addLayout(self.bar)
+        self.lines = QTableView(BatchDialog)
+        self.lines.setObjectName('lines')
+        self.lines.setEditTriggers(QAbstractItemView.NoEditTriggers)
+        self.lines.setSelectionBehavior(QAbstractItemView.SelectRows)
+        self.lines.setAlternatingRowColors(True)
+        self.column.addWidget(self.lines)
+        self.told = QLabel(BatchDialog)
+        self.told.setObjectName('told')
+        self.told.setWordWrap(True)
+        self.column.addWidget(self.told)
+        self.progress = QProgressBar(BatchDialog)
+        self.progress.setObjectName('progress')
+        self.column.addWidget(self.progress)
+        self.buttons = QHBoxLayout()
+        self.buttons.setObjectName('buttons')
+        self.before = QSpacerItem(40, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.buttons.addItem(self.before)
+        self.cancel_button = QPushButton(BatchDialog)
+        self.cancel_button.setObjectName('cancel_button')
+        self.buttons.addWidget(self.cancel_button)
+        self.folder_button = QPushButton(BatchDialog)
+        self.folder_button.setObjectName('folder_button')
+        self.buttons.addWidget(self.folder_button)
+        self.issue_button = QPushButton(BatchDialog)
+        self.issue_button.setObjectName('issue_button')
+        self.buttons.addWidget(self.issue_button)
+        self.column.addLayout(self.buttons)
+        self.kind_label.setBuddy(self.kind_box)
+        self.retranslateUi(BatchDialog)
+        self.issue_button.setDefault(True)
+
+    def retranslateUi(self, BatchDialog):
+        BatchDialog.setWindowTitle(QCoreApplication.translate('BatchDialog', '批量打印文书', None))
+        self.kind_label.setText(QCoreApplication.translate('BatchDialog', '文书', None))
+        self.copies_box.setText(QCoreApplication.translate('BatchDialog', '每份按应签份数重复', None))
+        self.lines.setAccessibleName(QCoreApplication.translate('BatchDialog', '选中的档案', None))
+        self.cancel_button.setText(QCoreApplication.translate('BatchDialog', '取消', None))
+        self.folder_button.setText(QCoreApplication.translate('BatchDialog', '签发，每份存一个文件…', None))
+        self.issue_button.setText(QCoreApplication.translate('BatchDialog', '签发并合并打印', None))
