@@ -57,5 +57,21 @@ class Document:
     number: PaperNumber | None = None
     part: str = ""
     """The part whose rows the paper is made for, one paper a row."""
+    refuse_row: Callable[[Any, Any, OfficeFacts, date], str | None] | None = None
+    """(record, row, office, today): why this row cannot have the paper where the record can."""
+    wants_row: Callable[[Any, Any, OfficeFacts], tuple[str, ...]] | None = None
+    """(record, row, office): the labels of what the row leaves blank, after those of `wants`."""
     blank: bool = True
     """Whether an empty form to fill by hand makes sense."""
+
+    def refusal(self, record: Any, row: Any, office: OfficeFacts, today: date) -> str | None:
+        """Why the paper cannot be had: for the record at all, else for this row of it."""
+        sentence = self.refuse(record, office, today) if self.refuse else None
+        if sentence is None and row is not None and self.refuse_row:
+            return self.refuse_row(record, row, office, today)
+        return sentence
+
+    def missing(self, record: Any, row: Any, office: OfficeFacts) -> tuple[str, ...]:
+        """The labels of what would print as blanks: the record's, then the row's."""
+        labels = self.wants(record, office) if self.wants else ()
+        return (*labels, *self.wants_row(record, row, office)) if row is not None and self.wants_row else labels

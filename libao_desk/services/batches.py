@@ -124,8 +124,7 @@ class Batches:
         with self.desk.work(f"批量签发{document.title}（{len(wanted)}份）") as session:
             for done, line in enumerate(wanted):
                 progress(done, len(wanted))
-                record = self.documents.record_for(session, register, document, line.ref)
-                papers.append((line, self.documents.issue_in(session, register, document, record, line.row)))
+                papers.append((line, self.documents.issue_in(session, register, document, line.ref, line.row)))
             progress(len(wanted), len(wanted))
         return Batch(document.title, tuple(papers))
 

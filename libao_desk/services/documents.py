@@ -83,12 +83,12 @@ class Documents:
         ref, facts, today = RecordRef(register.key, record.id), self.desk.facts(), self.desk.today
         issues = issues_of(session, document.key, ref, None if row is None else row.id)
         living = _living(issues)
-        refusal = document.refuse(record, facts, today) if document.refuse else None
+        refusal = document.refusal(record, row, facts, today)
         return PaperOffer(
             document.key,
             document.title,
             refusal,
-            document.wants(record, facts) if document.wants else (),
+            document.missing(record, row, facts),
             tuple(_view(issue, living) for issue in issues),
             None if row is None else row.id,
             "" if row is None else _row_words(register, document, row),
@@ -104,12 +104,12 @@ class Documents:
         register, document = self.desk.book.document(kind)
         self.desk.allow(register.key, Action.PRINT)
         with self.desk.work(f"签发{document.title}") as session:
-            return self.issue_in(session, register, document, self.record_for(session, register, document, ref), row)
+            return self.issue_in(session, register, document, ref, row)
 
-    def issue_in(self, session: Session, register: Register, document: Document, record: Record, row: int | None) -> PaperResult:
-        """The same inside an act that issues several papers; the record may have this paper."""
-        part_row = _part_row(document, record, row)
-        issues = issues_of(session, document.key, RecordRef(register.key, record.id), None if part_row is None else part_row.id)
+    def issue_in(self, session: Session, register: Register, document: Document, ref: RecordRef, row: int | None) -> PaperResult:
+        """The same inside an act that issues several papers."""
+        record, part_row = self._record(session, register, document, ref, row)
+        issues = issues_of(session, document.key, ref, None if part_row is None else part_row.id)
         before = _living(issues)
         if before is not None and not self._changed(session, register, document, record, before):
             before.reprints += 1
@@ -138,7 +138,7 @@ class Documents:
                 officer_name=self.desk.actor.name,
             )
         )
-        missing = document.wants(record, facts.office) if document.wants else ()
+        missing = document.missing(record, part_row, facts.office)
         return PaperResult(document.key, document.title, number, code, rendered.pages, paper.copies, stored, rendered.pdf, False, missing)
 
     def draft(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
@@ -258,10 +258,9 @@ class Documents:
         register, document = self.desk.book.document(kind)
         self.desk.allow(register.key, Action.PRINT)
         with self.desk.read() as session:
-            record = self.record_for(session, register, document, ref)
-            facts = self._facts(session, _kept_number(document, record), _part_row(document, record, row))
-            missing = document.wants(record, facts.office) if document.wants else ()
-            return document, document.body(record, facts), missing
+            record, part_row = self._record(session, register, document, ref, row)
+            facts = self._facts(session, _kept_number(document, record), part_row)
+            return document, document.body(record, facts), document.missing(record, part_row, facts.office)
 
     def _changed(self, session: Session, register: Register, document: Document, record: Record, issued: IssuedPaper) -> tuple[str, ...]:
         """What the record says otherwise than a paper in force, the day of its issue taken as today."""
@@ -270,18 +269,18 @@ class Documents:
         facts = self._facts(session, issued.number, _part_row(document, record, issued.part_row_id), on=_day_of(issued))
         return changed_since(issued, document.body(record, facts), register, record)
 
-    def record_for(self, session: Session, register: Register, document: Document, ref: RecordRef) -> Record:
-        """The record of a paper.
-
-        Raises Refusal where it is gone, sealed or of another register, or cannot have this paper.
-        """
+    def _record(self, session: Session, register: Register, document: Document, ref: RecordRef, row: int | None) -> tuple[Record, Any]:
         if ref.register != register.key:
             raise Refusal(f"{document.title}不属于{self.desk.book.get(ref.register).title}。")
         record = load(self.desk, session, register, ref.id)
-        sentence = document.refuse(record, self.desk.facts(), self.desk.today) if document.refuse else None
-        if sentence:
+        facts, today = self.desk.facts(), self.desk.today
+        # what the record cannot have at all is said before the row is asked for
+        if sentence := document.refusal(record, None, facts, today):
             raise Refusal(sentence)
-        return record
+        part_row = _part_row(document, record, row)
+        if sentence := document.refusal(record, part_row, facts, today):
+            raise Refusal(sentence)
+        return record, part_row
 
     def _facts(self, session: Session, number: str, part_row: Any, *, on: date | None = None) -> PaperFacts:
         office = self.desk.facts()

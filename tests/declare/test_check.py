@@ -79,6 +79,10 @@ MISTAKES: dict[str, tuple[Register, str]] = {
         changed(documents=(Document("tree-card", "果树卡", CARD.body, part="harvests"),)),
         "paper tree-card is made for the part harvests, which does not exist",
     ),
+    "a paper of the record that asks of rows": (
+        changed(documents=(replace(CARD, part="", wants_row=lambda tree, visit, office: ()),)),
+        "paper tree-card asks of rows, but is made for no part",
+    ),
     "a follow-on of no event": (
         changed(follow_ons=(FollowOn("fell", "timber", "出材"),)),
         "follow-on 出材 waits for the event fell, which does not exist",
