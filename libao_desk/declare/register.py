@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from libao_desk.declare.clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
 from libao_desk.declare.code import Code
 from libao_desk.declare.document import Document
+from libao_desk.declare.dossier import Dossier
 from libao_desk.declare.form import Section
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.declare.number import NumberPattern
@@ -89,6 +90,7 @@ class Register:
     standing: tuple[StandingClock, ...] = ()
     parts: tuple[Part, ...] = ()
     documents: tuple[Document, ...] = ()
+    dossier: Dossier | None = None
     rosters: tuple[Roster, ...] = ()
     statistics: tuple[Figure, ...] = ()
     settings: tuple[Setting[Any], ...] = ()

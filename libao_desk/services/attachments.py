@@ -1,5 +1,6 @@
 """Attachments of records (附件): scans and files kept encrypted beside the record they belong to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ class AttachmentView:
     kind: str
     size: int
     added_at: datetime
+    item: str | None = None
+    """Where somebody placed it in the dossier."""
 
 
 class Attachments:
@@ -35,7 +38,7 @@ class Attachments:
         with self.desk.read() as session:
             load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             rows = attachments.attachments_of(session, ref.register, ref.id)
-            return tuple(AttachmentView(row.id, row.name, row.kind, row.size, row.added_at) for row in rows)
+            return tuple(_view(row) for row in rows)
 
     def add(self, ref: RecordRef, source: Path) -> AttachmentView:
         """Attach a file.
@@ -50,7 +53,20 @@ class Attachments:
         with file, self.desk.work("添加附件") as session:
             load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             row = attachments.add(session, ref.register, ref.id, source.name, file)
-            return AttachmentView(row.id, row.name, row.kind, row.size, row.added_at)
+            return _view(row)
+
+    def place(self, ref: RecordRef, attachment_id: int, item: str | None) -> None:
+        """Say which item of the dossier a file belongs to (卷内位置); None leaves it to the file's name.
+
+        Raises Refusal where the record has no such file or its dossier no such item.
+        """
+        self.desk.allow(ref.register, Action.ATTACH)
+        dossier = self.desk.book.get(ref.register).dossier
+        if item is not None and (dossier is None or item not in {one.key for one in dossier.items}):
+            raise Refusal("卷内目录没有这一项。")
+        with self.desk.work("编排附件") as session:
+            load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+            _one(attachments.attachments_of(session, ref.register, ref.id), attachment_id).item = item
 
     def read(self, ref: RecordRef, attachment_id: int) -> tuple[str, bytes]:
         """(name, bytes) of one attached file.
@@ -60,7 +76,16 @@ class Attachments:
         self.desk.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
             load(self.desk, session, self.desk.book.get(ref.register), ref.id)
-            found = [row for row in attachments.attachments_of(session, ref.register, ref.id) if row.id == attachment_id]
-            if not found:
-                raise Refusal("这份附件已不存在。")
-            return found[0].name, attachments.read_blob(self.desk.file, found[0].sha256)
+            found = _one(attachments.attachments_of(session, ref.register, ref.id), attachment_id)
+            return found.name, attachments.read_blob(self.desk.file, found.sha256)
+
+
+def _one(rows: Sequence[attachments.Attachment], attachment_id: int) -> attachments.Attachment:
+    for row in rows:
+        if row.id == attachment_id:
+            return row
+    raise Refusal("这份附件已不存在。")
+
+
+def _view(row: attachments.Attachment) -> AttachmentView:
+    return AttachmentView(row.id, row.name, row.kind, row.size, row.added_at, row.item)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Paper
-from libao_desk.declare.document import Document, PaperFacts
+from libao_desk.declare.document import Document
 from libao_desk.declare.path import Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -28,9 +28,9 @@ from libao_desk.services.issued_papers import (
     issues_of,
     snapshot,
 )
+from libao_desk.services.paper_drawing import draw, fonts, paper_facts
 from libao_desk.services.paper_views import IN_FORCE, IssueView, PaperCheck, PaperOffer, PaperResult
 from libao_desk.services.records import load
-from libao_desk.services.settings import BUNDLED_FONTS, COUNTY, OFFICE_NAME, TOWNSHIP
 from libao_desk.store import attachments, numbers
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -74,10 +74,9 @@ class Documents:
     def refuse_unprintable(self, session: Session, document: Document, record: Record, row: int | None) -> None:
         """Raise Refusal where a character of the paper has no glyph in any font; nothing is drawn, no number taken."""
         from libao_desk.printing.compose import compose
-        from libao_desk.printing.fonts import font_book
 
-        facts = self._facts(session, _kept_number(document, record), _part_row(document, record, row))
-        compose(document.body(record, facts).blocks, font_book(bundled_only=facts.office.setting(BUNDLED_FONTS)))
+        facts = paper_facts(self.desk, _kept_number(document, record), _part_row(document, record, row))
+        compose(document.body(record, facts).blocks, fonts(self.desk))
 
     def _offer(self, session: Session, register: Register, document: Document, record: Record, row: Any) -> PaperOffer:
         ref, facts, today = RecordRef(register.key, record.id), self.desk.facts(), self.desk.today
@@ -115,10 +114,10 @@ class Documents:
             before.reprints += 1
             return self._again(before, document)
         number = before.number if before is not None else self._number(session, document, record, part_row)
-        facts = self._facts(session, number, part_row)
+        facts = paper_facts(self.desk, number, part_row)
         code = "".join(choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
         paper = document.body(record, facts)
-        rendered = self._render(paper, code)
+        rendered = draw(self.desk, paper, code)
         stored = attachments.keep_blob(session, rendered.pdf)
         session.add(
             IssuedPaper(
@@ -180,7 +179,7 @@ class Documents:
         if not document.blank:
             raise Refusal(f"{document.title}没有空白表。")
         with self.desk.read() as session, session.no_autoflush:
-            paper = document.body(register.model(), self._facts(session, "", None))
+            paper = document.body(register.model(), paper_facts(self.desk, "", None))
         return self._loose(document, replace(paper, draft=False), ())
 
     def again(self, code: str) -> PaperResult:
@@ -259,14 +258,14 @@ class Documents:
         self.desk.allow(register.key, Action.PRINT)
         with self.desk.read() as session:
             record, part_row = self._record(session, register, document, ref, row)
-            facts = self._facts(session, _kept_number(document, record), part_row)
+            facts = paper_facts(self.desk, _kept_number(document, record), part_row)
             return document, document.body(record, facts), document.missing(record, part_row, facts.office)
 
     def _changed(self, session: Session, register: Register, document: Document, record: Record, issued: IssuedPaper) -> tuple[str, ...]:
         """What the record says otherwise than a paper in force, the day of its issue taken as today."""
         if document.part and all(row.id != issued.part_row_id for row in getattr(record, document.part)):
             return (f"{register.part(document.part).label}（已删除）",)
-        facts = self._facts(session, issued.number, _part_row(document, record, issued.part_row_id), on=_day_of(issued))
+        facts = paper_facts(self.desk, issued.number, _part_row(document, record, issued.part_row_id), on=_day_of(issued))
         return changed_since(issued, document.body(record, facts), register, record)
 
     def _record(self, session: Session, register: Register, document: Document, ref: RecordRef, row: int | None) -> tuple[Record, Any]:
@@ -282,25 +281,13 @@ class Documents:
             raise Refusal(sentence)
         return record, part_row
 
-    def _facts(self, session: Session, number: str, part_row: Any, *, on: date | None = None) -> PaperFacts:
-        office = self.desk.facts()
-        return PaperFacts(
-            office=office,
-            office_name=office.setting(OFFICE_NAME),
-            township=office.setting(TOWNSHIP),
-            county=office.setting(COUNTY),
-            today=on or self.desk.today,
-            number=number,
-            part_row=part_row,
-        )
-
     def _number(self, session: Session, document: Document, record: Record, part_row: Any) -> str:
         if document.number is None:
             return ""
         kept = _kept_number(document, record)
         if kept:
             return kept
-        facts = self._facts(session, "", part_row)
+        facts = paper_facts(self.desk, part_row=part_row)
         series, year = document.number.series(record, facts), self.desk.today.year
         n = numbers.reserve(session, series, year)
         text = document.number.text(record, facts, year, n)
@@ -310,14 +297,8 @@ class Documents:
             session.flush()
         return text
 
-    def _render(self, paper: Paper, code: str | None) -> Any:
-        from libao_desk.printing.fonts import font_book
-        from libao_desk.printing.render import render_pdf
-
-        return render_pdf(replace(paper, code=code), font_book(bundled_only=self.desk.facts().setting(BUNDLED_FONTS)))
-
     def _loose(self, document: Document, paper: Paper, missing: tuple[str, ...]) -> PaperResult:
-        rendered = self._render(paper, None)
+        rendered = draw(self.desk, paper)
         return PaperResult(
             document.key, document.title, "", "", rendered.pages, paper.copies, rendered.sha256, rendered.pdf, False, missing
         )

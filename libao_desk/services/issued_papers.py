@@ -64,6 +64,12 @@ def issues_of_record(session: Session, ref: RecordRef) -> Sequence[IssuedPaper]:
     return session.scalars(mine.order_by(IssuedPaper.id)).all()
 
 
+def in_force(issues: Sequence[IssuedPaper]) -> tuple[IssuedPaper, ...]:
+    """Of many issues those that hold: the last of each kind and row that is not void, the oldest first."""
+    last = {(one.kind, one.part_row_id): one for one in issues if one.voided_at is None}
+    return tuple(sorted(last.values(), key=lambda one: one.id))
+
+
 def find_code(session: Session, code: str) -> IssuedPaper | None:
     """The paper that bears a code as somebody typed it."""
     return session.scalar(sa.select(IssuedPaper).where(IssuedPaper.code == clean_code(code)))

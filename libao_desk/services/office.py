@@ -22,6 +22,7 @@ from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
 from libao_desk.services.directory import Directory
 from libao_desk.services.documents import Documents
+from libao_desk.services.dossiers import Dossiers
 from libao_desk.services.importing import Importing
 from libao_desk.services.keeping import Keeping
 from libao_desk.services.links import Links
@@ -80,6 +81,7 @@ class Office:
         self.directory = Directory(desk)
         self.documents = Documents(desk)
         self.batches = Batches(desk, self.documents)
+        self.dossiers = Dossiers(desk)
         self.importing = Importing(desk, self.records)
         self.undoing = Undoing(desk)
         self.officers = Officers(desk)

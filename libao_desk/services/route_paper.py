@@ -13,9 +13,10 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Person
 from libao_desk.services.desk import Desk
+from libao_desk.services.paper_drawing import draw
 from libao_desk.services.paper_views import PaperResult
 from libao_desk.services.records import load
-from libao_desk.services.settings import BUNDLED_FONTS, OFFICE_NAME
+from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.todo import Task
 
 TITLE = "走访路线单"
@@ -29,9 +30,6 @@ def route_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
 
     Raises Refusal where none of them has a village.
     """
-    from libao_desk.printing.fonts import font_book
-    from libao_desk.printing.render import render_pdf
-
     placed = sorted((task for task in tasks if task.village and task.record is not None), key=lambda task: (task.village, task.number))
     if not placed:
         raise Refusal("所选的待办事项都没有村（居），不能排走访路线。")
@@ -40,7 +38,7 @@ def route_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
     facts = desk.facts()
     people = len({task.ref for task in placed})
     head = Paragraph(f"{facts.setting(OFFICE_NAME)}　{desk.today:%Y-%m-%d}　共{people}户　走访人：＿＿＿＿、＿＿＿＿", indent=0)
-    rendered = render_pdf(Paper(TITLE, (Title(TITLE), head, *blocks)), font_book(bundled_only=facts.setting(BUNDLED_FONTS)))
+    rendered = draw(desk, Paper(TITLE, (Title(TITLE), head, *blocks)))
     desk.file.note(desk.actor, f"打印走访路线单（{people}户）")
     return PaperResult("route", TITLE, "", "", rendered.pages, 1, rendered.sha256, rendered.pdf, reprint=False, missing=())
 

@@ -4,7 +4,8 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.blocks import Align, Cell, FactsTable, Paper, Paragraph, Title
 from libao_desk.services.desk import Desk
-from libao_desk.services.settings import BUNDLED_FONTS, OFFICE_NAME, TOWNSHIP
+from libao_desk.services.paper_drawing import draw
+from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import FigureValue
 
 NOTHING = "—"
@@ -50,9 +51,6 @@ def _sheet(desk: Desk, values: tuple[FigureValue, ...], period: Period) -> bytes
 
 
 def _paper(desk: Desk, values: tuple[FigureValue, ...], period: Period) -> bytes:
-    from libao_desk.printing.fonts import font_book
-    from libao_desk.printing.render import render_pdf
-
     rows = tuple(
         (Cell(str(n), align=Align.CENTRE), v.title, Cell(shown(v), align=Align.RIGHT), v.unit, _fraction(v))
         for n, v in enumerate(values, start=1)
@@ -60,7 +58,7 @@ def _paper(desk: Desk, values: tuple[FigureValue, ...], period: Period) -> bytes
     table = FactsTable(rows, header=("序号", "指标", "数值", "单位", "分子/分母"), widths=(1, 6, 2.4, 1.2, 2.4))
     office = Paragraph(f"填报单位：{desk.facts().setting(OFFICE_NAME)}　填报日期：{desk.today:%Y-%m-%d}", indent=0)
     paper = Paper(_title(desk, period), (Title(_title(desk, period)), office, table))
-    return render_pdf(paper, font_book(bundled_only=desk.facts().setting(BUNDLED_FONTS))).pdf
+    return draw(desk, paper).pdf
 
 
 def _fraction(value: FigureValue) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from libao_desk.declare.blocks import Align, Cell, FactsTable, Paper, Paragraph, Size, Title
 from libao_desk.services.desk import Desk
+from libao_desk.services.paper_drawing import draw
 from libao_desk.services.paper_views import PaperResult
-from libao_desk.services.settings import BUNDLED_FONTS, OFFICE_NAME
+from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.todo import Task
 
 TITLE = "待办清单"
@@ -15,14 +16,11 @@ WIDTHS = (1, 2.5, 2.5, 2.3, 2.1, 1.2, 2.6)
 
 def todo_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
     """These duties in their order, printed on A4; kept nowhere, since tomorrow it says something else."""
-    from libao_desk.printing.fonts import font_book
-    from libao_desk.printing.render import render_pdf
-
     facts = desk.facts()
     rows = tuple(_row(number, task) for number, task in enumerate(tasks, start=1))
     head = Paragraph(f"{facts.setting(OFFICE_NAME)}　{desk.today:%Y-%m-%d}　共{len(rows)}件　打印人：{desk.actor.name}", indent=0)
     table = FactsTable(rows, header=HEADER, widths=WIDTHS, size=Size.FIVE)
-    rendered = render_pdf(Paper(TITLE, (Title(TITLE), head, table)), font_book(bundled_only=facts.setting(BUNDLED_FONTS)))
+    rendered = draw(desk, Paper(TITLE, (Title(TITLE), head, table)))
     return PaperResult("todo", TITLE, "", "", rendered.pages, 1, rendered.sha256, rendered.pdf, reprint=False, missing=())
 
 

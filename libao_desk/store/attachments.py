@@ -48,6 +48,8 @@ class Attachment(Base):
     kind: Mapped[str] = mapped_column(sa.String(16))
     added_at: Mapped[datetime]
     officer_id: Mapped[int | None]
+    item: Mapped[str | None] = mapped_column(sa.String(40))
+    """Where somebody placed it in the record's dossier (卷内位置); None where its name may tell."""
 
 
 def add(session: Session, register: str, record_id: int, name: str, data: bytes | BinaryIO) -> Attachment:

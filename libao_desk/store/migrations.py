@@ -43,7 +43,12 @@ class Migration:
     upgrade: "Callable[[Operations], None]"
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def _add_places(operations: "Operations") -> None:
+    """Where an attached file lies in the dossier (卷内位置)."""
+    operations.add_column("attachment", sa.Column("item", sa.String(40)))
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("store", 1, "附件新增卷内位置", _add_places),)
 """Steps of this package's own tables."""
 
 

@@ -1,0 +1,83 @@
+"""The dossier of a record (卷宗): what belongs into it, in the official order, and what is wrong with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from libao_desk.declare.blocks import Paper
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.document import PaperFacts
+
+
+class Need(Enum):
+    """Whether an item must be there (必须、按需)."""
+
+    REQUIRED = "必须"
+    AS_NEEDED = "按需"
+
+
+@dataclass(frozen=True)
+class DossierItem:
+    """One item of the contents (卷内文书): papers we issue, files that are attached, or both."""
+
+    key: str
+    title: str
+    need: Need
+    papers: tuple[str, ...] = ()
+    """The keys of the papers that make it."""
+    words: tuple[str, ...] = ()
+    """A file belongs here whose name holds one of these, unless somebody placed it elsewhere."""
+
+
+@dataclass(frozen=True)
+class ContentsLine:
+    """One line of the contents (卷内目录)."""
+
+    title: str
+    first_page: int | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DossierCount:
+    """How much a dossier holds (共几件几页)."""
+
+    items: int
+    pages: int
+    sheets: int
+    """Leaves printed on both sides."""
+    lacking: tuple[str, ...] = ()
+    """Required items that are not there."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing wrong with a dossier: which paper, what, and by which rule."""
+
+    paper: str
+    sentence: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """How a register's dossier is put together: cover, contents, items, statement, back cover."""
+
+    title: str
+    items: tuple[DossierItem, ...]
+    cover: Callable[[Any, PaperFacts], Paper]
+    contents: Callable[[tuple[ContentsLine, ...]], Paper]
+    statement: Callable[[Any, PaperFacts, DossierCount], Paper]
+    back: Callable[[Any, PaperFacts], Paper]
+    check: Callable[[Any, frozenset[str], OfficeFacts, date], tuple[Finding, ...]]
+    """(record, keys of the items that are there, office, today) to what is wrong."""
+    refuse: Callable[[Any, OfficeFacts, date], str | None] | None = None
+    """Why this record has no dossier yet, or None."""
+
+    def place_of(self, file_name: str, placed: str | None) -> str | None:
+        """The item an attached file belongs to: where somebody put it, else by its name; None where nothing tells."""
+        if placed is not None:
+            return placed
+        return next((item.key for item in self.items if any(word in file_name for word in item.words)), None)

@@ -1,0 +1,194 @@
+"""The dossier of a record as one PDF (卷宗): what is in it, what is lacking, what is wrong with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.blocks import Paper
+from libao_desk.declare.dossier import ContentsLine, Dossier, DossierCount, DossierItem, Finding, Need
+from libao_desk.declare.register import Register
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+from libao_desk.services.drafts import RecordRef
+from libao_desk.services.issued_papers import in_force, issues_of_record
+from libao_desk.services.paper_drawing import draw, fonts, paper_facts
+from libao_desk.services.paper_views import PaperResult
+from libao_desk.services.records import load
+from libao_desk.store import attachments
+
+if TYPE_CHECKING:
+    from libao_desk.printing.binding import Leaves
+
+LEAF_MM = 0.1
+"""A leaf of 80 g paper is a tenth of a millimetre thick."""
+COVERS_MM = 0.6
+"""Both covers of kraft paper."""
+BESIDE = "另附电子文件"
+COVER, CONTENTS, STATEMENT, BACK = "卷宗封面", "卷内目录", "备考表", "封底"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class DossierPiece:
+    """A paper or file that lies in a dossier."""
+
+    title: str
+    sha256: str
+    kind: str
+    """pdf for papers; a file's own kind."""
+    is_paper: bool
+    """Whether we issued it, so that it is A4 and is bound as it is."""
+
+
+@dataclass(frozen=True)
+class DossierEntry:
+    """One item of a dossier with what is there for it."""
+
+    item: DossierItem
+    pieces: tuple[DossierPiece, ...]
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether it must be there and is not."""
+        return self.item.need is Need.REQUIRED and not self.pieces
+
+
+@dataclass(frozen=True)
+class DossierView:
+    """A dossier before it is bound."""
+
+    title: str
+    entries: tuple[DossierEntry, ...]
+    unplaced: tuple[str, ...]
+    """Files that belong to no item yet."""
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class BoundDossier:
+    """A dossier ready to be printed."""
+
+    paper: PaperResult
+    count: DossierCount
+    spine_mm: float
+    """How thick it will be, covers included."""
+
+
+def nothing_heard(_done: int, _total: int) -> None:
+    """Progress nobody watches."""
+
+
+class Dossiers:
+    """The door to dossiers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def has(self, register: str) -> bool:
+        """Whether records of a register have a dossier."""
+        return self.desk.book.get(register).dossier is not None
+
+    def look(self, ref: RecordRef) -> DossierView:
+        """What is in a record's dossier and what is wrong with it.
+
+        Raises Refusal where the register has none.
+        """
+        register, dossier = self._declared(ref)
+        with self.desk.read() as session:
+            record = load(self.desk, session, register, ref.id)
+            entries, unplaced = self._entries(session, register, dossier, ref)
+            there = frozenset(entry.item.key for entry in entries if entry.pieces)
+            findings = dossier.check(record, there, self.desk.facts(), self.desk.today)
+            return DossierView(dossier.title, entries, unplaced, findings)
+
+    def bound(self, ref: RecordRef, progress: Progress = nothing_heard) -> BoundDossier:
+        """The dossier as one PDF: cover, contents with page numbers, every paper and file in the official order, statement, back.
+
+        Raises Refusal where the record has no dossier yet or an attached file cannot be read.
+        """
+        from libao_desk.printing.binding import page_count
+
+        register, dossier = self._declared(ref)
+        self.desk.allow(register.key, Action.PRINT)
+        with self.desk.read() as session:
+            record = load(self.desk, session, register, ref.id)
+            if dossier.refuse is not None and (sentence := dossier.refuse(record, self.desk.facts(), self.desk.today)):
+                raise Refusal(sentence)
+            entries, _ = self._entries(session, register, dossier, ref)
+            inside, lines = self._inside(entries, progress)
+            facts = paper_facts(self.desk)
+            pages = sum(page_count(piece.pdf) for piece in inside)
+            lacking = tuple(entry.item.title for entry in entries if entry.is_lacking)
+            count = DossierCount(len(inside), pages, -(-pages // 2), lacking)
+            front = [self._leaves(dossier.cover(record, facts), COVER), self._leaves(dossier.contents(tuple(lines)), CONTENTS)]
+            back = [self._leaves(dossier.statement(record, facts, count), STATEMENT), self._leaves(dossier.back(record, facts), BACK)]
+        return self._bind(dossier.title, (*front, *inside, *back), count)
+
+    # --- inside --------------------------------------------------------------------------------------------------------
+
+    def _declared(self, ref: RecordRef) -> tuple[Register, Dossier]:
+        register = self.desk.book.get(ref.register)
+        self.desk.allow(register.key, Action.VIEW)
+        if register.dossier is None:
+            raise Refusal(f"{register.title}没有卷宗。")
+        return register, register.dossier
+
+    def _entries(
+        self, session: Session, register: Register, dossier: Dossier, ref: RecordRef
+    ) -> tuple[tuple[DossierEntry, ...], tuple[str, ...]]:
+        living = in_force(issues_of_record(session, ref))
+        files = attachments.attachments_of(session, ref.register, ref.id)
+        places = {file.id: dossier.place_of(file.name, file.item) for file in files}
+        known = {item.key for item in dossier.items}
+        entries = []
+        for item in dossier.items:
+            papers = [
+                DossierPiece(register.document(paper.kind).title, paper.sha256, "pdf", is_paper=True)
+                for kind in item.papers
+                for paper in living
+                if paper.kind == kind
+            ]
+            scans = [DossierPiece(file.name, file.sha256, file.kind, is_paper=False) for file in files if places[file.id] == item.key]
+            entries.append(DossierEntry(item, (*papers, *scans)))
+        return tuple(entries), tuple(file.name for file in files if places[file.id] not in known)
+
+    def _inside(self, entries: Sequence[DossierEntry], progress: Progress) -> "tuple[list[Leaves], list[ContentsLine]]":
+        """What lies between contents and statement, and the lines of the contents."""
+        from libao_desk.printing.binding import BOUND, Leaves, as_pdf, page_count
+
+        leaves: list[Leaves] = []
+        lines: list[ContentsLine] = []
+        page, total, done = 1, sum(len(entry.pieces) for entry in entries), 0
+        for entry in entries:
+            if entry.is_lacking:
+                lines.append(ContentsLine(entry.item.title, None, "缺"))
+            for piece in entry.pieces:
+                progress(done, total)
+                done += 1
+                if piece.kind not in BOUND:
+                    lines.append(ContentsLine(piece.title, None, BESIDE))
+                    continue
+                data = attachments.read_blob(self.desk.file, piece.sha256)
+                pdf = data if piece.is_paper else as_pdf(piece.title, piece.kind, data)
+                leaves.append(Leaves(piece.title, pdf))
+                lines.append(ContentsLine(piece.title, page))
+                page += page_count(pdf)
+        progress(total, total)
+        return leaves, lines
+
+    def _leaves(self, paper: Paper, name: str) -> "Leaves":
+        from libao_desk.printing.binding import Leaves
+
+        return Leaves(name, draw(self.desk, paper).pdf, is_numbered=False)
+
+    def _bind(self, title: str, leaves: Sequence["Leaves"], count: DossierCount) -> BoundDossier:
+        from libao_desk.printing.binding import bind, page_count
+
+        pdf = bind(leaves, title, fonts(self.desk))
+        whole = page_count(pdf)
+        paper = PaperResult("", title, "", "", whole, 1, "", pdf, False, count.lacking)
+        return BoundDossier(paper, count, round(count.sheets * LEAF_MM + COVERS_MM, 1))
