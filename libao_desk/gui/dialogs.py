@@ -79,6 +79,15 @@ def choose(parent: QWidget | None, question: str, answers: tuple[str, ...]) -> i
     return next((n for n, button in enumerate(buttons) if box.clickedButton() is button), None)
 
 
+def pick(parent: QWidget | None, question: str, choices: tuple[str, ...]) -> int | None:
+    """Let one of many be picked from a list; its number, None where it was given up."""
+    if rehearsal is not None:
+        given = rehearsal.answer(question)
+        return given if isinstance(given, int) else None
+    text, is_given = QInputDialog.getItem(parent, TITLE, question, choices, 0, False)
+    return choices.index(text) if is_given else None
+
+
 def ask_text(parent: QWidget | None, question: str, text: str = "") -> str | None:
     """Ask for one line of text; None where it was given up."""
     if rehearsal is not None:

@@ -37,12 +37,15 @@ class PapersTab(SideTab):
         self.context = context
         self.register = register
         self._preview: QWidget | None = None
+        self._dossier: QWidget | None = None
         self.tree.setRootIsDecorated(True)
         self.add_button("签发并打印", self.issue_chosen)
         self.add_button("草稿预览", self.draft_chosen)
         self.add_button("空白表", self.blank_chosen)
         self.again_button = self.add_button("重印", self.again_chosen)
         self.void_button = self.add_button("作废…", self.void_chosen)
+        if register.dossier is not None:
+            self.add_button(f"{register.dossier.title}…", self.show_dossier)
         self.tree.itemActivated.connect(lambda *_: self._activated())
         self.tree.currentItemChanged.connect(lambda *_: self._enable())
 
@@ -209,6 +212,16 @@ class PapersTab(SideTab):
         code = issue.code
         task = self.context.run(lambda _: office.documents.void(code, reason), "作废文书")
         task.answer(self, succeeded=lambda _: self.context.record_saved.emit(ref), refused=lambda sentence: dialogs.warn(self, sentence))
+
+    def show_dossier(self) -> None:
+        """What the dossier holds and lacks, and all of it as one PDF."""
+        from libao_desk.gui.dossier_dialog import DossierDialog
+
+        if self.ref is None:
+            dialogs.tell(self, "请先保存档案，再编卷宗。")
+            return
+        self._dossier = DossierDialog(self.context, self.ref, self)
+        self._dossier.open()
 
     def _make(self, work: Callable[[Task], PaperResult], title: str, word: Callable[[], bytes] | None = None) -> None:
         task = self.context.run(work, title)

@@ -20,6 +20,7 @@ from libao_desk.services.files import write_file
 
 DATUM = Qt.ItemDataRole.UserRole
 KIB = 1024
+PLACE_COLUMN = 3
 
 
 class SideTab(QWidget):
@@ -109,18 +110,33 @@ class AttachmentsTab(SideTab):
     """Scans and files kept with the record (附件)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(("文件名", "大小", "添加时间"), (460, 110, 160), parent)
+        super().__init__(("文件名", "大小", "添加时间", "卷内位置"), (400, 110, 160, 220), parent)
         self.context = context
         self.setAcceptDrops(True)
         self._add = self.add_button("添加文件…", self.add_file)
         self.add_button("另存为…", self.save_chosen)
+        self._place = self.add_button("卷内位置…", self.place_chosen)
 
     def show_record(self, view: RecordView) -> None:
         """Show a record's files."""
         self.ref = view.ref
         self._add.setEnabled(self.context.office.desk.may(view.ref.register, Action.ATTACH))
-        files = self.context.office.attachments.of(view.ref)
-        self.fill(((one.name, f"{max(1, one.size // KIB)} KB", f"{one.added_at.astimezone():%Y-%m-%d %H:%M}"), one.id) for one in files)
+        dossier = self.context.book.get(view.ref.register).dossier
+        self._place.setVisible(dossier is not None)
+        self.tree.setColumnHidden(PLACE_COLUMN, dossier is None)
+        items = {} if dossier is None else {item.key: item.title for item in dossier.items}
+        self.fill(
+            (
+                (
+                    one.name,
+                    f"{max(1, one.size // KIB)} KB",
+                    f"{one.added_at.astimezone():%Y-%m-%d %H:%M}",
+                    items.get((dossier and dossier.place_of(one.name, one.item)) or "", ""),
+                ),
+                one.id,
+            )
+            for one in self.context.office.attachments.of(view.ref)
+        )
 
     def add_file(self) -> None:
         """Choose a file and attach it."""
@@ -140,6 +156,18 @@ class AttachmentsTab(SideTab):
             succeeded=lambda _: self.show_record(office.records.open(ref)),
             refused=lambda sentence: dialogs.warn(self, sentence),
         )
+
+    def place_chosen(self) -> None:
+        """Say which item of the dossier a file belongs to."""
+        number, ref, office = self.chosen(), self.ref, self.context.office
+        dossier = None if ref is None else self.context.book.get(ref.register).dossier
+        if not isinstance(number, int) or ref is None or dossier is None:
+            dialogs.tell(self, "请先选中一个文件。")
+            return
+        chosen = dialogs.pick(self, "这份附件归入卷内哪一项？", tuple(item.title for item in dossier.items))
+        if chosen is not None:
+            office.attachments.place(ref, number, dossier.items[chosen].key)
+            self.show_record(office.records.open(ref))
 
     def save_chosen(self) -> None:
         """Save a copy of a file where the clerk says."""

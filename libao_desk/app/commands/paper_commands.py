@@ -91,3 +91,31 @@ def check_paper(context: typer.Context, code: str) -> None:
     with call.office() as office:
         found = office.documents.check(code)
     call.answer({"code": found.code, "result": found.result, "fields": list(found.fields)})
+
+
+@app.command()
+def dossier(
+    context: typer.Context,
+    register: str,
+    record: str,
+    out: Annotated[Path | None, typer.Option(help="编成一份PDF；不写则只检查")] = None,
+) -> None:
+    """检查卷宗，或编成一份PDF：封面、目录、各件、备考表、封底。"""
+    call: Call = context.obj
+    with call.office() as office:
+        ref = office.records.find(register, record)
+        view = office.dossiers.look(ref)
+        answer: dict[str, object] = {
+            "items": [
+                {"item": one.item.key, "title": one.item.title, "need": one.item.need.name.lower(), "pieces": len(one.pieces)}
+                for one in view.entries
+            ],
+            "lacking": [one.item.title for one in view.entries if one.is_lacking],
+            "unplaced": list(view.unplaced),
+            "findings": [{"paper": one.paper, "sentence": one.sentence, "rule": one.rule} for one in view.findings],
+        }
+        if out is not None:
+            bound = office.dossiers.bound(ref)
+            write_file(out, bound.paper.pdf)
+            answer |= {"pages": bound.paper.pages, "numbered": bound.count.pages, "spine_mm": bound.spine_mm, "out": str(out)}
+    call.answer(answer)

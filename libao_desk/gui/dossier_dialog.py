@@ -1,0 +1,89 @@
+"""The dossier of a record (卷宗): what is in it in the official order, what is wrong with it, and all of it as one PDF."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from libao_desk.gui.context import Context
+from libao_desk.gui.forms.ui_dossier_dialog import Ui_DossierDialog
+from libao_desk.gui.plain_table import PlainTable, show_in
+from libao_desk.gui.tasks import Task
+from libao_desk.gui.tone import set_tone
+from libao_desk.services.dossiers import BoundDossier, DossierEntry, DossierView
+from libao_desk.services.drafts import RecordRef
+
+ITEM_HEADS = ("序号", "卷内文书", "需要", "现有")
+FINDING_HEADS = ("文书", "问题", "依据")
+HAVE_COLUMN = 3
+
+
+class DossierDialog(QDialog):
+    """Looking changes nothing; what is lacking stops no printing, the contents say it."""
+
+    def __init__(self, context: Context, ref: RecordRef, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ref = ref
+        self._task: Task | None = None
+        self.ui = Ui_DossierDialog()
+        self.ui.setupUi(self)
+        self._items = PlainTable(ITEM_HEADS, self, tone_column=HAVE_COLUMN)
+        self._findings = PlainTable(FINDING_HEADS, self)
+        show_in(self.ui.items, self._items)
+        show_in(self.ui.findings, self._findings)
+        self.ui.column.setStretchFactor(self.ui.items, 3)
+        self.ui.column.setStretchFactor(self.ui.findings, 2)
+        self.ui.bind_button.clicked.connect(self.bind)
+        self.ui.cancel_button.clicked.connect(self.reject)
+        self.ui.progress.hide()
+        self._show(context.office.dossiers.look(ref))
+
+    def reject(self) -> None:
+        """Stop what runs; with nothing running close."""
+        if self._task is not None:
+            self._task.cancel()
+        else:
+            super().reject()
+
+    def bind(self) -> None:
+        """Put everything together on the worker, then show it."""
+        dossiers, ref = self.context.office.dossiers, self.ref
+        self.ui.bind_button.setEnabled(False)
+        self.ui.progress.setRange(0, 0)
+        self.ui.progress.show()
+        self._task = task = self.context.run(lambda task: dossiers.bound(ref, task.progress), "编卷宗")
+        task.progressed.connect(self._advance)
+        task.cancelled.connect(lambda: set_tone(self.ui.told, "muted", "已取消。"))
+        task.answer(self, succeeded=self._preview, refused=lambda sentence: set_tone(self.ui.told, "late", sentence), ended=self._ended)
+
+    def _show(self, view: DossierView) -> None:
+        ui = self.ui
+        self.setWindowTitle(view.title)
+        lacking = sum(entry.is_lacking for entry in view.entries)
+        set_tone(ui.heading, "heading", f"{view.title}　" + (f"缺{lacking}项必须的文书" if lacking else "必须的文书齐全"))
+        rows = [(str(n), one.item.title, one.item.need.value, _have(one)) for n, one in enumerate(view.entries, start=1)]
+        self._items.replace_rows(rows, ["late" if one.is_lacking else "" for one in view.entries])
+        unplaced = "、".join(view.unplaced)
+        set_tone(ui.unplaced, "soon", f"尚未归入卷内的附件：{unplaced}。请在“附件”中选定卷内位置。" if unplaced else "")
+        ui.unplaced.setVisible(bool(unplaced))
+        self._findings.replace_rows([(one.paper, one.sentence, one.rule) for one in view.findings])
+        ui.findings_label.setText(f"检查发现（{len(view.findings)}）" if view.findings else "检查没有发现问题")
+        ui.findings.setVisible(bool(view.findings))
+
+    def _advance(self, done: int, total: int) -> None:
+        self.ui.progress.setRange(0, total)
+        self.ui.progress.setValue(done)
+
+    def _ended(self) -> None:
+        self._task = None
+        self.ui.progress.hide()
+        self.ui.bind_button.setEnabled(True)
+
+    def _preview(self, bound: BoundDossier) -> None:
+        from libao_desk.gui.paper_preview import PaperPreview
+
+        count = bound.count
+        set_tone(self.ui.told, "done", f"共{count.items}件{count.pages}页，双面{count.sheets}张，书脊厚约{bound.spine_mm}毫米。")
+        PaperPreview(self.context, bound.paper, self).open()
+
+
+def _have(entry: DossierEntry) -> str:
+    return "、".join(piece.title for piece in entry.pieces) or ("缺" if entry.is_lacking else "")
