@@ -6,14 +6,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.gui.editors import Editor, build_editor
 from libao_desk.gui.editors.build import PERSON_TABLE
-from libao_desk.gui.editors.lines import LineEditor
+from libao_desk.gui.editors.lines import PHRASES_KEY, LineEditor, NoteEditor
 from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.services.drafts import Ref, Value
 
@@ -36,6 +36,9 @@ class RecordForm(QWidget):
     edited = Signal()
     person_wished = Signal(str, object)
     """(key of the reference, its editor or None): the clerk wants to look for a person."""
+
+    phrase_wished = Signal(object)
+    """The editor of a long text: the clerk wants one of the texts used again and again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,8 +169,27 @@ class RecordForm(QWidget):
         if isinstance(editor, PersonEditor):
             editor.search_wished.connect(self._wish_person)
         self._editors[field.key] = editor
-        grid.addWidget(label, row, column)
+        if isinstance(editor, NoteEditor):
+            editor.phrase_wished.connect(self.phrase_wished)
+            grid.addLayout(self._with_phrases(label, editor), row, column)
+        else:
+            grid.addWidget(label, row, column)
         grid.addWidget(editor, row, column + 1, 1, span)
+
+    def _with_phrases(self, label: QLabel, editor: NoteEditor) -> QVBoxLayout:
+        """The label of a long text over a button for the texts used again and again."""
+        column = QVBoxLayout()
+        column.addWidget(label)
+        button = QToolButton(self)
+        button.setText("常用语")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAccessibleName(f"{editor.field.label}的常用语")
+        button.setToolTip(f"插入常用语（{PHRASES_KEY}）")
+        button.clicked.connect(lambda: editor.phrase_wished.emit(editor))
+        column.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        return column
 
     def _wish_person(self, editor: object) -> None:
         if isinstance(editor, PersonEditor):

@@ -20,6 +20,7 @@ from libao_desk.gui.person_filling import fill_from_id
 from libao_desk.gui.record_form import FormNeeds, RecordForm
 from libao_desk.gui.record_moves import RecordMoves
 from libao_desk.gui.record_people import RecordPeople
+from libao_desk.gui.record_phrases import RecordPhrases
 from libao_desk.gui.record_side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
@@ -387,6 +388,7 @@ class RecordPage(QWidget):
         ui.moves_button.clicked.connect(self.moves.show_menu)
         ui.reveal_button.clicked.connect(self.people.reveal)
         self.papers.field_wished.connect(self.focus_field)
+        self.phrases = RecordPhrases(self)
         for number in range(TABS_BY_NUMBER):
             QShortcut(QKeySequence(f"Alt+{number + 1}"), self, lambda number=number: self._go_to_tab(number))
 

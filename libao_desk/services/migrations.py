@@ -53,8 +53,25 @@ def add_voids(operations: "Operations") -> None:
         operations.add_column("issued_paper", column)
 
 
+def add_phrases(operations: "Operations") -> None:
+    """The office's own texts to be used again (常用语)."""
+    operations.create_table(
+        "phrase",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("register", sa.String(40), nullable=False, index=True),
+        sa.Column("field", sa.String(80), nullable=False),
+        sa.Column("category", sa.String(20), nullable=False),
+        sa.Column("title", sa.String(60), nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("replaces", sa.String(60), nullable=False),
+        sa.Column("is_removed", sa.Boolean, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_phrase"),
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
     Migration("services", 3, "新增文书作废", add_voids),
+    Migration("services", 4, "新增常用语", add_phrases),
 )

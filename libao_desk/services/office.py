@@ -29,6 +29,7 @@ from libao_desk.services.links import Links
 from libao_desk.services.lists import Lists
 from libao_desk.services.officers import Officers
 from libao_desk.services.people import People
+from libao_desk.services.phrases import Phrases
 from libao_desk.services.records import Records
 from libao_desk.services.roll_call import RollCall
 from libao_desk.services.rosters import Rosters
@@ -78,6 +79,7 @@ class Office:
         self.settings = Settings(desk)
         self.search = Search(desk)
         self.people = People(desk)
+        self.phrases = Phrases(desk)
         self.directory = Directory(desk)
         self.documents = Documents(desk)
         self.batches = Batches(desk, self.documents)

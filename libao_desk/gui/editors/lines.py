@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from libao_desk.core.errors import Refusal
@@ -16,6 +17,7 @@ from libao_desk.services.drafts import Value
 PLACEHOLDERS = {Kind.DATE: "如 3.5、0305、今天", Kind.MONEY: "元", Kind.INSTANT: "如 2020-03-05 09:30"}
 LEAST_LINES, MOST_LINES = 2, 14
 LONGEST_NOTE = 12_000
+PHRASES_KEY = "F4"
 
 
 class LineEditor(Editor):
@@ -88,12 +90,21 @@ def _typed_form(field: FieldPath, value: Value) -> str:
 class _NoteBox(QPlainTextEdit):
     """A text box that Tab leaves and that is as high as its text, within reason."""
 
+    phrase_wished = Signal()
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit(self.document().size())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F4 asks for the texts used again and again."""
+        if event.key() == Qt.Key.Key_F4 and not event.modifiers():
+            self.phrase_wished.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self, size: QSizeF) -> None:
         lines = max(LEAST_LINES, min(MOST_LINES, round(size.height())))
@@ -103,10 +114,14 @@ class _NoteBox(QPlainTextEdit):
 class NoteEditor(Editor):
     """Long text (事实、内容), up to 12,000 characters."""
 
+    phrase_wished = Signal(object)
+    """This editor: the clerk wants one of the texts used again and again."""
+
     def __init__(self, field: FieldPath, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.box = _NoteBox(self)
         self.place(self.box)
+        self.box.phrase_wished.connect(lambda: self.phrase_wished.emit(self))
         self.box.textChanged.connect(self._typed)
         self._quiet = False
 
@@ -120,6 +135,11 @@ class NoteEditor(Editor):
         self.box.setPlainText(str(value or ""))
         self._quiet = False
         self.tell("")
+
+    def insert(self, text: str) -> None:
+        """Put a text in where the cursor stands, as if it were typed."""
+        self.box.insertPlainText(text)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> None:
         if self._quiet:
