@@ -182,7 +182,7 @@ class RecordForm(QWidget):
         column.addWidget(label)
         button = QToolButton(self)
         button.setText("常用语")
-        button.setAutoRaise(True)
+        button.setProperty("role", "link")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(f"{editor.field.label}的常用语")
         button.setToolTip(f"插入常用语（{PHRASES_KEY}）")

@@ -22,6 +22,8 @@ QPushButton {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px
 QPushButton:hover {{ background: {ACCENT_SOFT}; }}
 QPushButton:checked {{ background: {ACCENT_SOFT}; border-color: {ACCENT}; color: {ACCENT}; }}
 QPushButton:focus {{ border: 1px solid {ACCENT}; }}
+QToolButton[role="link"] {{ background: transparent; border: none; color: {ACCENT}; padding: 0; }}
+QToolButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton:default {{ background: {ACCENT}; color: {PAPER}; border: 1px solid {ACCENT}; }}
 QPushButton:disabled {{ color: {MUTED}; background: {PANEL}; }}
 QTableView, QListView, QTreeView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE};

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.prove import kills
+from tests.prove import issuing, kills
 
-PROOFS = {"kills": kills.prove}
+PROOFS = {"kills": kills.prove, "issuing": issuing.prove}
 
 
 def main() -> int:

@@ -1,8 +1,5 @@
 """Killed at random moments of saving and importing: nothing acknowledged is lost, no number repeats, the file is sound."""
 
-import subprocess
-import sys
-import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,21 +8,14 @@ from random import Random
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.store import numbers
-from tests.prove.kill_worker import IMPORTED, READY, ROWS, STORED, found, unlock
+from tests.prove.kill_worker import IMPORTED, ROWS, STORED, found, unlock
+from tests.prove.killing import Outcome, live_and_die
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+WORKER = "tests.prove.kill_worker"
 FULL = 200
 LONGEST_LIFE = 2.0
 """Seconds a process lives at most after it is ready: several saves and an import fit in."""
 SEED = 20201231
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a proof ended, in one line."""
-
-    holds: bool
-    sentence: str
 
 
 @dataclass
@@ -35,16 +25,12 @@ class Told:
     records: set[str] = field(default_factory=set)
     imports: dict[str, int] = field(default_factory=dict)
 
-    def hear(self, text: str) -> None:
-        """Take what one process said; a line cut short by the kill was never said."""
-        for line in text.splitlines(keepends=True):
-            words = line.split()
-            if not line.endswith("\n") or not words:
-                continue
-            if words[0] == STORED:
-                self.records.add(words[1])
-            elif words[0] == IMPORTED:
-                self.imports[words[1]] = int(words[2])
+    def hear(self, words: list[str]) -> None:
+        """Take one line of what a process said."""
+        if words[0] == STORED:
+            self.records.add(words[1])
+        elif words[0] == IMPORTED:
+            self.imports[words[1]] = int(words[2])
 
 
 def prove(folder: Path, times: int = FULL) -> Outcome:
@@ -54,7 +40,8 @@ def prove(folder: Path, times: int = FULL) -> Outcome:
     found(office_folder)
     told = Told()
     for turn in range(times):
-        _live_and_die(office_folder, ledger, turn, rng.uniform(0, LONGEST_LIFE), told)
+        for words in live_and_die(WORKER, (str(office_folder), str(ledger), str(turn)), rng.uniform(0, LONGEST_LIFE)):
+            told.hear(words)
         with unlock(office_folder) as office:
             wrong = _wrong(office, told)
         if wrong:
@@ -63,24 +50,6 @@ def prove(folder: Path, times: int = FULL) -> Outcome:
         return Outcome(False, "no process lived long enough to store anything: nothing is proved")
     done = f"{len(told.records)} records and {len(told.imports)} imports of {ROWS} rows acknowledged"
     return Outcome(True, f"{times} kills, {done}; 0 lost, 0 numbers repeated or left out, sound each time")
-
-
-def _live_and_die(office: Path, ledger: Path, turn: int, life: float, told: Told) -> None:
-    command = [sys.executable, "-X", "utf8", "-m", "tests.prove.kill_worker", str(office), str(ledger), str(turn)]
-    # not a with-block: the process is to be killed, not waited for
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    if first.strip() != READY:
-        raise RuntimeError(f"the worker did not start: {process.communicate()[1]}")
-    time.sleep(life)
-    ended_by_itself = process.poll() is not None
-    process.kill()
-    said, complained = process.communicate()
-    # the reading child of a killed import may complain of its broken pipe; the worker itself must have died of us alone
-    if ended_by_itself:
-        raise RuntimeError(f"the worker ended by itself: {complained}")
-    told.hear(said)
 
 
 def _wrong(office: Office, told: Told) -> str:
