@@ -1,10 +1,10 @@
 """Turns of phrase that papers of every register share (文书常用写法): days, rooms to write in, sections, what is still wanted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from libao_desk.core.dates import official_date
-from libao_desk.declare.blocks import Align, Blank, Block, Paragraph, Style, Text, whole
+from libao_desk.declare.blocks import Align, Blank, Block, Paragraph, Run, Style, Text, whole
 
 LINE = 28
 """Characters in a line of the text block (`GB/T 9704-2012` 5.2.3)."""
@@ -14,6 +14,22 @@ HAN = "〇一二三四五六七八九"
 def day_or_blank(day: date | None) -> Text:
     """2020年12月31日, never split between two lines; rules to write the day on where there is none."""
     return (Blank(3), "年", Blank(2), "月", Blank(2), "日") if day is None else (whole(official_date(day)),)
+
+
+def day_or_empty(day: date | None) -> str | None:
+    """2020年12月31日 for a cell of a table, which stays empty where there is none."""
+    return None if day is None else official_date(day)
+
+
+def ticked(choices: Iterable[object], chosen: object = None) -> tuple[str | Run, ...]:
+    """A choice as forms offer it, to be ticked by hand where none is made yet: ☑属实　□不属实."""
+    boxes = [whole(f"{'☑' if choice == chosen else '□'}{choice}") for choice in choices]
+    return tuple(part for box in boxes for part in (box, "　"))[:-1]
+
+
+def yes_or_no(answer: bool | None, yes: str = "是", no: str = "否") -> tuple[str | Run, ...]:
+    """The two boxes of a question: ☑是　□否."""
+    return ticked((yes, no), None if answer is None else yes if answer else no)
 
 
 def room(lines: int) -> tuple[Paragraph, ...]:
