@@ -3,6 +3,7 @@
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
 from libao_desk.registers.aftercare.codes import ENDED, AftercareState
+from libao_desk.registers.aftercare.documents import DOCUMENTS
 from libao_desk.registers.aftercare.forms import FORM, ID_NO, PARTS, SEARCH, TABLE
 from libao_desk.registers.aftercare.lifecycle import TRANSITIONS, replay
 from libao_desk.registers.aftercare.migrations import MIGRATIONS
@@ -31,6 +32,7 @@ REGISTERS = (
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,
+        documents=DOCUMENTS,
         rosters=ROSTERS,
         statistics=STATISTICS,
         settings=SETTINGS,

@@ -15,6 +15,12 @@ LATER_VISIT_MONTHS = Setting("aftercare.later_visit_months", "一般对象第二
 RELEASED_MONTHS = Setting("aftercare.released_months", "刑满释放人员帮教期限", 60, "综治委〔1999〕5号：五年", unit="月")
 CORRECTED_MONTHS = Setting("aftercare.corrected_months", "解除矫正人员帮教期限", 36, f"三年，有的地方为五年，{TO_CONFIRM}", unit="月")
 REVIEW_DAYS = Setting("aftercare.review_days", "期满评估提前", 30, "本软件提醒", unit="日")
+NUMBER_PATTERN = Setting(
+    "aftercare.number_pattern",
+    "安置帮教文书编号",
+    "（{y}）海李安帮字第{n:03d}号",
+    f"本所拟定，{TO_CONFIRM}；{{y}}为年份，{{n:03d}}为顺序号，各种安置帮教文书同用一个序列",
+)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     FAMILY_DAYS,
@@ -26,4 +32,5 @@ SETTINGS: tuple[Setting[Any], ...] = (
     RELEASED_MONTHS,
     CORRECTED_MONTHS,
     REVIEW_DAYS,
+    NUMBER_PATTERN,
 )
