@@ -41,7 +41,7 @@ FORM = (
             (via(G.guardian, Person.residence_address, label="监护人住址"),),
             (G.relation, G.guardian_basis, G.guardian_fit),
             (G.guardian_body, G.body_consented_on),
-            (G.guardian_consented_on, G.guardian_changed_on),
+            (G.guardian_consented_on, G.guardian_changed_on, G.former_guardian),
             (CO_GUARDIAN, via(G.co_guardian, Person.phone, label="协助监护人电话")),
         ),
     ),

@@ -28,10 +28,11 @@ JOINTLY = "镇政府、卫生院、派出所、民政、残联联合评估"
 
 def may_not_sign(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
     """The guardian is known and willing, and guardian, township and village have signed (监护责任书)."""
-    return _guardian_refuses(case) or _letter_refuses(reading.last_signed(case), day)
+    return guardian_refused(case) or _letter_refuses(reading.last_signed(case), day)
 
 
-def _guardian_refuses(case: GuardianshipCase) -> str | None:
+def guardian_refused(case: GuardianshipCase) -> str | None:
+    """Why nobody can sign as this case's guardian yet (监护人)."""
     if not reading.has_guardian(case):
         return "请填写担任监护人的单位。" if case.relation in BODIES else "请填写监护人。"
     if case.guardian is not None and case.guardian is case.patient:

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from libao_desk.declare.field import Sensitivity, column, key_to, reference, rows
+from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference, rows
 from libao_desk.declare.record import Record
 from libao_desk.people.models import Person
 from libao_desk.registers.guardianship.codes import (
@@ -61,6 +61,7 @@ class GuardianshipCase(Record):
     co_guardian_id: Mapped[int | None] = key_to("person")
     co_guardian: Mapped[Person | None] = reference("协助监护人", key="GuardianshipCase.co_guardian_id")
     guardian_changed_on: Mapped[date | None] = column("变更监护人日期", happened=True)
+    former_guardian: Mapped[str | None] = column("原监护人", text=Text.NAME, help="变更监护人时填写原监护人的姓名")
 
     notified_on: Mapped[date | None] = column("医生告知日期", sensitivity=SENSITIVE, happened=True, synonyms=("告知日期",))
     notified_by: Mapped[str | None] = column("告知医生", sensitivity=SENSITIVE, synonyms=("告知人", "精防医生"))

@@ -4,6 +4,7 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
 from libao_desk.registers.guardianship.cautions import warn
 from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
+from libao_desk.registers.guardianship.documents import DOCUMENTS
 from libao_desk.registers.guardianship.forms import FORM, PARTS, PATIENT_ID, SEARCH, TABLE
 from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
 from libao_desk.registers.guardianship.migrations import MIGRATIONS
@@ -34,6 +35,7 @@ REGISTERS = (
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,
+        documents=DOCUMENTS,
         rosters=ROSTERS,
         statistics=STATISTICS,
         settings=SETTINGS,

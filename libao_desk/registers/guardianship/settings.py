@@ -25,5 +25,19 @@ BASIC_MONTHS = Setting("guardianship.basic_months", "基本稳定患者随访间
 RENEWAL_DAYS = Setting("guardianship.renewal_days", "监护责任书续签提前", 30, "本软件提醒", unit="日")
 PAYMENT_DAYS = Setting("guardianship.payment_days", "年度审核兑现期限", 60, f"按年兑现，有的地方按半年，{TO_CONFIRM}", unit="日")
 OBJECTION_DAYS = Setting("guardianship.objection_days", "不予兑现的异议期", 10, f"国家未规定，本软件暂定，{TO_CONFIRM}", unit="日")
+LETTER_PATTERN = Setting(
+    "guardianship.letter_pattern",
+    "监护责任书编号",
+    "（{y}）海李监护字第{n:03d}号",
+    f"本所拟定，{TO_CONFIRM}；{{y}}为年份，{{n:03d}}为顺序号",
+)
 
-SETTINGS: tuple[Setting[Any], ...] = (STANDARD, INPATIENT_RULE, BASIC_MONTHS, RENEWAL_DAYS, PAYMENT_DAYS, OBJECTION_DAYS)
+SETTINGS: tuple[Setting[Any], ...] = (
+    STANDARD,
+    INPATIENT_RULE,
+    BASIC_MONTHS,
+    RENEWAL_DAYS,
+    PAYMENT_DAYS,
+    OBJECTION_DAYS,
+    LETTER_PATTERN,
+)
