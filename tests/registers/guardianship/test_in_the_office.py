@@ -7,6 +7,9 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+import sqlalchemy as sa
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 
 from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
@@ -14,10 +17,11 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import Whose
 from libao_desk.registers.guardianship.codes import Evaluator, GuardianshipState, Quarter, Result, Signer
+from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.drafts import RowDraft, Value, draft_of
+from libao_desk.services.drafts import RecordRef, RowDraft, Value, draft_of
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
 
@@ -131,3 +135,22 @@ def test_a_guardianship_year_in_one_cell(typed: str, shown: str) -> None:
     assert column.show(case) == shown
     with pytest.raises(Refusal, match="看不懂"):
         column.read(case, "去年")
+
+
+def test_each_year_s_letter_takes_the_next_number_and_keeps_it(year_end: Office) -> None:
+    ref = RecordRef("guardianship", next(iter(year_end.lists.ids("guardianship", ListQuery()))))
+    first, second = (row.id for row in year_end.records.open(ref).parts["years"])
+    issued = [year_end.documents.issue("guardianship-letter", ref, row=row).number for row in (second, first, second)]
+    year = demo.TODAY.year
+    assert issued == [f"（{year}）海李监护字第{n:03d}号" for n in (1, 2, 1)]
+
+
+def test_a_file_made_before_gets_the_column_of_the_former_guardian() -> None:
+    engine = sa.create_engine("sqlite://")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE guardianship_case (id INTEGER PRIMARY KEY)")
+        (step,) = MIGRATIONS
+        step.upgrade(Operations(MigrationContext.configure(connection)))
+        columns = {column["name"] for column in sa.inspect(connection).get_columns("guardianship_case")}
+    engine.dispose()
+    assert columns == {"id", GuardianshipCase.former_guardian.key}
