@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from libao_desk.app.cli_usage import usage_sentence
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import Clock, PinnedDayClock, SystemClock
 from libao_desk.core.dates import parse_date
@@ -90,7 +91,9 @@ def passphrase_in(file: Path) -> str:
         raise Refusal(f"口令文件“{file.name}”不是UTF-8文本，请另存为UTF-8编码。") from error
 
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="李堡司法所台账命令行")
+HELP = "李堡司法所台账命令行。退出码：0 完成，1 拒绝（说明一句原因），2 用法不对，3 环境出错、口令错误或数据不完整。"
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=HELP)
 
 
 @app.callback()
@@ -127,7 +130,7 @@ def run(commands: typer.Typer, arguments: Sequence[str]) -> int:
         typer.echo(trouble.sentence, err=True)
         return TROUBLE
     except typer.TyperException as error:
-        typer.echo(f"{error.format_message()}\n用libao-desk-cli --help查看各命令，用“命令 --help”查看一个命令。", err=True)
+        typer.echo(f"{usage_sentence(error)}用libao-desk-cli --help查看各命令，用“命令 --help”查看一个命令。", err=True)
         return USAGE
     except (typer.Abort, KeyboardInterrupt):
         return TROUBLE

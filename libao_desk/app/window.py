@@ -30,11 +30,13 @@ def open_window(data: str | None, today: str | None) -> int:
 
     from libao_desk.app.found_registers import load_registers
     from libao_desk.gui.context import Context
+    from libao_desk.gui.kept_constants import keep_constants
     from libao_desk.gui.language import speak_chinese
     from libao_desk.gui.main_window import MainWindow
     from libao_desk.gui.text_size import apply_text_size
     from libao_desk.gui.theme import dress
 
+    keep_constants()
     app = QApplication(sys.argv[:1])
     app.setApplicationName(ORGANISATION)
     app.setOrganizationName(ORGANISATION)

@@ -52,40 +52,47 @@ def parse_date(text: str, today: date) -> date:
     if parts is None:
         raise Refusal(f"“{text}”不是日期，可写成2020-03-05、2020.3.5、20200305或2020年3月5日。")
     year, month, day = parts
-    if year is None:
-        year = today.year
-    elif year < 100:
+    return _real(_whole_year(year, text, today), month, day, text)
+
+
+def _whole_year(digits: str, text: str, today: date) -> int:
+    """The year of four digits, of two in this century, of none this year's."""
+    if not digits:
+        return today.year
+    year = int(digits)
+    if len(digits) == 2:
         year += 2000
         if year > today.year + FUTURE_YEARS:
             raise Refusal(f"“{text}”的年份只有两位，分不清是哪个世纪，请写四位年份。")
-    return _real(year, month, day, text)
+    return year
 
 
-def _numbers(cleaned: str) -> tuple[int | None, int, int] | None:
+def _numbers(cleaned: str) -> tuple[str, int, int] | None:
+    """(digits of the year, month, day); no digits where no year was typed."""
     compact = cleaned.replace(" ", "") if re.search(r"[年月./-]", cleaned) else cleaned
     for shape in (compact, cleaned):
         if match := _FULL.fullmatch(shape):
-            return int(match[1]), int(match[2]), int(match[3])
+            return match[1], int(match[2]), int(match[3])
     if match := _SHORT.fullmatch(compact):
-        return None, int(match[1]), int(match[2])
+        return "", int(match[1]), int(match[2])
     if cleaned.isdigit():
         return _digits(cleaned)
     return _han_numbers(compact)
 
 
-def _digits(run: str) -> tuple[int | None, int, int] | None:
+def _digits(run: str) -> tuple[str, int, int] | None:
     if len(run) == 8:
-        return int(run[:4]), int(run[4:6]), int(run[6:])
+        return run[:4], int(run[4:6]), int(run[6:])
     if len(run) == 6:
-        return int(run[:2]), int(run[2:4]), int(run[4:])
-    return (None, int(run[:2]), int(run[2:])) if len(run) == 4 else None
+        return run[:2], int(run[2:4]), int(run[4:])
+    return ("", int(run[:2]), int(run[2:])) if len(run) == 4 else None
 
 
-def _han_numbers(compact: str) -> tuple[int | None, int, int] | None:
+def _han_numbers(compact: str) -> tuple[str, int, int] | None:
     if match := _HAN_DATE.fullmatch(compact):
-        return int("".join(str(_READ_DIGIT[sign]) for sign in match[1])), _read_han(match[2]), _read_han(match[3])
+        return "".join(str(_READ_DIGIT[sign]) for sign in match[1]), _read_han(match[2]), _read_han(match[3])
     if match := _HAN_SHORT.fullmatch(compact):
-        return None, _read_han(match[1]), _read_han(match[2])
+        return "", _read_han(match[1]), _read_han(match[2])
     return None
 
 

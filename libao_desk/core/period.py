@@ -28,7 +28,9 @@ class Period:
         Raises Refusal for anything else.
         """
         match = _SHAPE.fullmatch(to_half_width(text).strip())
-        if match is None or not 1900 <= int(match[1]) <= 2200:
+        if match is not None and not 1900 <= int(match[1]) <= 2200:
+            raise Refusal(f"时期“{text}”的年份{match[1]}不在1900到2200之间。")
+        if match is None:
             raise Refusal(f"时期“{text}”不正确，应写成2020、2020-12、2020-Q4或2020-H2。")
         year, month, quarter, half = (int(part) if part else 0 for part in match.groups())
         if match[2]:

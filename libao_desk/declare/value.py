@@ -20,6 +20,8 @@ from libao_desk.declare.path import FieldPath, Kind
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 """What every database's integer can hold."""
+LONGEST_LINE = 200
+"""Signs in a line that is no long text: a title, a number, a place."""
 YES = ("是", "有", "对", "√", "y", "yes", "true", "1")
 NO = ("否", "无", "不", "×", "n", "no", "false", "0")
 
@@ -32,6 +34,8 @@ def parse(field: FieldPath, text: str, today: date) -> Any:
     cleaned = text.strip()
     if not cleaned:
         return None
+    if field.kind is Kind.TEXT and len(cleaned) > LONGEST_LINE:
+        raise Refusal(f"“{field.label}”最多{LONGEST_LINE}字，现有{len(cleaned)}字。")
     return _PARSERS[field.kind](field, cleaned, today)
 
 

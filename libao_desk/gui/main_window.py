@@ -33,6 +33,9 @@ HOME = 0
 NAVIGATION_WIDTH = 200
 LOG = logging.getLogger(__name__)
 
+SAID_FOR = 4_000
+"""Milliseconds that the status bar says what was done."""
+
 
 class MainWindow(QMainWindow):
     """One window for one office."""
@@ -344,6 +347,7 @@ class MainWindow(QMainWindow):
         context.open_record.connect(self._open_wished)
         context.open_part.connect(self._open_part)
         context.record_saved.connect(self._count)
+        context.record_saved.connect(lambda _: self.ui.status_bar.showMessage("已保存", SAID_FOR))
         context.records_changed.connect(self._count)
         context.lock_wished.connect(self.lock)
         context.tasks.busy_changed.connect(self._say_busy)

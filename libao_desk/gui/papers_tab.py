@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from libao_desk.declare.register import Register
@@ -36,7 +36,6 @@ class PapersTab(SideTab):
         super().__init__(("文书", "状态", "签发", "核对码", "尚缺"), (300, 320, 170, 110, 220), parent)
         self.context = context
         self.register = register
-        self._preview: QWidget | None = None
         self._dossier: QWidget | None = None
         self.tree.setRootIsDecorated(True)
         self.add_button("签发并打印", self.issue_chosen)
@@ -231,7 +230,9 @@ class PapersTab(SideTab):
         from libao_desk.gui.paper_preview import PaperPreview
 
         preview = PaperPreview(self.context, paper, self, word=word)
-        self._preview = preview
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.open()
         if self.ref is not None:
             self.show_record(self.context.office.records.open(self.ref))
+            if paper.code and not paper.reprint:
+                self.context.record_saved.emit(self.ref)

@@ -162,6 +162,8 @@ class RecordForm(QWidget):
         label = QLabel(field.label + ("　*" if field.wanted else ""), self)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor = build_editor(field, needs.today, needs.choices, self)
+        if field.wanted:
+            label.setToolTip("* 登记完整所需；可以先保存，以后补填")
         label.setBuddy(editor)
         if field.fact.computed:
             editor.setEnabled(False)

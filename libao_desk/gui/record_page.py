@@ -17,6 +17,7 @@ from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.gui.papers_tab import PapersTab
 from libao_desk.gui.part_tab import PartTab
 from libao_desk.gui.person_filling import fill_from_id
+from libao_desk.gui.record_banner import show_banner
 from libao_desk.gui.record_form import FormNeeds, RecordForm
 from libao_desk.gui.record_moves import RecordMoves
 from libao_desk.gui.record_people import RecordPeople
@@ -33,7 +34,6 @@ from libao_desk.services.never_recorded import WordsNeverRecorded
 
 KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""
-DUTIES_SHOWN = 3
 TABS_BY_NUMBER = 9
 NEW_TITLE = "新登记"
 
@@ -271,6 +271,14 @@ class RecordPage(QWidget):
         for tab in (self.time_line, self.papers, self.attachments, self.links, self.history):
             tab.show_record(view)
 
+    def _follow(self, ref: object) -> None:
+        """A paper issued or made void, a duty tried: show it at once; what is being typed stays as it is."""
+        if isinstance(ref, RecordRef) and ref == self.ref:
+            if self._is_typed:
+                self.papers.show_record(self.context.office.records.open(ref))
+            else:
+                self.reload()
+
     def reload(self) -> None:
         """Read the record again as it is stored."""
         if self.ref is not None:
@@ -309,19 +317,7 @@ class RecordPage(QWidget):
 
     def _say(self) -> None:
         view, ui = self.view, self.ui
-        set_tone(ui.title_label, "heading", self.title())
-        ui.state_label.setText("" if view is None else f"【{view.state.label}】")
-        missing = () if view is None else view.missing
-        set_tone(ui.missing_label, "soon", f"尚缺：{'、'.join(missing)}")
-        ui.missing_label.setVisible(bool(missing))
-        warnings = () if view is None else view.warnings
-        set_tone(ui.warning_label, "soon", "\n".join(warnings))
-        ui.warning_label.setVisible(bool(warnings))
-        duties = () if view is None else view.duties[:DUTIES_SHOWN]
-        today = self.context.office.today
-        said = [f"{d.title} {d.last_day:%Y-%m-%d}" + (f"（逾期{d.days_late(today)}天）" if d.days_late(today) else "") for d in duties]
-        set_tone(ui.duty_label, "late" if any(d.days_late(today) for d in duties) else "muted", "待办：" + "；".join(said))
-        ui.duty_label.setVisible(bool(said))
+        show_banner(ui, self.title(), view, self.context.office.today)
         ui.problem.hide()
         may = self.context.office.desk.may
         ui.reveal_button.setVisible(view is not None and may(self.register.key, Action.REVEAL))
@@ -388,6 +384,7 @@ class RecordPage(QWidget):
         ui.moves_button.clicked.connect(self.moves.show_menu)
         ui.reveal_button.clicked.connect(self.people.reveal)
         self.papers.field_wished.connect(self.focus_field)
+        self.context.record_saved.connect(self._follow)
         self.phrases = RecordPhrases(self)
         for number in range(TABS_BY_NUMBER):
             QShortcut(QKeySequence(f"Alt+{number + 1}"), self, lambda number=number: self._go_to_tab(number))

@@ -1,6 +1,6 @@
 """The settings (设置): one tab for each matter, and only those the officer's role may change."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_settings_page import Ui_SettingsPage
@@ -21,21 +21,31 @@ class SettingsPage(QWidget):
         self.context = context
         self.ui = Ui_SettingsPage()
         self.ui.setupUi(self)
+        self.pages: list[QWidget] = []
         desk = context.office.desk
-        self.ui.tabs.addTab(OfficeValues(context, self), "单位与本机")
+        self._add(OfficeValues(context, self), "单位与本机")
         if desk.may("", Action.SETTINGS):
-            self.ui.tabs.addTab(LocalValues(context, self), "本地规定")
-            self.ui.tabs.addTab(OwnDays(context, self), "节假日")
+            self._add(LocalValues(context, self), "本地规定")
+            self._add(OwnDays(context, self), "节假日")
         if desk.may("", Action.OFFICERS):
-            self.ui.tabs.addTab(OfficersPage(context, self), "工作人员")
-        self.ui.tabs.addTab(OwnKeys(context, self), "口令与恢复码")
+            self._add(OfficersPage(context, self), "工作人员")
+        self._add(OwnKeys(context, self), "口令与恢复码")
         if desk.may("", Action.BACKUP):
-            self.ui.tabs.addTab(KeepingPage(context, self), "备份与核验")
+            self._add(KeepingPage(context, self), "备份与核验")
         self.setFocusProxy(self.ui.tabs)
+
+    def _add(self, page: QWidget, title: str) -> None:
+        """A tab that scrolls, so that no page makes the window taller than an old screen."""
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(page)
+        scroll.setFocusProxy(page)
+        self.pages.append(page)
+        self.ui.tabs.addTab(scroll, title)
 
     def refresh(self) -> None:
         """Read again what another page may have changed."""
-        for place in range(self.ui.tabs.count()):
-            page = self.ui.tabs.widget(place)
+        for page in self.pages:
             if isinstance(page, LocalValues | OwnDays | OfficersPage | KeepingPage):
                 page.refresh()

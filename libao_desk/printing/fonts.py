@@ -52,7 +52,8 @@ class MissingGlyph(Refusal):
     def __init__(self, char: str) -> None:
         self.char = char
         super().__init__(
-            f"“{char}”（U+{ord(char):04X}）在本机没有可打印的字体，文书未生成。请安装含此字的字体（如宋体扩展 SimSun-ExtB/ExtG）后再打印。"
+            f"“{char}”（U+{ord(char):04X}）在本机没有可打印的字体，文书未生成。"
+            "是生僻字的，请安装含此字的字体（如宋体扩展 SimSun-ExtB、ExtG）后再打印；不是汉字的，请从内容中删去。"
         )
 
 

@@ -21,6 +21,7 @@ from libao_desk.declare.value import parse, show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.desk import Desk
+from libao_desk.services.future_days import is_yet_to_come
 from libao_desk.services.import_columns import ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
 from libao_desk.services.never_recorded import refuse_words
@@ -120,6 +121,8 @@ class Judge:
                 value = self._value(judged, cell, target)
                 if value is not None:
                     refuse_words(target, value)
+                    if is_yet_to_come(target, value, self._today):
+                        judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
                     judged.values[target.key] = value
             elif text := (as_identifier if target.is_identifier and _is_number(cell) else as_text)(cell).value:
                 judged.texts[target.key] = text

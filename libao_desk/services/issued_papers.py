@@ -82,7 +82,7 @@ def by_code(session: Session, code: str) -> IssuedPaper:
     """
     issued = find_code(session, code)
     if issued is None:
-        raise Refusal(f"没有校验码为“{code}”的文书。")
+        raise Refusal(f"没有核对码为“{code}”的文书。")
     return issued
 
 

@@ -95,6 +95,8 @@ def restore_backup(file: Path, folder: Path, passphrase: str) -> BackupReport:
 
     Raises Refusal for a folder that is not empty, Trouble for a damaged backup or a wrong passphrase.
     """
+    if not file.is_file():
+        raise Trouble(f"找不到备份文件“{file.name}”。")
     with _place(folder.parent):
         return store_backup.restore(file, folder, passphrase)
 

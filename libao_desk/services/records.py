@@ -22,6 +22,7 @@ from libao_desk.services import indexing
 from libao_desk.services.applying import ChangedMeanwhile, apply_values, as_ref, read_values
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import HistoryLine, MoveOffer, RecordDraft, RecordRef, RecordView, RowView, Value
+from libao_desk.services.future_days import future_days
 from libao_desk.services.identity import settle_people
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.record_links import tie
@@ -364,7 +365,7 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         ahead=tuple(move.title for move, _ in steps_ahead(register, record, today)),
         moves=tuple(_offer(register, move, record, facts, today) for move in register.transitions if state in move.sources),
         missing=missing_labels(register, values),
-        warnings=register.warn(record) if register.warn else (),
+        warnings=(*(register.warn(record) if register.warn else ()), *future_days(register, record, today)),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
     )
 

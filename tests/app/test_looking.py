@@ -273,3 +273,39 @@ def test_a_call_that_was_broken_off_is_trouble(call: Call, monkeypatch: pytest.M
 
     monkeypatch.setattr("libao_desk.services.lists.Lists.count", broken_off)
     assert call("registers", "--json").code == 3
+
+
+USAGE = {
+    ("roster", "corrections", "--period", "2020-12"): "缺少选项--out。",
+    ("frobnicate",): "没有“frobnicate”这个命令。",
+    ("todo", "--frob"): "没有“--frob”这个选项。",
+    ("registers", "extra", "args"): "多出了“extra args”。",
+    ("show", "TJ2020-0471"): "缺少参数RECORD。",
+    ("undo-import", "abc"): "参数ENTRY应是整数。",
+}
+
+
+@pytest.mark.parametrize(("words", "sentence"), USAGE.items(), ids=lambda value: value if isinstance(value, str) else " ".join(value))
+def test_a_call_typed_wrongly_is_told_in_chinese(call: Call, words: tuple[str, ...], sentence: str) -> None:
+    answer = call(*words)
+    assert answer.code == 2
+    assert answer.sentence == f"{sentence}用libao-desk-cli --help查看各命令，用“命令 --help”查看一个命令。"
+
+
+def test_what_a_person_reads_says_when_and_whose(call: Call) -> None:
+    lines = call("todo").out.splitlines()
+    assert all(line.split("\t")[1].startswith(("逾期", "还有", "今天到期")) for line in lines)
+    assert {line.split("\t")[2] for line in lines} <= {"本所", "他方", "提示"}
+    figures = call("statistics", "--period", "2020").out.splitlines()
+    assert figures[0] == "【社区矫正】"
+    assert figures.index("【人民调解】") < figures.index("受理纠纷\t891件")
+
+
+def test_nothing_found_is_said(call: Call) -> None:
+    assert call("search", "查无此人甲乙丙").out.strip() == "没有找到。"
+    assert call("undo-import").out.strip() == "最近30日内没有可以撤销的导入。"
+    assert call("check-paper", "0000000000").out.strip() == "没有这个核对码。"
+
+
+def test_help_names_the_exit_codes(call: Call) -> None:
+    assert "退出码：0 完成" in call("--help").out

@@ -201,7 +201,18 @@ def test_periods(text: str, first: str, last: str, label: str, previous: str) ->
     assert not period.contains(None)
 
 
-@pytest.mark.parametrize("wrong", ["", "20-12", "2020-13", "2020-0", "2020-Q5", "2020-H3", "去年", "2020-12-31", "1800"])
+@pytest.mark.parametrize("wrong", ["", "20-12", "2020-13", "2020-0", "2020-Q5", "2020-H3", "去年", "2020-12-31", "1800", "1800-12"])
 def test_what_is_no_period_is_refused(wrong: str) -> None:
     with pytest.raises(Refusal):
         Period.parse(wrong)
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "0085.1.1", "00010101", "〇〇〇一年一月一日"])
+def test_a_year_of_four_digits_is_never_taken_for_one_of_two(typed: str) -> None:
+    with pytest.raises(Refusal, match="不在1900到2100之间"):
+        parse_date(typed, date(2026, 3, 2))
+
+
+def test_a_period_s_year_out_of_range_is_named_as_the_trouble() -> None:
+    with pytest.raises(Refusal, match="年份1800不在1900到2200之间"):
+        Period.parse("1800-12")

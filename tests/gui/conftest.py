@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from libao_desk.core.clock import FixedClock
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
+from libao_desk.gui.kept_constants import keep_constants
 from libao_desk.gui.language import speak_chinese
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.theme import dress
@@ -23,6 +24,7 @@ from tests.conftest_office import DAY, PASSPHRASE
 @pytest.fixture(scope="session")
 def desk_app(qapp: QApplication) -> QApplication:
     """The application in Chinese and in its own look."""
+    keep_constants()
     speak_chinese(qapp)
     dress(qapp)
     return qapp

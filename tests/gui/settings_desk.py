@@ -26,8 +26,7 @@ W = TypeVar("W", bound=QWidget)
 
 def tab(page: SettingsPage, kind: type[P]) -> P:
     """Turn to the tab of that kind."""
-    for place in range(page.ui.tabs.count()):
-        found = page.ui.tabs.widget(place)
+    for place, found in enumerate(page.pages):
         if isinstance(found, kind):
             page.ui.tabs.setCurrentIndex(place)
             return found

@@ -24,6 +24,7 @@ from libao_desk.gui.export_dialog import ExportDialog
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.import_wizard import ImportWizard
+from libao_desk.gui.kept_constants import keep_constants
 from libao_desk.gui.language import speak_chinese
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.paper_preview import PaperPreview
@@ -138,6 +139,7 @@ def main() -> None:
     renew = parser.parse_args().readme
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
+    keep_constants()
     app = QApplication([])
     speak_chinese(app)
     dress(app)

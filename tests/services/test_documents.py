@@ -142,7 +142,7 @@ def test_the_offices_own_name_is_no_part_of_the_record(office: Office, ref: Reco
 
 def test_a_code_nobody_issued_is_unknown(office: Office) -> None:
     assert office.documents.check("ABC").result == "unknown"
-    with pytest.raises(Refusal, match="没有校验码为"):
+    with pytest.raises(Refusal, match="没有核对码为"):
         office.documents.again("ABC")
 
 

@@ -8,6 +8,7 @@ import typer
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.services.batches import write_each
 from libao_desk.services.files import write_file
+from libao_desk.services.paper_views import PaperCheck
 
 
 @app.command()
@@ -86,11 +87,24 @@ def batch_papers(
 
 @app.command("check-paper")
 def check_paper(context: typer.Context, code: str) -> None:
-    """按校验码核对一份已签发的文书。"""
+    """按核对码核对一份已签发的文书。"""
     call: Call = context.obj
     with call.office() as office:
         found = office.documents.check(code)
-    call.answer({"code": found.code, "result": found.result, "fields": list(found.fields)})
+    call.answer({"code": found.code, "result": found.result, "fields": list(found.fields)}, lambda _: _check_text(found))
+
+
+RESULTS = {
+    "same": "内容一致：本所签发，签发后档案没有改动。",
+    "reissued": "已重新签发：这一份已被后来签发的文书取代。",
+    "altered": "签发后有变化：",
+    "unknown": "没有这个核对码。",
+}
+
+
+def _check_text(found: PaperCheck) -> str:
+    named = "　".join(text for text in (found.title, found.number) if text)
+    return "\n".join(text for text in (RESULTS[found.result], named, *found.fields) if text)
 
 
 @app.command()

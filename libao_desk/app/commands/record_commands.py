@@ -32,7 +32,7 @@ def search(context: typer.Context, text: str) -> None:
         numbers = [{"register": hit.register, "record": hit.number, "label": hit.label, "why": hit.why} for hit in found.hits]
         if found.hidden:
             typer.echo(f"另有{found.hidden}条结果无权查看。", err=True)
-    call.answer(numbers, lambda rows: "\n".join(f"{row['record']}\t{row['label']}\t{row['why']}" for row in rows))
+    call.answer(numbers, lambda rows: "\n".join(f"{row['record']}\t{row['label']}\t{row['why']}" for row in rows) or "没有找到。")
 
 
 @app.command()
@@ -104,10 +104,15 @@ def undo_import(
                 {"entry": past.seq, "at": past.at.isoformat(), "by": past.by, "act": past.act, "register": past.register}
                 for past in office.undoing.imports()
             ]
-            call.answer(found, lambda rows: "\n".join(f"{row['entry']}\t{row['at'][:16]}\t{row['by']}\t{row['act']}" for row in rows))
+            call.answer(found, _imports_text)
             return
         done = office.undoing.undo(entry, leave_touched=untouched_only)
     call.answer({"undone": [line.number for line in done]}, lambda value: f"已撤销{len(value['undone'])}条。")
+
+
+def _imports_text(rows: list[dict[str, Any]]) -> str:
+    lines = [f"{row['entry']}\t{row['at'][:16]}\t{row['by']}\t{row['act']}" for row in rows]
+    return "\n".join(lines) or "最近30日内没有可以撤销的导入。"
 
 
 def import_json(result: ImportResult) -> dict[str, Any]:

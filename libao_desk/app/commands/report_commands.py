@@ -1,5 +1,7 @@
 """Commands about time and numbers: rosters, figures, to-do, the deadline calculator."""
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,10 +13,13 @@ from libao_desk.app.found_registers import load_registers
 from libao_desk.core.calendar import Count
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
-from libao_desk.declare.clock import OfficeFacts, Span
+from libao_desk.declare.clock import OfficeFacts, Span, Whose
 from libao_desk.services.files import write_file
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
+from libao_desk.services.statistics import FigureValue
 from libao_desk.services.todo import Task
+
+WHOSE = {Whose.OURS.value: "本所", Whose.OTHERS.value: "他方", Whose.INFO.value: "提示"}
 
 
 @app.command()
@@ -57,8 +62,18 @@ def statistics(
         if out is not None:
             write_file(out, office.statistics.export(values, wanted, out.suffix.lower()))
     figures = {value.name: _number(value.value) for value in values}
-    titles = {value.name: f"{value.title}\t{'—' if value.value is None else value.value}{value.unit}" for value in values}
-    call.answer({"period": str(wanted), "figures": figures}, lambda answer: "\n".join(titles.values()))
+    call.answer({"period": str(wanted), "figures": figures}, lambda _: "\n".join(_lines(values)))
+
+
+def _lines(values: tuple[FigureValue, ...]) -> Iterator[str]:
+    """The figures under the titles of their registers."""
+    titles, before = {register.key: register.title for register in load_registers()}, ""
+    for value in values:
+        register = value.name.partition(".")[0]
+        if register != before:
+            before = register
+            yield f"【{titles.get(register, '其他')}】"
+        yield f"{value.title}\t{'—' if value.value is None else value.value}{value.unit}"
 
 
 @app.command()
@@ -66,13 +81,20 @@ def todo(context: typer.Context, on: Annotated[str | None, typer.Option(help="�
     """列出某日未完成和此后三十日内到期的事项。"""
     call: Call = context.obj
     with call.office() as office:
-        tasks = [task_json(task) for task in office.todo.on(day(on, call))]
-    call.answer(
-        tasks,
-        lambda rows: "\n".join(
-            f"{t['last_day']}\t{t['record'] or '本所'}\t{t['title']}\t逾期{t['days_late']}日\t{t['basis']}" for t in rows
-        ),
-    )
+        wanted = day(on, call)
+        tasks = [task_json(task) for task in office.todo.on(wanted)]
+    call.answer(tasks, lambda rows: "\n".join(_task_line(row, wanted) for row in rows) or "没有未完成的事项。")
+
+
+def _task_line(task: dict[str, Any], on: date) -> str:
+    last_day = date.fromisoformat(task["last_day"])
+    words = (task["last_day"], _when(last_day, on), WHOSE[task["whose"]], task["record"] or "本所", task["title"], task["basis"])
+    return "\t".join(words)
+
+
+def _when(last_day: date, on: date) -> str:
+    days = (last_day - on).days
+    return f"逾期{-days}日" if days < 0 else "今天到期" if days == 0 else f"还有{days}日"
 
 
 def task_json(task: Task) -> dict[str, Any]:

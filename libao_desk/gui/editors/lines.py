@@ -27,6 +27,7 @@ class LineEditor(Editor):
         super().__init__(field, parent)
         self._today = today
         self._value: Value = None
+        self._good: Value = None
         self.box = QLineEdit(self)
         self.box.setPlaceholderText(PLACEHOLDERS.get(field.kind, ""))
         self.place(self.box)
@@ -41,12 +42,12 @@ class LineEditor(Editor):
         return self._value
 
     def settled_value(self) -> Value:
-        """The value read when the box was last left."""
-        return self._value
+        """The value read when the box was last left; one that could not be read leaves the value before it."""
+        return self._good
 
     def set_value(self, value: Value) -> None:
         """Show a stored value."""
-        self._value = value
+        self._value = self._good = value
         self._unread = False
         self.box.setReadOnly(False)
         self.box.setText(_typed_form(self.field, value))
@@ -78,6 +79,7 @@ class LineEditor(Editor):
             self._value = None
             self.tell(refusal.sentence)
             return
+        self._good = self._value
         self.tell("")
         self.box.setText(_typed_form(self.field, self._value))
         self.edited.emit()
