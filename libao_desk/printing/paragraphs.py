@@ -242,7 +242,9 @@ def _set_line(shaped: _Shaped, line: _Break, measure: float, indent: float, alig
         if shaped.fonts[start]:
             marks.append(Words(x, 0, shaped.fonts[start], shaped.size, "".join(shaped.chars[start:end]), space))
         if shaped.ruled[start]:
-            _rule(marks, x, x + width - (space if end == line.end else 0), UNDERLINE * shaped.size)
+            # the empty half of a mark that ends the line lies beyond the measure; nobody underlines it
+            right = min(measure, x + width - (space if end == line.end else 0))
+            _rule(marks, x, right, UNDERLINE * shaped.size)
         x += width
         start = end
     text = "".join(char for char in shaped.chars[line.start : line.end] if char != OBJECT)

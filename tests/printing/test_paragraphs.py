@@ -131,6 +131,14 @@ def test_an_underline_has_no_seam_where_the_font_changes(book: FontBook) -> None
     assert rules[0].x1 - rules[0].x0 == pytest.approx(width_of("张䶮3号", book, Face.FANG, EM))
 
 
+def test_an_underline_ends_at_the_right_edge_where_a_mark_was_squeezed_in(book: FontBook) -> None:
+    text = "因家庭成员长期患病需要照料且本人在当地已有固定住所和稳定工作单位，" * 24
+    (lines,) = set_text((Run(text, underline=True),), book, Face.FANG, EM, MEASURE, indent=2 * EM)
+    rules = [mark for line in lines for mark in line.marks if isinstance(mark, Rule)]
+    assert len(rules) == len(lines)
+    assert max(rule.x1 for rule in rules) <= MEASURE
+
+
 def test_a_blank_is_a_rule_of_its_width(book: FontBook) -> None:
     line = set_lines(("自", Blank(5), "起"), book)[0]
     rule = next(mark for mark in line.marks if isinstance(mark, Rule))
