@@ -55,17 +55,18 @@ def is_juvenile_on(case: CorrectionCase, day: date) -> bool:
 
 def team_on(case: CorrectionCase, day: date) -> list[CorrectionTeamMember]:
     """Who belonged to the team on that day."""
-    return [member for member in case.team if _serves_on(member, day)]
+    return [member for member in case.team if serves_on(member, day)]
 
 
-def _serves_on(row: CorrectionTeamMember | CorrectionSchemeRole, day: date) -> bool:
+def serves_on(row: CorrectionTeamMember | CorrectionSchemeRole, day: date) -> bool:
+    """Whether a member or the holder of a post serves on that day."""
     return (row.starts_on is None or row.starts_on <= day) and (row.ends_on is None or row.ends_on >= day)
 
 
 def chief_name(case: CorrectionCase, day: date) -> str:
     """The leader of the team, else the 矫务长 of the local scheme; empty where neither is entered."""
     leaders = [member.name for member in team_on(case, day) if member.is_leader]
-    chiefs = [row.name for row in case.scheme_roles if row.role is SchemeRole.CHIEF and _serves_on(row, day)]
+    chiefs = [row.name for row in case.scheme_roles if row.role is SchemeRole.CHIEF and serves_on(row, day)]
     return "、".join(leaders or chiefs)
 
 

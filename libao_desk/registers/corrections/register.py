@@ -6,6 +6,7 @@ from libao_desk.declare.register import FollowOn, Register
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.clocks import CLOCKS
 from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
+from libao_desk.registers.corrections.documents import DOCUMENTS
 from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
 from libao_desk.registers.corrections.lifecycle import TRANSITIONS
 from libao_desk.registers.corrections.migrations import MIGRATIONS
@@ -38,6 +39,7 @@ REGISTERS = (
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,
+        documents=DOCUMENTS,
         rosters=ROSTERS,
         statistics=STATISTICS,
         settings=SETTINGS,

@@ -3,20 +3,23 @@
 Who the subject is and under which judgment (`subject_words`, `judgment_words`, `term_words`; `head` is all three as one paragraph),
 the penalty in words (`sentence_words`), the bodies by name (`county_body`, `justice_bureau`, `procuratorate`, `police`), the top and
 the foot of a paper another body decides (`drafted_title` with （代拟稿）, `county_number`, `county_seal`: this office never seals it),
-the choices of a form with one ticked (`ticked`), and whether a paper is a minor's, so that nothing in it is public (`is_minors`).
+days for the cells of a table (`cell_day`, `period_text`), the choices of a form with one ticked (`ticked`), whether a paper is a
+minor's, so that nothing in it is public (`is_minors`, and `secrecy` to print it), and the sentence that refuses a paper of a subject
+who has not come yet (`before_check_in`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paragraph, Run, SealArea, Size, Text, Title, filled, plain
+from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, han_count
 from libao_desk.people.codes import Sex
 from libao_desk.people.models import Person
-from libao_desk.registers.corrections.codes import AccessoryPenalty, CorrectionCategory
+from libao_desk.registers.corrections.codes import AccessoryPenalty, CorrectionCategory, CorrectionState
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import is_juvenile_on
 
@@ -101,6 +104,30 @@ def place_of(case: CorrectionCase) -> str | None:
 def is_minors(case: CorrectionCase, facts: PaperFacts) -> bool:
     """Whether the paper is a minor's: nothing is announced, assessed or sanctioned in public, a guardian is called (办法 55)."""
     return is_juvenile_on(case, facts.today)
+
+
+def secrecy(case: CorrectionCase, facts: PaperFacts) -> tuple[Block, ...]:
+    """The line at the top of a minor's paper: who he is stays secret (社区矫正法 54); nothing for an adult."""
+    if not is_minors(case, facts):
+        return ()
+    return (Paragraph("未成年人案件，依法保密，不得公开", indent=0, align=Align.RIGHT, size=Size.FOUR, keep_with_next=True),)
+
+
+NOT_COME = (CorrectionState.ASSESS, CorrectionState.EXPECTED, CorrectionState.MISSING)
+
+
+def has_come(case: CorrectionCase) -> bool:
+    """Whether the subject has checked in; a row of an old ledger says it by its state alone."""
+    return case.checked_in_on is not None or case.intake_announced_on is not None or case.state not in NOT_COME
+
+
+def before_check_in(title: str) -> Callable[[CorrectionCase, OfficeFacts, date], str | None]:
+    """The refusal of a paper that only a subject who has checked in can have."""
+
+    def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
+        return None if has_come(case) else f"对象尚未报到，不能打印{title}。"
+
+    return refused
 
 
 def label_of(code: Code | None) -> str | None:
@@ -189,6 +216,11 @@ def period_text(first: date | None, last: date | None) -> str | None:
     if first is None and last is None:
         return None
     return f"自{official_day(first)}至{official_day(last)}"
+
+
+def cell_day(day: date | None) -> str | None:
+    """A day for a cell of a table, which stays empty where there is none."""
+    return None if day is None else official_date(day)
 
 
 def official_day(day: date | None) -> str:
