@@ -117,7 +117,7 @@ MEASURE_DOCUMENTS = (
         wants=location_papers.form_wants,
         part="devices",
         refuse_row=location_papers.too_long,
-        wants_row=location_papers.wants_row,
+        wants_row=location_papers.use_wants_row,
     ),
     Document(
         key="device-notice",
@@ -127,7 +127,7 @@ MEASURE_DOCUMENTS = (
         wants=location_papers.notice_wants,
         part="devices",
         refuse_row=location_papers.not_approved,
-        wants_row=location_papers.wants_row,
+        wants_row=location_papers.notice_wants_row,
     ),
     Document(
         key="device-removal-application",

@@ -223,7 +223,14 @@ PERMIT_PARTS = (
     ),
     Part(
         C.standing_permits,
-        ((_SP.cities, _SP.frequency), (_SP.starts_on, _SP.ends_on, _SP.ended_on), (_SP.approved_by, _SP.approved_on)),
+        (
+            (_SP.cities, _SP.frequency),
+            (_SP.reason,),
+            (_SP.starts_on, _SP.ends_on, _SP.evidence),
+            (_SP.office_opinion,),
+            (_SP.approved_by, _SP.approved_on, _SP.ended_on),
+        ),
+        table=(_SP.cities, _SP.frequency, _SP.starts_on, _SP.ends_on, _SP.ended_on, _SP.approved_by, _SP.approved_on),
         dated=_SP.approved_on,
     ),
     Part(
@@ -231,6 +238,7 @@ PERMIT_PARTS = (
         (
             (_PC.new_place, _PC.planned_on, _PC.applied_on),
             (_PC.reason,),
+            (_PC.office_opinion,),
             (_PC.consult_sent_on, _PC.consult_received_on, _PC.replied_on),
             (_PC.reply,),
             (_PC.decided_on, _PC.is_agreed, _PC.told_on),
@@ -268,7 +276,14 @@ EVENT_PARTS = (
     ),
     Part(
         C.devices,
-        ((_D.ground, _D.approved_by), (_D.starts_on, _D.ends_on), (_D.extended_count, _D.extended_on, _D.removed_on)),
+        (
+            (_D.ground, _D.approved_by),
+            (_D.fact,),
+            (_D.office_opinion,),
+            (_D.starts_on, _D.ends_on),
+            (_D.extended_count, _D.extended_on, _D.removed_on),
+        ),
+        table=(_D.ground, _D.approved_by, _D.starts_on, _D.ends_on, _D.extended_count, _D.extended_on, _D.removed_on),
         dated=_D.starts_on,
     ),
     Part(

@@ -264,7 +264,8 @@ def _traveller(case: CorrectionCase, rng: Random) -> None:
     case.standing_permits = [
         CorrectionStandingPermit(
             cities="海安市至如皋市", frequency="每周三次", starts_on=date(2020, 6, 29), ends_on=date(2020, 12, 28),
-            approved_by=words.COUNTY, approved_on=date(2020, 6, 23),
+            approved_by=words.COUNTY, approved_on=date(2020, 6, 23), reason="在如皋市内企业送货，因正常工作需要往返。",
+            evidence="用工单位证明", office_opinion="情况属实，拟同意。",
         )
     ]  # fmt: skip
 

@@ -48,10 +48,10 @@ def use(case: CorrectionCase, facts: PaperFacts) -> Paper:
     rows: tuple[Row, ...] = (
         *subject_rows(case),
         wide("使用事由", _grounds(device.ground), 5),
-        wide("事实\n和理由", None, 3),
+        wide("事实\n和理由", device.fact, 2),
         wide("使用期限\n（不超过\n三个月）", period_text(device.starts_on, device.ends_on), 2),
         *_extension(device),
-        *_levels(facts),
+        *_levels(facts, device.office_opinion),
     )
     return _form(USE, case, facts, rows)
 
@@ -120,8 +120,13 @@ def notice_wants(case: CorrectionCase, office: OfficeFacts) -> tuple[str, ...]:
     return lacking({"姓名": person_of(case).name})
 
 
-def wants_row(case: CorrectionCase, device: CorrectionDevice, office: OfficeFacts) -> tuple[str, ...]:
-    """What this device leaves blank."""
+def use_wants_row(case: CorrectionCase, device: CorrectionDevice, office: OfficeFacts) -> tuple[str, ...]:
+    """What this device leaves blank on the form that asks for it."""
+    return lacking({"事实、理由": device.fact, "批准至": device.ends_on, "司法所意见": device.office_opinion})
+
+
+def notice_wants_row(case: CorrectionCase, device: CorrectionDevice, office: OfficeFacts) -> tuple[str, ...]:
+    """What this device leaves blank in the notice."""
     return lacking({"批准至": device.ends_on})
 
 
@@ -162,12 +167,12 @@ def _grounds(chosen: DeviceGround | None) -> str:
 def _extension(device: CorrectionDevice) -> tuple[Row, ...]:
     if not device.extended_count:
         return ()
-    return (pair("延长次数", f"{device.extended_count}次", "最近一次\n延长批准日", cell_day(device.extended_on)),)
+    return (pair("延长次数", f"{device.extended_count}次", "延长\n批准日", cell_day(device.extended_on)),)
 
 
-def _levels(facts: PaperFacts) -> tuple[Row, ...]:
+def _levels(facts: PaperFacts, own: str | None = None) -> tuple[Row, ...]:
     return (
-        opinion("司法所\n意见", None),
+        opinion("司法所\n意见", own),
         opinion("县级社区\n矫正机构\n意见", None, f"{county_body(facts)}{SEAL}"),
         opinion("县级司法\n行政部门\n审批", None, f"{justice_bureau(facts)}负责人（签名）"),
     )

@@ -17,4 +17,19 @@ def add_absence(operations: "Operations") -> None:
         operations.add_column(table, sa.Column("absence_reason", sa.Text))
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("corrections", 1, "教育学习、公益活动增加缺席登记", add_absence),)
+def add_reasons_and_opinions(operations: "Operations") -> None:
+    """What the approval forms of regular journeys, of a move and of a device say besides dates (理由、司法所意见)."""
+    added = {
+        "correction_standing_permit": ("reason", "evidence", "office_opinion"),
+        "correction_place_change": ("office_opinion",),
+        "correction_device": ("fact", "office_opinion"),
+    }
+    for table, names in added.items():
+        for name in names:
+            operations.add_column(table, sa.Column(name, sa.Text))
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("corrections", 1, "教育学习、公益活动增加缺席登记", add_absence),
+    Migration("corrections", 2, "经常性跨市县活动、执行地变更、电子定位增加理由和司法所意见", add_reasons_and_opinions),
+)

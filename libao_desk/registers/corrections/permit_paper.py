@@ -23,13 +23,13 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     permit: CorrectionStandingPermit = facts.part_row or CorrectionStandingPermit()
     rows: tuple[Row, ...] = (
         *subject_rows(case),
-        wide("外出理由", None, 3),
+        wide("外出理由", permit.reason, 3),
         wide("城市清单", permit.cities, 3),
         wide("频次", permit.frequency, 2),
         wide("有效期\n（不超过\n六个月）", period_text(permit.starts_on, permit.ends_on), 2),
-        wide("证明材料", None, 2),
+        wide("证明材料", permit.evidence, 2),
         wide("本人签名", None, 1.5),
-        opinion("司法所\n意见", None),
+        opinion("司法所\n意见", permit.office_opinion),
         opinion("县级社区\n矫正机构\n意见", None, f"{county_body(facts)}{SEAL}"),
     )
     blocks: tuple[Block, ...] = (
@@ -59,4 +59,13 @@ def wants(case: CorrectionCase, office: OfficeFacts) -> tuple[str, ...]:
 
 def wants_row(case: CorrectionCase, permit: CorrectionStandingPermit, office: OfficeFacts) -> tuple[str, ...]:
     """What this permit leaves blank."""
-    return lacking({"往返市县": permit.cities, "频次": permit.frequency, "止": permit.ends_on})
+    return lacking(
+        {
+            "外出理由": permit.reason,
+            "往返市县": permit.cities,
+            "频次": permit.frequency,
+            "止": permit.ends_on,
+            "证明材料": permit.evidence,
+            "司法所意见": permit.office_opinion,
+        }
+    )

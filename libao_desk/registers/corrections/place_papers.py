@@ -63,7 +63,7 @@ def application(case: CorrectionCase, facts: PaperFacts) -> Paper:
         wide("新执行地\n地址", change.new_place, 2),
         pair("申请日期", cell_day(change.applied_on), "拟迁出\n日期", cell_day(change.planned_on)),
         wide("本人签名", None, 1.5),
-        opinion("司法所\n意见", None),
+        opinion("司法所\n意见", change.office_opinion),
         pair("征求意见\n函发出日", cell_day(change.consult_sent_on), "新执行地\n回复日", cell_day(change.replied_on)),
         wide("新执行地\n回复意见", change.reply, 3),
         opinion("县级社区\n矫正机构\n决定", None, f"{county_body(facts)}{SEAL}"),
@@ -161,7 +161,15 @@ def handover_wants(case: CorrectionCase, office: OfficeFacts) -> tuple[str, ...]
 
 def application_wants_row(case: CorrectionCase, change: CorrectionPlaceChange, office: OfficeFacts) -> tuple[str, ...]:
     """What this move leaves blank on the form; what the new place and the county say may come later."""
-    return lacking({"理由": change.reason, "新执行地": change.new_place, "申请日期": change.applied_on, "拟迁出日期": change.planned_on})
+    return lacking(
+        {
+            "理由": change.reason,
+            "新执行地": change.new_place,
+            "申请日期": change.applied_on,
+            "拟迁出日期": change.planned_on,
+            "司法所意见": change.office_opinion,
+        }
+    )
 
 
 def place_wants_row(case: CorrectionCase, change: CorrectionPlaceChange, office: OfficeFacts) -> tuple[str, ...]:

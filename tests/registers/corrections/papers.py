@@ -86,6 +86,7 @@ def a_full_move(**values: Any) -> CorrectionPlaceChange:
         "planned_on": date(2020, 11, 16),
         "applied_on": date(2020, 10, 12),
         "reason": "随配偶在该地工作生活。",
+        "office_opinion": "拟同意变更。",
         "consult_sent_on": date(2020, 10, 14),
         "replied_on": date(2020, 10, 20),
         "reply": "同意接收。",
@@ -116,6 +117,8 @@ def a_plan(**values: Any) -> CorrectionPlan:
 def a_device(**values: Any) -> CorrectionDevice:
     standard: dict[str, Any] = {
         "ground": DeviceGround.LEFT_WITHOUT_APPROVAL,
+        "fact": "未经批准离开海安市两日，已给予警告。",
+        "office_opinion": "拟使用三个月。",
         "approved_by": "海安市司法局负责人",
         "starts_on": date(2020, 10, 16),
         "ends_on": date(2021, 1, 15),
@@ -128,6 +131,9 @@ def a_permit(**values: Any) -> CorrectionStandingPermit:
     standard: dict[str, Any] = {
         "cities": "海安市至如皋市",
         "frequency": "每周三次",
+        "reason": "因正常工作需要往返送货。",
+        "evidence": "用工单位证明",
+        "office_opinion": "情况属实，拟同意。",
         "starts_on": date(2020, 9, 1),
         "ends_on": date(2021, 2, 28),
     }
@@ -212,9 +218,9 @@ def an_overlong_case() -> CorrectionCase:
             *(a_plan(edition=number, effect_review=LONG, adjusted_reason=LONG) for number in range(2, 6)),
         ],
         leaves=[leave],
-        standing_permits=[a_permit(cities=LONG, frequency=LONG_PLACE)],
-        place_changes=[a_full_move(new_place=LONG_PLACE, reason=LONG, reply=LONG)],
-        devices=[a_device(extended_count=2, extended_on=date(2020, 12, 31), ends_on=date(2021, 7, 15))],
+        standing_permits=[a_permit(cities=LONG, frequency=LONG_PLACE, reason=LONG, office_opinion=LONG)],
+        place_changes=[a_full_move(new_place=LONG_PLACE, reason=LONG, reply=LONG, office_opinion=LONG)],
+        devices=[a_device(extended_count=2, extended_on=date(2020, 12, 31), ends_on=date(2021, 7, 15), fact=LONG)],
         searches=[a_search(found_on=None, disposal=LONG)],
         search_steps=[a_step(date(2020, 11, 2), LONG if number % 9 == 0 else "未找到。") for number in range(40)],
     )

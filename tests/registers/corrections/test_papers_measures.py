@@ -23,7 +23,14 @@ def test_the_form_lists_the_five_grounds_of_the_law_with_one_ticked(ground: Devi
 
 def test_the_head_of_the_justice_bureau_approves_after_office_and_county() -> None:
     words = told(USE, a_full_case(), a_device())
-    parts = ("（代拟稿）", "自2020年10月16日至2021年1月15日", "司法所\n意见", f"{COUNTY}（印章）", "海安市司法局负责人（签名）")
+    parts = (
+        "（代拟稿）",
+        "未经批准离开海安市两日",
+        "自2020年10月16日至2021年1月15日",
+        "拟使用三个月。",
+        f"{COUNTY}（印章）",
+        "海安市司法局负责人（签名）",
+    )
     places = [words.index(part) for part in parts]
     assert places == sorted(places)
     drawn = paper(USE, a_full_case(), a_device())
@@ -40,9 +47,14 @@ def test_a_device_is_used_three_months_at_most_and_three_more_for_each_extension
     assert refusal(USE, case, a_device(ends_on=None)) is None
 
 
+def test_what_the_form_of_a_device_lacks_is_listed() -> None:
+    assert missing(USE, a_full_case(), a_device(fact=None, office_opinion=None)) == ("事实、理由", "司法所意见")
+    assert missing(NOTICE, a_full_case(), a_device(fact=None, office_opinion=None)) == ()
+
+
 def test_an_extension_is_on_the_form() -> None:
     extended = a_device(extended_count=1, extended_on=date(2021, 1, 14), ends_on=date(2021, 4, 15))
-    assert "延长次数\n\n1次" in told(USE, a_full_case(), extended).replace("1次", "\n1次")
+    assert "延长次数\n1次\n延长\n批准日\n2021年1月14日" in told(USE, a_full_case(), extended)
     assert "延长次数" not in told(USE, a_full_case(), a_device())
 
 

@@ -113,6 +113,8 @@ def test_a_leave_is_refused_before_check_in_and_wants_reason_and_evidence() -> N
 def test_a_standing_permit_names_cities_frequency_and_term_for_the_county() -> None:
     case = a_full_case()
     told_words = told(PERMIT, case, case.standing_permits[0])
+    for word in ("因正常工作需要往返送货。", "用工单位证明", "情况属实，拟同意。"):
+        assert word in told_words
     for word in ("（代拟稿）", "海安市至如皋市", "每周三次", "自2020年9月1日至2021年2月28日", "（不超过\n六个月）", f"{COUNTY}（印章）"):
         assert word in told_words
     assert (units(paper(PERMIT, case, case.standing_permits[0])), paper(PERMIT, case).copies) == ([], 2)
@@ -125,7 +127,7 @@ def test_a_standing_permit_lasts_six_months_at_most() -> None:
     assert refusal(PERMIT, case, a_permit()) is None
     assert refusal(PERMIT, case, a_permit(ends_on=None)) is None
     assert refusal(PERMIT, an_expected(), a_permit()) == "对象尚未报到，不能打印社区矫正对象经常性跨市、县活动审批表。"
-    assert missing(PERMIT, case, a_permit(ends_on=None, frequency=None)) == ("频次", "止")
+    assert missing(PERMIT, case, a_permit(ends_on=None, frequency=None, reason=None)) == ("外出理由", "频次", "止")
 
 
 # --- 执行地变更 ---------------------------------------------------------------------------------------------------------
@@ -136,7 +138,7 @@ def test_the_form_of_a_move_has_reason_reply_and_decision_in_order() -> None:
     told_words = told(MOVE, case, case.place_changes[0])
     parts = (
         "（代拟稿）", "随配偶在该地工作生活。", "江苏省南通市如东县虚构镇虚构村2组", "2020年10月12日", "2020年11月16日", "本人签名",
-        "司法所\n意见", "2020年10月14日", "2020年10月20日", "同意接收。", f"{COUNTY}（印章）",
+        "司法所\n意见", "拟同意变更。", "2020年10月14日", "2020年10月20日", "同意接收。", f"{COUNTY}（印章）",
     )  # fmt: skip
     places = [told_words.index(part) for part in parts]
     assert places == sorted(places)
