@@ -61,7 +61,15 @@ FORM = (
         ),
     ),
     Section("矫正期限", ((C.term_from, C.term_to), (C.term_years, C.term_months, C.term_days))),
-    Section("调查评估", ((C.entrusted_on, C.entrusting_organ), (C.is_fast_track, C.opinion_sent_on))),
+    Section(
+        "调查评估",
+        (
+            (C.entrusted_on, C.entrusting_organ, C.entrust_no),
+            (C.is_fast_track, C.opinion_no, C.opinion_sent_on),
+            (C.inquiry_findings,),
+            (C.inquiry_opinion,),
+        ),
+    ),
     Section(
         "接收",
         (
@@ -86,9 +94,13 @@ FORM = (
         "解除、终止",
         (
             (C.summary_on, C.appraisal_on, C.aftercare_handover_on),
-            (C.prison_told_on, C.certificate_on, C.exit_notices_on),
+            (C.appraisal,),
+            (C.aftercare_advice,),
+            (C.prison_told_on, C.exit_notices_on),
+            (C.certificate_no, C.certificate_on),
             (C.ended_on, C.exit_kind),
-            (C.pardon_on, C.death_known_on, C.death_notified_on, C.sealed_on),
+            (C.pardon_on, C.sealed_on),
+            (C.died_on, C.death_known_on, C.death_notified_on),
             (C.note,),
         ),
     ),
@@ -267,6 +279,8 @@ EVENT_PARTS = (
             (_SA.kind, _SA.article),
             (_SA.ground,),
             (_SA.fact,),
+            (_SA.evidence,),
+            (_SA.paper_no,),
             (_SA.proposed_on, _SA.received_on),
             (_SA.decided_by, _SA.decided_on, _SA.is_granted),
             (_SA.served_on, _SA.copied_to_procuratorate_on),

@@ -80,7 +80,11 @@ class CorrectionCase(Record):
     # --- 调查评估 ---
     entrusted_on: Mapped[date | None] = column("收到委托函及材料日", happened=True, synonyms=("委托日期",))
     entrusting_organ: Mapped[str | None] = column("委托机关", sensitivity=ORDINARY)
+    entrust_no: Mapped[str | None] = column("委托函文号", text=Text.NUMBER, sensitivity=ORDINARY)
     is_fast_track: Mapped[bool] = column("适用速裁程序", sensitivity=ORDINARY, default=False)
+    inquiry_findings: Mapped[str | None] = column("调查情况", text=Text.LONG, sensitivity=SENSITIVE)
+    inquiry_opinion: Mapped[str | None] = column("评估意见", text=Text.LONG, sensitivity=SENSITIVE)
+    opinion_no: Mapped[str | None] = column("调查评估意见书文号", text=Text.NUMBER, sensitivity=ORDINARY, help="县级社区矫正机构编号")
     opinion_sent_on: Mapped[date | None] = column("调查评估意见发出日", happened=True)
 
     # --- 判决裁定决定 ---
@@ -164,11 +168,15 @@ class CorrectionCase(Record):
     # --- 解除、终止 ---
     summary_on: Mapped[date | None] = column("个人总结日", happened=True)
     appraisal_on: Mapped[date | None] = column("解除矫正鉴定日", happened=True)
+    appraisal: Mapped[str | None] = column("鉴定意见", text=Text.LONG, sensitivity=SENSITIVE)
+    aftercare_advice: Mapped[str | None] = column("安置帮教建议", text=Text.LONG)
     aftercare_handover_on: Mapped[date | None] = column("安置帮教衔接日", happened=True)
     prison_told_on: Mapped[date | None] = column("通知监所办理刑满释放日", happened=True, help="暂予监外执行由监狱管理机关、公安机关批准的")
+    certificate_no: Mapped[str | None] = column("解除证明书编号", text=Text.NUMBER, help="县级社区矫正机构编号")
     certificate_on: Mapped[date | None] = column("解除证明书日期", happened=True)
     exit_notices_on: Mapped[date | None] = column("解除通知送达日", happened=True, help="送决定机关、人民检察院、公安机关")
     pardon_on: Mapped[date | None] = column("赦免日", sensitivity=SENSITIVE, happened=True)
+    died_on: Mapped[date | None] = column("死亡日期", happened=True)
     death_known_on: Mapped[date | None] = column("得知死亡日", happened=True)
     death_notified_on: Mapped[date | None] = column("死亡通知日", happened=True)
     ended_on: Mapped[date | None] = column("解除/终止日期", happened=True, index=True, synonyms=("解矫日期", "解除日期"))
