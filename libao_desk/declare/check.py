@@ -88,7 +88,7 @@ def _keys(register: Register) -> Iterator[str]:
     for document in register.documents:
         if document.part and document.part not in parts:
             yield f"paper {document.key} is made for the part {document.part}, which does not exist"
-        if not document.part and (document.refuse_row or document.wants_row):
+        if not document.part and (document.refuse_row or document.wants_row or document.concerns):
             yield f"paper {document.key} asks of rows, but is made for no part"
     events = {move.event for move in register.transitions}
     for offer in register.follow_ons:

@@ -59,6 +59,8 @@ class Document:
     """The part whose rows the paper is made for, one paper a row."""
     refuse_row: Callable[[Any, Any, OfficeFacts, date], str | None] | None = None
     """(record, row, office, today): why this row cannot have the paper where the record can."""
+    concerns: Callable[[Any], bool] | None = None
+    """Whether a row is of the paper's kind: it is not offered for the others. None stands for every row of the part."""
     wants_row: Callable[[Any, Any, OfficeFacts], tuple[str, ...]] | None = None
     """(record, row, office): the labels of what the row leaves blank, after those of `wants`."""
     blank: bool = True

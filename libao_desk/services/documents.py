@@ -64,6 +64,7 @@ class Documents:
                 self._offer(session, register, document, record, row)
                 for document in register.documents
                 for row in (getattr(record, document.part) if document.part else (None,))
+                if _is_offered(session, document, ref, row)
             )
 
     def offer_of(self, session: Session, register: Register, document: Document, record: Record) -> PaperOffer | None:
@@ -323,6 +324,13 @@ def _part_row(document: Document, record: Record, row_id: int | None) -> Any:
         if row.id == row_id:
             return row
     raise Refusal(f"{document.title}须指明是哪一条。")
+
+
+def _is_offered(session: Session, document: Document, ref: RecordRef, row: Any) -> bool:
+    """Whether a row is shown under a paper: where it is of its kind, or where the paper was issued while it was."""
+    if row is None or document.concerns is None or document.concerns(row):
+        return True
+    return bool(issues_of(session, document.key, ref, row.id))
 
 
 def _keep_number(document: Document, record: Record, number: str | None) -> None:
