@@ -2,12 +2,30 @@
 
 from collections.abc import Iterator
 
-from libao_desk.declare.blocks import Block, Cell, Clauses, FactsTable, Field, Fields, NumberLine, Paper, Paragraph, SignatureBlock, plain
+from libao_desk.declare.blocks import (
+    Block,
+    Cell,
+    Clauses,
+    FactsTable,
+    Field,
+    Fields,
+    NumberLine,
+    Paper,
+    Paragraph,
+    SignatureBlock,
+    Together,
+    plain,
+)
 
 
 def words(paper: Paper) -> str:
     """Every word of a paper, block after block."""
-    return "\n".join(word for block in paper.blocks for word in _words(block))
+    return "\n".join(word for block in _flat(paper.blocks) for word in _words(block))
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield from _flat(block.blocks) if isinstance(block, Together) else (block,)
 
 
 def _words(block: Block) -> Iterator[str]:
