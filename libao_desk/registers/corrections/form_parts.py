@@ -7,7 +7,6 @@ from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import Block, Cell, Paragraph, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.phrases import said
-from libao_desk.registers.corrections import reading
 from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.wording import label_of, period_text, person_of, place_of, sentence_words
@@ -23,6 +22,7 @@ RELEASING = (ExitKind.TERM_ENDED, ExitKind.PARDONED)
 """The ends that a certificate is given for (社区矫正法 44)."""
 ASK_FIRST = (CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING)
 """States in which the end of the term releases nobody by itself."""
+NOT_COME = (CorrectionState.ASSESS, CorrectionState.EXPECTED, CorrectionState.MISSING)
 AHEAD = timedelta(days=30)
 """How long before the last day the papers of the end may be made ready (办法 53)."""
 ENDED = {
@@ -104,11 +104,16 @@ def end_words(case: CorrectionCase) -> str:
     return "经依法赦免" if is_pardoned(case) else "矫正期满"
 
 
+def _has_come(case: CorrectionCase) -> bool:
+    """Whether the subject has checked in; a row of an old ledger says it by its state alone."""
+    return case.checked_in_on is not None or case.intake_announced_on is not None or case.state not in NOT_COME
+
+
 def not_come(title: str) -> Refuse:
     """Why somebody who has not checked in cannot have the paper."""
 
     def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-        return None if reading.in_force_from(case) is not None else f"对象尚未报到，不能打印{title}。"
+        return None if _has_come(case) else f"对象尚未报到，不能打印{title}。"
 
     return refused
 
@@ -117,7 +122,7 @@ def no_release(title: str) -> Refuse:
     """Why a case cannot have a paper that says it has ended well: another end, a county body to be asked first, a term still running."""
 
     def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-        if reading.in_force_from(case) is None:
+        if not _has_come(case):
             return f"对象尚未报到，不能打印{title}。"
         if case.exit_kind is not None and case.exit_kind not in RELEASING:
             return f"本案以“{case.exit_kind.label}”结束，不能打印{title}。"

@@ -42,6 +42,7 @@ def sanction(ground: SanctionGround, day: date, fact: str) -> CorrectionSanction
         kind=ground.kind,
         ground=None if is_old else ground,
         fact=fact,
+        evidence=None if ground.kind is SanctionKind.PRAISE else "询问笔录、查访记录",
         article=OLD_MEASURES if is_old else f"{MEASURES}第{ground.value.partition('-')[0]}条",
         proposed_on=day - timedelta(days=6),
         decided_by=words.COUNTY,
@@ -51,11 +52,15 @@ def sanction(ground: SanctionGround, day: date, fact: str) -> CorrectionSanction
     )
 
 
-def proposal(kind: SanctionKind, day: date, fact: str, organ: str, article: str) -> CorrectionSanction:
+def proposal(
+    kind: SanctionKind, day: date, fact: str, organ: str, article: str, ground: SanctionGround | None = None
+) -> CorrectionSanction:
     """The county body's proposal to a court or to the prison administration, which receives it three days later."""
     return CorrectionSanction(
         kind=kind,
+        ground=ground,
         fact=fact,
+        evidence="决定书、询问笔录、查访记录",
         article=article,
         proposed_on=day,
         received_on=day + timedelta(days=3),
@@ -103,7 +108,14 @@ def _warned_twice(case: CorrectionCase, first: date, second: date) -> None:
 def _revoked(case: CorrectionCase, rng: Random) -> None:
     """Proposed under the law of 2020, two warnings having been given before and after it came into force."""
     _warned_twice(case, date(2020, 4, 16), date(2020, 7, 23))
-    asked = proposal(SanctionKind.REVOKE_PROBATION, date(2020, 8, 10), "受到两次警告仍不改正。", words.COURT, f"{MEASURES}第46条")
+    asked = proposal(
+        SanctionKind.REVOKE_PROBATION,
+        date(2020, 8, 10),
+        "受到两次警告仍不改正。",
+        words.COURT,
+        f"{MEASURES}第46条",
+        SanctionGround.PROBATION_WARNINGS,
+    )
     asked.decided_on, asked.is_granted = date(2020, 9, 8), True
     case.sanctions.append(asked)
     _ends(case, date(2020, 9, 8), ExitKind.PROBATION_REVOKED)
@@ -164,8 +176,8 @@ def _held(case: CorrectionCase, rng: Random) -> None:
 
 def _revoking(case: CorrectionCase, rng: Random) -> None:
     _warned_twice(case, date(2020, 5, 21), date(2020, 10, 15))
-    fact = "受到两次警告仍不改正。"
-    case.sanctions.append(proposal(SanctionKind.REVOKE_PROBATION, date(2020, 11, 30), fact, words.COURT, f"{MEASURES}第46条"))
+    fact, ground = "受到两次警告仍不改正。", SanctionGround.PROBATION_WARNINGS
+    case.sanctions.append(proposal(SanctionKind.REVOKE_PROBATION, date(2020, 11, 30), fact, words.COURT, f"{MEASURES}第46条", ground))
 
 
 def _just_came(case: CorrectionCase, rng: Random) -> None:

@@ -294,7 +294,7 @@ class CorrectionSanction(PartRow):
     ground: Mapped[SanctionGround | None] = column("法定事由", sensitivity=SENSITIVE, help="由人选定；程序只列条文，不提出处理建议")
     fact: Mapped[str | None] = column("事实", text=Text.LONG, sensitivity=SENSITIVE, help="写明时间、地点、情节")
     evidence: Mapped[str | None] = column("证据", text=Text.LONG, sensitivity=SENSITIVE, help="证据名称，之间用顿号")
-    article: Mapped[str | None] = column("依据条款", sensitivity=ORDINARY, help="未选法定事由的填写，写入文书的依据")
+    article: Mapped[str | None] = column("依据条款", sensitivity=ORDINARY, help="未选法定事由的，写明所依据的法律名称和条款，照写入文书")
     paper_no: Mapped[str | None] = column("决定书（建议书）文号", text=Text.NUMBER, sensitivity=ORDINARY, help="县级社区矫正机构编号")
     proposed_on: Mapped[date | None] = column("提请(呈报)日", happened=True)
     received_on: Mapped[date | None] = column("决定机关收到建议书日", happened=True)

@@ -95,11 +95,11 @@ def evidence(row: CorrectionSanction) -> tuple[Block, ...]:
 
 
 def basis(row: CorrectionSanction, kind: SanctionKind, articles: str) -> Text:
-    """根据《中华人民共和国社区矫正法》第＿条、《…实施办法》第＿条第＿项之规定，; without a ground the basis typed on the row."""
-    law = f"根据{LAW}{articles}"
+    """根据《中华人民共和国社区矫正法》第＿条、《…实施办法》第＿条第＿项之规定，; without a ground, what was typed as the basis."""
     ground = row.ground
     if ground is None and row.article:
-        return (f"{law}、{row.article.strip().rstrip('。，')}之规定，",)
+        return (f"根据{row.article.strip().rstrip('。，')}之规定，",)
+    law = f"根据{LAW}{articles}"
     if kind not in ARTICLES:
         return (f"{law}之规定，",)
     article = f"{law}、{MEASURES}第{han_count(ARTICLES[kind])}条"

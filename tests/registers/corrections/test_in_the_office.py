@@ -1,12 +1,16 @@
 """Corrections in a real office file: an earlier month computed again, and a sealed record that is named nowhere."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
-from libao_desk.registers.corrections.codes import CorrectionState, ExitKind, ManagementClass, ReportKind
+from libao_desk.declare.register import Register
+from libao_desk.registers.corrections.codes import CorrectionState, ExitKind, ManagementClass, ReportKind, SanctionKind
+from libao_desk.registers.corrections.documents_decisions import DECISION_DOCUMENTS, DECISION_KEYS
+from libao_desk.services.book import RegisterBook
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
@@ -115,3 +119,36 @@ def test_an_adults_record_is_handed_on_and_cannot_be_sealed(open_on: OpenOn) -> 
     with pytest.raises(Refusal, match="犯罪时不满十八周岁"):
         office.records.move(last_day, "seal")
     assert office.records.open(last_day).state is S.RELEASED
+
+
+def test_papers_on_sanctions_are_offered_for_rows_of_their_own_kind_alone(open_on: OpenOn, book: RegisterBook) -> None:
+    office = open_on(TODAY)
+    office.desk.book = RegisterBook(tuple(_with_decisions(register) for register in book))
+    warned = _warned(office)
+    offers = [offer for offer in office.documents.offers(warned) if offer.kind in DECISION_KEYS.values()]
+    assert {offer.kind for offer in offers} == {"warning-decision"}
+    assert [offer.refusal for offer in offers] == [None] * len(offers)
+    row = offers[0].row
+    with pytest.raises(Refusal, match="这一条奖惩是“警告”，不能打印训诫决定书"):
+        office.documents.draft("admonition-decision", warned, row=row)
+    office.documents.issue("warning-decision", warned, row=row)
+    draft = draft_of(office.records.open(warned))
+    for sanction in draft.parts["sanctions"]:
+        sanction.values |= {"kind": SanctionKind.ADMONITION, "ground": None}
+    office.records.save(draft)
+    kept = [offer for offer in office.documents.offers(warned) if offer.kind == "warning-decision"]
+    assert [(offer.row, len(offer.issues), offer.refusal) for offer in kept] == [(row, 1, "这一条奖惩是“训诫”，不能打印警告决定书。")]
+
+
+def _with_decisions(register: Register) -> Register:
+    return replace(register, documents=DECISION_DOCUMENTS) if register.key == "corrections" else register
+
+
+def _warned(office: Office) -> RecordRef:
+    """A subject whose only sanctions are warnings under the law of 2020."""
+    for n in range(1, 60):
+        ref = office.records.find("corrections", f"JZ2020-{n:03d}")
+        rows = office.records.open(ref).parts["sanctions"]
+        if rows and all(row.values["kind"] is SanctionKind.WARNING and row.values["decided_on"] >= date(2020, 7, 1) for row in rows):
+            return ref
+    raise LookupError
