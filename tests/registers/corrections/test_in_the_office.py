@@ -148,7 +148,8 @@ def _warned(office: Office) -> RecordRef:
     """A subject whose only sanctions are warnings under the law of 2020."""
     for n in range(1, 60):
         ref = office.records.find("corrections", f"JZ2020-{n:03d}")
-        rows = office.records.open(ref).parts["sanctions"]
-        if rows and all(row.values["kind"] is SanctionKind.WARNING and row.values["decided_on"] >= date(2020, 7, 1) for row in rows):
+        rows = [row.values for row in office.records.open(ref).parts["sanctions"]]
+        days = [day for row in rows if isinstance(day := row["decided_on"], date)]
+        if rows and all(row["kind"] is SanctionKind.WARNING for row in rows) and len(days) == len(rows) and min(days) >= date(2020, 7, 1):
             return ref
     raise LookupError
