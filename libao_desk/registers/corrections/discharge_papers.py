@@ -9,7 +9,6 @@ from libao_desk.registers.corrections.form_parts import (
     ENDED,
     WIDTHS,
     Row,
-    day_text,
     end_day,
     is_pardoned,
     opinion,
@@ -20,6 +19,7 @@ from libao_desk.registers.corrections.form_parts import (
 )
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.wording import (
+    cell_day,
     county_body,
     county_seal,
     drafted_title,
@@ -47,7 +47,7 @@ def summary(case: CorrectionCase, facts: PaperFacts) -> Paper:
         Title(SUMMARY_TITLE),
         Fields(
             (
-                (Field("姓名", person.name, 2), Field("性别", label_of(person.sex)), Field("出生日期", day_text(person.birth_date), 2)),
+                (Field("姓名", person.name, 2), Field("性别", label_of(person.sex)), Field("出生日期", cell_day(person.birth_date), 2)),
                 (Field("矫正类别", label_of(case.category)), Field("对象编号", case.case_no)),
                 (Field("矫正期限", period_text(case.term_from, case.term_to)),),
                 (Field("执行地", place_of(case)),),
@@ -121,7 +121,7 @@ def sanctions_words(case: CorrectionCase) -> str | None:
     decided = sorted(
         (row.decided_on, row.kind.label) for row in case.sanctions if row.decided_on is not None and row.is_granted is not False
     )
-    return "；".join(f"{day_text(day)}{label}" for day, label in decided) or None
+    return "；".join(f"{cell_day(day)}{label}" for day, label in decided) or None
 
 
 def _reporting(case: CorrectionCase) -> str | None:

@@ -13,6 +13,7 @@ from libao_desk.registers.corrections import (
     responsibility_paper,
     search_paper,
 )
+from libao_desk.registers.corrections.documents_decisions import DECISION_DOCUMENTS
 
 INTAKE_DOCUMENTS = (
     Document(
@@ -149,4 +150,4 @@ MEASURE_DOCUMENTS = (
     ),
 )
 
-DOCUMENTS = (*INTAKE_DOCUMENTS, *PERMIT_DOCUMENTS, *MEASURE_DOCUMENTS)
+DOCUMENTS = (*INTAKE_DOCUMENTS, *PERMIT_DOCUMENTS, *MEASURE_DOCUMENTS, *DECISION_DOCUMENTS)

@@ -1,5 +1,7 @@
 """The papers of decisions, proposals and the end of a correction (奖惩、建议、解除文书); the numbers are the county's and typed in."""
 
+from dataclasses import replace
+
 from libao_desk.declare.document import Document
 from libao_desk.registers.corrections import (
     certificate_papers,
@@ -10,8 +12,9 @@ from libao_desk.registers.corrections import (
     proposal_papers,
 )
 from libao_desk.registers.corrections.codes import SanctionKind
-from libao_desk.registers.corrections.form_parts import no_release, not_come
+from libao_desk.registers.corrections.form_parts import no_release
 from libao_desk.registers.corrections.sanction_wording import concerns, row_refused, row_wants
+from libao_desk.registers.corrections.wording import before_check_in, told_in_secret
 
 DECISION_KEYS = {
     SanctionKind.ADMONITION: "admonition-decision",
@@ -62,14 +65,14 @@ END_DOCUMENTS = (
         key="term-summary",
         title=discharge_papers.SUMMARY_TITLE,
         body=discharge_papers.summary,
-        refuse=not_come(discharge_papers.SUMMARY_TITLE),
+        refuse=before_check_in(discharge_papers.SUMMARY_TITLE),
         wants=discharge_papers.summary_wants,
     ),
     Document(
         key="release-appraisal",
         title=discharge_papers.APPRAISAL_TITLE,
         body=discharge_papers.appraisal,
-        refuse=not_come(discharge_papers.APPRAISAL_TITLE),
+        refuse=before_check_in(discharge_papers.APPRAISAL_TITLE),
         wants=discharge_papers.appraisal_wants,
     ),
     Document(
@@ -100,7 +103,7 @@ ROW_DOCUMENTS = (
         key="entry-permit",
         title=permit_papers.ENTRY_TITLE,
         body=permit_papers.entry,
-        refuse=not_come(permit_papers.ENTRY_TITLE),
+        refuse=before_check_in(permit_papers.ENTRY_TITLE),
         wants=permit_papers.who_wants,
         part="entry_permits",
         wants_row=permit_papers.permit_wants("place", "区域(场所)"),
@@ -109,7 +112,7 @@ ROW_DOCUMENTS = (
         key="meeting-permit",
         title=permit_papers.MEETING_TITLE,
         body=permit_papers.meeting,
-        refuse=not_come(permit_papers.MEETING_TITLE),
+        refuse=before_check_in(permit_papers.MEETING_TITLE),
         wants=permit_papers.who_wants,
         part="meeting_permits",
         wants_row=permit_papers.permit_wants("visitor", "来客姓名"),
@@ -118,7 +121,7 @@ ROW_DOCUMENTS = (
         key="conduct-assessment",
         title=permit_papers.ASSESSMENT_TITLE,
         body=permit_papers.assessment,
-        refuse=not_come(permit_papers.ASSESSMENT_TITLE),
+        refuse=before_check_in(permit_papers.ASSESSMENT_TITLE),
         wants=permit_papers.who_wants,
         part="assessments",
         wants_row=permit_papers.assessment_wants,
@@ -156,4 +159,7 @@ LETTER_DOCUMENTS = (
     ),
 )
 
-DECISION_DOCUMENTS = (*SANCTION_DOCUMENTS, *ROW_DOCUMENTS, *LETTER_DOCUMENTS, *END_DOCUMENTS)
+DECISION_DOCUMENTS = tuple(
+    replace(document, body=told_in_secret(document.body))
+    for document in (*SANCTION_DOCUMENTS, *ROW_DOCUMENTS, *LETTER_DOCUMENTS, *END_DOCUMENTS)
+)

@@ -9,7 +9,7 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.phrases import said
 from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.wording import label_of, period_text, person_of, place_of, sentence_words
+from libao_desk.registers.corrections.wording import cell_day, has_come, label_of, period_text, person_of, place_of, sentence_words
 
 Row = tuple[Cell | Text | None, ...]
 Refuse = Callable[[CorrectionCase, OfficeFacts, date], str | None]
@@ -22,7 +22,6 @@ RELEASING = (ExitKind.TERM_ENDED, ExitKind.PARDONED)
 """The ends that a certificate is given for (社区矫正法 44)."""
 ASK_FIRST = (CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING)
 """States in which the end of the term releases nobody by itself."""
-NOT_COME = (CorrectionState.ASSESS, CorrectionState.EXPECTED, CorrectionState.MISSING)
 AHEAD = timedelta(days=30)
 """How long before the last day the papers of the end may be made ready (办法 53)."""
 ENDED = {
@@ -32,11 +31,6 @@ ENDED = {
     CorrectionCategory.MEDICAL_PAROLE: "刑期届满",
 }
 """What the end of the term means, by category (刑法 40、76、85)."""
-
-
-def day_text(day: date | None) -> str | None:
-    """A day for a cell, which stays empty where there is none."""
-    return None if day is None else official_date(day)
 
 
 def wide(label: str, value: str | None, lines: float = 1) -> Row:
@@ -50,7 +44,7 @@ def who_rows(case: CorrectionCase, *, penalty: bool = False) -> tuple[Row, ...]:
     judged: tuple[Row, ...] = (("罪名", case.offence, "原判刑罚", sentence_words(case)),) if penalty else ()
     return (
         ("姓名", person.name, "性别", label_of(person.sex)),
-        ("出生日期", day_text(person.birth_date), "身份证号码", person.id_no),
+        ("出生日期", cell_day(person.birth_date), "身份证号码", person.id_no),
         ("矫正类别", label_of(case.category), "对象编号", case.case_no),
         *judged,
         wide("矫正期限", period_text(case.term_from, case.term_to)),
@@ -104,25 +98,11 @@ def end_words(case: CorrectionCase) -> str:
     return "经依法赦免" if is_pardoned(case) else "矫正期满"
 
 
-def _has_come(case: CorrectionCase) -> bool:
-    """Whether the subject has checked in; a row of an old ledger says it by its state alone."""
-    return case.checked_in_on is not None or case.intake_announced_on is not None or case.state not in NOT_COME
-
-
-def not_come(title: str) -> Refuse:
-    """Why somebody who has not checked in cannot have the paper."""
-
-    def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-        return None if _has_come(case) else f"对象尚未报到，不能打印{title}。"
-
-    return refused
-
-
 def no_release(title: str) -> Refuse:
     """Why a case cannot have a paper that says it has ended well: another end, a county body to be asked first, a term still running."""
 
     def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-        if not _has_come(case):
+        if not has_come(case):
             return f"对象尚未报到，不能打印{title}。"
         if case.exit_kind is not None and case.exit_kind not in RELEASING:
             return f"本案以“{case.exit_kind.label}”结束，不能打印{title}。"

@@ -19,12 +19,13 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, section
 from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
-from libao_desk.registers.corrections.form_parts import WIDTHS, Row, day_text, end_day, wide
+from libao_desk.registers.corrections.form_parts import WIDTHS, Row, end_day, wide
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.rules.spans import SEALING_RULES_SINCE
 from libao_desk.registers.corrections.sanction_wording import distribution, number_line_of
 from libao_desk.registers.corrections.wording import (
     LAW,
+    cell_day,
     county_seal,
     drafted_title,
     head,
@@ -107,10 +108,10 @@ def sealing(case: CorrectionCase, facts: PaperFacts) -> Paper:
     person = person_of(case)
     rows: tuple[Row, ...] = (
         ("姓名", person.name, "性别", label_of(person.sex)),
-        ("出生日期", day_text(person.birth_date), "身份证号码", person.id_no),
+        ("出生日期", cell_day(person.birth_date), "身份证号码", person.id_no),
         ("罪名", case.offence, "原判刑罚", sentence_words(case)),
         ("决定机关", case.deciding_organ, "文书号", case.instrument_no),
-        ("矫正结束日", day_text(end_day(case)), "封存日", day_text(case.sealed_on)),
+        ("矫正结束日", cell_day(end_day(case)), "封存日", cell_day(case.sealed_on)),
         wide("封存依据", _sealing_basis(case, facts)),
         wide("封存范围", "本案社区矫正卷宗、台账登记及电子数据", 2),
         wide("备注", None, 3),

@@ -6,10 +6,10 @@ from libao_desk.declare.blocks import Block, Cell, FactsTable, Paper, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
-from libao_desk.registers.corrections.form_parts import WIDE, WIDTHS, Row, day_text, own_hand, signed, who_rows, who_values, wide
+from libao_desk.registers.corrections.form_parts import WIDE, WIDTHS, Row, own_hand, signed, who_rows, who_values, wide
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionAssessment, CorrectionEntryPermit, CorrectionMeetingPermit
-from libao_desk.registers.corrections.wording import county_body, is_minors, period_text
+from libao_desk.registers.corrections.wording import cell_day, county_body, is_minors, period_text
 
 ENTRY_TITLE = "进入特定区域（场所）审批表"
 MEETING_TITLE = "会客审批表"
@@ -32,13 +32,13 @@ def meeting(case: CorrectionCase, facts: PaperFacts) -> Paper:
 def assessment(case: CorrectionCase, facts: PaperFacts) -> Paper:
     """考核表: the period, the score and the result as they were entered; a minor's is not shown in public (办法 55)."""
     row: CorrectionAssessment = facts.part_row or CorrectionAssessment()
-    shown = "未成年人，不公示" if is_minors(case, facts) else day_text(row.published_on)
+    shown = "未成年人，不公示" if is_minors(case, facts) else cell_day(row.published_on)
     rows: tuple[Row, ...] = (
         *who_rows(case),
-        ("考核周期", row.period, "考核日期", day_text(row.held_on)),
+        ("考核周期", row.period, "考核日期", cell_day(row.held_on)),
         ("得分", None if row.score is None else f"{row.score}", "考核结果", row.result),
         wide("加分、扣分事由", None, 5),
-        ("公示日", shown, "告知日", day_text(row.notified_on)),
+        ("公示日", shown, "告知日", cell_day(row.notified_on)),
         signed("考核意见", None, "考核人（签名）："),
         ("对象意见", Cell("　\n社区矫正对象（签名）：　　　　　　　　　年　　月　　日", span=WIDE, lines=3)),
     )
@@ -81,7 +81,7 @@ def _permit(case: CorrectionCase, facts: PaperFacts, title: str, about: Row, row
 
 def _decision(row: Permit) -> str | None:
     if row.county_decision and row.decided_on is not None:
-        return f"{row.county_decision.strip()}（{day_text(row.decided_on)}）"
+        return f"{row.county_decision.strip()}（{cell_day(row.decided_on)}）"
     return row.county_decision
 
 

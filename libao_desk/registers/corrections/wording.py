@@ -9,13 +9,14 @@ who has not come yet (`before_check_in`).
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from libao_desk.core.dates import official_date
-from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paragraph, Run, SealArea, Size, Text, Title, filled, plain
+from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paper, Paragraph, Run, SealArea, Size, Text, Title, filled, plain
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
-from libao_desk.declare.document import PaperFacts
+from libao_desk.declare.document import Body, PaperFacts
 from libao_desk.declare.phrases import day_or_blank, han_count
 from libao_desk.people.codes import Sex
 from libao_desk.people.models import Person
@@ -111,6 +112,16 @@ def secrecy(case: CorrectionCase, facts: PaperFacts) -> tuple[Block, ...]:
     if not is_minors(case, facts):
         return ()
     return (Paragraph("未成年人案件，依法保密，不得公开", indent=0, align=Align.RIGHT, size=Size.FOUR, keep_with_next=True),)
+
+
+def told_in_secret(body: Body) -> Body:
+    """A paper that begins with that line where it is about a minor."""
+
+    def told(case: CorrectionCase, facts: PaperFacts) -> Paper:
+        paper = body(case, facts)
+        return replace(paper, blocks=(*secrecy(case, facts), *paper.blocks))
+
+    return told
 
 
 NOT_COME = (CorrectionState.ASSESS, CorrectionState.EXPECTED, CorrectionState.MISSING)

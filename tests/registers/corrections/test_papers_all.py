@@ -25,9 +25,20 @@ FILLED, EMPTY, OVERLONG = "filled", "empty", "overlong"
 CASES = {FILLED: a_full_case, EMPTY: CorrectionCase, OVERLONG: an_overlong_case}
 COUNTYS = "（代拟稿）"
 OWN = frozenset(
-    {"correction-information-sheet", "correction-responsibility-letter", "correction-plan", "leave-application", "search-record"}
+    {
+        "correction-information-sheet",
+        "correction-responsibility-letter",
+        "correction-plan",
+        "search-record",
+        "term-summary",
+        "conduct-assessment",
+        "leave-application",
+        "entry-permit",
+        "meeting-permit",
+        "release-appraisal",
+    }
 )
-"""Papers this office signs itself; a leave form is the county's too, but for an office that is entrusted."""
+"""Papers this office or the subject signs, and forms with a place for the opinion of each level, the county's among them."""
 
 
 @pytest.fixture(scope="session")
