@@ -1,4 +1,4 @@
-"""More conditions of a list (更多条件): one column by its value, as the village, and one date between two days."""
+"""More conditions of a list (更多条件): one column by its value, one date between two days, and the day whose states are shown."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +12,7 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_list_filters import Ui_ListFilters
+from libao_desk.gui.tone import set_tone
 from libao_desk.services.list_query import Filter
 
 STATE = "state"
@@ -54,24 +55,42 @@ class ListFilters(QWidget):
             found.append(Filter(column.key, low=low, high=high))
         return tuple(found)
 
+    def as_of(self) -> date | None:
+        """The past day whose states are wanted, None for today; a day that cannot be read is told and wants none."""
+        today, told = self.context.office.today, ""
+        try:
+            day = self._day(self.ui.as_of_edit)
+        except Refusal as refusal:
+            day, told = None, refusal.sentence
+        if day is not None and day > today:
+            day, told = None, f"{day:%Y-%m-%d}晚于今天，列表仍是今天的。"
+        set_tone(self.ui.as_of_problem, "late", told)
+        return None if day == today else day
+
     def clear(self) -> None:
         """Set no condition."""
         self.say([])
 
+    def is_set(self) -> bool:
+        """Whether the list is narrowed, or shown as of a past day."""
+        return bool(self.filters()) or self.as_of() is not None
+
     def said(self) -> list[str]:
         """What is chosen and typed, in the words on the screen."""
         ui = self.ui
-        return [ui.field_box.currentText(), ui.value_box.currentText(), ui.day_box.currentText(), ui.from_edit.text(), ui.to_edit.text()]
+        chosen = [box.currentText() for box in (ui.field_box, ui.value_box, ui.day_box)]
+        return [*chosen, *(line.text() for line in (ui.from_edit, ui.to_edit, ui.as_of_edit))]
 
     def say(self, said: list[str]) -> None:
         """Choose and type what was said; words no longer offered set no condition."""
-        field, value, day, low, high = (*said, *[""] * 5)[:5]
+        field, value, day, low, high, as_of = (*said, *[""] * 6)[:6]
         with QSignalBlocker(self):
             _choose(self.ui.field_box, field)
             _choose(self.ui.value_box, value)
             _choose(self.ui.day_box, day)
             self.ui.from_edit.setText(low)
             self.ui.to_edit.setText(high)
+            self.ui.as_of_edit.setText(as_of)
         self.changed.emit()
 
     def _day(self, line: QLineEdit) -> date | None:
@@ -101,6 +120,7 @@ class ListFilters(QWidget):
         ui.day_box.currentIndexChanged.connect(self.changed)
         ui.from_edit.editingFinished.connect(self.changed)
         ui.to_edit.editingFinished.connect(self.changed)
+        ui.as_of_edit.editingFinished.connect(self.changed)
         ui.clear_button.clicked.connect(self.clear)
 
 

@@ -2,6 +2,7 @@
 
 from array import array
 from collections import OrderedDict
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -26,13 +27,15 @@ class ListModel(QAbstractTableModel):
         self.register = register
         self.columns = columns
         self.is_revealed = False
+        self.on: date | None = None
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, tuple[str, ...]]] = OrderedDict()
 
-    def show(self, ids: "array[int]") -> None:
-        """Show these records in this order."""
+    def show(self, ids: "array[int]", on: date | None = None) -> None:
+        """Show these records in this order, their states as of a day."""
         self.beginResetModel()
         self._ids = ids
+        self.on = on
         self._pages.clear()
         self.endResetModel()
 
@@ -72,7 +75,8 @@ class ListModel(QAbstractTableModel):
         page = self._pages.get(number)
         if page is None:
             ids = self._ids[number * PAGE : (number + 1) * PAGE]
-            page = self.context.office.lists.rows(self.register.key, ids, columns=self.columns, reveal=self.is_revealed)
+            lists = self.context.office.lists
+            page = lists.rows(self.register.key, ids, columns=self.columns, reveal=self.is_revealed, on=self.on)
             self._pages[number] = page
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -24,6 +25,7 @@ ROW_NUMBER_WIDTH = 46
 WIDTH, NUMBER_WIDTH = 120, 190
 ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
 KEEP_VIEW, FORGET_VIEW = "保存当前筛选…", "删除…"
+BAND = "状态是当日的状态，当日以后登记的不在内；其他各列是今天的内容。"
 MOST_AT_ONCE = 200
 """How many names one roll call bears."""
 MORE_PLACE = 1
@@ -66,15 +68,17 @@ class ListPage(QWidget):
             descending=self._descending,
             only=self._only,
             with_closed=not self.ui.open_only.isChecked(),
+            on=self.more.as_of(),
         )
         self._opens_when_read = False
         self._reading.ask(query, self.ui.search_box.text())
 
-    def _take(self, ids: "array[int]") -> None:
+    def _take(self, ids: "array[int]", query: ListQuery) -> None:
         """Show what was read; the row at hand stays chosen where it is still there."""
         chosen = self.selected()
-        self.model.show(ids)
+        self.model.show(ids, query.on)
         self._say_count()
+        self._say_day(query.on)
         if chosen:
             self._choose(chosen[0].id)
         if self._opens_when_read:
@@ -130,9 +134,15 @@ class ListPage(QWidget):
         if not is_shown:
             self.more.clear()
 
+    def _say_day(self, day: date | None) -> None:
+        """The band over a list of a past day."""
+        self.ui.band.setVisible(day is not None)
+        if day is not None:
+            self.ui.band_label.setText(f"截至{day:%Y-%m-%d}的列表：{BAND}")
+
     def _say_count(self) -> None:
         count = self.model.rowCount()
-        filtered = bool(self.ui.search_box.text().strip() or self._filters() or self.ui.open_only.isChecked())
+        filtered = bool(self.ui.search_box.text().strip() or self._filters() or self.ui.open_only.isChecked() or self.model.on)
         self.ui.count_label.setText(f"共{count}条" + ("（已筛选）" if filtered else ""))
         self.ui.table.setVisible(count > 0)
         self.ui.empty_place.setVisible(count == 0)
@@ -240,7 +250,7 @@ class ListPage(QWidget):
             self.ui.handler_box.setCurrentIndex(max(0, self.ui.handler_box.findText(handler)))
             self.ui.open_only.setChecked(open_only == "1")
             self.more.say(more)
-            self.ui.more_button.setChecked(bool(self.more.filters()))
+            self.ui.more_button.setChecked(self.more.is_set())
 
     def _keep_view(self) -> None:
         name = (dialogs.ask_text(self, "这个筛选叫什么？") or "").strip().replace("\n", "")

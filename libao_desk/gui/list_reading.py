@@ -15,8 +15,8 @@ AT_ONCE = 20_000
 class ListReading(QObject):
     """Answers the last question only: a key typed meanwhile takes the place of a question still waiting."""
 
-    done = Signal(object)
-    """The ids asked for last, as an array."""
+    done = Signal(object, object)
+    """(the ids asked for last as an array, the question)"""
 
     def __init__(self, context: Context, register_key: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,17 +37,17 @@ class ListReading(QObject):
             self._waiting = None
         lists, register = self.context.office.lists, self.register_key
         if self._longest <= AT_ONCE:
-            self._take(lists.ids(register, query, text=text))
+            self._take(lists.ids(register, query, text=text), query)
             return
         task = self.context.run(lambda _: lists.ids(register, query, text=text), "读取列表")
         self._waiting = task
-        task.answer(self, succeeded=lambda ids: self._answered(task, ids))
+        task.answer(self, succeeded=lambda ids: self._answered(task, ids, query))
 
-    def _answered(self, task: Task, ids: "array[int]") -> None:
+    def _answered(self, task: Task, ids: "array[int]", query: ListQuery) -> None:
         if task is self._waiting:
             self._waiting = None
-            self._take(ids)
+            self._take(ids, query)
 
-    def _take(self, ids: "array[int]") -> None:
+    def _take(self, ids: "array[int]", query: ListQuery) -> None:
         self._longest = max(self._longest, len(ids))
-        self.done.emit(ids)
+        self.done.emit(ids, query)

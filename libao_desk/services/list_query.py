@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
+from libao_desk.store import history
 
 PLURAL_JOIN = "、"
 HANDLER = "handler_id"
@@ -38,6 +40,8 @@ class ListQuery:
     descending: bool = False
     only: tuple[int, ...] | None = None
     with_closed: bool = True
+    on: date | None = None
+    """The day whose states are shown and asked for; records born later are absent. None is today."""
 
 
 @dataclass
@@ -46,10 +50,25 @@ class _Build:
 
     model: Any
     source: "_Source"
+    state: Any
+    """The state asked for: that of the record, or the one it had on an earlier day."""
     joined: dict[tuple[str, ...], Any] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, register: Register, on: date | None, ids: Sequence[int] | None = None) -> "_Build":
+        """A select of the register's records as of a day; records born after it are left out."""
+        model: Any = register.model
+        source = _Source(model)
+        if on is None:
+            return cls(model, source, model.state)
+        past = history.standing(register.key, on, ids)
+        source.join(past, past.c.record_id == model.id)
+        return cls(model, source, sa.type_coerce(past.c.to_state, model.state.type))
 
     def expression(self, path: FieldPath) -> Any:
         """The SQL expression of one path; rows on the way are gathered into one text."""
+        if path.last is self.model.state:
+            return self.state
         entity: Any = self.model
         for depth, attribute in enumerate(path.attributes[:-1], start=1):
             if attribute.property.uselist:
@@ -104,30 +123,33 @@ def spine(session: Session, register: Register, query: ListQuery, visible: Seque
 
     Raises Refusal for a column the list does not have.
     """
-    model: Any = register.model
-    source = _Source(model)
-    build = _Build(model, source)
+    build = _Build.begin(register, query.on)
+    model = build.model
     conditions = [condition for item in query.filters for condition in _conditions(build, register, item)]
     conditions.extend(visible)
     if not query.with_closed:
-        conditions.append(model.state.not_in(register.closed))
+        conditions.append(build.state.not_in(register.closed))
     if query.only is not None:
         conditions.append(model.id.in_(query.only))
     order = build.expression(_sort_key(register, query.sort)) if query.sort else model.number
     direction = sa.desc(order) if query.descending else sa.asc(order)
-    statement = source.select(model.id).where(*conditions).order_by(direction, model.id)
+    statement = build.source.select(model.id).where(*conditions).order_by(direction, model.id)
     return array("q", session.connection().execute(statement).scalars())
 
 
 def page(
-    session: Session, register: Register, columns: Sequence[FieldPath], ids: Sequence[int], visible: Sequence[sa.ColumnElement[bool]] = ()
+    session: Session,
+    register: Register,
+    columns: Sequence[FieldPath],
+    ids: Sequence[int],
+    visible: Sequence[sa.ColumnElement[bool]] = (),
+    *,
+    on: date | None = None,
 ) -> Mapping[int, tuple[Any, ...]]:
-    """The raw cells of some rows, by id; an id that no longer meets `visible` has none."""
-    model: Any = register.model
-    source = _Source(model)
-    build = _Build(model, source)
+    """The raw cells of some rows, by id, the state as of `on`; an id that no longer meets `visible` has none."""
+    build = _Build.begin(register, on, list(ids))
     expressions = [build.expression(column) for column in columns]
-    statement = source.select(model.id, *expressions).where(model.id.in_(list(ids)), *visible)
+    statement = build.source.select(build.model.id, *expressions).where(build.model.id.in_(list(ids)), *visible)
     return {row[0]: tuple(row[1:]) for row in session.connection().execute(statement)}
 
 
@@ -136,6 +158,10 @@ class _Source:
 
     def __init__(self, model: Any) -> None:
         self._from: Any = model
+
+    def join(self, target: Any, on: Any) -> None:
+        """Join one more table, keeping only rows that have a match."""
+        self._from = sa.orm.join(self._from, target, on)
 
     def outerjoin(self, target: Any, on: Any) -> None:
         """Join one more table, keeping rows that have no match."""

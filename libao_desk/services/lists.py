@@ -3,7 +3,9 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import masked, show
@@ -21,9 +23,14 @@ class Lists:
         self.desk = desk
 
     def ids(self, register: str, query: ListQuery, *, text: str = "") -> "array[int]":
-        """The ids of the list in order; `text` narrows it to what the search finds."""
+        """The ids of the list in order; `text` narrows it to what the search finds.
+
+        Raises Refusal for a day that has not come yet.
+        """
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.LIST)
+        if query.on is not None and query.on > self.desk.today:
+            raise Refusal(f"“截至”的日期{query.on:%Y-%m-%d}晚于今天。")
         with self.desk.read() as session:
             if text.strip():
                 hits = search_index.query(session, text, limit=5000, registers=(register,))
@@ -31,15 +38,15 @@ class Lists:
             return spine(session, declared, query, visible(self.desk, declared))
 
     def rows(
-        self, register: str, ids: Sequence[int], *, columns: Sequence[FieldPath] = (), reveal: bool = False
+        self, register: str, ids: Sequence[int], *, columns: Sequence[FieldPath] = (), reveal: bool = False, on: date | None = None
     ) -> dict[int, tuple[str, ...]]:
-        """The cells of some rows as text, ID numbers and phones masked unless `reveal`."""
+        """The cells of some rows as text, ID numbers and phones masked unless `reveal`; the state is that of the day `on`."""
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.REVEAL if reveal else Action.LIST)
         wanted = tuple(column_of(declared, column.key) for column in columns) or declared.columns
         text_of = show if reveal else masked
         with self.desk.read() as session:
-            raw = page(session, declared, wanted, ids, visible(self.desk, declared))
+            raw = page(session, declared, wanted, ids, visible(self.desk, declared), on=on)
         return {row_id: tuple(text_of(column, cell) for column, cell in zip(wanted, cells, strict=True)) for row_id, cells in raw.items()}
 
     def count(self, register: Register) -> int:

@@ -65,17 +65,22 @@ def transitions_of(session: Session, register: str, record_id: int) -> Sequence[
     return session.scalars(moves.order_by(RecordTransition.id)).all()
 
 
-def state_on(session: Session, register: str, day: date) -> dict[int, str]:
-    """The state every record of a register had at the end of a day, by record id; those not born yet are absent.
+def standing(register: str, day: date, ids: Sequence[int] | None = None) -> sa.Subquery:
+    """As SQL, (record_id, to_state) of every record of a register at the end of a day; those not born yet are absent.
 
     A record is often entered days after it began, its first move then bears a later day than the next one: no move counts as
-    later than the one after it, so that the state on the last day is always the state the record is in.
+    later than the one after it, so that the state on the last day is always the state the record is in. `ids` asks of a few
+    records only.
     """
-    course = sa.func.min(RecordTransition.happened_on).over(partition_by=RecordTransition.record_id, order_by=RecordTransition.id.desc())
-    moves = (
-        sa.select(RecordTransition.id, RecordTransition.record_id, RecordTransition.to_state, course.label("since"))
-        .where(RecordTransition.register == register)
-        .subquery()
-    )
-    known = sa.select(moves.c.record_id, moves.c.to_state).where(moves.c.since <= day).order_by(moves.c.id)
-    return {record_id: state for record_id, state in session.connection().execute(known)}
+    move = RecordTransition
+    wanted = [move.register == register] if ids is None else [move.register == register, move.record_id.in_(ids)]
+    course = sa.func.min(move.happened_on).over(partition_by=move.record_id, order_by=move.id.desc())
+    moves = sa.select(move.id, move.record_id, course.label("since")).where(*wanted).subquery()
+    last = sa.select(sa.func.max(moves.c.id)).where(moves.c.since <= day).group_by(moves.c.record_id)
+    return sa.select(move.record_id, move.to_state).where(move.id.in_(last)).subquery()
+
+
+def state_on(session: Session, register: str, day: date) -> dict[int, str]:
+    """The state every record of a register had at the end of a day, by record id; those not born yet are absent."""
+    known = standing(register, day)
+    return {record_id: state for record_id, state in session.connection().execute(sa.select(known.c.record_id, known.c.to_state))}

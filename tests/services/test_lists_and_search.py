@@ -1,6 +1,6 @@
 """Lists and the one box: filters, every order, pages, masking; nothing sealed anywhere."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -72,6 +72,50 @@ def test_what_is_closed_can_be_left_out(office: Office) -> None:
     office.records.move(RecordRef("disputes", 3), "decline")
     assert _ids(office, with_closed=False) == [1, 2]
     assert _ids(office) == [1, 2, 3]
+
+
+def _as_of(office: Office, day: date, **query: object) -> dict[int, str]:
+    ids = _ids(office, on=day, **query)
+    cells = office.lists.rows("disputes", ids, columns=[path(DisputeCase.state)], on=day)
+    return {n: cells[n][0] for n in ids}
+
+
+@pytest.mark.usefixtures("three")
+def test_a_past_day_shows_the_states_of_that_day(office: Office) -> None:
+    """The second was applied for on 1 January, accepted on the 2nd, begun on the 7th, agreed on the 20th; the others on the 5th."""
+    applied, agreed = DisputeState.APPLIED.label, DisputeState.AGREED.label
+    assert _as_of(office, date(2025, 12, 31)) == {}
+    assert _as_of(office, date(2026, 1, 1)) == {2: applied}
+    assert _as_of(office, date(2026, 1, 2)) == {2: DisputeState.ACCEPTED.label}
+    assert _as_of(office, date(2026, 1, 19)) == {1: applied, 2: DisputeState.IN_PROGRESS.label, 3: applied}
+    assert _as_of(office, date(2026, 1, 20)) == _as_of(office, office.today) == {1: applied, 2: agreed, 3: applied}
+
+
+@pytest.mark.usefixtures("three")
+def test_conditions_and_order_of_a_past_day_are_about_its_states(office: Office) -> None:
+    day = date(2026, 1, 19)
+    assert _ids(office, Filter("state", among=(DisputeState.IN_PROGRESS,)), on=day) == [2]
+    assert _ids(office, Filter("state", among=(DisputeState.AGREED,)), on=day) == []
+    assert _ids(office, sort="state", descending=True, on=day) == [2, 1, 3]
+    assert list(office.lists.ids("disputes", ListQuery(on=date(2026, 1, 1)), text="张试甲")) == [2]
+
+
+@pytest.mark.usefixtures("three")
+def test_what_is_closed_now_was_open_then(office: Office) -> None:
+    change(office, RecordRef("disputes", 3), declined_on=date(2026, 1, 9), declined_reason="不属于受理范围")
+    office.records.move(RecordRef("disputes", 3), "decline")
+    assert _as_of(office, date(2026, 1, 8), with_closed=False)[3] == DisputeState.APPLIED.label
+    assert 3 not in _as_of(office, date(2026, 1, 9), with_closed=False)
+
+
+def test_a_day_to_come_is_refused(office: Office) -> None:
+    with pytest.raises(Refusal, match="晚于今天"):
+        _ids(office, on=office.today + timedelta(days=1))
+
+
+@pytest.mark.usefixtures("three")
+def test_a_page_of_a_past_day_has_no_row_for_what_was_born_later(office: Office) -> None:
+    assert set(office.lists.rows("disputes", [1, 2, 3], on=date(2026, 1, 2))) == {2}
 
 
 def test_a_column_nobody_declared_is_refused(office: Office) -> None:

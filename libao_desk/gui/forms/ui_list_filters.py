@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 class Ui_ListFilters(object):
 
     def setupUi(self, ListFilters):
         if not ListFilters.objectName():
             ListFilters.setObjectName('ListFilters')
-        self.row = QHBoxLayout(ListFilters)
+        self.column = QVBoxLayout(ListFilters)
+        self.column.setObjectName('column')
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.row = QHBoxLayout()
         self.row.setObjectName('row')
-        self.row.setContentsMargins(0, 0, 0, 0)
         self.field_box = QComboBox(ListFilters)
         self.field_box.setObjectName('field_box')
         self.row.addWidget(self.field_box)
@@ -46,6 +48,23 @@ class Ui_ListFilters(object):
         self.row.addWidget(self.problem)
         self.end = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.row.addItem(self.end)
+        self.column.addLayout(self.row)
+        self.day_row = QHBoxLayout()
+        self.day_row.setObjectName('day_row')
+        self.as_of_label = QLabel(ListFilters)
+        self.as_of_label.setObjectName('as_of_label')
+        self.day_row.addWidget(self.as_of_label)
+        self.as_of_edit = QLineEdit(ListFilters)
+        self.as_of_edit.setObjectName('as_of_edit')
+        self.as_of_edit.setMaximumSize(QSize(160, 16777215))
+        self.day_row.addWidget(self.as_of_edit)
+        self.as_of_problem = QLabel(ListFilters)
+        self.as_of_problem.setObjectName('as_of_problem')
+        self.day_row.addWidget(self.as_of_problem)
+        self.day_end = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.day_row.addItem(self.day_end)
+        self.column.addLayout(self.day_row)
+        self.as_of_label.setBuddy(self.as_of_edit)
         self.retranslateUi(ListFilters)
 
     def retranslateUi(self, ListFilters):
@@ -59,4 +78,8 @@ class Ui_ListFilters(object):
         self.to_edit.setPlaceholderText(QCoreApplication.translate('ListFilters', '如 12.31、今天', None))
         self.to_edit.setAccessibleName(QCoreApplication.translate('ListFilters', '截止日期', None))
         self.clear_button.setText(QCoreApplication.translate('ListFilters', '清除', None))
+        self.as_of_label.setText(QCoreApplication.translate('ListFilters', '状态截至', None))
+        self.as_of_edit.setPlaceholderText(QCoreApplication.translate('ListFilters', '今天', None))
+        self.as_of_edit.setAccessibleName(QCoreApplication.translate('ListFilters', '状态截至哪一天', None))
+        self.as_of_edit.setToolTip(QCoreApplication.translate('ListFilters', '填一个过去的日期，看当日在册的档案和各自当日的状态；不填为今天', None))
         pass

@@ -80,7 +80,9 @@ def test_a_sealed_record_is_named_nowhere_but_still_counted(year_end: Office) ->
     with pytest.raises(Refusal, match="已依法封存"):
         year_end.records.open(ref)
     assert _figures(year_end, DECEMBER) == before
-    assert ref.id not in list(year_end.lists.ids("corrections", ListQuery()))
+    for day in (None, TODAY, date(2020, 11, 30)):
+        assert ref.id not in list(year_end.lists.ids("corrections", ListQuery(on=day)))
+        assert year_end.lists.rows("corrections", [ref.id], on=day) == {}
     assert year_end.search.find(number).hits == ()
     for day in (TODAY, date(2020, 11, 30), date(2020, 6, 30)):
         assert ref not in [task.record for task in year_end.todo.on(day)]
