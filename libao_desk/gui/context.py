@@ -26,6 +26,8 @@ class Context(QObject):
     """RecordRef, RecordDraft or the key of a page: a page wishes it to be opened; the main window does it."""
     open_part = Signal(object, str)
     """RecordRef and the key of a part: a duty wishes the form opened where it is answered."""
+    entry_added = Signal(str, object)
+    """(table, Ref): one of the office's own lists has one entry more; every open form offers it."""
     lock_wished = Signal()
 
     def __init__(self, book: RegisterBook, clock: Clock, folder: Path, pc: QSettings, parent: QObject | None = None) -> None:

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 from libao_desk.declare.value import masked
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_directory_page import Ui_DirectoryPage
-from libao_desk.gui.record_form import FormNeeds, RecordForm
+from libao_desk.gui.new_entry import form_needs
+from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.directory import DirectoryList
 from libao_desk.services.drafts import Ref, RowView
@@ -62,10 +63,17 @@ class DirectoryPage(QWidget):
         listed = self._listed()
         entry_id = None if self._at is None else self._at.id
         task = self.context.run(lambda _: self.context.office.directory.save(listed.key, entry_id, changed, original), "保存名册")
-        task.answer(self, succeeded=lambda _: self._saved(), refused=self.ui.problem.setText)
+        is_new, name = entry_id is None, str(changed.get("name"))
+        task.answer(
+            self,
+            succeeded=lambda saved: self._saved(listed.key, Ref(saved, name) if is_new else None),
+            refused=self.ui.problem.setText,
+        )
 
-    def _saved(self) -> None:
+    def _saved(self, key: str, added: Ref | None) -> None:
         self.ui.problem.clear()
+        if added is not None:
+            self.context.entry_added.emit(key, added)
         self._fill_table()
         self.begin()
 
@@ -73,12 +81,12 @@ class DirectoryPage(QWidget):
         return self.context.office.directory.lists[self.ui.list_box.currentIndex()]
 
     def _show_list(self) -> None:
-        office, listed = self.context.office, self._listed()
+        listed = self._listed()
         if self.form is not None:
             self.form.setParent(None)
             self.form.deleteLater()
         self.form = RecordForm(self)
-        self.form.build(listed.form, FormNeeds(lambda: office.today, office.people.choices))
+        self.form.build(listed.form, form_needs(self.context))
         self.ui.form_column.addWidget(self.form)
         self._fill_table()
         self.begin()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.gui.editors import Editor, build_editor
 from libao_desk.gui.editors.build import PERSON_TABLE
+from libao_desk.gui.editors.choices import ReferenceEditor
 from libao_desk.gui.editors.lines import PHRASES_KEY, LineEditor, NoteEditor
 from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.services.drafts import Ref, Value
@@ -28,6 +29,12 @@ class FormNeeds:
 
     today: Callable[[], date]
     choices: Callable[[str], tuple[Ref, ...]]
+    may_add: Callable[[str], bool]
+    """Whether the clerk may add an entry to that table."""
+    add: Callable[[ReferenceEditor], None]
+    """Ask for an entry that an editor lacks."""
+    entry_added: SignalInstance
+    """(table, Ref): an entry was added, by this form or elsewhere."""
 
 
 class RecordForm(QWidget):
@@ -54,6 +61,7 @@ class RecordForm(QWidget):
         for section in sections:
             self._column.addWidget(self._box(section, needs))
         self._column.addStretch(1)
+        needs.entry_added.connect(self._offer)
         previous: Editor | None = None
         for editor in self._editors.values():
             if previous is not None:
@@ -170,6 +178,9 @@ class RecordForm(QWidget):
         editor.edited.connect(self.edited)
         if isinstance(editor, PersonEditor):
             editor.search_wished.connect(self._wish_person)
+        if isinstance(editor, ReferenceEditor) and not field.fact.computed and needs.may_add(editor.table):
+            editor.offer_adding()
+            editor.entry_wished.connect(needs.add)
         self._editors[field.key] = editor
         if isinstance(editor, NoteEditor):
             editor.phrase_wished.connect(self.phrase_wished)
@@ -192,6 +203,11 @@ class RecordForm(QWidget):
         column.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return column
+
+    def _offer(self, table: str, entry: Ref) -> None:
+        for editor in self._editors.values():
+            if isinstance(editor, ReferenceEditor) and editor.table == table:
+                editor.offer(entry)
 
     def _wish_person(self, editor: object) -> None:
         if isinstance(editor, PersonEditor):

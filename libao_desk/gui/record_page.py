@@ -14,11 +14,12 @@ from libao_desk.gui.clash_settling import settle_clashes
 from libao_desk.gui.context import Context
 from libao_desk.gui.draft_keeper import DraftKeeper
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
+from libao_desk.gui.new_entry import form_needs
 from libao_desk.gui.papers_tab import PapersTab
 from libao_desk.gui.part_tab import PartTab
 from libao_desk.gui.person_filling import fill_from_id
 from libao_desk.gui.record_banner import show_banner
-from libao_desk.gui.record_form import FormNeeds, RecordForm
+from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.record_moves import RecordMoves
 from libao_desk.gui.record_people import RecordPeople
 from libao_desk.gui.record_phrases import RecordPhrases
@@ -347,7 +348,7 @@ class RecordPage(QWidget):
 
     def _build(self) -> None:
         office, tabs = self.context.office, self.ui.tabs
-        needs = FormNeeds(lambda: office.today, office.people.choices)
+        needs = form_needs(self.context)
         self.form = RecordForm(self)
         self.form.build(self.register.form, needs)
         self._scroll = QScrollArea(self)

@@ -9,7 +9,8 @@ from libao_desk.declare.part import Part
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_roll_dialog import Ui_RollDialog
-from libao_desk.gui.record_form import FormNeeds, RecordForm
+from libao_desk.gui.new_entry import form_needs
+from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.drafts import RecordRef
 
@@ -70,8 +71,7 @@ class RollDialog(QDialog):
     def _show_form(self) -> None:
         self.form.deleteLater()
         self.form = RecordForm(self)
-        office = self.context.office
-        self.form.build((Section(self.part.label, self.part.form_of_all),), FormNeeds(lambda: office.today, office.people.choices))
+        self.form.build((Section(self.part.label, self.part.form_of_all),), form_needs(self.context))
         self.ui.form_column.addWidget(self.form)
         self.ui.problem.setText("")
         self.form.focus_first()

@@ -98,9 +98,17 @@ class Directory:
         """Every list, in order."""
         return LISTS
 
+    def listed(self, key: str) -> DirectoryList:
+        """The list of that key."""
+        return next(listed for listed in LISTS if listed.key == key)
+
+    def may_add(self, key: str) -> bool:
+        """Whether the officer may add an entry to a list; to what is no list of the office's own nobody may."""
+        return any(listed.key == key for listed in LISTS) and self.desk.may("", _right(key, is_new=True))
+
     def entries(self, key: str) -> tuple[RowView, ...]:
         """All entries of a list, those no longer used included."""
-        listed = _list(key)
+        listed = self.listed(key)
         with self.desk.read() as session:
             rows = session.scalars(sa.select(listed.model).order_by(listed.model.id))
             return tuple(RowView(row.id, read_values(row, listed.fields)) for row in rows)
@@ -110,8 +118,8 @@ class Directory:
 
         Raises Refusal without a name, for a name already in the list, or for a number pattern that cannot number.
         """
-        listed = _list(key)
-        self.desk.allow("", Action.EDIT if key == "organisation" else Action.SETTINGS)
+        listed = self.listed(key)
+        self.desk.allow("", _right(key, is_new=entry_id is None))
         with self.desk.work(f"{'登记' if entry_id is None else '修改'}{listed.title}") as session:
             row = listed.model() if entry_id is None else session.get_one(listed.model, entry_id)
             with session.no_autoflush:
@@ -128,8 +136,10 @@ class Directory:
             return int(row.id)
 
 
-def _list(key: str) -> DirectoryList:
-    return next(listed for listed in LISTS if listed.key == key)
+def _right(key: str, *, is_new: bool) -> Action:
+    """Organisations, and mediators met for the first time, come up in the daily work; the office itself is the director's to arrange."""
+    is_daily = key == "organisation" or (key == "committee_member" and is_new)
+    return Action.EDIT if is_daily else Action.SETTINGS
 
 
 def _refuse_bad_pattern(row: object) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath
@@ -146,6 +146,48 @@ class CodesEditor(Editor):
 class ReferenceEditor(ListEditor):
     """A village, committee, mediator, officer or organisation from the office's own list."""
 
+    entry_wished = Signal(object)
+    """This editor: the clerk misses an entry and wants to add it."""
+
     def __init__(self, field: FieldPath, choices: Callable[[str], tuple[Ref, ...]], parent: QWidget | None = None) -> None:
-        table = str(field.target.__tablename__)
-        super().__init__(field, [(ref.label, ref) for ref in choices(table)], parent)
+        self._button: QPushButton | None = None
+        self.table = str(field.target.__tablename__)
+        super().__init__(field, [(ref.label, ref) for ref in choices(self.table)], parent)
+
+    def offer_adding(self) -> None:
+        """Put a button beside the box for an entry that is missing; called once."""
+        button = QPushButton("新增…", self)
+        button.setAccessibleName(f"新增{self.field.label}")
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        button.clicked.connect(lambda: self.entry_wished.emit(self))
+        row = QHBoxLayout()
+        row.addWidget(self.box, 1)
+        row.addWidget(button)
+        self._layout.insertLayout(0, row)
+        self._button = button
+
+    def missing(self) -> str:
+        """What was typed and is in no entry."""
+        text = self.box.currentText().strip()
+        return text if self._index_of(text) is None else ""
+
+    def offer(self, entry: Ref) -> None:
+        """Offer one entry more."""
+        if entry not in self._values:
+            typed, at = self.box.currentText(), self.box.currentIndex()
+            self.box.addItem(entry.label)
+            self._values.append(entry)
+            self.box.setCurrentIndex(at)
+            self.box.setEditText(typed)
+
+    def choose(self, entry: Ref) -> None:
+        """Take an entry as the clerk's own choice."""
+        self.set_value(entry)
+        self.edited.emit()
+
+    def tell(self, sentence: str) -> None:
+        """Show why the text cannot be understood; only then does Tab stop at the button that adds what is missing."""
+        super().tell(sentence)
+        if self._button is not None:
+            self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if sentence else Qt.FocusPolicy.ClickFocus)
