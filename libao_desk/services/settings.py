@@ -14,6 +14,7 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import Setting, SettingValues
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.withheld import refuse_readers
 from libao_desk.store.base import Base
 
 OFFICE_NAME = Setting("office.name", "单位名称", "李堡司法所", "首次使用时填写")
@@ -104,10 +105,14 @@ class Settings:
         return self.desk.facts().setting(setting)
 
     def change(self, setting: Setting[Any], value: bool | int | str, *, confirmed: bool = False) -> None:
-        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on"."""
+        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on".
+
+        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named.
+        """
         self.desk.allow("", Action.SETTINGS)
         with self.desk.work(f"设置：{setting.title}") as session:
             by, on = (self.desk.actor.name, self.desk.today) if confirmed else (None, None)
+            refuse_readers(self.desk, session, setting, value)
             store_value(session, setting, value, by=by, on=on)
         self.desk.forget_facts()
 

@@ -9,16 +9,42 @@ from sqlalchemy.orm import Session
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import NamedReaders, Register
+from libao_desk.declare.setting import Setting
+from libao_desk.people.models import Officer
 from libao_desk.people.officers import Role
 from libao_desk.services.desk import Desk
 
 BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
+MOST_NAMED = 2
+"""Readers a setting may name: what is reported of wrongdoing is between two officers."""
 
 
 def is_named(desk: Desk, readers: NamedReaders) -> bool:
     """Whether the officer at the desk is one of those named; the director, where nobody is."""
-    names = [name for name in BETWEEN_NAMES.split(desk.facts().setting(readers.names)) if name]
+    names = _named(desk, readers)
     return desk.actor.name in names if names else desk.rights.role is Role.DIRECTOR
+
+
+def refuse_readers(desk: Desk, session: Session, setting: Setting[Any], value: object) -> None:
+    """Raise Refusal where the value of a setting would name more readers than may be, or somebody who is no officer here."""
+    if all(register.named_readers is None or register.named_readers.names.key != setting.key for register in desk.book):
+        return
+    names = _names(str(value))
+    if len(names) > MOST_NAMED:
+        raise Refusal(f"“{setting.title}”最多指定两人，现在写了{len(names)}人：{'、'.join(names)}。")
+    officers = set(session.scalars(sa.select(Officer.name).where(Officer.active)))
+    strangers = [name for name in names if name not in officers]
+    if strangers:
+        raise Refusal(f"“{setting.title}”只能指定在用的工作人员，名册中没有：{'、'.join(strangers)}。")
+
+
+def _named(desk: Desk, readers: NamedReaders) -> list[str]:
+    """Who is named; a name beyond the second, left from an older file, opens nothing."""
+    return _names(desk.facts().setting(readers.names))[:MOST_NAMED]
+
+
+def _names(text: str) -> list[str]:
+    return list(dict.fromkeys(name for name in BETWEEN_NAMES.split(text) if name))
 
 
 def visible(desk: Desk, register: Register) -> tuple[sa.ColumnElement[bool], ...]:
@@ -45,6 +71,6 @@ def refuse_unnamed(desk: Desk, register: Register, record: Record) -> None:
     """Raise Refusal where the record is, or would become, one that the officer may not see."""
     readers = register.named_readers
     if readers is not None and readers.covers(record) and not is_named(desk, readers):
-        named = desk.facts().setting(readers.names) or "所长"
+        named = "、".join(_named(desk, readers)) or "所长"
         what = getattr(record, readers.field.key)
         raise Refusal(f"“{what.label}”类记录只由指定人员（{named}）登记和查阅。")

@@ -17,6 +17,7 @@ from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.text_size import apply_text_size
 from libao_desk.people.codes import Role
 from libao_desk.registers.disputes.settings import RETURN_VISIT_DAYS
+from libao_desk.registers.petitions.settings import REPORT_READERS
 from libao_desk.services.own_days import read_plan
 from libao_desk.services.settings import DIVISION, IDLE_MINUTES, OFFICE_NAME
 from tests.conftest_office import DIRECTOR
@@ -93,6 +94,20 @@ def test_a_local_value_is_confirmed_with_name_and_day(
     shown = [cell(page, n, 1) for n in range(page.ui.table.model().rowCount())]
     assert shown
     assert RETURN_VISIT_DAYS.title not in shown
+
+
+def test_a_third_reader_of_reports_is_refused_in_a_sentence(
+    qtbot: QtBot, settings_page: SettingsPage, context: Context, settled: Settled
+) -> None:
+    """Typed, saved, told; what was in force stays."""
+    page = tab(settings_page, LocalValues)
+    page.ui.register_box.setCurrentText("信访登记")
+    place = next(n for n in range(page.ui.table.model().rowCount()) if cell(page, n, 1) == REPORT_READERS.title)
+    page.ui.table.selectRow(place)
+    type_into(qtbot, child(page, QLineEdit, REPORT_READERS.key.replace(".", "_")), f"{DIRECTOR}、李试员、王试员")
+    click(qtbot, page.ui.save_button, settled)
+    assert page.ui.told.text() == f"“检举控告事项查阅人”最多指定两人，现在写了3人：{DIRECTOR}、李试员、王试员。"
+    assert context.office.settings.value(REPORT_READERS) == ""
 
 
 @pytest.fixture

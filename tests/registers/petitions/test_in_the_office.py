@@ -21,6 +21,8 @@ from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
 from libao_desk.services.importing import Verdict
 from libao_desk.services.list_query import Filter, ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.settings import store_value
+from libao_desk.store import trail
 from tests.conftest_office import DIRECTOR
 from tests.services.test_never_recorded import RULES
 
@@ -64,11 +66,55 @@ def test_a_report_shows_at_no_door_but_to_those_named(office: Office) -> None:
 
 def test_the_office_names_its_two_readers(office: Office) -> None:
     ref = a_report(office)
+    for name in ("李试员", "王试员"):
+        office.officers.add(name, Role.OFFICER, f"{name}的口令-2026")
     office.settings.change(REPORT_READERS, "李试员、王试员")
     with pytest.raises(Refusal, match="指定人员（李试员、王试员）"):
         office.records.open(ref)
     sit_down(office, Role.OFFICER)
     assert office.records.open(ref).values["is_confidential"] is True
+
+
+@pytest.mark.parametrize(
+    ("named", "sentence"),
+    [
+        (f"{DIRECTOR}、李试员，王试员", f"“检举控告事项查阅人”最多指定两人，现在写了3人：{DIRECTOR}、李试员、王试员。"),
+        ("李试员、王误写", "“检举控告事项查阅人”只能指定在用的工作人员，名册中没有：王误写。"),
+    ],
+)
+def test_no_more_than_two_officers_of_the_office_are_named(office: Office, named: str, sentence: str) -> None:
+    for name in ("李试员", "王试员"):
+        office.officers.add(name, Role.OFFICER, f"{name}的口令-2026")
+    office.settings.change(REPORT_READERS, f"{DIRECTOR} 李试员、李试员")
+    with pytest.raises(Refusal) as refused:
+        office.settings.change(REPORT_READERS, named)
+    assert refused.value.sentence == sentence
+    assert office.settings.value(REPORT_READERS) == f"{DIRECTOR} 李试员、李试员"
+
+
+def test_a_third_name_of_an_older_file_opens_nothing(office: Office) -> None:
+    ref = a_report(office)
+    with office.desk.work("旧设置") as session:
+        store_value(session, REPORT_READERS, f"{DIRECTOR}、李试员、王试员")
+    office.desk.forget_facts()
+    assert office.records.open(ref).number
+    sit_down(office, Role.OFFICER, "王试员")
+    with pytest.raises(Refusal, match="指定人员"):
+        office.records.open(ref)
+
+
+def test_who_named_the_readers_and_whom_before_is_in_the_trail(office: Office) -> None:
+    office.officers.add("李试员", Role.OFFICER, "李试员的口令-2026")
+    office.settings.change(REPORT_READERS, DIRECTOR)
+    office.settings.change(REPORT_READERS, "李试员")
+    office.settings.change(REPORT_READERS, "")
+    with office.desk.read() as session:
+        entries = list(trail.entries_for(session, ("office_setting", REPORT_READERS.key)))
+    assert {(entry.act, entry.officer_name) for entry in entries} == {("设置：检举控告事项查阅人", DIRECTOR)}
+    changed = [
+        (one.old, one.new) for entry in sorted(entries, key=lambda entry: entry.seq) for one in entry.changes if one.column == "value"
+    ]
+    assert changed == [(DIRECTOR, "李试员"), ("李试员", "")]
 
 
 def test_what_one_may_not_see_one_cannot_make(office: Office) -> None:
