@@ -10,6 +10,7 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_officers_page import Ui_OfficersPage
+from libao_desk.gui.handover import HandoverDialog
 from libao_desk.gui.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import MATRIX, Action
@@ -92,9 +93,17 @@ class OfficersPage(QWidget):
         chosen = self._chosen()
         if chosen is None:
             return
-        if dialogs.ask(self, f"停用“{chosen.name}”后，其口令立即作废，经办记录保留。停用吗？", yes="停用", no="不停用"):
-            officers = self.context.office.officers
+        officers, held = self.context.office.officers, self.context.office.handover.held(chosen.id)
+        still = f"其名下还有{held}件在办工作，可先“移交工作”。" if held else ""
+        if dialogs.ask(self, f"停用“{chosen.name}”后，其口令立即作废，经办记录保留。{still}停用吗？", yes="停用", no="不停用"):
             self._start(lambda _: officers.deactivate(chosen.id), f"已停用{chosen.name}。")
+
+    def hand_over(self) -> None:
+        """Give the chosen officer's open records to another."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self.handover = HandoverDialog(self.context, chosen, self)
+            self.handover.open()
 
     # --- inside --------------------------------------------------------------------------------------------------------
 
@@ -105,6 +114,7 @@ class OfficersPage(QWidget):
         ui.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         ui.reset_button.clicked.connect(lambda: self._turn_to(Act.RESET))
         ui.change_button.clicked.connect(lambda: self._turn_to(Act.CHANGE))
+        ui.hand_button.clicked.connect(self.hand_over)
         ui.leave_button.clicked.connect(self.leave)
         ui.cancel_button.clicked.connect(lambda: self._turn_to(Act.ADD))
         ui.save_button.clicked.connect(self.save)
@@ -156,6 +166,7 @@ class OfficersPage(QWidget):
         is_self = chosen is not None and chosen.id == self.context.office.officer.id
         for button in (self.ui.reset_button, self.ui.change_button):
             button.setEnabled(is_active)
+        self.ui.hand_button.setEnabled(chosen is not None)
         self.ui.leave_button.setEnabled(is_active and not is_self)
         if self._task is not Act.ADD:
             self._turn_to(Act.ADD)

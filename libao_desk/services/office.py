@@ -23,6 +23,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.directory import Directory
 from libao_desk.services.documents import Documents
 from libao_desk.services.dossiers import Dossiers
+from libao_desk.services.handover import Handover
 from libao_desk.services.importing import Importing
 from libao_desk.services.keeping import Keeping
 from libao_desk.services.links import Links
@@ -87,6 +88,7 @@ class Office:
         self.importing = Importing(desk, self.records)
         self.undoing = Undoing(desk)
         self.officers = Officers(desk)
+        self.handover = Handover(desk)
         self.keeping = Keeping(desk)
         self.journal = TypingJournal(desk)
         self.attachments = Attachments(desk)

@@ -85,8 +85,8 @@ class Officers:
         self.desk.allow("", Action.OFFICERS)
         with self.desk.work("调整工作人员权限") as session:
             officer = session.get_one(Officer, officer_id)
-            if officer.role is Role.DIRECTOR and role is not Role.DIRECTOR and _directors(session) == 1:
-                raise Refusal("至少要有一名在用的所长，请先指定另一名所长。")
+            if role is not Role.DIRECTOR:
+                refuse_last_director(session, officer)
             officer.role = role
             for row in session.scalars(sa.select(OfficerRegister).where(OfficerRegister.officer_id == officer_id)):
                 session.delete(row)
@@ -103,6 +103,7 @@ class Officers:
             raise Refusal("不能停用自己。")
         with self.desk.work("停用工作人员") as session:
             officer = session.get_one(Officer, officer_id)
+            refuse_last_director(session, officer)
             gone, officer.slot_id = officer.slot_id, None
             officer.active, officer.left_on = False, self.desk.today
         if gone:
@@ -116,9 +117,11 @@ class Officers:
         return str(code)
 
 
-def _directors(session: Session) -> int:
-    active = sa.select(sa.func.count()).select_from(Officer).where(Officer.role == Role.DIRECTOR, Officer.active)
-    return session.scalar(active) or 0
+def refuse_last_director(session: Session, officer: Officer) -> None:
+    """Raise Refusal where the office would be left without a director."""
+    directors = sa.select(sa.func.count()).select_from(Officer).where(Officer.role == Role.DIRECTOR, Officer.active)
+    if officer.active and officer.role is Role.DIRECTOR and session.scalar(directors) == 1:
+        raise Refusal("至少要有一名在用的所长，请先指定另一名所长。")
 
 
 def _limit(session: Session, desk: Desk, officer_id: int, registers: tuple[str, ...]) -> None:

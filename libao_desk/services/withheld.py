@@ -19,10 +19,10 @@ MOST_NAMED = 2
 """Readers a setting may name: what is reported of wrongdoing is between two officers."""
 
 
-def is_named(desk: Desk, readers: NamedReaders) -> bool:
-    """Whether the officer at the desk is one of those named; the director, where nobody is."""
+def is_named(desk: Desk, readers: NamedReaders, name: str, role: Role) -> bool:
+    """Whether an officer is one of those named; the director, where nobody is."""
     names = _named(desk, readers)
-    return desk.actor.name in names if names else desk.rights.role is Role.DIRECTOR
+    return name in names if names else role is Role.DIRECTOR
 
 
 def refuse_readers(desk: Desk, session: Session, setting: Setting[Any], value: object) -> None:
@@ -53,10 +53,16 @@ def visible(desk: Desk, register: Register) -> tuple[sa.ColumnElement[bool], ...
     conditions: list[sa.ColumnElement[bool]] = []
     if register.sealed:
         conditions.append(model.state.not_in(register.sealed))
-    readers = register.named_readers
-    if readers is not None and not is_named(desk, readers):
-        conditions.append(sa.or_(readers.field.is_(None), readers.field.not_in(readers.codes)))
+    conditions.extend(open_to(desk, register, desk.actor.name, desk.rights.role))
     return tuple(conditions)
+
+
+def open_to(desk: Desk, register: Register, name: str, role: Role) -> tuple[sa.ColumnElement[bool], ...]:
+    """The condition a record meets if an officer may know of it as far as readers are named."""
+    readers = register.named_readers
+    if readers is None or is_named(desk, readers, name, role):
+        return ()
+    return (sa.or_(readers.field.is_(None), readers.field.not_in(readers.codes)),)
 
 
 def withheld_ids(desk: Desk, session: Session, register: Register) -> frozenset[int]:
@@ -70,7 +76,7 @@ def withheld_ids(desk: Desk, session: Session, register: Register) -> frozenset[
 def refuse_unnamed(desk: Desk, register: Register, record: Record) -> None:
     """Raise Refusal where the record is, or would become, one that the officer may not see."""
     readers = register.named_readers
-    if readers is not None and readers.covers(record) and not is_named(desk, readers):
+    if readers is not None and readers.covers(record) and not is_named(desk, readers, desk.actor.name, desk.rights.role):
         named = "、".join(_named(desk, readers)) or "所长"
         what = getattr(record, readers.field.key)
         raise Refusal(f"“{what.label}”类记录只由指定人员（{named}）登记和查阅。")

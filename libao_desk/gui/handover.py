@@ -1,0 +1,76 @@
+"""Handing over (移交工作): choose a successor, see what goes to him register by register, then one act."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.forms.ui_handover import Ui_Handover
+from libao_desk.gui.plain_table import PlainTable, show_in
+from libao_desk.gui.tone import set_tone
+from libao_desk.services.handover import HandoverLine
+from libao_desk.services.officers import OfficerEntry
+
+HEADS = ("登记册", "移交", "留下", "说明")
+NOTICE = "“{name}”名下未办结的记录，经办人全部改为接手人；已办结的不动，办过的事仍记在原经办人名下。"
+KEPT = "只有指定人员可以查阅，接手人不在其中"
+CLOSED = "接手人无权办理"
+
+
+class HandoverDialog(QDialog):
+    """Nothing happens before the question is answered."""
+
+    def __init__(self, context: Context, leaver: OfficerEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.leaver = leaver
+        self.ui = Ui_Handover()
+        self.ui.setupUi(self)
+        self._lines: tuple[HandoverLine, ...] = ()
+        self._table = PlainTable(HEADS, self, tone_column=HEADS.index("说明"))
+        show_in(self.ui.lines, self._table)
+        set_tone(self.ui.notice, "muted", NOTICE.format(name=leaver.name))
+        for officer in context.office.officers.all():
+            if officer.active and officer.id != leaver.id:
+                self.ui.successor_box.addItem(officer.name, officer.id)
+        self.ui.successor_box.currentIndexChanged.connect(lambda _: self._look())
+        self.ui.give_button.clicked.connect(self.give)
+        self.ui.close_button.clicked.connect(self.reject)
+        self._look()
+
+    def give(self) -> None:
+        """Ask, then hand over."""
+        handover, leaver, successor, name = self.context.office.handover, self.leaver, self._successor, self.ui.successor_box.currentText()
+        count = sum(line.given for line in self._lines)
+        if successor is None or not dialogs.ask(self, f"把“{leaver.name}”的{count}件在办工作移交给“{name}”吗？", yes="移交", no="不移交"):
+            return
+        self.ui.give_button.setEnabled(False)
+        task = self.context.run(lambda _: handover.hand_over(leaver.id, successor), "移交工作")
+        task.answer(self, succeeded=lambda given: self._given(given, name), refused=self._refused)
+
+    def _given(self, given: int, name: str) -> None:
+        self._look()
+        set_tone(self.ui.problem, "done", f"已移交{given}件给“{name}”。")
+        self.context.records_changed.emit()
+
+    def _refused(self, sentence: str) -> None:
+        self.ui.give_button.setEnabled(True)
+        set_tone(self.ui.problem, "late", sentence)
+
+    @property
+    def _successor(self) -> int | None:
+        found = self.ui.successor_box.currentData()
+        return found if isinstance(found, int) else None
+
+    def _look(self) -> None:
+        successor = self._successor
+        self._lines = () if successor is None else self.context.office.handover.look(self.leaver.id, successor)
+        rows = [(line.title, str(line.given), str(line.kept or ""), _note(line)) for line in self._lines]
+        self._table.replace_rows(rows, ["late" if line.is_closed_to_successor else "soon" for line in self._lines])
+        count = sum(line.given for line in self._lines)
+        self.ui.give_button.setEnabled(count > 0)
+        told = "没有其他在用的工作人员可以接手。" if successor is None else f"共{count}件在办工作。"
+        set_tone(self.ui.problem, "muted", told)
+
+
+def _note(line: HandoverLine) -> str:
+    return CLOSED if line.is_closed_to_successor else KEPT if line.kept else ""
