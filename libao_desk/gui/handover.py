@@ -11,7 +11,7 @@ from libao_desk.services.handover import HandoverLine
 from libao_desk.services.officers import OfficerEntry
 
 HEADS = ("登记册", "移交", "留下", "说明")
-NOTICE = "“{name}”名下未办结的记录，经办人全部改为接手人；已办结的不动，办过的事仍记在原经办人名下。"
+NOTICE = "“{name}”名下未办结的记录，经办人全部改为接手人；已办结的和没有时限的流水台账不动，办过的事仍记在原经办人名下。"
 KEPT = "只有指定人员可以查阅，接手人不在其中"
 CLOSED = "接手人无权办理"
 

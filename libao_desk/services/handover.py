@@ -71,7 +71,7 @@ class Handover:
         limited = frozenset(session.scalars(sa.select(OfficerRegister.register).where(OfficerRegister.officer_id == successor.id)))
         rights = Rights(successor.role, limited or None)
         found = []
-        for register in self.desk.book:
+        for register in (one for one in self.desk.book if one.clocks):  # a line of a log has no duty ahead: it stays with who wrote it
             held = _count(session, register, self._held(register, leaver))
             given = _count(session, register, self._given(register, leaver, successor))
             if held:

@@ -19,7 +19,7 @@ from .builders import a_dispute, change
 
 @pytest.fixture
 def leaver(office: Office) -> int:
-    """An officer with two open disputes, one that was declined, and one case of aftercare."""
+    """An officer with two open disputes, one that was declined, one case of aftercare and one sweep that he wrote down."""
     leaver = office.officers.add("郑试庚", Role.OFFICER, "第二个人的口令-26")
     for n in (1, 2, 3):
         _to(office, a_dispute(office, n), leaver)
@@ -27,6 +27,7 @@ def leaver(office: Office) -> int:
     change(office, declined, declined_on=date(2026, 1, 9), declined_reason="不属于受理范围")
     office.records.move(declined, "decline")
     _to(office, office.records.save(RecordDraft("aftercare", values={"person.name": "张试甲"})), leaver)
+    _to(office, office.records.save(RecordDraft("sweeps")), leaver)
     return leaver
 
 
@@ -54,6 +55,9 @@ def test_every_open_record_goes_to_the_successor_in_one_act(office: Office, leav
     assert entry.act == "移交工作：郑试庚→钱试辛（3件）"
     given = {(one.table, one.row_id): (one.old, one.new) for one in entry.changes if one.column == "handler_id"}
     assert given == dict.fromkeys((("dispute_case", "1"), ("dispute_case", "2"), ("aftercare_case", "1")), (leaver, successor))
+    wrote = office.records.open(RecordRef("sweeps", 1)).handler
+    assert wrote is not None
+    assert wrote.id == leaver
     assert ("经办人", "郑试庚", "钱试辛") in {(line.label, line.old, line.new) for line in office.audit.of(RecordRef("disputes", 1))}
 
 
