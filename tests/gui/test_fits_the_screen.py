@@ -27,10 +27,12 @@ from libao_desk.gui.directory_page import DirectoryPage
 from libao_desk.gui.export_dialog import ExportDialog
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.first_run import FirstRunWizard
+from libao_desk.gui.handover import HandoverDialog
 from libao_desk.gui.import_wizard import ImportWizard
 from libao_desk.gui.keeping_page import KeepingPage
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.local_values import LocalValues
+from libao_desk.gui.new_entry import NewEntryDialog
 from libao_desk.gui.office_values import OfficeValues
 from libao_desk.gui.officers_page import OfficersPage
 from libao_desk.gui.own_days import OwnDays
@@ -47,6 +49,17 @@ from tests.gui.ledgers import a_dispute
 SCREEN = QSize(1366, 768)
 BESIDE = QSize(1190, 620)
 """What navigation, menu and status bar leave of the screen for a page."""
+
+
+def _past_list(context: Context) -> ListPage:
+    """With its further conditions, the band, and a sentence beside the day."""
+    page = ListPage(context, "corrections")
+    page.ui.more_button.click()
+    page.more.ui.as_of_edit.setText("2026.1.1")
+    page.refresh()
+    return page
+
+
 ALONE: dict[str, Callable[[Context], QWidget]] = {
     "unlock": UnlockPage,
     "first run": FirstRunWizard,
@@ -54,6 +67,8 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "export": lambda context: ExportDialog(context, "disputes"),
     "calculator": CalculatorDialog,
     "find": FindBox,
+    "new entry": lambda context: NewEntryDialog(context, "committee_member", "调试乙"),
+    "handing over": lambda context: HandoverDialog(context, context.office.officers.all()[0]),
 }
 PAGES: dict[str, Callable[[Context], QWidget]] = {
     "office": OfficeValues,
@@ -67,6 +82,7 @@ PAGES: dict[str, Callable[[Context], QWidget]] = {
     "directory": DirectoryPage,
     "list of disputes": lambda context: ListPage(context, "disputes"),
     "list of corrections": lambda context: ListPage(context, "corrections"),
+    "list of a past day": _past_list,
 }
 TYPED = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTableView, QTreeView, QListView)
 

@@ -40,6 +40,9 @@ DOORS: dict[str, tuple[Action, Callable[[Office, Path], object]]] = {
     ),
     "settings.change": (Action.SETTINGS, lambda office, _: office.settings.change(OFFICE_NAME, "李堡司法所")),
     "officers.add": (Action.OFFICERS, lambda office, _: office.officers.add("新来的", Role.READER, "pine tree and brook")),
+    "handover.look": (Action.OFFICERS, lambda office, _: office.handover.look(1, 2)),
+    "directory.save": (Action.EDIT, lambda office, _: office.directory.save("committee_member", None, {"name": "调试乙"}, {})),
+    "directory.save village": (Action.SETTINGS, lambda office, _: office.directory.save("village", None, {"name": "样例村"}, {})),
     "keeping.backup": (Action.BACKUP, lambda office, folder: office.keeping.backup(folder / "a.backup")),
     "people.merge_preview": (Action.MERGE_PERSONS, lambda office, _: office.people.merge_preview(1, 2)),
 }
