@@ -16,6 +16,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.people.access import Action
+from libao_desk.services import indexing
 from libao_desk.services.applying import as_ref
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
@@ -114,7 +115,7 @@ class Documents:
         if before is not None and not self._changed(session, register, document, record, before):
             before.reprints += 1
             return self._again(before, document)
-        number = before.number if before is not None else self._number(session, document, record, part_row)
+        number = before.number if before is not None else self._number(session, register, document, record, part_row)
         facts = paper_facts(self.desk, number, part_row)
         code = "".join(choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
         paper = document.body(record, facts)
@@ -231,7 +232,7 @@ class Documents:
             if issued.number:
                 numbers.void_of(session, document.key, record.id, reason, text=issued.number)
                 if _kept_number(document, record) == issued.number:
-                    _keep_number(document, record, None)
+                    _keep_number(session, register, document, record, None)
 
     def check(self, code: str) -> PaperCheck:
         """Whether the record still says what the paper with this code says: same, reissued, altered or unknown."""
@@ -282,7 +283,7 @@ class Documents:
             raise Refusal(sentence)
         return record, part_row
 
-    def _number(self, session: Session, document: Document, record: Record, part_row: Any) -> str:
+    def _number(self, session: Session, register: Register, document: Document, record: Record, part_row: Any) -> str:
         if document.number is None:
             return ""
         kept = _kept_number(document, record)
@@ -294,7 +295,7 @@ class Documents:
         text = document.number.text(record, facts, year, n)
         numbers.name_user(session, series, year, n, text, document.key, record.id)
         if document.number.kept_in is not None:
-            _keep_number(document, record, text)
+            _keep_number(session, register, document, record, text)
             session.flush()
         return text
 
@@ -333,9 +334,10 @@ def _is_offered(session: Session, document: Document, ref: RecordRef, row: Any) 
     return bool(issues_of(session, document.key, ref, row.id))
 
 
-def _keep_number(document: Document, record: Record, number: str | None) -> None:
+def _keep_number(session: Session, register: Register, document: Document, record: Record, number: str | None) -> None:
     if document.number is not None and document.number.kept_in is not None:
         setattr(record, path(document.number.kept_in).last.key, number)
+        indexing.put(session, register, record)
 
 
 def _living(issues: Sequence[IssuedPaper]) -> IssuedPaper | None:

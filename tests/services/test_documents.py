@@ -56,6 +56,13 @@ def test_changed_facts_make_a_new_issue_under_the_same_number(office: Office, re
         assert [(one.n, one.voided_reason) for one in numbers.ledger(session) if one.used_by == KIND] == [(1, None)]
 
 
+def test_a_paper_s_number_finds_its_record_until_it_is_void(office: Office, ref: RecordRef) -> None:
+    issued = office.documents.issue(KIND, ref)
+    assert [hit.ref for hit in office.search.find(issued.number).hits] == [ref]
+    office.documents.void(issued.code, "协议未签")
+    assert office.search.find(issued.number).hits == ()
+
+
 def test_what_the_paper_does_not_say_makes_no_new_issue(office: Office, ref: RecordRef) -> None:
     first = office.documents.issue(KIND, ref)
     change(office, ref, performed_on=date(2026, 2, 1))
