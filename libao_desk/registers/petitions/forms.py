@@ -45,9 +45,11 @@ FORM = (
     Section(
         "告知、受理",
         (
-            (M.notified_on, M.notify_mode, M.accepted_on),
-            (M.refuse_reason, M.refused_on),
-            (M.passed_to, M.passed_on, M.passed_reply_on),
+            (M.notified_on, M.notify_mode, M.notice_no),
+            (M.accepted_on,),
+            (M.refuse_reason, M.refused_on, M.refusal_no),
+            (M.passed_to, M.passed_on, M.passed_no),
+            (M.passed_reply_due_on, M.passed_reply_on),
             (M.objected_on, M.is_objection_agreed),
             (M.objection_reason,),
         ),
@@ -58,6 +60,7 @@ FORM = (
             (M.started_on, M.hearing_on),
             (M.extended_to, M.extension_approved_by, M.extension_notified_on),
             (M.extension_reason,),
+            (M.extension_no,),
             (M.opinion_no, M.opinion_on, M.opinion_served_on),
             (M.result, M.carried_out_on),
             (M.settled_on, M.withdrawn_on, M.closed_on),
@@ -71,7 +74,19 @@ FORM = (
 
 TABLE = (M.number, M.received_on, M.channel, M.kind, M.field, M.duty_unit, M.notified_on, M.accepted_on, M.opinion_served_on, M.state)
 
-SEARCH = (M.number, M.system_no, M.old_no, M.from_no, M.opinion_no, M.duty_unit, M.field)
+SEARCH = (
+    M.number,
+    M.system_no,
+    M.old_no,
+    M.from_no,
+    M.notice_no,
+    M.refusal_no,
+    M.passed_no,
+    M.extension_no,
+    M.opinion_no,
+    M.duty_unit,
+    M.field,
+)
 
 
 def _review_summary(review: PetitionReview | PetitionRecheck) -> str:

@@ -118,7 +118,7 @@ def _answer(matter: PetitionMatter, n: int, rng: Random) -> None:
     served = CALENDAR.next_working_day(accepted + timedelta(days=days))
     if n >= IN_HAND_FROM:
         return
-    matter.opinion_no = f"李信答〔2020〕{n + 1}号"
+    matter.opinion_no = f"李信访答〔2020〕{n + 1}号"
     matter.opinion_on = matter.opinion_served_on = matter.invited_on = served
     matter.result = RESULTS[n % len(RESULTS)]
     finding = "经调查，反映的情况基本属实。" if matter.result is OpinionResult.SUPPORTED else "经调查，反映的情况已有明确规定。"

@@ -4,6 +4,7 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import FollowOn, NamedReaders, Register
 from libao_desk.registers.petitions.cautions import warn
 from libao_desk.registers.petitions.codes import ENDED, PetitionKind, PetitionState
+from libao_desk.registers.petitions.documents import DOCUMENTS
 from libao_desk.registers.petitions.forms import FORM, PARTS, SEARCH, TABLE
 from libao_desk.registers.petitions.lifecycle import TRANSITIONS, replay
 from libao_desk.registers.petitions.migrations import MIGRATIONS
@@ -32,6 +33,7 @@ REGISTERS = (
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,
+        documents=DOCUMENTS,
         rosters=ROSTERS,
         statistics=STATISTICS,
         settings=SETTINGS,

@@ -64,6 +64,17 @@ def test_a_report_shows_at_no_door_but_to_those_named(office: Office) -> None:
     assert (received.value, received.behind) == (1, ())
 
 
+def test_papers_are_numbered_without_gaps_and_the_matter_keeps_its_number(office: Office) -> None:
+    day = date(2026, 3, 2)
+    values: dict[str, Value] = {"received_on": day, "accepted_on": day, "petitioner": "张甲三", "kind": PetitionKind.APPEAL}
+    first, second = (office.records.save(RecordDraft("petitions", values=values | {"system_no": no})) for no in ("样1", "样2"))
+    issued = [office.documents.issue(kind, ref).number for ref in (first, second) for kind in ("petition-notice", "petition-opinion")]
+    assert issued == ["李信访告〔2026〕1号", "李信访答〔2026〕1号", "李信访告〔2026〕2号", "李信访答〔2026〕2号"]
+    kept = office.records.open(second).values
+    assert (kept["notice_no"], kept["opinion_no"]) == ("李信访告〔2026〕2号", "李信访答〔2026〕2号")
+    assert office.search.find("李信访告〔2026〕2号").hits[0].ref == second
+
+
 def test_the_office_names_its_two_readers(office: Office) -> None:
     ref = a_report(office)
     for name in ("李试员", "王试员"):
