@@ -27,6 +27,17 @@ def _of_register(register: Register) -> Iterator[str]:
     yield from _parts(register)
     yield from _states(register)
     yield from _keys(register)
+    yield from _asker(register)
+
+
+def _asker(register: Register) -> Iterator[str]:
+    """What he is told by must be his own record's, and a clock that is not there would silently tell him nothing."""
+    if register.asker is None:
+        return
+    for field in (register.asker.name, *register.asker.proofs):
+        yield from _field(register.model, path(field))
+    for key in sorted(register.asker.clocks - {span.key for span in register.spans}):
+        yield f"the asker is told of the clock {key}, which does not exist"
 
 
 def _fields(register: Register) -> Iterator[str]:

@@ -61,6 +61,17 @@ class NamedReaders:
         return getattr(record, self.field.key) in self.codes
 
 
+@dataclass(frozen=True)
+class Asker:
+    """Whose own matters a register may tell him of (本人查询): he gives his full name and one more datum, both exactly as kept."""
+
+    name: InstrumentedAttribute[Any]
+    proofs: tuple[InstrumentedAttribute[Any], ...]
+    """Any one of them agrees with what he says: a telephone, a number on a paper he holds."""
+    clocks: frozenset[str]
+    """The clocks whose last days he is told."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Register:
     """One register of the office."""
@@ -86,6 +97,8 @@ class Register:
     sealed: frozenset[Code] = frozenset()
     """States that leave every list, search, roster and drill-down (封存)."""
     named_readers: NamedReaders | None = None
+    asker: Asker | None = None
+    """Set where whoever brought a matter may ask how it stands."""
     clocks: tuple[Clock, ...] = ()
     standing: tuple[StandingClock, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -43,6 +43,15 @@ def _look_into_sealed(context: Context, parent: QWidget) -> QDialog | None:
     return None
 
 
+def _answer_asker(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.own_matters import OwnMattersDialog
+
+    if context.office.own_matters.registers():
+        return OwnMattersDialog(context, parent)
+    dialogs.tell(parent, "您无权答复本人查询。")
+    return None
+
+
 def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
     from libao_desk.gui.undo_import import UndoImportDialog
 
@@ -58,6 +67,7 @@ TOOLS: dict[str, Opener] = {
     "action_calculator": _calculate,
     "action_check_paper": _check_paper,
     "action_merge": _merge_people,
+    "action_own_matters": _answer_asker,
     "action_sealed": _look_into_sealed,
 }
 """The opener of each action, by its name in the form; an opener that gives no dialog has told why."""

@@ -22,6 +22,7 @@ class Action(Enum):
     IMPORT = "导入台账"
     EXPORT = "导出花名册"
     EXPORT_FULL = "导出内部版花名册"
+    ANSWER_ASKER = "答复本人查询"
     SEAL_LOOK = "查阅封存记录"
     MERGE_PERSONS = "合并人员"
     SETTINGS = "修改设置"
@@ -31,7 +32,15 @@ class Action(Enum):
 
 _READING = frozenset({Action.COUNT, Action.LIST, Action.VIEW})
 _RECORDING = _READING | {Action.EDIT, Action.IMPORT, Action.ATTACH}
-_WORKING = _RECORDING | {Action.REVEAL, Action.MOVE, Action.PRINT, Action.EXPORT, Action.MERGE_PERSONS, Action.BACKUP}
+_WORKING = _RECORDING | {
+    Action.REVEAL,
+    Action.ANSWER_ASKER,
+    Action.MOVE,
+    Action.PRINT,
+    Action.EXPORT,
+    Action.MERGE_PERSONS,
+    Action.BACKUP,
+}
 
 Matrix = Mapping[Role, frozenset[Action]]
 

@@ -29,6 +29,7 @@ from libao_desk.services.keeping import Keeping
 from libao_desk.services.links import Links
 from libao_desk.services.lists import Lists
 from libao_desk.services.officers import Officers
+from libao_desk.services.own_matters import OwnMatters
 from libao_desk.services.people import People
 from libao_desk.services.phrases import Phrases
 from libao_desk.services.records import Records
@@ -74,6 +75,7 @@ class Office:
         self.roll = RollCall(desk)
         self.attempts = Attempts(desk)
         self.sealed = SealedRecords(desk, self.records)
+        self.own_matters = OwnMatters(desk)
         self.todo = Todo(desk)
         self.statistics = Statistics(desk)
         self.rosters = Rosters(desk)

@@ -309,3 +309,10 @@ def test_nothing_found_is_said(call: Call) -> None:
 
 def test_help_names_the_exit_codes(call: Call) -> None:
     assert "退出码：0 完成" in call("--help").out
+
+
+def test_an_asker_is_answered_by_exact_data_only(call: Call) -> None:
+    asked = ("own-matters", "petitions", "--name", "没有此人", "--reason", "来人询问", "--proof")
+    assert call(*asked, "19900000000", "--json").json == []
+    assert call(*asked, "19900000000").out.strip() == "没有姓名和电话（或编号）都相符的事项。"
+    assert call(*asked, " ").sentence == "本人查询须核对身份并写明事由，请填写：电话或编号。"

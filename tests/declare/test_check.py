@@ -14,7 +14,7 @@ from libao_desk.declare.lifecycle import Transition
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import Field, via
-from libao_desk.declare.register import FollowOn, Register
+from libao_desk.declare.register import Asker, FollowOn, Register
 from libao_desk.declare.roster import Roster
 from libao_desk.declare.statistic import CountFigure, RateFigure
 
@@ -117,6 +117,16 @@ def test_a_field_of_the_same_class_under_another_name_is_sound() -> None:
 
 def test_an_instant_dates_a_part_as_well() -> None:
     assert mistakes((changed(parts=visits(dated=TreeVisit.told_at)),)) == ()
+
+
+def test_an_asker_is_known_by_the_record_s_own_data_and_told_of_clocks_there_are() -> None:
+    sound = Asker(Tree.kind, (Tree.number,), frozenset({"T01"}))
+    assert mistakes((changed(asker=sound),)) == ()
+    wrong = Asker(TreeVisit.note, (Tree.number,), frozenset({"T01", "T99"}))
+    assert mistakes((changed(asker=wrong),)) == (
+        "trees: field note belongs to TreeVisit, not to Tree",
+        "trees: the asker is told of the clock T99, which does not exist",
+    )
 
 
 OTHER = changed(

@@ -33,6 +33,10 @@ DOORS: dict[str, tuple[Action, Callable[[Office, Path], object]]] = {
     "attachments.of": (Action.VIEW, lambda office, _: office.attachments.of(REF)),
     "audit.of": (Action.VIEW, lambda office, _: office.audit.of(REF)),
     "audit.seen": (Action.REVEAL, lambda office, _: office.audit.seen(REF, "证件")),
+    "own_matters.look": (
+        Action.ANSWER_ASKER,
+        lambda office, _: office.own_matters.look("petitions", name="张甲三", proof="19900000003", reason="来人询问"),
+    ),
     "rosters.write": (Action.EXPORT, lambda office, _: office.rosters.write("aftercare", Period.parse("2026"))),
     "rosters.write full": (
         Action.EXPORT_FULL,

@@ -44,6 +44,28 @@ def show(context: typer.Context, register: str, record: str) -> None:
         call.answer(record_json(view))
 
 
+@app.command("own-matters")
+def own_matters(
+    context: typer.Context,
+    register: str,
+    name: Annotated[str, typer.Option(help="本人姓名，须与登记完全一致")],
+    proof: Annotated[str, typer.Option(help="登记的电话，或者本人所持编号")],
+    reason: Annotated[str, typer.Option(help="查询事由，记入痕迹")],
+) -> None:
+    """答复本人查询：只给出编号、状态和期限。"""
+    call: Call = context.obj
+    with call.office() as office:
+        found = office.own_matters.look(register, name=name, proof=proof, reason=reason)
+    days = [[{"title": day.title, "last_day": day.day.isoformat()} for day in one.days] for one in found]
+    rows = [{"record": one.number, "state": one.state, "days": due} for one, due in zip(found, days, strict=True)]
+    call.answer(rows, _own_matters_text)
+
+
+def _own_matters_text(rows: list[dict[str, Any]]) -> str:
+    lines = (f"{row['record']}\t{row['state']}\t{'；'.join(day['title'] + ' ' + day['last_day'] for day in row['days'])}" for row in rows)
+    return "\n".join(lines) or "没有姓名和电话（或编号）都相符的事项。"
+
+
 def record_json(view: RecordView) -> dict[str, Any]:
     """One record in the shape of the contract."""
     return {

@@ -1,7 +1,7 @@
 """The register of petitions (信访登记)."""
 
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import FollowOn, NamedReaders, Register
+from libao_desk.declare.register import Asker, FollowOn, NamedReaders, Register
 from libao_desk.registers.petitions.cautions import warn
 from libao_desk.registers.petitions.codes import ENDED, PetitionKind, PetitionState
 from libao_desk.registers.petitions.documents import DOCUMENTS
@@ -11,7 +11,7 @@ from libao_desk.registers.petitions.migrations import MIGRATIONS
 from libao_desk.registers.petitions.model import PetitionMatter
 from libao_desk.registers.petitions.reading import dispute_values, label
 from libao_desk.registers.petitions.rosters import ROSTERS
-from libao_desk.registers.petitions.rules import CLOCKS
+from libao_desk.registers.petitions.rules import ASKED_ABOUT, CLOCKS
 from libao_desk.registers.petitions.settings import REPORT_READERS, SETTINGS
 from libao_desk.registers.petitions.statistics import STATISTICS
 
@@ -40,6 +40,11 @@ REGISTERS = (
         migrations=MIGRATIONS,
         warn=warn,
         named_readers=NamedReaders(PetitionMatter.kind, frozenset({PetitionKind.REPORT}), REPORT_READERS),
+        asker=Asker(
+            PetitionMatter.petitioner,
+            proofs=(PetitionMatter.contact, PetitionMatter.number, PetitionMatter.system_no, PetitionMatter.notice_no),
+            clocks=ASKED_ABOUT,
+        ),
         follow_ons=(FollowOn("settle", "disputes", "登记人民调解案件", dispute_values),),
     ),
 )

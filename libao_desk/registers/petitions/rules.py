@@ -210,3 +210,5 @@ CLOCKS = (
     Clock(spans.P15, rating),
     Clock(spans.P16, leader),
 )
+ASKED_ABOUT = frozenset({"P02", "P03", "P06", "P07", "P09", "P10", "P11", "P13", "P14"})
+"""What the petitioner is told when he asks how his matter stands: until when he is told, answered, or may ask for a review."""
