@@ -46,19 +46,17 @@ def forward(matter: PetitionMatter, facts: PaperFacts) -> Paper:
 
 def assign(matter: PetitionMatter, facts: PaperFacts) -> Paper:
     """信访事项交办函: the same with a day by which the unit reports back."""
-    due = day_or_blank(matter.passed_reply_due_on)
-    return _transfer(
-        matter, facts, ASSIGN_TITLE, ("现将下列信访事项及有关材料交由你单位办理，反馈期限为", *due, "，请按期向我单位反馈办理结果。")
-    )
+    due: Row = ("反馈期限", Cell(day_or_blank(matter.passed_reply_due_on), span=3))
+    return _transfer(matter, facts, ASSIGN_TITLE, "现将下列信访事项及有关材料交你单位办理，请按期反馈。", due)
 
 
-def _transfer(matter: PetitionMatter, facts: PaperFacts, title: str, opening: Text) -> Paper:
+def _transfer(matter: PetitionMatter, facts: PaperFacts, title: str, opening: Text, *more: Row) -> Paper:
     day = matter.received_on or facts.today
     blocks: tuple[Block, ...] = (
         *head(TRANSFER, facts, title),
         salutation(matter.passed_to),
         Paragraph(opening),
-        FactsTable(_summary(matter), widths=WIDTHS),
+        FactsTable((*_summary(matter), *more), widths=WIDTHS),
         Paragraph(f"依照{article_on(day, Topic.TRANSFER)}规定，{TELL_US if is_secret(matter) else TELL}"),
         *_secrecy(matter, day),
         seal(facts, matter.passed_on),
@@ -73,7 +71,7 @@ def _summary(matter: PetitionMatter) -> tuple[Row, ...]:
         ("登记编号", matter.number, "收到日期", received),
         ("信访人", outward(matter, addressee(matter)), "联系方式", outward(matter, matter.contact)),
         ("住址", Cell(outward(matter, matter.petitioner_address), span=3)),
-        ("反映事项", Cell(_told(matter, matter.matter), span=3, lines=2)),
+        ("反映事项", Cell(_told(matter, matter.matter), span=3, lines=1.5)),
         ("诉求", Cell(_told(matter, matter.request), span=3)),
     )
 

@@ -156,10 +156,12 @@ def test_every_paper_is_drawn_blank_filled_and_overlong(document: Document, font
         assert render_pdf(document.body(matter, PAPER), fonts).pages >= 1
 
 
-@pytest.mark.parametrize("key", ["petition-notice", "petition-refusal", "petition-extension", "petition-forward", "petition-defence"])
+@pytest.mark.parametrize(
+    "key", ["petition-notice", "petition-refusal", "petition-extension", "petition-forward", "petition-assign", "petition-defence"]
+)
 def test_a_plain_letter_stays_on_one_page_blank_and_filled(key: str, fonts: FontBook) -> None:
     """A seal alone on a second page is a letter nobody trusts."""
-    for matter in (PetitionMatter(), a_passed_matter() if key == "petition-forward" else a_paper_matter()):
+    for matter in (PetitionMatter(), a_passed_matter() if key in ("petition-forward", "petition-assign") else a_paper_matter()):
         assert render_pdf(BY_KEY[key].body(matter, PAPER), fonts).pages == 1
 
 

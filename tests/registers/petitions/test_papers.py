@@ -122,7 +122,7 @@ def test_a_forwarding_letter_says_who_asks_what_and_has_a_slip_to_send_back() ->
 
 def test_a_letter_of_assignment_has_a_day_to_report_back() -> None:
     told = words(transfers.assign(a_passed_matter(passed_reply_due_on=date(2022, 9, 1)), PAPER))
-    assert "反馈期限为2022年9月1日" in told
+    assert "反馈期限\n2022年9月1日" in told
 
 
 OUTWARD: dict[str, Callable[[PetitionMatter, PaperFacts], Paper]] = {
