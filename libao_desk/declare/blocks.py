@@ -265,8 +265,8 @@ class Paper:
     """A whole paper (文书): what it says, and what stands around the text block.
 
     `title` also names the PDF, so it holds no person's name. `copies` is how many are signed. A `draft` bears 草稿 on each page.
-    `straddle_seal` notes （骑缝章） at the outer edge of a paper of several pages; `initials` adds a line for the parties' initials
-    on each page but the last; `code` is the check code printed small in the foot.
+    `straddle_seal` notes （骑缝章） at the outer edge of a paper of several pages; `initials` adds a line for the initials of those
+    called `signer` on each page but the last; `code` is the check code printed small in the foot.
     """
 
     title: str
@@ -276,4 +276,5 @@ class Paper:
     draft: bool = False
     straddle_seal: bool = False
     initials: bool = False
+    signer: str = "当事人"
     code: str | None = None

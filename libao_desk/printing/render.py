@@ -114,8 +114,8 @@ def _furniture(paper: Paper, fonts: FontBook, page: int, pages: int) -> Iterable
 
 
 def _initials(paper: Paper, fonts: FontBook, page: int, foot: float) -> Iterable[Mark]:
-    """A line for the parties' initials (当事人逐页签名), on the side the page number leaves free."""
-    label = "当事人签名："
+    """A line for the initials of who signs each page (逐页签名), on the side the page number leaves free."""
+    label = f"{paper.signer}签名："
     width, rule = width_of(label, fonts, Face.FANG, _NOTE), 4.5 * EM
     x = MEASURE - width - rule if paper.footer is Footer.DASHED and page % 2 == 0 else 0.0
     yield from _words(label, fonts, Face.FANG, _NOTE, x, foot)

@@ -154,6 +154,12 @@ def test_parties_initial_every_page_but_the_last(book: FontBook) -> None:
     assert ["当事人签名：" in text for text in pages] == [True] * (len(pages) - 1) + [False]
 
 
+def test_who_signs_each_page_is_named_where_it_is_no_party(book: FontBook) -> None:
+    first, *_ = pages_of(render_pdf(an_agreement(2, 4, initials=True, signer="被调查人"), book).pdf)
+    assert "被调查人签名：" in first
+    assert "当事人签名：" not in first
+
+
 def test_the_check_code_stands_below_the_block(book: FontBook) -> None:
     pdf = render_pdf(an_agreement(2, 1, code="K7Q29F3M"), book).pdf
     assert all("K7Q29F3M" in text for text in pages_of(pdf))
