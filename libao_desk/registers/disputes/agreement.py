@@ -30,9 +30,12 @@ from libao_desk.registers.disputes.parts import DisputeParty
 from libao_desk.registers.disputes.settings import ORAL_PATTERN
 from libao_desk.registers.disputes.wording import (
     FEWEST_PARTIES,
+    SEAL,
     agreement_day,
     papers_parties,
     party_fields,
+    party_places,
+    party_wants,
     pattern_of,
     performance_words,
     term_words,
@@ -40,9 +43,8 @@ from libao_desk.registers.disputes.wording import (
 
 WRITTEN_TITLE = "人民调解协议书"
 ORAL_TITLE = "人民调解口头协议登记表"
-SEAL = "（人民调解委员会印章）"
-HAND = "（签名、盖章或按指印）："
-"""The three lawful ways to sign (人民调解法 29)."""
+MAY_SIGN = "当事人（可签名、盖章或按指印）："
+"""A place that may stay empty: an oral agreement needs no signature of the parties."""
 
 
 def written(case: DisputeCase, facts: PaperFacts) -> Paper:
@@ -65,7 +67,7 @@ def written(case: DisputeCase, facts: PaperFacts) -> Paper:
 
 
 def oral(case: DisputeCase, facts: PaperFacts) -> Paper:
-    """人民调解口头协议登记表: the mediator records what was agreed (人民调解法 28); the parties need not sign."""
+    """人民调解口头协议登记表: the mediator records what was agreed (人民调解法 28); the parties need not sign, but may."""
     parties = papers_parties(case)
     day = agreement_day(case)
     blocks: tuple[Block, ...] = (
@@ -76,6 +78,7 @@ def oral(case: DisputeCase, facts: PaperFacts) -> Paper:
         _heading("口头协议内容："),
         *_terms(case),
         *_performance(case),
+        SignatureBlock(tuple((Signature(MAY_SIGN),) for _ in parties)),
         SignatureBlock(((Signature("人民调解员（签名）："), Signature("记录人（签名）：")),)),
         SealArea(SEAL, on=day),
     )
@@ -119,22 +122,13 @@ def _unready(case: DisputeCase, title: str) -> str | None:
 def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank, in the order of the form."""
     day = agreement_day(case)
-    found = [label for party in reading.parties_of(case) for label in _party_wants(party, day)]
+    found = [label for party in reading.parties_of(case) for label in party_wants(party, day)]
     found += [] if case.facts else ["纠纷主要事实、争议事项"]
     for number, term in reading.numbered_terms(case):
         found += [f"第{han_count(number)}条{label}" for label in unclear(term)]
     found += [] if case.mediators else ["人民调解员"]
     found += [] if case.recorder else ["记录人"]
     return (*found, *([] if day else ["协议日期"]))
-
-
-def _party_wants(party: DisputeParty, day: date | None) -> Iterator[str]:
-    name = party.name or "当事人"
-    for row in party_fields(party, day).rows:
-        for field in row:
-            # without a day no age can be told, and the missing day is named by itself
-            if not field.value and (day is not None or field.label != "年龄"):
-                yield f"{name}的{field.label.removeprefix('当事人')}"
 
 
 def number_series(case: DisputeCase, facts: PaperFacts) -> str:
@@ -195,15 +189,7 @@ def _copies_sentence(case: DisputeCase) -> Text:
 
 
 def _signatures(case: DisputeCase, parties: list[DisputeParty]) -> SignatureBlock:
-    left = [place for party in parties for place in _party_places(party)]
+    left = [place for party in parties for place in party_places(party)]
     right = [Signature("人民调解员（签名）：") for _ in range(max(len(case.mediators), 1))] + [Signature("记录人（签名）：")]
     rows = zip_longest(left, right)
     return SignatureBlock(tuple(tuple(place for place in row if place is not None) for row in rows))
-
-
-def _party_places(party: DisputeParty) -> Iterator[Signature]:
-    yield Signature(f"当事人{HAND}")
-    if party.guardian is not None:
-        yield Signature(f"法定代理人{HAND}")
-    if party.agent is not None:
-        yield Signature(f"委托代理人{HAND}")

@@ -9,6 +9,7 @@ from libao_desk.declare.phrases import day_or_blank, lacking, said
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import Source
 from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.wording import SEAL, committee_words, untaken
 
 TITLE = "人民调解受理登记表"
 GROUNDS = {
@@ -34,7 +35,7 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
         Paragraph("纠纷简要情况：", keep_with_next=True),
         *said(case.facts, 4),
         SignatureBlock((*((Signature("当事人（签名）："),) for _ in range(max(len(case.parties), 2))), (Signature("登记人（签名）："),))),
-        SealArea("（人民调解委员会印章）", on=case.accepted_on),
+        SealArea(SEAL, on=case.accepted_on),
         Paragraph("备注：此表由人民调解委员会填写。"),
     )
     return Paper(TITLE, blocks)
@@ -42,7 +43,7 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
 
 def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
     """Only a dispute that was taken has the paper."""
-    return None if case.accepted_on is not None else "本案尚未受理，不能打印人民调解受理登记表。"
+    return untaken(case, TITLE)
 
 
 def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
@@ -61,9 +62,8 @@ def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
 def _opening(case: DisputeCase) -> Text:
     names = reading.party_names(case)
     between: Text = (filled("、".join(names)),) if names else (Blank(6), "、", Blank(6))
-    committee = case.committee.name if case.committee is not None else None
-    suffix = "" if committee is not None else "人民调解委员会"
-    return (*day_or_blank(case.accepted_on), "，", filled(committee, 10), f"{suffix}{GROUNDS[case.source]}，调解", *between, "之间的纠纷。")
+    ground = f"{GROUNDS[case.source]}，调解"
+    return (*day_or_blank(case.accepted_on), "，", *committee_words(case), ground, *between, "之间的纠纷。")
 
 
 def _source(case: DisputeCase) -> Text:

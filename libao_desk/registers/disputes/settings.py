@@ -25,6 +25,8 @@ AGREEMENT_PATTERN = Setting(
 )
 ORAL_PATTERN = Setting("disputes.oral_pattern", "口头协议登记表编号", "（{y}）海李口调字第{n:03d}号", f"现用编号，{TO_CONFIRM}")
 
+HAS_CLOSING_REPORT = Setting("disputes.has_closing_report", "卷宗使用结案报告表", False, f"部分县使用，本地是否使用{TO_CONFIRM}")
+
 SUBSIDY_SIMPLE = Setting("disputes.subsidy_simple", "以案定补标准：简易", 0, f"海安标准未见，{TO_CONFIRM}", unit="元")
 SUBSIDY_GENERAL = Setting("disputes.subsidy_general", "以案定补标准：一般", 100, f"参照外地公布的标准，{TO_CONFIRM}", unit="元")
 SUBSIDY_COMPLEX = Setting("disputes.subsidy_complex", "以案定补标准：疑难复杂", 0, f"海安标准未见，{TO_CONFIRM}", unit="元")
@@ -46,5 +48,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     REPORT_DAYS,
     AGREEMENT_PATTERN,
     ORAL_PATTERN,
+    HAS_CLOSING_REPORT,
     *SUBSIDY_RATES.values(),
 )

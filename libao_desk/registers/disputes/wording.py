@@ -1,12 +1,14 @@
 """How a dispute's data are put into the words of its papers (文书用语): parties, terms, numbers, dates."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.core.citizen_id import age_in_years
 from libao_desk.core.dates import official_date
 from libao_desk.core.money import capital_amount, figures
-from libao_desk.declare.blocks import Blank, Field, Fields, Run, Text, whole
+from libao_desk.declare.blocks import Blank, Field, Fields, Run, Signature, Text, filled, whole
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.number import number_line
 from libao_desk.declare.phrases import han_count
 from libao_desk.people.models import Person
 from libao_desk.registers.disputes import reading
@@ -16,6 +18,9 @@ from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
 from libao_desk.registers.disputes.settings import AGREEMENT_PATTERN
 
 FEWEST_PARTIES = 2
+SEAL = "（人民调解委员会印章）"
+HAND = "（签名、盖章或按指印）："
+"""The three lawful ways to sign (人民调解法 29)."""
 
 
 def agreement_day(case: DisputeCase) -> date | None:
@@ -35,32 +40,76 @@ def papers_parties(case: DisputeCase) -> list[DisputeParty]:
     return parties + [DisputeParty() for _ in range(FEWEST_PARTIES - len(parties))]
 
 
-def party_fields(party: DisputeParty, day: date | None) -> Fields:
+def agreement_number(case: DisputeCase, office: OfficeFacts) -> Text:
+    """The agreement's number as it stands in a sentence (协议编号), with rules to write it on where there is none yet."""
+    return number_line(pattern_of(case, office), case.agreement_no or "")[1:]
+
+
+def committee_words(case: DisputeCase, chars: float = 10) -> Text:
+    """The committee's name in a sentence (调解组织), or a rule before the word 人民调解委员会."""
+    name = case.committee.name if case.committee is not None else None
+    return (filled(name, chars), "" if name else "人民调解委员会")
+
+
+def joined_names(names: list[str]) -> Text:
+    """张甲与李乙, 张甲、李乙与王丙; two rules where nobody is named yet."""
+    if len(names) < FEWEST_PARTIES:
+        return (filled(names[0] if names else None, 6), "与", Blank(6))
+    return (filled("、".join(names[:-1])), "与", filled(names[-1]))
+
+
+def untaken(case: DisputeCase, title: str) -> str | None:
+    """Why a paper of the mediation cannot be made yet: the dispute was not taken (未受理)."""
+    return None if case.accepted_on is not None else f"本案尚未受理，不能打印{title}。"
+
+
+def party_fields(party: DisputeParty, day: date | None, called: str = "当事人") -> Fields:
     """A party as the form has it (当事人栏): a person or an organisation, then who stands for it."""
-    rows = _person_rows(party, day) if party.is_natural else _organisation_rows(party)
+    rows = _person_rows(party, day, called) if party.is_natural else _organisation_rows(party, called)
     return Fields((*rows, *_standing_for(party)))
 
 
-def _person_rows(party: DisputeParty, day: date | None) -> tuple[tuple[Field, ...], ...]:
+def party_wants(party: DisputeParty, day: date | None) -> Iterator[str]:
+    """What of a party would print as a blank; without a day no age can be told, and the missing day is named by itself."""
+    name = party.name or "当事人"
+    for field in (field for row in party_fields(party, day).rows for field in row):
+        if not field.value and (day is not None or field.label != "年龄"):
+            yield f"{name}的{field.label.removeprefix('当事人')}"
+
+
+def party_places(party: DisputeParty, called: str = "当事人") -> Iterator[Signature]:
+    """Where a party signs, and beside it who stands for it."""
+    yield Signature(f"{called}{HAND}")
+    if party.guardian is not None:
+        yield Signature(f"法定代理人{HAND}")
+    if party.agent is not None:
+        yield Signature(f"委托代理人{HAND}")
+
+
+def _person_rows(party: DisputeParty, day: date | None, called: str) -> tuple[tuple[Field, ...], ...]:
     person = party.person or Person()
-    age = age_in_years(person.birth_date, day) if person.birth_date is not None and day is not None else None
     return (
         (
-            Field("当事人姓名", person.name, 2),
+            Field(f"{called}姓名", person.name, 2),
             Field("性别", _label(person.sex)),
             Field("民族", _label(person.ethnic)),
-            Field("年龄", None if age is None else str(age)),
+            Field("年龄", age_words(person, day)),
         ),
         (Field("职业或职务", person.occupation), Field("联系方式", person.phone)),
         (Field("单位或住址", person.residence_address or person.household_address or person.employer),),
     )
 
 
-def _organisation_rows(party: DisputeParty) -> tuple[tuple[Field, ...], ...]:
+def age_words(person: Person, day: date | None) -> str | None:
+    """The age in full years on a day, None where it cannot be told."""
+    return None if person.birth_date is None or day is None else str(age_in_years(person.birth_date, day))
+
+
+def _organisation_rows(party: DisputeParty, called: str) -> tuple[tuple[Field, ...], ...]:
     unit = party.organisation
     head = "法定代表人" if party.kind is PartyKind.LEGAL else "负责人"
     return (
-        (Field("当事人名称", unit.name if unit else None, 2), Field("统一社会信用代码", unit.credit_code if unit else None)),
+        (Field(f"{called}名称", unit.name if unit else None, 2), Field("统一社会信用代码", unit.credit_code if unit else None)),
         (Field(head, unit.legal_representative if unit else None), Field("职务", unit.representative_post if unit else None)),
         (Field("住所", unit.address if unit else None),),
     )

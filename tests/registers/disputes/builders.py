@@ -29,7 +29,7 @@ def a_person(name: str = "张甲", **values: Any) -> Person:
     return Person(name=name, **(standard | values))
 
 
-def a_party(name: str = "张甲", role: PartyRole = PartyRole.APPLICANT, **values: Any) -> DisputeParty:
+def a_party(name: str = "张甲", role: PartyRole | None = PartyRole.APPLICANT, **values: Any) -> DisputeParty:
     standard: dict[str, Any] = {"kind": PartyKind.NATURAL, "role": role, "person": a_person(name)}
     return DisputeParty(**(standard | values))
 
