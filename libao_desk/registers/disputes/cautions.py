@@ -14,7 +14,9 @@ NOT_CONFIRMABLE = ("离婚", "收养", "确权")
 
 def warn(case: DisputeCase) -> tuple[str, ...]:
     """Every sentence that applies to the case, in the order of the paper."""
-    return (*_parties(case), *_terms(case), *_amount(case), *_confirmation(case))
+    day = agreement_day(case)
+    parties = [sentence for party in reading.parties_of(case) for sentence in (*of_guardian(party, day), *of_agent(party))]
+    return (*parties, *of_terms(case), *of_amount(case), *_confirmation(case))
 
 
 def unclear(term: DisputeTerm) -> tuple[str, ...]:
@@ -33,16 +35,17 @@ def agreement_day(case: DisputeCase) -> date | None:
     return case.effective_on or case.concluded_on or case.accepted_on
 
 
-def _parties(case: DisputeCase) -> list[str]:
-    day = agreement_day(case)
-    return [sentence for party in reading.parties_of(case) for sentence in _party(party, day)]
+def of_guardian(party: DisputeParty, day: date | None) -> list[str]:
+    """A minor has someone who signs (法定代理人)."""
+    if party.guardian is None and day is not None and reading.is_minor_party(party, day):
+        return [f"{party.name or '当事人'}未满十八周岁，须由法定代理人代为签名，请填写法定代理人。"]
+    return []
 
 
-def _party(party: DisputeParty, day: date | None) -> list[str]:
+def of_agent(party: DisputeParty) -> list[str]:
+    """An agent has a letter, and the authority to settle (委托代理人)."""
     found = []
     name = party.name or "当事人"
-    if party.guardian is None and day is not None and reading.is_minor_party(party, day):
-        found.append(f"{name}未满十八周岁，须由法定代理人代为签名，请填写法定代理人。")
     if party.agent is not None:
         if not party.has_authority_letter:
             found.append(f"{name}的委托代理人没有授权委托书。")
@@ -51,7 +54,8 @@ def _party(party: DisputeParty, day: date | None) -> list[str]:
     return found
 
 
-def _terms(case: DisputeCase) -> list[str]:
+def of_terms(case: DisputeCase) -> list[str]:
+    """Each term is clear enough for a ruling (解释 358)."""
     found = []
     for number, term in reading.numbered_terms(case):
         lacking = unclear(term)
@@ -60,7 +64,8 @@ def _terms(case: DisputeCase) -> list[str]:
     return found
 
 
-def _amount(case: DisputeCase) -> list[str]:
+def of_amount(case: DisputeCase) -> list[str]:
+    """The agreement's amount is the sum of its money terms."""
     agreed = reading.agreed_amount(case)
     if agreed is None or agreed == case.amount:
         return []

@@ -2,7 +2,19 @@
 
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
-from libao_desk.registers.disputes import cautions, documents, forms, lifecycle, reading, rosters, rules, settings, sheet, statistics
+from libao_desk.registers.disputes import (
+    documents,
+    dossier,
+    dossier_check,
+    forms,
+    lifecycle,
+    reading,
+    rosters,
+    rules,
+    settings,
+    sheet,
+    statistics,
+)
 from libao_desk.registers.disputes.codes import DisputeState
 from libao_desk.registers.disputes.log_registers import LOG_REGISTERS
 from libao_desk.registers.disputes.migrations import MIGRATIONS
@@ -27,12 +39,13 @@ DISPUTES = Register(
     standing=(rules.ELECTIONS,),
     parts=forms.PARTS,
     documents=documents.DOCUMENTS,
+    dossier=dossier.DOSSIER,
     rosters=rosters.ROSTERS,
     statistics=statistics.DISPUTE_FIGURES,
     settings=settings.SETTINGS,
     migrations=MIGRATIONS,
     sheet_columns=sheet.SHEET_COLUMNS,
-    warn=cautions.warn,
+    warn=dossier_check.warn,
 )
 
 REGISTERS = (DISPUTES, *LOG_REGISTERS)
