@@ -55,7 +55,7 @@ def cover(case: DisputeCase, facts: PaperFacts) -> Paper:
         ("保管期限", None if volume.retention is None else str(volume.retention)),
         ("备注", None),
     )
-    rows = tuple((Cell(label, align=Align.CENTRE, lines=1.5), Cell(value)) for label, value in values)
+    rows = tuple((Cell(label, align=Align.CENTRE, lines=1.3), Cell(value)) for label, value in values)
     name = case.committee.name if case.committee is not None else None
     blocks: tuple[Block, ...] = (
         Paragraph((name or Blank(8), "" if name else "人民调解委员会"), indent=0, align=Align.CENTRE, size=Size.TWO),

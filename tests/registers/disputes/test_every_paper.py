@@ -73,7 +73,8 @@ def test_a_blank_paper_is_drawn_and_holds_nobodys_data(document: Document, book:
 def test_an_overlong_paper_is_drawn(document: Document, book: FontBook) -> None:
     case = an_overlong_case()
     paper = document.body(case, facts_of(document, case))
-    assert render_pdf(paper, book).pages >= 1
+    pages = render_pdf(paper, book).pages
+    assert pages == 1 if document.key in {"dossier-cover", "dossier-back-cover"} else pages >= 1
 
 
 @every_paper
