@@ -121,7 +121,7 @@ def _blocks(case: AftercareCase, today: date, months: int) -> list[Stretch]:
     since = max(case.handed_on, months_after(today, -MONTHS_LOOKED_BACK))
     if case.entered_at is not None and case.entered_at.date() > since:
         # taken over from an old ledger: the office answers for what it has kept here
-        since = max(since, min([case.entered_at.date(), *(visit.held_on for visit in case.visits if visit.held_on is not None)]))
+        since = max(since, min([case.entered_at.date(), today, *(visit.held_on for visit in case.visits if visit.held_on is not None)]))
     return [block for block in blocks_between(since, today, months) if block.first > case.handed_on]
 
 

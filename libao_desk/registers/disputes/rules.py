@@ -94,7 +94,7 @@ def court_review(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[D
     application = case.court_confirmation
     if application is None or application.applied_on is None or case.state not in AFTER_AGREEMENT:
         return ()
-    if application.ruling_on is not None or application.result is not None:
+    if application.ruling_on is not None or application.result is ConfirmationResult.WITHDRAWN:
         return ()
     if application.accepted_on is None:
         return (office.duty(M04, application.applied_on, part="confirmation"),)
@@ -118,8 +118,9 @@ def performance(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Du
         return ()
     duties: list[Duty] = []
     for number, term in reading.unperformed_terms(case):
-        if not reading.is_refused(case, number):
-            duties += [_performance_duty(office, number, day) for day in _open_days(case, number, term)]
+        refused = reading.is_refused(case, number)
+        days = _open_days(case, number, term)
+        duties += [_performance_duty(office, number, day) for day in days if day > today or not refused]
     return tuple(duties)
 
 
@@ -172,10 +173,16 @@ def _ended_on(case: DisputeCase) -> date | None:
             return case.performed_on or reading.last_done_on(case) or case.concluded_on
         case DisputeState.BREACHED:
             return case.breached_on or case.concluded_on
-        case DisputeState.CONFIRMED if not reading.unperformed_terms(case):
+        case DisputeState.AGREED | DisputeState.CONFIRMED if not _is_before_the_court(case) and not reading.unperformed_terms(case):
             return reading.last_done_on(case) or case.concluded_on
         case _:
             return None
+
+
+def _is_before_the_court(case: DisputeCase) -> bool:
+    application = case.court_confirmation
+    asked = application is not None and application.applied_on is not None
+    return asked and application is not None and application.ruling_on is None and application.result is not ConfirmationResult.WITHDRAWN
 
 
 def escalation_report(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:

@@ -120,7 +120,7 @@ def _kept_since(case: GuardianshipCase, today: date) -> date:
     if case.entered_at is None or case.entered_at.date() <= since:
         return since
     held = [row.held_on for row in case.quarters if row.held_on is not None]
-    return max(since, min([case.entered_at.date(), *held]))
+    return max(since, min([case.entered_at.date(), today, *held]))
 
 
 def payment(case: GuardianshipCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:

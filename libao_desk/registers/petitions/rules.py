@@ -102,7 +102,7 @@ def reporting(matter: PetitionMatter, office: OfficeFacts, today: date) -> tuple
 def review_request(matter: PetitionMatter, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """P09: the petitioner may ask for a review within thirty days of the answer; nobody's duty."""
     served = matter.opinion_served_on
-    if served is None or matter.state is not State.ANSWERED or matter.review is not None:
+    if served is None or matter.state not in (State.ANSWERED, State.CLOSED) or matter.review is not None:
         return ()
     return _until_over(office.duty(spans.P09, served), today)
 

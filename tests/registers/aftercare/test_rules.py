@@ -1,7 +1,7 @@
 """The clocks A01 to A09: when they run, to which day, and when they stop."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -113,6 +113,11 @@ def test_a_general_person_who_became_key_is_visited_monthly_from_then_on() -> No
     assert _last_days(rules.key_visits(case, OFFICE, date(2020, 7, 31))) == ["2020-07-31"]
     change.approved = False
     assert rules.key_visits(case, OFFICE, date(2020, 7, 31)) == ()
+
+
+def test_an_earlier_day_asks_of_a_case_entered_later_what_that_day_asked() -> None:
+    case = a_case(level=HelpLevel.KEY, handed_on=date(2019, 3, 2), entered_at=datetime(2020, 12, 31, tzinfo=UTC))
+    assert _last_days(rules.key_visits(case, OFFICE, date(2020, 10, 9))) == ["2020-10-31"]
 
 
 def test_the_office_sets_its_own_interval() -> None:

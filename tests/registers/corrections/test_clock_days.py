@@ -241,6 +241,16 @@ def test_a_reckoning_is_shown_with_the_duty() -> None:
     assert told.reckoning == "自2020-09-28起5日（当日不计），末日2020-10-03，遇节假日顺延至2020-10-09"
 
 
+def test_what_follows_an_approval_is_counted_from_it() -> None:
+    leave = a_leave(applied_on=date(2020, 12, 1), approved_on=date(2020, 12, 3), filed_on=None, returned_on=None)
+    assert [duty.trigger_on for duty in duties("C17", a_case(leaves=[leave]))] == [date(2020, 12, 3)]
+
+
+def test_the_day_of_return_is_counted_from_the_end_of_the_leave() -> None:
+    case = a_case(leaves=[a_leave(starts_on=date(2020, 12, 24), ends_on=date(2020, 12, 27), returned_on=None)])
+    assert [(duty.trigger_on, duty.due_on) for duty in duties("C20", case)] == [(date(2020, 12, 27), date(2020, 12, 27))]
+
+
 @pytest.mark.parametrize(("clock", "part"), [("C09", "plans"), ("C20", "leaves"), ("C27", "search_steps"), ("C12", "visits")])
 def test_a_duty_opens_the_part_that_answers_it(clock: str, part: str) -> None:
     case = a_case(

@@ -215,6 +215,11 @@ def test_a_case_answers_for_the_months_in_reach(name: str) -> None:
     assert [duty.trigger_on.month for duty in duties("C13", make())] == months
 
 
+def test_an_earlier_day_asks_of_a_case_entered_later_what_that_day_asked() -> None:
+    case = a_case(intake_announced_on=date(2019, 1, 7), entered_at=datetime.combine(date(2020, 12, 31), time(9)))
+    assert [duty.due_on for duty in duties("C13", case, date(2020, 10, 9))] == [date(2020, 10, 31)]
+
+
 @pytest.mark.parametrize(
     ("day", "answered"),
     [

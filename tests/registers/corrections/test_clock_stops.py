@@ -87,6 +87,9 @@ SILENT: dict[str, tuple[str, Make]] = {
     "C15 no review for a mother": ("C15", lambda: a_medical_parole(medical_parole_kind=MedicalParoleKind.NURSING)),
     "C16 applied": ("C16", lambda: a_case(leaves=[an_application()])),
     "C16 refused": ("C16", lambda: a_case(leaves=[an_application(applied_on=None, is_refused=True)])),
+    "C01 moved in from another place": ("C01", lambda: an_expected(moved_in_from="江苏省样例市")),
+    "C02 moved in from another place": ("C02", lambda: an_expected(moved_in_from="江苏省样例市")),
+    "C05 moved in from another place": ("C05", lambda: an_expected(moved_in_from="江苏省样例市")),
     "C17 approved and filed": ("C17", lambda: a_case(leaves=[a_leave()])),
     "C17 refused": ("C17", lambda: a_case(leaves=[an_application(is_refused=True)])),
     "C17 approved by the county, nothing to file": (

@@ -64,6 +64,12 @@ RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]]
         lambda: rules.court_review(a_case(confirmation=[_confirmation(accepted_on=date(2020, 9, 1))]), OFFICE, TODAY),
         [("2020-10-01", "2020-10-09")],
     ),
+    "M04 a ruling without its day": (
+        lambda: rules.court_review(
+            a_case(confirmation=[_confirmation(accepted_on=date(2020, 9, 1), result=ConfirmationResult.CONFIRMED)]), OFFICE, TODAY
+        ),
+        [("2020-10-01", "2020-10-09")],
+    ),
     "M05 a party's and another's objection": (
         lambda: rules.objection(
             a_case(S.CONFIRMED, confirmation=[_confirmation(result=ConfirmationResult.CONFIRMED, received_on=date(2020, 12, 21))]),
@@ -75,6 +81,17 @@ RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]]
     "M06 the agreed day, a Sunday": (
         lambda: rules.performance(a_case(terms=[a_term(due_on=date(2020, 12, 27))]), OFFICE, TODAY),
         [("2020-12-27", "2020-12-28")],
+    ),
+    "M06 refused ahead of its day": (
+        lambda: rules.performance(
+            a_case(
+                terms=[a_term(due_on=date(2021, 1, 6))],
+                performances=[a_step(done_on=None, performance_state=PerformanceState.REFUSED)],
+            ),
+            OFFICE,
+            TODAY,
+        ),
+        [("2021-01-06", "2021-01-06")],
     ),
     "M06 the open instalments": (
         lambda: rules.performance(
@@ -111,6 +128,10 @@ RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]]
     "M09 thirty days after performance": (
         lambda: rules.filing(a_case(S.PERFORMED, performed_on=date(2020, 12, 2)), OFFICE, TODAY),
         [("2021-01-01", "2021-01-04")],
+    ),
+    "M09 an agreement carried out though nobody said so": (
+        lambda: rules.filing(a_case(S.AGREED, performances=[a_step(done_on=date(2020, 12, 7))]), OFFICE, TODAY),
+        [("2021-01-06", "2021-01-06")],
     ),
     "M09 after a breach": (
         lambda: rules.filing(a_case(S.BREACHED, breached_on=date(2020, 12, 7)), OFFICE, TODAY),
@@ -188,6 +209,10 @@ STOPPED: dict[str, Stopped] = {
     "M03 performed": (rules.confirmation_application, lambda: a_case(performances=[a_step()])),
     "M04 no application": (rules.court_review, lambda: a_case()),
     "M04 ruled": (rules.court_review, lambda: a_case(confirmation=[_confirmation(ruling_on=TODAY)])),
+    "M04 taken back": (
+        rules.court_review,
+        lambda: a_case(confirmation=[_confirmation(result=ConfirmationResult.WITHDRAWN)]),
+    ),
     "M05 not received": (rules.objection, lambda: a_case(confirmation=[_confirmation(result=ConfirmationResult.CONFIRMED)])),
     "M05 rejected": (
         rules.objection,
@@ -211,6 +236,10 @@ STOPPED: dict[str, Stopped] = {
     ),
     "M09 filed": (rules.filing, lambda: a_case(S.PERFORMED, performed_on=TODAY, dossier=[DisputeDossier(filed_on=TODAY)])),
     "M09 still to be performed": (rules.filing, lambda: a_case()),
+    "M09 carried out, still before the court": (
+        rules.filing,
+        lambda: a_case(S.AGREED, performances=[a_step()], confirmation=[_confirmation()]),
+    ),
     "M09 under way": (rules.filing, lambda: a_case(S.IN_PROGRESS)),
     "M10 reported": (
         rules.escalation_report,

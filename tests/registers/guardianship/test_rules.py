@@ -210,6 +210,11 @@ def test_the_office_sets_its_own_intervals() -> None:
     assert _last_days(rules.renewal(a_case(), office, TODAY)) == ["2020-12-16"]
 
 
+def test_an_earlier_day_asks_of_a_case_entered_later_what_that_day_asked() -> None:
+    case = a_case(entered_at=datetime(2020, 12, 31, tzinfo=UTC))
+    assert _last_days(rules.quarters(case, OFFICE, date(2020, 8, 3))) == ["2020-09-30"]
+
+
 UNROLLED = {
     rules.G08_OBJECTION: "2021-03-11",
     rules.G10: "2021-03-04",

@@ -64,6 +64,9 @@ RUNNING: dict[str, tuple[Rule, Callable[[], PetitionMatter], str]] = {
         "2020-10-09",
     ),
     "P09 thirty days, over New Year": (rules.review_request, lambda: a_matter(**ANSWERED), "2021-01-04"),
+    "P09 also where the office closed the matter early": (
+        rules.review_request, lambda: a_matter(**(ANSWERED | {"state": S.CLOSED})), "2021-01-04",
+    ),
     "P10 thirty days": (rules.review_answer, lambda: a_matter(S.REVIEW, reviews=reviewed()), "2021-01-11"),
     "P11 asked for within thirty days of the review": (
         rules.recheck, lambda: a_matter(S.REVIEW, reviews=reviewed(result_on=date(2020, 12, 20))), "2021-01-19",

@@ -12,14 +12,14 @@ from libao_desk.registers.corrections.rules.common import counted, is_in_force, 
 
 def notice(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """C01: the deciding organ tells the correction body within five days; moot once the papers or the subject came."""
-    if not is_open(case):
+    if not is_open(case) or case.moved_in_from:
         return ()
     return counted(office, spans.NOTICE, case.effective_on, case.notice_received_on or case.docs_received_on or case.checked_in_on)
 
 
 def documents(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """C02: the legal papers arrive within ten days; the announcement could not have been read out without them."""
-    if not is_open(case):
+    if not is_open(case) or case.moved_in_from:
         return ()
     return counted(office, spans.DOCUMENTS, case.effective_on, case.docs_received_on or case.intake_announced_on)
 
@@ -35,8 +35,11 @@ def completion(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[
 
 
 def check_in(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
-    """C05: the subject checks in within ten days of the judgment taking effect (all but 暂予监外执行)."""
-    if not is_open(case) or case.category is CorrectionCategory.MEDICAL_PAROLE:
+    """C05: the subject checks in within ten days of the judgment taking effect (all but 暂予监外执行).
+
+    Whoever moved in checked in at the place he came from; his seven days (C25) run there.
+    """
+    if not is_open(case) or case.moved_in_from or case.category is CorrectionCategory.MEDICAL_PAROLE:
         return ()
     return counted(office, spans.CHECK_IN, case.effective_on, case.checked_in_on or case.intake_announced_on)
 

@@ -74,7 +74,7 @@ def short_leave(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple
     if not is_in_force(case):
         return ()
     unfiled = [leave for leave in case.leaves if _is_unfiled(leave) and kind(case, leave) is LeaveKind.SHORT]
-    filing = (_before_departure(office, spans.SHORT_LEAVE, leave, "外出批准后报县级备案") for leave in unfiled)
+    filing = (_before_departure(office, spans.SHORT_LEAVE, leave, leave.approved_on, "外出批准后报县级备案") for leave in unfiled)
     return (*_unapproved(case, office, LeaveKind.SHORT), *filing)
 
 
@@ -96,7 +96,7 @@ def upper_leave(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple
         and leave.returned_on is None
         and kind(case, leave) is LeaveKind.UPPER
     ]
-    telling = (_before_departure(office, spans.UPPER_LEAVE, leave, "外出超过30日：通报人民检察院") for leave in untold)
+    telling = (_before_departure(office, spans.UPPER_LEAVE, leave, leave.approved_on, "外出超过30日：通报人民检察院") for leave in untold)
     return (*_unapproved(case, office, LeaveKind.UPPER), *telling)
 
 
@@ -105,7 +105,7 @@ def returning(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[D
     if not is_in_force(case):
         return ()
     return tuple(
-        on_day(office, spans.RETURN, leave.ends_on, "批准的返回日期", trigger=leave.starts_on, part="leaves")
+        on_day(office, spans.RETURN, leave.ends_on, "批准的返回日期", part="leaves")
         for leave in case.leaves
         if leave.approved_on is not None and not leave.is_refused and leave.returned_on is None
     )
@@ -144,11 +144,11 @@ def _unapproved(case: CorrectionCase, office: OfficeFacts, wanted: LeaveKind) ->
 
 def _approval(case: CorrectionCase, office: OfficeFacts, leave: CorrectionLeave, span: Span) -> Duty:
     who = level(case, leave, office)
-    found = _before_departure(office, span, leave, f"外出{leave_days(leave)}日：由{who.label}批准")
+    found = _before_departure(office, span, leave, leave.applied_on, f"外出{leave_days(leave)}日：由{who.label}批准")
     if who is ApprovalLevel.COUNTY:
         return replace(found, whose=spans.LONG_LEAVE.whose)
     return found
 
 
-def _before_departure(office: OfficeFacts, span: Span, leave: CorrectionLeave, title: str) -> Duty:
-    return on_day(office, span, leave.starts_on, "外出日期", trigger=leave.applied_on or leave.starts_on, title=title, part="leaves")
+def _before_departure(office: OfficeFacts, span: Span, leave: CorrectionLeave, since: date | None, title: str) -> Duty:
+    return on_day(office, span, leave.starts_on, "外出日期", trigger=since or leave.starts_on, title=title, part="leaves")

@@ -23,7 +23,7 @@ def answerable(case: CorrectionCase, today: date, months: int) -> tuple[Stretch,
     They begin with the announcement, or where the office began to keep the case's contacts here, and end with the term; a block
     already under way then counts where at least half of it was left. Blocks in which the subject was lost or held do not count.
     """
-    since = _since(case)
+    since = _since(case, today)
     if case.state not in UNDER_SUPERVISION or since is None:
         return ()
     until = today if case.term_to is None else min(today, case.term_to)
@@ -36,13 +36,13 @@ def answerable(case: CorrectionCase, today: date, months: int) -> tuple[Stretch,
     )
 
 
-def _since(case: CorrectionCase) -> date | None:
+def _since(case: CorrectionCase, today: date) -> date | None:
     """The announcement, or, for a case taken over from an old ledger, the first contact kept here or the day it was entered."""
     announced, entered = case.intake_announced_on, entered_on(case)
     if announced is None or entered is None:
         return announced
     kept = [*(r.reported_on for r in case.reports), *(v.held_on for v in case.visits), *(e.held_on for e in case.educations)]
-    return max(announced, min([entered, *kept]))
+    return max(announced, min([entered, today, *kept]))
 
 
 def _stretches(since: date, until: date, months: int) -> Iterator[Stretch]:
