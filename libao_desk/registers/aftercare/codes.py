@@ -8,11 +8,11 @@ class AftercareState(Code):
 
     NOTIFIED = "NOTIFIED", "收到通知"
     VERIFIED = "VERIFIED", "信息已核查"
-    NOT_ARRIVED = "NOT_ARRIVED", "应衔接未衔接"
     HANDED_OVER = "HANDED", "已衔接"
     ACTIVE = "ACTIVE", "帮教中"
-    MOVED = "MOVED", "已移交"
     CLOSED = "CLOSED", "已解除帮教"
+    NOT_ARRIVED = "NOT_ARRIVED", "应衔接未衔接"
+    MOVED = "MOVED", "已移交"
 
 
 BEFORE_ARRIVAL = (AftercareState.NOTIFIED, AftercareState.VERIFIED, AftercareState.NOT_ARRIVED)

@@ -9,10 +9,10 @@ class GuardianshipState(Code):
     PROPOSED = "PROPOSED", "已提出"
     SIGNED = "SIGNED", "已签监护责任书"
     IN_YEAR = "IN_YEAR", "监护年度中"
-    INPATIENT = "INPATIENT", "住院"
     EVALUATED = "EVALUATED", "已年度评估"
     PAID = "PAID", "已兑现"
     DENIED = "DENIED", "不予兑现"
+    INPATIENT = "INPATIENT", "住院"
     GUARDIAN_CHANGE = "GUARDIAN_CHANGE", "变更监护人"
     CLOSED = "CLOSED", "已结案"
 

@@ -16,6 +16,7 @@ from libao_desk.registers.disputes.logs import StatisticsReport
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation, DisputeDossier, DisputeEscalation, DisputeReturnVisit
 from libao_desk.registers.disputes.register import DISPUTES
+from libao_desk.services.reckoning import reckon_clock
 
 from .builders import OFFICE, a_case, a_step, a_term, an_application
 
@@ -298,6 +299,10 @@ def test_the_offices_own_terms_are_settings() -> None:
     office = OfficeFacts(settings=SettingValues({"disputes.decision_days": 5, "disputes.return_visit_days": 30}))
     assert _days(rules.decision(an_application(applied_on=date(2020, 3, 5)), office, TODAY)) == [("2020-03-12", "2020-03-12")]
     assert _days(rules.return_visit(a_case(terms=[a_term(due_on=date(2020, 12, 1))]), office, TODAY)) == [("2020-12-31", "2020-12-31")]
+
+
+def test_the_calculator_says_that_the_limitation_stops_on_the_day_itself() -> None:
+    assert reckon_clock(OFFICE, rules.M13, date(2020, 10, 3)).last_day == date(2020, 10, 3)
 
 
 def test_the_limitation_is_interrupted_on_the_day_of_the_request() -> None:

@@ -210,6 +210,12 @@ def test_the_office_sets_its_own_intervals() -> None:
     assert _last_days(rules.renewal(a_case(), office, TODAY)) == ["2020-12-16"]
 
 
+def test_a_quarter_that_ended_more_than_a_year_ago_is_past_mending() -> None:
+    case = a_case(years=[a_year(year_from=date(2019, 10, 1), year_to=date(2020, 9, 30))])
+    assert "2019-12-31" in _last_days(rules.quarters(case, OFFICE, date(2020, 12, 31)))
+    assert "2019-12-31" not in _last_days(rules.quarters(case, OFFICE, date(2021, 1, 1)))
+
+
 def test_an_earlier_day_asks_of_a_case_entered_later_what_that_day_asked() -> None:
     case = a_case(entered_at=datetime(2020, 12, 31, tzinfo=UTC))
     assert _last_days(rules.quarters(case, OFFICE, date(2020, 8, 3))) == ["2020-09-30"]
