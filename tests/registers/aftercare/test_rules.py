@@ -115,6 +115,13 @@ def test_a_general_person_who_became_key_is_visited_monthly_from_then_on() -> No
     assert rules.key_visits(case, OFFICE, date(2020, 7, 31)) == ()
 
 
+def test_the_first_year_ends_with_its_twelfth_month() -> None:
+    case = a_case(handed_on=date(2020, 3, 2), visits=[])
+    asked = [duty.trigger_on for duty in rules.general_visits(case, OFFICE, date(2021, 5, 3))]
+    assert date(2021, 4, 1) not in asked
+    assert asked[-2:] == [date(2021, 1, 1), date(2021, 1, 1)]
+
+
 def test_an_earlier_day_asks_of_a_case_entered_later_what_that_day_asked() -> None:
     case = a_case(level=HelpLevel.KEY, handed_on=date(2019, 3, 2), entered_at=datetime(2020, 12, 31, tzinfo=UTC))
     assert _last_days(rules.key_visits(case, OFFICE, date(2020, 10, 9))) == ["2020-10-31"]

@@ -162,6 +162,11 @@ def test_what_is_not_ours_is_never_our_delay() -> None:
     assert rules.recheck(a_matter(S.RECHECK, rechecks=[PetitionRecheck(asked_on=TODAY)]), OFFICE, TODAY)[0].whose is Whose.OTHERS
 
 
+def test_a_month_without_the_leader_is_past_mending_after_a_year() -> None:
+    matter = a_matter(leader="演示镇长", accepted_on=date(2020, 3, 5))
+    assert rules.leader(matter, OFFICE, date(2021, 10, 1))[0].trigger_on == date(2020, 10, 1)
+
+
 def test_a_right_that_ran_out_is_not_shown_any_more() -> None:
     assert rules.review_request(a_matter(**ANSWERED), OFFICE, date(2021, 1, 4))
     assert rules.review_request(a_matter(**ANSWERED), OFFICE, date(2021, 1, 5)) == ()
