@@ -24,11 +24,22 @@ class DossierItem:
 
     key: str
     title: str
-    need: Need
     papers: tuple[str, ...] = ()
     """The keys of the papers that make it."""
     words: tuple[str, ...] = ()
     """A file belongs here whose name holds one of these, unless somebody placed it elsewhere."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """One thing that lies in a dossier: a paper we issued, or an attached file."""
+
+    item: str
+    """The key of its item."""
+    paper: str | None = None
+    """The key of the paper; None for a file."""
+    copies: int | None = None
+    """How many were printed; None for a file."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +82,12 @@ class Dossier:
     contents: Callable[[tuple[ContentsLine, ...]], Paper]
     statement: Callable[[Any, PaperFacts, DossierCount], Paper]
     back: Callable[[Any, PaperFacts], Paper]
-    check: Callable[[Any, frozenset[str], OfficeFacts, date], tuple[Finding, ...]]
-    """(record, keys of the items that are there, office, today) to what is wrong."""
+    required: Callable[[Any, OfficeFacts], frozenset[str]]
+    """The keys of the items that this record's dossier cannot do without."""
+    check: Callable[[Any, tuple[Held, ...], OfficeFacts, date], tuple[Finding, ...]]
+    """(record, what is there, office, today) to what is wrong."""
+    filed_by: str = ""
+    """The move that files the record: with a required item lacking it asks for a reason."""
     refuse: Callable[[Any, OfficeFacts, date], str | None] | None = None
     """Why this record has no dossier yet, or None."""
 

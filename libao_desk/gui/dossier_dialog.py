@@ -7,7 +7,8 @@ from libao_desk.gui.forms.ui_dossier_dialog import Ui_DossierDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.dossiers import BoundDossier, DossierEntry, DossierView
+from libao_desk.services.dossier_pieces import DossierEntry
+from libao_desk.services.dossiers import BoundDossier, DossierView
 from libao_desk.services.drafts import RecordRef
 
 ITEM_HEADS = ("序号", "卷内文书", "需要", "现有")
@@ -59,7 +60,7 @@ class DossierDialog(QDialog):
         self.setWindowTitle(view.title)
         lacking = sum(entry.is_lacking for entry in view.entries)
         set_tone(ui.heading, "heading", f"{view.title}　" + (f"缺{lacking}项必须的文书" if lacking else "必须的文书齐全"))
-        rows = [(str(n), one.item.title, one.item.need.value, _have(one)) for n, one in enumerate(view.entries, start=1)]
+        rows = [(str(n), one.item.title, one.need.value, _have(one)) for n, one in enumerate(view.entries, start=1)]
         self._items.replace_rows(rows, ["late" if one.is_lacking else "" for one in view.entries])
         unplaced = "、".join(view.unplaced)
         set_tone(ui.unplaced, "soon", f"尚未归入卷内的附件：{unplaced}。请在“附件”中选定卷内位置。" if unplaced else "")

@@ -47,7 +47,7 @@ class MoveDialog(QDialog):
         ui.reason_title.setVisible(offer.asks_reason)
         ui.missing_list.addItems(offer.missing)
         ui.missing_list.setVisible(bool(offer.missing))
-        sentence = offer.refusal or ("请先填写下列内容，点一下就到那一格：" if offer.missing else "")
+        sentence = offer.refusal or ("请先填写下列内容，点一下就到那一格：" if offer.missing else offer.caution)
         set_tone(ui.problem, "late", sentence)
         ui.do_button.setEnabled(not offer.missing and not offer.refusal)
 

@@ -4,16 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Paper
-from libao_desk.declare.dossier import ContentsLine, Dossier, DossierCount, DossierItem, Finding, Need
+from libao_desk.declare.dossier import ContentsLine, Dossier, DossierCount, Finding
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.dossier_pieces import DossierEntry, entries_of
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.issued_papers import in_force, issues_of_record
 from libao_desk.services.paper_drawing import draw, fonts, paper_facts
 from libao_desk.services.paper_views import PaperResult
 from libao_desk.services.records import load
@@ -30,31 +28,6 @@ BESIDE = "另附电子文件"
 COVER, CONTENTS, STATEMENT, BACK = "卷宗封面", "卷内目录", "备考表", "封底"
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class DossierPiece:
-    """A paper or file that lies in a dossier."""
-
-    title: str
-    sha256: str
-    kind: str
-    """pdf for papers; a file's own kind."""
-    is_paper: bool
-    """Whether we issued it, so that it is A4 and is bound as it is."""
-
-
-@dataclass(frozen=True)
-class DossierEntry:
-    """One item of a dossier with what is there for it."""
-
-    item: DossierItem
-    pieces: tuple[DossierPiece, ...]
-
-    @property
-    def is_lacking(self) -> bool:
-        """Whether it must be there and is not."""
-        return self.item.need is Need.REQUIRED and not self.pieces
 
 
 @dataclass(frozen=True)
@@ -100,9 +73,9 @@ class Dossiers:
         register, dossier = self._declared(ref)
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
-            entries, unplaced = self._entries(session, register, dossier, ref)
-            there = frozenset(entry.item.key for entry in entries if entry.pieces)
-            findings = dossier.check(record, there, self.desk.facts(), self.desk.today)
+            entries, unplaced = entries_of(session, register, dossier, record, self.desk.facts())
+            held = tuple(piece.held for entry in entries for piece in entry.pieces)
+            findings = dossier.check(record, held, self.desk.facts(), self.desk.today)
             return DossierView(dossier.title, entries, unplaced, findings)
 
     def bound(self, ref: RecordRef, progress: Progress = nothing_heard) -> BoundDossier:
@@ -118,7 +91,7 @@ class Dossiers:
             record = load(self.desk, session, register, ref.id)
             if dossier.refuse is not None and (sentence := dossier.refuse(record, self.desk.facts(), self.desk.today)):
                 raise Refusal(sentence)
-            entries, _ = self._entries(session, register, dossier, ref)
+            entries, _ = entries_of(session, register, dossier, record, self.desk.facts())
             inside, lines = self._inside(entries, progress)
             facts = paper_facts(self.desk)
             pages = sum(page_count(piece.pdf) for piece in inside)
@@ -136,25 +109,6 @@ class Dossiers:
         if register.dossier is None:
             raise Refusal(f"{register.title}没有卷宗。")
         return register, register.dossier
-
-    def _entries(
-        self, session: Session, register: Register, dossier: Dossier, ref: RecordRef
-    ) -> tuple[tuple[DossierEntry, ...], tuple[str, ...]]:
-        living = in_force(issues_of_record(session, ref))
-        files = attachments.attachments_of(session, ref.register, ref.id)
-        places = {file.id: dossier.place_of(file.name, file.item) for file in files}
-        known = {item.key for item in dossier.items}
-        entries = []
-        for item in dossier.items:
-            papers = [
-                DossierPiece(register.document(paper.kind).title, paper.sha256, "pdf", is_paper=True)
-                for kind in item.papers
-                for paper in living
-                if paper.kind == kind
-            ]
-            scans = [DossierPiece(file.name, file.sha256, file.kind, is_paper=False) for file in files if places[file.id] == item.key]
-            entries.append(DossierEntry(item, (*papers, *scans)))
-        return tuple(entries), tuple(file.name for file in files if places[file.id] not in known)
 
     def _inside(self, entries: Sequence[DossierEntry], progress: Progress) -> "tuple[list[Leaves], list[ContentsLine]]":
         """What lies between contents and statement, and the lines of the contents."""

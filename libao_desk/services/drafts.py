@@ -70,6 +70,8 @@ class MoveOffer:
     decided_by: str
     happened_on: date | None
     """The day the record itself gives for it."""
+    caution: str = ""
+    """What speaks against it and is overridden by a reason."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Asker, Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.records import state_of
+from libao_desk.services.record_moves import state_of
 from libao_desk.services.withheld import visible
 
 ACT = "答复本人查询"

@@ -2,30 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, to_half_width
-from libao_desk.declare.clock import Duty, OfficeFacts
 from libao_desk.declare.code import Code
-from libao_desk.declare.lifecycle import Step, Transition
-from libao_desk.declare.path import path
+from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
-from libao_desk.people.models import Officer
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
-from libao_desk.services.applying import ChangedMeanwhile, apply_values, as_ref, read_values
+from libao_desk.services.applying import ChangedMeanwhile, apply_values
 from libao_desk.services.desk import Desk
-from libao_desk.services.drafts import HistoryLine, MoveOffer, RecordDraft, RecordRef, RecordView, RowView, Value
-from libao_desk.services.future_days import future_days
+from libao_desk.services.dossier_pieces import refuse_unready
+from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView
 from libao_desk.services.identity import settle_people
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.record_links import tie
+from libao_desk.services.record_moves import day_of_move, refuse_move, state_of, steps_ahead
+from libao_desk.services.record_views import view_of
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import history, numbers
 from libao_desk.store.numbers import Bearer
@@ -154,8 +152,9 @@ class Records:
         facts = self.desk.facts()
         with self.desk.work(f"{register.title}：{move.title}", reason=reason) as session:
             record = load(self.desk, session, register, ref.id)
-            day = happened_on or _day_of(move, record) or self.desk.today
-            _refuse_move(move, record, facts, day, self.desk.today, reason)
+            day = happened_on or day_of_move(move, record) or self.desk.today
+            refuse_unready(session, register, record, facts, event, reason)
+            refuse_move(move, record, facts, day, self.desk.today, reason)
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
             indexing.put(session, register, record)
 
@@ -172,7 +171,8 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             for move, day in steps_ahead(register, record, self.desk.today):
                 try:
-                    _refuse_move(move, record, facts, day, self.desk.today, None)
+                    refuse_unready(session, register, record, facts, move.event, None)
+                    refuse_move(move, record, facts, day, self.desk.today, None)
                 except Refusal:
                     break
                 self._carry_out(session, register, record, Step(move.event, move.target, day), None)
@@ -181,7 +181,7 @@ class Records:
         return tuple(done)
 
     def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:
-        source = _state(record)
+        source = state_of(record)
         record.state = step.target  # type: ignore[attr-defined]  # as in enter()
         self._log(session, register, record, step, source, reason)
         session.flush()
@@ -214,7 +214,7 @@ def load(desk: Desk, session: Session, register: Register, record_id: int) -> Re
     record = session.get(register.model, record_id)
     if record is None:
         raise Refusal("这条记录已不存在。")
-    if _state(record) in register.sealed:
+    if state_of(record) in register.sealed:
         raise Refusal("该记录已依法封存，须凭查询申请并经所长批准后查阅。")
     refuse_unnamed(desk, register, record)
     return record
@@ -224,16 +224,6 @@ def load_all(session: Session, register: Register) -> list[Record]:
     """Every record with its parts, sealed ones included: for figures, rosters and the to-do list, which sift them."""
     eager = [selectinload(part.rows) for part in register.parts]
     return list(session.scalars(sa.select(register.model).options(*eager).order_by(register.model.id)).all())
-
-
-def state_of(record: Record) -> Code:
-    """The record's state today."""
-    return _state(record)
-
-
-def _state(record: Any) -> Code:
-    state: Code = record.state
-    return state
 
 
 def mark_touched(record: Record) -> None:
@@ -289,105 +279,3 @@ def _apply_parts(session: Session, register: Register, record: Record, draft: Re
                 rows.remove(row)
                 continue
             apply_values(session, row, part.fields, row_draft.changed(), row_draft.original)
-
-
-def _day_of(move: Transition, record: Record) -> date | None:
-    value = path(move.happened).value_of(record) if move.happened is not None else None
-    return value if isinstance(value, date) else None
-
-
-def _refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None) -> None:
-    source = _state(record)
-    if day > today:
-        raise Refusal(f"“{move.title}”的日期{day:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
-    if source not in move.sources:
-        raise Refusal(f"当前状态为“{source.label}”，不能办理“{move.title}”。")
-    missing = _missing_for(move, record)
-    if missing:
-        raise Refusal(f"办理“{move.title}”前须先填写：{'、'.join(missing)}。")
-    sentence = move.refuse(record, facts, day) if move.refuse else None
-    if sentence:
-        raise Refusal(sentence)
-    if move.asks_reason and not reason:
-        raise Refusal(f"办理“{move.title}”须写明理由。")
-
-
-def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[Transition, date], ...]:
-    """The moves, with their days, that the record's own dates say have happened and its state does not know of yet.
-
-    A state that comes round again (a guardianship year after another) is taken for its last time: no move is carried out twice.
-    """
-    steps = tuple(register.replay(record, today)) if register.replay else ()
-    state = _state(record)
-    reached = [position for position, step in enumerate(steps, start=1) if step.target is state]
-    behind = steps[reached[-1] :] if reached else ()
-    moves = {move.event: move for move in register.transitions}
-    return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
-
-
-def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:
-    return tuple(path(field).label for field in move.needs if path(field).value_of(record) in (None, ""))
-
-
-def _offer(register: Register, move: Transition, record: Record, facts: OfficeFacts, today: date) -> MoveOffer:
-    day = _day_of(move, record)
-    return MoveOffer(
-        event=move.event,
-        title=move.title,
-        target=move.target.label,
-        refusal=move.refuse(record, facts, day or today) if move.refuse else None,
-        missing=_missing_for(move, record),
-        asks_reason=move.asks_reason,
-        decided_by=move.decided_by,
-        happened_on=day,
-    )
-
-
-def view_of(session: Session, register: Register, record: Record, *, facts: OfficeFacts, today: date) -> RecordView:
-    """A loaded record as its page shows it."""
-    values = read_values(record, register.fields)
-    parts = {
-        part.key: tuple(RowView(row.id, read_values(row, part.fields)) for row in getattr(record, part.key)) for part in register.parts
-    }
-    state = _state(record)
-    duties: tuple[Duty, ...] = tuple(duty for clock in register.clocks for duty in clock.rule(record, facts, today))
-    handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
-    return RecordView(
-        ref=RecordRef(register.key, record.id),
-        number=record.number,
-        label=register.label(record),
-        state=state,
-        version=record.version,
-        handler=as_ref(handler),
-        values=values,
-        parts=parts,
-        history=history_lines(session, register, record.id),
-        ahead=tuple(move.title for move, _ in steps_ahead(register, record, today)),
-        moves=tuple(_offer(register, move, record, facts, today) for move in register.transitions if state in move.sources),
-        missing=missing_labels(register, values),
-        warnings=(*(register.warn(record) if register.warn else ()), *future_days(register, record, today)),
-        duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
-    )
-
-
-def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:
-    """Labels of the wanted fields that are empty, in the order of the form."""
-    return tuple(field.label for field in register.fields if field.wanted and values.get(field.key) in (None, ""))
-
-
-def history_lines(session: Session, register: Register, record_id: int) -> tuple[HistoryLine, ...]:
-    """The dated moves of a record in order."""
-    titles = {move.event: move.title for move in register.transitions}
-    return tuple(
-        HistoryLine(
-            event=line.event,
-            title=titles.get(line.event, "登记"),
-            source=None if line.from_state is None else register.states.of(line.from_state),
-            target=register.states.of(line.to_state),
-            happened_on=line.happened_on,
-            recorded_at=line.recorded_at,
-            by=line.officer_name,
-            reason=line.reason,
-        )
-        for line in history.transitions_of(session, register.key, record_id)
-    )

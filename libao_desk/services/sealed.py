@@ -12,7 +12,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordView
-from libao_desk.services.records import Records, state_of, view_of
+from libao_desk.services.record_moves import state_of
+from libao_desk.services.record_views import view_of
+from libao_desk.services.records import Records
 from libao_desk.store.base import Base
 
 

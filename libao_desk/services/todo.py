@@ -20,7 +20,8 @@ from libao_desk.services.attempts import Attempt, Key, last_attempts
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value
 from libao_desk.services.past import PastStates
-from libao_desk.services.records import Records, load_all, state_of
+from libao_desk.services.record_moves import state_of
+from libao_desk.services.records import Records, load_all
 from libao_desk.services.references import read_references
 from libao_desk.services.withheld import withheld_ids
 

@@ -19,7 +19,8 @@ from libao_desk.services.drafts import RecordRef, draft_of
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.services.past import PastStates
-from libao_desk.services.records import load_all, state_of
+from libao_desk.services.record_moves import state_of
+from libao_desk.services.records import load_all
 
 REGISTERS = tuple(load_registers())
 every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)

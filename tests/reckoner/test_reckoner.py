@@ -16,7 +16,8 @@ from libao_desk.core.clock import FixedClock
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.records import load_all, view_of
+from libao_desk.services.record_views import view_of
+from libao_desk.services.records import load_all
 from tests.reckoner.counting import (
     days_after,
     is_worked,

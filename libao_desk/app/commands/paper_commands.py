@@ -121,7 +121,7 @@ def dossier(
         view = office.dossiers.look(ref)
         answer: dict[str, object] = {
             "items": [
-                {"item": one.item.key, "title": one.item.title, "need": one.item.need.name.lower(), "pieces": len(one.pieces)}
+                {"item": one.item.key, "title": one.item.title, "need": one.need.name.lower(), "pieces": len(one.pieces)}
                 for one in view.entries
             ],
             "lacking": [one.item.title for one in view.entries if one.is_lacking],

@@ -2,40 +2,46 @@
 
 from datetime import date
 
+from libao_desk.declare import dossier as declared
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.dossier import Dossier, DossierItem, Finding, Need
+from libao_desk.declare.dossier import Dossier, DossierItem, Finding
 from libao_desk.registers.disputes import dossier_contents, dossier_papers
 from libao_desk.registers.disputes.codes import Outcome
 from libao_desk.registers.disputes.dossier_check import TAKEN_TITLE, check
-from libao_desk.registers.disputes.dossier_items import PAPERS, SIGNS, Held, Item
+from libao_desk.registers.disputes.dossier_items import PAPERS, SIGNS, Held, Item, required
 from libao_desk.registers.disputes.model import DisputeCase
 
 TITLE = "人民调解卷宗"
 OUTCOME = "outcome"
-GROUPS: tuple[tuple[str, str, Need, tuple[Item, ...]], ...] = (
-    ("taken", TAKEN_TITLE, Need.REQUIRED, (Item.APPLICATION, Item.INTAKE)),
-    ("rights", Item.RIGHTS_NOTICE.value, Need.REQUIRED, (Item.RIGHTS_NOTICE,)),
-    ("identity", Item.IDENTITY.value, Need.REQUIRED, (Item.IDENTITY,)),
-    ("authority", Item.AUTHORITY.value, Need.AS_NEEDED, (Item.AUTHORITY,)),
-    ("inquiries", Item.INQUIRY.value, Need.AS_NEEDED, (Item.INQUIRY,)),
-    ("evidence", Item.EVIDENCE.value, Need.AS_NEEDED, (Item.EVIDENCE,)),
-    ("sessions", Item.SESSION.value, Need.REQUIRED, (Item.SESSION,)),
-    (OUTCOME, "调解协议书、口头协议登记表或终止调解告知书", Need.REQUIRED, (Item.AGREEMENT, Item.ORAL_AGREEMENT, Item.TERMINATION)),
-    ("report", Item.CLOSING_REPORT.value, Need.AS_NEEDED, (Item.CLOSING_REPORT,)),
-    ("performance", Item.PROOF.value, Need.AS_NEEDED, (Item.PROOF,)),
-    ("visits", Item.RETURN_VISIT.value, Need.AS_NEEDED, (Item.RETURN_VISIT,)),
-    ("court", Item.COURT.value, Need.AS_NEEDED, (Item.COURT,)),
+GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
+    ("taken", TAKEN_TITLE, (Item.APPLICATION, Item.INTAKE)),
+    ("rights", Item.RIGHTS_NOTICE.value, (Item.RIGHTS_NOTICE,)),
+    ("identity", Item.IDENTITY.value, (Item.IDENTITY,)),
+    ("authority", Item.AUTHORITY.value, (Item.AUTHORITY,)),
+    ("inquiries", Item.INQUIRY.value, (Item.INQUIRY,)),
+    ("evidence", Item.EVIDENCE.value, (Item.EVIDENCE,)),
+    ("sessions", Item.SESSION.value, (Item.SESSION,)),
+    (OUTCOME, "调解协议书、口头协议登记表或终止调解告知书", (Item.AGREEMENT, Item.ORAL_AGREEMENT, Item.TERMINATION)),
+    ("report", Item.CLOSING_REPORT.value, (Item.CLOSING_REPORT,)),
+    ("performance", Item.PROOF.value, (Item.PROOF,)),
+    ("visits", Item.RETURN_VISIT.value, (Item.RETURN_VISIT,)),
+    ("court", Item.COURT.value, (Item.COURT,)),
 )
-"""(key, title, need, what it holds); statement and back cover are drawn with the dossier and are always there."""
+"""(key, title, what it holds); statement and back cover are drawn with the dossier and are always there."""
 
 
-def found(case: DisputeCase, there: frozenset[str], office: OfficeFacts, today: date) -> tuple[Finding, ...]:
-    """The check of a dossier of which only the items are known, not the copies nor which form of the agreement it is."""
+def needed(case: DisputeCase, office: OfficeFacts) -> frozenset[str]:
+    """The items that the dossier of this case cannot do without: of a failed mediation no agreement."""
+    wanted = set(required(case, office))
+    return frozenset(key for key, _, items in GROUPS if wanted & set(items))
+
+
+def found(case: DisputeCase, there: tuple[declared.Held, ...], office: OfficeFacts, today: date) -> tuple[Finding, ...]:
+    """The check of what lies in the dossier; a scan of the outcome is taken for the form that the case has."""
     ending = {Outcome.WRITTEN: Item.AGREEMENT, Outcome.ORAL: Item.ORAL_AGREEMENT}.get(case.outcome) if case.outcome is not None else None
+    first = {key: (ending or Item.TERMINATION) if key == OUTCOME else items[0] for key, _, items in GROUPS}
     held = [Held(Item.STATEMENT), Held(Item.BACK_COVER)]
-    for key, _, _, items in GROUPS:
-        if key in there:
-            held.append(Held((ending or Item.TERMINATION) if key == OUTCOME else items[0]))
+    held += [Held(PAPERS[one.paper], one.copies) if one.paper is not None else Held(first[one.item]) for one in there]
     return check(case, held, office)
 
 
@@ -44,9 +50,9 @@ def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
     return None if case.concluded_on is not None else "本案尚未结案，不能编卷宗。"
 
 
-def _item(key: str, title: str, need: Need, items: tuple[Item, ...]) -> DossierItem:
+def _item(key: str, title: str, items: tuple[Item, ...]) -> DossierItem:
     papers = tuple(kind for item in items for kind, of in PAPERS.items() if of is item)
-    return DossierItem(key, title, need, papers, tuple(word for item in items for word in SIGNS[item]))
+    return DossierItem(key, title, papers, tuple(word for item in items for word in SIGNS[item]))
 
 
 DOSSIER = Dossier(
@@ -56,6 +62,8 @@ DOSSIER = Dossier(
     contents=dossier_contents.bound,
     statement=dossier_papers.counted_statement,
     back=dossier_papers.back_cover,
+    required=needed,
     check=found,
+    filed_by="file",
     refuse=refused,
 )

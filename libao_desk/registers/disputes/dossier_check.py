@@ -36,12 +36,6 @@ def warn(case: DisputeCase) -> tuple[str, ...]:
     return (*cautions.warn(case), *(finding.sentence for look in TOLD_WHILE_OPEN for finding in look(case)))
 
 
-def not_ready(case: DisputeCase, held: Iterable[Held], office: OfficeFacts) -> str | None:
-    """Why the dossier cannot be filed, or None where every required paper is there."""
-    missing = _lacking(case, {one.item for one in held}, office)
-    return f"卷宗缺少必备材料：{'、'.join(missing)}，不能归档。" if missing else None
-
-
 def _missing(case: DisputeCase, held: tuple[Held, ...], office: OfficeFacts) -> Iterator[Finding]:
     there = {one.item for one in held}
     for title in _lacking(case, there, office):

@@ -14,7 +14,7 @@ from libao_desk.declare.setting import SettingValues
 from libao_desk.people.invented import InventedWorld
 from libao_desk.registers.disputes.codes import Authority, Outcome
 from libao_desk.registers.disputes.documents import DOCUMENTS
-from libao_desk.registers.disputes.dossier_check import check, not_ready, of_record, warn
+from libao_desk.registers.disputes.dossier_check import check, of_record, warn
 from libao_desk.registers.disputes.dossier_items import PAPERS, Held, Item, held_scan
 from libao_desk.registers.disputes.invented import invent
 from libao_desk.registers.disputes.model import DisputeCase
@@ -268,18 +268,7 @@ def test_a_sound_dossier_raises_no_alarm(seed: int) -> None:
     dossier = sound(Random(seed))
     findings = check(dossier.case, dossier.held, OFFICE)
     assert findings == ()
-    assert not_ready(dossier.case, dossier.held, OFFICE) is None
     assert [sentence for sentence in warn(dossier.case) if "法院不予确认" not in sentence] == []
-
-
-def test_only_a_missing_required_paper_keeps_the_dossier_from_being_filed() -> None:
-    dossier = sound(Random(1), WRITTEN)
-    without("rights-notice", "权利义务", "dossier-back-cover", "封底")(dossier, Random(1))
-    assert not_ready(dossier.case, dossier.held, OFFICE) == "卷宗缺少必备材料：人民调解当事人权利义务告知书、封底，不能归档。"
-    dossier = sound(Random(1), WRITTEN)
-    _wrong_sum(dossier, Random(1))
-    assert check(dossier.case, dossier.held, OFFICE)
-    assert not_ready(dossier.case, dossier.held, OFFICE) is None
 
 
 def test_an_office_that_uses_the_closing_report_says_so_in_its_settings() -> None:

@@ -1,0 +1,75 @@
+"""What the lifecycle allows of a record now (可办理事项): refused moves, moves ahead, a move as its dialog shows it."""
+
+from datetime import date
+from typing import Any
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.code import Code
+from libao_desk.declare.lifecycle import Transition
+from libao_desk.declare.path import path
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.services.drafts import MoveOffer
+
+
+def state_of(record: Any) -> Code:
+    """The record's state today."""
+    state: Code = record.state
+    return state
+
+
+def day_of_move(move: Transition, record: Record) -> date | None:
+    """The day the record itself gives for a move."""
+    value = path(move.happened).value_of(record) if move.happened is not None else None
+    return value if isinstance(value, date) else None
+
+
+def refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None) -> None:
+    """Raise Refusal where the state, a missing value, a guard or a missing reason forbids a move."""
+    source = state_of(record)
+    if day > today:
+        raise Refusal(f"“{move.title}”的日期{day:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
+    if source not in move.sources:
+        raise Refusal(f"当前状态为“{source.label}”，不能办理“{move.title}”。")
+    missing = _missing_for(move, record)
+    if missing:
+        raise Refusal(f"办理“{move.title}”前须先填写：{'、'.join(missing)}。")
+    sentence = move.refuse(record, facts, day) if move.refuse else None
+    if sentence:
+        raise Refusal(sentence)
+    if move.asks_reason and not reason:
+        raise Refusal(f"办理“{move.title}”须写明理由。")
+
+
+def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[Transition, date], ...]:
+    """The moves, with their days, that the record's own dates say have happened and its state does not know of yet.
+
+    A state that comes round again (a guardianship year after another) is taken for its last time: no move is carried out twice.
+    """
+    steps = tuple(register.replay(record, today)) if register.replay else ()
+    state = state_of(record)
+    reached = [position for position, step in enumerate(steps, start=1) if step.target is state]
+    behind = steps[reached[-1] :] if reached else ()
+    moves = {move.event: move for move in register.transitions}
+    return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
+
+
+def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:
+    return tuple(path(field).label for field in move.needs if path(field).value_of(record) in (None, ""))
+
+
+def offer_move(move: Transition, record: Record, facts: OfficeFacts, today: date, unready: str = "") -> MoveOffer:
+    """A move as its dialog shows it; `unready` is what the dossier lacks for it."""
+    day = day_of_move(move, record)
+    return MoveOffer(
+        event=move.event,
+        title=move.title,
+        target=move.target.label,
+        refusal=move.refuse(record, facts, day or today) if move.refuse else None,
+        missing=_missing_for(move, record),
+        asks_reason=move.asks_reason or bool(unready),
+        caution=unready,
+        decided_by=move.decided_by,
+        happened_on=day,
+    )

@@ -1,0 +1,75 @@
+"""The dossier in the window: what is there, what lacks, where a file lies, and all of it as one paper."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.dossier_dialog import DossierDialog
+from libao_desk.gui.paper_preview import PaperPreview
+from libao_desk.gui.record_page import RecordPage
+from libao_desk.services.drafts import RecordDraft, RecordRef
+from tests.gui.conftest import Settled
+from tests.services.builders import concluded
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def ref(context: Context, tmp_path: Path) -> RecordRef:
+    """A concluded dispute with its agreement issued and a scan whose name tells nothing."""
+    ref = concluded(context.office)
+    context.office.documents.issue("mediation-agreement", ref)
+    scan = tmp_path / "IMG_0001.png"
+    Image.new("RGB", (300, 400), (60, 60, 60)).save(scan)
+    context.office.attachments.add(ref, scan)
+    return ref
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, ref: RecordRef) -> RecordPage:
+    """Its page."""
+    page = RecordPage(context, ref)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_the_papers_tab_leads_to_the_dossier_and_binds_it(qtbot: QtBot, page: RecordPage, settled: Settled) -> None:
+    page.papers.show_dossier()
+    (dialog,) = page.findChildren(DossierDialog)
+    assert dialog.ui.heading.text() == "人民调解卷宗　缺4项必须的文书"
+    assert "IMG_0001.png" in dialog.ui.unplaced.text()
+    model = dialog.ui.items.model()
+    have = [str(model.data(model.index(row, 3))) for row in range(model.rowCount())]
+    assert (have[0], have[7]) == ("缺", "人民调解协议书")
+    qtbot.mouseClick(dialog.ui.bind_button, LEFT)
+    settled()
+    assert dialog.ui.told.text().startswith("共1件")
+    (preview,) = dialog.findChildren(PaperPreview)
+    assert preview.paper.title == "人民调解卷宗"
+    preview.close()
+    dialog.close()
+
+
+def test_a_file_is_put_into_its_place_by_hand(
+    qtbot: QtBot, context: Context, page: RecordPage, ref: RecordRef, rehearsal: dialogs.Rehearsal
+) -> None:
+    page.ui.tabs.setCurrentWidget(page.attachments)
+    rehearsal.answers.append(2)
+    page.attachments.place_chosen()
+    first = page.attachments.tree.topLevelItem(0)
+    assert first is not None
+    assert first.text(3) == "当事人身份证明"
+    assert context.office.dossiers.look(ref).unplaced == ()
+
+
+def test_a_new_record_has_no_dossier_yet(qtbot: QtBot, context: Context, rehearsal: dialogs.Rehearsal) -> None:
+    page = RecordPage(context, RecordDraft("disputes"))
+    qtbot.addWidget(page)
+    page.papers.show_dossier()
+    assert rehearsal.told == ["请先保存档案，再编卷宗。"]

@@ -1,0 +1,126 @@
+"""A dossier in the office: what lies in it, what is lacking, bound as one PDF, and filed with a reason where something lacks."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from libao_desk.core.errors import Refusal
+from libao_desk.registers.disputes.codes import Outcome, Retention
+from libao_desk.services.drafts import RecordRef, RowDraft, draft_of
+from libao_desk.services.office import Office
+from tests.printing.readers import pages_of
+
+from .builders import a_dispute, concluded
+
+PAPERS = ("mediation-intake", "rights-notice", "mediation-agreement")
+
+
+@pytest.fixture
+def ref(office: Office) -> RecordRef:
+    """An agreement with three papers issued."""
+    ref = concluded(office)
+    for kind in PAPERS:
+        office.documents.issue(kind, ref)
+    return ref
+
+
+def _scan(folder: Path, name: str) -> Path:
+    target = BytesIO()
+    Image.new("RGB", (400, 600), (60, 60, 60)).save(target, "PNG")
+    file = folder / name
+    file.write_bytes(target.getvalue())
+    return file
+
+
+def _pieces(office: Office, ref: RecordRef) -> dict[str, list[str]]:
+    return {one.item.key: [piece.title for piece in one.pieces] for one in office.dossiers.look(ref).entries if one.pieces}
+
+
+def _lacking(office: Office, ref: RecordRef) -> list[str]:
+    return [one.item.key for one in office.dossiers.look(ref).entries if one.is_lacking]
+
+
+def test_papers_in_force_and_files_lie_in_their_items(office: Office, ref: RecordRef, tmp_path: Path) -> None:
+    assert _pieces(office, ref) == {
+        "taken": ["人民调解受理登记表"],
+        "rights": ["人民调解当事人权利义务告知书"],
+        "outcome": ["人民调解协议书"],
+    }
+    assert _lacking(office, ref) == ["identity", "sessions"]
+    office.attachments.add(ref, _scan(tmp_path, "双方身份证.png"))
+    unknown = office.attachments.add(ref, _scan(tmp_path, "IMG_0001.png"))
+    assert office.dossiers.look(ref).unplaced == ("IMG_0001.png",)
+    office.attachments.place(ref, unknown.id, "sessions")
+    assert _lacking(office, ref) == []
+    assert office.dossiers.look(ref).unplaced == ()
+    with pytest.raises(Refusal, match="卷内目录没有这一项"):
+        office.attachments.place(ref, unknown.id, "nowhere")
+
+
+def test_a_void_paper_lies_in_no_dossier(office: Office, ref: RecordRef) -> None:
+    paper = office.documents.issue("mediation-agreement", ref)
+    office.documents.void(paper.code, "写错")
+    assert "outcome" in _lacking(office, ref)
+
+
+def test_bound_it_has_cover_contents_with_pages_papers_statement_and_back(office: Office, ref: RecordRef, tmp_path: Path) -> None:
+    office.attachments.add(ref, _scan(tmp_path, "双方身份证.png"))
+    bound = office.dossiers.bound(ref)
+    with pypdfium2.PdfDocument(bound.paper.pdf) as document:
+        marks = [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
+        assert len(document) == bound.paper.pages
+    assert [name for name, _ in marks] == [
+        "卷宗封面",
+        "卷内目录",
+        "人民调解受理登记表",
+        "人民调解当事人权利义务告知书",
+        "双方身份证.png",
+        "人民调解协议书",
+        "备考表",
+        "封底",
+    ]
+    first = marks[2][1]
+    texts = pages_of(bound.paper.pdf)
+    contents = "".join(texts[marks[1][1] : first])
+    for name, page in marks[2:6]:
+        assert f"{name}{page - first + 1}" in contents.replace("\n", "").replace(" ", "").replace("\r", "")
+    assert "人民调解记录缺" in contents.replace("\n", "").replace(" ", "").replace("\r", "")
+    assert (bound.count.items, bound.count.pages) == (4, marks[6][1] - first)
+    assert bound.count.sheets == -(-bound.count.pages // 2)
+    assert bound.paper.missing == ("人民调解记录",)
+    assert bound.spine_mm > 0.6
+
+
+def test_a_record_still_open_and_a_register_without_one_are_refused(office: Office) -> None:
+    with pytest.raises(Refusal, match="尚未结案，不能编卷宗"):
+        office.dossiers.bound(a_dispute(office, 7, concluded_on=None, outcome=None, effective_on=None))
+    with pytest.raises(Refusal, match="信访登记没有卷宗"):
+        office.dossiers.look(RecordRef("petitions", 1))
+
+
+def test_a_file_that_cannot_be_read_stops_the_binding_and_is_named(office: Office, ref: RecordRef, tmp_path: Path) -> None:
+    broken = tmp_path / "身份证.pdf"
+    broken.write_bytes(b"%PDF-1.4 nothing more")
+    office.attachments.add(ref, broken)
+    with pytest.raises(Refusal, match=r"附件“身份证\.pdf”不能读取"):
+        office.dossiers.bound(ref)
+
+
+def test_filing_with_something_lacking_takes_a_reason(office: Office) -> None:
+    ref = a_dispute(office, 8, outcome=Outcome.FAILED, amount=None, effective_on=None, other_ways_told_on=date(2026, 1, 20))
+    for event in ("accept", "start", "fail"):
+        office.records.move(ref, event)
+    draft = draft_of(office.records.open(ref))
+    draft.parts["dossier"] = [RowDraft(values={"filed_on": date(2026, 2, 10), "pages_count": 12, "retention": Retention.SHORT})]
+    office.records.save(draft)
+    (offer,) = [one for one in office.records.open(ref).moves if one.event == "file"]
+    assert offer.asks_reason
+    assert offer.caution.startswith("人民调解卷宗尚缺：")
+    with pytest.raises(Refusal, match=r"人民调解卷宗尚缺：.*当事人身份证明、人民调解记录。确已在纸质卷宗中的"):
+        office.records.move(ref, "file")
+    office.records.move(ref, "file", reason="都在纸质卷宗中")
+    assert office.records.open(ref).history[-1].reason == "都在纸质卷宗中"
