@@ -103,9 +103,7 @@ class ListPage(QWidget):
         """Enter one lesson or day of service for those chosen, or for all the list shows."""
         from libao_desk.gui.roll_dialog import RollDialog
 
-        refs = self.selected()
-        if len(refs) < 2:
-            refs = [self.model.ref(row) for row in range(self.model.rowCount())]
+        refs = self._chosen_or_all()
         if not refs:
             dialogs.tell(self, "列表是空的，没有可以登记的人员。")
         elif len(refs) > MOST_AT_ONCE:
@@ -113,6 +111,25 @@ class ListPage(QWidget):
         else:
             self.roll = RollDialog(self.context, self.context.office.roll.parts(self.register.key), refs, self)
             self.roll.open()
+
+    def print_many(self) -> None:
+        """One paper for each record chosen, or for all the list shows."""
+        from libao_desk.gui.batch_dialog import BatchDialog
+        from libao_desk.services.batches import MOST_AT_ONCE as MOST_PAPERS
+
+        refs = self._chosen_or_all()
+        if not refs:
+            dialogs.tell(self, "列表是空的，没有可以打印的档案。")
+        elif len(refs) > MOST_PAPERS:
+            dialogs.tell(self, f"一次最多打印{MOST_PAPERS}份，请先筛选或选中要打印的档案。")
+        else:
+            self.batch = BatchDialog(self.context, refs, self)
+            self.batch.open()
+
+    def _chosen_or_all(self) -> list[RecordRef]:
+        """The rows chosen; with less than two chosen all of them."""
+        refs = self.selected()
+        return refs if len(refs) > 1 else [self.model.ref(row) for row in range(self.model.rowCount())]
 
     def copy(self) -> None:
         """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
@@ -286,6 +303,7 @@ class ListPage(QWidget):
         for officer in self.context.office.officers.all():
             self.ui.handler_box.addItem(officer.name, officer.id)
         self._fill_views()
+        self.ui.papers_button.setVisible(bool(self.context.office.batches.kinds(self.register.key)))
         self.ui.roll_button.setVisible(bool(self.context.office.roll.parts(self.register.key)))
         may_edit = self.context.office.desk.may(self.register.key, Action.EDIT)
         for button in (self.ui.new_button, self.ui.empty_new):
@@ -305,6 +323,7 @@ class ListPage(QWidget):
         ui.views_box.activated.connect(self._use_view)
         ui.columns_button.clicked.connect(self._choose_columns)
         ui.roll_button.clicked.connect(self.call_roll)
+        ui.papers_button.clicked.connect(self.print_many)
         ui.new_button.clicked.connect(self.new_wished)
         ui.empty_new.clicked.connect(self.new_wished)
         ui.empty_import.clicked.connect(self.import_wished)
@@ -337,6 +356,8 @@ class ListPage(QWidget):
         menu = QMenu(self)
         menu.addAction("打开", self.open_selected)
         menu.addAction("复制", self.copy)
+        if self.context.office.batches.kinds(self.register.key):
+            menu.addAction("批量打印文书…", self.print_many)
         menu.popup(self.cursor().pos())
 
 

@@ -1,6 +1,7 @@
 """What lies in a record's dossier (卷内文书): papers in force and attached files by item, and what is lacking before it is filed."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,11 @@ class DossierPiece:
     kind: str
     """pdf for papers; a file's own kind."""
     held: Held
+
+    @property
+    def listed(self) -> str:
+        """Its name in the contents: a file's without what tells its kind."""
+        return self.title if self.is_paper else Path(self.title).stem
 
     @property
     def is_paper(self) -> bool:

@@ -124,12 +124,12 @@ class Dossiers:
                 progress(done, total)
                 done += 1
                 if piece.kind not in BOUND:
-                    lines.append(ContentsLine(piece.title, None, BESIDE))
+                    lines.append(ContentsLine(piece.listed, None, BESIDE))
                     continue
                 data = attachments.read_blob(self.desk.file, piece.sha256)
                 pdf = data if piece.is_paper else as_pdf(piece.title, piece.kind, data)
                 leaves.append(Leaves(piece.title, pdf))
-                lines.append(ContentsLine(piece.title, page))
+                lines.append(ContentsLine(piece.listed, page))
                 page += page_count(pdf)
         progress(total, total)
         return leaves, lines

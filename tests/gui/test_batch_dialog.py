@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.batch_dialog import BatchDialog
 from libao_desk.gui.context import Context
+from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.registers.disputes.codes import Outcome
@@ -19,6 +20,7 @@ from tests.services.builders import a_dispute, concluded
 
 KIND = "mediation-agreement"
 LEFT = Qt.MouseButton.LeftButton
+CHOOSE = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 @pytest.fixture
@@ -93,4 +95,23 @@ def test_all_late_work_is_pressed_for_from_the_list(qtbot: QtBot, context: Conte
     settled()
     assert page.batch.ui.kind_box.currentText() == "督办通知单"
     assert set(_column(page.batch, 2)) == {"可以签发"}
+    page.batch.close()
+
+
+def test_a_list_prints_one_paper_for_each_row_chosen_or_for_all(
+    qtbot: QtBot, context: Context, refs: list[RecordRef], settled: Settled
+) -> None:
+    page = ListPage(context, "disputes")
+    qtbot.addWidget(page)
+    page.show()
+    settled()
+    qtbot.mouseClick(page.ui.papers_button, LEFT)
+    settled()
+    assert len(_column(page.batch, 0)) == 3
+    page.batch.close()
+    page.ui.table.selectRow(0)
+    page.ui.table.selectionModel().select(page.model.index(1, 0), CHOOSE)
+    qtbot.mouseClick(page.ui.papers_button, LEFT)
+    settled()
+    assert sorted(_column(page.batch, 0)) == sorted(page.model.cells(row)[0] for row in (0, 1))
     page.batch.close()
