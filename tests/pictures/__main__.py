@@ -120,12 +120,11 @@ def dialogs(context: Context, window: MainWindow) -> Iterator[tuple[str, QWidget
 def papers(office: Office) -> Iterator[tuple[str, bytes]]:
     """Every paper that has been or can be written for one of the first records, and every blank form."""
     for kind, _title, register in office.documents.kinds():
-        for row in office.lists.ids(register, ListQuery())[:MOST_TRIED]:
-            try:
-                yield f"paper-{kind}", office.documents.draft(kind, RecordRef(register, row)).pdf
-            except Refusal:
-                continue
-            break
+        for ref in (RecordRef(register, row) for row in office.lists.ids(register, ListQuery())[:MOST_TRIED]):
+            offer = next((one for one in office.documents.offers(ref) if one.kind == kind and one.refusal is None), None)
+            if offer is not None:
+                yield f"paper-{kind}", office.documents.draft(kind, ref, row=offer.row).pdf
+                break
         try:
             yield f"blank-{kind}", office.documents.blank(kind).pdf
         except Refusal:
