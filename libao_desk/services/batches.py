@@ -1,6 +1,6 @@
 """Many papers at once (批量签发): first what would happen to each record, then all of them in one act or none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,11 @@ from libao_desk.services.documents import Documents
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.files import write_file
 from libao_desk.services.paper_views import PaperOffer, PaperResult
+from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.records import load
 
 MOST_AT_ONCE = 1000
 """How many papers one act issues: more than a year's letters, and still in memory."""
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,6 @@ def write_each(folder: Path, batch: Batch) -> tuple[Path, ...]:
     for path, (_, paper) in zip(paths, batch.papers, strict=True):
         write_file(path, paper.pdf)
     return paths
-
-
-def nothing_heard(_done: int, _total: int) -> None:
-    """Progress nobody watches."""
 
 
 class Batches:

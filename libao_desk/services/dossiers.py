@@ -1,6 +1,6 @@
 """The dossier of a record as one PDF (卷宗): what is in it, what is lacking, what is wrong with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from libao_desk.services.dossier_pieces import DossierEntry, entries_of
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.paper_drawing import draw, fonts, paper_facts
 from libao_desk.services.paper_views import PaperResult
+from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.records import load
 from libao_desk.store import attachments
 
@@ -26,8 +27,6 @@ COVERS_MM = 0.6
 """Both covers of kraft paper."""
 BESIDE = "另附电子文件"
 COVER, CONTENTS, STATEMENT, BACK = "卷宗封面", "卷内目录", "备考表", "封底"
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,6 @@ class BoundDossier:
     count: DossierCount
     spine_mm: float
     """How thick it will be, covers included."""
-
-
-def nothing_heard(_done: int, _total: int) -> None:
-    """Progress nobody watches."""
 
 
 class Dossiers:

@@ -1,6 +1,6 @@
 """A ledger in (导入台账): every cell judged with its address, compared with what is there, then one transaction or nothing."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -16,6 +16,7 @@ from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
 from libao_desk.services.import_judging import Judge, RowJudgement, Verdict
+from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
 
 __all__ = ["ImportPlan", "ImportResult", "Importing", "Problem", "Severity", "Verdict"]
@@ -24,7 +25,6 @@ ABOUT_IMPORT = "import"
 """What an import's entry in the trail is about, with the register's key: by this it is found again."""
 BATCH = 200
 """Rows written together; progress is told, and a cancel heard, between two batches."""
-Progress = Callable[[int, int], None]
 """Called with (done, all); raising from it cancels the import, and nothing is stored."""
 
 
