@@ -153,8 +153,8 @@ class Records:
         with self.desk.work(f"{register.title}：{move.title}", reason=reason) as session:
             record = load(self.desk, session, register, ref.id)
             day = happened_on or day_of_move(move, record) or self.desk.today
-            refuse_unready(session, register, record, facts, event, reason)
             refuse_move(move, record, facts, day, self.desk.today, reason)
+            refuse_unready(session, register, record, facts, event, reason)
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
             indexing.put(session, register, record)
 
@@ -171,8 +171,8 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             for move, day in steps_ahead(register, record, self.desk.today):
                 try:
-                    refuse_unready(session, register, record, facts, move.event, None)
                     refuse_move(move, record, facts, day, self.desk.today, None)
+                    refuse_unready(session, register, record, facts, move.event, None)
                 except Refusal:
                     break
                 self._carry_out(session, register, record, Step(move.event, move.target, day), None)
