@@ -32,6 +32,11 @@ def nothing(record: object) -> Mapping[str, object]:
     return {}
 
 
+def nobody(record: object, day: date) -> bool:
+    """No record of the register is a minor's."""
+    return False
+
+
 @dataclass(frozen=True)
 class FollowOn:
     """What a move offers next: a record in another register, named by its key, joined by a link."""
@@ -113,6 +118,8 @@ class Register:
     """Set where the register's records press for late work (督办)."""
     sheet_columns: tuple[SheetColumn, ...] = ()
     """Columns of a ledger that fill rows of a part rather than one field."""
+    is_minors: Callable[[Any, date], bool] = nobody
+    """Whether on that day the record is one of a minor, who is named in no sheet that leaves the office (社区矫正法 54)."""
     warn: Callable[[Any], tuple[str, ...]] | None = None
     """What the clerk should look at before going on: sentences, none of which stops a save."""
 

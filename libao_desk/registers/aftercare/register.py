@@ -8,7 +8,7 @@ from libao_desk.registers.aftercare.forms import FORM, ID_NO, PARTS, SEARCH, TAB
 from libao_desk.registers.aftercare.lifecycle import TRANSITIONS, replay
 from libao_desk.registers.aftercare.migrations import MIGRATIONS
 from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.reading import label
+from libao_desk.registers.aftercare.reading import is_minor_on, label
 from libao_desk.registers.aftercare.rosters import ROSTERS
 from libao_desk.registers.aftercare.rules import CLOCKS
 from libao_desk.registers.aftercare.settings import SETTINGS
@@ -29,6 +29,7 @@ REGISTERS = (
         search=SEARCH,
         same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
         replay=replay,
+        is_minors=is_minor_on,
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,

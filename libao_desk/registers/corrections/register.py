@@ -11,7 +11,7 @@ from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
 from libao_desk.registers.corrections.lifecycle import TRANSITIONS
 from libao_desk.registers.corrections.migrations import MIGRATIONS
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import aftercare_values, label
+from libao_desk.registers.corrections.reading import aftercare_values, is_juvenile_on, label
 from libao_desk.registers.corrections.replay import replay
 from libao_desk.registers.corrections.rosters import ROSTERS
 from libao_desk.registers.corrections.settings import SETTINGS
@@ -44,6 +44,7 @@ REGISTERS = (
         statistics=STATISTICS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
+        is_minors=is_juvenile_on,
         warn=warnings,
         follow_ons=tuple(FollowOn(event, "aftercare", "登记安置帮教", aftercare_values) for event in ("release", "pardon")),
     ),

@@ -44,6 +44,11 @@ def is_minor_party(party: DisputeParty, day: date) -> bool:
     return party.is_natural and party.person is not None and party.person.is_minor_on(day)
 
 
+def has_minor_party(case: DisputeCase, day: date) -> bool:
+    """Whether any party is under eighteen on that day."""
+    return any(is_minor_party(party, day) for party in case.parties)
+
+
 def mediator_names(case: DisputeCase) -> list[str]:
     """The names of the mediators."""
     return [mediator.name for mediator in mediators_of(case) if mediator.name]

@@ -45,6 +45,7 @@ DISPUTES = Register(
     settings=settings.SETTINGS,
     migrations=MIGRATIONS,
     sheet_columns=sheet.SHEET_COLUMNS,
+    is_minors=reading.has_minor_party,
     warn=dossier_check.warn,
 )
 

@@ -158,6 +158,11 @@ def amount_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
     return (standard_of(reward, office) * months_of(reward) / MONTHS_OF_YEAR).quantize(CENT, ROUND_HALF_UP)
 
 
+def is_minors(case: GuardianshipCase, day: date) -> bool:
+    """Whether the patient is under eighteen on that day."""
+    return case.patient is not None and case.patient.is_minor_on(day)
+
+
 def guardian_name(case: GuardianshipCase) -> str:
     """The guardian, a person or a body."""
     return case.guardian.name if case.guardian is not None else case.guardian_body or ""

@@ -9,7 +9,7 @@ from libao_desk.registers.guardianship.forms import FORM, PARTS, PATIENT_ID, SEA
 from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
 from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.reading import label
+from libao_desk.registers.guardianship.reading import is_minors, label
 from libao_desk.registers.guardianship.replay import replay
 from libao_desk.registers.guardianship.rosters import ROSTERS
 from libao_desk.registers.guardianship.rules import CLOCKS
@@ -41,6 +41,7 @@ REGISTERS = (
         settings=SETTINGS,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
+        is_minors=is_minors,
         warn=warn,
     ),
 )
