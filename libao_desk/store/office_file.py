@@ -34,7 +34,7 @@ from libao_desk.store.keyfile import DEFAULT_COST, KdfCost, KeyFile, check_mac
 from libao_desk.store.migrations import Migration
 from libao_desk.store.recorder import EntryFacts, Recorder
 from libao_desk.store.recovery_code import RecoveryCode
-from libao_desk.store.sealing import new_key
+from libao_desk.store.sealing import new_key, sub_key
 from libao_desk.store.trail import TrailReport, verify
 from libao_desk.store.trail_keys import TrailSecrets, start_chain
 from libao_desk.store.troubles import WrongPassphrase
@@ -53,6 +53,8 @@ class OfficeFile(Store):
         self._lock = lock
         self.database_key = FileKey(data_key, DATABASE_KEY)
         self.blobs_key = FileKey(data_key, BLOBS_KEY)
+        self.sheet_key = sub_key(data_key, "sheets")
+        """Signs the slips of sheets that are sent out to come back."""
         database, blobs = folder / DATABASE, folder / BLOBS
         super().__init__(
             make_engine(database, self.database_key),

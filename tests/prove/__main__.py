@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.prove import issuing, kills
+from tests.prove import issuing, kills, merging
 
-PROOFS = {"kills": kills.prove, "issuing": issuing.prove}
+PROOFS = {"kills": kills.prove, "issuing": issuing.prove, "merging": merging.prove}
 
 
 def main() -> int:

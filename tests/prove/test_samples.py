@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.prove import issuing, kills
+from tests.prove import issuing, kills, merging
 
 
 def test_killed_a_few_times_nothing_is_lost(tmp_path: Path) -> None:
@@ -12,4 +12,9 @@ def test_killed_a_few_times_nothing_is_lost(tmp_path: Path) -> None:
 
 def test_killed_while_issuing_no_number_is_lost_or_repeated(tmp_path: Path) -> None:
     outcome = issuing.prove(tmp_path, times=4)
+    assert outcome.holds, outcome.sentence
+
+
+def test_a_row_edited_on_both_sides_is_merged_as_the_oracle_says(tmp_path: Path) -> None:
+    outcome = merging.prove(tmp_path, times=800)
     assert outcome.holds, outcome.sentence
