@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.value import show
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.headers import header_keys, plain_header
 
@@ -16,9 +17,22 @@ if TYPE_CHECKING:
 STATE_HEADERS = frozenset({"状态", "目前状态", "当前状态"})
 NUMBER_HEADERS = frozenset({"编号", "本地编号", "台账编号"})
 """Our own permanent number, or the number an older ledger gave: what else it may be, the register's own words say first."""
+SLIP_HEADER = "回传校验"
+"""Heads the hidden column of a sheet that was sent out to come back."""
 SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
 
+STATE = "state"
+"""The attribute of a record's state."""
+
 Target = FieldPath | SheetColumn
+
+
+def text_of(target: Target, record: object) -> str:
+    """What a record says in a column, as the office writes it."""
+    if isinstance(target, SheetColumn):
+        return target.show(record)
+    stored = target.value_of(record)
+    return show(target, stored.name if target.kind is Kind.REFERENCE and stored is not None else stored)
 
 
 @dataclass
@@ -28,6 +42,8 @@ class ColumnMap:
     targets: dict[int, Target] = field(default_factory=dict)
     state: int | None = None
     number: int | None = None
+    slip: int | None = None
+    """Where each row's slip stands, if the sheet is one that we sent."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown: list[str] = field(default_factory=list)
@@ -50,7 +66,7 @@ def header_words(register: Register) -> dict[str, Target]:
 
 def known_headers(register: Register) -> frozenset[str]:
     """The words that can head a column, for finding the head below title rows."""
-    return frozenset(header_words(register)) | STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS
+    return frozenset(header_words(register)) | STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS | {SLIP_HEADER}
 
 
 def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mapping[str, str]) -> ColumnMap:
@@ -86,6 +102,8 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
         found.state = position
     elif not NUMBER_HEADERS.isdisjoint(keys):
         found.number = position
+    elif SLIP_HEADER in keys:
+        found.slip = position
     else:
         found.unknown.append(head)
 
@@ -123,6 +141,8 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
         return ColumnUse(head, ":state", "状态", "与各项日期不一致时以本列为准", may_be_changed=False)
     if position == columns.number:
         return ColumnUse(head, ":number", "原编号", "仅供核对，本地编号由软件编", may_be_changed=False)
+    if position == columns.slip:
+        return ColumnUse(head, ":slip", SLIP_HEADER, "本所送出的表：与送出时和现在的内容逐格比较后并入", may_be_changed=False)
     target = columns.targets.get(position)
     if target is not None:
         return ColumnUse(head, target.key, target.label, "")

@@ -83,13 +83,13 @@ class Judge:
         broken: Sequence[CellProblem] = (),
     ) -> None:
         self._from_1904 = from_1904
-        self._broken = {problem.address: problem for problem in broken}
-        self._session = session
-        self._register = register
-        self._columns = columns
-        self._desk = desk
+        self.broken = {problem.address: problem for problem in broken}
+        self.session = session
+        self.register = register
+        self.columns = columns
+        self.desk = desk
         self._today = desk.today
-        self._matcher = Matcher(desk, session, register)
+        self.matcher = Matcher(desk, session, register)
         self._official = next((path(group[0]) for group in register.same if len(group) == 1), None)
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
@@ -102,8 +102,8 @@ class Judge:
     def row(self, row: "SheetRow") -> RowJudgement:
         """Judge one row; nothing is changed."""
         judged = RowJudgement(row.number)
-        for index, target in self._columns.targets.items():
-            self._cell(judged, row.cells[index], target)
+        for index, target in self.columns.targets.items():
+            self.read_cell(judged, row.cells[index], target)
         self._state_and_number(judged, row)
         self._try_out(judged, row)
         if judged.refusals:
@@ -112,10 +112,11 @@ class Judge:
             self._compare(judged, row)
         return judged
 
-    def _cell(self, judged: RowJudgement, cell: Cell, target: Target) -> None:
+    def read_cell(self, judged: RowJudgement, cell: Cell, target: Target) -> None:
+        """Put what a cell says into the judgement, or why it cannot be understood."""
         try:
-            if cell.address in self._broken:
-                raise self._broken[cell.address]
+            if cell.address in self.broken:
+                raise self.broken[cell.address]
             _refuse_hidden_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
@@ -156,54 +157,55 @@ class Judge:
                 return as_text(cell)
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
-        if self._columns.state is not None:
-            text = as_text(row.cells[self._columns.state]).value
-            judged.state = next((s for s in self._register.states if text and text in (s.label, s.value)), None)
+        if self.columns.state is not None:
+            text = as_text(row.cells[self.columns.state]).value
+            judged.state = next((s for s in self.register.states if text and text in (s.label, s.value)), None)
             if text and judged.state is None:
-                judged.notes.append((row.cells[self._columns.state].address, f"状态“{text}”不认识，按各项日期推定。"))
-        if self._columns.number is not None:
-            judged.own_number = to_half_width(as_text(row.cells[self._columns.number]).value or "").upper()
-            if judged.own_number and self._official is not None and not self._matcher.bears(judged.own_number):
+                judged.notes.append((row.cells[self.columns.state].address, f"状态“{text}”不认识，按各项日期推定。"))
+        if self.columns.number is not None:
+            judged.own_number = to_half_width(as_text(row.cells[self.columns.number]).value or "").upper()
+            if judged.own_number and self._official is not None and not self.matcher.bears(judged.own_number):
                 # an older ledger's number is kept as the official one; the series of our own goes on without it
-                judged.values.setdefault(self._official.key, as_text(row.cells[self._columns.number]).value)
+                judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
 
     def _try_out(self, judged: RowJudgement, row: "SheetRow") -> None:
         """Fill a record that is thrown away, so that what only shows when all is together is found before anything is stored."""
         if judged.refusals:
             return
-        trial = self._register.model()
+        trial = self.register.model()
         try:
             self._fill(trial, judged, trial_run=True)
-            refuse_unnamed(self._desk, self._register, trial)
+            refuse_unnamed(self.desk, self.register, trial)
         except _ColumnRefused as refusal:
-            judged.refusals.append((self._address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
+            judged.refusals.append((self.address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
             return
         except Refusal as refusal:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
             return
-        for column in self._register.sheet_columns:
+        for column in self.register.sheet_columns:
             if judged.texts.get(column.key):
                 # compared and kept as the record will show it: 张三，李四 is no change against 张三、李四
                 judged.texts[column.key] = column.show(trial)
-        for person in _people_of(self._register, trial):
+        for person in _people_of(self.register, trial):
             if not person.name:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
 
     def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
-        found = self._matcher.match(judged.values, row.number, judged.own_number)
+        found = self.matcher.match(judged.values, row.number, judged.own_number)
         if found.conflict:
             judged.verdict = Verdict.CONFLICT
-            judged.refusals.append((self._address_of(row, found.key), found.conflict))
+            judged.refusals.append((self.address_of(row, found.key), found.conflict))
             return
         if found.record_id is None:
             judged.verdict = Verdict.NEW
             return
         judged.record_id = found.record_id
-        record = self._session.get_one(self._register.model, found.record_id)
-        judged.changes = tuple(self._changes(record, judged))
+        record = self.session.get_one(self.register.model, found.record_id)
+        judged.changes = tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
 
-    def _changes(self, record: Record, judged: RowJudgement) -> Iterator[str]:
+    def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[str]:
+        """What the row would change in its record, field by field."""
         for target in self._targets:
             if isinstance(target, FieldPath):
                 if target.key not in judged.values:
@@ -211,24 +213,25 @@ class Judge:
                 stored, wanted = target.value_of(record), judged.values[target.key]
                 before = stored.name if target.kind is Kind.REFERENCE and stored is not None else stored
                 if before != wanted:
-                    yield f"{target.label}：{show(target, before) or '空'} → {show(target, wanted)}"
+                    yield f"{target.label}：{show(target, before) or '空'} → {show(target, wanted) or '空'}"
             elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
                 yield f"{target.label}：{target.show(record) or '空'} → {judged.texts[target.key]}"
 
     def refuse_stale(self, judged: RowJudgement) -> None:
         """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
-        found = self._matcher.match(judged.values, judged.number, judged.own_number)
+        found = self.matcher.match(judged.values, judged.number, judged.own_number)
         same = not found.conflict and found.record_id == judged.record_id
         if same and judged.record_id is not None:
-            record = self._session.get_one(self._register.model, judged.record_id)
-            same = tuple(self._changes(record, judged)) == judged.changes
+            record = self.session.get_one(self.register.model, judged.record_id)
+            same = tuple(self.changes_of(record, judged)) == judged.changes
         if not same:
             raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
 
-    def _address_of(self, row: "SheetRow", key: str) -> str:
-        if key == NUMBER and self._columns.number is not None:
-            return row.cells[self._columns.number].address
-        for index, target in self._columns.targets.items():
+    def address_of(self, row: "SheetRow", key: str) -> str:
+        """Where a datum stands in a row; the row's first cell where it has no column."""
+        if key == NUMBER and self.columns.number is not None:
+            return row.cells[self.columns.number].address
+        for index, target in self.columns.targets.items():
             if target.key == key:
                 return row.cells[index].address
         return row.cells[0].address if row.cells else ""
@@ -244,11 +247,11 @@ class Judge:
         targets = [target for target in self._targets if isinstance(target, FieldPath) and target.key in judged.values]
         for target in sorted(targets, key=lambda target: len(target.attributes)):
             self._set(record, target, judged.values[target.key], person_by_id, trial_run)
-        for column in self._register.sheet_columns:
+        for column in self.register.sheet_columns:
             _read_column(column, record, judged.texts.get(column.key, ""))
         if not trial_run:
             self._know_again(record)
-        for person in _people_of(self._register, record):
+        for person in _people_of(self.register, record):
             complete(person, self._today)
             if person.id_no and not trial_run:
                 self._met.setdefault(person.id_no, person)
@@ -258,65 +261,67 @@ class Judge:
         for depth, attribute in enumerate(target.attributes[:-1], start=1):
             found = getattr(holder, attribute.key)
             if found is None:
+                if value is None:
+                    return  # nothing to take away from nobody
                 head = FieldPath(target.attributes[:depth])
                 found = on_file.get(head.key) or head.target()
                 setattr(holder, attribute.key, found)
             holder = found
         if target.kind is Kind.REFERENCE:
             if not trial_run:
-                setattr(holder, target.last.key, self._named_or_new(target.target, value))
+                setattr(holder, target.last.key, None if value is None else self._named_or_new(target.target, value))
         else:
             setattr(holder, target.last.key, value)
 
     def _people_on_file(self, judged: RowJudgement) -> dict[str, Person]:
         found: dict[str, Person] = {}
-        for target in self._columns.targets.values():
+        for target in self.columns.targets.values():
             if (
                 isinstance(target, FieldPath)
                 and len(target.attributes) > 1
                 and target.fact.text is Text.CITIZEN_ID
-                and target.key in judged.values
+                and judged.values.get(target.key) is not None
             ):
                 id_no = judged.values[target.key]
                 wanted = sa.select(Person).where(Person.id_no == id_no, Person.merged_into_id.is_(None))
-                person = self._met.get(id_no) or self._session.scalar(wanted)
+                person = self._met.get(id_no) or self.session.scalar(wanted)
                 if person is not None:
                     found[FieldPath(target.attributes[:-1]).key] = person
         return found
 
     def _know_again(self, record: Any) -> None:
         """Whoever stands in a row of a part with an ID number that is on file is that person: one human being, one card."""
-        for part in self._register.parts:
+        for part in self.register.parts:
             references = [r.key for r in class_mapper(part.model).relationships if r.mapper.class_ is Person and not r.uselist]
             for row, key in ((row, key) for row in getattr(record, part.key) for key in references):
                 person = getattr(row, key)
                 if person is None or person.id is not None or not person.id_no:
                     continue
                 wanted = sa.select(Person).where(Person.id_no == person.id_no, Person.merged_into_id.is_(None))
-                known = self._met.setdefault(person.id_no, self._session.scalar(wanted) or person)
+                known = self._met.setdefault(person.id_no, self.session.scalar(wanted) or person)
                 if known is not person:
                     setattr(row, key, known)
-                    if person in self._session:
-                        self._session.expunge(person)
+                    if person in self.session:
+                        self.session.expunge(person)
 
     def _find_named(self, target: type[Any], name: str) -> Any:
         if (target, name) not in self._named:
             columns = class_mapper(target).column_attrs
             alive = [target.merged_into_id.is_(None)] if "merged_into_id" in columns else []
-            self._named[target, name] = self._session.scalars(sa.select(target).where(target.name == name, *alive)).first()
+            self._named[target, name] = self.session.scalars(sa.select(target).where(target.name == name, *alive)).first()
         return self._named[target, name]
 
     def _named_or_new(self, target: type[Any], name: str) -> Any:
         found = self._find_named(target, name)
         if found is None:
             found = target(name=name)
-            self._session.add(found)
+            self.session.add(found)
             self._named[target, name] = found
         return found
 
     def steps(self, record: Record, judged: RowJudgement) -> Sequence[Step]:
         """The dated moves the row implies; a state column has the last word."""
-        steps = tuple(self._register.replay(record, self._today)) if self._register.replay else ()
+        steps = tuple(self.register.replay(record, self._today)) if self.register.replay else ()
         if judged.state is None or (steps and steps[-1].target is judged.state):
             return steps
         last = steps[-1].happened_on if steps else self._today

@@ -1,9 +1,10 @@
 """A ledger in (导入台账): every cell judged with its address, compared with what is there, then one transaction or nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -16,13 +17,20 @@ from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
 from libao_desk.services.import_judging import Judge, RowJudgement, Verdict
+from libao_desk.services.import_merging import Merger
 from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
+from libao_desk.services.return_slips import SlipPress
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.table_reader import SkippedRow
 
 __all__ = ["ImportPlan", "ImportResult", "Importing", "Problem", "Severity", "Verdict"]
 
 ABOUT_IMPORT = "import"
 """What an import's entry in the trail is about, with the register's key: by this it is found again."""
+SAMPLE_ROW = "示例行"
+"""Why a template's sample is passed over."""
 BATCH = 200
 """Rows written together; progress is told, and a cancel heard, between two batches."""
 """Called with (done, all); raising from it cancels the import, and nothing is stored."""
@@ -104,13 +112,14 @@ class Importing:
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
         with self.desk.read() as session, session.no_autoflush:
             judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=table.problems)
+            merger = Merger(judge, SlipPress(self.desk.file.sheet_key))
             rows = []
             for done, row in enumerate(table.rows, start=1):
-                rows.append(judge.row(row))
+                rows.append(merger.row(row))
                 if progress is not None:
                     progress(done, len(table.rows))
         heads = tuple(column.text for column in table.columns)
-        problems = _problems(columns, rows)
+        problems = (*_samples(table.skipped), *_problems(columns, rows))
         return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.header_rows[0])
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
@@ -160,6 +169,13 @@ class Importing:
                     known.append(record)
         self.records.enter_all(session, register, new)
         indexing.put_all(session, register, known)
+
+
+def _samples(skipped: Iterable["SkippedRow"]) -> Iterator[Problem]:
+    """A sample row is told, should somebody have written his own over it and left the mark."""
+    for row in skipped:
+        if row.why == SAMPLE_ROW:
+            yield Problem("", row.number, Severity.NOTE, f"第{row.number}行标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。")
 
 
 def _problems(columns: ColumnMap, rows: list[RowJudgement]) -> tuple[Problem, ...]:

@@ -39,7 +39,9 @@ from libao_desk.services.schema import all_metadata, all_migrations
 from libao_desk.services.sealed import SealedRecords
 from libao_desk.services.search import Search
 from libao_desk.services.settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, store_value
+from libao_desk.services.sheet_out import SheetOut
 from libao_desk.services.statistics import Statistics
+from libao_desk.services.templates import Templates
 from libao_desk.services.todo import Todo
 from libao_desk.services.typing_journal import TypingJournal
 from libao_desk.services.undoing import Undoing
@@ -88,6 +90,8 @@ class Office:
         self.batches = Batches(desk, self.documents)
         self.dossiers = Dossiers(desk)
         self.importing = Importing(desk, self.records)
+        self.templates = Templates(desk)
+        self.sheet_out = SheetOut(desk)
         self.undoing = Undoing(desk)
         self.officers = Officers(desk)
         self.handover = Handover(desk)

@@ -129,7 +129,7 @@ def _set_up(target: Any, sheet: RosterSheet) -> None:
     start_rows(target)
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """The text without what no xlsx may hold (control characters, halves of pairs, non-characters), line breaks made one kind."""
     lines = without_controls(text).replace("\r\n", "\n").replace("\r", "\n")
     return _NO_CHARACTER.sub("", lines)[:LONGEST_CELL]
@@ -164,7 +164,7 @@ class _Styles:
     def cell(self, value: Value, look: object) -> Any:
         """A cell with its value as it is: text is never taken for a formula, an error or a number."""
         if isinstance(value, str):
-            value = _writable(value)
+            value = writable(value)
             if value.startswith(LIVE) and look is ColumnKind.TEXT:
                 look = "live"
         cell = self._cell(self._target, value)
