@@ -15,6 +15,7 @@ from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_import_wizard import Ui_ImportWizard
 from libao_desk.gui.import_lines import FILTERS, HEADS, Line, counts_of, lines_of
 from libao_desk.gui.plain_table import PlainTable, show_in
+from libao_desk.gui.sheet_files import save_template
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.files import write_file
@@ -197,9 +198,13 @@ class ImportWizard(QDialog):
 
     # --- moving about --------------------------------------------------------------------------------------------------
 
+    def _save_template(self) -> None:
+        save_template(self.context, self.register.key, self)
+
     def _connect(self) -> None:
         ui = self.ui
         ui.choose_button.clicked.connect(self.choose_file)
+        ui.template_button.clicked.connect(self._save_template)
         ui.next_button.clicked.connect(self._next)
         ui.back_button.clicked.connect(self._back)
         ui.cancel_button.clicked.connect(self.reject)

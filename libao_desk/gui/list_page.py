@@ -16,6 +16,7 @@ from libao_desk.gui.forms.ui_list_page import Ui_ListPage
 from libao_desk.gui.list_filters import STATE, ListFilters
 from libao_desk.gui.list_model import ListModel
 from libao_desk.gui.list_reading import ListReading
+from libao_desk.gui.sheet_files import save_template, send_sheet
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.list_query import HANDLER, Filter, ListQuery
@@ -138,6 +139,15 @@ class ListPage(QWidget):
         lines = ["\t".join(self.model.cells(row)) for row in rows]
         QGuiApplication.clipboard().setText("\n".join([heads, *lines]))
 
+    def send_sheet(self) -> None:
+        """Send what is chosen, or all the list shows, to be mended in a sheet that comes back."""
+        refs = self.selected() or [self.model.ref(row) for row in range(self.model.rowCount())]
+        own = self.model.columns if self.model.columns != self.register.columns else ()
+        send_sheet(self.context, self.register.key, [ref.id for ref in refs], own, self)
+
+    def _save_template(self) -> None:
+        save_template(self.context, self.register.key, self)
+
     def _filters(self) -> tuple[Filter, ...]:
         state, handler = self.ui.state_box.currentData(), self.ui.handler_box.currentData()
         found = [Filter(STATE, among=(state,))] if state is not None else []
@@ -162,6 +172,7 @@ class ListPage(QWidget):
         filtered = bool(self.ui.search_box.text().strip() or self._filters() or self.ui.open_only.isChecked() or self.model.on)
         self.ui.count_label.setText(f"共{count}条" + ("（已筛选）" if filtered else ""))
         self.ui.table.setVisible(count > 0)
+        self.ui.send_button.setVisible(count > 0 and self.context.office.desk.may(self.register.key, Action.EXPORT))
         self.ui.empty_place.setVisible(count == 0)
         self.ui.empty_label.setText("没有符合条件的档案。" if filtered else f"{self.register.title}还没有档案。")
 
@@ -308,7 +319,9 @@ class ListPage(QWidget):
         may_edit = self.context.office.desk.may(self.register.key, Action.EDIT)
         for button in (self.ui.new_button, self.ui.empty_new):
             button.setVisible(may_edit and self._only is None)
-        self.ui.empty_import.setVisible(self.context.office.desk.may(self.register.key, Action.IMPORT) and self._only is None)
+        may_import = self.context.office.desk.may(self.register.key, Action.IMPORT)
+        for button in (self.ui.empty_import, self.ui.empty_template):
+            button.setVisible(may_import and self._only is None)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -327,6 +340,8 @@ class ListPage(QWidget):
         ui.new_button.clicked.connect(self.new_wished)
         ui.empty_new.clicked.connect(self.new_wished)
         ui.empty_import.clicked.connect(self.import_wished)
+        ui.empty_template.clicked.connect(self._save_template)
+        ui.send_button.clicked.connect(self.send_sheet)
         ui.table.activated.connect(self._open_index)  # Enter and double click
         ui.table.customContextMenuRequested.connect(self._show_menu)
         ui.table.horizontalHeader().sectionClicked.connect(self._sort_by)

@@ -1,0 +1,95 @@
+"""Sheets for other hands in the window: the template from the wizard and the empty list, the sheet that goes out and comes back."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from libao_desk.gui.context import Context
+from libao_desk.gui.dialogs import Rehearsal
+from libao_desk.gui.import_wizard import ImportWizard
+from libao_desk.gui.list_page import ListPage
+from libao_desk.services.importing import Verdict
+from libao_desk.sheets.filling_sheet import FIRST_ROW
+from libao_desk.sheets.roster_writer import HEAD_ROW
+from tests.gui.conftest import Settled
+from tests.gui.ledgers import DISPUTE, a_dispute, write_ledger
+
+
+class Clerk:
+    """Presses a button, says where the file goes, and waits."""
+
+    def __init__(self, qtbot: QtBot, settled: Settled, rehearsal: Rehearsal) -> None:
+        self.qtbot, self.settled, self.rehearsal = qtbot, settled, rehearsal
+
+    def save(self, button: QAbstractButton, target: Path) -> str:
+        """What is said in the end."""
+        self.rehearsal.answers.append(target)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settled()
+        return self.rehearsal.told[-1]
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, settled: Settled, rehearsal: Rehearsal) -> Clerk:
+    """Someone at the desk."""
+    return Clerk(qtbot, settled, rehearsal)
+
+
+def the_list(qtbot: QtBot, context: Context, settled: Settled) -> ListPage:
+    """The list of disputes."""
+    page = ListPage(context, "disputes")
+    qtbot.addWidget(page)
+    page.show()
+    settled()
+    return page
+
+
+def test_the_wizard_gives_the_template(qtbot: QtBot, context: Context, clerk: Clerk, tmp_path: Path) -> None:
+    wizard = ImportWizard(context, "disputes")
+    qtbot.addWidget(wizard)
+    wizard.show()
+    said = clerk.save(wizard.ui.template_button, tmp_path / "t.xlsx")
+    assert "模板已存为“t.xlsx”" in said
+    assert context.office.importing.examine("disputes", tmp_path / "t.xlsx").rows == ()
+
+
+def test_an_empty_list_gives_the_template_and_sends_nothing(
+    qtbot: QtBot, context: Context, settled: Settled, clerk: Clerk, tmp_path: Path
+) -> None:
+    page = the_list(qtbot, context, settled)
+    assert not page.ui.send_button.isVisible()
+    clerk.save(page.ui.empty_template, tmp_path / "t.xlsx")
+    assert (tmp_path / "t.xlsx").exists()
+
+
+def test_the_list_sends_what_is_chosen_in_the_columns_it_shows(
+    qtbot: QtBot, context: Context, settled: Settled, clerk: Clerk, tmp_path: Path
+) -> None:
+    importing = context.office.importing
+    a_dispute(context, tmp_path)
+    importing.store(importing.examine("disputes", write_ledger(tmp_path / "two.csv", [{**DISPUTE, "卷号": "2026-2"}])))
+    page = the_list(qtbot, context, settled)
+    for column in page.model.columns[3:]:
+        page.show_column(column, False)
+    settled()
+    assert "2条记录已存为“all.xlsx”" in clerk.save(page.ui.send_button, tmp_path / "all.xlsx")
+    page.ui.table.selectRow(1)
+    assert "1条记录已存为“one.xlsx”" in clerk.save(page.ui.send_button, tmp_path / "one.xlsx")
+    book = load_workbook(tmp_path / "one.xlsx")
+    heads = {cell.value: cell.column for cell in book.worksheets[0][HEAD_ROW]}
+    assert list(heads) == ["本地编号", "卷号", "受理日", "状态", "回传校验"]
+    book.worksheets[0].cell(FIRST_ROW, heads["受理日"], "2026-01-11")
+    book.save(tmp_path / "one.xlsx")
+    plan = importing.examine("disputes", tmp_path / "one.xlsx")
+    assert [row.verdict for row in plan.rows] == [Verdict.CHANGED]
+    assert plan.rows[0].changes == ("受理日：2026-01-10 → 2026-01-11",)
+
+
+def test_what_cannot_be_written_is_told(qtbot: QtBot, context: Context, settled: Settled, clerk: Clerk, tmp_path: Path) -> None:
+    a_dispute(context, tmp_path)
+    page = the_list(qtbot, context, settled)
+    assert "写不了“o.xlsx”" in clerk.save(page.ui.send_button, tmp_path / "missing" / "o.xlsx")
