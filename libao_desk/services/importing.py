@@ -33,7 +33,6 @@ SAMPLE_ROW = "示例行"
 """Why a template's sample is passed over."""
 BATCH = 200
 """Rows written together; progress is told, and a cancel heard, between two batches."""
-"""Called with (done, all); raising from it cancels the import, and nothing is stored."""
 
 
 class Severity(Enum):

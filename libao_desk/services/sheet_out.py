@@ -16,7 +16,8 @@ from libao_desk.services.filling_columns import Names, fill_column, is_sensitive
 from libao_desk.services.import_columns import SLIP_HEADER, STATE, Target, header_words, text_of
 from libao_desk.services.list_query import ListQuery, spine
 from libao_desk.services.merging import plain
-from libao_desk.services.records import load_all, state_of
+from libao_desk.services.record_moves import state_of
+from libao_desk.services.records import load_all
 from libao_desk.services.references import read_references
 from libao_desk.services.return_slips import SlipPress
 from libao_desk.services.settings import OFFICE_NAME
