@@ -7,7 +7,6 @@ away for over a month is itself a ground of the law.
 
 from datetime import date
 
-from libao_desk.core.calendar import Count
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.lifecycle import Transition
 from libao_desk.people.codes import Sex
@@ -30,10 +29,10 @@ from libao_desk.registers.corrections.reading import (
     sanctions_of,
     team_on,
 )
+from libao_desk.registers.corrections.rules import spans
 
 S = CorrectionState
 COUNTY = "县级社区矫正机构"
-CHECK_IN_DAYS = 10
 
 
 def nothing_received(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
@@ -64,10 +63,10 @@ def still_time_to_check_in(case: CorrectionCase, office: OfficeFacts, day: date)
     if case.checked_in_on is not None:
         return "该对象已有报到日期，不能登记为未报到。"
     is_medical = case.category is CorrectionCategory.MEDICAL_PAROLE
-    start = case.organ_received_on if is_medical else case.effective_on
+    span, start = (spans.HANDING_OVER, case.organ_received_on) if is_medical else (spans.CHECK_IN, case.effective_on)
     if start is None:
         return f"请先填写“{'监所收到暂予监外执行决定日' if is_medical else '生效日期'}”，才能计算报到期限。"
-    last_day = office.calendar.reckon(Count.CD, CHECK_IN_DAYS, start).last_day
+    last_day = office.reckon(span, start)[0].last_day
     if day <= last_day:
         return f"报到期限至{last_day:%Y-%m-%d}届满（社区矫正法第21条），期限未满不能登记为未报到。"
     return None

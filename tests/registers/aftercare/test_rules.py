@@ -89,10 +89,31 @@ def test_the_prison_s_clock_is_never_our_delay() -> None:
     assert [duty.whose for duty in rules.prison_notice(case, OFFICE, TODAY)] == [Whose.OTHERS]
 
 
-def test_the_prison_law_of_2026_is_the_basis_from_its_first_day() -> None:
-    on_eve = rules.fetching(a_case(S.VERIFIED, level=HelpLevel.KEY, released_on=date(2026, 10, 31), **BEFORE), OFFICE, TODAY)
-    on_day = rules.fetching(a_case(S.VERIFIED, level=HelpLevel.KEY, released_on=date(2026, 11, 1), **BEFORE), OFFICE, TODAY)
-    assert [on_eve[0].basis, on_day[0].basis] == ["中办发〔2010〕5号", "监狱法（2026）第59条"]
+MINOR: dict[str, Any] = {"person": a_person(birth_date=date(2005, 3, 3))}
+LAWS: dict[str, tuple[Rule, dict[str, Any], date, str, str]] = {
+    "A01 on the eve of the prison law of 2026": (
+        rules.prison_notice, {"notice_received_on": None}, date(2026, 10, 31), "2026-09-30", "司法部1999年通知",
+    ),
+    "A01 on its first day": (
+        rules.prison_notice, {"notice_received_on": None}, date(2026, 11, 1), "2026-10-01", "监狱法（2026）第59条，期限待确认",
+    ),
+    "A03 on the eve of the prison law of 2026": (
+        rules.fetching, {"level": HelpLevel.KEY}, date(2026, 10, 31), "2026-10-31", "中办发〔2010〕5号",
+    ),
+    "A03 on its first day": (rules.fetching, {"level": HelpLevel.KEY}, date(2026, 11, 1), "2026-11-01", "监狱法（2026）第59条"),
+    "A03 of a minor on the eve of the juvenile law": (
+        rules.fetching, MINOR, date(2021, 5, 31), "2021-05-31", "预防未成年人犯罪法，条文待确认",
+    ),
+    "A03 of a minor on its first day": (
+        rules.fetching, MINOR, date(2021, 6, 1), "2021-06-01", "预防未成年人犯罪法第56条",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "values", "release", "due_on", "basis"), LAWS.values(), ids=LAWS)
+def test_the_law_in_force_on_the_day_of_release_applies(rule: Rule, values: dict[str, Any], release: date, due_on: str, basis: str) -> None:
+    (duty,) = rule(a_case(S.VERIFIED, planned_release_on=release, released_on=None, **(BEFORE | values)), OFFICE, TODAY)
+    assert (f"{duty.due_on}", duty.basis) == (due_on, basis)
 
 
 def test_key_persons_are_visited_in_every_month_after_the_hand_over() -> None:
@@ -120,6 +141,24 @@ def test_the_first_year_ends_with_its_twelfth_month() -> None:
     asked = [duty.trigger_on for duty in rules.general_visits(case, OFFICE, date(2021, 5, 3))]
     assert date(2021, 4, 1) not in asked
     assert asked[-2:] == [date(2021, 1, 1), date(2021, 1, 1)]
+
+
+HALF_YEARS = {
+    "the first year ends with the first half of the half-year": (date(2020, 4, 1), date(2021, 1, 1)),
+    "it ends a day later": (date(2020, 4, 2), date(2021, 4, 1)),
+    "the quarter in which it ends": (date(2020, 4, 15), date(2021, 4, 1)),
+}
+
+
+@pytest.mark.parametrize(("handed_on", "last_asked"), HALF_YEARS.values(), ids=HALF_YEARS)
+def test_a_half_year_counts_where_half_of_it_is_after_the_first_year(handed_on: date, last_asked: date) -> None:
+    asked = [duty.trigger_on for duty in rules.general_visits(a_case(handed_on=handed_on), OFFICE, date(2021, 6, 30))]
+    assert asked == [date(2020, 7, 1), date(2020, 10, 1), date(2021, 1, 1), last_asked]
+
+
+@pytest.mark.parametrize(("today", "first"), [(date(2021, 5, 31), date(2020, 5, 1)), (date(2021, 6, 1), date(2020, 6, 1))])
+def test_a_missed_month_is_past_mending_after_a_year(today: date, first: date) -> None:
+    assert rules.key_visits(a_case(level=HelpLevel.KEY), OFFICE, today)[0].trigger_on == first
 
 
 def test_an_earlier_day_asks_of_a_case_entered_later_what_that_day_asked() -> None:

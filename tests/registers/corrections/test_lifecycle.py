@@ -1,7 +1,7 @@
 """Which moves a case may make, what each needs, and the sentence of the law with which one is refused."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -370,11 +370,23 @@ def test_every_guard_has_a_case_that_is_refused() -> None:
     assert {event for event, _, _ in REFUSALS.values()} == {move.event for move in CORRECTIONS.transitions if move.refuse is not None}
 
 
-@pytest.mark.parametrize(("day", "refused"), [(date(2021, 1, 4), True), (date(2021, 1, 5), False)], ids=["last day", "day after"])
-def test_nobody_is_missed_before_the_ten_days_are_over(day: date, refused: bool) -> None:
+HANDED_OVER = {"category": CorrectionCategory.MEDICAL_PAROLE, "effective_on": None, "organ_received_on": date(2020, 7, 6)}
+
+
+@pytest.mark.parametrize(
+    ("values", "last_day"),
+    [
+        ({"effective_on": date(2020, 7, 6)}, date(2020, 7, 16)),
+        ({"effective_on": date(2020, 12, 22)}, date(2021, 1, 4)),
+        (HANDED_OVER, date(2020, 7, 16)),
+    ],
+    ids=["nothing rolls", "over New Year", "from the organ that has the decision"],
+)
+def test_nobody_is_missed_before_the_ten_days_are_over(values: dict[str, Any], last_day: date) -> None:
     guard = CORRECTIONS.transition("no_show").refuse
     assert guard is not None
-    assert (guard(an_expected(effective_on=date(2020, 12, 22)), OFFICE, day) is not None) is refused
+    sentences = [guard(an_expected(**values), OFFICE, last_day + timedelta(days=n)) for n in (-1, 0, 1)]
+    assert [sentence is None for sentence in sentences] == [False, False, True]
 
 
 @pytest.mark.parametrize("state", [S.HELD, S.MISSING, S.REVOKING])

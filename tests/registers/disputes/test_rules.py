@@ -280,12 +280,17 @@ def test_a_terms_duty_says_which_term_and_how_its_day_moved() -> None:
 
 
 @pytest.mark.parametrize(
-    ("effective_on", "article"),
-    [(date(2021, 12, 31), "194"), (date(2022, 1, 1), "201"), (date(2023, 12, 31), "201"), (date(2024, 1, 1), "205")],
+    ("effective_on", "article", "due_on"),
+    [
+        (date(2021, 12, 31), "194", "2022-01-30"),
+        (date(2022, 1, 1), "201", "2022-01-31"),
+        (date(2023, 12, 31), "201", "2024-01-30"),
+        (date(2024, 1, 1), "205", "2024-01-31"),
+    ],
 )
-def test_the_confirmation_article_is_that_of_the_trigger_day(effective_on: date, article: str) -> None:
+def test_the_confirmation_article_is_that_of_the_trigger_day_the_thirty_days_stay(effective_on: date, article: str, due_on: str) -> None:
     (duty,) = rules.confirmation_application(a_case(effective_on=effective_on), OFFICE, effective_on)
-    assert duty.basis == f"人民调解法第33条、民事诉讼法第{article}条"
+    assert (duty.basis, f"{duty.due_on}") == (f"人民调解法第33条、民事诉讼法第{article}条", due_on)
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,15 @@ COUNTED: dict[str, tuple[Callable[[ResponsibilityLetter, PeriodFacts], int], Cal
     "four reviews a year": (statistics.reviews_due, a_letter, "2020", 4),
     "one a quarter": (statistics.reviews_due, a_letter, "2020-Q2", 1),
     "none in a month that ends no quarter": (statistics.reviews_due, a_letter, "2020-05", 0),
+    "no review of a void letter is due": (statistics.reviews_due, lambda: a_letter(LetterState.VOIDED), "2020", 0),
     "held": (statistics.reviews_held, lambda: a_letter(reviews=reviews(date(2020, 4, 1))), "2020-Q2", 1),
     "held in another quarter": (statistics.reviews_held, lambda: a_letter(reviews=reviews(date(2020, 3, 31))), "2020-Q2", 0),
+    "held before the letter was void": (
+        statistics.reviews_held,
+        lambda: a_letter(LetterState.VOIDED, reviews=reviews(date(2020, 4, 1))),
+        "2020-Q2",
+        0,
+    ),
 }
 
 

@@ -84,3 +84,8 @@ def test_a_notice_s_dates_tell_its_course() -> None:
     course = [("draft", "2020-09-07"), ("issue", "2020-09-07"), ("reply", "2020-09-10"), ("close", "2020-09-11")]
     assert [(step.event, f"{step.happened_on}") for step in lifecycle.notice_replay(notice, DAY)] == course
     assert [step.event for step in lifecycle.notice_replay(a_notice(closed_on=date(2020, 9, 11)), DAY)] == ["draft", "issue"]
+
+
+def test_a_slip_in_a_notice_never_turns_its_history_round() -> None:
+    notice = a_notice(replied_on=date(2020, 9, 10), closed_on=date(2020, 9, 9))
+    assert [f"{step.happened_on}" for step in lifecycle.notice_replay(notice, DAY)][-2:] == ["2020-09-10", "2020-09-10"]

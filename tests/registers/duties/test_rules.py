@@ -35,9 +35,13 @@ REVIEWED: dict[str, tuple[Callable[[], ResponsibilityLetter], date, list[str]]] 
     "none held": (a_letter, date(2020, 7, 1), ["2020-03-31", "2020-06-30", "2020-09-30"]),
     "all held on the edges": (lambda: a_letter(reviews=reviews(*EVERY_QUARTER)), TODAY, []),
     "one missed": (lambda: a_letter(reviews=reviews(EVERY_QUARTER[0], EVERY_QUARTER[2])), TODAY, ["2020-06-30", "2020-12-31"]),
-    "signed in the second half of a quarter": (lambda: a_letter(signed_on=date(2020, 2, 20)), date(2020, 4, 1), ["2020-06-30"]),
+    "signed on the middle day of a quarter": (lambda: a_letter(signed_on=date(2020, 2, 15)), date(2020, 3, 1), ["2020-03-31"]),
+    "signed the day after the middle": (lambda: a_letter(signed_on=date(2020, 2, 16)), date(2020, 4, 1), ["2020-06-30"]),
+    "a term that ends on the middle day": (lambda: a_letter(ends_on=date(2020, 2, 15)), date(2020, 3, 1), ["2020-03-31"]),
+    "a term that ends the day before the middle": (lambda: a_letter(ends_on=date(2020, 2, 14)), date(2020, 3, 1), []),
     "not yet signed": (lambda: a_letter(L.DRAFTED, signed_on=None), TODAY, []),
     "after the term": (lambda: a_letter(L.ENDED), TODAY, []),
+    "a year later to the day": (a_letter, date(2021, 6, 30), ["2020-06-30", "2020-09-30", "2020-12-31"]),
     "a year later only what is not a year old": (a_letter, date(2021, 7, 1), ["2020-09-30", "2020-12-31"]),
 }
 
@@ -66,6 +70,11 @@ def test_a_notice_waits_for_its_reply() -> None:
     assert rules.replying(a_notice(N.DRAFTED), OFFICE, TODAY) == ()
 
 
+def test_a_notice_asks_for_its_reply_within_five_working_days() -> None:
+    assert f"{rules.reply_day(OFFICE, date(2020, 9, 7))}" == "2020-09-14"
+    assert f"{rules.reply_day(OFFICE, date(2020, 9, 28))}" == "2020-10-12"  # the holiday does not count, the Saturday after it does
+
+
 def test_a_week_after_the_day_the_township_is_told() -> None:
     assert rules.reporting_up(a_notice(), OFFICE, date(2020, 9, 14)) == ()
     assert _days(rules.reporting_up(a_notice(), OFFICE, date(2020, 9, 15))) == ["2020-09-21"]
@@ -75,5 +84,8 @@ def test_a_week_after_the_day_the_township_is_told() -> None:
 
 def test_how_late_the_work_was_when_the_notice_went_out() -> None:
     assert rules.days_late(a_notice()) == 6
+    assert rules.days_late(a_notice(issued_on=date(2020, 9, 2))) == 1
+    assert rules.days_late(a_notice(issued_on=date(2020, 9, 1))) == 0
+    assert rules.days_late(a_notice(issued_on=date(2020, 8, 31))) == 0
     assert rules.days_late(a_notice(days_late=9)) == 9
     assert rules.days_late(a_notice(issued_on=None)) is None
