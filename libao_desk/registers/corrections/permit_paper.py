@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from libao_desk.core.calendar import term_end
 from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import Block, Paper
 from libao_desk.declare.clock import OfficeFacts
@@ -11,11 +10,11 @@ from libao_desk.declare.phrases import lacking
 from libao_desk.registers.corrections.approval_form import Row, form_table, note, opinion, subject_rows, subject_values, wide
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionStandingPermit
+from libao_desk.registers.corrections.rules import spans
 from libao_desk.registers.corrections.wording import SEAL, before_check_in, county_body, drafted_title, period_text, secrecy
 
 TITLE = "社区矫正对象经常性跨市、县活动审批表"
 COPIES = 2
-LONGEST_MONTHS = 6
 
 
 def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
@@ -46,7 +45,7 @@ refused = before_check_in(TITLE)
 
 def refused_row(case: CorrectionCase, permit: CorrectionStandingPermit, office: OfficeFacts, today: date) -> str | None:
     """One approval lasts six months at most (办法 29)."""
-    longest = term_end(permit.starts_on, months_=LONGEST_MONTHS)
+    longest = office.reckon(spans.STANDING_PERMIT, permit.starts_on)[0].last_day
     if permit.ends_on is not None and permit.ends_on > longest:
         return f"经常性跨市县活动一次批准不超过六个月，有效期最迟至{official_date(longest)}（社区矫正法实施办法第29条）。"
     return None

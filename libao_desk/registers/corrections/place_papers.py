@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from libao_desk.core.calendar import Count
 from libao_desk.declare.blocks import Align, Blank, Block, FactsTable, Paper, Paragraph, Signature, SignatureBlock, Text, filled
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
@@ -10,6 +9,7 @@ from libao_desk.declare.phrases import day_or_blank, lacking
 from libao_desk.registers.corrections.approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionPlaceChange
+from libao_desk.registers.corrections.rules import spans
 from libao_desk.registers.corrections.wording import (
     LAW,
     MEASURES,
@@ -36,7 +36,6 @@ APPLICATION_COPIES = 2
 DECISION_COPIES = 5
 """For the deciding organ, the procuratorate, the police, the new body and the subject."""
 HANDOVER_COPIES = 2
-CHECK_IN_DAYS = 7
 FILES = (
     "法律文书（判决书、裁定书、决定书等）",
     "社区矫正对象基本信息表",
@@ -196,7 +195,7 @@ def _duty(change: CorrectionPlaceChange, office: OfficeFacts) -> Text:
     """When to check in at the new place, and what follows from not doing so (办法 31、34、35、46、49)."""
     last = change.due_check_in_on
     if last is None and change.told_on is not None:
-        last = office.calendar.reckon(Count.CD, CHECK_IN_DAYS, change.told_on).last_day
+        last = office.reckon(spans.NEW_CHECK_IN, change.told_on)[0].last_day
     by: Text = ("（至", *day_or_blank(last), "止）") if last is not None else ()
     return (
         "社区矫正对象应当自收到本决定之日起七日内", *by, "到新执行地县级社区矫正机构报到。无正当理由不按规定时间报到的，"

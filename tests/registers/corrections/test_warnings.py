@@ -1,7 +1,8 @@
 """What a clerk is asked to look at: a sentence for each oddity, none for a sound case."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -128,3 +129,33 @@ SOUND: dict[str, Callable[[], CorrectionCase]] = {
 @pytest.mark.parametrize("name", SOUND)
 def test_a_sound_case_says_nothing(name: str) -> None:
     assert warnings(SOUND[name]()) == ()
+
+
+CC, SK = CorrectionCategory, SentenceKind
+LAWFUL_MONTHS = {
+    "public surveillance": ({"category": CC.PUBLIC_SURVEILLANCE}, 3, 24),
+    "probation for short detention": ({"category": CC.SUSPENDED_SENTENCE, "sentence_kind": SK.SHORT_DETENTION}, 2, 12),
+    "probation for a fixed term": ({"category": CC.SUSPENDED_SENTENCE, "sentence_kind": SK.FIXED_TERM}, 12, 60),
+}
+
+
+@pytest.mark.parametrize(("values", "least", "most"), LAWFUL_MONTHS.values(), ids=LAWFUL_MONTHS)
+def test_a_term_may_be_as_short_and_as_long_as_the_law_says(values: dict[str, Any], least: int, most: int) -> None:
+    said = {n: warnings(a_case(term_years=None, term_months=n, term_to=None, **values)) for n in (least - 1, least, most, most + 1)}
+    assert [n for n, sentences in said.items() if sentences] == [least - 1, most + 1]
+    assert all(f"（{least}个月以上{most}个月以下）" in said[n][0] for n in (least - 1, most + 1))
+
+
+AL = ApprovalLevel
+APPROVED = {
+    "seven days": (7, {AL.OFFICE, AL.COUNTY, AL.UPPER}),
+    "eight": (8, {AL.COUNTY, AL.UPPER}),
+    "thirty": (30, {AL.COUNTY, AL.UPPER}),
+    "thirty-one": (31, {AL.UPPER}),
+}
+
+
+@pytest.mark.parametrize(("days", "fitting"), APPROVED.values(), ids=APPROVED)
+def test_who_may_approve_an_absence_of_so_many_days(days: int, fitting: set[ApprovalLevel]) -> None:
+    ends_on = date(2020, 12, 7) + timedelta(days=days - 1)
+    assert {level for level in AL if not warnings(a_case(leaves=[a_leave(ends_on=ends_on, approver=level)]))} == fitting

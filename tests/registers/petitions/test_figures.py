@@ -87,6 +87,11 @@ def test_no_list_title_search_or_sheet_names_the_petitioner() -> None:
     assert not {attribute.key for attribute in private} & {attribute.key for attribute in SEARCH}
 
 
+def test_a_label_is_cut_to_what_a_row_holds() -> None:
+    assert len(label(a_matter(field=None, duty_unit="某" * 24))) == 24
+    assert label(a_matter(field=None, duty_unit="某" * 24 + "所")) == "某" * 24
+
+
 KEPT: dict[str, tuple[Callable[[], PetitionMatter], str, str]] = {
     "kept": (lambda: a_matter(S.ANSWERED, **SERVED_LAST_DAY), "2020-10", "是"),
     "missed": (lambda: a_matter(S.ANSWERED, opinion_served_on=date(2020, 10, 10)), "2020-10", "否"),

@@ -235,7 +235,13 @@ def test_a_row_without_any_date_is_born_today() -> None:
     assert (step.target, step.happened_on) == (S.RECEIVED, date(2020, 6, 1))
 
 
-def test_a_slip_in_a_ledger_never_turns_the_history_round() -> None:
-    matter = a_matter(accepted_on=date(2020, 7, 1), opinion_served_on=date(2020, 6, 1))
-    days = [day for _, day in _course(matter)]
+SLIPS: dict[str, dict[str, Any]] = {
+    "accepted before it came": {"accepted_on": date(2020, 7, 1), "opinion_served_on": date(2020, 6, 1)},
+    "answered before it was accepted": {"accepted_on": date(2020, 8, 5), "started_on": None, "opinion_served_on": date(2020, 8, 4)},
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_in_a_ledger_never_turns_the_history_round(slip: dict[str, Any]) -> None:
+    days = [day for _, day in _course(a_matter(**slip))]
     assert days == sorted(days)

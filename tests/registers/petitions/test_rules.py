@@ -167,6 +167,12 @@ def test_a_month_without_the_leader_is_past_mending_after_a_year() -> None:
     assert rules.leader(matter, OFFICE, date(2021, 10, 1))[0].trigger_on == date(2020, 10, 1)
 
 
+def test_the_leader_s_month_names_the_regulation_of_its_first_day() -> None:
+    matter = a_matter(leader="演示镇长", accepted_on=date(2022, 4, 6))
+    bases = [duty.basis for duty in rules.leader(matter, OFFICE, date(2022, 5, 6))]
+    assert bases == ["信访条例（2005），条文待确认", "信访工作条例第18条，间隔为本地设置"]
+
+
 def test_a_right_that_ran_out_is_not_shown_any_more() -> None:
     assert rules.review_request(a_matter(**ANSWERED), OFFICE, date(2021, 1, 4))
     assert rules.review_request(a_matter(**ANSWERED), OFFICE, date(2021, 1, 5)) == ()
