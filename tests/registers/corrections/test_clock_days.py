@@ -227,6 +227,11 @@ def test_it_is_late_from_the_day_after_its_last_day(name: str) -> None:
     assert late == [[0], [0], [1]]
 
 
+@pytest.mark.parametrize(("lost", "days"), [(TODAY, 0), (TODAY - timedelta(days=1), 1)], ids=["the day itself", "the day after"])
+def test_the_day_on_which_the_loss_was_found_is_not_counted(lost: date, days: int) -> None:
+    assert {duty.title for duty in duties("C28", _lost(lost)())} == {f"失联天数：已{days}日"}
+
+
 def test_the_month_of_absence_is_told_beside_the_ten_days() -> None:
     told = duties("C28", _lost(date(2020, 11, 30))())
     assert [(f"{duty.last_day}", duty.title) for duty in told] == [("2020-12-10", "失联天数：已31日"), ("2020-12-30", "失联天数：已31日")]

@@ -111,6 +111,12 @@ def test_a_clock_with_two_lengths_has_the_second_too() -> None:
     assert spans_of == [("C07", Count.WD, 5), ("C31", Count.CDX, 30), ("C28", Count.MON, 1)]
 
 
+@pytest.mark.parametrize("clock", CORRECTIONS.clocks, ids=lambda clock: clock.span.key)
+def test_a_change_of_law_left_every_length_as_it_was(clock: Clock) -> None:
+    """The domain knows of no figure that differs before 2020-07-01, or since the later texts on prisons and sealing."""
+    assert {version.length for version in clock.span.versions} == {TABLE[clock.span.key][1]}
+
+
 DEFAULTS = {
     settings.ANNOUNCE_DAYS: 5,
     settings.PLAN_DAYS: 30,

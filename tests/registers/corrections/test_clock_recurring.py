@@ -268,6 +268,9 @@ SUMS: dict[str, tuple[date, date, bool, int, ApprovalLevel]] = {
     "thirty days in two months": (date(2020, 11, 2), date(2020, 11, 26), False, 30, ApprovalLevel.OFFICE),
     "thirty-one days in two months": (date(2020, 11, 2), date(2020, 11, 27), False, 31, ApprovalLevel.UPPER),
     "only the days inside the two months": (date(2020, 9, 21), date(2020, 10, 15), False, 8, ApprovalLevel.OFFICE),
+    "a day inside the two months": (date(2020, 9, 21), date(2020, 10, 13), False, 6, ApprovalLevel.OFFICE),
+    "over before the two months": (date(2020, 9, 21), date(2020, 10, 12), False, 5, ApprovalLevel.OFFICE),
+    "long over": (date(2020, 8, 3), date(2020, 8, 31), False, 5, ApprovalLevel.OFFICE),
     "a refused absence does not count": (date(2020, 11, 2), date(2020, 11, 27), True, 5, ApprovalLevel.OFFICE),
 }
 

@@ -36,6 +36,10 @@ def _report(period_end: date, state: LogState = LogState.RECORDED) -> Statistics
     return StatisticsReport(period_end=period_end, sent_on=date(2020, 12, 3), state=state)
 
 
+def _reporting_by(period: str) -> OfficeFacts:
+    return OfficeFacts(settings=SettingValues({"disputes.report_period": period}))
+
+
 RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]] = {
     "M01 three working days over a weekend": (
         lambda: rules.decision(an_application(applied_on=date(2020, 3, 5)), OFFICE, TODAY),
@@ -173,9 +177,13 @@ RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]]
         [("2020-12-07", "2020-12-07")],
     ),
     "M11 by quarters where the county asks for quarters": (
-        lambda: rules.statistics_report([], OfficeFacts(settings=SettingValues({"disputes.report_period": "季"})), date(2020, 10, 14)),
+        lambda: rules.statistics_report([], _reporting_by("季"), date(2020, 10, 14)),
         [("2020-10-14", "2020-10-14")],
     ),
+    "M11 by half-years": (lambda: rules.statistics_report([], _reporting_by("半年"), date(2020, 7, 7)), [("2020-07-07", "2020-07-07")]),
+    "M11 by half-years, not in between": (lambda: rules.statistics_report([], _reporting_by("半年"), date(2020, 10, 14)), []),
+    "M11 by years": (lambda: rules.statistics_report([], _reporting_by("年"), date(2021, 1, 8)), [("2021-01-08", "2021-01-08")]),
+    "M11 by years, not in between": (lambda: rules.statistics_report([], _reporting_by("年"), date(2020, 7, 7)), []),
     "M11 what is sent later was not sent that day": (
         lambda: rules.statistics_report([_report(date(2020, 11, 30))], OFFICE, date(2020, 12, 1)),
         [("2020-12-07", "2020-12-07")],
@@ -272,6 +280,12 @@ def test_an_objection_is_open_to_its_last_day(today: date, left: int) -> None:
 def test_a_term_is_late_from_the_day_after_its_last_day(today: date, late: int) -> None:
     (duty,) = rules.performance(a_case(terms=[a_term(due_on=date(2020, 12, 27))]), OFFICE, today)
     assert duty.days_late(today) == late
+
+
+def test_a_danger_is_reported_within_twenty_four_hours() -> None:
+    case = a_case(S.IN_PROGRESS, escalation=[DisputeEscalation(found_on=date(2020, 12, 25))])
+    (duty,) = rules.escalation_report(case, OFFICE, TODAY)
+    assert "24小时" in duty.reckoning
 
 
 def test_a_terms_duty_says_which_term_and_how_its_day_moved() -> None:

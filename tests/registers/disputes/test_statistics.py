@@ -155,11 +155,14 @@ def test_the_amount_is_that_of_agreements_concluded() -> None:
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
+        ({"level": Difficulty.SIMPLE}, 0),
         ({"level": Difficulty.GENERAL}, 100),
+        ({"level": Difficulty.COMPLEX}, 0),
+        ({"level": Difficulty.MAJOR}, 300),
         ({"level": Difficulty.MAJOR, "amount": Decimal(500)}, 500),
         ({}, 0),
     ],
-    ids=["the office's rate", "what was fixed", "no level"],
+    ids=["simple, not known", "the usual rate", "complex, not known", "the least of a grave one", "what was fixed", "no level"],
 )
 def test_the_subsidy_of_a_filed_volume(values: dict[str, Any], expected: int) -> None:
     figure = FIGURES["disputes.subsidy_yuan"]
