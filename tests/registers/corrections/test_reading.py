@@ -14,6 +14,7 @@ from .builders import a_case, a_checked_in, a_juvenile, a_member, a_person, an_e
 
 BEGINNINGS = ("term_from", "effective_on", "checked_in_on")
 
+SURVEILLANCE: dict[str, Any] = {"category": CorrectionCategory.PUBLIC_SURVEILLANCE, "term_years": None}
 TERMS: dict[str, tuple[str, dict[str, Any], str]] = {
     "a year": ("2020-07-15", {"term_years": 1}, "2021-07-14"),
     "a year from a leap day": ("2020-02-29", {"term_years": 1}, "2021-02-27"),
@@ -23,8 +24,18 @@ TERMS: dict[str, tuple[str, dict[str, Any], str]] = {
     "half a month": ("2020-07-15", {"term_years": None, "term_days": 15}, "2020-07-29"),
     "surveillance, two days off for each in custody": (
         "2020-07-15",
-        {"category": CorrectionCategory.PUBLIC_SURVEILLANCE, "term_years": None, "sentence_years": 1, "custody_days": 10},
+        SURVEILLANCE | {"sentence_years": 1, "custody_days": 10},
         "2021-06-24",
+    ),
+    "surveillance of months, its term not entered": (
+        "2020-07-15",
+        SURVEILLANCE | {"sentence_years": None, "sentence_months": 6},
+        "2021-01-14",
+    ),
+    "surveillance of a year and some days": (
+        "2020-07-15",
+        SURVEILLANCE | {"sentence_years": 1, "sentence_days": 15},
+        "2021-07-29",
     ),
     "custody shortens no probation": ("2020-07-15", {"term_years": 1, "custody_days": 10}, "2021-07-14"),
 }
@@ -163,6 +174,7 @@ SENTENCES: dict[str, tuple[dict[str, Any], bool]] = {
     "five years and a day": ({"sentence_years": 5, "sentence_days": 1}, False),
     "sixty months": ({"sentence_years": None, "sentence_months": 60}, True),
     "five years and a month": ({"sentence_years": 5, "sentence_months": 1}, False),
+    "one month": ({"sentence_years": None, "sentence_months": 1}, True),
     "days alone": ({"sentence_years": None, "sentence_days": 20}, True),
     "length unknown": ({"sentence_years": None}, False),
     "short detention": ({"sentence_kind": SentenceKind.SHORT_DETENTION, "sentence_years": None}, True),

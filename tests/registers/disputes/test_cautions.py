@@ -41,6 +41,7 @@ WARNED: dict[str, tuple[Callable[[], DisputeCase], str]] = {
         "张甲的委托代理人没有特别授权，不能代为达成协议。",
     ),
     "an unclear term": (lambda: a_case(terms=[a_term(performer=None, due_on=None)]), "协议第1条不够明确，缺少：履行义务人、履行期限。"),
+    "an amount that was never written": (lambda: a_case(amount=None), "各条款金额合计16409.02元，协议涉及金额为0.00元，请核对。"),
     "an amount that does not add up": (
         lambda: a_case(amount=Decimal(100)),
         "各条款金额合计16409.02元，协议涉及金额为100.00元，请核对。",

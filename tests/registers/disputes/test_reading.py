@@ -1,9 +1,13 @@
 """What a dispute says taken together: its name, the numbers of its terms."""
 
+from datetime import date
+
 import pytest
 
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import DisputeType
+from libao_desk.registers.disputes.dossier_dates import out_of_order
+from libao_desk.registers.disputes.parts import DisputeSession
 
 from .builders import a_case, a_term, parties
 
@@ -13,6 +17,14 @@ LABELS = {0: "邻里纠纷", 1: "张甲邻里纠纷", 2: "张甲与李乙邻里�
 @pytest.mark.parametrize(("count", "name"), LABELS.items())
 def test_a_dispute_is_named_by_its_first_two_parties(count: int, name: str) -> None:
     assert reading.label(a_case(parties=parties(count), dispute_type=DisputeType.NEIGHBOURS)) == name
+
+
+def test_a_session_is_called_by_its_number() -> None:
+    sessions = [DisputeSession(held_on=date(2020, 11, 20)), DisputeSession(held_on=date(2020, 11, 1))]
+    case = a_case(applied_on=None, accepted_on=date(2020, 11, 3), started_on=None, sessions=sessions)
+    assert [sentence for _, sentence in out_of_order(case) if "调解日期" in sentence][:1] == [
+        "第1次调解日期2020-11-01早于受理日2020-11-03，请核对。"
+    ]
 
 
 def test_a_term_bears_its_own_number_or_that_of_its_place() -> None:
