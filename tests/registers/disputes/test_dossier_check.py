@@ -20,7 +20,7 @@ from libao_desk.registers.disputes.invented import invent
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation, DisputeEvidence, DisputeInquiry, DisputeInvited, DisputeReturnVisit
 
-from .builders import OFFICE, a_party, a_person
+from .builders import OFFICE, a_case, a_party, a_person, a_step
 from .dossiers import Dossier, Plant, days, last_day, sound, without
 
 WRITTEN, ORAL, FAILED = Outcome.WRITTEN, Outcome.ORAL, Outcome.FAILED
@@ -293,6 +293,12 @@ def test_what_does_not_fit_together_is_shown_on_the_record() -> None:
     (sentence,) = (one for one in warn(dossier.case) if "回访" in one)
     assert sentence.startswith("回访日期")
     assert warn(DisputeCase()) == ()
+
+
+def test_both_sums_stand_in_the_sentence() -> None:
+    steps = [a_step(amount=Decimal("400.50")), a_step(amount=Decimal(9))]
+    said = [one.sentence for one in of_record(a_case(performed_on=date(2020, 12, 30), performances=steps))]
+    assert "登记的履行金额合计409.50元，与协议金额16409.02元不一致。" in said
 
 
 def test_a_finding_is_a_value_with_its_paper_and_its_rule() -> None:
