@@ -45,6 +45,7 @@ COURSES: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
         "entrust0511 close_inquiry0601",
     ),
     "papers after the check-in": (lambda: a_case(docs_received_on=date(2020, 7, 12)), "expect0710 register0710 announce0713"),
+    "the check-in after the announcement": (lambda: a_case(checked_in_on=date(2020, 7, 15)), "expect0708 register0713 announce0713"),
     "lost and found": (
         lambda: a_case(searches=[CorrectionSearch(lost_found_on=date(2020, 9, 1), found_on=date(2020, 9, 4))]),
         f"{USUAL} lose0901 find0904",
