@@ -223,7 +223,10 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "test": (test, "[PYTEST ARGS]  all checks: ruff, mypy, import-linter, compiled forms, pytest"),
     "prove": (module("tests.prove"), "[NAME]  the long proofs in full, each printing its figure"),
     "bench": (module("benchmarks"), "every speed claim as a ratio; exit 1 when a goal is missed"),
-    "pictures": (module("tests.pictures"), "every screen and every paper as PNG into build/pictures/"),
+    "pictures": (
+        module("tests.pictures"),
+        "[--papers]  every screen and every paper as PNG into build/pictures/; or the papers' references",
+    ),
     "cli": (cli, "ARGS  the command line in the environment"),
 }
 

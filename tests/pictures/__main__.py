@@ -1,4 +1,4 @@
-"""Take the pictures into build/pictures/; with --readme also renew those the README shows."""
+"""Take the pictures into build/pictures/; with --readme also renew those the README shows, with --papers only the references of papers."""
 
 import argparse
 import os
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from libao_desk.app import demo
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import PinnedDayClock
-from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.gui.calculator import CalculatorDialog
 from libao_desk.gui.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
@@ -35,6 +34,8 @@ from libao_desk.services.drafts import RecordDraft, RecordRef
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.store.keyfile import KdfCost
+from tests.papers.gallery import Gallery, drawings
+from tests.papers.pictures import renew
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "build" / "pictures"
@@ -43,13 +44,12 @@ SHOWN = {
     "todo": "window-todo",
     "list": "window-list-disputes",
     "record": "window-record-disputes",
-    "agreement": "paper-mediation-agreement-1",
+    "agreement": "mediation-agreement-filled-1",
 }
 """What the README shows, and from which picture."""
 SCREEN = (1366, 768)
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 DOTS_PER_INCH = 110
-MOST_TRIED = 40
 
 
 def settle(context: Context) -> None:
@@ -117,25 +117,29 @@ def dialogs(context: Context, window: MainWindow) -> Iterator[tuple[str, QWidget
         dialog.close()
 
 
-def papers(office: Office) -> Iterator[tuple[str, bytes]]:
-    """Every paper that has been or can be written for one of the first records, and every blank form."""
-    for kind, _title, register in office.documents.kinds():
-        for ref in (RecordRef(register, row) for row in office.lists.ids(register, ListQuery())[:MOST_TRIED]):
-            offer = next((one for one in office.documents.offers(ref) if one.kind == kind and one.refusal is None), None)
-            if offer is not None:
-                yield f"paper-{kind}", office.documents.draft(kind, ref, row=offer.row).pdf
-                break
-        try:
-            yield f"blank-{kind}", office.documents.blank(kind).pdf
-        except Refusal:
-            continue
-
-
 def main() -> None:
-    """Build the invented office, take every picture."""
+    """Do what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readme", action="store_true", help="also renew the pictures the README shows")
-    renew = parser.parse_args().readme
+    parser.add_argument("--papers", action="store_true", help="only draw the papers' reference pictures anew (tests/pictures/papers)")
+    options = parser.parse_args()
+    if options.papers:
+        renew_references()
+    else:
+        take_pictures(renew_readme=options.readme)
+
+
+def renew_references() -> None:
+    """Draw what the tests compare every paper with."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "office"
+        demo.build(folder, cost=CHEAP)
+        with Office.unlock(folder, load_registers(), PinnedDayClock(demo.TODAY), demo.PASSPHRASE) as office:
+            renew(Gallery(office))
+
+
+def take_pictures(*, renew_readme: bool) -> None:
+    """Build the invented office, take every picture."""
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     keep_constants()
@@ -151,7 +155,7 @@ def main() -> None:
             widget.grab().save(str(TARGET / f"{name}.png"))
         settle(context)
         with Office.unlock(folder, context.book, context.clock, demo.PASSPHRASE) as office:
-            for name, pdf in papers(office):
+            for name, pdf in drawings(Gallery(office)):
                 opened = PdfInMemory(pdf)
                 for number in range(opened.pages):
                     picture = opened.band(number, DOTS_PER_INCH, 0, opened.size(number, DOTS_PER_INCH).height())
@@ -165,7 +169,7 @@ def main() -> None:
         first.grab().save(str(TARGET / "first-run.png"))
         for waiting in (context, empty):
             waiting.tasks.stop()
-    if renew:
+    if renew_readme:
         README.mkdir(exist_ok=True)
         for name, source in SHOWN.items():
             shutil.copyfile(TARGET / f"{source}.png", README / f"{name}.png")

@@ -29,8 +29,13 @@ def pdfium_text(pdf: bytes) -> str:
 
 def poppler_text(pdf: bytes) -> str:
     """The same by pdftotext."""
+    return "".join(poppler_pages(pdf))
+
+
+def poppler_pages(pdf: bytes) -> list[str]:
+    """The text of each page, by pdftotext, in the order in which it was written."""
     done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True)
-    return squeeze(done.stdout.decode("utf-8"))
+    return [squeeze(page) for page in done.stdout.decode("utf-8").split("\f")[:-1]]
 
 
 def squeeze(text: str) -> str:

@@ -1,0 +1,87 @@
+"""The words put into a paper, in the order in which they are drawn, for readers to find again."""
+
+from collections.abc import Iterator
+
+from libao_desk.declare.blocks import (
+    Block,
+    Cell,
+    Clauses,
+    CutLine,
+    DateLine,
+    FactsTable,
+    Fields,
+    Footer,
+    NumberLine,
+    Paper,
+    Paragraph,
+    RedHead,
+    SealArea,
+    SignatureBlock,
+    Text,
+    Title,
+    Together,
+    plain,
+)
+from libao_desk.printing.compose import clause_number
+from libao_desk.printing.forms import date_text
+from tests.printing.readers import squeeze
+
+
+def words_of(text: Text | None) -> str:
+    """The words alone, without blanks."""
+    return "" if text is None else squeeze(plain(text).replace("＿", ""))
+
+
+def put_in(paper: Paper) -> str:
+    """All words of the text block."""
+    return "".join(squeeze(word) for block in flat(paper.blocks) for word in _words(block))
+
+
+def heads(paper: Paper) -> list[str]:
+    """The heads of the paper's tables, which stand again on each further page."""
+    return ["".join(map(squeeze, block.header)) for block in flat(paper.blocks) if isinstance(block, FactsTable) and block.header]
+
+
+def furniture(paper: Paper, page: int, pages: int) -> str:
+    """What stands around the text block of a page, in the order in which it is drawn, after the block."""
+    number = {Footer.PAGE_OF: f"第{page}页共{pages}页", Footer.DASHED: f"—{page}—"}.get(paper.footer, "")
+    initials = "当事人签名：" if paper.initials and page < pages else ""
+    straddle = "（骑缝章）" if paper.straddle_seal and pages > 1 else ""
+    return f"{number}{initials}{straddle}{f'核对码{paper.code}' if paper.code else ''}"
+
+
+def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, those that stay together one by one."""
+    for block in blocks:
+        yield from flat(block.blocks) if isinstance(block, Together) else (block,)
+
+
+def _words(block: Block) -> Iterator[str]:
+    match block:
+        case Title() | CutLine():
+            yield block.text
+        case NumberLine() | Paragraph():
+            yield words_of(block.text)
+        case RedHead():
+            yield f"{block.organ}{words_of(block.number)}"
+        case Clauses():
+            for number, item in enumerate(block.items, block.first):
+                yield f"{clause_number(block.numbering, number)}{words_of(item)}"
+        case Fields():
+            yield from (f"{field.label}{field.value or ''}" for row in block.rows for field in row)
+        case _:
+            yield from _form_words(block)
+
+
+def _form_words(block: Block) -> Iterator[str]:
+    match block:
+        case FactsTable():
+            yield from block.header
+            for row in block.rows:
+                yield from (words_of(cell.text if isinstance(cell, Cell) else cell) for cell in row)
+        case SignatureBlock():
+            yield from (f"{one.label}{one.name or ''}" for row in block.rows for one in row)
+        case SealArea():
+            yield f"{block.unit or ''}{block.text}{date_text(block.on) if block.dated else ''}"
+        case DateLine():
+            yield date_text(block.on)

@@ -1,0 +1,56 @@
+"""Two readers that know nothing of the writer read from every paper the words that were put in, and find every font inside the file."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from libao_desk.declare.blocks import Paper
+from tests.printing.readers import fonts_of, pages_of, poppler_pages
+
+from .gallery import Gallery, Sample, State, samples
+from .put_in import furniture, heads, put_in
+
+every_paper = pytest.mark.parametrize("sample", samples(*State), ids=lambda sample: sample.name)
+READERS = {"pdfium": pages_of, "poppler": poppler_pages}
+LARGEST_AGREEMENT = 150_000
+
+
+@every_paper
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+def test_a_reader_finds_the_words_that_were_put_in(reader: Callable[[bytes], list[str]], sample: Sample, gallery: Gallery) -> None:
+    paper = gallery.paper(sample)
+    pages = reader(gallery.drawn(sample).pdf)
+    around = [furniture(paper, number, len(pages)) for number in range(1, len(pages) + 1)]
+    assert [page[len(page) - len(end) :] for page, end in zip(pages, around, strict=True)] == around
+    bodies = [page.removesuffix(end) for page, end in zip(pages, around, strict=True)]
+    if sample.state is State.OVERLONG:  # cells of many lines go on side by side on the next page, and are drawn line by line
+        read, wanted = Counter("".join(bodies)), Counter(put_in(paper))
+        assert read >= wanted
+        assert _are_heads(read - wanted, paper)
+    else:
+        assert _without_heads(bodies, paper) == put_in(paper)
+
+
+def _without_heads(bodies: list[str], paper: Paper) -> str:
+    """The text of the pages, the heads that stand again left out."""
+    read, wanted = "", put_in(paper)
+    for body in bodies:
+        again = next((head for head in heads(paper) if body.startswith(head) and wanted.startswith(read + body[len(head) :])), "")
+        read += body if wanted.startswith(read + body) else body.removeprefix(again)
+    return read
+
+
+def _are_heads(surplus: Counter[str], paper: Paper) -> bool:
+    """Whether what is read beyond what was put in is nothing but heads of tables."""
+    return set(surplus) <= set("".join(heads(paper)))
+
+
+@every_paper
+def test_every_font_is_embedded_as_a_subset(sample: Sample, gallery: Gallery) -> None:
+    assert {(embedded, subset) for _, embedded, subset in fonts_of(gallery.drawn(sample).pdf)} == {(True, True)}
+
+
+@pytest.mark.parametrize("sample", samples(State.FILLED, State.BLANK), ids=lambda sample: sample.name)
+def test_a_paper_is_small(sample: Sample, gallery: Gallery) -> None:
+    assert len(gallery.drawn(sample).pdf) < LARGEST_AGREEMENT
