@@ -32,7 +32,7 @@ PITCH = EM + LINE_GAP
 """行: a character and 7/8 of a 3号 character (`GB/T 9704-2012` 3.2); 22 lines take 224.3 mm."""
 
 FOOTER_DROP = 7 * MM
-"""The page number lies 7 mm under the block (`GB/T 9704-2012` 7.5)."""
+"""The page number lies 7 mm under the block, measured to its dashes where it has them (`GB/T 9704-2012` 7.5)."""
 
 SEAL = 45 * MM
 """The largest seal of a committee or a body under the township: 4.5 cm across (国务院印章管理规定 1999, 十三、十四)."""

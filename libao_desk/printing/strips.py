@@ -39,6 +39,9 @@ class Placed(NamedTuple):
 
 Page = tuple[Placed, ...]
 
+_TAIL = 3
+"""Of a group that has to be cut, the strips that stay together at its end: no seal stands alone under ten signatures."""
+
 
 def moved(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
     """The marks, `x` further right and `y` further down."""
@@ -86,6 +89,12 @@ class _Pages:
     def add_group(self, group: Sequence[Strip]) -> None:
         if self._page and (group[0].breaks or not self._fits(group)):
             self._turn()
+        if self._is_too_tall(group):
+            for strip in group[:-_TAIL]:
+                self._add(strip)
+            group = group[-_TAIL:]
+            if self._page and not self._fits(group):
+                self._turn()
         for strip in group:
             self._add(strip)
 
@@ -94,13 +103,16 @@ class _Pages:
             self._turn()
         return self._done
 
+    def _is_too_tall(self, group: Sequence[Strip]) -> bool:
+        """Whether the group would not fit on a page of its own either."""
+        total = sum(strip.height for strip in group) + sum(head.height for head in group[0].head)
+        return total - group[-1].slack > self._height
+
     def _fits(self, group: Sequence[Strip]) -> bool:
-        """Whether the group fits here; one that would not fit on a whole page either is begun here and cut where it must be."""
-        total = sum(strip.height for strip in group)
-        slack = group[-1].slack
-        if total - slack + sum(head.height for head in group[0].head) > self._height:
+        """Whether the group fits here; one that fits on no page is begun here and cut where it must be."""
+        if self._is_too_tall(group):
             return self._used + group[0].height <= self._height
-        return self._used + total - slack <= self._height + 0.01
+        return self._used + sum(strip.height for strip in group) - group[-1].slack <= self._height + 0.01
 
     def _add(self, strip: Strip) -> None:
         if self._page and self._used + strip.height - strip.slack > self._height + 0.01:

@@ -1,4 +1,4 @@
-"""The papers of the invented office (文书样张): each kind filled from the first record that can have it, blank, and with far too much in it."""
+"""The papers of the invented office (文书样张): each kind filled from the first record that can have it, blank, and overfull."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_float
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -138,10 +138,12 @@ def _signs(number: int, page: pypdfium2.PdfPage) -> Iterator[Sign]:
 
 
 def _strokes(number: int, page: pypdfium2.PdfPage) -> Iterator[Stroke]:
-    height = page.get_height()
+    height, width = page.get_height(), c_float()
     for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = each.get_bounds()
-        yield Stroke(number, left, height - top, right, height - bottom)
+        pdfium.FPDFPageObj_GetStrokeWidth(each.raw, byref(width))
+        spread = width.value  # pdfium's box of a rule is wider by it on every side
+        yield Stroke(number, left + spread, height - top + spread, right - spread, height - bottom - spread)
 
 
 def _rows(signs: list[Sign], strokes: list[Stroke]) -> list[Row]:

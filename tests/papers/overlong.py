@@ -9,7 +9,7 @@ from sqlalchemy.orm import RelationshipProperty
 from libao_desk.declare.field import FACT, Fact, Text
 from libao_desk.declare.register import Register
 
-ROWS = 12
+ROWS = 10
 NAME = "阿依古丽·买买提·试验·样例"
 PLACE = "江苏省海安市李堡镇试验村民委员会第十二村民小组沿河路一百二十八号之三幢二单元四〇一室（原试验乡政府旧址北侧）"
 LINE = "海安市李堡镇自然资源和规划建设综合服务中心（村镇建设管理办公室）第一工作组"
@@ -17,8 +17,8 @@ SENTENCE = (
     "2020年11月3日，双方在“试验村村民委员会”（原试验乡政府旧址）约定给付人民币壹万陆仟肆佰零玖元零贰分（¥16409.02）；"
     "收款人公民身份号码320699198005060010，电话19900000001，依据《样例办法》第二十三条。"
 )
-LONG = "".join(f"{'试' * (number % 5)}{SENTENCE}" for number in range(4))
-"""Four times the same, each beginning elsewhere in its line, so that the ends of lines meet every place of the sentence."""
+LONG = "".join(f"{'试' * (number % 5)}{SENTENCE}" for number in range(3))
+"""Three times the same, each beginning elsewhere in its line, so that the ends of lines meet every place of the sentence."""
 
 _TEXTS = {Text.NAME: NAME, Text.ADDRESS: PLACE, Text.LINE: LINE, Text.LONG: LONG}
 

@@ -1,6 +1,7 @@
 """The words put into a paper, in the order in which they are drawn, for readers to find again."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from libao_desk.declare.blocks import (
     Block,
@@ -24,7 +25,15 @@ from libao_desk.declare.blocks import (
 )
 from libao_desk.printing.compose import clause_number
 from libao_desk.printing.forms import date_text
+from libao_desk.printing.page import CHARS_PER_LINE, MEASURE
 from tests.printing.readers import squeeze
+
+
+class Piece(NamedTuple):
+    """Words that are set as one text, and how many characters wide the lines they are set in."""
+
+    words: str
+    room: float
 
 
 def words_of(text: Text | None) -> str:
@@ -34,7 +43,16 @@ def words_of(text: Text | None) -> str:
 
 def put_in(paper: Paper) -> str:
     """All words of the text block."""
-    return "".join(squeeze(word) for block in flat(paper.blocks) for word in _words(block))
+    return "".join(piece.words for piece in pieces(paper))
+
+
+def pieces(paper: Paper) -> list[Piece]:
+    """All texts of the text block."""
+    return [
+        Piece(squeeze(words), room)
+        for block in flat(paper.blocks)
+        for words, room in (_cells(block) if isinstance(block, FactsTable) else ((words, CHARS_PER_LINE) for words in _words(block)))
+    ]
 
 
 def heads(paper: Paper) -> list[str]:
@@ -68,20 +86,28 @@ def _words(block: Block) -> Iterator[str]:
             for number, item in enumerate(block.items, block.first):
                 yield f"{clause_number(block.numbering, number)}{words_of(item)}"
         case Fields():
-            yield from (f"{field.label}{field.value or ''}" for row in block.rows for field in row)
+            yield from (words for row in block.rows for field in row for words in (field.label, field.value or ""))
         case _:
             yield from _form_words(block)
 
 
 def _form_words(block: Block) -> Iterator[str]:
     match block:
-        case FactsTable():
-            yield from block.header
-            for row in block.rows:
-                yield from (words_of(cell.text if isinstance(cell, Cell) else cell) for cell in row)
         case SignatureBlock():
             yield from (f"{one.label}{one.name or ''}" for row in block.rows for one in row)
         case SealArea():
             yield f"{block.unit or ''}{block.text}{date_text(block.on) if block.dated else ''}"
         case DateLine():
             yield date_text(block.on)
+
+
+def _cells(table: FactsTable) -> Iterator[tuple[str, float]]:
+    count = max(sum(cell.span if isinstance(cell, Cell) else 1 for cell in row) for row in (table.header, *table.rows))
+    shares = table.widths or (1.0,) * count
+    for row in (table.header, *table.rows):
+        column = 0
+        for cell in row:
+            span, text = (cell.span, cell.text) if isinstance(cell, Cell) else (1, cell)
+            width = MEASURE * sum(shares[column : column + span]) / sum(shares)
+            yield words_of(text), width / table.size.value - 2 / 3
+            column += span

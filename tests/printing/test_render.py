@@ -185,6 +185,13 @@ def test_page_numbers_of_official_papers_stand_outside(book: FontBook) -> None:
     assert [box.left > LEFT_MARGIN + BLOCK_WIDTH / 2 for box in dashes] == [True, False]
 
 
+def test_the_dashes_beside_a_page_number_lie_seven_millimetres_under_the_block(book: FontBook) -> None:
+    paper = Paper("函", (Paragraph("一"), PageBreak(), Paragraph("二")), footer=Footer.DASHED)
+    dashes = [box for box in boxes(render_pdf(paper, book).pdf) if box.char == "—"]
+    assert len(dashes) == 4
+    assert all(box.top == pytest.approx(TOP_MARGIN + BLOCK_HEIGHT + 7 * MM, abs=TOLERANCE) for box in dashes)
+
+
 def test_a_clear_circle_is_kept_for_the_seal(book: FontBook) -> None:
     pdf = render_pdf(an_agreement(2, 1), book).pdf
     unit = [box for box in body_boxes(pdf) if box.char == "印"][-1]

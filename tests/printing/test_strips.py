@@ -30,7 +30,11 @@ def test_strips_kept_together_move_together() -> None:
 
 
 def test_a_group_taller_than_a_page_is_begun_where_it_stands() -> None:
-    assert names(paginate([named(9), *kept(named(n) for n in range(4))], 30)) == [[9, 0, 1], [2, 3]]
+    assert names(paginate([named(9), *kept(named(n) for n in range(6))], 30)) == [[9, 0, 1], [2], [3, 4, 5]]
+
+
+def test_the_end_of_a_group_taller_than_a_page_does_not_stand_alone() -> None:
+    assert names(paginate([*kept(named(n) for n in range(4))], 30)) == [[0], [1, 2, 3]]
 
 
 def test_a_break_starts_a_page_even_inside_a_group() -> None:
