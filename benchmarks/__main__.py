@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 from benchmarks import paper_benches, sheet_benches, store_benches, township
 from benchmarks.measure import Ratio
 
-LARGE, LEDGER = 100_000, 10_000
+LARGE, LEDGER, BATCH = 100_000, 10_000, 100
 
 
-def measured(folder: Path, *, large: int, ledger: int) -> Iterator[Ratio]:
+def measured(folder: Path, *, large: int, ledger: int, batch: int) -> Iterator[Ratio]:
     """Every claim in turn."""
-    yield from paper_benches.benches()
+    yield from paper_benches.benches(batch)
     yield from sheet_benches.benches(folder, ledger)
     office = township.found(folder / "large")
     township.fill(office, large)
@@ -26,11 +26,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--large", type=int, default=LARGE, help="disputes in the large office")
     parser.add_argument("--ledger", type=int, default=LEDGER, help="rows of ledger and roster")
+    parser.add_argument("--batch", type=int, default=BATCH, help="mediation agreements drawn in one go (1,000 is the claim)")
     options = parser.parse_args()
     missed = 0
     print(f"{'claim':<40}{'ours ms':>10}{'floor ms':>10}{'ratio':>8}{'goal':>7}{'noise':>7}  floor")
     with TemporaryDirectory() as folder:
-        for one in measured(Path(folder), large=options.large, ledger=options.ledger):
+        for one in measured(Path(folder), large=options.large, ledger=options.ledger, batch=options.batch):
             sign = "  MISSED" if one.is_missed else ""
             figures = f"{one.ours:>10.1f}{one.floor:>10.1f}{one.value:>8.2f}{one.goal:>7.1f}{one.noise:>6.0%}"
             print(f"{one.name:<40}{figures}  {one.floor_name}{sign}", flush=True)

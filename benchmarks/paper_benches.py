@@ -1,7 +1,9 @@
-"""A mediation agreement as PDF, against the same glyphs at the same places on a bare canvas."""
+"""Mediation agreements as PDF, one and many, against the same glyphs at the same places on a bare canvas."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
+from itertools import count, islice
 from random import Random
 from typing import Any
 from unittest.mock import patch
@@ -26,39 +28,66 @@ Run = tuple[str, Any]
 DRAWN = ("setFont", "setCharSpace", "setTextOrigin", "textOut")
 
 
-def benches() -> Iterator[Ratio]:
-    """The claim about papers."""
+ROUNDS_OF_A_BATCH = 3
+
+
+def benches(batch: int) -> Iterator[Ratio]:
+    """The claims about papers: one drawn again and again, and `batch` of them from their records, no two alike."""
     fonts = FontBook(bundled_only=True)
-    paper = _agreement()
-    pages = _recorded(paper, fonts)
+    paper = next(_agreements())()
+    glyphs = _recorded(paper, fonts)
+    yield compare(
+        "a mediation agreement as PDF",
+        lambda: render_pdf(paper, fonts),
+        lambda: _bare(glyphs),
+        floor_name="same glyphs, bare canvas",
+        goal=1.3,
+        repeat=5,
+    )
+    yield _batch(batch, fonts)
+
+
+def _batch(size: int, fonts: FontBook) -> Ratio:
+    """The cost of one paper of many: its blocks from the record, its lines, its PDF."""
+    bodies = list(islice(_agreements(), size))
+    glyphs = [_recorded(body(), fonts) for body in bodies]
+
+    def ours() -> None:
+        for body in bodies:
+            render_pdf(body(), fonts)
 
     def floor() -> None:
-        canvas = Canvas(BytesIO(), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1)
-        for page in pages:
-            text = canvas.beginText()
-            for method, given in page:
-                getattr(text, method)(*given)
-            canvas.drawText(text)
-            canvas.showPage()
-        canvas.save()
+        for pages in glyphs:
+            _bare(pages)
 
-    yield compare(
-        "a mediation agreement as PDF", lambda: render_pdf(paper, fonts), floor, floor_name="same glyphs, bare canvas", goal=1.3, repeat=5
-    )
+    name = f"{size:,} mediation agreements, no two alike"
+    return compare(name, ours, floor, floor_name="same glyphs, bare canvas", goal=1.3, rounds=ROUNDS_OF_A_BATCH)
 
 
-def _agreement() -> Paper:
+def _bare(pages: list[list[Run]]) -> None:
+    """Put recorded glyphs on a canvas that knows nothing of papers."""
+    canvas = Canvas(BytesIO(), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1)
+    for page in pages:
+        text = canvas.beginText()
+        for method, given in page:
+            getattr(text, method)(*given)
+        canvas.drawText(text)
+        canvas.showPage()
+    canvas.save()
+
+
+def _agreements() -> Iterator[Callable[[], Paper]]:
+    """Agreements of one invented year after another, each to be composed from its record."""
     _, document = load_registers().document("mediation-agreement")
-    rng = Random(2020)
     office = OfficeFacts()
-    for record in invent(InventedWorld(rng), rng):
-        if document.refuse is None or document.refuse(record, office, DAY) is None:
-            break
-    facts = PaperFacts(
-        office=office, office_name="李堡司法所", township="李堡镇", county="海安市", today=DAY, number="（2020）海李调字第001号"
-    )
-    body: Paper = document.body(record, facts)
-    return body
+    for seed in count(2020):
+        rng = Random(seed)
+        for record in invent(InventedWorld(rng), rng):
+            if document.refuse is None or document.refuse(record, office, DAY) is None:
+                facts = PaperFacts(
+                    office=office, office_name="李堡司法所", township="李堡镇", county="海安市", today=DAY, number="（2020）海李调字第001号"
+                )
+                yield partial(document.body, record, facts)
 
 
 def _recorded(paper: Paper, fonts: FontBook) -> list[list[Run]]:

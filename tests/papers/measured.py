@@ -150,7 +150,7 @@ def _rows(signs: list[Sign], strokes: list[Stroke]) -> list[Row]:
     lines: defaultdict[tuple[int, int], list[Sign]] = defaultdict(list)
     for sign in signs:
         lines[sign.page, round(sign.y)].append(sign)
-    rows = []
+    rows: list[Row] = []
     for (page, _), line in sorted(lines.items()):
         y = line[0].y
         walls = sorted({stroke.left for stroke in strokes if stroke.page == page and stroke.is_upright and stroke.top < y < stroke.bottom})
