@@ -22,6 +22,7 @@ from libao_desk.printing.fonts import FontBook
 from libao_desk.printing.page import PAGE_HEIGHT, PAGE_WIDTH
 from libao_desk.printing.render import render_pdf
 from libao_desk.registers.disputes.invented import invent
+from libao_desk.registers.disputes.model import DisputeCase
 
 Run = tuple[str, Any]
 """One call of the text object: its method and what it was given."""
@@ -83,7 +84,7 @@ def _agreements() -> Iterator[Callable[[], Paper]]:
     for seed in count(2020):
         rng = Random(seed)
         for record in invent(InventedWorld(rng), rng):
-            if document.refuse is None or document.refuse(record, office, DAY) is None:
+            if isinstance(record, DisputeCase) and document.refusal(record, None, office, DAY) is None:
                 facts = PaperFacts(
                     office=office, office_name="李堡司法所", township="李堡镇", county="海安市", today=DAY, number="（2020）海李调字第001号"
                 )

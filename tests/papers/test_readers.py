@@ -13,7 +13,8 @@ from .put_in import furniture, heads, put_in
 
 every_paper = pytest.mark.parametrize("sample", samples(*State), ids=lambda sample: sample.name)
 READERS = {"pdfium": pages_of, "poppler": poppler_pages}
-LARGEST_AGREEMENT = 150_000
+LARGEST, LARGEST_AGREEMENT = 200_000, 150_000
+AGREEMENTS = ("mediation-agreement", "oral-agreement", "aftercare-agreement")
 
 
 @every_paper
@@ -53,4 +54,6 @@ def test_every_font_is_embedded_as_a_subset(sample: Sample, gallery: Gallery) ->
 
 @pytest.mark.parametrize("sample", samples(State.FILLED, State.BLANK), ids=lambda sample: sample.name)
 def test_a_paper_is_small(sample: Sample, gallery: Gallery) -> None:
-    assert len(gallery.drawn(sample).pdf) < LARGEST_AGREEMENT
+    """Three pages of a letter of responsibility hold three hundred different characters; an agreement holds half of them."""
+    limit = LARGEST_AGREEMENT if sample.kind in AGREEMENTS else LARGEST
+    assert len(gallery.drawn(sample).pdf) < limit
