@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 
 from libao_desk.core.dates import official_date
@@ -138,8 +139,9 @@ class _Label:
     width: float
 
 
+@lru_cache(maxsize=128)
 def _label(text: str, size: float, hint_size: float, book: FontBook) -> _Label:
-    """The label, its bracketed hint in a size of its own."""
+    """The label, its bracketed hint in a size of its own; the same few words on every paper, so that a batch sets them once."""
     marks: list[Mark] = []
     x, start = 0.0, 0
     spans = [match.span() for match in _HINT.finditer(text)]
