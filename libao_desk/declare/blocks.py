@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 
@@ -183,6 +184,26 @@ class FactsTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """The values of one series of a chart (数据系列), one for each label; None is no value."""
+
+    name: str
+    values: tuple[Decimal | int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart (统计图): bars beside their labels, or `upright` columns over them; `full` is the end of the scale where it is fixed."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    unit: str = ""
+    upright: bool = False
+    full: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     """Blank lines (空行)."""
 
@@ -250,6 +271,7 @@ Block = (
     | Clauses
     | Fields
     | FactsTable
+    | ChartBlock
     | Space
     | SignatureBlock
     | SealArea

@@ -18,6 +18,7 @@ def mistakes(registers: Iterable[Register]) -> tuple[str, ...]:
     found += _repeated("roster kind", [roster.kind for register in known for roster in register.rosters])
     found += _repeated("paper key", [document.key for register in known for document in register.documents])
     found += _repeated("figure name", [figure.name for register in known for figure in register.statistics])
+    found += _repeated("table key", [table.key for register in known for table in register.tables])
     found += _repeated("setting key", [setting.key for register in known for setting in register.settings])
     return tuple(found)
 
@@ -28,6 +29,24 @@ def _of_register(register: Register) -> Iterator[str]:
     yield from _states(register)
     yield from _keys(register)
     yield from _asker(register)
+    yield from _tables(register)
+
+
+def _tables(register: Register) -> Iterator[str]:
+    """A table with a cell too many, or a chart of a figure that is not there."""
+    for table in register.tables:
+        for line in table.lines:
+            if len(line.cells) != len(table.heads):
+                yield f"line {line.title} of table {table.key} has {len(line.cells)} cells under {len(table.heads)} heads"
+    by_name = {figure.name: figure for figure in register.statistics}
+    for figure in (figure for table in register.tables for figure in table.figures):
+        if by_name.setdefault(figure.name, figure) is not figure:
+            yield f"two figures are named {figure.name}"
+    known = {figure.name for figure in register.statistics}
+    for chart in register.charts:
+        for name in chart.figures:
+            if name not in known:
+                yield f"chart {chart.key} shows the figure {name}, which does not exist"
 
 
 def _asker(register: Register) -> Iterator[str]:

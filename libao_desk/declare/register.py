@@ -22,6 +22,7 @@ from libao_desk.declare.roster import Roster
 from libao_desk.declare.setting import Setting
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.statistic import Figure
+from libao_desk.declare.statistic_table import Chart, StatisticTable
 from libao_desk.store.migrations import Migration
 
 T = TypeVar("T")
@@ -111,6 +112,8 @@ class Register:
     dossier: Dossier | None = None
     rosters: tuple[Roster, ...] = ()
     statistics: tuple[Figure, ...] = ()
+    tables: tuple[StatisticTable, ...] = ()
+    charts: tuple[Chart, ...] = ()
     settings: tuple[Setting[Any], ...] = ()
     migrations: tuple[Migration, ...] = ()
     follow_ons: tuple[FollowOn, ...] = ()

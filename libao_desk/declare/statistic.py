@@ -23,12 +23,13 @@ class CountFigure:
 
 @dataclass(frozen=True)
 class AmountFigure:
-    """A sum of money in yuan."""
+    """A sum of money in yuan, told in yuan or in another unit of so many yuan (万元)."""
 
     name: str
     title: str
     amount: Callable[[Any, PeriodFacts], Decimal]
     unit: str = "元"
+    yuan_per_unit: int = 1
 
 
 @dataclass(frozen=True)

@@ -1,41 +1,37 @@
-"""The office's figures (统计数据): every number with the list behind it."""
+"""The office's figures (统计数据): every number of a period, its tables, its charts, its paragraph, and the period before."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from libao_desk.core.period import Period
 from libao_desk.declare.as_of import look_back
+from libao_desk.declare.blocks import ChartBlock
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import PeriodFacts
-from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.digest import digest_of
+from libao_desk.services.figures import FigureValue, Look, evaluate
 from libao_desk.services.past import PastStates
 from libao_desk.services.records import load_all
+from libao_desk.services.statistics_charts import charts_of, draw_charts
+from libao_desk.services.statistics_report import Compared, StatisticsReport
+from libao_desk.services.statistics_tables import Shape, fill, lay_out
+from libao_desk.services.team_table import team_table
 from libao_desk.services.todo import Todo
 from libao_desk.services.withheld import withheld_ids
 
-PERCENT_PLACES = Decimal("0.01")
 
+@dataclass
+class _Counted:
+    """What one period gives: the declared figures, those of the tables besides, the tables' shapes, the charts."""
 
-@dataclass(frozen=True)
-class FigureValue:
-    """One figure of a period; for a rate also what stands above and below the line."""
-
-    name: str
-    title: str
-    unit: str
-    value: Decimal | int | None
-    numerator: int | None
-    denominator: int | None
-    behind: tuple[RecordRef, ...]
-    """The records that count, sealed ones left out."""
+    figures: dict[str, FigureValue] = field(default_factory=dict)
+    cells: dict[str, FigureValue] = field(default_factory=dict)
+    shapes: list[Shape] = field(default_factory=list)
+    charts: list[ChartBlock] = field(default_factory=list)
 
 
 class Statistics:
@@ -47,29 +43,64 @@ class Statistics:
     def compute(self, period: Period) -> tuple[FigureValue, ...]:
         """Every figure of every register the officer may count, in the order declared."""
         values: list[FigureValue] = []
-        for register in self.desk.book:
-            if register.statistics and self.desk.may(register.key, Action.COUNT):
-                values.extend(self._of_register(register, period))
+        for register in self._counted():
+            with self.desk.read() as session:
+                look = look_at(self.desk, session, register, period)
+                values.extend(evaluate(figure, look) for figure in register.statistics)
         return tuple(values)
 
-    def export(self, values: tuple[FigureValue, ...], period: Period, suffix: str) -> bytes:
-        """The figures as a sheet (.xlsx) or a paper (.pdf); the trail notes it.
+    def report(self, period: Period) -> StatisticsReport:
+        """The whole report of a period: figures and tables beside those of the period before, charts, the paragraph of the summary."""
+        now, before = self._count(period, with_charts=True), self._count(period.previous())
+        return StatisticsReport(
+            period=period,
+            figures=tuple(Compared(value, before.figures.get(name)) for name, value in now.figures.items()),
+            tables=tuple(fill(shape, now.cells, before.cells) for shape in now.shapes),
+            charts=tuple(now.charts),
+            digest=digest_of(period, now.figures),
+        )
+
+    def charts(self, report: StatisticsReport, family: str) -> tuple[bytes, ...]:
+        """The charts of a report as SVG, their words in a font family of the screen."""
+        return draw_charts(self.desk, report.charts, family)
+
+    def export(self, report: StatisticsReport, suffix: str) -> bytes:
+        """The report as a book of sheets (.xlsx) or a paper (.pdf); the trail notes it.
 
         Raises Refusal for another kind of file.
         """
-        from libao_desk.services.statistics_export import export_figures
+        from libao_desk.services.statistics_export import export_report
 
-        data = export_figures(self.desk, values, period, suffix)
-        self.desk.file.note(self.desk.actor, f"导出{period.label}统计表")
+        data = export_report(self.desk, report, suffix)
+        self.desk.file.note(self.desk.actor, f"导出{report.period.label}统计报告")
         return data
 
-    def _of_register(self, register: Register, period: Period) -> Iterator[FigureValue]:
+    def _counted(self) -> tuple[Register, ...]:
+        return tuple(register for register in self.desk.book if register.statistics and self.desk.may(register.key, Action.COUNT))
+
+    def _count(self, period: Period, *, with_charts: bool = False) -> _Counted:
+        counted = _Counted()
+        for register in self._counted():
+            with self.desk.read() as session:
+                look = look_at(self.desk, session, register, period)
+                own = {figure.name: evaluate(figure, look) for figure in register.statistics}
+                counted.figures |= own
+                counted.shapes.extend(lay_out(table, look, own) for table in register.tables)
+                counted.cells |= own
+                if with_charts:
+                    counted.charts.extend(charts_of(session, look, own))
         with self.desk.read() as session:
-            facts, records = records_at(self.desk, session, register, period)
-            withheld = withheld_ids(self.desk, session, register)
-            for figure in register.statistics:
-                value = _evaluate(register, figure, facts, records)
-                yield replace(value, behind=tuple(ref for ref in value.behind if ref.id not in withheld))
+            shape, values = team_table(session)
+        if counted.shapes:
+            counted.shapes.append(shape)
+            counted.cells |= values
+        return counted
+
+
+def look_at(desk: Desk, session: Session, register: Register, period: Period) -> Look:
+    """What every figure of a register is counted from."""
+    facts, records = records_at(desk, session, register, period)
+    return Look(register, facts, records, withheld_ids(desk, session, register))
 
 
 def records_at(desk: Desk, session: Session, register: Register, period: Period, *, full: bool = False) -> tuple[PeriodFacts, list[Record]]:
@@ -90,36 +121,3 @@ def records_at(desk: Desk, session: Session, register: Register, period: Period,
             look_back(register, record, period.last_day, state)
             records.append(record)
     return facts, records
-
-
-def percent(numerator: int, denominator: int) -> Decimal | None:
-    """The rate in percent, half up to two decimals; None where the denominator is 0."""
-    if denominator == 0:
-        return None
-    return (Decimal(100 * numerator) / Decimal(denominator)).quantize(PERCENT_PLACES, ROUND_HALF_UP)
-
-
-def _evaluate(register: Register, figure: Figure, facts: PeriodFacts, records: list[Record]) -> FigureValue:
-    match figure:
-        case CountFigure():
-            total, behind = _count(register, figure.counts, facts, records)
-            return FigureValue(figure.name, figure.title, figure.unit, total, None, None, behind)
-        case AmountFigure():
-            amounts = [(record, figure.amount(record, facts)) for record in records]
-            shown = _behind(register, [record for record, amount in amounts if amount])
-            return FigureValue(figure.name, figure.title, figure.unit, sum((a for _, a in amounts), Decimal(0)), None, None, shown)
-        case RateFigure():
-            above, _ = _count(register, figure.numerator, facts, records)
-            below, behind = _count(register, figure.denominator, facts, records)
-            return FigureValue(figure.name, figure.title, figure.unit, percent(above, below), above, below, behind)
-
-
-def _count(
-    register: Register, counts: Callable[[Any, PeriodFacts], int], facts: PeriodFacts, records: list[Record]
-) -> tuple[int, tuple[RecordRef, ...]]:
-    counted = [(record, int(counts(record, facts))) for record in records]
-    return sum(n for _, n in counted), _behind(register, [record for record, n in counted if n])
-
-
-def _behind(register: Register, records: list[Record]) -> tuple[RecordRef, ...]:
-    return tuple(RecordRef(register.key, record.id) for record in records)

@@ -14,7 +14,7 @@ from libao_desk.services.drafts import RecordRef
 from libao_desk.services.office import Office
 from libao_desk.services.records import load_all
 from libao_desk.services.settings import IDLE_MINUTES, OFFICE_NAME
-from libao_desk.services.statistics import percent
+from libao_desk.services.figures import percent
 
 from .builders import a_dispute, change, concluded
 

@@ -14,9 +14,9 @@ from libao_desk.core.calendar import Count
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts, Span, Whose
+from libao_desk.services.figures import FigureValue
 from libao_desk.services.files import write_file
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
-from libao_desk.services.statistics import FigureValue
 from libao_desk.services.todo import Task
 
 WHOSE = {Whose.OURS.value: "本所", Whose.OTHERS.value: "他方", Whose.INFO.value: "提示"}
@@ -58,9 +58,12 @@ def statistics(
     call: Call = context.obj
     wanted = Period.parse(period)
     with call.office() as office:
-        values = office.statistics.compute(wanted)
-        if out is not None:
-            write_file(out, office.statistics.export(values, wanted, out.suffix.lower()))
+        if out is None:
+            values = office.statistics.compute(wanted)
+        else:
+            report = office.statistics.report(wanted)
+            values = tuple(one.value for one in report.figures)
+            write_file(out, office.statistics.export(report, out.suffix.lower()))
     figures = {value.name: _number(value.value) for value in values}
     call.answer({"period": str(wanted), "figures": figures}, lambda _: "\n".join(_lines(values)))
 

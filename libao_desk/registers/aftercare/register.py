@@ -13,6 +13,7 @@ from libao_desk.registers.aftercare.rosters import ROSTERS
 from libao_desk.registers.aftercare.rules import CLOCKS
 from libao_desk.registers.aftercare.settings import SETTINGS
 from libao_desk.registers.aftercare.statistics import STATISTICS
+from libao_desk.registers.aftercare.tables import CHARTS, TABLES
 
 REGISTERS = (
     Register(
@@ -36,6 +37,8 @@ REGISTERS = (
         documents=DOCUMENTS,
         rosters=ROSTERS,
         statistics=STATISTICS,
+        tables=TABLES,
+        charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
     ),

@@ -16,6 +16,7 @@ from libao_desk.registers.corrections.replay import replay
 from libao_desk.registers.corrections.rosters import ROSTERS
 from libao_desk.registers.corrections.settings import SETTINGS
 from libao_desk.registers.corrections.statistics import STATISTICS
+from libao_desk.registers.corrections.tables import CHARTS, TABLES
 from libao_desk.registers.corrections.warnings import warnings
 
 _ID_NO = via(CorrectionCase.person, Person.id_no)
@@ -42,6 +43,8 @@ REGISTERS = (
         documents=DOCUMENTS,
         rosters=ROSTERS,
         statistics=STATISTICS,
+        tables=TABLES,
+        charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
         is_minors=is_juvenile_on,

@@ -33,6 +33,9 @@ class OutsideTopic(Code):
     """What a figure counted by another body is about (外部数据指标)."""
 
     POLICE_DISPUTES = "POLICE", "警情中矛盾纠纷"
+    DEATHS = "DEATHS", "民间纠纷引发的非正常死亡"
+    TURNED_CRIMINAL = "TO_CRIME", "民间纠纷转化的刑事案件"
+    STANDARD_MET = "STANDARD", "创建达标"
     CRIME_CAMPAIGN_KNOWN = "CRIME_KNOWN", "扫黑除恶知晓率"
     CRIME_CAMPAIGN_SATISFIED = "CRIME_SAT", "扫黑除恶满意率"
     GRID_KNOWN = "GRID_KNOWN", "网格员知晓率"

@@ -78,8 +78,27 @@ def _received(counts: Callable[[ReceptionRecord], int]) -> Counting:
     return _in_period(ReceptionRecord.held_on, counts)
 
 
+def _told(topic: OutsideTopic, counts: Callable[[OutsideFigure], int | None]) -> Counting:
+    return _in_period(OutsideFigure.period_end, lambda figure: (counts(figure) or 0) if figure.topic is topic else 0)
+
+
 def _reported_to_police(counts: Callable[[OutsideFigure], int | None]) -> Counting:
-    return _in_period(OutsideFigure.period_end, lambda figure: (counts(figure) or 0) if figure.topic is OutsideTopic.POLICE_DISPUTES else 0)
+    return _told(OutsideTopic.POLICE_DISPUTES, counts)
+
+
+def _told_rate(topic: OutsideTopic, title: str) -> RateFigure:
+    """A rate another body gives with what stands above and below its line."""
+    name = f"outside-figures.{topic.value.lower()}_rate"
+    return RateFigure(name, title, _told(topic, lambda figure: figure.settled), _told(topic, lambda figure: figure.total))
+
+
+SURVEYED = (
+    OutsideTopic.CRIME_CAMPAIGN_KNOWN,
+    OutsideTopic.CRIME_CAMPAIGN_SATISFIED,
+    OutsideTopic.GRID_KNOWN,
+    OutsideTopic.GRID_SATISFIED,
+    OutsideTopic.RULE_OF_LAW_SATISFIED,
+)
 
 
 SWEEPS = _log(
@@ -160,6 +179,14 @@ OUTSIDE_FIGURES = _log(
             _reported_to_police(lambda figure: figure.settled),
             _reported_to_police(lambda figure: figure.total),
         ),
+        CountFigure("outside-figures.deaths", OutsideTopic.DEATHS.label, _told(OutsideTopic.DEATHS, lambda figure: figure.total), "起"),
+        CountFigure(
+            "outside-figures.turned_criminal",
+            OutsideTopic.TURNED_CRIMINAL.label,
+            _told(OutsideTopic.TURNED_CRIMINAL, lambda figure: figure.total),
+        ),
+        _told_rate(OutsideTopic.STANDARD_MET, "创建达标率"),
+        *(_told_rate(topic, topic.label) for topic in SURVEYED),
     ),
 )
 

@@ -14,6 +14,7 @@ from libao_desk.registers.disputes import (
     settings,
     sheet,
     statistics,
+    tables,
 )
 from libao_desk.registers.disputes.codes import DisputeState
 from libao_desk.registers.disputes.log_registers import LOG_REGISTERS
@@ -42,6 +43,8 @@ DISPUTES = Register(
     dossier=dossier.DOSSIER,
     rosters=rosters.ROSTERS,
     statistics=statistics.DISPUTE_FIGURES,
+    tables=tables.TABLES,
+    charts=tables.CHARTS,
     settings=settings.SETTINGS,
     migrations=MIGRATIONS,
     sheet_columns=sheet.SHEET_COLUMNS,

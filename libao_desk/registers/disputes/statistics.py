@@ -138,6 +138,7 @@ DISPUTE_FIGURES: tuple[Figure, ...] = (
     RateFigure("disputes.handled_rate", "调处率", taken_up, accepted),
     RateFigure("disputes.settled_rate", "调解成功率", settled, concluded),
     CountFigure("disputes.centre_accepted", "其中调处中心受理", of(accepted, by_centre)),
+    CountFigure("disputes.centre_concluded", "其中调处中心调处", of(concluded, by_centre)),
     CountFigure("disputes.centre_settled", "其中调处中心调解成功", of(settled, by_centre)),
     AmountFigure("disputes.amount_yuan", "协议涉及金额", amount),
     CountFigure("disputes.people", "涉及当事人", lambda case, facts: (case.people_count or 0) * accepted(case, facts), unit="人"),
@@ -160,3 +161,6 @@ DISPUTE_FIGURES: tuple[Figure, ...] = (
     CountFigure("disputes.sued_void", "判决撤销或无效", of(settled, _sued(Sued.VOID))),
     AmountFigure("disputes.subsidy_yuan", "以案定补", subsidy),
 )
+
+AMOUNT_IN_WAN = AmountFigure("disputes.amount_wan", "协议涉及金额", amount, unit="万元", yuan_per_unit=10_000)
+"""As the county's form tells it."""

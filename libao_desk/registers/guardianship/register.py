@@ -16,6 +16,7 @@ from libao_desk.registers.guardianship.rules import CLOCKS
 from libao_desk.registers.guardianship.settings import SETTINGS
 from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
 from libao_desk.registers.guardianship.statistics import STATISTICS
+from libao_desk.registers.guardianship.tables import CHARTS, TABLES
 
 REGISTERS = (
     Register(
@@ -38,6 +39,8 @@ REGISTERS = (
         documents=DOCUMENTS,
         rosters=ROSTERS,
         statistics=STATISTICS,
+        tables=TABLES,
+        charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,

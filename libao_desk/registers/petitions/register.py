@@ -14,6 +14,7 @@ from libao_desk.registers.petitions.rosters import ROSTERS
 from libao_desk.registers.petitions.rules import ASKED_ABOUT, CLOCKS
 from libao_desk.registers.petitions.settings import REPORT_READERS, SETTINGS
 from libao_desk.registers.petitions.statistics import STATISTICS
+from libao_desk.registers.petitions.tables import CHARTS, TABLES
 
 REGISTERS = (
     Register(
@@ -36,6 +37,8 @@ REGISTERS = (
         documents=DOCUMENTS,
         rosters=ROSTERS,
         statistics=STATISTICS,
+        tables=TABLES,
+        charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
         warn=warn,

@@ -1,0 +1,90 @@
+"""Statistical tables and charts (统计表、统计图): which figures stand where; every cell is a figure, so that it opens its list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
+
+Test = Callable[[Any], bool]
+TableCell = Figure | str | None
+"""A figure of this register, the name of a figure of another, or nothing where the cell does not apply."""
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """One line of a table, a cell under each head."""
+
+    title: str
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """Lines that follow the records: one for each value found, with the cells of the first line narrowed to it."""
+
+    title: str
+    of: Callable[[Any], str | None]
+
+
+@dataclass(frozen=True)
+class StatisticTable:
+    """One table of a register."""
+
+    key: str
+    title: str
+    heads: tuple[str, ...]
+    lines: tuple[TableLine, ...]
+    corner: str = "项目"
+    breakdown: Breakdown | None = None
+    is_turned: bool = False
+    """The county's sheet has the lines as columns; a page is too narrow for them."""
+    note: str = ""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of its own that stands in a cell."""
+        return tuple(cell for line in self.lines for cell in line.cells if cell is not None and not isinstance(cell, str))
+
+
+class ChartKind(Enum):
+    """What a chart shows: figures side by side, figures from month to month, or rates."""
+
+    PARTS = "构成"
+    MONTHS = "逐月"
+    RATES = "比率"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of figures of this register, by their names."""
+
+    key: str
+    title: str
+    kind: ChartKind
+    figures: tuple[str, ...]
+    unit: str = "件"
+
+
+def only(figure: Figure, key: str, title: str, test: Test) -> Figure:
+    """The same figure for those records alone that pass a test; `key` and `title` tell it from the whole."""
+
+    def narrowed(counts: Callable[[Any, PeriodFacts], Any]) -> Callable[[Any, PeriodFacts], Any]:
+        return lambda record, facts: counts(record, facts) if test(record) else 0
+
+    name, said = f"{figure.name}@{key}", f"{figure.title}（{title}）"
+    match figure:
+        case CountFigure():
+            return replace(figure, name=name, title=said, counts=narrowed(figure.counts))
+        case AmountFigure():
+            return replace(figure, name=name, title=said, amount=narrowed(figure.amount))
+        case RateFigure():
+            above, below = narrowed(figure.numerator), narrowed(figure.denominator)
+            return replace(figure, name=name, title=said, numerator=above, denominator=below)
+
+
+def across(figure: Figure, groups: tuple[tuple[str, str, Test], ...]) -> tuple[Figure, ...]:
+    """The whole figure, then the figure of each group (key, title, test)."""
+    return (figure, *(only(figure, key, title, test) for key, title, test in groups))

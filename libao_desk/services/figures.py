@@ -1,0 +1,108 @@
+"""Figures evaluated (统计数据计算): the value, what stands above and below the line, and the list behind each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
+from libao_desk.services.drafts import RecordRef
+
+TWO_PLACES = Decimal("0.01")
+Number = Decimal | int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One record of a list behind a figure, and how much of the figure it makes: 1 for itself, more for its rows, yuan for its money."""
+
+    ref: RecordRef
+    number: str
+    count: Number
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A list with its sum; what may not be listed is in the sum all the same."""
+
+    total: Number = 0
+    lines: tuple[Counted, ...] = ()
+    withheld: Number = 0
+    """Of the total, what records make that the officer may not know of."""
+
+
+@dataclass(frozen=True)
+class FigureValue:
+    """One figure of a period; for a rate also what stands above and below the line."""
+
+    name: str
+    title: str
+    unit: str
+    value: Number | None
+    numerator: int | None
+    denominator: int | None
+    tally: Tally
+    """What counts; for a rate, what stands below the line."""
+    above: Tally | None = None
+    """For a rate, what stands above the line."""
+    entries: tuple[str, ...] = ()
+    """For a figure of the office's own lists, the names counted."""
+
+    @property
+    def behind(self) -> tuple[RecordRef, ...]:
+        """The records that count, those kept from the officer left out."""
+        return tuple(line.ref for line in self.tally.lines)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The records of one register as they stood on the last day of a period, loaded once for every figure."""
+
+    register: Register
+    facts: PeriodFacts
+    records: list[Record]
+    withheld: frozenset[int]
+
+
+def percent(numerator: Number, denominator: Number) -> Decimal | None:
+    """The rate in percent, half up to two decimals; None where the denominator is 0."""
+    if denominator == 0:
+        return None
+    return (Decimal(100 * numerator) / Decimal(denominator)).quantize(TWO_PLACES, ROUND_HALF_UP)
+
+
+def evaluate(figure: Figure, look: Look) -> FigureValue:
+    """A figure over the records of a look."""
+    match figure:
+        case CountFigure():
+            tally = _tally(look, figure.counts)
+            return FigureValue(figure.name, figure.title, figure.unit, tally.total, None, None, tally)
+        case AmountFigure():
+            tally = _tally(look, figure.amount, Decimal(0))
+            value = Decimal(tally.total)
+            if figure.yuan_per_unit != 1:
+                value = (value / figure.yuan_per_unit).quantize(TWO_PLACES, ROUND_HALF_UP)
+            return FigureValue(figure.name, figure.title, figure.unit, value, None, None, tally)
+        case RateFigure():
+            above, below = _tally(look, figure.numerator), _tally(look, figure.denominator)
+            rate = percent(above.total, below.total)
+            return FigureValue(figure.name, figure.title, figure.unit, rate, int(above.total), int(below.total), below, above)
+
+
+def _tally(look: Look, counts: Callable[[Any, PeriodFacts], Number], zero: Number = 0) -> Tally:
+    lines: list[Counted] = []
+    total, withheld = zero, zero
+    for record in look.records:
+        count = counts(record, look.facts)
+        if not count:
+            continue
+        count = int(count) if isinstance(count, bool) else count
+        total += count
+        if record.id in look.withheld:
+            withheld += count
+        else:
+            lines.append(Counted(RecordRef(look.register.key, record.id), record.number, count))
+    return Tally(total, tuple(lines), withheld)
