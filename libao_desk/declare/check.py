@@ -30,10 +30,11 @@ def _of_register(register: Register) -> Iterator[str]:
     yield from _keys(register)
     yield from _asker(register)
     yield from _tables(register)
+    yield from _charts(register)
 
 
 def _tables(register: Register) -> Iterator[str]:
-    """A table with a cell too many, or a chart of a figure that is not there."""
+    """A table with a cell too many, or two figures of one name."""
     for table in register.tables:
         for line in table.lines:
             if len(line.cells) != len(table.heads):
@@ -42,11 +43,13 @@ def _tables(register: Register) -> Iterator[str]:
     for figure in (figure for table in register.tables for figure in table.figures):
         if by_name.setdefault(figure.name, figure) is not figure:
             yield f"two figures are named {figure.name}"
+
+
+def _charts(register: Register) -> Iterator[str]:
     known = {figure.name for figure in register.statistics}
     for chart in register.charts:
-        for name in chart.figures:
-            if name not in known:
-                yield f"chart {chart.key} shows the figure {name}, which does not exist"
+        for name in sorted(set(chart.figures) - known):
+            yield f"chart {chart.key} shows the figure {name}, which does not exist"
 
 
 def _asker(register: Register) -> Iterator[str]:

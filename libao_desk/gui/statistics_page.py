@@ -2,30 +2,39 @@
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from libao_desk.core.period import Period
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
+from libao_desk.gui.figure_list import FigureList
 from libao_desk.gui.forms.ui_statistics_page import Ui_StatisticsPage
-from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.statistics_views import FIGURE, digest_html, show_charts, show_table
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
+from libao_desk.services.figures import FigureValue
 from libao_desk.services.files import write_file
-from libao_desk.services.statistics import FigureValue
-from libao_desk.services.statistics_export import shown
+from libao_desk.services.statistics_report import (
+    Compared,
+    StatisticsReport,
+    fraction,
+    shown,
+    shown_change,
+    shown_difference,
+)
 
-COLUMNS = ("指标", "本期", "单位", "分子／分母", "上期")
-WIDTHS = (460, 170, 90, 220, 200)
-NUMBERS = (1, 3, 4)
+COLUMNS = ("指标", "本期", "单位", "分子／分母", "上期", "增减", "增减幅")
+WIDTHS = (360, 120, 70, 140, 120, 150, 110)
+NUMBERS = (1, 3, 4, 5, 6)
 """Columns that are read from the right."""
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LENGTHS = (("月", 1), ("季度", 3), ("半年", 6), ("年", 12))
-FIGURE = Qt.ItemDataRole.UserRole
 LAST_FOLDER = "statistics/folder"
-Values = tuple[FigureValue, ...]
+Computed = tuple[StatisticsReport, tuple[bytes, ...]]
 
 
 def period_holding(day: date, length: int) -> Period:
@@ -40,16 +49,18 @@ def period_after(period: Period) -> Period:
 
 
 class StatisticsPage(QWidget):
-    """Figures computed on the worker from the records as they stood at the period's end."""
+    """A report computed on the worker from the records as they stood at the period's end."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.ui = Ui_StatisticsPage()
         self.ui.setupUi(self)
-        self._values: Values = ()
+        self._report: StatisticsReport | None = None
+        self._values: dict[str, FigureValue] = {}
         self._list: QDialog | None = None
         set_tone(self.ui.told, "muted")
+        set_tone(self.ui.table_note, "muted")
         set_tone(self.ui.period_label, "heading")
         for title, length in LENGTHS:
             self.ui.length_box.addItem(title, length)
@@ -60,26 +71,34 @@ class StatisticsPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Compute the figures of the period and of the one before."""
-        period, office = self.period, self.context.office
+        """Compute the report of the period."""
+        period, office, family = self.period, self.context.office, self.font().family()
         self.ui.period_label.setText(f"{period.label}　正在计算…")
 
-        def work(_: Task) -> tuple[Period, Values, Values]:
-            return period, office.statistics.compute(period), office.statistics.compute(period.previous())
+        def work(_: Task) -> Computed:
+            report = office.statistics.report(period)
+            return report, office.statistics.charts(report, family)
 
         self.context.run(work, "统计").succeeded.connect(self._take)
 
-    def _take(self, computed: tuple[Period, Values, Values]) -> None:
-        period, values, before = computed
-        if period != self.period:
+    def _take(self, computed: Computed) -> None:
+        report, drawn = computed
+        if report.period != self.period:
             return
-        self._values = values
-        self.ui.period_label.setText(period.label)
-        earlier = {value.name: value for value in before}
+        self._report = report
+        cells = (cell for table in report.tables for line in table.lines for cell in line.cells if cell is not None)
+        self._values = {one.value.name: one.value for one in (*cells, *report.figures)}
+        self.ui.period_label.setText(report.period.label)
+        self._fill_tree(report)
+        self._offer_tables(report)
+        show_charts(self.ui.charts, report.charts, drawn)
+        self.ui.digest.setHtml(digest_html(report.digest))
+
+    def _fill_tree(self, report: StatisticsReport) -> None:
         self.ui.tree.clear()
         groups: dict[str, QTreeWidgetItem] = {}
-        for value in values:
-            key = value.name.split(".")[0]
+        for one in report.figures:
+            key = one.value.name.split(".")[0]
             if key not in groups:
                 groups[key] = QTreeWidgetItem(self.ui.tree, [self.context.book.get(key).title])
                 groups[key].setFirstColumnSpanned(True)
@@ -87,58 +106,80 @@ class StatisticsPage(QWidget):
                 bold = groups[key].font(0)
                 bold.setBold(True)
                 groups[key].setFont(0, bold)
-            self._add(groups[key], value, earlier.get(value.name))
+            _add(groups[key], one)
 
-    def _add(self, group: QTreeWidgetItem, value: FigureValue, before: FigureValue | None) -> None:
-        fraction = "" if value.denominator is None else f"{value.numerator}／{value.denominator}"
-        item = QTreeWidgetItem(group, [value.title, shown(value), value.unit, fraction, shown(before) if before else ""])
-        item.setData(0, FIGURE, value.name)
-        for column in NUMBERS:
-            item.setTextAlignment(column, AT_RIGHT)
+    def _offer_tables(self, report: StatisticsReport) -> None:
+        """The tables by name; the one looked at stays when another period comes."""
+        box = self.ui.table_box
+        kept = box.currentText()
+        box.blockSignals(True)
+        box.clear()
+        box.addItems([table.title for table in report.tables])
+        box.setCurrentIndex(max(box.findText(kept), 0))
+        box.blockSignals(False)
+        self._show_table()
 
-    def open_behind(self) -> QDialog | None:
-        """Open the list behind the figure chosen; its count is what was counted."""
+    def _show_table(self) -> None:
+        number = self.ui.table_box.currentIndex()
+        if self._report is None or number < 0:
+            return
+        table = self._report.tables[number]
+        show_table(self.ui.table, table)
+        self.ui.table_note.setText(table.note)
+
+    def open_behind(self, name: str | None = None) -> QDialog | None:
+        """Open the list behind a figure, the one chosen in the tree unless named; its count is what was counted."""
         item = self.ui.tree.currentItem()
-        name = None if item is None else item.data(0, FIGURE)
-        value = next((value for value in self._values if value.name == name), None)
+        name = name or (None if item is None else item.data(0, FIGURE))
+        value = None if name is None else self._values.get(name)
         if value is None:
             return None
-        if not value.behind:
+        title = f"{self.period.label}　{value.title}"
+        if not value.tally.lines and not value.entries:
             dialogs.tell(self, f"{self.period.label}“{value.title}”背后没有可以列出的档案。")
             return None
-        dialog = QDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(f"{self.period.label}　{value.title}")
-        dialog.resize(1000, 600)
-        column = QVBoxLayout(dialog)
-        column.addWidget(ListPage(self.context, value.behind[0].register, dialog, only=[ref.id for ref in value.behind]))
-        self.context.open_record.connect(dialog.accept)
-        dialog.open()
-        self._list = dialog
-        return dialog
+        self._list = FigureList(self.context, title, value, self)
+        self._list.open()
+        return self._list
 
     def export(self, suffix: str, kind: str) -> None:
-        """Save the table where the clerk says."""
-        period, values, office = self.period, self._values, self.context.office
+        """Save the report where the clerk says."""
+        report, office = self._report, self.context.office
+        if report is None:
+            return
         folder = str(self.context.pc.value(LAST_FOLDER, str(Path.home())))
-        chosen = dialogs.save_file(self, "保存统计表", str(Path(folder) / f"{period.label}统计表{suffix}"), f"{kind} (*{suffix})")
+        name = f"{report.period.label}统计报告{suffix}"
+        chosen = dialogs.save_file(self, "保存统计报告", str(Path(folder) / name), f"{kind} (*{suffix})")
         if chosen is None:
             return
         target = Path(chosen)
 
         def work(_: Task) -> None:
-            write_file(target, office.statistics.export(values, period, suffix))
+            write_file(target, office.statistics.export(report, suffix))
 
-        task = self.context.run(work, "保存统计表")
+        task = self.context.run(work, "保存统计报告")
         task.answer(self, succeeded=lambda _: self._saved(target), refused=lambda sentence: dialogs.warn(self, sentence))
 
     def _saved(self, target: Path) -> None:
         self.context.pc.setValue(LAST_FOLDER, str(target.parent))
         self.ui.told.setText(f"已保存：{target}")
 
+    def _copy(self) -> None:
+        if self._report is not None:
+            QGuiApplication.clipboard().setText(self._report.paragraph)
+            self.ui.told.setText("总结数据段已复制。")
+
     def _move(self, period: Period) -> None:
         self.period = period
         self.refresh()
+
+    def _open_cell(self, row: int, column: int) -> None:
+        item = self.ui.table.item(row, column)
+        if item is not None and item.data(FIGURE):
+            self.open_behind(item.data(FIGURE))
+
+    def _open_link(self, link: QUrl) -> None:
+        self.open_behind(unquote(link.toString()))
 
     def _dress(self) -> None:
         tree = self.ui.tree
@@ -152,6 +193,11 @@ class StatisticsPage(QWidget):
             tree.setColumnWidth(number, width)
         for column in NUMBERS:
             tree.headerItem().setTextAlignment(column, AT_RIGHT)
+        table = self.ui.table
+        table.setEditTriggers(table.EditTrigger.NoEditTriggers)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
 
     def _connect(self) -> None:
         ui = self.ui
@@ -159,7 +205,20 @@ class StatisticsPage(QWidget):
         ui.earlier_button.clicked.connect(lambda: self._move(self.period.previous()))
         ui.later_button.clicked.connect(lambda: self._move(period_after(self.period)))
         ui.tree.itemActivated.connect(lambda *_: self.open_behind())
+        ui.table_box.currentIndexChanged.connect(lambda _: self._show_table())
+        ui.table.cellActivated.connect(self._open_cell)
+        ui.digest.anchorClicked.connect(self._open_link)
+        ui.copy_button.clicked.connect(self._copy)
         ui.sheet_button.clicked.connect(lambda: self.export(".xlsx", "Excel表格"))
         ui.paper_button.clicked.connect(lambda: self.export(".pdf", "PDF"))
         self.context.record_saved.connect(self.refresh)
         self.context.records_changed.connect(self.refresh)
+
+
+def _add(group: QTreeWidgetItem, one: Compared) -> None:
+    value = one.value
+    texts = [value.title, shown(value), value.unit, fraction(value), shown(one.before), shown_difference(one), shown_change(one)]
+    item = QTreeWidgetItem(group, texts)
+    item.setData(0, FIGURE, value.name)
+    for column in NUMBERS:
+        item.setTextAlignment(column, AT_RIGHT)

@@ -7,6 +7,7 @@ from math import ceil
 from libao_desk.declare.blocks import (
     Align,
     Block,
+    ChartBlock,
     Clauses,
     CutLine,
     DateLine,
@@ -96,6 +97,10 @@ def _form_strips(block: Block, book: FontBook) -> Iterator[Strip]:
             yield from field_strips(block, book)
         case FactsTable():
             yield from table_strips(block, book)
+        case ChartBlock():
+            from .charts import chart_strip
+
+            yield chart_strip(block, book)
         case SignatureBlock():
             yield from kept(signature_strips(block, book))
         case SealArea():

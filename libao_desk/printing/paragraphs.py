@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from libao_desk.declare.blocks import Align, Blank, Face, Run, Text
 
@@ -42,7 +42,16 @@ class Rule(NamedTuple):
     red: bool = False
 
 
-Mark = Words | Rule
+class Picture(NamedTuple):
+    """A drawing of reportlab's, `height` points high, its top left corner at (x, y)."""
+
+    x: float
+    y: float
+    height: float
+    drawing: Any
+
+
+Mark = Words | Rule | Picture
 
 ASCENT = 0.88
 """Of the em: the box of a Chinese character stands from 0.12 below the baseline to 0.88 above it."""

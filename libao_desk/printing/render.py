@@ -14,7 +14,7 @@ from .check_mark import check_mark
 from .compose import compose
 from .fonts import FontBook
 from .page import BLOCK_HEIGHT, EM, FOOTER_DROP, LEFT_MARGIN, MEASURE, MM, PAGE_HEIGHT, PAGE_WIDTH, TOP_MARGIN, page_number, page_number_x
-from .paragraphs import ASCENT, Mark, Rule, set_text, width_of
+from .paragraphs import ASCENT, Mark, Picture, Rule, Words, set_text, width_of
 from .strips import Placed, moved, paginate
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller
@@ -60,29 +60,46 @@ def render_pdf(paper: Paper, fonts: FontBook) -> RenderedPaper:
 
 
 def _draw(canvas: Canvas, strips: Iterable[Placed]) -> None:
-    """Draw the marks of a page: all words in one text object, then the rules."""
+    """Draw the marks of a page: all words in one text object, then the rules and the pictures."""
+    words, rules, pictures = _by_kind(strips)
     text = canvas.beginText()
-    rules: list[Rule] = []
     font, space, red = ("", 0.0), 0.0, False
     top = PAGE_HEIGHT - TOP_MARGIN
+    for y, mark in words:
+        if (mark.font, mark.size) != font:
+            font = (mark.font, mark.size)
+            text.setFont(mark.font, mark.size)
+        if mark.space != space:
+            space = mark.space
+            text.setCharSpace(space)
+        if mark.red is not red:
+            red = mark.red
+            text.setFillColorRGB(*(_RED if red else _BLACK))
+        text.setTextOrigin(LEFT_MARGIN + mark.x, top - y - mark.y)
+        text.textOut(mark.text)
+    canvas.drawText(text)
+    _draw_rules(canvas, rules)
+    if pictures:
+        from .charts import put
+
+        for picture in pictures:
+            put(picture, canvas, LEFT_MARGIN, top)
+
+
+def _by_kind(strips: Iterable[Placed]) -> tuple[list[tuple[float, Words]], list[Rule], list[Picture]]:
+    """The marks of a page: words with how far their strip is down, rules and pictures in their place."""
+    words: list[tuple[float, Words]] = []
+    rules: list[Rule] = []
+    pictures: list[Picture] = []
     for y, marks in strips:
         for mark in marks:
             if isinstance(mark, Rule):
                 rules.append(mark._replace(y0=mark.y0 + y, y1=mark.y1 + y))
-                continue
-            if (mark.font, mark.size) != font:
-                font = (mark.font, mark.size)
-                text.setFont(mark.font, mark.size)
-            if mark.space != space:
-                space = mark.space
-                text.setCharSpace(space)
-            if mark.red is not red:
-                red = mark.red
-                text.setFillColorRGB(*(_RED if red else _BLACK))
-            text.setTextOrigin(LEFT_MARGIN + mark.x, top - y - mark.y)
-            text.textOut(mark.text)
-    canvas.drawText(text)
-    _draw_rules(canvas, rules)
+            elif isinstance(mark, Picture):
+                pictures.append(mark._replace(y=mark.y + y))
+            else:
+                words.append((y, mark))
+    return words, rules, pictures
 
 
 def _draw_rules(canvas: Canvas, rules: Iterable[Rule]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .page import BLOCK_HEIGHT, LINE_GAP, pitch_of
-from .paragraphs import ASCENT, Line, Mark, Words
+from .paragraphs import ASCENT, Line, Mark, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ _TAIL = 3
 def moved(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
     """The marks, `x` further right and `y` further down."""
     return tuple(
-        mark._replace(x=mark.x + x, y=mark.y + y)
-        if isinstance(mark, Words)
-        else mark._replace(x0=mark.x0 + x, x1=mark.x1 + x, y0=mark.y0 + y, y1=mark.y1 + y)
+        mark._replace(x0=mark.x0 + x, x1=mark.x1 + x, y0=mark.y0 + y, y1=mark.y1 + y)
+        if isinstance(mark, Rule)
+        else mark._replace(x=mark.x + x, y=mark.y + y)
         for mark in marks
     )
 

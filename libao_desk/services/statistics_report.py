@@ -83,6 +83,11 @@ class StatisticsReport:
         return tuple(one for one in self.figures if one.value.denominator is not None)
 
     @property
+    def counted(self) -> tuple[Compared, ...]:
+        """The figures with something in this period or the one before."""
+        return tuple(one for one in self.figures if one.value.value or (one.before is not None and one.before.value))
+
+    @property
     def paragraph(self) -> str:
         """The paragraph of the summary as text."""
         return "".join(piece.text for piece in self.digest)
@@ -93,12 +98,12 @@ def shown(value: FigureValue | None) -> str:
     return NOTHING if value is None or value.value is None else f"{value.value}"
 
 
-def shown_difference(one: Compared) -> str:
-    """The difference with its sign."""
+def shown_difference(one: Compared, *, unit: bool = True) -> str:
+    """The difference with its sign; of a rate in percentage points, said unless the head says it."""
     if one.difference is None:
         return NOTHING
-    unit = POINTS if one.value.unit == PERCENT else ""
-    return f"{one.difference:+}{unit}" if one.difference else f"0{unit}"
+    points = POINTS if unit and one.value.unit == PERCENT else ""
+    return f"{one.difference:+}{points}" if one.difference else f"0{points}"
 
 
 def shown_change(one: Compared) -> str:

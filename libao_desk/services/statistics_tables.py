@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from libao_desk.declare.record import Record
-from libao_desk.declare.statistic_table import Breakdown, StatisticTable, TableLine, only
+from libao_desk.declare.statistic_table import Breakdown, StatisticTable, TableLine, Test, only
 from libao_desk.services.figures import FigureValue, Look, evaluate
 from libao_desk.services.statistics_report import Compared, LineValue, TableValue
 
@@ -38,6 +38,9 @@ def lay_out(table: StatisticTable, look: Look, values: dict[str, FigureValue]) -
 
 
 def _broken_down(table: StatisticTable, breakdown: Breakdown, look: Look) -> Iterator[TableLine]:
+    def test_of(found: str) -> Test:
+        return lambda record: group(record) == found
+
     def group(record: Record) -> str:
         """What is kept from the officer is counted, but its line does not tell of it."""
         return UNLISTED if record.id in look.withheld else breakdown.of(record) or UNNAMED
@@ -46,10 +49,10 @@ def _broken_down(table: StatisticTable, breakdown: Breakdown, look: Look) -> Ite
         cells = (
             None
             if cell is None or isinstance(cell, str)
-            else only(cell, f"{table.key}:{found}", found, lambda record, found=found: group(record) == found)
+            else only(cell, f"{table.key}:{found}", f"{breakdown.title}：{found}", test_of(found))
             for cell in table.lines[0].cells
         )
-        line = TableLine(f"{breakdown.title}：{found}", tuple(cells))
+        line = TableLine(found, tuple(cells))
         if any(evaluate(cell, look).tally.total for cell in line.cells if cell is not None and not isinstance(cell, str)):
             yield line
 

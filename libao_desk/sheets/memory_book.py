@@ -35,6 +35,7 @@ def start_rows(sheet: Any) -> None:
 
 def save_book(book: "Workbook") -> bytes:
     """The book as the bytes of an xlsx file; no byte of it touches the disk."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
     from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
 
@@ -43,7 +44,8 @@ def save_book(book: "Workbook") -> bytes:
 
         def write_worksheet(self, ws: Any) -> None:
             """Add one sheet."""
-            ws._drawing = None  # noqa: SLF001  # no drawings: openpyxl asks for the attribute all the same
+            ws._drawing = SpreadsheetDrawing()  # noqa: SLF001  # charts, and none in most sheets; as openpyxl's own writer does
+            ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001
             if self.workbook.write_only:
                 writer = ws._writer  # noqa: SLF001  # made by start_rows
                 if not ws.closed:

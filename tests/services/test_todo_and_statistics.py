@@ -11,10 +11,10 @@ from libao_desk.people.officers import Role
 from libao_desk.registers.disputes import settings as local
 from libao_desk.registers.disputes.codes import Outcome
 from libao_desk.services.drafts import RecordRef
+from libao_desk.services.figures import percent
 from libao_desk.services.office import Office
 from libao_desk.services.records import load_all
 from libao_desk.services.settings import IDLE_MINUTES, OFFICE_NAME
-from libao_desk.services.figures import percent
 
 from .builders import a_dispute, change, concluded
 
