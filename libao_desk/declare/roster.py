@@ -10,6 +10,7 @@ from typing import Any
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import LateDuty, OfficeFacts
 from libao_desk.declare.code import Code
+from libao_desk.declare.recent import Recent
 
 Cell = str | int | Decimal | date | None
 
@@ -37,6 +38,9 @@ class PeriodFacts:
     today: date = date.min
     late: Callable[[], tuple[LateDuty, ...]] = tuple
     """Every duty of ours, in any register, that was late on the last day of the period."""
+
+    recent: Callable[[Any], str] = lambda record: ""
+    """What the column of the recent situation says of a record (近况)."""
 
     @property
     def last_day(self) -> date:
@@ -77,3 +81,13 @@ class Roster:
     order: Callable[[Any], Any] | None = None
     paper: str = "A4"
     names_people: bool = True
+    recent: Recent | None = None
+    """Set where a column tells what the rows of the period say of each record (近况)."""
+
+
+RECENT_WIDTH = 40
+
+
+def recent_column(recent: Recent) -> RosterColumn:
+    """The column of the recent situation; empty for a record the roster may not describe."""
+    return RosterColumn("近况", lambda record, facts: "" if recent.hides(record, facts) else facts.recent(record), width=RECENT_WIDTH)

@@ -14,6 +14,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
+from libao_desk.gui.recent_dialog import RecentDialog
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
@@ -106,6 +107,14 @@ class ExportDialog(QDialog):
             ended=lambda: self._busy(False),
         )
 
+    def open_recent(self) -> RecentDialog:
+        """What the column of the recent situation will say, to be edited before the sheet is written."""
+        dialog = RecentDialog(self.context, str(self.ui.kind_box.currentData()), self.period, self)
+        dialog.text_kept.connect(self._pause.start)
+        dialog.row_wished.connect(self.accept)
+        dialog.open()
+        return dialog
+
     def done(self, result: int) -> None:
         """Nothing is computed for a dialog that was closed."""
         self._pause.stop()
@@ -139,6 +148,7 @@ class ExportDialog(QDialog):
         for signal in (ui.kind_box.currentIndexChanged, ui.part_box.currentIndexChanged, ui.year_box.valueChanged, ui.full_box.toggled):
             signal.connect(lambda _: self._may_have_changed())
         ui.full_box.toggled.connect(lambda is_full: ui.reason.setFocus() if is_full else None)
+        ui.recent_button.clicked.connect(self.open_recent)
         ui.save_button.clicked.connect(self.save)
         ui.close_button.clicked.connect(self.accept)
 
@@ -146,6 +156,8 @@ class ExportDialog(QDialog):
         register = self._register_of.get(self.ui.kind_box.currentData(), "")
         self.ui.full_box.setVisible(self.context.office.desk.may(register, Action.EXPORT_FULL))
         self.ui.reason.setVisible(self.ui.full_box.isChecked())
+        kind = self.ui.kind_box.currentData()
+        self.ui.recent_button.setVisible(kind is not None and self.context.office.recent.has_column(kind))
         set_tone(self.ui.told, "muted", "")
         self._pause.start()
 

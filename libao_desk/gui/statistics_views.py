@@ -30,8 +30,9 @@ def show_table(view: QTableWidget, table: TableValue) -> None:
         for column, one in enumerate(line.cells, start=1):
             view.setItem(row, column, _item(one))
     view.setColumnWidth(0, FIRST_WIDTH)
-    for column in range(1, view.columnCount()):
-        view.setColumnWidth(column, WIDTH)
+    metrics = view.horizontalHeader().fontMetrics()
+    for column, head in enumerate(table.heads, start=1):
+        view.setColumnWidth(column, max(WIDTH, metrics.horizontalAdvance(head) + 24))
 
 
 def _item(one: Compared | None) -> QTableWidgetItem:

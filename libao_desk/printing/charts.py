@@ -1,5 +1,6 @@
 """Charts (统计图) drawn once, as a reportlab drawing: it stands on the paper as it is, and as SVG on the screen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,7 @@ STEPS = 4
 HEADROOM = 1.02
 """Over the greatest value, so that its number stands below the title."""
 NOTHING = "—"
+_CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ def put(picture: Picture, canvas: Canvas, left: float, top: float) -> None:
 def svg(chart: ChartBlock, book: FontBook, family: str) -> bytes:
     """The chart as SVG, its words in a font family of the screen."""
     drawing = draw_chart(chart, book)
-    text: str = renderSVG.drawToString(drawing)
-    return text.replace(book.glyph(Face.HEI, "文").font, family).encode()
+    text = _CLIP.sub("", renderSVG.drawToString(drawing))  # Qt's reader takes the clip for a black field
+    return text.replace(book.glyph(Face.HEI, "文").font, f"'{family}'").encode()
 
 
 def _bars(chart: ChartBlock, pen: _Pen) -> Iterator[Any]:

@@ -32,6 +32,7 @@ from libao_desk.services.officers import Officers
 from libao_desk.services.own_matters import OwnMatters
 from libao_desk.services.people import People
 from libao_desk.services.phrases import Phrases
+from libao_desk.services.recent.texts import RecentTexts
 from libao_desk.services.records import Records
 from libao_desk.services.roll_call import RollCall
 from libao_desk.services.rosters import Rosters
@@ -81,6 +82,7 @@ class Office:
         self.todo = Todo(desk)
         self.statistics = Statistics(desk)
         self.rosters = Rosters(desk)
+        self.recent = RecentTexts(desk)
         self.settings = Settings(desk)
         self.search = Search(desk)
         self.people = People(desk)

@@ -1,6 +1,6 @@
 """Monthly rosters (月报花名册): rows from the records as they stood, written as the county's sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from libao_desk.core.errors import Refusal
@@ -9,6 +9,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Cell, PeriodFacts, Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
@@ -57,6 +58,7 @@ class Rosters:
         self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period, full=full)
+            facts = replace(facts, recent=recent_column(session, roster, period))
             withheld = withheld_ids(self.desk, session, register)
             seen = [record for record in records if record.id not in withheld]
             belonging = [record for record in seen if roster.belongs(record, facts)]

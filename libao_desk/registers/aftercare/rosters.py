@@ -4,11 +4,12 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, recent_column
 from libao_desk.people import roster_cells
 from libao_desk.registers.aftercare import reading
 from libao_desk.registers.aftercare.codes import ON_REGISTER
 from libao_desk.registers.aftercare.model import AftercareCase
+from libao_desk.registers.aftercare.recent import RECENT
 
 JOIN = "、"
 
@@ -66,6 +67,7 @@ COLUMNS = (
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 12),
     RosterColumn("状态", lambda case, facts: _label(facts.state_on_last_day(case)), width=12),
     RosterColumn("备注", lambda case, facts: case.unsettled_reason or "", width=14),
+    recent_column(RECENT),
 )
 
 ROSTERS = (
@@ -78,5 +80,6 @@ ROSTERS = (
         ended_title="本期解除、移交",
         order=lambda case: (case.released_on or date.max, case.number),
         paper="A3",
+        recent=RECENT,
     ),
 )

@@ -8,11 +8,12 @@ from libao_desk.core.citizen_id import mask_citizen_id
 from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, recent_column
 from libao_desk.registers.corrections import reading
 from libao_desk.registers.corrections.codes import IN_FORCE, CorrectionState, VisitKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionLeave
+from libao_desk.registers.corrections.recent import RECENT
 
 JOIN = "、"
 ENDING_WITHIN = timedelta(days=90)
@@ -175,6 +176,7 @@ COLUMNS = (
     RosterColumn("电子定位(是/否)", has_device, width=8),
     RosterColumn("状态", state, width=10),
     RosterColumn("备注", lambda case, facts: "" if is_hidden(case, facts) else case.note, width=16),
+    recent_column(RECENT),
 )  # fmt: skip
 
 ENDING_COLUMNS = (
@@ -232,6 +234,7 @@ ROSTERS = (
         ended_title="本期解除、终止、迁出",
         order=lambda case: (case.term_to or date.max, case.number),
         paper="A3",
+        recent=RECENT,
     ),
     Roster(
         kind="corrections-ending",

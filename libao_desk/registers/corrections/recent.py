@@ -1,0 +1,83 @@
+"""What a month's rows tell of a corrections subject (社区矫正近况): contacts, education, service, leaves, measures, help."""
+
+from libao_desk.core.dates import official_date
+from libao_desk.declare.code import Code
+from libao_desk.declare.recent import Recent, Telling, clauses
+from libao_desk.registers.corrections import reading
+from libao_desk.registers.corrections.codes import SanctionKind
+from libao_desk.registers.corrections.model import CorrectionCase as C
+from libao_desk.registers.corrections.parts import (
+    CorrectionEducation,
+    CorrectionLeave,
+    CorrectionPublicService,
+    CorrectionReport,
+    CorrectionSanction,
+    CorrectionVisit,
+)
+from libao_desk.registers.corrections.parts_events import CorrectionHelp
+
+DECIDED = (SanctionKind.PRAISE, SanctionKind.ADMONITION, SanctionKind.WARNING)
+
+
+def visited(row: CorrectionVisit) -> str:
+    """实地查访，情况…… The place is not told: the roster has the address."""
+    return clauses(row.kind.label, row.finding)
+
+
+def reported(row: CorrectionReport) -> str:
+    """The way of reporting alone: what was reported stays in the file."""
+    return f"本人{row.kind.label}报告"
+
+
+def taught(row: CorrectionEducation) -> str:
+    """参加集体教育，主题…… or absent and why."""
+    if row.is_absent:
+        return clauses(f"{row.kind.label}教育缺席", row.absence_reason)
+    return clauses(f"参加{row.kind.label}教育", row.topic, _hours(row.hours, "学时"))
+
+
+def served(row: CorrectionPublicService) -> str:
+    """参加公益活动…… or absent and why."""
+    if row.is_absent:
+        return clauses("公益活动缺席", row.absence_reason)
+    return clauses("参加公益活动", row.content, _hours(row.hours, "小时"))
+
+
+def left(row: CorrectionLeave) -> str:
+    """An approved leave, told on the day it begins."""
+    if row.is_refused or row.approved_on is None:
+        return ""
+    returned = f"{official_date(row.returned_on)}销假" if row.returned_on is not None else f"应于{official_date(row.ends_on)}返回"
+    return clauses(f"经批准外出{row.destination or ''}", f"事由：{_label(row.reason)}" if row.reason else "", returned)
+
+
+def sanctioned(row: CorrectionSanction) -> str:
+    """What the county body decided, by its name alone; a proposal to another body is not told."""
+    return f"受到{row.kind.label}" if row.kind in DECIDED else ""
+
+
+def helped(row: CorrectionHelp) -> str:
+    """帮扶：就业，结果……"""
+    return clauses(f"落实{row.kind.label}帮扶", row.result)
+
+
+def _hours(count: int | None, unit: str) -> str:
+    return "" if count is None else f"{count}{unit}"
+
+
+def _label(code: Code | None) -> str:
+    return "" if code is None else code.label
+
+
+RECENT = Recent(
+    (
+        Telling(C.visits, CorrectionVisit.held_on, visited),
+        Telling(C.reports, CorrectionReport.reported_on, reported),
+        Telling(C.educations, CorrectionEducation.held_on, taught),
+        Telling(C.public_services, CorrectionPublicService.held_on, served),
+        Telling(C.leaves, CorrectionLeave.starts_on, left),
+        Telling(C.sanctions, CorrectionSanction.decided_on, sanctioned),
+        Telling(C.helps, CorrectionHelp.given_on, helped),
+    ),
+    hides=lambda case, facts: reading.is_juvenile_on(case, facts.last_day),
+)
