@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from libao_desk.declare.roster import PeriodFacts
 
 MARKS = "。；，、;,. 　"
-_BREAKS = re.compile(r"\s*\n\s*")
+_BREAKS = re.compile(rf"[{MARKS}]*\s*\n\s*")
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from .strips import Strip
 INK, GRID = HexColor("#1f2933"), HexColor("#d5dbe1")
 FILLS = (HexColor("#1f5f99"), HexColor("#e0a030"), HexColor("#7a8b99"))
 """Dark, light, grey: told apart in black and white too."""
-TITLE_SIZE, SIZE = 12.0, 9.0
+TITLE_SIZE, SIZE, VALUE_SIZE = 12.0, 9.0, 7.0
 TITLE_ROOM, FOOT_ROOM, GAP = 26.0, 18.0, 6.0
 BAR, BAR_PITCH = 10.0, 17.0
 COLUMNS_HEIGHT = 130.0
@@ -119,7 +119,9 @@ def _columns(chart: ChartBlock, pen: _Pen) -> Iterator[Any]:
             x = middle + (index - len(chart.series) / 2) * width
             height = COLUMNS_HEIGHT * float((series.values[number] or 0) / full)
             yield Rect(x, base, width - 1, height, fillColor=FILLS[index % len(FILLS)], strokeColor=None)
-            yield pen.words(x + (width - 1) / 2, base + height + 2, _told(series.values[number]), 7.0, "middle")
+            told = _told(series.values[number])
+            size = min(VALUE_SIZE, VALUE_SIZE * (width + GAP / 4) / pen.width(told, VALUE_SIZE))
+            yield pen.words(x + (width - 1) / 2, base + height + 2, told, size, "middle")
     yield from _legend(chart, pen)
 
 
