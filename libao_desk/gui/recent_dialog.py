@@ -12,8 +12,8 @@ from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
 from libao_desk.services.recent.texts import RecentLine
 
-RECORD_HEADS, ROW_HEADS = ("编号", "对象", "状态"), ("日期", "来源", "句子")
-SHARES = (380, 660)
+RECORD_HEADS, ROW_HEADS = ("编号", "状态", "对象"), ("日期", "来源", "句子")
+SHARES = (440, 600)
 Lines = tuple[RecentLine, ...]
 
 
@@ -112,7 +112,7 @@ class RecentDialog(QDialog):
 
     def _list_records(self) -> None:
         tones = ["soon" if line.is_outdated else "" for line in self._lines]
-        self._records.replace_rows([(line.number, line.label, _state(line)) for line in self._lines], tones)
+        self._records.replace_rows([(line.number, _state(line), line.label) for line in self._lines], tones)
 
     def _choose(self, number: int | None) -> None:
         """Show another record; what was typed for the one before is kept first."""

@@ -1,6 +1,7 @@
 """The invented office on its last day, and the report of its year, computed once for every test that only looks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 
@@ -13,6 +14,8 @@ from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 from libao_desk.services.statistics_report import StatisticsReport
 
+ReportOf = Callable[[str], StatisticsReport]
+
 
 @pytest.fixture(scope="package")
 def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: RegisterBook) -> Iterator[Office]:
@@ -24,6 +27,12 @@ def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: 
 
 
 @pytest.fixture(scope="package")
-def year_report(year_end: Office) -> StatisticsReport:
+def report_of(year_end: Office) -> ReportOf:
+    """The report of a period, computed when it is first asked for: each costs seconds."""
+    return cache(lambda period: year_end.statistics.report(Period.parse(period)))
+
+
+@pytest.fixture(scope="package")
+def year_report(report_of: ReportOf) -> StatisticsReport:
     """The report of the invented year."""
-    return year_end.statistics.report(Period.parse("2020"))
+    return report_of("2020")

@@ -143,7 +143,7 @@ def test_a_count_is_what_sql_counts(year_end: Office, year_report: StatisticsRep
 @pytest.mark.parametrize("name", RATES)
 def test_a_rate_has_above_and_below_the_line_what_sql_counts(year_end: Office, year_report: StatisticsReport, name: str) -> None:
     value = {one.value.name: one.value for one in year_report.figures}[name]
-    above, below = (_counted(year_end, sql) for sql in RATES[name])
+    above, below = (int(_counted(year_end, sql)) for sql in RATES[name])
     assert (value.numerator, value.denominator) == (above, below)
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from libao_desk.core.period import Period
 from libao_desk.gui.calculator import CalculatorDialog
 from libao_desk.gui.context import Context
 from libao_desk.gui.directory_page import DirectoryPage
@@ -38,6 +39,7 @@ from libao_desk.gui.officers_page import OfficersPage
 from libao_desk.gui.own_days import OwnDays
 from libao_desk.gui.own_keys import OwnKeys
 from libao_desk.gui.paper_preview import PaperPreview
+from libao_desk.gui.recent_dialog import RecentDialog
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.statistics_page import StatisticsPage
 from libao_desk.gui.text_size import SIZES
@@ -65,6 +67,7 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "first run": FirstRunWizard,
     "import": lambda context: ImportWizard(context, "disputes"),
     "export": lambda context: ExportDialog(context, "disputes"),
+    "recent": lambda context: RecentDialog(context, "aftercare", Period.parse("2026-01")),
     "calculator": CalculatorDialog,
     "find": FindBox,
     "new entry": lambda context: NewEntryDialog(context, "committee_member", "调试乙"),

@@ -39,7 +39,7 @@ def dialog(qtbot: QtBot, context: Context, cases: list[RecordRef], settled: Sett
 
 def _states(dialog: RecentDialog) -> list[str]:
     model = dialog.ui.records.model()
-    return [model.data(model.index(row, 2)) for row in range(model.rowCount())]
+    return [model.data(model.index(row, 1)) for row in range(model.rowCount())]
 
 
 def test_the_first_record_is_shown_with_its_draft_and_rows(dialog: RecentDialog) -> None:

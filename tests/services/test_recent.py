@@ -8,6 +8,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
+from libao_desk.registers.aftercare.codes import HelpKind
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
@@ -19,21 +20,22 @@ JANUARY, FEBRUARY = Period.parse("2026-01"), Period.parse("2026-02")
 DRAFT = "1月8日走访，在镇上务工，收入稳定。1月20日申请临时救助，已发放。"
 
 
-def a_case(office: Office, name: str = "张试甲", **values: Value) -> RecordRef:
+def a_case(office: Office, name: str = "张试甲", born: date | None = None) -> RecordRef:
     """A released person in follow-up, with a visit and help in January and a visit in February."""
     visits = [
         RowDraft(values={"held_on": date(2026, 1, 8), "situation": "在镇上务工，收入稳定。"}),
         RowDraft(values={"held_on": date(2026, 2, 9), "consented": False}),
     ]
-    helps = [RowDraft(values={"kind": "TEMP", "applied_on": date(2026, 1, 20), "result": "已发放"})]
+    helps = [RowDraft(values={"kind": HelpKind.TEMPORARY, "applied_on": date(2026, 1, 20), "result": "已发放"})]
     facts: dict[str, Value] = {
         "person.name": name,
+        "person.birth_date": born,
         "released_on": date(2026, 1, 5),
         "notice_received_on": date(2026, 1, 2),
         "verified_on": date(2026, 1, 3),
         "handed_on": date(2026, 1, 5),
     }
-    ref = office.records.save(RecordDraft("aftercare", values=facts | values, parts={"visits": visits, "helps": helps}))
+    ref = office.records.save(RecordDraft("aftercare", values=facts, parts={"visits": visits, "helps": helps}))
     office.records.catch_up(ref)
     return ref
 
@@ -88,7 +90,7 @@ def test_a_row_that_comes_later_is_told_to_whoever_wrote_before(office: Office) 
 
 
 def test_a_minor_is_not_described(office: Office) -> None:
-    ref = a_case(office, **{"person.birth_date": date(2010, 1, 1)})
+    ref = a_case(office, born=date(2010, 1, 1))
     assert office.recent.lines("aftercare", JANUARY) == ()
     office.recent.keep("aftercare", ref, JANUARY, "不应出现。")
     assert _column(office) == [""]

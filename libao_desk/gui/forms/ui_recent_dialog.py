@@ -76,6 +76,7 @@ class Ui_RecentDialog(object):
         self.close_button.setAutoDefault(False)
         self.bar.addWidget(self.close_button)
         self.column.addLayout(self.bar)
+        self.column.setStretch(1, 1)
         self.text_label.setBuddy(self.text)
         self.retranslateUi(RecentDialog)
 
