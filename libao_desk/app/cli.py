@@ -4,9 +4,16 @@ import sys
 from collections.abc import Sequence
 
 from libao_desk.app.cli_frame import app, run
-from libao_desk.app.commands import office_commands, paper_commands, record_commands, report_commands, sheet_commands
+from libao_desk.app.commands import (
+    closing_commands,
+    office_commands,
+    paper_commands,
+    record_commands,
+    report_commands,
+    sheet_commands,
+)
 
-COMMANDS = (office_commands, record_commands, report_commands, paper_commands, sheet_commands)
+COMMANDS = (office_commands, record_commands, report_commands, paper_commands, closing_commands, sheet_commands)
 """The modules that hang their commands on the frame's `app`."""
 
 

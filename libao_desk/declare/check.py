@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.register import Register
+from libao_desk.declare.roster import own_number
 
 
 def mistakes(registers: Iterable[Register]) -> tuple[str, ...]:
@@ -123,11 +124,19 @@ def _keys(register: Register) -> Iterator[str]:
             yield f"paper {document.key} is made for the part {document.part}, which does not exist"
         if not document.part and (document.refuse_row or document.wants_row or document.concerns):
             yield f"paper {document.key} asks of rows, but is made for no part"
+    yield from _roster_mistakes(register)
     events = {move.event for move in register.transitions}
     for offer in register.follow_ons:
         if offer.event not in events:
             yield f"follow-on {offer.title} waits for the event {offer.event}, which does not exist"
     yield from _repeated("clock", [span.key for span in register.spans])
+
+
+def _roster_mistakes(register: Register) -> Iterator[str]:
+    for roster in register.rosters:
+        if roster.rows is not None and roster.key is own_number:
+            yield f"roster {roster.kind} has rows that are no records, but no key to tell them apart by"
+        yield from _repeated(f"column of roster {roster.kind}", [column.title for column in roster.columns])
 
 
 def _repeated(what: str, keys: list[str]) -> list[str]:

@@ -60,6 +60,11 @@ class RosterColumn:
     """Whether the last row sums this column."""
 
 
+def own_number(row: Any) -> tuple[str, str]:
+    """A row that is a record is told from all others by its permanent number."""
+    return row.number, ""
+
+
 def everything(record: object, facts: PeriodFacts) -> bool:
     """Every record known by the end of the period."""
     return True
@@ -83,6 +88,10 @@ class Roster:
     names_people: bool = True
     recent: Recent | None = None
     """Set where a column tells what the rows of the period say of each record (近况)."""
+    key: Callable[[Any], tuple[str, str]] = own_number
+    """The permanent number of the record a row is about, and which of its rows it is: the same in every computing of every month."""
+    is_of_events: bool = False
+    """Whether its rows are what happened in the period, so that each month has rows of its own and nobody comes or goes."""
 
 
 RECENT_WIDTH = 40

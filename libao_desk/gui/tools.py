@@ -61,9 +61,19 @@ def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
     return None
 
 
+def _close_month(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.closing_dialog import ClosingDialog
+
+    if context.office.closing.may():
+        return ClosingDialog(context, parent)
+    dialogs.tell(parent, "月结由所长或负责全部登记册的工作人员办理。")
+    return None
+
+
 TOOLS: dict[str, Opener] = {
     "action_find": _find,
     "action_undo_import": _undo_import,
+    "action_closing": _close_month,
     "action_calculator": _calculate,
     "action_check_paper": _check_paper,
     "action_merge": _merge_people,

@@ -22,6 +22,7 @@ class Action(Enum):
     IMPORT = "导入台账"
     EXPORT = "导出花名册"
     EXPORT_FULL = "导出内部版花名册"
+    CLOSE_MONTH = "月结"
     ANSWER_ASKER = "答复本人查询"
     SEAL_LOOK = "查阅封存记录"
     MERGE_PERSONS = "合并人员"
@@ -38,6 +39,7 @@ _WORKING = _RECORDING | {
     Action.MOVE,
     Action.PRINT,
     Action.EXPORT,
+    Action.CLOSE_MONTH,
     Action.MERGE_PERSONS,
     Action.BACKUP,
 }

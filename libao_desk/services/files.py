@@ -1,9 +1,12 @@
 """Files the user asked for: written whole or not at all."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from secrets import token_hex
+from shutil import rmtree
 
-from libao_desk.core.errors import Trouble
+from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.store.diagnosis import refuse_office_file
 
 
@@ -23,3 +26,31 @@ def write_file(target: Path, data: bytes) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise Trouble(f"写不了“{target.name}”：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。") from error
+
+
+def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files beside its place and give it its name at once: it is there whole, or not at all.
+
+    Raises Refusal where something is there already, Trouble where the place cannot be written.
+    """
+    refuse_used(target)
+    beside = target.with_name(f".{target.name}.part-{token_hex(4)}")
+    try:
+        beside.mkdir()
+        for name, data in files.items():
+            write_file(beside / name, data)
+        if target.is_dir():
+            target.rmdir()  # an empty folder chosen or made for it; a full one was refused
+        os.replace(beside, target)
+    except OSError as error:
+        raise Trouble(f"写不了文件夹“{target.name}”：请检查上级文件夹是否存在、磁盘是否已满。") from error
+    finally:
+        rmtree(beside, ignore_errors=True)
+
+
+def refuse_used(target: Path) -> None:
+    """Raise Refusal where a folder is to be written and something stands in its place."""
+    if target.is_dir() and not any(target.iterdir()):
+        return
+    if target.exists():
+        raise Refusal(f"“{target.name}”已存在且不是空文件夹，请换一个名称或位置。")

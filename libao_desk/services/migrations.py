@@ -69,9 +69,64 @@ def add_phrases(operations: "Operations") -> None:
     )
 
 
+def add_closings(operations: "Operations") -> None:
+    """Months that were closed, each roster as it was sent, and the sheets that correct it (月结、更正表); none is ever changed."""
+    operations.create_table(
+        "month_closing",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("period", sa.String(10), nullable=False),
+        sa.Column("closed_at", sa.DateTime, nullable=False),
+        sa.Column("officer_id", sa.Integer),
+        sa.Column("officer_name", sa.String(50), nullable=False),
+        sa.Column("trail_seq", sa.Integer, nullable=False),
+        sa.Column("trail_head", sa.String(64), nullable=False),
+        sa.Column("last_move", sa.Integer, nullable=False),
+        sa.Column("files", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_month_closing"),
+        sa.UniqueConstraint("period", name="uq_month_closing_period"),
+    )
+    operations.create_table(
+        "frozen_roster",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("closing_id", sa.Integer, nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("layout", sa.String(12), nullable=False),
+        sa.Column("columns", sa.JSON, nullable=False),
+        sa.Column("rows", sa.JSON, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_frozen_roster"),
+        sa.ForeignKeyConstraint(["closing_id"], ["month_closing.id"], name="fk_frozen_roster_closing_id_month_closing"),
+        sa.UniqueConstraint("closing_id", "kind", name="uq_frozen_roster_closing_id_kind"),
+    )
+    operations.create_table(
+        "correction_sheet",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("closing_id", sa.Integer, nullable=False, index=True),
+        sa.Column("year", sa.Integer, nullable=False),
+        sa.Column("n", sa.Integer, nullable=False),
+        sa.Column("made_at", sa.DateTime, nullable=False),
+        sa.Column("officer_id", sa.Integer),
+        sa.Column("officer_name", sa.String(50), nullable=False),
+        sa.Column("last_move", sa.Integer, nullable=False),
+        sa.Column("changes", sa.JSON, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_correction_sheet"),
+        sa.ForeignKeyConstraint(["closing_id"], ["month_closing.id"], name="fk_correction_sheet_closing_id_month_closing"),
+        sa.UniqueConstraint("year", "n", name="uq_correction_sheet_year_n"),
+    )
+    for table in ("month_closing", "frozen_roster", "correction_sheet"):
+        for change in ("UPDATE", "DELETE"):
+            operations.execute(
+                f"CREATE TRIGGER {table}_refuses_{change.lower()} BEFORE {change} ON {table} "
+                "BEGIN SELECT RAISE(ABORT, 'a closed month is append-only'); END"
+            )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
     Migration("services", 3, "新增文书作废", add_voids),
     Migration("services", 4, "新增常用语", add_phrases),
+    Migration("services", 5, "新增月结和更正表", add_closings),
 )

@@ -19,6 +19,8 @@ from libao_desk.services.attempts import Attempts
 from libao_desk.services.audit import Audit
 from libao_desk.services.batches import Batches
 from libao_desk.services.book import RegisterBook
+from libao_desk.services.closing import Closing
+from libao_desk.services.correction_sheets import CorrectionSheets
 from libao_desk.services.desk import Desk
 from libao_desk.services.directory import Directory
 from libao_desk.services.documents import Documents
@@ -83,6 +85,8 @@ class Office:
         self.statistics = Statistics(desk)
         self.rosters = Rosters(desk)
         self.recent = RecentTexts(desk)
+        self.closing = Closing(desk)
+        self.correction_sheets = CorrectionSheets(desk)
         self.settings = Settings(desk)
         self.search = Search(desk)
         self.people = People(desk)

@@ -80,7 +80,7 @@ class Rosters:
         if full and not (reason or "").strip():
             raise Refusal("导出内部版（含完整身份证号）须写明理由。")
         table = self.table(kind, period, full=full)
-        data = _sheet(table, self.desk)
+        data = roster_bytes(table, self.desk)
         digest = sha256(data).hexdigest()
         with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
             pass
@@ -92,7 +92,8 @@ def _rows(roster: Roster, facts: PeriodFacts, records: list[Record]) -> tuple[tu
     return tuple((serial, *(column.value(line, facts) for column in roster.columns)) for serial, line in enumerate(lines, start=1))
 
 
-def _sheet(table: RosterTable, desk: Desk) -> bytes:
+def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
+    """The cells as an xlsx file in memory, filled in by the officer at the desk."""
     from libao_desk.sheets import roster_writer as writer
 
     kinds = {kind.value: kind for kind in writer.ColumnKind}

@@ -1,6 +1,7 @@
 """What is kept from the officer at the desk (不可见记录): sealed records from everybody, some from all but those named."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from libao_desk.declare.register import NamedReaders, Register
 from libao_desk.declare.setting import Setting
 from libao_desk.people.models import Officer
 from libao_desk.people.officers import Role
+from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
 
 BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
@@ -80,3 +82,17 @@ def refuse_unnamed(desk: Desk, register: Register, record: Record) -> None:
         named = "、".join(_named(desk, readers)) or "所长"
         what = getattr(record, readers.field.key)
         raise Refusal(f"“{what.label}”类记录只由指定人员（{named}）登记和查阅。")
+
+
+def silent_numbers(session: Session, book: RegisterBook) -> frozenset[str]:
+    """The numbers of records that nothing which goes round among several people may name, whoever makes it: sealed or for named readers."""
+    return frozenset(number for register in book for number in _silent_of(session, register))
+
+
+def _silent_of(session: Session, register: Register) -> Iterator[str]:
+    model: Any = register.model
+    kept = [model.state.in_(register.sealed)] if register.sealed else []
+    if (readers := register.named_readers) is not None:
+        kept.append(readers.field.in_(readers.codes))
+    if kept:
+        yield from session.scalars(sa.select(model.number).where(sa.or_(*kept)))

@@ -76,11 +76,11 @@ def trigger_name(table: sa.Table, change: str) -> str:
     return f"{table.name}_refuses_{change.lower()}"
 
 
-def guard(table: sa.Table, change: str) -> None:
-    """Have the file itself refuse one kind of change of a table."""
+def guard(table: sa.Table, change: str, what: str = "the trail") -> None:
+    """Have the file itself refuse one kind of change of a table, which holds `what`."""
     trigger = sa.schema.DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
         f"CREATE TRIGGER {trigger_name(table, change)} BEFORE {change} ON {table.name} "
-        f"BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END"
+        f"BEGIN SELECT RAISE(ABORT, '{what} is append-only'); END"
     )
     sa.event.listen(table, "after_create", trigger.execute_if(dialect="sqlite"))
 

@@ -15,7 +15,7 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import Field, via
 from libao_desk.declare.register import Asker, FollowOn, Register
-from libao_desk.declare.roster import Roster
+from libao_desk.declare.roster import Roster, RosterColumn
 from libao_desk.declare.statistic import CountFigure, RateFigure
 
 from .sample import CARD, DAYS, GROW, TREES, VISITS, WATER, Gardener, Plot, Stump, Tree, TreeState, TreeVisit, changed, water
@@ -126,6 +126,15 @@ def test_an_asker_is_known_by_the_record_s_own_data_and_told_of_clocks_there_are
     assert mistakes((changed(asker=wrong),)) == (
         "trees: field note belongs to TreeVisit, not to Tree",
         "trees: the asker is told of the clock T99, which does not exist",
+    )
+
+
+def test_a_roster_s_rows_and_columns_can_be_told_apart() -> None:
+    kind, column = "branches", RosterColumn("树枝", lambda branch, facts: "")
+    rows = Roster(kind, "树枝册", (column, column), rows=lambda trees, facts: trees)
+    assert mistakes((changed(rosters=(rows,)),)) == (
+        "trees: roster branches has rows that are no records, but no key to tell them apart by",
+        "trees: column of roster branches 树枝 is declared 2 times",
     )
 
 

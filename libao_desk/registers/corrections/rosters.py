@@ -243,5 +243,14 @@ ROSTERS = (
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),
     ),
-    Roster(kind="leave", title="请假外出台账", columns=LEAVE_COLUMNS, belongs=on_leave, rows=leave_lines, order=lambda case: case.number),
+    Roster(
+        kind="leave",
+        title="请假外出台账",
+        columns=LEAVE_COLUMNS,
+        belongs=on_leave,
+        rows=leave_lines,
+        order=lambda case: case.number,
+        key=lambda line: (line.case.number, str(line.leave.id)),
+        is_of_events=True,
+    ),
 )

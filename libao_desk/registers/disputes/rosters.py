@@ -95,5 +95,6 @@ ROSTERS = (
         belongs=accepted,
         order=lambda case: (case.accepted_on or date.max, case.number),
         paper="A3",
+        is_of_events=True,
     ),
 )

@@ -52,6 +52,7 @@ ROSTERS = (
             RosterColumn("完成日", lambda line, facts: line.done_on, CellKind.DATE, 12),
         ),
         rows=overdue,
+        key=lambda line: (line.late.number, f"{line.late.duty.clock} {line.late.duty.trigger_on}"),
         paper="A4",
         names_people=False,
     ),

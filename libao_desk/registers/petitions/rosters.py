@@ -77,6 +77,7 @@ ROSTERS = (
         belongs=received,
         order=lambda matter: (matter.received_on or date.max, matter.number),
         paper="A3",
+        is_of_events=True,
         names_people=False,
     ),
 )

@@ -1,0 +1,89 @@
+"""The correction sheet on paper and as a sheet (更正表的版式): what was sent beside what is true."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from libao_desk.declare.blocks import (
+    Align,
+    Block,
+    Cell,
+    FactsTable,
+    NumberLine,
+    Paper,
+    Paragraph,
+    Signature,
+    SignatureBlock,
+    Size,
+    Space,
+    Style,
+    Title,
+)
+from libao_desk.services.desk import Desk
+from libao_desk.services.paper_drawing import draw
+from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
+
+if TYPE_CHECKING:
+    from libao_desk.services.correction_sheets import SheetView
+
+HEADER = ("原序号", "现序号", "对象", "更正项目", "原报", "现为", "原因")
+WIDTHS = (1.1, 1.1, 2.6, 1.8, 3.4, 3.4, 2.8)
+
+
+def correction_title(desk: Desk, view: "SheetView") -> str:
+    """The title of a sheet."""
+    return f"{desk.facts().setting(TOWNSHIP)}{view.period.label}月报更正表"
+
+
+def correction_pdf(desk: Desk, view: "SheetView") -> bytes:
+    """The sheet as PDF.
+
+    Raises Refusal where a character has no glyph in any font.
+    """
+    title = correction_title(desk, view)
+    lead = f"{desk.facts().setting(OFFICE_NAME)}报送的{view.period.label}花名册，经核对更正如下，其余内容不变。"
+    signing = SignatureBlock(((Signature("填报人"), Signature("审核人")),))
+    made = Paragraph(f"制表：{view.officer_name}　{view.made_on}", indent=0, size=Size.SMALL_FOUR)
+    blocks = (Title(title), NumberLine(view.number), Paragraph(lead), *_tables(view), Space(), made, signing)
+    return draw(desk, Paper(title, blocks)).pdf
+
+
+def correction_xlsx(desk: Desk, view: "SheetView") -> bytes:
+    """The same as an xlsx file in memory."""
+    from libao_desk.sheets import roster_writer as writer
+
+    text, number = writer.ColumnKind.TEXT, writer.ColumnKind.NUMBER
+    columns = (
+        writer.RosterColumn("行号", number, 6),
+        writer.RosterColumn("花名册", text, 20),
+        writer.RosterColumn("原序号", number, 8),
+        writer.RosterColumn("现序号", number, 8),
+        writer.RosterColumn("对象", text, 22),
+        writer.RosterColumn("更正项目", text, 14),
+        writer.RosterColumn("原报", text, 30),
+        writer.RosterColumn("现为", text, 30),
+        writer.RosterColumn("原因", text, 26),
+    )
+    rows = tuple(
+        (n, one.roster, one.sent_at, one.now_at, one.label, one.item, one.sent, one.now, one.reason) for n, one in enumerate(view.lines, 1)
+    )
+    note = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  {view.number}  制表日期：{view.made_on}  填报人：{view.officer_name}  审核人："
+    return writer.write_roster(writer.RosterSheet(title=correction_title(desk, view), note_line=note, columns=columns, rows=rows))
+
+
+def _tables(view: "SheetView") -> Iterator[Block]:
+    for title, lines in groupby(view.lines, key=lambda line: line.roster):
+        yield Paragraph(title, style=Style.HEADING, indent=0, keep_with_next=True)
+        rows = tuple(
+            (
+                Cell("" if one.sent_at is None else f"{one.sent_at}", align=Align.CENTRE),
+                Cell("" if one.now_at is None else f"{one.now_at}", align=Align.CENTRE),
+                one.label,
+                one.item,
+                one.sent,
+                one.now,
+                one.reason,
+            )
+            for one in lines
+        )
+        yield FactsTable(rows, header=HEADER, widths=WIDTHS, size=Size.FIVE)

@@ -1,0 +1,187 @@
+"""Correction sheets (更正表): what a closed month was sent as, what is true now, row by row and cell by cell; each an act with a number.
+
+Rosters as sent, with the sheets applied in their order, are the rosters as computed now. Sealing a record alters no fact and asks
+for no sheet; where a fact of a sealed record did change, the sheet says 一名 and no more (domain 1.1.9).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
+from libao_desk.services import closing_tables
+from libao_desk.services.closing import allow_closing, nothing_heard
+from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster, Sheet
+from libao_desk.services.correction_papers import correction_pdf, correction_xlsx
+from libao_desk.services.desk import Desk
+from libao_desk.services.month_changes import UNNAMED, label, shown
+from libao_desk.services.month_tables import Progress, kept_in, laid_out, month_tables
+from libao_desk.services.move_reasons import MoveReasons
+from libao_desk.services.roster_lines import LineChange, Lines, apply_changes, changes
+from libao_desk.services.withheld import silent_numbers
+from libao_desk.store import trail
+
+Changes = Mapping[str, tuple[LineChange, ...]]
+ADDED, TAKEN_OUT, SERIAL, CORRECTED = "增列", "减列", "序号", "更正"
+
+
+@dataclass(frozen=True)
+class CorrectionLine:
+    """One line of a sheet: of which roster and row, which column, what was sent, what is true, and why."""
+
+    roster: str
+    sent_at: int | None
+    now_at: int | None
+    label: str
+    item: str
+    sent: str
+    now: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A correction sheet as it is shown and printed; one that is due has no number yet."""
+
+    period: Period
+    number: str
+    officer_name: str
+    made_on: str
+    lines: tuple[CorrectionLine, ...]
+
+
+def standing_lines(sent: Sequence[tuple[FrozenRoster, Sequence[Sheet]]]) -> Mapping[str, Lines]:
+    """Rosters as they stand after their sheets, by kind: a pure function of what was sent."""
+    found = {}
+    for roster, sheets in sent:
+        lines = roster.lines
+        for sheet in sheets:
+            lines = apply_changes(lines, sheet.changes.get(roster.kind, ()))
+        found[roster.kind] = lines
+    return found
+
+
+class CorrectionSheets:
+    """The door to them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def due(self, period: Period, progress: Progress = nothing_heard) -> SheetView:
+        """What a sheet made now would say; no line where the month stands as it was sent and corrected.
+
+        Raises Refusal where the month is not closed.
+        """
+        allow_closing(self.desk)
+        with self.desk.read() as session:
+            closed = _closed(session, period)
+            sent, sheets = closing_tables.frozen_rosters(session, closed), closing_tables.sheets_of(session, closed)
+        found = self._differing(closed, sent, sheets, progress)
+        with self.desk.read() as session:
+            return self._view(session, closed, sent, found, None)
+
+    def make(self, period: Period, progress: Progress = nothing_heard) -> SheetView:
+        """Make the next sheet of a month: what differs gets a number of the year and is kept for good.
+
+        Raises Refusal where the month is not closed, nothing differs, or the office changed while it was computed.
+        """
+        allow_closing(self.desk)
+        with self.desk.read() as session:
+            closed, head = _closed(session, period), trail.head(session)
+            sent, sheets = closing_tables.frozen_rosters(session, closed), closing_tables.sheets_of(session, closed)
+        found = self._differing(closed, sent, sheets, progress)
+        if not found:
+            raise Refusal(f"{period.label}的花名册与已报送的（含更正表）一致，没有需要更正的内容。")
+        progress(1, 1)
+        with self.desk.work(f"制作{period.label}更正表", about=(closing_tables.CLOSING.name, str(period))) as session:
+            if trail.head(session) != head:
+                raise Refusal("制表期间台账有新的改动，请再做一次。")
+            sheet = closing_tables.add_sheet(session, closed, self.desk.today.year, found)
+            return self._view(session, closed, sent, sheet.changes, sheet)
+
+    def made(self, period: Period) -> tuple[SheetView, ...]:
+        """Every sheet of a month in the order they were made."""
+        allow_closing(self.desk)
+        with self.desk.read() as session:
+            closed = _closed(session, period)
+            sent = closing_tables.frozen_rosters(session, closed)
+            return tuple(self._view(session, closed, sent, one.changes, one) for one in closing_tables.sheets_of(session, closed))
+
+    def write(self, view: SheetView, suffix: str) -> bytes:
+        """A sheet as .xlsx or .pdf; the trail notes it.
+
+        Raises Refusal for another kind of file.
+        """
+        allow_closing(self.desk)
+        writers = {".xlsx": correction_xlsx, ".pdf": correction_pdf}
+        if suffix not in writers:
+            raise Refusal("更正表只能存为.xlsx或.pdf文件。")
+        data = writers[suffix](self.desk, view)
+        self.desk.file.note(self.desk.actor, f"导出{view.period.label}{view.number}")
+        return data
+
+    def _differing(self, closed: ClosedMonth, sent: Sequence[FrozenRoster], sheets: Sequence[Sheet], progress: Progress) -> Changes:
+        tables = {table.roster.kind: table for table in month_tables(self.desk, closed.period, progress)}
+        standing = standing_lines([(roster, sheets) for roster in sent])
+        found: dict[str, tuple[LineChange, ...]] = {}
+        with self.desk.read() as session:
+            silent = silent_numbers(session, self.desk.book)
+            for roster in sent:
+                if (table := tables.get(roster.kind)) is not None:
+                    before = standing[roster.kind]
+                    now = kept_in(laid_out(table, roster.heads, before), before, silent, table.own)
+                    found[roster.kind] = changes(before, now)
+            reasons = MoveReasons(session, self.desk.book, (one.number for of_roster in found.values() for one in of_roster))
+        since = sheets[-1].last_move if sheets else closed.last_move
+        return {
+            kind: tuple(replace(one, reason=reasons.since(one.number, since)) for one in of_roster)
+            for kind, of_roster in found.items()
+            if of_roster
+        }
+
+    def _view(self, session: Session, closed: ClosedMonth, sent: Sequence[FrozenRoster], found: Changes, sheet: Sheet | None) -> SheetView:
+        silent = silent_numbers(session, self.desk.book)
+        lines = tuple(
+            line
+            for roster in sent
+            for change in found.get(roster.kind, ())
+            for line in _lines(self._title(roster), roster.heads, change, silent)
+        )
+        if sheet is None:
+            return SheetView(closed.period, "", "", "", lines)
+        return SheetView(closed.period, sheet.number, sheet.officer_name, f"{sheet.made_at.astimezone():%Y-%m-%d}", lines)
+
+    def _title(self, roster: FrozenRoster) -> str:
+        titles = {one.kind: one.title for register in self.desk.book for one in register.rosters}
+        return titles.get(roster.kind, roster.title)
+
+
+def _lines(title: str, heads: Sequence[str], change: LineChange, silent: frozenset[str]) -> Iterator[CorrectionLine]:
+    what = ADDED if change.sent is None else TAKEN_OUT if change.now is None else CORRECTED
+    if change.number in silent:
+        yield CorrectionLine(title, None, None, UNNAMED, what, "", "", "")
+        return
+    named = label(change.number, heads, change.now or change.sent or ())
+    line = CorrectionLine(title, change.sent_at, change.now_at, named, what, "", "", change.reason)
+    if change.sent is None or change.now is None:
+        yield replace(line, sent=_whole(heads, change.sent), now=_whole(heads, change.now))
+        return
+    for place in change.differing:
+        yield replace(line, item=heads[place], sent=shown(change.sent[place]), now=shown(change.now[place]))
+    if change.is_moved:
+        yield replace(line, item=SERIAL, sent=f"{change.sent_at}", now=f"{change.now_at}")
+
+
+def _whole(heads: Sequence[str], cells: Sequence[object] | None) -> str:
+    """A whole row in words, empty cells left out."""
+    said = zip(heads, cells or (), strict=False)
+    return "；".join(f"{head}：{cell}" for head, cell in said if cell is not None and cell != "")
+
+
+def _closed(session: Session, period: Period) -> ClosedMonth:
+    closed = closing_tables.closed_month(session, period)
+    if closed is None:
+        raise Refusal(f"{period.label}还没有月结，不用出更正表。")
+    return closed

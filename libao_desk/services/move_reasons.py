@@ -1,0 +1,58 @@
+"""Why a row came, went or changed (变动原因): told by the dated history of the record's moves, in the law's words only.
+
+The reason an officer typed may name somebody, so it stays in the record; what goes round says which move, and when.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.core.period import Period
+from libao_desk.declare.register import Register
+from libao_desk.services.book import RegisterBook
+from libao_desk.store.history import RecordTransition
+from libao_desk.store.pointing import CHUNK
+
+ENTERED = "登记"
+CAME_IN, WENT_OUT, CHANGED = "本月起符合列入条件", "本月起不再符合列入条件", "登记内容有修改"
+"""What is said where no move of the record says why."""
+JOIN = "；"
+
+
+class MoveReasons:
+    """The moves of the records that have certain numbers, read at once."""
+
+    def __init__(self, session: Session, book: RegisterBook, numbers: Iterable[str]) -> None:
+        self._moves: dict[str, list[tuple[RecordTransition, str]]] = defaultdict(list)
+        ordered = sorted({number for number in numbers if number})
+        for start in range(0, len(ordered), CHUNK):
+            for register in book:
+                self._read(session, register, ordered[start : start + CHUNK])
+
+    def within(self, number: str, period: Period, otherwise: str = CHANGED) -> str:
+        """What happened to the record in a period."""
+        told = self._told(number, lambda move: period.contains(move.happened_on), lambda move, title: f"{move.happened_on:%Y-%m-%d}{title}")
+        return told or otherwise
+
+    def since(self, number: str, last_move: int) -> str:
+        """What was entered of the record after a certain move of the office, with the day it had happened."""
+        told = self._told(
+            number,
+            lambda move: move.id > last_move,
+            lambda move, title: f"{move.recorded_at:%Y-%m-%d}补登：{move.happened_on:%Y-%m-%d}{title}",
+        )
+        return told or CHANGED
+
+    def _told(self, number: str, counts: Callable[[RecordTransition], bool], words: Callable[[RecordTransition, str], str]) -> str:
+        return JOIN.join(words(move, title) for move, title in self._moves.get(number, ()) if counts(move))
+
+    def _read(self, session: Session, register: Register, numbers: list[str]) -> None:
+        titles = {move.event: move.title for move in register.transitions}
+        found = session.execute(sa.select(register.model.id, register.model.number).where(register.model.number.in_(numbers)))
+        named = {record_id: number for record_id, number in found}
+        if named:
+            mine = sa.select(RecordTransition).where(RecordTransition.register == register.key, RecordTransition.record_id.in_(named))
+            for move in session.scalars(mine.order_by(RecordTransition.id)):
+                self._moves[named[move.record_id]].append((move, titles.get(move.event, ENTERED)))
