@@ -67,7 +67,7 @@ class Rosters:
             if roster.order is not None:
                 belonging.sort(key=roster.order)
                 over.sort(key=roster.order)
-            rows, ended = _rows(roster, facts, belonging), _rows(roster, facts, over)
+            rows, ended = _rows(roster, facts, belonging), _rows(roster, facts, over) if roster.ended is not None else ()
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
         return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended)

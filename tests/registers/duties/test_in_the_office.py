@@ -60,6 +60,7 @@ def test_the_overdue_list_names_the_notice_and_the_day_it_was_done(office: Offic
     office.desk.clock = FixedClock(date(2026, 3, 31))
     before = office.rosters.table("overdue", month)
     (row,) = [row for row in before.rows if row[3] == "P02"]
+    assert before.ended == ()
     assert (row[1], row[2], row[9], row[10]) == ("信访登记", task.number, "", None)
     office.desk.clock = FixedClock(DAY)
     ref = issued(office, task)
