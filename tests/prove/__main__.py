@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.prove import issuing, kills, merging
+from tests.prove import closing, issuing, kills, merging
 
-PROOFS = {"kills": kills.prove, "issuing": issuing.prove, "merging": merging.prove}
+PROOFS = {"kills": kills.prove, "issuing": issuing.prove, "merging": merging.prove, "closing": closing.prove}
 
 
 def main() -> int:

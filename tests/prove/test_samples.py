@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.prove import issuing, kills, merging
+from tests.prove import closing, issuing, kills, merging
 
 
 def test_killed_a_few_times_nothing_is_lost(tmp_path: Path) -> None:
@@ -17,4 +17,9 @@ def test_killed_while_issuing_no_number_is_lost_or_repeated(tmp_path: Path) -> N
 
 def test_a_row_edited_on_both_sides_is_merged_as_the_oracle_says(tmp_path: Path) -> None:
     outcome = merging.prove(tmp_path, times=800)
+    assert outcome.holds, outcome.sentence
+
+
+def test_some_months_of_edits_come_out_as_sent_and_corrected(tmp_path: Path) -> None:
+    outcome = closing.prove(tmp_path, months=2)
     assert outcome.holds, outcome.sentence

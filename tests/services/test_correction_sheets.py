@@ -1,0 +1,171 @@
+"""Correction sheets: what was sent, what is true, numbered, and silent where the law wants silence."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from libao_desk.core.errors import Refusal
+from libao_desk.registers.corrections.codes import CorrectionState
+from libao_desk.registers.petitions.codes import PetitionKind
+from libao_desk.services import closing_tables
+from libao_desk.services.correction_sheets import CorrectionLine
+from libao_desk.services.drafts import RecordRef
+from libao_desk.services.month_changes import UNNAMED
+from libao_desk.services.month_tables import kept_in, laid_out, month_tables
+from libao_desk.services.office import Office
+from libao_desk.services.roster_lines import Line
+from libao_desk.store import numbers
+
+from .builders import change
+from .closings import FEBRUARY, MINOR, a_subject, closed, ended, on, staffed
+
+
+@pytest.fixture
+def refs(office: Office, tmp_path: Path) -> dict[str, RecordRef]:
+    """The people of an office whose February was closed on the 2nd of March; it is the 5th."""
+    found = staffed(office)
+    closed(office, tmp_path / "out")
+    on(office, date(2026, 3, 5))
+    return found
+
+
+def _due(office: Office) -> tuple[CorrectionLine, ...]:
+    return office.correction_sheets.due(FEBRUARY).lines
+
+
+def test_nothing_is_due_while_nothing_changed(office: Office, refs: dict[str, RecordRef]) -> None:
+    assert _due(office) == ()
+    with pytest.raises(Refusal, match="没有需要更正的内容"):
+        office.correction_sheets.make(FEBRUARY)
+    with office.desk.read() as session:
+        assert numbers.ledger(session, closing_tables.SHEETS) == []
+
+
+def test_a_month_that_is_open_needs_no_sheet(office: Office) -> None:
+    with pytest.raises(Refusal, match="2026年2月还没有月结"):
+        office.correction_sheets.due(FEBRUARY)
+
+
+def test_a_cell_that_changed_is_told_with_both_values(office: Office, refs: dict[str, RecordRef]) -> None:
+    change(office, refs["adult"], offence="盗窃罪")
+    change(office, refs["petition"], leader="陈戊六")
+    assert _due(office) == (
+        CorrectionLine("社区矫正对象花名册", 1, 1, "JZ2026-001　张甲一", "罪名", "（空）", "盗窃罪", "登记内容有修改"),
+        CorrectionLine("信访事项台账", 1, 1, "LX2026-0001", "包案领导", "（空）", "陈戊六", "登记内容有修改"),
+    )
+
+
+def test_a_back_dated_end_takes_the_row_to_the_block_below_with_its_reason(office: Office, refs: dict[str, RecordRef]) -> None:
+    ended(office, refs["adult"], date(2026, 2, 27))
+    gone, came = [line for line in _due(office) if line.roster == "社区矫正对象花名册"]
+    assert (gone.item, gone.sent_at, gone.now_at, gone.now) == ("减列", 1, None, "")
+    assert gone.sent.startswith("编号：JZ2026-001；姓名：张甲一")
+    assert (came.item, came.sent_at, came.now_at) == ("增列", None, 1)
+    assert gone.reason == came.reason == "2026-03-05补登：2026-02-27期满解除"
+
+
+def test_a_row_that_stands_elsewhere_is_told_by_its_serial_numbers(office: Office, refs: dict[str, RecordRef]) -> None:
+    change(office, refs["adult"], term_to=date(2027, 6, 30))
+    assert [(line.item, line.sent, line.now) for line in _due(office) if line.roster == "社区矫正对象花名册"] == [
+        ("矫正期限止", "2027-01-11", "2027-06-30"),
+        ("序号", "1", "2"),
+    ]
+
+
+def test_each_sheet_says_what_changed_since_the_one_before_and_numbers_run_on(office: Office, refs: dict[str, RecordRef]) -> None:
+    change(office, refs["adult"], offence="盗窃罪")
+    first = office.correction_sheets.make(FEBRUARY)
+    assert _due(office) == ()
+    change(office, refs["adult"], offence="诈骗罪")
+    a_subject(office, "孙戊五", date(2026, 2, 10))
+    second = office.correction_sheets.make(FEBRUARY)
+    assert (first.number, second.number) == ("2026年更正表第1号", "2026年更正表第2号")
+    assert (second.lines[0].sent, second.lines[0].now) == ("盗窃罪", "诈骗罪")
+    assert [line.item for line in second.lines] == ["罪名", "增列"]
+    assert office.correction_sheets.made(FEBRUARY) == (first, second)
+    with office.desk.read() as session:
+        assert [(one.n, one.text, one.used_by) for one in numbers.ledger(session, closing_tables.SHEETS)] == [
+            (1, first.number, "correction-sheet"),
+            (2, second.number, "correction-sheet"),
+        ]
+    assert office.keeping.verify().sound
+
+
+def test_sealing_alone_asks_for_no_sheet(office: Office, tmp_path: Path) -> None:
+    found = staffed(office)
+    ended(office, found["minor"], date(2026, 2, 20))
+    closed(office, tmp_path / "out")
+    on(office, date(2026, 3, 5))
+    ended(office, found["minor"], date(2026, 3, 3), CorrectionState.SEALED, "seal")
+    assert len(office.rosters.table("corrections", FEBRUARY).ended) == 0
+    assert _due(office) == ()
+
+
+def test_where_a_fact_of_a_sealed_record_changed_the_sheet_says_one_and_no_more(office: Office, refs: dict[str, RecordRef]) -> None:
+    ended(office, refs["minor"], date(2026, 2, 27))
+    ended(office, refs["minor"], date(2026, 3, 3), CorrectionState.SEALED, "seal")
+    made = office.correction_sheets.make(FEBRUARY)
+    assert set(made.lines) == {
+        CorrectionLine("社区矫正对象花名册", None, None, UNNAMED, "减列", "", "", ""),
+        CorrectionLine("社区矫正对象花名册", None, None, UNNAMED, "增列", "", "", ""),
+    }
+
+
+def test_a_sheet_made_before_a_record_was_sealed_names_it_no_more(office: Office, refs: dict[str, RecordRef]) -> None:
+    change(office, refs["minor"], offence="盗窃罪")
+    assert "JZ2026-002" in repr(office.correction_sheets.make(FEBRUARY))
+    ended(office, refs["minor"], date(2026, 3, 3))
+    ended(office, refs["minor"], date(2026, 3, 4), CorrectionState.SEALED, "seal")
+    (view,) = office.correction_sheets.made(FEBRUARY)
+    assert "JZ2026-002" not in repr(view)
+    assert "李某某" not in repr(view)
+    assert _due(office) == ()
+
+
+def test_a_matter_that_turns_out_to_be_for_named_readers_is_named_no_more(office: Office, refs: dict[str, RecordRef]) -> None:
+    change(office, refs["petition"], kind=PetitionKind.REPORT)
+    assert _due(office) == (CorrectionLine("信访事项台账", None, None, UNNAMED, "更正", "", "", ""),)
+
+
+def test_one_who_must_not_be_named_and_was_not_sent_does_not_come_in(office: Office, refs: dict[str, RecordRef]) -> None:
+    ref = a_subject(office, "周己七", date(2026, 2, 2), born=MINOR, is_juvenile=True)
+    ended(office, ref, date(2026, 3, 2))
+    ended(office, ref, date(2026, 3, 4), CorrectionState.SEALED, "seal")
+    assert _due(office) == ()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".pdf"])
+def test_the_sheet_is_saved_in_both_forms_and_nothing_in_it_is_alive(office: Office, refs: dict[str, RecordRef], suffix: str) -> None:
+    change(office, refs["adult"], note="=1+1")
+    view = office.correction_sheets.make(FEBRUARY)
+    data = office.correction_sheets.write(view, suffix)
+    if suffix == ".xlsx":
+        cells = [cell for row in openpyxl.load_workbook(BytesIO(data)).worksheets[0].iter_rows() for cell in row]
+        assert {"f"}.isdisjoint(cell.data_type for cell in cells)
+        said = "".join(str(cell.value) for cell in cells)
+    else:
+        said = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data))
+    assert all(word in said for word in ("2026年2月月报更正表", "2026年更正表第1号", "张甲一", "备注", "=1+1"))
+    with pytest.raises(Refusal, match=r"只能存为.xlsx或.pdf"):
+        office.correction_sheets.write(view, ".doc")
+
+
+def test_a_later_layout_is_read_in_the_columns_that_were_sent(office: Office) -> None:
+    staffed(office)
+    table = next(one for one in month_tables(office.desk, FEBRUARY, lambda *_: None) if one.roster.kind == "corrections")
+    before = (Line(False, "JZ2026-001", "", ("旧栏的话", "旧名")),)
+    first, second = laid_out(table, ("从前的栏", "姓名"), before)
+    assert first.cells == ("旧栏的话", "张甲一")
+    assert second.cells == (None, "李某某")
+
+
+def test_a_silent_row_about_another_register_s_record_stays_in_its_place() -> None:
+    a, b, c = (Line(False, number, "", (number,)) for number in "abc")
+    new = Line(False, "n", "", ("n",))
+    assert kept_in((a, c, new), (a, b, c), frozenset("b"), frozenset()) == (a, b, c, new)
+    assert kept_in((a, c), (a, b, c), frozenset("b"), frozenset("b")) == (a, c)
+    assert kept_in((a, new), (a,), frozenset("n"), frozenset()) == (a,)
