@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.core.period import Period
 from libao_desk.gui.calculator import CalculatorDialog
+from libao_desk.gui.closing_dialog import ClosingDialog
 from libao_desk.gui.context import Context
 from libao_desk.gui.directory_page import DirectoryPage
 from libao_desk.gui.export_dialog import ExportDialog
@@ -69,6 +70,7 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "export": lambda context: ExportDialog(context, "disputes"),
     "recent": lambda context: RecentDialog(context, "aftercare", Period.parse("2026-01")),
     "calculator": CalculatorDialog,
+    "closing": ClosingDialog,
     "find": FindBox,
     "new entry": lambda context: NewEntryDialog(context, "committee_member", "调试乙"),
     "handing over": lambda context: HandoverDialog(context, context.office.officers.all()[0]),

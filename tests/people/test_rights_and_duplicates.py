@@ -42,6 +42,7 @@ DOORS: dict[str, tuple[Action, Callable[[Office, Path], object]]] = {
         Action.EXPORT_FULL,
         lambda office, _: office.rosters.write("aftercare", Period.parse("2026"), full=True, reason="核对"),
     ),
+    "closing.preview": (Action.CLOSE_MONTH, lambda office, _: office.closing.preview(Period.parse("2026-02"))),
     "settings.change": (Action.SETTINGS, lambda office, _: office.settings.change(OFFICE_NAME, "李堡司法所")),
     "officers.add": (Action.OFFICERS, lambda office, _: office.officers.add("新来的", Role.READER, "pine tree and brook")),
     "handover.look": (Action.OFFICERS, lambda office, _: office.handover.look(1, 2)),
