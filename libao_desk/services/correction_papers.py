@@ -24,10 +24,11 @@ from libao_desk.services.paper_drawing import draw
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 
 if TYPE_CHECKING:
-    from libao_desk.services.correction_sheets import SheetView
+    from libao_desk.services.correction_sheets import CorrectionLine, SheetView
 
-HEADER = ("原序号", "现序号", "对象", "更正项目", "原报", "现为", "原因")
-WIDTHS = (1.1, 1.1, 2.6, 1.8, 3.4, 3.4, 2.8)
+HEADER = ("原序号", "现序号", "对象", "项目", "原报", "现为", "原因")
+WIDTHS = (1.5, 1.5, 2.6, 1.6, 3.2, 3.2, 2.8)
+WHOLE_ROW = "整行减列"
 
 
 def correction_title(desk: Desk, view: "SheetView") -> str:
@@ -74,16 +75,18 @@ def correction_xlsx(desk: Desk, view: "SheetView") -> bytes:
 def _tables(view: "SheetView") -> Iterator[Block]:
     for title, lines in groupby(view.lines, key=lambda line: line.roster):
         yield Paragraph(title, style=Style.HEADING, indent=0, keep_with_next=True)
-        rows = tuple(
-            (
-                Cell("" if one.sent_at is None else f"{one.sent_at}", align=Align.CENTRE),
-                Cell("" if one.now_at is None else f"{one.now_at}", align=Align.CENTRE),
-                one.label,
-                one.item,
-                one.sent,
-                one.now,
-                one.reason,
-            )
-            for one in lines
-        )
+        rows = tuple((_place(one.sent_at), _place(one.now_at), one.label, one.item, *_said(one), one.reason) for one in lines)
         yield FactsTable(rows, header=HEADER, widths=WIDTHS, size=Size.FIVE)
+
+
+def _place(serial: int | None) -> Cell:
+    return Cell("" if serial is None else f"{serial}", align=Align.CENTRE)
+
+
+def _said(line: "CorrectionLine") -> tuple[Cell | str, ...]:
+    """What was sent and what is true; a whole row takes both columns."""
+    if line.sent_at is None and line.now_at is not None:
+        return (Cell(line.now, span=2),)
+    if line.now_at is None and line.sent_at is not None:
+        return (Cell(WHOLE_ROW, span=2),)
+    return line.sent, line.now

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
+from libao_desk.declare.roster import Roster
 from libao_desk.services import closing_tables
 from libao_desk.services.closing import allow_closing, nothing_heard
 from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster, Sheet
 from libao_desk.services.correction_papers import correction_pdf, correction_xlsx
 from libao_desk.services.desk import Desk
-from libao_desk.services.month_changes import UNNAMED, label, shown
+from libao_desk.services.month_changes import PERSON_UNNAMED, label, shown, unnamed
 from libao_desk.services.month_tables import Progress, kept_in, laid_out, month_tables
 from libao_desk.services.move_reasons import MoveReasons
 from libao_desk.services.roster_lines import LineChange, Lines, apply_changes, changes
@@ -143,28 +144,37 @@ class CorrectionSheets:
 
     def _view(self, session: Session, closed: ClosedMonth, sent: Sequence[FrozenRoster], found: Changes, sheet: Sheet | None) -> SheetView:
         silent = silent_numbers(session, self.desk.book)
-        lines = tuple(
-            line
-            for roster in sent
-            for change in found.get(roster.kind, ())
-            for line in _lines(self._title(roster), roster.heads, change, silent)
-        )
+        lines: list[CorrectionLine] = []
+        declared = {one.kind: one for register in self.desk.book for one in register.rosters}
+        for frozen in sent:
+            roster = declared.get(frozen.kind)  # none where a later program has no such roster any more
+            silence = PERSON_UNNAMED if roster is None else unnamed(roster)
+            for change in found.get(frozen.kind, ()):
+                title = _title(frozen, roster, change)
+                lines += _unnamed(title, silence, change) if change.number in silent else _named(title, frozen.heads, change)
         if sheet is None:
-            return SheetView(closed.period, "", "", "", lines)
-        return SheetView(closed.period, sheet.number, sheet.officer_name, f"{sheet.made_at.astimezone():%Y-%m-%d}", lines)
-
-    def _title(self, roster: FrozenRoster) -> str:
-        titles = {one.kind: one.title for register in self.desk.book for one in register.rosters}
-        return titles.get(roster.kind, roster.title)
+            return SheetView(closed.period, "", "", "", tuple(lines))
+        return SheetView(closed.period, sheet.number, sheet.officer_name, f"{sheet.made_at.astimezone():%Y-%m-%d}", tuple(lines))
 
 
-def _lines(title: str, heads: Sequence[str], change: LineChange, silent: frozenset[str]) -> Iterator[CorrectionLine]:
-    what = ADDED if change.sent is None else TAKEN_OUT if change.now is None else CORRECTED
-    if change.number in silent:
-        yield CorrectionLine(title, None, None, UNNAMED, what, "", "", "")
-        return
+def _title(frozen: FrozenRoster, roster: Roster | None, change: LineChange) -> str:
+    """The roster, and the block of it where the row stands in the one below."""
+    if roster is None:
+        return frozen.title
+    return f"{roster.title}（{roster.ended_title}）" if change.is_ended else roster.title
+
+
+def _what(change: LineChange) -> str:
+    return ADDED if change.sent is None else TAKEN_OUT if change.now is None else CORRECTED
+
+
+def _unnamed(title: str, silence: str, change: LineChange) -> Iterator[CorrectionLine]:
+    yield CorrectionLine(title, None, None, silence, _what(change), "", "", "")
+
+
+def _named(title: str, heads: Sequence[str], change: LineChange) -> Iterator[CorrectionLine]:
     named = label(change.number, heads, change.now or change.sent or ())
-    line = CorrectionLine(title, change.sent_at, change.now_at, named, what, "", "", change.reason)
+    line = CorrectionLine(title, change.sent_at, change.now_at, named, _what(change), "", "", change.reason)
     if change.sent is None or change.now is None:
         yield replace(line, sent=_whole(heads, change.sent), now=_whole(heads, change.now))
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from libao_desk.core.period import Period
-from libao_desk.declare.roster import Cell, CellKind
+from libao_desk.declare.roster import Cell, CellKind, Roster
 from libao_desk.services.desk import Desk
 from libao_desk.services.month_tables import MonthTable, Progress, month_tables
 from libao_desk.services.move_reasons import CAME_IN, WENT_OUT, MoveReasons
@@ -12,7 +12,7 @@ from libao_desk.services.roster_lines import Line, LineChange, block, changes
 from libao_desk.services.withheld import silent_numbers
 
 CAME, WENT, SAYS = "新增", "减少", "变化"
-UNNAMED = "一名（件），依法不列名"
+PERSON_UNNAMED, MATTER_UNNAMED = "一名，依法不列名", "一件，依法不列名"
 NOTHING = "（空）"
 NUMBERS, NAMES = ("编号", "卷号", "案号"), ("姓名", "监护人", "事项")
 """The columns a reader knows a row by."""
@@ -72,6 +72,11 @@ def label(number: str, heads: Sequence[str], cells: Sequence[Cell]) -> str:
     return f"{found_number or number}　{name}".strip()
 
 
+def unnamed(roster: Roster) -> str:
+    """How a row is told of that must not be named."""
+    return PERSON_UNNAMED if roster.names_people else MATTER_UNNAMED
+
+
 def shown(cell: Cell) -> str:
     """A cell as text, an empty one said to be so."""
     return NOTHING if cell is None or cell == "" else f"{cell}"
@@ -84,7 +89,7 @@ def _of_roster(
     lines: list[MonthLine] = []
     if not new.roster.is_of_events:
         named = [one for one in differing if one.number not in silent]
-        lines = [*_lines(new, named, period, reasons), *_unnamed(CAME, came, silent), *_unnamed(WENT, went, silent)]
+        lines = [*_lines(new, named, period, reasons), *_unnamed(CAME, new, came, silent), *_unnamed(WENT, new, went, silent)]
     return MonthChange(
         new.roster.kind,
         new.roster.title,
@@ -127,7 +132,7 @@ def _cells(table: MonthTable, change: LineChange) -> Iterator[str]:
             yield f"{column.title}：{shown(change.sent[place])}→{shown(change.now[place])}"
 
 
-def _unnamed(what: str, differing: Sequence[LineChange], silent: frozenset[str]) -> Iterator[MonthLine]:
+def _unnamed(what: str, table: MonthTable, differing: Sequence[LineChange], silent: frozenset[str]) -> Iterator[MonthLine]:
     for change in differing:
         if change.number in silent:
-            yield MonthLine(what, UNNAMED, "", "")
+            yield MonthLine(what, unnamed(table.roster), "", "")

@@ -89,7 +89,8 @@ def kept_in(lines: Sequence[Line], before: Sequence[Line], silent: frozenset[str
     cannot be computed again: it stays as it was sent, since sealing alters no fact.
     """
     sent = {line.key for line in before}
-    result = [line for line in lines if line.number not in silent or line.key in sent]
+    still_told = own & {line.number for line in before}
+    result = [line for line in lines if line.number not in silent or line.number in still_told or line.key in sent]
     for place, line in enumerate(before):
         if line.number in silent - own and all(line.key != other.key for other in result):
             result.insert(_place_after(result, before[:place], line), line)

@@ -4,7 +4,8 @@ The reason an officer typed may name somebody, so it stays in the record; what g
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import groupby
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -33,20 +34,14 @@ class MoveReasons:
 
     def within(self, number: str, period: Period, otherwise: str = CHANGED) -> str:
         """What happened to the record in a period."""
-        told = self._told(number, lambda move: period.contains(move.happened_on), lambda move, title: f"{move.happened_on:%Y-%m-%d}{title}")
-        return told or otherwise
+        within = [_words(move, title) for move, title in self._moves.get(number, ()) if period.contains(move.happened_on)]
+        return JOIN.join(within) or otherwise
 
     def since(self, number: str, last_move: int) -> str:
         """What was entered of the record after a certain move of the office, with the day it had happened."""
-        told = self._told(
-            number,
-            lambda move: move.id > last_move,
-            lambda move, title: f"{move.recorded_at:%Y-%m-%d}补登：{move.happened_on:%Y-%m-%d}{title}",
-        )
-        return told or CHANGED
-
-    def _told(self, number: str, counts: Callable[[RecordTransition], bool], words: Callable[[RecordTransition, str], str]) -> str:
-        return JOIN.join(words(move, title) for move, title in self._moves.get(number, ()) if counts(move))
+        later = [(move, title) for move, title in self._moves.get(number, ()) if move.id > last_move]
+        days = groupby(later, key=lambda one: one[0].recorded_at.astimezone().date())
+        return JOIN.join(f"{day:%Y-%m-%d}补登：{'，'.join(_words(*one) for one in moves)}" for day, moves in days) or CHANGED
 
     def _read(self, session: Session, register: Register, numbers: list[str]) -> None:
         titles = {move.event: move.title for move in register.transitions}
@@ -56,3 +51,7 @@ class MoveReasons:
             mine = sa.select(RecordTransition).where(RecordTransition.register == register.key, RecordTransition.record_id.in_(named))
             for move in session.scalars(mine.order_by(RecordTransition.id)):
                 self._moves[named[move.record_id]].append((move, titles.get(move.event, ENTERED)))
+
+
+def _words(move: RecordTransition, title: str) -> str:
+    return f"{move.happened_on:%Y-%m-%d}{title}"

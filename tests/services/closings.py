@@ -44,7 +44,7 @@ def ended(office: Office, ref: RecordRef, day: date, target: CorrectionState = C
         case = session.get_one(CorrectionCase, ref.id)
         if target is CorrectionState.SEALED:
             case.sealed_on = day
-        else:
+        elif target is CorrectionState.RELEASED:
             case.ended_on, case.exit_kind = day, ExitKind.TERM_ENDED
         source, case.state = case.state, target
         history.add_transition(

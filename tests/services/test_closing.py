@@ -24,7 +24,7 @@ from libao_desk.registers.corrections.parts import CorrectionReport
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services import closing_tables
 from libao_desk.services.closing import INDEX, REPORT, StillRunning
-from libao_desk.services.month_changes import CAME, SAYS, UNNAMED, WENT, MonthChange
+from libao_desk.services.month_changes import CAME, PERSON_UNNAMED, SAYS, WENT, MonthChange
 from libao_desk.services.office import Office
 from libao_desk.store import trail
 from libao_desk.store.connection import TOLD
@@ -238,7 +238,7 @@ def test_a_sealed_record_is_counted_and_not_named(office: Office) -> None:
     ended(office, refs["minor"], date(2026, 2, 23), CorrectionState.SEALED, "seal")
     found = _change(office, "corrections", FEBRUARY)
     assert (found.before, found.went, found.now) == (2, 1, 1)
-    assert [(line.what, line.label, line.text, line.reason) for line in found.lines] == [(WENT, UNNAMED, "", "")]
+    assert [(line.what, line.label, line.text, line.reason) for line in found.lines] == [(WENT, PERSON_UNNAMED, "", "")]
     number = "JZ2026-002"
     assert number not in repr(office.closing.preview(FEBRUARY).changes)
 

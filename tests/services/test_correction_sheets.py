@@ -14,7 +14,7 @@ from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services import closing_tables
 from libao_desk.services.correction_sheets import CorrectionLine
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.month_changes import UNNAMED
+from libao_desk.services.month_changes import MATTER_UNNAMED, PERSON_UNNAMED
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.office import Office
 from libao_desk.services.roster_lines import Line
@@ -61,18 +61,22 @@ def test_a_cell_that_changed_is_told_with_both_values(office: Office, refs: dict
 
 def test_a_back_dated_end_takes_the_row_to_the_block_below_with_its_reason(office: Office, refs: dict[str, RecordRef]) -> None:
     ended(office, refs["adult"], date(2026, 2, 27))
-    gone, came = [line for line in _due(office) if line.roster == "社区矫正对象花名册"]
+    gone, came = [line for line in _due(office) if line.roster.startswith("社区矫正对象花名册")]
+    assert came.roster == "社区矫正对象花名册（本期解除、终止、迁出）"
     assert (gone.item, gone.sent_at, gone.now_at, gone.now) == ("减列", 1, None, "")
     assert gone.sent.startswith("编号：JZ2026-001；姓名：张甲一")
     assert (came.item, came.sent_at, came.now_at) == ("增列", None, 1)
     assert gone.reason == came.reason == "2026-03-05补登：2026-02-27期满解除"
 
 
-def test_a_row_that_stands_elsewhere_is_told_by_its_serial_numbers(office: Office, refs: dict[str, RecordRef]) -> None:
+def test_a_row_that_stands_elsewhere_is_told_by_its_serial_numbers(office: Office, tmp_path: Path) -> None:
+    refs = staffed(office)
+    a_subject(office, "孙戊五")
+    closed(office, tmp_path / "out")
     change(office, refs["adult"], term_to=date(2027, 6, 30))
     assert [(line.item, line.sent, line.now) for line in _due(office) if line.roster == "社区矫正对象花名册"] == [
         ("矫正期限止", "2027-01-11", "2027-06-30"),
-        ("序号", "1", "2"),
+        ("序号", "1", "3"),
     ]
 
 
@@ -110,8 +114,8 @@ def test_where_a_fact_of_a_sealed_record_changed_the_sheet_says_one_and_no_more(
     ended(office, refs["minor"], date(2026, 3, 3), CorrectionState.SEALED, "seal")
     made = office.correction_sheets.make(FEBRUARY)
     assert set(made.lines) == {
-        CorrectionLine("社区矫正对象花名册", None, None, UNNAMED, "减列", "", "", ""),
-        CorrectionLine("社区矫正对象花名册", None, None, UNNAMED, "增列", "", "", ""),
+        CorrectionLine("社区矫正对象花名册", None, None, PERSON_UNNAMED, "减列", "", "", ""),
+        CorrectionLine("社区矫正对象花名册（本期解除、终止、迁出）", None, None, PERSON_UNNAMED, "增列", "", "", ""),
     }
 
 
@@ -128,7 +132,7 @@ def test_a_sheet_made_before_a_record_was_sealed_names_it_no_more(office: Office
 
 def test_a_matter_that_turns_out_to_be_for_named_readers_is_named_no_more(office: Office, refs: dict[str, RecordRef]) -> None:
     change(office, refs["petition"], kind=PetitionKind.REPORT)
-    assert _due(office) == (CorrectionLine("信访事项台账", None, None, UNNAMED, "更正", "", "", ""),)
+    assert _due(office) == (CorrectionLine("信访事项台账", None, None, MATTER_UNNAMED, "更正", "", "", ""),)
 
 
 def test_one_who_must_not_be_named_and_was_not_sent_does_not_come_in(office: Office, refs: dict[str, RecordRef]) -> None:
