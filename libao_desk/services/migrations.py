@@ -123,10 +123,30 @@ def add_closings(operations: "Operations") -> None:
             )
 
 
+def add_layouts(operations: "Operations") -> None:
+    """The county's own forms with what stands in their columns (表样)."""
+    table = "roster_layout"
+    operations.create_table(
+        table,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("columns", sa.JSON, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("made_at", sa.DateTime, nullable=False),
+        sa.Column("officer_name", sa.String(50), nullable=False),
+        sa.Column("is_removed", sa.Boolean, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.UniqueConstraint("kind", "name", "version", name=f"uq_{table}_kind_name_version"),
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
     Migration("services", 3, "新增文书作废", add_voids),
     Migration("services", 4, "新增常用语", add_phrases),
     Migration("services", 5, "新增月结和更正表", add_closings),
+    Migration("services", 6, "新增县里的表样", add_layouts),
 )

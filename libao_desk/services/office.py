@@ -28,6 +28,7 @@ from libao_desk.services.dossiers import Dossiers
 from libao_desk.services.handover import Handover
 from libao_desk.services.importing import Importing
 from libao_desk.services.keeping import Keeping
+from libao_desk.services.layouts import Layouts
 from libao_desk.services.links import Links
 from libao_desk.services.lists import Lists
 from libao_desk.services.officers import Officers
@@ -87,6 +88,7 @@ class Office:
         self.recent = RecentTexts(desk)
         self.closing = Closing(desk)
         self.correction_sheets = CorrectionSheets(desk)
+        self.layouts = Layouts(desk, self.rosters)
         self.settings = Settings(desk)
         self.search = Search(desk)
         self.people = People(desk)

@@ -77,14 +77,19 @@ class Rosters:
 
         Raises Refusal for the internal copy without a reason.
         """
-        if full and not (reason or "").strip():
-            raise Refusal("导出内部版（含完整身份证号）须写明理由。")
+        refuse_without_reason(full, reason)
         table = self.table(kind, period, full=full)
         data = roster_bytes(table, self.desk)
         digest = sha256(data).hexdigest()
         with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
             pass
         return RosterReport(kind, table.title, len(table.rows), digest, data)
+
+
+def refuse_without_reason(full: bool, reason: str | None) -> None:
+    """The internal copy wants a reason, in whatever form it goes out. Raises Refusal."""
+    if full and not (reason or "").strip():
+        raise Refusal("导出内部版（含完整身份证号）须写明理由。")
 
 
 def _rows(roster: Roster, facts: PeriodFacts, records: list[Record]) -> tuple[tuple[Cell, ...], ...]:

@@ -3,14 +3,24 @@
 import sqlalchemy as sa
 
 from libao_desk.people import migrations as people_migrations
-from libao_desk.services import attempts, closing_tables, documents, migrations, record_links, sealed, settings, typing_journal
+from libao_desk.services import (
+    attempts,
+    closing_tables,
+    documents,
+    layouts,
+    migrations,
+    record_links,
+    sealed,
+    settings,
+    typing_journal,
+)
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.recent import kept
 from libao_desk.store import migrations as store_migrations
 from libao_desk.store.base import Base
 from libao_desk.store.migrations import Migration
 
-OWNERS = (attempts, closing_tables, documents, kept, record_links, sealed, settings, typing_journal)
+OWNERS = (attempts, closing_tables, documents, kept, layouts, record_links, sealed, settings, typing_journal)
 """Modules whose import puts the tables of the services into the metadata."""
 
 

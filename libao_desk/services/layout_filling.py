@@ -1,0 +1,64 @@
+"""A roster's cells put under the heads of the county's form (按表样填写)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from libao_desk.core.period import Period
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.services.layout_forms import LayoutDraft
+from libao_desk.services.layout_words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP
+from libao_desk.services.rosters import RosterTable
+from libao_desk.services.settings import COUNTY as COUNTY_SETTING
+from libao_desk.services.settings import OFFICE_NAME
+from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
+from libao_desk.sheets.form_checks import open_form
+from libao_desk.sheets.form_filler import FilledColumn, fill_form
+from libao_desk.sheets.form_places import PlaceWords
+from libao_desk.sheets.roster_writer import ColumnKind
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A form, the rows for it, and what its standing places say."""
+
+    draft: LayoutDraft
+    table: RosterTable
+    period: Period
+    facts: OfficeFacts
+    officer: str
+    today: date
+
+
+def cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
+    """What stands in each column of the form that is filled."""
+    return tuple(_columns(filling))
+
+
+def fill(filling: Filling) -> bytes:
+    """The form filled, as an xlsx file in memory."""
+    book, _ = open_form(filling.draft.content)
+    words = PlaceWords(filling.period, filling.facts.setting(OFFICE_NAME), filling.officer, filling.today)
+    return fill_form(book, filling.draft.form, cells_of(filling), words)
+
+
+def _columns(filling: Filling) -> Iterator[FilledColumn]:
+    rows, facts = filling.table.rows, filling.facts
+    standing = {
+        OFFICE: facts.setting(OFFICE_NAME),
+        TOWNSHIP: facts.setting(TOWNSHIP_SETTING),
+        COUNTY: facts.setting(COUNTY_SETTING),
+        PERIOD: filling.period.label,
+    }
+    by_title = {column.title: (place, column) for place, column in enumerate(filling.table.roster.columns, start=1)}
+    for column, key in filling.draft.keys.items():
+        if key == SERIAL:
+            yield FilledColumn(column, ColumnKind.NUMBER, tuple(row[0] for row in rows))
+        elif key in standing:
+            yield FilledColumn(column, ColumnKind.TEXT, (standing[key],) * len(rows))
+        elif key in by_title:
+            place, declared = by_title[key]
+            values = tuple(row[place] for row in rows)
+            numbers = [value for value in values if isinstance(value, int | Decimal)]
+            yield FilledColumn(column, ColumnKind(declared.kind.value), values, sum(numbers, 0) if declared.total else None)

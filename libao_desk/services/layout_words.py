@@ -1,0 +1,120 @@
+"""Which column of a roster belongs under which head of the county's form (表样列名的对应): by label, by synonym, by field."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from libao_desk.core.paths import resource
+from libao_desk.declare.register import Register
+from libao_desk.declare.roster import Roster
+from libao_desk.services.import_columns import header_words
+from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.headers import header_keys, plain_header
+
+SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
+STANDING = {SERIAL: "序号", OFFICE: "本所名称", TOWNSHIP: "乡镇", COUNTY: "县（市、区）", PERIOD: "时期"}
+"""What can stand in a column besides the roster's own columns."""
+_STANDING_WORDS = {
+    OFFICE: ("司法所", "填报单位", "上报单位", "所属司法所", "执行单位", "司法所名称"),
+    TOWNSHIP: ("乡镇", "镇", "镇街", "所属乡镇", "乡镇(街道)", "镇(街道)", "区镇"),
+    COUNTY: ("县", "市", "县(市、区)", "区县", "所属县区"),
+    PERIOD: ("月份", "时期", "报送月份", "统计时期"),
+}
+
+
+def choices(roster: Roster) -> tuple[tuple[str, str], ...]:
+    """(key, label) of everything that can stand in a column; a roster's column is known by its title."""
+    return (*((column.title, column.title) for column in roster.columns), *STANDING.items())
+
+
+def known_heads(register: Register, roster: Roster) -> frozenset[str]:
+    """Every word that can head a column, in comparable form: for finding the head of a form."""
+    titles = [key for column in roster.columns for key in header_keys(column.title)]
+    groups = [plain_header(word) for group in _groups() for word in group]
+    standing = [plain_header(word) for words in _STANDING_WORDS.values() for word in words]
+    return frozenset((*titles, *groups, *standing, *header_words(register), "序号", "序"))
+
+
+def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:
+    """By the form's column: the key of what belongs there; what nothing fits is left out, and nothing is offered twice.
+
+    A head that says exactly what a column is goes before one that says it in other words.
+    """
+    words = _Words(register, roster)
+    found: dict[int, str] = {}
+    waiting = []
+    for column in columns:
+        if column.is_serial:
+            found.setdefault(column.column, SERIAL)
+        elif forbidden_column(column.text) is None and not any(forbidden_column(part) for part in column.parts):
+            waiting.append((column, tuple(words.meanings(column))))
+    for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
+        for column, meanings in waiting:
+            if turn < len(meanings) and column.column not in found and meanings[turn] not in found.values():
+                found[column.column] = meanings[turn]
+    return found
+
+
+class _Words:
+    """What heads mean for one roster."""
+
+    def __init__(self, register: Register, roster: Roster) -> None:
+        fields = header_words(register)
+        self._titles: dict[str, str] = {}
+        for column in roster.columns:
+            for key in header_keys(column.title):
+                self._titles.setdefault(key, column.title)
+        self._standing = {plain_header(word): key for key, words in _STANDING_WORDS.items() for word in words}
+        self._alike = dict(_by_meaning(self._titles, _groups()))
+        by_field: dict[str, str] = {}
+        for key, title in self._titles.items():
+            if key in fields:
+                by_field.setdefault(fields[key].key, title)
+        self._fields = {word: by_field[field.key] for word, field in fields.items() if field.key in by_field}
+
+    def meanings(self, column: FormColumn) -> Iterator[str]:
+        """What the head may mean, the likeliest first."""
+        keys = _trusted(column)
+        for words in (self._titles, self._alike, self._standing, self._fields):
+            for key in keys:
+                if key in words:
+                    yield words[key]
+
+
+def _trusted(column: FormColumn) -> tuple[str, ...]:
+    """The forms of the head that speak of the row's own person: 监护人/电话 is not his 电话."""
+    keys = column.keys
+    upper = {plain_header(part) for part in column.parts[:-1]}
+    if upper & _others():
+        return tuple(key for key in keys if any(part in key for part in upper))
+    return keys
+
+
+def _by_meaning(titles: Mapping[str, str], groups: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:
+    """Each word of a group that names one column of the roster, with that column; a word in two groups means the first one."""
+    seen = set(titles)
+    for group in groups:
+        plain = [plain_header(word) for word in group]
+        named = {titles[word] for word in plain if word in titles}
+        if len(named) == 1:
+            for word in plain:
+                if word not in seen:
+                    seen.add(word)
+                    yield word, next(iter(named))
+
+
+@cache
+def _told() -> dict[str, list[object]]:
+    with resource("layout_words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(str, group)) for group in _told()["groups"] if isinstance(group, list))
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(plain_header(str(word)) for word in _told()["others"])

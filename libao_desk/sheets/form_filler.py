@@ -1,0 +1,217 @@
+"""A blank form filled with the rows of a roster (填表): its looks kept, rows added as they are needed, the rest moved down."""
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+from libao_desk.core.text import visible_length
+from libao_desk.sheets.form_places import PlaceWords, fill_places, waits_beside
+from libao_desk.sheets.form_reader import BlankForm, has_line, text_of
+from libao_desk.sheets.form_rows import Insertion, copy_row, insert
+from libao_desk.sheets.memory_book import save_book
+from libao_desk.sheets.roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
+
+USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
+"""What a sheet has where it states nothing."""
+LINE_PER_SIZE = 1.3
+EDGES = 0.8
+"""Half-width columns that a cell's edges take."""
+
+
+@dataclass(frozen=True)
+class FilledColumn:
+    """What stands in one column of the form: a value for each row, and the total where the form has a row for it."""
+
+    column: int
+    kind: ColumnKind
+    values: tuple[Value, ...]
+    total: int | Decimal | None = None
+
+
+def fill_form(book: Any, form: BlankForm, columns: Sequence[FilledColumn], words: PlaceWords) -> bytes:
+    """The form as the bytes of an xlsx file; columns not named stay as they are. Nothing touches the disk."""
+    sheet = book[form.sheet]
+    count = max((len(column.values) for column in columns), default=0)
+    empty_samples(sheet, form)
+    for column in columns:
+        _part_tall_merges(sheet, form, column.column)
+    grown = _make_room(book, sheet, form, count)
+    widths = _Widths(sheet)
+    for column in columns:
+        for row, value in enumerate(column.values, start=form.first_row):
+            _write(widths, sheet.cell(row, column.column), value, column.kind)
+        if form.total_row is not None and column.total is not None:
+            _write_total(widths, sheet.cell(form.total_row + grown, column.column), column)
+    last = form.last_row + grown
+    for row in [*range(1, form.head_top), *range(last + 1, sheet.max_row + 1)]:
+        _fill_places(sheet, row, words, text_of_title=form.title if row < form.head_top else None)
+    return save_book(book)
+
+
+def empty_samples(sheet: Any, form: BlankForm) -> None:
+    """Take out what the sample rows hold, but for the form's own formulas."""
+    for row in form.samples:
+        for cell in sheet[row]:
+            if cell.value is not None and cell.data_type != "f":
+                cell.value = None
+
+
+def _part_tall_merges(sheet: Any, form: BlankForm, column: int) -> None:
+    """A cell merged over several of the rows to be filled becomes a cell for each row."""
+    for one in list(sheet.merged_cells.ranges):
+        covers = one.min_col <= column <= one.max_col
+        if covers and one.max_row > one.min_row >= form.first_row and one.min_row <= form.last_row:
+            model = sheet.cell(one.min_row, one.min_col)
+            sheet.unmerge_cells(one.coord)
+            model.value = None
+            for row in range(one.min_row + 1, one.max_row + 1):
+                sheet.cell(row, column)._style = copy(model._style)  # noqa: SLF001  # as roster_writer: one shared style
+
+
+def _make_room(book: Any, sheet: Any, form: BlankForm, count: int) -> int:
+    """Add the rows that the form lacks, alike to those it has; how many."""
+    lacking = max(0, count - form.body_rows)
+    if not lacking:
+        return 0
+    # before the last row, whose lower line closes the table; its row above is alike to those that come
+    at = form.last_row if form.body_rows > 1 else form.last_row + 1
+    insert(book, sheet, Insertion(at, lacking, form.last_row if form.body_rows else 0))
+    model = max(form.first_row, form.last_row - 1)
+    for row in range(at, at + lacking):
+        if form.body_rows:
+            copy_row(sheet, model, row)
+        else:
+            _draw_like_head(sheet, form, row)
+    setup = sheet.page_setup
+    if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage and setup.fitToHeight in (None, 1):
+        setup.fitToHeight = 0  # one page for the blank form would be letters too small to read
+    return lacking
+
+
+def _draw_like_head(sheet: Any, form: BlankForm, row: int) -> None:
+    """A row for a form that ends with its head: the head's lines and letters, not its boldness and colour."""
+    from openpyxl.styles import Alignment, Border, PatternFill
+
+    for column in form.columns:
+        head = next(
+            (cell for cell in (sheet.cell(r, column.column) for r in range(form.head_bottom, form.head_top - 1, -1)) if cell.value), None
+        )
+        if head is None:
+            continue
+        cell = sheet.cell(row, column.column)
+        cell.font, cell.fill, cell.number_format = _not_bold(head.font), PatternFill(), "General"
+        cell.alignment = Alignment(head.alignment.horizontal, "center", wrap_text=True)
+        if has_line(head):
+            side = next(side for side in (head.border.left, head.border.top, head.border.bottom, head.border.right) if side and side.style)
+            cell.border = Border(left=side, right=side, top=side, bottom=side)
+
+
+def _not_bold(font: Any) -> Any:
+    plain = copy(font)
+    plain.b = False
+    return plain
+
+
+class _Widths:
+    """How wide the sheet's columns are, merged ones together, in half-width columns."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self._stated: dict[int, float] = {}
+        for dimension in sheet.column_dimensions.values():
+            if dimension.width:
+                for column in range(dimension.min or dimension.index_number, (dimension.max or dimension.min or 0) + 1):
+                    self._stated[column] = dimension.width
+        self._usual = sheet.sheet_format.defaultColWidth or USUAL_WIDTH
+        self._across = {(one.min_row, one.min_col): one.max_col for one in sheet.merged_cells.ranges if one.max_col > one.min_col}
+
+    def of(self, cell: Any) -> float:
+        """The room in a cell for its own size of letters."""
+        last = self._across.get((cell.row, cell.column), cell.column)
+        wide = sum(self._stated.get(column, self._usual) for column in range(cell.column, last + 1))
+        return max(1.0, (wide - EDGES) * USUAL_SIZE / (cell.font.sz or USUAL_SIZE))
+
+
+def _write(widths: _Widths, cell: Any, value: Value, kind: ColumnKind) -> None:
+    """One value as what it is: text stays text, a date a date, whatever the form's cell was set to."""
+    if isinstance(value, str):
+        _write_text(widths, cell, writable(value), kind)
+        return
+    cell.value = value
+    if value is None:
+        return
+    if isinstance(value, date):
+        if not cell.is_date or cell.number_format == "@":
+            cell.number_format = FORMATS[ColumnKind.DATE]
+        shown = max(10, visible_length(f"{value:%Y-%m-%d}"))
+    else:
+        if cell.number_format in ("General", "@"):
+            cell.number_format = FORMATS[kind if kind is ColumnKind.MONEY else ColumnKind.NUMBER]
+        shown = visible_length(f"{value:,}")
+    if shown > widths.of(cell):
+        _set(cell, wrap_text=False, shrink_to_fit=True)  # a date too wide for its column is shown as ####
+
+
+def _write_text(widths: _Widths, cell: Any, text: str, kind: ColumnKind) -> None:
+    cell.value = text or None
+    if not text:
+        return
+    cell.data_type = "s"
+    if kind is ColumnKind.IDENTIFIER or text.startswith(LIVE):
+        cell.number_format = FORMATS[ColumnKind.IDENTIFIER]
+    room = widths.of(cell)
+    if visible_length(text) <= room and "\n" not in text:
+        return
+    if not cell.alignment.shrink_to_fit and not cell.alignment.wrap_text:
+        _set(cell, wrap_text=True)
+    if cell.alignment.wrap_text:
+        _grow(widths.sheet.row_dimensions[cell.row], cell, text, room)
+
+
+def _grow(row: Any, cell: Any, text: str, room: float) -> None:
+    """Make the row higher where its stated height would cut the text off."""
+    lines = sum(max(1, ceil(visible_length(part) / room)) for part in text.split("\n"))
+    needed = lines * (cell.font.sz or USUAL_SIZE) * LINE_PER_SIZE + 4
+    if needed > (row.height or USUAL_HEIGHT):
+        row.height = min(round(needed, 1), GREATEST_HEIGHT)
+
+
+def _set(cell: Any, **looks: bool) -> None:
+    alignment = copy(cell.alignment)
+    for name, value in looks.items():
+        setattr(alignment, name, value)
+    cell.alignment = alignment
+
+
+def _write_total(widths: _Widths, cell: Any, column: FilledColumn) -> None:
+    """The sum, where the form has neither a formula nor a text of its own."""
+    from openpyxl.cell.cell import MergedCell
+
+    if cell.value is None and not isinstance(cell, MergedCell):
+        _write(widths, cell, column.total, column.kind)
+
+
+def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | None) -> None:
+    for cell in list(sheet[row]):
+        if not isinstance(cell.value, str) or cell.data_type == "f":
+            continue
+        text = str(cell.value)
+        beside = waits_beside(text, words)
+        if beside is not None and (neighbour := _blank_beside(sheet, cell)) is not None:
+            neighbour.value = beside
+            continue
+        filled = fill_places(text, words, is_title=text_of(cell) == text_of_title)
+        if filled != text:
+            cell.value = filled
+
+
+def _blank_beside(sheet: Any, cell: Any) -> Any | None:
+    """The empty place right of a label: a merged range, or a cell with a line under it."""
+    right = next((one.max_col for one in sheet.merged_cells.ranges if cell.coordinate in one), cell.column) + 1
+    neighbour = sheet.cell(cell.row, right)
+    is_place = any((one.min_row, one.min_col) == (cell.row, right) for one in sheet.merged_cells.ranges) or has_line(neighbour)
+    return neighbour if is_place and neighbour.value is None else None

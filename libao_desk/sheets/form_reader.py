@@ -1,0 +1,235 @@
+"""How a blank form is built (表样结构): its head of one or more rows, the rows to be filled, and what stands below them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze, to_half_width, without_blanks
+from libao_desk.sheets.grids import Grid, MergedRange
+from libao_desk.sheets.headers import IsKnown, header_keys, plain_header
+from libao_desk.sheets.heading import SEARCHED_ROWS, Head, find_head
+from libao_desk.sheets.xml_scan import column_letters
+
+SERIAL_HEADS = frozenset({"序号", "序", "no", "no.", "行号", "顺序号"})
+MOST_FILLED = 3
+"""More rows with something in them are no samples: somebody's data."""
+_TOTAL = re.compile(r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?")
+_SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|范例|例(?:[:)\]】]|$)).*|.*[(\[【](?:示例|样例)[)\]】]")
+_LABEL = re.compile(r"(?:填报|填表|制表|报送|上报|审核|审批|审签|负责人|联系人|经办|单位|注|备注|说明|填表说明).{0,10}:")
+_NUMBERED = re.compile(r"[(（]?(\d{1,2})[)）]?")
+_LETTERED = re.compile(r"[甲乙丙丁戊A-Fa-f一二三四五]")
+_LEADING = 3
+
+
+@dataclass(frozen=True)
+class FormColumn:
+    """One column of the form: its place and its head, the rows of a head of several rows joined by strokes."""
+
+    column: int
+    text: str
+    parts: tuple[str, ...]
+
+    @property
+    def letter(self) -> str:
+        """The column as Excel names it."""
+        return column_letters(self.column)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The forms under which this head may be known, the most exact first."""
+        return header_keys(*self.parts)
+
+    @property
+    def is_serial(self) -> bool:
+        """Whether the rows are numbered here."""
+        return not SERIAL_HEADS.isdisjoint(self.keys)
+
+
+@dataclass(frozen=True)
+class BlankForm:
+    """The build of one form; rows and columns count from 1, as in Excel."""
+
+    sheet: str
+    title: str
+    columns: tuple[FormColumn, ...]
+    head_top: int
+    head_bottom: int
+    """The last row of the head, a row that numbers the columns included."""
+    body_rows: int
+    """Rows drawn to be filled, samples included; none where the form ends with its head."""
+    samples: tuple[int, ...]
+    total_row: int | None
+
+    @property
+    def first_row(self) -> int:
+        """The first row to be filled."""
+        return self.head_bottom + 1
+
+    @property
+    def last_row(self) -> int:
+        """The last row drawn to be filled; the head's last one where there is none."""
+        return self.head_bottom + self.body_rows
+
+
+def read_form(book: Any, is_known: IsKnown) -> BlankForm:
+    """The build of the sheet whose heads are best known.
+
+    Raises Refusal where no row looks like a head, or where the form is not blank.
+    """
+    found = []
+    for sheet in book.worksheets:
+        grid = _grid(sheet)
+        head = find_head(grid, is_known) if grid.rows else None
+        if head is not None:
+            found.append((head.known, sheet.sheet_state == "visible", sheet, head, grid))
+    if not found:
+        raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”），请核对表样。")
+    _, _, sheet, head, grid = max(found, key=lambda one: (one[0], one[1]))
+    form = _Build(sheet, head, grid).form()
+    if len(form.samples) > MOST_FILLED:
+        raise Refusal(f"这张表里已经填了{len(form.samples)}行内容，请用空白的表样（可以留一行示例）。")
+    return form
+
+
+def text_of(cell: Any) -> str:
+    """What a cell says on one line; a number as it is read."""
+    value = cell.value
+    return "" if value is None else squeeze(str(value))
+
+
+def _grid(sheet: Any) -> Grid:
+    """The rows in which a head may stand, for the finder that ledgers use too."""
+    rows = []
+    for row in sheet.iter_rows(min_row=1, max_row=min(sheet.max_row, SEARCHED_ROWS + 2)):
+        rows.append(tuple(str(cell.value) if isinstance(cell.value, str) else cell.value for cell in row))
+    width = max((place for row in rows for place, value in enumerate(row, start=1) if value not in (None, "")), default=0)
+    merged = tuple(MergedRange(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges)
+    return Grid(
+        sheet.title, 1, 1, tuple(tuple(value if value != "" else None for value in row[:width]) for row in rows) if width else (), merged
+    )
+
+
+class _Build:
+    """The work on one sheet."""
+
+    def __init__(self, sheet: Any, head: Head, grid: Grid) -> None:
+        self.sheet = sheet
+        self.merged = grid.merged or ()
+        self.top, self.bottom = self._head_rows(head)
+        self.columns = self._columns(head, len(head.parts))
+        self.has_lines = any(self._is_drawn(row) for row in range(self.top, self.bottom + 1))
+        if self._numbers_columns(self.bottom + 1):
+            self.bottom += 1
+
+    def form(self) -> BlankForm:
+        body_rows, samples, end = self._body()
+        title = next((text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell))), "")
+        total = end if end <= self.sheet.max_row and self._is_total(end) else None
+        return BlankForm(self.sheet.title, title, self.columns, self.top, self.bottom, body_rows, samples, total)
+
+    # --- the head ------------------------------------------------------------------------------------------------------
+
+    def _head_rows(self, head: Head) -> tuple[int, int]:
+        """The rows found, without a line of labels above them, with all rows over which their cells are merged."""
+        top, bottom = head.top + 1, head.top + head.height
+        if head.height > 1 and any(_LABEL.match(_plain(text_of(cell))) for cell in self.sheet[top]):
+            top += 1
+        for one in self.merged:
+            if one.left == one.right and one.top <= bottom and one.bottom >= top:
+                top, bottom = min(top, one.top), max(bottom, one.bottom)
+        return top, bottom
+
+    def _columns(self, head: Head, width: int) -> tuple[FormColumn, ...]:
+        columns = []
+        for column in range(1, width + 1):
+            lowest = self._range_at(self.bottom, column)
+            if lowest is not None and lowest.left != column:
+                continue  # the rest of a head merged over several columns, which holds one datum
+            parts = tuple(dict.fromkeys(text for row in range(self.top, self.bottom + 1) if (text := self._seen(row, column))))
+            told = head.parts[column - 1] if self.top == head.top + 1 else ()
+            if longest := max(parts, told, key=len):
+                columns.append(FormColumn(column, "/".join(longest), longest))
+        return tuple(columns)
+
+    def _seen(self, row: int, column: int) -> str:
+        """What a place shows: of a merged range, its first cell's text."""
+        one = self._range_at(row, column)
+        return text_of(self.sheet.cell(row, column) if one is None else self.sheet.cell(one.top, one.left))
+
+    def _range_at(self, row: int, column: int) -> MergedRange | None:
+        return next((one for one in self.merged if one.top <= row <= one.bottom and one.left <= column <= one.right), None)
+
+    def _numbers_columns(self, row: int) -> bool:
+        """Whether a row below the head numbers the columns (栏次): 甲 乙 1 2 3."""
+        texts = [_plain(text_of(self.sheet.cell(row, one.column))) for one in self.columns]
+        filled = [text for text in texts if text]
+        numbers = [int(match[1]) for text in filled if (match := _NUMBERED.fullmatch(text))]
+        others = [text for text in filled if not _NUMBERED.fullmatch(text)]
+        in_turn = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+        return len(numbers) >= _LEADING and in_turn and all(_LETTERED.fullmatch(text) or text == "栏次" for text in others)
+
+    # --- the rows to be filled ------------------------------------------------------------------------------------------
+
+    def _body(self) -> tuple[int, tuple[int, ...], int]:
+        """How many rows are to be filled, which of them are samples, and the first row below them."""
+        row, samples, has_foot = self.bottom + 1, [], False
+        while row <= self.sheet.max_row:
+            if self._is_foot(row):
+                has_foot = True
+                break
+            if self._is_sample(row):
+                samples.append(row)
+            elif self.has_lines and not self._is_drawn(row):
+                break
+            row += 1
+        count = row - self.bottom - 1
+        if not self.has_lines and has_foot and count > max(1, len(samples)):
+            count -= 1  # the blank line above the foot
+        return count, tuple(samples), self.bottom + 1 + count
+
+    def _is_foot(self, row: int) -> bool:
+        heads = [one.column for one in self.columns]
+        if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
+            return True
+        words = self._leading(row)
+        return self._is_total(row) or bool(words and _LABEL.match(words[0]))
+
+    def _is_total(self, row: int) -> bool:
+        return any(_TOTAL.fullmatch(word) for word in self._leading(row))
+
+    def _is_sample(self, row: int) -> bool:
+        """Whether a row shows how to fill: it says so, or half of its cells hold something."""
+        if any(_SAMPLE.fullmatch(word) for word in self._leading(row)):
+            return True
+        own = [one for one in self.columns if not one.is_serial and not self._is_tall(row, one.column)]
+        filled = [one for one in own if (text := text_of(self.sheet.cell(row, one.column))) and not text.startswith("=")]
+        return len(filled) >= max(2, (len(own) + 1) // 2)
+
+    def _is_tall(self, row: int, column: int) -> bool:
+        one = self._range_at(row, column)
+        return one is not None and one.bottom > one.top
+
+    def _leading(self, row: int) -> list[str]:
+        return [word for cell in self.sheet[row] if (word := _plain(text_of(cell)))][:_LEADING]
+
+    def _is_drawn(self, row: int) -> bool:
+        """Whether lines are drawn around the row's cells."""
+        return any(has_line(self.sheet.cell(row, one.column)) for one in self.columns)
+
+
+def has_line(cell: Any) -> bool:
+    """Whether the cell has a border at any side."""
+    border = cell.border
+    return any(side is not None and side.style for side in (border.left, border.right, border.top, border.bottom))
+
+
+def _plain(text: str) -> str:
+    return without_blanks(to_half_width(text))
+
+
+def known_by(texts: Iterable[str]) -> IsKnown:
+    """Heads known by their texts, for finding again a head that was found before."""
+    forms = {key for text in texts for key in (plain_header(text), *header_keys(*text.split("/")))}
+    return forms.__contains__
