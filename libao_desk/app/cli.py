@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from libao_desk.app.cli_frame import app, run
 from libao_desk.app.commands import (
     closing_commands,
+    layout_commands,
     office_commands,
     paper_commands,
     record_commands,
@@ -13,7 +14,7 @@ from libao_desk.app.commands import (
     sheet_commands,
 )
 
-COMMANDS = (office_commands, record_commands, report_commands, paper_commands, closing_commands, sheet_commands)
+COMMANDS = (office_commands, record_commands, report_commands, paper_commands, closing_commands, sheet_commands, layout_commands)
 """The modules that hang their commands on the frame's `app`."""
 
 

@@ -1,25 +1,27 @@
 """A roster out (导出花名册): which one, of which month, seen before it is saved; the trail says who, what and why."""
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from libao_desk.core.period import Period
-from libao_desk.declare.roster import Cell
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.export_preview import Preview, Wish, compute, what_lacks, written
 from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
+from libao_desk.gui.layout_dialog import LayoutDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.recent_dialog import RecentDialog
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
-from libao_desk.services.rosters import RosterReport, RosterTable
+from libao_desk.services.layouts import LayoutReport
+from libao_desk.services.rosters import RosterReport
 
 LAST_FOLDER = "exports/folder"
 LENGTHS = (("月", 1), ("季", 3), ("半年", 6), ("年", 12))
@@ -29,7 +31,8 @@ PART_NAMES = {
     6: ("上半年", "下半年"),
     12: ("全年",),
 }
-PREVIEW_ROWS = 300
+LAST_FORM = "exports/form/{kind}"
+OWN_LAYOUT = "本软件的版式"
 REPORTING_DAY = 20
 """From this day of a month on its own roster is due; before it, last month's."""
 PAUSE = 250
@@ -46,6 +49,7 @@ class ExportDialog(QDialog):
         self.ui.setupUi(self)
         self._table = PlainTable((), self)
         show_in(self.ui.table, self._table)
+        self._shown: Preview | None = None
         self._wanted: Task | None = None
         """The preview that is being computed; an older one that comes late is not shown."""
         self._pause = QTimer(self)
@@ -55,6 +59,7 @@ class ExportDialog(QDialog):
         self._offer(register_key)
         self._connect()
         self.ui.progress.hide()
+        self._offer_forms()
         self._may_have_changed()
         self._pause.stop()
         self.preview()
@@ -68,33 +73,33 @@ class ExportDialog(QDialog):
 
     def preview(self) -> None:
         """Compute the rows on the worker and show them."""
-        kind = self.ui.kind_box.currentData()
-        if kind is None:
+        wish, office = self._wish(), self.context.office
+        if wish is None:
             return
-        period, full, rosters = self.period, self.ui.full_box.isChecked(), self.context.office.rosters
         if self._wanted is not None:
             self._wanted.cancel()
         self._busy(True)
-        task = self._wanted = self.context.run(lambda _: rosters.table(kind, period, full=full), "花名册预览")
-        task.answer(self, succeeded=lambda table: self._show(task, table), refused=lambda sentence: self._refuse(task, sentence))
+        task = self._wanted = self.context.run(lambda _: compute(office, wish), "花名册预览")
+        task.answer(self, succeeded=lambda found: self._show(task, found), refused=lambda sentence: self._refuse(task, sentence))
 
     def save(self) -> None:
         """Choose where, then write the sheet; it is computed again, so that what is saved is true at this moment."""
-        kind, period, full = self.ui.kind_box.currentData(), self.period, self.ui.full_box.isChecked()
-        reason, rosters = self.ui.reason.text().strip() or None, self.context.office.rosters
-        if full and reason is None:
+        wish, office, reason = self._wish(), self.context.office, self.ui.reason.text().strip() or None
+        if wish is None:
+            return
+        if wish.full and reason is None:
             set_tone(self.ui.told, "late", "导出内部版须先写明理由。")
             self.ui.reason.setFocus()
             return
         folder = str(self.context.pc.value(LAST_FOLDER, str(Path.home())))
-        name = f"{self.ui.kind_box.currentText()}{period.label}{'（内部）' if full else ''}.xlsx"
+        name = f"{wish.form or self.ui.kind_box.currentText()}{wish.period.label}{'（内部）' if wish.full else ''}.xlsx"
         chosen = dialogs.save_file(self, "导出花名册", str(Path(folder) / name), "Excel (*.xlsx)")
         if chosen is None:
             return
         target = Path(chosen)
 
-        def work(_: Task) -> RosterReport:
-            report = rosters.write(kind, period, full=full, reason=reason)
+        def work(_: Task) -> RosterReport | LayoutReport:
+            report = written(office, wish, reason)
             write_file(target, report.data)
             return report
 
@@ -114,6 +119,54 @@ class ExportDialog(QDialog):
         dialog.row_wished.connect(self.accept)
         dialog.open()
         return dialog
+
+    # --- the county's own forms ------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A blank form dragged over the window is welcome."""
+        if self._shown is not None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A blank form dropped is looked at."""
+        if path := event.mimeData().urls()[0].toLocalFile():
+            event.acceptProposedAction()
+            self.open_forms(Path(path))
+
+    def open_forms(self, source: Path | None = None) -> None:
+        """Look at the form chosen, or at a new one."""
+        wish, shown = self._wish(), self._shown
+        if wish is None or shown is None:
+            return
+        dialog = LayoutDialog(self.context, wish.kind, shown.table, wish.period, self)
+        dialog.kept.connect(self._choose_form)
+        if source is not None:
+            dialog.read(source)
+        elif wish.form:
+            dialog.show_kept(wish.form)
+        dialog.open()
+
+    def _choose_form(self, name: str) -> None:
+        self._offer_forms(name)
+        self._may_have_changed()
+
+    def _offer_forms(self, name: str | None = None) -> None:
+        """The forms of the roster at hand; what was chosen last on this PC is chosen."""
+        kind, box = self.ui.kind_box.currentData(), self.ui.layout_box
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(OWN_LAYOUT, "")
+        for form in self.context.office.layouts.of(kind) if kind is not None else ():
+            box.addItem(f"{form.name}（第{form.version}版）", form.name)
+        wanted = self.context.pc.value(LAST_FORM.format(kind=kind), "") if name is None else name
+        box.setCurrentIndex(max(0, box.findData(str(wanted))))
+        box.blockSignals(False)
+
+    def _wish(self) -> Wish | None:
+        kind = self.ui.kind_box.currentData()
+        if kind is None:
+            return None
+        return Wish(str(kind), self.period, self.ui.full_box.isChecked(), str(self.ui.layout_box.currentData()))
 
     def done(self, result: int) -> None:
         """Nothing is computed for a dialog that was closed."""
@@ -142,10 +195,18 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         ui = self.ui
-        for box in (ui.kind_box, ui.length_box, ui.year_box, ui.part_box):
+        for box in (ui.kind_box, ui.length_box, ui.year_box, ui.part_box, ui.layout_box):
             box.installEventFilter(WheelGuard(box))
         ui.length_box.currentIndexChanged.connect(lambda _: self._name_parts())
-        for signal in (ui.kind_box.currentIndexChanged, ui.part_box.currentIndexChanged, ui.year_box.valueChanged, ui.full_box.toggled):
+        ui.kind_box.currentIndexChanged.connect(lambda _: self._offer_forms())
+        ui.forms_button.clicked.connect(lambda: self.open_forms())
+        for signal in (
+            ui.kind_box.currentIndexChanged,
+            ui.layout_box.currentIndexChanged,
+            ui.part_box.currentIndexChanged,
+            ui.year_box.valueChanged,
+            ui.full_box.toggled,
+        ):
             signal.connect(lambda _: self._may_have_changed())
         ui.full_box.toggled.connect(lambda is_full: ui.reason.setFocus() if is_full else None)
         ui.recent_button.clicked.connect(self.open_recent)
@@ -171,15 +232,13 @@ class ExportDialog(QDialog):
         self.ui.part_box.blockSignals(False)
         self._may_have_changed()
 
-    def _show(self, task: Task, table: RosterTable) -> None:
+    def _show(self, task: Task, found: Preview) -> None:
         if task is not self._wanted:
             return
+        self._shown = found
         self._busy(False)
-        heads = ("序号", *(column.title for column in table.roster.columns))
-        self._table.replace_rows([tuple(_text(cell) for cell in row) for row in table.rows[:PREVIEW_ROWS]], heads=heads)
-        more = f"（预览前{PREVIEW_ROWS}行）" if len(table.rows) > PREVIEW_ROWS else ""
-        ended = f"，{table.roster.ended_title}{len(table.ended)}条" if table.ended else ""
-        self.ui.title_label.setText(f"{table.title}：{len(table.rows)}条{ended}{more}")
+        self._table.replace_rows(found.rows, heads=found.heads)
+        self.ui.title_label.setText(found.title)
 
     def _refuse(self, task: Task, sentence: str) -> None:
         if task is self._wanted:
@@ -187,9 +246,11 @@ class ExportDialog(QDialog):
             self._table.replace_rows((), heads=())
             set_tone(self.ui.told, "late", sentence)
 
-    def _saved(self, target: Path, report: RosterReport) -> None:
+    def _saved(self, target: Path, report: RosterReport | LayoutReport) -> None:
         self.context.pc.setValue(LAST_FOLDER, str(target.parent))
-        set_tone(self.ui.told, "done", f"已导出{report.rows}行，存为{target}")
+        self.context.pc.setValue(LAST_FORM.format(kind=report.kind), str(self.ui.layout_box.currentData()))
+        lacks = what_lacks(report)
+        set_tone(self.ui.told, "done", f"已导出{report.rows}行，存为{target}{'。' if lacks else ''}{lacks}")
 
     def _busy(self, is_busy: bool) -> None:
         self.ui.progress.setRange(0, 0 if is_busy else 1)
@@ -202,15 +263,3 @@ def reporting_month(today: date) -> Period:
     if today.day >= REPORTING_DAY:
         return Period.month_of(today)
     return Period(today.year - 1, 12, 1) if today.month == 1 else Period(today.year, today.month - 1, 1)
-
-
-def _text(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case date():
-            return f"{cell:%Y-%m-%d}"
-        case Decimal():
-            return f"{cell:f}"
-        case _:
-            return str(cell)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from libao_desk.core.citizen_id import check_sign
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
@@ -22,7 +21,8 @@ from libao_desk.sheets.form_reader import BlankForm, known_by, read_form
 from libao_desk.sheets.memory_book import save_book
 
 FORMAT = "libao-desk-layout"
-_CITIZEN_ID = re.compile(r"(?<!\d)(\d{17})([\dXx])(?!\d)")
+_CITIZEN_ID = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
+"""Whatever reads like one, its check digit right or not."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class LayoutDraft:
     @property
     def empty(self) -> tuple[str, ...]:
         """Heads under which nothing will stand."""
-        return tuple(one.text for one in self.form.columns if not self.keys.get(one.column))
+        return tuple(one.text for one in self.form.columns if not one.standing and not self.keys.get(one.column))
 
     def with_key(self, column: int, key: str) -> "LayoutDraft":
         """The draft with another meaning for a column; an empty key leaves it empty."""
@@ -145,9 +145,5 @@ def _refuse_persons(book: Any) -> None:
         for row in sheet.iter_rows():
             for cell in row:
                 texts = (str(cell.value or ""), cell.comment.text if getattr(cell, "comment", None) else "")
-                if any(_is_citizen_id(match) for text in texts for match in _CITIZEN_ID.finditer(text)):
+                if any(map(_CITIZEN_ID.search, texts)):
                     raise Refusal(f"表样“{sheet.title}”的{cell.coordinate}里有身份证号，请清空后再用。")
-
-
-def _is_citizen_id(match: re.Match[str]) -> bool:
-    return check_sign(match[1]) == match[2].upper()

@@ -47,7 +47,7 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
     for column in columns:
         if column.is_serial:
             found.setdefault(column.column, SERIAL)
-        elif forbidden_column(column.text) is None and not any(forbidden_column(part) for part in column.parts):
+        elif not column.standing and forbidden_column(column.text) is None and not any(forbidden_column(part) for part in column.parts):
             waiting.append((column, tuple(words.meanings(column))))
     for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
         for column, meanings in waiting:

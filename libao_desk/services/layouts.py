@@ -18,6 +18,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.layout_filling import Filling, cells_of, fill
 from libao_desk.services.layout_forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from libao_desk.services.rosters import Rosters, RosterTable, refuse_without_reason
+from libao_desk.sheets.roster_writer import Value
 from libao_desk.store import attachments
 from libao_desk.store.base import Base
 
@@ -144,13 +145,11 @@ class Layouts:
             for row in session.scalars(sa.select(RosterLayout).where(*_named(kind, name))):
                 row.is_removed = True
 
-    def table(self, draft: LayoutDraft, period: Period, *, full: bool = False) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
-        """The form's heads and the rows that would stand under them, for the preview."""
-        table = self.rosters.table(draft.kind, period, full=full)
-        columns = {column.column: column for column in cells_of(self._filling(draft, table, period))}
-        rows = zip(
-            *(columns[one.column].values if one.column in columns else [None] * len(table.rows) for one in draft.form.columns), strict=True
-        )
+    def shown(self, draft: LayoutDraft, table: RosterTable, period: Period) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]:
+        """The form's heads and what would stand under them, for the preview."""
+        columns = {column.column: column.values for column in cells_of(self._filling(draft, table, period))}
+        nothing = (None,) * len(table.rows)
+        rows = zip(*(columns.get(one.column, nothing) for one in draft.form.columns), strict=True)
         return tuple(one.text for one in draft.form.columns), tuple(rows)
 
     def fill(

@@ -14,6 +14,7 @@ _MONTH = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<more>份?)(?!{_BLANK
 _QUARTER = re.compile(rf"{_YEAR}年第?(?P<month>{_BLANK}*)季度")
 _WHOLE_YEAR = re.compile(rf"(?P<year>(?:20)?{_BLANK}+)年(?P<more>度?)")
 _STATED = re.compile(r"20\d\d年\d{1,2}月(?:份)?(?!\d{0,2}日)|20\d\d年第[一二三四1-4]季度")
+_NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
 _UNIT = "填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
 _OFFICER = "填报人|填表人|制表人|报送人|经办人"
@@ -40,6 +41,7 @@ def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     filled = _MONTH.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
     filled = _QUARTER.sub(lambda place: _if_blank(place, words.period.label), filled)
     filled = _WHOLE_YEAR.sub(lambda place: f"{words.period.year}年{place['more']}", filled)
+    filled = _NAMELESS.sub(words.office, filled)
     if is_title:
         filled = _STATED.sub(words.period.label, filled)
     return _LABELLED.sub(lambda place: _labelled(place, words), filled)

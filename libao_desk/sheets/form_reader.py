@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from libao_desk.core.errors import Refusal
@@ -30,6 +30,8 @@ class FormColumn:
     column: int
     text: str
     parts: tuple[str, ...]
+    standing: str = ""
+    """What the form itself has in each row: a formula, the name of the town."""
 
     @property
     def letter(self) -> str:
@@ -116,6 +118,7 @@ class _Build:
 
     def __init__(self, sheet: Any, head: Head, grid: Grid) -> None:
         self.sheet = sheet
+        self.end = sheet.max_row  # looking at a cell below would make it, and the sheet longer
         self.merged = grid.merged or ()
         self.top, self.bottom = self._head_rows(head)
         self.columns = self._columns(head, len(head.parts))
@@ -126,8 +129,13 @@ class _Build:
     def form(self) -> BlankForm:
         body_rows, samples, end = self._body()
         title = next((text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell))), "")
-        total = end if end <= self.sheet.max_row and self._is_total(end) else None
-        return BlankForm(self.sheet.title, title, self.columns, self.top, self.bottom, body_rows, samples, total)
+        total = end if end <= self.end and self._is_total(end) else None
+        columns = tuple(replace(one, standing=self._standing(one, body_rows, samples)) for one in self.columns)
+        return BlankForm(self.sheet.title, title, columns, self.top, self.bottom, body_rows, samples, total)
+
+    def _standing(self, column: FormColumn, body_rows: int, samples: tuple[int, ...]) -> str:
+        own = next((row for row in range(self.bottom + 1, self.bottom + 1 + body_rows) if row not in samples), None)
+        return "" if own is None or column.is_serial else text_of(self.sheet.cell(own, column.column))
 
     # --- the head ------------------------------------------------------------------------------------------------------
 
@@ -175,7 +183,7 @@ class _Build:
     def _body(self) -> tuple[int, tuple[int, ...], int]:
         """How many rows are to be filled, which of them are samples, and the first row below them."""
         row, samples, has_foot = self.bottom + 1, [], False
-        while row <= self.sheet.max_row:
+        while row <= self.end:
             if self._is_foot(row):
                 has_foot = True
                 break

@@ -32,6 +32,7 @@ from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.handover import HandoverDialog
 from libao_desk.gui.import_wizard import ImportWizard
 from libao_desk.gui.keeping_page import KeepingPage
+from libao_desk.gui.layout_dialog import LayoutDialog
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.local_values import LocalValues
 from libao_desk.gui.new_entry import NewEntryDialog
@@ -48,6 +49,8 @@ from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.unlock import UnlockPage
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import a_dispute
+from tests.sheets.blank_forms import blank
+from tests.sheets.county_forms import DESIGNS
 
 SCREEN = QSize(1366, 768)
 BESIDE = QSize(1190, 620)
@@ -63,12 +66,21 @@ def _past_list(context: Context) -> ListPage:
     return page
 
 
+def _layout_dialog(context: Context) -> LayoutDialog:
+    """With a form read and its preview."""
+    period = Period(2026, 2, 1)
+    dialog = LayoutDialog(context, "corrections", context.office.rosters.table("corrections", period), period)
+    dialog.show_draft(context.office.layouts.read("corrections", blank(DESIGNS[0])), "月报")
+    return dialog
+
+
 ALONE: dict[str, Callable[[Context], QWidget]] = {
     "unlock": UnlockPage,
     "first run": FirstRunWizard,
     "import": lambda context: ImportWizard(context, "disputes"),
     "export": lambda context: ExportDialog(context, "disputes"),
     "recent": lambda context: RecentDialog(context, "aftercare", Period.parse("2026-01")),
+    "county's form": _layout_dialog,
     "calculator": CalculatorDialog,
     "closing": ClosingDialog,
     "find": FindBox,

@@ -16,6 +16,7 @@ from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts, Span, Whose
 from libao_desk.services.figures import FigureValue
 from libao_desk.services.files import write_file
+from libao_desk.services.layouts import LayoutReport
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
 from libao_desk.services.todo import Task
 
@@ -39,13 +40,25 @@ def roster(
     out: Annotated[Path, typer.Option()],
     full: Annotated[bool, typer.Option(help="内部版：含完整身份证号")] = False,
     reason: Annotated[str | None, typer.Option(help="导出内部版的理由")] = None,
+    layout: Annotated[str | None, typer.Option(help="按县里的表样填写（用layouts查看名称）")] = None,
 ) -> None:
     """导出一份花名册（xlsx）。"""
     call: Call = context.obj
     with call.office() as office:
+        if layout is not None:
+            filled = office.layouts.fill(kind, layout, Period.parse(period), full=full, reason=reason)
+            write_file(out, filled.data)
+            call.answer(_filled_json(filled, out))
+            return
         report = office.rosters.write(kind, Period.parse(period), full=full, reason=reason)
         write_file(out, report.data)
     call.answer({"kind": report.kind, "rows": report.rows, "sha256": report.sha256, "out": str(out)})
+
+
+def _filled_json(report: LayoutReport, out: Path) -> dict[str, Any]:
+    """A filled form in the shape of the contract, with the form's version and its heads that stay empty."""
+    about = {"layout": report.name, "version": report.version, "empty": list(report.empty), "left_out": report.left_out}
+    return {"kind": report.kind, "rows": report.rows, "sha256": report.sha256, "out": str(out), **about}
 
 
 @app.command()

@@ -1,0 +1,78 @@
+"""What an export would write (导出预览): the rows of a roster under its own heads, or under those of the county's form."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from libao_desk.core.period import Period
+from libao_desk.services.layouts import LayoutReport
+from libao_desk.services.office import Office
+from libao_desk.services.rosters import RosterReport, RosterTable
+from libao_desk.sheets.roster_writer import Value
+
+PREVIEW_ROWS = 300
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is chosen in the dialog; without a form's name the roster goes out in its own layout."""
+
+    kind: str
+    period: Period
+    full: bool
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The rows as they would stand in the sheet."""
+
+    table: RosterTable
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def title(self) -> str:
+        """What is shown, and how many rows of it."""
+        more = f"（预览前{PREVIEW_ROWS}行）" if len(self.table.rows) > PREVIEW_ROWS else ""
+        ended = f"，{self.table.roster.ended_title}{len(self.table.ended)}条" if self.table.ended else ""
+        return f"{self.table.title}：{len(self.table.rows)}条{ended}{more}"
+
+
+def compute(office: Office, wish: Wish) -> Preview:
+    """The preview of a wish."""
+    table = office.rosters.table(wish.kind, wish.period, full=wish.full)
+    heads: tuple[str, ...] = ("序号", *(column.title for column in table.roster.columns))
+    rows: tuple[tuple[Value, ...], ...] = table.rows
+    if wish.form:
+        heads, rows = office.layouts.shown(office.layouts.opened(wish.kind, wish.form), table, wish.period)
+    return Preview(table, heads, tuple(tuple(cell_text(cell) for cell in row) for row in rows[:PREVIEW_ROWS]))
+
+
+def written(office: Office, wish: Wish, reason: str | None) -> RosterReport | LayoutReport:
+    """The sheet itself; the trail notes it."""
+    if wish.form:
+        return office.layouts.fill(wish.kind, wish.form, wish.period, full=wish.full, reason=reason)
+    return office.rosters.write(wish.kind, wish.period, full=wish.full, reason=reason)
+
+
+def what_lacks(report: RosterReport | LayoutReport) -> str:
+    """What stands nowhere in the county's form, or has no place in it; empty for the program's own layout."""
+    if isinstance(report, RosterReport):
+        return ""
+    empty = f"表样中“{'”“'.join(report.empty)}”留空。" if report.empty else ""
+    left_out = f"“{report.left_out}”在表样中没有位置，没有填入。" if report.left_out else ""
+    return f"{empty}{left_out}"
+
+
+def cell_text(cell: Value) -> str:
+    """A cell as the preview shows it."""
+    match cell:
+        case None:
+            return ""
+        case date():
+            return f"{cell:%Y-%m-%d}"
+        case Decimal():
+            return f"{cell:f}"
+        case _:
+            return str(cell)

@@ -1,0 +1,202 @@
+"""The county's own forms: proposed, kept in versions, filled for a period, given to another office."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from openpyxl import load_workbook
+
+from libao_desk.app import demo
+from libao_desk.core.clock import FixedClock
+from libao_desk.core.errors import Refusal
+from libao_desk.core.paths import resource
+from libao_desk.core.period import Period
+from libao_desk.people.access import Rights
+from libao_desk.people.codes import Role
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.layout_forms import shared_file
+from libao_desk.services.office import Office
+from libao_desk.services.rosters import RosterTable
+from libao_desk.store import trail
+from tests.sheets.blank_forms import Design, Values, blank, expected
+from tests.sheets.comparing import differences
+from tests.sheets.county_forms import DESIGNS
+from tests.sheets.making import ID_A
+
+DECEMBER = Period(2020, 12, 1)
+TWO_ROWS = DESIGNS[0]
+
+
+@pytest.fixture(scope="module")
+def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: RegisterBook) -> Iterator[Office]:
+    """The invented office on the last day of its year; every test keeps forms of its own in it."""
+    folder = tmp_path_factory.mktemp("layouts") / "office"
+    copytree(demo_folder, folder)
+    with Office.unlock(folder, book, FixedClock(demo.TODAY), demo.PASSPHRASE) as office:
+        office.desk.actor = replace(office.desk.actor, name="冯测试")
+        yield office
+
+
+def _rows(table: RosterTable) -> list[Values]:
+    titles = [column.title for column in table.roster.columns]
+    standing = {":office": "李堡司法所", ":township": "李堡镇"}
+    return [{":serial": row[0], **standing, **dict(zip(titles, row[1:], strict=True))} for row in table.rows]
+
+
+def _totals(table: RosterTable, rows: list[Values]) -> Values:
+    titles = [column.title for column in table.roster.columns if column.total]
+    return {title: sum((row[title] for row in rows if row[title] is not None), Decimal(0)) for title in titles}
+
+
+def _with_formats(design: Design, wanted: bytes, table: RosterTable) -> bytes:
+    """The reference with the formats that dates, amounts and numbers to be kept whole want, where the form has none of its own."""
+    formats = {
+        column.title: {"identifier": "@", "date": "yyyy-mm-dd", "money": "#,##0.00"}.get(column.kind.value)
+        for column in table.roster.columns
+    }
+    reference = load_workbook(BytesIO(wanted))
+    sheet = reference.worksheets[0]
+    depth = max(len(head.words) for head in design.heads)
+    first = design.top + 1 + len(design.above) + depth + design.numbered
+    column = design.left + bool(design.tall)
+    for head in design.heads:
+        for row in range(first, first + len(table.rows) + (design.total == "blank")):
+            cell = sheet.cell(row, column)
+            shown = formats.get(head.key)
+            if cell.value is not None and shown and (cell.number_format == "General" or shown == "@") and cell.data_type != "f":
+                cell.number_format = shown
+        column += head.across
+    target = BytesIO()
+    reference.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.name)
+def test_the_right_columns_are_proposed(year_end: Office, design: Design) -> None:
+    draft = year_end.layouts.read(design.kind, blank(design))
+    tall = {"镇": ""} if design.tall else {}
+    assert {one.text: draft.keys.get(one.column, "") for one in draft.form.columns} == tall | design.keys
+
+
+@pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.name)
+def test_a_form_comes_back_filled_with_no_cell_wrong_and_nothing_else_changed(year_end: Office, design: Design) -> None:
+    table = year_end.rosters.table(design.kind, DECEMBER)
+    rows = _rows(table)
+    totals = _totals(table, rows)
+    layouts = year_end.layouts
+    layouts.save(layouts.read(design.kind, blank(design, totals)), design.name)
+    report = layouts.fill(design.kind, design.name, DECEMBER)
+    assert report.rows == len(rows)
+    assert report.empty == tuple("/".join(head.words) for head in design.heads if not head.key and not head.standing)
+    assert differences(report.data, _with_formats(design, expected(design, rows, totals), table)) == []
+
+
+# --- kept, changed, shared ----------------------------------------------------------------------------------------------
+
+
+def test_the_internal_copy_wants_the_right_and_a_reason_and_is_in_the_trail(year_end: Office) -> None:
+    layouts = year_end.layouts
+    layouts.save(layouts.read("corrections", blank(TWO_ROWS)), "内部")
+    with pytest.raises(Refusal, match="须写明理由"):
+        layouts.fill("corrections", "内部", DECEMBER, full=True)
+    report = layouts.fill("corrections", "内部", DECEMBER, full=True, reason="县局核对")
+    sent = layouts.fill("corrections", "内部", DECEMBER)
+    whole, masked = (load_workbook(BytesIO(one.data)).active["D5"].value for one in (report, sent))
+    assert "*" in masked
+    assert (len(whole), whole[:6], "*" in whole) == (18, masked[:6], False)
+    with year_end.desk.read() as session:
+        acts = [(entry.act, entry.reason) for entry in trail.entries(session)]
+    assert any("按表样“内部”（第1版）导出李堡镇2020年12月社区矫正对象花名册" in act and reason == "县局核对" for act, reason in acts)
+    assert report.left_out.startswith("本期解除、终止、迁出")
+
+
+def test_the_same_name_makes_the_next_version_and_the_old_one_can_still_be_filled(office: Office) -> None:
+    layouts = office.layouts
+    draft = layouts.read("corrections", blank(TWO_ROWS))
+    layouts.save(draft, "月报")
+    second = layouts.save(draft.with_key(draft.named("备注"), "").with_key(draft.named("G"), "外出次数"), "月报")
+    assert (second.version, [one.version for one in layouts.of("corrections")]) == (2, [2])
+    january = Period(2026, 1, 1)
+    assert layouts.fill("corrections", "月报", january).empty == ("备注",)
+    assert layouts.fill("corrections", "月报", january, version=1).empty == ()
+    assert layouts.opened("corrections", "月报").keys[7] == "外出次数"
+    with pytest.raises(Refusal, match="没有名为“月报”的表样第3版"):
+        layouts.fill("corrections", "月报", january, version=3)
+    layouts.remove("corrections", "月报")
+    assert layouts.of() == ()
+    with pytest.raises(Refusal, match="没有名为“月报”的表样"):
+        layouts.fill("corrections", "月报", january)
+
+
+def test_a_shared_form_goes_to_another_office_with_its_columns(office: Office) -> None:
+    layouts = office.layouts
+    draft = layouts.read("corrections", blank(TWO_ROWS))
+    layouts.save(draft.with_key(draft.named("备注"), "状态"), "月报")
+    content = shared_file(layouts.opened("corrections", "月报"))
+    again = layouts.read_shared(content)
+    assert (again.name, again.kind, again.keys) == ("月报", "corrections", {**draft.keys, 10: "状态"})
+    assert layouts.save(again, again.name).version == 2
+    told = json.loads(content)
+    for wrong in (b"{}", b"PK", json.dumps({**told, "form": "?"}).encode(), json.dumps({**told, "columns": [1]}).encode(), b"[" * 100_000):
+        with pytest.raises(Refusal, match="这不是从本软件导出的表样文件"):
+            layouts.read_shared(wrong)
+    with pytest.raises(Refusal, match="请先升级"):
+        layouts.read_shared(json.dumps({**told, "version": 2}).encode())
+    with pytest.raises(Refusal, match="没有名为“nobody”的花名册"):
+        layouts.read_shared(json.dumps({**told, "kind": "nobody"}).encode())
+
+
+def test_nobody_s_data_is_kept_with_a_form(office: Office) -> None:
+    design = DESIGNS[1]
+    draft = office.layouts.read(design.kind, blank(design))
+    kept = [str(cell.value) for row in load_workbook(BytesIO(draft.content)).active.iter_rows() for cell in row if cell.value is not None]
+    assert not {"张某某", "13000000000", "初中"} & set(kept)
+    assert "填报人：" in kept
+    with pytest.raises(Refusal, match="A1里有身份证号"):
+        office.layouts.read(design.kind, blank(replace(design, title=(f"样表{ID_A}", ""))))
+
+
+def test_what_may_not_be_recorded_is_never_filled(office: Office) -> None:
+    heads = TWO_ROWS.heads
+    forbidden = replace(heads[-1], words=(_forbidden_head(),), key="")
+    draft = office.layouts.read("corrections", blank(replace(TWO_ROWS, heads=(*heads[:-1], forbidden))))
+    assert draft.keys.get(10, "") == ""
+    assert draft.forbidden[10]
+    layouts = office.layouts
+    layouts.save(draft.with_key(10, "备注"), "不填")
+    assert 10 not in layouts.opened("corrections", "不填").keys
+
+
+def _forbidden_head() -> str:
+    return str(tomllib.loads(resource("never_recorded.toml").read_text(encoding="utf-8"))["rule"][0]["columns"][0])
+
+
+def test_a_form_without_a_name_or_without_any_column_is_not_kept(office: Office) -> None:
+    draft = office.layouts.read("corrections", blank(TWO_ROWS))
+    with pytest.raises(Refusal, match="名称"):
+        office.layouts.save(draft, " ")
+    with pytest.raises(Refusal, match="没有一列对应"):
+        office.layouts.save(replace(draft, keys={1: ":serial"}), "空")
+    with pytest.raises(Refusal, match="没有“体重”这一列"):
+        office.layouts.save(draft.with_key(2, "体重"), "错")
+    with pytest.raises(Refusal, match="没有“体重”这一列，有：序号、姓名"):
+        draft.named("体重")
+
+
+def test_whoever_may_not_export_sees_and_keeps_no_form(office: Office) -> None:
+    office.layouts.save(office.layouts.read("corrections", blank(TWO_ROWS)), "月报")
+    office.desk.rights = Rights(Role.READER)
+    assert office.layouts.of() == ()
+    for act in (
+        lambda: office.layouts.read("corrections", blank(TWO_ROWS)),
+        lambda: office.layouts.fill("corrections", "月报", DECEMBER),
+        lambda: office.layouts.remove("corrections", "月报"),
+    ):
+        with pytest.raises(Refusal, match="无权"):
+            act()
