@@ -1,0 +1,1 @@
+"""How the Windows installer is made on Linux: parts, stage, launcher, setup.exe, smoke test."""
