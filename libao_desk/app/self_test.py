@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from libao_desk.app.found_registers import load_registers
+from libao_desk.app.found_registers import ORDER, folders, load_registers
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import DeskError
 from libao_desk.core.paths import resource
@@ -16,7 +16,9 @@ from libao_desk.store.keyfile import KdfCost
 
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 """The office of a self-test guards nothing."""
-FONTS = ("FandolFang.ttf", "LibaoKai.ttf", "NotoSansSC.ttf", "NotoSerifSC.ttf", "NotoSerifSC-Bold.ttf")
+FONTS = ("FandolFang.ttf", "LibaoKai.ttf", "LibaoSerif.ttf", "NotoSansSC.ttf", "NotoSerifSC.ttf", "NotoSerifSC-Bold.ttf")
+LAST_RESORT = "HanaMinB.ttf"
+"""The font that the Windows installer adds for the rarest characters of names."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,24 @@ def _tried(name: str, act: Callable[[], str]) -> Check:
 
 
 def _cipher() -> str:
+    """The published answers of AES-256-GCM (test case 14) and Argon2id, and the presence of the file's cipher."""
+    from argon2.low_level import Type, hash_secret_raw
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     from libao_desk.store.connection import cipher_version
 
+    if AESGCM(bytes(32)).encrypt(bytes(12), bytes(16), None).hex() != "cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919":
+        raise ArithmeticError("AES-256-GCM")
+    key = hash_secret_raw(b"password", b"somesalt", time_cost=2, memory_cost=256, parallelism=1, hash_len=32, type=Type.ID)
+    if key.hex() != "9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe":
+        raise ArithmeticError("Argon2id")
     return f"SQLCipher {cipher_version()}"
 
 
 def _registers() -> str:
+    missing = set(ORDER) - set(folders())
+    if missing:
+        raise LookupError(min(missing))
     return "、".join(register.title for register in load_registers())
 
 
@@ -57,7 +71,11 @@ def _fonts() -> str:
     missing = [name for name in FONTS if not resource("fonts", name).is_file()]
     if missing:
         raise FileNotFoundError(missing[0])
-    return f"{len(FONTS)}种字体"
+    return f"{len(FONTS)}种字体" + ("，另有罕用字字体" if _has_last_resort() else "")
+
+
+def _has_last_resort() -> bool:
+    return resource("fonts", LAST_RESORT).is_file()
 
 
 def _calendar() -> str:
@@ -82,21 +100,59 @@ def _office() -> str:
     return "加密文件可建立、可核验"
 
 
-def _paper() -> str:
+def _pdf() -> bytes:
     from libao_desk.declare.blocks import Paper, Paragraph, Title
     from libao_desk.printing.fonts import font_book
     from libao_desk.printing.render import render_pdf
 
-    paper = Paper("自检", (Title("自检"), Paragraph("生僻字：𬭎、䶮、㛃。")))
-    pdf = render_pdf(paper, font_book(bundled_only=True)).pdf
+    rare = "生僻字：𬭎、䶮、㛃。" + ("罕用字：𪚥、𫝀、𬺰。" if _has_last_resort() else "")
+    return render_pdf(Paper("自检", (Title("自检"), Paragraph(rare))), font_book(bundled_only=True)).pdf
+
+
+def _paper() -> str:
+    pdf = _pdf()
     return f"{len(pdf)}字节，{sha256(pdf).hexdigest()[:12]}"
 
 
-def _sheet() -> str:
+def _preview() -> str:
+    """The page drawn as the preview draws it; a picture needs Qt, but no screen."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtPdf import QPdfDocument
+
+    app = QGuiApplication.instance() or QGuiApplication(["self-test", "-platform", "offscreen"])
+    content, document = QBuffer(), QPdfDocument(app)
+    content.setData(QByteArray(_pdf()))
+    content.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(content)
+    page = QImage(QSize(420, 594), QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, document.render(0, page.size()))
+    painter.end()
+    document.close()
+    ink = sum(page.pixelColor(x, y).lightness() < 128 for x in range(0, 420, 2) for y in range(0, 200, 2))
+    if not ink:
+        raise ValueError("the page is empty")
+    return f"第1页{ink}个墨点"
+
+
+def _xlsx() -> bytes:
     from libao_desk.sheets.roster_writer import ColumnKind, RosterColumn, RosterSheet, write_roster
 
     sheet = RosterSheet(title="自检", note_line="自检", columns=(RosterColumn("姓名", ColumnKind.TEXT, 10),), rows=(("=1+1",),))
-    return f"{len(write_roster(sheet))}字节"
+    return write_roster(sheet)
+
+
+def _sheet() -> str:
+    return f"{len(_xlsx())}字节"
+
+
+def _import() -> str:
+    from libao_desk.sheets.child import read_grids_in_child
+
+    (grid,) = read_grids_in_child(_xlsx(), name="自检.xlsx")
+    return f"受限子进程读回{len(grid.rows)}行"
 
 
 _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -106,5 +162,7 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("工作日历", _calendar),
     ("数据文件", _office),
     ("文书", _paper),
+    ("预览", _preview),
     ("表格", _sheet),
+    ("导入", _import),
 )
