@@ -228,6 +228,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
         "[--papers]  every screen and every paper as PNG into build/pictures/; or the papers' references",
     ),
     "cli": (cli, "ARGS  the command line in the environment"),
+    "build": (module("installer"), "[--smoke] [--quick]  the Windows installer in dist/; --smoke tries it under Wine"),
 }
 
 

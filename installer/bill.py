@@ -138,4 +138,5 @@ border-bottom:1px solid #ddd}}</style>
 
 def _row(component: Component) -> str:
     links = " ".join(f'<a href="{html.escape(text)}">{html.escape(text.rpartition("/")[2])}</a>' for text in component.texts)
-    return f"<tr><td>{html.escape(component.name)}</td><td>{component.version}</td><td>{html.escape(component.licence)}</td><td>{links}</td></tr>"
+    cells = (html.escape(component.name), component.version, html.escape(component.licence), links)
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"

@@ -87,10 +87,8 @@ def _fetch(lock: Path, folder: Path, *how: str) -> dict[Pin, Path]:
     wanted = pins(lock)
     if not {pin.sha256 for pin in wanted} <= set(_by_hash(folder)):
         folder.mkdir(parents=True, exist_ok=True)
-        run(
-            *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps"),
-            *(*how, "--dest", folder, "--requirement", lock),
-        )
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
+        run(*command, *how, "--dest", folder, "--requirement", lock)
     here = _by_hash(folder)
     missing = [pin.name for pin in wanted if pin.sha256 not in here]
     if missing:

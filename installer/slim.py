@@ -2,8 +2,9 @@
 
 from pathlib import PurePosixPath
 
-QT_MODULES = ("Core", "Gui", "Widgets", "Svg", "PrintSupport", "Pdf", "PdfWidgets", "Network")
-"""Network and Svg are not imported by us: QtPdf and the picture plugins stand on them."""
+QT_MODULES = ("Core", "Gui", "Widgets", "PrintSupport", "Pdf", "PdfWidgets")
+QT_UNDERNEATH = ("Network", "Svg")
+"""Not imported by us: QtPdf and the picture plugins stand on them."""
 QT_PLUGINS = (
     "platforms/qwindows.dll",
     "platforms/qoffscreen.dll",
@@ -64,6 +65,6 @@ def _keeps_of_qt(path: PurePosixPath) -> bool:
 
 def _qt_libraries() -> frozenset[str]:
     own = {"pyside6.abi3.dll", "shiboken6.abi3.dll", "Shiboken.pyd"}
-    libraries = {f"Qt6{module}.dll" for module in QT_MODULES}
+    libraries = {f"Qt6{module}.dll" for module in (*QT_MODULES, *QT_UNDERNEATH)}
     bindings = {f"Qt{module}.pyd" for module in QT_MODULES}
     return frozenset(own | libraries | bindings | set(CPP_RUNTIME))
