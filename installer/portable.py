@@ -30,11 +30,16 @@ def build_portable(stage: Path) -> Path:
 
 
 def write_zip(target: Path, folder: str, content: dict[str, bytes], instant: int) -> None:
+    """As `write_flat_zip`, all of it in one folder."""
+    write_flat_zip(target, {f"{folder}/{name}": body for name, body in content.items()}, instant)
+
+
+def write_flat_zip(target: Path, content: dict[str, bytes], instant: int) -> None:
     """A zip that is the same bytes for the same content: sorted names, one time, no trace of the machine."""
     moment = time.gmtime(max(instant, 315_532_800))[:6]  # a zip knows no time before 1980
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(content):
-            entry = zipfile.ZipInfo(f"{folder}/{name}", moment)
+            entry = zipfile.ZipInfo(name, moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # as from Windows: no Unix rights
             entry.external_attr = ARCHIVED
