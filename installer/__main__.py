@@ -13,6 +13,7 @@ from installer.setup_exe import build_setup
 from installer.signing import CERTIFICATE, signs
 from installer.smoke import smoke_test
 from installer.stage import bare_size, build_stage
+from installer.update_package import KEY, build_update, makers_key
 
 LARGEST = 80_000_000
 """setup.exe may not be larger, with every font. The zip is: Explorer opens no packing that is as tight."""
@@ -44,11 +45,16 @@ def build(*, quick: bool) -> None:
     checked = timed("微软与PSF签名 signatures", lambda: signatures.check(stage / "runtime"))
     say(f"  {checked} signed files of the runtime unaltered")
     made = [timed("setup.exe", lambda: build_setup(stage, quick=quick)), timed("portable zip", lambda: build_portable(stage))]
+    key = makers_key()
+    if key is not None:
+        made.append(build_update(made[0], key))
     sums = ground.DIST / "SHA256SUMS"
     sums.write_text("".join(f"{ground.digest(path)}  {path.name}\n" for path in sorted(made)), encoding="ascii")
     for path in made:
         say(f"  {path.relative_to(ground.ROOT)}  {path.stat().st_size / 1e6:.1f} MB  sha256 {ground.digest(path)}")
     say("  已签名 signed" if signs() else f"  未签名 unsigned: {CERTIFICATE} 没有给出证书 names no certificate")
+    if key is None:
+        say(f"  没有更新包 no update package: {KEY} 没有给出密钥 names no key")
     if made[0].stat().st_size > LARGEST and not quick:
         raise Stop(f"安装包超过{LARGEST // 1_000_000}MB too large: {made[0].name}")
 

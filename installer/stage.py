@@ -9,6 +9,8 @@ from pathlib import Path
 from installer import bill, parts, slim
 from installer.ground import BUILD, NAME, ROOT, epoch, files_of, output, run, version
 from installer.launcher import build_launchers
+from installer.update_package import makers_key
+from libao_desk.services.updating import KEY_FILE
 
 STAGE = BUILD / NAME
 PATHS = "python311.zip\n.\n..\\lib\n..\\app\nimport site\n"
@@ -60,6 +62,9 @@ def _program(folder: Path) -> None:
             _put(folder / inside if room == "libao_desk" else folder / "_resources" / inside, (ROOT / name).read_bytes())
     for name, content in parts.rare_font().items():
         _put(folder / "_resources" / "fonts" / name, content)
+    key = makers_key()
+    if key is not None:
+        _put(folder / "_resources" / KEY_FILE, key.public_key().public_bytes_raw().hex().encode("ascii"))
     (folder / "_resources" / "fonts" / "rebuild_fonts.py").unlink(missing_ok=True)
 
 

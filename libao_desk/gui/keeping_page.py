@@ -1,9 +1,11 @@
-"""Backups and verification (备份与核验)."""
+"""Backups, verification and updates (备份、核验与更新)."""
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QWidget
 
 from libao_desk.gui import dialogs
@@ -12,10 +14,12 @@ from libao_desk.gui.forms.ui_keeping_page import Ui_KeepingPage
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
 from libao_desk.gui.unlock import BACKUP_FILTER
+from libao_desk.services import updating
 from libao_desk.services.keeping import BackupReport, Soundness
 
 HEADS = ("文件", "时间", "大小")
 MEBIBYTE = 1 << 20
+UPDATE_FILTER = "更新包 (*.update);;所有文件 (*)"
 LAST_FOLDER = "backups/folder"
 ASK_RESTORE = (
     "恢复备份会用备份中的内容代替现在的台账（现有文件另存在旁边，不删除）。先锁定，再在打开台账的页面点“从备份恢复…”。现在锁定吗？"
@@ -36,6 +40,8 @@ class KeepingPage(QWidget):
         self.ui.folder_button.clicked.connect(self.back_up_here)
         self.ui.restore_button.clicked.connect(self.restore)
         self.ui.verify_button.clicked.connect(self.verify)
+        self.ui.update_button.clicked.connect(self.update_program)
+        self.ui.update_box.setVisible(updating.ships_key())
         self.refresh()
 
     def refresh(self) -> None:
@@ -79,6 +85,29 @@ class KeepingPage(QWidget):
             ended=lambda: self.ui.verify_button.setEnabled(True),
         )
 
+    def update_program(self) -> None:
+        """A signed package from a stick: checked, the office backed up, then the program makes way for the installer."""
+        chosen = dialogs.open_file(self, "选择更新包", str(Path.home()), UPDATE_FILTER)
+        if chosen is None:
+            return
+        keeping = self.context.office.keeping
+        self.ui.update_button.setEnabled(False)
+        set_tone(self.ui.update_told, "muted", "正在核对更新包，并备份台账…")
+        task = self.context.run(lambda _: updating.prepare(keeping, Path(chosen), updating.shipped_key(), Path(tempfile.mkdtemp())), "更新")
+        task.answer(
+            self,
+            succeeded=self._update_ready,
+            refused=lambda sentence: set_tone(self.ui.update_told, "late", sentence),
+            ended=lambda: self.ui.update_button.setEnabled(True),
+        )
+
+    def _update_ready(self, prepared: tuple[updating.Update, Path]) -> None:
+        update, setup = prepared
+        set_tone(self.ui.update_told, "done", f"{update.version}版的更新包签名无误，台账已备份。")
+        self.refresh()
+        if dialogs.ask(self, f"现在关闭程序，安装{update.version}版吗？", yes="安装", no="以后") and self.window().close():
+            start_installer(setup)
+
     def _start(self, work: Callable[[Any], BackupReport]) -> None:
         for button in (self.ui.backup_button, self.ui.folder_button):
             button.setEnabled(False)
@@ -99,3 +128,8 @@ class KeepingPage(QWidget):
             set_tone(self.ui.verify_told, "done", f"完好。操作记录{found.entries}条，链首{found.head[:16]}。")
         else:
             set_tone(self.ui.verify_told, "late", f"发现问题：{'；'.join(found.problems)}。请勿继续录入，先恢复备份。")
+
+
+def start_installer(setup: Path) -> None:
+    """Start it on its own: this program ends."""
+    QProcess.startDetached(str(setup))

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from libao_desk import __version__
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.paths import resource
+from libao_desk.services.keeping import Keeping
 
 PRODUCT = "LibaoDesk"
 STATEMENT, SIGNATURE = "update.json", "update.sig"
@@ -41,10 +42,9 @@ def shipped_key() -> bytes:
 
     Raises Refusal where it came with none.
     """
-    file = resource(KEY_FILE)
-    if not file.is_file():
+    if not ships_key():
         raise Refusal(_NO_KEY)
-    return bytes.fromhex(file.read_text(encoding="ascii").strip())
+    return bytes.fromhex(resource(KEY_FILE).read_text(encoding="ascii").strip())
 
 
 def read_update(file: Path, key: bytes, current: str = __version__) -> Update:
@@ -82,6 +82,21 @@ def lay_out(update: Update, folder: Path) -> Path:
         target.unlink()
         raise Refusal(_FORGED)
     return target
+
+
+def prepare(keeping: Keeping, file: Path, key: bytes, folder: Path) -> tuple[Update, Path]:
+    """All that comes before the installer may be started: the package checked, the office backed up, its setup laid out.
+
+    Raises Refusal or Trouble as the single steps do; nothing is started.
+    """
+    update = read_update(file, key)
+    keeping.into_folder()
+    return update, lay_out(update, folder)
+
+
+def ships_key() -> bool:
+    """Whether this program can check packages at all; a checkout cannot."""
+    return resource(KEY_FILE).is_file()
 
 
 def _short(package: zipfile.ZipFile, name: str) -> bytes:

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from installer.update_package import build_update
 from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.gui import keeping_page
 from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.keeping_page import KeepingPage
@@ -14,6 +17,7 @@ from libao_desk.gui.officers_page import OfficersPage
 from libao_desk.gui.own_keys import OwnKeys
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.people.codes import Role
+from libao_desk.services import updating
 from tests.conftest_office import DIRECTOR, PASSPHRASE
 from tests.gui.conftest import Settled
 from tests.gui.settings_desk import LEFT, NEW_PASSPHRASE, cell, child, click, fill_pair, lock, opens, tab
@@ -188,3 +192,41 @@ def test_locking_makes_the_days_backup(context: Context, settled: Settled) -> No
     assert context.office.keeping.kept() == ()
     lock(context, settled)
     assert [path.name for path in (context.folder / "backups").iterdir()] == ["office-2026-03-02-090000.backup"]
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A newer version on a stick, signed by the makers whose key this program came with."""
+    makers = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    monkeypatch.setattr(updating, "ships_key", lambda: True)
+    monkeypatch.setattr(updating, "shipped_key", makers.public_key().public_bytes_raw)
+    setup = tmp_path / "LibaoDesk-99.0.0-setup.exe"
+    setup.write_bytes(b"MZ")
+    return build_update(setup, makers, "99.0.0", tmp_path)
+
+
+def test_an_update_is_checked_and_backed_up_before_the_program_makes_way(
+    qtbot: QtBot, package: Path, settings_page: SettingsPage, settled: Settled, rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The installer is started only after the window has closed."""
+    page = tab(settings_page, KeepingPage)
+    started: list[Path] = []
+    monkeypatch.setattr(keeping_page, "start_installer", started.append)
+    rehearsal.answers += [package, True]
+    click(qtbot, page.ui.update_button, settled)
+    assert "签名无误，台账已备份" in page.ui.update_told.text()
+    assert page.ui.table.model().rowCount() == 1
+    assert not page.window().isVisible()
+    assert [(setup.name, setup.read_bytes()) for setup in started] == [("LibaoDesk-99.0.0-setup.exe", b"MZ")]
+
+
+def test_a_package_of_others_changes_nothing(
+    qtbot: QtBot, package: Path, settings_page: SettingsPage, settled: Settled, rehearsal: Rehearsal
+) -> None:
+    """Told in a sentence; no backup is made for it."""
+    page = tab(settings_page, KeepingPage)
+    package.write_bytes(b"something else")
+    rehearsal.answers.append(package)
+    click(qtbot, page.ui.update_button, settled)
+    assert "不是本程序的更新包" in page.ui.update_told.text()
+    assert page.ui.table.model().rowCount() == 0
