@@ -26,11 +26,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py build", description="The Windows installer and the portable zip, in dist/.")
     parser.add_argument("--smoke", action="store_true", help="install, run, upgrade, go back and uninstall it under Wine")
     parser.add_argument("--quick", action="store_true", help="do not compress setup.exe, for a trial")
+    parser.add_argument("--kept", action="store_true", help="build nothing: try what the last build left")
     options = parser.parse_args(arguments)
     try:
         ground.need_python()
         ground.need_tools(ground.BUILD_TOOLS)
-        build(quick=options.quick)
+        if not options.kept:
+            build(quick=options.quick)
         return smoke_test() if options.smoke else 0
     except Stop as stop:
         tell(str(stop))

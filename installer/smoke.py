@@ -79,7 +79,8 @@ def _setup() -> Path:
 
 
 def _install(pc: WinePc, setup: Path, folder: str | None) -> int:
-    return pc.wine(f"Z:{setup}", "/S", *([f"/D={folder}"] if folder else [])).code
+    # NSIS takes all that follows /D= as it stands, without quotation marks: so its words are handed over one by one
+    return pc.wine(f"Z:{setup}", "/S", *(f"/D={folder}".split(" ") if folder else [])).code
 
 
 def _version_in(pc: WinePc, folder: str) -> str:
@@ -137,8 +138,8 @@ def default_uninstall(pc: WinePc) -> str:
     """Gone with its shortcuts and keys."""
     pc.wine(pc.inside(DEFAULT) / "uninstall.exe", "/S")
     pc.settle()
-    left = [str(path) for path in pc.profile.rglob("*.lnk")]
-    expect(not pc.inside(DEFAULT).exists() and not left, left or [path.name for path in pc.inside(DEFAULT).iterdir()])
+    left = [str(path) for path in [pc.inside(DEFAULT), *pc.profile.rglob("*.lnk")] if path.exists()]
+    expect(not left, left)
     expect(pc.registry(UNINSTALL_KEY, "DisplayVersion") is None, "the uninstall key is still there")
     return "folder, shortcuts and keys gone"
 
