@@ -18,7 +18,7 @@ WINE_TOOLS = (
 )
 STUBS = ("bcryptprimitives", "icuuc", "mscms")
 USER = "张 三"
-LIMIT_SECONDS = 420
+LIMIT_SECONDS = 900
 
 
 @dataclass(frozen=True)
