@@ -158,7 +158,7 @@ def window(pc: WinePc) -> str:
         started = time.monotonic()
         program = pc.start([pc.inside(PROGRAM) / f"{NAME}.exe"], {"DISPLAY": display})
         try:
-            seconds = screen.wait_for(display, "司法所台账", 120) - started
+            seconds = screen.wait_for(display, "司法所台账", 600) - started
             screen.picture(display, ROOT / "build" / "smoke-window.png")
             code = _install(pc, _setup(), PROGRAM)
         finally:

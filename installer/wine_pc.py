@@ -105,13 +105,13 @@ class WinePc:
         subprocess.run(["wineserver", "-w"], env=self.environment(), timeout=LIMIT_SECONDS, check=False)
 
     def start(self, command: Sequence[str | Path], extra: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        """Start a program and leave it running."""
+        """Start a program and leave it running. Its output goes into a pipe: with a file, Python under Wine does not start."""
         return subprocess.Popen(
             ["wine", *map(str, command)],
             env=self.environment(extra),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
 
     def registry(self, key: str, value: str) -> str | None:
