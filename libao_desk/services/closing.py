@@ -18,7 +18,7 @@ from libao_desk.services.month_tables import MonthTable, Progress, table_of
 from libao_desk.services.roster_lines import without
 from libao_desk.services.rosters import roster_bytes
 from libao_desk.services.statistics import Statistics
-from libao_desk.services.statistics_export import export_figures
+from libao_desk.services.statistics_export import export_report
 from libao_desk.store import trail
 
 INDEX, FIGURES, REPORT = "目录.txt", "统计表.xlsx", "月结报告.pdf"
@@ -113,9 +113,9 @@ class Closing:
         files: dict[str, bytes] = {}
         for n, (table, roster) in enumerate(zip(view.tables, rosters, strict=True), 1):
             files[f"{n:02d}{table.roster.title}.xlsx"] = roster_bytes(table_of(table, roster.lines), self.desk)
-        values = Statistics(self.desk).compute(view.period)
-        files[FIGURES] = export_figures(self.desk, values, view.period, ".xlsx")
-        files[REPORT] = closing_pdf(self.desk, view, rosters, values, head)
+        report = Statistics(self.desk).report(view.period)
+        files[FIGURES] = export_report(self.desk, report, ".xlsx")
+        files[REPORT] = closing_pdf(self.desk, view, rosters, [one.value for one in report.figures], head)
         return files
 
     def _keep(

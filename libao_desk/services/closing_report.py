@@ -21,12 +21,12 @@ from libao_desk.declare.blocks import (
 )
 from libao_desk.services.closing_tables import FrozenRoster
 from libao_desk.services.desk import Desk
+from libao_desk.services.figures import FigureValue
 from libao_desk.services.month_changes import MonthChange, MonthView
 from libao_desk.services.paper_drawing import draw
 from libao_desk.services.roster_lines import block
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
-from libao_desk.services.statistics import FigureValue
-from libao_desk.services.statistics_export import shown
+from libao_desk.services.statistics_report import shown
 
 SHOWN_HASH = 16
 """How much of a roster's hash the report shows; the whole of it stands in the file."""
