@@ -32,7 +32,7 @@ def pages(pdf: bytes, *, smooth: bool = True) -> list[Image.Image]:
 def changed_squares(page: Image.Image, reference: Image.Image) -> int:
     """In how many squares a page differs from its reference."""
     if page.size != reference.size:
-        return page.width * page.height // (SQUARE * SQUARE)
+        return int(page.width * page.height) // (SQUARE * SQUARE)
     difference = ImageChops.difference(page.reduce(SQUARE), reference.reduce(SQUARE))
     return int(sum(difference.histogram()[ALLOWED + 1 :]))
 

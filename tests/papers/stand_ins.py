@@ -11,6 +11,7 @@ from libao_desk.registers.duties.letter import LetterItem
 from libao_desk.registers.petitions.codes import RouteIn
 from tests.registers.aftercare import builders as aftercare
 from tests.registers.corrections import decision_cases as corrections
+from tests.registers.disputes import full_cases as disputes
 from tests.registers.duties import builders as duties
 from tests.registers.guardianship import builders as guardianship
 from tests.registers.petitions import paper_builders as petitions
@@ -36,8 +37,15 @@ STAND_INS: Mapping[str, Callable[[], Any]] = {
     "petition-objection": lambda: petitions.a_passed_matter(
         route_in=RouteIn.FORWARDED, from_organ="海安市样例局", objection_reason="该事项不属于本镇职权范围。", objected_on=date(2022, 8, 5)
     ),
+    **dict.fromkeys(
+        ("investigation-record", "judicial-confirmation-application", "closing-report", "authority-letter"), disputes.a_full_case
+    ),
+    "termination-notice": disputes.a_failed_case,
     "responsibility-letter": lambda: duties.a_letter(
         party_kind=PartyKind.TEAM_MEMBER, items=[LetterItem(position=1, text="按月走访，如实记录。")]
     ),
 }
 """A builder for each such paper, by its key."""
+
+OFF_BY_DEFAULT = frozenset({"closing-report"})
+"""Papers that an office turns on in its settings: drawn whatever the setting of the invented office says."""
