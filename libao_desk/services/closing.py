@@ -14,7 +14,8 @@ from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster
 from libao_desk.services.desk import Desk
 from libao_desk.services.files import refuse_used, write_folder
 from libao_desk.services.month_changes import MonthView, month_view
-from libao_desk.services.month_tables import MonthTable, Progress, table_of
+from libao_desk.services.month_tables import MonthTable, table_of
+from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.roster_lines import without
 from libao_desk.services.rosters import roster_bytes
 from libao_desk.services.statistics import Statistics
@@ -37,10 +38,6 @@ class Closed:
     files: tuple[tuple[str, str], ...]
     """(name, sha256) of every file, the index last."""
     view: MonthView
-
-
-def nothing_heard(_done: int, _total: int) -> None:
-    """Progress nobody watches."""
 
 
 def allow_closing(desk: Desk) -> None:
@@ -115,7 +112,7 @@ class Closing:
             files[f"{n:02d}{table.roster.title}.xlsx"] = roster_bytes(table_of(table, roster.lines), self.desk)
         report = Statistics(self.desk).report(view.period)
         files[FIGURES] = export_report(self.desk, report, ".xlsx")
-        files[REPORT] = closing_pdf(self.desk, view, rosters, [one.value for one in report.figures], head)
+        files[REPORT] = closing_pdf(self.desk, view, rosters, report, head)
         return files
 
     def _keep(

@@ -21,21 +21,18 @@ from libao_desk.declare.blocks import (
 )
 from libao_desk.services.closing_tables import FrozenRoster
 from libao_desk.services.desk import Desk
-from libao_desk.services.figures import FigureValue
 from libao_desk.services.month_changes import MonthChange, MonthView
 from libao_desk.services.paper_drawing import draw
 from libao_desk.services.roster_lines import block
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
-from libao_desk.services.statistics_report import shown
+from libao_desk.services.statistics_report import StatisticsReport, fraction, shown
 
 SHOWN_HASH = 16
 """How much of a roster's hash the report shows; the whole of it stands in the file."""
 HASH_LINE = 32
 
 
-def closing_pdf(
-    desk: Desk, view: MonthView, rosters: Sequence[FrozenRoster], values: Sequence[FigureValue], head: tuple[int, str]
-) -> bytes:
+def closing_pdf(desk: Desk, view: MonthView, rosters: Sequence[FrozenRoster], report: StatisticsReport, head: tuple[int, str]) -> bytes:
     """The report as PDF.
 
     Raises Refusal where a character has no glyph in any font.
@@ -47,7 +44,7 @@ def closing_pdf(
         NumberLine(office, align=Align.CENTRE),
         *_rosters(rosters),
         *_changes(view.changes),
-        *_figures(desk, values),
+        *_figures(report),
         *_head(head),
         Space(),
         SignatureBlock(((Signature("填报人"), Signature("审核人")),)),
@@ -106,15 +103,17 @@ def _row(one: MonthChange) -> tuple[Cell | str, ...]:
     return one.title, *(Cell(text, align=Align.CENTRE) for text in (f"{one.before}", *turnover, f"{one.now}"))
 
 
-def _figures(desk: Desk, values: Sequence[FigureValue]) -> Iterator[Block]:
+def _figures(report: StatisticsReport) -> Iterator[Block]:
     yield Paragraph("三、统计数字", style=Style.HEADING, indent=0, keep_with_next=True)
+    yield Paragraph(report.paragraph, size=Size.SMALL_FOUR)
+    values = [one.value for one in report.figures]
     rows = tuple(
         (
             Cell(f"{n}", align=Align.CENTRE),
             value.title,
             Cell(shown(value), align=Align.RIGHT),
             value.unit,
-            Cell("" if value.denominator is None else f"{value.numerator}/{value.denominator}", align=Align.CENTRE),
+            Cell(fraction(value), align=Align.CENTRE),
         )
         for n, value in enumerate(values, 1)
     )

@@ -13,13 +13,14 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.roster import Roster
 from libao_desk.services import closing_tables
-from libao_desk.services.closing import allow_closing, nothing_heard
+from libao_desk.services.closing import allow_closing
 from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster, Sheet
 from libao_desk.services.correction_papers import correction_pdf, correction_xlsx
 from libao_desk.services.desk import Desk
 from libao_desk.services.month_changes import PERSON_UNNAMED, label, shown, unnamed
-from libao_desk.services.month_tables import Progress, kept_in, laid_out, month_tables
+from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.move_reasons import MoveReasons
+from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.roster_lines import LineChange, Lines, apply_changes, changes
 from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import trail

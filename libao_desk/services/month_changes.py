@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from libao_desk.core.period import Period
 from libao_desk.declare.roster import Cell, CellKind, Roster
 from libao_desk.services.desk import Desk
-from libao_desk.services.month_tables import MonthTable, Progress, month_tables
+from libao_desk.services.month_tables import MonthTable, month_tables
 from libao_desk.services.move_reasons import CAME_IN, WENT_OUT, MoveReasons
+from libao_desk.services.progress import Progress
 from libao_desk.services.roster_lines import Line, LineChange, block, changes
 from libao_desk.services.withheld import silent_numbers
 
 CAME, WENT, SAYS = "新增", "减少", "变化"
 PERSON_UNNAMED, MATTER_UNNAMED = "一名，依法不列名", "一件，依法不列名"
 NOTHING = "（空）"
+OF_THE_MONTH = frozenset({"近况"})
+"""Columns that tell the month itself, another each month."""
 NUMBERS, NAMES = ("编号", "卷号", "案号"), ("姓名", "监护人", "事项")
 """The columns a reader knows a row by."""
 
@@ -128,7 +131,7 @@ def _cells(table: MonthTable, change: LineChange) -> Iterator[str]:
     """The cells that say something else; a count of the month itself is another each month and no change."""
     for place in change.differing:
         column = table.roster.columns[place]
-        if column.kind is not CellKind.NUMBER and change.sent is not None and change.now is not None:
+        if column.kind is not CellKind.NUMBER and column.title not in OF_THE_MONTH and change.sent is not None and change.now is not None:
             yield f"{column.title}：{shown(change.sent[place])}→{shown(change.now[place])}"
 
 

@@ -10,13 +10,13 @@ from libao_desk.core.period import Period
 from libao_desk.declare.record import Record
 from libao_desk.declare.roster import PeriodFacts, Roster
 from libao_desk.services.desk import Desk
+from libao_desk.services.progress import Progress
+from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.references import read_references
 from libao_desk.services.roster_lines import Line, Lines, block
 from libao_desk.services.rosters import RosterTable
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.statistics import records_at
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,9 @@ def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthT
             named = read_references(session, register, records)
             own = frozenset(record.number for record in records)
             for roster in register.rosters:
+                told = replace(facts, recent=recent_column(session, roster, period))
                 title = f"{township}{period.label}{roster.title}"
-                found.append(MonthTable(register.key, roster, title, own, _lines(roster, facts, records)))
+                found.append(MonthTable(register.key, roster, title, own, _lines(roster, told, records)))
             del named  # kept in memory until here, so that writing the names asked the file nothing
     progress(len(registers), len(registers))
     return tuple(found)
