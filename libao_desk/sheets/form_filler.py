@@ -18,6 +18,7 @@ from libao_desk.sheets.roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, Colu
 USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
 """What a sheet has where it states nothing."""
 LINE_PER_SIZE = 1.3
+TEXTS = ("s", "inlineStr")
 EDGES = 0.8
 """Half-width columns that a cell's edges take."""
 
@@ -80,11 +81,10 @@ def _make_room(book: Any, sheet: Any, form: BlankForm, count: int) -> int:
     # before the last row, whose lower line closes the table; its row above is alike to those that come
     at = form.last_row if form.body_rows > 1 else form.last_row + 1
     insert(book, sheet, Insertion(at, lacking, form.last_row if form.body_rows else 0))
-    model = max(form.first_row, form.last_row - 1)
-    for row in range(at, at + lacking):
-        if form.body_rows:
-            copy_row(sheet, model, row)
-        else:
+    if form.body_rows:
+        copy_row(sheet, max(form.first_row, form.last_row - 1), range(at, at + lacking))
+    else:
+        for row in range(at, at + lacking):
             _draw_like_head(sheet, form, row)
     setup = sheet.page_setup
     if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage and setup.fitToHeight in (None, 1):
@@ -145,8 +145,6 @@ def _write(widths: _Widths, cell: Any, value: Value, kind: ColumnKind) -> None:
     if value is None:
         return
     if isinstance(value, date):
-        if not cell.is_date or cell.number_format == "@":
-            cell.number_format = FORMATS[ColumnKind.DATE]
         shown = max(10, visible_length(f"{value:%Y-%m-%d}"))
     else:
         if cell.number_format in ("General", "@"):
@@ -197,9 +195,9 @@ def _write_total(widths: _Widths, cell: Any, column: FilledColumn) -> None:
 
 def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | None) -> None:
     for cell in list(sheet[row]):
-        if not isinstance(cell.value, str) or cell.data_type == "f":
+        if cell.value is None or cell.data_type not in TEXTS:
             continue
-        text = str(cell.value)
+        text = str(cell.value)  # of letters in several looks, what they say: a place that is filled takes the cell's own look
         beside = waits_beside(text, words)
         if beside is not None and (neighbour := _blank_beside(sheet, cell)) is not None:
             neighbour.value = beside

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from libao_desk.core.errors import Refusal
@@ -105,7 +106,7 @@ def _grid(sheet: Any) -> Grid:
     """The rows in which a head may stand, for the finder that ledgers use too."""
     rows = []
     for row in sheet.iter_rows(min_row=1, max_row=min(sheet.max_row, SEARCHED_ROWS + 2)):
-        rows.append(tuple(str(cell.value) if isinstance(cell.value, str) else cell.value for cell in row))
+        rows.append(tuple(value if isinstance(value := cell.value, float | int | date | None) else str(value) for cell in row))
     width = max((place for row in rows for place, value in enumerate(row, start=1) if value not in (None, "")), default=0)
     merged = tuple(MergedRange(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges)
     return Grid(

@@ -4,6 +4,7 @@ openpyxl's own insert_rows moves cells alone: merges, heights, print area, drop-
 """
 
 import re
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -155,27 +156,34 @@ def _shifted(formula: str, sheet: str, insertion: Insertion, *, is_own: bool) ->
     return str(tokens.render())
 
 
-def copy_row(sheet: Any, model: int, target: int) -> None:
-    """Give a new row the height, the looks, the sideways merges and the standing text of the model row."""
-    from openpyxl.cell.cell import MergedCell
-    from openpyxl.formula.translate import Translator
+def copy_row(sheet: Any, model: int, targets: Iterable[int]) -> None:
+    """Give new rows the height, the looks, the sideways merges and the standing text of the model row."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.merge import MergedCellRange
 
-    if model in sheet.row_dimensions:
-        height = copy(sheet.row_dimensions[model])
-        height.index = target
-        sheet.row_dimensions[target] = height
-    for one in list(sheet.merged_cells.ranges):
-        if one.min_row == one.max_row == model:
-            left, right = get_column_letter(one.min_col), get_column_letter(one.max_col)
-            sheet.merged_cells.add(MergedCellRange(sheet, f"{left}{target}:{right}{target}"))
-    for cell in list(sheet[model]):
-        if isinstance(cell, MergedCell):
-            twin = sheet._cells[target, cell.column] = MergedCell(sheet, target, cell.column)  # noqa: SLF001  # no public way to place one
-        else:
-            twin = sheet.cell(target, cell.column)
-            twin.value = cell.value
-            if cell.data_type == "f" and isinstance(cell.value, str):
-                twin.value = Translator(cell.value, cell.coordinate).translate_formula(twin.coordinate)
-        twin._style = copy(cell._style)  # noqa: SLF001  # as roster_writer: one shared style
+    merges = [one for one in sheet.merged_cells.ranges if one.min_row == one.max_row == model]
+    sides = [(get_column_letter(one.min_col), get_column_letter(one.max_col)) for one in merges]
+    cells = list(sheet[model])
+    for target in targets:
+        if model in sheet.row_dimensions:
+            height = copy(sheet.row_dimensions[model])
+            height.index = target
+            sheet.row_dimensions[target] = height
+        for left, right in sides:
+            sheet.merged_cells.ranges.add(MergedCellRange(sheet, f"{left}{target}:{right}{target}"))
+        for cell in cells:
+            _copy_cell(sheet, cell, target)
+
+
+def _copy_cell(sheet: Any, cell: Any, target: int) -> None:
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.formula.translate import Translator
+
+    if isinstance(cell, MergedCell):
+        twin = sheet._cells[target, cell.column] = MergedCell(sheet, target, cell.column)  # noqa: SLF001  # no public way to place one
+    else:
+        twin = sheet.cell(target, cell.column)
+        twin.value = cell.value
+        if cell.data_type == "f" and isinstance(cell.value, str):
+            twin.value = Translator(cell.value, cell.coordinate).translate_formula(twin.coordinate)
+    twin._style = copy(cell._style)  # noqa: SLF001  # as roster_writer: one shared style

@@ -1,5 +1,6 @@
 """Blank forms: how they are built, what cannot be filled without losing a part of it, and how few or many rows they take."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,8 +11,11 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Border, Side
+from python_calamine import CalamineWorkbook
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
@@ -224,6 +228,33 @@ def test_a_label_s_place_may_be_the_cell_beside_it() -> None:
     content = xlsx((("填报单位：", None, "填报人：", None), HEADS, ()), change=lambda book: book.active.merge_cells("D1:E1"))
     sheet = load_workbook(BytesIO(_filled(content))).active
     assert [sheet[place].value for place in ("A1", "B1", "C1", "D1")] == ["填报单位：李堡司法所", None, "填报人：", "冯测试"]
+
+
+def test_letters_of_several_looks_are_read_and_filled() -> None:
+    def rich(book: Workbook) -> None:
+        blank_run = TextBlock(InlineFont(u="single"), "            ")
+        book.active["A1"] = CellRichText("填报单位：", blank_run, "填报人：", blank_run)
+        book.active["B2"] = CellRichText("姓", TextBlock(InlineFont(b=True), "名"))
+
+    form = xlsx(((), ("序号", None, "身份证号码", "备注"), ()), change=rich)
+    assert [one.text for one in _form(form).columns] == ["序号", "姓名", "身份证号码", "备注"]
+    assert load_workbook(BytesIO(_filled(form))).active["A1"].value == "填报单位：李堡司法所  填报人：冯测试"
+
+
+def test_many_rows_of_merged_cells_leave_a_sheet_that_is_sound() -> None:
+    """Rows in their order, no cell twice, no merged ranges over one another: what a stricter program would call damaged."""
+    design = BY_NAME["三行表头合并单元格"]
+    filled = _filled(blank(design), _texts(3, *[f"甲{n}" for n in range(1_500)]))
+    with zipfile.ZipFile(BytesIO(filled)) as package:
+        told = package.read("xl/worksheets/sheet1.xml").decode("utf-8")
+    rows = [int(row) for row in re.findall(r'<row r="(\d+)"', told)]
+    cells = re.findall(r'<c r="([A-Z]+\d+)"', told)
+    covered = [place for merged in load_workbook(BytesIO(filled)).worksheets[0].merged_cells.ranges for place in merged.cells]
+    assert rows == sorted(set(rows))
+    assert len(cells) == len(set(cells))
+    assert len(covered) == len(set(covered)) > 1_500
+    seen = CalamineWorkbook.from_filelike(BytesIO(filled)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    assert [row[2] for row in seen[5:1_505]] == [f"甲{n}" for n in range(1_500)]
 
 
 @pytest.mark.parametrize(
