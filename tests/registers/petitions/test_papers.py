@@ -115,7 +115,7 @@ def test_a_forwarding_letter_says_who_asks_what_and_has_a_slip_to_send_back() ->
         assert word in told
     assert "《信访工作条例》第二十二条、第二十三条" in told
     together = paper.blocks[-1]
-    assert told.count("李信访转〔2022〕3号") == 1
+    assert told.count("李信访转〔2022〕3号") == 2  # on the letter and on its slip
     assert "来函文号" in str(together)
     assert "李信访转〔2022〕3号" in str(together)
 
