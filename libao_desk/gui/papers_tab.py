@@ -15,6 +15,7 @@ from libao_desk.services.drafts import RecordView
 from libao_desk.services.paper_views import IN_FORCE, IssueView, PaperOffer, PaperResult
 
 KEEP_ROOM = ("照样打印（留空白横线）", "去填写")
+PICK = "请在下面选择要打印的一条；没有的，请先在相应子表中登记并保存。"
 ANEW = ("按现在的内容重新签发", "重印原件")
 
 
@@ -31,6 +32,8 @@ class PapersTab(SideTab):
     """A line for each paper; the issues below it, newest first."""
 
     field_wished = Signal(str)
+    choice_wished = Signal()
+    """The first paper cannot be had: the clerk is to look at the others."""
 
     def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(("文书", "状态", "签发", "核对码", "尚缺"), (300, 320, 170, 110, 220), parent)
@@ -139,12 +142,17 @@ class PapersTab(SideTab):
             self.issue_chosen()
 
     def issue_default(self) -> None:
-        """Print the first paper that can be printed, the first of all where none can."""
-        items = [item for item in self._items() if (line := item.data(0, DATUM)).offer is not None and line.issue is None]
-        ready = [item for item in items if item.data(0, DATUM).offer.refusal is None]
-        if items:
-            self.tree.setCurrentItem((ready or items)[0])
+        """Print the first paper; where the record cannot have it, which is told, another is to be chosen."""
+        first = self.tree.topLevelItem(0)
+        if first is None:
+            return
+        self.tree.setCurrentItem(first)
+        line = self._line()
+        if line is not None and line.offer is not None and line.offer.refusal is None:
             self.issue_chosen()
+            return
+        dialogs.tell(self, line.offer.refusal if line is not None and line.offer is not None and line.offer.refusal else PICK)
+        self.choice_wished.emit()
 
     def issue_chosen(self) -> None:
         """Issue the paper chosen; what is in force is printed again unless the record has changed and the clerk wants it anew."""
@@ -152,7 +160,7 @@ class PapersTab(SideTab):
         if line is None or ref is None:
             return
         if line.offer is None:
-            dialogs.tell(self, "请在下面选择要打印的一条；没有的，请先在相应子表中登记并保存。")
+            dialogs.tell(self, PICK)
             return
         offer, living = line.offer, self._in_force()
         if not self._goes_on_with_blanks(offer):

@@ -255,7 +255,7 @@ class RecordPage(QWidget):
         if not self.register.documents:
             dialogs.tell(self, f"{self.register.title}没有可打印的文书。")
             return
-        self.save(then=lambda: self.papers.issue_default())
+        self.save(then=self.papers.issue_default)
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Open a dialog of this page."""
@@ -385,6 +385,7 @@ class RecordPage(QWidget):
         ui.moves_button.clicked.connect(self.moves.show_menu)
         ui.reveal_button.clicked.connect(self.people.reveal)
         self.papers.field_wished.connect(self.focus_field)
+        self.papers.choice_wished.connect(lambda: self.ui.tabs.setCurrentWidget(self.papers))
         self.context.record_saved.connect(self._follow)
         self.phrases = RecordPhrases(self)
         for number in range(TABS_BY_NUMBER):

@@ -244,6 +244,7 @@ def test_the_agreement_is_refused_without_a_written_agreement(
     page.print_default()
     settled()
     assert rehearsal.told == ["本案未达成书面协议，不能打印人民调解协议书。"]
+    assert page.ui.tabs.currentWidget() is page.papers
 
 
 def test_the_agreement_is_issued_and_seen(
