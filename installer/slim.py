@@ -2,9 +2,9 @@
 
 from pathlib import PurePosixPath
 
-QT_MODULES = ("Core", "Gui", "Widgets", "PrintSupport", "Pdf", "PdfWidgets")
-QT_UNDERNEATH = ("Network", "Svg")
-"""Not imported by us: QtPdf and the picture plugins stand on them."""
+QT_MODULES = ("Core", "Gui", "Widgets", "PrintSupport", "Pdf", "PdfWidgets", "Svg", "SvgWidgets")
+QT_UNDERNEATH = ("Network",)
+"""Not imported by us: QtPdf stands on it."""
 QT_PLUGINS = (
     "platforms/qwindows.dll",
     "platforms/qoffscreen.dll",

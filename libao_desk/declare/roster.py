@@ -97,6 +97,11 @@ class Roster:
 RECENT_WIDTH = 40
 
 
-def recent_column(recent: Recent) -> RosterColumn:
-    """The column of the recent situation; empty for a record the roster may not describe."""
-    return RosterColumn("近况", lambda record, facts: "" if recent.hides(record, facts) else facts.recent(record), width=RECENT_WIDTH)
+def note_column(note: Callable[[Any, PeriodFacts], str | None], recent: Recent) -> RosterColumn:
+    """The county's column of notes (备注): the record's own note, then what the rows of the period say of it (近况)."""
+
+    def told(record: Any, facts: PeriodFacts) -> str:
+        situation = "" if recent.hides(record, facts) else facts.recent(record)
+        return "　".join(text for text in (note(record, facts), situation) if text)
+
+    return RosterColumn("备注", told, width=RECENT_WIDTH)

@@ -122,12 +122,12 @@ def _words(text: str, fonts: FontBook, face: Face, size: float, x: float, y: flo
 def _furniture(paper: Paper, fonts: FontBook, page: int, pages: int) -> Iterable[Mark]:
     """What stands around the block: page number, initials, the note for the straddling seal, the check code."""
     foot = BLOCK_HEIGHT + FOOTER_DROP + (_DASH_RISE if paper.footer is Footer.DASHED else ASCENT) * _FOOT_SIZE
+    if paper.initials and page < pages:
+        yield from _initials(paper, fonts, page, foot)
     number = page_number(paper.footer, page, pages)
     if number:
         x = page_number_x(paper.footer, page, width_of(number, fonts, Face.SONG, _FOOT_SIZE))
         yield from _words(number, fonts, Face.SONG, _FOOT_SIZE, x, foot)
-    if paper.initials and page < pages:
-        yield from _initials(paper, fonts, page, foot)
     if paper.straddle_seal and pages > 1:
         x = PAGE_WIDTH - LEFT_MARGIN - _EDGE - width_of(_STRADDLE, fonts, Face.SONG, _NOTE)
         yield from _words(_STRADDLE, fonts, Face.SONG, _NOTE, x, BLOCK_HEIGHT / 2)

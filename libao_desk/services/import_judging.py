@@ -128,7 +128,8 @@ class Judge:
             elif text := (as_identifier if target.is_identifier and _is_number(cell) else as_text)(cell).value:
                 judged.texts[target.key] = text
         except Refusal as refusal:
-            judged.refusals.append((cell.address, f"{target.label}：{refusal.sentence}"))
+            sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
+            judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
 
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
         if cell.is_empty:

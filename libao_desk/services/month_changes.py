@@ -15,8 +15,8 @@ from libao_desk.services.withheld import silent_numbers
 CAME, WENT, SAYS = "新增", "减少", "变化"
 PERSON_UNNAMED, MATTER_UNNAMED = "一名，依法不列名", "一件，依法不列名"
 NOTHING = "（空）"
-OF_THE_MONTH = frozenset({"近况"})
-"""Columns that tell the month itself, another each month."""
+OF_THE_MONTH = "备注"
+"""The column that tells the month itself, another each month, where a roster tells the recent situation."""
 NUMBERS, NAMES = ("编号", "卷号", "案号"), ("姓名", "监护人", "事项")
 """The columns a reader knows a row by."""
 
@@ -131,7 +131,8 @@ def _cells(table: MonthTable, change: LineChange) -> Iterator[str]:
     """The cells that say something else; a count of the month itself is another each month and no change."""
     for place in change.differing:
         column = table.roster.columns[place]
-        if column.kind is not CellKind.NUMBER and column.title not in OF_THE_MONTH and change.sent is not None and change.now is not None:
+        is_of_the_month = column.kind is CellKind.NUMBER or (table.roster.recent is not None and column.title == OF_THE_MONTH)
+        if not is_of_the_month and change.sent is not None and change.now is not None:
             yield f"{column.title}：{shown(change.sent[place])}→{shown(change.now[place])}"
 
 

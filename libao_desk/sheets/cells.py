@@ -131,7 +131,7 @@ def _written_date(cell: Cell, today: date) -> date:
     try:
         return parse_date(cell.text.strip(_APOSTROPHES), today)
     except Refusal as refusal:
-        raise CellProblem(cell.address, refusal.sentence) from None
+        raise CellProblem(cell.address, f"{cell.address}：{refusal.sentence}") from None
 
 
 def as_identifier(cell: Cell) -> Reading[str]:
@@ -184,7 +184,7 @@ def as_amount(cell: Cell) -> Reading[Decimal]:
             return Reading(checked_amount(_without_binary_noise(cell.value)))
         return Reading(parse_amount(cell.text))
     except Refusal as refusal:
-        raise CellProblem(cell.address, refusal.sentence) from None
+        raise CellProblem(cell.address, f"{cell.address}：{refusal.sentence}") from None
 
 
 def _without_binary_noise(value: float) -> Decimal:

@@ -63,9 +63,9 @@ def heads(paper: Paper) -> list[str]:
 def furniture(paper: Paper, page: int, pages: int) -> str:
     """What stands around the text block of a page, in the order in which it is drawn, after the block."""
     number = {Footer.PAGE_OF: f"第{page}页共{pages}页", Footer.DASHED: f"—{page}—"}.get(paper.footer, "")
-    initials = "当事人签名：" if paper.initials and page < pages else ""
+    initials = f"{paper.signer}签名：" if paper.initials and page < pages else ""
     straddle = "（骑缝章）" if paper.straddle_seal and pages > 1 else ""
-    return f"{number}{initials}{straddle}{f'核对码{paper.code}' if paper.code else ''}"
+    return f"{initials}{number}{straddle}{f'核对码{paper.code}' if paper.code else ''}"
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -42,7 +42,7 @@ def a_case(office: Office, name: str = "张试甲", born: date | None = None) ->
 
 def _column(office: Office, period: Period = JANUARY) -> list[object]:
     table = office.rosters.table("aftercare", period)
-    place = 1 + [column.title for column in table.roster.columns].index("近况")
+    place = 1 + [column.title for column in table.roster.columns].index("备注")
     return [row[place] for row in table.rows]
 
 

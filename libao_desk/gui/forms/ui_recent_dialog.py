@@ -83,7 +83,7 @@ class Ui_RecentDialog(object):
     def retranslateUi(self, RecentDialog):
         RecentDialog.setWindowTitle(QCoreApplication.translate('RecentDialog', '近况', None))
         self.records.setAccessibleName(QCoreApplication.translate('RecentDialog', '对象', None))
-        self.text_label.setText(QCoreApplication.translate('RecentDialog', '花名册“近况”一栏：', None))
+        self.text_label.setText(QCoreApplication.translate('RecentDialog', '花名册“备注”栏里的近况：', None))
         self.text.setAccessibleName(QCoreApplication.translate('RecentDialog', '近况', None))
         self.rows_label.setText(QCoreApplication.translate('RecentDialog', '草稿各句的出处（双击打开该条记录）：', None))
         self.rows.setAccessibleName(QCoreApplication.translate('RecentDialog', '草稿各句的出处', None))

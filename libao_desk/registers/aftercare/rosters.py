@@ -4,7 +4,7 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, recent_column
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column
 from libao_desk.people import roster_cells
 from libao_desk.registers.aftercare import reading
 from libao_desk.registers.aftercare.codes import ON_REGISTER
@@ -66,8 +66,7 @@ COLUMNS = (
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 12),
     RosterColumn("状态", lambda case, facts: _label(facts.state_on_last_day(case)), width=12),
-    RosterColumn("备注", lambda case, facts: case.unsettled_reason or "", width=14),
-    recent_column(RECENT),
+    note_column(lambda case, facts: case.unsettled_reason, RECENT),
 )
 
 ROSTERS = (

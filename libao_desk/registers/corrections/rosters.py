@@ -8,7 +8,7 @@ from libao_desk.core.citizen_id import mask_citizen_id
 from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, recent_column
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column
 from libao_desk.registers.corrections import reading
 from libao_desk.registers.corrections.codes import IN_FORCE, CorrectionState, VisitKind
 from libao_desk.registers.corrections.model import CorrectionCase
@@ -175,8 +175,7 @@ COLUMNS = (
     RosterColumn("奖惩", sanctions, width=12),
     RosterColumn("电子定位(是/否)", has_device, width=8),
     RosterColumn("状态", state, width=10),
-    RosterColumn("备注", lambda case, facts: "" if is_hidden(case, facts) else case.note, width=16),
-    recent_column(RECENT),
+    note_column(lambda case, facts: "" if is_hidden(case, facts) else case.note, RECENT),
 )  # fmt: skip
 
 ENDING_COLUMNS = (
