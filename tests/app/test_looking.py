@@ -317,3 +317,15 @@ def test_an_asker_is_answered_by_exact_data_only(call: Call) -> None:
     assert call(*asked, "19900000000", "--json").json == []
     assert call(*asked, "19900000000").out.strip() == "没有姓名和电话（或编号）都相符的事项。"
     assert call(*asked, " ").sentence == "本人查询须核对身份并写明事由，请填写：电话或编号。"
+
+
+PROMISED = """disputes.accepted disputes.settled disputes.failed disputes.settled_rate disputes.centre_accepted disputes.centre_settled
+disputes.amount_yuan sweeps.held receptions.persons corrections.in_force corrections.locating_rate aftercare.in_follow_up aftercare.key
+aftercare.key_fetched_rate guardianship.on_register guardianship.free_care_rate guardianship.reward_rate petitions.received
+petitions.registered_rate petitions.notified_on_time_rate petitions.closed_on_time_rate petitions.satisfied_rate""".split()
+"""Figures that scripts of other people rely on by name."""
+
+
+def test_every_figure_scripts_rely_on_bears_its_name(call: Call) -> None:
+    figures = call("statistics", "--period", "2020-12", "--json").json["figures"]
+    assert [name for name in PROMISED if name not in figures] == []

@@ -106,7 +106,7 @@ def _care(kind: CareKind) -> CountFigure:
 
 
 STATISTICS: tuple[Figure, ...] = (
-    CountFigure("guardianship.registered", "患者在册", registered, unit=PERSONS),
+    CountFigure("guardianship.on_register", "患者在册", registered, unit=PERSONS),
     CountFigure("guardianship.with_incident", "肇事肇祸精神障碍患者", with_incident, unit=PERSONS),
     RateFigure("guardianship.free_care_rate", "免费救治率", received, entitled),
     RateFigure("guardianship.reward_rate", "有奖监护率", rule_applied, qualifies),

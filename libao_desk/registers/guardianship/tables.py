@@ -6,7 +6,7 @@ from libao_desk.registers.guardianship.statistics import STATISTICS
 
 FIGURES = {figure.name: figure for figure in STATISTICS}
 STEPS = (
-    ("registered", "在册（人）"),
+    ("on_register", "在册（人）"),
     ("signed", "已签监护责任书（人）"),
     ("passed", "年度评估合格（人）"),
     ("due", "应发人数（人）"),

@@ -61,7 +61,7 @@ def test_no_duty_of_ours_is_late_and_the_clinic_s_are_not_ours(year_end: Office)
 
 def test_november_made_again_in_december_is_the_november_of_its_last_day(year_end: Office) -> None:
     november = {value.name: value.value for value in year_end.statistics.compute(Period.parse("2020-11"))}
-    assert (november["guardianship.registered"], november["guardianship.paid"], november["guardianship.passed"]) == (20, 0, 0)
+    assert (november["guardianship.on_register"], november["guardianship.paid"], november["guardianship.passed"]) == (20, 0, 0)
     assert november["guardianship.reward_rate"] == Decimal("100.00")
     rows = year_end.rosters.table("guardianship", Period.parse("2020-11")).rows
     assert {row[7] for row in rows} == {"2019-12-01至2020-11-30"}
