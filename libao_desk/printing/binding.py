@@ -13,6 +13,7 @@ from .fonts import FontBook
 from .page import BLOCK_HEIGHT, BLOCK_WIDTH, LEFT_MARGIN, MM, PAGE_HEIGHT, PAGE_WIDTH, TOP_MARGIN
 
 if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
     from pypdf import PageObject, PdfReader
 
 PICTURES = frozenset({"jpg", "png", "tiff"})
@@ -23,6 +24,7 @@ NUMBER_SIZE = 12.0
 CORNER = 10 * MM
 """The number's distance from the top and the outer edge, inside the 15 mm that are left free."""
 NEARLY_A4 = 2 * MM
+JPEG_QUALITY = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,28 @@ def _from_pictures(data: bytes) -> bytes:
     canvas = Canvas(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
     with Image.open(BytesIO(data)) as opened:
         for frame in ImageSequence.Iterator(opened):
-            picture = ImageOps.exif_transpose(frame).convert("RGB")
+            picture = ImageOps.exif_transpose(frame)
             scale = min(BLOCK_WIDTH / picture.width, BLOCK_HEIGHT / picture.height)
             width, height = picture.width * scale, picture.height * scale
             x, y = LEFT_MARGIN + (BLOCK_WIDTH - width) / 2, PAGE_HEIGHT - TOP_MARGIN - height
-            canvas.drawImage(ImageReader(picture), x, y, width, height)
+            canvas.drawImage(ImageReader(_packed(picture)), x, y, width, height)
             canvas.showPage()
     canvas.save()
     return target.getvalue()
+
+
+def _packed(picture: "Picture") -> "Picture | BytesIO":
+    """The picture as the PDF keeps it: black on white as it is, anything else as JPEG on white, a tenth of its bare size."""
+    from PIL import Image
+
+    if picture.mode == "1":
+        return picture
+    sheet = Image.new("RGBA", picture.size, "white")
+    sheet.alpha_composite(picture.convert("RGBA"))
+    target = BytesIO()
+    sheet.convert("RGB").save(target, "JPEG", quality=JPEG_QUALITY)
+    target.seek(0)
+    return target
 
 
 def _on_a4(data: bytes) -> bytes:

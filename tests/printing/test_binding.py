@@ -118,3 +118,17 @@ def test_a_pdf_with_a_password_is_refused() -> None:
     writer.write(target)
     with pytest.raises(Refusal, match="设有密码"):
         as_pdf("扫描件", "pdf", target.getvalue())
+
+
+def test_a_photograph_stays_about_as_small_as_it_came() -> None:
+    noisy = Image.effect_noise((1200, 1600), 60).convert("RGB")
+    target = BytesIO()
+    noisy.save(target, "JPEG", quality=88)
+    assert len(as_pdf("现场照片", "jpg", target.getvalue())) < 1.5 * len(target.getvalue())
+
+
+def test_what_shines_through_in_a_picture_is_white_paper() -> None:
+    target = BytesIO()
+    Image.new("RGBA", (400, 300), (0, 0, 0, 0)).save(target, "PNG")
+    (page,) = pictures_of(as_pdf("印鉴", "png", target.getvalue()), 50)
+    assert page.convert("L").getextrema() == (255, 255)
