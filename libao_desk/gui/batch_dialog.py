@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
@@ -11,6 +11,7 @@ from libao_desk.gui.forms.ui_batch_dialog import Ui_BatchDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
+from libao_desk.gui.working_dialog import WorkingDialog
 from libao_desk.services.batches import Batch, BatchLine, write_each
 from libao_desk.services.drafts import RecordRef
 
@@ -18,7 +19,7 @@ HEADS = ("编号", "档案", "结果", "尚缺")
 RESULT_COLUMN = 2
 
 
-class BatchDialog(QDialog):
+class BatchDialog(WorkingDialog):
     """Nothing is issued before a button is pressed, and then all or nothing; Cancel stops what runs."""
 
     def __init__(self, context: Context, refs: Sequence[RecordRef], parent: QWidget | None = None, *, kind: str = "") -> None:
@@ -27,7 +28,6 @@ class BatchDialog(QDialog):
         self.context = context
         self._refs = tuple(refs)
         self._lines: tuple[BatchLine, ...] = ()
-        self._task: Task | None = None
         self.ui = Ui_BatchDialog()
         self.ui.setupUi(self)
         self._table = PlainTable(HEADS, self, tone_column=RESULT_COLUMN)
@@ -40,13 +40,6 @@ class BatchDialog(QDialog):
         self.ui.folder_button.clicked.connect(self.issue_into_folder)
         self.ui.cancel_button.clicked.connect(self.reject)
         self._plan()
-
-    def reject(self) -> None:
-        """Stop what runs; with nothing running close."""
-        if self._task is not None:
-            self._task.cancel()
-        else:
-            super().reject()
 
     def issue(self) -> None:
         """Issue all and show them as one paper to print."""

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.period import Period
 from libao_desk.gui import dialogs
@@ -17,11 +16,13 @@ from libao_desk.gui.forms.ui_closing_dialog import Ui_ClosingDialog
 from libao_desk.gui.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
+from libao_desk.gui.working_dialog import WorkingDialog
 from libao_desk.services.closing import Closed
 from libao_desk.services.closing_tables import ClosedMonth
 from libao_desk.services.correction_sheets import CorrectionLine, SheetView
 from libao_desk.services.files import write_file
 from libao_desk.services.month_changes import MonthView
+from libao_desk.services.progress import Progress
 
 LAST_FOLDER = "closing/folder"
 COUNT_HEADS = ("花名册", "上月", "新增", "减少", "本月")
@@ -33,7 +34,7 @@ NOTICE = "月结固定本月各花名册（报送版），连同统计表、月�
 UNCHECKED = "未检查"
 
 
-class ClosingDialog(QDialog):
+class ClosingDialog(WorkingDialog):
     """Nothing is stored before a button is pressed; what runs shows its progress, and Cancel leaves nothing behind."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -41,7 +42,6 @@ class ClosingDialog(QDialog):
         self.context = context
         self.ui = Ui_ClosingDialog()
         self.ui.setupUi(self)
-        self._task: Task | None = None
         self._months: tuple[ClosedMonth, ...] = ()
         self._made: dict[Period, tuple[SheetView, ...]] = {}
         self._due: dict[Period, SheetView] = {}
@@ -92,10 +92,7 @@ class ClosingDialog(QDialog):
 
         def work(task: Task) -> dict[Period, SheetView]:
             steps = len(periods)
-            return {
-                period: sheets.due(period, lambda done, total, n=n: task.progress(n * total + done, steps * total))  # type: ignore[misc]  # n is bound at once
-                for n, period in enumerate(periods)
-            }
+            return {period: sheets.due(period, _step(task, n, steps)) for n, period in enumerate(periods)}
 
         self._run(work, "检查待更正", self._checked)
 
@@ -114,20 +111,6 @@ class ClosingDialog(QDialog):
         if isinstance(view, SheetView) and (folder := self._folder("更正表存到哪里")) is not None:
             write = self.context.office.correction_sheets.write
             self._run(lambda _: _saved(folder, view, write), "保存更正表", self._has_saved)
-
-    def reject(self) -> None:
-        """Stop what runs; with nothing running close."""
-        if self._task is not None:
-            self._task.cancel()
-        else:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The desk is locked or the window shut: nothing stays on the screen."""
-        if self._task is not None:
-            self._task.cancel()
-        event.accept()
-        self.done(QDialog.DialogCode.Rejected)
 
     # --- inside --------------------------------------------------------------------------------------------------------
 
@@ -269,3 +252,8 @@ def _saved(folder: Path, view: SheetView, write: Callable[[SheetView, str], byte
 def _cells(line: CorrectionLine) -> tuple[str, ...]:
     places = ("" if place is None else f"{place}" for place in (line.sent_at, line.now_at))
     return line.roster, *places, line.label, line.item, line.sent, line.now, line.reason
+
+
+def _step(task: Task, n: int, steps: int) -> Progress:
+    """What the n-th of several steps reports, as a share of the whole."""
+    return lambda done, total: task.progress(n * total + done, steps * total)

@@ -1,12 +1,12 @@
 """The dossier of a record (卷宗): what is in it in the official order, what is wrong with it, and all of it as one PDF."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_dossier_dialog import Ui_DossierDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
-from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
+from libao_desk.gui.working_dialog import WorkingDialog
 from libao_desk.services.dossier_pieces import DossierEntry
 from libao_desk.services.dossiers import BoundDossier, DossierView
 from libao_desk.services.drafts import RecordRef
@@ -16,14 +16,13 @@ FINDING_HEADS = ("文书", "问题", "依据")
 HAVE_COLUMN = 3
 
 
-class DossierDialog(QDialog):
+class DossierDialog(WorkingDialog):
     """Looking changes nothing; what is lacking stops no printing, the contents say it."""
 
     def __init__(self, context: Context, ref: RecordRef, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.ref = ref
-        self._task: Task | None = None
         self.ui = Ui_DossierDialog()
         self.ui.setupUi(self)
         self._items = PlainTable(ITEM_HEADS, self, tone_column=HAVE_COLUMN)
@@ -36,13 +35,6 @@ class DossierDialog(QDialog):
         self.ui.cancel_button.clicked.connect(self.reject)
         self.ui.progress.hide()
         self._show(context.office.dossiers.look(ref))
-
-    def reject(self) -> None:
-        """Stop what runs; with nothing running close."""
-        if self._task is not None:
-            self._task.cancel()
-        else:
-            super().reject()
 
     def bind(self) -> None:
         """Put everything together on the worker, then show it."""

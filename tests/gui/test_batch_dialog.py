@@ -115,3 +115,13 @@ def test_a_list_prints_one_paper_for_each_row_chosen_or_for_all(
     settled()
     assert sorted(_column(page.batch, 0)) == sorted(page.model.cells(row)[0] for row in (0, 1))
     page.batch.close()
+
+
+def test_a_locked_desk_leaves_no_dialog_though_it_works(
+    context: Context, dialog: BatchDialog, refs: list[RecordRef], settled: Settled
+) -> None:
+    dialog.issue()
+    dialog.close()
+    assert not dialog.isVisible()
+    settled()
+    assert context.office.documents.issue(KIND, refs[1]).number == "（2026）海李调字第001号"
