@@ -83,8 +83,13 @@ class BatchDialog(WorkingDialog):
         self.ui.progress.show()
         self._task = task = self.context.run(work, title)
         task.progressed.connect(self._advance)
-        task.cancelled.connect(lambda: self._stopped("已取消，一份也没有签发，没有占用编号。"))
-        task.answer(self, succeeded=succeeded, refused=self._stopped, ended=self._ended)
+        task.answer(
+            self,
+            succeeded=succeeded,
+            refused=self._stopped,
+            cancelled=lambda: self._stopped("已取消，一份也没有签发，没有占用编号。"),
+            ended=self._ended,
+        )
 
     def _advance(self, done: int, total: int) -> None:
         self.ui.progress.setRange(0, total)

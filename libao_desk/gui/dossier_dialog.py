@@ -44,8 +44,13 @@ class DossierDialog(WorkingDialog):
         self.ui.progress.show()
         self._task = task = self.context.run(lambda task: dossiers.bound(ref, task.progress), "编卷宗")
         task.progressed.connect(self._advance)
-        task.cancelled.connect(lambda: set_tone(self.ui.told, "muted", "已取消。"))
-        task.answer(self, succeeded=self._preview, refused=lambda sentence: set_tone(self.ui.told, "late", sentence), ended=self._ended)
+        task.answer(
+            self,
+            succeeded=self._preview,
+            refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
+            cancelled=lambda: set_tone(self.ui.told, "muted", "已取消。"),
+            ended=self._ended,
+        )
 
     def _show(self, view: DossierView) -> None:
         ui = self.ui

@@ -42,10 +42,12 @@ class Task(QObject):
         *,
         succeeded: Callable[[Any], object] | None = None,
         refused: Callable[[str], object] | None = None,
+        cancelled: Callable[[], object] | None = None,
         ended: Callable[[], object] | None = None,
     ) -> "Task":
         """Connect a page's answers; none is called once the page is gone, since it may be closed while the work goes on."""
-        for signal, slot in ((self.succeeded, succeeded), (self.refused, refused), (self.ended, ended)):
+        answers = ((self.succeeded, succeeded), (self.refused, refused), (self.cancelled, cancelled), (self.ended, ended))
+        for signal, slot in answers:
             if slot is not None:
                 signal.connect(_while_alive(owner, slot))
         return self

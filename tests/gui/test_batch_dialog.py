@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.batch_dialog import BatchDialog
@@ -117,11 +118,14 @@ def test_a_list_prints_one_paper_for_each_row_chosen_or_for_all(
     page.batch.close()
 
 
-def test_a_locked_desk_leaves_no_dialog_though_it_works(
-    context: Context, dialog: BatchDialog, refs: list[RecordRef], settled: Settled
-) -> None:
+def test_a_locked_desk_leaves_no_dialog_though_it_works(context: Context, refs: list[RecordRef], settled: Settled) -> None:
+    dialog = BatchDialog(context, refs, kind=KIND)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    settled()
     dialog.issue()
     dialog.close()
     assert not dialog.isVisible()
     settled()
     assert context.office.documents.issue(KIND, refs[1]).number == "（2026）海李调字第001号"
+    assert not isValid(dialog)
