@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import Align, DateLine, Face, Field, Fields, SealArea, Signature, SignatureBlock, Size
 
 from .fonts import FontBook
 from .page import EM, LINE_GAP, MEASURE, MM, PITCH, SEAL
-from .paragraphs import ASCENT, UNDERLINE, Mark, Rule, set_text, width_of
+from .paragraphs import ASCENT, UNDERLINE, Line, Mark, Rule, set_text
 from .strips import Strip, kept, moved
 
 _PAD = EM / 4  # between a label and its value
@@ -32,23 +32,32 @@ def date_text(on: date | None) -> str:
     return _BLANK_DATE if on is None else official_date(on)
 
 
-def _one_line(text: str, book: FontBook, size: float, x: float, y: float) -> tuple[Mark, ...]:
-    """The marks of a text on a single line, its baseline at `y`; line breaks in it become spaces."""
-    line = set_text(text.replace("\n", " "), book, Face.FANG, size, float("inf"), align=Align.LEFT)[0][0]
-    return moved(line.marks, x, y)
+def _one_line(text: str, book: FontBook, size: float = EM) -> Line:
+    """A text set on a single line; line breaks in it become spaces."""
+    return set_text(text.replace("\n", " "), book, Face.FANG, size, float("inf"), align=Align.LEFT)[0][0]
+
+
+@lru_cache(maxsize=512)
+def _fixed_line(text: str, book: FontBook, size: float = EM) -> Line:
+    """A label set on a single line: the same few words on every paper, so that a batch sets them once. Never what a record says."""
+    return _one_line(text, book, size)
 
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A field with the width of its label and the least its value needs, in points."""
+    """A field with its label and its value set, and the least the value needs, in points."""
 
     field: Field
-    label: float
-    need: float
+    label: Line
+    value: Line | None
+
+    @property
+    def need(self) -> float:
+        return self.value.width + 2 * _PAD if self.value is not None else _LEAST_BLANK
 
     @property
     def width(self) -> float:
-        return self.label + self.need
+        return self.label.width + self.need
 
 
 def field_strips(block: Fields, book: FontBook) -> list[Strip]:
@@ -63,13 +72,12 @@ def field_strips(block: Fields, book: FontBook) -> list[Strip]:
 def _field_lines(block: Fields, book: FontBook) -> Iterator[Strip]:
     for row in block.rows:
         for line in _flow([_slot(field, book) for field in row]):
-            yield from _field_line(line, book) if len(line) > 1 or line[0].width <= MEASURE else _long_field(line[0], book)
+            yield from [_field_line(line)] if len(line) > 1 or line[0].width <= MEASURE else _long_field(line[0], book)
 
 
 def _slot(field: Field, book: FontBook) -> _Slot:
-    label = width_of(field.label, book, Face.FANG, EM)
-    value = width_of(_value(field), book, Face.FANG, EM) + 2 * _PAD
-    return _Slot(field, label, max(value, _LEAST_BLANK if not _value(field) else 0.0))
+    value = _value(field)
+    return _Slot(field, _fixed_line(field.label, book), _one_line(value, book) if value else None)
 
 
 def _value(field: Field) -> str:
@@ -89,18 +97,18 @@ def _flow(slots: Sequence[_Slot]) -> Iterator[list[_Slot]]:
         yield line
 
 
-def _field_line(slots: Sequence[_Slot], book: FontBook) -> Iterator[Strip]:
-    free = MEASURE - sum(slot.label for slot in slots) - _FIELD_GAP * (len(slots) - 1)
+def _field_line(slots: Sequence[_Slot]) -> Strip:
+    free = MEASURE - sum(slot.label.width for slot in slots) - _FIELD_GAP * (len(slots) - 1)
     marks: list[Mark] = []
     x, y = 0.0, ASCENT * EM
     for slot, width in zip(slots, share_out(free, slots), strict=True):
-        marks.extend(_one_line(slot.field.label, book, EM, x, y))
-        x += slot.label
-        if _value(slot.field):
-            marks.extend(_one_line(_value(slot.field), book, EM, x + _PAD, y))
+        marks.extend(moved(slot.label.marks, x, y))
+        x += slot.label.width
+        if slot.value is not None:
+            marks.extend(moved(slot.value.marks, x + _PAD, y))
         marks.append(Rule(x, y + UNDERLINE * EM, x + width, y + UNDERLINE * EM))
         x += width + _FIELD_GAP
-    yield Strip(PITCH, tuple(marks), slack=LINE_GAP, is_text=True)
+    return Strip(PITCH, tuple(marks), slack=LINE_GAP, is_text=True)
 
 
 def share_out(free: float, slots: Sequence[_Slot]) -> list[float]:
@@ -122,36 +130,28 @@ def share_out(free: float, slots: Sequence[_Slot]) -> list[float]:
 def _long_field(slot: _Slot, book: FontBook) -> list[Strip]:
     """A value of several lines: it runs on below itself, ruled to the right edge."""
     y = ASCENT * EM
-    left = slot.label + _PAD
-    rule = Rule(slot.label, y + UNDERLINE * EM, MEASURE, y + UNDERLINE * EM)
+    left = slot.label.width + _PAD
+    rule = Rule(slot.label.width, y + UNDERLINE * EM, MEASURE, y + UNDERLINE * EM)
     strips: list[Strip] = []
     for lines in set_text(_value(slot.field), book, Face.FANG, EM, MEASURE - left - _PAD):
         strips.extend(Strip(PITCH, (*moved(line.marks, left, y), rule), slack=LINE_GAP, is_text=True) for line in lines)
-    strips[0] = replace(strips[0], marks=(*_one_line(slot.field.label, book, EM, 0, y), *strips[0].marks))
+    strips[0] = replace(strips[0], marks=(*moved(slot.label.marks, 0, y), *strips[0].marks))
     return kept(strips)
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A signature's label, set: the marks with the baseline at 0, and how wide they are."""
-
-    marks: tuple[Mark, ...]
-    width: float
-
-
-@lru_cache(maxsize=128)
-def _label(text: str, size: float, hint_size: float, book: FontBook) -> _Label:
-    """The label, its bracketed hint in a size of its own; the same few words on every paper, so that a batch sets them once."""
+def _label(text: str, size: float, hint_size: float, book: FontBook) -> Line:
+    """A signature's label, its bracketed hint in a size of its own."""
     marks: list[Mark] = []
     x, start = 0.0, 0
     spans = [match.span() for match in _HINT.finditer(text)]
     for first, last in [*spans, (len(text), len(text))]:
         for part, part_size in ((text[start:first], size), (text[first:last], hint_size)):
             if part:
-                marks.extend(_one_line(part, book, part_size, x, 0))
-                x += width_of(part, book, Face.FANG, part_size)
+                line = _fixed_line(part, book, part_size)
+                marks.extend(moved(line.marks, x, 0))
+                x += line.width
         start = last
-    return _Label(tuple(marks), x)
+    return Line(text, tuple(marks), x)
 
 
 def signature_strips(block: SignatureBlock, book: FontBook) -> Iterator[Strip]:
@@ -173,26 +173,32 @@ def signature_strips(block: SignatureBlock, book: FontBook) -> Iterator[Strip]:
     yield from (_signature_row((each,), (label,), (width,), MEASURE - width, book) for each, label in each_alone)
 
 
-def _signature_row(row: Sequence[Signature], labels: Sequence[_Label], columns: Sequence[float], rule: float, book: FontBook) -> Strip:
-    lines = max(each.lines for each in row)
+def _signature_row(row: Sequence[Signature], labels: Sequence[Line], columns: Sequence[float], rule: float, book: FontBook) -> Strip:
+    names = [_broken(each.name, book, rule - _PAD) if each.name else [] for each in row]
+    lines = max(max(each.lines, len(name)) for each, name in zip(row, names, strict=True))
     y = (lines - 1) * PITCH + ASCENT * EM
     marks: list[Mark] = []
     x = 0.0
-    for each, label, column in zip(row, labels, columns, strict=False):
+    for name, label, column in zip(names, labels, columns, strict=False):
         marks.extend(moved(label.marks, x, y))
-        if each.name:
-            marks.extend(_one_line(each.name, book, EM, x + column + _PAD, y))
+        for line, above in zip(reversed(name), count(), strict=False):
+            marks.extend(moved(line.marks, x + column + _PAD, y - above * PITCH))
         marks.append(Rule(x + column, y + UNDERLINE * EM, x + column + rule, y + UNDERLINE * EM))
         x += column + rule + _COLUMN_GAP
     return Strip(lines * PITCH, tuple(marks), slack=LINE_GAP)
 
 
+def _broken(text: str, book: FontBook, measure: float) -> list[Line]:
+    """A name or unit in as many lines as its place needs."""
+    return [line for lines in set_text(text, book, Face.FANG, EM, measure, align=Align.LEFT) for line in lines]
+
+
 def date_strip(block: DateLine, book: FontBook) -> Strip:
     """The date, four characters from the right edge."""
-    text = date_text(block.on)
-    free = MEASURE - width_of(text, book, Face.FANG, EM)
+    line = _one_line(date_text(block.on), book)
+    free = MEASURE - line.width
     x = {Align.RIGHT: free - _DATE_INDENT, Align.CENTRE: free / 2}.get(block.align, 0.0)
-    return Strip(PITCH, _one_line(text, book, EM, x, ASCENT * EM), slack=LINE_GAP)
+    return Strip(PITCH, moved(line.marks, x, ASCENT * EM), slack=LINE_GAP)
 
 
 def seal_strip(block: SealArea, book: FontBook) -> Strip:
@@ -200,12 +206,14 @@ def seal_strip(block: SealArea, book: FontBook) -> Strip:
 
     The date stands four characters from the right edge, further left where a longer line above it needs the room.
     """
-    lines = [line for line in (block.unit, block.text, date_text(block.on) if block.dated else None) if line]
-    widths = [width_of(line, book, Face.FANG, EM) for line in lines]
-    last = widths[-1] if block.dated else 0.0
-    middle = min(MEASURE - _DATE_INDENT - last / 2, MEASURE - EM - max(widths) / 2, MEASURE - SEAL / 2)
-    top = (SEAL - len(lines) * PITCH + LINE_GAP) / 2
+    lines = [line for text in (block.unit, block.text) if text for line in _broken(text, book, MEASURE - 2 * EM)]
+    if block.dated:
+        lines.append(_one_line(date_text(block.on), book))
+    last = lines[-1].width if block.dated else 0.0
+    middle = min(MEASURE - _DATE_INDENT - last / 2, MEASURE - EM - max(line.width for line in lines) / 2, MEASURE - SEAL / 2)
+    height = max(SEAL, len(lines) * PITCH)
+    top = (height - len(lines) * PITCH + LINE_GAP) / 2
     marks: list[Mark] = []
-    for index, (line, width) in enumerate(zip(lines, widths, strict=True)):
-        marks.extend(_one_line(line, book, EM, middle - width / 2, top + index * PITCH + ASCENT * EM))
-    return Strip(SEAL, tuple(marks))
+    for index, line in enumerate(lines):
+        marks.extend(moved(line.marks, middle - line.width / 2, top + index * PITCH + ASCENT * EM))
+    return Strip(height, tuple(marks))

@@ -184,6 +184,9 @@ def _shape(parts: tuple[str | Run | Blank, ...], book: FontBook, face: Face, siz
 
 def _break_lines(shaped: _Shaped, measure: float, indent: float) -> list[_Break]:
     count = len(shaped.chars)
+    used = sum(shaped.widths)
+    if used <= measure - indent + 0.01:  # most are labels and values that fit as they are
+        return [_Break(0, count, measure - indent - used, True)]
     may_start = openings("".join(shaped.chars), shaped.kept)
     breaks: list[_Break] = []
     start, room = 0, measure - indent

@@ -30,11 +30,11 @@ from libao_desk.declare.blocks import (
 )
 from libao_desk.printing.compose import chinese_number
 from libao_desk.printing.fonts import FontBook, MissingGlyph
-from libao_desk.printing.page import BLOCK_HEIGHT, BLOCK_WIDTH, LEFT_MARGIN, MM, TOP_MARGIN
+from libao_desk.printing.page import BLOCK_HEIGHT, BLOCK_WIDTH, LEFT_MARGIN, MEASURE, MM, TOP_MARGIN
 from libao_desk.printing.render import render_pdf
 
 from .agreement import AMOUNT, FACTS, MORE_FACTS, NUMBER, PARTIES, a_blank_form, an_agreement
-from .readers import Box, boxes, fonts_of, pages_of, pdfium_text, pictures_of, poppler_text
+from .readers import Box, boxes, fonts_of, pages_of, pdfium_text, pictures_of, poppler_text, squeeze
 
 TOLERANCE = 0.5 * MM
 CASES = [(parties, facts) for parties in (2, 3, 4, 5, 6) for facts in (0, 1, 3, 6)]
@@ -234,3 +234,16 @@ def test_every_block_is_drawn(book: FontBook) -> None:
 @pytest.mark.parametrize(("number", "said"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")])
 def test_clauses_are_counted_in_chinese(number: int, said: str) -> None:
     assert chinese_number(number) == said
+
+
+def test_long_units_and_names_stay_where_they_belong(book: FontBook) -> None:
+    unit, name = "海安市李堡镇" * 9 + "人民调解委员会", "试验甲·" * 9 + "买买提"
+    blocks = (SignatureBlock(((Signature("承办人", name), Signature("复核人")),)), SealArea("（印章）", unit=unit, on=date(2026, 1, 5)))
+    pdf = render_pdf(Paper("督办通知单", blocks), book).pdf
+    body = body_boxes(pdf)
+    assert min(box.left for box in body) > LEFT_MARGIN - 1
+    assert max(box.right for box in body) < LEFT_MARGIN + MEASURE + 1
+    assert unit in squeeze(pdfium_text(pdf))
+    second = next(box for box in body if box.char == "复")
+    assert max(box.right for box in body if box.char in "买提") < second.left
+    assert len({round(box.top) for box in body if box.char == "·"}) > 1
