@@ -51,13 +51,13 @@ class CheckPaperDialog(QDialog):
         ui.open_button.setEnabled(known)
         ui.again_button.setEnabled(known)
         ui.fields.clear()
-        ui.fields.setVisible(found is not None and bool(found.fields))
+        ui.fields.setVisible(found is not None and bool(found.fields) and not found.void_reason)
         set_tone(ui.verdict, "muted", "")
         ui.facts.setText("")
         if found is None:
             return
-        set_tone(ui.verdict, *VERDICTS[found.result])
-        ui.fields.addItems(list(found.fields))
+        set_tone(ui.verdict, *(("late", _void_sentence(found)) if found.void_reason else VERDICTS[found.result]))
+        ui.fields.addItems([] if found.void_reason else list(found.fields))
         if found.issued_at is not None:
             when = f"{found.issued_at.astimezone():%Y年%m月%d日 %H:%M}签发"
             ui.facts.setText("　".join(text for text in (found.title, found.number, when) if text))
@@ -80,3 +80,8 @@ class CheckPaperDialog(QDialog):
         from libao_desk.gui.paper_preview import PaperPreview
 
         PaperPreview(self.context, paper, self, to_read=True).open()
+
+
+def _void_sentence(found: PaperCheck) -> str:
+    after = "" if found.result == "altered" else "另有后来签发的文书取代它。"
+    return f"这一份已作废，不再有效。作废理由：{found.void_reason}。{after}"

@@ -246,10 +246,11 @@ class Documents:
             ref = RecordRef(register.key, record.id)
             title, at = document.title, issued.issued_at
             living = _living(issues_of(session, issued.kind, ref, issued.part_row_id))
+            if issued.voided_at is not None:
+                result, reason = "altered" if living is None else "reissued", issued.voided_reason or ""
+                return PaperCheck(issued.code, result, (f"已作废：{reason}",), title, issued.number, at, ref, reason)
             if living is not None and living.id != issued.id:
                 return PaperCheck(issued.code, "reissued", (), title, issued.number, at, ref)
-            if living is None:
-                return PaperCheck(issued.code, "altered", (f"已作废：{issued.voided_reason}",), title, issued.number, at, ref)
             changed = self._changed(session, register, document, record, issued)
             return PaperCheck(issued.code, "altered" if changed else "same", changed, title, issued.number, at, ref)
 

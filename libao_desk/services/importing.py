@@ -111,7 +111,7 @@ class Importing:
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
         with self.desk.read() as session, session.no_autoflush:
             judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=table.problems)
-            merger = Merger(judge, SlipPress(self.desk.file.sheet_key))
+            merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
             rows = []
             for done, row in enumerate(table.rows, start=1):
                 rows.append(merger.row(row))

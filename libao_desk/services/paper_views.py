@@ -37,6 +37,8 @@ class PaperCheck:
     number: str = ""
     issued_at: datetime | None = None
     ref: RecordRef | None = None
+    void_reason: str = ""
+    """Why this very paper was made void (作废), whether or not another has taken its place; "" where it was not."""
 
 
 @dataclass(frozen=True)

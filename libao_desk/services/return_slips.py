@@ -7,11 +7,18 @@ from dataclasses import dataclass
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import without_blanks
+from libao_desk.declare.register import Register
 from libao_desk.store.sealing import framed, mac, same
 
 ALTERED = "这一行的回传校验不是本所写的，或被改动过，不能并入；请从送出的原表重新填写这一行。"
+
 MARK_BYTES, CODE_BYTES = 10, 20
 """Long enough that no other text has the same mark by chance, and that nobody makes up a slip."""
+
+
+def filling_title(register: Register) -> str:
+    """What stands over a sheet that is sent out to come back (回填表)."""
+    return f"{register.title}回填表"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from libao_desk.services.merging import plain
 from libao_desk.services.record_moves import state_of
 from libao_desk.services.records import load_all
 from libao_desk.services.references import read_references
-from libao_desk.services.return_slips import SlipPress
+from libao_desk.services.return_slips import SlipPress, filling_title
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.withheld import visible
 from libao_desk.sheets.filling_sheet import FillColumn, FillSheet, write_filling_sheet
@@ -117,7 +117,7 @@ class SheetOut:
         last = len(columns) if shows_state else -1
         return write_filling_sheet(
             FillSheet(
-                title=f"{register.title}回填表",
+                title=filling_title(register),
                 note_line=NOTE.format(office=self.desk.facts().setting(OFFICE_NAME), day=self.desk.today, who=self.desk.actor.name),
                 columns=columns[:last],
                 rows=tuple(row[:last] for row in rows),

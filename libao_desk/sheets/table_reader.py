@@ -52,6 +52,8 @@ class SheetTable:
     """Cells of the table whose value the file does not hold (a formula never calculated, or gone wrong)."""
     other_sheets: tuple[str, ...] = ()
     """Further sheets of the file that hold something and were not read."""
+    titles: tuple[str, ...] = ()
+    """What stands above the head."""
     from_1904: bool = False
     """The workbook counts days from 1904; for `as_date`."""
 
@@ -129,6 +131,7 @@ class _Layout:
             skipped=tuple(skipped),
             problems=self._problems(rows),
             other_sheets=others,
+            titles=tuple(value for row in self.grid.rows[: self.head.top] for value in row if isinstance(value, str)),
             from_1904=self.grid.from_1904,
         )
 

@@ -101,6 +101,14 @@ def test_every_issue_under_a_number_goes_with_it(office: Office, ref: RecordRef)
     assert [(issue.code, issue.fate) for issue in offer.issues] == [(one.code, "已作废：协议未签") for one in (first, second)]
 
 
+def test_a_void_paper_is_told_as_void_when_another_has_taken_its_place(office: Office, ref: RecordRef) -> None:
+    first = office.documents.issue(KIND, ref)
+    office.documents.void(first.code, "协议未签")
+    office.documents.issue(KIND, ref)
+    found = office.documents.check(first.code)
+    assert (found.result, found.fields, found.void_reason) == ("reissued", ("已作废：协议未签",), "协议未签")
+
+
 def test_numbers_follow_each_other_and_a_refusal_takes_none(office: Office, ref: RecordRef) -> None:
     oral = concluded(office, 2, outcome=Outcome.ORAL)
     third = concluded(office, 3)

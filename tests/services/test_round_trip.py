@@ -171,6 +171,16 @@ def test_a_row_that_stands_there_twice_is_a_conflict(corrections: Office, tmp_pa
     assert "出现两次" in said(plan)[0]
 
 
+def test_a_sheet_whose_slips_are_gone_overwrites_nothing(corrections: Office, tmp_path: Path) -> None:
+    village = sent_out(corrections, tmp_path, "corrections", NAME, PHONE, VILLAGE)
+    village.type(0, **{"联系电话": "19900001234"})
+    village.sheet.delete_cols(village.heads[SLIP])
+    plan = corrections.importing.examine("corrections", village.back())
+    assert {row.verdict.value for row in plan.rows} == {"refused"}
+    assert "19900001234" not in str([row.changes for row in plan.rows])
+    assert "这一行没有回传校验" in plan.problems[0].sentence
+
+
 def test_a_sheet_of_another_register_is_refused(corrections: Office, tmp_path: Path) -> None:
     village = sent_out(corrections, tmp_path, "corrections")
     plan = corrections.importing.examine("aftercare", village.back())
