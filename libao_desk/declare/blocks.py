@@ -27,6 +27,7 @@ class Size(Enum):
     FOUR = 13.75  # 四号
     SMALL_FOUR = 12.0  # 小四
     FIVE = 10.5  # 五号
+    SMALL_FIVE = 9.0  # 小五
 
 
 class Style(Enum):

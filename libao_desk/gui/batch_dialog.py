@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from libao_desk.gui import dialogs
@@ -22,12 +23,16 @@ RESULT_COLUMN = 2
 class BatchDialog(WorkingDialog):
     """Nothing is issued before a button is pressed, and then all or nothing; Cancel stops what runs."""
 
+    given_up = Signal()
+    """Closed with nothing issued."""
+
     def __init__(self, context: Context, refs: Sequence[RecordRef], parent: QWidget | None = None, *, kind: str = "") -> None:
         """All records are of one register; `kind` is chosen at first."""
         super().__init__(parent)
         self.context = context
         self._refs = tuple(refs)
         self._lines: tuple[BatchLine, ...] = ()
+        self._is_done = False
         self.ui = Ui_BatchDialog()
         self.ui.setupUi(self)
         self._table = PlainTable(HEADS, self, tone_column=RESULT_COLUMN)
@@ -40,6 +45,13 @@ class BatchDialog(WorkingDialog):
         self.ui.folder_button.clicked.connect(self.issue_into_folder)
         self.ui.cancel_button.clicked.connect(self.reject)
         self._plan()
+
+    def reject(self) -> None:
+        """Stop what runs, or close and say so where nothing was issued; a desk that is locked closes without a word."""
+        is_idle = self._task is None
+        super().reject()
+        if is_idle and not self._is_done:
+            self.given_up.emit()
 
     def issue(self) -> None:
         """Issue all and show them as one paper to print."""
@@ -81,6 +93,7 @@ class BatchDialog(WorkingDialog):
     def _run(self, work: Callable[[Task], object], title: str, succeeded: Callable[..., object]) -> None:
         self.ui.progress.setRange(0, 0)
         self.ui.progress.show()
+        self.ui.cancel_button.setText("取消")
         self._task = task = self.context.run(work, title)
         task.progressed.connect(self._advance)
         task.answer(
@@ -101,6 +114,7 @@ class BatchDialog(WorkingDialog):
 
     def _ended(self) -> None:
         self._task = None
+        self.ui.cancel_button.setText("关闭")
         self.ui.progress.hide()
 
     def _enable(self, may: bool) -> None:
@@ -108,6 +122,7 @@ class BatchDialog(WorkingDialog):
         self.ui.folder_button.setEnabled(may)
 
     def _say_done(self, sentence: str) -> None:
+        self._is_done = True
         set_tone(self.ui.told, "done", sentence)
         self._enable(True)
         self.context.records_changed.emit()

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.calendar import Count
 from libao_desk.core.dates import parse_date
@@ -12,6 +12,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Span
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_calculator import Ui_CalculatorDialog
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.reckoning import FREE_BASIS, Answer, reckon_clock, reckon_count
@@ -21,7 +22,7 @@ DAYS = "日"
 WEEKDAYS = "一二三四五六日"
 
 
-class CalculatorDialog(QDialog):
+class CalculatorDialog(FittingDialog):
     """Nothing is stored; every change is reckoned again at once."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -1,9 +1,10 @@
 """Whether a paper somebody brings is ours and still true (核对文书): the code at its foot, typed or scanned, tells."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_check_paper import Ui_CheckPaper
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.paper_views import PaperCheck, PaperResult
@@ -16,7 +17,7 @@ VERDICTS = {
 }
 
 
-class CheckPaperDialog(QDialog):
+class CheckPaperDialog(FittingDialog):
     """The code goes in, the verdict comes out; the record and the paper as issued are one press away."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -80,7 +80,7 @@ class DossierDialog(WorkingDialog):
 
         count = bound.count
         set_tone(self.ui.told, "done", f"共{count.items}件{count.pages}页，双面{count.sheets}张，书脊厚约{bound.spine_mm}毫米。")
-        PaperPreview(self.context, bound.paper, self).open()
+        PaperPreview(self.context, bound.paper, self, lacking="卷内还缺：").open()
 
 
 def _have(entry: DossierEntry) -> str:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.period import Period
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.export_preview import Preview, Wish, compute, what_lacks, written
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
 from libao_desk.gui.layout_dialog import LayoutDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
@@ -39,7 +40,7 @@ PAUSE = 250
 """Milliseconds without a change before the preview is computed again."""
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittingDialog):
     """The preview is what will be written, masked or whole."""
 
     def __init__(self, context: Context, register_key: str | None, parent: QWidget | None = None) -> None:

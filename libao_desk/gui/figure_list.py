@@ -1,9 +1,10 @@
 """The list behind a figure (数字背后的名单): the records that count, how much each makes, and their sum, which is the figure."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
@@ -12,7 +13,7 @@ from libao_desk.services.figures import FigureValue, Tally
 SIZE = (1000, 600)
 
 
-class FigureList(QDialog):
+class FigureList(FittingDialog):
     """One tab for each list: what counts; of a rate what stands above the line and below it."""
 
     def __init__(self, context: Context, title: str, value: FigureValue, parent: QWidget | None = None) -> None:

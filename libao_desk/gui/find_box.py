@@ -1,9 +1,10 @@
 """Find anything (查找, Ctrl+K): one line, all registers, Enter opens."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_find_box import Ui_FindBox
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.search import Hit
@@ -12,7 +13,7 @@ SHOWN = 50
 HIT = Qt.ItemDataRole.UserRole
 
 
-class FindBox(QDialog):
+class FindBox(FittingDialog):
     """Results follow each key; what lies in registers the officer may not see is only counted."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

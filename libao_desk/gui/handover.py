@@ -1,9 +1,10 @@
 """Handing over (移交工作): choose a successor, see what goes to him register by register, then one act."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_handover import Ui_Handover
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
@@ -16,7 +17,7 @@ KEPT = "只有指定人员可以查阅，接手人不在其中"
 CLOSED = "接手人无权办理"
 
 
-class HandoverDialog(QDialog):
+class HandoverDialog(FittingDialog):
     """Nothing happens before the question is answered."""
 
     def __init__(self, context: Context, leaver: OfficerEntry, parent: QWidget | None = None) -> None:

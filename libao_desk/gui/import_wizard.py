@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QTableWidgetItem, QWidget
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_import_wizard import Ui_ImportWizard
 from libao_desk.gui.import_lines import FILTERS, HEADS, Line, counts_of, lines_of
 from libao_desk.gui.plain_table import PlainTable, show_in
@@ -30,7 +31,7 @@ FIELD, NOTE = 1, 2
 GOOD = (Verdict.NEW, Verdict.CHANGED)
 
 
-class ImportWizard(QDialog):
+class ImportWizard(FittingDialog):
     """Four steps; everything before the last press is a look, and Cancel stops each of them."""
 
     def __init__(self, context: Context, register_key: str, parent: QWidget | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QTableWidgetItem, QWidget
 
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.period import Period
@@ -15,6 +15,7 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.export_preview import cell_text
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_layout_dialog import Ui_LayoutDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tasks import Task
@@ -33,7 +34,7 @@ LEFT_EMPTY = "不填"
 PREVIEW_ROWS = 100
 
 
-class LayoutDialog(QDialog):
+class LayoutDialog(FittingDialog):
     """Nothing is kept before the button is pressed; `kept` gives the form's name, or nothing where it was put out of use."""
 
     kept = Signal(str)

@@ -1,11 +1,12 @@
 """One card out of two (合并人员): both side by side, field by field, and back again."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableWidgetItem, QWidget
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.code import Code
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_merge_dialog import Ui_MergeDialog
 from libao_desk.gui.person_picker import PersonPicker
 from libao_desk.gui.tone import set_tone
@@ -17,7 +18,7 @@ LABEL, KEPT, GONE = range(3)
 COLUMN_WIDTH = 220
 
 
-class MergeDialog(QDialog):
+class MergeDialog(FittingDialog):
     """A tick in a line says whose value stays; nothing happens before the button is pressed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
-
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_move_dialog import Ui_MoveDialog
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.drafts import MoveOffer
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from libao_desk.gui.record_page import RecordPage
 
 
-class MoveDialog(QDialog):
+class MoveDialog(FittingDialog):
     """Nothing is carried out before the button is pressed; a refusal is told in the law's own sentence."""
 
     def __init__(self, page: "RecordPage", offer: MoveOffer) -> None:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.declare.form import Section
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import ReferenceEditor
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_new_entry import Ui_NewEntry
 from libao_desk.gui.record_form import FormNeeds, RecordForm
 from libao_desk.gui.tone import set_tone
@@ -35,7 +36,7 @@ def _ask(context: Context, editor: ReferenceEditor) -> None:
     dialog.open()
 
 
-class NewEntryDialog(QDialog):
+class NewEntryDialog(FittingDialog):
     """Stores one entry of a list; what was typed into the form that misses it is its name."""
 
     stored = Signal(object)

@@ -1,8 +1,9 @@
 """How one's own matters stand (答复本人查询): name, proof and reason first, then numbers, states and last days."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_own_matters import Ui_OwnMatters
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
@@ -11,7 +12,7 @@ from libao_desk.services.own_matters import OwnMatter
 HEADS = ("编号", "状态", "期限")
 
 
-class OwnMattersDialog(QDialog):
+class OwnMattersDialog(FittingDialog):
     """What was found goes with the next question and with the dialog."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -7,11 +7,12 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPalette
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.errors import Trouble
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_paper_preview import Ui_PaperPreview
 from libao_desk.gui.printing_job import PdfInMemory, ask_printer, print_pdf
 from libao_desk.gui.tone import set_tone
@@ -24,7 +25,7 @@ LAST_FOLDER = "papers/folder"
 UNSAFE_IN_NAMES = '\\/:*?"<>|'
 
 
-class PaperPreview(QDialog):
+class PaperPreview(FittingDialog):
     """Shows a paper, prints it as often as wished, saves it; closing it loses nothing, since an issued paper is kept."""
 
     def __init__(
@@ -35,14 +36,20 @@ class PaperPreview(QDialog):
         *,
         word: Callable[[], bytes] | None = None,
         to_read: bool = False,
+        lacking: str = "",
     ) -> None:
-        """`word` makes the editable draft of the same paper, where one is offered; `to_read` shows it and no more."""
+        """`word` makes the editable draft of the same paper, where one is offered; `to_read` shows it and no more.
+
+        `lacking` heads what is missing where it is no blank to fill.
+        """
         super().__init__(parent)
         self.context = context
         self.paper = result
         self._word = word
         self.ui = Ui_PaperPreview()
         self.ui.setupUi(self)
+        if lacking:
+            self.ui.missing_label.setText(lacking)
         self._pdf = PdfInMemory(result.pdf)
         self._show_pages()
         self._say()

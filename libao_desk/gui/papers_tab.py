@@ -207,18 +207,23 @@ class PapersTab(SideTab):
         documents, code = self.context.office.documents, issue.code
         self._make(lambda _: documents.again(code), "重印文书")
 
-    def void_chosen(self) -> None:
-        """Make the issue in force void, with a reason."""
+    def void_chosen(self, typed: str = "") -> None:
+        """Make the issue in force void, with a reason; one that will not do is asked for again, `typed` standing there."""
         issue, ref, office = self._in_force(), self.ref, self.context.office
         if issue is None or ref is None:
             return
         named = issue.number or f"核对码{issue.code}"
-        reason = dialogs.ask_text(self, f"作废{named}的理由（编号不再使用，文书和理由留存备查）：")
+        reason = dialogs.ask_text(self, f"作废{named}的理由（编号不再使用，文书和理由留存备查）：", typed)
         if reason is None:
             return
         code = issue.code
+
+        def ask_again(sentence: str) -> None:
+            dialogs.warn(self, sentence)
+            self.void_chosen(reason)
+
         task = self.context.run(lambda _: office.documents.void(code, reason), "作废文书")
-        task.answer(self, succeeded=lambda _: self.context.record_saved.emit(ref), refused=lambda sentence: dialogs.warn(self, sentence))
+        task.answer(self, succeeded=lambda _: self.context.record_saved.emit(ref), refused=ask_again)
 
     def show_dossier(self) -> None:
         """What the dossier holds and lacks, and all of it as one PDF."""

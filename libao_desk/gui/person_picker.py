@@ -1,9 +1,10 @@
 """Choosing a person who is on file (选择人员): search before a second card is made."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_person_picker import Ui_PersonPicker
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.people import PersonHit
@@ -12,7 +13,7 @@ HIT = Qt.ItemDataRole.UserRole
 NOT_FOUND = "没有找到。新人员不用查找，直接在表里填姓名和身份证号即可。"
 
 
-class PersonPicker(QDialog):
+class PersonPicker(FittingDialog):
     """Enter takes the person at hand."""
 
     chosen = Signal(object)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.code import Code
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_phrases_dialog import Ui_PhrasesDialog
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
@@ -19,7 +20,7 @@ PHRASE = Qt.ItemDataRole.UserRole
 FOR_ALL = "不限"
 
 
-class PhrasesDialog(QDialog):
+class PhrasesDialog(FittingDialog):
     """One field's texts; `inserted` gives the text with its blanks filled in."""
 
     inserted = Signal(str)

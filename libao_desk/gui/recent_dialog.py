@@ -1,10 +1,11 @@
 """The recent situation of each record of a roster (近况): drafted from the month's rows, edited here, each sentence with its row."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.period import Period
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_recent_dialog import Ui_RecentDialog
 from libao_desk.gui.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.tasks import Task
@@ -17,7 +18,7 @@ SHARES = (440, 600)
 Lines = tuple[RecentLine, ...]
 
 
-class RecentDialog(QDialog):
+class RecentDialog(FittingDialog):
     """What is typed is kept when another record is chosen, and when the dialog is closed."""
 
     text_kept = Signal()

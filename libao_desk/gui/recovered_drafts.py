@@ -1,9 +1,10 @@
 """Drafts offered back (草稿): what was typed and never saved, after a crash, a power cut or a lock."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_recovered_drafts import Ui_RecoveredDrafts
 from libao_desk.services.typing_journal import KeptDraft
 
@@ -11,7 +12,7 @@ KEPT = Qt.ItemDataRole.UserRole
 NAMED = 3
 
 
-class RecoveredDrafts(QDialog):
+class RecoveredDrafts(FittingDialog):
     """Nothing is thrown away unless the clerk says so."""
 
     open_wished = Signal(object)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QHeaderView, QLineEdit, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableWidgetItem, QWidget
 
 from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_roll_dialog import Ui_RollDialog
 from libao_desk.gui.new_entry import form_needs
 from libao_desk.gui.record_form import RecordForm
@@ -19,7 +20,7 @@ COLUMNS = ("编号", "姓名", "到场", "缺席原因")
 WIDTHS = (110, 250, 100)
 
 
-class RollDialog(QDialog):
+class RollDialog(FittingDialog):
     """Nothing is stored before the button is pressed, and then all of it or none."""
 
     def __init__(self, context: Context, parts: Sequence[Part], refs: Sequence[RecordRef], parent: QWidget | None = None) -> None:

@@ -1,17 +1,18 @@
 """The director's look into a sealed record (查阅封存记录): the request first, then the record, to be read only."""
 
-from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_sealed_look import Ui_SealedLook
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.drafts import RecordView, Ref
 
 
-class SealedLookDialog(QDialog):
+class SealedLookDialog(FittingDialog):
     """The record goes with the dialog; looking again takes a new request."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

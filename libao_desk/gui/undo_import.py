@@ -1,9 +1,10 @@
 """Taking an import back (撤销导入): choose one of the last thirty days, see what becomes of each record, then do it."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_undo_import import Ui_UndoImport
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
@@ -14,7 +15,7 @@ TOLD = {True: "新增", False: "改动"}
 FATE = {True: "删除", False: "恢复原样"}
 
 
-class UndoImportDialog(QDialog):
+class UndoImportDialog(FittingDialog):
     """Nothing happens before the question is answered."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -3,10 +3,11 @@
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.tasks import Task
 
 
-class WorkingDialog(QDialog):
+class WorkingDialog(FittingDialog):
     """`_task` is what runs now, None while nothing does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

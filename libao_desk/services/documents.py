@@ -37,6 +37,7 @@ from libao_desk.store import attachments, numbers
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 10
 ROW_WORDS = 3
+LONGEST_REASON = 200
 """How many columns name a row of a part."""
 
 
@@ -214,10 +215,12 @@ class Documents:
     def void(self, code: str, reason: str) -> None:
         """Make a paper void (作废): it and its number stay on file with the reason, and its next issue takes a new number.
 
-        Raises Refusal without a reason, or where the paper is void already or no paper bears the code.
+        Raises Refusal without a reason or with a story of one, or where the paper is void already or no paper bears the code.
         """
         if not reason.strip():
             raise Refusal("作废文书须写明理由。")
+        if len(reason) > LONGEST_REASON:
+            raise Refusal(f"作废理由不能超过{LONGEST_REASON}个字。")
         with self.desk.work("作废文书", reason=reason) as session:
             issued = by_code(session, code)
             register, document = self.desk.book.document(issued.kind)

@@ -96,7 +96,9 @@ def test_all_late_work_is_pressed_for_from_the_list(qtbot: QtBot, context: Conte
     settled()
     assert page.batch.ui.kind_box.currentText() == "督办通知单"
     assert set(_column(page.batch, 2)) == {"可以签发"}
-    page.batch.close()
+    assert page.batch.ui.cancel_button.text() == "关闭"
+    qtbot.mouseClick(page.batch.ui.cancel_button, LEFT)
+    assert rehearsal.told[-1].startswith("督办通知单已登记，尚未签发")
 
 
 def test_a_list_prints_one_paper_for_each_row_chosen_or_for_all(

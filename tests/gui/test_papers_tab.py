@@ -112,8 +112,8 @@ def test_a_paper_made_void_keeps_its_line_and_its_reason(
 
 
 def test_a_void_without_a_reason_is_refused(qtbot: QtBot, tab: PapersTab, settled: Settled, rehearsal: dialogs.Rehearsal) -> None:
-    rehearsal.answers.append(" ")
+    rehearsal.answers += [" ", "字" * 201, None]
     qtbot.mouseClick(tab.void_button, Qt.MouseButton.LeftButton)
     settled()
-    assert rehearsal.told == ["作废文书须写明理由。"]
+    assert rehearsal.told == ["作废文书须写明理由。", "作废理由不能超过200个字。"]
     assert _fates(tab) == ["已签发", "现行"]

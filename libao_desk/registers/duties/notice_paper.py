@@ -127,10 +127,16 @@ def statement_wants(record: SupervisionNotice, office: OfficeFacts) -> tuple[str
 def _limit(record: SupervisionNotice) -> str | None:
     if record.last_day is None:
         return None
-    start = f"自{official_date(record.trigger_on)}起算，" if record.trigger_on is not None else ""
-    clock = f"（{record.clock}）" if record.clock else ""
+    clock = f"（{record.clock}）" if record.clock else ""  # the number of the rule, as the form has it
     basis = f"，依据：{record.basis}" if record.basis else ""
-    return f"{start}末日{official_date(record.last_day)}{clock}{basis}"
+    return f"{_counted_from(record.trigger_on, record.last_day)}末日{official_date(record.last_day)}{clock}{basis}"
+
+
+def _counted_from(trigger: date | None, last_day: date) -> str:
+    """From which day the term runs; some run backwards, from the end of a sentence, and some are of one day."""
+    if trigger is None or trigger == last_day:
+        return ""
+    return f"自{official_date(trigger)}{'起算' if trigger < last_day else '往前计算'}，"
 
 
 def _joined(*words: str | None) -> str | None:
