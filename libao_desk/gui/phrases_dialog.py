@@ -17,6 +17,7 @@ from libao_desk.people.access import Action
 from libao_desk.services.phrases import Phrase
 
 PHRASE = Qt.ItemDataRole.UserRole
+EMPTY = "这里还没有常用语。写下标题和内容后按“保存修改”，以后随时插入。"
 FOR_ALL = "不限"
 
 
@@ -109,7 +110,7 @@ class PhrasesDialog(FittingDialog):
         ui.category_box.setCurrentIndex(max(0, ui.category_box.findData("" if phrase is None else phrase.category)))
         ui.text_box.setPlainText("" if phrase is None else phrase.text)
         ui.remove_button.setEnabled(phrase is not None)
-        set_tone(ui.told, "muted", "")
+        set_tone(ui.told, "muted", "" if ui.titles.count() else EMPTY)
         self._show_blanks()
 
     def _show_blanks(self) -> None:

@@ -166,9 +166,12 @@ class Documents:
         part, _, n = named.partition(":")
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
-            rows = getattr(record, part) if part == document.part else []
+            if part != document.part:
+                wanted = f"是关于“{document.part}”中某一条的，请写如{document.part}:1" if document.part else "是关于整件档案的，不用--part"
+                raise Refusal(f"“{document.title}”{wanted}。")
+            rows = getattr(record, part)
             if not n.isdigit() or not 1 <= int(n) <= len(rows):
-                raise Refusal(f"没有“{named}”这一条。")
+                raise Refusal(f"没有“{named}”这一条，“{part}”现有{len(rows)}条。")
             found: int = rows[int(n) - 1].id
             return found
 

@@ -9,6 +9,16 @@ from shutil import rmtree
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.store.diagnosis import refuse_office_file
 
+ENDINGS = frozenset((".pdf", ".xlsx", ".xls", ".et", ".csv", ".docx", ".doc", ".txt", ".json", ".png"))
+"""Endings by which a PC chooses the program that opens a file."""
+
+
+def refuse_other_ending(target: Path, ending: str) -> None:
+    """Raises Refusal where the name says another kind of file than is to be written: nothing could open it."""
+    named = target.suffix.lower()
+    if named != ending and named in ENDINGS:
+        raise Refusal(f"“{target.name}”的扩展名不对：写出的是{ending}文件，请改为{ending}。")
+
 
 def write_file(target: Path, data: bytes) -> None:
     """Write beside the target and put it in place at once, so that a full disk leaves the old file whole.

@@ -94,7 +94,7 @@ def test_a_part_nobody_knows_is_refused(call: Call, tmp_path: Path, own_copy: Pa
     for part in ("visits:1", "parties:99", "parties"):
         answer = call("paper", "mediation-agreement", "--record", "TJ2020-0001", "--part", part, "--out", tmp_path / "x.pdf")
         assert answer.code == 1
-        assert part in answer.sentence
+        assert answer.sentence.strip() == "“人民调解协议书”是关于整件档案的，不用--part。"
 
 
 def test_a_folder_that_cannot_be_written_is_trouble_and_the_paper_is_kept(call: Call, tmp_path: Path, own_copy: Path) -> None:
@@ -183,3 +183,17 @@ def test_figures_are_saved_as_a_sheet_or_a_paper(call: Call, tmp_path: Path, own
     answer = call("statistics", "--period", "2020-12", "--out", tmp_path / "figures.doc", "--json")
     assert answer.code == 1
     assert ".xlsx或.pdf" in answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "ending"),
+    [
+        (("roster", "corrections", "--period", "2020-12"), "名册.pdf", ".xlsx"),
+        (("paper", "mediation-agreement", "--record", "TJ2020-0001"), "协议.xlsx", ".pdf"),
+        (("template", "disputes"), "模板.docx", ".xlsx"),
+    ],
+)
+def test_a_name_that_nothing_could_open_is_refused(call: Call, tmp_path: Path, command: tuple[str, ...], name: str, ending: str) -> None:
+    refused = call(*command, "--out", tmp_path / name)
+    assert (refused.code, f"写出的是{ending}文件" in refused.sentence) == (1, True)
+    assert not (tmp_path / name).exists()

@@ -7,7 +7,7 @@ import typer
 
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.services.batches import write_each
-from libao_desk.services.files import write_file
+from libao_desk.services.files import refuse_other_ending, write_file
 from libao_desk.services.paper_views import PaperCheck
 
 
@@ -32,6 +32,7 @@ def paper(
 ) -> None:
     """签发一份文书（PDF）；已签发过的重印同样的字节。"""
     call: Call = context.obj
+    refuse_other_ending(out, ".pdf")  # before a number is taken
     with call.office() as office:
         if blank:
             result = office.documents.blank(kind)
@@ -117,6 +118,8 @@ def dossier(
     """检查卷宗，或编成一份PDF：封面、目录、各件、备考表、封底。"""
     call: Call = context.obj
     with call.office() as office:
+        if out is not None:
+            refuse_other_ending(out, ".pdf")
         ref = office.records.find(register, record)
         view = office.dossiers.look(ref)
         answer: dict[str, object] = {

@@ -15,7 +15,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts, Span, Whose
 from libao_desk.services.figures import FigureValue
-from libao_desk.services.files import write_file
+from libao_desk.services.files import refuse_other_ending, write_file
 from libao_desk.services.layouts import LayoutReport
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
 from libao_desk.services.todo import Task
@@ -44,6 +44,7 @@ def roster(
 ) -> None:
     """导出一份花名册（xlsx）。"""
     call: Call = context.obj
+    refuse_other_ending(out, ".xlsx")
     with call.office() as office:
         if layout is not None:
             filled = office.layouts.fill(kind, layout, Period.parse(period), full=full, reason=reason)

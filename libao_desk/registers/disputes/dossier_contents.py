@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Footer, Paper, Size, Text, Title
 from libao_desk.declare.clock import OfficeFacts
@@ -16,13 +17,16 @@ HEADER = ("序号", "文书名称", "页号", "备注")
 WIDTHS = (1, 5, 1.2, 2)
 FEWEST_ROWS = 16
 """Rows of a sheet, so that a clerk may write on what was added by hand."""
+TITLE_CHARS = 16
+"""Characters of a title that stand in one line of its column."""
 ROW_LINES = 1.3
 
 
 def contents(entries: Sequence[ContentsLine]) -> tuple[Block, ...]:
     """The list as blocks: numbered lines, then empty ones down to the foot of the sheet."""
     rows = [_row(str(number), entry) for number, entry in enumerate(entries, start=1)]
-    rows += [_row("", ContentsLine("", None)) for _ in range(FEWEST_ROWS - len(rows))]
+    taken = sum(max(1, ceil(len(entry.title) / TITLE_CHARS)) for entry in entries)
+    rows += [_row("", ContentsLine("", None)) for _ in range(FEWEST_ROWS - taken)]
     return (Title(TITLE), FactsTable(tuple(rows), header=HEADER, widths=WIDTHS, size=Size.FOUR))
 
 

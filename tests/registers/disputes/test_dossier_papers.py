@@ -8,6 +8,8 @@ from libao_desk.declare.blocks import Cell, FactsTable, Footer, Paper, plain
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.dossier import ContentsLine, DossierCount
 from libao_desk.declare.setting import SettingValues
+from libao_desk.printing.fonts import FontBook
+from libao_desk.printing.render import render_pdf
 from libao_desk.registers.disputes import dossier_contents, dossier_papers
 from libao_desk.registers.disputes.codes import Outcome, Source
 from libao_desk.registers.disputes.documents import DOCUMENTS
@@ -63,6 +65,13 @@ def test_the_contents_number_what_they_are_given_and_fill_the_sheet() -> None:
     assert rows[:3] == [["1", "人民调解申请书", "1", ""], ["2", "证据", "12", "复制件"], ["", "", "", ""]]
     assert len(rows) == dossier_contents.FEWEST_ROWS
     assert len(_table(Paper("", contents([ContentsLine("甲", None)] * 40)))) == 40
+
+
+def test_long_titles_leave_the_contents_on_one_sheet() -> None:
+    long = ContentsLine("调解协议书、口头协议登记表或终止调解告知书", 1)
+    for count in range(9):
+        paper = dossier_contents.bound((long,) * count + (ContentsLine("证据", 12),) * (16 - 2 * count))
+        assert render_pdf(paper, FontBook(bundled_only=True)).pages == 1
 
 
 def _titles(case: DisputeCase, office: OfficeFacts = OFFICE) -> list[str]:

@@ -84,6 +84,19 @@ def test_a_notice_says_the_number_the_clock_and_the_days() -> None:
     assert told.endswith("督办文号\n\n办理结果\n\n承办人\n\n日期\n")
 
 
+@pytest.mark.parametrize(
+    ("trigger", "told"),
+    [
+        (date(2020, 8, 2), "自2020年8月2日起算，末日2020年9月1日"),
+        (date(2020, 10, 1), "自2020年10月1日往前计算，末日2020年9月1日"),
+        (date(2020, 9, 1), "末日2020年9月1日"),
+    ],
+)
+def test_a_notice_counts_its_term_the_way_it_runs(trigger: date, told: str) -> None:
+    lines = words(notice_paper.notice(a_notice(trigger_on=trigger), PAPER)).splitlines()
+    assert any(line.startswith(told) for line in lines)
+
+
 def test_a_notice_before_the_last_day_is_refused() -> None:
     early = a_notice(issued_on=date(2020, 9, 1))
     assert notice_paper.notice_refused(early, OFFICE, DAY) == "法定末日为2020-09-01，尚未逾期，不能打印督办通知单。"
