@@ -18,7 +18,7 @@ from .strips import Strip, kept, moved
 _PAD = EM / 4  # between a label and its value
 _FIELD_GAP = EM / 2
 _LEAST_BLANK = 2.5 * EM
-_LEAST_RULE = 25 * MM  # a hand needs it to sign and to press a finger beside it
+_LEAST_RULE = 24 * MM  # a hand needs it to sign and to press a finger beside it
 _COLUMN_GAP = EM / 2
 _HINT = re.compile("（[^）]*）")  # how to sign, as （签名、盖章或按指印）
 _LABEL_SIZES = (  # of the label and of its hint
@@ -162,7 +162,7 @@ def _label(text: str, size: float, hint_size: float, book: FontBook) -> Line:
 def signature_strips(block: SignatureBlock, book: FontBook) -> Iterator[Strip]:
     """Rows to sign in, labels and rules under one another; where two do not fit in a row, each takes a row of its own.
 
-    Labels are as large as leaves the hand 25 mm; the bracketed hint shrinks first.
+    Labels are as large as leaves the hand 24 mm; the bracketed hint shrinks first.
     """
     if not block.rows:
         return
