@@ -146,7 +146,7 @@ class Documents:
     def draft(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
         """The paper as it would look, without a number and marked as a draft (草稿)."""
         document, paper, missing = self._unnumbered(kind, ref, row)
-        return self._loose(document, paper, missing)
+        return self._loose(document, replace(paper, draft=True), missing)
 
     def word_draft(self, kind: str, ref: RecordRef, *, row: int | None = None) -> bytes:
         """The same draft as an editable Word file (.docx), to discuss; never the paper that is signed."""

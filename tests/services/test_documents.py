@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from libao_desk.core.errors import Refusal
 from libao_desk.registers.disputes.codes import Outcome
@@ -116,6 +117,7 @@ def test_numbers_follow_each_other_and_a_refusal_takes_none(office: Office, ref:
         office.documents.issue(KIND, oral)
     draft = office.documents.draft(KIND, third)
     assert (draft.number, draft.code) == ("", "")
+    assert all(mark in PdfReader(BytesIO(draft.pdf)).pages[0].extract_text() for mark in "草稿")
     numbers = [office.documents.issue(KIND, one).number for one in (ref, third)]
     assert numbers == ["（2026）海李调字第001号", "（2026）海李调字第002号"]
     assert office.documents.issue("oral-agreement", oral).number == "（2026）海李口调字第001号"
