@@ -30,7 +30,7 @@ def shown() -> Iterator[str]:
 
 
 def wait_for(display: str, title: str, seconds: float) -> float:
-    """The moment a window with this in its title was there, on the monotonic clock; TimeoutError where none came."""
+    """The moment a window of this very title was there, on the monotonic clock; TimeoutError where none came."""
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
         listed = subprocess.run(
@@ -40,7 +40,7 @@ def wait_for(display: str, title: str, seconds: float) -> float:
             env={**os.environ, "LC_ALL": "C.UTF-8"},
             check=False,
         ).stdout
-        if title in listed:
+        if f'"{title}"' in listed:
             return time.monotonic()
         time.sleep(0.1)
     raise TimeoutError(f"no window {title} within {seconds:g} s")

@@ -13,12 +13,12 @@ def build_launchers() -> tuple[Path, Path]:
     """Compile both, signed where a certificate is given."""
     folder = BUILD / "launcher"
     folder.mkdir(parents=True, exist_ok=True)
-    window = _build(folder, NAME, TITLE, "-mwindows")
+    window = _build(folder, NAME, TITLE, "-mwindows", "-DWINDOW", SOURCE / "waiting.c")
     console = _build(folder, CONSOLE, f"{TITLE} 命令行", "-mconsole")
     return window, console
 
 
-def _build(folder: Path, name: str, description: str, subsystem: str) -> Path:
+def _build(folder: Path, name: str, description: str, *with_what: str | Path) -> Path:
     numbers = [*version().split("."), "0"]
     marks = {"PROGRAM": name, "DESCRIPTION": description, "PRODUCT": TITLE, "MAKER": PUBLISHER, "VERSION": version()}
     script = (SOURCE / "launcher.rc").read_text(encoding="utf-8").replace("@NUMBERS@", ",".join(numbers))
@@ -28,8 +28,8 @@ def _build(folder: Path, name: str, description: str, subsystem: str) -> Path:
     resources, target = folder / f"{name}.res", folder / f"{name}.exe"
     run("x86_64-w64-mingw32-windres", "--codepage=65001", f"--include-dir={SOURCE}", "-O", "coff", f"{name}.rc", resources.name, cwd=folder)
     run(
-        *("x86_64-w64-mingw32-gcc", "-Os", "-s", "-Wall", "-Wextra", "-municode", subsystem, "-static", "-Wl,--no-insert-timestamp"),
-        *("-finput-charset=UTF-8", SOURCE / "launcher.c", resources.name, "-o", target.name, "-lshell32"),
+        *("x86_64-w64-mingw32-gcc", "-Os", "-s", "-Wall", "-Wextra", "-municode", *with_what, "-static", "-Wl,--no-insert-timestamp"),
+        *("-finput-charset=UTF-8", SOURCE / "launcher.c", resources.name, "-o", target.name, "-lshell32", "-lgdi32"),
         cwd=folder,
     )
     sign(target)

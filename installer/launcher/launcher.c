@@ -2,6 +2,7 @@
 #include <windows.h>
 #include <shellapi.h>
 #include <wchar.h>
+#include "waiting.h"
 
 #define LONGEST_PATH 32768
 #define OWN_ARGUMENTS 5
@@ -32,6 +33,10 @@ int wmain(void)
 {
     int count = 0;
     wchar_t **given = CommandLineToArgvW(GetCommandLineW(), &count);
+#ifdef WINDOW
+    if (count == 1)
+        wait_with_a_window();
+#endif
     py_main run = load_python();
     if (run == NULL || given == NULL || count < 1) {
         MessageBoxW(NULL, INCOMPLETE, TITLE, MB_ICONERROR);

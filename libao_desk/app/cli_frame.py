@@ -18,9 +18,8 @@ from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import Clock, PinnedDayClock, SystemClock
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal, Trouble
-from libao_desk.core.paths import default_data_folder
+from libao_desk.core.paths import default_data_folder, has_office
 from libao_desk.services.office import Office
-from libao_desk.services.opening import has_office
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 

@@ -12,10 +12,16 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import default_data_folder
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
     from libao_desk.gui.context import Context
+    from libao_desk.gui.main_window import MainWindow
+    from libao_desk.services.book import RegisterBook
 
 ORGANISATION = "LibaoDesk"
-USAGE = 2
+USAGE, TROUBLE = 2, 3
+NOT_WHOLE = "程序没有打开：程序文件不完整或已损坏，请重新运行安装程序。数据不受影响。"
 
 
 def open_window(data: str | None, today: str | None) -> int:
@@ -25,14 +31,18 @@ def open_window(data: str | None, today: str | None) -> int:
     except Refusal as refusal:
         print(refusal.sentence, file=sys.stderr)  # noqa: T201  # there is no window yet to say it in
         return USAGE
+    app, pc = _application()
+    start = Start(clock, default_data_folder() if data is None else Path(data).absolute(), pc)
+    return start.run(app)
+
+
+def _application() -> "tuple[QApplication, QSettings]":
+    """Qt in Chinese and in its own look, and what this PC was told to keep."""
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from libao_desk.app.found_registers import load_registers
-    from libao_desk.gui.context import Context
     from libao_desk.gui.kept_constants import keep_constants
     from libao_desk.gui.language import speak_chinese
-    from libao_desk.gui.main_window import MainWindow
     from libao_desk.gui.text_size import apply_text_size
     from libao_desk.gui.theme import dress
 
@@ -44,14 +54,67 @@ def open_window(data: str | None, today: str | None) -> int:
     dress(app)
     pc = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, ORGANISATION, "desk")
     apply_text_size(pc)
-    context = Context(load_registers(), clock, default_data_folder() if data is None else Path(data).absolute(), pc)
-    window = MainWindow(context)
-    sys.excepthook = bug_reporter(context)
-    window.show()
-    code = app.exec()
-    context.leave()
-    context.tasks.stop()
-    return code
+    return app, pc
+
+
+class Start:
+    """The first window at once; the registers and the screens are loaded behind it, then the main window takes its place."""
+
+    def __init__(self, clock: Clock, folder: Path, pc: "QSettings") -> None:
+        from libao_desk.gui.front_door import FrontDoor
+
+        self._clock, self._folder, self._pc = clock, folder, pc
+        self._front = FrontDoor(folder, pc)
+        self._context: Context | None = None
+        self._window: MainWindow | None = None
+        self._code = 0
+
+    def run(self, app: "QApplication") -> int:
+        """Until the last window is closed; the exit code."""
+        from libao_desk.gui.tasks import Task, Tasks
+
+        loader = Tasks(self._front)
+        loading = Task(lambda _: _load(), "启动")
+        loading.answer(self._front, succeeded=self._enter)
+        loading.broke.connect(self._give_up)
+        self._front.show()
+        loader.start(loading)
+        code = app.exec()
+        loader.stop()
+        if self._context is not None:
+            self._context.leave()
+            self._context.tasks.stop()
+        return code or self._code
+
+    def _enter(self, book: "RegisterBook") -> None:
+        from libao_desk.gui.context import Context
+        from libao_desk.gui.main_window import MainWindow
+
+        self._context = Context(book, self._clock, self._folder, self._pc)
+        sys.excepthook = bug_reporter(self._context)
+        self._window = MainWindow(self._context)
+        self._window.show()
+        self._window.take_over(self._front.door)
+        self._front.close()
+
+    def _give_up(self, error: BaseException) -> None:
+        """Something of the program is missing or broken: said before the end, since a window has no terminal."""
+        from libao_desk.core.log import crash_report
+        from libao_desk.gui.dialogs import warn_of_bug
+
+        self._code = TROUBLE
+        warn_of_bug(self._front, NOT_WHOLE, crash_report(error))
+        self._front.close()
+
+
+def _load() -> "RegisterBook":
+    """All that the first window did without; the imports are what takes the time."""
+    from importlib import import_module
+
+    from libao_desk.app.found_registers import load_registers
+
+    import_module("libao_desk.gui.main_window")
+    return load_registers()
 
 
 def bug_reporter(context: "Context") -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs", "fuse.davfs", "davfs"})
+KEY_FILE = "office.keys"
+"""The file of an office that unlocks the others."""
 _DRIVE_REMOTE = 4
 
 
@@ -30,6 +32,11 @@ def default_data_folder() -> Path:
         return Path(os.environ.get("LOCALAPPDATA", str(Path.home() / "AppData" / "Local"))) / "LibaoDesk" / "office"
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(base) / "libao-desk" / "office"
+
+
+def has_office(folder: Path) -> bool:
+    """Whether an office was founded here, whole or not: its key file or any other file of it is there."""
+    return folder.is_dir() and ((folder / KEY_FILE).exists() or any(path.suffix == ".db" for path in folder.iterdir()))
 
 
 def is_network_path(path: Path, mounts: str | None = None) -> bool:

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QMainWindow, QTa
 
 from libao_desk.core.clock import SystemClock
 from libao_desk.core.log import crash_report
+from libao_desk.core.paths import has_office
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
 from libao_desk.gui.directory_page import DirectoryPage
+from libao_desk.gui.door import Door
 from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
+from libao_desk.gui.front_door import GEOMETRY
 from libao_desk.gui.idle_lock import IdleLock
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.navigation import COUNT, CountBeside
@@ -24,9 +27,7 @@ from libao_desk.gui.tools import TOOLS
 from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordDraft, RecordRef
-from libao_desk.services.opening import has_office
 
-GEOMETRY = "window/geometry"
 KEY = Qt.ItemDataRole.UserRole
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""
@@ -76,6 +77,11 @@ class MainWindow(QMainWindow):
             first = FirstRunWizard(self.context, self)
             first.founded.connect(self.enter)
             self._set_door(first)
+
+    def take_over(self, front: Door | None) -> None:
+        """Go on where the clerk stands at the first window's door."""
+        if front is not None and isinstance(self._door, UnlockPage):
+            self._door.take_over(front)
 
     def _set_door(self, door: QWidget) -> None:
         old, self._door = self._door, door

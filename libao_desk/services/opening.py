@@ -13,7 +13,7 @@ from libao_desk.services.keeping import restore_backup
 from libao_desk.services.office import Office
 from libao_desk.store import troubles
 from libao_desk.store.backup import BackupReport
-from libao_desk.store.diagnosis import BACKUPS, KEYS
+from libao_desk.store.diagnosis import BACKUPS
 from libao_desk.store.recovery_code import MistypedRecoveryCode
 
 
@@ -75,11 +75,6 @@ def open_office(folder: Path, book: RegisterBook, clock: Clock, secret: str) -> 
         return Office.unlock(folder, book, clock, secret)
     except DeskError as error:
         return Hindrance(error.sentence, _remedy(error))
-
-
-def has_office(folder: Path) -> bool:
-    """Whether an office was founded here, whole or not: its key file or any other file of it is there."""
-    return folder.is_dir() and ((folder / KEYS).exists() or any(path.suffix == ".db" for path in folder.iterdir()))
 
 
 def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime) -> BroughtBack:

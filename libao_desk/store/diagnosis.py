@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from libao_desk.core.paths import is_network_path
+from libao_desk.core.paths import KEY_FILE, is_network_path
 from libao_desk.store.connection import SALT_BYTES, FileKey
 from libao_desk.store.troubles import (
     DamagedFile,
@@ -19,7 +19,7 @@ from libao_desk.store.troubles import (
 
 DATABASE = "office.db"
 BLOBS = "attachments.db"
-KEYS = "office.keys"
+KEYS = KEY_FILE
 BACKUPS = "backups"
 BACKUP_SUFFIX = ".backup"
 FILES = (DATABASE, BLOBS, KEYS)
