@@ -1,9 +1,10 @@
-"""A screen for the smoke test: Xvfb, waiting for a window by its title, and its picture."""
+"""A screen for the smoke test: Xvfb, the windows that come by their titles, and their pictures."""
 
 import os
+import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,21 +30,28 @@ def shown() -> Iterator[str]:
         server.wait()
 
 
-def wait_for(display: str, title: str, seconds: float) -> float:
-    """The moment a window of this very title was there, on the monotonic clock; TimeoutError where none came."""
-    ends = time.monotonic() + seconds
+def watch(display: str, titles: Sequence[str], seconds: float, pictures: Path) -> dict[str, float]:
+    """When each of these windows was first there, on the monotonic clock, until the last of them is; each with its picture.
+
+    A window that came and went between two looks is not in it; TimeoutError where the last one never came.
+    """
+    ends, seen = time.monotonic() + seconds, dict[str, float]()
     while time.monotonic() < ends:
-        listed = subprocess.run(
-            ["xwininfo", "-display", display, "-root", "-tree"],
-            capture_output=True,
-            text=True,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-            check=False,
-        ).stdout
-        if f'"{title}"' in listed:
-            return time.monotonic()
+        for title in set(titles) & windows(display) - set(seen):
+            seen[title] = time.monotonic()
+            _shoot(display, pictures / f"smoke-window-{titles.index(title) + 1}.png")
+        if titles[-1] in seen:
+            return seen
         time.sleep(0.1)
-    raise TimeoutError(f"no window {title} within {seconds:g} s")
+    raise TimeoutError(f"no window {titles[-1]} within {seconds:g} s")
+
+
+def windows(display: str) -> set[str]:
+    """The titles of all windows."""
+    command = ["xwininfo", "-display", display, "-root", "-tree"]
+    surroundings = {**os.environ, "LC_ALL": "C.UTF-8"}
+    listed = subprocess.run(command, capture_output=True, text=True, env=surroundings, check=False).stdout
+    return set(re.findall(r'^\s*0x[0-9a-f]+ "([^"]*)":', listed, re.M))
 
 
 def picture(display: str, target: Path) -> None:
@@ -51,7 +59,11 @@ def picture(display: str, target: Path) -> None:
     last = b""
     for _ in range(20):
         time.sleep(0.5)
-        run("import", "-display", display, "-window", "root", "-strip", "-define", "png:exclude-chunks=date,time", f"png:{target}")
+        _shoot(display, target)
         if target.read_bytes() == last:
             return
         last = target.read_bytes()
+
+
+def _shoot(display: str, target: Path) -> None:
+    run("import", "-display", display, "-window", "root", "-strip", "-define", "png:exclude-chunks=date,time", f"png:{target}")

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from libao_desk.app.found_registers import ORDER, folders, load_registers
+from libao_desk.app.self_test_papers import chart, dossier, draft, has_last_resort, paper, preview
+from libao_desk.app.whole import load_everything
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import DeskError
 from libao_desk.core.paths import resource
@@ -17,8 +18,6 @@ from libao_desk.store.keyfile import KdfCost
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 """The office of a self-test guards nothing."""
 FONTS = ("FandolFang.ttf", "LibaoKai.ttf", "LibaoSerif.ttf", "NotoSansSC.ttf", "NotoSerifSC.ttf", "NotoSerifSC-Bold.ttf")
-LAST_RESORT = "HanaMinB.ttf"
-"""The font that the Windows installer adds for the rarest characters of names."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +70,7 @@ def _fonts() -> str:
     missing = [name for name in FONTS if not resource("fonts", name).is_file()]
     if missing:
         raise FileNotFoundError(missing[0])
-    return f"{len(FONTS)}种字体" + ("，另有罕用字字体" if _has_last_resort() else "")
-
-
-def _has_last_resort() -> bool:
-    return resource("fonts", LAST_RESORT).is_file()
+    return f"{len(FONTS)}种字体" + ("，另有罕用字字体" if has_last_resort() else "")
 
 
 def _calendar() -> str:
@@ -100,41 +95,17 @@ def _office() -> str:
     return "加密文件可建立、可核验"
 
 
-def _pdf() -> bytes:
-    from libao_desk.declare.blocks import Paper, Paragraph, Title
-    from libao_desk.printing.fonts import font_book
-    from libao_desk.printing.render import render_pdf
-
-    rare = "生僻字：𬭎、䶮、㛃。" + ("罕用字：𪚥、𫝀、𬺰。" if _has_last_resort() else "")
-    return render_pdf(Paper("自检", (Title("自检"), Paragraph(rare))), font_book(bundled_only=True)).pdf
+def _modules() -> str:
+    modules, libraries = load_everything()
+    return f"{modules}个模块、{libraries}个程序库"
 
 
-def _paper() -> str:
-    pdf = _pdf()
-    return f"{len(pdf)}字节，{sha256(pdf).hexdigest()[:12]}"
+def _pinyin() -> str:
+    from libao_desk.core.pinyin import pinyin_key
 
-
-def _preview() -> str:
-    """The page drawn as the preview draws it; a picture needs Qt, but no screen."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
-    from PySide6.QtPdf import QPdfDocument
-
-    app = QGuiApplication.instance() or QGuiApplication(["self-test", "-platform", "offscreen"])
-    content, document = QBuffer(), QPdfDocument(app)
-    content.setData(QByteArray(_pdf()))
-    content.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(content)
-    page = QImage(QSize(420, 594), QImage.Format.Format_RGB32)
-    page.fill(Qt.GlobalColor.white)
-    painter = QPainter(page)
-    painter.drawImage(0, 0, document.render(0, page.size()))
-    painter.end()
-    document.close()
-    ink = sum(page.pixelColor(x, y).lightness() < 128 for x in range(0, 420, 2) for y in range(0, 200, 2))
-    if not ink:
-        raise ValueError("the page is empty")
-    return f"第1页{ink}个墨点"
+    if (found := pinyin_key("冯测试").full) != "fengceshi":
+        raise ValueError(found)
+    return "按拼音查找"
 
 
 def _xlsx() -> bytes:
@@ -156,13 +127,18 @@ def _import() -> str:
 
 
 _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("程序模块", _modules),
     ("加密模块", _cipher),
     ("登记册", _registers),
     ("字体", _fonts),
     ("工作日历", _calendar),
     ("数据文件", _office),
-    ("文书", _paper),
-    ("预览", _preview),
+    ("拼音", _pinyin),
+    ("文书", paper),
+    ("预览", preview),
+    ("图表", chart),
+    ("卷宗", dossier),
+    ("草稿", draft),
     ("表格", _sheet),
     ("导入", _import),
 )

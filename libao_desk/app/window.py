@@ -73,7 +73,7 @@ class Start:
         """Until the last window is closed; the exit code."""
         from libao_desk.gui.tasks import Task, Tasks
 
-        loader = Tasks(self._front)
+        loader = Tasks(app)
         loading = Task(lambda _: _load(), "启动")
         loading.answer(self._front, succeeded=self._enter)
         loading.broke.connect(self._give_up)
@@ -96,6 +96,7 @@ class Start:
         self._window.show()
         self._window.take_over(self._front.door)
         self._front.close()
+        self._front.deleteLater()
 
     def _give_up(self, error: BaseException) -> None:
         """Something of the program is missing or broken: said before the end, since a window has no terminal."""

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from installer.ground import HERE, NAME, TITLE, version
+from installer.ground import HERE, NAME, ROOT, TITLE, version
 from installer.setup_exe import file_list
+from installer.smoke import FIRST, WAITING, WINDOWS
 from libao_desk import __version__
+from libao_desk.gui import dialogs
 
 SCRIPT = (HERE / "setup.nsi").read_text(encoding="utf-8")
 MANIFEST = ElementTree.parse(HERE / "launcher" / "launcher.manifest")
@@ -107,6 +109,13 @@ def test_the_launcher_asks_for_no_rights_and_has_icon_and_version() -> None:
     assert 'IDI_ICON1 ICON "libao-desk.ico"' in RESOURCES  # the name under which Qt takes it for its windows
     assert (HERE / "launcher" / "libao-desk.ico").read_bytes()[:4] == b"\0\0\1\0"
     assert "@VERSION@" in RESOURCES
+
+
+def test_the_windows_the_smoke_test_waits_for_are_those_that_come() -> None:
+    first, *_ = re.findall(r'setWindowTitle\(f"(.*)"\)', (ROOT / "libao_desk" / "gui" / "front_door.py").read_text(encoding="utf-8"))
+    assert first.replace("{TITLE}", dialogs.TITLE) == FIRST
+    assert f'L"{WAITING}"' in (HERE / "launcher" / "waiting.c").read_text(encoding="utf-8")
+    assert WINDOWS[-1] == dialogs.TITLE
 
 
 def test_the_version_is_stated_once() -> None:
