@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from dev import Stop, say, tell
-from installer import ground, signatures
+from installer import ground, rare_characters, signatures
 from installer.portable import build_portable
 from installer.setup_exe import build_setup
 from installer.signing import CERTIFICATE, signs
@@ -44,6 +44,8 @@ def build(*, quick: bool) -> None:
     stage = timed("程序文件夹 stage", build_stage)
     count, size = bare_size(stage)
     say(f"  {count} files, {size / 1e6:.1f} MB")
+    drawn = timed("罕用字 rare characters", lambda: rare_characters.check(stage / "app" / "libao_desk" / "_resources" / "fonts"))
+    say(f"  {drawn} of {rare_characters.LEVEL_3} ideographs drawn")
     checked = timed("微软与PSF签名 signatures", lambda: signatures.check(stage / "runtime"))
     say(f"  {checked} signed files of the runtime unaltered")
     made = [timed("setup.exe", lambda: build_setup(stage, quick=quick)), timed("portable zip", lambda: build_portable(stage))]
