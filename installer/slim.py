@@ -37,6 +37,9 @@ LEFT_OUT = (
 )
 """Beginnings of paths: cffi's compiler (its backend stays), picture kinds no scanner makes, other projects' tests and templates."""
 
+LEXERS = frozenset({"__init__", "_mapping", "python", "special"})
+"""Of the 260 languages that rich can colour: that of its own error reports."""
+
 _SUPPORT = ("PySide6/support/", "shiboken6/")
 
 
@@ -45,6 +48,8 @@ def keeps(name: str) -> bool:
     path = PurePosixPath(name)
     if path.suffix in NOT_RUN or ".data/" in name or name.startswith(LEFT_OUT):
         return False
+    if path.parts[:2] == ("pygments", "lexers"):
+        return path.stem in LEXERS
     if path.parts[0].endswith(".dist-info"):
         return path.name == "METADATA"
     if path.parts[0] in ("PySide6", "shiboken6"):
