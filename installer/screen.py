@@ -46,6 +46,15 @@ def watch(display: str, titles: Sequence[str], seconds: float, pictures: Path) -
     raise TimeoutError(f"no window {titles[-1]} within {seconds:g} s")
 
 
+def wait_until_gone(display: str, titles: set[str], seconds: float) -> None:
+    """Return once none of these windows is left; TimeoutError where one stays."""
+    ends = time.monotonic() + seconds
+    while left := titles & windows(display):
+        if time.monotonic() > ends:
+            raise TimeoutError(f"still there after {seconds:g} s: {min(left)}")
+        time.sleep(0.1)
+
+
 def windows(display: str) -> set[str]:
     """The titles of all windows."""
     command = ["xwininfo", "-display", display, "-root", "-tree"]

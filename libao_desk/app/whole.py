@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dis import get_instructions, opmap
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
@@ -12,6 +13,8 @@ import libao_desk
 
 ELSEWHERE = frozenset({"__main__"})
 """Loading it would start the program."""
+
+IMPORT = opmap["IMPORT_NAME"]
 
 
 def load_everything() -> tuple[int, int]:
@@ -46,16 +49,17 @@ def _code_of(spec: ModuleSpec) -> CodeType | None:
 
 
 def _imported(code: CodeType) -> Iterator[str]:
-    from dis import get_instructions
-
-    level: object = 0
-    before: list[object] = []
-    for step in get_instructions(code):
-        if step.opname == "IMPORT_NAME":
-            level = before[-2] if len(before) > 1 else 0
-            if level == 0:
-                yield str(step.argval)
-        before = [*before, step.argval][-2:]
+    if IMPORT in code.co_code[::2]:  # reading every instruction of every function takes an old PC half a minute
+        yield from _named_in(code)
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             yield from _imported(inner)
+
+
+def _named_in(code: CodeType) -> Iterator[str]:
+    before: tuple[object, ...] = (None, None)
+    for step in get_instructions(code):
+        level = before[0]
+        if step.opcode == IMPORT and level == 0:
+            yield str(step.argval)
+        before = (before[1], step.argval)

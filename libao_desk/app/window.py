@@ -94,6 +94,7 @@ class Start:
         sys.excepthook = bug_reporter(self._context)
         self._window = MainWindow(self._context)
         self._window.show()
+        self._window.activateWindow()  # the keyboard comes over from the first window
         self._window.take_over(self._front.door)
         self._front.close()
         self._front.deleteLater()
