@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from libao_desk.app import self_test as module
 from libao_desk.app.self_test import Check, self_test
@@ -13,6 +14,11 @@ NAMES = [
     *("程序模块", "加密模块", "登记册", "字体", "工作日历", "数据文件", "拼音"),
     *("文书", "预览", "图表", "卷宗", "草稿", "表格", "导入"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def one_application(qapp: QApplication) -> None:
+    """The screens' tests run in this process too, and a process has one application."""
 
 
 def by_name() -> dict[str, Check]:
