@@ -1,5 +1,6 @@
 """The door: opens with a passphrase, tells each trouble in its own sentence, and brings back a backup."""
 
+import json
 from pathlib import Path
 from shutil import rmtree
 
@@ -90,6 +91,12 @@ def foreign_database(folder: Path) -> None:
     (folder / "office.db").write_bytes(b"%PDF-1.7\n" + bytes(8192))
 
 
+def newer_keys(folder: Path) -> None:
+    """A key file as a later version of the program may write it."""
+    document = json.loads((folder / "office.keys").read_text(encoding="utf-8"))
+    (folder / "office.keys").write_text(json.dumps({**document, "version": document["version"] + 1}), encoding="utf-8")
+
+
 def no_keys(folder: Path) -> None:
     """The key file was left behind when the folder was copied."""
     (folder / "office.keys").unlink()
@@ -107,6 +114,7 @@ def no_folder(folder: Path) -> None:
         (damaged_keys, "密钥文件office.keys已损坏", "选择最近的备份"),
         (damaged_database, "已损坏", "选择最近的备份"),
         (foreign_database, "PDF文件", "核对数据文件夹"),
+        (newer_keys, "更新版本的程序", "请安装新版本后再打开，数据没有改动"),
         (no_keys, "缺少密钥文件", "选择最近的备份"),
         (no_folder, "找不到数据文件夹", "核对数据文件夹"),
     ],
