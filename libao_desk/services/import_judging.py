@@ -17,23 +17,20 @@ from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
-from libao_desk.declare.value import parse, show
+from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
 from libao_desk.services.import_columns import ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
+from libao_desk.services.import_reading import read_value
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.sheets.cells import Cell, CellProblem, Reading, as_amount, as_date, as_identifier, as_text
+from libao_desk.sheets.cells import Cell, CellProblem, as_identifier, as_text
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow
-
-IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
-"""Texts whose every digit counts: a cell that lost some is refused."""
-
 
 NUMBER = "number"
 """The attribute of a record's permanent number."""
@@ -67,6 +64,11 @@ class RowJudgement:
     """"标签：旧 → 新" for a changed row."""
     refusals: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no column that is read has anything in it: a sub-heading, a line of notes, no record."""
+        return not (self.values or self.texts or self.own_number or self.state or self.refusals or self.record_id)
 
 
 class Judge:
@@ -132,30 +134,13 @@ class Judge:
             judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
 
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
-        if cell.is_empty:
-            return None
-        reading = self._reading(cell, target)
+        reading = read_value(cell, target, self._today, from_1904=self._from_1904)
         if reading.note:
             judged.notes.append((cell.address, f"{target.label}：{reading.note}"))
-        if not isinstance(reading.value, str):
-            return reading.value
-        if target.kind is not Kind.REFERENCE:
-            return parse(target, reading.value, self._today)
-        if target.target is not Person and self._find_named(target.target, reading.value) is None:
-            judged.notes.append((cell.address, f"{target.label}：名册中没有“{reading.value}”，导入时将新建。"))
+        if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
+            if self._find_named(target.target, reading.value) is None:
+                judged.notes.append((cell.address, f"{target.label}：名册中没有“{reading.value}”，导入时将新建。"))
         return reading.value
-
-    def _reading(self, cell: Cell, target: FieldPath) -> Reading[Any]:
-        """The cell as its field wants it: a date, an amount, an identifier whose digits are all there, or text."""
-        match target.kind:
-            case Kind.DATE:
-                return as_date(cell, self._today, from_1904=self._from_1904)
-            case Kind.MONEY:
-                return as_amount(cell)
-            case Kind.TEXT if target.fact.text in IDENTIFIERS and not (target.fact.text is Text.NUMBER and isinstance(cell.value, str)):
-                return as_identifier(cell)  # an official number keeps its full-width brackets: （2020）海李调字第001号
-            case _:
-                return as_text(cell)
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
         if self.columns.state is not None:

@@ -23,14 +23,14 @@ from libao_desk.services.records import Records, load
 from libao_desk.services.return_slips import SlipPress
 
 if TYPE_CHECKING:
-    from libao_desk.sheets.table_reader import SkippedRow
+    from libao_desk.sheets.table_reader import SheetTable
 
 __all__ = ["ImportPlan", "ImportResult", "Importing", "Problem", "Severity", "Verdict"]
 
 ABOUT_IMPORT = "import"
 """What an import's entry in the trail is about, with the register's key: by this it is found again."""
-SAMPLE_ROW = "示例行"
-"""Why a template's sample is passed over."""
+PASSED_OVER = {"示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。", "标题或说明": "像是小标题或说明，未导入。"}
+"""What is told of a row that was passed over, by the reason why: somebody may have meant it."""
 BATCH = 200
 """Rows written together; progress is told, and a cancel heard, between two batches."""
 
@@ -109,16 +109,20 @@ class Importing:
         columns = map_columns(declared, table.columns, chosen or {})
         if not columns.targets:
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
+        if not table.rows and not table.skipped:
+            raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
         with self.desk.read() as session, session.no_autoflush:
             judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=table.problems)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
-            rows = []
+            rows: list[RowJudgement] = []
+            empty: list[RowJudgement] = []
             for done, row in enumerate(table.rows, start=1):
-                rows.append(merger.row(row))
+                judged = merger.row(row)
+                (empty if judged.says_nothing else rows).append(judged)
                 if progress is not None:
                     progress(done, len(table.rows))
         heads = tuple(column.text for column in table.columns)
-        problems = (*_samples(table.skipped), *_problems(columns, rows))
+        problems = (*_unread(table, empty), *_problems(columns, rows))
         return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.header_rows[0])
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
@@ -170,11 +174,15 @@ class Importing:
         indexing.put_all(session, register, known)
 
 
-def _samples(skipped: Iterable["SkippedRow"]) -> Iterator[Problem]:
-    """A sample row is told, should somebody have written his own over it and left the mark."""
-    for row in skipped:
-        if row.why == SAMPLE_ROW:
-            yield Problem("", row.number, Severity.NOTE, f"第{row.number}行标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。")
+def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Problem]:
+    """What of the file was passed over: other sheets, and rows that somebody may have meant."""
+    for sheet in table.other_ledgers:
+        yield Problem("", 0, Severity.NOTE, f"工作表“{sheet}”也像是台账，这次没有读；请另存为单独的文件后再导入。")
+    for row in table.skipped:
+        if row.why in PASSED_OVER:
+            yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why]}")
+    for judged in empty:
+        yield Problem("", judged.number, Severity.NOTE, f"第{judged.number}行在认得的各列里没有内容，未导入。")
 
 
 def _problems(columns: ColumnMap, rows: list[RowJudgement]) -> tuple[Problem, ...]:

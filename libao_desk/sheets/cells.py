@@ -193,12 +193,14 @@ def _without_binary_noise(value: float) -> Decimal:
 
 
 def as_number(cell: Cell) -> Reading[Decimal]:
-    """A plain number (数量): 3, “3人”, “12.5”. Raises CellProblem for anything else."""
+    """A plain number (数量): 3, “3人次”, “12.5”. Raises CellProblem for anything else."""
     if cell.is_empty:
         return Reading(None)
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return Reading(_without_binary_noise(cell.value))
-    match = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)[人次个件起户天年月页场]?", without_blanks(to_half_width(cell.text)).replace(",", ""))
+    match = re.fullmatch(
+        r"([+-]?\d+(?:\.\d+)?)(?:人次|[人次个件起户天年月页场份])?", without_blanks(to_half_width(cell.text)).replace(",", "")
+    )
     if match is None or isinstance(cell.value, bool | date):
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”不是数字。")
     return Reading(Decimal(match[1]))

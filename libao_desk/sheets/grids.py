@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.sheets.biff_scan import formulas_gone_wrong
 from libao_desk.sheets.cells import CellValue
 from libao_desk.sheets.csv_grid import read_csv
-from libao_desk.sheets.limits import DEFAULT_LIMITS, PackageFacts, SheetLimits, check_extent, check_size, inspect_package
+from libao_desk.sheets.limits import DEFAULT_LIMITS, LOCKED, PackageFacts, SheetLimits, check_extent, check_size, inspect_package
 
 SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,10 +57,18 @@ def read_grids(source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT
         return _read_workbook(content, inspect_package(content, limits), limits)
     if content.startswith(_OLE):
         _refuse_hostile_ole(content)
-        return _read_workbook(content, PackageFacts(), limits)
+        return _read_workbook(content, PackageFacts(lost=formulas_gone_wrong(content)), limits)
     if not name.lower().endswith((".csv", ".txt")):
         raise Refusal(f"“{name}”不是WPS或Excel的表格文件。可以导入xlsx、xls、et、ods和csv。")
-    return (Grid(Path(name).stem, 1, 1, tuple(tuple(value or None for value in row) for row in read_csv(content, limits))),)
+    return (_text_grid(Path(name).stem, read_csv(content, limits), limits),)
+
+
+def _text_grid(sheet: str, records: list[list[str]], limits: SheetLimits) -> Grid:
+    """Rows of a text file, each as wide as the widest."""
+    width = max(map(len, records), default=0)
+    check_extent(len(records), width, limits)
+    rows = tuple((*(value or None for value in record), *[None] * (width - len(record))) for record in records)
+    return Grid(sheet, 1, 1, rows if width else ())
 
 
 def read_content(source: Path | bytes, limits: SheetLimits) -> bytes:
@@ -91,7 +100,7 @@ def _refuse_foreign(content: bytes) -> None:
 
 def _refuse_hostile_ole(content: bytes) -> None:
     if _ENCRYPTED_PACKAGE in content:
-        raise Refusal("文件设了打开密码，读不出来；请在WPS或Excel里取消密码、另存后再导入。")
+        raise Refusal(LOCKED)
     if _VBA_PROJECT in content:
         raise Refusal("文件里有宏，不能导入；请另存为不带宏的xlsx后再导入。")
 
@@ -109,7 +118,7 @@ def _read_workbook(content: bytes, facts: PackageFacts, limits: SheetLimits) -> 
             hidden = metadata.visible is not SheetVisibleEnum.Visible
             grids.append(_grid(sheet, hidden, facts, limits))
     except PasswordError:
-        raise Refusal("文件设了打开密码，读不出来；请在WPS或Excel里取消密码、另存后再导入。") from None
+        raise Refusal(LOCKED) from None
     except CalamineError as error:
         raise Refusal(f"文件已损坏，或不是表格文件，读不出来；{_SAVE_AS}") from error
     return tuple(grid for grid in grids if grid.rows)
@@ -118,17 +127,23 @@ def _read_workbook(content: bytes, facts: PackageFacts, limits: SheetLimits) -> 
 def _grid(sheet: Any, is_hidden: bool, facts: PackageFacts, limits: SheetLimits) -> Grid:
     start, end = sheet.start or (0, 0), sheet.end or (-1, -1)
     check_extent(end[0] + 1, end[1] + 1, limits)
-    merged = sheet.merged_cell_ranges
     return Grid(
         sheet=sheet.name,
         first_row=start[0] + 1,
         first_column=start[1] + 1,
         rows=tuple(tuple(_plain(value) for value in row) for row in sheet.to_python(skip_empty_area=True)),
-        merged=None if merged is None else tuple(MergedRange(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merged),
+        merged=_merged(sheet, facts),
         is_hidden=is_hidden,
         from_1904=facts.from_1904,
         lost=facts.lost.get(sheet.name, {}),
     )
+
+
+def _merged(sheet: Any, facts: PackageFacts) -> tuple[MergedRange, ...] | None:
+    ranges = sheet.merged_cell_ranges
+    if ranges is None and sheet.name in facts.merged:
+        return tuple(MergedRange(*one) for one in facts.merged[sheet.name])
+    return None if ranges is None else tuple(MergedRange(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in ranges)
 
 
 def _plain(value: Any) -> CellValue:

@@ -19,12 +19,13 @@ def plain_header(text: str) -> str:
 def header_keys(*parts: str) -> tuple[str, ...]:
     """The forms under which a head may be known, the most exact first.
 
-    金额（元） gives 金额(元) and 金额; the two rows 矫正期限 over 起 give 矫正期限/起, 矫正期限起 and 起.
+    金额（元） gives 金额(元) and 金额; the two rows 矫正期限 over 起 give 矫正期限/起, 矫正期限起 and 起; of three rows the upper ones
+    may be left out.
     """
     plain = [plain_header(part) for part in parts if part.strip()]
     if not plain:
         return ()
-    exact = ["/".join(plain), "".join(plain), plain[-1]]
+    exact = [sign.join(plain[start:]) for start in range(len(plain)) for sign in ("/", "")]
     loose = [plain_header(_BRACKETS.sub("", key)) for key in exact]
     return tuple(dict.fromkeys(key for key in (*exact, *loose) if key))
 

@@ -1,4 +1,4 @@
-"""Finding the head of a ledger under its titles: one row, or two rows with groups (表头)."""
+"""Finding the head of a ledger under its titles: one row, or two or three rows with groups (表头)."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class HeaderCell:
     index: int
     letter: str
     text: str
-    """Both rows of a two-row head joined by a stroke; empty for a column that holds data under no head."""
+    """The rows of a head of several rows joined by strokes; empty for a column that holds data under no head."""
     parts: tuple[str, ...]
 
     @property
@@ -55,17 +55,17 @@ def find_head(grid: Grid, is_known: IsKnown) -> Head | None:
     """The rows that name the most known columns; without any known name, the first row that looks like a head."""
     candidates = []
     for top in range(min(SEARCHED_ROWS, len(grid.rows))):
-        single = _single(grid, top)
-        pair = _pair(grid, top)
-        candidates += [_judged(top, parts, is_known) for parts in (pair, single) if parts is not None]
+        for read in (_pair, _single, _triple):  # three rows are a head only where they say more than two of them
+            parts = read(grid, top)
+            if parts is not None:
+                candidates.append(_judged(top, parts, is_known, 3 if read is _triple else None))
     best = max(candidates, key=lambda head: head.known, default=None)
     return best if best is not None and best.known else _likely(grid)
 
 
-def _judged(top: int, parts: tuple[tuple[str, ...], ...], is_known: IsKnown) -> Head:
+def _judged(top: int, parts: tuple[tuple[str, ...], ...], is_known: IsKnown, height: int | None = None) -> Head:
     known = sum(any(is_known(key) for key in header_keys(*column)) for column in parts)
-    height = 2 if any(len(column) > 1 for column in parts) else 1
-    return Head(top, height, parts, known)
+    return Head(top, height or (2 if any(len(column) > 1 for column in parts) else 1), parts, known)
 
 
 def _words(value: CellValue) -> str:
@@ -83,18 +83,37 @@ def _single(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
 
 def _pair(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
     """Two rows as one head, where the lower row names columns only under groups of the upper row."""
-    if top + 1 >= len(grid.rows):
+    upper, lower = _grouped(grid, top), _under(grid, top + 1)
+    return None if upper is None or lower is None else _stacked(upper, lower)
+
+
+def _triple(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
+    """Three rows as one head: groups over groups."""
+    upper, middle, lower = _grouped(grid, top), _grouped(grid, top + 1), _under(grid, top + 2)
+    return None if upper is None or middle is None or lower is None else _stacked(upper, middle, lower)
+
+
+def _stacked(*rows: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(word for word in dict.fromkeys(column) if word) for column in zip(*rows, strict=True))
+
+
+def _under(grid: Grid, index: int) -> list[str] | None:
+    """The words of a row that may be the lowest of a head."""
+    if index >= len(grid.rows) or not _may_be_sub_heads(grid.rows[index]):
         return None
-    upper = [_words(value) for value in grid.rows[top]]
-    lower = [_words(value) if isinstance(value, str) else "" for value in grid.rows[top + 1]]
-    if not _may_be_sub_heads(grid.rows[top + 1]) or sum(map(bool, upper)) < 2:
+    return [_words(value) if isinstance(value, str) else "" for value in grid.rows[index]]
+
+
+def _grouped(grid: Grid, index: int) -> list[str] | None:
+    """The words of a head's upper row, each group's over all its columns; None where the row below is not under its groups."""
+    lower = _under(grid, index + 1)
+    upper = [_words(value) for value in grid.rows[index]] if lower is not None else []
+    if lower is None or sum(map(bool, upper)) < 2:
         return None
-    groups = _merged_groups(grid, top, upper) or _inferred_groups(upper, lower)
-    if not groups or any(word and index not in groups and upper[index] for index, word in enumerate(lower)):
+    groups = _merged_groups(grid, index, upper) or _inferred_groups(upper, lower)
+    if not groups or any(word and place not in groups and upper[place] for place, word in enumerate(lower)):
         return None
-    return tuple(
-        tuple(word for word in dict.fromkeys((groups.get(index, upper[index]), lower[index])) if word) for index in range(len(upper))
-    )
+    return [groups.get(place, word) for place, word in enumerate(upper)]
 
 
 def _may_be_sub_heads(row: tuple[CellValue, ...]) -> bool:

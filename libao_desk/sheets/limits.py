@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from libao_desk.core.errors import Refusal
@@ -12,6 +12,8 @@ from libao_desk.sheets.xml_scan import CountingScan, DocumentTypeFound, OdsScan,
 
 MEGABYTE = 1 << 20
 _CHUNK = 1 << 18
+_MANIFEST = "meta-inf/manifest.xml"
+LOCKED = "文件设了打开密码，读不出来；请在WPS或Excel里取消密码、另存后再导入。"
 _BROKEN = "文件已损坏，读不出来；请用WPS或Excel打开后另存为xlsx再导入。"
 
 
@@ -44,6 +46,8 @@ class PackageFacts:
     from_1904: bool = False
     lost: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By sheet name and address: why a cell that looks filled reads empty (公式没有保存结果、公式出错)."""
+    merged: Mapping[str, Sequence[tuple[int, int, int, int]]] = field(default_factory=dict)
+    """By sheet name: merged ranges as (top, left, bottom, right), from 1, where the reader does not tell them."""
 
 
 def check_size(size: int, limits: SheetLimits) -> None:
@@ -193,10 +197,12 @@ def _elements(name: str, limits: SheetLimits) -> int:
 
 
 def _inspect_ods(parts: _Parts) -> PackageFacts:
+    if _MANIFEST in parts.names and b"encryption-data" in b"".join(parts.chunks(_MANIFEST)):
+        raise Refusal(LOCKED)
     scan = OdsScan(4 * parts.limits.cells)
     scan.read(parts.chunks("content.xml"))
     check_extent(scan.rows, scan.columns, parts.limits)
     for name in sorted(parts.names - {"content.xml"}):
         if name.endswith(".xml"):
             CountingScan(4 * parts.limits.strings).read(parts.chunks(name))
-    return PackageFacts()
+    return PackageFacts(lost=scan.lost, merged=scan.merged)

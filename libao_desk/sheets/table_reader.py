@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from libao_desk.core.errors import Refusal
@@ -16,10 +16,18 @@ from libao_desk.sheets.xml_scan import column_letters
 
 _TOTAL = re.compile(r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?")
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|例[:)\]】])|.*[(\[【](?:示例|样例)[)\]】]")
-_FOOT = re.compile(r"(?:填报|填表|制表|报送|审核|审批|审签|负责人|联系人|单位盖章|注|备注|说明|填表说明)[^:]{0,8}:")
+_FOOT = re.compile(
+    r"(?:填报|填表|制表|报送|审核|审批|审签|负责人|联系人|经办|单位盖章|注|备注|说明|填表说明)[^:]{0,8}:|.{0,8}(?:签字|签名|签章|盖章)(?:\(.*\))?:?$"
+)
+_NOTE = re.compile(
+    r"(?:\d{1,2}[.、)]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[(（]\d{1,2}[)）]).+|.*[。；]|.{0,10}(?:村|社区|居委会|片区?)(?:[(（].*[)）])?:?"
+)
+"""What one cell alone says that is nobody's: a numbered line, a sentence, a village's name above its people."""
 _TITLE = re.compile(r".{0,60}(?:花名册|名册|台账|登记簿|登记表|统计表|汇总表|情况表|一览表|明细表?|人员|名单)(?:\(.*\))?")
 _SERIAL_HEADS = frozenset({"序号", "编号", "no", "no.", "行号"})
 _LEADING_CELLS = 3
+FOOT = "表尾说明"
+"""Why a line of signatures or of notes is passed over."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class SheetTable:
 
     sheet: str
     header_rows: tuple[int, ...]
-    """Excel's numbers of the one or two rows of the head."""
+    """Excel's numbers of the one to three rows of the head."""
     columns: tuple[HeaderCell, ...]
     rows: tuple[SheetRow, ...]
     skipped: tuple[SkippedRow, ...]
@@ -54,6 +62,8 @@ class SheetTable:
     """Further sheets of the file that hold something and were not read."""
     titles: tuple[str, ...] = ()
     """What stands above the head."""
+    other_ledgers: tuple[str, ...] = ()
+    """Those of them that look like the same ledger: their rows were meant to be read, too."""
     from_1904: bool = False
     """The workbook counts days from 1904; for `as_date`."""
 
@@ -73,9 +83,12 @@ def read_table(
     them. Raises Refusal with the reason and the cure when the file cannot or must not be read, Trouble when the disk fails.
     """
     grids = (read_grids_in_child if in_child else read_grids)(source, name=name, limits=limits)
-    chosen, head = _choose(grids, as_predicate(known_headers), sheet)
-    others = tuple(grid.sheet for grid in grids if grid is not chosen and not grid.is_hidden)
-    return _Layout(chosen, head).table(others)
+    is_known = as_predicate(known_headers)
+    chosen, head = _choose(grids, is_known, sheet)
+    others = [grid for grid in grids if grid is not chosen and not grid.is_hidden]
+    ledgers = [grid for grid in others if _may_be_ledger(find_head(grid, is_known), grid, head)]
+    table = _Layout(chosen, head).table()
+    return replace(table, other_sheets=tuple(one.sheet for one in others), other_ledgers=tuple(one.sheet for one in ledgers))
 
 
 def read_table_in_child(
@@ -94,6 +107,11 @@ def _choose(grids: tuple[Grid, ...], is_known: IsKnown, sheet: str | None) -> tu
     return max(found, key=lambda pair: (bool(pair[1].known), not pair[0].is_hidden, pair[1].known))
 
 
+def _may_be_ledger(head: Head | None, grid: Grid, chosen: Head) -> bool:
+    """Whether a sheet knows at least half of the columns that the chosen one knows, with something under them."""
+    return head is not None and head.known >= 2 and 2 * head.known >= chosen.known and len(grid.rows) > head.below
+
+
 @dataclass
 class _Layout:
     """The work on one grid: which columns and rows are the ledger."""
@@ -109,15 +127,19 @@ class _Layout:
         self._wide_rows = frozenset(merged.top for merged in self.grid.merged or () if merged.right - merged.left >= 2)
         self._columns = self._used_columns()
 
-    def table(self, others: tuple[str, ...]) -> SheetTable:
+    def table(self) -> SheetTable:
         rows: list[SheetRow] = []
         skipped: list[SkippedRow] = []
+        at_foot = False
         for index in range(self.head.below, len(self.grid.rows)):
             number = self.grid.first_row + index
             cells = tuple(self._cell(index, column) for column, _ in self._columns)
             if all(cell.is_empty or cell.merged for cell in cells):
                 continue
             why = self._why_no_data(number, cells)
+            if not why and at_foot and sum(not cell.is_empty for cell in cells) == 1:
+                why = FOOT  # a lone word or day under the signatures
+            at_foot = why == FOOT
             if why:
                 skipped.append(SkippedRow(number, why))
             else:
@@ -130,7 +152,6 @@ class _Layout:
             rows=tuple(rows),
             skipped=tuple(skipped),
             problems=self._problems(rows),
-            other_sheets=others,
             titles=tuple(value for row in self.grid.rows[: self.head.top] for value in row if isinstance(value, str)),
             from_1904=self.grid.from_1904,
         )
@@ -174,10 +195,10 @@ class _Layout:
     def _why_no_record(self, number: int, cells: tuple[Cell, ...], filled: list[Cell]) -> str:
         first = _with_plain_colons(filled[0].text)
         if _FOOT.match(first):
-            return "表尾说明"
+            return FOOT
         if len(filled) > 1 or len(cells) < _LEADING_CELLS:
             return ""
-        if number in self._wide_rows or (filled[0] is cells[0] and _TITLE.fullmatch(first)):
+        if number in self._wide_rows or (filled[0] is cells[0] and (_TITLE.fullmatch(first) or _NOTE.fullmatch(first))):
             return "标题或说明"
         only = cells.index(filled[0])
         if set(self._columns[only][1].keys) & _SERIAL_HEADS and first.isdigit():

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_MOST_LOST = 1_000
+MOST_LOST = 1_000
+"""Cells told of one sheet; a sheet that lost more is told by these."""
 
 
 class XmlBroken(Exception):
@@ -18,6 +19,11 @@ class DocumentTypeFound(Exception):
 
 class TooMuch(Exception):
     """A count passed its limit; the text says which."""
+
+
+def went_wrong(address: str) -> str:
+    """What is told of a cell whose formula went wrong."""
+    return f"{address}的公式出错，没有值；请改正公式或直接填写。"
 
 
 def column_number(letters: str) -> int:
@@ -160,20 +166,25 @@ class WorksheetScan(XmlScan):
             self._note_loss()
 
     def _note_loss(self) -> None:
-        if len(self.lost) < _MOST_LOST:
+        if len(self.lost) < MOST_LOST:
             address = f"{column_letters(self._column)}{self._row}"
             self.lost[address] = (
-                f"{address}的公式出错，没有值；请改正公式或直接填写。"
+                went_wrong(address)
                 if self._type == "e"
                 else f"{address}是公式，但文件里没有保存它的结果；请用WPS或Excel打开文件、保存一次后再导入。"
             )
 
 
 class OdsScan(XmlScan):
-    """The largest rectangle that the tables of an OpenDocument sheet spread to, repeats counted."""
+    """The largest rectangle that the tables of an OpenDocument sheet spread to, repeats counted; what is merged, what went wrong."""
 
     def __init__(self, most_elements: int) -> None:
         self.rows = self.columns = 0
+        self.merged: dict[str, list[tuple[int, int, int, int]]] = {}
+        """By sheet: ranges as (top, left, bottom, right), from 1."""
+        self.lost: dict[str, dict[str, str]] = {}
+        """By sheet and address: a formula that went wrong; it reads as empty."""
+        self._sheet = ""
         self._left = most_elements
         self._row = self._column = 0
         self._row_repeat = 1
@@ -191,13 +202,24 @@ class OdsScan(XmlScan):
         local = tag.rpartition(":")[2]
         if local == "table":
             self._row = 0
+            self._sheet = attributes.get("table:name", "")
         elif local == "table-row":
             self._column = self._row_filled = 0
             self._row_repeat = _repeat(attributes, "table:number-rows-repeated")
         elif local in ("table-cell", "covered-table-cell"):
+            self._note_cell(attributes)
             self._column += _repeat(attributes, "table:number-columns-repeated")
             if "office:value-type" in attributes:
                 self._row_filled = self._column
+
+    def _note_cell(self, attributes: dict[str, str]) -> None:
+        down, across = _repeat(attributes, "table:number-rows-spanned"), _repeat(attributes, "table:number-columns-spanned")
+        top, left = self._row + 1, self._column + 1
+        if down > 1 or across > 1:
+            self.merged.setdefault(self._sheet, []).append((top, left, top + down - 1, left + across - 1))
+        if attributes.get("calcext:value-type") == "error" and len(told := self.lost.setdefault(self._sheet, {})) < MOST_LOST:
+            address = f"{column_letters(left)}{top}"
+            told[address] = went_wrong(address)
 
     def _end(self, tag: str) -> None:
         if tag.rpartition(":")[2] != "table-row":

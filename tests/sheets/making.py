@@ -124,3 +124,9 @@ def converted(content: bytes, folder: Path, *formats: str) -> dict[str, bytes]:
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         made[suffix] = (folder / "out" / f"source.{suffix}").read_bytes()
     return made
+
+
+def unzipped(content: bytes) -> dict[str, str]:
+    """The parts of a package that is all text, to be changed and zipped again."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}

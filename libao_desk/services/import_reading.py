@@ -1,0 +1,86 @@
+"""What one cell of a ledger says for its field: the words a clerk writes, put in order with a note, never guessed (单元格读法)."""
+
+from datetime import date
+from typing import Any
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze, to_half_width, without_blanks
+from libao_desk.declare.code import Code
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.value import parse
+from libao_desk.sheets.cells import Cell, Reading, as_amount, as_date, as_identifier, as_number, as_text
+
+IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
+"""Texts whose every digit counts: a cell that lost some is refused."""
+_STROKES = frozenset("/\\|-—–―─－_~·.×")
+_NOTHING = frozenset({"无", "暂无", "没有", "未填", "空", "n/a", "na", "null", "none"})
+_WORDS_OF_THEIR_OWN = (Kind.TEXT, Kind.LONG_TEXT, Kind.BOOLEAN)
+"""Kinds of field in which 无 may be what is meant."""
+_NAMES_AND_NUMBERS = (*IDENTIFIERS, Text.NAME)
+
+
+def read_value(cell: Cell, field: FieldPath, today: date, *, from_1904: bool) -> Reading[Any]:
+    """The value of a field, None where the cell says nothing; a reference is still a name.
+
+    Raises Refusal where the cell cannot be understood.
+    """
+    if says_nothing(cell, field):
+        return Reading(None)
+    reading = _reading(cell, field, today, from_1904)
+    if not isinstance(reading.value, str) or field.kind is Kind.REFERENCE:
+        return reading
+    if field.kind is Kind.CHOICE:
+        return _choice(cell, field, reading.value, today)
+    return Reading(parse(field, reading.value, today), reading.note)
+
+
+def says_nothing(cell: Cell, field: FieldPath) -> bool:
+    """Whether the cell is empty, or a stroke or 无 stands where there is nothing to say."""
+    if cell.is_empty:
+        return True
+    if not isinstance(cell.value, str):
+        return False
+    word = without_blanks(to_half_width(cell.text)).lower()
+    if field.kind is Kind.BOOLEAN and word == "×":
+        return False
+    if not word or set(word) <= _STROKES:
+        return True
+    own_words = field.kind in _WORDS_OF_THEIR_OWN and field.fact.text not in _NAMES_AND_NUMBERS
+    return word in _NOTHING and not own_words and all(code.label != word for code in field.choices or ())
+
+
+def _reading(cell: Cell, field: FieldPath, today: date, from_1904: bool) -> Reading[Any]:
+    """The cell as its field wants it: a date, an amount, an identifier whose digits are all there, or text."""
+    match field.kind:
+        case Kind.DATE:
+            return as_date(cell, today, from_1904=from_1904)
+        case Kind.MONEY:
+            return as_amount(cell)
+        case Kind.INTEGER:
+            return _whole_number(cell)
+        case Kind.TEXT if field.fact.text in IDENTIFIERS and not (field.fact.text is Text.NUMBER and isinstance(cell.value, str)):
+            return as_identifier(cell)  # an official number keeps its full-width brackets: （2020）海李调字第001号
+        case _:
+            return as_text(cell)
+
+
+def _whole_number(cell: Cell) -> Reading[str]:
+    """The digits of a count, its measure word left out (3人次, 2020年); the field's own rule judges them."""
+    try:
+        number = as_number(cell).value
+    except Refusal:
+        return as_text(cell)
+    return Reading(f"{number:f}") if number is not None else Reading(None)
+
+
+def _choice(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[Code]:
+    """The entry of a code list: its label or code, or the one entry of which the word is a part (汉 for 汉族), with a note."""
+    word = without_blanks(squeeze(to_half_width(text)))
+    try:
+        return Reading(parse(field, word, today))
+    except Refusal as refusal:
+        alike = [code for code in field.choices if code.offered and word in without_blanks(to_half_width(code.label))]
+        if len(alike) != 1:
+            raise refusal
+        return Reading(alike[0], f"{cell.address}的“{text}”读作“{alike[0].label}”。")
