@@ -1,6 +1,7 @@
 """Monthly rosters (月报花名册): rows from the records as they stood, written as the county's sheet."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from hashlib import sha256
 
 from libao_desk.core.errors import Refusal
@@ -122,7 +123,7 @@ def _totals(table: RosterTable) -> tuple[Cell, ...]:
     cells: list[Cell] = ["合计"]
     for index, column in enumerate(table.roster.columns, start=1):
         numbers = [row[index] for row in table.rows]
-        cells.append(sum((n for n in numbers if isinstance(n, int | float)), 0) if column.total else None)
+        cells.append(sum((n for n in numbers if isinstance(n, int | float | Decimal)), 0) if column.total else None)
     if len(cells) > 1 and cells[1] is None:
         cells[1] = f"{len(table.rows)}条"
     return tuple(cells)

@@ -40,8 +40,8 @@ SAMPLE_MARK = "示例"
 WANTED_MARK = "*"
 WANTED_FILL, HEAD_FILL, SAMPLE_FILL, FIXED_FILL = "FFFFF2CC", "FFDDEBF7", "FFF2F2F2", "FFEDEDED"
 SAMPLE_INK = "FF7F7F7F"
-A4_WIDTH, A3_WIDTH = 125.0, 180.0
-"""How many half-width characters stand side by side on a sheet lying on its side."""
+UPRIGHT_WIDTH, A4_WIDTH, A3_WIDTH = 90.0, 125.0, 180.0
+"""How many half-width characters stand side by side on a sheet standing upright, and on sheets lying on their side."""
 LEAST_WIDTH = 6.0
 LONGEST_LIST = 500
 NOTE_LINE_HEIGHT, NOTE_LINE_SIGNS, NOTE_WIDTH = 19, 17, 250
@@ -114,7 +114,9 @@ class _Page:
     def write(self) -> None:
         """All rows, from the title to the last ruled one."""
         self._set_up()
-        self._across(TITLE_ROW, self._sheet.title, self._font(name=TITLE_FACE, size=18), self._centre, TITLE_HEIGHT)
+        # over several pages side by side, the middle is none that anybody looks at first
+        place = self._left if self._pages_across > 1 else self._centre
+        self._across(TITLE_ROW, self._sheet.title, self._font(name=TITLE_FACE, size=18), place, TITLE_HEIGHT)
         lines = ceil(visible_length(self._sheet.note_line) / max(self._width, 1))
         self._across(NOTE_ROW, self._sheet.note_line, self._font(name=SONG, size=10.5), self._left, NOTE_HEIGHT * max(lines, 1))
         self._heads()
@@ -134,14 +136,19 @@ class _Page:
     def _width(self) -> float:
         return sum(_width(column) for column in self._sheet.columns)
 
+    @property
+    def _pages_across(self) -> int:
+        return max(1, ceil(self._width / A3_WIDTH))
+
     def _set_up(self) -> None:
         from openpyxl.utils import get_column_letter
 
         target, sheet = self._target, self._sheet
         target.freeze_panes = f"{get_column_letter(sheet.standing_columns + 1)}{FIRST_ROW}"
-        target.page_setup.orientation = "landscape"
+        target.page_setup.orientation = "landscape" if self._width > UPRIGHT_WIDTH else "portrait"
         target.page_setup.paperSize = PAPERS["A4" if self._width <= A4_WIDTH else "A3"]
-        target.page_setup.fitToWidth, target.page_setup.fitToHeight = max(1, ceil(self._width / A3_WIDTH)), 0
+        target.page_setup.fitToWidth, target.page_setup.fitToHeight = self._pages_across, 0
+        target.print_options.horizontalCentered = True
         target.sheet_properties.pageSetUpPr.fitToPage = True
         target.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         target.print_title_cols = f"A:{get_column_letter(sheet.standing_columns)}"

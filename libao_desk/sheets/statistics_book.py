@@ -1,13 +1,15 @@
 """A book of statistical sheets (统计表册): one table a sheet, and a sheet of charts that stand on their figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from libao_desk.core.text import visible_length
 from libao_desk.declare.blocks import ChartBlock
 from libao_desk.sheets.memory_book import save_book
+from libao_desk.sheets.roster_writer import PAPERS
 
 Value = str | int | Decimal | None
 
@@ -16,8 +18,17 @@ SONG, HEI, TITLE_FACE = "宋体", "黑体", "方正小标宋简体"
 CHARTS = "统计图"
 NARROW, WIDEST = 9.0, 40.0
 NOTHING = "—"
-CHART_ROWS = 18
-"""Rows of the sheet a chart covers at least."""
+CHART_ROWS, CHARTS_A_PAGE = 18, 2
+"""Rows of the sheet a chart covers at least, and how many stand on a printed page."""
+CHART_COLUMN, CHART_LAST = "E", "N"
+TITLE_WIDENS, NOTE_WIDENS, HEADS_MARGIN = 16 / 10, 10.5 / 10, 2
+"""The letters of a title and of the line below it are that much wider than a column's."""
+SHORT_HEAD = 10
+A4_WIDTH, A3_WIDTH, UPRIGHT_WIDTH = 150, 215, 95
+"""Widths that such a page bears without its letters becoming too small to read."""
+CHART_HEAD_HEIGHT = 42
+MARGIN, FOOT = 0.5, 0.3
+"""In inches."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +63,19 @@ def _write(target: Any, sheet: BookSheet) -> None:
     side = Side(style="thin")
     border = Border(left=side, right=side, top=side, bottom=side)
     last = get_column_letter(len(sheet.heads))
+    title_place = "left" if _pages_across(sheet) > 1 else "center"
     for row, text, font, height in (
         (TITLE_ROW, sheet.title, Font(name=TITLE_FACE, size=16), 32),
         (NOTE_ROW, sheet.note_line, Font(name=SONG, size=10.5), 20),
     ):
-        _put(target, row, 1, text, font, Alignment("center" if row == TITLE_ROW else "left", "center"))
+        _put(target, row, 1, text, font, Alignment(title_place if row == TITLE_ROW else "left", "center"))
         target.merge_cells(f"A{row}:{last}{row}")
         target.row_dimensions[row].height = height
     for row, values in enumerate((sheet.heads, *sheet.rows), start=HEAD_ROW):
         is_head = row == HEAD_ROW
         for column, value in enumerate(values, start=1):
-            place = "center" if is_head else "left" if isinstance(value, str) and value != NOTHING else "right"
+            is_serial = column == 1 and isinstance(value, int)
+            place = "center" if is_head or is_serial else "left" if isinstance(value, str) and value != NOTHING else "right"
             cell = _put(
                 target, row, column, value, Font(name=HEI if is_head else SONG, size=10), Alignment(place, "center", wrap_text=True)
             )
@@ -71,7 +84,7 @@ def _write(target: Any, sheet: BookSheet) -> None:
     _set_up(target, sheet)
 
 
-def _put(target: Any, row: int, column: int, value: Value, font: Any, alignment: Any) -> Any:
+def _put(target: Any, row: int, column: int, value: Value | float, font: Any, alignment: Any) -> Any:
     cell = target.cell(row, column, value)
     if isinstance(value, str):
         cell.data_type = "s"  # a text is never taken for a formula
@@ -98,41 +111,78 @@ def _widths(sheet: BookSheet) -> list[float]:
     fitting = []
     for head, *values in columns:
         body = max((visible_length(f"{value:,}" if isinstance(value, Decimal) else str(value or "")) for value in values), default=0)
-        fitting.append(min(max(NARROW, body + 3, visible_length(head) / 2 + 3), WIDEST))
-    return fitting
+        fitting.append(min(max(NARROW, body + 3, _head_width(head)), WIDEST))
+    # a merged line is cut off at its last column
+    wanted = max(visible_length(sheet.title) * TITLE_WIDENS, visible_length(sheet.note_line) * NOTE_WIDENS) + HEADS_MARGIN
+    more = max(wanted - sum(fitting), 0) / len(fitting)
+    return [width + more for width in fitting]
+
+
+def _head_width(head: str) -> float:
+    """Room for a head on two lines, its unit in brackets on a line of its own."""
+    name, bracket, unit = head.partition("（")
+    longest = max(visible_length(name), visible_length(bracket + unit)) if bracket else visible_length(head)
+    return (longest if longest <= SHORT_HEAD and bracket else longest / 2) + 3
 
 
 def _set_up(target: Any, sheet: BookSheet) -> None:
     from openpyxl.utils import get_column_letter
 
-    for number, width in enumerate(_widths(sheet), start=1):
-        target.column_dimensions[get_column_letter(number)].width = width
     widths = _widths(sheet)
+    for number, width in enumerate(widths, start=1):
+        target.column_dimensions[get_column_letter(number)].width = width
     lines = max(-(-visible_length(head) // max(int(width) - 2, 1)) for head, width in zip(sheet.heads, widths, strict=True))
     target.row_dimensions[HEAD_ROW].height = max(30, 14 * lines + 4)
     target.freeze_panes = f"B{HEAD_ROW + 1}"
-    target.page_setup.paperSize = 9
-    target.page_setup.orientation = "landscape" if sum(_widths(sheet)) > 95 else "portrait"
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
-    target.sheet_properties.pageSetUpPr.fitToPage = True
+    whole = sum(widths)
+    target.page_setup.paperSize = PAPERS["A4" if whole <= A4_WIDTH else "A3"]
+    _print(target, is_wide=whole > UPRIGHT_WIDTH, across=_pages_across(sheet))
     target.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    target.print_title_cols = "A:A"
+
+
+def _pages_across(sheet: BookSheet) -> int:
+    return max(1, ceil(sum(_widths(sheet)) / A3_WIDTH))
+
+
+def _print(target: Any, *, is_wide: bool, across: int = 1) -> None:
+    target.page_setup.orientation = "landscape" if is_wide else "portrait"
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = across, 0
+    target.sheet_properties.pageSetUpPr.fitToPage = True
+    target.print_options.horizontalCentered = True
+    margins = target.page_margins
+    margins.left = margins.right = margins.top = margins.bottom = MARGIN
+    margins.header = margins.footer = FOOT
     target.oddFooter.center.text = "第 &P 页  共 &N 页"
 
 
 def _draw(target: Any, charts: Sequence[ChartBlock]) -> None:
-    """Each chart beside the figures it stands on, so that Excel and WPS draw it themselves."""
+    """Each chart beside the figures it stands on, so that Excel and WPS draw it themselves; two to a printed page."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.pagebreak import Break
+
     row = 1
-    target.column_dimensions["A"].width = 24
-    for chart in charts:
-        heads = [series.name or chart.unit for series in chart.series]
-        for column, text in enumerate((f"{chart.title}（{chart.unit}）", *heads), start=1):
-            target.cell(row, column, text)
-        for offset, label in enumerate(chart.labels, start=1):
-            target.cell(row + offset, 1, label)
-            for column, series in enumerate(chart.series, start=2):
-                target.cell(row + offset, column, series.values[offset - 1])
-        target.add_chart(_chart(target, chart, row), f"F{row}")
-        row += max(len(chart.labels), CHART_ROWS) + 2
+    for letter, width in zip("ABC", (30, 12, 12), strict=True):
+        target.column_dimensions[letter].width = width
+    for number, chart in enumerate(charts):
+        if number and number % CHARTS_A_PAGE == 0:
+            target.row_breaks.append(Break(row - 1))
+        for offset, line in enumerate(_figures(chart)):
+            for column, value in enumerate(line, start=1):
+                place = Alignment("left" if column == 1 else "right", "center", wrap_text=True)
+                _put(target, row + offset, column, value, Font(name=SONG if offset else HEI, size=10), place)
+        target.row_dimensions[row].height = CHART_HEAD_HEIGHT
+        target.add_chart(_chart(target, chart, row), f"{CHART_COLUMN}{row}")
+        row += max(len(chart.labels) + 1, CHART_ROWS) + 2
+    target.page_setup.paperSize = PAPERS["A4"]
+    _print(target, is_wide=True)
+    target.print_area = f"A1:{CHART_LAST}{row}"
+
+
+def _figures(chart: ChartBlock) -> Iterator[tuple[Value | float, ...]]:
+    yield f"{chart.title}（{chart.unit}）", *(series.name or chart.unit for series in chart.series)
+    for place, label in enumerate(chart.labels):
+        yield label, *(series.values[place] for series in chart.series)
 
 
 def _chart(target: Any, chart: ChartBlock, row: int) -> Any:
