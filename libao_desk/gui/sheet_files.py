@@ -13,6 +13,8 @@ from libao_desk.services.files import write_file
 from libao_desk.services.sheet_out import SheetReport
 
 FOLDER = "exports/folder"
+OUTWARD, INTERNAL = "报送版", "内部版"
+COPIES = (OUTWARD, INTERNAL)
 FILTER = "Excel工作簿 (*.xlsx)"
 
 
@@ -29,15 +31,35 @@ def save_template(context: Context, register_key: str, parent: QWidget) -> None:
 
 
 def send_sheet(context: Context, register_key: str, ids: Sequence[int], columns: Sequence[FieldPath], parent: QWidget) -> None:
-    """Ask where, and write the records with their slips; no columns means those of the list with phone and address."""
+    """Ask which copy and where, and write the records with their slips; no columns means those of the list with phone and address."""
     title, door = context.book.get(register_key).title, context.office.sheet_out
+    is_chosen, reason = _copy(door.internal_columns(register_key, columns), parent)
+    if not is_chosen:
+        return
 
     def work(target: Path) -> str:
-        report = door.write(register_key, ids, columns=columns)
+        report = door.write(register_key, ids, columns=columns, full=reason is not None, reason=reason)
         write_file(target, report.data)
         return _sent(target, report)
 
-    _save(context, parent, "送出回填表", f"{title}回填表{context.clock.today():%Y%m%d}.xlsx", work)
+    kind = "" if reason is None else "（内部）"
+    _save(context, parent, "送出回填表", f"{title}回填表{context.clock.today():%Y%m%d}{kind}.xlsx", work)
+
+
+def _copy(internal: Sequence[str], parent: QWidget) -> tuple[bool, str | None]:
+    """Whether a copy was chosen, and the reason of the internal one; nothing is asked where the two would be the same."""
+    if not internal:
+        return True, None
+    chosen = dialogs.choose(parent, f"送出哪一种？敏感列（{'、'.join(internal)}）只在内部版中送出，送出要写明理由。", COPIES)
+    if chosen != COPIES.index(INTERNAL):
+        return chosen is not None, None
+    reason = dialogs.ask_text(parent, "送出内部版的理由（记入操作记录）：")
+    if reason is None:
+        return False, None
+    if not reason.strip():
+        dialogs.warn(parent, "送出内部版须先写明理由。")
+        return False, None
+    return True, reason.strip()
 
 
 def _save(context: Context, parent: QWidget, title: str, name: str, work: Callable[[Path], str]) -> None:

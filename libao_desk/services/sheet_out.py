@@ -55,6 +55,14 @@ class SheetOut:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
+    def internal_columns(self, register: str, columns: Sequence[FieldPath] = ()) -> tuple[str, ...]:
+        """Heads of the columns that only the internal copy would have; none where the officer may not send one."""
+        if not self.desk.may(register, Action.EXPORT_FULL):
+            return ()
+        declared = self.desk.book.get(register)
+        own = tuple(target.label for target in sent_columns(declared, columns) if is_sensitive(target))
+        return (*own, STATE_HEAD) if _is_state_sensitive(declared) else own
+
     def write(
         self,
         register: str,
@@ -103,7 +111,7 @@ class SheetOut:
 
     def _sheet(self, register: Register, sent: Sequence[Target], records: Sequence[Record], names: Names, *, full: bool) -> bytes:
         press = SlipPress(self.desk.file.sheet_key)
-        shows_state = full or _state_path(register).fact.sensitivity is not Sensitivity.SENSITIVE
+        shows_state = full or not _is_state_sensitive(register)
         slips = []
         for record in records:
             texts = {target.key: plain(writable(text_of(target, record))) for target in sent}
@@ -140,8 +148,8 @@ def sent_columns(register: Register, chosen: Iterable[FieldPath] = ()) -> tuple[
     return tuple(dict.fromkeys(target for target in own if target in possible))
 
 
-def _state_path(register: Register) -> FieldPath:
-    return path(getattr(register.model, STATE))
+def _is_state_sensitive(register: Register) -> bool:
+    return path(getattr(register.model, STATE)).fact.sensitivity is Sensitivity.SENSITIVE
 
 
 def _cell(target: Target, record: Record) -> Value:

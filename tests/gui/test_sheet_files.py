@@ -12,11 +12,17 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.import_wizard import ImportWizard
 from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.sheet_files import COPIES, INTERNAL, OUTWARD
+from libao_desk.people.access import Action
 from libao_desk.services.importing import Verdict
 from libao_desk.sheets.filling_sheet import FIRST_ROW
 from libao_desk.sheets.roster_writer import HEAD_ROW
+from libao_desk.store import trail
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import DISPUTE, a_dispute, write_ledger
+from tests.services.sample_ledgers import mended_corrections
+
+INTERNAL_COPY, OUTWARD_COPY = COPIES.index(INTERNAL), COPIES.index(OUTWARD)
 
 
 class Clerk:
@@ -93,3 +99,56 @@ def test_what_cannot_be_written_is_told(qtbot: QtBot, context: Context, settled:
     a_dispute(context, tmp_path)
     page = the_list(qtbot, context, settled)
     assert "写不了“o.xlsx”" in clerk.save(page.ui.send_button, tmp_path / "missing" / "o.xlsx")
+
+
+def _heads(file: Path) -> set[str]:
+    return {str(cell.value).strip("*") for cell in load_workbook(file).worksheets[0][HEAD_ROW] if cell.value}
+
+
+@pytest.fixture
+def people(qtbot: QtBot, context: Context, settled: Settled, tmp_path: Path) -> ListPage:
+    """The list of community corrections with four people, whose offences only the internal copy holds."""
+    importing = context.office.importing
+    importing.store(importing.examine("corrections", mended_corrections().write(tmp_path / "four.xlsx")))
+    page = ListPage(context, "corrections")
+    qtbot.addWidget(page)
+    page.show()
+    settled()
+    return page
+
+
+def test_the_director_sends_the_internal_copy_with_a_reason_that_is_in_the_trail(
+    context: Context, people: ListPage, clerk: Clerk, rehearsal: Rehearsal, tmp_path: Path
+) -> None:
+    for column in people.register.listed:
+        if column.fact.label in ("公民身份号码", "矫正类别"):
+            people.show_column(column, True)
+    clerk.settled()
+    rehearsal.answers += [INTERNAL_COPY, " 派出所核对 "]
+    assert "4条记录已存为“内部.xlsx”" in clerk.save(people.ui.send_button, tmp_path / "内部.xlsx")
+    rehearsal.answers.append(OUTWARD_COPY)
+    assert "敏感列没有送出：" in clerk.save(people.ui.send_button, tmp_path / "报送.xlsx")
+    more = _heads(tmp_path / "内部.xlsx") - _heads(tmp_path / "报送.xlsx")
+    assert {"公民身份号码", "矫正类别", "状态"} <= more
+    assert more == set(context.office.sheet_out.internal_columns("corrections", people.model.columns))
+    assert all(head in rehearsal.asked[0] for head in more)
+    with context.office.desk.read() as session:
+        acts = [(entry.act, entry.reason) for entry in trail.entries(session)]
+    assert [reason for act, reason in acts if "送出" in act] == [None, "派出所核对"]  # the newest first
+
+
+def test_no_internal_copy_leaves_without_a_reason(people: ListPage, qtbot: QtBot, rehearsal: Rehearsal) -> None:
+    for answers, told in (([INTERNAL_COPY, "  "], ["送出内部版须先写明理由。"]), ([INTERNAL_COPY, None], []), ([None], [])):
+        rehearsal.told.clear()
+        rehearsal.answers += answers
+        qtbot.mouseClick(people.ui.send_button, Qt.MouseButton.LeftButton)
+        assert (rehearsal.told, len(rehearsal.answers)) == (told, 0)
+
+
+def test_who_may_not_send_the_internal_copy_is_not_asked(
+    context: Context, people: ListPage, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk = context.office.desk
+    may = desk.may
+    monkeypatch.setattr(desk, "may", lambda register, action: action is not Action.EXPORT_FULL and may(register, action))
+    assert "4条记录已存为" in clerk.save(people.ui.send_button, tmp_path / "报送.xlsx")
