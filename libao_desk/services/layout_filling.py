@@ -44,7 +44,7 @@ def fill(filling: Filling) -> bytes:
 
 
 def _columns(filling: Filling) -> Iterator[FilledColumn]:
-    rows, facts = filling.table.rows, filling.facts
+    rows, ended, facts = filling.table.rows, filling.table.ended, filling.facts
     standing = {
         OFFICE: facts.setting(OFFICE_NAME),
         TOWNSHIP: facts.setting(TOWNSHIP_SETTING),
@@ -54,11 +54,12 @@ def _columns(filling: Filling) -> Iterator[FilledColumn]:
     by_title = {column.title: (place, column) for place, column in enumerate(filling.table.roster.columns, start=1)}
     for column, key in filling.draft.keys.items():
         if key == SERIAL:
-            yield FilledColumn(column, ColumnKind.NUMBER, tuple(row[0] for row in rows))
+            yield FilledColumn(column, ColumnKind.NUMBER, tuple(row[0] for row in rows), ended=tuple(row[0] for row in ended))
         elif key in standing:
-            yield FilledColumn(column, ColumnKind.TEXT, (standing[key],) * len(rows))
+            yield FilledColumn(column, ColumnKind.TEXT, (standing[key],) * len(rows), ended=(standing[key],) * len(ended))
         elif key in by_title:
             place, declared = by_title[key]
             values = tuple(row[place] for row in rows)
             numbers = [value for value in values if isinstance(value, int | Decimal)]
-            yield FilledColumn(column, ColumnKind(declared.kind.value), values, sum(numbers, 0) if declared.total else None)
+            total = sum(numbers, 0) if declared.total else None
+            yield FilledColumn(column, ColumnKind(declared.kind.value), values, total, tuple(row[place] for row in ended))

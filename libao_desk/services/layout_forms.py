@@ -71,12 +71,12 @@ def draft_of_form(
     book, notes = open_form(source)
     known = known_heads(register, roster).__contains__ if kept is None else known_by(head for head, _ in kept.values())
     form = read_form(book, known)
-    if form.samples:
+    if form.has_samples:
         empty_samples(book[form.sheet], form)
     _refuse_persons(book)
     book.properties.lastModifiedBy = None
     content = save_book(book)
-    if form.samples:  # once more, since what is kept is the emptied form
+    if form.has_samples:  # once more, since what is kept is the emptied form
         form = read_form(open_form(content)[0], known)
     forbidden = {one.column: rule.reason for one in form.columns for text in one.parts if (rule := forbidden_column(text))}
     if kept is None:

@@ -167,7 +167,8 @@ class Layouts:
         act = f"按表样“{name}”（第{draft.version}版）导出{table.title}（{len(table.rows)}行，{digest[:12]}）"
         with self.desk.work(act, reason=reason):
             pass
-        left_out = f"{table.roster.ended_title}{len(table.ended)}条" if table.ended else ""
+        has_no_place = table.ended and draft.form.ended is None
+        left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""
         return LayoutReport(kind, table.title, name, draft.version, len(table.rows), digest, data, draft.empty, left_out)
 
     def _allowed(self, kind: str) -> tuple[Register, Roster]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -31,31 +31,47 @@ class FilledColumn:
     kind: ColumnKind
     values: tuple[Value, ...]
     total: int | Decimal | None = None
+    ended: tuple[Value, ...] = ()
+    """The same for whoever left in the period, where the form has a block for them."""
 
 
 def fill_form(book: Any, form: BlankForm, columns: Sequence[FilledColumn], words: PlaceWords) -> bytes:
     """The form as the bytes of an xlsx file; columns not named stay as they are. Nothing touches the disk."""
     sheet = book[form.sheet]
-    count = max((len(column.values) for column in columns), default=0)
     empty_samples(sheet, form)
-    for column in columns:
-        _part_tall_merges(sheet, form, column.column)
-    grown = _make_room(book, sheet, form, count)
-    widths = _Widths(sheet)
-    for column in columns:
-        for row, value in enumerate(column.values, start=form.first_row):
-            _write(widths, sheet.cell(row, column.column), value, column.kind)
-        if form.total_row is not None and column.total is not None:
-            _write_total(widths, sheet.cell(form.total_row + grown, column.column), column)
-    last = form.last_row + grown
-    for row in [*range(1, form.head_top), *range(last + 1, sheet.max_row + 1)]:
+    ended: range | None = None
+    if form.ended is not None:  # the lower block first: what the upper one grows by moves it down whole
+        last = _fill_block(book, sheet, form.ended, [_of_ended(column) for column in columns], form)
+        ended = range(form.ended.first_row, last + 1)
+    grown = _fill_block(book, sheet, form, columns, form) - form.last_row
+    below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
+    for row in [*range(1, form.head_top), *sorted(below)]:
         _fill_places(sheet, row, words, text_of_title=form.title if row < form.head_top else None)
     return save_book(book)
 
 
+def _of_ended(column: FilledColumn) -> FilledColumn:
+    numbers = [value for value in column.ended if isinstance(value, int | Decimal)]
+    return replace(column, values=column.ended, total=None if column.total is None else sum(numbers, 0))
+
+
+def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[FilledColumn], head: BlankForm) -> int:
+    """One block of rows filled; its last row afterwards. A block without a row drawn takes the looks of the form's head."""
+    for column in columns:
+        _part_tall_merges(sheet, block, column.column)
+    grown = _make_room(book, sheet, block, max((len(column.values) for column in columns), default=0), head)
+    widths = _Widths(sheet)
+    for column in columns:
+        for row, value in enumerate(column.values, start=block.first_row):
+            _write(widths, sheet.cell(row, column.column), value, column.kind)
+        if block.total_row is not None and column.total is not None:
+            _write_total(widths, sheet.cell(block.total_row + grown, column.column), column)
+    return block.last_row + grown
+
+
 def empty_samples(sheet: Any, form: BlankForm) -> None:
     """Take out what the sample rows hold, but for the form's own formulas."""
-    for row in form.samples:
+    for row in (row for block in form.blocks for row in block.samples):
         for cell in sheet[row]:
             if cell.value is not None and cell.data_type != "f":
                 cell.value = None
@@ -73,7 +89,7 @@ def _part_tall_merges(sheet: Any, form: BlankForm, column: int) -> None:
                 sheet.cell(row, column)._style = copy(model._style)  # noqa: SLF001  # as roster_writer: one shared style
 
 
-def _make_room(book: Any, sheet: Any, form: BlankForm, count: int) -> int:
+def _make_room(book: Any, sheet: Any, form: BlankForm, count: int, head: BlankForm) -> int:
     """Add the rows that the form lacks, alike to those it has; how many."""
     lacking = max(0, count - form.body_rows)
     if not lacking:
@@ -85,7 +101,7 @@ def _make_room(book: Any, sheet: Any, form: BlankForm, count: int) -> int:
         copy_row(sheet, max(form.first_row, form.last_row - 1), range(at, at + lacking))
     else:
         for row in range(at, at + lacking):
-            _draw_like_head(sheet, form, row)
+            _draw_like_head(sheet, head, row)
     setup = sheet.page_setup
     if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage and setup.fitToHeight in (None, 1):
         setup.fitToHeight = 0  # one page for the blank form would be letters too small to read

@@ -19,6 +19,12 @@ MOST_FILLED = 3
 _TOTAL = re.compile(r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?")
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|范例|例(?:[:)\]】]|$)).*|.*[(\[【](?:示例|样例)[)\]】]")
 _LABEL = re.compile(r"(?:填报|填表|制表|报送|上报|审核|审批|审签|负责人|联系人|经办|单位|注|备注|说明|填表说明).{0,10}:")
+_ENDED = re.compile(
+    r"(?:[(（]?[一二三四五\d][)）]?[、.]?)?(?:本期|本月|本季度?|本年|其中)?(?:已|拟)?"
+    r"(?:解除|终止|迁出|移交|解矫|解教|期满|退出|结案|减少|注销).{0,20}"
+)
+"""The line above a second block of rows: whoever left in the period."""
+_FIGURE = re.compile(r"\d")
 _NUMBERED = re.compile(r"[(（]?(\d{1,2})[)）]?")
 _LETTERED = re.compile(r"[甲乙丙丁戊A-Fa-f一二三四五]")
 _LEADING = 3
@@ -64,11 +70,23 @@ class BlankForm:
     """Rows drawn to be filled, samples included; none where the form ends with its head."""
     samples: tuple[int, ...]
     total_row: int | None
+    ended: "BlankForm | None" = None
+    """The second block of the same columns, for whoever left in the period; its head is the line that says so."""
 
     @property
     def first_row(self) -> int:
         """The first row to be filled."""
         return self.head_bottom + 1
+
+    @property
+    def blocks(self) -> tuple["BlankForm", ...]:
+        """The form's own rows, and the second block where it has one."""
+        return (self,) if self.ended is None else (self, self.ended)
+
+    @property
+    def has_samples(self) -> bool:
+        """Whether a row of either block shows how to fill."""
+        return any(block.samples for block in self.blocks)
 
     @property
     def last_row(self) -> int:
@@ -91,8 +109,9 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
         raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”），请核对表样。")
     _, _, sheet, head, grid = max(found, key=lambda one: (one[0], one[1]))
     form = _Build(sheet, head, grid).form()
-    if len(form.samples) > MOST_FILLED:
-        raise Refusal(f"这张表里已经填了{len(form.samples)}行内容，请用空白的表样（可以留一行示例）。")
+    filled = max(len(block.samples) for block in form.blocks)
+    if filled > MOST_FILLED:
+        raise Refusal(f"这张表里已经填了{filled}行内容，请用空白的表样（可以留一行示例）。")
     return form
 
 
@@ -124,15 +143,18 @@ class _Build:
         self.top, self.bottom = self._head_rows(head)
         self.columns = self._columns(head, len(head.parts))
         self.has_lines = any(self._is_drawn(row) for row in range(self.top, self.bottom + 1))
+        self.words_bottom = self.bottom
         if self._numbers_columns(self.bottom + 1):
             self.bottom += 1
 
     def form(self) -> BlankForm:
-        body_rows, samples, end = self._body()
+        body_rows, samples, end = self._body(self.bottom)
         title = next((text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell))), "")
         total = end if end <= self.end and self._is_total(end) else None
         columns = tuple(replace(one, standing=self._standing(one, body_rows, samples)) for one in self.columns)
-        return BlankForm(self.sheet.title, title, columns, self.top, self.bottom, body_rows, samples, total)
+        form = BlankForm(self.sheet.title, title, columns, self.top, self.bottom, body_rows, samples, total)
+        below = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
+        return form if below is None else replace(form, ended=self._ended(form, below))
 
     def _standing(self, column: FormColumn, body_rows: int, samples: tuple[int, ...]) -> str:
         own = next((row for row in range(self.bottom + 1, self.bottom + 1 + body_rows) if row not in samples), None)
@@ -181,9 +203,35 @@ class _Build:
 
     # --- the rows to be filled ------------------------------------------------------------------------------------------
 
-    def _body(self) -> tuple[int, tuple[int, ...], int]:
+    def _ended(self, form: BlankForm, title: int) -> BlankForm | None:
+        """The block below the line that says who left; None where it has a head of other words."""
+        bottom = next((title + 1 + last - self.top for last in (self.bottom, self.words_bottom) if self._repeats_head(title, last)), None)
+        if bottom is None:
+            if self._has_other_head(title + 1):
+                return None
+            bottom = title
+        body_rows, samples, end = self._body(bottom)
+        total = end if end <= self.end and self._is_total(end) else None
+        return replace(form, head_top=title, head_bottom=bottom, body_rows=body_rows, samples=samples, total_row=total)
+
+    def _has_other_head(self, row: int) -> bool:
+        """Whether a row names columns: several words and no figure, which a sample would have; no total, no label."""
+        words = [_plain(text) for one in self.columns if (text := self._seen(row, one.column))]
+        is_foot = self._is_total(row) or any(_LABEL.match(word) for word in words)
+        is_sample = any(_SAMPLE.fullmatch(word) for word in words)
+        return len(words) > 1 and not is_foot and not is_sample and not any(map(_FIGURE.search, words))
+
+    def _repeats_head(self, title: int, last: int) -> bool:
+        places = [(row, one.column) for row in range(self.top, last + 1) for one in self.columns]
+        return all(self._seen(row, column) == self._seen(title + 1 + row - self.top, column) for row, column in places)
+
+    def _is_ended_title(self, row: int) -> bool:
+        words = self._leading(row)
+        return len(words) == 1 and _ENDED.fullmatch(words[0]) is not None
+
+    def _body(self, bottom: int) -> tuple[int, tuple[int, ...], int]:
         """How many rows are to be filled, which of them are samples, and the first row below them."""
-        row, samples, has_foot = self.bottom + 1, [], False
+        row, samples, has_foot = bottom + 1, [], False
         while row <= self.end:
             if self._is_foot(row):
                 has_foot = True
@@ -193,17 +241,17 @@ class _Build:
             elif self.has_lines and not self._is_drawn(row):
                 break
             row += 1
-        count = row - self.bottom - 1
+        count = row - bottom - 1
         if not self.has_lines and has_foot and count > max(1, len(samples)):
             count -= 1  # the blank line above the foot
-        return count, tuple(samples), self.bottom + 1 + count
+        return count, tuple(samples), bottom + 1 + count
 
     def _is_foot(self, row: int) -> bool:
         heads = [one.column for one in self.columns]
         if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
             return True
         words = self._leading(row)
-        return self._is_total(row) or bool(words and _LABEL.match(words[0]))
+        return self._is_total(row) or self._is_ended_title(row) or bool(words and _LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:
         return any(_TOTAL.fullmatch(word) for word in self._leading(row))

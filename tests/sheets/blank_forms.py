@@ -66,6 +66,11 @@ class Design:
     left: int = 1
     top: int = 1
     note: str = ""
+    ended: tuple[str, str] = ("", "")
+    """The line above a second block of rows, as blank and as filled."""
+    ended_rows: int = 3
+    ended_head: bool = False
+    """Whether the head stands above the second block once more."""
     second_sheet: bool = False
     hidden_column: int = 0
     footer: str = ""
@@ -79,8 +84,8 @@ class Design:
 class _Drawing:
     """One sheet being drawn."""
 
-    def __init__(self, design: Design, rows: Sequence[Values] | None, totals: Values) -> None:
-        self.d, self.rows, self.totals = design, rows, totals
+    def __init__(self, design: Design, rows: Sequence[Values] | None, totals: Values, ended: Sequence[Values] = ()) -> None:
+        self.d, self.rows, self.totals, self.ended = design, rows, totals, ended
         self.book = Workbook()
         self.sheet = self.book.active
         self.sheet.title = "报表"
@@ -113,6 +118,7 @@ class _Drawing:
         self._body()
         self.last = self.row - 1
         self._total()
+        self._ended()
         self.row += d.spacer
         for line in d.below:
             self._line(*line, Font(name="楷体", size=10, italic=True), Alignment("left", "top", wrap_text=True), 26)
@@ -120,6 +126,18 @@ class _Drawing:
         target = BytesIO()
         self.book.save(target)
         return target.getvalue()
+
+    def _ended(self) -> None:
+        """The second block: its line, perhaps the head once more, and its rows, each drawn as those of the first."""
+        if not self.d.ended[0]:
+            return
+        self._line(*self.d.ended, Font(name="黑体", size=11), Alignment("left", "center"), 22)
+        if self.d.ended_head:
+            self._head()
+        whole, count = self.rows, self.count
+        self.rows, self.count = (None if whole is None else self.ended), max(self.d.ended_rows, len(self.ended))
+        self._body()
+        self.rows, self.count = whole, count
 
     def _line(self, blank: str, filled: str, font: Font, alignment: Alignment, height: float) -> None:
         cell = self.sheet.cell(self.row, self.d.left, filled if self.rows is not None else blank)
@@ -258,6 +276,6 @@ def blank(design: Design, totals: Values | None = None) -> bytes:
     return _Drawing(design, None, totals or {}).draw()
 
 
-def expected(design: Design, rows: Sequence[Values], totals: Values | None = None) -> bytes:
+def expected(design: Design, rows: Sequence[Values], totals: Values | None = None, ended: Sequence[Values] = ()) -> bytes:
     """The form as it should come back."""
-    return _Drawing(design, rows, totals or {}).draw()
+    return _Drawing(design, rows, totals or {}, ended).draw()

@@ -127,3 +127,15 @@ DESIGNS = (
         blank_rows=12, thick=True, footer="第&P页 共&N页", below=(("审批：", "审批："),), spacer=2,
     ),
 )  # fmt: skip
+
+WITH_ENDED = Design(
+    name="月报",
+    kind="corrections",
+    title=("社区矫正对象花名册（    年  月）", ""),
+    heads=(H(("序号",), ":serial", 6), H(("姓名",), "姓名"), H(("矫正类别",), "矫正类别"), H(("矫正期限止",), "矫正期限止", 13)),
+    total="blank",
+    ended=("本月解除、终止、迁出人员", ""),
+    ended_head=True,
+    below=(("填报人：", ""),),
+)
+"""A form with a second block for whoever left in the month."""

@@ -7,7 +7,7 @@ from libao_desk.core.period import Period
 from libao_desk.services.office import Office
 from libao_desk.sheets.roster_writer import SHEET_NAME
 from tests.sheets.blank_forms import blank
-from tests.sheets.county_forms import DESIGNS
+from tests.sheets.county_forms import DESIGNS, WITH_ENDED
 
 DECEMBER = Period(2020, 12, 1)
 REASON = "县局核对"
@@ -36,6 +36,6 @@ def sheets_of(office: Office) -> Iterator[tuple[str, bytes]]:
         yield f"return-{key}", office.sheet_out.write(key).data
         yield f"return-{key}-internal", office.sheet_out.write(key, full=True, reason=REASON).data
     yield "statistics", office.statistics.export(office.statistics.report(Period(2020, 1, 12)), ".xlsx")
-    for number, design in enumerate(DESIGNS, start=1):
+    for number, design in enumerate((*DESIGNS, WITH_ENDED), start=1):
         office.layouts.save(office.layouts.read(design.kind, blank(design)), design.name)
         yield f"form-{number:02d}-{design.kind}", office.layouts.fill(design.kind, design.name, DECEMBER).data
