@@ -17,7 +17,7 @@ from libao_desk.store.history import RecordTransition
 from libao_desk.store.pointing import CHUNK
 
 ENTERED = "登记"
-CAME_IN, WENT_OUT, CHANGED = "本月起符合列入条件", "本月起不再符合列入条件", "登记内容有修改"
+CAME_IN, WENT_OUT, CHANGED = "本月起符合列入条件", "本月起不再符合列入条件", "登记内容有更新"
 """What is said where no move of the record says why."""
 JOIN = "；"
 

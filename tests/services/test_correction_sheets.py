@@ -54,8 +54,8 @@ def test_a_cell_that_changed_is_told_with_both_values(office: Office, refs: dict
     change(office, refs["adult"], offence="盗窃罪")
     change(office, refs["petition"], leader="陈戊六")
     assert _due(office) == (
-        CorrectionLine("社区矫正对象花名册", 1, 1, "JZ2026-001　张甲一", "罪名", "（空）", "盗窃罪", "登记内容有修改"),
-        CorrectionLine("信访事项台账", 1, 1, "LX2026-0001", "包案领导", "（空）", "陈戊六", "登记内容有修改"),
+        CorrectionLine("社区矫正对象花名册", 1, 1, "JZ2026-001　张甲一", "罪名", "（空）", "盗窃罪", "登记内容有更新"),
+        CorrectionLine("信访事项台账", 1, 1, "LX2026-0001", "包案领导", "（空）", "陈戊六", "登记内容有更新"),
     )
 
 
