@@ -1,14 +1,15 @@
 """A roster's cells put under the heads of the county's form (按表样填写)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from libao_desk.core.dates import official_date
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.services.layout_forms import LayoutDraft
-from libao_desk.services.layout_words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP
+from libao_desk.services.layout_words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, spans
 from libao_desk.services.rosters import RosterTable
 from libao_desk.services.settings import COUNTY as COUNTY_SETTING
 from libao_desk.services.settings import OFFICE_NAME
@@ -51,15 +52,27 @@ def _columns(filling: Filling) -> Iterator[FilledColumn]:
         COUNTY: facts.setting(COUNTY_SETTING),
         PERIOD: filling.period.label,
     }
+    joined = spans(filling.table.roster)
     by_title = {column.title: (place, column) for place, column in enumerate(filling.table.roster.columns, start=1)}
     for column, key in filling.draft.keys.items():
         if key == SERIAL:
             yield FilledColumn(column, ColumnKind.NUMBER, tuple(row[0] for row in rows), ended=tuple(row[0] for row in ended))
         elif key in standing:
             yield FilledColumn(column, ColumnKind.TEXT, (standing[key],) * len(rows), ended=(standing[key],) * len(ended))
+        elif key in joined:
+            both = [by_title[title][0] for title in joined[key]]
+            yield FilledColumn(
+                column, ColumnKind.TEXT, tuple(_span(row, both) for row in rows), ended=tuple(_span(row, both) for row in ended)
+            )
         elif key in by_title:
             place, declared = by_title[key]
             values = tuple(row[place] for row in rows)
             numbers = [value for value in values if isinstance(value, int | Decimal)]
             total = sum(numbers, 0) if declared.total else None
             yield FilledColumn(column, ColumnKind(declared.kind.value), values, total, tuple(row[place] for row in ended))
+
+
+def _span(row: Sequence[object], places: Sequence[int]) -> str | None:
+    """Both days of a term in one cell, as papers write them; an open end stays open."""
+    first, last = (official_date(day) if isinstance(day, date) else "" for day in (row[place] for place in places))
+    return f"{first}至{last}" if first or last else None

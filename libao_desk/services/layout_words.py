@@ -6,7 +6,7 @@ from functools import cache
 
 from libao_desk.core.paths import resource
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import Roster
+from libao_desk.declare.roster import CellKind, Roster
 from libao_desk.services.import_columns import header_words
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.form_reader import FormColumn
@@ -23,9 +23,24 @@ _STANDING_WORDS = {
 }
 
 
+SPAN = ":span:"
+_SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
+
+
+def spans(roster: Roster) -> dict[str, tuple[str, str]]:
+    """By key: the titles of the two columns that a form may want in one, as 矫正期限 for 矫正期限起 and 矫正期限止."""
+    titles = [column.title for column in roster.columns if column.kind is CellKind.DATE]
+    pairs = [(title, title[:-1] + "止") for title in titles if len(title) > 1 and title.endswith("起")]
+    return {SPAN + first[:-1]: (first, last) for first, last in pairs if last in titles}
+
+
 def choices(roster: Roster) -> tuple[tuple[str, str], ...]:
     """(key, label) of everything that can stand in a column; a roster's column is known by its title."""
-    return (*((column.title, column.title) for column in roster.columns), *STANDING.items())
+    return (
+        *((column.title, column.title) for column in roster.columns),
+        *((key, f"{key.removeprefix(SPAN)}（起止）") for key in spans(roster)),
+        *STANDING.items(),
+    )
 
 
 def known_heads(register: Register, roster: Roster) -> frozenset[str]:
@@ -33,7 +48,7 @@ def known_heads(register: Register, roster: Roster) -> frozenset[str]:
     titles = [key for column in roster.columns for key in header_keys(column.title)]
     groups = [plain_header(word) for group in _groups() for word in group]
     standing = [plain_header(word) for words in _STANDING_WORDS.values() for word in words]
-    return frozenset((*titles, *groups, *standing, *header_words(register), "序号", "序"))
+    return frozenset((*titles, *groups, *standing, *_span_words(roster), *header_words(register), "序号", "序"))
 
 
 def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:
@@ -71,6 +86,7 @@ class _Words:
         for key, title in self._titles.items():
             if key in fields:
                 by_field.setdefault(fields[key].key, title)
+        self._spans = _span_words(roster)
         self._fields = {word: by_field[field.key] for word, field in fields.items() if field.key in by_field}
 
     def meanings(self, column: FormColumn) -> Iterator[str]:
@@ -80,6 +96,17 @@ class _Words:
             for key in keys:
                 if key in words:
                     yield words[key]
+        if column.keys and column.keys[0] in self._spans:
+            yield self._spans[column.keys[0]]
+
+
+def _span_words(roster: Roster) -> dict[str, str]:
+    """What a head says that wants both days in one column; the words without a subject mean the first such pair."""
+    found: dict[str, str] = {}
+    for key in spans(roster):
+        for word in _SPAN_WORDS:
+            found.setdefault(plain_header(word.format(key.removeprefix(SPAN))), key)
+    return found
 
 
 def _trusted(column: FormColumn) -> tuple[str, ...]:

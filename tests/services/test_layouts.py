@@ -10,10 +10,11 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
+from libao_desk.core.dates import official_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
 from libao_desk.core.period import Period
@@ -95,6 +96,24 @@ def test_a_form_comes_back_filled_with_no_cell_wrong_and_nothing_else_changed(ye
     assert report.rows == len(rows)
     assert report.empty == tuple("/".join(head.words) for head in design.heads if not head.key and not head.standing)
     assert differences(report.data, _with_formats(design, expected(design, rows, totals), table)) == []
+
+
+def test_a_form_with_one_column_for_a_term_gets_both_days(year_end: Office) -> None:
+    book = Workbook()
+    book.active.append(["社区矫正对象花名册"])
+    book.active.append(["序号", "姓名", "矫正期限", "宣告日期"])
+    book.active.append([1])
+    target = BytesIO()
+    book.save(target)
+    draft = year_end.layouts.read("corrections", target.getvalue())
+    assert list(draft.keys.values()) == [":serial", "姓名", ":span:矫正期限", "宣告日期"]
+    year_end.layouts.save(draft, "一列期限")
+    filled = load_workbook(BytesIO(year_end.layouts.fill("corrections", "一列期限", DECEMBER).data)).active
+    table = year_end.rosters.table("corrections", DECEMBER)
+    first, last = (next(n for n, column in enumerate(table.roster.columns, 1) if column.title == f"矫正期限{end}") for end in "起止")
+    assert [filled.cell(3 + n, 3).value for n in range(len(table.rows))] == [
+        f"{official_date(row[first])}至{official_date(row[last])}" for row in table.rows
+    ]
 
 
 # --- kept, changed, shared ----------------------------------------------------------------------------------------------
