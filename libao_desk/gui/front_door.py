@@ -12,7 +12,7 @@ from libao_desk.gui.door import Door
 GEOMETRY = "window/geometry"
 SIZE = QSize(1280, 760)
 """The window's, where none was kept."""
-BAR_WIDTH = 240
+BAR = QSize(240, 12)
 PATIENCE = 1_000
 """Milliseconds before it says what is being waited for: a quick PC shows no flicker."""
 
@@ -38,7 +38,7 @@ class FrontDoor(QMainWindow):
         bar = QProgressBar(self)
         bar.setRange(0, 0)
         bar.setTextVisible(False)
-        bar.setFixedWidth(BAR_WIDTH)
+        bar.setFixedSize(BAR)
         for widget in (QLabel("正在载入登记册…", self), bar):
             self.statusBar().addWidget(widget)
             widget.hide()
