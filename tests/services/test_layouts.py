@@ -4,6 +4,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -98,6 +99,11 @@ def test_a_form_comes_back_filled_with_no_cell_wrong_and_nothing_else_changed(ye
     assert differences(report.data, _with_formats(design, expected(design, rows, totals), table)) == []
 
 
+def _said(day: object) -> str:
+    assert isinstance(day, date)
+    return official_date(day)
+
+
 def test_a_form_with_one_column_for_a_term_gets_both_days(year_end: Office) -> None:
     book = Workbook()
     book.active.append(["社区矫正对象花名册"])
@@ -112,7 +118,7 @@ def test_a_form_with_one_column_for_a_term_gets_both_days(year_end: Office) -> N
     table = year_end.rosters.table("corrections", DECEMBER)
     first, last = (next(n for n, column in enumerate(table.roster.columns, 1) if column.title == f"矫正期限{end}") for end in "起止")
     assert [filled.cell(3 + n, 3).value for n in range(len(table.rows))] == [
-        f"{official_date(row[first])}至{official_date(row[last])}" for row in table.rows
+        f"{_said(row[first])}至{_said(row[last])}" for row in table.rows
     ]
 
 

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,6 +10,7 @@ from libao_desk.app import demo as demo_office
 from libao_desk.app.cli_frame import DONE, TROUBLE, Call, app, passphrase_in
 from libao_desk.app.found_registers import load_registers
 from libao_desk.app.self_test import self_test as run_self_test
+from libao_desk.people.codes import Role
 from libao_desk.services.keeping import Soundness, restore_backup
 from libao_desk.services.office import Founding, Office
 from libao_desk.store.troubles import DamagedFile, DamagedKeyFile, EmptyFile
@@ -45,7 +46,11 @@ def officers(context: typer.Context) -> None:
     call: Call = context.obj
     with call.office() as office:
         rows = [{"name": one.name, "role": one.role.value, "active": one.active} for one in office.officers.all()]
-    call.answer(rows, lambda rows: "\n".join(f"{row['name']}\t{row['role']}\t{'在用' if row['active'] else '停用'}" for row in rows))
+    call.answer(rows, lambda rows: "\n".join(_officer_line(row) for row in rows))
+
+
+def _officer_line(row: dict[str, Any]) -> str:
+    return f"{row['name']}\t{Role.of(row['role']).label}\t{'在用' if row['active'] else '停用'}"
 
 
 @app.command()

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
+from libao_desk.app.commands.record_text import record_text
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
 from libao_desk.services.drafts import RecordView
@@ -41,7 +42,7 @@ def show(context: typer.Context, register: str, record: str) -> None:
     call: Call = context.obj
     with call.office() as office:
         view = office.records.open(office.records.find(register, record))
-        call.answer(record_json(view))
+        call.answer(record_json(view), lambda _: record_text(office.desk.book.get(register), view))
 
 
 @app.command("own-matters")
