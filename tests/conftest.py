@@ -1,5 +1,6 @@
 """What every test gets: watchdogs that turn silence about trouble into a failure, and a pinned day."""
 
+import gc
 import logging
 import os
 import socket
@@ -10,12 +11,16 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from libao_desk.app.bootstrap import GARBAGE
+
 if TYPE_CHECKING:
     from libao_desk.core.clock import FixedClock
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read once, when the first test asks for Qt
 for _name in [name for name in os.environ if name.startswith("LIBAO_DESK_")]:
     del os.environ[_name]
+
+gc.set_threshold(*GARBAGE)  # as the program runs
 
 # Some tens of examples in a usual run; the long proofs name their own number. CI must say the same thing twice.
 hypothesis.settings.register_profile("desk", deadline=None, max_examples=25, derandomize="CI" in os.environ)
