@@ -90,7 +90,7 @@ def test_pages_are_counted(parties: int, facts: int, book: FontBook) -> None:
 def test_fonts_are_embedded_as_subsets_and_the_file_is_small(parties: int, book: FontBook) -> None:
     pdf = render_pdf(an_agreement(parties, 1), book).pdf
     assert {(embedded, subset) for _, embedded, subset in fonts_of(pdf)} == {(True, True)}
-    assert len(pdf) < 160_000
+    assert len(pdf) < 150_000
 
 
 def test_the_same_paper_gives_the_same_bytes(book: FontBook) -> None:
