@@ -23,8 +23,11 @@ def tell(paper: PaperResult) -> None:
 def work(folder: Path, turn: int) -> None:
     """Issue, again and again until somebody kills us."""
     with unlock(folder) as office:
+        office.documents.blank(
+            KIND
+        )  # fonts and libraries are loaded before the life that is counted: else most die before their first paper
         say(READY)
-        for n in count(turn * 1000):
+        for n in count(turn * 1000 + turn % ACTS):
             ref = a_dispute(office, n)
             tell(office.documents.issue(KIND, ref))
             if n % ACTS == 1:
