@@ -51,14 +51,15 @@ class CheckPaperDialog(FittingDialog):
         known = found is not None and found.ref is not None
         ui.open_button.setEnabled(known)
         ui.again_button.setEnabled(known)
+        fields = found.fields if found is not None and not found.void_reason else ()
         ui.fields.clear()
-        ui.fields.setVisible(found is not None and bool(found.fields) and not found.void_reason)
+        ui.fields.addItems(list(fields))
+        ui.fields.setVisible(bool(fields))
         set_tone(ui.verdict, "muted", "")
         ui.facts.setText("")
         if found is None:
             return
         set_tone(ui.verdict, *(("late", _void_sentence(found)) if found.void_reason else VERDICTS[found.result]))
-        ui.fields.addItems([] if found.void_reason else list(found.fields))
         if found.issued_at is not None:
             when = f"{found.issued_at.astimezone():%Y年%m月%d日 %H:%M}签发"
             ui.facts.setText("　".join(text for text in (found.title, found.number, when) if text))

@@ -25,7 +25,6 @@ WIDTHS = (230, 200, 120, 90, 100, 70, 150, 240)
 ANY_REGISTER, ANY_HANDLER, ANY_VILLAGE = "所有登记册", "所有经办人", "所有村（居）"
 OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (Whose.OTHERS, Whose.INFO)), ("全部", tuple(Whose)))
 WEEK = timedelta(days=7)
-PRESS_ALL = "没有督办通知单的逾期事项各登记一份，与已登记未签发的一并打印。"
 DUE = Qt.ItemDataRole.UserRole
 
 
@@ -135,7 +134,9 @@ class TodoPage(QWidget):
         late = [due for due in self._chosen() if due.days_late and due.duty.whose is Whose.OURS]
         if not late:
             dialogs.tell(self, "清单里没有逾期的本所职责。")
-        elif dialogs.ask(self, f"{PRESS_ALL}清单里逾期的本所职责共{len(late)}件，继续吗？", yes="登记并打印"):
+        elif dialogs.ask(
+            self, f"逾期的本所职责共{len(late)}件。没有督办的各登记一份，与已登记未签发的一并打印，继续吗？", yes="登记并打印"
+        ):
             task = self.context.run(lambda _: office.todo.press_all(late), "批量督办")
             task.answer(self, succeeded=self._pressed, refused=lambda sentence: dialogs.warn(self, sentence))
 
@@ -145,7 +146,8 @@ class TodoPage(QWidget):
         self.context.records_changed.emit()
         self.batch = BatchDialog(self.context, refs, self)
         self.batch.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.batch.given_up.connect(lambda: dialogs.tell(self, "督办通知单已登记，尚未签发；可到“督办通知单”登记册里逐件或成批打印。"))
+        title = self.context.book.get(refs[0].register).title
+        self.batch.given_up.connect(lambda: dialogs.tell(self, f"{title}已登记，尚未签发；可到“{title}”里逐件或成批打印。"))
         self.batch.open()
 
     def note_attempt(self) -> None:

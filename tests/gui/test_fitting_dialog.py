@@ -1,5 +1,6 @@
 """Dialogs on a screen that is smaller than their form."""
 
+import pytest
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
@@ -11,13 +12,9 @@ class _Screen:
         return QRect(0, 0, 683, 384)
 
 
-class _OnSmallScreen(FittingDialog):
-    def screen(self) -> _Screen:  # type: ignore[override]
-        return _Screen()
-
-
-def test_a_dialog_opens_no_larger_than_the_screen(qtbot: QtBot) -> None:
-    dialog = _OnSmallScreen()
+def test_a_dialog_opens_no_larger_than_the_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FittingDialog, "screen", lambda _: _Screen())
+    dialog = FittingDialog()
     qtbot.addWidget(dialog)
     dialog.resize(1080, 300)
     dialog.show()
