@@ -16,8 +16,10 @@ from tests.prove.killing import Outcome, live_and_die
 
 WORKER = "tests.prove.issuing_worker"
 FULL = 1000
-LONGEST_LIFE = 1.2
-"""Seconds a process lives at most after it is ready: some papers of each kind fit in."""
+MOST_LINES = 8
+"""How much a process acknowledges at most before its last moments: some papers of each kind."""
+LAST_MOMENTS = 0.3
+"""Seconds it goes on after that at most, into the middle of the next act."""
 SEED = 20201231
 
 
@@ -44,7 +46,8 @@ def prove(folder: Path, times: int = FULL) -> Outcome:
     rng, told, office_folder = Random(SEED), Told(), folder / "office"
     found(office_folder)
     for turn in range(times):
-        for words in live_and_die(WORKER, (str(office_folder), str(turn)), rng.uniform(0, LONGEST_LIFE)):
+        after, life = rng.randrange(MOST_LINES), rng.uniform(0, LAST_MOMENTS)
+        for words in live_and_die(WORKER, (str(office_folder), str(turn)), life, after=after):
             told.hear(words)
         with unlock(office_folder) as office:
             wrong = _wrong(office, told, is_last=turn == times - 1)
