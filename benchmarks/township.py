@@ -17,7 +17,7 @@ from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeParty
 from libao_desk.services import indexing
 from libao_desk.services.office import Founding, Office
-from libao_desk.store.unit_of_work import bulk_insert
+from libao_desk.store.in_bulk import bulk_insert
 
 DAY = date(2020, 12, 31)
 PASSPHRASE = "量度口令-2020"

@@ -16,8 +16,9 @@ def to_half_width(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Composed (NFC), without invisible or control characters, every run of blanks one blank, none at the ends."""
-    plain = _CONTROLS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
-    return _BLANKS.sub(" ", plain).strip()
+    if not text.isprintable() or " " in text:  # most texts have nothing invisible, no control, no blank
+        text = _BLANKS.sub(" ", _CONTROLS.sub("", _INVISIBLE.sub("", text))).strip()
+    return unicodedata.normalize("NFC", text)
 
 
 def without_controls(text: str) -> str:

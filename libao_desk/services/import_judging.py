@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, class_mapper
+from sqlalchemy.orm import Session, class_mapper, object_session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
@@ -96,6 +97,7 @@ class Judge:
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._named: dict[tuple[type, str], Any] = {}
+        self._people_in_parts = tuple(_people_in_parts(register))
         self._met: dict[str, Person] = {}
         """Persons of the rows filled so far, by ID number: one who appears in several rows gets one card."""
 
@@ -268,27 +270,39 @@ class Judge:
                 and target.fact.text is Text.CITIZEN_ID
                 and judged.values.get(target.key) is not None
             ):
-                id_no = judged.values[target.key]
-                wanted = sa.select(Person).where(Person.id_no == id_no, Person.merged_into_id.is_(None))
-                person = self._met.get(id_no) or self.session.scalar(wanted)
+                person = self._known(judged.values[target.key])
                 if person is not None:
                     found[FieldPath(target.attributes[:-1]).key] = person
         return found
 
+    def _known(self, id_no: str) -> Person | None:
+        """The card with this ID number: of a row filled before, or on file."""
+        met = self._met.get(id_no)
+        is_written = met is not None and met.id is not None and object_session(met) is None
+        if is_written or (met is None and id_no in self._numbers_on_file):
+            # the session does not know the cards of rows that are written already: it reads them again
+            met = self.session.scalar(sa.select(Person).where(Person.id_no == id_no, Person.merged_into_id.is_(None)))
+            if met is not None:
+                self._met[id_no] = met
+        return met
+
+    @cached_property
+    def _numbers_on_file(self) -> frozenset[str | None]:
+        return frozenset(self.session.scalars(sa.select(Person.id_no).where(Person.id_no.is_not(None), Person.merged_into_id.is_(None))))
+
     def _know_again(self, record: Any) -> None:
         """Whoever stands in a row of a part with an ID number that is on file is that person: one human being, one card."""
-        for part in self.register.parts:
-            references = [r.key for r in class_mapper(part.model).relationships if r.mapper.class_ is Person and not r.uselist]
-            for row, key in ((row, key) for row in getattr(record, part.key) for key in references):
-                person = getattr(row, key)
-                if person is None or person.id is not None or not person.id_no:
-                    continue
-                wanted = sa.select(Person).where(Person.id_no == person.id_no, Person.merged_into_id.is_(None))
-                known = self._met.setdefault(person.id_no, self.session.scalar(wanted) or person)
-                if known is not person:
-                    setattr(row, key, known)
-                    if person in self.session:
-                        self.session.expunge(person)
+        for row, key in ((row, key) for part, keys in self._people_in_parts for row in _rows_of(record, part) for key in keys):
+            person = getattr(row, key)
+            if person is None or person.id is not None or not person.id_no:
+                continue
+            known = self._known(person.id_no)
+            if known is None:
+                self._met[person.id_no] = person
+            elif known is not person:
+                setattr(row, key, known)
+                if person in self.session:
+                    self.session.expunge(person)
 
     def _find_named(self, target: type[Any], name: str) -> Any:
         if (target, name) not in self._named:
@@ -323,7 +337,7 @@ class _ColumnRefused(Refusal):
 
 
 def _read_column(column: SheetColumn, record: Record, text: str) -> None:
-    if not text or column.show(record) == text:
+    if not text or (record.id is not None and column.show(record) == text):
         return
     try:
         column.read(record, text)
@@ -339,6 +353,20 @@ def _refuse_hidden_name(cell: Cell, target: Target) -> None:
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+
+
+def _people_in_parts(register: Register) -> Iterator[tuple[str, list[str]]]:
+    """The parts whose rows refer to people, with the attributes that do."""
+    for part in register.parts:
+        keys = [way.key for way in class_mapper(part.model).relationships if way.mapper.class_ is Person and not way.uselist]
+        if keys:
+            yield part.key, keys
+
+
+def _rows_of(record: Any, part: str) -> Sequence[Any]:
+    """The rows of a part; a new record has none where nobody has put any."""
+    found: Sequence[Any] = vars(record).get(part, ()) if record.id is None else getattr(record, part)
+    return found
 
 
 def _people_of(register: Register, record: Any) -> Iterator[Person]:

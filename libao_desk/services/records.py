@@ -1,7 +1,8 @@
 """Records: new, opened, saved, moved from state to state; every register through the same door."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
@@ -25,7 +26,9 @@ from libao_desk.services.record_links import tie
 from libao_desk.services.record_moves import day_of_move, refuse_move, state_of, steps_ahead
 from libao_desk.services.record_views import view_of
 from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.store import history, numbers
+from libao_desk.store import numbers
+from libao_desk.store.history import RecordTransition, add_transition
+from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
 
 BIRTH = "enter"
@@ -109,10 +112,19 @@ class Records:
 
         Inside the caller's act.
         """
-        self.enter_all(session, register, ((record, steps),))
+        self._enter(session, register, ((record, steps),), lambda records: _add(session, records))
 
     def enter_all(self, session: Session, register: Register, entries: Sequence[tuple[Record, Sequence[Step]]]) -> None:
-        """The same for some hundreds of new records at once, numbered in their order."""
+        """The same for some hundreds of new records at once, numbered in their order; the session does not know them afterwards."""
+        self._enter(session, register, entries, lambda records: insert_new(session, records))
+
+    def _enter(
+        self,
+        session: Session,
+        register: Register,
+        entries: Sequence[tuple[Record, Sequence[Step]]],
+        write: Callable[[Sequence[Record]], None],
+    ) -> None:
         unborn = Step(_birth_event(register), register.initial, self.desk.today)
         lives = [(record, list(steps) or [unborn]) for record, steps in entries]
         places = self._numbers(session, register, lives)
@@ -121,16 +133,17 @@ class Records:
             record.entered_at = self.desk.clock.now()
             record.handler_id = record.handler_id or self.desk.actor.officer_id
             record.state = life[-1].target  # type: ignore[attr-defined]  # every register's model has a state of its own enum
-            session.add(record)
-        session.flush()
+        write([record for record, _ in lives])
         named = ((record, *place) for (record, _), place in zip(lives, places, strict=True))
         numbers.name_users(session, [Bearer(register.key, year, n, record.number, register.key, record.id) for record, year, n in named])
-        for record, life in lives:
-            source: Code | None = None
-            for step in life:
-                self._log(session, register, record, step, source, None)
-                source = step.target
+        bulk_insert(session, RecordTransition, [move for record, life in lives for move in self._course(register, record, life)])
         indexing.store(session, register, found)
+
+    def _course(self, register: Register, record: Record, life: Sequence[Step]) -> Iterator[dict[str, Any]]:
+        source: Code | None = None
+        for step in life:
+            yield self._moved(register, record, step, source, None)
+            source = step.target
 
     def _numbers(self, session: Session, register: Register, lives: Sequence[tuple[Record, list[Step]]]) -> list[tuple[int, int]]:
         """Number the records in their order, each in the year it was born; gives (year, n) of each."""
@@ -183,23 +196,27 @@ class Records:
     def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:
         source = state_of(record)
         record.state = step.target  # type: ignore[attr-defined]  # as in enter()
-        self._log(session, register, record, step, source, reason)
+        add_transition(session, **self._moved(register, record, step, source, reason))
         session.flush()
 
-    def _log(self, session: Session, register: Register, record: Record, step: Step, source: Code | None, reason: str | None) -> None:
-        history.add_transition(
-            session,
-            register=register.key,
-            record_id=record.id,
-            event=step.event,
-            from_state=None if source is None else str(source.value),
-            to_state=str(step.target.value),
-            happened_on=step.happened_on,
-            recorded_at=self.desk.clock.now(),
-            officer_id=self.desk.actor.officer_id,
-            officer_name=self.desk.actor.name,
-            reason=reason,
-        )
+    def _moved(self, register: Register, record: Record, step: Step, source: Code | None, reason: str | None) -> dict[str, Any]:
+        return {
+            "register": register.key,
+            "record_id": record.id,
+            "event": step.event,
+            "from_state": None if source is None else str(source.value),
+            "to_state": str(step.target.value),
+            "happened_on": step.happened_on,
+            "recorded_at": self.desk.clock.now(),
+            "officer_id": self.desk.actor.officer_id,
+            "officer_name": self.desk.actor.name,
+            "reason": reason,
+        }
+
+
+def _add(session: Session, records: Sequence[Record]) -> None:
+    session.add_all(records)
+    session.flush()
 
 
 def _birth_event(register: Register) -> str:

@@ -121,11 +121,14 @@ class _Layout:
     _merged: Mapping[tuple[int, int], CellValue] = field(init=False)
     _wide_rows: frozenset[int] = field(init=False)
     _columns: tuple[tuple[int, HeaderCell], ...] = field(init=False)
+    _heads: tuple[frozenset[str], ...] = field(init=False)
+    """The words over each column, as they are compared."""
 
     def __post_init__(self) -> None:
         self._merged = self._values_of_merged_columns()
         self._wide_rows = frozenset(merged.top for merged in self.grid.merged or () if merged.right - merged.left >= 2)
         self._columns = self._used_columns()
+        self._heads = tuple(frozenset(plain_header(part) for part in header.parts) for _, header in self._columns)
 
     def table(self) -> SheetTable:
         rows: list[SheetRow] = []
@@ -207,10 +210,10 @@ class _Layout:
 
     def _repeats_head(self, cells: tuple[Cell, ...]) -> bool:
         filled = same = 0
-        for cell, (_, header) in zip(cells, self._columns, strict=True):
+        for cell, heads in zip(cells, self._heads, strict=True):
             if not cell.is_empty:
                 filled += 1
-                same += plain_header(cell.text) in {plain_header(part) for part in header.parts}
+                same += bool(heads) and plain_header(cell.text) in heads
         return same >= min(2, len(cells)) and same * 3 >= filled * 2
 
     def _problems(self, rows: list[SheetRow]) -> tuple[CellProblem, ...]:

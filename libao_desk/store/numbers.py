@@ -11,6 +11,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.store.base import PACKAGE, Base
 from libao_desk.store.connection import TOLD
 from libao_desk.store.recorder import Change, Line
+from libao_desk.store.row_writing import insert_rows
 from libao_desk.store.trail_keys import OFFICE
 from libao_desk.store.watching import recorder_of
 
@@ -70,7 +71,7 @@ def reserve_many(session: Session, series: str, year: int, count: int) -> range:
         following = count + 1
         _change(session, sa.insert(SERIES).values(series=series, year=year, next=following))
     taken = range(int(following) - count, int(following))
-    _change_many(session, sa.insert(ISSUED), [{"series": series, "year": year, "n": n} for n in taken])
+    insert_rows(session.connection(), ISSUED, [{"series": series, "year": year, "n": n} for n in taken])
     return taken
 
 

@@ -6,18 +6,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapper
 
 from libao_desk.store.connection import TOLD
+from libao_desk.store.row_writing import insert_rows
 from libao_desk.store.sealing import digest, framed, new_key, seal
 from libao_desk.store.trail_keys import OFFICE, TrailSecrets, keys_for
 from libao_desk.store.trail_tables import ENTRY, HEAD, HEAD_ID, KEY, LINE
 
 PERSON_KEY = "person_id"
+_FIELDS = tuple(LINE.columns.keys())
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 DESTROYED_KEY = 0
 """The key id of a line whose values were never to be read again."""
 
@@ -38,8 +42,7 @@ class Change(Enum):
     """The PC's clock stood earlier than at the act before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line before it is sealed: [old, new] of a field, or all values of a row."""
 
     kind: Change
@@ -103,12 +106,8 @@ class Recorder:
         return OFFICE if person is None else f"person:{person}"
 
     def _person_of_owner(self, connection: sa.Connection, mapper: Mapper[Any], values: Mapping[str, object]) -> object:
-        for column in table_of(mapper).columns:
-            for key in column.foreign_keys:
-                owner = key.column.table
-                if key.ondelete == "CASCADE" and PERSON_KEY in owner.columns:
-                    return self._person_of(connection, owner, key.column, values.get(mapper.get_property_by_column(column).key))
-        return None
+        way = _way_to_owner(mapper)
+        return None if way is None else self._person_of(connection, way[0], way[1], values.get(way[2]))
 
     def _person_of(self, connection: sa.Connection, owner: Any, key: Any, value: object) -> int | None:
         place = (owner.name, value)
@@ -151,8 +150,7 @@ class Recorder:
         }
         entry["hash"] = entry_hash(entry)
         _execute(connection, sa.insert(ENTRY), entry)
-        if rows:
-            _execute(connection, sa.insert(LINE), rows)
+        insert_rows(connection, LINE, rows)
         moved = {"seq": seq, "hash": entry["hash"], "mac": secrets.head_code(seq, entry["hash"])}
         _execute(connection, sa.update(HEAD).where(HEAD.c.id == HEAD_ID), moved)
 
@@ -174,6 +172,16 @@ class Recorder:
         persons = {line.subject for line in self.lines} - {OFFICE} - self.destroyed
         key_id, key = keys[persons.pop() if len(persons) == 1 else OFFICE]
         return key_id, seal(key, reason.encode(), reason_context(seq))
+
+
+@cache
+def _way_to_owner(mapper: Mapper[Any]) -> tuple[Any, Any, str] | None:
+    """The table of what a row belongs to, if that has a person; the owner's key there, and the attribute that holds it here."""
+    for column in table_of(mapper).columns:
+        for key in column.foreign_keys:
+            if key.ondelete == "CASCADE" and PERSON_KEY in key.column.table.columns:
+                return key.column.table, key.column, mapper.get_property_by_column(column).key
+    return None
 
 
 def entry_hash(entry: Mapping[str, Any]) -> bytes:
@@ -202,7 +210,7 @@ def lines_hash(rows: list[dict[str, Any]]) -> bytes:
 
 def line_digest(row: Mapping[str, Any]) -> bytes:
     """The hash of one line as stored."""
-    return digest(*(row[name] for name in LINE.columns.keys()))
+    return digest(*map(row.__getitem__, _FIELDS))
 
 
 def line_context(seq: int, position: int, kind: str, table: str, row_id: str, column: str | None) -> bytes:
@@ -225,7 +233,12 @@ def table_of(mapper: Mapper[Any]) -> sa.Table:
 
 def identity(mapper: Mapper[Any], values: Mapping[str, object]) -> str:
     """The primary key as text."""
-    return ",".join(str(plain(values[mapper.get_property_by_column(column).key])) for column in mapper.primary_key)
+    return ",".join(str(plain(values[key])) for key in _keys_of(mapper))
+
+
+@cache
+def _keys_of(mapper: Mapper[Any]) -> tuple[str, ...]:
+    return tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key)
 
 
 def plain(value: Any) -> object:
@@ -262,7 +275,7 @@ def from_plain(column: sa.ColumnElement[Any], kept: Any) -> Any:
 
 def _sealed(seq: int, position: int, line: Line, key: tuple[int, bytes]) -> dict[str, Any]:
     key_id, secret = key
-    payload = json.dumps(line.payload, ensure_ascii=False, separators=(",", ":")).encode()
+    payload = _TO_JSON(line.payload).encode()
     return {
         "entry_seq": seq,
         "position": position,

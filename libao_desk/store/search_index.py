@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from libao_desk.store.base import PACKAGE, Base
 from libao_desk.store.connection import TOLD
+from libao_desk.store.row_writing import insert_rows
 from libao_desk.store.search_tokens import folded, match_expression, tokens
 from libao_desk.store.watching import recorder_of
 
@@ -100,7 +101,7 @@ def put_many(session: Session, register: str, records: Sequence[Findable]) -> No
         _change(session, sa.update(ENTRY).where(ENTRY.c.id == sa.bindparam("entry")), changed)
     added = [{"register": register, "record_id": record, **row} for record, row in values.items() if record not in entries]
     if added:
-        _change(session, sa.insert(ENTRY), added)
+        insert_rows(session.connection(), ENTRY, added)
         entries = _entry_ids(session, register, list(kept))
     words = {record: dict.fromkeys(word for _, text in texts for word in tokens(text)) for record, texts in kept.items()}
     rows = [{"rowid": entries[record], "tokens": " ".join(found)} for record, found in words.items()]

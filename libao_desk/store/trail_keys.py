@@ -6,6 +6,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from libao_desk.store.connection import TOLD
+from libao_desk.store.row_writing import insert_rows, new_ids
 from libao_desk.store.sealing import framed, mac, new_key, same, seal, sub_key, unseal
 from libao_desk.store.trail_tables import HEAD, HEAD_ID, KEY, START_HASH
 
@@ -58,9 +59,13 @@ def keys_for(connection: sa.Connection, secrets: TrailSecrets, subjects: Iterabl
             found[row.subject] = (row.id, key)
     new = {subject: new_key() for subject in wanted if subject not in found}
     if new:
-        rows = [{"subject": subject, "wrapped": secrets.wrap(subject, key)} for subject, key in new.items()]
-        statement = sa.insert(KEY).returning(KEY.c.id, KEY.c.subject).execution_options(**{TOLD: True})
-        found |= {subject: (key_id, new[subject]) for key_id, subject in connection.execute(statement, rows)}
+        ids = dict(zip(new, new_ids(connection, KEY, len(new)), strict=True))
+        insert_rows(
+            connection,
+            KEY,
+            [{"id": ids[subject], "subject": subject, "wrapped": secrets.wrap(subject, key)} for subject, key in new.items()],
+        )
+        found |= {subject: (ids[subject], key) for subject, key in new.items()}
     return found
 
 

@@ -1,6 +1,6 @@
 """Acts and looks (事务): one act of a user is one transaction and one entry in the trail; a look changes nothing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +12,11 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import Trouble
-from libao_desk.store.base import Base
 from libao_desk.store.blobs import BlobStore
-from libao_desk.store.connection import TOLD, raw, world_failures
-from libao_desk.store.recorder import EntryFacts, Recorder, table_of
+from libao_desk.store.connection import raw, world_failures
+from libao_desk.store.recorder import EntryFacts, Recorder
 from libao_desk.store.trail_keys import TrailSecrets
-from libao_desk.store.watching import recorder_of, refuse_recorded_table, refuse_untold, watch
+from libao_desk.store.watching import refuse_recorded_table, refuse_untold, watch
 
 STORE = "store"
 """The key under which a session's `info` keeps its store."""
@@ -205,34 +204,6 @@ def actor_of(session: Session) -> Actor:
     if not isinstance(actor, Actor):
         raise RuntimeError("a change outside work()")
     return actor
-
-
-def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str, object]]) -> list[int]:
-    """Insert many rows fast, each with its line in the trail; gives their ids in order.
-
-    Values are by attribute name; attributes left out take the column's default.
-    """
-    if not rows:
-        return []
-    recorder = recorder_of(session)
-    mapper = sa.inspect(model)
-    table = table_of(mapper)
-    defaults = {prop.key: _default(prop.columns[0]) for prop in mapper.column_attrs}
-    names = {prop.key: str(prop.columns[0].key) for prop in mapper.column_attrs}
-    key = mapper.get_property_by_column(mapper.primary_key[0]).key
-    keys = {*(name for row in rows for name in row), *(name for name, value in defaults.items() if value is not None)}
-    whole = [{name: row.get(name, defaults[name]) for name in keys} for row in rows]
-    connection = session.connection()
-    statement = sa.insert(table).returning(mapper.primary_key[0], sort_by_parameter_order=True).execution_options(**{TOLD: True})
-    ids = list(connection.execute(statement, [{names[name]: value for name, value in row.items()} for row in whole]).scalars())
-    for row_id, row in zip(ids, whole, strict=True):
-        recorder.new_row(connection, mapper, {**row, key: row_id})
-    return ids
-
-
-def _default(column: sa.ColumnElement[Any]) -> object:
-    default = column.default if isinstance(column, sa.Column) else None
-    return default.arg if isinstance(default, sa.ColumnDefault) and default.is_scalar else None
 
 
 def _facts(at: datetime, actor: Actor, act: str, reason: str | None, about: About | None) -> EntryFacts:

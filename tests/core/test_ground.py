@@ -1,10 +1,13 @@
 """What everything stands on: clocks, paths, text, stretches, errors, the log that names nobody."""
 
 import logging
+import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from libao_desk.core import log
 from libao_desk.core.clock import FixedClock, PinnedDayClock, SystemClock
@@ -64,6 +67,15 @@ def test_text_as_people_type_it() -> None:
     assert without_blanks("一 二　三") == "一二三"
     assert without_controls("a\x00b\nc\td") == "ab\nc\td"
     assert visible_length("一a二") == 5
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from(" \u3000\xa0\t\u00ad\ufeff䶮\U00031350e\u0301"), max_size=6))
+def test_no_text_keeps_what_nobody_sees(text: str) -> None:
+    """Whether a text looks plain at first sight or not."""
+    squeezed = squeeze(text)
+    assert not any(unicodedata.category(sign) == "Cc" or sign in "\u00ad\u200b\u200e\u2060\ufeff" for sign in squeezed)
+    assert squeezed == unicodedata.normalize("NFC", squeezed) == squeeze(f" {squeezed}\u200b ")
+    assert " ".join(squeezed.split()) == squeezed
 
 
 def test_weeks_and_blocks_of_months() -> None:

@@ -17,7 +17,7 @@ from libao_desk.services.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
 
-from .ledgers import Ledger
+from .ledgers import Cell, Ledger
 from .sample_ledgers import MENDED, corrections_ledger, disputes_ledger, id_no, mended_corrections, mended_disputes
 
 
@@ -116,6 +116,36 @@ def test_one_human_being_of_two_ledgers_has_one_card(office: Office, tmp_path: P
         office.importing.store(office.importing.examine(register, ledger.write(tmp_path / f"{register}.xlsx")))
     (found,) = office.people.find(id_no(1))
     assert {one.register for one in office.people.card(found.ref.id)} == {"corrections", "disputes"}
+
+
+@pytest.mark.parametrize("batch", [1, 200])
+def test_one_human_being_of_several_rows_has_one_card_whenever_they_are_written(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr("libao_desk.services.importing.BATCH", batch)
+    ledger = mended_disputes()
+    name, number = ledger.rows[0][2], ledger.rows[0][4]
+    for row in (ledger.rows[3], ledger.rows[4]):
+        row[2], row[4] = name, number
+    office.importing.store(office.importing.examine("disputes", ledger.write(tmp_path / "l.xlsx")))
+    (found,) = office.people.find(str(number))
+    assert len(office.people.card(found.ref.id)) == 3
+    assert office.desk.file.verify_trail().sound
+
+
+def test_what_a_later_row_says_of_somebody_met_before_is_kept(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two former cases of one man in one ledger: his telephone stands in the second row only."""
+    monkeypatch.setattr("libao_desk.services.importing.BATCH", 1)
+    head = (["矫正编号", "姓名", "身份证号", "联系电话", "罪名"],)
+    rows: list[list[Cell]] = [
+        ["（2019）矫字第1号", "张试甲", id_no(1), None, "盗窃罪"],
+        ["（2020）矫字第2号", "张试甲", id_no(1), "13800000001", "诈骗罪"],
+    ]
+    plan = office.importing.examine("corrections", Ledger(("社区矫正对象台账",), head, rows, []).write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {"new": 2}
+    office.importing.store(plan)
+    (found,) = office.people.find("13800000001")
+    assert len(office.people.card(found.ref.id)) == 2
 
 
 def test_a_changed_row_says_which_field_from_what_to_what(office: Office, tmp_path: Path) -> None:

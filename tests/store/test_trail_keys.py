@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
 from libao_desk.store.backup import restore
+from libao_desk.store.in_bulk import bulk_insert
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import Change
 from libao_desk.store.sealing import framed, new_key, seal, unseal
 from libao_desk.store.trail import TrailChange, TrailEntry, changes_of, destroy_subject, entries, entries_for
 from libao_desk.store.trail_keys import OFFICE
 from libao_desk.store.trail_tables import KEY
-from libao_desk.store.unit_of_work import bulk_insert
 from tests.store.sample import ACTOR, METADATA, PASSPHRASE, SampleCase, SamplePerson, SampleStatement, SampleVisit
 from tests.store.test_trail import edit
 

@@ -12,11 +12,12 @@ from libao_desk.core.errors import Refusal
 from libao_desk.people.persons import Person
 from libao_desk.store import numbers, search_index
 from libao_desk.store.connection import TOLD
+from libao_desk.store.in_bulk import bulk_insert
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import Recorder
 from libao_desk.store.trail import head
 from libao_desk.store.troubles import StaleRecord
-from libao_desk.store.unit_of_work import Changes, bulk_insert, store_of
+from libao_desk.store.unit_of_work import Changes, store_of
 from tests.store.sample import ACTOR, METADATA, SCRATCH, SampleCase, SamplePerson, SampleVisit
 
 

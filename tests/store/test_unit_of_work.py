@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from libao_desk.core.errors import Refusal
 from libao_desk.store.connection import raw
+from libao_desk.store.in_bulk import bulk_insert
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.troubles import DiskFull, ReadAbandoned, ReadOnlyFile, StaleRecord
-from libao_desk.store.unit_of_work import Changes, bulk_insert
+from libao_desk.store.unit_of_work import Changes
 from tests.store.sample import ACTOR, METADATA, Colour, SampleCase, SamplePerson, SampleVisit
 
 

@@ -1,0 +1,37 @@
+"""Rows of one table written by the driver itself (批量写行): SQLAlchemy says once what the statement is, not once for each row."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+_SEQUENCES = sa.table("sqlite_sequence", sa.column("name"), sa.column("seq"))
+
+Writer = tuple[str, tuple[tuple[str, Callable[[Any], Any] | None], ...]]
+"""The statement, and each column's name with what turns its value into the database's, in the order of the statement."""
+
+
+def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, each with a value for the same columns by name; what belongs in the trail is the caller's to tell.
+
+    Raises KeyError for a row that lacks a column which the first row has.
+    """
+    if rows:
+        statement, columns = _writer(table, tuple(rows[0]), connection.dialect)
+        bound = [tuple(row[name] if process is None else process(row[name]) for name, process in columns) for row in rows]
+        connection.exec_driver_sql(statement, bound)
+
+
+def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> range:
+    """Ids that no row of the table has ever had: the database remembers the highest it gave, rows that are gone included."""
+    last = connection.execute(sa.select(_SEQUENCES.c.seq).where(_SEQUENCES.c.name == table.name)).scalar() or 0
+    return range(int(last) + 1, int(last) + 1 + count)
+
+
+@cache
+def _writer(table: sa.Table, names: tuple[str, ...], dialect: sa.Dialect) -> Writer:
+    compiled = sa.insert(table).compile(dialect=dialect, column_keys=list(names))
+    order = compiled.positiontup if isinstance(compiled, sa.sql.compiler.SQLCompiler) else None
+    types = {name: table.columns[name].type.dialect_impl(dialect) for name in names}
+    return str(compiled), tuple((name, types[name].bind_processor(dialect)) for name in order or names)
