@@ -1,6 +1,6 @@
 """Columns of a ledger that are not one field of the record (当事人 in one cell, amounts of several terms)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,3 +20,6 @@ class SheetColumn:
     show: Callable[[Any], str]
     is_identifier: bool = False
     """Every digit counts (证件号码): a cell that is a number has lost some and is refused."""
+    join: Callable[[Sequence[Mapping[str, str]]], str] | None = None
+    """The one text that the column says over several rows of a record, given what each row says by column key; None where it says
+    one thing only."""

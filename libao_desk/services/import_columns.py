@@ -42,6 +42,8 @@ class ColumnMap:
     targets: dict[int, Target] = field(default_factory=dict)
     state: int | None = None
     number: int | None = None
+    serial: int | None = None
+    """Where the rows are counted (序号); it says nothing of a record."""
     slip: int | None = None
     """Where each row's slip stands, if the sheet is one that we sent."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
@@ -97,8 +99,8 @@ def _place(found: ColumnMap, position: int, head: str, target: Target | None, *,
 
 def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:
     if not SERIAL_HEADERS.isdisjoint(keys):
-        return
-    if not STATE_HEADERS.isdisjoint(keys):
+        found.serial = position
+    elif not STATE_HEADERS.isdisjoint(keys):
         found.state = position
     elif not NUMBER_HEADERS.isdisjoint(keys):
         found.number = position

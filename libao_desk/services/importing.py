@@ -16,6 +16,7 @@ from libao_desk.people.access import Action
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
+from libao_desk.services.import_joining import Joiner
 from libao_desk.services.import_judging import Judge, RowJudgement, Verdict
 from libao_desk.services.import_merging import Merger
 from libao_desk.services.progress import Progress
@@ -116,11 +117,13 @@ class Importing:
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
-            for done, row in enumerate(table.rows, start=1):
+            whole = Joiner(declared, columns, judge.broken.keys()).joined(table.rows)
+            for done, (row, more) in enumerate(whole, start=1):
                 judged = merger.row(row)
+                judged.notes += [("", f"第{number}行与第{row.number}行是同一条记录，并入第{row.number}行。") for number in more]
                 (empty if judged.says_nothing else rows).append(judged)
                 if progress is not None:
-                    progress(done, len(table.rows))
+                    progress(done, len(whole))
         heads = tuple(column.text for column in table.columns)
         problems = (*_unread(table, empty), *_problems(columns, rows))
         return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.header_rows[0])

@@ -191,15 +191,75 @@ def village_merged_down_beside_its_people() -> bytes:
     return xlsx((("村居", *PAIR), ("杨庄村", *PAIR_JIA), (None, *PAIR_YI), ("新庄村", "王试丙", BING)), merged=("A2:A3",))
 
 
+CASE = ("序号", "案号", "受理日期", "申请人", "申请人身份证号", "被申请人", "回访日期")
+
+
 @sheet(
     "disputes",
-    rows={2: {"卷号": "2020-001", "当事人": "张试甲", "受理日": "2020-11-03"}},
-    refused={"A3": "出现两次"},
+    rows={2: {"卷号": "2020-001", "当事人": "张试甲、李试乙", "受理日": "2020-11-03"}},
+    noted={"": "第3行与第2行是同一条记录"},
 )
 def one_case_over_two_merged_rows() -> bytes:
-    """One dispute merged over two rows, a party in each: the second row is refused, never stored as another case."""
+    """One dispute merged over two rows, a party in each."""
     rows = (("案号", "当事人", "受理日期"), ("2020-001", "张试甲", "2020-11-03"), (None, "李试乙", None))
     return xlsx(rows, merged=("A2:A3", "C2:C3"))
+
+
+@sheet(
+    "disputes",
+    rows={
+        2: {
+            "卷号": "2020-001",
+            "受理日": "2020-11-03",
+            "申请人": "张试甲、王试丙、赵试丁",
+            "申请人身份证号": f"{JIA}、无、{YI}",
+            "被申请人": "李试乙",
+            "回访日": "2020-12-01",
+        },
+        5: {"卷号": "2020-002", "申请人": "钱试戊", "被申请人": "孙试己"},
+    },
+)
+def parties_in_rows_of_their_own() -> bytes:
+    """Three applicants under one another beside one merged respondent, the second without a number; the next case has one row."""
+    rows = (
+        CASE,
+        (1, "2020-001", "2020-11-03", "张试甲", JIA, "李试乙", "2020-12-01"),
+        (None, None, None, "王试丙", None, None, None),
+        (None, None, None, "赵试丁", YI, None, None),
+        (2, "2020-002", None, "钱试戊", None, "孙试己", None),
+    )
+    return xlsx(rows, merged=("A2:A4", "B2:B4", "C2:C4", "F2:F4", "G2:G4"))
+
+
+@sheet(
+    "disputes",
+    rows={
+        2: {"申请人": "张试甲", "被申请人": "李试乙", "受理日": "2020-11-03"},
+        3: {"申请人": "王试丙", "被申请人": "赵试丁", "受理日": "2020-11-03"},
+    },
+)
+def cases_of_one_day_are_not_one_case() -> bytes:
+    """A day merged over the cases of that day, each with a serial number of its own."""
+    rows = (("序号", "受理日期", "申请人", "被申请人"), (1, "2020-11-03", "张试甲", "李试乙"), (2, None, "王试丙", "赵试丁"))
+    return xlsx(rows, merged=("B2:B3",))
+
+
+@sheet(
+    "disputes",
+    rows={2: {"卷号": "2020-001", "申请人": "张试甲", "受理日": "2020-11-03"}},
+    refused={"A3": "出现两次"},
+)
+def two_days_under_one_merged_number() -> bytes:
+    """Two cases to which a slip of the hand gave one number: nobody joins what differs."""
+    rows = (("案号", "受理日期", "申请人"), ("2020-001", "2020-11-03", "张试甲"), (None, "2020-11-09", "王试丙"))
+    return xlsx(rows, merged=("A2:A3",))
+
+
+@sheet("disputes", rows={}, refused={"C3": "后几位已经丢失"})
+def a_lost_number_in_the_second_row_of_a_case() -> bytes:
+    """An ID number that was stored as a number, in the second of two merged rows: told by its own cell."""
+    rows = (("案号", "申请人", "申请人身份证号"), ("2020-001", "张试甲", JIA), (None, "王试丙", int(YI[:17] + "0")))
+    return xlsx(rows, merged=("A2:A3",))
 
 
 @sheet(rows={3: SAID_JIA})

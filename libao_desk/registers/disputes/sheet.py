@@ -1,6 +1,7 @@
 """Columns of a ledger that fill rows of a dispute (台账列): parties, mediators, and the days of its last steps."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,8 @@ from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeDossier, DisputeMediator, DisputeParty, DisputeReturnVisit, DisputeSubsidy
 
 JOIN = "、"
+WITHOUT = ("无", "—", "-")
+"""Written in a row of numbers for whoever has none (or whose number is not known)."""
 BETWEEN_NAMES = re.compile(r"[、，,;；/\n]+")
 AS_ORGANISATION = re.compile(
     r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
@@ -46,6 +49,15 @@ class _Names:
     def show(self, case: DisputeCase) -> str:
         """The names as one cell."""
         return JOIN.join(reading.party_names(case, self.role))
+
+
+def _joined(key: str) -> Callable[[Sequence[Mapping[str, str]]], str]:
+    """How a column is read whose pieces stand in several rows of one case: each piece once, in the order of the rows."""
+    return lambda rows: JOIN.join(dict.fromkeys(piece for row in rows for piece in _pieces(row[key])))
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in BETWEEN_NAMES.split(text) if piece.strip()]
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -82,23 +94,39 @@ def _new_party(name: str, *, position: int) -> DisputeParty:
 class _IdNumbers:
     """The ID numbers (公民身份号码) of the natural parties in one role, in the order of their names."""
 
+    key: str
+    names: str
+    """The column of the names that the numbers stand beside."""
     role: PartyRole | None
 
     def read(self, case: DisputeCase, text: str) -> None:
-        """Give each party its number. Raises Refusal for a wrong number, or more numbers than parties."""
-        numbers = [parse_citizen_id(piece, date.max).number for piece in BETWEEN_NAMES.split(text) if piece.strip()]
+        """Give each party its number, 无 to one without. Raises Refusal for a wrong number, or more numbers than parties."""
+        numbers = [None if piece in WITHOUT else parse_citizen_id(piece, date.max).number for piece in _pieces(text)]
         people = self._people(case)
         if len(numbers) > len(people):
             raise Refusal(f"身份证号有{len(numbers)}个，自然人当事人只有{len(people)}人，请按姓名顺序逐一对应填写。")
         for person, number in zip(people, numbers, strict=False):
+            if number is None:
+                continue
             if person.id_no not in (None, number):
                 raise Refusal(f"“{person.name}”已登记的身份证号不是{mask_citizen_id(number)}，请核对。")
             person.id_no = number
             complete(person, date.max)
 
     def show(self, case: DisputeCase) -> str:
-        """The numbers as one cell."""
-        return JOIN.join(person.id_no for person in self._people(case) if person.id_no)
+        """The numbers as one cell, 无 for who comes before another and has none."""
+        numbers = [person.id_no or WITHOUT[0] for person in self._people(case)]
+        while numbers and numbers[-1] in WITHOUT:
+            numbers.pop()
+        return JOIN.join(numbers)
+
+    def join(self, rows: Sequence[Mapping[str, str]]) -> str:
+        """The numbers of several rows of one case, 无 for each name without one, so that nobody gets another's."""
+        found: list[str] = []
+        for row in rows:
+            numbers, names = _pieces(row[self.key]), _pieces(row.get(self.names, ""))
+            found += [*numbers, *(WITHOUT[0] for _ in names[len(numbers) :])]
+        return JOIN.join(found)
 
     def _people(self, case: DisputeCase) -> list[Person]:
         return [party.person for party in case.parties if party.person is not None and self.role in (None, party.role)]
@@ -166,28 +194,30 @@ def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-def _ids_column(key: str, whose: str, role: PartyRole | None) -> SheetColumn:
-    numbers = _IdNumbers(role)
+def _ids_column(key: str, names: str, whose: str, role: PartyRole | None) -> SheetColumn:
+    numbers = _IdNumbers(key, names, role)
     synonyms = tuple(f"{whose}{word}" for word in ("身份证号码", "身份证", "证件号码", "公民身份号码"))
     if role is None:
         synonyms += ("身份证号", "身份证号码", "证件号码", "公民身份号码")
-    return SheetColumn(key, f"{whose}身份证号", synonyms, numbers.read, numbers.show, is_identifier=True)
+    return SheetColumn(key, f"{whose}身份证号", synonyms, numbers.read, numbers.show, is_identifier=True, join=numbers.join)
 
 
 def _names_column(key: str, label: str, synonyms: tuple[str, ...], role: PartyRole | None) -> SheetColumn:
     names = _Names(role)
-    return SheetColumn(key, label, synonyms, names.read, names.show)
+    return SheetColumn(key, label, synonyms, names.read, names.show, join=_joined(key))
 
 
 SHEET_COLUMNS = (
     _names_column("parties", "当事人", ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称"), None),
     _names_column("applicants", "申请人", ("申请人姓名", "申请方"), PartyRole.APPLICANT),
     _names_column("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人"), PartyRole.RESPONDENT),
-    _ids_column("party_ids", "当事人", None),
-    _ids_column("applicant_ids", "申请人", PartyRole.APPLICANT),
-    _ids_column("respondent_ids", "被申请人", PartyRole.RESPONDENT),
-    SheetColumn("mediators", "调解员", ("人民调解员", "调解员姓名", "承办人", "主持人"), _read_mediators, _show_mediators),
-    SheetColumn("visited_on", "回访日", ("回访日期", "回访时间"), _read_visited_on, _show_visited_on),
+    _ids_column("party_ids", "parties", "当事人", None),
+    _ids_column("applicant_ids", "applicants", "申请人", PartyRole.APPLICANT),
+    _ids_column("respondent_ids", "respondents", "被申请人", PartyRole.RESPONDENT),
+    SheetColumn(
+        "mediators", "调解员", ("人民调解员", "调解员姓名", "承办人", "主持人"), _read_mediators, _show_mediators, join=_joined("mediators")
+    ),
+    SheetColumn("visited_on", "回访日", ("回访日期", "回访时间"), _read_visited_on, _show_visited_on, join=_joined("visited_on")),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
     SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on),
 )
