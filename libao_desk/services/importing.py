@@ -16,6 +16,7 @@ from libao_desk.people.access import Action
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
+from libao_desk.services.import_headings import VILLAGE_ABOVE, with_villages
 from libao_desk.services.import_joining import Joiner
 from libao_desk.services.import_judging import Judge, RowJudgement, Verdict
 from libao_desk.services.import_merging import Merger
@@ -30,7 +31,11 @@ __all__ = ["ImportPlan", "ImportResult", "Importing", "Problem", "Severity", "Ve
 
 ABOUT_IMPORT = "import"
 """What an import's entry in the trail is about, with the register's key: by this it is found again."""
-PASSED_OVER = {"示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。", "标题或说明": "像是小标题或说明，未导入。"}
+PASSED_OVER = {
+    "示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。",
+    "标题或说明": "像是小标题或说明，未导入。",
+    VILLAGE_ABOVE: "是村（居）名，下面各行没有另写的，村（居）按此填写。",
+}
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
 BATCH = 200
 """Rows written together; progress is told, and a cancel heard, between two batches."""
@@ -113,6 +118,7 @@ class Importing:
         if not table.rows and not table.skipped:
             raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
         with self.desk.read() as session, session.no_autoflush:
+            table, columns = with_villages(session, declared, columns, table, chosen or {})
             judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=table.problems)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
             rows: list[RowJudgement] = []

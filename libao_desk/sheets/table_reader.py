@@ -26,6 +26,8 @@ _NOTE = re.compile(
 _TITLE = re.compile(r".{0,60}(?:花名册|名册|台账|登记簿|登记表|统计表|汇总表|情况表|一览表|明细表?|人员|名单)(?:\(.*\))?")
 _SERIAL_HEADS = frozenset({"序号", "编号", "no", "no.", "行号"})
 _LEADING_CELLS = 3
+HEADING = "标题或说明"
+"""Why a line of words is passed over that may say what the rows below it have in common."""
 FOOT = "表尾说明"
 """Why a line of signatures or of notes is passed over."""
 
@@ -44,6 +46,13 @@ class SkippedRow:
 
     number: int
     why: str
+    text: str = ""
+    """What it says, where it is a line of words."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it may head the rows below it."""
+        return self.why == HEADING
 
 
 @dataclass(frozen=True)
@@ -144,7 +153,8 @@ class _Layout:
                 why = FOOT  # a lone word or day under the signatures
             at_foot = why == FOOT
             if why:
-                skipped.append(SkippedRow(number, why))
+                words = next((cell.text for cell in cells if not cell.is_empty), "") if why == HEADING else ""
+                skipped.append(SkippedRow(number, why, words))
             else:
                 rows.append(SheetRow(number, cells))
         head_row = self.grid.first_row + self.head.top
@@ -202,7 +212,7 @@ class _Layout:
         if len(filled) > 1 or len(cells) < _LEADING_CELLS:
             return ""
         if number in self._wide_rows or (filled[0] is cells[0] and (_TITLE.fullmatch(first) or _NOTE.fullmatch(first))):
-            return "标题或说明"
+            return HEADING
         only = cells.index(filled[0])
         if set(self._columns[only][1].keys) & _SERIAL_HEADS and first.isdigit():
             return "只有序号，没有内容"

@@ -1,17 +1,19 @@
 """Ledgers in: every trouble named by its cell, nothing stored until all is answered, and the second import that changes nothing."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
 from libao_desk.core.period import Period
+from libao_desk.people.models import Person, Village
 from libao_desk.services.drafts import Ref, draft_of
 from libao_desk.services.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.list_query import ListQuery
@@ -146,6 +148,54 @@ def test_what_a_later_row_says_of_somebody_met_before_is_kept(office: Office, tm
     office.importing.store(plan)
     (found,) = office.people.find("13800000001")
     assert len(office.people.card(found.ref.id)) == 2
+
+
+VILLAGES = ("杨庄村", "新庄村")
+
+
+def under_villages(*rows: Sequence[Cell]) -> Ledger:
+    """A ledger whose villages stand above their people."""
+    return Ledger(("社区矫正对象台账",), (["矫正编号", "姓名", "罪名", "备注栏"],), [list(row) for row in rows], [])
+
+
+def villages_of(office: Office) -> dict[str, str]:
+    """The village of each person, by name."""
+    with office.desk.read() as session:
+        return {one.name: one.village.name if one.village else "" for one in session.scalars(sa.select(Person))}
+
+
+def test_people_below_a_village_live_there(office: Office, tmp_path: Path) -> None:
+    with office.desk.work("名册") as session:
+        session.add_all(Village(name=name) for name in VILLAGES)
+    ledger = under_villages(
+        ["（2020）矫字第1号", "张试甲", "盗窃罪", None],
+        ["一、杨庄村（2人）", None, None, None],
+        ["（2020）矫字第2号", "李试乙", "盗窃罪", None],
+        ["（2020）矫字第3号", "王试丙", "盗窃罪", None],
+        [None, None, None, "只有备注"],
+        ["（二）新庄村：", None, None, None],
+        ["（2020）矫字第4号", "赵试丁", "盗窃罪", None],
+        ["外来人员", None, None, None],
+        ["（2020）矫字第5号", "钱试戊", "盗窃罪", None],
+    )
+    file = ledger.write(tmp_path / "l.xlsx")
+    plan = office.importing.examine("corrections", file)
+    assert counts(plan) == {"new": 5}
+    said = [problem.sentence for problem in plan.problems]
+    assert "第4行是村（居）名，下面各行没有另写的，村（居）按此填写。" in said
+    assert any("第10行像是小标题" in sentence for sentence in said)
+    assert plan.heads[-1] == "小标题中的村（居）"
+    office.importing.store(plan)
+    assert villages_of(office) == {"张试甲": "", "李试乙": "杨庄村", "王试丙": "杨庄村", "赵试丁": "新庄村", "钱试戊": ""}
+    assert counts(office.importing.examine("corrections", file)) == {"same": 5}
+
+
+def test_the_clerk_may_leave_villages_above_out(office: Office, tmp_path: Path) -> None:
+    with office.desk.work("名册") as session:
+        session.add_all(Village(name=name) for name in VILLAGES)
+    file = under_villages(["杨庄村", None, None, None], ["（2020）矫字第2号", "李试乙", "盗窃罪", None]).write(tmp_path / "l.xlsx")
+    office.importing.store(office.importing.examine("corrections", file, chosen={"小标题中的村（居）": ""}))
+    assert villages_of(office) == {"李试乙": ""}
 
 
 def test_a_changed_row_says_which_field_from_what_to_what(office: Office, tmp_path: Path) -> None:

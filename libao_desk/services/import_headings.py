@@ -1,0 +1,75 @@
+"""Villages as sub-headings (小标题): a known village's name that stands alone above its people is the village of each of them."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.core.text import without_blanks
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.register import Register
+from libao_desk.people.villages import Village
+from libao_desk.services.import_columns import ColumnMap, Target, header_words
+from libao_desk.sheets.cells import Cell
+from libao_desk.sheets.heading import HeaderCell
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.table_reader import SheetRow, SheetTable
+
+HEAD = "小标题中的村（居）"
+"""How the column is named to the clerk that the sheet does not have."""
+VILLAGE_ABOVE = "村（居）"
+"""Why a line of words is passed over whose village the rows below it take."""
+_COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
+_BESIDE = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def with_villages(
+    session: Session, register: Register, columns: ColumnMap, table: "SheetTable", chosen: Mapping[str, str]
+) -> "tuple[SheetTable, ColumnMap]":
+    """The table with one more column where villages stand as sub-headings and no column says them; else as it is.
+
+    A sub-heading that is no village of the directory ends the one above: nobody is put into a village by guess. `chosen` is what
+    the clerk decided, for this column as for the others.
+    """
+    words = header_words(register).values()
+    target = _village_of(words)
+    if target is None or target in columns.targets.values():
+        return table, columns
+    villages = dict(_known(session))
+    heads = [(row.number, villages.get(_plain(row.text))) for row in table.skipped if row.is_heading]
+    if not any(village for _, village in heads):
+        return table, columns
+    head = HeaderCell(len(table.columns), "", HEAD, (HEAD,))
+    decided = next((one for one in words if one.key == chosen[HEAD]), None) if HEAD in chosen else target
+    targets = columns.targets if decided is None or decided in columns.targets.values() else {**columns.targets, head.index: decided}
+    used = {number for number, village in heads if village}
+    skipped = tuple(replace(row, why=VILLAGE_ABOVE) if row.number in used else row for row in table.skipped)
+    rows = tuple(_under(row, heads, columns) for row in table.rows)
+    return replace(table, columns=(*table.columns, head), rows=rows, skipped=skipped), replace(columns, targets=targets)
+
+
+def _village_of(targets: Collection[Target]) -> FieldPath | None:
+    """Where the register keeps the village: of the record itself, else of its person."""
+    found = [one for one in targets if isinstance(one, FieldPath) and one.kind is Kind.REFERENCE and one.target is Village]
+    return min(found, key=lambda one: len(one.attributes), default=None)
+
+
+def _known(session: Session) -> list[tuple[str, str]]:
+    return [(_plain(name), name) for name in session.scalars(sa.select(Village.name).where(Village.active))]
+
+
+def _plain(text: str) -> str:
+    """The name without what is written around it: 一、杨庄村（3人）： is 杨庄村."""
+    return _BESIDE.sub("", _COUNTED.sub("", without_blanks(text))).strip(":：")
+
+
+def _under(row: "SheetRow", heads: list[tuple[int, str | None]], columns: ColumnMap) -> "SheetRow":
+    """The row with the village above it; one that says nothing of its own stays a row that says nothing."""
+    number, village = next(((number, name) for number, name in reversed(heads) if number < row.number), (row.number, None))
+    if all(row.cells[at].is_empty for at in columns.targets):
+        village = None
+    return replace(row, cells=(*row.cells, Cell(f"A{number}", village, village or "", merged=True)))
