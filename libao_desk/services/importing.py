@@ -34,7 +34,7 @@ ABOUT_IMPORT = "import"
 PASSED_OVER = {
     "示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。",
     "标题或说明": "像是小标题或说明，未导入。",
-    VILLAGE_ABOVE: "是村（居）名，下面各行没有另写的，村（居）按此填写。",
+    VILLAGE_ABOVE: "是村（居）名，下面各行的村（居）按此填写。",
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
 BATCH = 200

@@ -182,7 +182,7 @@ def test_people_below_a_village_live_there(office: Office, tmp_path: Path) -> No
     plan = office.importing.examine("corrections", file)
     assert counts(plan) == {"new": 5}
     said = [problem.sentence for problem in plan.problems]
-    assert "第4行是村（居）名，下面各行没有另写的，村（居）按此填写。" in said
+    assert "第4行是村（居）名，下面各行的村（居）按此填写。" in said
     assert any("第10行像是小标题" in sentence for sentence in said)
     assert plan.heads[-1] == "小标题中的村（居）"
     office.importing.store(plan)
