@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from libao_desk.core.period import Period
-from libao_desk.services.layouts import LayoutReport
+from libao_desk.services.layouts import LayoutReport, ShownSheet
 from libao_desk.services.office import Office
 from libao_desk.services.rosters import RosterReport, RosterTable
 from libao_desk.sheets.roster_writer import Value
@@ -34,7 +34,7 @@ class Preview:
     @property
     def title(self) -> str:
         """What is shown, and how many rows of it."""
-        more = f"（预览前{PREVIEW_ROWS}行）" if len(self.table.rows) > PREVIEW_ROWS else ""
+        more = f"（预览前{PREVIEW_ROWS}行）" if len(self.table.rows) + len(self.table.ended) > PREVIEW_ROWS else ""
         ended = f"，{self.table.roster.ended_title}{len(self.table.ended)}条" if self.table.ended else ""
         return f"{self.table.title}：{len(self.table.rows)}条{ended}{more}"
 
@@ -42,11 +42,11 @@ class Preview:
 def compute(office: Office, wish: Wish) -> Preview:
     """The preview of a wish."""
     table = office.rosters.table(wish.kind, wish.period, full=wish.full)
-    heads: tuple[str, ...] = ("序号", *(column.title for column in table.roster.columns))
-    rows: tuple[tuple[Value, ...], ...] = table.rows
+    sheet = ShownSheet(("序号", *(column.title for column in table.roster.columns)), table.rows, table.ended)
     if wish.form:
-        heads, rows = office.layouts.shown(office.layouts.opened(wish.kind, wish.form), table, wish.period)
-    return Preview(table, heads, tuple(tuple(cell_text(cell) for cell in row) for row in rows[:PREVIEW_ROWS]))
+        sheet = office.layouts.shown(office.layouts.opened(wish.kind, wish.form), table, wish.period)
+    lines = sheet.lines(table.roster.ended_title)[:PREVIEW_ROWS]
+    return Preview(table, sheet.heads, tuple(tuple(cell_text(cell) for cell in row) for row in lines))
 
 
 def written(office: Office, wish: Wish, reason: str | None) -> RosterReport | LayoutReport:

@@ -199,9 +199,10 @@ class LayoutDialog(FittingDialog):
         draft, ui = self.draft, self.ui
         if draft is None:
             return
-        heads, rows = self.context.office.layouts.shown(draft, self._table, self._period)
-        self._preview.replace_rows([tuple(cell_text(cell) for cell in row) for row in rows[:PREVIEW_ROWS]], heads=heads)
-        ui.preview_label.setText(f"按{self._table.title}预览，共{len(rows)}行：")
+        sheet = self.context.office.layouts.shown(draft, self._table, self._period)
+        lines = sheet.lines(self._table.roster.ended_title)[:PREVIEW_ROWS]
+        self._preview.replace_rows([tuple(cell_text(cell) for cell in row) for row in lines], heads=sheet.heads)
+        ui.preview_label.setText(f"按{self._table.title}预览，共{len(sheet.rows) + len(sheet.ended)}行：")
         empty = f"“{'”“'.join(draft.empty)}”没有对应的内容，将留空。" if draft.empty else "每一列都有对应的内容。"
         place = (
             f"第{draft.form.head_top}至{draft.form.head_bottom}行"

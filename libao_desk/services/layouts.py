@@ -1,5 +1,6 @@
 """The county's own forms (县里的表样): kept in versions with what stands under each head, filled for a roster and a period."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -70,6 +71,21 @@ class LayoutReport:
     """Heads of the form under which nothing stands."""
     left_out: str
     """A block of the roster for which the form has no place."""
+
+
+@dataclass(frozen=True)
+class ShownSheet:
+    """A sheet as it would be written: its heads, its rows, and those of whoever left."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    ended: tuple[tuple[Value, ...], ...]
+
+    def lines(self, ended_title: str) -> list[tuple[Value, ...]]:
+        """All rows, those of whoever left under a line of their own."""
+        if not self.ended:
+            return list(self.rows)
+        return [*self.rows, (ended_title, *(None for _ in self.heads[1:])), *self.ended]
 
 
 class Layouts:
@@ -145,12 +161,13 @@ class Layouts:
             for row in session.scalars(sa.select(RosterLayout).where(*_named(kind, name))):
                 row.is_removed = True
 
-    def shown(self, draft: LayoutDraft, table: RosterTable, period: Period) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]:
+    def shown(self, draft: LayoutDraft, table: RosterTable, period: Period) -> "ShownSheet":
         """The form's heads and what would stand under them, for the preview."""
-        columns = {column.column: column.values for column in cells_of(self._filling(draft, table, period))}
-        nothing = (None,) * len(table.rows)
-        rows = zip(*(columns.get(one.column, nothing) for one in draft.form.columns), strict=True)
-        return tuple(one.text for one in draft.form.columns), tuple(rows)
+        columns = {column.column: column for column in cells_of(self._filling(draft, table, period))}
+        ended = table.ended if draft.form.ended is not None else ()
+        rows = [_under(draft, len(table.rows), {key: column.values for key, column in columns.items()})]
+        rows.append(_under(draft, len(ended), {key: column.ended for key, column in columns.items()} if ended else {}))
+        return ShownSheet(tuple(one.text for one in draft.form.columns), *rows)
 
     def fill(
         self, kind: str, name: str, period: Period, *, full: bool = False, reason: str | None = None, version: int | None = None
@@ -178,6 +195,11 @@ class Layouts:
 
     def _filling(self, draft: LayoutDraft, table: RosterTable, period: Period) -> Filling:
         return Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today)
+
+
+def _under(draft: LayoutDraft, count: int, columns: Mapping[int, Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
+    nothing = (None,) * count
+    return tuple(zip(*(columns.get(one.column, nothing) for one in draft.form.columns), strict=True))
 
 
 def _named(kind: str, name: str) -> tuple[sa.ColumnElement[bool], ...]:

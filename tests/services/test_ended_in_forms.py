@@ -50,6 +50,17 @@ def test_who_left_in_the_month_stands_in_the_block_of_the_form(year_end: Office)
     assert found == [tuple(row[place] for place in places) for row in table.ended]
 
 
+def test_the_preview_shows_who_left_as_the_form_will(year_end: Office) -> None:
+    layouts, table = year_end.layouts, year_end.rosters.table("corrections", DECEMBER)
+    sheet = layouts.shown(layouts.read("corrections", blank(FORM)), table, DECEMBER)
+    at_foot = sheet.lines(table.roster.ended_title)[len(table.rows) :]
+    assert at_foot[0][0] == table.roster.ended_title
+    assert [row[0] for row in at_foot[1:]] == [row[0] for row in table.ended]
+    assert {len(row) for row in at_foot} == {len(sheet.heads)}
+    without = layouts.shown(layouts.read("corrections", blank(replace(FORM, ended=("", "")))), table, DECEMBER)
+    assert without.lines(table.roster.ended_title) == list(without.rows)
+
+
 def test_a_form_without_such_a_block_says_what_is_left_out(year_end: Office) -> None:
     layouts = year_end.layouts
     layouts.save(layouts.read("corrections", blank(replace(FORM, ended=("", "")))), "无此栏")
