@@ -43,6 +43,10 @@ class ImportWizard(FittingDialog):
         self.plan: ImportPlan | None = None
         """What the last look found; nothing of it is stored yet."""
         self._source: Path | None = None
+        self._sheet: str | None = None
+        """The sheet that the clerk chose; None leaves it to the program."""
+        self._done: set[str] = set()
+        """The sheets of the file that were stored already."""
         self.running: Task | None = None
         """What Cancel would stop."""
         self._lines: list[Line] = []
@@ -79,7 +83,7 @@ class ImportWizard(FittingDialog):
 
     def look_at(self, source: Path) -> None:
         """Read the file and judge its rows; stores nothing."""
-        self._source = source
+        self._source, self._sheet, self._done = source, None, set()
         self.context.pc.setValue(LAST_FOLDER, str(source.parent))
         self._examine(self.ui.columns_step)
 
@@ -88,15 +92,42 @@ class ImportWizard(FittingDialog):
         if source is None:
             return
         self._looked_with = dict(self._chosen)
-        chosen = self._looked_with
-        task = self._start(lambda task: importing.examine(register, source, chosen=chosen, progress=task.progress), "正在读取和核对…")
+        chosen, sheet = self._looked_with, self._sheet
+        task = self._start(
+            lambda task: importing.examine(register, source, chosen=chosen, sheet=sheet, progress=task.progress), "正在读取和核对…"
+        )
         task.answer(self, succeeded=partial(self._examined, then))
 
     def _examined(self, then: QWidget, plan: ImportPlan) -> None:
         self.plan = plan
+        self._show_sheets(plan)
         self._show_columns(plan)
         self._show_rows(plan)
         self._go_to(then)
+
+    # --- the sheets of the file ----------------------------------------------------------------------------------------
+
+    def _show_sheets(self, plan: ImportPlan) -> None:
+        ui, several = self.ui, len(plan.ledgers) > 1
+        ui.sheet_box.clear()
+        ui.sheet_box.addItems(list(plan.ledgers))
+        ui.sheet_box.setCurrentText(plan.sheet)
+        ui.sheets_label.setText(f"文件中有{len(plan.ledgers)}张像台账的工作表，一张一张导入。")
+        for widget in (ui.sheet_label, ui.sheet_box, ui.sheets_label):
+            widget.setVisible(several)
+
+    def _choose_sheet(self, sheet: str) -> None:
+        if self.plan is not None and sheet != self.plan.sheet:
+            self._sheet = sheet
+            self._examine(self.ui.columns_step)
+
+    def _next_sheet(self) -> str | None:
+        """The first sheet of the file that is still to be imported."""
+        return None if self.plan is None else next((sheet for sheet in self.plan.ledgers if sheet not in self._done), None)
+
+    def _go_on(self) -> None:
+        if (sheet := self._next_sheet()) is not None:
+            self._choose_sheet(sheet)
 
     # --- the columns ---------------------------------------------------------------------------------------------------
 
@@ -194,6 +225,10 @@ class ImportWizard(FittingDialog):
         self.ui.result_label.setText(
             f"已存入{result.stored_rows}行，未存{left}行。\n{counts_of(plan)}\n30日内可以在“登记”菜单的“撤销导入”中撤销。"
         )
+        self._done.add(plan.sheet)
+        following = self._next_sheet()
+        self.ui.more_button.setVisible(following is not None)
+        self.ui.more_button.setText(f"接着导入“{following}”")
         self._go_to(self.ui.result_step)
         self.context.records_changed.emit()
 
@@ -211,7 +246,10 @@ class ImportWizard(FittingDialog):
         ui.cancel_button.clicked.connect(self.reject)
         ui.part_button.clicked.connect(self._store_part)
         ui.copy_button.clicked.connect(self.give_back)
-        ui.filter_box.installEventFilter(WheelGuard(ui.filter_box))
+        ui.more_button.clicked.connect(self._go_on)
+        ui.sheet_box.activated.connect(lambda _: self._choose_sheet(ui.sheet_box.currentText()))
+        for box in (ui.filter_box, ui.sheet_box):
+            box.installEventFilter(WheelGuard(box))
         ui.filter_box.currentIndexChanged.connect(lambda _: self._filter())
 
     @property

@@ -71,6 +71,8 @@ class ImportPlan:
     problems: tuple[Problem, ...]
     sheet: str = ""
     """The sheet of the file that was read."""
+    ledgers: tuple[str, ...] = ()
+    """That sheet and those that look like the same ledger, in the order of the file: each is imported by itself."""
     head_row: int = 1
     """The sheet's number of the head's first row."""
 
@@ -101,17 +103,24 @@ class Importing:
         self.records = records
 
     def examine(
-        self, register: str, source: Path, *, chosen: Mapping[str, str] | None = None, progress: Progress | None = None
+        self,
+        register: str,
+        source: Path,
+        *,
+        chosen: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        progress: Progress | None = None,
     ) -> ImportPlan:
         """Read a sheet and judge every row; `chosen` maps headers to field keys where the clerk decided otherwise.
 
-        Raises Refusal or Trouble where the file cannot be read as a table at all.
+        Without the name of a `sheet` the one is read whose heads are best known. Raises Refusal or Trouble where the file cannot be
+        read as a table at all, or has no such sheet.
         """
         from libao_desk.sheets.table_reader import read_table
 
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.IMPORT)
-        table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True)
+        table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True, sheet=sheet)
         columns = map_columns(declared, table.columns, chosen or {})
         if not columns.targets:
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
@@ -132,7 +141,7 @@ class Importing:
                     progress(done, len(whole))
         heads = tuple(column.text for column in table.columns)
         problems = (*_unread(table, empty), *_problems(columns, rows))
-        return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.header_rows[0])
+        return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.ledgers, table.header_rows[0])
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -158,7 +167,8 @@ class Importing:
         if not chosen:
             return ImportResult(plan, plan.is_clean or bool(wanted), 0)
         register = self.desk.book.get(plan.register)
-        with self.desk.work(f"导入{register.title}台账（{plan.source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:
+        source = f"{plan.source}“{plan.sheet}”" if len(plan.ledgers) > 1 else plan.source
+        with self.desk.work(f"导入{register.title}台账（{source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:
             judge = Judge(self.desk, session, register, plan.columns)
             for row in chosen:
                 judge.refuse_stale(row)
@@ -185,8 +195,9 @@ class Importing:
 
 def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Problem]:
     """What of the file was passed over: other sheets, and rows that somebody may have meant."""
-    for sheet in table.other_ledgers:
-        yield Problem("", 0, Severity.NOTE, f"工作表“{sheet}”也像是台账，这次没有读；请另存为单独的文件后再导入。")
+    for sheet in table.ledgers:
+        if sheet != table.sheet:
+            yield Problem("", 0, Severity.NOTE, f"工作表“{sheet}”也像是台账，这次没有读；导入本表后，请再选那一张导入。")
     for row in table.skipped:
         if row.why in PASSED_OVER:
             yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why]}")

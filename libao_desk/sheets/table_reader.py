@@ -71,8 +71,8 @@ class SheetTable:
     """Further sheets of the file that hold something and were not read."""
     titles: tuple[str, ...] = ()
     """What stands above the head."""
-    other_ledgers: tuple[str, ...] = ()
-    """Those of them that look like the same ledger: their rows were meant to be read, too."""
+    ledgers: tuple[str, ...] = ()
+    """The sheet that was read and those that look like the same ledger, in the order of the file: all of them are meant."""
     from_1904: bool = False
     """The workbook counts days from 1904; for `as_date`."""
 
@@ -95,9 +95,9 @@ def read_table(
     is_known = as_predicate(known_headers)
     chosen, head = _choose(grids, is_known, sheet)
     others = [grid for grid in grids if grid is not chosen and not grid.is_hidden]
-    ledgers = [grid for grid in others if _may_be_ledger(find_head(grid, is_known), grid, head)]
+    ledgers = [one for one in grids if one is chosen or (not one.is_hidden and _may_be_ledger(find_head(one, is_known), one, head))]
     table = _Layout(chosen, head).table()
-    return replace(table, other_sheets=tuple(one.sheet for one in others), other_ledgers=tuple(one.sheet for one in ledgers))
+    return replace(table, other_sheets=tuple(one.sheet for one in others), ledgers=tuple(one.sheet for one in ledgers))
 
 
 def read_table_in_child(
@@ -111,6 +111,8 @@ def _choose(grids: tuple[Grid, ...], is_known: IsKnown, sheet: str | None) -> tu
     if not grids:
         raise Refusal("文件里没有任何内容。")
     found = [(grid, head) for grid in grids if sheet in (None, grid.sheet) and (head := find_head(grid, is_known)) is not None]
+    if sheet is not None and all(grid.sheet != sheet for grid in grids):
+        raise Refusal(f"文件里没有名为“{sheet}”的工作表，有：{'、'.join(grid.sheet for grid in grids)}。")
     if not found:
         raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”）。请核对文件，或下载导入模板填写。")
     return max(found, key=lambda pair: (bool(pair[1].known), not pair[0].is_hidden, pair[1].known))

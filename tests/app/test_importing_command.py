@@ -57,6 +57,26 @@ def test_a_clean_ledger_is_stored_once(call: Call, tmp_path: Path) -> None:
     assert shown["history"][-1]["happened_on"] == date(2020, 3, 9).isoformat()
 
 
+def test_the_sheet_that_is_named_is_imported(call: Call, tmp_path: Path) -> None:
+    file = mended_disputes().write(tmp_path / "l.xlsx")
+    book = load_workbook(file)
+    first = book.active
+    assert first is not None
+    second = book.copy_worksheet(first)
+    first.title, second.title = "上半年", "下半年"
+    first.delete_rows(6, 20)
+    book.save(file)
+    whole = call("import", "disputes", file, "--sheet", "下半年", "--dry-run", "--json")
+    assert (whole.code, whole.json["rows"]) == (0, 5)
+    half = call("import", "disputes", file, "--sheet", "上半年", "--json")
+    assert (half.json["rows"], half.json["stored"]) == (1, True)
+    assert "工作表“下半年”也像是台账" in half.json["problems"][0]["sentence"]
+    assert _count(call) == 1
+    wrong = call("import", "disputes", file, "--sheet", "全年")
+    assert wrong.code == 1
+    assert wrong.sentence == "文件里没有名为“全年”的工作表，有：上半年、下半年。"
+
+
 def test_what_is_accepted_is_stored_and_the_rest_left(call: Call, tmp_path: Path) -> None:
     file = disputes_ledger().write(tmp_path / "l.xlsx")
     answer = call("import", "disputes", file, "--accept", "new,changed", "--json")

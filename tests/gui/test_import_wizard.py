@@ -85,6 +85,44 @@ def test_three_presses_import_a_clean_ledger(clerk: Clerk, wizard: ImportWizard,
     assert wizard.ui.result_label.text().startswith("已存入3行，未存0行。")
 
 
+def test_a_sheet_for_each_month_is_imported_one_after_another(clerk: Clerk, wizard: ImportWizard, context: Context, tmp_path: Path) -> None:
+    """The file says how many it has; after one the next is offered, until none is left."""
+    book = Workbook()
+    for n, (month, row) in enumerate(zip(("1月", "2月", "3月"), FRESH, strict=True)):
+        page = book.active if n == 0 else book.create_sheet()
+        assert page is not None
+        page.title = month
+        page.append(list(row))
+        page.append(list(row.values()))
+    book.create_sheet("说明").append(["每月底前报送。"])
+    book.save(tmp_path / "l.xlsx")
+    clerk.choose(tmp_path / "l.xlsx")
+    assert [wizard.ui.sheet_box.itemText(n) for n in range(wizard.ui.sheet_box.count())] == ["1月", "2月", "3月"]
+    wizard.ui.sheet_box.setCurrentIndex(1)
+    wizard.ui.sheet_box.activated.emit(1)
+    clerk.settled()
+    assert wizard.plan is not None
+    assert wizard.plan.sheet == "2月"
+    clerk.press(wizard.ui.next_button)
+    clerk.press(wizard.ui.next_button)
+    assert wizard.ui.more_button.text() == "接着导入“1月”"
+    for _ in range(2):
+        clerk.press(wizard.ui.more_button)
+        assert wizard.ui.steps.currentWidget() is wizard.ui.columns_step
+        clerk.press(wizard.ui.next_button)
+        clerk.press(wizard.ui.next_button)
+    assert wizard.ui.more_button.isHidden()
+    assert stored(context) == 3
+
+
+def test_a_file_of_one_sheet_asks_for_none(clerk: Clerk, wizard: ImportWizard, tmp_path: Path) -> None:
+    clerk.choose(write_ledger(tmp_path / "ledger.csv", FRESH))
+    assert wizard.ui.sheet_box.isHidden()
+    clerk.press(wizard.ui.next_button)
+    clerk.press(wizard.ui.next_button)
+    assert wizard.ui.more_button.isHidden()
+
+
 def test_a_dropped_file_is_looked_at(clerk: Clerk, wizard: ImportWizard, tmp_path: Path) -> None:
     """Dragged from the desktop, as clerks do."""
     data = QMimeData()

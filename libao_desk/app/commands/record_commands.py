@@ -97,12 +97,13 @@ def import_(
     dry_run: Annotated[bool, typer.Option(help="只检查，不入库")] = False,
     accept: Annotated[str, typer.Option(help="部分入库：new,changed")] = "",
     marked: Annotated[Path | None, typer.Option(help="有拒收时，把标红的副本存到这里")] = None,
+    sheet: Annotated[str | None, typer.Option(help="工作表名；不写则取最像台账的一张")] = None,
 ) -> int:
     """导入一份台账：逐格检查，全部通过才入库。"""
     call: Call = context.obj
     kinds = _kinds(accept)
     with call.office() as office:
-        plan = office.importing.examine(register, file)
+        plan = office.importing.examine(register, file, sheet=sheet)
         result = ImportResult(plan, False, 0) if dry_run else office.importing.store(plan, accept=kinds)
         call.answer(import_json(result), _import_text)  # the troubles are told even where no copy can be made
         if marked is not None and not plan.is_clean:
