@@ -1,6 +1,6 @@
 """One record over several rows (一案多行): where a case's number is merged over the rows of its people, they are read as one row."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from libao_desk.declare.path import path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.services.import_columns import ColumnMap
-from libao_desk.sheets.cells import Cell
+from libao_desk.sheets.cells import Cell, CellProblem
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow
@@ -36,11 +36,22 @@ class Joiner:
                 groups.append([row])
         return [(self._one(group), tuple(row.number for row in group[1:])) for group in groups]
 
+    def doubtful(self, rows: Iterable["SheetRow"]) -> Iterator[CellProblem]:
+        """Rows that have people and nothing else under a row that has a number: of which case they are, nobody has said."""
+        numbered = False
+        for row in rows:
+            has_number = any(not row.cells[at].is_empty for at in self._numbers)
+            said = [at for at in self._lists if not row.cells[at].is_empty]
+            if numbered and said and not has_number and all(row.cells[at].is_empty for at in self._single):
+                sentence = "这一行没有序号和编号，只有这些；如与上一行是同一件，请把序号或编号的单元格合并到这一行，不是就补上。"
+                yield CellProblem(row.cells[said[0]].address, sentence)
+            numbered = numbered or has_number
+
     def _continues(self, row: "SheetRow", top: "SheetRow") -> bool:
         """Whether a number is merged down to this row, and with it whatever else can be said of a record only once."""
         if not any(row.cells[at].merged for at in self._numbers) or not self._lists:
             return False
-        return all(row.cells[at].merged or (row.cells[at].is_empty and top.cells[at].is_empty) for at in self._single)
+        return all(row.cells[at].merged or row.cells[at].is_empty for at in self._single)
 
     def _one(self, group: "Sequence[SheetRow]") -> "SheetRow":
         if len(group) == 1:

@@ -132,7 +132,9 @@ class Importing:
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
-            whole = Joiner(declared, columns, judge.broken.keys()).joined(table.rows)
+            joiner = Joiner(declared, columns, judge.broken.keys())
+            whole = joiner.joined(table.rows)
+            judge.broken |= {problem.address: problem for problem in joiner.doubtful(table.rows)}
             for done, (row, more) in enumerate(whole, start=1):
                 judged = merger.row(row)
                 judged.notes += [("", f"第{number}行与第{row.number}行是同一条记录，并入第{row.number}行。") for number in more]

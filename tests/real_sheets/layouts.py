@@ -201,7 +201,7 @@ CASE = ("序号", "案号", "受理日期", "申请人", "申请人身份证号"
 )
 def one_case_over_two_merged_rows() -> bytes:
     """One dispute merged over two rows, a party in each."""
-    rows = (("案号", "当事人", "受理日期"), ("2020-001", "张试甲", "2020-11-03"), (None, "李试乙", None))
+    rows = (("案号", "当事人", "受理日期", "协议涉及金额"), ("2020-001", "张试甲", "2020-11-03", None), (None, "李试乙", None, None))
     return xlsx(rows, merged=("A2:A3", "C2:C3"))
 
 
@@ -253,6 +253,12 @@ def two_days_under_one_merged_number() -> bytes:
     """Two cases to which a slip of the hand gave one number: nobody joins what differs."""
     rows = (("案号", "受理日期", "申请人"), ("2020-001", "2020-11-03", "张试甲"), (None, "2020-11-09", "王试丙"))
     return xlsx(rows, merged=("A2:A3",))
+
+
+@sheet("disputes", rows={2: {"卷号": "2020-001", "申请人": "张试甲"}}, refused={"C3": "请把序号或编号的单元格合并到这一行"})
+def a_party_alone_in_an_unmerged_row() -> bytes:
+    """Somebody took the merging away: a name stands alone under a case, and nobody says whose it is."""
+    return xlsx((("序号", "案号", "申请人"), (1, "2020-001", "张试甲"), (None, None, "王试丙")))
 
 
 @sheet("disputes", rows={}, refused={"C3": "后几位已经丢失"})
