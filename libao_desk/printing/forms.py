@@ -190,7 +190,7 @@ def _signature_row(row: Sequence[Signature], labels: Sequence[Line], columns: Se
             marks.extend(moved(line.marks, x + column + _PAD, y - above * PITCH))
         marks.append(Rule(x + column, y + UNDERLINE * EM, x + column + rule, y + UNDERLINE * EM))
         x += column + rule + _COLUMN_GAP
-    return Strip(lines * PITCH, tuple(marks), slack=LINE_GAP)
+    return Strip(lines * PITCH, tuple(marks), slack=LINE_GAP, is_place=True)
 
 
 def _broken(text: str, book: FontBook, measure: float) -> list[Line]:

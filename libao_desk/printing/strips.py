@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from .page import BLOCK_HEIGHT, LINE_GAP, pitch_of
+from .page import BLOCK_HEIGHT, LINE_GAP, PITCH, pitch_of
 from .paragraphs import ASCENT, Line, Mark, Rule
 
 
@@ -14,8 +14,8 @@ class Strip:
 
     `height` in points; of it `slack` at the bottom is empty and may hang below the block. Marks are placed from the strip's top left
     corner, downwards. `keep`: stays on the page of the strip after it. `head`: repeated where the strip begins a page.
-    `is_text`: counts as a line of the body, of which some go with the signatures. `on_top` and `on_foot` are drawn where the strip
-    begins or ends a page.
+    `is_text`: counts as a line of the body, of which some go with the signatures. `is_place`: a row to sign, and a long list of them
+    may go on on the next page. `on_top` and `on_foot` are drawn where the strip begins or ends a page.
     """
 
     height: float
@@ -24,6 +24,7 @@ class Strip:
     keep: bool = False
     is_blank: bool = False
     is_text: bool = False
+    is_place: bool = False
     breaks: bool = False
     head: tuple["Strip", ...] = ()
     on_top: tuple[Mark, ...] = ()
@@ -41,6 +42,12 @@ Page = tuple[Placed, ...]
 
 _TAIL = 3
 """Of a group that has to be cut, the strips that stay together at its end: no seal stands alone under ten signatures."""
+
+_PLACES_WHOLE = 10 * PITCH
+"""The height of rows to sign that are never parted: six parties, each with room for the hand, sign on one page."""
+
+_EMPTY = 1 / 3
+"""Of a page, what may stay empty so that a long list of signatures is on one page."""
 
 
 def moved(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
@@ -87,16 +94,29 @@ class _Pages:
         self._used = 0.0
 
     def add_group(self, group: Sequence[Strip]) -> None:
-        if self._page and (group[0].breaks or not self._fits(group)):
+        if self._page and group[0].breaks:
             self._turn()
-        if self._is_too_tall(group):
-            for strip in group[:-_TAIL]:
-                self._add(strip)
-            group = group[-_TAIL:]
-            if self._page and not self._fits(group):
+        for part in self._parts(group):
+            if self._page and not self._fits(part):
                 self._turn()
-        for strip in group:
-            self._add(strip)
+            for strip in part:
+                self._add(strip)
+
+    def _parts(self, group: Sequence[Strip]) -> list[Sequence[Strip]]:
+        """The group, cut where it may be when it must not move whole."""
+        places = [index for index, strip in enumerate(group) if strip.is_place]
+        if sum(group[index].height for index in places) > _PLACES_WHOLE and self._leaves_much(group):
+            begun = places[0] + 1  # the first row stays under the last lines of the body
+        elif self._is_too_tall(group):
+            begun = 1
+        else:
+            return [group]
+        end = max(begun, len(group) - _TAIL)
+        return [part for part in (group[:begun], *([strip] for strip in group[begun:end]), group[end:]) if part]
+
+    def _leaves_much(self, group: Sequence[Strip]) -> bool:
+        """Whether the group, moved whole, would leave much of this page empty, or fits on no page."""
+        return self._is_too_tall(group) or (not self._fits(group) and self._height - self._used > _EMPTY * self._height)
 
     def finish(self) -> list[Page]:
         if self._page or not self._done:

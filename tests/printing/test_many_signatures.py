@@ -1,0 +1,65 @@
+"""Papers that many people sign (多方签名): the rows go on from page to page, and no page stays largely empty."""
+
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+import pytest
+
+from libao_desk.declare.blocks import Paper, Paragraph, SealArea, Signature, SignatureBlock
+from libao_desk.printing.fonts import FontBook
+from libao_desk.printing.page import BLOCK_HEIGHT, TOP_MARGIN
+from libao_desk.printing.render import render_pdf
+
+from .readers import Box, boxes
+
+TEXT_LINES = range(2, 26)
+LONG_LISTS = (7, 9, 12, 20)
+HAND, CLOSING, SEAL = "署", "文", "章"
+"""Signs that stand once in each row to sign, once in each line of the text, and once over the seal."""
+
+
+def a_paper(places: int, lines: int) -> Paper:
+    rows = tuple((Signature(f"当事人（{HAND}名）："),) for _ in range(places))
+    text = [Paragraph(f"正{CLOSING}一行。") for _ in range(lines)]
+    return Paper("协议", (*text, SignatureBlock(rows), SealArea(f"（印{SEAL}）", on=date(2020, 12, 31))))
+
+
+@cache
+def sheets(places: int, lines: int, book: FontBook) -> list[list[Box]]:
+    """The characters of each page's text block."""
+    drawn = [box for box in boxes(render_pdf(a_paper(places, lines), book).pdf) if box.bottom < TOP_MARGIN + BLOCK_HEIGHT]
+    return [list(page) for _, page in groupby(drawn, key=lambda box: box.page)]
+
+
+def count(sign: str, page: list[Box]) -> int:
+    return sum(box.char == sign for box in page)
+
+
+@pytest.mark.parametrize("places", LONG_LISTS)
+def test_no_page_but_the_last_stays_largely_empty(places: int, book: FontBook) -> None:
+    for lines in TEXT_LINES:
+        *full, _ = sheets(places, lines, book)
+        used = [(max(box.bottom for box in page) - TOP_MARGIN) / BLOCK_HEIGHT for page in full]
+        assert all(part > 0.6 for part in used), (lines, used)
+
+
+@pytest.mark.parametrize("places", LONG_LISTS)
+def test_the_first_rows_stand_under_lines_of_the_text_and_the_last_over_the_seal(places: int, book: FontBook) -> None:
+    for lines in TEXT_LINES:
+        pages = sheets(places, lines, book)
+        signed = [page for page in pages if count(HAND, page)]
+        assert count(CLOSING, signed[0]) >= 2, lines
+        assert count(SEAL, pages[-1]) == 1, lines
+        assert count(HAND, pages[-1]) >= 2, lines
+        assert sum(count(HAND, page) for page in pages) == places, lines
+
+
+@pytest.mark.parametrize("places", [2, 3, 4, 5, 6])
+def test_six_parties_and_fewer_sign_on_one_page(places: int, book: FontBook) -> None:
+    for lines in TEXT_LINES:
+        assert [count(HAND, page) for page in sheets(places, lines, book) if count(HAND, page)] == [places], lines
+
+
+def test_seven_sign_on_one_page_where_that_leaves_little_of_the_page_before_empty(book: FontBook) -> None:
+    assert [count(HAND, page) for page in sheets(7, 18, book)] == [0, 7]
