@@ -128,7 +128,10 @@ class NumberLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph (段落); `indent` is the first line's, in characters; a line break in the text starts a new one."""
+    """A paragraph (段落); `indent` is the first line's, in characters; a line break in the text starts a new one.
+
+    `is_room`: a rule to write on, of which a form to fill by hand may have fewer or more (留白).
+    """
 
     text: Text
     style: Style = Style.BODY
@@ -136,6 +139,7 @@ class Paragraph:
     align: Align = Align.JUSTIFY
     size: Size = Size.THREE
     keep_with_next: bool = False
+    is_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +293,7 @@ class Paper:
 
     `title` also names the PDF, so it holds no person's name. `copies` is how many are signed. A `draft` bears 草稿 on each page.
     `straddle_seal` notes （骑缝章） at the outer edge of a paper of several pages; `initials` adds a line for the initials of those
-    called `signer` on each page but the last; `code` is the check code printed small in the foot.
+    called `signer` on each page but the last; `code` is the check code printed small in the foot. `by_hand` is an empty form to fill in.
     """
 
     title: str
@@ -301,3 +305,4 @@ class Paper:
     initials: bool = False
     signer: str = "当事人"
     code: str | None = None
+    by_hand: bool = False

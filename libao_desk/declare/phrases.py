@@ -34,7 +34,12 @@ def yes_or_no(answer: bool | None, yes: str = "是", no: str = "否") -> tuple[s
 
 def room(lines: int) -> tuple[Paragraph, ...]:
     """Rules across the page, to write `lines` lines on by hand (留白)."""
-    return tuple(Paragraph((Blank(LINE),), indent=0, align=Align.LEFT) for _ in range(lines))
+    return tuple(Paragraph((Blank(LINE),), indent=0, align=Align.LEFT, is_room=True) for _ in range(lines))
+
+
+def opened_room(opening: str, chars: float, lines: int = 1) -> tuple[Paragraph, ...]:
+    """The same after an opening (经查，＿), which stands before a rule of `chars` characters."""
+    return (Paragraph((opening, Blank(chars)), align=Align.LEFT, is_room=True), *room(lines - 1))
 
 
 def said(text: str | None, lines: int = 2) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from math import ceil
 
 from libao_desk.declare.blocks import (
     Align,
+    Blank,
     Block,
     ChartBlock,
     Clauses,
@@ -149,6 +150,8 @@ def _paragraph(block: Paragraph, book: FontBook) -> Iterator[Strip]:
     size = block.size.value
     holds = block.keep_with_next or block.style is not Style.BODY
     strips = list(_lines(block.text, book, _FACES[block.style], size, indent=block.indent * size, align=block.align))
+    if block.is_room:
+        strips = [replace(strip, is_room=True) for strip in strips]
     yield from kept(strips, last=True) if holds else strips
 
 
@@ -156,7 +159,8 @@ def _clauses(block: Clauses, book: FontBook) -> Iterator[Strip]:
     for offset, item in enumerate(block.items):
         parts = (item,) if isinstance(item, str) else item
         text = (clause_number(block.numbering, block.first + offset), *parts)
-        yield from _lines(text, book, F.FANG, EM, indent=2 * EM)
+        to_write = all(isinstance(part, Blank) for part in parts)
+        yield from (replace(strip, is_room=to_write) for strip in _lines(text, book, F.FANG, EM, indent=2 * EM))
 
 
 def clause_number(numbering: Numbering, number: int) -> str:

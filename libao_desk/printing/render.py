@@ -15,6 +15,7 @@ from .compose import compose
 from .fonts import FontBook
 from .page import BLOCK_HEIGHT, EM, FOOTER_DROP, LEFT_MARGIN, MEASURE, MM, PAGE_HEIGHT, PAGE_WIDTH, TOP_MARGIN, page_number, page_number_x
 from .paragraphs import ASCENT, Mark, Picture, Rule, Words, set_text, width_of
+from .rooms import fit_rooms
 from .strips import Placed, moved, paginate
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller
@@ -41,7 +42,8 @@ class RenderedPaper:
 
 def render_pdf(paper: Paper, fonts: FontBook) -> RenderedPaper:
     """The paper as PDF, fonts embedded as subsets; raises MissingGlyph when a character cannot be printed on this PC."""
-    pages = paginate(compose(paper.blocks, fonts))
+    strips = compose(paper.blocks, fonts)
+    pages = paginate(fit_rooms(strips) if paper.by_hand else strips)
     target = BytesIO()
     main_font = fonts.glyph(Face.FANG, "文").font  # else each page names Helvetica, which nobody embeds
     canvas = Canvas(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, lang="zh-CN", initialFontName=main_font)

@@ -15,7 +15,8 @@ class Strip:
     `height` in points; of it `slack` at the bottom is empty and may hang below the block. Marks are placed from the strip's top left
     corner, downwards. `keep`: stays on the page of the strip after it. `head`: repeated where the strip begins a page.
     `is_text`: counts as a line of the body, of which some go with the signatures. `is_place`: a row to sign, and a long list of them
-    may go on on the next page. `on_top` and `on_foot` are drawn where the strip begins or ends a page.
+    may go on on the next page. `is_room`: a rule of a room to write in. `on_top` and `on_foot` are drawn where the strip begins or
+    ends a page.
     """
 
     height: float
@@ -25,6 +26,7 @@ class Strip:
     is_blank: bool = False
     is_text: bool = False
     is_place: bool = False
+    is_room: bool = False
     breaks: bool = False
     head: tuple["Strip", ...] = ()
     on_top: tuple[Mark, ...] = ()

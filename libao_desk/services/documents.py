@@ -186,7 +186,7 @@ class Documents:
             raise Refusal(f"{document.title}没有空白表。")
         with self.desk.read() as session, session.no_autoflush:
             paper = document.body(register.model(), paper_facts(self.desk, "", None))
-        return self._loose(document, replace(paper, draft=False), ())
+        return self._loose(document, replace(paper, draft=False, by_hand=True), ())
 
     def again(self, code: str) -> PaperResult:
         """The bytes of an issued paper, for reprinting (重印).

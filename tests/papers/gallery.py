@@ -71,7 +71,7 @@ class Gallery:
         register, document = desk.book.document(sample.kind)
         with desk.read() as session, session.no_autoflush:
             if sample.state is State.BLANK:
-                return replace(self._body(document, register.model(), None), draft=False)
+                return replace(self._body(document, register.model(), None), draft=False, by_hand=True)
             record, row = self._first(session, register, document)
             if sample.state is State.OVERLONG:
                 stretch(record, register)

@@ -16,6 +16,7 @@ from libao_desk.declare.blocks import (
     Style,
     Title,
 )
+from libao_desk.printing.page import BLOCK_HEIGHT, TOP_MARGIN
 from tests.printing.readers import squeeze
 
 from .gallery import Gallery, Sample, State, samples
@@ -74,6 +75,15 @@ def _headings(paper: Paper) -> Iterator[str]:
     for block in flat(paper.blocks):
         if isinstance(block, Title) or (isinstance(block, Paragraph) and (block.keep_with_next or block.style is not Style.BODY)):
             yield words_of(block.text)
+
+
+@pytest.mark.parametrize("sample", samples(State.BLANK), ids=lambda sample: sample.name)
+def test_no_form_with_room_to_write_ends_on_a_bare_page(sample: Sample, gallery: Gallery) -> None:
+    measured = gallery.measured(sample)
+    has_room = any(isinstance(block, Paragraph) and block.is_room for block in flat(gallery.paper(sample).blocks))
+    if has_room and measured.pages > 1:
+        lowest = max(sign.bottom for sign in measured.body if sign.page == measured.pages)
+        assert (lowest - TOP_MARGIN) / BLOCK_HEIGHT > 0.5
 
 
 def _is_ruled_below(measured: Measured, page: int) -> bool:

@@ -185,6 +185,10 @@ def test_an_empty_form_is_given_only_where_it_makes_sense(office: Office) -> Non
                 office.documents.blank(document.key)
 
 
+def test_a_blank_form_gives_up_rules_to_fit_one_page(office: Office) -> None:
+    assert office.documents.blank("praise-decision").pages == 1
+
+
 def test_a_paper_of_another_register_is_refused(office: Office, ref: RecordRef) -> None:
     with pytest.raises(Refusal, match="不属于"):
         office.documents.issue(KIND, RecordRef("corrections", ref.id))

@@ -6,10 +6,10 @@ Nothing here proposes anything: a paper says the ground a person picked on the r
 from collections.abc import Callable
 from datetime import date
 
-from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paragraph, Signature, SignatureBlock, Size, Text, whole
+from libao_desk.declare.blocks import Blank, Block, NumberLine, Paragraph, Signature, SignatureBlock, Size, Text, whole
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.phrases import han_count, lacking, room
+from libao_desk.declare.phrases import han_count, lacking, opened_room
 from libao_desk.registers.corrections.codes import SanctionKind
 from libao_desk.registers.corrections.grounds import OF_ARTICLE
 from libao_desk.registers.corrections.model import CorrectionCase
@@ -85,7 +85,7 @@ def told(opening: str, text: str | None) -> tuple[Block, ...]:
     words = (text or "").strip().removeprefix(opening).rstrip("。；; \n")
     if words:
         return (Paragraph(f"{opening}{words}。"),)
-    return (Paragraph((opening, Blank(OPEN_LINE - len(opening))), align=Align.LEFT), *room(FACT_LINES - 1))
+    return opened_room(opening, OPEN_LINE - len(opening), FACT_LINES)
 
 
 def evidence(row: CorrectionSanction) -> tuple[Block, ...]:

@@ -5,7 +5,6 @@ from datetime import date
 from itertools import zip_longest
 
 from libao_desk.declare.blocks import (
-    Align,
     Blank,
     Block,
     Clauses,
@@ -21,7 +20,7 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line, pattern_number
-from libao_desk.declare.phrases import han_count, room, said
+from libao_desk.declare.phrases import han_count, opened_room, room, said
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.cautions import unclear
 from libao_desk.registers.disputes.codes import Outcome
@@ -170,7 +169,8 @@ def _terms(case: DisputeCase) -> Iterator[Block]:
     if terms:
         yield Clauses(tuple(term_words(term) for _, term in terms))
     else:
-        yield from (Paragraph((f"{han_count(number)}、", Blank(24)), align=Align.LEFT) for number in (1, 2, 3))
+        for number in (1, 2, 3):
+            yield from opened_room(f"{han_count(number)}、", 24)
 
 
 def _performance(case: DisputeCase) -> Iterator[Block]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from libao_desk.declare.blocks import Align, Blank, Block, DateLine, Paper, Paragraph, SignatureBlock, Title
+from libao_desk.declare.blocks import Block, DateLine, Paper, Paragraph, SignatureBlock, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.phrases import lacking, said
+from libao_desk.declare.phrases import lacking, opened_room, said
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import PartyRole, Source
 from libao_desk.registers.disputes.model import DisputeCase
@@ -72,4 +72,5 @@ def _claims(case: DisputeCase) -> Iterator[Block]:
     for number, claim in enumerate(claims, start=1):
         yield Paragraph(f"{number}、{claim}")
     if not claims:
-        yield from (Paragraph((f"{number}、", Blank(24)), align=Align.LEFT) for number in (1, 2))
+        for number in (1, 2):
+            yield from opened_room(f"{number}、", 24)
