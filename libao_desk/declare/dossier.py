@@ -40,6 +40,10 @@ class Held:
     """The key of the paper; None for a file."""
     copies: int | None = None
     """How many were printed; None for a file."""
+    row: int | None = None
+    """The row of the part that the paper is about."""
+    name: str = ""
+    """What the attached file is called."""
 
 
 @dataclass(frozen=True)

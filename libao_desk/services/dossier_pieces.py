@@ -61,12 +61,14 @@ def entries_of(
     entries = []
     for item in dossier.items:
         papers = [
-            DossierPiece(register.document(paper.kind).title, paper.sha256, "pdf", Held(item.key, kind, paper.copies))
+            DossierPiece(register.document(paper.kind).title, paper.sha256, "pdf", Held(item.key, kind, paper.copies, paper.part_row_id))
             for kind in item.papers
             for paper in living
             if paper.kind == kind
         ]
-        scans = [DossierPiece(file.name, file.sha256, file.kind, Held(item.key)) for file in files if places[file.id] == item.key]
+        scans = [
+            DossierPiece(file.name, file.sha256, file.kind, Held(item.key, name=file.name)) for file in files if places[file.id] == item.key
+        ]
         entries.append(DossierEntry(item, Need.REQUIRED if item.key in required else Need.AS_NEEDED, (*papers, *scans)))
     known = {item.key for item in dossier.items}
     return tuple(entries), tuple(file.name for file in files if places[file.id] not in known)

@@ -67,6 +67,20 @@ def test_a_void_paper_lies_in_no_dossier(office: Office, ref: RecordRef) -> None
     assert "outcome" in _lacking(office, ref)
 
 
+def test_a_session_whose_record_was_not_issued_is_named_by_its_day(office: Office, ref: RecordRef, tmp_path: Path) -> None:
+    draft = draft_of(office.records.open(ref))
+    draft.parts["sessions"] = [
+        RowDraft(values={"held_on": day, "record_text": "双方陈述。"}) for day in (date(2026, 1, 12), date(2026, 1, 20))
+    ]
+    office.records.save(draft)
+    first, _ = (offer.row for offer in office.documents.offers(ref) if offer.kind == "mediation-record")
+    office.documents.issue("mediation-record", ref, row=first)
+    told = "第2次（2026-01-20）调解没有人民调解记录。"
+    assert [one.sentence for one in office.dossiers.look(ref).findings if one.paper == "人民调解记录"] == [told]
+    office.attachments.add(ref, _scan(tmp_path, "第二次调解记录.png"))
+    assert told not in [one.sentence for one in office.dossiers.look(ref).findings]
+
+
 def test_bound_it_has_cover_contents_with_pages_papers_statement_and_back(office: Office, ref: RecordRef, tmp_path: Path) -> None:
     office.attachments.add(ref, _scan(tmp_path, "双方身份证.png"))
     bound = office.dossiers.bound(ref)

@@ -41,7 +41,9 @@ def found(case: DisputeCase, there: tuple[declared.Held, ...], office: OfficeFac
     ending = {Outcome.WRITTEN: Item.AGREEMENT, Outcome.ORAL: Item.ORAL_AGREEMENT}.get(case.outcome) if case.outcome is not None else None
     first = {key: (ending or Item.TERMINATION) if key == OUTCOME else items[0] for key, _, items in GROUPS}
     held = [Held(Item.STATEMENT), Held(Item.BACK_COVER)]
-    held += [Held(PAPERS[one.paper], one.copies) if one.paper is not None else Held(first[one.item]) for one in there]
+    held += [
+        Held(PAPERS[one.paper], one.copies, one.row) if one.paper is not None else Held(first[one.item], name=one.name) for one in there
+    ]
     return check(case, held, office)
 
 

@@ -10,11 +10,13 @@ from libao_desk.registers.disputes.codes import AGREEMENTS, Outcome
 from libao_desk.registers.disputes.court_papers import last_day_to_ask
 from libao_desk.registers.disputes.dossier_dates import out_of_order
 from libao_desk.registers.disputes.dossier_items import Held, Item, as_needed, required
+from libao_desk.registers.disputes.dossier_minutes import unrecorded
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.wording import FEWEST_PARTIES, agreement_day
 
 LIST = "卷内目录标准顺序"
 ORDER = "日期先后"
+EACH_RECORDED = "每次调解、调查均有记录"
 AGREED = {Item.AGREEMENT, Item.ORAL_AGREEMENT}
 TAKEN = {Item.APPLICATION, Item.INTAKE}
 TAKEN_TITLE = f"{Item.APPLICATION.value}或{Item.INTAKE.value}"
@@ -43,6 +45,8 @@ def _missing(case: DisputeCase, held: tuple[Held, ...], office: OfficeFacts) -> 
     for item, reason in as_needed(case).items():
         if item not in there:
             yield Finding(item.value, f"{reason}，缺少{item.value}。", f"{LIST}（按需）")
+    for item, sentence in unrecorded(case, held):
+        yield Finding(item.value, sentence, EACH_RECORDED)
 
 
 def _lacking(case: DisputeCase, there: set[Item], office: OfficeFacts) -> list[str]:

@@ -80,22 +80,26 @@ class Held:
     item: Item
     copies: int | None = None
     """How many were printed; None for a scan."""
+    row: int | None = None
+    """The session or inquiry that a printed record is about."""
+    name: str = ""
+    """What a scan is called."""
 
 
-def held_paper(kind: str, copies: int) -> Held | None:
+def held_paper(kind: str, copies: int, row: int | None = None) -> Held | None:
     """A paper of the register that was issued, None where it has no place in the dossier."""
     item = PAPERS.get(kind)
-    return None if item is None else Held(item, copies)
+    return None if item is None else Held(item, copies, row)
 
 
 def held_scan(name: str) -> Held | None:
     """An attached file by its name, None where the name does not tell what it is."""
-    return next((Held(item) for item, signs in SIGNS.items() if any(sign in name for sign in signs)), None)
+    return next((Held(item, name=name) for item, signs in SIGNS.items() if any(sign in name for sign in signs)), None)
 
 
-def everything(papers: Iterable[tuple[str, int]], scans: Iterable[str]) -> tuple[Held, ...]:
-    """All that is there, from (kind, copies) of the papers issued and the names of the files attached."""
-    found = [*(held_paper(kind, copies) for kind, copies in papers), *(held_scan(name) for name in scans)]
+def everything(papers: Iterable[tuple[str, int, int | None]], scans: Iterable[str]) -> tuple[Held, ...]:
+    """All that is there, from (kind, copies, row) of the papers issued and the names of the files attached."""
+    found = [*(held_paper(*paper) for paper in papers), *(held_scan(name) for name in scans)]
     return tuple(held for held in found if held is not None)
 
 

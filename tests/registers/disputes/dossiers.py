@@ -1,6 +1,6 @@
 """Whole invented dossiers: sound ones of every kind, and faults to plant one at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -43,12 +43,15 @@ class Dossier:
 
     case: DisputeCase
     papers: dict[str, int] = field(default_factory=dict)
+    minutes: list[tuple[str, int]] = field(default_factory=list)
+    """The records of sessions and inquiries that were printed: kind and row."""
     scans: list[str] = field(default_factory=list)
 
     @property
     def held(self) -> tuple[Held, ...]:
         """What is there, as the check asks for it."""
-        return everything(self.papers.items(), self.scans)
+        papers = [(kind, copies, None) for kind, copies in self.papers.items()]
+        return everything([*papers, *((kind, 1, row) for kind, row in self.minutes)], self.scans)
 
 
 def sound(rng: Random, outcome: Outcome | None = None) -> Dossier:
@@ -75,7 +78,7 @@ def sound(rng: Random, outcome: Outcome | None = None) -> Dossier:
         outcome=outcome,
         is_confirmation_planned=False,
         mediators=[DisputeMediator(position=n, member=CommitteeMember(name=f"调解{n}")) for n in range(rng.randint(1, 2))],
-        sessions=[DisputeSession(held_on=day) for day in sorted({started, ended})],
+        sessions=[DisputeSession(id=row, held_on=day) for row, day in enumerate(sorted({started, ended}), start=1)],
         other_ways_told_on=None if agreed else ended,
         terms=[],
         amount=None,
@@ -100,7 +103,7 @@ def _with_extras(case: DisputeCase, rng: Random, accepted: date) -> None:
         case.parties[1].agent, case.parties[1].agent_authority = a_person("代理辛"), Authority.SPECIAL
         case.parties[1].has_authority_letter = True
     if rng.random() < 0.4:
-        case.inquiries = [DisputeInquiry(held_on=accepted, record_text="问答")]
+        case.inquiries = [DisputeInquiry(id=row, held_on=accepted, record_text="问答") for row in range(1, rng.randint(2, 3))]
     if rng.random() < 0.4:
         case.evidence = [DisputeEvidence(title="照片", is_original=rng.choice((True, False, None)))]
     if rng.random() < 0.3:
@@ -140,7 +143,6 @@ def _agree_and_perform(case: DisputeCase, rng: Random, ended: date) -> None:
 PRINTED = {
     "mediation-intake": "受理登记表.pdf",
     "rights-notice": "权利义务告知书.pdf",
-    "mediation-record": "调解记录一.jpg",
     "dossier-back-cover": "封底.pdf",
 }
 
@@ -153,7 +155,6 @@ def _papers_of(case: DisputeCase, rng: Random) -> Dossier:
     wanted |= {"mediation-agreement": "人民调解协议书.pdf"} if case.outcome is Outcome.WRITTEN else {}
     wanted |= {"oral-agreement": "口头协议登记表.pdf"} if case.outcome is Outcome.ORAL else {}
     wanted |= {"authority-letter": "授权委托书.jpg"} if any(party.agent is not None for party in case.parties) else {}
-    wanted |= {"investigation-record": "调查笔录.pdf"} if case.inquiries else {}
     wanted |= {"return-visit-record": "回访记录.pdf"} if case.return_visits else {}
     wanted |= {"judicial-confirmation-application": "司法确认申请书.pdf"} if case.confirmation else {}
     wanted |= {"dossier-statement": "备考表.pdf"} if any(one.is_original is False for one in case.evidence) else {}
@@ -162,9 +163,20 @@ def _papers_of(case: DisputeCase, rng: Random) -> Dossier:
             dossier.papers[kind] = agreement.copies(case) if kind == "mediation-agreement" else 1
         else:
             dossier.scans.append(scan)
+    _minutes_of(dossier, "mediation-record", "调解记录", case.sessions, rng)
+    _minutes_of(dossier, "investigation-record", "调查笔录", case.inquiries, rng)
     dossier.scans += ["现场照片.jpg"] if case.evidence else []
     dossier.scans += [rng.choice(("收条.jpg", "银行转账回单.pdf"))] if case.performances else []
     return dossier
+
+
+def _minutes_of(dossier: Dossier, kind: str, name: str, rows: Sequence[DisputeSession | DisputeInquiry], rng: Random) -> None:
+    """Each row's own record, printed or scanned; a scan's name tells which it is by number, by day, or not at all."""
+    for number, row in enumerate(rows, start=1):
+        if rng.random() < 0.6:
+            dossier.minutes.append((kind, row.id))
+        else:
+            dossier.scans.append(rng.choice((f"第{number}次{name}.jpg", f"{name}{row.held_on}.pdf", f"{name}.jpg")))
 
 
 Plant = Callable[[Dossier, Random], None]
@@ -175,6 +187,7 @@ def without(*told: str) -> Plant:
 
     def plant(dossier: Dossier, rng: Random) -> None:
         dossier.papers = {kind: copies for kind, copies in dossier.papers.items() if kind not in told}
+        dossier.minutes = [(kind, row) for kind, row in dossier.minutes if kind not in told]
         dossier.scans = [name for name in dossier.scans if not any(word in name for word in told)]
 
     return plant

@@ -23,7 +23,8 @@ def _held(dossier: Planted) -> tuple[Held, ...]:
     """What lies in a planted dossier, as the program tells it: papers by kind and copies, scans by their item."""
     of_paper = {kind: item.key for item in DOSSIER.items for kind in item.papers}
     papers = [Held(of_paper[kind], kind, copies) for kind, copies in dossier.papers.items() if kind in of_paper]
-    scans = [Held(key) for name in dossier.scans if (key := DOSSIER.place_of(name, None)) is not None]
+    papers += [Held(of_paper[kind], kind, 1, row) for kind, row in dossier.minutes]
+    scans = [Held(key, name=name) for name in dossier.scans if (key := DOSSIER.place_of(name, None)) is not None]
     return (*papers, *scans)
 
 

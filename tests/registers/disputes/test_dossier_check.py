@@ -18,7 +18,14 @@ from libao_desk.registers.disputes.dossier_check import check, of_record, warn
 from libao_desk.registers.disputes.dossier_items import PAPERS, Held, Item, held_scan
 from libao_desk.registers.disputes.invented import invent
 from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeConfirmation, DisputeEvidence, DisputeInquiry, DisputeInvited, DisputeReturnVisit
+from libao_desk.registers.disputes.parts import (
+    DisputeConfirmation,
+    DisputeEvidence,
+    DisputeInquiry,
+    DisputeInvited,
+    DisputeReturnVisit,
+    DisputeSession,
+)
 
 from .builders import OFFICE, a_case, a_party, a_person, a_step
 from .dossiers import Dossier, Plant, days, last_day, sound, without
@@ -184,6 +191,27 @@ def _unpaged(dossier: Dossier, rng: Random) -> None:
     setattr(dossier.case.dossier[0], rng.choice(("pages_count", "retention", "filed_on")), None)
 
 
+def _one_record_of_two(kind: str, word: str, scan: str = "") -> Plant:
+    """Two sessions or inquiries; one has its record printed, or a scan that does not tell which it is of."""
+
+    def plant(dossier: Dossier, rng: Random) -> None:
+        without(kind, word)(dossier, rng)
+        first, last = dossier.case.accepted_on, dossier.case.concluded_on
+        assert first is not None
+        assert last is not None
+        if kind == "mediation-record":
+            dossier.case.sessions = [DisputeSession(id=1, held_on=first), DisputeSession(id=2, held_on=last)]
+            dossier.case.started_on = first
+        else:
+            dossier.case.inquiries = [DisputeInquiry(id=1, held_on=first), DisputeInquiry(id=2, held_on=last)]
+        if scan:
+            dossier.scans.append(scan)
+        else:
+            dossier.minutes.append((kind, rng.randint(1, 2)))
+
+    return plant
+
+
 @dataclass(frozen=True)
 class Fault:
     plant: Plant
@@ -199,6 +227,15 @@ FAULTS = {
     "no rights notice": Fault(without("rights-notice", "权利义务"), "权利义务告知书", "缺少"),
     "no identity": Fault(without("身份", "户口"), "身份证明", "缺少"),
     "no record of a session": Fault(without("mediation-record", "调解记录"), "人民调解记录", "缺少"),
+    "two sessions, one record printed": Fault(
+        _one_record_of_two("mediation-record", "调解记录"), "人民调解记录", "调解没有人民调解记录", times=3
+    ),
+    "two sessions, one record scanned": Fault(
+        _one_record_of_two("mediation-record", "调解记录", "调解笔录.jpg"), "人民调解记录", "调解，卷内只有1份", times=2
+    ),
+    "two inquiries, one record printed": Fault(
+        _one_record_of_two("investigation-record", "调查"), "人民调解调查记录", "调查没有人民调解调查记录", times=2
+    ),
     "no written agreement": Fault(without("mediation-agreement", "人民调解协议"), "人民调解协议书", "缺少", (WRITTEN,)),
     "no oral agreement": Fault(without("oral-agreement", "口头协议"), "口头协议登记表", "缺少", (ORAL,), 1),
     "no back cover": Fault(without("dossier-back-cover", "封底"), "封底", "缺少", times=1),
