@@ -12,7 +12,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.record_side import DATUM, SideTab
 from libao_desk.gui.tasks import Task
 from libao_desk.services.drafts import RecordView
-from libao_desk.services.paper_views import IN_FORCE, IssueView, PaperOffer, PaperResult
+from libao_desk.services.paper_views import IN_FORCE, IssueView, PaperOffer, PaperResult, changed_sentence
 
 KEEP_ROOM = ("照样打印（留空白横线）", "去填写")
 PICK = "请在下面选择要打印的一条；没有的，请先在相应子表中登记并保存。"
@@ -33,7 +33,9 @@ class PapersTab(SideTab):
 
     field_wished = Signal(str)
     choice_wished = Signal()
-    """The first paper cannot be had: the clerk is to look at the others."""
+    """The clerk is to look at the papers: the first one cannot be had, or an issued one no longer agrees with the record."""
+    changed_told = Signal(str)
+    """What the banner says of issued papers that no longer agree with the record; "" where all do."""
 
     def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(("文书", "状态", "签发", "核对码", "尚缺"), (300, 320, 170, 110, 220), parent)
@@ -56,6 +58,7 @@ class PapersTab(SideTab):
         self.ref = view.ref
         chosen = self._key()
         offers = self.context.office.documents.offers(view.ref)
+        self.changed_told.emit(changed_sentence(offers, is_closed=view.state in self.register.closed))
         with QSignalBlocker(self.tree):
             self.tree.clear()
             for document in self.register.documents:

@@ -18,7 +18,7 @@ from libao_desk.gui.new_entry import form_needs
 from libao_desk.gui.papers_tab import PapersTab
 from libao_desk.gui.part_tab import PartTab
 from libao_desk.gui.person_filling import fill_from_id
-from libao_desk.gui.record_banner import show_banner
+from libao_desk.gui.record_banner import join_papers, show_banner
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.record_moves import RecordMoves
 from libao_desk.gui.record_people import RecordPeople
@@ -384,6 +384,7 @@ class RecordPage(QWidget):
         ui.print_button.clicked.connect(self.print_default)
         ui.moves_button.clicked.connect(self.moves.show_menu)
         ui.reveal_button.clicked.connect(self.people.reveal)
+        join_papers(ui, self.papers)
         self.papers.field_wished.connect(self.focus_field)
         self.papers.choice_wished.connect(lambda: self.ui.tabs.setCurrentWidget(self.papers))
         self.context.record_saved.connect(self._follow)

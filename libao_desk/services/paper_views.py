@@ -1,5 +1,6 @@
 """Papers as screens and the command line see them (文书): one made, one checked, what a record can have."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,8 @@ from libao_desk.services.drafts import RecordRef
 
 IN_FORCE = "现行"
 """The fate of the issue that holds now."""
+NAMED = 3
+"""How many papers one sentence names."""
 
 
 @dataclass(frozen=True)
@@ -75,3 +78,14 @@ class PaperOffer:
     def is_issued(self) -> bool:
         """Whether a paper of this kind is in force."""
         return any(issue.fate == IN_FORCE for issue in self.issues)
+
+
+def changed_sentence(offers: Iterable[PaperOffer], *, is_closed: bool) -> str:
+    """One sentence on issued papers that the record no longer agrees with, "" where there are none.
+
+    While a record is open its papers without a number may grow with it; only those with a number are told then.
+    """
+    changed = [offer for offer in offers if offer.changed and (is_closed or any(issue.number for issue in offer.issues))]
+    titles = list(dict.fromkeys(offer.title for offer in changed))
+    named = "、".join(titles[:NAMED]) + (f"等{len(titles)}种文书" if len(titles) > NAMED else "")
+    return f"签发后登记有改动，与已签发的{named}不一致。" if titles else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from libao_desk.declare.path import path
 from libao_desk.people.models import Person
-from libao_desk.registers.disputes.codes import DisputeType, Outcome, PartyRole, Source
+from libao_desk.registers.disputes.codes import DisputeType, Outcome, PartyRole, PerformanceState, Retention, Source
 from libao_desk.services.drafts import RecordDraft, RecordRef, Ref, RowDraft, draft_of
 from libao_desk.services.office import Office
 
@@ -63,3 +63,20 @@ def concluded(office: Office, n: int = 1, **values: Any) -> RecordRef:
     for event in COURSE:
         office.records.move(ref, event)
     return ref
+
+
+def filed(office: Office, ref: RecordRef) -> None:
+    """Perform an agreement and file its volume away."""
+    draft = draft_of(office.records.open(ref))
+    draft.values["performed_on"] = date(2026, 2, 1)
+    step: dict[str, Any] = {
+        "term_position": 1,
+        "done_on": date(2026, 2, 1),
+        "amount": Decimal("1200.00"),
+        "performance_state": PerformanceState.DONE,
+    }
+    volume: dict[str, Any] = {"filed_on": date(2026, 2, 10), "pages_count": 12, "retention": Retention.SHORT}
+    draft.parts |= {"performances": [RowDraft(values=step)], "dossier": [RowDraft(values=volume)]}
+    office.records.save(draft)
+    office.records.move(ref, "perform")
+    office.records.move(ref, "file", reason="都在纸质卷宗中")

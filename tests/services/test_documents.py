@@ -1,6 +1,6 @@
 """Papers: issued once, reprinted byte for byte, numbered without a hole, checked against what the record says now."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,7 +12,7 @@ from libao_desk.registers.disputes.codes import Outcome
 from libao_desk.services.drafts import RecordRef, draft_of
 from libao_desk.services.issued_papers import clean_code
 from libao_desk.services.office import Office
-from libao_desk.services.paper_views import IN_FORCE
+from libao_desk.services.paper_views import IN_FORCE, IssueView, PaperOffer, changed_sentence
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.store import numbers
 
@@ -201,3 +201,17 @@ def test_a_record_without_an_agreement_says_what_it_lacks(office: Office) -> Non
     (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == KIND]
     assert offer.refusal is not None
     assert "未达成书面协议" in offer.refusal
+
+
+def test_a_paper_without_a_number_is_told_as_changed_once_the_record_is_closed(office: Office, ref: RecordRef) -> None:
+    office.documents.issue("mediation-intake", ref)
+    change(office, ref, facts="双方因院墙发生争执。")
+    offers = office.documents.offers(ref)
+    assert changed_sentence(offers, is_closed=False) == ""
+    assert changed_sentence(offers, is_closed=True) == "签发后登记有改动，与已签发的人民调解受理登记表不一致。"
+
+
+def test_of_many_papers_that_no_longer_agree_three_are_named() -> None:
+    issue = IssueView("K7Q", "（2026）1号", datetime(2026, 1, 1, tzinfo=UTC), "试甲", 0, IN_FORCE)
+    offers = [PaperOffer(f"k{n}", f"文书{n}", None, (), (issue,), changed=("事实",)) for n in range(5)]
+    assert changed_sentence(offers, is_closed=False) == "签发后登记有改动，与已签发的文书0、文书1、文书2等5种文书不一致。"
