@@ -9,12 +9,7 @@ from libao_desk.gui.forms.ui_check_paper import Ui_CheckPaper
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.paper_views import PaperCheck, PaperResult
 
-VERDICTS = {
-    "same": ("done", "内容一致：本所签发的文书，签发后档案没有改动。请与原件逐字比对。"),
-    "reissued": ("soon", "已重新签发：这一份已被后来签发的文书取代。"),
-    "altered": ("late", "签发后有变化："),
-    "unknown": ("late", "没有这个核对码：不是本所用本软件签发的文书，或核对码输错了。"),
-}
+TONES = {"same": "done", "reissued": "soon", "altered": "late", "unknown": "late"}
 
 
 class CheckPaperDialog(FittingDialog):
@@ -59,7 +54,7 @@ class CheckPaperDialog(FittingDialog):
         ui.facts.setText("")
         if found is None:
             return
-        set_tone(ui.verdict, *(("late", _void_sentence(found)) if found.void_reason else VERDICTS[found.result]))
+        set_tone(ui.verdict, "late" if found.void_reason else TONES[found.result], found.sentence)
         if found.issued_at is not None:
             when = f"{found.issued_at.astimezone():%Y年%m月%d日 %H:%M}签发"
             ui.facts.setText("　".join(text for text in (found.title, found.number, when) if text))
@@ -82,8 +77,3 @@ class CheckPaperDialog(FittingDialog):
         from libao_desk.gui.paper_preview import PaperPreview
 
         PaperPreview(self.context, paper, self, to_read=True).open()
-
-
-def _void_sentence(found: PaperCheck) -> str:
-    after = "" if found.result == "altered" else "另有后来签发的文书取代它。"
-    return f"这一份已作废，不再有效。作废理由：{found.void_reason}。{after}"

@@ -166,19 +166,18 @@ class PapersTab(SideTab):
             dialogs.tell(self, PICK)
             return
         offer, living = line.offer, self._in_force()
-        if not self._goes_on_with_blanks(offer):
-            return
         if offer.changed and living is not None:
             answer = dialogs.choose(self, f"签发后以下内容已改动：{'、'.join(offer.changed)}。", ANEW)
             if answer == 1:
                 self._print_again(living)
             if answer != 0:
                 return
-        self._make(lambda _: documents.issue(offer.kind, ref, row=offer.row), "签发文书")
+        if self._goes_on_with_blanks(offer):
+            self._make(lambda _: documents.issue(offer.kind, ref, row=offer.row), "签发文书")
 
     def _goes_on_with_blanks(self, offer: PaperOffer) -> bool:
         """Whether a paper may be issued as far as it is filled in; the clerk is asked where something is missing."""
-        if offer.refusal or offer.is_issued or not offer.missing:
+        if offer.refusal or not offer.missing or (offer.is_issued and not offer.changed):
             return True
         answer = dialogs.choose(self, f"打印前还缺：{'、'.join(offer.missing)}。", KEEP_ROOM)
         if answer == 1:

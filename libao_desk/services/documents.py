@@ -218,7 +218,8 @@ class Documents:
     def void(self, code: str, reason: str) -> None:
         """Make a paper void (作废): it and its number stay on file with the reason, and its next issue takes a new number.
 
-        Raises Refusal without a reason or with a story of one, or where the paper is void already or no paper bears the code.
+        Raises Refusal without a reason or with a story of one, or where the paper is void or taken the place of already, or no paper
+        bears the code.
         """
         if not reason.strip():
             raise Refusal("作废文书须写明理由。")
@@ -230,9 +231,9 @@ class Documents:
             self.desk.allow(register.key, Action.PRINT)
             self.desk.allow(register.key, Action.EDIT)
             record = load(self.desk, session, register, issued.record_id)
-            if issued.voided_at is not None:
-                raise Refusal(f"该文书已于{issued.voided_at.astimezone():%Y-%m-%d}作废。")
-            for one in issues_of(session, issued.kind, RecordRef(register.key, record.id), issued.part_row_id):
+            issues = issues_of(session, issued.kind, RecordRef(register.key, record.id), issued.part_row_id)
+            _refuse_out_of_force(issued, _living(issues))
+            for one in issues:
                 if one.number == issued.number and one.voided_at is None:
                     one.voided_at, one.voided_reason, one.voided_by = self.desk.clock.now(), reason, self.desk.actor.name
             if issued.number:
@@ -317,6 +318,14 @@ class Documents:
         return PaperResult(
             issued.kind, document.title, issued.number, issued.code, issued.pages, issued.copies, issued.sha256, pdf, True, ()
         )
+
+
+def _refuse_out_of_force(issued: IssuedPaper, living: IssuedPaper | None) -> None:
+    """Raise Refusal where a paper is void already, or another has taken its place under the same number."""
+    if issued.voided_at is not None:
+        raise Refusal(f"该文书已于{issued.voided_at.astimezone():%Y-%m-%d}作废。")
+    if living is not None and living.id != issued.id and living.number == issued.number:
+        raise Refusal(f"这一份已被后来签发的取代；要作废请用现行一份的核对码{living.code}。")
 
 
 def _kept_number(document: Document, record: Record) -> str:

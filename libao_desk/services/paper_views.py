@@ -8,6 +8,12 @@ from libao_desk.services.drafts import RecordRef
 
 IN_FORCE = "现行"
 """The fate of the issue that holds now."""
+VERDICTS = {
+    "same": "内容一致：本所签发的文书，签发后档案没有改动。请与原件逐字比对。",
+    "reissued": "已重新签发：这一份已被后来签发的文书取代。",
+    "altered": "签发后有变化：",
+    "unknown": "没有这个核对码：不是本所用本软件签发的文书，或核对码输错了。",
+}
 NAMED = 3
 """How many papers one sentence names."""
 
@@ -42,6 +48,14 @@ class PaperCheck:
     ref: RecordRef | None = None
     void_reason: str = ""
     """Why this very paper was made void (作废), whether or not another has taken its place; "" where it was not."""
+
+    @property
+    def sentence(self) -> str:
+        """What to tell whoever brought the paper; that it is void goes before everything else."""
+        if not self.void_reason:
+            return VERDICTS[self.result]
+        after = "" if self.result == "altered" else "另有后来签发的文书取代它。"
+        return f"这一份已作废，不再有效。作废理由：{self.void_reason}。{after}"
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,26 @@ def test_a_paper_is_checked_by_its_code(call: Call, tmp_path: Path, at_work: AT_
     assert altered["fields"] == ["纠纷简要情况", "协议条款1 履行内容"]
 
 
+def test_the_command_line_says_of_a_code_what_the_window_says(call: Call, tmp_path: Path, at_work: AT_WORK) -> None:
+    code = _issue(call, tmp_path / "1.pdf")["code"]
+    assert "请与原件逐字比对" in call("check-paper", code).out
+    with at_work() as office:
+        office.documents.void(code, "写错")
+        office.documents.issue("mediation-agreement", office.records.find("disputes", "TJ2020-0001"))
+    said = call("check-paper", code).out
+    assert said.startswith("这一份已作废，不再有效。作废理由：写错。另有后来签发的文书取代它。")
+    assert said.count("写错") == 1
+
+
+def test_what_a_paper_lacks_is_said_when_it_is_issued(call: Call, tmp_path: Path, at_work: AT_WORK) -> None:
+    with at_work() as office:
+        draft = draft_of(office.records.open(office.records.find("disputes", "TJ2020-0001")))
+        draft.parts["terms"][0].values["act"] = "于＿＿＿＿前付清"
+        office.records.save(draft)
+    answer = call("paper", "mediation-agreement", "--record", "TJ2020-0001", "--out", tmp_path / "1.pdf")
+    assert "第一条中没有填的空" in answer.err
+
+
 def test_a_note_beside_the_paper_alters_nothing(call: Call, tmp_path: Path, at_work: AT_WORK) -> None:
     code = _issue(call, tmp_path / "1.pdf")["code"]
     with at_work() as office:

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from libao_desk.gui.check_paper import VERDICTS, CheckPaperDialog
+from libao_desk.gui.check_paper import CheckPaperDialog
 from libao_desk.gui.context import Context
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.tools import TOOLS
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.paper_views import PaperResult
+from libao_desk.services.paper_views import VERDICTS, PaperResult
 from tests.gui.conftest import Settled
 from tests.services.builders import change, concluded
 
@@ -51,9 +51,9 @@ def _fields(dialog: CheckPaperDialog) -> list[str]:
 
 
 def test_one_scan_after_another_is_answered(qtbot: QtBot, context: Context, dialog: CheckPaperDialog, paper: PaperResult) -> None:
-    assert _scan(qtbot, dialog, paper.code) == VERDICTS["same"][1]
+    assert _scan(qtbot, dialog, paper.code) == VERDICTS["same"]
     assert "人民调解协议书" in dialog.ui.facts.text()
-    assert _scan(qtbot, dialog, "0000000000") == VERDICTS["unknown"][1]
+    assert _scan(qtbot, dialog, "0000000000") == VERDICTS["unknown"]
     assert dialog.ui.facts.text() == ""
     assert not dialog.ui.open_button.isEnabled()
     assert dialog.isVisible()
@@ -63,10 +63,10 @@ def test_what_changed_and_what_took_its_place_is_told(
     qtbot: QtBot, context: Context, dialog: CheckPaperDialog, ref: RecordRef, paper: PaperResult
 ) -> None:
     change(context.office, ref, facts="另一种说法。")
-    assert _scan(qtbot, dialog, paper.code) == VERDICTS["altered"][1]
+    assert _scan(qtbot, dialog, paper.code) == VERDICTS["altered"]
     assert _fields(dialog) == ["纠纷简要情况"]
     newer = context.office.documents.issue(KIND, ref)
-    assert _scan(qtbot, dialog, paper.code) == VERDICTS["reissued"][1]
+    assert _scan(qtbot, dialog, paper.code) == VERDICTS["reissued"]
     context.office.documents.void(newer.code, "写错")
     assert _scan(qtbot, dialog, newer.code) == "这一份已作废，不再有效。作废理由：写错。"
     assert dialog.ui.fields.isHidden()

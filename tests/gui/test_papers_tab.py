@@ -92,11 +92,12 @@ def test_what_changed_since_is_named_and_the_clerk_decides(
     settled()
     _close_preview(tab)
     assert _fates(tab) == ["签发后已改动：纠纷简要情况", "现行（重印1次）"]
-    rehearsal.answers.append(0)
+    rehearsal.answers += [0, 0]  # anew, and with the blanks that are left
     tab.issue_chosen()
     settled()
     _close_preview(tab)
     assert _fates(tab) == ["已签发", "现行", "已重新签发（重印1次）"]
+    assert not rehearsal.answers
 
 
 def test_a_paper_made_void_keeps_its_line_and_its_reason(

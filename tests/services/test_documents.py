@@ -110,6 +110,15 @@ def test_a_void_paper_is_told_as_void_when_another_has_taken_its_place(office: O
     assert (found.result, found.fields, found.void_reason) == ("reissued", ("已作废：协议未签",), "协议未签")
 
 
+def test_an_issue_that_another_has_replaced_is_not_made_void(office: Office, ref: RecordRef) -> None:
+    first = office.documents.issue(KIND, ref)
+    change(office, ref, facts="另一种说法。")
+    second = office.documents.issue(KIND, ref)
+    with pytest.raises(Refusal, match=second.code):
+        office.documents.void(first.code, "写错")
+    assert office.documents.check(second.code).result == "same"
+
+
 def test_numbers_follow_each_other_and_a_refusal_takes_none(office: Office, ref: RecordRef) -> None:
     oral = concluded(office, 2, outcome=Outcome.ORAL)
     third = concluded(office, 3)

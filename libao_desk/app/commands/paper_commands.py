@@ -44,6 +44,8 @@ def paper(
             row = office.documents.row_id(kind, ref, part)
             result = office.documents.draft(kind, ref, row=row) if draft else office.documents.issue(kind, ref, row=row)
         write_file(out, result.pdf)
+    if result.missing:
+        typer.echo(f"还缺：{'、'.join(result.missing)}。", err=True)
     answer = {
         "kind": result.kind,
         "number": result.number,
@@ -95,17 +97,10 @@ def check_paper(context: typer.Context, code: str) -> None:
     call.answer({"code": found.code, "result": found.result, "fields": list(found.fields)}, lambda _: _check_text(found))
 
 
-RESULTS = {
-    "same": "内容一致：本所签发，签发后档案没有改动。",
-    "reissued": "已重新签发：这一份已被后来签发的文书取代。",
-    "altered": "签发后有变化：",
-    "unknown": "没有这个核对码。",
-}
-
-
 def _check_text(found: PaperCheck) -> str:
     named = "　".join(text for text in (found.title, found.number) if text)
-    return "\n".join(text for text in (RESULTS[found.result], named, *found.fields) if text)
+    fields = () if found.void_reason else found.fields
+    return "\n".join(text for text in (found.sentence, named, *fields) if text)
 
 
 @app.command()

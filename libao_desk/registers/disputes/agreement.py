@@ -22,7 +22,7 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line, pattern_number
 from libao_desk.declare.phrases import han_count, opened_room, room, said
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.cautions import unclear
+from libao_desk.registers.disputes.cautions import has_open_blank, signers_lacking, unclear
 from libao_desk.registers.disputes.codes import Outcome
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeParty
@@ -121,10 +121,11 @@ def _unready(case: DisputeCase, title: str) -> str | None:
 def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank, in the order of the form."""
     day = agreement_day(case)
-    found = [label for party in reading.parties_of(case) for label in party_wants(party, day)]
+    found = [label for party in reading.parties_of(case) for label in (*party_wants(party, day), *signers_lacking(party, day))]
     found += [] if case.facts else ["纠纷主要事实、争议事项"]
     for number, term in reading.numbered_terms(case):
         found += [f"第{han_count(number)}条{label}" for label in unclear(term)]
+        found += [f"第{han_count(number)}条中没有填的空"] if has_open_blank(term) else []
     found += [] if case.mediators else ["人民调解员"]
     found += [] if case.recorder else ["记录人"]
     return (*found, *([] if day else ["协议日期"]))

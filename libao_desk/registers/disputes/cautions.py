@@ -8,6 +8,8 @@ from libao_desk.registers.disputes.codes import Authority, DisputeType
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
 
+OPEN_BLANK = "＿"
+"""What a blank of a clause leaves that nobody filled."""
 NOT_CONFIRMABLE = ("离婚", "收养", "确权")
 """Words in a term that point at what no court confirms (民事诉讼法解释 355)."""
 
@@ -54,6 +56,21 @@ def of_agent(party: DisputeParty) -> list[str]:
     return found
 
 
+def signers_lacking(party: DisputeParty, day: date | None) -> list[str]:
+    """Who or what is missing for a party's signature to hold: a minor's guardian, an agent's letter and authority to settle."""
+    name = party.name or "当事人"
+    found = [f"{name}的法定代理人"] if of_guardian(party, day) else []
+    if party.agent is not None:
+        found += [] if party.has_authority_letter else [f"{name}的授权委托书"]
+        found += [] if party.agent_authority is Authority.SPECIAL else [f"{name}的委托代理人的特别授权"]
+    return found
+
+
+def has_open_blank(term: DisputeTerm) -> bool:
+    """Whether a text of the term still has a blank that a clause came with (＿＿)."""
+    return any(OPEN_BLANK in (text or "") for text in (term.act, term.subject, term.method, term.place, term.performer, term.payee))
+
+
 def of_terms(case: DisputeCase) -> list[str]:
     """Each term is clear enough for a ruling (解释 358)."""
     found = []
@@ -61,6 +78,8 @@ def of_terms(case: DisputeCase) -> list[str]:
         lacking = unclear(term)
         if lacking:
             found.append(f"协议第{number}条不够明确，缺少：{'、'.join(lacking)}。")
+        if has_open_blank(term):
+            found.append(f"协议第{number}条中还有没填的空（{OPEN_BLANK}）。")
     return found
 
 

@@ -12,7 +12,7 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.number import pattern_number
 from libao_desk.declare.setting import SettingValues
 from libao_desk.registers.disputes import agreement, intake, wording
-from libao_desk.registers.disputes.codes import Authority, EntrustedBy, Outcome, Source
+from libao_desk.registers.disputes.codes import Authority, EntrustedBy, Outcome, PartyRole, Source
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeMediator, DisputeTerm
 from libao_desk.registers.disputes.register import DISPUTES
@@ -231,6 +231,21 @@ def test_what_would_print_as_a_blank_is_named() -> None:
         "记录人",
         "协议日期",
     )
+
+
+def test_who_cannot_sign_and_what_nobody_filled_is_asked_for_before_a_number_is_taken() -> None:
+    child = a_party("小戊", person=a_person("小戊", birth_date=date(2010, 1, 1)))
+    absent = a_party("李乙", PartyRole.RESPONDENT, agent=a_person("代理人"), agent_authority=Authority.GENERAL)
+    case = a_case(parties=[child, absent], terms=[a_term(act="于＿＿＿＿前付清")])
+    assert agreement.wants(case, OFFICE) == (
+        "小戊的法定代理人",
+        "李乙的授权委托书",
+        "李乙的委托代理人的特别授权",
+        "第一条中没有填的空",
+    )
+    child.guardian_relation = "母亲"
+    child.guardian, absent.has_authority_letter, absent.agent_authority = a_person("大戊"), True, Authority.SPECIAL
+    assert agreement.wants(case, OFFICE)[:-1] == ()
 
 
 def test_a_complete_case_wants_nothing() -> None:

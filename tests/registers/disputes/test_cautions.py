@@ -63,6 +63,10 @@ def test_a_warning_names_what_to_look_at(name: str) -> None:
     assert warn(make()) == (sentence,)
 
 
+def test_a_blank_that_a_clause_left_is_told() -> None:
+    assert warn(a_case(terms=[a_term(method="于＿＿＿＿转账")])) == ("协议第1条中还有没填的空（＿）。",)
+
+
 def test_a_minor_with_guardian_is_in_order() -> None:
     case = _with_minor(date(2005, 1, 1))
     case.parties[0].guardian = a_person("监护人")
