@@ -76,14 +76,17 @@ class BatchDialog(WorkingDialog):
         self._run(lambda task: batches.plan(kind, refs, task.progress), "正在核对…", self._show)
 
     def _show(self, lines: tuple[BatchLine, ...]) -> None:
-        self._lines = lines
-        rows = [(line.number, line.label, line.refusal or _fate(line), "、".join(line.missing)) for line in lines]
-        self._table.replace_rows(rows, ["late" if line.refusal else "soon" if line.missing else "" for line in lines])
+        self._show_rows(lines)
         good = sum(line.refusal is None for line in lines)
         self._enable(good > 0)
         left = len(lines) - good
         told = f"可打印{good}份" + (f"，{left}份不能打印，原因见表" if left else "") + "。" if lines else ""
         set_tone(self.ui.told, "soon" if left else "muted", told)
+
+    def _show_rows(self, lines: tuple[BatchLine, ...]) -> None:
+        self._lines = lines
+        rows = [(line.number, line.label, line.refusal or _fate(line), "、".join(line.missing)) for line in lines]
+        self._table.replace_rows(rows, ["late" if line.refusal else "soon" if line.missing else "" for line in lines])
 
     def _issue(self, finish: Callable[[Batch], object], then: Callable[[object], None]) -> None:
         batches, kind, lines = self.context.office.batches, self._kind, self._lines
@@ -126,13 +129,23 @@ class BatchDialog(WorkingDialog):
         set_tone(self.ui.told, "done", sentence)
         self._enable(True)
         self.context.records_changed.emit()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """The rows as they are after the act: what was issued is said of each."""
+        batches, kind, refs = self.context.office.batches, self._kind, self._refs
+        task = self.context.run(lambda task: batches.plan(kind, refs, task.progress), "正在核对…")
+        task.answer(self, succeeded=self._show_rows)
+
+    def _verb(self) -> str:
+        return "重印原件" if all(line.is_issued for line in self._lines if line.refusal is None) else "已签发"
 
     def _preview(self, paper: object) -> None:
         from libao_desk.gui.paper_preview import PaperPreview
         from libao_desk.services.paper_views import PaperResult
 
         if isinstance(paper, PaperResult):
-            self._say_done(f"已签发：{paper.title}，共{paper.pages}页。")
+            self._say_done(f"{self._verb()}：{paper.title}，共{paper.pages}页。")
             PaperPreview(self.context, paper, self).open()
 
 

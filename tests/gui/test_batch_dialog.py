@@ -59,6 +59,12 @@ def test_all_are_issued_and_shown_as_one_paper(qtbot: QtBot, dialog: BatchDialog
     assert preview.paper.title == "人民调解协议书（2份）"
     preview.close()
     assert dialog.ui.told.text().startswith("已签发：人民调解协议书（2份）")
+    assert _column(dialog, 2)[:2] == ["已签发，重印原件"] * 2
+    qtbot.mouseClick(dialog.ui.issue_button, LEFT)
+    settled()
+    assert dialog.ui.told.text().startswith("重印原件：人民调解协议书（2份）")
+    for again in dialog.findChildren(PaperPreview):
+        again.close()
 
 
 def test_a_folder_takes_a_file_each(

@@ -93,7 +93,7 @@ def _letter(case: DisputeCase, party: DisputeParty, today: date) -> Iterator[Blo
             "现委托上列受委托人在",
             *committee_words(case),
             "调解",
-            *joined_names(reading.party_names(case)),
+            *joined_names(case),
             "之间的纠纷中，作为委托人的代理人。",
         )
     )

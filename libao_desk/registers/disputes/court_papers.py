@@ -32,6 +32,7 @@ from libao_desk.registers.disputes.wording import (
     agreement_number,
     committee_words,
     joined_names,
+    listed_names,
     papers_parties,
     party_fields,
     party_places,
@@ -77,10 +78,9 @@ def application(case: DisputeCase, facts: PaperFacts) -> Paper:
 
 def proof(case: DisputeCase, facts: PaperFacts) -> Paper:
     """主持调解的证明: the committee tells the court that it held the mediation, and since when limitation starts anew."""
-    names = reading.party_names(case)
     mediators = filled("、".join(reading.mediator_names(case)), 8)
     course: Text = (
-        *joined_names(names),
+        *joined_names(case),
         "之间的",
         filled(None if case.dispute_type is None else str(case.dispute_type), 8),
         "，",
@@ -177,7 +177,7 @@ def _applicant(party: DisputeParty, day: date) -> Fields:
 
 def _request(case: DisputeCase, office: OfficeFacts) -> Text:
     day, number = day_or_blank(agreement_day(case)), agreement_number(case, office)
-    return ("确认申请人", *joined_names(reading.party_names(case)), "于", *day, "达成的", *number, "人民调解协议有效。")
+    return ("确认申请人", *listed_names(reading.party_names(case)), "于", *day, "达成的", *number, "人民调解协议有效。")
 
 
 def _reason(case: DisputeCase, facts: PaperFacts) -> Text:

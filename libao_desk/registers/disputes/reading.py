@@ -109,6 +109,15 @@ def last_return_visit_on(case: DisputeCase) -> date | None:
     return max((visit.held_on for visit in case.return_visits), default=None)
 
 
+def opposed_names(case: DisputeCase) -> tuple[list[str], list[str], list[str]]:
+    """The names of one side, of the other, and of third parties; without roles the last party stands against those before it."""
+    one, other = party_names(case, PartyRole.APPLICANT), party_names(case, PartyRole.RESPONDENT)
+    everyone = party_names(case)
+    if not (one and other):
+        return everyone[:-1], everyone[-1:], []
+    return one, other, [name for name in everyone if name not in one and name not in other]
+
+
 def label(case: DisputeCase) -> str:
     """How a dispute is named: 张某与李某邻里纠纷, more than two parties as 等N方."""
     names = party_names(case)
@@ -117,4 +126,5 @@ def label(case: DisputeCase) -> str:
         return kind
     if len(names) == 1:
         return f"{names[0]}{kind}"
-    return f"{names[0]}与{names[1]}{f'等{len(names)}方' if len(names) > 2 else ''}{kind}"
+    one, other, _ = opposed_names(case)
+    return f"{one[0]}与{other[0]}{f'等{len(names)}方' if len(names) > 2 else ''}{kind}"

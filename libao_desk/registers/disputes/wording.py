@@ -51,11 +51,19 @@ def committee_words(case: DisputeCase, chars: float = 10) -> Text:
     return (filled(name, chars), "" if name else "人民调解委员会")
 
 
-def joined_names(names: list[str]) -> Text:
-    """张甲与李乙, 张甲、李乙与王丙; two rules where nobody is named yet."""
+def listed_names(names: list[str]) -> Text:
+    """All of them in one row, nobody against anybody: 张甲、李乙与王丙."""
+    return (filled("、".join(names[:-1] or names), 6), "与", filled(names[-1] if names[1:] else None, 6))
+
+
+def joined_names(case: DisputeCase) -> Text:
+    """Who disputes with whom: 张甲与李乙, 张甲、李乙与王丙（第三人赵丁）; two rules where nobody is named yet."""
+    names = reading.party_names(case)
     if len(names) < FEWEST_PARTIES:
-        return (filled(names[0] if names else None, 6), "与", Blank(6))
-    return (filled("、".join(names[:-1])), "与", filled(names[-1]))
+        return listed_names(names)
+    one, other, third = reading.opposed_names(case)
+    beside = ("（第三人", filled("、".join(third)), "）") if third else ()
+    return (filled("、".join(one)), "与", filled("、".join(other)), *beside)
 
 
 def untaken(case: DisputeCase, title: str) -> str | None:

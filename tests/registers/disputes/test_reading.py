@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import DisputeType
+from libao_desk.declare.blocks import plain
+from libao_desk.registers.disputes import reading, wording
+from libao_desk.registers.disputes.codes import DisputeType, PartyRole
 from libao_desk.registers.disputes.dossier_dates import out_of_order
 from libao_desk.registers.disputes.parts import DisputeSession
 
-from .builders import a_case, a_term, parties
+from .builders import a_case, a_party, a_term, parties
 
 LABELS = {0: "邻里纠纷", 1: "张甲邻里纠纷", 2: "张甲与李乙邻里纠纷", 3: "张甲与李乙等3方邻里纠纷", 4: "张甲与李乙等4方邻里纠纷"}
 
@@ -17,6 +18,17 @@ LABELS = {0: "邻里纠纷", 1: "张甲邻里纠纷", 2: "张甲与李乙邻里�
 @pytest.mark.parametrize(("count", "name"), LABELS.items())
 def test_a_dispute_is_named_by_its_first_two_parties(count: int, name: str) -> None:
     assert reading.label(a_case(parties=parties(count), dispute_type=DisputeType.NEIGHBOURS)) == name
+
+
+def test_a_dispute_is_named_by_those_who_stand_against_each_other() -> None:
+    two, against = [a_party(name) for name in ("张甲", "李乙")], a_party("王丙", PartyRole.RESPONDENT)
+    case = a_case(parties=[*two, against, a_party("赵丁", PartyRole.THIRD)], dispute_type=DisputeType.NEIGHBOURS)
+    for place, party in enumerate(case.parties, start=1):
+        party.position = place
+    assert reading.label(case) == "张甲与王丙等4方邻里纠纷"
+    assert reading.opposed_names(case) == (["张甲", "李乙"], ["王丙"], ["赵丁"])
+    words = wording.joined_names(case)
+    assert plain(words) == "张甲、李乙与王丙（第三人赵丁）"
 
 
 def test_a_session_is_called_by_its_number() -> None:
