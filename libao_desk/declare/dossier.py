@@ -31,6 +31,18 @@ class DossierItem:
 
 
 @dataclass(frozen=True)
+class Altered:
+    """An issued paper that the record no longer agrees with (签发后登记有改动)."""
+
+    title: str
+    number: str
+    """"" where papers of its kind bear none."""
+    issued_on: date
+    labels: tuple[str, ...]
+    """What the record says otherwise by now."""
+
+
+@dataclass(frozen=True)
 class Held:
     """One thing that lies in a dossier: a paper we issued, or an attached file."""
 
@@ -44,6 +56,8 @@ class Held:
     """The row of the part that the paper is about."""
     name: str = ""
     """What the attached file is called."""
+    altered: Altered | None = None
+    """How the record contradicts the paper, None where it does not."""
 
 
 @dataclass(frozen=True)

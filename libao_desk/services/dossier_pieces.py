@@ -24,6 +24,8 @@ class DossierPiece:
     kind: str
     """pdf for papers; a file's own kind."""
     held: Held
+    code: str = ""
+    """The check code of a paper."""
 
     @property
     def listed(self) -> str:
@@ -61,7 +63,9 @@ def entries_of(
     entries = []
     for item in dossier.items:
         papers = [
-            DossierPiece(register.document(paper.kind).title, paper.sha256, "pdf", Held(item.key, kind, paper.copies, paper.part_row_id))
+            DossierPiece(
+                register.document(paper.kind).title, paper.sha256, "pdf", Held(item.key, kind, paper.copies, paper.part_row_id), paper.code
+            )
             for kind in item.papers
             for paper in living
             if paper.kind == kind

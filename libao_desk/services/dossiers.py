@@ -1,17 +1,22 @@
 """The dossier of a record as one PDF (卷宗): what is in it, what is lacking, what is wrong with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Paper
-from libao_desk.declare.dossier import ContentsLine, Dossier, DossierCount, Finding
+from libao_desk.declare.dossier import Altered, ContentsLine, Dossier, DossierCount, Finding, Held
+from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.dossier_pieces import DossierEntry, entries_of
+from libao_desk.services.documents import Documents
+from libao_desk.services.dossier_pieces import DossierEntry, DossierPiece, entries_of
 from libao_desk.services.drafts import RecordRef
+from libao_desk.services.issued_papers import by_code, contradicted
 from libao_desk.services.paper_drawing import draw, fonts, paper_facts
 from libao_desk.services.paper_views import PaperResult
 from libao_desk.services.progress import Progress, nothing_heard
@@ -55,6 +60,7 @@ class Dossiers:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.documents = Documents(desk)
 
     def has(self, register: str) -> bool:
         """Whether records of a register have a dossier."""
@@ -69,7 +75,7 @@ class Dossiers:
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
             entries, unplaced = entries_of(session, register, dossier, record, self.desk.facts())
-            held = tuple(piece.held for entry in entries for piece in entry.pieces)
+            held = tuple(self._held(session, register, record, piece) for entry in entries for piece in entry.pieces)
             findings = dossier.check(record, held, self.desk.facts(), self.desk.today)
             return DossierView(dossier.title, entries, unplaced, findings)
 
@@ -104,6 +110,20 @@ class Dossiers:
         if register.dossier is None:
             raise Refusal(f"{register.title}没有卷宗。")
         return register, register.dossier
+
+    def _held(self, session: Session, register: Register, record: Record, piece: DossierPiece) -> Held:
+        """A piece as the check asks for it: of a paper whether the record still says what it says."""
+        told = self.documents.check(piece.code) if piece.code else None
+        if told is None or told.result != "altered":
+            return piece.held
+        issued, document = by_code(session, piece.code), register.document(piece.held.paper or "")
+        day = issued.issued_at.astimezone().date()
+        rows = getattr(record, document.part) if document.part else ()
+        row = next((one for one in rows if one.id == issued.part_row_id), None)
+        facts = paper_facts(self.desk, issued.number, row, on=day)
+        labels = contradicted(issued, told.fields, register, record, lambda: document.body(record, facts))
+        altered = Altered(told.title, told.number, day, labels)
+        return replace(piece.held, altered=altered if labels else None)
 
     def _inside(self, entries: Sequence[DossierEntry], progress: Progress) -> "tuple[list[Leaves], list[ContentsLine]]":
         """What lies between contents and statement, and the lines of the contents."""

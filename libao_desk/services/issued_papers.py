@@ -1,6 +1,6 @@
 """The papers that left the office (签发登记): what each said, under which number and code, and whether it still holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -17,6 +17,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.services.applying import as_ref
 from libao_desk.services.drafts import RecordRef
+from libao_desk.services.printed_fields import is_printed
 from libao_desk.store.base import Base
 
 
@@ -98,10 +99,7 @@ def digest(paper: Paper) -> str:
 
 def snapshot(register: Register, record: Record) -> dict[str, str]:
     """What the record says, label by label, rows of parts numbered from 1."""
-    said = {field.label: show(field, _shown_value(field, record)) for field in register.fields}
-    for part in register.parts:
-        for n, row in enumerate(getattr(record, part.key), start=1):
-            said |= {f"{part.label}{n} {field.label}": show(field, _shown_value(field, row)) for field in part.fields}
+    said = {label: show(field, _shown_value(field, row)) for label, (field, row) in _labelled(register, record).items()}
     return {label: text for label, text in said.items() if text}
 
 
@@ -112,6 +110,28 @@ def changed_since(issued: IssuedPaper, now: Paper, register: Register, record: R
     current = snapshot(register, record)
     labels = sorted({*current, *issued.snapshot}, key=lambda label: list(current).index(label) if label in current else -1)
     return tuple(label for label in labels if current.get(label) != issued.snapshot.get(label))
+
+
+def contradicted(
+    issued: IssuedPaper, changed: Sequence[str], register: Register, record: Record, now: Callable[[], Paper]
+) -> tuple[str, ...]:
+    """Of what changed since a paper was issued, what it prints and no longer holds.
+
+    What was added since lets a paper without a number stand: it was left blank there. One with a number is to be issued anew.
+    """
+    current, places = snapshot(register, record), _labelled(register, record)
+    replaced = [label for label in changed if label in issued.snapshot or label not in current]
+    printed = tuple(one for one in replaced if one not in places or is_printed(*places[one], lambda: digest(now())))
+    return printed or (tuple(changed) if issued.number else ())
+
+
+def _labelled(register: Register, record: Record) -> dict[str, tuple[FieldPath, object]]:
+    """Every field of a record and its parts with the row it stands in, under the label that tells it from the others."""
+    places: dict[str, tuple[FieldPath, object]] = {field.label: (field, record) for field in register.fields}
+    for part in register.parts:
+        for n, row in enumerate(getattr(record, part.key), start=1):
+            places |= {f"{part.label}{n} {field.label}": (field, row) for field in part.fields}
+    return places
 
 
 def _shown_value(field: FieldPath, row: object) -> Any:

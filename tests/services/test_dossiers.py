@@ -1,6 +1,7 @@
 """A dossier in the office: what lies in it, what is lacking, bound as one PDF, and filed with a reason where something lacks."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from PIL import Image
 
 from libao_desk.core.errors import Refusal
 from libao_desk.registers.disputes.codes import Outcome, Retention
+from libao_desk.registers.disputes.dossier_check import ISSUED_ANEW
 from libao_desk.services.drafts import RecordRef, RowDraft, draft_of
 from libao_desk.services.office import Office
 from tests.printing.readers import pages_of
 
-from .builders import a_dispute, concluded
+from .builders import a_dispute, change, concluded
 
 PAPERS = ("mediation-intake", "rights-notice", "mediation-agreement")
 
@@ -65,6 +67,69 @@ def test_a_void_paper_lies_in_no_dossier(office: Office, ref: RecordRef) -> None
     paper = office.documents.issue("mediation-agreement", ref)
     office.documents.void(paper.code, "写错")
     assert "outcome" in _lacking(office, ref)
+
+
+def _altered(office: Office, ref: RecordRef) -> list[tuple[str, str]]:
+    return [(one.paper, one.sentence) for one in office.dossiers.look(ref).findings if one.rule == ISSUED_ANEW]
+
+
+def test_a_paper_whose_facts_changed_is_found_until_it_is_issued_anew(office: Office, ref: RecordRef) -> None:
+    assert _altered(office, ref) == []
+    change(office, ref, facts="双方因院墙发生争执。")
+    day = office.desk.today
+    assert _altered(office, ref) == [
+        ("人民调解受理登记表", f"{day}签发后登记有改动（纠纷简要情况）。"),
+        ("人民调解协议书", f"（2026）海李调字第001号于{day}签发后登记有改动（纠纷简要情况）。"),
+    ]
+    office.documents.issue("mediation-intake", ref)
+    office.documents.issue("mediation-agreement", ref)
+    assert _altered(office, ref) == []
+
+
+def test_what_is_entered_after_a_form_was_printed_with_a_blank_is_no_change_but_another_value_is(office: Office, ref: RecordRef) -> None:
+    office.documents.issue("mediation-application", ref)
+    _born(office, ref, date(1980, 5, 1))
+    numbered = ("人民调解协议书", f"（2026）海李调字第001号于{office.desk.today}签发后登记有改动（当事人1 出生日期）。")
+    assert _altered(office, ref) == [numbered]
+    office.documents.issue("mediation-application", ref)
+    _born(office, ref, date(1981, 5, 1))
+    assert _altered(office, ref) == [("人民调解申请书", f"{office.desk.today}签发后登记有改动（当事人1 出生日期）。"), numbered]
+
+
+def test_another_value_that_the_form_does_not_print_is_no_change_of_it(office: Office, ref: RecordRef) -> None:
+    office.documents.issue("mediation-application", ref)
+    office.documents.void(next(one.issues[-1].code for one in office.documents.offers(ref) if one.kind == "mediation-agreement"), "未签")
+    _born(office, ref, date(1980, 5, 1))
+    change(office, ref, is_confirmation_planned=True)
+    (application,) = [one for one in office.documents.offers(ref) if one.kind == "mediation-application"]
+    assert set(application.changed) >= {"协议书编号", "拟申请司法确认", "当事人1 出生日期"}
+    assert _altered(office, ref) == []
+
+
+def test_looking_leaves_the_record_as_it_was(office: Office, ref: RecordRef) -> None:
+    change(office, ref, facts="双方因院墙发生争执。", amount=Decimal(900))
+    before = office.records.open(ref)
+    assert _altered(office, ref) != []
+    assert office.records.open(ref) == before
+
+
+def test_minutes_whose_session_is_gone_are_found(office: Office, ref: RecordRef) -> None:
+    draft = draft_of(office.records.open(ref))
+    draft.parts["sessions"] = [RowDraft(values={"held_on": date(2026, 1, 12), "record_text": "双方陈述。"})]
+    office.records.save(draft)
+    (row,) = (offer.row for offer in office.documents.offers(ref) if offer.kind == "mediation-record")
+    office.documents.issue("mediation-record", ref, row=row)
+    draft = draft_of(office.records.open(ref))
+    draft.parts["sessions"][0].removed = True
+    office.records.save(draft)
+    assert _altered(office, ref) == [("人民调解记录", f"{office.desk.today}签发后登记有改动（调解记录（已删除））。")]
+
+
+def _born(office: Office, ref: RecordRef, day: date) -> None:
+    """Enter the day on which the first party was born."""
+    draft = draft_of(office.records.open(ref))
+    draft.parts["parties"][0].values["person.birth_date"] = day
+    office.records.save(draft)
 
 
 def test_a_session_whose_record_was_not_issued_is_named_by_its_day(office: Office, ref: RecordRef, tmp_path: Path) -> None:

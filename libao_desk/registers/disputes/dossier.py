@@ -42,7 +42,8 @@ def found(case: DisputeCase, there: tuple[declared.Held, ...], office: OfficeFac
     first = {key: (ending or Item.TERMINATION) if key == OUTCOME else items[0] for key, _, items in GROUPS}
     held = [Held(Item.STATEMENT), Held(Item.BACK_COVER)]
     held += [
-        Held(PAPERS[one.paper], one.copies, one.row) if one.paper is not None else Held(first[one.item], name=one.name) for one in there
+        Held(PAPERS[one.paper], one.copies, one.row, altered=one.altered) if one.paper is not None else Held(first[one.item], name=one.name)
+        for one in there
     ]
     return check(case, held, office)
 

@@ -17,6 +17,9 @@ from libao_desk.registers.disputes.wording import FEWEST_PARTIES, agreement_day
 LIST = "卷内目录标准顺序"
 ORDER = "日期先后"
 EACH_RECORDED = "每次调解、调查均有记录"
+ISSUED_ANEW = "签发后改动的，归档前重新签发或作废"
+LABELS_NAMED = 3
+"""How many changed fields one sentence names."""
 AGREED = {Item.AGREEMENT, Item.ORAL_AGREEMENT}
 TAKEN = {Item.APPLICATION, Item.INTAKE}
 TAKEN_TITLE = f"{Item.APPLICATION.value}或{Item.INTAKE.value}"
@@ -25,7 +28,8 @@ TAKEN_TITLE = f"{Item.APPLICATION.value}或{Item.INTAKE.value}"
 def check(case: DisputeCase, held: Iterable[Held], office: OfficeFacts) -> tuple[Finding, ...]:
     """Everything found in one dossier: what is missing first, then what the record itself tells."""
     there = tuple(held)
-    return (*_missing(case, there, office), *_copies(case, there), *_wrong_agreement(case, there), *of_record(case), *_late(case, office))
+    of_papers = (*_missing(case, there, office), *_altered(there), *_copies(case, there), *_wrong_agreement(case, there))
+    return (*of_papers, *of_record(case), *_late(case, office))
 
 
 def of_record(case: DisputeCase) -> tuple[Finding, ...]:
@@ -57,6 +61,14 @@ def _lacking(case: DisputeCase, there: set[Item], office: OfficeFacts) -> list[s
         if not there & stand_ins:
             found.append(TAKEN_TITLE if item is Item.INTAKE else item.value)
     return found
+
+
+def _altered(held: tuple[Held, ...]) -> Iterator[Finding]:
+    """A paper says what the record said when it was issued."""
+    for paper in (one.altered for one in held if one.altered is not None):
+        named = "、".join(paper.labels[:LABELS_NAMED]) + (f"等{len(paper.labels)}处" if len(paper.labels) > LABELS_NAMED else "")
+        number = f"{paper.number}于" if paper.number else ""
+        yield Finding(paper.title, f"{number}{paper.issued_on}签发后登记有改动（{named}）。", ISSUED_ANEW)
 
 
 def _wrong_agreement(case: DisputeCase, held: tuple[Held, ...]) -> Iterator[Finding]:

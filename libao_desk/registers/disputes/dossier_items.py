@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.dossier import Altered
 from libao_desk.registers.disputes.codes import AGREEMENTS, Outcome
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.settings import HAS_CLOSING_REPORT
@@ -84,6 +85,8 @@ class Held:
     """The session or inquiry that a printed record is about."""
     name: str = ""
     """What a scan is called."""
+    altered: Altered | None = None
+    """How the record contradicts a printed paper."""
 
 
 def held_paper(kind: str, copies: int, row: int | None = None) -> Held | None:

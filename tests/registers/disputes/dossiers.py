@@ -1,11 +1,12 @@
 """Whole invented dossiers: sound ones of every kind, and faults to plant one at a time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from libao_desk.declare.dossier import Altered
 from libao_desk.people.models import CommitteeMember
 from libao_desk.registers.disputes import agreement
 from libao_desk.registers.disputes.codes import (
@@ -19,7 +20,7 @@ from libao_desk.registers.disputes.codes import (
     Source,
 )
 from libao_desk.registers.disputes.court_papers import last_day_to_ask
-from libao_desk.registers.disputes.dossier_items import Held, everything
+from libao_desk.registers.disputes.dossier_items import Held, Item, everything
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import (
     DisputeConfirmation,
@@ -46,12 +47,15 @@ class Dossier:
     minutes: list[tuple[str, int]] = field(default_factory=list)
     """The records of sessions and inquiries that were printed: kind and row."""
     scans: list[str] = field(default_factory=list)
+    altered: dict[Item, Altered] = field(default_factory=dict)
+    """Printed papers that the record no longer agrees with."""
 
     @property
     def held(self) -> tuple[Held, ...]:
         """What is there, as the check asks for it."""
         papers = [(kind, copies, None) for kind, copies in self.papers.items()]
-        return everything([*papers, *((kind, 1, row) for kind, row in self.minutes)], self.scans)
+        there = everything([*papers, *((kind, 1, row) for kind, row in self.minutes)], self.scans)
+        return tuple(replace(one, altered=self.altered.get(one.item)) if one.copies is not None else one for one in there)
 
 
 def sound(rng: Random, outcome: Outcome | None = None) -> Dossier:

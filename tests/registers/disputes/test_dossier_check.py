@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.dossier import Altered
 from libao_desk.declare.setting import SettingValues
 from libao_desk.people.invented import InventedWorld
 from libao_desk.registers.disputes.codes import Authority, Outcome
@@ -212,6 +213,13 @@ def _one_record_of_two(kind: str, word: str, scan: str = "") -> Plant:
     return plant
 
 
+def _altered(dossier: Dossier, rng: Random) -> None:
+    """One of the printed papers was followed by a change of the record."""
+    dossier.papers.setdefault("mediation-intake", 1)
+    item = PAPERS[rng.choice(sorted(dossier.papers))]
+    dossier.altered[item] = Altered(item.value, "", date(2020, 12, 1), ("当事人1 出生日期",))
+
+
 @dataclass(frozen=True)
 class Fault:
     plant: Plant
@@ -272,6 +280,7 @@ FAULTS = {
     "failed, other ways not told": Fault(_set(other_ways_told_on=None), "终止调解告知书", "其他途径", (FAILED,), 1),
     "nobody mediated": Fault(_set(mediators=[]), "人民调解记录", "没有登记调解员", times=1),
     "a helper nobody agreed to": Fault(_unasked_helper, "人民调解记录", "未经当事人同意", times=1),
+    "a paper the record has left behind": Fault(_altered, "", "2020-12-01签发后登记有改动（当事人1 出生日期）", times=6),
     "volume half entered": Fault(_unpaged, "封底", "卷宗未填写", times=1),
 }
 
@@ -336,6 +345,15 @@ def test_both_sums_stand_in_the_sentence() -> None:
     steps = [a_step(amount=Decimal("400.50")), a_step(amount=Decimal(9))]
     said = [one.sentence for one in of_record(a_case(performed_on=date(2020, 12, 30), performances=steps))]
     assert "登记的履行金额合计409.50元，与协议金额16409.02元不一致。" in said
+
+
+def test_an_altered_paper_is_named_with_its_number_its_day_and_some_of_what_changed() -> None:
+    dossier = sound(Random(5), WRITTEN)
+    changed = Altered("人民调解协议书", "（2020）海李调字第001号", date(2020, 12, 1), ("纠纷简要情况", "协议金额", "履行方式", "权利人"))
+    (found,) = check(dossier.case, (*dossier.held, Held(Item.AGREEMENT, 9, altered=changed)), OFFICE)
+    assert found.paper == "人民调解协议书"
+    assert found.sentence == "（2020）海李调字第001号于2020-12-01签发后登记有改动（纠纷简要情况、协议金额、履行方式等4处）。"
+    assert found.rule == "签发后改动的，归档前重新签发或作废"
 
 
 def test_a_finding_is_a_value_with_its_paper_and_its_rule() -> None:
