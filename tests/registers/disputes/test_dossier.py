@@ -1,15 +1,19 @@
 """The dossier as it is put together and shown: items, findings by items alone, and one bound in a real office."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from libao_desk.declare.document import Document
 from libao_desk.declare.dossier import Held
 from libao_desk.registers.disputes.codes import Outcome
 from libao_desk.registers.disputes.documents import DOCUMENTS
 from libao_desk.registers.disputes.dossier import DOSSIER, GROUPS, found, needed, refused
-from libao_desk.registers.disputes.dossier_items import Item
+from libao_desk.registers.disputes.dossier_items import PAPERS, Item
 from libao_desk.registers.disputes.register import DISPUTES
+from libao_desk.services.issued_papers import digest
+from libao_desk.services.printed_fields import is_printed
 
 from .builders import OFFICE, an_application, paper_facts
 from .dossiers import Dossier as Planted
@@ -17,6 +21,14 @@ from .dossiers import sound
 from .full_cases import a_failed_case, a_full_case
 
 DAY = paper_facts().today
+TELLING_FACTS = {
+    "mediation-application",
+    "mediation-intake",
+    "mediation-agreement",
+    "oral-agreement",
+    "closing-report",
+    "judicial-confirmation-application",
+}
 
 
 def _held(dossier: Planted) -> tuple[Held, ...]:
@@ -51,6 +63,19 @@ def test_every_paper_lies_in_one_item_or_stands_around_them() -> None:
 def test_a_sound_dossier_raises_no_alarm(seed: int) -> None:
     dossier = sound(Random(seed))
     assert found(dossier.case, _held(dossier), OFFICE, DAY) == ()
+
+
+@pytest.mark.parametrize("document", [one for one in DOCUMENTS if one.key in PAPERS], ids=lambda one: one.key)
+def test_every_field_can_be_asked_of_every_paper_and_the_facts_that_matter_are_printed(document: Document) -> None:
+    case = a_full_case()
+    facts = replace(paper_facts(), part_row=getattr(case, document.part)[0] if document.part else None)
+    places = [(field, case) for field in DISPUTES.fields]
+    places += [(field, row) for part in DISPUTES.parts for row in getattr(case, part.key) for field in part.fields]
+    said = digest(document.body(case, facts))
+    printed = {field.key for field, row in places if is_printed(field, row, lambda: digest(document.body(case, facts)))}
+    assert digest(document.body(case, facts)) == said
+    assert not {"is_refused", "event_code", "difficulty"} & printed
+    assert ("facts" in printed) is (document.key in TELLING_FACTS)
 
 
 @pytest.mark.parametrize(
