@@ -78,7 +78,7 @@ class DossierCount:
     sheets: int
     """Leaves printed on both sides."""
     lacking: tuple[str, ...] = ()
-    """Required items that are not there."""
+    """What the check does not find there, required or called for by the record."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,10 @@ class Finding:
     paper: str
     sentence: str
     rule: str
+    lacks: tuple[str, ...] = ()
+    """What is not there, as contents and statement name it; nothing where the fault is another one."""
+    item: str = ""
+    """The key of the item in which that is missing."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from libao_desk.declare.dossier import Need
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_dossier_dialog import Ui_DossierDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
@@ -55,10 +56,9 @@ class DossierDialog(WorkingDialog):
     def _show(self, view: DossierView) -> None:
         ui = self.ui
         self.setWindowTitle(view.title)
-        lacking = sum(entry.is_lacking for entry in view.entries)
-        set_tone(ui.heading, "heading", f"{view.title}　" + (f"缺{lacking}项必须的文书" if lacking else "必须的文书齐全"))
+        set_tone(ui.heading, "heading", f"{view.title}　{_state(view)}")
         rows = [(str(n), one.item.title, one.need.value, _have(one)) for n, one in enumerate(view.entries, start=1)]
-        self._items.replace_rows(rows, ["late" if one.is_lacking else "" for one in view.entries])
+        self._items.replace_rows(rows, ["late" if one.lacks else "" for one in view.entries])
         unplaced = "、".join(view.unplaced)
         set_tone(ui.unplaced, "soon", f"尚未归入卷内的附件：{unplaced}。请在“附件”中选定卷内位置。" if unplaced else "")
         ui.unplaced.setVisible(bool(unplaced))
@@ -83,5 +83,16 @@ class DossierDialog(WorkingDialog):
         PaperPreview(self.context, bound.paper, self, lacking="卷内还缺：").open()
 
 
+def _state(view: DossierView) -> str:
+    """How many items lack something, those that every dossier has and those that this record calls for."""
+    required, called_for = (sum(bool(one.lacks) and one.need is need for one in view.entries) for need in Need)
+    told = f"缺{required}项必须的文书" if required else "必须的文书齐全"
+    return told + (f"，缺{called_for}项按需的文书" if called_for else "")
+
+
 def _have(entry: DossierEntry) -> str:
-    return "、".join(piece.title for piece in entry.pieces) or ("缺" if entry.is_lacking else "")
+    """The pieces that are there; 缺 where nothing is, and beside them what is still missing."""
+    there = "、".join(piece.title for piece in entry.pieces)
+    if not entry.lacks:
+        return there
+    return f"{there}；缺{'、'.join(entry.lacks)}" if there else "缺"

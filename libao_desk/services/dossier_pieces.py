@@ -45,6 +45,8 @@ class DossierEntry:
     item: DossierItem
     need: Need
     pieces: tuple[DossierPiece, ...]
+    lacks: tuple[str, ...] = ()
+    """What the check does not find here: all of it, or one piece among others."""
 
     @property
     def is_lacking(self) -> bool:

@@ -74,10 +74,7 @@ class Dossiers:
         register, dossier = self._declared(ref)
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
-            entries, unplaced = entries_of(session, register, dossier, record, self.desk.facts())
-            held = tuple(self._held(session, register, record, piece) for entry in entries for piece in entry.pieces)
-            findings = dossier.check(record, held, self.desk.facts(), self.desk.today)
-            return DossierView(dossier.title, entries, unplaced, findings)
+            return self._view(session, register, dossier, record)
 
     def bound(self, ref: RecordRef, progress: Progress = nothing_heard) -> BoundDossier:
         """The dossier as one PDF: cover, contents with page numbers, every paper and file in the official order, statement, back.
@@ -92,11 +89,11 @@ class Dossiers:
             record = load(self.desk, session, register, ref.id)
             if dossier.refuse is not None and (sentence := dossier.refuse(record, self.desk.facts(), self.desk.today)):
                 raise Refusal(sentence)
-            entries, _ = entries_of(session, register, dossier, record, self.desk.facts())
+            entries = self._view(session, register, dossier, record).entries
             inside, lines = self._inside(entries, progress)
             facts = paper_facts(self.desk)
             pages = sum(page_count(piece.pdf) for piece in inside)
-            lacking = tuple(entry.item.title for entry in entries if entry.is_lacking)
+            lacking = tuple(name for entry in entries for name in entry.lacks)
             count = DossierCount(len(inside), pages, -(-pages // 2), lacking)
             front = [self._leaves(dossier.cover(record, facts), COVER), self._leaves(dossier.contents(tuple(lines)), CONTENTS)]
             back = [self._leaves(dossier.statement(record, facts, count), STATEMENT), self._leaves(dossier.back(record, facts), BACK)]
@@ -110,6 +107,15 @@ class Dossiers:
         if register.dossier is None:
             raise Refusal(f"{register.title}没有卷宗。")
         return register, register.dossier
+
+    def _view(self, session: Session, register: Register, dossier: Dossier, record: Record) -> DossierView:
+        """What is there and what the check says of it, each entry with what the check misses in it."""
+        entries, unplaced = entries_of(session, register, dossier, record, self.desk.facts())
+        held = tuple(self._held(session, register, record, piece) for entry in entries for piece in entry.pieces)
+        findings = dossier.check(record, held, self.desk.facts(), self.desk.today)
+        told = [(one, tuple(name for finding in findings if finding.item == one.item.key for name in finding.lacks)) for one in entries]
+        judged = tuple(replace(one, lacks=names or ((one.item.title,) if one.is_lacking else ())) for one, names in told)
+        return DossierView(dossier.title, judged, unplaced, findings)
 
     def _held(self, session: Session, register: Register, record: Record, piece: DossierPiece) -> Held:
         """A piece as the check asks for it: of a paper whether the record still says what it says."""
@@ -133,8 +139,6 @@ class Dossiers:
         lines: list[ContentsLine] = []
         page, total, done = 1, sum(len(entry.pieces) for entry in entries), 0
         for entry in entries:
-            if entry.is_lacking:
-                lines.append(ContentsLine(entry.item.title, None, "缺"))
             for piece in entry.pieces:
                 progress(done, total)
                 done += 1
@@ -146,6 +150,7 @@ class Dossiers:
                 leaves.append(Leaves(piece.title, pdf))
                 lines.append(ContentsLine(piece.listed, page))
                 page += page_count(pdf)
+            lines += [ContentsLine(name, None, "缺") for name in entry.lacks]
         progress(total, total)
         return leaves, lines
 

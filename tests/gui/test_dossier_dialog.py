@@ -1,5 +1,6 @@
 """The dossier in the window: what is there, what lacks, where a file lies, and all of it as one paper."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.dossier_dialog import DossierDialog
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.record_page import RecordPage
-from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 from tests.gui.conftest import Settled
 from tests.services.builders import concluded
 
@@ -54,6 +55,25 @@ def test_the_papers_tab_leads_to_the_dossier_and_binds_it(qtbot: QtBot, page: Re
     assert preview.paper.title == "人民调解卷宗"
     preview.close()
     dialog.close()
+
+
+def test_what_the_record_calls_for_and_what_is_there_in_part_are_shown_as_lacking(
+    qtbot: QtBot, context: Context, page: RecordPage, ref: RecordRef
+) -> None:
+    draft = draft_of(context.office.records.open(ref))
+    draft.parts["return_visits"] = [RowDraft(values={"held_on": date(2026, 2, 20)})]
+    draft.parts["sessions"] = [RowDraft(values={"held_on": date(2026, 1, day), "record_text": "双方陈述。"}) for day in (12, 16)]
+    context.office.records.save(draft)
+    first = next(offer.row for offer in context.office.documents.offers(ref) if offer.kind == "mediation-record")
+    context.office.documents.issue("mediation-record", ref, row=first)
+    dialog = DossierDialog(context, ref)
+    qtbot.addWidget(dialog)
+    model = dialog.ui.items.model()
+    have = {str(model.data(model.index(row, 1))): str(model.data(model.index(row, 3))) for row in range(model.rowCount())}
+    assert have["人民调解回访记录"] == "缺"
+    assert have["人民调解记录"] == "人民调解记录；缺第2次（2026-01-16）人民调解记录"
+    assert have["授权委托书"] == ""
+    assert dialog.ui.heading.text() == "人民调解卷宗　缺4项必须的文书，缺1项按需的文书"
 
 
 def test_a_file_is_put_into_its_place_by_hand(

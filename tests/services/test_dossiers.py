@@ -10,13 +10,13 @@ import pytest
 from PIL import Image
 
 from libao_desk.core.errors import Refusal
-from libao_desk.registers.disputes.codes import Outcome, Retention
+from libao_desk.registers.disputes.codes import Authority, Outcome, Retention
 from libao_desk.registers.disputes.dossier_check import ISSUED_ANEW
 from libao_desk.services.drafts import RecordRef, RowDraft, draft_of
 from libao_desk.services.office import Office
 from tests.printing.readers import pages_of
 
-from .builders import a_dispute, change, concluded
+from .builders import a_dispute, a_person, change, concluded
 
 PAPERS = ("mediation-intake", "rights-notice", "mediation-agreement")
 
@@ -172,6 +172,39 @@ def test_bound_it_has_cover_contents_with_pages_papers_statement_and_back(office
     assert bound.count.sheets == -(-bound.count.pages // 2)
     assert bound.paper.missing == ("人民调解记录",)
     assert bound.spine_mm > 0.6
+
+
+def test_all_that_the_check_misses_stands_in_contents_and_statement(office: Office, ref: RecordRef) -> None:
+    draft = draft_of(office.records.open(ref))
+    draft.parts["parties"][0].values |= {
+        "agent": a_person(office, "代理试丙"),
+        "agent_authority": Authority.SPECIAL,
+        "has_authority_letter": True,
+    }
+    days = (date(2026, 1, 12), date(2026, 1, 16), date(2026, 1, 20))
+    draft.parts["sessions"] = [RowDraft(values={"held_on": day, "record_text": "双方陈述。"}) for day in days]
+    draft.parts["return_visits"] = [RowDraft(values={"held_on": date(2026, 2, 20)})]
+    office.records.save(draft)
+    first = next(offer.row for offer in office.documents.offers(ref) if offer.kind == "mediation-record")
+    office.documents.issue("mediation-record", ref, row=first)
+    view = office.dossiers.look(ref)
+    missing = {one.item.key: one.lacks for one in view.entries if one.lacks}
+    assert missing == {
+        "identity": ("当事人身份证明",),
+        "authority": ("授权委托书",),
+        "sessions": ("第2次（2026-01-16）人民调解记录", "第3次（2026-01-20）人民调解记录"),
+        "visits": ("人民调解回访记录",),
+    }
+    names = tuple(name for lacks in missing.values() for name in lacks)
+    bound = office.dossiers.bound(ref)
+    assert bound.count.lacking == bound.paper.missing == names
+    with pypdfium2.PdfDocument(bound.paper.pdf) as document:
+        starts = {mark.get_title(): mark.get_dest().get_index() for mark in document.get_toc()}
+    texts = ["".join(text.split()) for text in pages_of(bound.paper.pdf)]
+    assert f"缺{'、'.join(names)}。" in texts[starts["备考表"]]
+    contents = texts[starts["卷内目录"]]
+    assert [name for name in names if f"{name}缺" not in contents] == []
+    assert contents.index("人民调解记录") < contents.index("第2次（2026-01-16）人民调解记录缺")
 
 
 def test_a_record_still_open_and_a_register_without_one_are_refused(office: Office) -> None:

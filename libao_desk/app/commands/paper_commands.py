@@ -122,7 +122,7 @@ def dossier(
                 {"item": one.item.key, "title": one.item.title, "need": one.need.name.lower(), "pieces": len(one.pieces)}
                 for one in view.entries
             ],
-            "lacking": [one.item.title for one in view.entries if one.is_lacking],
+            "lacking": [name for one in view.entries for name in one.lacks],
             "unplaced": list(view.unplaced),
             "findings": [{"paper": one.paper, "sentence": one.sentence, "rule": one.rule} for one in view.findings],
         }

@@ -1,5 +1,6 @@
 """How a mediation dossier is put together (人民调解卷宗): its items in the standard order, its covers, its check."""
 
+from dataclasses import replace
 from datetime import date
 
 from libao_desk.declare import dossier as declared
@@ -29,6 +30,9 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
 )
 """(key, title, what it holds); statement and back cover are drawn with the dossier and are always there."""
 
+PLACES = {name: key for key, title, items in GROUPS for name in (title, *(item.value for item in items))}
+"""The key of the item that a finding's paper lies in."""
+
 
 def needed(case: DisputeCase, office: OfficeFacts) -> frozenset[str]:
     """The items that the dossier of this case cannot do without: of a failed mediation no agreement."""
@@ -45,7 +49,7 @@ def found(case: DisputeCase, there: tuple[declared.Held, ...], office: OfficeFac
         Held(PAPERS[one.paper], one.copies, one.row, altered=one.altered) if one.paper is not None else Held(first[one.item], name=one.name)
         for one in there
     ]
-    return check(case, held, office)
+    return tuple(replace(one, item=PLACES[one.paper]) if one.lacks else one for one in check(case, held, office))
 
 
 def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:

@@ -45,12 +45,12 @@ def warn(case: DisputeCase) -> tuple[str, ...]:
 def _missing(case: DisputeCase, held: tuple[Held, ...], office: OfficeFacts) -> Iterator[Finding]:
     there = {one.item for one in held}
     for title in _lacking(case, there, office):
-        yield Finding(title, f"缺少{title}。", f"{LIST}（必须）")
+        yield Finding(title, f"缺少{title}。", f"{LIST}（必须）", (title,))
     for item, reason in as_needed(case).items():
         if item not in there:
-            yield Finding(item.value, f"{reason}，缺少{item.value}。", f"{LIST}（按需）")
-    for item, sentence in unrecorded(case, held):
-        yield Finding(item.value, sentence, EACH_RECORDED)
+            yield Finding(item.value, f"{reason}，缺少{item.value}。", f"{LIST}（按需）", (item.value,))
+    for item, sentence, lacks in unrecorded(case, held):
+        yield Finding(item.value, sentence, EACH_RECORDED, lacks)
 
 
 def _lacking(case: DisputeCase, there: set[Item], office: OfficeFacts) -> list[str]:

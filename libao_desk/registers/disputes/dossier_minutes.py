@@ -33,8 +33,11 @@ class _Meeting:
         )
 
 
-def unrecorded(case: DisputeCase, held: Sequence[Held]) -> Iterator[tuple[Item, str]]:
-    """(record, sentence) where some meetings have a record and others none; where there is none at all the item is lacking as a whole."""
+def unrecorded(case: DisputeCase, held: Sequence[Held]) -> Iterator[tuple[Item, str, tuple[str, ...]]]:
+    """(record, sentence, what is lacking) where some meetings have a record and others none.
+
+    Where there is none at all the item is lacking as a whole.
+    """
     yield from _of_kind(Item.SESSION, "调解", _meetings((row.id, row.held_on) for row in case.sessions), held)
     yield from _of_kind(Item.INQUIRY, "调查", _meetings((row.id, row.held_on) for row in case.inquiries), held)
 
@@ -44,7 +47,7 @@ def _meetings(rows: Iterable[tuple[int, date]]) -> list[_Meeting]:
     return [_Meeting(row, number, day) for number, (row, day) in enumerate(in_time, start=1)]
 
 
-def _of_kind(item: Item, what: str, meetings: Sequence[_Meeting], held: Sequence[Held]) -> Iterator[tuple[Item, str]]:
+def _of_kind(item: Item, what: str, meetings: Sequence[_Meeting], held: Sequence[Held]) -> Iterator[tuple[Item, str, tuple[str, ...]]]:
     there = [one for one in held if one.item is item]
     printed = {one.row for one in there if one.row is not None}
     left = [meeting for meeting in meetings if meeting.row not in printed]
@@ -56,6 +59,10 @@ def _of_kind(item: Item, what: str, meetings: Sequence[_Meeting], held: Sequence
         return
     words = "、".join(meeting.words for meeting in left)
     if unnamed:
-        yield item, f"{words}{what}，卷内只有{unnamed}份没有写明哪一次的记录，缺少{len(left) - unnamed}份，请核对。"
+        yield (
+            item,
+            f"{words}{what}，卷内只有{unnamed}份没有写明哪一次的记录，缺少{len(left) - unnamed}份，请核对。",
+            (f"{item.value}{len(left) - unnamed}份",),
+        )
     else:
-        yield item, f"{words}{what}没有{item.value}。"
+        yield item, f"{words}{what}没有{item.value}。", tuple(f"{meeting.words}{item.value}" for meeting in left)

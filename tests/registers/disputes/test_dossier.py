@@ -87,6 +87,17 @@ def test_a_missing_item_is_found_by_its_absence(key: str, told: str) -> None:
     assert [one.paper for one in found(dossier.case, held, OFFICE, DAY)] == [told]
 
 
+def test_whatever_the_check_calls_missing_has_a_name_and_lies_in_an_item() -> None:
+    found_lacking = set()
+    for seed in range(40):
+        case = sound(Random(seed)).case
+        for one in found(case, (), OFFICE, DAY):
+            assert bool(one.lacks) is ("缺少" in one.sentence)
+            assert bool(one.lacks) is bool(one.item)
+            found_lacking.add(one.item)
+    assert found_lacking - {""} == {key for key, _, _ in GROUPS} - {"report"}
+
+
 def test_too_few_copies_of_the_agreement_are_found() -> None:
     dossier = sound(Random(1), Outcome.WRITTEN)
     held = tuple(one for one in _held(dossier) if one.item != "outcome")

@@ -42,3 +42,16 @@ def scan(name: str) -> Held:
 def test_a_session_without_its_record_is_named_by_its_day(held: tuple[Held, ...], told: str | None) -> None:
     found = [one.sentence for one in check(a_case(sessions=TWO_SESSIONS), held, OFFICE) if one.rule == EACH_RECORDED]
     assert found == ([] if told is None else [told])
+
+
+@pytest.mark.parametrize(
+    ("held", "lacks"),
+    [
+        ((FIRST,), ("第2次（2020-11-20）人民调解记录",)),
+        ((scan("调解记录.pdf"),), ("人民调解记录1份",)),
+        ((), ("人民调解记录",)),
+    ],
+)
+def test_what_is_lacking_has_a_name_for_contents_and_statement(held: tuple[Held, ...], lacks: tuple[str, ...]) -> None:
+    found = [one.lacks for one in check(a_case(sessions=TWO_SESSIONS), held, OFFICE) if one.paper == Item.SESSION.value and one.lacks]
+    assert found == [lacks]
