@@ -71,7 +71,7 @@ def test_what_the_record_calls_for_and_what_is_there_in_part_are_shown_as_lackin
     model = dialog.ui.items.model()
     have = {str(model.data(model.index(row, 1))): str(model.data(model.index(row, 3))) for row in range(model.rowCount())}
     assert have["人民调解回访记录"] == "缺"
-    assert have["人民调解记录"] == "人民调解记录；缺第2次（2026-01-16）人民调解记录"
+    assert have["人民调解记录"] == "人民调解记录；缺第2次（2026年1月16日）人民调解记录"
     assert have["授权委托书"] == ""
     assert dialog.ui.heading.text() == "人民调解卷宗　缺4项必须的文书，缺1项按需的文书"
 

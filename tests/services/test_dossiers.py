@@ -192,7 +192,7 @@ def test_all_that_the_check_misses_stands_in_contents_and_statement(office: Offi
     assert missing == {
         "identity": ("当事人身份证明",),
         "authority": ("授权委托书",),
-        "sessions": ("第2次（2026-01-16）人民调解记录", "第3次（2026-01-20）人民调解记录"),
+        "sessions": ("第2次（2026年1月16日）人民调解记录", "第3次（2026年1月20日）人民调解记录"),
         "visits": ("人民调解回访记录",),
     }
     names = tuple(name for lacks in missing.values() for name in lacks)
@@ -204,7 +204,7 @@ def test_all_that_the_check_misses_stands_in_contents_and_statement(office: Offi
     assert f"缺{'、'.join(names)}。" in texts[starts["备考表"]]
     contents = texts[starts["卷内目录"]]
     assert [name for name in names if f"{name}缺" not in contents] == []
-    assert contents.index("人民调解记录") < contents.index("第2次（2026-01-16）人民调解记录缺")
+    assert contents.index("人民调解记录") < contents.index("第2次（2026年1月16日）人民调解记录缺")
 
 
 def test_a_record_still_open_and_a_register_without_one_are_refused(office: Office) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
+from libao_desk.core.dates import official_date
 from libao_desk.declare.phrases import han_count
 from libao_desk.registers.disputes.dossier_items import Held, Item
 from libao_desk.registers.disputes.model import DisputeCase
@@ -65,4 +66,4 @@ def _of_kind(item: Item, what: str, meetings: Sequence[_Meeting], held: Sequence
             (f"{item.value}{len(left) - unnamed}份",),
         )
     else:
-        yield item, f"{words}{what}没有{item.value}。", tuple(f"{meeting.words}{item.value}" for meeting in left)
+        yield item, f"{words}{what}没有{item.value}。", tuple(f"第{one.number}次（{official_date(one.day)}）{item.value}" for one in left)

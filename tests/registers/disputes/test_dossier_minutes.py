@@ -47,7 +47,7 @@ def test_a_session_without_its_record_is_named_by_its_day(held: tuple[Held, ...]
 @pytest.mark.parametrize(
     ("held", "lacks"),
     [
-        ((FIRST,), ("第2次（2020-11-20）人民调解记录",)),
+        ((FIRST,), ("第2次（2020年11月20日）人民调解记录",)),
         ((scan("调解记录.pdf"),), ("人民调解记录1份",)),
         ((), ("人民调解记录",)),
     ],
