@@ -84,7 +84,8 @@ class Phrases:
     def keep(self, phrase: Phrase) -> Phrase:
         """Store a new text or a changed one; a text that came with the program is replaced by the office's own.
 
-        Raises Refusal where title or text is missing or too long, or the text holds what is never recorded.
+        Raises Refusal where title or text is missing or too long, a blank is not written as one, or the text holds what is never
+        recorded.
         """
         self.desk.allow(phrase.register, Action.EDIT)
         title, text = phrase.title.strip(), phrase.text.strip()
@@ -92,6 +93,8 @@ class Phrases:
             raise Refusal("请填写名称和内容。")
         if len(text) > LONGEST:
             raise Refusal(f"内容最多{LONGEST}字。")
+        if set("{}") & set(BLANK.sub("", text)):
+            raise Refusal("空格要写成一对花括号，里面是1到20个字的名称，如{日期}。")
         refuse_free_text("内容", text)
         with self.desk.work("保存常用语") as session:
             row = _row(session, phrase)

@@ -74,3 +74,9 @@ def test_empty_texts_and_words_never_recorded_are_refused(office: Office) -> Non
         office.phrases.keep(Phrase("disputes", FIELD, "无内容", " "))
     with pytest.raises(WordsNeverRecorded):
         office.phrases.keep(Phrase("disputes", FIELD, "不当", f"写明{RULES[0]['words'][0]}"))
+
+
+@pytest.mark.parametrize("text", ["于{日期前付清", "于日期}前付清", "于{}前付清", "于{{日期}前付清"])
+def test_a_blank_that_is_none_is_refused(office: Office, text: str) -> None:
+    with pytest.raises(Refusal, match="花括号"):
+        office.phrases.keep(Phrase("disputes", FIELD, "付清", text))
