@@ -21,6 +21,9 @@ SLIP_HEADER = "回传校验"
 """Heads the hidden column of a sheet that was sent out to come back."""
 SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
 
+TEN_THOUSAND, UNIT = "万元", "单位"
+"""How a head, or a title, says that amounts are counted in ten thousands."""
+
 STATE = "state"
 """The attribute of a record's state."""
 
@@ -46,6 +49,8 @@ class ColumnMap:
     """Where the rows are counted (序号); it says nothing of a record."""
     slip: int | None = None
     """Where each row's slip stands, if the sheet is one that we sent."""
+    ten_thousands: frozenset[int] = frozenset()
+    """Columns whose amounts are in 万元: a bare number there is ten thousand times as many yuan."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown: list[str] = field(default_factory=list)
@@ -71,11 +76,17 @@ def known_headers(register: Register) -> frozenset[str]:
     return frozenset(header_words(register)) | STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS | {SLIP_HEADER}
 
 
-def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mapping[str, str]) -> ColumnMap:
-    """The meaning of each head; `chosen` (head to field key, "" for none) is what the clerk decided and goes first."""
+def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mapping[str, str], titles: Iterable[str] = ()) -> ColumnMap:
+    """The meaning of each head; `chosen` (head to field key, "" for none) is what the clerk decided and goes first.
+
+    The `titles` above the head may say in what unit the amounts are (单位：万元).
+    """
     words = header_words(register)
     by_key = {target.key: target for target in words.values()}
     found = ColumnMap()
+    heads = list(heads)
+    in_all = any(TEN_THOUSAND in title and UNIT in title for title in titles)
+    found.ten_thousands = frozenset(at for at, head in enumerate(heads) if in_all or TEN_THOUSAND in head.text)
     for position, head in enumerate(heads):
         forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
         if forbidden is not None:

@@ -24,11 +24,13 @@ HEAD = "小标题中的村（居）"
 VILLAGE_ABOVE = "村（居）"
 """Why a line of words is passed over whose village the rows below it take."""
 _COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
+_HEADCOUNT = re.compile(r"[:：]?共?\d+[人名户件]$")
+_BODY = re.compile(r"(村|居|社区)(?:民委员会|委员会|委会|委)$")
 _BESIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def with_villages(
-    session: Session, register: Register, columns: ColumnMap, table: "SheetTable", chosen: Mapping[str, str]
+    session: Session, register: Register, columns: ColumnMap, table: "SheetTable", chosen: Mapping[str, str], township: str
 ) -> "tuple[SheetTable, ColumnMap]":
     """The table with one more column where villages stand as sub-headings and no column says them; else as it is.
 
@@ -39,8 +41,10 @@ def with_villages(
     target = _village_of(words)
     if target is None or target in columns.targets.values():
         return table, columns
-    villages = dict(_known(session))
-    heads = [(row.number, villages.get(_plain(row.text))) for row in table.skipped if row.is_heading]
+    villages = dict(_known(session, township))
+    lines = [(row.number, row.text) for row in table.skipped if row.is_heading]
+    lines += [(row.number, text) for row in table.rows if (text := _alone(row, columns))]
+    heads = [(number, villages.get(_plain(text, township))) for number, text in sorted(lines)]
     if not any(village for _, village in heads):
         return table, columns
     head = HeaderCell(len(table.columns), "", HEAD, (HEAD,))
@@ -58,13 +62,21 @@ def _village_of(targets: Collection[Target]) -> FieldPath | None:
     return min(found, key=lambda one: len(one.attributes), default=None)
 
 
-def _known(session: Session) -> list[tuple[str, str]]:
-    return [(_plain(name), name) for name in session.scalars(sa.select(Village.name).where(Village.active))]
+def _known(session: Session, township: str) -> list[tuple[str, str]]:
+    return [(_plain(name, township), name) for name in session.scalars(sa.select(Village.name).where(Village.active))]
 
 
-def _plain(text: str) -> str:
-    """The name without what is written around it: 一、杨庄村（3人）： is 杨庄村."""
-    return _BESIDE.sub("", _COUNTED.sub("", without_blanks(text))).strip(":：")
+def _plain(text: str, township: str) -> str:
+    """The name without what is written around it: 一、李堡镇杨庄村委会（3人）： is 杨庄村."""
+    name = _BESIDE.sub("", _COUNTED.sub("", without_blanks(text)))
+    name = _HEADCOUNT.sub("", name).strip(":：").removeprefix(township)
+    return _BODY.sub(lambda found: found[1], name)
+
+
+def _alone(row: "SheetRow", columns: ColumnMap) -> str:
+    """What a row says that says nothing in the columns that are read: words above other rows, perhaps."""
+    said = [cell for cell in row.cells if not cell.is_empty and not cell.merged]
+    return said[0].text if len(said) == 1 and all(row.cells[at].is_empty for at in columns.targets) else ""
 
 
 def _under(row: "SheetRow", heads: list[tuple[int, str | None]], columns: ColumnMap) -> "SheetRow":

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, class_mapper, object_session
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.money import checked_amount
 from libao_desk.core.text import to_half_width
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import Text
@@ -23,8 +24,9 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
-from libao_desk.services.import_columns import ColumnMap, Target
+from libao_desk.services.import_columns import TEN_THOUSAND, ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
+from libao_desk.services.import_people import NumberHolders, people_in_parts, people_of, rows_of
 from libao_desk.services.import_reading import read_value
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.withheld import refuse_unnamed
@@ -93,11 +95,12 @@ class Judge:
         self.desk = desk
         self._today = desk.today
         self.matcher = Matcher(desk, session, register)
+        self._holders = NumberHolders(session)
         self._official = next((path(group[0]) for group in register.same if len(group) == 1), None)
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._named: dict[tuple[type, str], Any] = {}
-        self._people_in_parts = tuple(_people_in_parts(register))
+        self._people_in_parts = tuple(people_in_parts(register))
         self._met: dict[str, Person] = {}
         """Persons of the rows filled so far, by ID number: one who appears in several rows gets one card."""
 
@@ -107,16 +110,17 @@ class Judge:
         """Judge one row; nothing is changed."""
         judged = RowJudgement(row.number)
         for index, target in self.columns.targets.items():
-            self.read_cell(judged, row.cells[index], target)
+            self.read_cell(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands)
         self._state_and_number(judged, row)
-        self._try_out(judged, row)
-        if judged.refusals:
+        trial = self._try_out(judged, row)
+        if judged.refusals or trial is None:
             judged.verdict = Verdict.REFUSED
         else:
             self._compare(judged, row)
+            self._compare_people(judged, row, trial)
         return judged
 
-    def read_cell(self, judged: RowJudgement, cell: Cell, target: Target) -> None:
+    def read_cell(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
         """Put what a cell says into the judgement, or why it cannot be understood."""
         try:
             if cell.address in self.broken:
@@ -124,6 +128,9 @@ class Judge:
             _refuse_hidden_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
+                if in_ten_thousands and isinstance(value, Decimal) and not set(TEN_THOUSAND) & set(cell.text):
+                    value = checked_amount(value * 10_000)
+                    judged.notes.append((cell.address, f"{target.label}：原表以万元计，读作{value:,.2f}元。"))
                 if value is not None:
                     refuse_words(target, value)
                     if is_yet_to_come(target, value, self._today):
@@ -156,27 +163,46 @@ class Judge:
                 # an older ledger's number is kept as the official one; the series of our own goes on without it
                 judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
 
-    def _try_out(self, judged: RowJudgement, row: "SheetRow") -> None:
+    def _try_out(self, judged: RowJudgement, row: "SheetRow") -> Record | None:
         """Fill a record that is thrown away, so that what only shows when all is together is found before anything is stored."""
         if judged.refusals:
-            return
+            return None
         trial = self.register.model()
         try:
             self._fill(trial, judged, trial_run=True)
             refuse_unnamed(self.desk, self.register, trial)
         except _ColumnRefused as refusal:
             judged.refusals.append((self.address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
-            return
+            return None
         except Refusal as refusal:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
-            return
+            return None
         for column in self.register.sheet_columns:
             if judged.texts.get(column.key):
                 # compared and kept as the record will show it: 张三，李四 is no change against 张三、李四
                 judged.texts[column.key] = column.show(trial)
-        for person in _people_of(self.register, trial):
+        for person in people_of(self.register, trial):
             if not person.name:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
+        return trial
+
+    def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
+        """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""
+        if judged.verdict is Verdict.CONFLICT:
+            return
+        known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
+        own = [] if known is None else [person.id_no for person in self._everybody(known)]
+        sentence = self._holders.contradiction(self._everybody(trial), row.number, own)
+        if sentence:
+            keys = (target.key for target in self.columns.targets.values() if _is_identity(target))
+            judged.refusals.append((self.address_of(row, next(keys, "")), sentence))
+            judged.verdict, judged.record_id, judged.changes = Verdict.CONFLICT, None, ()
+
+    def _everybody(self, record: Record) -> Iterator[Person]:
+        """The people of a record and of the rows of its parts."""
+        yield from people_of(self.register, record)
+        rows = ((row, key) for part, keys in self._people_in_parts for row in rows_of(record, part) for key in keys)
+        yield from (person for row, key in rows if (person := getattr(row, key)) is not None)
 
     def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
         found = self.matcher.match(judged.values, row.number, judged.own_number)
@@ -239,7 +265,7 @@ class Judge:
             _read_column(column, record, judged.texts.get(column.key, ""))
         if not trial_run:
             self._know_again(record)
-        for person in _people_of(self.register, record):
+        for person in people_of(self.register, record):
             complete(person, self._today)
             if person.id_no and not trial_run:
                 self._met.setdefault(person.id_no, person)
@@ -279,20 +305,16 @@ class Judge:
         """The card with this ID number: of a row filled before, or on file."""
         met = self._met.get(id_no)
         is_written = met is not None and met.id is not None and object_session(met) is None
-        if is_written or (met is None and id_no in self._numbers_on_file):
+        if is_written or (met is None and id_no in self._holders.on_file):
             # the session does not know the cards of rows that are written already: it reads them again
             met = self.session.scalar(sa.select(Person).where(Person.id_no == id_no, Person.merged_into_id.is_(None)))
             if met is not None:
                 self._met[id_no] = met
         return met
 
-    @cached_property
-    def _numbers_on_file(self) -> frozenset[str | None]:
-        return frozenset(self.session.scalars(sa.select(Person.id_no).where(Person.id_no.is_not(None), Person.merged_into_id.is_(None))))
-
     def _know_again(self, record: Any) -> None:
         """Whoever stands in a row of a part with an ID number that is on file is that person: one human being, one card."""
-        for row, key in ((row, key) for part, keys in self._people_in_parts for row in _rows_of(record, part) for key in keys):
+        for row, key in ((row, key) for part, keys in self._people_in_parts for row in rows_of(record, part) for key in keys):
             person = getattr(row, key)
             if person is None or person.id is not None or not person.id_no:
                 continue
@@ -351,29 +373,9 @@ def _refuse_hidden_name(cell: Cell, target: Target) -> None:
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
 
 
+def _is_identity(target: Target) -> bool:
+    return target.fact.text is Text.CITIZEN_ID if isinstance(target, FieldPath) else target.is_identifier
+
+
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-
-
-def _people_in_parts(register: Register) -> Iterator[tuple[str, list[str]]]:
-    """The parts whose rows refer to people, with the attributes that do."""
-    for part in register.parts:
-        keys = [way.key for way in class_mapper(part.model).relationships if way.mapper.class_ is Person and not way.uselist]
-        if keys:
-            yield part.key, keys
-
-
-def _rows_of(record: Any, part: str) -> Sequence[Any]:
-    """The rows of a part; a new record has none where nobody has put any."""
-    found: Sequence[Any] = vars(record).get(part, ()) if record.id is None else getattr(record, part)
-    return found
-
-
-def _people_of(register: Register, record: Any) -> Iterator[Person]:
-    seen: set[int] = set()
-    for target in register.fields:
-        for depth in range(1, len(target.attributes)):
-            value = FieldPath(target.attributes[:depth]).value_of(record)
-            if isinstance(value, Person) and id(value) not in seen:
-                seen.add(id(value))
-                yield value

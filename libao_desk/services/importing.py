@@ -23,6 +23,7 @@ from libao_desk.services.import_merging import Merger
 from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
 from libao_desk.services.return_slips import SlipPress
+from libao_desk.services.settings import TOWNSHIP
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetTable
@@ -121,13 +122,13 @@ class Importing:
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.IMPORT)
         table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True, sheet=sheet)
-        columns = map_columns(declared, table.columns, chosen or {})
+        columns = map_columns(declared, table.columns, chosen or {}, table.titles)
         if not columns.targets:
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
         if not table.rows and not table.skipped:
             raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
         with self.desk.read() as session, session.no_autoflush:
-            table, columns = with_villages(session, declared, columns, table, chosen or {})
+            table, columns = with_villages(session, declared, columns, table, chosen or {}, self.desk.facts().setting(TOWNSHIP))
             judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=table.problems)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
             rows: list[RowJudgement] = []

@@ -8,6 +8,7 @@ from decimal import Decimal
 from libao_desk.core.dates import official_date
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.services.import_columns import TEN_THOUSAND
 from libao_desk.services.layout_forms import LayoutDraft
 from libao_desk.services.layout_words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, spans
 from libao_desk.services.rosters import RosterTable
@@ -17,7 +18,9 @@ from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
 from libao_desk.sheets.form_places import PlaceWords
-from libao_desk.sheets.roster_writer import ColumnKind
+from libao_desk.sheets.roster_writer import ColumnKind, Value
+
+TEN_THOUSAND_YUAN = Decimal(10_000)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ def _columns(filling: Filling) -> Iterator[FilledColumn]:
         PERIOD: filling.period.label,
     }
     joined = spans(filling.table.roster)
+    in_ten_thousands = {one.column for one in filling.draft.form.columns if TEN_THOUSAND in one.text}
     by_title = {column.title: (place, column) for place, column in enumerate(filling.table.roster.columns, start=1)}
     for column, key in filling.draft.keys.items():
         if key == SERIAL:
@@ -66,10 +70,17 @@ def _columns(filling: Filling) -> Iterator[FilledColumn]:
             )
         elif key in by_title:
             place, declared = by_title[key]
-            values = tuple(row[place] for row in rows)
+            unit = TEN_THOUSAND_YUAN if column in in_ten_thousands else Decimal(1)
+            values = tuple(_in_unit(row[place], unit) for row in rows)
             numbers = [value for value in values if isinstance(value, int | Decimal)]
             total = sum(numbers, 0) if declared.total else None
-            yield FilledColumn(column, ColumnKind(declared.kind.value), values, total, tuple(row[place] for row in ended))
+            left = tuple(_in_unit(row[place], unit) for row in ended)
+            yield FilledColumn(column, ColumnKind(declared.kind.value), values, total, left)
+
+
+def _in_unit(value: Value, unit: Decimal) -> Value:
+    """An amount as the form counts it; whatever is no amount stays."""
+    return (value / unit).normalize() + 0 if isinstance(value, Decimal) and unit != 1 else value
 
 
 def _span(row: Sequence[object], places: Sequence[int]) -> str | None:

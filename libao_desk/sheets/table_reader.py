@@ -14,7 +14,9 @@ from libao_desk.sheets.heading import Head, HeaderCell, find_head
 from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
 from libao_desk.sheets.xml_scan import column_letters
 
-_TOTAL = re.compile(r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?")
+_TOTAL = re.compile(
+    r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?|(?:合计|总计|小计|共计|累计|共)[\d,]+[人名户件起条].*"
+)
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|例[:)\]】])|.*[(\[【](?:示例|样例)[)\]】]")
 _FOOT = re.compile(
     r"(?:填报|填表|制表|报送|审核|审批|审签|负责人|联系人|经办|单位盖章|注|备注|说明|填表说明)[^:]{0,8}:|.{0,8}(?:签字|签名|签章|盖章)(?:\(.*\))?:?$"

@@ -255,6 +255,28 @@ def two_days_under_one_merged_number() -> bytes:
     return xlsx(rows, merged=("A2:A3",))
 
 
+@sheet(
+    "disputes",
+    rows={2: {"卷号": "2020-001", "申请人": "海安试验建材有限公司、张试甲", "申请人身份证号": f"无、{JIA}"}},
+)
+def a_company_among_parties_in_rows_of_their_own() -> bytes:
+    """A company, which has no citizen's number, above a person who has one."""
+    rows = (("案号", "申请人", "申请人身份证号"), ("2020-001", "海安试验建材有限公司", None), (None, "张试甲", JIA))
+    return xlsx(rows, merged=("A2:A3",))
+
+
+@sheet("disputes", rows={}, refused={"B2": "姓名中写有号码", "B3": "没有写全"})
+def a_number_and_others_in_the_column_of_names() -> bytes:
+    """A name with its number behind it, and a name that stands for three people."""
+    return xlsx((("案号", "申请人"), ("2020-001", f"张试甲（身份证：{JIA}）"), ("2020-002", "李试乙等3人")))
+
+
+@sheet("guardianship", rows={2: {"患者姓名": "张试甲"}})
+def a_headcount_in_the_column_of_names() -> bytes:
+    """共1人 under the last name is nobody."""
+    return xlsx((("序号", "姓名", "联系电话"), (1, "张试甲", None), (None, "共1人", None)))
+
+
 @sheet("disputes", rows={2: {"卷号": "2020-001", "申请人": "张试甲"}}, refused={"C3": "请把序号或编号的单元格合并到这一行"})
 def a_party_alone_in_an_unmerged_row() -> bytes:
     """Somebody took the merging away: a name stands alone under a case, and nobody says whose it is."""

@@ -13,7 +13,7 @@ def id_no(n: int) -> str:
     return first + check_sign(first)
 
 
-MENDED = id_no(2)
+MENDED = id_no(9)
 WRONG = MENDED[:17] + ("1" if MENDED[17] != "1" else "2")
 
 
@@ -37,7 +37,7 @@ def corrections_ledger() -> Ledger:
 def mended_corrections() -> Ledger:
     """The same after the clerk looked at each cell."""
     ledger = corrections_ledger()
-    ledger.rows[1][2], ledger.rows[3][2], ledger.rows[4][7] = MENDED, id_no(3), date(2020, 2, 28)
+    ledger.rows[1][2], ledger.rows[3][2], ledger.rows[4][7] = id_no(2), id_no(3), date(2020, 2, 28)
     del ledger.rows[5]
     return ledger
 

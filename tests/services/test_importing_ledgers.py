@@ -150,6 +150,45 @@ def test_what_a_later_row_says_of_somebody_met_before_is_kept(office: Office, tm
     assert len(office.people.card(found.ref.id)) == 2
 
 
+NAMES = (["矫正编号", "姓名", "身份证号", "联系电话"],)
+
+
+def test_a_number_that_is_another_s_is_a_conflict_and_renames_nobody(office: Office, tmp_path: Path) -> None:
+    office.importing.store(office.importing.examine("corrections", mended_corrections().write(tmp_path / "l.xlsx")))
+    rows: list[list[Cell]] = [
+        ["（2021）矫字第1号", "郭新名", id_no(1), "19900000077"],
+        ["（2021）矫字第2号", "张试甲", id_no(1), None],
+        ["（2021）矫字第3号", "郑庚七", id_no(12), None],
+        ["（2021）矫字第4号", "马壬九", id_no(12), None],
+    ]
+    plan = office.importing.examine("corrections", Ledger(("社区矫正对象台账",), NAMES, rows, []).write(tmp_path / "m.xlsx"))
+    assert counts(plan) == {"new": 2, "conflict": 2}
+    told = refused(plan)
+    assert "“郭新名”的证件号与已登记的“张试甲”相同" in told["C3"]
+    assert "“马壬九”的证件号与第5行的“郑庚七”相同" in told["C6"]
+    dispute = mended_disputes()
+    dispute.rows[0][0], dispute.rows[0][2] = "（2021）人调字第1号", "郭新名"
+    (one,) = [row for row in office.importing.examine("disputes", dispute.write(tmp_path / "d.xlsx")).rows if row.number == 5]
+    assert one.verdict is Verdict.CONFLICT
+
+
+def test_a_record_s_own_person_may_be_named_otherwise(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "l.xlsx"
+    rows: list[list[Cell]] = [["（2021）矫字第1号", "张试甲", id_no(1), None]]
+    office.importing.store(office.importing.examine("corrections", Ledger(("社区矫正对象台账",), NAMES, rows, []).write(file)))
+    rows[0][1] = "张试佳"
+    plan = office.importing.examine("corrections", Ledger(("社区矫正对象台账",), NAMES, rows, []).write(file))
+    assert [row.changes for row in plan.rows] == [("姓名：张试甲 → 张试佳",)]
+
+
+@pytest.mark.parametrize(("title", "head"), [("台账", "协议金额（万元）"), ("台账（单位：万元）", "协议金额")])
+def test_amounts_in_ten_thousands_are_yuan_afterwards(office: Office, tmp_path: Path, title: str, head: str) -> None:
+    rows: list[list[Cell]] = [["2020-1", "张试甲", "3.5"], ["2020-2", "李试乙", 12], ["2020-3", "王试丙", "500元"]]
+    plan = office.importing.examine("disputes", Ledger((title,), (["案号", "申请人", head],), rows, []).write(tmp_path / "l.xlsx"))
+    assert [row.values["amount"] for row in plan.rows] == [Decimal(35000), Decimal(120000), Decimal(500)]
+    assert "原表以万元计，读作35,000.00元" in " ".join(problem.sentence for problem in plan.problems)
+
+
 VILLAGES = ("杨庄村", "新庄村")
 
 
@@ -173,21 +212,24 @@ def test_people_below_a_village_live_there(office: Office, tmp_path: Path) -> No
         ["（2020）矫字第2号", "李试乙", "盗窃罪", None],
         ["（2020）矫字第3号", "王试丙", "盗窃罪", None],
         [None, None, None, "只有备注"],
-        ["（二）新庄村：", None, None, None],
+        ["（二）李堡镇新庄村委会：1人", None, None, None],
         ["（2020）矫字第4号", "赵试丁", "盗窃罪", None],
         ["外来人员", None, None, None],
         ["（2020）矫字第5号", "钱试戊", "盗窃罪", None],
+        ["新庄村", None, None, None],
+        [None, None, None, "槐例村：2人"],
+        ["（2020）矫字第6号", "孙试己", "盗窃罪", None],
     )
     file = ledger.write(tmp_path / "l.xlsx")
     plan = office.importing.examine("corrections", file)
-    assert counts(plan) == {"new": 5}
+    assert counts(plan) == {"new": 6}
     said = [problem.sentence for problem in plan.problems]
     assert "第4行是村（居）名，下面各行的村（居）按此填写。" in said
     assert any("第10行像是小标题" in sentence for sentence in said)
     assert plan.heads[-1] == "小标题中的村（居）"
     office.importing.store(plan)
-    assert villages_of(office) == {"张试甲": "", "李试乙": "杨庄村", "王试丙": "杨庄村", "赵试丁": "新庄村", "钱试戊": ""}
-    assert counts(office.importing.examine("corrections", file)) == {"same": 5}
+    assert villages_of(office) == {"张试甲": "", "李试乙": "杨庄村", "王试丙": "杨庄村", "赵试丁": "新庄村", "钱试戊": "", "孙试己": ""}
+    assert counts(office.importing.examine("corrections", file)) == {"same": 6}
 
 
 def test_the_clerk_may_leave_villages_above_out(office: Office, tmp_path: Path) -> None:

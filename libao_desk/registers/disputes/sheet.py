@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
+from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.names import normalise_name
@@ -24,6 +25,8 @@ BETWEEN_NAMES = re.compile(r"[、，,;；/\n]+")
 AS_ORGANISATION = re.compile(
     r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
 )
+HOLDS_NUMBER = re.compile(r"\d{7}")
+AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[人方户]$")
 LONGEST_PERSON = 4
 
 
@@ -66,9 +69,11 @@ def split_names(text: str) -> tuple[str, ...]:
     Raises Refusal where a piece is no name.
     """
     names: list[str] = []
-    for piece in BETWEEN_NAMES.split(text):
-        if not piece.strip():
-            continue
+    for piece in _pieces(text):
+        if HOLDS_NUMBER.search(piece):
+            raise Refusal("姓名中写有号码，请把证件号、电话移到它们自己的列。")
+        if AND_OTHERS.search(piece):
+            raise Refusal(f"“{piece}”没有写全，请把每个人的姓名写出来，用顿号隔开。")
         name = normalise_name(piece)
         if name not in names:
             names.append(name)
@@ -100,23 +105,27 @@ class _IdNumbers:
     role: PartyRole | None
 
     def read(self, case: DisputeCase, text: str) -> None:
-        """Give each party its number, 无 to one without. Raises Refusal for a wrong number, or more numbers than parties."""
-        numbers = [None if piece in WITHOUT else parse_citizen_id(piece, date.max).number for piece in _pieces(text)]
-        people = self._people(case)
-        if len(numbers) > len(people):
+        """Give each party its number, 无 to one without: to all of them in order, or to the natural ones where there are fewer numbers.
+
+        Raises Refusal for a wrong number, or more numbers than parties.
+        """
+        numbers, parties = _pieces(text), self._parties(case)
+        people = [party for party in parties if party.person is not None]
+        if len(numbers) != len(parties):
+            parties = people
+        if len(numbers) > len(parties):
             raise Refusal(f"身份证号有{len(numbers)}个，自然人当事人只有{len(people)}人，请按姓名顺序逐一对应填写。")
-        for person, number in zip(people, numbers, strict=False):
-            if number is None:
-                continue
-            if person.id_no not in (None, number):
-                raise Refusal(f"“{person.name}”已登记的身份证号不是{mask_citizen_id(number)}，请核对。")
-            person.id_no = number
-            complete(person, date.max)
+        for party, number in zip(parties, numbers, strict=False):
+            if number not in WITHOUT:
+                _give_number(party, number)
 
     def show(self, case: DisputeCase) -> str:
-        """The numbers as one cell, 无 for who comes before another and has none."""
-        numbers = [person.id_no or WITHOUT[0] for person in self._people(case)]
-        while numbers and numbers[-1] in WITHOUT:
+        """The numbers as one cell, 无 for who has none beside others; the units' among them, so that each stands in its place."""
+        parties = self._parties(case)
+        numbers = [_number_of(party) or WITHOUT[0] for party in parties]
+        if all(number in WITHOUT for number in numbers):
+            return ""
+        while all(party.person is not None for party in parties) and numbers[-1] in WITHOUT:
             numbers.pop()
         return JOIN.join(numbers)
 
@@ -128,8 +137,29 @@ class _IdNumbers:
             found += [*numbers, *(WITHOUT[0] for _ in names[len(numbers) :])]
         return JOIN.join(found)
 
-    def _people(self, case: DisputeCase) -> list[Person]:
-        return [party.person for party in case.parties if party.person is not None and self.role in (None, party.role)]
+    def _parties(self, case: DisputeCase) -> list[DisputeParty]:
+        return [party for party in case.parties if self.role in (None, party.role)]
+
+
+def _number_of(party: DisputeParty) -> str | None:
+    if party.person is not None:
+        return party.person.id_no
+    return None if party.organisation is None else party.organisation.credit_code
+
+
+def _give_number(party: DisputeParty, text: str) -> None:
+    person, organisation = party.person, party.organisation
+    if person is not None:
+        number = parse_citizen_id(text, date.max).number
+        if person.id_no not in (None, number):
+            raise Refusal(f"“{person.name}”已登记的身份证号不是{mask_citizen_id(number)}，请核对。")
+        person.id_no = number
+        complete(person, date.max)
+    elif organisation is not None:
+        code = parse_credit_code(text)
+        if organisation.credit_code not in (None, code):
+            raise Refusal(f"“{organisation.name}”已登记的统一社会信用代码不是{code}，请核对。")
+        organisation.credit_code = code
 
 
 def _read_mediators(case: DisputeCase, text: str) -> None:
