@@ -30,6 +30,10 @@ _WHOLE = re.compile(
     r"|[¥￥]?\d[\d,.]*(?:万|亿)?(?:元|角|分|米|日|天|年|个月|月|岁|号|份|页|%|％|‰|℃)?"  # ¥16409.02, 20000元, 30日
 )
 
+_FIGURES = re.compile(r"\d[\d,]*X?")
+_GROUPS = {18: (12, 4), 11: (8, 4)}  # a citizen's number after the place and the birthday; a mobile telephone as it is read out
+_GOOD, _FAIR, _POOR, _BAD, _NEVER = range(5)
+
 
 def are_squeezed(first: str, second: str) -> bool:
     """Whether two neighbouring marks share one blank half, so that 》， or ：“ take a character and a half (标点挤压)."""
@@ -62,3 +66,36 @@ def _may_part(before: str, after: str) -> bool:
         return False
     both_latin = " " < before < "\u2000" and " " < after < "\u2000"
     return not both_latin
+
+
+def split_of(text: str, start: int, end: int) -> int:
+    """Where a stretch that no line can hold is split: the best place beyond the first third of `text[start:end]`, which is what fits.
+
+    A date after 年 or 月, an amount in capitals after 万 or 元, figures between their groups; never beside a mark that forbids it.
+    """
+    least = start + max(1, (end - start + 2) // 3)
+    return min(range(least, max(end, least) + 1), key=lambda place: (_harm(text, place), -place))
+
+
+def _harm(text: str, place: int) -> int:
+    """How ill a line would end before `place`."""
+    before, after = text[place - 1], text[place]
+    if after in NO_START or before in NO_END:
+        return _NEVER
+    if before.isdigit() or before in ".,":
+        return _harm_to_figures(text, place) if after.isdigit() else _BAD
+    if after in _CAPITALS and before in _CAPITALS:
+        return _GOOD if before in "亿万圆元" else _FAIR if before in "仟佰拾角" and after not in "亿万圆元整正" else _BAD
+    both_han = before >= "\u4e00" and after >= "\u4e00"
+    return _FAIR if both_han else _GOOD if before >= "\u2000" else _POOR
+
+
+def _harm_to_figures(text: str, place: int) -> int:
+    """The same between two figures: those after the point stay with the last three before it."""
+    run = next((run for run in _FIGURES.finditer(text) if run.start() < place < run.end()), None)
+    if run is None or text[run.start() - 1 : run.start()] == ".":
+        return _BAD
+    left = run.end() - place
+    if left in _GROUPS.get(len(run[0]), (3, 6, 9)):
+        return _FAIR
+    return _POOR if left > 3 else _BAD

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from libao_desk.declare.blocks import Align, Blank, Face, Run, Text
 
 from .fonts import FontBook, Glyph
-from .linebreak import HALF_BLANK, HALF_BLANK_BEFORE, OBJECT, are_squeezed, openings
+from .linebreak import HALF_BLANK, HALF_BLANK_BEFORE, OBJECT, are_squeezed, openings, split_of
 
 _SQUEEZE = 0.03  # of an em between two characters: not seen, and enough to pull one mark in
 _SQUEEZE_LAST = 0.06  # of an em: the most a line gives so that one character and its mark make no line of their own (避免孤字)
@@ -159,6 +159,22 @@ def width_of(text: Text, book: FontBook, face: Face, size: float) -> float:
     return sum(sum(_shape(parts, book, face, size).widths) for parts in paragraphs_of(text))
 
 
+def widest_piece(text: Text, book: FontBook, face: Face, size: float) -> float:
+    """The width of the text's longest stretch that stays on one line where it can, squeezed as lines may be, in points."""
+    return max(max(_pieces(_shape(parts, book, face, size)), default=0.0) for parts in paragraphs_of(text))
+
+
+def _pieces(shaped: _Shaped) -> Iterator[float]:
+    may_start = openings("".join(shaped.chars), shaped.kept)
+    start = 0
+    for end in range(1, len(shaped.chars) + 1):
+        if may_start[end]:
+            is_cut = shaped.chars[end - 1] in HALF_BLANK and end - 1 not in shaped.squeezed
+            squeezed = _SQUEEZE * shaped.size * (end - start - 1)
+            yield sum(shaped.widths[start:end]) - squeezed - (shaped.widths[end - 1] / 2 if is_cut else 0.0)
+            start = end
+
+
 def set_text(
     text: Text, book: FontBook, face: Face, size: float, measure: float, *, indent: float = 0, align: Align = Align.JUSTIFY
 ) -> list[list[Line]]:
@@ -215,12 +231,16 @@ def _fill(shaped: _Shaped, may_start: list[bool], start: int, room: float) -> _B
     pushed = end
     while pushed > start and not may_start[pushed]:
         pushed -= 1
-    if pushed == start:  # one stretch longer than the line: it has to be split somewhere
-        split = max(end, start + 1)
-        return _Break(start, split, room - sum(widths[start:split]), False)
-    spare = room - sum(widths[start:pushed])
     pulled = _pull_in(shaped, may_start, _Break(start, end, room - used, False))
+    if pushed == start:  # one stretch longer than the line: it has to be split somewhere
+        return pulled or _split(shaped, start, end, room)
+    spare = room - sum(widths[start:pushed])
     return pulled if pulled is not None and -pulled.spare < spare else _Break(start, pushed, spare, False)
+
+
+def _split(shaped: _Shaped, start: int, end: int, room: float) -> _Break:
+    split = split_of("".join(shaped.chars), start, max(end, start + 1))
+    return _Break(start, split, room - sum(shaped.widths[start:split]), False)
 
 
 def _pull_in(shaped: _Shaped, may_start: list[bool], full: _Break) -> _Break | None:

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from libao_desk.declare.blocks import Align, Cell, Face, FactsTable, Text
+from libao_desk.declare.blocks import Align, Cell, Face, FactsTable, Size, Text
 
 from .fonts import FontBook
 from .page import LINE_GAP, MEASURE
-from .paragraphs import ASCENT, Line, Mark, Rule, set_text
+from .paragraphs import ASCENT, Line, Mark, Rule, set_text, widest_piece
 from .strips import Strip, kept, moved
+
+_SMALLER = (Size.FIVE.value, Size.SMALL_FIVE.value)
+"""The sizes of a cell too narrow for a date, an amount or a number, so that it is not split."""
 
 _TALL = 12
 """Lines; a taller row is cut between its lines, a lower one moves to the next page whole."""
@@ -21,6 +24,7 @@ class _Box:
 
     cell: Cell
     lines: list[Line]
+    size: float
     left: float
     right: float
 
@@ -43,18 +47,27 @@ class _Grid:
         for each in row:
             cell = _cell(each)
             left, right = self.edges[column], self.edges[min(column + cell.span, len(self.edges) - 1)]
-            boxes.append(_Box(cell, self._set(cell, right - left - 2 * self.pad), left, right))
+            boxes.append(_Box(cell, *self._set(cell, right - left - 2 * self.pad), left, right))
             column += cell.span
         for index in range(column, len(self.edges) - 1):
-            boxes.append(_Box(Cell(None), [], self.edges[index], self.edges[index + 1]))
+            boxes.append(_Box(Cell(None), [], self.size, self.edges[index], self.edges[index + 1]))
         return boxes
 
-    def _set(self, cell: Cell, measure: float) -> list[Line]:
+    def _set(self, cell: Cell, measure: float) -> tuple[list[Line], float]:
+        """The cell's lines and their size."""
         if cell.text is None:
-            return []
-        face = cell.face or Face.FANG
-        paragraphs = set_text(cell.text, self._book, face, self.size, measure, align=cell.align)
-        return [line for lines in paragraphs for line in lines]
+            return [], self.size
+        face, size = cell.face or Face.FANG, self.size
+        paragraphs = set_text(cell.text, self._book, face, size, measure, align=cell.align)
+        if any(len(lines) > 1 for lines in paragraphs) and (fitting := self._fitting(cell.text, face, measure)) != size:
+            size = fitting
+            paragraphs = set_text(cell.text, self._book, face, size, measure, align=cell.align)
+        return [line for lines in paragraphs for line in lines], size
+
+    def _fitting(self, text: Text, face: Face, measure: float) -> float:
+        """The size that splits no date, amount or number; the table's own where none does."""
+        sizes = (self.size, *(size for size in _SMALLER if size < self.size))
+        return next((size for size in sizes if widest_piece(text, self._book, face, size) <= measure + 0.01), self.size)
 
 
 def _cell(value: Cell | Text | None) -> Cell:
@@ -116,4 +129,4 @@ def _frame(boxes: Sequence[_Box], height: float) -> list[Mark]:
 
 
 def _placed(grid: _Grid, box: _Box, line: Line, top: float) -> tuple[Mark, ...]:
-    return moved(line.marks, box.left + grid.pad, top + (grid.pitch - grid.size) / 2 + ASCENT * grid.size)
+    return moved(line.marks, box.left + grid.pad, top + (grid.pitch - box.size) / 2 + ASCENT * box.size)

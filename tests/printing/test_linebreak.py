@@ -2,7 +2,7 @@
 
 import pytest
 
-from libao_desk.printing.linebreak import NO_END, NO_START, are_squeezed, openings, wholes
+from libao_desk.printing.linebreak import NO_END, NO_START, are_squeezed, openings, split_of, wholes
 
 
 def starts(text: str) -> str:
@@ -50,3 +50,26 @@ def test_no_mark_is_forbidden_at_both_edges_but_the_dot_of_names() -> None:
 )
 def test_neighbouring_marks_share_a_blank_half(pair: str, squeezed: bool) -> None:
     assert are_squeezed(pair[0], pair[1]) is squeezed
+
+
+@pytest.mark.parametrize(
+    ("text", "fits", "line"),
+    [
+        ("2020年10月8日", 7, "2020年"),
+        ("2020年10月8日", 8, "2020年10月"),
+        ("2020年10月8日", 9, "2020年10月"),
+        ("人民币壹万陆仟肆佰零玖元零贰分", 6, "人民币壹万"),
+        ("壹万陆仟肆佰零玖元零贰分", 10, "壹万陆仟肆佰零玖元"),
+        ("陆仟肆佰万元整", 3, "陆仟"),
+        ("¥16409.02元", 6, "¥16"),
+        ("¥16409.02元", 8, "¥16"),
+        ("1234567.89元", 6, "1234"),
+        ("320699196003051015", 15, "32069919600305"),
+        ("32069919600305101X", 10, "320699"),
+        ("19900001234", 9, "1990000"),
+        ("320699196003051015、", 18, "32069919600305"),
+        ("（2020）海李调字第001号", 12, "（2020）海李调字第"),
+    ],
+)
+def test_what_no_line_can_hold_is_split_at_the_best_place(text: str, fits: int, line: str) -> None:
+    assert text[: split_of(text, 0, fits)] == line

@@ -4,6 +4,7 @@ import pytest
 
 from libao_desk.declare.blocks import Cell, FactsTable
 from libao_desk.printing.fonts import FontBook
+from libao_desk.printing.linebreak import NO_END, NO_START
 from libao_desk.printing.page import BLOCK_HEIGHT, MEASURE
 from libao_desk.printing.paragraphs import Rule, Words
 from libao_desk.printing.strips import Page, paginate
@@ -60,3 +61,43 @@ def test_a_short_row_is_completed_with_empty_cells(book: FontBook) -> None:
 def test_a_cell_is_as_high_as_it_asks(book: FontBook) -> None:
     low, high = (next(iter(table_strips(FactsTable(((Cell(None, lines=lines),),)), book))).height for lines in (1, 6))
     assert high > 4 * low
+
+
+def _cell_words(text: str, points: float, book: FontBook) -> list[Words]:
+    """The lines of a cell so many points wide between its paddings."""
+    table = FactsTable(((text, None),), widths=(points + 8, MEASURE - points - 8))
+    return [mark for strip in table_strips(table, book) for mark in strip.marks if isinstance(mark, Words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "points", "lines", "size"),
+    [
+        ("2020年10月8日", 82, ["2020年10月8日"], 12),
+        ("2020年10月8日", 72, ["2020年10月8日"], 10.5),
+        ("2020年10月8日", 62, ["2020年10月8日"], 9),
+        ("2020年10月8日", 50, ["2020年", "10月8日"], 12),
+        ("赵一二三四五六七八九", 50, ["赵一二三", "四五六七", "八九"], 12),
+        ("证号320699196003051015、电话", 123, ["证号", "320699196003051015、", "电话"], 12),
+        ("证号320699196003051015、电话", 109, ["证号", "320699196003051015、", "电话"], 10.5),
+    ],
+)
+def test_a_cell_too_narrow_for_a_date_or_number_is_set_smaller_or_splits_it_well(
+    text: str, points: float, lines: list[str], size: float, book: FontBook
+) -> None:
+    drawn = _cell_words(text, points, book)
+    by_line: dict[float, str] = {}
+    for mark in drawn:
+        by_line[mark.y] = by_line.get(mark.y, "") + mark.text
+    assert list(by_line.values()) == lines
+    assert {mark.size for mark in drawn} == {size}
+
+
+@pytest.mark.parametrize("points", range(40, 200, 3))
+def test_no_line_of_a_narrow_cell_begins_with_a_closing_mark_or_ends_with_an_opening_one(points: int, book: FontBook) -> None:
+    drawn = _cell_words(
+        "身份证号320699196003051015、联系电话19900001234（2020年10月8日登记）、共人民币壹万陆仟元整（¥16000.00）。", points, book
+    )
+    lines: dict[float, str] = {}
+    for mark in drawn:
+        lines[mark.y] = lines.get(mark.y, "") + mark.text
+    assert not [line for line in lines.values() if line[0] in NO_START or line[-1] in NO_END]
