@@ -18,6 +18,7 @@ from .strips import Strip, kept, moved
 _PAD = EM / 4  # between a label and its value
 _FIELD_GAP = EM / 2
 _LEAST_BLANK = 2.5 * EM
+_SHORT_RULE = 4 * EM  # under a short value of a row's second line, which need not reach the right edge
 _LEAST_RULE = 24 * MM  # a hand needs it to sign and to press a finger beside it
 _COLUMN_GAP = EM / 2
 _HINT = re.compile("（[^）]*）")  # how to sign, as （签名、盖章或按指印）
@@ -27,7 +28,7 @@ _LABEL_SIZES = (  # of the label and of its hint
     (EM, Size.SMALL_FIVE.value),
     (Size.SMALL_FOUR.value, Size.SMALL_FIVE.value),
 )
-_LINES_TOGETHER = 8
+_LINES_TOGETHER = 6
 _DATE_INDENT = 4 * EM  # 成文日期右空四字 (`GB/T 9704-2012` 7.3.5.1)
 _BLANK_DATE = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
@@ -71,13 +72,20 @@ def field_strips(block: Fields, book: FontBook) -> list[Strip]:
     The few lines about one person stay on one page.
     """
     strips = list(_field_lines(block, book))
-    return kept(strips) if len(strips) <= _LINES_TOGETHER else strips
+    return kept(strips) if len(strips) <= _LINES_TOGETHER else _two_on_each_side(strips)
+
+
+def _two_on_each_side(strips: Sequence[Strip]) -> list[Strip]:
+    """The lines with the first two and the last two held together."""
+    ends = {0, len(strips) - 2} if len(strips) > 1 else set()
+    return [replace(strip, keep=strip.keep or index in ends) for index, strip in enumerate(strips)]
 
 
 def _field_lines(block: Fields, book: FontBook) -> Iterator[Strip]:
     for row in block.rows:
-        for line in _flow([_slot(field, book) for field in row]):
-            yield from [_field_line(line)] if len(line) > 1 or line[0].width <= MEASURE else _long_field(line[0], book)
+        for index, line in enumerate(_flow([_slot(field, book) for field in row])):
+            fits = len(line) > 1 or line[0].width <= MEASURE
+            yield from [_field_line(line, goes_on=index > 0)] if fits else _long_field(line[0], book)
 
 
 def _slot(field: Field, book: FontBook) -> _Slot:
@@ -89,21 +97,30 @@ def _value(field: Field) -> str:
     return " ".join((field.value or "").splitlines()).strip()
 
 
-def _flow(slots: Sequence[_Slot]) -> Iterator[list[_Slot]]:
-    line: list[_Slot] = []
-    used = 0.0
-    for slot in slots:
-        if line and used + _FIELD_GAP + slot.width > MEASURE:
-            yield line
-            line, used = [], 0.0
-        used += slot.width + (_FIELD_GAP if line else 0.0)
-        line.append(slot)
-    if line:
-        yield line
+def _flow(slots: Sequence[_Slot]) -> list[Sequence[_Slot]]:
+    """The lines of a row, each of whole fields; of two, the longer is as short as can be: no field stands alone for want of room."""
+    lines: list[Sequence[_Slot]] = []
+    start = 0
+    for end in range(1, len(slots) + 1):
+        if end == len(slots) or _width(slots[start : end + 1]) > MEASURE:
+            lines.append(slots[start:end])
+            start = end
+    if len(lines) != 2:
+        return lines
+    cuts = [(slots[:cut], slots[cut:]) for cut in range(1, len(slots))]
+    return list(min(cuts, key=lambda cut: max(map(_width, cut))))
 
 
-def _field_line(slots: Sequence[_Slot]) -> Strip:
+def _width(slots: Sequence[_Slot]) -> float:
+    """The least width of a line with these fields."""
+    return sum(slot.width for slot in slots) + _FIELD_GAP * (len(slots) - 1)
+
+
+def _field_line(slots: Sequence[_Slot], *, goes_on: bool) -> Strip:
+    """A line of fields, ruled to the right edge; the second line of a filled row only as far as its values want."""
     free = MEASURE - sum(slot.label.width for slot in slots) - _FIELD_GAP * (len(slots) - 1)
+    if goes_on and all(slot.value is not None for slot in slots):
+        free = min(free, sum(max(slot.need, _SHORT_RULE) for slot in slots))
     marks: list[Mark] = []
     x, y = 0.0, ASCENT * EM
     for slot, width in zip(slots, share_out(free, slots), strict=True):
@@ -141,7 +158,7 @@ def _long_field(slot: _Slot, book: FontBook) -> list[Strip]:
     for lines in set_text(_value(slot.field), book, Face.FANG, EM, MEASURE - left - _PAD):
         strips.extend(Strip(PITCH, (*moved(line.marks, left, y), rule), slack=LINE_GAP, is_text=True) for line in lines)
     strips[0] = replace(strips[0], marks=(*moved(slot.label.marks, 0, y), *strips[0].marks))
-    return kept(strips)
+    return _two_on_each_side(strips)
 
 
 def _label(text: str, size: float, hint_size: float, book: FontBook) -> Line:
