@@ -98,7 +98,9 @@ def _letter(case: DisputeCase, party: DisputeParty, today: date) -> Iterator[Blo
         )
     )
     yield Paragraph("代理权限（划“√”的为所授权限）：", indent=0, keep_with_next=True)
-    yield from (Paragraph(_choice(authority, party), align=Align.LEFT) for authority in Authority)
+    *others, last = Authority
+    yield from (Paragraph(_choice(authority, party), align=Align.LEFT, keep_with_next=True) for authority in others)
+    yield Paragraph(_choice(last, party), align=Align.LEFT)
     yield Paragraph("委托期限：自签署之日起至本纠纷调解终结之日止。")
     yield SignatureBlock(((Signature(f"委托人{HAND}"),), (Signature("受委托人（签名）："),)))
     yield DateLine(None)

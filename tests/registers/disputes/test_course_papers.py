@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from libao_desk.declare.blocks import DateLine, Fields, Paper, SignatureBlock
+from libao_desk.printing.fonts import FontBook
+from libao_desk.printing.render import render_pdf
 from libao_desk.registers.disputes import agreement, application, authority_letter, minutes, return_visit, rights_notice, termination
 from libao_desk.registers.disputes.codes import Authority, Outcome, PartyRole, Source, Sued
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeInquiry, DisputeInvited, DisputeReturnVisit, DisputeSession
+from tests.papers.measured import measure
 
 from ..paper_words import words
 from .builders import OFFICE, a_case, a_party, a_person, a_unit, an_application, paper_facts, parties
@@ -116,6 +119,14 @@ def test_a_letter_of_authority_for_each_party_that_has_an_agent() -> None:
     letters = told.split("授权委托书")[1:]
     assert ["（√）特别授权" in letter for letter in letters] == [True, False]
     assert ["（√）一般授权" in letter for letter in letters] == [False, True]
+
+
+@pytest.mark.parametrize("length", range(10, 330, 40))
+def test_the_two_choices_of_a_letter_stand_on_one_page(length: int) -> None:
+    agent = a_person("代理人甲", residence_address="址" * length)
+    paper = authority_letter.body(a_case(parties=[a_party(agent=agent), a_party("王丙")]), FACTS)
+    rows = measure(render_pdf(paper, FontBook(bundled_only=True)).pdf).rows
+    assert len({row.page for row in rows if "一般授权" in row.text or "特别授权" in row.text}) == 1
 
 
 def test_without_an_agent_there_is_no_letter() -> None:
