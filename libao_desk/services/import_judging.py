@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 NUMBER = "number"
 """The attribute of a record's permanent number."""
+FEWEST_SAID = 3
+"""Data that a row must have in common with a record, all of what it says, to be taken for it without a number."""
 HIDDEN_NAME = "某某"
 """How our own sheets name a minor."""
 
@@ -210,13 +212,25 @@ class Judge:
             judged.verdict = Verdict.CONFLICT
             judged.refusals.append((self.address_of(row, found.key), found.conflict))
             return
-        if found.record_id is None:
+        record_id = found.record_id or self._said_before(judged)
+        if record_id is None:
             judged.verdict = Verdict.NEW
             return
-        judged.record_id = found.record_id
-        record = self.session.get_one(self.register.model, found.record_id)
+        judged.record_id = record_id
+        record = self.session.get_one(self.register.model, record_id)
         judged.changes = tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
+
+    def _said_before(self, judged: RowJudgement) -> int | None:
+        """The record that says all that the row says, where the row has nothing by which a record is known: the same sheet once more."""
+        if len(judged.values) + sum(bool(text) for text in judged.texts.values()) < FEWEST_SAID:
+            return None
+        plain = [one for one in self._targets if isinstance(one, FieldPath) and one.kind is not Kind.REFERENCE]
+        for record_id in self.matcher.alike(judged.values, plain):
+            record = self.session.get_one(self.register.model, record_id)
+            if not any(self.changes_of(record, judged)):
+                return record_id
+        return None
 
     def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[str]:
         """What the row would change in its record, field by field."""
@@ -234,7 +248,7 @@ class Judge:
     def refuse_stale(self, judged: RowJudgement) -> None:
         """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
         found = self.matcher.match(judged.values, judged.number, judged.own_number)
-        same = not found.conflict and found.record_id == judged.record_id
+        same = not found.conflict and (found.record_id or self._said_before(judged)) == judged.record_id
         if same and judged.record_id is not None:
             record = self.session.get_one(self.register.model, judged.record_id)
             same = tuple(self.changes_of(record, judged)) == judged.changes

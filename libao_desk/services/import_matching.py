@@ -1,7 +1,7 @@
 """Which record a row of a ledger is (比对): by the declared groups of fields, by a person's ID number, within the sheet and the file."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,8 @@ class Matcher:
         self._by_person = _index(page_all(session, register, tuple(self._person_ids), ids)) if self._person_ids else {}
         self._closed = _closed_ids(session, register)
         self._seen: dict[tuple[int, tuple[Any, ...]], int] = {}
+        self._session, self._ids = session, ids
+        self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
 
@@ -71,6 +73,21 @@ class Matcher:
                 return Match(found[0])
             break
         return self._match_person(values, row)
+
+    def alike(self, values: Mapping[str, Any], fields: Sequence[FieldPath]) -> list[int]:
+        """Records that may be the row's where nothing identifies it: those that say the same in the field that few share.
+
+        Nothing where a group of fields that identifies records is complete: then a record that is not found is not there.
+        """
+        if any(all(values.get(field.key) is not None for field in group) for group in self._groups):
+            return []
+        said = [field for field in fields if values.get(field.key) is not None]
+        return min((self._saying(field, values[field.key]) for field in said), key=len, default=[])
+
+    def _saying(self, field: FieldPath, value: Any) -> list[int]:
+        if field not in self._by_value:
+            self._by_value[field] = _index(page_all(self._session, self._register, (field,), self._ids))
+        return self._by_value[field].get((value,), [])
 
     def _match_person(self, values: Mapping[str, Any], row: int) -> Match:
         """Without an official number the person decides: one open record of his is this one."""

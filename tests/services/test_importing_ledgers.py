@@ -150,6 +150,24 @@ def test_what_a_later_row_says_of_somebody_met_before_is_kept(office: Office, tm
     assert len(office.people.card(found.ref.id)) == 2
 
 
+NAMELESS: list[tuple[str, list[str], list[list[Cell]]]] = [
+    ("corrections", ["姓名", "罪名", "矫正期限起", "矫正期限止"], [["尤无证", "盗窃罪", "2020-01-06", "2022-01-05"]]),
+    ("aftercare", ["姓名", "释放日期", "现住地"], [["尤无证", "2020-05-06", "试验村1组"]]),
+    ("disputes", ["受理日期", "当事人", "纠纷类型"], [["2020-05-06", "毕九", "邻里纠纷"], ["2020-05-06", "毕十", "邻里纠纷"]]),
+]
+
+
+@pytest.mark.parametrize(("register", "head", "rows"), NAMELESS, ids=[register for register, _, _ in NAMELESS])
+def test_rows_without_any_number_are_the_same_the_second_time(
+    office: Office, tmp_path: Path, register: str, head: list[str], rows: list[list[Cell]]
+) -> None:
+    file = Ledger(("台账",), (head,), rows, []).write(tmp_path / "l.xlsx")
+    office.importing.store(office.importing.examine(register, file))
+    assert counts(office.importing.examine(register, file)) == {"same": len(rows)}
+    rows[0][0] = "2020-07-08" if register == "disputes" else "尤又无证"
+    assert counts(office.importing.examine(register, Ledger(("台账",), (head,), rows, []).write(file))).get("new") == 1
+
+
 NAMES = (["矫正编号", "姓名", "身份证号", "联系电话"],)
 
 
