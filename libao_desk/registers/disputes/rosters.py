@@ -1,6 +1,7 @@
 """The monthly roster of disputes (人民调解案件登记簿)."""
 
 from datetime import date
+from decimal import Decimal
 
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
@@ -53,6 +54,11 @@ def outcome(case: DisputeCase, facts: PeriodFacts) -> str:
     return _label(case.outcome) if case.concluded_on is not None else ""
 
 
+def amount(case: DisputeCase, facts: PeriodFacts) -> Decimal | None:
+    """What the agreement is about (协议金额), once the case was concluded: it is typed in with the result and has no day of its own."""
+    return case.amount if case.concluded_on is not None else None
+
+
 def filed_on(case: DisputeCase, facts: PeriodFacts) -> date | None:
     """The day the volume was filed (归档日)."""
     return case.volume.filed_on if case.volume is not None else None
@@ -75,7 +81,7 @@ COLUMNS = (
     RosterColumn("纠纷类型", lambda case, facts: _label(case.dispute_type), width=16),
     RosterColumn("案件来源", lambda case, facts: _label(case.source), width=14),
     RosterColumn("涉及人数", lambda case, facts: case.people_count, CellKind.NUMBER, 9, total=True),
-    RosterColumn("协议金额", lambda case, facts: case.amount, CellKind.MONEY, 13, total=True),
+    RosterColumn("协议金额", amount, CellKind.MONEY, 13, total=True),
     RosterColumn("结果", outcome, width=14),
     RosterColumn("结案日", lambda case, facts: case.concluded_on, CellKind.DATE, 12),
     RosterColumn("协议书号", lambda case, facts: case.agreement_no, CellKind.IDENTIFIER, 24),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from libao_desk.core.period import Period
+from libao_desk.declare.as_of import look_back
 from libao_desk.declare.roster import CellKind, PeriodFacts
 from libao_desk.registers.disputes.codes import ConfirmationResult, Difficulty, DisputeState, Outcome, PerformanceState
 from libao_desk.registers.disputes.model import DisputeCase
@@ -59,6 +60,13 @@ def test_a_whole_case_fills_its_row() -> None:
         "一般",
         date(2020, 12, 30),
     ]
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2020, 11, 19), (None, "")), (date(2020, 11, 20), (Decimal("16409.02"), "达成书面协议"))])
+def test_an_amount_stands_from_the_day_of_its_agreement(day: date, told: tuple[Decimal | None, str]) -> None:
+    case = a_case()
+    look_back(DISPUTES, case, day, DisputeState.IN_PROGRESS)
+    assert (_cell(case, "协议金额"), _cell(case, "结果")) == told
 
 
 def test_an_empty_record_fills_no_cell() -> None:
