@@ -15,6 +15,10 @@ TOLD = {True: "新增", False: "改动"}
 FATE = {True: "删除", False: "恢复原样"}
 
 
+def _fate(line: UndoLine) -> str:
+    return line.obstacle or (f"{FATE[line.is_new]}；{line.stays}，不动" if line.stays else FATE[line.is_new])
+
+
 class UndoImportDialog(FittingDialog):
     """Nothing happens before the question is answered."""
 
@@ -55,7 +59,7 @@ class UndoImportDialog(FittingDialog):
 
     def _show(self, lines: tuple[UndoLine, ...]) -> None:
         self._lines = lines
-        rows = [(line.number, line.label, TOLD[line.is_new], line.obstacle or FATE[line.is_new]) for line in lines]
+        rows = [(line.number, line.label, TOLD[line.is_new], _fate(line)) for line in lines]
         self._table.replace_rows(rows, ["late" if line.obstacle else "" for line in lines])
         free = sum(not line.obstacle for line in lines)
         left = len(lines) - free

@@ -118,9 +118,7 @@ class _Words:
         """What the column, or the reference that it is the key of, is called; empty for what only the machine knows."""
         if column == HANDLER:
             return HANDLER_LABEL
-        reference = _reference(mapper, column)
-        fact = reference.info.get(FACT) if reference is not None else mapper.column_attrs[column].columns[0].info.get(FACT)
-        return fact.label if isinstance(fact, Fact) else ""
+        return column_label(mapper, column)
 
     def _text(self, mapper: Mapper[Any], column: str, value: Any) -> str:
         reference = _reference(mapper, column)
@@ -130,6 +128,13 @@ class _Words:
             return f"（已不在册，{value}）" if found is None else str(found.name)
         stored = mapper.column_attrs[column].columns[0].type
         return _words(getattr(stored, "enum_class", None), value)
+
+
+def column_label(mapper: Mapper[Any], column: str) -> str:
+    """What a column, or the reference that it is the key of, is called; empty for what only the machine knows."""
+    reference = _reference(mapper, column)
+    fact = reference.info.get(FACT) if reference is not None else mapper.column_attrs[column].columns[0].info.get(FACT)
+    return fact.label if isinstance(fact, Fact) else ""
 
 
 def _reference(mapper: Mapper[Any], column: str) -> Any:

@@ -1,7 +1,7 @@
 """Taking an import back (撤销导入): every row as it was before, where nobody has worked on it since; told record by record."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.importing import ABOUT_IMPORT
 from libao_desk.services.record_links import RecordLink
+from libao_desk.services.undone_cards import CHANGED_SINCE, UNREADABLE, UndoneCards, told
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import numbers, search_index, trail
 from libao_desk.store.history import RecordTransition, transitions_of
@@ -29,10 +30,8 @@ ABOUT_UNDOING = "import-undone"
 """What the entry of an import wholly taken back is about, with the import's own entry."""
 DAYS = 30
 """For how long an import can be taken back."""
-CHANGED_SINCE = "导入后又有改动"
 USED_SINCE = "已有文书、附件、关联或办理记录"
 RESTRICTED = "仅指定人员可见"
-UNREADABLE = "留痕已依法销毁，无从恢复"
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,8 @@ class UndoLine:
     """Whether the import brought the record; else it changed one that was there."""
     obstacle: str
     """Why the record stays as it is; empty where it can be taken back."""
+    stays: str = ""
+    """What on the cards of its people stays as imported though the record is taken back, and why; empty where nothing does."""
 
 
 @dataclass
@@ -99,8 +100,9 @@ class Undoing:
     def undo(self, seq: int, *, leave_touched: bool = False) -> tuple[UndoLine, ...]:
         """Take the import back in one act; gives what was done. Numbers given by it are void and stay in the ledger.
 
-        Cards of people, firms and names that it brought go with it where nothing else points at them. Raises Refusal where a
-        record was worked on since, unless `leave_touched` says that those stay as they are.
+        Cards of people, firms and names that it brought go with it where nothing else points at them; what it changed on other
+        cards is as before, unless somebody changed it since or a record that stays uses the card: a line tells that. Raises
+        Refusal where a record was worked on since, unless `leave_touched` says that those stay as they are.
         """
         past = self._find(seq)
         self.desk.allow(past.register, Action.EDIT)
@@ -112,7 +114,7 @@ class Undoing:
                 first = hindered[0]
                 raise Refusal(f"有{len(hindered)}条记录不能撤销（{first.number}：{first.obstacle}），请逐条核对后只撤销其余各条。")
             done = tuple(line for line in lines if not line.obstacle)
-            act.take_back(done, is_whole=not hindered)
+            act.take_back(done, {line.ref.id for line in hindered})
         return done
 
     def _find(self, seq: int) -> PastImport:
@@ -133,6 +135,8 @@ class _Act:
         self._withheld = withheld_ids(desk, session, register)
         self._load()
         self._traces, self._others = self._sorted()
+        self._cards = UndoneCards(session, register, self._others, self._is_untouched)
+        self._add_known_by_cards()
         self._used = _used_since(session, register, self._traces, self._changes)
 
     def lines(self) -> tuple[UndoLine, ...]:
@@ -140,13 +144,17 @@ class _Act:
         return tuple(self._lines())
 
     def _lines(self) -> Iterator[UndoLine]:
-        for record_id, traces in self._traces.items():
-            record = self._row(self._register.model, record_id)
-            if record is None:
-                continue
-            ref, obstacle = RecordRef(self._register.key, record_id), self._obstacle(record, traces)
+        found = {record_id: record for record_id in self._traces if (record := self._row(self._register.model, record_id)) is not None}
+        obstacles = {record_id: self._obstacle(record, self._traces[record_id]) for record_id, record in found.items()}
+        hindered = {record_id for record_id, obstacle in obstacles.items() if obstacle}
+        for record_id, record in found.items():
+            fates = list(self._cards.fates(record_id, hindered))
+            obstacle, stays = obstacles[record_id], told(fates)
+            if not obstacle and not self._traces[record_id].changes and all(why for _, why in fates):
+                obstacle = stays
+            ref = RecordRef(self._register.key, record_id)
             label = "" if record_id in self._withheld else self._register.label(record)
-            yield UndoLine(ref, record.number, label, traces.is_new, obstacle)
+            yield UndoLine(ref, record.number, label, self._traces[record_id].is_new, obstacle, "" if obstacle else stays)
 
     def _obstacle(self, record: Record, traces: _Traces) -> str:
         if record.id in self._withheld:
@@ -159,8 +167,9 @@ class _Act:
 
     # --- taking back ---------------------------------------------------------------------------------------------------
 
-    def take_back(self, lines: Sequence[UndoLine], *, is_whole: bool) -> None:
-        """Put back what these lines name; what the import changed on cards of people only if all of it is taken back."""
+    def take_back(self, lines: Sequence[UndoLine], hindered: Collection[int]) -> None:
+        """Put back what these lines name, and what the import changed on cards that no hindered record uses."""
+        cards = self._cards.to_put_back(hindered, is_whole=not hindered)
         changed: list[Record] = []
         for line in lines:
             traces = self._traces[line.ref.id]
@@ -172,10 +181,9 @@ class _Act:
                 self._put_back(change)
             changed.append(record)
         self._session.flush()
-        if is_whole:
-            for change in self._others:
-                if change.kind is Change.CHANGED and change.is_readable and self._is_untouched(change):
-                    self._put_back(change)
+        for change in cards:
+            self._put_back(change)
+        self._session.flush()
         self._sweep()
         self._session.expire_all()
         indexing.put_all(self._session, self._register, changed)
@@ -228,6 +236,15 @@ class _Act:
             for some in chunks(ids)
             for row in self._session.scalars(sa.select(self._models[table]).where(self._models[table].id.in_(some)))
         ]
+
+    def _add_known_by_cards(self) -> None:
+        """A row that changed nothing but a card left no trace on its record: the card tells which records those are."""
+        known = self._cards.records(self._traces.keys())
+        model = self._register.model
+        for some in chunks(known):
+            self._kept += self._session.scalars(sa.select(model).where(model.id.in_(some)))
+        for record_id in sorted(known):
+            self._traces[record_id] = _Traces()
 
     def _row(self, model: type[Any], row_id: int) -> Any:
         return self._session.get(model, row_id)

@@ -9,6 +9,8 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.tools import TOOLS
 from libao_desk.gui.undo_import import UndoImportDialog
+from libao_desk.services.drafts import RecordRef
+from libao_desk.services.undoing import UndoLine
 from tests.gui.conftest import Settled
 from tests.services.builders import change
 from tests.services.sample_ledgers import mended_disputes
@@ -65,6 +67,15 @@ def test_what_was_worked_on_is_named_and_left(
     qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
     settled()
     assert _count(context) == before + 1
+
+
+def test_what_stays_on_a_card_is_told_beside_its_record(qtbot: QtBot, context: Context, settled: Settled) -> None:
+    dialog = UndoImportDialog(context)
+    qtbot.addWidget(dialog)
+    settled()
+    dialog._show((UndoLine(RecordRef("corrections", 1), "JZ2026-0001", "张试甲", False, "", "联系电话导入后又有改动"),))
+    assert _shown(dialog)[0][3] == "恢复原样；联系电话导入后又有改动，不动"
+    assert dialog.ui.undo_button.isEnabled()
 
 
 def test_without_an_import_the_menu_says_so(qtbot: QtBot, context: Context, rehearsal: Rehearsal) -> None:

@@ -11,20 +11,23 @@ import sqlalchemy as sa
 
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
-from libao_desk.declare.path import path
+from libao_desk.declare.path import path, via
 from libao_desk.people.models import Person
 from libao_desk.people.officers import Role
+from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.undoing import CHANGED_SINCE, USED_SINCE
+from libao_desk.services.undoing import USED_SINCE
+from libao_desk.services.undone_cards import CHANGED_SINCE, SHARED
 from libao_desk.store import numbers
 from libao_desk.store.base import Base
 
 from ..conftest_office import DAY, PASSPHRASE
-from .builders import a_dispute, change
+from .builders import a_dispute, a_person, change
 from .ledgers import Ledger
-from .sample_ledgers import MENDED, mended_corrections, mended_disputes
+from .returning import Village, sent_out
+from .sample_ledgers import MENDED, id_no, mended_corrections, mended_disputes
 
 TELLS = {"trail_entry", "trail_line", "trail_key", "trail_head", "number_series", "number_issued"}
 CASES = [("corrections", mended_corrections), ("disputes", mended_disputes)]
@@ -146,3 +149,96 @@ def test_who_may_not_import_may_not_take_back(office: Office, tmp_path: Path) ->
 def test_only_imports_are_offered(office: Office) -> None:
     a_dispute(office)
     assert office.undoing.imports() == ()
+
+
+# --- cards that were there before ------------------------------------------------------------------------------------------
+
+
+def village_sheet(office: Office, folder: Path) -> Village:
+    """The four cases of corrections, sent out with what stands on the cards."""
+    brought(office, "corrections", mended_corrections(), folder)
+    fields = (Person.name, Person.phone, Person.village, Person.residence_address)
+    return sent_out(office, folder, "corrections", *(via(CorrectionCase.person, field) for field in fields))
+
+
+def came_back(office: Office, sheet: Village) -> int:
+    """Import what the village changed; give the import's entry."""
+    assert office.importing.store(office.importing.examine("corrections", sheet.back())).stored
+    return office.undoing.imports()[0].seq
+
+
+def card(office: Office, number: str) -> Person:
+    """The card with an ID number."""
+    with office.desk.read() as session:
+        return session.scalars(sa.select(Person).where(Person.id_no == number)).one()
+
+
+def test_a_sheet_that_changed_cards_alone_names_its_records_and_is_taken_back(office: Office, tmp_path: Path) -> None:
+    sheet = village_sheet(office, tmp_path)
+    before = everything(office)
+    sheet.type(sheet.row_of("姓名", "王试丙"), 联系电话="19900007777", 姓名="汪试丙", 现住地="李堡镇新来村9组", **{"村（居）": "新来村"})
+    seq = came_back(office, sheet)
+    assert office.search.find("汪试丙").hits
+    (line,) = office.undoing.look(seq)
+    assert (line.label.startswith("汪试丙"), line.is_new, line.obstacle, line.stays) == (True, False, "", "")
+    office.undoing.undo(seq)
+    assert everything(office) == before
+    assert card(office, id_no(3)).pinyin.startswith("wang")
+    assert not office.search.find("汪试丙").hits
+    assert office.keeping.verify().sound
+
+
+def test_a_value_changed_since_stays_and_is_told_while_the_others_go_back(office: Office, tmp_path: Path) -> None:
+    sheet = village_sheet(office, tmp_path)
+    sheet.type(sheet.row_of("姓名", "王试丙"), 联系电话="19900007777", 姓名="汪试丙")
+    seq = came_back(office, sheet)
+    office.people.save(card(office, id_no(3)).id, {"phone": "19900000099"}, {}, (path(Person.phone),))
+    (line,) = office.undoing.undo(seq)
+    assert (line.obstacle, line.stays) == ("", f"联系电话{CHANGED_SINCE}")
+    assert (card(office, id_no(3)).name, card(office, id_no(3)).phone) == ("王试丙", "19900000099")
+
+
+def test_a_card_with_nothing_left_to_put_back_is_an_obstacle(office: Office, tmp_path: Path) -> None:
+    sheet = village_sheet(office, tmp_path)
+    sheet.type(sheet.row_of("姓名", "王试丙"), 姓名="汪试丙")
+    seq = came_back(office, sheet)
+    office.people.save(card(office, id_no(3)).id, {"name": "汪世丙"}, {}, (path(Person.name),))
+    with pytest.raises(Refusal, match=f"姓名{CHANGED_SINCE}"):
+        office.undoing.undo(seq)
+    assert (card(office, id_no(3)).name, card(office, id_no(3)).pinyin) == ("汪世丙", "wangshibing")
+
+
+def of_one_man(rows: int) -> Ledger:
+    """Cases of one man, whose phone another register knew otherwise."""
+    ledger = mended_corrections()
+    ledger.rows[:] = [list(ledger.rows[0]) for _ in range(rows)]
+    for n, row in enumerate(ledger.rows):
+        row[0], row[7], row[8], row[9] = n + 1, date(2018 + 2 * n, 1, 6), date(2019 + 2 * n, 1, 5), None
+    return ledger
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_card_that_another_register_knew_is_as_it_was(office: Office, tmp_path: Path, rows: int) -> None:
+    a_person(office, "张试甲", id_no=id_no(1), phone="19900000055")
+    before = everything(office)
+    ledger = of_one_man(rows)
+    if rows == 2:
+        ledger.rows[1][3] = "19900000066"
+    seq = brought(office, "corrections", ledger, tmp_path)
+    assert card(office, id_no(1)).phone == ("19900000066" if rows == 2 else "19900000001")
+    assert len(office.undoing.undo(seq)) == rows
+    assert everything(office) == before
+    assert office.keeping.verify().sound
+
+
+def test_a_card_goes_back_only_with_every_record_that_uses_it(office: Office, tmp_path: Path) -> None:
+    a_person(office, "张试甲", id_no=id_no(1), phone="19900000055")
+    a_person(office, "王试丙", id_no=id_no(3), phone="19900000056")
+    ledger = of_one_man(2)
+    ledger.rows.append(mended_corrections().rows[3])
+    seq = brought(office, "corrections", ledger, tmp_path)
+    first, second, third = office.undoing.look(seq)
+    change(office, first.ref, note="导入后补记。")
+    done = office.undoing.undo(seq, leave_touched=True)
+    assert [(line.ref, line.stays) for line in done] == [(second.ref, f"村（居）、联系电话{SHARED}"), (third.ref, "")]
+    assert (card(office, id_no(1)).phone, card(office, id_no(3)).phone) == ("19900000001", "19900000056")

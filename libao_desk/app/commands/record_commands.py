@@ -131,7 +131,9 @@ def undo_import(
             call.answer(found, _imports_text)
             return
         done = office.undoing.undo(entry, leave_touched=untouched_only)
-    call.answer({"undone": [line.number for line in done]}, lambda value: f"已撤销{len(value['undone'])}条。")
+    stays = [f"{line.number}：{line.stays}，未恢复。" for line in done if line.stays]
+    answer = {"undone": [line.number for line in done], "stays": stays}
+    call.answer(answer, lambda value: "\n".join([f"已撤销{len(value['undone'])}条。", *value["stays"]]))
 
 
 def _imports_text(rows: list[dict[str, Any]]) -> str:
