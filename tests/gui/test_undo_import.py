@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +11,7 @@ from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.tools import TOOLS
 from libao_desk.gui.undo_import import UndoImportDialog
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.undoing import UndoLine
+from libao_desk.services.undoing import Undoing, UndoLine
 from tests.gui.conftest import Settled
 from tests.services.builders import change
 from tests.services.sample_ledgers import mended_disputes
@@ -69,11 +70,15 @@ def test_what_was_worked_on_is_named_and_left(
     assert _count(context) == before + 1
 
 
-def test_what_stays_on_a_card_is_told_beside_its_record(qtbot: QtBot, context: Context, settled: Settled) -> None:
+def test_what_stays_on_a_card_is_told_beside_its_record(
+    qtbot: QtBot, context: Context, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _brought(context, tmp_path)
+    line = UndoLine(RecordRef("disputes", 1), "TJ2026-0001", "张试甲", False, "", "联系电话导入后又有改动")
+    monkeypatch.setattr(Undoing, "look", lambda _self, _seq: (line,))
     dialog = UndoImportDialog(context)
     qtbot.addWidget(dialog)
     settled()
-    dialog._show((UndoLine(RecordRef("corrections", 1), "JZ2026-0001", "张试甲", False, "", "联系电话导入后又有改动"),))
     assert _shown(dialog)[0][3] == "恢复原样；联系电话导入后又有改动，不动"
     assert dialog.ui.undo_button.isEnabled()
 
