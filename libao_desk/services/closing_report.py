@@ -82,8 +82,9 @@ def _rosters(rosters: Sequence[FrozenRoster]) -> Iterator[Block]:
         )
         for n, roster in enumerate(rosters, 1)
     )
-    header = ("序号", "花名册", "条数", "本期结束", "校验值（前16位）")
-    yield FactsTable(rows, header=header, widths=(1, 6.4, 1.2, 1.6, 3.6), size=Size.FIVE)
+    header = ("序号", "花名册", "条数", "本期结束", "内容校验值（前16位）")
+    yield FactsTable(rows, header=header, widths=(1, 6.2, 1.2, 1.6, 3.8), size=Size.FIVE)
+    yield Paragraph("内容校验值按月结时各行的内容算出；文件夹中各个文件的校验值见目录。", size=Size.SMALL_FOUR)
 
 
 def _changes(changes: Sequence[MonthChange]) -> Iterator[Block]:

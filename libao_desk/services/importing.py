@@ -168,7 +168,7 @@ class Importing:
         wanted = set(accept) if accept else ({Verdict.NEW, Verdict.CHANGED} if plan.is_clean else set())
         chosen = [row for row in plan.rows if row.verdict in wanted & {Verdict.NEW, Verdict.CHANGED}]
         if not chosen:
-            return ImportResult(plan, plan.is_clean or bool(wanted), 0)
+            return ImportResult(plan, plan.is_clean, 0)
         register = self.desk.book.get(plan.register)
         source = f"{plan.source}“{plan.sheet}”" if len(plan.ledgers) > 1 else plan.source
         with self.desk.work(f"导入{register.title}台账（{source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:

@@ -87,6 +87,13 @@ def test_what_is_accepted_is_stored_and_the_rest_left(call: Call, tmp_path: Path
     assert "everything" in unknown.sentence
 
 
+def test_where_nothing_can_be_stored_it_is_not_said_to_be(call: Call, tmp_path: Path) -> None:
+    ledger = disputes_ledger()
+    ledger.rows = ledger.rows[1:2]
+    answer = call("import", "disputes", ledger.write(tmp_path / "l.xlsx"), "--accept", "new", "--json")
+    assert (answer.code, answer.json["stored"], answer.json["refused"]) == (1, False, 1)
+
+
 def test_a_file_that_is_no_ledger_is_refused_or_trouble(call: Call, tmp_path: Path) -> None:
     missing = call("import", "disputes", tmp_path / "missing.xlsx", "--json")
     assert (missing.code, missing.out) in ((1, ""), (3, ""))
