@@ -94,8 +94,11 @@ def by_centre(case: DisputeCase) -> bool:
 
 
 def _of_type(dispute_type: DisputeType) -> CountFigure:
+    """One head of the statistical table; what has no head of its own there is counted as other."""
     title = f"受理：{dispute_type.label}"
-    return CountFigure(f"disputes.type_{dispute_type.value}", title, of(accepted, lambda case: case.dispute_type is dispute_type))
+    beside = set(DisputeType) - set(STATISTICAL_TYPES) if dispute_type is DisputeType.OTHER else set()
+    counted = {dispute_type, *beside}
+    return CountFigure(f"disputes.type_{dispute_type.value}", title, of(accepted, lambda case: case.dispute_type in counted))
 
 
 def _of_source(source: Source, title: str) -> CountFigure:

@@ -205,3 +205,11 @@ def test_the_contracts_figures_are_declared() -> None:
 def test_every_head_of_the_countys_table_has_a_figure() -> None:
     assert {f"disputes.type_{n:02d}" for n in range(1, 16)} <= set(FIGURES)
     assert {f"disputes.entrusted_{body.value.lower()}" for body in codes.EntrustedBy} <= set(FIGURES)
+
+
+@pytest.mark.parametrize("dispute_type", list(codes.DisputeType))
+def test_every_type_of_dispute_stands_under_one_head_of_the_table(dispute_type: codes.DisputeType) -> None:
+    case = a_case(dispute_type=dispute_type)
+    heads = [f"disputes.type_{code.value}" for code in codes.STATISTICAL_TYPES]
+    assert _count("disputes.accepted", case) == 1
+    assert sum(_count(head, case) for head in heads) == 1
