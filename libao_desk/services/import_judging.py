@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, class_mapper, object_session
+from sqlalchemy.orm import Session, object_session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import checked_amount
@@ -26,9 +26,11 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
 from libao_desk.services.import_columns import TEN_THOUSAND, ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
+from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders, people_in_parts, people_of, rows_of
 from libao_desk.services.import_reading import read_value
 from libao_desk.services.never_recorded import refuse_words
+from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell, CellProblem, as_identifier, as_text
 
@@ -101,7 +103,7 @@ class Judge:
         self._official = next((path(group[0]) for group in register.same if len(group) == 1), None)
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
-        self._named: dict[tuple[type, str], Any] = {}
+        self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         self._people_in_parts = tuple(people_in_parts(register))
         self._met: dict[str, Person] = {}
         """Persons of the rows filled so far, by ID number: one who appears in several rows gets one card."""
@@ -149,8 +151,12 @@ class Judge:
         if reading.note:
             judged.notes.append((cell.address, f"{target.label}：{reading.note}"))
         if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
-            if self._find_named(target.target, reading.value) is None:
+            found = self._names.find(target.target, reading.value)
+            if found is None:
                 judged.notes.append((cell.address, f"{target.label}：名册中没有“{reading.value}”，导入时将新建。"))
+            elif found.name != reading.value:
+                judged.notes.append((cell.address, f"{target.label}：“{reading.value}”读作“{found.name}”。"))
+                return found.name
         return reading.value
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
@@ -297,7 +303,7 @@ class Judge:
             holder = found
         if target.kind is Kind.REFERENCE:
             if not trial_run:
-                setattr(holder, target.last.key, None if value is None else self._named_or_new(target.target, value))
+                setattr(holder, target.last.key, None if value is None else self._names.find_or_new(target.target, value))
         else:
             setattr(holder, target.last.key, value)
 
@@ -339,21 +345,6 @@ class Judge:
                 setattr(row, key, known)
                 if person in self.session:
                     self.session.expunge(person)
-
-    def _find_named(self, target: type[Any], name: str) -> Any:
-        if (target, name) not in self._named:
-            columns = class_mapper(target).column_attrs
-            alive = [target.merged_into_id.is_(None)] if "merged_into_id" in columns else []
-            self._named[target, name] = self.session.scalars(sa.select(target).where(target.name == name, *alive)).first()
-        return self._named[target, name]
-
-    def _named_or_new(self, target: type[Any], name: str) -> Any:
-        found = self._find_named(target, name)
-        if found is None:
-            found = target(name=name)
-            self.session.add(found)
-            self._named[target, name] = found
-        return found
 
     def steps(self, record: Record, judged: RowJudgement) -> Sequence[Step]:
         """The dated moves the row implies; a state column has the last word."""
