@@ -254,9 +254,7 @@ def test_a_village_is_known_as_people_write_it(office: Office, tmp_path: Path) -
     with office.desk.work("名册") as session:
         session.add_all(Village(name=name) for name in (*VILLAGES, "试验社区"))
     written = ("杨庄", "李堡镇新庄村", "杨庄村委会", "试验", "新庄村", "别处村")
-    rows: list[list[Cell]] = [
-        [f"（2021）矫字第{n}号", f"张试{sign}", village] for n, (sign, village) in enumerate(zip("甲乙丙丁戊己", written))
-    ]
+    rows: list[list[Cell]] = [[f"（2021）矫字第{n}号", f"张试{'甲乙丙丁戊己'[n]}", village] for n, village in enumerate(written)]
     file = Ledger(("台账",), (["矫正编号", "姓名", "村（居）"],), rows, []).write(tmp_path / "l.xlsx")
     plan = office.importing.examine("corrections", file)
     assert "村（居）：“杨庄”读作“杨庄村”。" in [problem.sentence for problem in plan.problems]
