@@ -27,7 +27,7 @@ from ..conftest_office import DAY, PASSPHRASE
 from .builders import a_dispute, a_person, change
 from .ledgers import Ledger
 from .returning import Village, sent_out
-from .sample_ledgers import MENDED, id_no, mended_corrections, mended_disputes
+from .sample_ledgers import id_no, mended_corrections, mended_disputes
 
 TELLS = {"trail_entry", "trail_line", "trail_key", "trail_head", "number_series", "number_issued"}
 CASES = [("corrections", mended_corrections), ("disputes", mended_disputes)]
@@ -68,7 +68,7 @@ def test_a_whole_import_leaves_nothing_but_its_trail_and_void_numbers(
     assert len(done) == count > 0
     assert everything(office) == before
     assert office.undoing.imports() == ()
-    assert not office.search.find(MENDED).hits
+    assert not office.search.find(id_no(1)).hits
     with office.desk.read() as session:
         assert {one.voided_reason for one in numbers.ledger(session, register)} == {"撤销导入"}
     assert office.keeping.verify().sound
@@ -112,17 +112,17 @@ def test_what_was_worked_on_since_is_named_and_stays(office: Office, tmp_path: P
 def test_a_person_whom_another_register_needs_stays(office: Office, tmp_path: Path) -> None:
     seq = brought(office, "corrections", mended_corrections(), tmp_path)
     brought(office, "disputes", mended_disputes(), tmp_path)
-    shared = office.people.find(MENDED)[0].ref
+    shared = office.people.find(id_no(1))[0].ref
     office.undoing.undo(seq)
     assert {one.register for one in office.people.card(shared.id)} == {"disputes"}
 
 
 def test_a_card_corrected_by_hand_is_not_thrown_away(office: Office, tmp_path: Path) -> None:
     seq = brought(office, "corrections", mended_corrections(), tmp_path)
-    person = office.people.find(MENDED)[0].ref
+    person = office.people.find(id_no(2))[0].ref
     office.people.save(person.id, {"phone": "19900000099"}, {}, (path(Person.phone),))
     office.undoing.undo(seq)
-    assert office.people.find(MENDED)[0].ref == person
+    assert office.people.find(id_no(2))[0].ref == person
 
 
 def test_after_thirty_days_an_import_stays(tmp_path: Path, empty_office_folder: Path, book: RegisterBook) -> None:
