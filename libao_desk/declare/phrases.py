@@ -9,6 +9,8 @@ from libao_desk.declare.blocks import Align, Blank, Block, Paragraph, Run, Style
 LINE = 28
 """Characters in a line of the text block (`GB/T 9704-2012` 5.2.3)."""
 HAN = "〇一二三四五六七八九"
+OPEN_BLANK = "＿"
+"""A blank that nobody has filled, in a text that is to be typed."""
 
 
 def day_or_blank(day: date | None) -> Text:

@@ -135,7 +135,7 @@ class BatchDialog(WorkingDialog):
         """The rows as they are after the act: what was issued is said of each."""
         batches, kind, refs = self.context.office.batches, self._kind, self._refs
         task = self.context.run(lambda task: batches.plan(kind, refs, task.progress), "正在核对…")
-        task.answer(self, succeeded=self._show_rows)
+        task.answer(self, succeeded=lambda lines: self._show_rows(lines) if kind == self._kind else None)
 
     def _verb(self) -> str:
         return "重印原件" if all(line.is_issued for line in self._lines if line.refusal is None) else "已签发"

@@ -21,8 +21,8 @@ SLIP_HEADER = "回传校验"
 """Heads the hidden column of a sheet that was sent out to come back."""
 SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
 
-TEN_THOUSAND, UNIT = "万元", "单位"
-"""How a head, or a title, says that amounts are counted in ten thousands."""
+TEN_THOUSAND, YUAN, UNIT = "万元", "元", "单位"
+"""How a head, or a title above it, says what amounts are counted in."""
 
 STATE = "state"
 """The attribute of a record's state."""
@@ -86,7 +86,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     found = ColumnMap()
     heads = list(heads)
     in_all = any(TEN_THOUSAND in title and UNIT in title for title in titles)
-    found.ten_thousands = frozenset(at for at, head in enumerate(heads) if in_all or TEN_THOUSAND in head.text)
+    found.ten_thousands = frozenset(at for at, head in enumerate(heads) if TEN_THOUSAND in head.text or (in_all and YUAN not in head.text))
     for position, head in enumerate(heads):
         forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
         if forbidden is not None:

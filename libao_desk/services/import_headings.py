@@ -5,14 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session
-
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.people.villages import Village
 from libao_desk.services.import_columns import ColumnMap, Target, header_words
+from libao_desk.services.import_names import DirectoryNames
 from libao_desk.sheets.cells import Cell
 from libao_desk.sheets.heading import HeaderCell
 
@@ -25,12 +23,11 @@ VILLAGE_ABOVE = "村（居）"
 """Why a line of words is passed over whose village the rows below it take."""
 _COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 _HEADCOUNT = re.compile(r"[:：]?共?\d+[人名户件]$")
-_BODY = re.compile(r"(村|居|社区)(?:民委员会|委员会|委会|委)$")
 _BESIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def with_villages(
-    session: Session, register: Register, columns: ColumnMap, table: "SheetTable", chosen: Mapping[str, str], township: str
+    names: DirectoryNames, register: Register, columns: ColumnMap, table: "SheetTable", chosen: Mapping[str, str]
 ) -> "tuple[SheetTable, ColumnMap]":
     """The table with one more column where villages stand as sub-headings and no column says them; else as it is.
 
@@ -41,10 +38,10 @@ def with_villages(
     target = _village_of(words)
     if target is None or target in columns.targets.values():
         return table, columns
-    villages = dict(_known(session, township))
     lines = [(row.number, row.text) for row in table.skipped if row.is_heading]
     lines += [(row.number, text) for row in table.rows if (text := _alone(row, columns))]
-    heads = [(number, villages.get(_plain(text, township))) for number, text in sorted(lines)]
+    found = [(number, names.find(Village, _plain(text))) for number, text in sorted(lines)]
+    heads = [(number, None if village is None else str(village.name)) for number, village in found]
     if not any(village for _, village in heads):
         return table, columns
     head = HeaderCell(len(table.columns), "", HEAD, (HEAD,))
@@ -62,15 +59,9 @@ def _village_of(targets: Collection[Target]) -> FieldPath | None:
     return min(found, key=lambda one: len(one.attributes), default=None)
 
 
-def _known(session: Session, township: str) -> list[tuple[str, str]]:
-    return [(_plain(name, township), name) for name in session.scalars(sa.select(Village.name).where(Village.active))]
-
-
-def _plain(text: str, township: str) -> str:
-    """The name without what is written around it: 一、李堡镇杨庄村委会（3人）： is 杨庄村."""
-    name = _BESIDE.sub("", _COUNTED.sub("", without_blanks(text)))
-    name = _HEADCOUNT.sub("", name).strip(":：").removeprefix(township)
-    return _BODY.sub(lambda found: found[1], name)
+def _plain(text: str) -> str:
+    """The name without what is written around it: 一、杨庄村（3人）： is 杨庄村."""
+    return _HEADCOUNT.sub("", _BESIDE.sub("", _COUNTED.sub("", without_blanks(text)))).strip(":：")
 
 
 def _alone(row: "SheetRow", columns: ColumnMap) -> str:

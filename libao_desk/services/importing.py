@@ -20,6 +20,7 @@ from libao_desk.services.import_headings import VILLAGE_ABOVE, with_villages
 from libao_desk.services.import_joining import Joiner
 from libao_desk.services.import_judging import Judge, RowJudgement, Verdict
 from libao_desk.services.import_merging import Merger
+from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
 from libao_desk.services.return_slips import SlipPress
@@ -128,7 +129,8 @@ class Importing:
         if not table.rows and not table.skipped:
             raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
         with self.desk.read() as session, session.no_autoflush:
-            table, columns = with_villages(session, declared, columns, table, chosen or {}, self.desk.facts().setting(TOWNSHIP))
+            names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
+            table, columns = with_villages(names, declared, columns, table, chosen or {})
             judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=table.problems)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
             rows: list[RowJudgement] = []

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
+from libao_desk.declare.phrases import OPEN_BLANK
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.never_recorded import refuse_free_text
@@ -18,7 +19,7 @@ from libao_desk.store.base import Base
 
 BLANK = re.compile(r"\{([^{}]{1,20})\}")
 """A blank in a text: {金额}."""
-LEFT_OPEN = "＿＿＿＿"
+LEFT_OPEN = 4 * OPEN_BLANK
 LONGEST = 2_000
 
 

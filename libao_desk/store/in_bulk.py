@@ -18,7 +18,7 @@ def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str,
 
     Values are by attribute name; attributes left out or None take the column's default.
     """
-    mapper = sa.inspect(model)
+    mapper = _mapper(model)
     ids = new_ids(session.connection(), table_of(mapper), len(rows))
     _insert(session, mapper, [{**row, _key(mapper): row_id} for row, row_id in zip(rows, ids, strict=True)])
     return list(ids)

@@ -95,6 +95,12 @@ def test_a_record_s_own_person_may_be_named_otherwise(office: Office, tmp_path: 
     assert [row.changes for row in plan.rows] == [("姓名：张试甲 → 张试佳",)]
 
 
+def test_a_head_in_yuan_is_not_overruled_by_the_title(office: Office, tmp_path: Path) -> None:
+    ledger = Ledger(("台账（单位：万元）",), (["案号", "申请人", "协议金额（元）"],), [["2020-1", "张试甲", 3500]], [])
+    (row,) = office.importing.examine("disputes", ledger.write(tmp_path / "l.xlsx")).rows
+    assert row.values["amount"] == Decimal(3500)
+
+
 @pytest.mark.parametrize(("title", "head"), [("台账", "协议金额（万元）"), ("台账（单位：万元）", "协议金额")])
 def test_amounts_in_ten_thousands_are_yuan_afterwards(office: Office, tmp_path: Path, title: str, head: str) -> None:
     rows: list[list[Cell]] = [["2020-1", "张试甲", "3.5"], ["2020-2", "李试乙", 12], ["2020-3", "王试丙", "500元"]]

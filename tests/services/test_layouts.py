@@ -122,6 +122,23 @@ def test_a_form_with_one_column_for_a_term_gets_both_days(year_end: Office) -> N
     ]
 
 
+def test_a_form_that_counts_in_ten_thousands_gets_ten_thousands(year_end: Office) -> None:
+    book = Workbook()
+    book.active.append(["人民调解登记簿"])
+    book.active.append(["序号", "卷号", "协议金额（万元）"])
+    book.active.append([1])
+    target = BytesIO()
+    book.save(target)
+    year_end.layouts.save(year_end.layouts.read("disputes", target.getvalue()), "万元")
+    filled = load_workbook(BytesIO(year_end.layouts.fill("disputes", "万元", DECEMBER).data)).active
+    table = year_end.rosters.table("disputes", DECEMBER)
+    place = next(n for n, column in enumerate(table.roster.columns, 1) if column.title == "协议金额")
+    amounts = [row[place] for row in table.rows]
+    shown = [filled.cell(3 + n, 3).value for n in range(len(amounts))]
+    assert [None if value is None else round(Decimal(str(value)) * 10_000, 2) for value in shown] == amounts
+    assert any(amount for amount in amounts)
+
+
 # --- kept, changed, shared ----------------------------------------------------------------------------------------------
 
 

@@ -3,13 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
+from libao_desk.declare.phrases import OPEN_BLANK
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import Authority, DisputeType
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
 
-OPEN_BLANK = "＿"
-"""What a blank of a clause leaves that nobody filled."""
+LETTER, AUTHORITY = "授权委托书", "委托代理人的特别授权"
 NOT_CONFIRMABLE = ("离婚", "收养", "确权")
 """Words in a term that point at what no court confirms (民事诉讼法解释 355)."""
 
@@ -46,24 +46,19 @@ def of_guardian(party: DisputeParty, day: date | None) -> list[str]:
 
 def of_agent(party: DisputeParty) -> list[str]:
     """An agent has a letter, and the authority to settle (委托代理人)."""
-    found = []
-    name = party.name or "当事人"
-    if party.agent is not None:
-        if not party.has_authority_letter:
-            found.append(f"{name}的委托代理人没有授权委托书。")
-        if party.agent_authority is not Authority.SPECIAL:
-            found.append(f"{name}的委托代理人没有特别授权，不能代为达成协议。")
-    return found
+    told = {LETTER: "没有授权委托书。", AUTHORITY: "没有特别授权，不能代为达成协议。"}
+    return [f"{party.name or '当事人'}的委托代理人{told[what]}" for what in _agent_lacks(party)]
+
+
+def _agent_lacks(party: DisputeParty) -> list[str]:
+    lacks = {LETTER: not party.has_authority_letter, AUTHORITY: party.agent_authority is not Authority.SPECIAL}
+    return [what for what, lacking in lacks.items() if lacking and party.agent is not None]
 
 
 def signers_lacking(party: DisputeParty, day: date | None) -> list[str]:
     """Who or what is missing for a party's signature to hold: a minor's guardian, an agent's letter and authority to settle."""
-    name = party.name or "当事人"
-    found = [f"{name}的法定代理人"] if of_guardian(party, day) else []
-    if party.agent is not None:
-        found += [] if party.has_authority_letter else [f"{name}的授权委托书"]
-        found += [] if party.agent_authority is Authority.SPECIAL else [f"{name}的委托代理人的特别授权"]
-    return found
+    lacks = [*(["法定代理人"] if of_guardian(party, day) else []), *_agent_lacks(party)]
+    return [f"{party.name or '当事人'}的{what}" for what in lacks]
 
 
 def has_open_blank(term: DisputeTerm) -> bool:
