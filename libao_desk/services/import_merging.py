@@ -13,7 +13,8 @@ from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.import_columns import STATE, Target, text_of
-from libao_desk.services.import_judging import NUMBER, Judge, RowJudgement, Verdict
+from libao_desk.services.import_judging import NUMBER, Judge
+from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.merging import Fate, merge, plain
 from libao_desk.services.return_slips import ALTERED, Slip, SlipPress, filling_title
 from libao_desk.services.withheld import refuse_unnamed

@@ -116,7 +116,7 @@ class Recorder:
         return self._persons[place]
 
     def _row(self, kind: Change, connection: sa.Connection, mapper: Mapper[Any], values: Mapping[str, object]) -> None:
-        payload = {key: plain(value) for key, value in values.items() if value is not None}
+        payload = {key: value if type(value) in _AS_THEY_ARE else plain(value) for key, value in values.items() if value is not None}
         subject = self.subject(connection, mapper, values)
         self.lines.append(Line(kind, table_of(mapper).name, identity(mapper, values), None, subject, payload))
 
@@ -244,8 +244,6 @@ def _keys_of(mapper: Mapper[Any]) -> tuple[str, ...]:
 
 def plain(value: Any) -> object:
     """A column's value as JSON can hold it."""
-    if type(value) in _AS_THEY_ARE:
-        return value
     if value is None or isinstance(value, str | int | float | bool):
         return value.value if isinstance(value, Enum) else value
     if isinstance(value, Enum):
