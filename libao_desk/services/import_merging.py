@@ -167,8 +167,7 @@ class Merger:
         if judged.refusals:
             judged.verdict = judged.verdict if judged.verdict is Verdict.CONFLICT else Verdict.REFUSED
             return
-        judged.changes = tuple(self._judge.changes_of(record, judged))
-        judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
+        self._judge.settle(judged, row, record)
 
     def _try_together(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """What is taken must agree with what stays: found here, before anything is stored."""

@@ -17,6 +17,7 @@ from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.applying import ChangedMeanwhile, apply_values
+from libao_desk.services.dated_changes import held_values, keep_dated
 from libao_desk.services.desk import Desk
 from libao_desk.services.dossier_pieces import refuse_unready
 from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView
@@ -86,8 +87,11 @@ class Records:
             if draft.id is not None:
                 mark_touched(record)
             with session.no_autoflush:
+                held = held_values(register, record)
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
                 _apply_parts(session, register, record, draft)
+                if draft.id is not None:
+                    keep_dated(register, record, held, self.desk.today)
                 if draft.handler is not None and draft.handler != draft.original_handler:
                     record.handler_id = draft.handler.id
                 settle_people(session, record, self.desk.today)

@@ -1,11 +1,12 @@
 """The register of guardianship (严重精神障碍患者监护)."""
 
+from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
 from libao_desk.registers.guardianship.cautions import warn
 from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
 from libao_desk.registers.guardianship.documents import DOCUMENTS
-from libao_desk.registers.guardianship.forms import FORM, PARTS, PATIENT_ID, SEARCH, TABLE
+from libao_desk.registers.guardianship.forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT_ID, SEARCH, TABLE
 from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
 from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
@@ -46,5 +47,6 @@ REGISTERS = (
         sheet_columns=SHEET_COLUMNS,
         is_minors=is_minors,
         warn=warn,
+        dated=(DatedChange((GUARDIAN, GUARDIAN_ID, GuardianshipCase.relation), event="change_guardian"),),
     ),
 )
