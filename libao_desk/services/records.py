@@ -22,6 +22,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.dossier_pieces import refuse_unready
 from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView
 from libao_desk.services.identity import settle_people
+from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.record_links import tie
 from libao_desk.services.record_moves import day_of_move, refuse_move, state_of, steps_ahead
@@ -87,7 +88,7 @@ class Records:
             if draft.id is not None:
                 mark_touched(record)
             with session.no_autoflush:
-                held = held_values(register, record)
+                held, told = held_values(register, record), told_days(register, record, self.desk.today)
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
                 _apply_parts(session, register, record, draft)
                 if draft.id is not None:
@@ -103,6 +104,7 @@ class Records:
                     tie(session, draft.follows.ref, RecordRef(register.key, record.id), draft.follows.title, self.desk.today)
             else:
                 session.flush()
+                redate(session, register, record, told, self.desk.today)
                 indexing.put(session, register, record)
             return RecordRef(draft.register, record.id)
 

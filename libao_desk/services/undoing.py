@@ -272,9 +272,17 @@ class _Act:
                 mine.changes.append(change)
             elif change.table in parts and (owner := self._owner(change, parts[change.table])) is not None:
                 traces[owner].changes.append(change)
-            elif change.table in self._models and change.table != RecordTransition.__tablename__:
+            elif change.table == RecordTransition.__tablename__:
+                self._add_redated(traces, change)
+            elif change.table in self._models:
                 others.append(change)
         return traces, others
+
+    def _add_redated(self, traces: defaultdict[int, _Traces], change: trail.TrailChange) -> None:
+        """A move that got another day with the date it came from; a new record's moves go with the record."""
+        move = None if change.kind is Change.NEW else self._row(RecordTransition, int(change.row_id))
+        if move is not None:
+            traces[move.record_id].changes.append(change)
 
     def _owner(self, change: trail.TrailChange, key: str) -> int | None:
         told = change.new if change.kind is Change.NEW else change.old if change.kind is Change.RETIRED else None
