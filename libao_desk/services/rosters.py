@@ -10,6 +10,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Cell, PeriodFacts, Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.kept_cells import KeptCells, with_undated
 from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
@@ -68,7 +69,8 @@ class Rosters:
             if roster.order is not None:
                 belonging.sort(key=roster.order)
                 over.sort(key=roster.order)
-            rows, ended = _rows(roster, facts, belonging), _rows(roster, facts, over) if roster.ended is not None else ()
+            kept = KeptCells(session, period, with_undated((roster,)))
+            rows, ended = _rows(roster, facts, belonging, kept), _rows(roster, facts, over, kept, is_ended=True)
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
         return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended)
@@ -93,9 +95,14 @@ def refuse_without_reason(full: bool, reason: str | None) -> None:
         raise Refusal("导出内部版（含完整身份证号）须写明理由。")
 
 
-def _rows(roster: Roster, facts: PeriodFacts, records: list[Record]) -> tuple[tuple[Cell, ...], ...]:
+def _rows(
+    roster: Roster, facts: PeriodFacts, records: list[Record], kept: KeptCells, *, is_ended: bool = False
+) -> tuple[tuple[Cell, ...], ...]:
+    if is_ended and roster.ended is None:
+        return ()
     lines = records if roster.rows is None else roster.rows(records, facts)
-    return tuple((serial, *(column.value(line, facts) for column in roster.columns)) for serial, line in enumerate(lines, start=1))
+    told = ((roster.key(line), tuple(column.value(line, facts) for column in roster.columns)) for line in lines)
+    return tuple((serial, *kept.kept(roster, (is_ended, *key), cells)) for serial, (key, cells) in enumerate(told, start=1))
 
 
 def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
