@@ -18,6 +18,10 @@ from libao_desk.services.statistics import records_at
 from libao_desk.services.withheld import withheld_ids
 
 
+FOR_A_SIGNATURE = "　" * 5
+"""The room after 审核人, who signs by hand."""
+
+
 @dataclass(frozen=True)
 class RosterReport:
     """What was written: the rows of the main block and the hash of the file."""
@@ -37,6 +41,8 @@ class RosterTable:
     roster: Roster
     rows: tuple[tuple[Cell, ...], ...]
     ended: tuple[tuple[Cell, ...], ...]
+    unlisted: int = 0
+    """How many belong in the main block and must not stand there (封存): the figures count them."""
 
 
 class Rosters:
@@ -64,6 +70,7 @@ class Rosters:
             withheld = withheld_ids(self.desk, session, register)
             seen = [record for record in records if record.id not in withheld]
             belonging = [record for record in seen if roster.belongs(record, facts)]
+            unlisted = sum(record.id in withheld and roster.belongs(record, facts) for record in records) if roster.rows is None else 0
             over = [record for record in seen if roster.ended(record, facts)] if roster.ended is not None else []
             named = read_references(session, register, [*belonging, *over])
             if roster.order is not None:
@@ -73,7 +80,7 @@ class Rosters:
             rows, ended = _rows(roster, facts, belonging, kept), _rows(roster, facts, over, kept, is_ended=True)
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
-        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended)
+        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended, unlisted)
 
     def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
         """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
@@ -112,11 +119,11 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     kinds = {kind.value: kind for kind in writer.ColumnKind}
     serial = writer.RosterColumn("序号", writer.ColumnKind.NUMBER, 6)
     columns = (serial, *(writer.RosterColumn(c.title, kinds[c.kind.value], c.width) for c in table.roster.columns))
-    note = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
+    filled_in = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
     sheet = writer.RosterSheet(
         title=table.title,
-        note_line=note,
+        note_line=filled_in + _unlisted(table),
         columns=columns,
         rows=table.rows,
         total_row=_totals(table),
@@ -124,6 +131,12 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
         blocks=blocks,
     )
     return writer.write_roster(sheet)
+
+
+def _unlisted(table: RosterTable) -> str:
+    """Why the figures count more than the sheet has rows: a number, and nothing that tells of whom."""
+    counter = "名" if table.roster.names_people else "件"
+    return f"{FOR_A_SIGNATURE}另有{table.unlisted}{counter}依法不列入本表，已计入统计数" if table.unlisted else ""
 
 
 def _totals(table: RosterTable) -> tuple[Cell, ...]:

@@ -232,6 +232,25 @@ def test_a_reason_somebody_typed_stays_in_the_record(office: Office) -> None:
     assert "私事" not in repr(office.closing.preview(FEBRUARY).changes)
 
 
+def test_a_roster_says_how_many_the_law_keeps_off_it(office: Office, tmp_path: Path) -> None:
+    refs = staffed(office)
+    ended(office, refs["minor"], date(2026, 2, 20))
+    ended(office, refs["minor"], date(2026, 2, 23), CorrectionState.SEALED, "seal")
+    january = Period.parse("2026-01")
+    (figure,) = [one for one in office.statistics.compute(january) if one.name == "corrections.in_force"]
+    rows = _rows(office.rosters.write("corrections", january).data)
+    told = next(cell for cell in rows[1] if cell)
+    assert figure.value == len(office.rosters.table("corrections", january).rows) + 1
+    assert told.split("审核人：")[1].strip() == "另有1名依法不列入本表，已计入统计数"
+    office.closing.close(january, tmp_path / "out")
+    assert told in {cell for row in _rows((tmp_path / "out" / "01社区矫正对象花名册.xlsx").read_bytes()) for cell in row}
+
+
+def test_a_roster_that_lacks_nobody_says_nothing_of_it(office: Office) -> None:
+    staffed(office)
+    assert "依法不列入" not in repr(_rows(office.rosters.write("corrections", FEBRUARY).data))
+
+
 def test_a_sealed_record_is_counted_and_not_named(office: Office) -> None:
     refs = staffed(office)
     ended(office, refs["minor"], date(2026, 2, 20))
