@@ -3,11 +3,11 @@
 A move keeps the day somebody gave it by hand. The trail tells what the day was before.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.lifecycle import Step
@@ -37,22 +37,26 @@ def told_days(register: Register, record: Record, today: date) -> ToldDays:
 
 
 def redate(session: Session, register: Register, record: Record, before: ToldDays, today: date) -> None:
-    """Put right the moves that stood on the days told before, inside the caller's act."""
+    """Put right the moves that stood on the days told before, inside the caller's act and before it is flushed.
+
+    Where rows came or went (another year of a guardianship) the steps are others, not the same on other days: then only a field that
+    says when a move happened takes the move along.
+    """
     after = told_days(register, record, today)
     if after == before:
         return
+    has_other_rows = _has_other_rows(register, record)
+    other = _by_field(before, after) if has_other_rows else _by_step(before, after)
     moves = transitions_of(session, register.key, record.id)
-    old, new = _by_event(before), _by_event(after)
-    seen: Counter[str] = Counter()
     for move in moves:
-        place = (move.event, seen[move.event])
-        seen[move.event] += 1
-        if place in old:
-            _set(move, old[place], new.get(place))
-        elif move.event in before.fields:
-            _set(move, before.fields[move.event], after.fields.get(move.event))
-    if moves and before.steps and after.steps:
+        move.happened_on = other.get((move.event, move.happened_on), move.happened_on)
+    if moves and before.steps and after.steps and not has_other_rows:
         _set_ends(moves[0], moves[-1], before.steps, after.steps)
+
+
+def _has_other_rows(register: Register, record: Record) -> bool:
+    attributes = sa.inspect(record).attrs
+    return any(attributes[part.key].history.added or attributes[part.key].history.deleted for part in register.parts)
 
 
 def _set_ends(first: RecordTransition, last: RecordTransition, before: tuple[Step, ...], after: tuple[Step, ...]) -> None:
@@ -63,16 +67,33 @@ def _set_ends(first: RecordTransition, last: RecordTransition, before: tuple[Ste
         _set(last, before[-1].happened_on, after[-1].happened_on)
 
 
-def _by_event(told: ToldDays) -> dict[tuple[str, int], date]:
-    """The day of the first, the second ... time that each event comes."""
-    seen: Counter[str] = Counter()
-    found: dict[tuple[str, int], date] = {}
-    for step in told.steps:
-        found[step.event, seen[step.event]] = step.happened_on
-        seen[step.event] += 1
+Days = dict[tuple[str, date], date]
+"""By event and day the day it has now."""
+
+
+def _by_field(before: ToldDays, after: ToldDays) -> Days:
+    return {(event, day): after.fields[event] for event, day in before.fields.items() if event in after.fields}
+
+
+def _by_step(before: ToldDays, after: ToldDays) -> Days:
+    found: Days = {}
+    old, new = _by_event(before), _by_event(after)
+    for event, days in old.items():
+        gone = [day for day in days if day not in new.get(event, ())]
+        come = [day for day in new.get(event, ()) if day not in days]
+        if len(gone) == len(come):
+            found |= {(event, day): now for day, now in zip(gone, come, strict=True)}
     return found
 
 
-def _set(move: RecordTransition, told: date, tells: date | None) -> None:
-    if move.happened_on == told and tells is not None:
+def _by_event(told: ToldDays) -> dict[str, list[date]]:
+    """The days of each event, the first time before the second; by the field where no step tells it."""
+    found = {event: [day] for event, day in told.fields.items() if event not in {step.event for step in told.steps}}
+    for step in told.steps:
+        found.setdefault(step.event, []).append(step.happened_on)
+    return found
+
+
+def _set(move: RecordTransition, told: date, tells: date) -> None:
+    if move.happened_on == told:
         move.happened_on = tells

@@ -93,6 +93,7 @@ class Records:
                 _apply_parts(session, register, record, draft)
                 if draft.id is not None:
                     keep_dated(register, record, held, self.desk.today)
+                    redate(session, register, record, told, self.desk.today)
                 if draft.handler is not None and draft.handler != draft.original_handler:
                     record.handler_id = draft.handler.id
                 settle_people(session, record, self.desk.today)
@@ -104,7 +105,6 @@ class Records:
                     tie(session, draft.follows.ref, RecordRef(register.key, record.id), draft.follows.title, self.desk.today)
             else:
                 session.flush()
-                redate(session, register, record, told, self.desk.today)
                 indexing.put(session, register, record)
             return RecordRef(draft.register, record.id)
 

@@ -17,7 +17,6 @@ from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
 from libao_desk.services.withheld import withheld_ids
 
-
 FOR_A_SIGNATURE = "　" * 5
 """The room after 审核人, who signs by hand."""
 

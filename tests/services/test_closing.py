@@ -226,6 +226,18 @@ def test_a_cell_that_changed_is_told_and_a_count_of_the_month_is_not(office: Off
     assert found.lines[0].reason == "2026-02-11被限制人身自由"
 
 
+def test_a_telephone_that_changed_after_the_month_before_was_closed_is_told_of_this_month(office: Office, tmp_path: Path) -> None:
+    refs = staffed(office)
+    closed(office, tmp_path / "out")
+    on(office, date(2026, 3, 20))
+    with office.desk.work("变更") as session:
+        person = session.get_one(CorrectionCase, refs["adult"].id).person
+        assert person is not None
+        person.phone = "19900000009"
+    found = _change(office, "corrections", MARCH)
+    assert [(line.what, line.text) for line in found.lines] == [(SAYS, "联系电话：199 0000 0001→199 0000 0009")]
+
+
 def test_a_reason_somebody_typed_stays_in_the_record(office: Office) -> None:
     refs = staffed(office)
     ended(office, refs["adult"], date(2026, 2, 20))

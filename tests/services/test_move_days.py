@@ -9,7 +9,10 @@ from libao_desk.core.period import Period
 from libao_desk.declare.path import path, via
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.services.drafts import RecordRef
+from libao_desk.registers.guardianship.model import GuardianshipCase
+from libao_desk.registers.guardianship.parts import GuardianshipYear
+from libao_desk.registers.guardianship.replay import replay
+from libao_desk.services.drafts import RecordRef, RowDraft, draft_of
 from libao_desk.services.office import Office
 
 from .builders import a_dispute, change, concluded
@@ -83,3 +86,32 @@ def test_a_move_keeps_the_day_it_was_given_by_hand(office: Office) -> None:
     assert days(office, ref)["start"] == date(2026, 1, 9)
     change(office, ref, accepted_on=date(2026, 1, 7))
     assert days(office, ref)["accept"] == date(2026, 1, 7)
+
+
+def test_another_year_that_is_entered_moves_no_year_that_was(office: Office) -> None:
+    def year(n: int) -> GuardianshipYear:
+        return GuardianshipYear(
+            agreement_on=date(n, 1, 3), year_from=date(n, 1, 3), year_to=date(n + 1, 1, 2), evaluated_on=date(n, 12, 28)
+        )
+
+    register = office.desk.book.get("guardianship")
+    with office.desk.work("登记") as session:
+        case = GuardianshipCase(proposed_on=date(2023, 1, 2), years=[year(2024), year(2025)])
+        office.records.enter(session, register, case, replay(case, office.today))
+        ref = RecordRef("guardianship", case.id)
+    before = [(line.event, line.happened_on) for line in office.records.open(ref).history]
+    assert ("evaluate", date(2024, 12, 28)) in before
+    draft = draft_of(office.records.open(ref))
+    draft.parts["years"].append(
+        RowDraft(
+            values={
+                "agreement_on": date(2023, 1, 3),
+                "year_from": date(2023, 1, 3),
+                "year_to": date(2024, 1, 2),
+                "evaluated_on": date(2023, 12, 28),
+            }
+        )
+    )
+    office.records.save(draft)
+    after = [(line.event, line.happened_on) for line in office.records.open(ref).history]
+    assert after == before
