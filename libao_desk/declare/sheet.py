@@ -23,3 +23,5 @@ class SheetColumn:
     join: Callable[[Sequence[Mapping[str, str]]], str] | None = None
     """The one text that the column says over several rows of a record, given what each row says by column key; None where it says
     one thing only."""
+    refuse: Callable[[Any, Mapping[str, str]], str | None] | None = None
+    """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""

@@ -12,8 +12,12 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 
 
-def undated(register: Register, record: Record, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def undated(register: Register, record: Record, values: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(key, sentence) of every value a sheet would change without a day; a first value may come from a sheet."""
+    for column in register.sheet_columns:
+        text = texts.get(column.key)
+        if text and column.refuse is not None and column.show(record) != text and (sentence := column.refuse(record, texts)):
+            yield column.key, f"{column.label}：{sentence}"
     for change in register.dated:
         for field in change.paths:
             held = field.value_of(record)

@@ -184,7 +184,9 @@ class Judge:
 
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
-        judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values)]
+        judged.refusals += [
+            (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
+        ]
         judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
 

@@ -18,6 +18,7 @@ from libao_desk.registers.guardianship.codes import Relation
 from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 from libao_desk.services.importing import Verdict
+from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
 
 from .builders import change
@@ -122,3 +123,43 @@ def test_another_guardian_comes_by_the_act_that_says_since_when(office: Office, 
     village = sent_out(office, tmp_path, "guardianship", *fields, full=True)
     village.type(0, 监护人="周辛九")
     assert ["办理“变更监护人”" in sentence for sentence in said(office.importing.examine("guardianship", village.back()))] == [True]
+
+
+def _guardians(folder: Path, **cells: str) -> Path:
+    standard = {"患者姓名": "周己七", "患者身份证号": number_of(3), "监护人": "周庚八"} | cells
+    return Ledger(("监护台账",), (list(standard),), [list(standard.values())]).write(folder / "guardians.xlsx")
+
+
+def _years(office: Office) -> list[tuple[object, ...]]:
+    (ref,) = [RecordRef("guardianship", one) for one in office.lists.ids("guardianship", ListQuery())]
+    rows = office.records.open(ref).parts["years"]
+    return [(row.values["agreement_on"], row.values["year_from"], row.values["year_to"]) for row in rows]
+
+
+def test_next_year_s_letter_in_a_ledger_is_another_year_and_the_old_one_stays(office: Office, tmp_path: Path) -> None:
+    first = _guardians(tmp_path, 监护年度="2025", 责任书签订日="2025-01-03", 奖励金额="2400")
+    office.importing.store(office.importing.examine("guardianship", first))
+    plan = office.importing.examine("guardianship", _guardians(tmp_path, 监护年度="2026", 责任书签订日="2026-01-05"))
+    assert (verdicts(plan), said(plan)) == ({"changed": 1}, [])
+    office.importing.store(plan)
+    years = [
+        (date(2025, 1, 3), date(2025, 1, 1), date(2025, 12, 31)),
+        (date(2026, 1, 5), date(2026, 1, 1), date(2026, 12, 31)),
+    ]
+    assert _years(office) == years
+    again = office.importing.examine("guardianship", _guardians(tmp_path, 监护年度="2026", 责任书签订日="2026-01-05"))
+    assert verdicts(again) == {"same": 1}
+    old = office.importing.examine("guardianship", _guardians(tmp_path, 监护年度="2025", 责任书签订日="2025-01-03"))
+    assert verdicts(old) == {"refused": 1}
+    assert "已登记更晚的监护年度" in said(old)[0]
+    assert _years(office) == years
+
+
+def test_a_letter_of_which_the_ledger_says_no_year_is_refused_and_a_slip_is_put_right(office: Office, tmp_path: Path) -> None:
+    first = _guardians(tmp_path, 监护年度="2025", 责任书签订日="2025-01-03")
+    office.importing.store(office.importing.examine("guardianship", first))
+    later = office.importing.examine("guardianship", _guardians(tmp_path, 责任书签订日="2026-01-05"))
+    assert ["是哪一年度的表中没有写" in sentence for sentence in said(later)] == [True]
+    slip = office.importing.examine("guardianship", _guardians(tmp_path, 责任书签订日="2025-01-04"))
+    office.importing.store(slip)
+    assert _years(office) == [(date(2025, 1, 4), date(2025, 1, 1), date(2025, 12, 31))]
