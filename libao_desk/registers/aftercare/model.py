@@ -45,7 +45,9 @@ class AftercareCase(Record):
         "释放日期", sensitivity=SENSITIVE, wanted=True, happened=True, synonyms=("解矫日期", "释放（解矫）日期", "释放时间", "刑满释放日期")
     )
     certificate_no: Mapped[str | None] = column("释放证明书编号", sensitivity=SENSITIVE, text=Text.NUMBER)
-    level: Mapped[HelpLevel | None] = column("帮教类别", sensitivity=SENSITIVE, wanted=True, synonyms=("类别",))
+    level: Mapped[HelpLevel | None] = column(
+        "帮教类别", sensitivity=SENSITIVE, wanted=True, synonyms=("类别",), help="以后的变动请登记在“类别调整”中"
+    )
     key_reason: Mapped[KeyReason | None] = column("重点理由", sensitivity=SENSITIVE)
     handed_on: Mapped[date | None] = column("衔接日期", wanted=True, happened=True, synonyms=("接回日期",))
     handover: Mapped[Handover | None] = column("衔接情况", wanted=True, synonyms=("衔接方式",))
