@@ -1,5 +1,6 @@
 """What changes by an entry with its day: a sheet that brings none is refused, and no month that is over says anything else."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from libao_desk.services.importing import Verdict
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
 
-from .builders import change
+from .builders import a_dispute, change
 from .closings import a_subject, on
 from .ledgers import Ledger
 from .returning import said, sent_out, verdicts
@@ -163,3 +164,23 @@ def test_a_letter_of_which_the_ledger_says_no_year_is_refused_and_a_slip_is_put_
     slip = office.importing.examine("guardianship", _guardians(tmp_path, 责任书签订日="2025-01-04"))
     office.importing.store(slip)
     assert _years(office) == [(date(2025, 1, 4), date(2025, 1, 1), date(2025, 12, 31))]
+
+
+def test_a_visit_with_its_findings_is_not_taken_out_by_a_ledger_that_names_the_last_one(office: Office, tmp_path: Path) -> None:
+    ref = a_dispute(office)
+    draft = draft_of(office.records.open(ref))
+    draft.parts["return_visits"] = [
+        RowDraft(values={"held_on": date(2026, 1, 28), "held_by": "调试甲"}),
+        RowDraft(values={"held_on": date(2026, 2, 2)}),
+    ]
+    office.records.save(draft)
+    head = ["卷号", "受理日", "回访日"]
+
+    def said_of(days: str) -> tuple[Mapping[str, int], list[str]]:
+        file = Ledger(("纠纷台账",), (head,), [["（2026）人调字第001号", "2026-01-06", days]]).write(tmp_path / "a.xlsx")
+        plan = office.importing.examine("disputes", file)
+        return verdicts(plan), said(plan)
+
+    found, sentences = said_of("2026-02-02")
+    assert (found, "2026-01-28的回访记录" in sentences[0]) == ({"refused": 1}, True)
+    assert said_of("2026-01-28、2026-02-05") == ({"changed": 1}, [])
