@@ -109,6 +109,10 @@ def test_every_sheet_prints_on_sheets_of_a_usual_size_and_none_is_blank(folder: 
             assert len(content.get_data()) > LEAST_INK, file.name
 
 
+def test_a_few_rows_sent_out_are_printed_on_one_page(folder: Path) -> None:
+    assert len(PdfReader(folder / "pdf" / "return-three.pdf").pages) == 1
+
+
 def test_title_and_heads_stand_on_the_first_page_and_heads_on_the_next(folder: Path) -> None:
     for file in _sheets(folder):
         if file.stem.startswith(("roster", "return", "template")):
