@@ -96,7 +96,7 @@ class Roster:
     """Whether its rows are what happened in the period, so that each month has rows of its own and nobody comes or goes."""
 
 
-RECENT_WIDTH = 40
+RECENT_WIDTH = 34
 
 
 def note_column(note: Callable[[Any, PeriodFacts], str | None], recent: Recent) -> RosterColumn:

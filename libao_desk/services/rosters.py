@@ -19,6 +19,7 @@ from libao_desk.services.withheld import withheld_ids
 
 FOR_A_SIGNATURE = "　" * 5
 """The room after 审核人, who signs by hand."""
+SERIAL_WIDTH = 6
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,13 @@ class RosterReport:
     rows: int
     sha256: str
     data: bytes
+    paper: str = ""
+    """The paper it is printed on, lying on its side."""
+
+    @property
+    def how_to_print(self) -> str:
+        """One sentence for whoever prints it."""
+        return f"打印用{self.paper}纸横向。"
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,7 @@ class Rosters:
         digest = sha256(data).hexdigest()
         with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
             pass
-        return RosterReport(kind, table.title, len(table.rows), digest, data)
+        return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster))
 
 
 def refuse_without_reason(full: bool, reason: str | None) -> None:
@@ -116,7 +124,7 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     from libao_desk.sheets import roster_writer as writer
 
     kinds = {kind.value: kind for kind in writer.ColumnKind}
-    serial = writer.RosterColumn("序号", writer.ColumnKind.NUMBER, 6)
+    serial = writer.RosterColumn("序号", writer.ColumnKind.NUMBER, SERIAL_WIDTH)
     columns = (serial, *(writer.RosterColumn(c.title, kinds[c.kind.value], c.width) for c in table.roster.columns))
     filled_in = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
@@ -136,6 +144,12 @@ def _unlisted(table: RosterTable) -> str:
     """Why the figures count more than the sheet has rows: a number, and nothing that tells of whom."""
     counter = "名" if table.roster.names_people else "件"
     return f"{FOR_A_SIGNATURE}另有{table.unlisted}{counter}依法不列入本表，已计入统计数" if table.unlisted else ""
+
+
+def _paper(roster: Roster) -> str:
+    from libao_desk.sheets.roster_writer import paper_for
+
+    return paper_for([SERIAL_WIDTH, *(column.width for column in roster.columns)], roster.paper)
 
 
 def _totals(table: RosterTable) -> tuple[Cell, ...]:
