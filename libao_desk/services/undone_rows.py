@@ -11,6 +11,7 @@ from libao_desk.services.audit import column_label
 from libao_desk.services.importing import ABOUT_IMPORT
 from libao_desk.services.undone_cards import CHANGED_SINCE, UNREADABLE
 from libao_desk.store import trail
+from libao_desk.store.history import RecordTransition
 from libao_desk.store.pointing import models_by_table
 from libao_desk.store.recorder import Change
 
@@ -68,7 +69,7 @@ class UndoneRows:
     """Parts what an import did to a record that was there before: value by value, and a row of its parts whole or not at all."""
 
     def __init__(self, register: Register, is_untouched: Told, is_back: Told, later: LaterActs) -> None:
-        self._parts = {part.model.__tablename__: part.label for part in register.parts}
+        self._parts = {part.model.__tablename__: part.label for part in register.parts} | {RecordTransition.__tablename__: "办理经过"}
         self._is_untouched, self._is_back, self._later = is_untouched, is_back, later
 
     def parted(self, changes: Iterable[trail.TrailChange]) -> Parted:
