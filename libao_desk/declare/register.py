@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from libao_desk.declare.clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
 from libao_desk.declare.code import Code
+from libao_desk.declare.day_order import OutOfOrder, nothing_dated
 from libao_desk.declare.document import Document
 from libao_desk.declare.dossier import Dossier
 from libao_desk.declare.form import Section
@@ -125,6 +126,8 @@ class Register:
     """Whether on that day the record is one of a minor, who is named in no sheet that leaves the office (社区矫正法 54)."""
     warn: Callable[[Any], tuple[str, ...]] | None = None
     """What the clerk should look at before going on: sentences, none of which stops a save."""
+    out_of_order: OutOfOrder = nothing_dated
+    """The days that lie before one they must follow: told on the record's page, and refused in an imported row."""
 
     @cached_property
     def fields(self) -> tuple[FieldPath, ...]:

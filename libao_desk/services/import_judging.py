@@ -18,12 +18,13 @@ from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
+from libao_desk.services.days_in_order import Together, days_out_of_order
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
+from libao_desk.services.import_cells import ColumnRefused, is_identity, is_number, read_rows, refuse_hidden_name
 from libao_desk.services.import_columns import TEN_THOUSAND, ColumnMap, Target
 from libao_desk.services.import_matching import Matcher
 from libao_desk.services.import_names import DirectoryNames
@@ -41,8 +42,6 @@ NUMBER = "number"
 """The attribute of a record's permanent number."""
 FEWEST_SAID = 3
 """Data that a row must have in common with a record, all of what it says, to be taken for it without a number."""
-HIDDEN_NAME = "某某"
-"""How our own sheets name a minor."""
 
 
 class Verdict(Enum):
@@ -122,6 +121,7 @@ class Judge:
         else:
             self._compare(judged, row)
             self._compare_people(judged, row, trial)
+            self.question_days(judged, row, trial)
         return judged
 
     def read_cell(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
@@ -129,7 +129,7 @@ class Judge:
         try:
             if cell.address in self.broken:
                 raise self.broken[cell.address]
-            _refuse_hidden_name(cell, target)
+            refuse_hidden_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
                 if in_ten_thousands and isinstance(value, Decimal) and not set(TEN_THOUSAND) & set(cell.text):
@@ -140,7 +140,7 @@ class Judge:
                     if is_yet_to_come(target, value, self._today):
                         judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
                     judged.values[target.key] = value
-            elif text := (as_identifier if target.is_identifier and _is_number(cell) else as_text)(cell).value:
+            elif text := (as_identifier if target.is_identifier and is_number(cell) else as_text)(cell).value:
                 judged.texts[target.key] = text
         except Refusal as refusal:
             sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
@@ -177,9 +177,9 @@ class Judge:
             return None
         trial = self.register.model()
         try:
-            self._fill(trial, judged, trial_run=True)
+            self.fill_trial(trial, judged)
             refuse_unnamed(self.desk, self.register, trial)
-        except _ColumnRefused as refusal:
+        except ColumnRefused as refusal:
             judged.refusals.append((self.address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
             return None
         except Refusal as refusal:
@@ -202,9 +202,21 @@ class Judge:
         own = [] if known is None else [person.id_no for person in self._everybody(known)]
         sentence = self._holders.contradiction(self._everybody(trial), row.number, own)
         if sentence:
-            keys = (target.key for target in self.columns.targets.values() if _is_identity(target))
+            keys = (target.key for target in self.columns.targets.values() if is_identity(target))
             judged.refusals.append((self.address_of(row, next(keys, "")), sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.CONFLICT, None, ()
+
+    def question_days(self, judged: RowJudgement, row: "SheetRow", said: Record) -> None:
+        """A row is refused that would bring a day before one it must follow; what is so already is no fault of the row."""
+        if judged.verdict not in (Verdict.NEW, Verdict.CHANGED):
+            return
+        known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
+        before = () if known is None else tuple(days_out_of_order(self.register, known))
+        after = said if known is None else Together(said, known)
+        wrong = [one for one in days_out_of_order(self.register, after) if one not in before]
+        if wrong:
+            judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in wrong]
+            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def _everybody(self, record: Record) -> Iterator[Person]:
         """The people of a record and of the rows of its parts."""
@@ -276,13 +288,17 @@ class Judge:
         """Put a judged row into a record of this session."""
         self._fill(record, judged, trial_run=False)
 
+    def fill_trial(self, record: Record, judged: RowJudgement) -> None:
+        """The same for a record that is thrown away."""
+        self._fill(record, judged, trial_run=True)
+
     def _fill(self, record: Record, judged: RowJudgement, *, trial_run: bool) -> None:
         person_by_id = {} if trial_run else self._people_on_file(judged)
         targets = [target for target in self._targets if isinstance(target, FieldPath) and target.key in judged.values]
         for target in sorted(targets, key=lambda target: len(target.attributes)):
             self._set(record, target, judged.values[target.key], person_by_id, trial_run)
         for column in self.register.sheet_columns:
-            _read_column(column, record, judged.texts.get(column.key, ""))
+            read_rows(column, record, judged.texts.get(column.key, ""))
         if not trial_run:
             self._know_again(record)
         for person in people_of(self.register, record):
@@ -353,34 +369,3 @@ class Judge:
             return steps
         last = steps[-1].happened_on if steps else self._today
         return (*steps, Step("imported", judged.state, last))
-
-
-class _ColumnRefused(Refusal):
-    """A cell that fills rows of a part and cannot be understood."""
-
-    def __init__(self, column: SheetColumn, sentence: str) -> None:
-        super().__init__(sentence)
-        self.column = column
-
-
-def _read_column(column: SheetColumn, record: Record, text: str) -> None:
-    if not text or (record.id is not None and column.show(record) == text):
-        return
-    try:
-        column.read(record, text)
-    except Refusal as refusal:
-        raise _ColumnRefused(column, refusal.sentence) from None
-
-
-def _refuse_hidden_name(cell: Cell, target: Target) -> None:
-    names = not isinstance(target, FieldPath) or target.fact.text is Text.NAME
-    if names and HIDDEN_NAME in cell.text:
-        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
-
-
-def _is_identity(target: Target) -> bool:
-    return target.fact.text is Text.CITIZEN_ID if isinstance(target, FieldPath) else target.is_identifier
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)

@@ -1,6 +1,7 @@
 """A sheet of ours that comes back (回传): each row that bears our slip is merged with its record cell by cell."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -168,6 +169,14 @@ class Merger:
             return
         judged.changes = tuple(self._judge.changes_of(record, judged))
         judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
+        self._judge.question_days(judged, row, self._taken(judged))
+
+    def _taken(self, judged: RowJudgement) -> Record:
+        """What is taken of the row, as a record that is thrown away; what needs the rest of its record to be read was tried before."""
+        taken: Record = self._judge.register.model()
+        with suppress(Refusal):
+            self._judge.fill_trial(taken, judged)
+        return taken
 
     def _try_together(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """What is taken must agree with what stays: found here, before anything is stored."""

@@ -8,7 +8,7 @@ from libao_desk.registers.corrections.clocks import CLOCKS
 from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
 from libao_desk.registers.corrections.documents import DOCUMENTS
 from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
-from libao_desk.registers.corrections.lifecycle import TRANSITIONS
+from libao_desk.registers.corrections.lifecycle import OUT_OF_ORDER, TRANSITIONS
 from libao_desk.registers.corrections.migrations import MIGRATIONS
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import aftercare_values, is_juvenile_on, label
@@ -49,6 +49,7 @@ REGISTERS = (
         migrations=MIGRATIONS,
         is_minors=is_juvenile_on,
         warn=warnings,
+        out_of_order=OUT_OF_ORDER,
         follow_ons=tuple(FollowOn(event, "aftercare", "登记安置帮教", aftercare_values) for event in ("release", "pardon")),
     ),
 )

@@ -4,6 +4,7 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
 from libao_desk.registers.guardianship.cautions import warn
 from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
+from libao_desk.registers.guardianship.days import out_of_order
 from libao_desk.registers.guardianship.documents import DOCUMENTS
 from libao_desk.registers.guardianship.forms import FORM, PARTS, PATIENT_ID, SEARCH, TABLE
 from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
@@ -46,5 +47,6 @@ REGISTERS = (
         sheet_columns=SHEET_COLUMNS,
         is_minors=is_minors,
         warn=warn,
+        out_of_order=out_of_order,
     ),
 )
