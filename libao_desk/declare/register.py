@@ -21,7 +21,7 @@ from libao_desk.declare.path import Field, FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Roster
 from libao_desk.declare.setting import Setting
-from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, SheetColumn
 from libao_desk.declare.statistic import Figure
 from libao_desk.declare.statistic_table import Chart, StatisticTable
 from libao_desk.store.migrations import Migration
@@ -122,6 +122,8 @@ class Register:
     """Set where the register's records press for late work (督办)."""
     sheet_columns: tuple[SheetColumn, ...] = ()
     """Columns of a ledger that fill rows of a part rather than one field."""
+    cells_of_several: tuple[CellOfSeveral, ...] = ()
+    """Columns of a ledger whose one cell says several data."""
     is_minors: Callable[[Any, date], bool] = nobody
     """Whether on that day the record is one of a minor, who is named in no sheet that leaves the office (社区矫正法 54)."""
     warn: Callable[[Any], tuple[str, ...]] | None = None

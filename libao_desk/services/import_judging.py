@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, object_session
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.money import checked_amount
 from libao_desk.core.text import to_half_width
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import Text
@@ -24,8 +23,9 @@ from libao_desk.people.persons import complete
 from libao_desk.services.days_in_order import Together, days_out_of_order
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
-from libao_desk.services.import_cells import ColumnRefused, is_identity, is_number, read_rows, refuse_hidden_name
-from libao_desk.services.import_columns import TEN_THOUSAND, ColumnMap, Target
+from libao_desk.services.header_words import Target
+from libao_desk.services.import_cells import Change, ColumnRefused, in_yuan, is_identity, read_rows, refuse_hidden_name, text_for_rows
+from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_matching import Matcher
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders, people_in_parts, people_of, rows_of
@@ -33,7 +33,7 @@ from libao_desk.services.import_reading import read_value
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.sheets.cells import Cell, CellProblem, as_identifier, as_text
+from libao_desk.sheets.cells import Cell, CellProblem, as_text
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow
@@ -66,8 +66,11 @@ class RowJudgement:
     """Texts of the columns that fill rows of a part."""
     state: Code | None = None
     own_number: str = ""
-    changes: tuple[str, ...] = ()
-    """"标签：旧 → 新" for a changed row."""
+    changes: tuple[Change, ...] = ()
+    cells: dict[str, str] = field(default_factory=dict)
+    """Where each datum stands, by its key."""
+    record_number: str = ""
+    """The permanent number of the record that the row is."""
     refusals: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -126,30 +129,37 @@ class Judge:
 
     def read_cell(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
         """Put what a cell says into the judgement, or why it cannot be understood."""
+        judged.cells[target.key] = cell.address
         try:
             if cell.address in self.broken:
                 raise self.broken[cell.address]
             refuse_hidden_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
-                if in_ten_thousands and isinstance(value, Decimal) and not set(TEN_THOUSAND) & set(cell.text):
-                    value = checked_amount(value * 10_000)
-                    judged.notes.append((cell.address, f"{target.label}：原表以万元计，读作{value:,.2f}元。"))
+                if in_ten_thousands and isinstance(value, Decimal):
+                    value, note = in_yuan(cell, value)
+                    self._note(judged, cell, target, note)
                 if value is not None:
                     refuse_words(target, value)
                     if is_yet_to_come(target, value, self._today):
                         judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
                     judged.values[target.key] = value
-            elif text := (as_identifier if target.is_identifier and is_number(cell) else as_text)(cell).value:
-                judged.texts[target.key] = text
+            else:
+                reading = text_for_rows(target, cell, self._today, from_1904=self._from_1904, in_ten_thousands=in_ten_thousands)
+                self._note(judged, cell, target, reading.note)
+                if reading.value:
+                    judged.texts[target.key] = reading.value
         except Refusal as refusal:
             sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
             judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
 
+    def _note(self, judged: RowJudgement, cell: Cell, target: Target, note: str) -> None:
+        if note:
+            judged.notes.append((cell.address, f"{target.label}：{note}"))
+
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
         reading = read_value(cell, target, self._today, from_1904=self._from_1904)
-        if reading.note:
-            judged.notes.append((cell.address, f"{target.label}：{reading.note}"))
+        self._note(judged, cell, target, reading.note)
         if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
             found = self._names.find(target.target, reading.value)
             if found is None:
@@ -236,6 +246,7 @@ class Judge:
             return
         judged.record_id = record_id
         record = self.session.get_one(self.register.model, record_id)
+        judged.record_number = record.number
         judged.changes = tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
 
@@ -250,7 +261,7 @@ class Judge:
                 return record_id
         return None
 
-    def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[str]:
+    def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[Change]:
         """What the row would change in its record, field by field."""
         for target in self._targets:
             if isinstance(target, FieldPath):
@@ -259,9 +270,9 @@ class Judge:
                 stored, wanted = target.value_of(record), judged.values[target.key]
                 before = stored.name if target.kind is Kind.REFERENCE and stored is not None else stored
                 if before != wanted:
-                    yield f"{target.label}：{show(target, before) or '空'} → {show(target, wanted) or '空'}"
+                    yield Change(target, show(target, before), show(target, wanted))
             elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
-                yield f"{target.label}：{target.show(record) or '空'} → {judged.texts[target.key]}"
+                yield Change(target, target.show(record), judged.texts[target.key])
 
     def refuse_stale(self, judged: RowJudgement) -> None:
         """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""

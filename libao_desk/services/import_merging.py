@@ -13,7 +13,8 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
-from libao_desk.services.import_columns import STATE, Target, text_of
+from libao_desk.services.header_words import Target
+from libao_desk.services.import_columns import STATE, text_of
 from libao_desk.services.import_judging import NUMBER, Judge, RowJudgement, Verdict
 from libao_desk.services.merging import Fate, merge, plain
 from libao_desk.services.return_slips import ALTERED, Slip, SlipPress, filling_title
@@ -89,7 +90,7 @@ class Merger:
         record = self._judge.session.get_one(self._judge.register.model, found.record_id)
         if record.version < slip.version:
             raise Refusal(f"编号{slip.number}的记录比这张表送出时还旧（可能恢复过备份），不能并入；请重新送出。")
-        judged.record_id, judged.own_number = found.record_id, slip.number
+        judged.record_id, judged.own_number, judged.record_number = found.record_id, slip.number, slip.number
         return record
 
     # --- cell by cell --------------------------------------------------------------------------------------------------
@@ -100,6 +101,7 @@ class Merger:
         for index, target in self._judge.columns.targets.items():
             cell = row.cells[index]
             if target.key in slip.marks:
+                judged.cells[target.key] = cell.address
                 theirs[target.key] = self._said(judged, cell, target, slip)
                 places[target.key] = cell, target
             elif not cell.is_empty:

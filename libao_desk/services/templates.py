@@ -22,7 +22,7 @@ from libao_desk.services.filling_columns import (
     office_names,
     synonyms_of,
 )
-from libao_desk.services.import_columns import Target
+from libao_desk.services.header_words import Target
 from libao_desk.sheets.filling_sheet import SAMPLE_MARK, FillColumn, FillSheet, write_filling_sheet
 from libao_desk.sheets.roster_writer import ColumnKind
 

@@ -15,6 +15,7 @@ from libao_desk.registers.corrections.reading import aftercare_values, is_juveni
 from libao_desk.registers.corrections.replay import replay
 from libao_desk.registers.corrections.rosters import ROSTERS
 from libao_desk.registers.corrections.settings import SETTINGS
+from libao_desk.registers.corrections.sheet import CELLS_OF_SEVERAL
 from libao_desk.registers.corrections.statistics import STATISTICS
 from libao_desk.registers.corrections.tables import CHARTS, TABLES
 from libao_desk.registers.corrections.warnings import warnings
@@ -47,6 +48,7 @@ REGISTERS = (
         charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
+        cells_of_several=CELLS_OF_SEVERAL,
         is_minors=is_juvenile_on,
         warn=warnings,
         out_of_order=OUT_OF_ORDER,

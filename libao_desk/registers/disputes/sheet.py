@@ -10,7 +10,7 @@ from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.names import normalise_name
-from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.sheet import Holds, SheetColumn
 from libao_desk.people.models import Organisation, Person
 from libao_desk.people.persons import complete
 from libao_desk.registers.disputes import reading
@@ -229,7 +229,7 @@ def _ids_column(key: str, names: str, whose: str, role: PartyRole | None) -> She
     synonyms = tuple(f"{whose}{word}" for word in ("身份证号码", "身份证", "证件号码", "公民身份号码"))
     if role is None:
         synonyms += ("身份证号", "身份证号码", "证件号码", "公民身份号码")
-    return SheetColumn(key, f"{whose}身份证号", synonyms, numbers.read, numbers.show, is_identifier=True, join=numbers.join)
+    return SheetColumn(key, f"{whose}身份证号", synonyms, numbers.read, numbers.show, Holds.IDENTIFIER, join=numbers.join)
 
 
 def _names_column(key: str, label: str, synonyms: tuple[str, ...], role: PartyRole | None) -> SheetColumn:
@@ -247,7 +247,9 @@ SHEET_COLUMNS = (
     SheetColumn(
         "mediators", "调解员", ("人民调解员", "调解员姓名", "承办人", "主持人"), _read_mediators, _show_mediators, join=_joined("mediators")
     ),
-    SheetColumn("visited_on", "回访日", ("回访日期", "回访时间"), _read_visited_on, _show_visited_on, join=_joined("visited_on")),
+    SheetColumn(
+        "visited_on", "回访日", ("回访日期", "回访时间"), _read_visited_on, _show_visited_on, Holds.DAYS, join=_joined("visited_on")
+    ),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
-    SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on),
+    SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on, Holds.DAYS),
 )

@@ -15,7 +15,7 @@ from libao_desk.registers.guardianship.replay import replay
 from libao_desk.registers.guardianship.rosters import ROSTERS
 from libao_desk.registers.guardianship.rules import CLOCKS
 from libao_desk.registers.guardianship.settings import SETTINGS
-from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
+from libao_desk.registers.guardianship.sheet import CELLS_OF_SEVERAL, SHEET_COLUMNS
 from libao_desk.registers.guardianship.statistics import STATISTICS
 from libao_desk.registers.guardianship.tables import CHARTS, TABLES
 
@@ -45,6 +45,7 @@ REGISTERS = (
         settings=SETTINGS,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
+        cells_of_several=CELLS_OF_SEVERAL,
         is_minors=is_minors,
         warn=warn,
         out_of_order=out_of_order,
