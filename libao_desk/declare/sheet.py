@@ -41,6 +41,10 @@ class SheetColumn:
     join: Callable[[Sequence[Mapping[str, str]]], str] | None = None
     """The one text that the column says over several rows of a record, given what each row says by column key; None where it says
     one thing only."""
+    is_must: bool = True
+    """A text that cannot be understood stops its row; otherwise it is told and left out."""
+    is_asked: bool = True
+    """Whether a blank template has the column."""
 
     @property
     def is_identifier(self) -> bool:

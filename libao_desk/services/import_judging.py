@@ -107,6 +107,7 @@ class Judge:
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         self._people_in_parts = tuple(people_in_parts(register))
+        self._told: set[tuple[str, str]] = set()
         self._met: dict[str, Person] = {}
         """Persons of the rows filled so far, by ID number: one who appears in several rows gets one card."""
 
@@ -154,6 +155,11 @@ class Judge:
             judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
 
     def _note(self, judged: RowJudgement, cell: Cell, target: Target, note: str) -> None:
+        """Tell what was put in order; how one word of a code list is read, at its first cell for all of them."""
+        if note and isinstance(target, FieldPath) and target.kind is Kind.CHOICE:
+            told = (target.key, note.removeprefix(cell.address))
+            note = "" if told in self._told else f"{note.removesuffix('。')}，下同。"
+            self._told.add(told)
         if note:
             judged.notes.append((cell.address, f"{target.label}：{note}"))
 
@@ -190,19 +196,27 @@ class Judge:
             self.fill_trial(trial, judged)
             refuse_unnamed(self.desk, self.register, trial)
         except ColumnRefused as refusal:
+            if not refusal.column.is_must:
+                del judged.texts[refusal.column.key]
+                told = f"{refusal.column.label}：{refusal.sentence}这一格未导入。"
+                judged.notes.append((self.address_of(row, refusal.column.key), told))
+                return self._try_out(judged, row)
             judged.refusals.append((self.address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
             return None
         except Refusal as refusal:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
             return None
-        for column in self.register.sheet_columns:
-            if judged.texts.get(column.key):
-                # compared and kept as the record will show it: 张三，李四 is no change against 张三、李四
-                judged.texts[column.key] = column.show(trial)
+        self._keep_as_shown(judged, trial)
         for person in people_of(self.register, trial):
             if not person.name:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
         return trial
+
+    def _keep_as_shown(self, judged: RowJudgement, trial: Record) -> None:
+        """Texts are compared and kept as the record will show them: 张三，李四 is no change against 张三、李四."""
+        for column in self.register.sheet_columns:
+            if judged.texts.get(column.key):
+                judged.texts[column.key] = column.show(trial)
 
     def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""
@@ -369,6 +383,7 @@ class Judge:
             if known is None:
                 self._met[person.id_no] = person
             elif known is not person:
+                known.phone = known.phone or person.phone
                 setattr(row, key, known)
                 if person in self.session:
                     self.session.expunge(person)

@@ -75,7 +75,7 @@ def template_columns(register: Register) -> tuple[Target, ...]:
 
 def _is_asked(register: Register, target: Target) -> bool:
     if isinstance(target, SheetColumn):
-        return not is_sensitive(target)
+        return target.is_asked and not is_sensitive(target)
     return not is_sensitive(target) and (target in register.columns or len(target.attributes) > 1)
 
 

@@ -245,13 +245,13 @@ def _hide(book: Workbook) -> None:
 
 
 HIDING = (("姓名", "身份证号", "联系电话", "没人认识的列"), (*PAIR_JIA, "19900000001", "一"), (*PAIR_YI, "19900000002", "二"))
-HIDDEN_ROWS = "表中有2行是隐藏的或被筛选掉的（第2至3行），也已读入"
+HIDDEN_ROWS = "有2行在表中隐藏或筛选掉了，也已读入，不要的请先在表中删去：第2至3行。"
 SAID_HIDDEN = {2: SAID_PAIR_JIA | {"联系电话": "199 0000 0001"}, 3: SAID_PAIR_YI | {"联系电话": "199 0000 0002"}}
 
 
 @sheet(
     rows=SAID_HIDDEN,
-    noted={"": f"{HIDDEN_ROWS}；不要导入的，请先在原表中删去。“联系电话”列在表中是隐藏的，也已读入。“没"},
+    noted={"": f"{HIDDEN_ROWS}“联系电话”列在表中是隐藏的，也已读入。“没"},
     unknown=("没人认识的列",),
 )
 def hidden_rows_and_columns_are_told() -> bytes:
@@ -259,9 +259,7 @@ def hidden_rows_and_columns_are_told() -> bytes:
     return xlsx(HIDING, change=_hide)
 
 
-@sheet(
-    file="台账.xls", rows=SAID_HIDDEN, noted={"": f"{HIDDEN_ROWS}；不要导入的，请先在原表中删去。“联系电话”列"}, unknown=("没人认识的列",)
-)
+@sheet(file="台账.xls", rows=SAID_HIDDEN, noted={"": f"{HIDDEN_ROWS}“联系电话”列"}, unknown=("没人认识的列",))
 def hidden_rows_and_columns_of_an_old_book() -> bytes:
     """The same in the old format, where each row says of itself whether it is hidden."""
     book = xlwt.Workbook(encoding="utf-8")
@@ -276,9 +274,7 @@ def hidden_rows_and_columns_of_an_old_book() -> bytes:
     return target.getvalue()
 
 
-@sheet(
-    file="台账.ods", rows=SAID_HIDDEN, noted={"": f"{HIDDEN_ROWS}；不要导入的，请先在原表中删去。“联系电话”列"}, unknown=("没人认识的列",)
-)
+@sheet(file="台账.ods", rows=SAID_HIDDEN, noted={"": f"{HIDDEN_ROWS}“联系电话”列"}, unknown=("没人认识的列",))
 def hidden_rows_and_columns_of_an_open_document() -> bytes:
     """The same in OpenDocument: one row collapsed, one filtered."""
     columns = '<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>'
@@ -321,3 +317,35 @@ def bare_numbers_where_visits_and_volumes_have_their_days() -> bytes:
     first = ("（2020）人调字第001号", "张试甲、李试乙", "2020.5.6", "因排水沟争执", "2020.5.20", "壹万贰仟元整", 44000, "44001")
     second = ("（2020）人调字第002号", "王试丙、赵试丁", None, None, None, None, "44000、2020.7.1", None)
     return xlsx((heads, first, second, ("（2020）人调字第003号", "孙试戊、钱试己", None, None, None, None, "85.3.5", "/")))
+
+
+@sheet(
+    "disputes",
+    rows={
+        2: {
+            "卷号": "（2020）人调字第001号",
+            "甲方": "张试甲",
+            "乙方": "李试乙、试甲建材有限公司",
+            "甲方电话": "19900000001",
+            "乙方电话": "19900000002、051388880000",
+            "调解员": "调试甲",
+        },
+        3: {"卷号": "（2020）人调字第002号", "甲方": "王试丙", "乙方": "赵试丁、孙试戊", "调解员": "调试甲"},
+    },
+    noted={"E3": "电话有1个，当事人有2方，看不出是谁的，没有的请写“无”。这一格未导入"},
+)
+def sides_with_their_telephones() -> bytes:
+    """甲方 and 乙方 with their telephones in the order of the names; one number for two people is nobody's, and is told."""
+    heads = ("案件编号", "甲方", "乙方", "甲方联系电话", "乙方联系电话", "主持调解员")
+    first = ("（2020）人调字第001号", "张试甲", "李试乙、试甲建材有限公司", 19900000001, "199 0000 0002、0513-88880000", "调试甲")
+    second = ("（2020）人调字第002号", "王试丙", "赵试丁、孙试戊", None, "19900000004", "调试甲")
+    return xlsx((heads, first, second))
+
+
+@sheet(
+    "disputes",
+    rows={2: {"卷号": "（2020）人调字第001号", "当事人": "张试甲、李试乙", "当事人电话": "19900000001、无"}},
+)
+def the_parties_telephones_in_one_cell() -> bytes:
+    """当事人联系电话 has one for each, 无 for whoever has none."""
+    return xlsx((("卷号", "当事人", "当事人联系电话"), ("（2020）人调字第001号", "张试甲、李试乙", "19900000001、无")))
