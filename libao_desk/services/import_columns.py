@@ -54,6 +54,8 @@ class ColumnMap:
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown: list[str] = field(default_factory=list)
+    hidden: frozenset[int] = frozenset()
+    """Columns that whoever looks at the sheet does not see."""
 
     @property
     def read(self) -> frozenset[int]:
@@ -153,5 +155,5 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
         return ColumnUse(head, several.key, several.label, f"一格分作：{'、'.join(target.label for target in several.targets)}")
     target = columns.targets.get(position)
     if target is not None:
-        return ColumnUse(head, target.key, target.label, "")
+        return ColumnUse(head, target.key, target.label, "在表中是隐藏的列，也已读入" if position in columns.hidden else "")
     return ColumnUse(head, NOT_IMPORTED, "不导入", "不认识的列，可以改选" if head in columns.unknown else "")

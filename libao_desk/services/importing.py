@@ -135,6 +135,7 @@ class Importing:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
             table, columns = with_villages(names, declared, columns, table, chosen or {})
             heads = tuple(column.text for column in table.columns)
+            columns.hidden = table.hidden_columns
             splitter = Splitter(declared, columns, self.desk.today)
             table, columns = splitter.apart(table)
             broken = (*table.problems, *splitter.problems)
@@ -224,7 +225,7 @@ def _unseen(table: "SheetTable", columns: ColumnMap, heads: Sequence[str], rows:
     from libao_desk.sheets.hidden import in_words
 
     if rows:
-        sentence = f"表中有{len(rows)}行是隐藏的或被筛选掉的（第{in_words(rows)}行），也已读入；不要导入的，请先在原表中删去。"
+        sentence = f"有{len(rows)}行在表中隐藏或筛选掉了，也已读入，不要的请先在表中删去：第{in_words(rows)}行。"
         yield Problem("", 0, Severity.NOTE, sentence)
     for at in sorted(table.hidden_columns & columns.read):
         yield Problem("", 0, Severity.NOTE, f"“{heads[at]}”列在表中是隐藏的，也已读入。")

@@ -166,7 +166,7 @@ def test_rows_that_nobody_sees_are_told(call: Call, tmp_path: Path) -> None:
     book.save(tmp_path / "l.xlsx")
     answer = call("import", "disputes", tmp_path / "l.xlsx", "--dry-run")
     assert answer.out.splitlines()[0].startswith("共2行（其中1行在表中是隐藏的，也已读入）：")
-    assert "整表\t提示\t表中有1行是隐藏的或被筛选掉的（第3行）" in answer.out
+    assert "整表\t提示\t有1行在表中隐藏或筛选掉了，也已读入，不要的请先在表中删去：第3行。" in answer.out
     assert call("import", "disputes", tmp_path / "l.xlsx", "--json").json["hidden_rows"] == [3]
 
 
