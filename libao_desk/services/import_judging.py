@@ -20,7 +20,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
-from libao_desk.services.days_in_order import Together, days_out_of_order
+from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
 from libao_desk.services.header_words import Target
@@ -106,6 +106,7 @@ class Judge:
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
+        self._days = DaysInOrder(register)
         self._people_in_parts = tuple(people_in_parts(register))
         self._told: set[tuple[str, str]] = set()
         self._met: dict[str, Person] = {}
@@ -235,9 +236,9 @@ class Judge:
         if judged.verdict not in (Verdict.NEW, Verdict.CHANGED):
             return
         known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
-        before = () if known is None else tuple(days_out_of_order(self.register, known))
+        before = () if known is None else tuple(self._days.wrong(known))
         after = said if known is None else Together(said, known)
-        wrong = [one for one in days_out_of_order(self.register, after) if one not in before]
+        wrong = [one for one in self._days.wrong(after) if one not in before]
         if wrong:
             judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
