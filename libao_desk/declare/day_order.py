@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from libao_desk.declare.path import Field, FieldPath, path
+from sqlalchemy.orm import InstrumentedAttribute
+
+from libao_desk.declare.path import path
 
 OutOfOrder = Callable[[Any], Iterable[tuple[str, str]]]
 """Of a record: the key of the doubtful day, and one sentence that names both."""
@@ -15,13 +17,13 @@ def nothing_dated(record: object) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def in_order(*lines: tuple[Field, ...]) -> OutOfOrder:
-    """Each line names days of the record in the only order in which they can have happened; unknown ones are passed over."""
-    paths = tuple(tuple(path(field) for field in line) for line in lines)
+def in_order(*lines: tuple[InstrumentedAttribute[date | None], ...]) -> OutOfOrder:
+    """Each line names days of the record itself in the only order in which they can have happened; unknown ones are passed over."""
+    named = tuple(tuple((path(field).key, path(field).label) for field in line) for line in lines)
 
     def look(record: object) -> Iterator[tuple[str, str]]:
-        for line in paths:
-            yield from _in_line(line, record)
+        for line in named:
+            yield from _in_line([(key, label, day) for key, label in line if (day := getattr(record, key)) is not None])
 
     return look
 
@@ -33,15 +35,12 @@ def too_early(label: str, day: date | None, first_label: str, first: date | None
     return None
 
 
-def _in_line(line: Sequence[FieldPath], record: object) -> Iterator[tuple[str, str]]:
-    """Each day against the last known one before it; a day that is wrong does not make the next ones wrong."""
-    last: FieldPath | None = None
-    for field in line:
-        day = field.value_of(record)
-        if day is None:
-            continue
-        sentence = None if last is None else too_early(field.label, day, last.label, last.value_of(record))
-        if sentence is not None:
-            yield field.key, sentence
+def _in_line(days: Sequence[tuple[str, str, date]]) -> Iterator[tuple[str, str]]:
+    """Each day against the last one before it; a day that is wrong does not make the next ones wrong."""
+    last: tuple[str, date] | None = None
+    for key, label, day in days:
+        sentence = None if last is None else too_early(label, day, *last)
+        if sentence is None:
+            last = label, day
         else:
-            last = field
+            yield key, sentence

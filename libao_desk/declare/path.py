@@ -134,7 +134,11 @@ class FieldPath:
 
     def values_of(self, record: object) -> Iterator[Any]:
         """Every value this path reaches from `record`, missing ones left out."""
-        yield from _reach(record, self.attributes)
+        return iter(_reached(record, self._keys))
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(attribute.key for attribute in self.attributes)
 
     def value_of(self, record: object) -> Any:
         """The value, None where it is missing; for a plural path the first one."""
@@ -174,14 +178,14 @@ def path(field: Field) -> FieldPath:
     raise TypeError(f"{field!r} is no mapped attribute")
 
 
-def _reach(value: object, attributes: tuple[InstrumentedAttribute[Any], ...]) -> Iterator[Any]:
-    if value is None:
-        return
+def _reached(start: object, keys: tuple[str, ...]) -> list[Any]:
+    found = _present(start)
+    for key in keys:
+        found = [value for holder in found for value in _present(getattr(holder, key))]
+    return found
+
+
+def _present(value: object) -> list[Any]:
     if isinstance(value, list):
-        for item in value:
-            yield from _reach(item, attributes)
-        return
-    if not attributes:
-        yield value
-        return
-    yield from _reach(getattr(value, attributes[0].key), attributes[1:])
+        return [item for item in value if item is not None]
+    return [] if value is None else [value]

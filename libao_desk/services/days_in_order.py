@@ -9,7 +9,7 @@ from libao_desk.declare.day_order import too_early
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Person
-from libao_desk.services.import_people import people_in_parts, people_of, rows_of
+from libao_desk.services.import_people import people_in_parts, people_of, rows_of, ways_to_people
 
 
 class DaysInOrder:
@@ -19,6 +19,7 @@ class DaysInOrder:
         self._register = register
         own = (field for field in register.fields if len(field.attributes) == 1 and field.fact.happened)
         self._happened = [(field.key, field.label) for field in own]
+        self._ways = ways_to_people(register)
         self._parts = tuple(people_in_parts(register))
 
     def wrong(self, record: Any) -> Iterator[tuple[str, str]]:
@@ -30,7 +31,7 @@ class DaysInOrder:
             yield from islice(((key, sentence) for key, sentence in told if sentence is not None), 1)  # the first one says it
 
     def _people(self, record: Any) -> Iterator[Person]:
-        yield from people_of(self._register, record)
+        yield from people_of(self._ways, record)
         for part, keys in self._parts:
             yield from (person for row in rows_of(record, part) for key in keys if (person := getattr(row, key)) is not None)
 

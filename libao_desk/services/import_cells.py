@@ -3,11 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from libao_desk.core.errors import Refusal
 from libao_desk.core.money import checked_amount
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
-from libao_desk.declare.record import Record
 from libao_desk.declare.sheet import Holds, SheetColumn
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_columns import TEN_THOUSAND
@@ -42,44 +40,6 @@ def in_yuan(cell: Cell, amount: Decimal) -> tuple[Decimal, str]:
         return amount, ""
     yuan = checked_amount(amount * 10_000)
     return yuan, f"原表以万元计，读作{yuan:,.2f}元。"
-
-
-class Change(str):
-    """What a row would change in a datum of its record, as it is told: 标签：旧 → 新."""
-
-    __slots__ = ("after", "before", "key", "label")
-    key: str
-    label: str
-    before: str
-    after: str
-
-    def __new__(cls, target: Target, before: str, after: str) -> "Change":
-        """The sentence, and what it is made of; what is empty is told as 空."""
-        before, after = before or "空", after or "空"
-        told = super().__new__(cls, f"{target.label}：{before} → {after}")
-        told.key, told.label, told.before, told.after = target.key, target.label, before, after
-        return told
-
-
-class ColumnRefused(Refusal):
-    """A cell that fills rows of a part and cannot be understood."""
-
-    def __init__(self, column: SheetColumn, sentence: str) -> None:
-        super().__init__(sentence)
-        self.column = column
-
-
-def read_rows(column: SheetColumn, record: Record, text: str) -> None:
-    """Put a text into the rows it fills, unless the record says so already.
-
-    Raises ColumnRefused where it cannot be understood.
-    """
-    if not text or (record.id is not None and column.show(record) == text):
-        return
-    try:
-        column.read(record, text)
-    except Refusal as refusal:
-        raise ColumnRefused(column, refusal.sentence) from None
 
 
 def refuse_hidden_name(cell: Cell, target: Target) -> None:

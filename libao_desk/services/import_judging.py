@@ -1,35 +1,30 @@
 """Judging one row of a ledger: what each cell means, which record it is, and whether it may be stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
-from libao_desk.declare.code import Code
-from libao_desk.declare.field import Text
-from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
-from libao_desk.people.persons import complete
 from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
 from libao_desk.services.header_words import Target
-from libao_desk.services.import_cells import Change, ColumnRefused, in_yuan, is_identity, read_rows, refuse_hidden_name, text_for_rows
+from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, text_for_rows
 from libao_desk.services.import_columns import ColumnMap
+from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Matcher
 from libao_desk.services.import_names import DirectoryNames
-from libao_desk.services.import_people import NumberHolders, people_in_parts, people_of, rows_of
+from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_reading import read_value
+from libao_desk.services.import_rows import Change, RowJudgement, Verdict
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
@@ -42,42 +37,6 @@ NUMBER = "number"
 """The attribute of a record's permanent number."""
 FEWEST_SAID = 3
 """Data that a row must have in common with a record, all of what it says, to be taken for it without a number."""
-
-
-class Verdict(Enum):
-    """What a row is, compared with the register."""
-
-    NEW = "new"
-    SAME = "same"
-    CHANGED = "changed"
-    CONFLICT = "conflict"
-    REFUSED = "refused"
-
-
-@dataclass
-class RowJudgement:
-    """One row: what it says, which record it is, what is wrong with it."""
-
-    number: int
-    verdict: Verdict = Verdict.NEW
-    record_id: int | None = None
-    values: dict[str, Any] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    """Texts of the columns that fill rows of a part."""
-    state: Code | None = None
-    own_number: str = ""
-    changes: tuple[Change, ...] = ()
-    cells: dict[str, str] = field(default_factory=dict)
-    """Where each datum stands, by its key."""
-    record_number: str = ""
-    """The permanent number of the record that the row is."""
-    refusals: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether no column that is read has anything in it: a sub-heading, a line of notes, no record."""
-        return not (self.values or self.texts or self.own_number or self.state or self.refusals or self.record_id)
 
 
 class Judge:
@@ -106,11 +65,10 @@ class Judge:
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
+        fields = [target for target in self._targets if isinstance(target, FieldPath)]
+        self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
         self._days = DaysInOrder(register)
-        self._people_in_parts = tuple(people_in_parts(register))
         self._told: set[tuple[str, str]] = set()
-        self._met: dict[str, Person] = {}
-        """Persons of the rows filled so far, by ID number: one who appears in several rows gets one card."""
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
@@ -127,6 +85,7 @@ class Judge:
             self._compare(judged, row)
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
+            judged.trial = trial if judged.verdict is Verdict.NEW else None
         return judged
 
     def read_cell(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
@@ -192,9 +151,8 @@ class Judge:
         """Fill a record that is thrown away, so that what only shows when all is together is found before anything is stored."""
         if judged.refusals:
             return None
-        trial = self.register.model()
         try:
-            self.fill_trial(trial, judged)
+            trial = self.filler.try_out(judged)
             refuse_unnamed(self.desk, self.register, trial)
         except ColumnRefused as refusal:
             if not refusal.column.is_must:
@@ -208,7 +166,7 @@ class Judge:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
             return None
         self._keep_as_shown(judged, trial)
-        for person in people_of(self.register, trial):
+        for person in self.filler.people_of(trial):
             if not person.name:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
         return trial
@@ -224,8 +182,8 @@ class Judge:
         if judged.verdict is Verdict.CONFLICT:
             return
         known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
-        own = [] if known is None else [person.id_no for person in self._everybody(known)]
-        sentence = self._holders.contradiction(self._everybody(trial), row.number, own)
+        own = [] if known is None else [person.id_no for person in self.filler.everybody(known)]
+        sentence = self._holders.contradiction(self.filler.everybody(trial), row.number, own)
         if sentence:
             keys = (target.key for target in self.columns.targets.values() if is_identity(target))
             judged.refusals.append((self.address_of(row, next(keys, "")), sentence))
@@ -242,12 +200,6 @@ class Judge:
         if wrong:
             judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
-
-    def _everybody(self, record: Record) -> Iterator[Person]:
-        """The people of a record and of the rows of its parts."""
-        yield from people_of(self.register, record)
-        rows = ((row, key) for part, keys in self._people_in_parts for row in rows_of(record, part) for key in keys)
-        yield from (person for row, key in rows if (person := getattr(row, key)) is not None)
 
     def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
         found = self.matcher.match(judged.values, row.number, judged.own_number)
@@ -307,92 +259,3 @@ class Judge:
             if target.key == key:
                 return row.cells[index].address
         return row.cells[0].address if row.cells else ""
-
-    # --- filling -------------------------------------------------------------------------------------------------------
-
-    def fill(self, record: Record, judged: RowJudgement) -> None:
-        """Put a judged row into a record of this session."""
-        self._fill(record, judged, trial_run=False)
-
-    def fill_trial(self, record: Record, judged: RowJudgement) -> None:
-        """The same for a record that is thrown away."""
-        self._fill(record, judged, trial_run=True)
-
-    def _fill(self, record: Record, judged: RowJudgement, *, trial_run: bool) -> None:
-        person_by_id = {} if trial_run else self._people_on_file(judged)
-        targets = [target for target in self._targets if isinstance(target, FieldPath) and target.key in judged.values]
-        for target in sorted(targets, key=lambda target: len(target.attributes)):
-            self._set(record, target, judged.values[target.key], person_by_id, trial_run)
-        for column in self.register.sheet_columns:
-            read_rows(column, record, judged.texts.get(column.key, ""))
-        if not trial_run:
-            self._know_again(record)
-        for person in people_of(self.register, record):
-            complete(person, self._today)
-            if person.id_no and not trial_run:
-                self._met.setdefault(person.id_no, person)
-
-    def _set(self, record: Any, target: FieldPath, value: Any, on_file: dict[str, Person], trial_run: bool) -> None:
-        holder = record
-        for depth, attribute in enumerate(target.attributes[:-1], start=1):
-            found = getattr(holder, attribute.key)
-            if found is None:
-                if value is None:
-                    return  # nothing to take away from nobody
-                head = FieldPath(target.attributes[:depth])
-                found = on_file.get(head.key) or head.target()
-                setattr(holder, attribute.key, found)
-            holder = found
-        if target.kind is Kind.REFERENCE:
-            if not trial_run:
-                setattr(holder, target.last.key, None if value is None else self._names.find_or_new(target.target, value))
-        else:
-            setattr(holder, target.last.key, value)
-
-    def _people_on_file(self, judged: RowJudgement) -> dict[str, Person]:
-        found: dict[str, Person] = {}
-        for target in self.columns.targets.values():
-            if (
-                isinstance(target, FieldPath)
-                and len(target.attributes) > 1
-                and target.fact.text is Text.CITIZEN_ID
-                and judged.values.get(target.key) is not None
-            ):
-                person = self._known(judged.values[target.key])
-                if person is not None:
-                    found[FieldPath(target.attributes[:-1]).key] = person
-        return found
-
-    def _known(self, id_no: str) -> Person | None:
-        """The card with this ID number: of a row filled before, or on file."""
-        met = self._met.get(id_no)
-        is_written = met is not None and met.id is not None and object_session(met) is None
-        if is_written or (met is None and id_no in self._holders.on_file):
-            # the session does not know the cards of rows that are written already: it reads them again
-            met = self.session.scalar(sa.select(Person).where(Person.id_no == id_no, Person.merged_into_id.is_(None)))
-            if met is not None:
-                self._met[id_no] = met
-        return met
-
-    def _know_again(self, record: Any) -> None:
-        """Whoever stands in a row of a part with an ID number that is on file is that person: one human being, one card."""
-        for row, key in ((row, key) for part, keys in self._people_in_parts for row in rows_of(record, part) for key in keys):
-            person = getattr(row, key)
-            if person is None or person.id is not None or not person.id_no:
-                continue
-            known = self._known(person.id_no)
-            if known is None:
-                self._met[person.id_no] = person
-            elif known is not person:
-                known.phone = known.phone or person.phone
-                setattr(row, key, known)
-                if person in self.session:
-                    self.session.expunge(person)
-
-    def steps(self, record: Record, judged: RowJudgement) -> Sequence[Step]:
-        """The dated moves the row implies; a state column has the last word."""
-        steps = tuple(self.register.replay(record, self._today)) if self.register.replay else ()
-        if judged.state is None or (steps and steps[-1].target is judged.state):
-            return steps
-        last = steps[-1].happened_on if steps else self._today
-        return (*steps, Step("imported", judged.state, last))

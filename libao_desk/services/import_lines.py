@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from libao_desk.services.importing import ImportPlan, Severity, Verdict
+from libao_desk.services.import_rows import Verdict
+from libao_desk.services.importing import ImportPlan, Severity
 
 NAMES = {
     Verdict.NEW: "新增",

@@ -1,7 +1,6 @@
 """A sheet of ours that comes back (回传): each row that bears our slip is merged with its record cell by cell."""
 
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,8 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_columns import STATE, text_of
-from libao_desk.services.import_judging import NUMBER, Judge, RowJudgement, Verdict
+from libao_desk.services.import_judging import NUMBER, Judge
+from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.merging import Fate, merge, plain
 from libao_desk.services.return_slips import ALTERED, Slip, SlipPress, filling_title
 from libao_desk.services.withheld import refuse_unnamed
@@ -175,10 +175,10 @@ class Merger:
 
     def _taken(self, judged: RowJudgement) -> Record:
         """What is taken of the row, as a record that is thrown away; what needs the rest of its record to be read was tried before."""
-        taken: Record = self._judge.register.model()
-        with suppress(Refusal):
-            self._judge.fill_trial(taken, judged)
-        return taken
+        try:
+            return self._judge.filler.try_out(judged)
+        except Refusal:
+            return self._judge.register.model()
 
     def _try_together(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """What is taken must agree with what stays: found here, before anything is stored."""

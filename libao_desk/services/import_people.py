@@ -54,12 +54,13 @@ def rows_of(record: Any, part: str) -> Sequence[Any]:
     return found
 
 
-def people_of(register: Register, record: Any) -> Iterator[Person]:
-    """The people whose fields a sheet of the register may fill, each once."""
-    seen: set[int] = set()
-    for target in register.fields:
-        for depth in range(1, len(target.attributes)):
-            value = FieldPath(target.attributes[:depth]).value_of(record)
-            if isinstance(value, Person) and id(value) not in seen:
-                seen.add(id(value))
-                yield value
+def ways_to_people(register: Register) -> tuple[FieldPath, ...]:
+    """The references that lead from a record to people whose fields a sheet of the register may fill."""
+    heads = dict.fromkeys(target.attributes[:depth] for target in register.fields for depth in range(1, len(target.attributes)))
+    return tuple(way for way in map(FieldPath, heads) if way.target is Person)
+
+
+def people_of(ways: Iterable[FieldPath], record: Any) -> Iterator[Person]:
+    """The people to whom the ways lead from a record, each once."""
+    found = (way.value_of(record) for way in ways)
+    yield from {id(person): person for person in found if person is not None}.values()

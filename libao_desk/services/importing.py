@@ -18,9 +18,10 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
 from libao_desk.services.import_headings import VILLAGE_ABOVE, with_villages
 from libao_desk.services.import_joining import Joiner
-from libao_desk.services.import_judging import Judge, RowJudgement, Verdict
+from libao_desk.services.import_judging import Judge
 from libao_desk.services.import_merging import Merger
 from libao_desk.services.import_names import DirectoryNames
+from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.import_splitting import Splitter
 from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
@@ -198,11 +199,12 @@ class Importing:
         known: list[Record] = []
         with session.no_autoflush:
             for row in rows:
-                record: Record = register.model() if row.record_id is None else load(self.desk, session, register, row.record_id)
-                judge.fill(record, row)
                 if row.record_id is None:
-                    new.append((record, judge.steps(record, row)))
+                    record = judge.filler.new_record(row)
+                    new.append((record, judge.filler.steps(record, row)))
                 else:
+                    record = load(self.desk, session, register, row.record_id)
+                    judge.filler.fill(record, row)
                     known.append(record)
         self.records.enter_all(session, register, new)
         indexing.put_all(session, register, known)

@@ -33,8 +33,9 @@ def put_all(session: Session, register: Register, records: Sequence[Record]) -> 
 
 def findable(register: Register, record: Record) -> Findable:
     """What a record is to be found by. Asked of a new record before it is stored, it reads nothing from the file."""
-    fields = [("编号", record.number), *((field.label, text) for field in register.searched for text in _texts(field, record))]
-    names = [text for field in register.searched if field.fact.text is Text.NAME for text in _texts(field, record)]
+    found = [(field, text) for field in register.searched for text in _texts(field, record)]
+    fields = [("编号", record.number), *((field.label, text) for field, text in found)]
+    names = [text for field, text in found if field.fact.text is Text.NAME]
     return Findable(record.id, register.label(record), tuple(fields), tuple(_pinyin(names)))
 
 

@@ -23,6 +23,15 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Mappi
         connection.exec_driver_sql(statement, bound)
 
 
+def insert_bound(connection: sa.Connection, table: sa.Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    """The same for rows whose values stand in the order of `names`, the table's own, each as the driver takes it."""
+    if rows:
+        statement, columns = _writer(table, names, connection.dialect)
+        if tuple(name for name, _ in columns) != names:
+            raise TypeError(f"{table.name} has its columns in another order")
+        connection.exec_driver_sql(statement, list(rows))
+
+
 def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> range:
     """Ids that no row of the table has ever had: the database remembers the highest it gave, rows that are gone included."""
     last = connection.execute(sa.select(_SEQUENCES.c.seq).where(_SEQUENCES.c.name == table.name)).scalar() or 0

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 SHORT_LETTERS = 4
@@ -65,6 +66,7 @@ def _runs(text: str) -> Iterator[tuple[str, str]]:
             yield kind, "".join(signs)
 
 
+@lru_cache(maxsize=8192)
 def _kind(sign: str) -> str:
     if sign.isdecimal():
         return "digit"

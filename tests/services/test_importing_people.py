@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -44,6 +45,32 @@ def test_what_a_later_row_says_of_somebody_met_before_is_kept(office: Office, tm
     office.importing.store(plan)
     (found,) = office.people.find("13800000001")
     assert len(office.people.card(found.ref.id)) == 2
+
+
+@pytest.mark.parametrize("register", ["disputes", "corrections"])
+def test_a_plan_whose_storing_failed_is_stored_whole_the_next_time(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, register: str
+) -> None:
+    """What was filled to try a row is written once: after a failure it bears ids of rows that are not there."""
+    monkeypatch.setattr("libao_desk.services.importing.BATCH", 2)
+    ledger = {"disputes": mended_disputes, "corrections": mended_corrections}[register]()
+    plan = office.importing.examine(register, ledger.write(tmp_path / "l.xlsx"))
+    whole = office.records.enter_all
+    calls: list[int] = []
+
+    def fails_later(*args: Any) -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise RuntimeError("the second batch")
+        whole(*args)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(office.records, "enter_all", fails_later)
+        with pytest.raises(RuntimeError, match="the second batch"):
+            office.importing.store(plan)
+    assert not office.lists.count(office.desk.book.get(register))
+    office.importing.store(plan)
+    assert counts(office.importing.examine(register, ledger.write(tmp_path / "l.xlsx"))) == {"same": counts(plan)["new"]}
 
 
 NAMELESS: list[tuple[str, list[str], list[list[Cell]]]] = [

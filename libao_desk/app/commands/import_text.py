@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from libao_desk.services.import_judging import Verdict
 from libao_desk.services.import_lines import NAMES, NOTE, OF_THE_SHEET, Line, counts_of, lines_of
+from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportPlan, ImportResult, Problem
 
 MOST_LINES = 100

@@ -12,7 +12,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
 from libao_desk.services.drafts import RecordView
 from libao_desk.services.files import write_file
-from libao_desk.services.import_judging import Verdict
+from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportResult
 
 
