@@ -115,6 +115,8 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
         found.unknown.append(head)
 
 
+NAMED = 2
+"""Of the data that one cell says, how many a note names."""
 NOT_IMPORTED, DROPPED = "", ":dropped"
 """Keys of a column that the clerk leaves out, and of one that may not be recorded."""
 
@@ -152,7 +154,9 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
         return ColumnUse(head, ":slip", SLIP_HEADER, "本所送出的表：与送出时和现在的内容逐格比较后并入", may_be_changed=False)
     several = columns.several.get(position)
     if several is not None:
-        return ColumnUse(head, several.key, several.label, f"一格分作：{'、'.join(target.label for target in several.targets)}")
+        named = "、".join(target.label for target in several.targets[:NAMED])
+        count = f"等{len(several.targets)}项" if len(several.targets) > NAMED else ""
+        return ColumnUse(head, several.key, several.label, f"一格多项：{named}{count}")
     target = columns.targets.get(position)
     if target is not None:
         return ColumnUse(head, target.key, target.label, "在表中是隐藏的列，也已读入" if position in columns.hidden else "")

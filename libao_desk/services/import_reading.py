@@ -57,9 +57,7 @@ def says_nothing(cell: Cell, field: FieldPath) -> bool:
 def lengthened(cell: Cell, text: str) -> str:
     """What is told of ID numbers of fifteen digits, as they were before 1999: what was made of each, and that it was supposed."""
     numbers = _FIFTEEN.findall(without_blanks(to_half_width(text)))
-    return "".join(
-        f"{cell.address}的15位旧号{number}补成18位{whole_number(number)}（出生年份按19{number[6:8]}年），请核对。" for number in numbers
-    )
+    return "".join(f"{cell.address}的15位旧号补成{whole_number(number)}（19{number[6:8]}年生），请核对。" for number in numbers)
 
 
 def is_stroke(text: str) -> bool:

@@ -12,6 +12,7 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.filling_columns import (
+    SHOWN_SYNONYMS,
     Names,
     choices_of,
     fill_column,
@@ -110,7 +111,7 @@ def _guide(register: Register, targets: Iterable[Target], names: Names) -> Itera
 
 
 def _how(target: Target) -> str:
-    others = synonyms_of(target)
+    others = synonyms_of(target)[:SHOWN_SYNONYMS]
     help_text = target.fact.help if isinstance(target, FieldPath) else ""
     called = f"也可叫：{'、'.join(others)}。" if others else ""
     return "".join(part for part in (how_to_fill(target), help_text and help_text.rstrip("。") + "。", called) if part)

@@ -286,7 +286,7 @@ def hidden_rows_and_columns_of_an_open_document() -> bytes:
 @sheet(
     "disputes",
     rows={2: {"卷号": "（2020）人调字第001号", "当事人": "张试甲、李试乙", "当事人身份证号": f"{JIA}、{YI}"}},
-    noted={"C2": "15位旧号320699700305013补成18位320699197003050136"},
+    noted={"C2": "15位旧号补成320699197003050136（1970年生）"},
 )
 def an_old_number_among_the_parties() -> bytes:
     """The parties' numbers stand in one cell, one of them with fifteen digits."""

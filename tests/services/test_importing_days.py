@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from libao_desk.services.drafts import draft_of
-from libao_desk.services.importing import ImportPlan, Severity, Verdict
+from libao_desk.services.import_columns import column_uses
+from libao_desk.services.import_rows import Verdict
+from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.sheets.making import xlsx
 
@@ -109,3 +111,12 @@ def test_an_old_number_s_birth_is_told_on_the_page_too(office: Office, tmp_path:
     draft.values["filed_on"] = date(1960, 1, 1)
     office.records.save(draft)
     assert "建档日期1960-01-01早于张试甲的出生日期1970-03-05，请核对。" in office.records.open(ref).warnings
+
+
+def test_a_column_of_several_data_is_named_as_such_and_may_be_chosen(office: Office, tmp_path: Path) -> None:
+    plan = _examined(office, tmp_path, "corrections", {"姓名": "张试甲", "身份证号": JIA, "何时到何时": "2020.1.5-2021.1.4"})
+    assert plan.columns.unknown == ["何时到何时"]
+    plan = office.importing.examine("corrections", tmp_path / "台账.xlsx", chosen={"何时到何时": "term"})
+    use = column_uses(plan.columns, plan.heads)[2]
+    assert (use.label, use.note) == ("矫正期限", "一格多项：矫正开始日期、矫正结束日期等5项")
+    assert [(row.values["term_from"], row.values["term_to"]) for row in plan.rows] == [(date(2020, 1, 5), date(2021, 1, 4))]
