@@ -18,6 +18,8 @@ class Holds(Enum):
     WORDS = "words"
     IDENTIFIER = "identifier"
     """Every digit counts (证件号码): a cell that is a number has lost some and is refused."""
+    PHONES = "phones"
+    """Every digit counts, and nobody is known by it."""
     DAYS = "days"
     """A day, or several: each reaches the column as 2020-03-05, whatever the cell has."""
     AMOUNT = "amount"
@@ -49,7 +51,7 @@ class SheetColumn:
     @property
     def is_identifier(self) -> bool:
         """Whether the column holds numbers whose every digit counts."""
-        return self.holds is Holds.IDENTIFIER
+        return self.holds in (Holds.IDENTIFIER, Holds.PHONES)
 
 
 STARTS = ("起", "起始", "起始日", "开始", "开始日", "自", "起日")

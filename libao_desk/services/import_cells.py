@@ -20,7 +20,7 @@ def text_for_rows(column: SheetColumn, cell: Cell, today: date, *, from_1904: bo
     """What a cell says for a column that fills rows, None where it says nothing. Raises CellProblem where it cannot be understood."""
     if column.is_identifier:
         reading = as_identifier(cell) if is_number(cell) else as_text(cell)
-        return Reading(reading.value, reading.note + lengthened(cell, reading.value or ""))
+        return Reading(reading.value, reading.note + lengthened(cell, reading.value or "" if is_identity(column) else ""))
     if is_stroke(cell.text):
         return Reading(None)
     if column.holds is Holds.DAYS:
@@ -51,7 +51,7 @@ def refuse_hidden_name(cell: Cell, target: Target) -> None:
 
 def is_identity(target: Target) -> bool:
     """Whether the column holds ID numbers."""
-    return target.fact.text is Text.CITIZEN_ID if isinstance(target, FieldPath) else target.is_identifier
+    return target.fact.text is Text.CITIZEN_ID if isinstance(target, FieldPath) else target.holds is Holds.IDENTIFIER
 
 
 def is_number(cell: Cell) -> bool:

@@ -265,7 +265,7 @@ def _phones_column(key: str, names: str, title: str, whose: _Whose) -> SheetColu
     phones = _Numbers(key, names, whose, "电话", _give_phone, _phone_of, is_for_each=True)
     words = ("联系电话", "联系方式", "手机号", "手机号码", "手机")
     synonyms = (*(f"{title}{word}" for word in words), *((*words, "电话") if whose == EVERYBODY else ()))
-    return SheetColumn(key, f"{title}电话", synonyms, phones.read, phones.show, Holds.IDENTIFIER, join=phones.join, is_must=False)
+    return SheetColumn(key, f"{title}电话", synonyms, phones.read, phones.show, Holds.PHONES, join=phones.join, is_must=False)
 
 
 def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose) -> SheetColumn:
