@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from libao_desk.core.dates import parse_date
+from libao_desk.core.errors import Refusal
 from libao_desk.core.money import parse_amount
 from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn, two_days
 from libao_desk.registers.guardianship import reading
@@ -58,9 +59,17 @@ def _read_span(case: GuardianshipCase, text: str) -> None:
     if (whole := WHOLE_YEAR.fullmatch(plain)) is not None:
         first, last = date(int(whole[1]), 1, 1), date(int(whole[1]), 12, 31)
     else:
-        first, last = map(date.fromisoformat, two_days(plain, date.max))
+        first, last = _two_days(plain)
     year = _year(case)
     year.year_from, year.year_to = first, last
+
+
+def _two_days(text: str) -> tuple[date, date]:
+    try:
+        first, last = map(date.fromisoformat, two_days(text, date.max))
+    except Refusal as refusal:
+        raise Refusal(f"监护年度看不懂：{refusal.sentence.removesuffix('。')}；整年的可写2020年。") from None
+    return first, last
 
 
 def _show_span(case: GuardianshipCase) -> str:
