@@ -33,6 +33,10 @@ def mask_name(name: str) -> str:
     return name[:1] + "*" * min(2, max(1, len(name) - 1)) if name else ""
 
 
+UNNAMED = "某某"
+"""What stands for the name itself on such papers."""
+
+
 def published_name(name: str) -> str:
     """王某某 on papers that leave the office: the surname alone."""
-    return name[:1] + "某某" if name else ""
+    return name[:1] + UNNAMED if name else ""

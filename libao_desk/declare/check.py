@@ -28,6 +28,7 @@ def _of_register(register: Register) -> Iterator[str]:
     yield from _fields(register)
     yield from _parts(register)
     yield from _states(register)
+    yield from _dated(register)
     yield from _keys(register)
     yield from _asker(register)
     yield from _tables(register)
@@ -98,6 +99,19 @@ def _parts(register: Register) -> Iterator[str]:
         if part.dated is not None and path(part.dated).kind not in (Kind.DATE, Kind.INSTANT):
             yield f"part {part.key} is dated by something that is no date"
     yield from _repeated("part", [part.key for part in register.parts])
+
+
+def _dated(register: Register) -> Iterator[str]:
+    """What changes by an entry with its day: the sentence that refuses names where, and that place must be there."""
+    parts, events = {part.key for part in register.parts}, {move.event for move in register.transitions}
+    for change in register.dated:
+        named = "、".join(field.key for field in change.paths)
+        for field in change.paths:
+            yield from _field(register.model, field)
+        if change.part is not None and change.part.key not in parts:
+            yield f"changes of {named} are told in {change.part.key}, which is no part"
+        if change.part is None and change.event not in events:
+            yield f"{named} changes by the event {change.event}, which does not exist"
 
 
 def _states(register: Register) -> Iterator[str]:

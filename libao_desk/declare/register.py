@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from libao_desk.declare.clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
 from libao_desk.declare.code import Code
+from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.day_order import OutOfOrder, nothing_dated
 from libao_desk.declare.document import Document
 from libao_desk.declare.dossier import Dossier
@@ -124,6 +125,8 @@ class Register:
     """Columns of a ledger that fill rows of a part rather than one field."""
     cells_of_several: tuple[CellOfSeveral, ...] = ()
     """Columns of a ledger whose one cell says several data."""
+    dated: tuple[DatedChange, ...] = ()
+    """What changes by an entry with its day, never by typing over it or by a sheet."""
     is_minors: Callable[[Any, date], bool] = nobody
     """Whether on that day the record is one of a minor, who is named in no sheet that leaves the office (社区矫正法 54)."""
     warn: Callable[[Any], tuple[str, ...]] | None = None

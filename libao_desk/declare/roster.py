@@ -58,6 +58,8 @@ class RosterColumn:
     width: float = 10.0
     total: bool = False
     """Whether the last row sums this column."""
+    is_undated: bool = False
+    """Whether what it says carries no date of its own (联系电话), so that a closed month keeps what its roster said."""
 
 
 def own_number(row: Any) -> tuple[str, str]:
@@ -94,7 +96,7 @@ class Roster:
     """Whether its rows are what happened in the period, so that each month has rows of its own and nobody comes or goes."""
 
 
-RECENT_WIDTH = 40
+RECENT_WIDTH = 34
 
 
 def note_column(note: Callable[[Any, PeriodFacts], str | None], recent: Recent) -> RosterColumn:

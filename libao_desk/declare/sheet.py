@@ -48,6 +48,9 @@ class SheetColumn:
     is_asked: bool = True
     """Whether a blank template has the column."""
 
+    refuse: Callable[[Any, Mapping[str, str]], str | None] | None = None
+    """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""
+
     @property
     def is_identifier(self) -> bool:
         """Whether the column holds numbers whose every digit counts."""

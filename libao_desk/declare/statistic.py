@@ -19,6 +19,8 @@ class CountFigure:
     title: str
     counts: Counting
     unit: str = "件"
+    recorded: Callable[[Any, PeriodFacts], bool] | None = None
+    """Set where nothing recorded is no 0: whether a record says anything of the period; without one the figure has no value."""
 
 
 @dataclass(frozen=True)

@@ -250,8 +250,8 @@ class ExportDialog(FittingDialog):
     def _saved(self, target: Path, report: RosterReport | LayoutReport) -> None:
         self.context.pc.setValue(LAST_FOLDER, str(target.parent))
         self.context.pc.setValue(LAST_FORM.format(kind=report.kind), str(self.ui.layout_box.currentData()))
-        lacks = what_lacks(report)
-        set_tone(self.ui.told, "done", f"已导出{report.rows}行，存为{target}{'。' if lacks else ''}{lacks}")
+        told = report.how_to_print if isinstance(report, RosterReport) else what_lacks(report)
+        set_tone(self.ui.told, "done", f"已导出{report.rows}行，存为{target}{'。' if told else ''}{told}")
 
     def _busy(self, is_busy: bool) -> None:
         self.ui.progress.setRange(0, 0 if is_busy else 1)

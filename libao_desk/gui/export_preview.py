@@ -56,10 +56,8 @@ def written(office: Office, wish: Wish, reason: str | None) -> RosterReport | La
     return office.rosters.write(wish.kind, wish.period, full=wish.full, reason=reason)
 
 
-def what_lacks(report: RosterReport | LayoutReport) -> str:
-    """What stands nowhere in the county's form, or has no place in it; empty for the program's own layout."""
-    if isinstance(report, RosterReport):
-        return ""
+def what_lacks(report: LayoutReport) -> str:
+    """What stands nowhere in the county's form, or has no place in it."""
     empty = f"表样中“{'”“'.join(report.empty)}”留空。" if report.empty else ""
     left_out = f"“{report.left_out}”在表样中没有位置，没有填入。" if report.left_out else ""
     return f"{empty}{left_out}"

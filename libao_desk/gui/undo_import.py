@@ -6,11 +6,13 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_undo_import import Ui_UndoImport
-from libao_desk.gui.plain_table import PlainTable, show_in
+from libao_desk.gui.plain_table import SEEN_ROWS, PlainTable, show_in
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.undoing import UndoLine
+from libao_desk.services.undoing_act import UndoLine
 
 HEADS = ("编号", "记录", "导入时", "撤销")
+IN_PART = "（已撤销一部分）"
+NOTHING_LEFT = "这次导入没有可以撤销的内容了。"
 TOLD = {True: "新增", False: "改动"}
 FATE = {True: "删除", False: "恢复原样"}
 
@@ -41,7 +43,8 @@ class UndoImportDialog(FittingDialog):
         box.blockSignals(True)
         box.clear()
         for past in self.context.office.undoing.imports():
-            box.addItem(f"{past.at.astimezone():%Y-%m-%d %H:%M}　{past.by}　{past.act}", past.seq)
+            state = IN_PART if past.is_undone_in_part else ""
+            box.addItem(f"{past.at.astimezone():%Y-%m-%d %H:%M}　{past.by}　{past.act}{state}", past.seq)
         box.blockSignals(False)
         self._look()
 
@@ -55,24 +58,44 @@ class UndoImportDialog(FittingDialog):
         self._show(())
         if seq is not None:
             task = self.context.run(lambda _: undoing.look(seq), "正在核对…")
-            task.answer(self, succeeded=self._show, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
+            task.answer(self, succeeded=self._looked, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
 
     def _show(self, lines: tuple[UndoLine, ...]) -> None:
         self._lines = lines
         rows = [(line.number, line.label, TOLD[line.is_new], _fate(line)) for line in lines]
-        self._table.replace_rows(rows, ["late" if line.obstacle else "" for line in lines])
-        free = sum(not line.obstacle for line in lines)
-        left = len(lines) - free
-        self.ui.undo_button.setEnabled(free > 0)
-        self.ui.undo_button.setText("只撤销未办理过的" if left else "撤销这次导入")
-        set_tone(self.ui.problem, "soon" if left else "muted", f"共{len(lines)}条，可撤销{free}条，{left}条不动。" if lines else "")
+        self._table.replace_rows(rows, ["late" if line.obstacle else "soon" if line.stays else "" for line in lines])
+        for row in [row for row, line in enumerate(lines) if line.is_left][:SEEN_ROWS]:
+            self.ui.lines.resizeRowToContents(row)  # who changed what since is to be read whole
+        self.ui.undo_button.setEnabled(self._free > 0)
+        self.ui.undo_button.setText("只撤销未改动过的" if self._left else "撤销这次导入")
+        set_tone(self.ui.problem, "soon" if self._left else "muted", self._sum() if lines else "")
+
+    @property
+    def _free(self) -> int:
+        return sum(not line.obstacle for line in self._lines)
+
+    @property
+    def _left(self) -> int:
+        return sum(line.is_left for line in self._lines)
+
+    def _sum(self) -> str:
+        in_part = self._left - (len(self._lines) - self._free)
+        told = f"（其中{in_part}条有后来改动过的内容，那些内容不动）" if in_part else ""
+        return f"共{len(self._lines)}条，可撤销{self._free}条{told}，{len(self._lines) - self._free}条不动。"
+
+    def _looked(self, lines: tuple[UndoLine, ...]) -> None:
+        self._show(lines)
+        if not lines:
+            set_tone(self.ui.problem, "muted", NOTHING_LEFT)
 
     def undo(self) -> None:
         """Ask, then take back what can be."""
         seq, undoing = self._seq, self.context.office.undoing
-        free = sum(not line.obstacle for line in self._lines)
-        left = len(self._lines) - free
-        if seq is None or not dialogs.ask(self, f"撤销这次导入的{free}条记录吗？撤销后可以重新导入。", yes="撤销", no="不撤销"):
+        left = self._left
+        stays = "后来改动过的内容不动。" if left else ""
+        if seq is None or not dialogs.ask(
+            self, f"撤销这次导入的{self._free}条记录吗？{stays}撤销后可以重新导入。", yes="撤销", no="不撤销"
+        ):
             return
         self.ui.undo_button.setEnabled(False)
         task = self.context.run(lambda _: undoing.undo(seq, leave_touched=left > 0), "正在撤销…")

@@ -1,7 +1,8 @@
 """Correction sheets (更正表): what a closed month was sent as, what is true now, row by row and cell by cell; each an act with a number.
 
 Rosters as sent, with the sheets applied in their order, are the rosters as computed now. Sealing a record alters no fact and asks
-for no sheet; where a fact of a sealed record did change, the sheet says 一名 and no more (domain 1.1.9).
+for no sheet, nor does a later telephone or address (`kept_cells`); where a fact of a sealed record did change, the sheet says 一名
+and no more (domain 1.1.9).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +18,12 @@ from libao_desk.services.closing import allow_closing
 from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster, Sheet
 from libao_desk.services.correction_papers import correction_pdf, correction_xlsx
 from libao_desk.services.desk import Desk
+from libao_desk.services.kept_cells import standing_lines
 from libao_desk.services.month_changes import PERSON_UNNAMED, label, shown, unnamed
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.move_reasons import MoveReasons
 from libao_desk.services.progress import Progress, nothing_heard
-from libao_desk.services.roster_lines import LineChange, Lines, apply_changes, changes
+from libao_desk.services.roster_lines import LineChange, changes
 from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import trail
 
@@ -52,17 +54,6 @@ class SheetView:
     officer_name: str
     made_on: str
     lines: tuple[CorrectionLine, ...]
-
-
-def standing_lines(sent: Sequence[tuple[FrozenRoster, Sequence[Sheet]]]) -> Mapping[str, Lines]:
-    """Rosters as they stand after their sheets, by kind: a pure function of what was sent."""
-    found = {}
-    for roster, sheets in sent:
-        lines = roster.lines
-        for sheet in sheets:
-            lines = apply_changes(lines, sheet.changes.get(roster.kind, ()))
-        found[roster.kind] = lines
-    return found
 
 
 class CorrectionSheets:

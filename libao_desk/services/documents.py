@@ -27,6 +27,7 @@ from libao_desk.services.issued_papers import (
     digest,
     find_code,
     issues_of,
+    printed_of,
     snapshot,
 )
 from libao_desk.services.paper_drawing import draw, fonts, paper_facts
@@ -94,7 +95,7 @@ class Documents:
             tuple(_view(issue, living) for issue in issues),
             None if row is None else row.id,
             "" if row is None else _row_words(register, document, row),
-            () if living is None or refusal else self._changed(session, register, document, record, living),
+            () if living is None or refusal else self._printed_changes(session, register, document, record, living),
         )
 
     def issue(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
@@ -272,11 +273,22 @@ class Documents:
             return document, document.body(record, facts), document.missing(record, part_row, facts.office)
 
     def _changed(self, session: Session, register: Register, document: Document, record: Record, issued: IssuedPaper) -> tuple[str, ...]:
-        """What the record says otherwise than a paper in force, the day of its issue taken as today."""
+        """What the record says otherwise than a paper in force."""
         if document.part and all(row.id != issued.part_row_id for row in getattr(record, document.part)):
             return (f"{register.part(document.part).label}（已删除）",)
+        return changed_since(issued, self._as_of_issue(document, record, issued), register, record)
+
+    def _printed_changes(
+        self, session: Session, register: Register, document: Document, record: Record, issued: IssuedPaper
+    ) -> tuple[str, ...]:
+        """Of that, what the paper prints."""
+        changed = self._changed(session, register, document, record, issued)
+        return changed and printed_of(changed, register, record, lambda: self._as_of_issue(document, record, issued))
+
+    def _as_of_issue(self, document: Document, record: Record, issued: IssuedPaper) -> Paper:
+        """What the paper would say now, the day of its issue taken as today."""
         facts = paper_facts(self.desk, issued.number, _part_row(document, record, issued.part_row_id), on=_day_of(issued))
-        return changed_since(issued, document.body(record, facts), register, record)
+        return document.body(record, facts)
 
     def _record(self, session: Session, register: Register, document: Document, ref: RecordRef, row: int | None) -> tuple[Record, Any]:
         if ref.register != register.key:

@@ -79,7 +79,8 @@ def evaluate(figure: Figure, look: Look) -> FigureValue:
     match figure:
         case CountFigure():
             tally = _tally(look, figure.counts)
-            return FigureValue(figure.name, figure.title, figure.unit, tally.total, None, None, tally)
+            is_known = figure.recorded is None or any(figure.recorded(record, look.facts) for record in look.records)
+            return FigureValue(figure.name, figure.title, figure.unit, tally.total if is_known else None, None, None, tally)
         case AmountFigure():
             tally = _tally(look, figure.amount, Decimal(0))
             value = Decimal(tally.total)

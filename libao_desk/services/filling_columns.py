@@ -1,8 +1,6 @@
 """Columns of the sheets that are filled in elsewhere (填报列): what each datum looks like, what may be chosen, what the note says."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -19,7 +17,7 @@ from libao_desk.services.import_reading import IDENTIFIERS
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.filling_sheet import FillColumn
 from libao_desk.sheets.headers import plain_header
-from libao_desk.sheets.roster_writer import ColumnKind, Value
+from libao_desk.sheets.roster_writer import ColumnKind
 
 Names = Mapping[type, tuple[str, ...]]
 """What the office's own lists offer, by the class a reference points at."""
@@ -32,16 +30,6 @@ WIDTHS = {ColumnKind.IDENTIFIER: 21.0, ColumnKind.DATE: 12.0, ColumnKind.MONEY: 
 TEXT_WIDTHS = {Text.NAME: 10.0, Text.ADDRESS: 28.0, Text.PHONE: 15.0, Text.NUMBER: 25.0, Text.LONG: 32.0}
 WIDEST_CHOICE = 24.0
 SHOWN_SYNONYMS = 6
-SAMPLES = {
-    Text.NAME: "张某某",
-    Text.CITIZEN_ID: "320699199001010017",
-    Text.PHONE: "19900001234",
-    Text.ADDRESS: "某村1组1号",
-    Text.NUMBER: "第001号",
-}
-"""Of nobody: a row with such a name is refused, should its mark ever be taken away."""
-SAMPLE_BIRTH = date(1990, 1, 1)
-"""As the sample's number says."""
 HOW = {
     Kind.DATE: "填日期，例如2020-03-05。",
     Kind.MONEY: "填元，例如1200.00。",
@@ -106,7 +94,7 @@ def kind_of(target: Target) -> ColumnKind:
     return WRITTEN.get(target.kind, ColumnKind.TEXT)
 
 
-def fill_column(target: Target, names: Names, today: date) -> FillColumn:
+def fill_column(target: Target, names: Names) -> FillColumn:
     """The column of a sheet to be filled in."""
     choices, only = choices_of(target, names)
     return FillColumn(
@@ -117,7 +105,6 @@ def fill_column(target: Target, names: Names, today: date) -> FillColumn:
         choices=choices,
         only_choices=only,
         is_wanted=is_wanted(target),
-        sample=_sample(target, choices, today),
     )
 
 
@@ -169,15 +156,3 @@ def _width(target: Target, choices: Iterable[str]) -> float:
     if target.kind in (Kind.TEXT, Kind.LONG_TEXT):
         return TEXT_WIDTHS.get(target.fact.text, WIDTHS[kind])
     return WIDTHS[kind]
-
-
-def _sample(target: Target, choices: tuple[str, ...], today: date) -> Value:
-    if isinstance(target, SheetColumn):
-        return None
-    if choices:
-        return choices[-1] if target.kind is Kind.BOOLEAN else choices[0]
-    if target.kind is Kind.DATE:
-        return SAMPLE_BIRTH if target.last is Person.birth_date else today
-    if target.kind is Kind.MONEY:
-        return Decimal("1200.00")
-    return 1 if target.kind is Kind.INTEGER else SAMPLES.get(target.fact.text)

@@ -19,6 +19,7 @@ from libao_desk.people.persons import complete
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders, people_in_parts, people_of, rows_of, ways_to_people
 from libao_desk.services.import_rows import RowJudgement
+from libao_desk.services.move_days import IMPORTED
 
 
 class ColumnRefused(Refusal):
@@ -165,7 +166,7 @@ class Filler:
         if judged.state is None or (steps and steps[-1].target is judged.state):
             return steps
         last = steps[-1].happened_on if steps else self._today
-        return (*steps, Step("imported", judged.state, last))
+        return (*steps, Step(IMPORTED, judged.state, last))
 
 
 def _read_column(column: SheetColumn, record: Record, text: str) -> None:

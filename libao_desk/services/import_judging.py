@@ -13,6 +13,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
+from libao_desk.services.dated_changes import undated
 from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
@@ -214,8 +215,15 @@ class Judge:
         judged.record_id = record_id
         record = self.session.get_one(self.register.model, record_id)
         judged.record_number = record.number
-        judged.changes = tuple(self.changes_of(record, judged))
-        judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
+        self.settle(judged, row, record)
+
+    def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
+        """Whether the row changes its record, or is refused since it would change something that needs a day."""
+        judged.refusals += [
+            (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
+        ]
+        judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
+        judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
 
     def _said_before(self, judged: RowJudgement) -> int | None:
         """The record that says all that the row says, where the row has nothing by which a record is known: the same sheet once more."""

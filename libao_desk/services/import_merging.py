@@ -169,8 +169,7 @@ class Merger:
         if judged.refusals:
             judged.verdict = judged.verdict if judged.verdict is Verdict.CONFLICT else Verdict.REFUSED
             return
-        judged.changes = tuple(self._judge.changes_of(record, judged))
-        judged.verdict = Verdict.CHANGED if judged.changes else Verdict.SAME
+        self._judge.settle(judged, row, record)
         self._judge.question_days(judged, row, self._taken(judged))
 
     def _taken(self, judged: RowJudgement) -> Record:

@@ -100,4 +100,5 @@ def _choice(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[Cod
         ]
         if len(alike) != 1:
             raise refusal
-        return Reading(alike[0], f"{cell.address}的“{text}”读作“{alike[0].label}”。")
+        as_it_is = alike[0].label == text
+        return Reading(alike[0], "" if as_it_is else f"{cell.address}的“{text}”读作“{alike[0].label}”。")

@@ -23,6 +23,7 @@ from libao_desk.services.import_merging import Merger
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.import_splitting import Splitter
+from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
 from libao_desk.services.return_slips import SlipPress
@@ -202,10 +203,12 @@ class Importing:
                 if row.record_id is None:
                     record = judge.filler.new_record(row)
                     new.append((record, judge.filler.steps(record, row)))
-                else:
-                    record = load(self.desk, session, register, row.record_id)
-                    judge.filler.fill(record, row)
-                    known.append(record)
+                    continue
+                record = load(self.desk, session, register, row.record_id)
+                told = told_days(register, record, self.desk.today)
+                judge.filler.fill(record, row)
+                redate(session, register, record, told, self.desk.today)
+                known.append(record)
         self.records.enter_all(session, register, new)
         indexing.put_all(session, register, known)
 

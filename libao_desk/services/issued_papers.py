@@ -112,6 +112,12 @@ def changed_since(issued: IssuedPaper, now: Paper, register: Register, record: R
     return tuple(label for label in labels if current.get(label) != issued.snapshot.get(label))
 
 
+def printed_of(changed: Sequence[str], register: Register, record: Record, now: Callable[[], Paper]) -> tuple[str, ...]:
+    """Of what changed since a paper was issued, what it prints; all of it where no single field is found that makes it another paper."""
+    places = _labelled(register, record)
+    return tuple(one for one in changed if one not in places or is_printed(*places[one], lambda: digest(now()))) or tuple(changed)
+
+
 def contradicted(
     issued: IssuedPaper, changed: Sequence[str], register: Register, record: Record, now: Callable[[], Paper]
 ) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from libao_desk.core.period import Period
 from libao_desk.declare.record import Record
 from libao_desk.declare.roster import PeriodFacts, Roster
 from libao_desk.services.desk import Desk
+from libao_desk.services.kept_cells import KeptCells, with_undated
 from libao_desk.services.progress import Progress
 from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.references import read_references
@@ -52,19 +53,21 @@ def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthT
             facts, records = records_at(desk, session, register, period)
             named = read_references(session, register, records)
             own = frozenset(record.number for record in records)
+            kept = KeptCells(session, period, with_undated(register.rosters))
             for roster in register.rosters:
                 told = replace(facts, recent=recent_column(session, roster, period))
                 title = f"{township}{period.label}{roster.title}"
-                found.append(MonthTable(register.key, roster, title, own, _lines(roster, told, records)))
+                found.append(MonthTable(register.key, roster, title, own, _lines(roster, told, records, kept)))
             del named  # kept in memory until here, so that writing the names asked the file nothing
     progress(len(registers), len(registers))
     return tuple(found)
 
 
 def table_of(table: MonthTable, lines: Sequence[Line]) -> RosterTable:
-    """Some of a roster's rows as they are written: numbered from 1 in each block."""
+    """Some of a roster's rows as they are written, numbered from 1 in each block; the others are told by their number alone."""
     rows, ended = (tuple((n, *line.cells) for n, line in enumerate(block(lines, is_ended), 1)) for is_ended in (False, True))
-    return RosterTable(table.title, table.roster, rows, ended)
+    unlisted = len(block(table.lines, False)) - len(rows) if table.roster.rows is None else 0
+    return RosterTable(table.title, table.roster, rows, ended, unlisted)
 
 
 def laid_out(table: MonthTable, heads: Sequence[str], before: Sequence[Line]) -> Lines:
@@ -107,7 +110,7 @@ def _place_after(result: Sequence[Line], earlier: Sequence[Line], line: Line) ->
     return len(block(result, False)) if line.is_ended else 0
 
 
-def _lines(roster: Roster, facts: PeriodFacts, records: Sequence[Record]) -> Lines:
+def _lines(roster: Roster, facts: PeriodFacts, records: Sequence[Record], kept: KeptCells) -> Lines:
     blocks: list[tuple[bool, Callable[[Any, PeriodFacts], bool]]] = [(False, roster.belongs)]
     if roster.ended is not None:
         blocks.append((True, roster.ended))
@@ -118,7 +121,7 @@ def _lines(roster: Roster, facts: PeriodFacts, records: Sequence[Record]) -> Lin
             chosen.sort(key=roster.order)
         rows: Iterable[Any] = chosen if roster.rows is None else roster.rows(chosen, facts)
         lines += [Line(is_ended, *roster.key(row), tuple(column.value(row, facts) for column in roster.columns)) for row in rows]
-    return _told_apart(lines)
+    return tuple(replace(line, cells=kept.kept(roster, line.key, line.cells)) for line in _told_apart(lines))
 
 
 def _told_apart(lines: Sequence[Line]) -> Lines:

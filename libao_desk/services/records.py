@@ -17,10 +17,12 @@ from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.applying import ChangedMeanwhile, apply_values
+from libao_desk.services.dated_changes import held_values, keep_dated
 from libao_desk.services.desk import Desk
 from libao_desk.services.dossier_pieces import refuse_unready
 from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView
 from libao_desk.services.identity import settle_people
+from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.record_links import tie
 from libao_desk.services.record_moves import day_of_move, refuse_move, state_of, steps_ahead
@@ -86,8 +88,12 @@ class Records:
             if draft.id is not None:
                 mark_touched(record)
             with session.no_autoflush:
+                held, told = held_values(register, record), told_days(register, record, self.desk.today)
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
                 _apply_parts(session, register, record, draft)
+                if draft.id is not None:
+                    keep_dated(register, record, held, self.desk.today)
+                    redate(session, register, record, told, self.desk.today)
                 if draft.handler is not None and draft.handler != draft.original_handler:
                     record.handler_id = draft.handler.id
                 settle_people(session, record, self.desk.today)

@@ -10,11 +10,16 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Cell, PeriodFacts, Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.kept_cells import KeptCells, with_undated
 from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
 from libao_desk.services.withheld import withheld_ids
+
+FOR_A_SIGNATURE = "　" * 5
+"""The room after 审核人, who signs by hand."""
+SERIAL_WIDTH = 6
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,13 @@ class RosterReport:
     rows: int
     sha256: str
     data: bytes
+    paper: str = ""
+    """The paper it is printed on, lying on its side."""
+
+    @property
+    def how_to_print(self) -> str:
+        """One sentence for whoever prints it."""
+        return f"打印用{self.paper}纸横向。"
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,8 @@ class RosterTable:
     roster: Roster
     rows: tuple[tuple[Cell, ...], ...]
     ended: tuple[tuple[Cell, ...], ...]
+    unlisted: int = 0
+    """How many belong in the main block and must not stand there (封存): the figures count them."""
 
 
 class Rosters:
@@ -63,15 +77,17 @@ class Rosters:
             withheld = withheld_ids(self.desk, session, register)
             seen = [record for record in records if record.id not in withheld]
             belonging = [record for record in seen if roster.belongs(record, facts)]
+            unlisted = sum(record.id in withheld and roster.belongs(record, facts) for record in records) if roster.rows is None else 0
             over = [record for record in seen if roster.ended(record, facts)] if roster.ended is not None else []
             named = read_references(session, register, [*belonging, *over])
             if roster.order is not None:
                 belonging.sort(key=roster.order)
                 over.sort(key=roster.order)
-            rows, ended = _rows(roster, facts, belonging), _rows(roster, facts, over) if roster.ended is not None else ()
+            kept = KeptCells(session, period, with_undated((roster,)))
+            rows, ended = _rows(roster, facts, belonging, kept), _rows(roster, facts, over, kept, is_ended=True)
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
-        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended)
+        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended, unlisted)
 
     def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
         """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
@@ -84,7 +100,7 @@ class Rosters:
         digest = sha256(data).hexdigest()
         with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
             pass
-        return RosterReport(kind, table.title, len(table.rows), digest, data)
+        return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster))
 
 
 def refuse_without_reason(full: bool, reason: str | None) -> None:
@@ -93,9 +109,14 @@ def refuse_without_reason(full: bool, reason: str | None) -> None:
         raise Refusal("导出内部版（含完整身份证号）须写明理由。")
 
 
-def _rows(roster: Roster, facts: PeriodFacts, records: list[Record]) -> tuple[tuple[Cell, ...], ...]:
+def _rows(
+    roster: Roster, facts: PeriodFacts, records: list[Record], kept: KeptCells, *, is_ended: bool = False
+) -> tuple[tuple[Cell, ...], ...]:
+    if is_ended and roster.ended is None:
+        return ()
     lines = records if roster.rows is None else roster.rows(records, facts)
-    return tuple((serial, *(column.value(line, facts) for column in roster.columns)) for serial, line in enumerate(lines, start=1))
+    told = ((roster.key(line), tuple(column.value(line, facts) for column in roster.columns)) for line in lines)
+    return tuple((serial, *kept.kept(roster, (is_ended, *key), cells)) for serial, (key, cells) in enumerate(told, start=1))
 
 
 def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
@@ -103,13 +124,13 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     from libao_desk.sheets import roster_writer as writer
 
     kinds = {kind.value: kind for kind in writer.ColumnKind}
-    serial = writer.RosterColumn("序号", writer.ColumnKind.NUMBER, 6)
+    serial = writer.RosterColumn("序号", writer.ColumnKind.NUMBER, SERIAL_WIDTH)
     columns = (serial, *(writer.RosterColumn(c.title, kinds[c.kind.value], c.width) for c in table.roster.columns))
-    note = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
+    filled_in = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
     sheet = writer.RosterSheet(
         title=table.title,
-        note_line=note,
+        note_line=filled_in + _unlisted(table),
         columns=columns,
         rows=table.rows,
         total_row=_totals(table),
@@ -117,6 +138,18 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
         blocks=blocks,
     )
     return writer.write_roster(sheet)
+
+
+def _unlisted(table: RosterTable) -> str:
+    """Why the figures count more than the sheet has rows: a number, and nothing that tells of whom."""
+    counter = "名" if table.roster.names_people else "件"
+    return f"{FOR_A_SIGNATURE}另有{table.unlisted}{counter}依法不列入本表，已计入统计数" if table.unlisted else ""
+
+
+def _paper(roster: Roster) -> str:
+    from libao_desk.sheets.roster_writer import paper_for
+
+    return paper_for([SERIAL_WIDTH, *(column.width for column in roster.columns)], roster.paper)
 
 
 def _totals(table: RosterTable) -> tuple[Cell, ...]:

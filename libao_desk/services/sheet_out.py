@@ -121,7 +121,7 @@ class SheetOut:
             slips.append(press.write(press.slip(register.key, record.number, record.version, texts)))
         number = FillColumn(title=NUMBER_HEAD, kind=ColumnKind.IDENTIFIER, width=14, note=FIXED_NOTE, is_fixed=True)
         state = FillColumn(title=STATE_HEAD, width=12, note=STATE_NOTE, is_fixed=True)
-        columns = (number, *(replace(fill_column(target, names, self.desk.today), is_wanted=False) for target in sent), state)
+        columns = (number, *(replace(fill_column(target, names), is_wanted=False) for target in sent), state)
         rows = [(record.number, *(_cell(target, record) for target in sent), state_of(record).label) for record in records]
         last = len(columns) if shows_state else -1
         return write_filling_sheet(

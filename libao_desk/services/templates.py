@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.register import Register
@@ -24,6 +22,7 @@ from libao_desk.services.filling_columns import (
     synonyms_of,
 )
 from libao_desk.services.header_words import Target
+from libao_desk.services.template_samples import Samples
 from libao_desk.sheets.filling_sheet import SAMPLE_MARK, FillColumn, FillSheet, write_filling_sheet
 from libao_desk.sheets.roster_writer import ColumnKind
 
@@ -32,8 +31,6 @@ NOTE = (
 )
 GUIDE_HEADS = ("列", "须填", "怎样填", "可填内容")
 MORE_HEAD = "模板之外还认识的列"
-SAMPLE_NAMES = "张某某、李某某"
-"""Of nobody: should the sample's mark be taken away, the import refuses the row for such names."""
 STANDING = 2
 """The serial number and the first datum stay in sight."""
 
@@ -51,12 +48,13 @@ class Templates:
         with self.desk.read() as session:
             names = office_names(session)
         targets = template_columns(declared)
+        samples = Samples(declared, names, self.desk.actor.name, self.desk.today)
         serial = FillColumn(title="序号", kind=ColumnKind.NUMBER, width=6, sample=SAMPLE_MARK)
         return write_filling_sheet(
             FillSheet(
                 title=f"{declared.title}台账（填报模板）",
                 note_line=NOTE,
-                columns=(serial, *(_column(declared, target, names, self.desk.today) for target in targets)),
+                columns=(serial, *(replace(fill_column(target, names), sample=samples.of(target)) for target in targets)),
                 has_sample=True,
                 standing_columns=STANDING,
                 guide=tuple(_guide(declared, targets, names)),
@@ -78,24 +76,6 @@ def _is_asked(register: Register, target: Target) -> bool:
     if isinstance(target, SheetColumn):
         return target.is_asked and not is_sensitive(target)
     return not is_sensitive(target) and (target in register.columns or len(target.attributes) > 1)
-
-
-def _column(register: Register, target: Target, names: Names, today: date) -> FillColumn:
-    column = fill_column(target, names, today)
-    return replace(column, sample=_sample_of_rows(register, target, today)) if isinstance(target, SheetColumn) else column
-
-
-def _sample_of_rows(register: Register, column: SheetColumn, today: date) -> str | None:
-    """The first of the likely texts that the column takes for what it says: names, else a day."""
-    for text in (SAMPLE_NAMES, today.isoformat()):
-        trial = register.model()
-        try:
-            column.read(trial, text)
-        except Refusal:
-            continue
-        if column.show(trial) == text:
-            return text
-    return None
 
 
 def _guide(register: Register, targets: Iterable[Target], names: Names) -> Iterable[tuple[str, str, str, str]]:

@@ -29,12 +29,14 @@ class UndoneCards:
     """What one import did to cards, by the card: its table and id."""
 
     def __init__(
-        self, session: Session, register: Register, others: Iterable[TrailChange], is_untouched: Callable[[TrailChange], bool]
+        self, session: Session, register: Register, others: Iterable[TrailChange], fate: Callable[[TrailChange], str | None]
     ) -> None:
         others = tuple(others)
         self._brought = {_card(change) for change in others if change.kind is Change.NEW}
-        self._changes = _merged(others)
-        self._stuck = {key: dict(_stuck(changes, is_untouched)) for key, changes in self._changes.items()}
+        fates = {key: [(change, fate(change)) for change in changes] for key, changes in _merged(others).items()}
+        left = {key: [(change, why) for change, why in told if why is not None] for key, told in fates.items()}
+        self._changes = {key: [change for change, _ in told] for key, told in left.items() if told}
+        self._stuck = {key: dict(_stuck(told)) for key, told in left.items()}
         self._owners = _owners(session, register, self._changes)
 
     def records(self, known: Collection[int]) -> set[int]:
@@ -86,12 +88,10 @@ def _merged(others: Iterable[TrailChange]) -> dict[CardKey, list[TrailChange]]:
     return {key: list(way.values()) for key, way in ways.items()}
 
 
-def _stuck(changes: Sequence[TrailChange], is_untouched: Callable[[TrailChange], bool]) -> Iterator[tuple[str, str]]:
+def _stuck(told: Sequence[tuple[TrailChange, str]]) -> Iterator[tuple[str, str]]:
     """The values that cannot be put back, with the reason."""
-    why = {
-        str(change.column): UNREADABLE if not change.is_readable else "" if is_untouched(change) else CHANGED_SINCE for change in changes
-    }
-    for change in changes:
+    why = {str(change.column): reason for change, reason in told}
+    for change, _ in told:
         column = str(change.column)
         together = AGREE if change.table == Person.__tablename__ and column in AGREE else {column}
         reason = why[column] or next((why[other] for other in sorted(together & why.keys()) if why[other]), "")

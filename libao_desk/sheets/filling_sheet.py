@@ -34,8 +34,8 @@ FIRST_ROW = HEAD_ROW + 1
 SHEET_NAME, LISTS_NAME, GUIDE_NAME = "填报表", "代码表", "填写说明"
 REACH = 3000
 """Down to this row the drop-downs and checks work: more than a village or a year of the office ever fills."""
-BLANK_ROWS = 60
-"""Ruled rows that are there to be written in; what is written below them counts as well."""
+BLANK_ROWS, SPARE_ROWS = 20, 5
+"""Ruled rows to be written in, on a blank sheet and below rows that were sent; what is written below them is ruled as it comes."""
 SAMPLE_MARK = "示例"
 WANTED_MARK = "*"
 WANTED_FILL, HEAD_FILL, SAMPLE_FILL, FIXED_FILL = "FFFFF2CC", "FFDDEBF7", "FFF2F2F2", "FFEDEDED"
@@ -127,8 +127,10 @@ class _Page:
         for values in self._sheet.rows:
             self._row(row, values)
             row += 1
-        for blank in range(row, row + BLANK_ROWS):
+        end = row + (SPARE_ROWS if self._sheet.rows else BLANK_ROWS)
+        for blank in range(row, end):
             self._row(blank, [None] * len(self._sheet.columns))
+        self._rule_when_written(end)
         if self._sheet.hidden is not None:
             self._hide(*self._sheet.hidden)
 
@@ -208,6 +210,15 @@ class _Page:
             self._looks[key] = copy(model._style)  # noqa: SLF001  # as above
         return self._looks[key]
 
+    def _rule_when_written(self, first: int) -> None:
+        """Below the ruled rows a row gets its lines with its first cell: lines of empty rows would be printed, page after page."""
+        from openpyxl.formatting.rule import FormulaRule
+        from openpyxl.utils import get_column_letter
+
+        last = get_column_letter(len(self._sheet.columns))
+        written = FormulaRule(formula=[f"COUNTA($A{first}:${last}{first})>0"], border=self._border)
+        self._target.conditional_formatting.add(f"A{first}:{last}{REACH}", written)
+
     def _hide(self, head: str, cells: Sequence[str]) -> None:
         from openpyxl.utils import get_column_letter
 
@@ -215,8 +226,8 @@ class _Page:
         self._target.cell(HEAD_ROW, place, head)
         for row, text in enumerate(cells, start=FIRST_ROW + self._sheet.has_sample):
             self._target.cell(row, place, text)
+        # no print area: a hidden column is not printed, and rows that are added later are to be
         self._target.column_dimensions[get_column_letter(place)].hidden = True
-        self._target.print_area = f"A1:{get_column_letter(place - 1)}{self._target.max_row}"
 
 
 def _width(column: FillColumn) -> float:

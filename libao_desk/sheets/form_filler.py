@@ -13,6 +13,7 @@ from libao_desk.sheets.form_places import PlaceWords, fill_places, waits_beside
 from libao_desk.sheets.form_reader import BlankForm, has_line, text_of
 from libao_desk.sheets.form_rows import Insertion, copy_row, insert
 from libao_desk.sheets.memory_book import save_book
+from libao_desk.sheets.number_formats import showing
 from libao_desk.sheets.roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
 
 USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
@@ -165,6 +166,8 @@ def _write(widths: _Widths, cell: Any, value: Value, kind: ColumnKind) -> None:
     else:
         if cell.number_format in ("General", "@"):
             cell.number_format = FORMATS[kind if kind is ColumnKind.MONEY else ColumnKind.NUMBER]
+        if isinstance(value, Decimal):
+            cell.number_format = showing(cell.number_format, value)
         shown = visible_length(f"{value:,}")
     if shown > widths.of(cell):
         _set(cell, wrap_text=False, shrink_to_fit=True)  # a date too wide for its column is shown as ####
@@ -202,9 +205,11 @@ def _set(cell: Any, **looks: bool) -> None:
 
 
 def _write_total(widths: _Widths, cell: Any, column: FilledColumn) -> None:
-    """The sum, where the form has neither a formula nor a text of its own."""
+    """The sum, where the form has neither a formula nor a text of its own; its own formula shows as many decimals."""
     from openpyxl.cell.cell import MergedCell
 
+    if cell.data_type == "f" and isinstance(column.total, Decimal):
+        cell.number_format = showing(cell.number_format, column.total)
     if cell.value is None and not isinstance(cell, MergedCell):
         _write(widths, cell, column.total, column.kind)
 

@@ -68,18 +68,27 @@ FORMATS = {
 }
 PAPERS = {"A4": 9, "A3": 8}
 TITLE_HEIGHT, NOTE_HEIGHT, HEAD_HEIGHT, BLOCK_HEIGHT = 34, 20, 32, 24
-LINE_HEIGHT, LEAST_HEIGHT, PADDING = 13, 18, 1.5
+LINE_HEIGHT, LEAST_HEIGHT, PADDING = 14, 18, 1.5
 """Of body rows, in points; the padding is what a cell's edges take of its width, in characters."""
 GREATEST_HEIGHT = 409
 """What Excel allows a row; it takes a sheet with more for damaged."""
 SONG, HEI, TITLE_FACE = "宋体", "黑体", "方正小标宋简体"
 MARGIN, FOOT = 0.5, 0.3
 """In inches, as openpyxl wants them."""
+A4_ROOM, A3_ROOM = 146.0, 213.0
+"""How many half-width characters stand side by side on a sheet lying on its side, within its margins."""
+READABLE = 0.6
+"""Letters of 10 points made smaller than this are no longer read with ease."""
 LIVE = ("=", "+", "-", "@")
 """What makes a program take a text for a formula when the cell is edited."""
 LONGEST_CELL = 32_767
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 SHEET_NAME = "花名册"
+
+
+def paper_for(widths: Sequence[float], wished: str) -> str:
+    """The paper a sheet of such columns is printed on: as wished, A3 where letters would be too small on A4."""
+    return "A3" if A4_ROOM / sum(widths) < READABLE else wished
 
 
 def write_roster(sheet: RosterSheet) -> bytes:
@@ -114,7 +123,7 @@ def _set_up(target: Any, sheet: RosterSheet) -> None:
     from openpyxl.utils import get_column_letter
 
     target.freeze_panes = f"A{HEAD_ROW + 1}"
-    target.page_setup.paperSize = PAPERS[sheet.paper]
+    target.page_setup.paperSize = PAPERS[paper_for([column.width for column in sheet.columns], sheet.paper)]
     target.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
     target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
     target.sheet_properties.pageSetUpPr.fitToPage = True

@@ -10,7 +10,10 @@ from libao_desk.store.base import Base
 
 
 class RecordTransition(Base):
-    """One move of one record; never changed. The course of a record is the order in which its moves were recorded."""
+    """One move of one record; only its day is ever put right, with the date of the record that gave it.
+
+    The course of a record is the order in which its moves were recorded.
+    """
 
     __tablename__ = "record_transition"
     __table_args__ = (sa.Index("ix_record_transition_record", "register", "record_id"),)

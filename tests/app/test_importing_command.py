@@ -196,6 +196,9 @@ def test_an_import_is_listed_and_taken_back(call: Call, tmp_path: Path) -> None:
     call("import", "disputes", mended_disputes().write(tmp_path / "l.xlsx"))
     (past,) = call("undo-import", "--json").json
     assert past["act"] == "导入人民调解台账（l.xlsx，5行）"
+    fates = call("undo-import", str(past["entry"]), "--look", "--json").json
+    assert [(one["new"], one["obstacle"], one["stays"]) for one in fates] == [(True, "", "")] * 5
+    assert call("undo-import", str(past["entry"]), "--look").out.splitlines()[0].endswith("\t删除")
     assert len(call("undo-import", str(past["entry"]), "--json").json["undone"]) == 5
     assert _count(call) == 0
     again = call("undo-import", str(past["entry"]))

@@ -150,7 +150,7 @@ def test_a_sound_office_is_said_to_be_sound(call: Call, own_copy: Path) -> None:
     assert first.json["sound"] is True
     assert first.json["problems"] == []
     assert re.fullmatch(r"[0-9a-f]{64}", first.json["trail"]["head"])
-    call("roster", "disputes", "--period", "2020-12", "--out", own_copy.parent / "r.xlsx")
+    assert "打印用A3纸横向。" in call("roster", "disputes", "--period", "2020-12", "--out", own_copy.parent / "r.xlsx").err
     second = call("verify", "--json").json
     assert second["trail"]["entries"] == first.json["trail"]["entries"] + 1
     assert second["trail"]["head"] != first.json["trail"]["head"]

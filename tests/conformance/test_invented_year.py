@@ -22,6 +22,8 @@ from libao_desk.services.office import Office
 from libao_desk.services.past import PastStates
 from libao_desk.services.record_moves import state_of
 from libao_desk.services.records import load_all
+from libao_desk.services.rosters import SERIAL_WIDTH
+from libao_desk.sheets.roster_writer import A3_ROOM, A4_ROOM
 
 REGISTERS = tuple(load_registers())
 every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)
@@ -41,6 +43,11 @@ def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: 
 def _sample(office: Office, register: Register) -> list[RecordRef]:
     ids = list(office.lists.ids(register.key, ListQuery()))
     return [RecordRef(register.key, one) for one in Random(1).sample(ids, min(SAMPLE, len(ids)))]
+
+
+ROOMS = {"A4": A4_ROOM, "A3": A3_ROOM}
+LEAST_SCALE = 0.75
+"""Letters of ten points are then no smaller than those of a newspaper."""
 
 
 @every_register
@@ -89,6 +96,14 @@ def test_every_roster_can_be_written_for_every_kind_of_period(year_end: Office, 
             report = year_end.rosters.write(roster.kind, Period.parse(period))
             assert report.rows == len(year_end.rosters.table(roster.kind, Period.parse(period)).rows)
             assert report.data.startswith(b"PK")
+
+
+@every_register
+def test_no_roster_is_printed_smaller_than_can_be_read(year_end: Office, register: Register) -> None:
+    for roster in register.rosters:
+        widths = [SERIAL_WIDTH, *(column.width for column in roster.columns)]
+        paper = year_end.rosters.write(roster.kind, Period.parse("2020-12")).paper
+        assert ROOMS[paper] / sum(widths) > LEAST_SCALE, roster.kind
 
 
 @every_register

@@ -41,6 +41,8 @@ def _is_its_list(value: FigureValue) -> bool:
     if value.above is not None:
         above = _whole(value.above)
         return (int(above), int(below)) == (value.numerator, value.denominator) and value.value == percent(above, below)
+    if value.value is None:  # another body told nothing
+        return not value.tally.lines and not value.tally.withheld
     if value.unit == "万元":
         return value.value == (below / WAN).quantize(Decimal("0.01"))
     return value.value == below

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from libao_desk.declare.check import mistakes
 from libao_desk.declare.clock import Clock, StandingClock
 from libao_desk.declare.code import Code
+from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.document import Document
 from libao_desk.declare.form import Section
 from libao_desk.declare.lifecycle import Transition
@@ -86,6 +87,14 @@ MISTAKES: dict[str, tuple[Register, str]] = {
     "a follow-on of no event": (
         changed(follow_ons=(FollowOn("fell", "timber", "出材"),)),
         "follow-on 出材 waits for the event fell, which does not exist",
+    ),
+    "a dated change told in no part": (
+        changed(parts=(), documents=(), dated=(DatedChange((Tree.kind,), part=Tree.visits),)),
+        "changes of kind are told in visits, which is no part",
+    ),
+    "a dated change by no event": (
+        changed(dated=(DatedChange((Tree.kind,), event="graft"),)),
+        "kind changes by the event graft, which does not exist",
     ),
     "a clock twice": (changed(clocks=(Clock(WATER, water), Clock(WATER, water))), "clock T01 is declared 2 times"),
     "a clock of records and of the office": (

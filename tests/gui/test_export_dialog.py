@@ -62,7 +62,7 @@ def test_what_is_seen_is_what_is_written(
     rehearsal.answers.append(tmp_path / "out.xlsx")
     qtbot.mouseClick(dialog.ui.save_button, LEFT)
     settled()
-    assert dialog.ui.told.text() == f"已导出4行，存为{tmp_path / 'out.xlsx'}"
+    assert dialog.ui.told.text() == f"已导出4行，存为{tmp_path / 'out.xlsx'}。打印用A3纸横向。"
     table = read_table(tmp_path / "out.xlsx", name="out.xlsx", known_headers=frozenset({"序号", "卷号"}))
     model = dialog.ui.table.model()
     first = [str(cell.value or "") for cell in table.rows[0].cells]

@@ -1,5 +1,6 @@
 """Taking an import back in the window: seen first, asked about, then gone; what was worked on since stays."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.tools import TOOLS
-from libao_desk.gui.undo_import import UndoImportDialog
+from libao_desk.gui.undo_import import IN_PART, NOTHING_LEFT, UndoImportDialog
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.undoing import Undoing, UndoLine
+from libao_desk.services.undoing import Undoing
+from libao_desk.services.undoing_act import UndoLine
 from tests.gui.conftest import Settled
 from tests.services.builders import change
 from tests.services.sample_ledgers import mended_disputes
@@ -61,9 +63,9 @@ def test_what_was_worked_on_is_named_and_left(
     dialog = UndoImportDialog(context)
     qtbot.addWidget(dialog)
     settled()
-    assert _shown(dialog)[0][3] == "导入后又有改动"
+    assert _shown(dialog)[0][3].startswith("纠纷简要情况导入后又有改动（")
     assert dialog.ui.problem.text() == "共5条，可撤销4条，1条不动。"
-    assert dialog.ui.undo_button.text() == "只撤销未办理过的"
+    assert dialog.ui.undo_button.text() == "只撤销未改动过的"
     rehearsal.answers.append(True)
     qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
     settled()
@@ -80,7 +82,36 @@ def test_what_stays_on_a_card_is_told_beside_its_record(
     qtbot.addWidget(dialog)
     settled()
     assert _shown(dialog)[0][3] == "恢复原样；联系电话导入后又有改动，不动"
+    assert dialog.ui.problem.text() == "共1条，可撤销1条（其中1条有后来改动过的内容，那些内容不动），0条不动。"
     assert dialog.ui.undo_button.isEnabled()
+
+
+def test_an_import_taken_back_in_part_is_marked_and_the_rest_told(
+    qtbot: QtBot, context: Context, rehearsal: Rehearsal, settled: Settled, tmp_path: Path
+) -> None:
+    _brought(context, tmp_path)
+    ledger = mended_disputes()
+    ledger.rows[0][6], ledger.rows[0][7] = "杨庄村人民调解委员会", 1500
+    importing, undoing = context.office.importing, context.office.undoing
+    importing.store(importing.examine("disputes", ledger.write(tmp_path / "second.xlsx")))
+    ref = undoing.look(undoing.imports()[0].seq)[0].ref
+    change(context.office, ref, amount=Decimal(1700))
+    dialog = UndoImportDialog(context)
+    qtbot.addWidget(dialog)
+    settled()
+    assert _shown(dialog)[0][3].startswith("恢复原样；协议涉及金额导入后又有改动（")
+    assert dialog.ui.lines.rowHeight(0) > dialog.ui.lines.fontMetrics().height() * 2  # read whole, on as many lines as it takes
+    rehearsal.answers.append(True)
+    qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert "后来改动过的内容不动" in rehearsal.asked[-1]
+    assert context.office.records.open(ref).values["amount"] == Decimal(1700)
+    assert dialog.ui.import_box.itemText(0).endswith(IN_PART)
+    dialog.ui.import_box.setCurrentIndex(1)
+    change(context.office, ref, amount=Decimal(1200))
+    dialog.ui.import_box.setCurrentIndex(0)
+    settled()
+    assert dialog.ui.problem.text() == NOTHING_LEFT
 
 
 def test_without_an_import_the_menu_says_so(qtbot: QtBot, context: Context, rehearsal: Rehearsal) -> None:

@@ -15,7 +15,7 @@ from libao_desk.core.period import Period
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
 from libao_desk.services import closing_tables
-from libao_desk.services.correction_sheets import standing_lines
+from libao_desk.services.kept_cells import standing_lines
 from libao_desk.services.office import Office
 from libao_desk.services.roster_lines import block, without
 from libao_desk.services.withheld import silent_numbers

@@ -105,13 +105,16 @@ def change_case(office: Office, session: Session, rng: Random) -> None:
     """A cell of a case, its place in the order, or the name of its person; of a sealed one too, before anybody corrects it."""
     case = _any(session, rng, CorrectionCase)
     if case is not None:
-        what = rng.randrange(4)
+        what = rng.randrange(5)
         if what == 0:
             case.term_to += timedelta(days=rng.randint(-40, 200))
         elif what == 1:
             case.note = rng.choice(("缓刑考验期内", "", None, "=1+1"))
         elif what == 2:
             case.person.name = _name(rng)
+        elif what == 3:
+            case.person.phone = rng.choice((f"1990000{rng.randrange(10_000):04d}", None))
+            case.person.residence_address = f"{rng.randint(1, 99)}号"
         else:
             case.offence = rng.choice(("故意伤害罪", None))
 
@@ -154,6 +157,7 @@ def dispute(office: Office, session: Session, rng: Random) -> None:
         case.accepted_on = _day(office, rng)
     else:
         case.concluded_on, case.outcome = _day(office, rng), Outcome.ORAL
+        case.agreement_no = rng.choice((f"第{rng.randrange(999):03d}号", None))
         case.people_count = rng.randint(2, 9)
 
 

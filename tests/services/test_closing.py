@@ -226,10 +226,41 @@ def test_a_cell_that_changed_is_told_and_a_count_of_the_month_is_not(office: Off
     assert found.lines[0].reason == "2026-02-11被限制人身自由"
 
 
+def test_a_telephone_that_changed_after_the_month_before_was_closed_is_told_of_this_month(office: Office, tmp_path: Path) -> None:
+    refs = staffed(office)
+    closed(office, tmp_path / "out")
+    on(office, date(2026, 3, 20))
+    with office.desk.work("变更") as session:
+        person = session.get_one(CorrectionCase, refs["adult"].id).person
+        assert person is not None
+        person.phone = "19900000009"
+    found = _change(office, "corrections", MARCH)
+    assert [(line.what, line.text) for line in found.lines] == [(SAYS, "联系电话：199 0000 0001→199 0000 0009")]
+
+
 def test_a_reason_somebody_typed_stays_in_the_record(office: Office) -> None:
     refs = staffed(office)
     ended(office, refs["adult"], date(2026, 2, 20))
     assert "私事" not in repr(office.closing.preview(FEBRUARY).changes)
+
+
+def test_a_roster_says_how_many_the_law_keeps_off_it(office: Office, tmp_path: Path) -> None:
+    refs = staffed(office)
+    ended(office, refs["minor"], date(2026, 2, 20))
+    ended(office, refs["minor"], date(2026, 2, 23), CorrectionState.SEALED, "seal")
+    january = Period.parse("2026-01")
+    (figure,) = [one for one in office.statistics.compute(january) if one.name == "corrections.in_force"]
+    rows = _rows(office.rosters.write("corrections", january).data)
+    told = next(cell for cell in rows[1] if cell)
+    assert figure.value == len(office.rosters.table("corrections", january).rows) + 1
+    assert told.split("审核人：")[1].strip() == "另有1名依法不列入本表，已计入统计数"
+    office.closing.close(january, tmp_path / "out")
+    assert told in {cell for row in _rows((tmp_path / "out" / "01社区矫正对象花名册.xlsx").read_bytes()) for cell in row}
+
+
+def test_a_roster_that_lacks_nobody_says_nothing_of_it(office: Office) -> None:
+    staffed(office)
+    assert "依法不列入" not in repr(_rows(office.rosters.write("corrections", FEBRUARY).data))
 
 
 def test_a_sealed_record_is_counted_and_not_named(office: Office) -> None:

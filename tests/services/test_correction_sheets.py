@@ -3,25 +3,29 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pypdfium2
 import pytest
 
 from libao_desk.core.errors import Refusal
+from libao_desk.people.models import Village
 from libao_desk.registers.corrections.codes import CorrectionState
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.disputes.codes import Difficulty, Outcome
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services import closing_tables
 from libao_desk.services.correction_sheets import CorrectionLine
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.drafts import RecordRef, RowDraft, draft_of
 from libao_desk.services.month_changes import MATTER_UNNAMED, PERSON_UNNAMED
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.office import Office
 from libao_desk.services.roster_lines import Line
 from libao_desk.store import numbers
 
-from .builders import change
-from .closings import FEBRUARY, MINOR, a_subject, closed, ended, on, staffed
+from .builders import a_dispute, change
+from .closings import FEBRUARY, MARCH, MINOR, a_subject, closed, ended, on, staffed
 
 
 @pytest.fixture
@@ -97,6 +101,71 @@ def test_each_sheet_says_what_changed_since_the_one_before_and_numbers_run_on(of
             (2, second.number, "correction-sheet"),
         ]
     assert office.keeping.verify().sound
+
+
+def _february(office: Office, *heads: str) -> list[tuple[object, ...]]:
+    """Some columns of every row of February's roster of corrections, as an export gives them now."""
+    table = office.rosters.table("corrections", FEBRUARY)
+    places = [[column.title for column in table.roster.columns].index(head) + 1 for head in heads]
+    return [tuple(row[place] for place in places) for row in (*table.rows, *table.ended)]
+
+
+def _move_house(office: Office, ref: RecordRef, phone: str | None) -> None:
+    with office.desk.work("变更") as session:
+        person = session.get_one(CorrectionCase, ref.id).person
+        assert person is not None
+        person.phone, person.residence_address, person.village = phone, "新村一组", Village(name="新村", code="320699103999")
+
+
+def test_a_later_telephone_address_or_village_is_none_of_a_closed_month(office: Office, refs: dict[str, RecordRef]) -> None:
+    before = _february(office, "联系电话", "现住址", "村(居)")
+    _move_house(office, refs["adult"], "19900000009")
+    assert _due(office) == ()
+    assert _february(office, "联系电话", "现住址", "村(居)") == before
+    (now,) = [row for row in office.rosters.table("corrections", MARCH).rows if "张甲一" in row]
+    assert {"199 0000 0009", "新村一组", "新村"} <= set(now)
+
+
+def test_whoever_left_within_the_month_keeps_his_telephone_too_and_a_late_row_brings_todays(
+    office: Office, refs: dict[str, RecordRef]
+) -> None:
+    _move_house(office, refs["adult"], "19900000009")
+    ended(office, refs["adult"], date(2026, 2, 27))
+    late = a_subject(office, "孙戊五", date(2026, 2, 10))
+    office.correction_sheets.make(FEBRUARY)
+    assert ("张甲一", "199 0000 0001") in _february(office, "姓名", "联系电话")
+    _move_house(office, late, "19900000008")
+    assert _due(office) == ()
+    assert ("孙戊五", "199 0000 0001") in _february(office, "姓名", "联系电话")
+
+
+def test_a_telephone_taken_out_of_the_file_does_not_come_back_from_an_old_sheet(office: Office, refs: dict[str, RecordRef]) -> None:
+    _move_house(office, refs["adult"], None)
+    (line,) = _due(office)
+    assert (line.item, line.now) == ("联系电话", "（空）")
+    assert ("张甲一", "") in _february(office, "姓名", "联系电话")
+
+
+def test_nothing_kept_tells_of_one_who_must_not_be_named_any_more(office: Office, refs: dict[str, RecordRef]) -> None:
+    change(office, refs["adult"], is_juvenile=True)
+    assert ("张某某", "", "", "") in _february(office, "姓名", "联系电话", "现住址", "村(居)")
+
+
+def test_an_agreement_of_a_later_month_is_none_of_this_month(office: Office, tmp_path: Path) -> None:
+    going_on: dict[str, Any] = {"accepted_on": date(2026, 2, 6), "outcome": None, "concluded_on": None, "effective_on": None}
+    made = a_dispute(office, 1, accepted_on=date(2026, 2, 6), concluded_on=date(2026, 2, 20), effective_on=date(2026, 2, 20))
+    still_open = a_dispute(office, 2, **going_on)
+    closed(office, tmp_path / "out")
+    on(office, date(2026, 3, 5))
+    agreed = {"outcome": Outcome.WRITTEN, "concluded_on": date(2026, 3, 4), "effective_on": date(2026, 3, 4)}
+    change(office, still_open, **agreed, agreement_no="（2026）海李调字第002号")
+    change(office, made, agreement_no="（2026）海李调字第001号")
+    draft = draft_of(office.records.open(made))
+    draft.parts["subsidy"] = [RowDraft(values={"level": Difficulty.GENERAL})]
+    office.records.save(draft)
+    assert _due(office) == ()
+    numbers_said = [row[11] for row in office.rosters.table("disputes", FEBRUARY).rows]
+    assert numbers_said == [None, None]
 
 
 def test_sealing_alone_asks_for_no_sheet(office: Office, tmp_path: Path) -> None:

@@ -57,6 +57,13 @@ def test_changed_facts_make_a_new_issue_under_the_same_number(office: Office, re
         assert [(one.n, one.voided_reason) for one in numbers.ledger(session) if one.used_by == KIND] == [(1, None)]
 
 
+def test_of_what_changed_since_only_what_the_paper_prints_is_named(office: Office, ref: RecordRef) -> None:
+    office.documents.issue("mediation-application", ref)
+    change(office, ref, facts="另一种说法。", performed_on=date(2026, 2, 1), is_confirmation_planned=True)
+    (offer,) = [offer for offer in office.documents.offers(ref) if offer.kind == "mediation-application"]
+    assert offer.changed == ("纠纷简要情况",)
+
+
 def test_a_paper_s_number_finds_its_record_until_it_is_void(office: Office, ref: RecordRef) -> None:
     issued = office.documents.issue(KIND, ref)
     assert [hit.ref for hit in office.search.find(issued.number).hits] == [ref]

@@ -74,7 +74,7 @@ def test_nothing_is_moved_on_a_day_that_has_not_come(office: Office) -> None:
 
 
 def test_a_record_entered_late_has_todays_state_today(office: Office) -> None:
-    """Typed without a date on 2 March, then the dates of January: its birth is taken back, its state is never turned round."""
+    """Typed without a date on 2 March, then the dates of January: its birth goes back to the first, its state is never turned round."""
     ref = office.records.save(RecordDraft("disputes", values={"facts": "先记一笔。"}))
     late = a_dispute(office, 2)
     draft, full = draft_of(office.records.open(ref)), office.records.open(late)
@@ -86,7 +86,8 @@ def test_a_record_entered_late_has_todays_state_today(office: Office) -> None:
         record = session.get_one(register.model, ref.id)
         assert PastStates(session, register, office.today).of(record) is S.ACCEPTED
         assert PastStates(session, register, date(2026, 1, 6)).of(record) is S.ACCEPTED
-        assert PastStates(session, register, date(2026, 1, 5)).of(record) is None
+        assert PastStates(session, register, date(2026, 1, 5)).of(record) is S.APPLIED
+        assert PastStates(session, register, date(2026, 1, 4)).of(record) is None
     assert [line.target for line in office.records.open(ref).history] == [S.APPLIED, S.ACCEPTED]
 
 

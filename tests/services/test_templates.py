@@ -12,9 +12,11 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Sensitivity, Text
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.register import Register
+from libao_desk.services.drafts import RecordRef
 from libao_desk.services.filling_columns import is_sensitive
 from libao_desk.services.import_columns import known_headers, map_columns
 from libao_desk.services.importing import Severity
+from libao_desk.services.list_query import ListQuery
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.services.office import Office
 from libao_desk.services.templates import template_columns
@@ -92,7 +94,7 @@ def test_digits_stay_text_and_the_heads_say_how(office: Office) -> None:
     sheet = opened(office, "aftercare").worksheets[0]
     for head in ("公民身份号码", "联系电话"):
         place = place_of(sheet, head)
-        assert [sheet.cell(row, place).number_format for row in (SAMPLE, SAMPLE + 1, SAMPLE + 40)] == ["@"] * 3
+        assert [sheet.cell(row, place).number_format for row in (SAMPLE, SAMPLE + 1, SAMPLE + 15)] == ["@"] * 3
         assert sheet.column_dimensions[letter_of(sheet, head)].number_format == "@"
     assert sheet.cell(SAMPLE, place_of(sheet, "释放日期")).number_format == "yyyy-mm-dd"
     note = sheet.cell(HEAD_ROW, place_of(sheet, "公民身份号码")).comment.text
@@ -130,15 +132,36 @@ def test_whoever_writes_over_the_sample_is_told_that_it_was_passed_over(office: 
     assert "示例" in note.sentence
 
 
-@pytest.mark.parametrize("register", ["corrections", "aftercare", "guardianship", "disputes"])
-def test_a_sample_whose_mark_was_taken_away_is_refused(office: Office, tmp_path: Path, register: str) -> None:
-    book = opened(office, register)
+def unmarked(office: Office, folder: Path, register: Register) -> Path:
+    """The template with the mark of its sample row taken away."""
+    book = opened(office, register.key)
     book.worksheets[0].cell(SAMPLE, 1).value = 1
-    book.save(tmp_path / "sample.xlsx")
-    plan = office.importing.examine(register, tmp_path / "sample.xlsx")
-    assert len(plan.rows) == 1
-    assert not plan.is_clean
-    assert any("隐去的姓名" in problem.sentence for problem in plan.problems)
+    book.save(folder / "sample.xlsx")
+    return folder / "sample.xlsx"
+
+
+@every_register
+def test_the_sample_fills_what_a_record_needs_and_names_nobody_twice(office: Office, register: Register) -> None:
+    sheet = opened(office, register.key).worksheets[0]
+    row = {str(cell.value): sheet.cell(SAMPLE, cell.column).value for cell in sheet[HEAD_ROW]}
+    assert [head for head, value in row.items() if head.startswith("*") and value is None] == []
+    people = [t.label for t in template_columns(register) if isinstance(t, FieldPath) and t.fact.text in (Text.NAME, Text.PHONE)]
+    told = [row.get(label, row.get(f"*{label}")) for label in (*people, "申请人", "被申请人", "调解员", "记录人")]
+    named = [value for value in told if value is not None]
+    assert len(named) == len(set(named))
+
+
+@every_register
+def test_a_sample_whose_mark_was_taken_away_is_a_row_that_the_import_takes_whole(
+    office: Office, tmp_path: Path, register: Register
+) -> None:
+    plan = office.importing.examine(register.key, unmarked(office, tmp_path, register))
+    said = [f"{problem.cell} {problem.sentence}" for problem in plan.problems if "导入时将新建" not in problem.sentence]
+    assert said == []
+    assert office.importing.store(plan).stored_rows == 1
+    (ref,) = (RecordRef(register.key, record_id) for record_id in office.lists.ids(register.key, ListQuery()))
+    view = office.records.open(ref)
+    assert [field.label for field in register.fields if field.wanted and view.values.get(field.key) is None] == []
 
 
 def test_a_template_is_for_those_who_may_import(office: Office) -> None:

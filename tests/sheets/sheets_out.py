@@ -35,6 +35,7 @@ def sheets_of(office: Office) -> Iterator[tuple[str, bytes]]:
     for key in SENT:
         yield f"return-{key}", office.sheet_out.write(key).data
         yield f"return-{key}-internal", office.sheet_out.write(key, full=True, reason=REASON).data
+    yield "return-three", office.sheet_out.write("disputes", (1, 2, 3)).data
     yield "statistics", office.statistics.export(office.statistics.report(Period(2020, 1, 12)), ".xlsx")
     for number, design in enumerate((*DESIGNS, WITH_ENDED), start=1):
         office.layouts.save(office.layouts.read(design.kind, blank(design)), design.name)

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from libao_desk.sheets.filling_sheet import BLANK_ROWS, FIRST_ROW, FillColumn, FillSheet, write_filling_sheet
+from libao_desk.sheets.filling_sheet import FIRST_ROW, REACH, SPARE_ROWS, FillColumn, FillSheet, write_filling_sheet
 from libao_desk.sheets.limits import DEFAULT_LIMITS, inspect_package
 from libao_desk.sheets.roster_writer import HEAD_ROW, ColumnKind
 
@@ -43,11 +43,22 @@ def test_cells_are_what_was_given_and_none_is_alive() -> None:
     assert opened().cell(FIRST_ROW, 2).data_type == "s"
 
 
-def test_the_last_column_is_hidden_and_not_printed() -> None:
+def test_the_last_column_is_hidden() -> None:
     sheet = opened()
     assert sheet.column_dimensions["H"].hidden
-    assert sheet.print_area == f"'填报表'!$A$1:$G${FIRST_ROW + 1 + BLANK_ROWS}"
     assert not sheet.column_dimensions["G"].hidden
+
+
+def test_a_few_spare_rows_are_ruled_and_those_below_as_they_are_written() -> None:
+    sheet = opened()
+    last = FIRST_ROW + len(ROWS) + SPARE_ROWS - 1
+    assert sheet.max_row == last
+    assert sheet.cell(last, 2).border.left.style == "thin"
+    assert not sheet.print_area  # else what is added below would not be printed
+    (below,) = sheet.conditional_formatting
+    assert str(below.sqref) == f"A{last + 1}:G{REACH}"
+    assert below.rules[0].formula == [f"COUNTA($A{last + 1}:$G{last + 1})>0"]
+    assert below.rules[0].dxf.border.left.style == "thin"
 
 
 def test_print_set_up_and_standing_heads() -> None:

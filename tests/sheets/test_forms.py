@@ -202,6 +202,37 @@ def test_dates_and_amounts_too_wide_shrink_and_long_texts_get_room() -> None:
     assert sheet.row_dimensions[2].height > 100
 
 
+@pytest.mark.parametrize(
+    ("of_form", "amount", "shown"),
+    [
+        ("0.0", "0.05", "0.00"),
+        ("0", "0.05", "0.00"),
+        ("0.00", "1.640902", "0.000000"),
+        ("#,##0.00", "12", "#,##0.00"),
+        ("General", "0.0001", "#,##0.0000"),
+        ('#,##0.0"万元"', "0.05", '#,##0.00"万元"'),
+        ("_ * #,##0.0_ ;_ * -#,##0.0_ ;[Red]0", "0.05", "_ * #,##0.00_ ;_ * -#,##0.00_ ;[Red]0.00"),
+        ("0%", "0.125", "0%"),
+    ],
+)
+def test_an_amount_is_shown_whole_whatever_the_form_rounds_to(of_form: str, amount: str, shown: str) -> None:
+    def draw(book: Workbook) -> None:
+        book.active["C2"].number_format = of_form
+
+    sheet = load_workbook(BytesIO(_filled(xlsx((HEADS, ()), change=draw), _texts(3, Decimal(amount), kind=ColumnKind.MONEY)))).active
+    assert (sheet["C2"].value, sheet["C2"].number_format) == (float(amount), shown)
+
+
+def test_the_form_s_own_sum_shows_the_decimals_of_what_it_adds() -> None:
+    def draw(book: Workbook) -> None:
+        book.active["C2"].number_format = book.active["C3"].number_format = "0.0"
+
+    content = xlsx((HEADS, (), ("合计", None, "=SUM(C2:C2)", None)), change=draw)
+    column = replace(_texts(3, Decimal("0.05"), kind=ColumnKind.MONEY), total=Decimal("0.05"))
+    sheet = load_workbook(BytesIO(_filled(content, column))).active
+    assert (sheet["C3"].value, sheet["C3"].number_format) == ("=SUM(C2:C2)", "0.00")
+
+
 def test_the_same_rows_give_the_same_bytes_and_nothing_touches_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     import tempfile
 

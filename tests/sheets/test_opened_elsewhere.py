@@ -18,6 +18,7 @@ from libao_desk.core.clock import FixedClock
 from libao_desk.core.paths import resource
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
+from libao_desk.services.templates import GUIDE_HEADS
 from tests.sheets.sheets_out import put_into
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed on this computer")
@@ -109,6 +110,10 @@ def test_every_sheet_prints_on_sheets_of_a_usual_size_and_none_is_blank(folder: 
             assert len(content.get_data()) > LEAST_INK, file.name
 
 
+def test_a_few_rows_sent_out_are_printed_on_one_page(folder: Path) -> None:
+    assert len(PdfReader(folder / "pdf" / "return-three.pdf").pages) == 1
+
+
 def test_title_and_heads_stand_on_the_first_page_and_heads_on_the_next(folder: Path) -> None:
     for file in _sheets(folder):
         if file.stem.startswith(("roster", "return", "template")):
@@ -129,4 +134,5 @@ def test_a_roster_fits_the_width_of_its_sheet(folder: Path) -> None:
 def _first_pages(folder: Path, file: Path) -> list[str]:
     """What the first page of a sheet says, and the second where the table goes on; without blanks."""
     pages = PdfReader(folder / "pdf" / f"{file.stem}.pdf").pages[:2]
-    return ["".join(page.extract_text().split()) for page in pages]
+    said = ["".join(page.extract_text().split()) for page in pages]
+    return [text for text in said if not text.startswith("".join(GUIDE_HEADS))]

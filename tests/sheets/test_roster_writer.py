@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from libao_desk.sheets.roster_writer import ColumnKind, RosterBlock, RosterColumn, RosterSheet, Value, write_roster
+from libao_desk.sheets.roster_writer import PAPERS, ColumnKind, RosterBlock, RosterColumn, RosterSheet, Value, paper_for, write_roster
 from libao_desk.sheets.table_reader import read_table
 from tests.sheets.making import ID_A, ID_B, KNOWN, PHONE
 
@@ -232,3 +232,11 @@ def test_no_byte_touches_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", refuse)
     monkeypatch.setattr("builtins.open", refuse)
     assert write_roster(replace(SHEET, rows=ROWS * 500)).startswith(b"PK")
+
+
+@pytest.mark.parametrize(("widths", "wished", "paper"), [([10] * 24, "A4", "A4"), ([10] * 25, "A4", "A3"), ([10], "A3", "A3")])
+def test_a_sheet_too_wide_to_be_read_on_a4_is_printed_on_a3(widths: list[float], wished: str, paper: str) -> None:
+    assert paper_for(widths, wished) == paper
+    columns = tuple(RosterColumn("列", ColumnKind.TEXT, width) for width in widths)
+    written = load_workbook(BytesIO(write_roster(RosterSheet(title="册", note_line="", columns=columns, rows=(), paper=wished)))).active
+    assert written.page_setup.paperSize == PAPERS[paper]

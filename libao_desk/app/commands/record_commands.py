@@ -14,6 +14,7 @@ from libao_desk.services.drafts import RecordView
 from libao_desk.services.files import write_file
 from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportResult
+from libao_desk.services.undoing_act import UndoLine
 
 
 @app.command()
@@ -119,7 +120,8 @@ def import_(
 def undo_import(
     context: typer.Context,
     entry: Annotated[int | None, typer.Argument(help="导入的留痕号；不写则列出30日内的导入")] = None,
-    untouched_only: Annotated[bool, typer.Option(help="有记录导入后又办理过时，只撤销其余各条")] = False,
+    untouched_only: Annotated[bool, typer.Option(help="有记录或内容导入后又改动过时，只撤销其余的")] = False,
+    look: Annotated[bool, typer.Option(help="只列出每条记录会怎样，不撤销")] = False,
 ) -> None:
     """撤销30日内的一次导入；不写号则列出可以撤销的导入。"""
     call: Call = context.obj
@@ -131,10 +133,26 @@ def undo_import(
             ]
             call.answer(found, _imports_text)
             return
+        if look:
+            call.answer([_fate(line) for line in office.undoing.look(entry)], _fates_text)
+            return
         done = office.undoing.undo(entry, leave_touched=untouched_only)
     stays = [f"{line.number}：{line.stays}，未恢复。" for line in done if line.stays]
     answer = {"undone": [line.number for line in done], "stays": stays}
     call.answer(answer, lambda value: "\n".join([f"已撤销{len(value['undone'])}条。", *value["stays"]]))
+
+
+def _fate(line: UndoLine) -> dict[str, Any]:
+    return {"record": line.number, "new": line.is_new, "obstacle": line.obstacle, "stays": line.stays}
+
+
+def _fates_text(rows: list[dict[str, Any]]) -> str:
+    return "\n".join(f"{row['record']}\t{_fate_text(row)}" for row in rows) or "这次导入没有可以撤销的内容了。"
+
+
+def _fate_text(row: dict[str, Any]) -> str:
+    fate = row["obstacle"] or ("删除" if row["new"] else "恢复原样")
+    return f"{fate}；{row['stays']}，不动" if row["stays"] else fate
 
 
 def _imports_text(rows: list[dict[str, Any]]) -> str:

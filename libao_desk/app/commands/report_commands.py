@@ -54,6 +54,8 @@ def roster(
         report = office.rosters.write(kind, Period.parse(period), full=full, reason=reason)
         write_file(out, report.data)
     call.answer({"kind": report.kind, "rows": report.rows, "sha256": report.sha256, "out": str(out)})
+    if not call.as_json:
+        typer.echo(report.how_to_print, err=True)
 
 
 def _filled_json(report: LayoutReport, out: Path) -> dict[str, Any]:

@@ -95,7 +95,11 @@ class AftercareCase(Record):
         ),
     )
     level: Mapped[HelpLevel | None] = column(
-        "帮教类别", sensitivity=SENSITIVE, wanted=True, synonyms=("类别", "帮教等级", "帮教类型", "帮教级别")
+        "帮教类别",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        synonyms=("类别", "帮教等级", "帮教类型", "帮教级别"),
+        help="以后的变动请登记在“类别调整”中",
     )
     key_reason: Mapped[KeyReason | None] = column("重点理由", sensitivity=SENSITIVE)
     handed_on: Mapped[date | None] = column("衔接日期", wanted=True, happened=True, synonyms=("接回日期",))

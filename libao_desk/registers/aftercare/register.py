@@ -1,5 +1,6 @@
 """The register of aftercare (安置帮教)."""
 
+from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
 from libao_desk.registers.aftercare.codes import ENDED, AftercareState
@@ -42,5 +43,6 @@ REGISTERS = (
         charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
+        dated=(DatedChange((AftercareCase.level,), part=AftercareCase.level_changes),),
     ),
 )

@@ -1,5 +1,6 @@
 """The register of community corrections (社区矫正) as one value."""
 
+from libao_desk.declare.dated import DatedChange, DatedRows
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import via
 from libao_desk.declare.register import FollowOn, Register
@@ -11,7 +12,8 @@ from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
 from libao_desk.registers.corrections.lifecycle import OUT_OF_ORDER, TRANSITIONS
 from libao_desk.registers.corrections.migrations import MIGRATIONS
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import aftercare_values, is_juvenile_on, label
+from libao_desk.registers.corrections.parts import CorrectionClassChange
+from libao_desk.registers.corrections.reading import aftercare_values, in_force_from, is_juvenile_on, label
 from libao_desk.registers.corrections.replay import replay
 from libao_desk.registers.corrections.rosters import ROSTERS
 from libao_desk.registers.corrections.settings import SETTINGS
@@ -52,6 +54,13 @@ REGISTERS = (
         is_minors=is_juvenile_on,
         warn=warnings,
         out_of_order=OUT_OF_ORDER,
+        dated=(
+            DatedChange(
+                (CorrectionCase.mgmt_class,),
+                part=CorrectionCase.class_changes,
+                shows=DatedRows(CorrectionClassChange.starts_on, CorrectionClassChange.mgmt_class, in_force_from),
+            ),
+        ),
         follow_ons=tuple(FollowOn(event, "aftercare", "登记安置帮教", aftercare_values) for event in ("release", "pardon")),
     ),
 )

@@ -1,6 +1,19 @@
 """The letter by which a member of the team takes on his part (矫正责任书, 社区矫正法 25)."""
 
-from libao_desk.declare.blocks import Block, Clauses, Numbering, Paper, Paragraph, Signature, SignatureBlock, Style, Text, Title, filled
+from libao_desk.declare.blocks import (
+    Blank,
+    Block,
+    Clauses,
+    Numbering,
+    Paper,
+    Paragraph,
+    Signature,
+    SignatureBlock,
+    Style,
+    Text,
+    Title,
+    filled,
+)
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
@@ -28,6 +41,8 @@ BY_KIND = {
     TeamMemberKind.GUARANTOR: "履行保证人义务，督促按时复查和报告身体情况。",
 }
 """What a member's own place in the subject's life adds."""
+BLANK_ITEMS = 2
+"""How many rules a form to fill by hand leaves for it."""
 REPORTING = (
     "定期向司法所反映社区矫正对象的思想、学习、工作和生活情况。",
     "发现失去联系、违反规定或者其他重大变化的，立即报告司法所。",
@@ -39,7 +54,6 @@ MINOR = "社区矫正对象为未成年人，不得向任何单位和个人泄�
 def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     """矫正责任书 between the office and one member; each keeps a copy."""
     member: CorrectionTeamMember = facts.part_row or CorrectionTeamMember()
-    own = BY_KIND.get(member.kind) if member.kind is not None else None
     secrets = (SECRECY, MINOR) if is_minors(case, facts) else (SECRECY,)
     opening: Text = (
         "为落实对社区矫正对象", name_words(case), f"的矫正方案，{facts.office_name}与矫正小组成员", filled(member.name, 5),
@@ -50,7 +64,7 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
         *secrecy(case, facts),
         Paragraph(opening),
         *_section("一、协助监督管理", SUPERVISION),
-        *_section("二、教育帮扶", (*EDUCATION, own) if own else EDUCATION),
+        *_section("二、教育帮扶", (*EDUCATION, *_own_part(member))),
         *_section("三、了解情况及时报告", REPORTING),
         *_section("四、保守秘密", secrets),
         Paragraph("五、期限", style=Style.HEADING),
@@ -80,7 +94,15 @@ def wants_row(case: CorrectionCase, member: CorrectionTeamMember, office: Office
     return lacking({"成员类别": member.kind, "起": member.starts_on or case.responsibility_signed_on or case.intake_announced_on})
 
 
-def _section(title: str, items: tuple[str, ...]) -> tuple[Block, ...]:
+def _own_part(member: CorrectionTeamMember) -> tuple[Text, ...]:
+    """What the member's own place adds; rules to write it on where the form is filled by hand."""
+    if member.kind is None:
+        return ((Blank(22),),) * BLANK_ITEMS
+    own = BY_KIND.get(member.kind)
+    return () if own is None else (own,)
+
+
+def _section(title: str, items: tuple[Text, ...]) -> tuple[Block, ...]:
     return (Paragraph(title, style=Style.HEADING), Clauses(items, numbering=Numbering.BRACKETED))
 
 

@@ -1,10 +1,12 @@
 """The mediation agreement (人民调解协议书) and the record of an oral one (人民调解口头协议登记表)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
 from libao_desk.declare.blocks import (
+    Align,
     Blank,
     Block,
     Clauses,
@@ -29,6 +31,7 @@ from libao_desk.registers.disputes.parts import DisputeParty
 from libao_desk.registers.disputes.settings import ORAL_PATTERN
 from libao_desk.registers.disputes.wording import (
     FEWEST_PARTIES,
+    HAND,
     SEAL,
     agreement_day,
     papers_parties,
@@ -42,8 +45,10 @@ from libao_desk.registers.disputes.wording import (
 
 WRITTEN_TITLE = "人民调解协议书"
 ORAL_TITLE = "人民调解口头协议登记表"
-MAY_SIGN = "当事人（可签名、盖章或按指印）："
-"""A place that may stay empty: an oral agreement needs no signature of the parties."""
+MAY_SIGN = "（可签名、盖章或按指印）："
+"""Of a place that may stay empty: an oral agreement needs no signature of the parties."""
+MANY = 7
+"""So many places one below the other would be a column down a page with nothing beside it."""
 
 
 def written(case: DisputeCase, facts: PaperFacts) -> Paper:
@@ -59,7 +64,7 @@ def written(case: DisputeCase, facts: PaperFacts) -> Paper:
         *_terms(case),
         *_performance(case),
         Paragraph(_copies_sentence(case)),
-        _signatures(case, parties),
+        *_signatures(case, parties),
         SealArea(SEAL, on=day),
     )
     return Paper(WRITTEN_TITLE, blocks, copies=copies(case), straddle_seal=True)
@@ -77,7 +82,7 @@ def oral(case: DisputeCase, facts: PaperFacts) -> Paper:
         _heading("口头协议内容："),
         *_terms(case),
         *_performance(case),
-        SignatureBlock(tuple((Signature(MAY_SIGN),) for _ in parties)),
+        *_oral_places(len(parties)),
         SignatureBlock(((Signature("人民调解员（签名）："), Signature("记录人（签名）：")),)),
         SealArea(SEAL, on=day),
     )
@@ -189,8 +194,26 @@ def _copies_sentence(case: DisputeCase) -> Text:
     return ("本协议一式", count, f"份，当事人各执一份，人民调解委员会留存一份{court}。")
 
 
-def _signatures(case: DisputeCase, parties: list[DisputeParty]) -> SignatureBlock:
-    left = [place for party in parties for place in party_places(party)]
-    right = [Signature("人民调解员（签名）：") for _ in range(max(len(case.mediators), 1))] + [Signature("记录人（签名）：")]
-    rows = zip_longest(left, right)
-    return SignatureBlock(tuple(tuple(place for place in row if place is not None) for row in rows))
+def _signatures(case: DisputeCase, parties: list[DisputeParty]) -> tuple[Block, ...]:
+    """The parties at the left and the mediators at the right; of many parties two in a row, with the mediators below them."""
+    places = [place for party in parties for place in party_places(party)]
+    mediators = [Signature("人民调解员（签名）：") for _ in range(max(len(case.mediators), 1))] + [Signature("记录人（签名）：")]
+    if len(places) >= MANY:
+        return (*_many(HAND, places), SignatureBlock(_in_pairs(mediators)))
+    return (SignatureBlock(tuple(tuple(place for place in row if place is not None) for row in zip_longest(places, mediators))),)
+
+
+def _oral_places(count: int) -> tuple[Block, ...]:
+    """Where the parties may sign, each on a line of his own where they are few."""
+    places = [Signature(f"当事人{MAY_SIGN}") for _ in range(count)]
+    return _many(MAY_SIGN, places) if count >= MANY else (SignatureBlock(tuple((place,) for place in places)),)
+
+
+def _many(how: str, places: Sequence[Signature]) -> tuple[Block, ...]:
+    """Places in pairs; how they are signed stands once above them, since beside each it would be too small to read."""
+    short = [replace(place, label=place.label.replace(how, "：")) for place in places]
+    return (Paragraph(f"各方当事人{how}", align=Align.LEFT, keep_with_next=True), SignatureBlock(_in_pairs(short)))
+
+
+def _in_pairs(places: Sequence[Signature]) -> tuple[tuple[Signature, ...], ...]:
+    return tuple(tuple(places[start : start + 2]) for start in range(0, len(places), 2))

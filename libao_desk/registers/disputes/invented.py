@@ -307,6 +307,7 @@ def _reports() -> Iterator[StatisticsReport]:
 def _outside_figures() -> Iterator[OutsideFigure]:
     yield OutsideFigure(
         topic=OutsideTopic.POLICE_DISPUTES,
+        period_from=NEW_YEAR,
         period_end=YEARS_END,
         total=POLICE_DISPUTES,
         settled=POLICE_SETTLED,
@@ -314,6 +315,10 @@ def _outside_figures() -> Iterator[OutsideFigure]:
         source="李堡派出所2020年警情统计",
         received_on=YEARS_END,
     )
+    for topic in (OutsideTopic.DEATHS, OutsideTopic.TURNED_CRIMINAL):
+        yield OutsideFigure(
+            topic=topic, period_from=NEW_YEAR, period_end=YEARS_END, total=0, source="李堡派出所2020年警情统计", received_on=YEARS_END
+        )
 
 
 def _spread(rng: Random, places: int, total: int) -> list[int]:

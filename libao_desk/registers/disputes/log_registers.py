@@ -16,6 +16,8 @@ from libao_desk.registers.disputes import rules
 from libao_desk.registers.disputes.codes import LogState, OutsideTopic
 from libao_desk.registers.disputes.logs import OutsideFigure, ReceptionRecord, StatisticsReport, SweepRecord
 
+MONTHS_A_YEAR = 12
+
 
 def _log(
     key: str,
@@ -78,8 +80,26 @@ def _received(counts: Callable[[ReceptionRecord], int]) -> Counting:
     return _in_period(ReceptionRecord.held_on, counts)
 
 
+def _speaks_of(topic: OutsideTopic) -> Callable[[OutsideFigure, PeriodFacts], bool]:
+    """Whether a line tells a topic for a stretch that lies in the period as a whole; one without a first day is some part of its year."""
+
+    def speaks(figure: OutsideFigure, facts: PeriodFacts) -> bool:
+        if figure.topic is not topic or facts.state_on_last_day(figure) is LogState.VOID:
+            return False
+        begins = facts.period.length == MONTHS_A_YEAR if figure.period_from is None else facts.period.contains(figure.period_from)
+        return begins and facts.period.contains(figure.period_end)
+
+    return speaks
+
+
 def _told(topic: OutsideTopic, counts: Callable[[OutsideFigure], int | None]) -> Counting:
-    return _in_period(OutsideFigure.period_end, lambda figure: (counts(figure) or 0) if figure.topic is topic else 0)
+    speaks = _speaks_of(topic)
+    return lambda figure, facts: (counts(figure) or 0) if speaks(figure, facts) else 0
+
+
+def _told_count(name: str, title: str, topic: OutsideTopic, counts: Callable[[OutsideFigure], int | None], unit: str = "件") -> CountFigure:
+    """A number another body gives; where it gave none for the period there is no number, and not 0."""
+    return CountFigure(f"outside-figures.{name}", title, _told(topic, counts), unit, recorded=_speaks_of(topic))
 
 
 def _reported_to_police(counts: Callable[[OutsideFigure], int | None]) -> Counting:
@@ -160,31 +180,27 @@ OUTSIDE_FIGURES = _log(
     "外部数据",
     OutsideFigure,
     "WB",
-    born=OutsideFigure.received_on,
+    born=OutsideFigure.period_end,
     form=(
-        (OutsideFigure.topic, OutsideFigure.period_end),
+        (OutsideFigure.topic, OutsideFigure.period_from, OutsideFigure.period_end),
         (OutsideFigure.total, OutsideFigure.settled, OutsideFigure.stated),
         (OutsideFigure.source, OutsideFigure.received_on),
         (OutsideFigure.note,),
     ),
     search=(OutsideFigure.source,),
-    same=((OutsideFigure.topic, OutsideFigure.period_end),),
+    same=((OutsideFigure.topic, OutsideFigure.period_from, OutsideFigure.period_end), (OutsideFigure.topic, OutsideFigure.period_end)),
     label=lambda record: f"{record.topic.label if record.topic else '外部数据'} {record.period_end or ''}".strip(),
     statistics=(
-        CountFigure("outside-figures.police_disputes", "警情中矛盾纠纷", _reported_to_police(lambda figure: figure.total)),
-        CountFigure("outside-figures.police_settled", "警情中矛盾纠纷调处成功", _reported_to_police(lambda figure: figure.settled)),
+        _told_count("police_disputes", "警情中矛盾纠纷", OutsideTopic.POLICE_DISPUTES, lambda figure: figure.total),
+        _told_count("police_settled", "警情中矛盾纠纷调处成功", OutsideTopic.POLICE_DISPUTES, lambda figure: figure.settled),
         RateFigure(
             "outside-figures.police_settled_rate",
             "警情中矛盾纠纷调处率（报告所称，实为成功率）",
             _reported_to_police(lambda figure: figure.settled),
             _reported_to_police(lambda figure: figure.total),
         ),
-        CountFigure("outside-figures.deaths", OutsideTopic.DEATHS.label, _told(OutsideTopic.DEATHS, lambda figure: figure.total), "起"),
-        CountFigure(
-            "outside-figures.turned_criminal",
-            OutsideTopic.TURNED_CRIMINAL.label,
-            _told(OutsideTopic.TURNED_CRIMINAL, lambda figure: figure.total),
-        ),
+        _told_count("deaths", OutsideTopic.DEATHS.label, OutsideTopic.DEATHS, lambda figure: figure.total, "起"),
+        _told_count("turned_criminal", OutsideTopic.TURNED_CRIMINAL.label, OutsideTopic.TURNED_CRIMINAL, lambda figure: figure.total),
         _told_rate(OutsideTopic.STANDARD_MET, "创建达标率"),
         *(_told_rate(topic, topic.label) for topic in SURVEYED),
     ),

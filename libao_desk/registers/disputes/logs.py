@@ -76,8 +76,15 @@ class OutsideFigure(Record):
 
     state: Mapped[LogState] = column("状态", sensitivity=ORDINARY, default=LogState.RECORDED, index=True)
     topic: Mapped[OutsideTopic | None] = column("指标", sensitivity=ORDINARY, wanted=True, index=True)
+    period_from: Mapped[date | None] = column(
+        "统计期首日",
+        sensitivity=ORDINARY,
+        wanted=True,
+        synonyms=("统计期起",),
+        help="统计期的第一天，全年的数填1月1日；不填的只计入全年。同一指标不要既按月又按年登记",
+    )
     period_end: Mapped[date | None] = column(
-        "统计期末日", sensitivity=ORDINARY, wanted=True, index=True, help="统计期的最后一天，如2020-12-31"
+        "统计期末日", sensitivity=ORDINARY, wanted=True, index=True, synonyms=("统计期止",), help="统计期的最后一天，如2020-12-31"
     )
     total: Mapped[int | None] = column("总数", sensitivity=ORDINARY, synonyms=("受理数", "件数"))
     settled: Mapped[int | None] = column("其中成功", sensitivity=ORDINARY, synonyms=("成功数", "调处成功数"))

@@ -33,6 +33,32 @@ def add_report_and_outside_figure(operations: "Operations") -> None:
     )
 
 
+FIRST_DAYS = """
+UPDATE outside_figure SET period_from = coalesce(
+    (SELECT date(max(earlier.period_end), '+1 day') FROM outside_figure earlier
+     WHERE earlier.topic = outside_figure.topic AND earlier.state <> 'VOID' AND earlier.period_end < outside_figure.period_end
+       AND strftime('%Y', earlier.period_end) = strftime('%Y', outside_figure.period_end)),
+    strftime('%Y-01-01', period_end))
+WHERE period_end IS NOT NULL
+"""
+"""A figure went on from where the one before it ended, the first of a year from its first day: no month gets what was told of more."""
+
+BIRTHS = """
+UPDATE record_transition SET happened_on =
+    (SELECT period_end FROM outside_figure WHERE outside_figure.id = record_transition.record_id)
+WHERE register = 'outside-figures' AND event = 'record'
+    AND happened_on > (SELECT period_end FROM outside_figure WHERE outside_figure.id = record_transition.record_id)
+"""
+"""A figure is of its own period, however much later the other body told it."""
+
+
+def add_first_day_of_outside_figure(operations: "Operations") -> None:
+    """The first day of what a figure from outside counts (统计期首日)."""
+    operations.add_column("outside_figure", sa.Column("period_from", sa.Date))
+    for statement in (FIRST_DAYS, BIRTHS):
+        operations.execute(sa.text(statement))
+
+
 def _add_log(operations: "Operations", table: str, *columns: sa.Column[Any]) -> None:
     operations.create_table(
         table,
@@ -50,4 +76,7 @@ def _add_log(operations: "Operations", table: str, *columns: sa.Column[Any]) -> 
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("disputes", 1, "新增统计报送和外部数据登记册", add_report_and_outside_figure),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("disputes", 1, "新增统计报送和外部数据登记册", add_report_and_outside_figure),
+    Migration("disputes", 2, "外部数据增加统计期首日", add_first_day_of_outside_figure),
+)

@@ -59,6 +59,12 @@ def amount(case: DisputeCase, facts: PeriodFacts) -> Decimal | None:
     return case.amount if case.concluded_on is not None else None
 
 
+def agreement_no(case: DisputeCase, facts: PeriodFacts) -> str | None:
+    """The number of the agreement (协议书号), once there was an agreement: the number itself has no day."""
+    was_made = case.concluded_on is not None or case.effective_on is not None
+    return case.agreement_no if was_made else None
+
+
 def filed_on(case: DisputeCase, facts: PeriodFacts) -> date | None:
     """The day the volume was filed (归档日)."""
     return case.volume.filed_on if case.volume is not None else None
@@ -74,23 +80,23 @@ def _label(code: Code | None) -> str:
 
 
 COLUMNS = (
-    RosterColumn("卷号", lambda case, facts: case.case_no, CellKind.IDENTIFIER, 24),
-    RosterColumn("受理日", lambda case, facts: case.accepted_on, CellKind.DATE, 12),
-    RosterColumn("调解组织", lambda case, facts: case.committee.name if case.committee else None, width=22),
+    RosterColumn("卷号", lambda case, facts: case.case_no, CellKind.IDENTIFIER, 14),
+    RosterColumn("受理日", lambda case, facts: case.accepted_on, CellKind.DATE, 11.6),
+    RosterColumn("调解组织", lambda case, facts: case.committee.name if case.committee else None, width=20),
     RosterColumn("当事人", parties, width=20),
     RosterColumn("纠纷类型", lambda case, facts: _label(case.dispute_type), width=16),
     RosterColumn("案件来源", lambda case, facts: _label(case.source), width=14),
     RosterColumn("涉及人数", lambda case, facts: case.people_count, CellKind.NUMBER, 9, total=True),
     RosterColumn("协议金额", amount, CellKind.MONEY, 13, total=True),
     RosterColumn("结果", outcome, width=14),
-    RosterColumn("结案日", lambda case, facts: case.concluded_on, CellKind.DATE, 12),
-    RosterColumn("协议书号", lambda case, facts: case.agreement_no, CellKind.IDENTIFIER, 24),
+    RosterColumn("结案日", lambda case, facts: case.concluded_on, CellKind.DATE, 11.6),
+    RosterColumn("协议书号", agreement_no, CellKind.IDENTIFIER, 14, is_undated=True),
     RosterColumn("履行情况", performance, width=10),
-    RosterColumn("回访日", lambda case, facts: reading.last_return_visit_on(case), CellKind.DATE, 12),
+    RosterColumn("回访日", lambda case, facts: reading.last_return_visit_on(case), CellKind.DATE, 11.6),
     RosterColumn("司法确认", confirmation, width=10),
     RosterColumn("调解员", lambda case, facts: JOIN.join(reading.mediator_names(case)), width=14),
-    RosterColumn("以案定补等级", subsidy_level, width=13),
-    RosterColumn("归档日", filed_on, CellKind.DATE, 12),
+    RosterColumn("以案定补等级", subsidy_level, width=10, is_undated=True),
+    RosterColumn("归档日", filed_on, CellKind.DATE, 11.6),
 )
 
 ROSTERS = (

@@ -223,12 +223,26 @@ def _show_filed_on(case: DisputeCase) -> str:
 
 
 def _read_visited_on(case: DisputeCase, text: str) -> None:
-    days = [_read_day(piece) for piece in BETWEEN_NAMES.split(text.replace("/", "-")) if piece.strip()]
+    days = _visited_on(text)
     for visit in list(case.return_visits):
         if visit.held_on not in days:
             case.return_visits.remove(visit)
     known = {visit.held_on for visit in case.return_visits}
     case.return_visits.extend(DisputeReturnVisit(held_on=day) for day in days if day not in known)
+
+
+def _visited_on(text: str) -> list[date]:
+    return [_read_day(piece) for piece in BETWEEN_NAMES.split(text.replace("/", "-")) if piece.strip()]
+
+
+def _missing_visits(case: DisputeCase, said: Mapping[str, str]) -> str | None:
+    """A visit of which more is known than its day is not taken out by a sheet that names the other days only."""
+    days = _visited_on(said["visited_on"])
+    told = [visit for visit in case.return_visits if any((visit.held_by, visit.visited, visit.performance, visit.satisfaction, visit.note))]
+    missing = JOIN.join(_day(visit.held_on) for visit in told if visit.held_on not in days)
+    if not missing:
+        return None
+    return f"本所已有{missing}的回访记录，表中没有写：请把各次回访日写全，用顿号隔开；确实没有回访的，请打开这条记录，在“回访”中删除。"
 
 
 def _show_visited_on(case: DisputeCase) -> str:
@@ -304,7 +318,14 @@ SHEET_COLUMNS = (
         join=_joined("mediators"),
     ),
     SheetColumn(
-        "visited_on", "回访日", ("回访日期", "回访时间"), _read_visited_on, _show_visited_on, Holds.DAYS, join=_joined("visited_on")
+        "visited_on",
+        "回访日",
+        ("回访日期", "回访时间"),
+        _read_visited_on,
+        _show_visited_on,
+        Holds.DAYS,
+        join=_joined("visited_on"),
+        refuse=_missing_visits,
     ),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
     SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on, Holds.DAYS),

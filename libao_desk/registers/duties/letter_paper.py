@@ -59,8 +59,8 @@ DUTIES: dict[PartyKind, tuple[str, ...]] = {
         "信访事项按期办结。",
     ),
 }
-BLANK_ITEMS = 5
-"""How many duties a form to fill by hand leaves room for."""
+BLANK_ITEMS, MORE_ITEMS = 5, 2
+"""How many duties a form to fill by hand leaves room for, where none are usual and below the usual ones."""
 
 
 def body_for(kind: PartyKind | None) -> Body:
@@ -94,10 +94,12 @@ def body_for(kind: PartyKind | None) -> Body:
 
 
 def items_of(letter: ResponsibilityLetter, kind: PartyKind | None) -> tuple[Text, ...]:
-    """What is undertaken: the duties typed into the letter, else the usual ones of its kind, else rules to write on."""
+    """What is undertaken: the duties typed into the letter, else the usual ones of its kind; to fill by hand with rules to write on."""
     typed = tuple(item.text.strip() for item in letter.items if item.text and item.text.strip())
     usual = DUTIES.get(kind, ()) if kind is not None else ()
-    return typed or usual or ((Blank(22),),) * BLANK_ITEMS
+    if typed or (usual and (letter.year is not None or letter.party_name)):
+        return typed or usual
+    return (*usual, *((Blank(22),),) * (MORE_ITEMS if usual else BLANK_ITEMS))
 
 
 def refused_for(kind: PartyKind | None) -> Callable[[ResponsibilityLetter, OfficeFacts, date], str | None]:

@@ -1,12 +1,13 @@
 """The register of guardianship (严重精神障碍患者监护)."""
 
+from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
 from libao_desk.registers.guardianship.cautions import warn
 from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
 from libao_desk.registers.guardianship.days import out_of_order
 from libao_desk.registers.guardianship.documents import DOCUMENTS
-from libao_desk.registers.guardianship.forms import FORM, PARTS, PATIENT_ID, SEARCH, TABLE
+from libao_desk.registers.guardianship.forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT_ID, SEARCH, TABLE
 from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
 from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
@@ -49,5 +50,6 @@ REGISTERS = (
         is_minors=is_minors,
         warn=warn,
         out_of_order=out_of_order,
+        dated=(DatedChange((GUARDIAN, GUARDIAN_ID, GuardianshipCase.relation), event="change_guardian"),),
     ),
 )

@@ -104,10 +104,10 @@ def _label(code: Code | None) -> str:
 
 COLUMNS = (
     RosterColumn("案号", lambda case, facts: case.number, CellKind.IDENTIFIER, 13),
-    RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.patient, facts), width=10),
-    RosterColumn("监护人", guardian, width=12),
-    RosterColumn("关系", lambda case, facts: _label(case.relation), width=10),
-    RosterColumn("电话", phone, CellKind.IDENTIFIER, 13),
+    RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.patient, facts), width=10, is_undated=True),
+    RosterColumn("监护人", guardian, width=12, is_undated=True),
+    RosterColumn("关系", lambda case, facts: _label(case.relation), width=10, is_undated=True),
+    RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),
     RosterColumn("本季评估", quarter, width=10),

@@ -1,8 +1,8 @@
 """Columns of a ledger that fill rows of a guardianship case (台账列): the year and its letter, the reward, the team."""
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
@@ -19,7 +19,18 @@ def _year(case: GuardianshipCase) -> GuardianshipYear:
     """The year a one-line ledger speaks of: the latest there is, else a new one."""
     if not case.years:
         case.years.append(GuardianshipYear())
-    return (reading.dated_years(case) or case.years)[-1]
+    return max(reversed(case.years), key=lambda year: year.year_from or date.min)
+
+
+def _year_from(case: GuardianshipCase, first: date) -> GuardianshipYear:
+    """The year that begins on a day: one after the latest year's end is another year, and that one stays as it was."""
+    if _begins_another(_year(case), first):
+        case.years.append(GuardianshipYear(year_from=first))
+    return _year(case)
+
+
+def _begins_another(latest: GuardianshipYear, first: date) -> bool:
+    return latest.year_to is not None and first > latest.year_to
 
 
 def _reward(case: GuardianshipCase) -> GuardianshipReward:
@@ -46,7 +57,8 @@ def _read_agreement_on(case: GuardianshipCase, text: str) -> None:
 
 
 def _read_year_from(case: GuardianshipCase, text: str) -> None:
-    _year(case).year_from = _day(text)
+    first = _day(text)
+    _year_from(case, first).year_from = first
 
 
 def _read_year_to(case: GuardianshipCase, text: str) -> None:
@@ -55,13 +67,16 @@ def _read_year_to(case: GuardianshipCase, text: str) -> None:
 
 def _read_span(case: GuardianshipCase, text: str) -> None:
     """A whole calendar year, or two days. Raises Refusal for anything else."""
+    first, last = _span(text)
+    year = _year_from(case, first)
+    year.year_from, year.year_to = first, last
+
+
+def _span(text: str) -> tuple[date, date]:
     plain = text.strip()
     if (whole := WHOLE_YEAR.fullmatch(plain)) is not None:
-        first, last = date(int(whole[1]), 1, 1), date(int(whole[1]), 12, 31)
-    else:
-        first, last = _two_days(plain)
-    year = _year(case)
-    year.year_from, year.year_to = first, last
+        return date(int(whole[1]), 1, 1), date(int(whole[1]), 12, 31)
+    return _two_days(text)
 
 
 def _two_days(text: str) -> tuple[date, date]:
@@ -94,23 +109,39 @@ def _show_paid_on(case: GuardianshipCase) -> str:
     return _shown(case, lambda year: reading.paid_on(case, year))
 
 
+def _over(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
+    """A year that is over is not written over: an older one is the record's own, and a letter of another year says of which."""
+    latest = _year(case) if case.years else GuardianshipYear()
+    first = _span(said["year"])[0] if said.get("year") else _day(said["year_from"]) if said.get("year_from") else None
+    if first is not None:
+        is_older = latest.year_from is not None and first <= latest.year_from - HALF_A_YEAR
+        return OLDER if is_older else None
+    days = [_day(said[key]) for key in ("agreement_on", "year_to") if said.get(key)]
+    return NO_YEAR if any(latest.year_to is not None and day > latest.year_to for day in days) else None
+
+
+HALF_A_YEAR = timedelta(days=183)
+"""A first day put right is not as far off as another year's."""
+OLDER = "本所已登记更晚的监护年度，表中这一年度不能覆盖它：请打开这条记录，在“监护年度”中核对、补登；表中删去这一格再导入。"
+NO_YEAR = "在本所已登记的监护年度届满之后，是哪一年度的表中没有写：请在表中加上“监护年度”一列，或者打开这条记录，在“监护年度”中登记。"
+
 YEAR_FROM = SheetColumn(
     "year_from", "监护年度起", ("监护年度开始", "监护期限起", "责任书起"),
-    _read_year_from, lambda case: _shown(case, lambda year: year.year_from), Holds.DAYS,
+    _read_year_from, lambda case: _shown(case, lambda year: year.year_from), Holds.DAYS, refuse=_over,
 )  # fmt: skip
 YEAR_TO = SheetColumn(
     "year_to", "监护年度止", ("监护年度结束", "监护期限止", "责任书止"),
-    _read_year_to, lambda case: _shown(case, lambda year: year.year_to), Holds.DAYS,
+    _read_year_to, lambda case: _shown(case, lambda year: year.year_to), Holds.DAYS, refuse=_over,
 )  # fmt: skip
 
 SHEET_COLUMNS = (
-    SheetColumn(
-        "agreement_on", "责任书签订日", ("责任书签订日期", "监护责任书签订日期", "签订日期", "协议签订日期", "监护协议签订日期"),
-        _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), Holds.DAYS,
-    ),
     YEAR_FROM,
     YEAR_TO,
-    SheetColumn("year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span),
+    SheetColumn("year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span, refuse=_over),
+    SheetColumn(
+        "agreement_on", "责任书签订日", ("责任书签订日期", "监护责任书签订日期", "签订日期", "协议签订日期", "监护协议签订日期"),
+        _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), Holds.DAYS, refuse=_over,
+    ),
     SheetColumn(
         "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金"),
         _read_amount, _show_amount, Holds.AMOUNT,

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 import pytest
 
-from libao_desk.declare.blocks import Paper, SignatureBlock
+from libao_desk.declare.blocks import Blank, Clauses, Paper, SignatureBlock
 from libao_desk.declare.document import Document
 from libao_desk.printing.compose import compose
 from libao_desk.printing.fonts import FontBook
@@ -117,3 +117,17 @@ def test_a_paper_of_each_row_is_offered_with_that_rows_refusal_and_wants(year_en
     assert [offer.row for offer in offers] == [plan.id for plan in plans]
     for offer, plan in zip_longest(offers, plans):
         assert (offer.refusal is not None) is bool(plan.values["is_unchanged"])
+
+
+def test_a_responsibility_letter_to_fill_by_hand_has_room_for_what_the_member_s_own_place_adds() -> None:
+    letter = next(document for document in CORRECTIONS.documents if document.key == "correction-responsibility-letter")
+    full = a_full_case()
+    by_hand = _education(letter.body(CorrectionCase(), PAPER))
+    of_a_member = _education(letter.body(full, replace(PAPER, part_row=full.team[0])))
+    assert by_hand[2:] == ((Blank(22),),) * 2
+    assert all(isinstance(item, str) for item in of_a_member)
+
+
+def _education(paper: Paper) -> tuple[object, ...]:
+    """What the member undertakes for education and help."""
+    return [block for block in paper.blocks if isinstance(block, Clauses)][1].items

@@ -114,6 +114,19 @@ def test_guardian_and_agent_stand_and_sign_beside_their_party() -> None:
     ]
 
 
+@pytest.mark.parametrize(("count", "rows"), [(7, 4), (12, 6)])
+def test_many_parties_sign_two_in_a_row_with_the_mediators_below(count: int, rows: int) -> None:
+    case = a_case(parties=[a_party(f"当事{n}", position=n) for n in range(1, count + 1)])
+    lines = _as_text(_written(case))
+    assert f"各方当事人{HAND}" in lines
+    signing = [line for line in lines if line.startswith("当事人：")]
+    assert (len(signing), sum(line.count("当事人：") for line in signing)) == (rows, count)
+    assert lines.index("人民调解员（签名）： | 记录人（签名）：") > lines.index(signing[-1])
+    oral = _as_text(agreement.oral(case, paper_facts()))
+    assert sum(line.count("当事人：") for line in oral if line.startswith("当事人：")) == count
+    assert "各方当事人（可签名、盖章或按指印）：" in oral
+
+
 def test_every_mediator_has_a_place_to_sign() -> None:
     mediators = [DisputeMediator(position=place, outside_name=f"调解{place}") for place in (1, 2, 3)]
     lines = _as_text(_written(a_case(mediators=mediators)))

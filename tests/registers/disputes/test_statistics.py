@@ -44,7 +44,12 @@ def _count(name: str, record: Any, facts: PeriodFacts = FACTS) -> int:
 
 
 def _police(**values: Any) -> OutsideFigure:
-    return OutsideFigure(topic=OutsideTopic.POLICE_DISPUTES, period_end=date(2020, 11, 30), **values)
+    standard: dict[str, Any] = {
+        "topic": OutsideTopic.POLICE_DISPUTES,
+        "period_from": date(2020, 11, 1),
+        "period_end": date(2020, 11, 30),
+    }
+    return OutsideFigure(**(standard | values))
 
 
 def _rate(name: str, record: Any) -> tuple[int, int]:
@@ -127,7 +132,7 @@ COUNTED: dict[str, tuple[str, Callable[[], Any], int]] = {
     "police-reported and settled": ("outside-figures.police_settled", lambda: _police(total=979, settled=970), 970),
     "a survey is no police report": (
         "outside-figures.police_disputes",
-        lambda: OutsideFigure(topic=OutsideTopic.GRID_KNOWN, period_end=date(2020, 11, 30), total=9),
+        lambda: _police(topic=OutsideTopic.GRID_KNOWN, total=9),
         0,
     ),
     "void reception": (
@@ -136,6 +141,28 @@ COUNTED: dict[str, tuple[str, Callable[[], Any], int]] = {
         0,
     ),
 }
+
+
+OF_A_YEAR = {"period_from": date(2020, 1, 1), "period_end": date(2020, 12, 31)}
+OF_A_QUARTER = {"period_from": date(2020, 10, 1), "period_end": date(2020, 12, 31)}
+STRETCHES = [
+    (OF_A_YEAR, "2020", 9),
+    (OF_A_YEAR, "2020-12", 0),
+    (OF_A_YEAR, "2020-Q4", 0),
+    (OF_A_QUARTER, "2020-12", 0),
+    (OF_A_QUARTER, "2020-Q4", 9),
+    (OF_A_QUARTER, "2020-H2", 9),
+    (OF_A_QUARTER, "2020", 9),
+    ({"period_from": None, "period_end": date(2020, 12, 31)}, "2020-12", 0),
+    ({"period_from": None, "period_end": date(2020, 12, 31)}, "2020", 9),
+]
+
+
+@pytest.mark.parametrize(("stretch", "period", "expected"), STRETCHES)
+def test_a_figure_from_outside_counts_only_where_all_it_counted_lies(stretch: dict[str, Any], period: str, expected: int) -> None:
+    facts = PeriodFacts(Period.parse(period), OFFICE, lambda record: record.state)
+    record = _police(total=9, settled=9, state=LogState.RECORDED, **stretch)
+    assert _count("outside-figures.police_disputes", record, facts) == expected
 
 
 @pytest.mark.parametrize("name", COUNTED)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from libao_desk.declare.blocks import Blank
 from libao_desk.people.models import Organisation, Person
 from libao_desk.registers.duties import letter_paper, notice_paper
 from libao_desk.registers.duties.codes import PartyKind
@@ -44,6 +45,15 @@ def test_no_letter_makes_silence_a_target(kind: PartyKind) -> None:
     told = words(letter_paper.body_for(kind)(a_letter(party_kind=kind), PAPER))
     assert "信访事项按期办结" in told
     assert told.count("信访") == told.count("信访事项按期办结")
+
+
+@pytest.mark.parametrize("kind", letter_paper.DUTIES)
+def test_a_letter_to_fill_by_hand_has_room_below_the_usual_duties_and_one_of_a_party_has_none(kind: PartyKind) -> None:
+    by_hand = letter_paper.items_of(ResponsibilityLetter(), kind)
+    usual = letter_paper.DUTIES[kind]
+    assert by_hand[: len(usual)] == usual
+    assert by_hand[len(usual) :] == ((Blank(22),),) * 2
+    assert letter_paper.items_of(a_letter(party_kind=kind), kind) == usual
 
 
 def test_what_was_typed_into_a_letter_goes_before_the_usual_duties() -> None:
