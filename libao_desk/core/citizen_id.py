@@ -41,17 +41,19 @@ def check_sign(first_17: str) -> str:
     return CHECK_SIGNS[sum(int(digit) * weight for digit, weight in zip(first_17, WEIGHTS, strict=True)) % 11]
 
 
+def whole_number(fifteen: str) -> str:
+    """The eighteen signs that belong to a number of fifteen digits: its year of birth is one of the 1900s."""
+    first = f"{fifteen[:6]}19{fifteen[6:]}"
+    return first + check_sign(first)
+
+
 def parse_citizen_id(text: str, today: date) -> CitizenId:
     """Read and check a number; blanks, full width, a small x and the 15-digit form are understood.
 
     Raises Refusal naming the one thing that is wrong: length, signs, birth date or check sign.
     """
     typed = squeeze(to_half_width(text)).replace(" ", "").replace("'", "").upper()
-    if re.fullmatch(r"[0-9]{15}", typed):
-        first = typed[:6] + "19" + typed[6:]
-        number = first + check_sign(first)
-    else:
-        number = typed
+    number = whole_number(typed) if re.fullmatch(r"[0-9]{15}", typed) else typed
     if len(number) != 18:
         raise Refusal(f"身份证号应为18位，现为{len(number)}位。")
     if not re.fullmatch(r"[0-9]{17}[0-9X]", number):

@@ -90,13 +90,14 @@ def _digits(run: str) -> tuple[str, int, int] | None:
 
 def _han_numbers(compact: str) -> tuple[str, int, int] | None:
     if match := _HAN_DATE.fullmatch(compact):
-        return "".join(str(_READ_DIGIT[sign]) for sign in match[1]), _read_han(match[2]), _read_han(match[3])
+        return "".join(str(_READ_DIGIT[sign]) for sign in match[1]), read_han_number(match[2]), read_han_number(match[3])
     if match := _HAN_SHORT.fullmatch(compact):
-        return "", _read_han(match[1]), _read_han(match[2])
+        return "", read_han_number(match[1]), read_han_number(match[2])
     return None
 
 
-def _read_han(text: str) -> int:
+def read_han_number(text: str) -> int:
+    """A number up to 99 in Han signs: 十二, 二十, 三."""
     if "十" not in text:
         return int("".join(str(_READ_DIGIT[sign]) for sign in text))
     tens, _, ones = text.partition("十")

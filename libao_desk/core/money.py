@@ -12,16 +12,22 @@ GROUPS = ("", "万", "亿", "万亿")
 CENT = Decimal("0.01")
 LIMIT = Decimal(10) ** 12
 """Amounts must stay below one trillion yuan (万亿)."""
+_ONE_FORM = dict(zip("圆正弍貳叄参陸萬億○〇", "元整贰贰叁叁陆万亿零零", strict=True))
+"""Other forms of the signs."""
+_CAPITAL_FORMS = re.compile("|".join(_ONE_FORM))
+_CAPITALS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整")
 _AMOUNT = re.compile(r"(?:人民币|rmb|cny)?[¥￥]?(-?[\d,]+(?:\.\d+)?)(亿|万)?元?(?:整|正)?", re.IGNORECASE)
 
 
 def parse_amount(text: str) -> Decimal:
-    """Yuan from ¥16,409.02, 16409.02元, 1.5万元, full-width digits.
+    """Yuan from ¥16,409.02, 16409.02元, 1.5万元, full-width digits, 壹万陆仟肆佰零玖元零贰分.
 
     Raises Refusal for what is no amount, is negative or has more than two decimals.
     """
     cleaned = squeeze(to_half_width(text)).replace(" ", "").replace("，", ",")
     match = _AMOUNT.fullmatch(cleaned)
+    if match is None and (capitals := _read_capitals(cleaned)) is not None:
+        return capitals
     if match is None:
         raise Refusal(f"“{text}”不是金额，可写成16409.02或1.5万元。")
     try:
@@ -29,6 +35,41 @@ def parse_amount(text: str) -> Decimal:
     except InvalidOperation:
         raise Refusal(f"“{text}”不是金额，可写成16409.02或1.5万元。") from None
     return checked_amount(value)
+
+
+def _read_capitals(text: str) -> Decimal | None:
+    """The amount written in capitals, None where the text is none.
+
+    What was read must be written again as it stands: a slip in capitals is never taken for another sum.
+    """
+    written = _CAPITAL_FORMS.sub(lambda match: _ONE_FORM[match[0]], text.removeprefix("人民币").removeprefix(":"))
+    if not set(written) <= _CAPITALS or set(written).isdisjoint(DIGITS):
+        return None
+    yuan, _, small = written.partition("元") if "元" in written else ("", "", written)
+    value = _read_groups(yuan) + Decimal(_digit_before(small, "角")) / 10 + Decimal(_digit_before(small, "分")) / 100
+    if value >= LIMIT:
+        return None
+    plain = written.replace("零", "").removesuffix("整")
+    return value if capital_amount(value, prefix=False).replace("零", "").removesuffix("整") == plain else None
+
+
+def _read_groups(yuan: str) -> Decimal:
+    """The number before 元: each sign's value times its unit, groups of 万 and 亿 taken together."""
+    total = group = digit = 0
+    for sign in yuan:
+        if sign in DIGITS:
+            digit = DIGITS.index(sign)
+        elif sign in UNITS:
+            group, digit = group + digit * 10 ** UNITS.index(sign), 0
+        else:
+            before = 0 if sign == GROUPS[1] else total
+            total, group, digit = total - before + (before + group + digit) * 10 ** (4 * GROUPS.index(sign)), 0, 0
+    return Decimal(total + group + digit)
+
+
+def _digit_before(small: str, unit: str) -> int:
+    place = small.find(unit)
+    return DIGITS.find(small[place - 1]) if place > 0 and small[place - 1] in DIGITS else 0
 
 
 def checked_amount(amount: Decimal) -> Decimal:

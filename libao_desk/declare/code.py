@@ -7,17 +7,20 @@ from typing import Self
 class Code(Enum):
     """One entry of a code list; `value` is what is stored and exported, `label` what the staff read.
 
-    `offered=False` keeps an old entry readable without offering it for new records.
+    `offered=False` keeps an old entry readable without offering it for new records; `also` are other words for it, set apart by blanks.
     """
 
     label: str
     offered: bool
+    also: tuple[str, ...]
+    """Other words for the entry in a ledger, where they can mean nothing else."""
 
-    def __new__(cls, code: str, label: str, offered: bool = True) -> Self:
+    def __new__(cls, code: str, label: str, offered: bool = True, also: str = "") -> Self:
         member = object.__new__(cls)
         member._value_ = code
         member.label = label
         member.offered = offered
+        member.also = tuple(also.split())
         return member
 
     def __str__(self) -> str:

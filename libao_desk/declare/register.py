@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from libao_desk.declare.clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
 from libao_desk.declare.code import Code
 from libao_desk.declare.dated import DatedChange
+from libao_desk.declare.day_order import OutOfOrder, nothing_dated
 from libao_desk.declare.document import Document
 from libao_desk.declare.dossier import Dossier
 from libao_desk.declare.form import Section
@@ -21,7 +22,7 @@ from libao_desk.declare.path import Field, FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Roster
 from libao_desk.declare.setting import Setting
-from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, SheetColumn
 from libao_desk.declare.statistic import Figure
 from libao_desk.declare.statistic_table import Chart, StatisticTable
 from libao_desk.store.migrations import Migration
@@ -122,12 +123,16 @@ class Register:
     """Set where the register's records press for late work (督办)."""
     sheet_columns: tuple[SheetColumn, ...] = ()
     """Columns of a ledger that fill rows of a part rather than one field."""
+    cells_of_several: tuple[CellOfSeveral, ...] = ()
+    """Columns of a ledger whose one cell says several data."""
     dated: tuple[DatedChange, ...] = ()
     """What changes by an entry with its day, never by typing over it or by a sheet."""
     is_minors: Callable[[Any, date], bool] = nobody
     """Whether on that day the record is one of a minor, who is named in no sheet that leaves the office (社区矫正法 54)."""
     warn: Callable[[Any], tuple[str, ...]] | None = None
     """What the clerk should look at before going on: sentences, none of which stops a save."""
+    out_of_order: OutOfOrder = nothing_dated
+    """The days that lie before one they must follow: told on the record's page, and refused in an imported row."""
 
     @cached_property
     def fields(self) -> tuple[FieldPath, ...]:

@@ -1,8 +1,29 @@
-"""Columns of a ledger that are not one field of the record (当事人 in one cell, amounts of several terms)."""
+"""Columns of a ledger that are not one field of the record (当事人 in one cell, amounts of several terms, 矫正期限 from when till when)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
 from typing import Any
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.terms import Length, read_stretch
+from libao_desk.declare.path import Field, FieldPath, path
+
+
+class Holds(Enum):
+    """What the cells of a column are: decides how a number in one is understood."""
+
+    WORDS = "words"
+    IDENTIFIER = "identifier"
+    """Every digit counts (证件号码): a cell that is a number has lost some and is refused."""
+    PHONES = "phones"
+    """Every digit counts, and nobody is known by it."""
+    DAYS = "days"
+    """A day, or several: each reaches the column as 2020-03-05, whatever the cell has."""
+    AMOUNT = "amount"
+    """Yuan: it reaches the column as 1200.00."""
 
 
 @dataclass(frozen=True)
@@ -18,10 +39,78 @@ class SheetColumn:
     synonyms: tuple[str, ...]
     read: Callable[[Any, str], None]
     show: Callable[[Any], str]
-    is_identifier: bool = False
-    """Every digit counts (证件号码): a cell that is a number has lost some and is refused."""
+    holds: Holds = Holds.WORDS
     join: Callable[[Sequence[Mapping[str, str]]], str] | None = None
     """The one text that the column says over several rows of a record, given what each row says by column key; None where it says
     one thing only."""
+    is_must: bool = True
+    """A text that cannot be understood stops its row; otherwise it is told and left out."""
+    is_asked: bool = True
+    """Whether a blank template has the column."""
+
     refuse: Callable[[Any, Mapping[str, str]], str | None] | None = None
     """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""
+
+    @property
+    def is_identifier(self) -> bool:
+        """Whether the column holds numbers whose every digit counts."""
+        return self.holds in (Holds.IDENTIFIER, Holds.PHONES)
+
+
+STARTS = ("起", "起始", "起始日", "开始", "开始日", "自", "起日")
+ENDS = ("止", "至", "终止", "终止日", "截止", "截止日", "结束", "结束日", "期满", "期满日", "到期", "到期日", "止日")
+
+
+@dataclass(frozen=True)
+class CellOfSeveral:
+    """A column whose one cell says several data (矫正期限 2020.1.5-2021.1.4): each is taken as if it had a column of its own.
+
+    `read(text, today)` gives the text of each in their order, empty where the cell does not say it; it raises Refusal where the cell
+    cannot be understood.
+    """
+
+    key: str
+    label: str
+    synonyms: tuple[str, ...]
+    into: tuple[Field | SheetColumn, ...]
+    read: Callable[[str, date], Sequence[str]]
+    is_wanted: bool = True
+    """A cell that cannot be understood stops its row; otherwise it is told and left out."""
+    also_in: Field | None = None
+    """A field in whose column ledgers write all of it (原判刑罚 有期徒刑一年，缓刑二年)."""
+    names: tuple[str, ...] = ()
+    """What the term is called where its two days have columns of their own (矫正期限起 and 矫正期限止 for 矫正期限)."""
+
+    @cached_property
+    def targets(self) -> tuple[FieldPath | SheetColumn, ...]:
+        """What the pieces of a cell are."""
+        return tuple(one if isinstance(one, SheetColumn) else path(one) for one in self.into)
+
+    @cached_property
+    def ends(self) -> dict[str, FieldPath | SheetColumn]:
+        """The heads of the term's first and last day where each has a column."""
+        words = {f"{name}{end}": self.targets[0] for name in self.names for end in STARTS}
+        return words | {f"{name}{end}": self.targets[1] for name in self.names for end in ENDS}
+
+
+def two_days(text: str, today: date) -> tuple[str, str]:
+    """The first and the last day of a term. Raises Refusal where the cell does not say both."""
+    stated = read_stretch(text, today)
+    if stated.first is None or stated.last is None:
+        raise Refusal(f"“{text}”没有写起止日期，可写成2020-01-06至2022-01-05。")
+    return stated.first.isoformat(), stated.last.isoformat()
+
+
+def days_and_length(text: str, today: date) -> tuple[str, ...]:
+    """First day, last day, years, months and days of a term, as far as the cell says them."""
+    stated = read_stretch(text, today)
+    days = tuple("" if day is None else day.isoformat() for day in (stated.first, stated.last))
+    return (*days, *length_texts(stated.length))
+
+
+def length_texts(length: Length | None) -> tuple[str, str, str]:
+    """Years, months and days, empty where there are none."""
+    if length is None:
+        return "", "", ""
+    years, months, days = (str(count or "") for count in (length.years, length.months, length.days))
+    return years, months, days

@@ -1,45 +1,17 @@
-"""What an import found, line by line (核对结果): refusals, conflicts, changes field by field, and notes."""
+"""How the findings of an import are shown (核对结果): their heads, what may be left out of sight, their tones."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
-from libao_desk.services.importing import ImportPlan, Severity, Verdict
+from libao_desk.services.import_lines import NOTE, Line
 
 HEADS = ("行", "判定", "单元格", "说明")
-NAMES = {
-    Verdict.NEW: "新增",
-    Verdict.SAME: "相同",
-    Verdict.CHANGED: "有变化",
-    Verdict.CONFLICT: "冲突",
-    Verdict.REFUSED: "拒收",
-}
-NOTE = "提示"
+EVERYTHING = "全部"
+GRAVITY = {"有变化": 1, NOTE: 2}
 TONES = {"拒收": "late", "冲突": "late", NOTE: "soon", "新增": "done"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the findings."""
-
-    row: int
-    kind: str
-    cell: str
-    sentence: str
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """As the table shows it; a finding about a whole column has no row."""
-        return (str(self.row) if self.row else "整列", self.kind, self.cell, self.sentence)
-
-    @property
-    def tone(self) -> str:
-        """The tone of its verdict."""
-        return TONES.get(self.kind, "")
-
 
 FILTERS: dict[str, Callable[[Line], bool]] = {
     "有问题的和有变化的": lambda line: line.kind not in ("新增", "相同"),
-    "全部": lambda line: True,
+    EVERYTHING: lambda line: True,
     "拒收和冲突": lambda line: line.kind in ("拒收", "冲突"),
     "有变化": lambda line: line.kind == "有变化",
     NOTE: lambda line: line.kind == NOTE,
@@ -48,22 +20,12 @@ FILTERS: dict[str, Callable[[Line], bool]] = {
 }
 
 
-def lines_of(plan: ImportPlan) -> list[Line]:
-    """Every finding in the order of the sheet; a row without one has a line that says its verdict."""
-    lines = []
-    refused = {row.number: NAMES[row.verdict] for row in plan.rows if row.verdict in (Verdict.REFUSED, Verdict.CONFLICT)}
-    for problem in plan.problems:
-        kind = refused.get(problem.row, NAMES[Verdict.REFUSED]) if problem.severity is Severity.REFUSED else NOTE
-        lines.append(Line(problem.row, kind, problem.cell, problem.sentence))
-    for row in plan.rows:
-        if row.verdict is Verdict.CHANGED:
-            lines += [Line(row.number, NAMES[row.verdict], "", change) for change in row.changes]
-        elif row.verdict in (Verdict.NEW, Verdict.SAME):
-            lines.append(Line(row.number, NAMES[row.verdict], "", ""))
-    return sorted(lines, key=lambda line: line.row)
+def in_order(lines: Iterable[Line], shown: str) -> list[Line]:
+    """The lines of a filter; what is wrong goes before what changes and what is only said, unless the whole sheet is looked through."""
+    found = [line for line in lines if FILTERS[shown](line)]
+    return found if shown == EVERYTHING else sorted(found, key=lambda line: (line.row > 0, GRAVITY.get(line.kind, 0)))
 
 
-def counts_of(plan: ImportPlan) -> str:
-    """How many rows of each verdict, in one sentence."""
-    parts = [f"{name}{plan.count(verdict)}行" for verdict, name in NAMES.items()]
-    return f"共{len(plan.rows)}行：{'，'.join(parts)}。"
+def tone_of(line: Line) -> str:
+    """The tone of a finding's verdict."""
+    return TONES.get(line.kind, "")

@@ -14,13 +14,14 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_import_wizard import Ui_ImportWizard
-from libao_desk.gui.import_lines import FILTERS, HEADS, Line, counts_of, lines_of
+from libao_desk.gui.import_lines import FILTERS, HEADS, in_order, tone_of
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.sheet_files import save_template
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.files import write_file
 from libao_desk.services.import_columns import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
+from libao_desk.services.import_lines import Line, counts_of, lines_of
 from libao_desk.services.importing import ImportPlan, ImportResult, Verdict
 
 SHEET_FILTER = "表格 (*.xlsx *.xls *.et *.ods *.csv *.xlsm);;所有文件 (*)"
@@ -183,9 +184,8 @@ class ImportWizard(FittingDialog):
         set_tone(self.ui.advice, "done" if plan.is_clean else "soon", advice)
 
     def _filter(self) -> None:
-        belongs = FILTERS[self.ui.filter_box.currentText()]
-        lines = [line for line in self._lines if belongs(line)]
-        self._rows.replace_rows([line.cells for line in lines], [line.tone for line in lines])
+        lines = in_order(self._lines, self.ui.filter_box.currentText())
+        self._rows.replace_rows([line.cells for line in lines], [tone_of(line) for line in lines])
         self.ui.shown_label.setText(f"{len(lines)}条")
 
     def _store_all(self) -> None:

@@ -15,20 +15,20 @@ class DocumentKind(Code):
 class Sex(Code):
     """Sex (性别, GB/T 2261.1)."""
 
-    MALE = "1", "男"
-    FEMALE = "2", "女"
+    MALE = "1", "男", True, "男性"
+    FEMALE = "2", "女", True, "女性"
 
 
 class Education(Code):
     """Schooling (文化程度, GB/T 4658)."""
 
-    POSTGRADUATE = "10", "研究生"
-    UNIVERSITY = "20", "大学本科"
-    COLLEGE = "30", "大学专科"
-    VOCATIONAL = "40", "中等职业"
-    HIGH_SCHOOL = "60", "普通高中"
-    MIDDLE_SCHOOL = "70", "初中"
-    PRIMARY_SCHOOL = "80", "小学"
+    POSTGRADUATE = "10", "研究生", True, "硕士 博士 硕士研究生 博士研究生"
+    UNIVERSITY = "20", "大学本科", True, "本科 学士"
+    COLLEGE = "30", "大学专科", True, "大专 专科 高职"
+    VOCATIONAL = "40", "中等职业", True, "中专 中职 职高 技校 中技"
+    HIGH_SCHOOL = "60", "普通高中", True, "高中"
+    MIDDLE_SCHOOL = "70", "初中", True, "初中毕业 初中文化 初级中学"
+    PRIMARY_SCHOOL = "80", "小学", True, "小学毕业 小学文化"
     OTHER = "90", "其他"
 
 
@@ -36,9 +36,9 @@ class Marital(Code):
     """Marital status (婚姻状况, GB/T 2261.2)."""
 
     SINGLE = "10", "未婚"
-    MARRIED = "20", "已婚"
-    WIDOWED = "30", "丧偶"
-    DIVORCED = "40", "离婚"
+    MARRIED = "20", "已婚", True, "有配偶 再婚 初婚 复婚"
+    WIDOWED = "30", "丧偶", True, "丧妻 丧夫"
+    DIVORCED = "40", "离婚", True, "离异"
     UNSTATED = "90", "未说明"
 
 

@@ -38,16 +38,59 @@ class Person(Base):
     ethnic: Mapped[Ethnic | None] = column("民族", help="仅因法定表格须打印")
     education: Mapped[Education | None] = column("文化程度", synonyms=("学历",))
     marital: Mapped[Marital | None] = column("婚姻状况")
-    household_address: Mapped[str | None] = column("户籍地", text=Text.ADDRESS, synonyms=("户籍地址", "户籍所在地"))
+    household_address: Mapped[str | None] = column(
+        "户籍地", text=Text.ADDRESS, synonyms=("户籍地址", "户籍所在地", "户口所在地", "户籍住址", "户口地址", "户籍地住址")
+    )
     household_code: Mapped[str | None] = column("户籍地代码", text=Text.DIVISION, sensitivity=Sensitivity.ORDINARY)
     residence_address: Mapped[str | None] = column(
-        "现住地", text=Text.ADDRESS, wanted=True, synonyms=("现住址", "住址", "居住地", "家庭住址", "单位或住址")
+        "现住地",
+        text=Text.ADDRESS,
+        wanted=True,
+        synonyms=(
+            "现住址",
+            "住址",
+            "居住地",
+            "家庭住址",
+            "单位或住址",
+            "现居住地",
+            "现居住地址",
+            "居住地址",
+            "现居地",
+            "现住地址",
+            "常住地址",
+            "实际居住地",
+            "家庭地址",
+            "经常居住地",
+        ),
     )
     village_id: Mapped[int | None] = key_to("village")
-    village: Mapped[Village | None] = reference("村（居）", wanted=True, synonyms=("村(居)", "村居", "所在村", "村", "社区", "村（社区）"))
-    phone: Mapped[str | None] = column("联系电话", text=Text.PHONE, synonyms=("电话", "手机", "手机号", "手机号码", "联系方式"))
+    village: Mapped[Village | None] = reference(
+        "村（居）",
+        wanted=True,
+        synonyms=(
+            "村(居)",
+            "村居",
+            "所在村",
+            "村",
+            "社区",
+            "村（社区）",
+            "村社区",
+            "所属村居",
+            "所在村居",
+            "所属村(居)",
+            "所在村(居)",
+            "行政村",
+            "所属村",
+            "村居委会",
+            "村(居)委会",
+            "所在村社区",
+        ),
+    )
+    phone: Mapped[str | None] = column(
+        "联系电话", text=Text.PHONE, synonyms=("电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "联系号码", "手机电话")
+    )
     occupation: Mapped[str | None] = column("职业", synonyms=("职业或职务", "职务"))
-    employer: Mapped[str | None] = column("工作单位或学校", synonyms=("工作单位", "单位", "学校"))
+    employer: Mapped[str | None] = column("工作单位或学校", synonyms=("工作单位", "单位", "学校", "就业单位", "就读学校"))
     guardian_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
     guardian: Mapped["Person | None"] = relationship(remote_side=[id], foreign_keys=[guardian_id], info=reference("监护人").info)
     guardian_relation: Mapped[str | None] = column("与监护人关系")

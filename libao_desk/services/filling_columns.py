@@ -12,7 +12,7 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.models import Committee, Organisation, Person, Village
-from libao_desk.services.import_columns import Target, header_words
+from libao_desk.services.header_words import Target, header_words
 from libao_desk.services.import_reading import IDENTIFIERS
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.filling_sheet import FillColumn

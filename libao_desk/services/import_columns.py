@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.path import Kind
 from libao_desk.declare.register import Register
-from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, SheetColumn
 from libao_desk.declare.value import show
+from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
 from libao_desk.services.never_recorded import forbidden_column
-from libao_desk.sheets.headers import header_keys, plain_header
 
 if TYPE_CHECKING:
     from libao_desk.sheets.heading import HeaderCell
@@ -27,8 +27,6 @@ TEN_THOUSAND, YUAN, UNIT = "万元", "元", "单位"
 STATE = "state"
 """The attribute of a record's state."""
 
-Target = FieldPath | SheetColumn
-
 
 def text_of(target: Target, record: object) -> str:
     """What a record says in a column, as the office writes it."""
@@ -43,6 +41,8 @@ class ColumnMap:
     """The meaning found for each column, by its position among the table's columns."""
 
     targets: dict[int, Target] = field(default_factory=dict)
+    several: dict[int, CellOfSeveral] = field(default_factory=dict)
+    """Columns whose cells say several data each."""
     state: int | None = None
     number: int | None = None
     serial: int | None = None
@@ -54,21 +54,13 @@ class ColumnMap:
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown: list[str] = field(default_factory=list)
+    hidden: frozenset[int] = frozenset()
+    """Columns that whoever looks at the sheet does not see."""
 
-
-def header_words(register: Register) -> dict[str, Target]:
-    """Every word that heads a column of this register's sheets, in comparable form, with what it means."""
-    words: dict[str, Target] = {}
-    for column in register.sheet_columns:
-        for word in (column.label, *column.synonyms):
-            words.setdefault(plain_header(word), column)
-    importable = [field for field in register.fields if not field.fact.computed and field.kind is not Kind.ROWS]
-    for path in importable:
-        words.setdefault(plain_header(path.label), path)
-    for path in importable:
-        for word in (path.fact.label, *path.fact.synonyms):
-            words.setdefault(plain_header(word), path)
-    return words
+    @property
+    def read(self) -> frozenset[int]:
+        """Columns of the sheet from which something of a record is taken."""
+        return frozenset((*self.targets, *self.several, *(at for at in (self.state, self.number) if at is not None)))
 
 
 def known_headers(register: Register) -> frozenset[str]:
@@ -94,18 +86,20 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
         elif head.text in chosen:
             _place(found, position, head.text, by_key.get(chosen[head.text]), decided=True)
         else:
-            keys = header_keys(*head.parts)
+            keys = keys_of_head(head.parts)
             target = next((words[key] for key in keys if key in words), None)
             _place(found, position, head.text, target, decided=False) if target else _place_special(found, position, head.text, keys)
     return found
 
 
-def _place(found: ColumnMap, position: int, head: str, target: Target | None, *, decided: bool) -> None:
-    if target is None or target in found.targets.values():
+def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *, decided: bool) -> None:
+    if target is None or target in (*found.targets.values(), *found.several.values()):
         if not decided:
             found.unknown.append(head)
-        return
-    found.targets[position] = target
+    elif isinstance(target, CellOfSeveral):
+        found.several[position] = target
+    else:
+        found.targets[position] = target
 
 
 def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:
@@ -121,6 +115,8 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
         found.unknown.append(head)
 
 
+NAMED = 2
+"""Of the data that one cell says, how many a note names."""
 NOT_IMPORTED, DROPPED = "", ":dropped"
 """Keys of a column that the clerk leaves out, and of one that may not be recorded."""
 
@@ -156,7 +152,12 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
         return ColumnUse(head, ":number", "原编号", "仅供核对，本地编号由软件编", may_be_changed=False)
     if position == columns.slip:
         return ColumnUse(head, ":slip", SLIP_HEADER, "本所送出的表：与送出时和现在的内容逐格比较后并入", may_be_changed=False)
+    several = columns.several.get(position)
+    if several is not None:
+        named = "、".join(target.label for target in several.targets[:NAMED])
+        count = f"等{len(several.targets)}项" if len(several.targets) > NAMED else ""
+        return ColumnUse(head, several.key, several.label, f"一格多项：{named}{count}")
     target = columns.targets.get(position)
     if target is not None:
-        return ColumnUse(head, target.key, target.label, "")
+        return ColumnUse(head, target.key, target.label, "在表中是隐藏的列，也已读入" if position in columns.hidden else "")
     return ColumnUse(head, NOT_IMPORTED, "不导入", "不认识的列，可以改选" if head in columns.unknown else "")

@@ -142,6 +142,7 @@ class Filler:
             if known is None:
                 self._met[person.id_no] = person
             elif known is not person:
+                known.phone = known.phone or person.phone
                 setattr(row, key, known)
                 if person in self._session:
                     self._session.expunge(person)

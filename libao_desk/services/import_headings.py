@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
+from libao_desk.declare.sheet import CellOfSeveral
 from libao_desk.people.villages import Village
-from libao_desk.services.import_columns import ColumnMap, Target, header_words
+from libao_desk.services.header_words import Meaning, header_words
+from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.sheets.cells import Cell
 from libao_desk.sheets.heading import HeaderCell
@@ -45,7 +47,8 @@ def with_villages(
     if not any(village for _, village in heads):
         return table, columns
     head = HeaderCell(len(table.columns), "", HEAD, (HEAD,))
-    decided = next((one for one in words if one.key == chosen[HEAD]), None) if HEAD in chosen else target
+    offered = (one for one in words if not isinstance(one, CellOfSeveral))
+    decided = next((one for one in offered if one.key == chosen[HEAD]), None) if HEAD in chosen else target
     targets = columns.targets if decided is None or decided in columns.targets.values() else {**columns.targets, head.index: decided}
     used = {number for number, village in heads if village}
     skipped = tuple(replace(row, why=VILLAGE_ABOVE) if row.number in used else row for row in table.skipped)
@@ -53,7 +56,7 @@ def with_villages(
     return replace(table, columns=(*table.columns, head), rows=rows, skipped=skipped), replace(columns, targets=targets)
 
 
-def _village_of(targets: Collection[Target]) -> FieldPath | None:
+def _village_of(targets: Collection[Meaning]) -> FieldPath | None:
     """Where the register keeps the village: of the record itself, else of its person."""
     found = [one for one in targets if isinstance(one, FieldPath) and one.kind is Kind.REFERENCE and one.target is Village]
     return min(found, key=lambda one: len(one.attributes), default=None)

@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.money import checked_amount
 from libao_desk.core.text import to_half_width
-from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.services.dated_changes import undated
+from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come
-from libao_desk.services.import_columns import TEN_THOUSAND, ColumnMap, Target
+from libao_desk.services.header_words import Target
+from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, text_for_rows
+from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Matcher
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_reading import read_value
-from libao_desk.services.import_rows import RowJudgement, Verdict
+from libao_desk.services.import_rows import Change, RowJudgement, Verdict
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.sheets.cells import Cell, CellProblem, as_identifier, as_text
+from libao_desk.sheets.cells import Cell, CellProblem, as_text
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow
@@ -37,8 +38,6 @@ NUMBER = "number"
 """The attribute of a record's permanent number."""
 FEWEST_SAID = 3
 """Data that a row must have in common with a record, all of what it says, to be taken for it without a number."""
-HIDDEN_NAME = "某某"
-"""How our own sheets name a minor."""
 
 
 class Judge:
@@ -69,6 +68,8 @@ class Judge:
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
+        self._days = DaysInOrder(register)
+        self._told: set[tuple[str, str]] = set()
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
@@ -84,35 +85,48 @@ class Judge:
         else:
             self._compare(judged, row)
             self._compare_people(judged, row, trial)
+            self.question_days(judged, row, trial)
             judged.trial = trial if judged.verdict is Verdict.NEW else None
         return judged
 
     def read_cell(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
         """Put what a cell says into the judgement, or why it cannot be understood."""
+        judged.cells[target.key] = cell.address
         try:
             if cell.address in self.broken:
                 raise self.broken[cell.address]
-            _refuse_hidden_name(cell, target)
+            refuse_hidden_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
-                if in_ten_thousands and isinstance(value, Decimal) and not set(TEN_THOUSAND) & set(cell.text):
-                    value = checked_amount(value * 10_000)
-                    judged.notes.append((cell.address, f"{target.label}：原表以万元计，读作{value:,.2f}元。"))
+                if in_ten_thousands and isinstance(value, Decimal):
+                    value, note = in_yuan(cell, value)
+                    self._note(judged, cell, target, note)
                 if value is not None:
                     refuse_words(target, value)
                     if is_yet_to_come(target, value, self._today):
                         judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
                     judged.values[target.key] = value
-            elif text := (as_identifier if target.is_identifier and _is_number(cell) else as_text)(cell).value:
-                judged.texts[target.key] = text
+            else:
+                reading = text_for_rows(target, cell, self._today, from_1904=self._from_1904, in_ten_thousands=in_ten_thousands)
+                self._note(judged, cell, target, reading.note)
+                if reading.value:
+                    judged.texts[target.key] = reading.value
         except Refusal as refusal:
             sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
             judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
 
+    def _note(self, judged: RowJudgement, cell: Cell, target: Target, note: str) -> None:
+        """Tell what was put in order; how one word of a code list is read, at its first cell for all of them."""
+        if note and isinstance(target, FieldPath) and target.kind is Kind.CHOICE:
+            told = (target.key, note.removeprefix(cell.address))
+            note = "" if told in self._told else f"{note.removesuffix('。')}，下同。"
+            self._told.add(told)
+        if note:
+            judged.notes.append((cell.address, f"{target.label}：{note}"))
+
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
         reading = read_value(cell, target, self._today, from_1904=self._from_1904)
-        if reading.note:
-            judged.notes.append((cell.address, f"{target.label}：{reading.note}"))
+        self._note(judged, cell, target, reading.note)
         if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
             found = self._names.find(target.target, reading.value)
             if found is None:
@@ -142,19 +156,27 @@ class Judge:
             trial = self.filler.try_out(judged)
             refuse_unnamed(self.desk, self.register, trial)
         except ColumnRefused as refusal:
+            if not refusal.column.is_must:
+                del judged.texts[refusal.column.key]
+                told = f"{refusal.column.label}：{refusal.sentence}这一格未导入。"
+                judged.notes.append((self.address_of(row, refusal.column.key), told))
+                return self._try_out(judged, row)
             judged.refusals.append((self.address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
             return None
         except Refusal as refusal:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
             return None
-        for column in self.register.sheet_columns:
-            if judged.texts.get(column.key):
-                # compared and kept as the record will show it: 张三，李四 is no change against 张三、李四
-                judged.texts[column.key] = column.show(trial)
+        self._keep_as_shown(judged, trial)
         for person in self.filler.people_of(trial):
             if not person.name:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
         return trial
+
+    def _keep_as_shown(self, judged: RowJudgement, trial: Record) -> None:
+        """Texts are compared and kept as the record will show them: 张三，李四 is no change against 张三、李四."""
+        for column in self.register.sheet_columns:
+            if judged.texts.get(column.key):
+                judged.texts[column.key] = column.show(trial)
 
     def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""
@@ -164,9 +186,21 @@ class Judge:
         own = [] if known is None else [person.id_no for person in self.filler.everybody(known)]
         sentence = self._holders.contradiction(self.filler.everybody(trial), row.number, own)
         if sentence:
-            keys = (target.key for target in self.columns.targets.values() if _is_identity(target))
+            keys = (target.key for target in self.columns.targets.values() if is_identity(target))
             judged.refusals.append((self.address_of(row, next(keys, "")), sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.CONFLICT, None, ()
+
+    def question_days(self, judged: RowJudgement, row: "SheetRow", said: Record) -> None:
+        """A row is refused that would bring a day before one it must follow; what is so already is no fault of the row."""
+        if judged.verdict not in (Verdict.NEW, Verdict.CHANGED):
+            return
+        known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
+        before = () if known is None else tuple(self._days.wrong(known))
+        after = said if known is None else Together(said, known)
+        wrong = [one for one in self._days.wrong(after) if one not in before]
+        if wrong:
+            judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in wrong]
+            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
         found = self.matcher.match(judged.values, row.number, judged.own_number)
@@ -180,6 +214,7 @@ class Judge:
             return
         judged.record_id = record_id
         record = self.session.get_one(self.register.model, record_id)
+        judged.record_number = record.number
         self.settle(judged, row, record)
 
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
@@ -201,7 +236,7 @@ class Judge:
                 return record_id
         return None
 
-    def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[str]:
+    def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[Change]:
         """What the row would change in its record, field by field."""
         for target in self._targets:
             if isinstance(target, FieldPath):
@@ -210,9 +245,9 @@ class Judge:
                 stored, wanted = target.value_of(record), judged.values[target.key]
                 before = stored.name if target.kind is Kind.REFERENCE and stored is not None else stored
                 if before != wanted:
-                    yield f"{target.label}：{show(target, before) or '空'} → {show(target, wanted) or '空'}"
+                    yield Change(target, show(target, before), show(target, wanted))
             elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
-                yield f"{target.label}：{target.show(record) or '空'} → {judged.texts[target.key]}"
+                yield Change(target, target.show(record), judged.texts[target.key])
 
     def refuse_stale(self, judged: RowJudgement) -> None:
         """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
@@ -232,17 +267,3 @@ class Judge:
             if target.key == key:
                 return row.cells[index].address
         return row.cells[0].address if row.cells else ""
-
-
-def _refuse_hidden_name(cell: Cell, target: Target) -> None:
-    names = not isinstance(target, FieldPath) or target.fact.text is Text.NAME
-    if names and HIDDEN_NAME in cell.text:
-        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
-
-
-def _is_identity(target: Target) -> bool:
-    return target.fact.text is Text.CITIZEN_ID if isinstance(target, FieldPath) else target.is_identifier
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)

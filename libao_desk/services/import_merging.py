@@ -12,7 +12,8 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
-from libao_desk.services.import_columns import STATE, Target, text_of
+from libao_desk.services.header_words import Target
+from libao_desk.services.import_columns import STATE, text_of
 from libao_desk.services.import_judging import NUMBER, Judge
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.merging import Fate, merge, plain
@@ -89,7 +90,7 @@ class Merger:
         record = self._judge.session.get_one(self._judge.register.model, found.record_id)
         if record.version < slip.version:
             raise Refusal(f"编号{slip.number}的记录比这张表送出时还旧（可能恢复过备份），不能并入；请重新送出。")
-        judged.record_id, judged.own_number = found.record_id, slip.number
+        judged.record_id, judged.own_number, judged.record_number = found.record_id, slip.number, slip.number
         return record
 
     # --- cell by cell --------------------------------------------------------------------------------------------------
@@ -100,6 +101,7 @@ class Merger:
         for index, target in self._judge.columns.targets.items():
             cell = row.cells[index]
             if target.key in slip.marks:
+                judged.cells[target.key] = cell.address
                 theirs[target.key] = self._said(judged, cell, target, slip)
                 places[target.key] = cell, target
             elif not cell.is_empty:
@@ -168,6 +170,14 @@ class Merger:
             judged.verdict = judged.verdict if judged.verdict is Verdict.CONFLICT else Verdict.REFUSED
             return
         self._judge.settle(judged, row, record)
+        self._judge.question_days(judged, row, self._taken(judged))
+
+    def _taken(self, judged: RowJudgement) -> Record:
+        """What is taken of the row, as a record that is thrown away; what needs the rest of its record to be read was tried before."""
+        try:
+            return self._judge.filler.try_out(judged)
+        except Refusal:
+            return self._judge.register.model()
 
     def _try_together(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """What is taken must agree with what stays: found here, before anything is stored."""

@@ -1,8 +1,10 @@
 """What one cell of a ledger says for its field: the words a clerk writes, put in order with a note, never guessed (单元格读法)."""
 
+import re
 from datetime import date
 from typing import Any
 
+from libao_desk.core.citizen_id import whole_number
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, to_half_width, without_blanks
 from libao_desk.declare.code import Code
@@ -13,6 +15,7 @@ from libao_desk.sheets.cells import Cell, Reading, as_amount, as_date, as_identi
 
 IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
 """Texts whose every digit counts: a cell that lost some is refused."""
+_FIFTEEN = re.compile(r"(?<![0-9A-Za-z])[0-9]{15}(?![0-9A-Za-z])")
 _STROKES = frozenset("/\\|-—–―─－_~·.×")
 _NOTHING = frozenset({"无", "暂无", "没有", "未填", "空", "n/a", "na", "null", "none"})
 _WORDS_OF_THEIR_OWN = (Kind.TEXT, Kind.LONG_TEXT, Kind.BOOLEAN)
@@ -32,7 +35,8 @@ def read_value(cell: Cell, field: FieldPath, today: date, *, from_1904: bool) ->
         return reading
     if field.kind is Kind.CHOICE:
         return _choice(cell, field, reading.value, today)
-    return Reading(parse(field, reading.value, today), reading.note)
+    value = parse(field, reading.value, today)
+    return Reading(value, reading.note + lengthened(cell, reading.value) if field.fact.text is Text.CITIZEN_ID else reading.note)
 
 
 def says_nothing(cell: Cell, field: FieldPath) -> bool:
@@ -44,10 +48,21 @@ def says_nothing(cell: Cell, field: FieldPath) -> bool:
     word = without_blanks(to_half_width(cell.text)).lower()
     if field.kind is Kind.BOOLEAN and word == "×":
         return False
-    if not word or set(word) <= _STROKES:
+    if is_stroke(word):
         return True
     own_words = field.kind in _WORDS_OF_THEIR_OWN and field.fact.text not in _NAMES_AND_NUMBERS
     return word in _NOTHING and not own_words and all(code.label != word for code in field.choices or ())
+
+
+def lengthened(cell: Cell, text: str) -> str:
+    """What is told of ID numbers of fifteen digits, as they were before 1999: what was made of each, and that it was supposed."""
+    numbers = _FIFTEEN.findall(without_blanks(to_half_width(text)))
+    return "".join(f"{cell.address}的15位旧号补成{whole_number(number)}（19{number[6:8]}年生），请核对。" for number in numbers)
+
+
+def is_stroke(text: str) -> bool:
+    """Whether only strokes stand in a cell: /, —."""
+    return set(without_blanks(to_half_width(text))) <= _STROKES
 
 
 def _reading(cell: Cell, field: FieldPath, today: date, from_1904: bool) -> Reading[Any]:
@@ -80,7 +95,9 @@ def _choice(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[Cod
     try:
         return Reading(parse(field, word, today))
     except Refusal as refusal:
-        alike = [code for code in field.choices if code.offered and word in without_blanks(to_half_width(code.label))]
+        alike = [code for code in field.choices if word in code.also] or [
+            code for code in field.choices if code.offered and word in without_blanks(to_half_width(code.label))
+        ]
         if len(alike) != 1:
             raise refusal
         as_it_is = alike[0].label == text

@@ -6,6 +6,7 @@ from typing import Any
 
 from libao_desk.declare.code import Code
 from libao_desk.declare.record import Record
+from libao_desk.services.header_words import Target
 
 
 class Verdict(Enum):
@@ -16,6 +17,23 @@ class Verdict(Enum):
     CHANGED = "changed"
     CONFLICT = "conflict"
     REFUSED = "refused"
+
+
+class Change(str):
+    """What a row would change in a datum of its record, as it is told: 标签：旧 → 新."""
+
+    __slots__ = ("after", "before", "key", "label")
+    key: str
+    label: str
+    before: str
+    after: str
+
+    def __new__(cls, target: Target, before: str, after: str) -> "Change":
+        """The sentence, and what it is made of; what is empty is told as 空."""
+        before, after = before or "空", after or "空"
+        told = super().__new__(cls, f"{target.label}：{before} → {after}")
+        told.key, told.label, told.before, told.after = target.key, target.label, before, after
+        return told
 
 
 @dataclass
@@ -30,8 +48,11 @@ class RowJudgement:
     """Texts of the columns that fill rows of a part."""
     state: Code | None = None
     own_number: str = ""
-    changes: tuple[str, ...] = ()
-    """"标签：旧 → 新" for a changed row."""
+    changes: tuple[Change, ...] = ()
+    cells: dict[str, str] = field(default_factory=dict)
+    """Where each datum stands, by its key."""
+    record_number: str = ""
+    """The permanent number of the record that the row is."""
     refusals: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     trial: Record | None = field(default=None, repr=False, compare=False)

@@ -22,6 +22,7 @@ from libao_desk.services.import_judging import Judge
 from libao_desk.services.import_merging import Merger
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_rows import RowJudgement, Verdict
+from libao_desk.services.import_splitting import Splitter
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
@@ -79,6 +80,8 @@ class ImportPlan:
     """That sheet and those that look like the same ledger, in the order of the file: each is imported by itself."""
     head_row: int = 1
     """The sheet's number of the head's first row."""
+    hidden_rows: frozenset[int] = frozenset()
+    """Rows that are read though whoever looks at the sheet does not see them."""
 
     def count(self, verdict: Verdict) -> int:
         """How many rows were judged so."""
@@ -126,14 +129,19 @@ class Importing:
         self.desk.allow(register, Action.IMPORT)
         table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True, sheet=sheet)
         columns = map_columns(declared, table.columns, chosen or {}, table.titles)
-        if not columns.targets:
+        if not columns.targets and not columns.several:
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
         if not table.rows and not table.skipped:
             raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
         with self.desk.read() as session, session.no_autoflush:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
             table, columns = with_villages(names, declared, columns, table, chosen or {})
-            judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=table.problems)
+            heads = tuple(column.text for column in table.columns)
+            columns.hidden = table.hidden_columns
+            splitter = Splitter(declared, columns, self.desk.today)
+            table, columns = splitter.apart(table)
+            broken = (*table.problems, *splitter.problems)
+            judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=broken)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
@@ -142,13 +150,15 @@ class Importing:
             judge.broken |= {problem.address: problem for problem in joiner.doubtful(table.rows)}
             for done, (row, more) in enumerate(whole, start=1):
                 judged = merger.row(row)
+                judged.notes += splitter.notes.get(row.number, [])
                 judged.notes += [("", f"第{number}行与第{row.number}行是同一条记录，并入第{row.number}行。") for number in more]
                 (empty if judged.says_nothing else rows).append(judged)
                 if progress is not None:
                     progress(done, len(whole))
-        heads = tuple(column.text for column in table.columns)
-        problems = (*_unread(table, empty), *_problems(columns, rows))
-        return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.ledgers, table.header_rows[0])
+        unseen = table.hidden_rows - {judged.number for judged in empty}
+        problems = (*_unread(table, empty), *_unseen(table, columns, heads, unseen), *_problems(columns, rows))
+        head_row = table.header_rows[0]
+        return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.ledgers, head_row, unseen)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -213,6 +223,17 @@ def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Prob
             yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why]}")
     for judged in empty:
         yield Problem("", judged.number, Severity.NOTE, f"第{judged.number}行在认得的各列里没有内容，未导入。")
+
+
+def _unseen(table: "SheetTable", columns: ColumnMap, heads: Sequence[str], rows: Collection[int]) -> Iterator[Problem]:
+    """What is read though nobody sees it in the sheet: somebody may have hidden what he did not want to send."""
+    from libao_desk.sheets.hidden import in_words
+
+    if rows:
+        sentence = f"有{len(rows)}行在表中隐藏或筛选掉了，也已读入，不要的请先在表中删去：第{in_words(rows)}行。"
+        yield Problem("", 0, Severity.NOTE, sentence)
+    for at in sorted(table.hidden_columns & columns.read):
+        yield Problem("", 0, Severity.NOTE, f"“{heads[at]}”列在表中是隐藏的，也已读入。")
 
 
 def _problems(columns: ColumnMap, rows: list[RowJudgement]) -> tuple[Problem, ...]:

@@ -50,13 +50,19 @@ class LayoutDraft:
         return replace(self, keys={**self.keys, column: key})
 
     def named(self, head: str) -> int:
-        """The column of a head, named by its words or by its letter.
+        """The column of a head, named by its words, by the lowest of them where only one column has it, or by its letter.
 
-        Raises Refusal where there is none.
+        Raises Refusal where there is none, or where the words stand over several columns.
         """
         for one in self.form.columns:
             if head in (one.text, one.text.replace("/", ""), one.letter):
                 return one.column
+        below = [one for one in self.form.columns if head == one.parts[-1]]
+        if len(below) == 1:
+            return below[0].column
+        several = below or [one for one in self.form.columns if head in one.parts]
+        if several:
+            raise Refusal(f"“{head}”分作几列，请写明是哪一列：{'、'.join(one.text for one in several)}。")
         heads = "、".join(one.text for one in self.form.columns)
         raise Refusal(f"表样里没有“{head}”这一列，有：{heads}。")
 

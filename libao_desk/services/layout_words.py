@@ -7,7 +7,7 @@ from functools import cache
 from libao_desk.core.paths import resource
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import CellKind, Roster
-from libao_desk.services.import_columns import header_words
+from libao_desk.services.header_words import header_words
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header

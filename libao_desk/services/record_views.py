@@ -9,6 +9,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Officer
 from libao_desk.services.applying import as_ref, read_values
+from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.dossier_pieces import unready_sentences
 from libao_desk.services.drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from libao_desk.services.future_days import future_days
@@ -41,9 +42,16 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
             offer_move(move, record, facts, today, unready.get(move.event, "")) for move in register.transitions if state in move.sources
         ),
         missing=missing_labels(register, values),
-        warnings=(*(register.warn(record) if register.warn else ()), *future_days(register, record, today)),
+        warnings=_warnings(register, record, today),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
     )
+
+
+def _warnings(register: Register, record: Record, today: date) -> tuple[str, ...]:
+    """What the clerk should look at, each sentence once."""
+    own = register.warn(record) if register.warn else ()
+    out_of_order = (sentence for _, sentence in DaysInOrder(register).wrong(record))
+    return tuple(dict.fromkeys((*own, *out_of_order, *future_days(register, record, today))))
 
 
 def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:

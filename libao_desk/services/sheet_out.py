@@ -13,7 +13,8 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.filling_columns import Names, fill_column, is_sensitive, may_be_filled, office_names
-from libao_desk.services.import_columns import SLIP_HEADER, STATE, Target, header_words, text_of
+from libao_desk.services.header_words import Target, header_words
+from libao_desk.services.import_columns import SLIP_HEADER, STATE, text_of
 from libao_desk.services.list_query import ListQuery, spine
 from libao_desk.services.merging import plain
 from libao_desk.services.record_moves import state_of
@@ -144,7 +145,7 @@ def sent_columns(register: Register, chosen: Iterable[FieldPath] = ()) -> tuple[
         fields = (*register.columns, *contact)
     words, possible = header_words(register), may_be_filled(register)
     found = ((field, words.get(plain_header(field.label))) for field in fields)
-    own = (target for field, target in found if target == field or isinstance(target, SheetColumn))
+    own = (target for field, target in found if isinstance(target, SheetColumn) or (isinstance(target, FieldPath) and target == field))
     return tuple(dict.fromkeys(target for target in own if target in possible))
 
 

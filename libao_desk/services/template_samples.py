@@ -15,7 +15,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.models import Person, Village
 from libao_desk.services.filling_columns import Names, choices_of
-from libao_desk.services.import_columns import Target
+from libao_desk.services.header_words import Target
 from libao_desk.sheets.roster_writer import Value
 
 SAMPLES = {

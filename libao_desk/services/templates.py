@@ -10,6 +10,7 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.filling_columns import (
+    SHOWN_SYNONYMS,
     Names,
     choices_of,
     fill_column,
@@ -20,7 +21,7 @@ from libao_desk.services.filling_columns import (
     office_names,
     synonyms_of,
 )
-from libao_desk.services.import_columns import Target
+from libao_desk.services.header_words import Target
 from libao_desk.services.template_samples import Samples
 from libao_desk.sheets.filling_sheet import SAMPLE_MARK, FillColumn, FillSheet, write_filling_sheet
 from libao_desk.sheets.roster_writer import ColumnKind
@@ -73,7 +74,7 @@ def template_columns(register: Register) -> tuple[Target, ...]:
 
 def _is_asked(register: Register, target: Target) -> bool:
     if isinstance(target, SheetColumn):
-        return not is_sensitive(target)
+        return target.is_asked and not is_sensitive(target)
     return not is_sensitive(target) and (target in register.columns or len(target.attributes) > 1)
 
 
@@ -90,7 +91,7 @@ def _guide(register: Register, targets: Iterable[Target], names: Names) -> Itera
 
 
 def _how(target: Target) -> str:
-    others = synonyms_of(target)
+    others = synonyms_of(target)[:SHOWN_SYNONYMS]
     help_text = target.fact.help if isinstance(target, FieldPath) else ""
     called = f"也可叫：{'、'.join(others)}。" if others else ""
     return "".join(part for part in (how_to_fill(target), help_text and help_text.rstrip("。") + "。", called) if part)

@@ -1,15 +1,19 @@
-"""A look into an old workbook (xls, et) for what its reader does not tell: cells whose formula went wrong, and a passphrase."""
+"""A look into an old workbook (xls, et) for what its reader does not tell: cells whose formula went wrong, what is hidden, a passphrase."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from struct import Struct, error
 from typing import Any
 
 from libao_desk.core.errors import Refusal
+from libao_desk.sheets.hidden import Hidden, HidingPlace
 from libao_desk.sheets.limits import LOCKED
 from libao_desk.sheets.xml_scan import MOST_LOST, column_letters, went_wrong
 
 _BOUND_SHEET, _FILE_PASS, _BEGIN = 0x85, 0x2F, 0x809
 _FORMULA, _BOOLEAN_OR_ERROR = 0x06, 0x205
+_ROW, _COLUMNS = 0x208, 0x7D
+_HIDDEN_ROW, _HIDDEN_COLUMNS = 0x20, 0x01
 _ENDS = 0xFFFFFFFA
 """Sector numbers from here on are no sectors: the end of a chain, a free one."""
 _WORD, _LONG, _HEAD = Struct("<H"), Struct("<I"), Struct("<HH")
@@ -18,20 +22,44 @@ _MINI_CUTOFF, _MINI_SECTOR = 4096, 64
 """A stream smaller than this stands in sectors of 64 bytes."""
 
 
-def formulas_gone_wrong(content: bytes) -> Mapping[str, Mapping[str, str]]:
-    """By sheet name and address, why a cell reads empty; nothing where the file is built otherwise than we know.
+def look_into_workbook(content: bytes) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, Hidden]]:
+    """By sheet name: why a cell (by address) reads empty, and what is hidden; nothing where the file is built otherwise than we know.
 
     Raises Refusal where a passphrase keeps it closed.
     """
-    try:
-        return _errors(_workbook(content))
-    except (error, LookupError, UnicodeDecodeError):
-        return {}
+    lost: Mapping[str, Mapping[str, str]] = {}
+    with suppress(error, LookupError, UnicodeDecodeError):
+        stream = _workbook(content)
+        lost = _errors(stream)
+        return lost, _unseen(stream)
+    return lost, {}
 
 
 def _errors(stream: bytes) -> dict[str, dict[str, str]]:
-    names: dict[int, str] = {}
     found: dict[str, dict[str, str]] = {}
+    for sheet, kind, record in _records_of_sheets(stream):
+        if _is_error(kind, record) and len(told := found.setdefault(sheet, {})) < MOST_LOST:
+            row, column = _HEAD.unpack_from(record)
+            address = f"{column_letters(column + 1)}{row + 1}"
+            told[address] = went_wrong(address)
+    return found
+
+
+def _unseen(stream: bytes) -> dict[str, Hidden]:
+    found: dict[str, HidingPlace] = {}
+    for sheet, kind, record in _records_of_sheets(stream):
+        place = found.setdefault(sheet, HidingPlace())
+        if kind == _ROW and _WORD.unpack_from(record, 12)[0] & _HIDDEN_ROW:
+            place.hide_row(_WORD.unpack_from(record)[0] + 1)
+        elif kind == _COLUMNS and _WORD.unpack_from(record, 8)[0] & _HIDDEN_COLUMNS:
+            first, last = _HEAD.unpack_from(record)
+            place.hide_columns(first + 1, last + 1)
+    return {sheet: place.found() for sheet, place in found.items()}
+
+
+def _records_of_sheets(stream: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """Each record with the name of the sheet it belongs to. Raises Refusal where a passphrase keeps the rest closed."""
+    names: dict[int, str] = {}
     sheet = ""
     for place, kind, record in _records(stream):
         if kind == _FILE_PASS:
@@ -40,11 +68,8 @@ def _errors(stream: bytes) -> dict[str, dict[str, str]]:
             names[_LONG.unpack_from(record)[0]] = _name(record)
         elif kind == _BEGIN:
             sheet = names.get(place, sheet)
-        elif _is_error(kind, record) and len(told := found.setdefault(sheet, {})) < MOST_LOST:
-            row, column = _HEAD.unpack_from(record)
-            address = f"{column_letters(column + 1)}{row + 1}"
-            told[address] = went_wrong(address)
-    return found
+        else:
+            yield sheet, kind, record
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -1,7 +1,7 @@
 """One cell of a sheet that was read, and what it says as a date, a text, an amount, an identifier or a yes or no."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -26,6 +26,7 @@ _APOSTROPHES = "'‘’`＇"
 _SERIAL_DAYS = range(10_000, 73_415)
 """Serial numbers of 1927 to 2100: a smaller number in a date column may be 1231 or the year 2020, and nobody can tell."""
 _DAYS_BETWEEN_SYSTEMS = 1462
+_BETWEEN_DAYS = re.compile(r"[、;；\n]+")
 
 
 class CellProblem(Refusal):
@@ -112,6 +113,17 @@ def as_date(cell: Cell, today: date, *, from_1904: bool = False) -> Reading[date
     if re.fullmatch(r"\d{5}(\.\d+)?", cell.text) and int(float(cell.text)) in _SERIAL_DAYS:
         return _serial(cell, float(cell.text), from_1904)
     return Reading(_written_date(cell, today))
+
+
+def as_days(cell: Cell, today: date, *, from_1904: bool = False) -> Reading[str]:
+    """A day as 2020-03-05, or several set apart by 、 ; or a new line, each in that form. Raises CellProblem as `as_date` does."""
+    pieces = [piece for piece in _BETWEEN_DAYS.split(cell.text) if piece]
+    if not isinstance(cell.value, str) or len(pieces) < 2:
+        reading = as_date(cell, today, from_1904=from_1904)
+        return Reading(None if reading.value is None else reading.value.isoformat(), reading.note)
+    readings = [as_date(replace(cell, value=piece, text=piece), today, from_1904=from_1904) for piece in pieces]
+    days = dict.fromkeys(reading.value.isoformat() for reading in readings if reading.value is not None)
+    return Reading("、".join(days) or None, "".join(reading.note for reading in readings))
 
 
 def _numeric_date(cell: Cell, value: float, today: date, from_1904: bool) -> Reading[date]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from libao_desk.core.errors import Refusal, Trouble
-from libao_desk.sheets.biff_scan import formulas_gone_wrong
+from libao_desk.sheets.biff_scan import look_into_workbook
 from libao_desk.sheets.cells import CellValue
 from libao_desk.sheets.csv_grid import read_csv
+from libao_desk.sheets.hidden import NOTHING_HIDDEN, Hidden
 from libao_desk.sheets.limits import DEFAULT_LIMITS, LOCKED, PackageFacts, SheetLimits, check_extent, check_size, inspect_package
 
 SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt")
@@ -44,6 +45,8 @@ class Grid:
     from_1904: bool = False
     lost: Mapping[str, str] = field(default_factory=dict)
     """By address: why a cell that looks filled reads empty."""
+    hidden: Hidden = NOTHING_HIDDEN
+    """Rows and columns that whoever looks at the sheet does not see."""
 
 
 def read_grids(source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
@@ -57,7 +60,8 @@ def read_grids(source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT
         return _read_workbook(content, inspect_package(content, limits), limits)
     if content.startswith(_OLE):
         _refuse_hostile_ole(content)
-        return _read_workbook(content, PackageFacts(lost=formulas_gone_wrong(content)), limits)
+        lost, unseen = look_into_workbook(content)
+        return _read_workbook(content, PackageFacts(lost=lost, hidden=unseen), limits)
     if not name.lower().endswith((".csv", ".txt")):
         raise Refusal(f"“{name}”不是WPS或Excel的表格文件。可以导入xlsx、xls、et、ods和csv。")
     return (_text_grid(Path(name).stem, read_csv(content, limits), limits),)
@@ -136,6 +140,7 @@ def _grid(sheet: Any, is_hidden: bool, facts: PackageFacts, limits: SheetLimits)
         is_hidden=is_hidden,
         from_1904=facts.from_1904,
         lost=facts.lost.get(sheet.name, {}),
+        hidden=facts.hidden.get(sheet.name, NOTHING_HIDDEN),
     )
 
 

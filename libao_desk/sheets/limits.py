@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from libao_desk.core.errors import Refusal
+from libao_desk.sheets.hidden import Hidden
 from libao_desk.sheets.xml_scan import CountingScan, DocumentTypeFound, OdsScan, TooMuch, WorkbookScan, WorksheetScan, XmlBroken
 
 MEGABYTE = 1 << 20
@@ -48,6 +49,8 @@ class PackageFacts:
     """By sheet name and address: why a cell that looks filled reads empty (公式没有保存结果、公式出错)."""
     merged: Mapping[str, Sequence[tuple[int, int, int, int]]] = field(default_factory=dict)
     """By sheet name: merged ranges as (top, left, bottom, right), from 1, where the reader does not tell them."""
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    """By sheet name: rows and columns that nobody sees."""
 
 
 def check_size(size: int, limits: SheetLimits) -> None:
@@ -180,15 +183,17 @@ def _inspect_xlsx(parts: _Parts) -> PackageFacts:
             workbook.read(parts.chunks(name))
     titles = {posixpath.normpath(posixpath.join("/xl", target))[1:].lower(): title for title, target in workbook.sheets()}
     lost: dict[str, Mapping[str, str]] = {}
+    hidden: dict[str, Hidden] = {}
     for name in sorted(parts.names):
         if name in titles or name.startswith("xl/worksheets/sheet"):
             sheet = WorksheetScan(4 * parts.limits.cells)
             sheet.read(parts.chunks(name))
             check_extent(sheet.rows, sheet.columns, parts.limits)
-            lost[titles.get(name, name)] = sheet.lost
+            title = titles.get(name, name)
+            lost[title], hidden[title] = sheet.lost, sheet.hidden.found()
         elif name.endswith((".xml", ".rels", ".vml")):
             CountingScan(_elements(name, parts.limits)).read(parts.chunks(name))
-    return PackageFacts(workbook.from_1904, lost)
+    return PackageFacts(workbook.from_1904, lost, hidden=hidden)
 
 
 def _elements(name: str, limits: SheetLimits) -> int:
@@ -205,4 +210,5 @@ def _inspect_ods(parts: _Parts) -> PackageFacts:
     for name in sorted(parts.names - {"content.xml"}):
         if name.endswith(".xml"):
             CountingScan(4 * parts.limits.strings).read(parts.chunks(name))
-    return PackageFacts(lost=scan.lost, merged=scan.merged)
+    hidden = {title: place.found() for title, place in scan.hidden.items()}
+    return PackageFacts(lost=scan.lost, merged=scan.merged, hidden=hidden)

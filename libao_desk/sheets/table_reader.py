@@ -77,6 +77,10 @@ class SheetTable:
     """The sheet that was read and those that look like the same ledger, in the order of the file: all of them are meant."""
     from_1904: bool = False
     """The workbook counts days from 1904; for `as_date`."""
+    hidden_rows: frozenset[int] = frozenset()
+    """Numbers of data rows that whoever looks at the sheet does not see."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Places of columns that he does not see."""
 
 
 def read_table(
@@ -171,6 +175,10 @@ class _Layout:
             problems=self._problems(rows),
             titles=tuple(value for row in self.grid.rows[: self.head.top] for value in row if isinstance(value, str)),
             from_1904=self.grid.from_1904,
+            hidden_rows=frozenset(row.number for row in rows if self.grid.hidden.has_row(row.number)),
+            hidden_columns=frozenset(
+                header.index for index, header in self._columns if self.grid.hidden.has_column(self.grid.first_column + index)
+            ),
         )
 
     def _used_columns(self) -> tuple[tuple[int, HeaderCell], ...]:

@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
+from libao_desk.sheets.hidden import HidingPlace
+
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_TRUE = ("1", "true", "on")
+_UNSEEN = ("collapse", "filter")
 MOST_LOST = 1_000
 """Cells told of one sheet; a sheet that lost more is told by these."""
 
@@ -99,7 +103,7 @@ class WorkbookScan(XmlScan):
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         local = tag.rpartition(":")[2]
         if local == "workbookPr":
-            self.from_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+            self.from_1904 = attributes.get("date1904", "0") in _TRUE
         elif local == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             self._names.append((attributes.get("name", ""), relation))
@@ -120,6 +124,7 @@ class WorksheetScan(XmlScan):
         self.rows = self.columns = 0
         self.lost: dict[str, str] = {}
         """By address: a formula whose result was never saved, or one that went wrong; both read as empty."""
+        self.hidden = HidingPlace()
         self._left = most_elements
         self._row = self._column = 0
         self._type = ""
@@ -141,11 +146,20 @@ class WorksheetScan(XmlScan):
         elif local == "row":
             stated = attributes.get("r", "")
             self._row, self._column = int(stated) if stated.isdigit() else self._row + 1, 0
+            if attributes.get("hidden") in _TRUE:
+                self.hidden.hide_row(self._row)
+        elif local == "col":
+            self._note_column(attributes)
         elif local in ("v", "is"):
             self._in_value = local == "v"
             self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
         elif local == "f":
             self._formula = True
+
+    def _note_column(self, attributes: dict[str, str]) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if attributes.get("hidden") in _TRUE and first.isdigit() and last.isdigit():
+            self.hidden.hide_columns(int(first), int(last))
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         if match := _REFERENCE.fullmatch(attributes.get("r", "")):
@@ -184,7 +198,10 @@ class OdsScan(XmlScan):
         """By sheet: ranges as (top, left, bottom, right), from 1."""
         self.lost: dict[str, dict[str, str]] = {}
         """By sheet and address: a formula that went wrong; it reads as empty."""
+        self.hidden: dict[str, HidingPlace] = {}
+        """By sheet: rows and columns that nobody sees."""
         self._sheet = ""
+        self._columns = 0
         self._left = most_elements
         self._row = self._column = 0
         self._row_repeat = 1
@@ -201,16 +218,27 @@ class OdsScan(XmlScan):
             raise TooMuch("单元格过多")
         local = tag.rpartition(":")[2]
         if local == "table":
-            self._row = 0
+            self._row = self._columns = 0
             self._sheet = attributes.get("table:name", "")
+            self.hidden[self._sheet] = HidingPlace()
+        elif local == "table-column":
+            self._note_column(attributes)
         elif local == "table-row":
             self._column = self._row_filled = 0
             self._row_repeat = _repeat(attributes, "table:number-rows-repeated")
+            if attributes.get("table:visibility") in _UNSEEN and self._sheet in self.hidden:
+                self.hidden[self._sheet].hide_row(self._row + 1, self._row + self._row_repeat)
         elif local in ("table-cell", "covered-table-cell"):
             self._note_cell(attributes)
             self._column += _repeat(attributes, "table:number-columns-repeated")
             if "office:value-type" in attributes:
                 self._row_filled = self._column
+
+    def _note_column(self, attributes: dict[str, str]) -> None:
+        first = self._columns + 1
+        self._columns += _repeat(attributes, "table:number-columns-repeated")
+        if attributes.get("table:visibility") in _UNSEEN and self._sheet in self.hidden:
+            self.hidden[self._sheet].hide_columns(first, self._columns)
 
     def _note_cell(self, attributes: dict[str, str]) -> None:
         down, across = _repeat(attributes, "table:number-rows-spanned"), _repeat(attributes, "table:number-columns-spanned")

@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from libao_desk.sheets.error_copy import REASON_HEAD, RED
 from tests.conftest_office import PASSPHRASE
@@ -31,12 +31,12 @@ def test_a_ledger_with_troubles_is_refused_and_every_trouble_printed(call: Call,
     assert answer.code == 1
     assert answer.sentence.startswith("有未解决的问题，未入库。")
     found = answer.json
-    assert found.keys() == {"rows", "new", "same", "changed", "conflict", "refused", "stored", "problems"}
+    assert found.keys() == {"rows", "new", "same", "changed", "conflict", "refused", "stored", "problems", "changes", "hidden_rows"}
     assert (found["rows"], found["new"], found["same"], found["changed"], found["conflict"], found["refused"]) == (6, 1, 0, 0, 1, 4)
     assert found["stored"] is False
     assert all(problem.keys() == {"cell", "row", "severity", "sentence"} for problem in found["problems"])
     refused = {problem["cell"]: problem["row"] for problem in found["problems"] if problem["severity"] == "refused"}
-    assert refused == {"B6": 6, "E8": 8, "E9": 9, "A10": 10, "F11": 11, "H11": 11}
+    assert refused == {"B6": 6, "E8": 8, "E9": 9, "A10": 10, "F11": 11, "H11": 11, "K11": 11}
     assert {problem["severity"] for problem in found["problems"]} <= {"refused", "note"}
     assert _count(call) == 0
 
@@ -110,9 +110,64 @@ def test_a_file_that_is_no_ledger_is_refused_or_trouble(call: Call, tmp_path: Pa
 def test_people_can_read_the_answer(call: Call, tmp_path: Path) -> None:
     answer = call("import", "disputes", disputes_ledger().write(tmp_path / "l.xlsx"), "--dry-run")
     assert answer.code == 0
-    assert "共6行：新增1" in answer.out
-    assert "未入库" in answer.out
-    assert "\nE8\t" in answer.out
+    lines = answer.out.splitlines()
+    assert lines[0] == "共6行：新增1行，相同0行，有变化0行，冲突1行，拒收4行。未入库。"
+    assert [line.split("\t")[:2] for line in lines[1:8]] == [
+        ["B6", "拒收"],
+        ["E8", "拒收"],
+        ["E9", "拒收"],
+        ["A10", "冲突"],
+        ["F11", "拒收"],
+        ["H11", "拒收"],
+        ["K11", "拒收"],
+    ]
+    assert {line.split("\t")[1] for line in lines[8:]} <= {"提示"}
+
+
+def test_a_change_is_told_field_by_field_from_what_to_what(call: Call, tmp_path: Path) -> None:
+    source = tmp_path / "l.csv"
+    source.write_text("卷号,受理日,协议金额\n（2020）人调字第001号,2020-03-01,1200\n", encoding="utf-8")
+    assert call("import", "disputes", source).code == 0
+    source.write_text("卷号,受理日,协议金额\n（2020）人调字第001号,2020-03-02,1500\n", encoding="utf-8")
+    told = call("import", "disputes", source, "--dry-run").out.splitlines()
+    assert told[0].startswith("共1行：新增0行，相同0行，有变化1行")
+    assert told[1:] == ["B2\t有变化\t受理日：2020-03-01 → 2020-03-02", "C2\t有变化\t协议涉及金额：1,200.00 → 1,500.00"]
+    changes = call("import", "disputes", source, "--dry-run", "--json").json["changes"]
+    assert changes[1] == {
+        "cell": "C2",
+        "row": 2,
+        "record": "TJ2020-0001",
+        "field": "amount",
+        "label": "协议涉及金额",
+        "before": "1,200.00",
+        "after": "1,500.00",
+    }
+
+
+def test_a_long_list_is_cut_and_says_where_the_rest_is(call: Call, tmp_path: Path) -> None:
+    source = tmp_path / "l.csv"
+    rows = "".join(f"（2020）人调字第{n:03d}号,2020-02-30\n" for n in range(103))
+    source.write_text(f"卷号,受理日\n{rows}", encoding="utf-8")
+    told = call("import", "disputes", source).out.splitlines()
+    assert [line for line in told if "拒收" in line.split("\t")[1:2]][
+        -1
+    ] == "…\t拒收\t另有3条未列出；加--json可看全部，加--marked可存标红的副本。"
+    assert len(told) == 102
+    assert len(call("import", "disputes", source, "--json").json["problems"]) == 103
+
+
+def test_rows_that_nobody_sees_are_told(call: Call, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("卷号", "受理日"), ("（2020）人调字第001号", "2020-03-01"), ("（2020）人调字第002号", "2020-03-02")):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "l.xlsx")
+    answer = call("import", "disputes", tmp_path / "l.xlsx", "--dry-run")
+    assert answer.out.splitlines()[0].startswith("共2行（其中1行在表中是隐藏的，也已读入）：")
+    assert "整表\t提示\t有1行在表中隐藏或筛选掉了，也已读入，不要的请先在表中删去：第3行。" in answer.out
+    assert call("import", "disputes", tmp_path / "l.xlsx", "--json").json["hidden_rows"] == [3]
 
 
 def test_the_sheet_goes_back_with_red_cells_and_reasons(call: Call, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from tests.sheets.blank_forms import blank
 from tests.sheets.county_forms import DESIGNS
+from tests.sheets.making import xlsx
 
 from .conftest import Call
 
@@ -45,3 +46,16 @@ def test_a_form_is_given_away_and_taken_in(call: Call, tmp_path: Path) -> None:
     assert call("layout-import", form).sentence == "这不是从本软件导出的表样文件。"
     assert call("layout-import", tmp_path / "none.json").code == 3
     assert "应写成" in call("layout-add", "corrections", form, "--name", "甲", "--map", "备注").sentence
+
+
+@pytest.mark.usefixtures("own_copy")
+def test_both_days_of_a_term_stand_under_their_own_heads(call: Call, tmp_path: Path) -> None:
+    form = tmp_path / "空白表.xlsx"
+    rows = (("序号", "姓名", "矫正期限", None), (None, None, "起始日", "终止日"), *((None,) * 4,) * 3)
+    form.write_bytes(xlsx(rows, merged=("A1:A2", "B1:B2", "C1:D1")))
+    kept = call("layout-add", "corrections", form, "--name", "月报", "--json").json["columns"]
+    assert (kept["矫正期限/起始日"], kept["矫正期限/终止日"]) == ("矫正期限起", "矫正期限止")
+    other = call("layout-add", "corrections", form, "--name", "月报", "--map", "终止日=报到日期", "--json").json["columns"]
+    assert other["矫正期限/终止日"] == "报到日期"
+    refused = call("layout-add", "corrections", form, "--name", "月报", "--map", "矫正期限=矫正期限起")
+    assert refused.sentence == "“矫正期限”分作几列，请写明是哪一列：矫正期限/起始日、矫正期限/终止日。"

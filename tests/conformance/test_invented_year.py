@@ -15,6 +15,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.register import Register
 from libao_desk.services.book import RegisterBook
+from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.drafts import RecordRef, draft_of
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
@@ -59,6 +60,13 @@ def test_a_record_opens_is_found_by_its_number_and_is_whole(year_end: Office, re
         assert not draft_of(view).is_dirty
         assert view.history[-1].target is view.state
         assert all(line.happened_on <= demo.TODAY for line in view.history)
+
+
+@every_register
+def test_no_day_lies_before_one_it_must_follow(year_end: Office, register: Register) -> None:
+    days = DaysInOrder(register)
+    with year_end.desk.read() as session:
+        assert [(record.number, wrong) for record in load_all(session, register) for wrong in days.wrong(record)] == []
 
 
 @every_register

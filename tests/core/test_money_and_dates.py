@@ -43,6 +43,24 @@ def test_amounts_in_capitals(amount: str) -> None:
     assert capital_amount(Decimal(amount), prefix=False) == CAPITALS[amount]
 
 
+@given(st.decimals(min_value=0, max_value=Decimal("999999999999.99"), places=2))
+def test_amounts_in_capitals_are_read_as_they_are_written(amount: Decimal) -> None:
+    assert parse_amount(capital_amount(amount)) == amount
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"), [("壹萬貳仟圆正", "12000"), ("人民币：伍佰元", "500"), ("叁角", "0.30"), ("壹亿贰仟万元整", "120000000")]
+)
+def test_amounts_in_capitals_of_other_hands(written: str, amount: str) -> None:
+    assert parse_amount(written) == Decimal(amount)
+
+
+@pytest.mark.parametrize("slip", ["壹万贰元仟整", "拾元整", "元整", "壹贰元", "壹佰万万元", "壹万元贰"])
+def test_a_slip_in_capitals_is_no_other_sum(slip: str) -> None:
+    with pytest.raises(Refusal, match="不是金额"):
+        parse_amount(slip)
+
+
 _VALUE = {sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _UNIT = {"拾": 10, "佰": 100, "仟": 1000}
 

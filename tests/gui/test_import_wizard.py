@@ -158,7 +158,7 @@ def test_a_changed_row_says_field_by_field_what_changes(clerk: Clerk, wizard: Im
     a_dispute(context, tmp_path)
     clerk.choose(write_ledger(tmp_path / "ledger.csv", [{**DISPUTE, "纠纷简要情况": "改了说法。"}]))
     clerk.press(wizard.ui.next_button)
-    assert clerk.rows("有变化") == [("2", "有变化", "", "纠纷简要情况：两家因滴水檐发生争执。 → 改了说法。")]
+    assert clerk.rows("有变化") == [("2", "有变化", "E2", "纠纷简要情况：两家因滴水檐发生争执。 → 改了说法。")]
     clerk.press(wizard.ui.next_button)
     assert stored(context) == 1
 
@@ -306,3 +306,31 @@ def test_the_sender_s_sheet_is_given_back_with_what_is_wrong(clerk: Clerk, wizar
     sheet = load_workbook(tmp_path / "back.xlsx").active
     assert sheet["B5"].fill.fgColor.rgb == RED
     assert not wizard.ui.copy_button.isHidden()
+
+
+def test_what_is_wrong_comes_first_and_what_is_hidden_is_told(clerk: Clerk, wizard: ImportWizard, context: Context, tmp_path: Path) -> None:
+    a_dispute(context, tmp_path)
+    changed, noted = {**DISPUTE, "结案日": "2026-01-21"}, {**FRESH[0], "纠纷类型": "邻里关系"}
+    early = {**FRESH[1], "结案日": "2026-01-09"}
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (list(DISPUTE), *(list(one.values()) for one in (changed, noted, early))):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    book.save(tmp_path / "ledger.xlsx")
+    clerk.choose(tmp_path / "ledger.xlsx")
+    note = wizard.ui.columns.item(3, 2)
+    assert note is not None
+    assert note.text() == "在表中是隐藏的列，也已读入"
+    clerk.press(wizard.ui.next_button)
+    assert wizard.ui.counts_label.text().startswith("共3行（其中1行在表中是隐藏的，也已读入）：")
+    assert [row[:3] for row in clerk.rows("有问题的和有变化的")] == [
+        ("整表", "提示", ""),
+        ("整表", "提示", ""),
+        ("4", "拒收", "G4"),
+        ("2", "有变化", "G2"),
+        ("3", "提示", "C3"),
+    ]
+    assert [row[0] for row in clerk.rows("全部")] == ["整表", "整表", "2", "3", "3", "4"]

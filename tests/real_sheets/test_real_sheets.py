@@ -10,10 +10,10 @@ from libao_desk.services.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.list_query import ListQuery
 from libao_desk.services.office import Office
 
-from . import books, by_hand, cells, layouts, old_books, other_programs, refused_files, reports, texts
+from . import books, by_hand, cells, layouts, old_books, other_programs, refused_files, reports, texts, townships
 from .shapes import SHEETS, RealSheet
 
-MAKERS = (books, by_hand, cells, layouts, old_books, other_programs, refused_files, reports, texts)
+MAKERS = (books, by_hand, cells, layouts, old_books, other_programs, refused_files, reports, texts, townships)
 
 readable = pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if not sheet.refusal], ids=lambda sheet: sheet.name)
 unreadable = pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet.refusal], ids=lambda sheet: sheet.name)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -77,22 +78,30 @@ class Ledger:
         book.save(str(file))
 
     def _ods(self, file: Path) -> None:
-        rows = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in self.grid)
-        with ZipFile(file, "w") as archive:
-            archive.writestr("mimetype", ODS_TYPE)
-            archive.writestr("content.xml", ODS_START + rows + ODS_END)
-            archive.writestr(
-                "META-INF/manifest.xml",
-                '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-                f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_TYPE}"/></manifest:manifest>',
-            )
+        rows = "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in self.grid)
+        file.write_bytes(ods(rows))
 
     def _csv(self, file: Path) -> None:
         with file.open("w", encoding="gb18030", newline="") as out:
             csv.writer(out).writerows([["" if value is None else value for value in row] for row in self.grid])
 
 
-def _ods_cell(value: Cell) -> str:
+def ods(rows: str) -> bytes:
+    """An OpenDocument sheet of these rows, and columns before them."""
+    target = BytesIO()
+    with ZipFile(target, "w") as archive:
+        archive.writestr("mimetype", ODS_TYPE)
+        archive.writestr("content.xml", ODS_START + rows + ODS_END)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_TYPE}"/></manifest:manifest>',
+        )
+    return target.getvalue()
+
+
+def ods_cell(value: Cell) -> str:
+    """One cell of an OpenDocument sheet."""
     if value is None:
         return "<table:table-cell/>"
     if isinstance(value, date):

@@ -198,3 +198,11 @@ def test_the_clerk_may_leave_villages_above_out(office: Office, tmp_path: Path) 
     file = under_villages(["杨庄村", None, None, None], ["（2020）矫字第2号", "李试乙", "盗窃罪", None]).write(tmp_path / "l.xlsx")
     office.importing.store(office.importing.examine("corrections", file, chosen={"小标题中的村（居）": ""}))
     assert villages_of(office) == {"李试乙": ""}
+
+
+def test_a_number_that_is_another_s_is_told_by_its_own_cell_not_by_the_telephone_s(office: Office, tmp_path: Path) -> None:
+    office.importing.store(office.importing.examine("corrections", mended_corrections().write(tmp_path / "l.xlsx")))
+    heads: list[Cell] = ["卷号", "当事人", "当事人电话", "当事人身份证号"]
+    rows: list[list[Cell]] = [["（2021）人调字第1号", "郭新名、郑庚七", "19900000001、无", id_no(1)]]
+    plan = office.importing.examine("disputes", Ledger(("登记簿",), [heads], rows, []).write(tmp_path / "d.xlsx"))
+    assert list(refused(plan)) == ["D3"]

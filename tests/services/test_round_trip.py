@@ -325,6 +325,17 @@ def test_a_card_that_would_contradict_itself_is_refused(corrections: Office, tmp
     assert "与身份证号中的" in said(plan)[0]
 
 
+def test_a_day_brought_back_before_one_it_must_follow_is_refused(corrections: Office, tmp_path: Path) -> None:
+    village = sent_out(corrections, tmp_path, "corrections", NAME, path(CorrectionCase.checked_in_on), path(CorrectionCase.ended_on))
+    village.type(village.row_of("姓名", LI), **{"解除/终止日期": "2020-01-01"})
+    plan = corrections.importing.examine("corrections", village.back())
+    assert [sentence.partition(" ")[2] for sentence in said(plan)] == [
+        "解除/终止日期2020-01-01早于矫正开始日期2020-02-03，请核对。",
+        "解除/终止日期2020-01-01早于报到日期2020-02-05，请核对。",
+    ]
+    assert verdicts(plan) == {"same": 3, "refused": 1}
+
+
 def test_sensitive_columns_leave_in_the_internal_copy_alone(corrections: Office) -> None:
     report = corrections.sheet_out.write("corrections")
     assert {"具体罪名", "管理类别"} <= set(report.left_out)

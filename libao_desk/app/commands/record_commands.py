@@ -6,13 +6,14 @@ from typing import Annotated, Any
 import typer
 
 from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
+from libao_desk.app.commands.import_text import import_json, import_text
 from libao_desk.app.commands.record_text import record_text
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
 from libao_desk.services.drafts import RecordView
 from libao_desk.services.files import write_file
 from libao_desk.services.import_rows import Verdict
-from libao_desk.services.importing import ImportResult, Problem
+from libao_desk.services.importing import ImportResult
 from libao_desk.services.undoing_act import UndoLine
 
 
@@ -106,7 +107,7 @@ def import_(
     with call.office() as office:
         plan = office.importing.examine(register, file, sheet=sheet)
         result = ImportResult(plan, False, 0) if dry_run else office.importing.store(plan, accept=kinds)
-        call.answer(import_json(result), _import_text)  # the troubles are told even where no copy can be made
+        call.answer(import_json(result), lambda _: import_text(result))  # the troubles are told even where no copy can be made
         if marked is not None and not plan.is_clean:
             write_file(marked, office.importing.marked_copy(plan, file))
     if dry_run or result.stored:
@@ -157,23 +158,6 @@ def _fate_text(row: dict[str, Any]) -> str:
 def _imports_text(rows: list[dict[str, Any]]) -> str:
     lines = [f"{row['entry']}\t{row['at'][:16]}\t{row['by']}\t{row['act']}" for row in rows]
     return "\n".join(lines) or "最近30日内没有可以撤销的导入。"
-
-
-def import_json(result: ImportResult) -> dict[str, Any]:
-    """An import in the shape of the contract."""
-    plan = result.plan
-    counts = {verdict.value: plan.count(verdict) for verdict in Verdict}
-    return {"rows": len(plan.rows), **counts, "stored": result.stored, "problems": [_problem(problem) for problem in plan.problems]}
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {"cell": problem.cell, "row": problem.row, "severity": problem.severity.value, "sentence": problem.sentence}
-
-
-def _import_text(value: dict[str, Any]) -> str:
-    head = "共{rows}行：新增{new}，相同{same}，有变化{changed}，冲突{conflict}，拒绝{refused}；".format(**value)
-    lines = [f"{problem['cell'] or '表头'}\t{problem['sentence']}" for problem in value["problems"]]
-    return "\n".join([head + ("已入库" if value["stored"] else "未入库"), *lines])
 
 
 def _kinds(accept: str) -> tuple[Verdict, ...]:

@@ -24,9 +24,9 @@ ENDED = frozenset({AftercareState.MOVED, AftercareState.CLOSED})
 class ReleaseSource(Code):
     """Where the person was released from (来源类型)."""
 
-    PRISON = "PRISON", "监狱刑满释放"
+    PRISON = "PRISON", "监狱刑满释放", True, "监狱释放"
     DETENTION = "DETENTION", "看守所刑满释放"
-    CORRECTION = "CORR", "解除社区矫正"
+    CORRECTION = "CORR", "解除社区矫正", True, "解矫 社区矫正 解矫人员 社区矫正期满 社区矫正解除 解除矫正 社区矫正解除人员"
 
 
 class Verification(Code):
@@ -40,8 +40,8 @@ class Verification(Code):
 class HelpLevel(Code):
     """How closely help is offered (帮教类别); the county office decides a change."""
 
-    KEY = "01", "重点帮教"
-    GENERAL = "02", "一般帮教"
+    KEY = "01", "重点帮教", True, "重点 重点对象 重点帮教对象"
+    GENERAL = "02", "一般帮教", True, "一般 一般对象 一般帮教对象 普通"
 
 
 class KeyReason(Code):
@@ -58,12 +58,12 @@ class KeyReason(Code):
 class Handover(Code):
     """How the person came home (衔接情况); 04 is kept for old ledgers only."""
 
-    FETCHED_BY_GOVERNMENT = "01", "基层政府接回"
+    FETCHED_BY_GOVERNMENT = "01", "基层政府接回", True, "镇政府接回 政府接回"
     BROUGHT_BY_PRISON = "02", "监所送回原籍"
     FETCHED_BY_OFFICE = "03", "司法所接回"
     POLICE_MEASURES = "04", "公安机关落实管控措施", False
-    FETCHED_BY_VILLAGE = "05", "基层组织接回"
-    CAME_ALONE = "06", "人员自返"
+    FETCHED_BY_VILLAGE = "05", "基层组织接回", True, "村居接回 村委会接回 村接回"
+    CAME_ALONE = "06", "人员自返", True, "自行返回 自行回家 自行报到 本人自返 自返"
     OTHER = "99", "其他"
 
 
@@ -74,13 +74,13 @@ FETCHED = (Handover.FETCHED_BY_GOVERNMENT, Handover.FETCHED_BY_OFFICE, Handover.
 class Settlement(Code):
     """How the person earns a living (安置情况)."""
 
-    LAND = "01", "落实责任田"
+    LAND = "01", "落实责任田", True, "责任田 落实承包地"
     PUBLIC_POST = "02", "公益性岗位安置"
     FIRM_BASE = "03", "企业认证为安置基地安置"
     STATE_BASE = "04", "政府投入为主的安置基地安置"
-    SELF_EMPLOYED = "05", "从事个体经营"
-    HIRED = "06", "企业和经济实体吸纳就业"
-    OWN_FIRM = "07", "自主创业"
+    SELF_EMPLOYED = "05", "从事个体经营", True, "个体经营 个体户 个体"
+    HIRED = "06", "企业和经济实体吸纳就业", True, "企业就业 进厂务工 企业吸纳"
+    OWN_FIRM = "07", "自主创业", True, "创业"
     OTHER = "99", "其他"
 
 
@@ -115,9 +115,9 @@ class TeamRole(Code):
 class CloseReason(Code):
     """Why the help ended (解除原因)."""
 
-    TERM = "TERM", "期满"
-    REOFFENDED = "REOFF", "重新犯罪"
-    DEAD = "DEAD", "死亡"
+    TERM = "TERM", "期满", True, "期满解除 帮教期满"
+    REOFFENDED = "REOFF", "重新犯罪", True, "重新犯罪收监 再犯罪"
+    DEAD = "DEAD", "死亡", True, "亡故"
     MOVED = "MOVED", "迁出移交"
     NOT_FOUND = "MISS", "查无下落"
     OTHER = "OTH", "其他"

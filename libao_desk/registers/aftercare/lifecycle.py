@@ -3,21 +3,24 @@
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.day_order import in_order, too_early
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.registers.aftercare import reading
 from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, IN_FOLLOW_UP, AftercareState, CloseReason, ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
 
 State = AftercareState
+OUT_OF_ORDER = in_order(
+    (AftercareCase.notice_received_on, AftercareCase.verified_on),
+    (AftercareCase.released_on, AftercareCase.handed_on, AftercareCase.closed_on),
+)
 
 
 def may_not_hand_over(case: AftercareCase, office: OfficeFacts, day: date) -> str | None:
     """Nobody comes home before the release (衔接)."""
     if case.released_on is None:
         return "尚未填写释放日期，不能登记衔接。"
-    if case.handed_on is not None and case.handed_on < case.released_on:
-        return f"衔接日期{case.handed_on}早于释放日期{case.released_on}，请核对。"
-    return None
+    return too_early("衔接日期", case.handed_on, "释放日期", case.released_on)
 
 
 def may_not_miss(case: AftercareCase, office: OfficeFacts, day: date) -> str | None:

@@ -6,7 +6,7 @@ from libao_desk.declare.register import Register
 from libao_desk.registers.aftercare.codes import ENDED, AftercareState
 from libao_desk.registers.aftercare.documents import DOCUMENTS
 from libao_desk.registers.aftercare.forms import FORM, ID_NO, PARTS, SEARCH, TABLE
-from libao_desk.registers.aftercare.lifecycle import TRANSITIONS, replay
+from libao_desk.registers.aftercare.lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
 from libao_desk.registers.aftercare.migrations import MIGRATIONS
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.reading import is_minor_on, label
@@ -32,6 +32,7 @@ REGISTERS = (
         same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
         replay=replay,
         is_minors=is_minor_on,
+        out_of_order=OUT_OF_ORDER,
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,

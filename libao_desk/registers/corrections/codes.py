@@ -34,10 +34,10 @@ CLOSED = frozenset({S.TRANSFERRED, S.RELEASED, S.TERMINATED, S.SEALED})
 class CorrectionCategory(Code):
     """Kind of sanction carried out in the community (矫正类别), GB/T 31000; 05 of that list is executed by the police."""
 
-    PUBLIC_SURVEILLANCE = "01", "管制"
-    SUSPENDED_SENTENCE = "02", "缓刑"
-    PAROLE = "03", "假释"
-    MEDICAL_PAROLE = "04", "暂予监外执行"
+    PUBLIC_SURVEILLANCE = "01", "管制", True, "判处管制 被判处管制"
+    SUSPENDED_SENTENCE = "02", "缓刑", True, "宣告缓刑 被宣告缓刑 判处缓刑"
+    PAROLE = "03", "假释", True, "裁定假释 被裁定假释 被假释"
+    MEDICAL_PAROLE = "04", "暂予监外执行", True, "暂外 保外就医 监外执行 被暂予监外执行"
 
 
 class MedicalParoleKind(Code):
@@ -94,8 +94,8 @@ class AccessoryPenalty(Code):
 class IntakeMode(Code):
     """How a subject came (接收方式), GB/T 31000."""
 
-    CAME_HIMSELF = "01", "自行报到"
-    ESCORTED = "02", "狱所押送"
+    CAME_HIMSELF = "01", "自行报到", True, "自行 本人报到 主动报到 自行前来"
+    ESCORTED = "02", "狱所押送", True, "押送"
     HANDED_OVER_IN_COURT = "03", "当庭交接"
     OTHER = "99", "其他"
 
@@ -103,8 +103,8 @@ class IntakeMode(Code):
 class CheckInResult(Code):
     """Whether the subject checked in on time (报到情况)."""
 
-    ON_TIME = "ONTIME", "规定时限内报到"
-    LATE = "LATE", "超出规定时限报到"
+    ON_TIME = "ONTIME", "规定时限内报到", True, "按时报到 按期报到 正常报到 如期报到"
+    LATE = "LATE", "超出规定时限报到", True, "逾期报到 超期报到"
     NO_SHOW = "NOSHOW", "未报到且下落不明"
 
 
@@ -132,8 +132,8 @@ class SchemeRole(Code):
 class ManagementClass(Code):
     """How closely a subject is managed (管理类别), 社区矫正法 24; the names are local, the last two not in use here."""
 
-    STRICT = "STRICT", "严管"
-    NORMAL = "NORMAL", "普管"
+    STRICT = "STRICT", "严管", True, "严管级 严格管理 严管类"
+    NORMAL = "NORMAL", "普管", True, "普管级 普通管理 一般管理 普管类"
     LOOSE = "LOOSE", "宽管", False
     INITIAL = "INIT", "入矫初期", False
 
@@ -141,12 +141,12 @@ class ManagementClass(Code):
 class ExitKind(Code):
     """How the correction ended here (解除/终止类型): 01 to 99 of GB/T 31000, the others from 社区矫正法 44、45."""
 
-    TERM_ENDED = "01", "期满解除"
-    RECALLED = "02", "收监执行"
-    DEATH = "03", "死亡"
-    PLACE_CHANGED = "04", "居住地(执行地)变更"
+    TERM_ENDED = "01", "期满解除", True, "期满 期满解矫 矫正期满 正常解矫 按期解除"
+    RECALLED = "02", "收监执行", True, "收监"
+    DEATH = "03", "死亡", True, "亡故 死亡终止"
+    PLACE_CHANGED = "04", "居住地(执行地)变更", True, "居住地变更 执行地变更 迁出"
     OTHER = "99", "其他"
-    PARDONED = "05", "赦免"
+    PARDONED = "05", "赦免", True, "特赦"
     PROBATION_REVOKED = "06", "撤销缓刑"
     PAROLE_REVOKED = "07", "撤销假释"
 

@@ -8,6 +8,7 @@ away for over a month is itself a ground of the law.
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.day_order import in_order
 from libao_desk.declare.lifecycle import Transition
 from libao_desk.people.codes import Sex
 from libao_desk.registers.corrections.codes import (
@@ -199,6 +200,14 @@ def _exit_kind_is(case: CorrectionCase, wanted: ExitKind) -> str | None:
 
 
 C = CorrectionCase
+OUT_OF_ORDER = in_order(
+    (C.instrument_date, C.effective_on),
+    (C.instrument_date, C.ended_on),
+    (C.term_from, C.term_to),
+    (C.term_from, C.ended_on),
+    (C.prohibition_from, C.prohibition_to),
+    (C.checked_in_on, C.intake_announced_on, C.ended_on),
+)
 ENDED = (C.ended_on, C.exit_kind)
 
 TRANSITIONS = (

@@ -65,7 +65,12 @@ class CorrectionCase(Record):
         help="县级社区矫正机构编发",
     )
     person_id: Mapped[int | None] = key_to("person")
-    person: Mapped[Person | None] = reference("对象", key="CorrectionCase.person_id", wanted=True, synonyms=("社区矫正对象", "矫正对象"))
+    person: Mapped[Person | None] = reference(
+        "对象",
+        key="CorrectionCase.person_id",
+        wanted=True,
+        synonyms=("社区矫正对象", "矫正对象", "社区矫正人员", "矫正人员", "社矫对象", "人员", "本人"),
+    )
     is_juvenile: Mapped[bool] = column(
         "未成年社区矫正对象",
         sensitivity=SENSITIVE,
@@ -89,24 +94,75 @@ class CorrectionCase(Record):
 
     # --- 判决裁定决定 ---
     category: Mapped[CorrectionCategory | None] = column(
-        "矫正类别", sensitivity=SENSITIVE, wanted=True, index=True, synonyms=("类别", "矫正类型")
+        "矫正类别",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        index=True,
+        synonyms=("类别", "矫正类型", "社区矫正类别", "社区矫正类型", "矫正种类", "社矫类别"),
     )
     medical_parole_kind: Mapped[MedicalParoleKind | None] = column("暂予监外执行情形", sensitivity=SENSITIVE)
     offence_class: Mapped[OffenceClass | None] = column("罪名分类", sensitivity=SENSITIVE, wanted=True, synonyms=("犯罪类型",))
-    offence: Mapped[str | None] = column("具体罪名", sensitivity=SENSITIVE, wanted=True, synonyms=("罪名",), help="与裁判文书一致")
+    offence: Mapped[str | None] = column(
+        "具体罪名",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        synonyms=("罪名", "罪由", "案由", "犯罪罪名", "所犯罪名", "原判罪名"),
+        help="与裁判文书一致",
+    )
     is_joint: Mapped[bool | None] = column("是否共同犯罪", sensitivity=SENSITIVE)
     organ_kind: Mapped[DecidingOrganKind | None] = column("决定机关类别", sensitivity=SENSITIVE)
     deciding_organ: Mapped[str | None] = column(
-        "决定机关", sensitivity=SENSITIVE, wanted=True, synonyms=("判决机关", "裁判机关", "社区矫正决定机关")
+        "决定机关",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        synonyms=("判决机关", "裁判机关", "社区矫正决定机关", "判决法院", "原判法院", "作出判决机关", "原判机关", "原判决机关", "裁判法院"),
     )
     instrument_no: Mapped[str | None] = column(
-        "文书号", text=Text.NUMBER, sensitivity=SENSITIVE, wanted=True, synonyms=("判决书号", "文书字号", "法律文书号")
+        "文书号",
+        text=Text.NUMBER,
+        sensitivity=SENSITIVE,
+        wanted=True,
+        synonyms=(
+            "判决书号",
+            "文书字号",
+            "法律文书号",
+            "判决书文号",
+            "判决文号",
+            "判决书字号",
+            "刑事判决书号",
+            "刑事判决书文号",
+            "法律文书文号",
+            "法律文书编号",
+            "裁判文书号",
+            "裁判文书文号",
+            "文书文号",
+        ),
     )
-    instrument_date: Mapped[date | None] = column("文书日期", sensitivity=SENSITIVE, wanted=True, happened=True, synonyms=("判决日期",))
+    instrument_date: Mapped[date | None] = column(
+        "文书日期",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        happened=True,
+        synonyms=("判决日期", "判决书日期", "裁判日期", "裁判文书日期", "法律文书日期"),
+    )
     effective_on: Mapped[date | None] = column(
-        "生效日期", sensitivity=SENSITIVE, wanted=True, happened=True, synonyms=("判决生效日期", "生效时间"), help="报到期限自次日起算十日"
+        "生效日期",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        happened=True,
+        synonyms=("判决生效日期", "生效时间", "裁判生效日期", "文书生效日期", "法律文书生效日期"),
+        help="报到期限自次日起算十日",
     )
-    sentence_kind: Mapped[SentenceKind | None] = column("原判刑罚", sensitivity=SENSITIVE, wanted=True)
+    sentence_kind: Mapped[SentenceKind | None] = column(
+        "原判刑罚",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        synonyms=(
+            "刑种",
+            "主刑",
+            "原判刑种",
+        ),
+    )
     sentence_years: Mapped[int | None] = column("原判刑期（年）", sensitivity=SENSITIVE, wanted=True, help="不满一年的填0")
     sentence_months: Mapped[int | None] = column("原判刑期（月）", sensitivity=SENSITIVE)
     sentence_days: Mapped[int | None] = column("原判刑期（日）", sensitivity=SENSITIVE)
@@ -131,7 +187,9 @@ class CorrectionCase(Record):
 
     # --- 接收 ---
     notice_received_on: Mapped[date | None] = column("收到决定机关通知日", happened=True)
-    docs_received_on: Mapped[date | None] = column("法律文书收到日期", wanted=True, happened=True, synonyms=("文书收到日期",))
+    docs_received_on: Mapped[date | None] = column(
+        "法律文书收到日期", wanted=True, happened=True, synonyms=("文书收到日期", "收到文书日期", "收到法律文书日期", "法律文书接收日期")
+    )
     docs_asked_on: Mapped[date | None] = column("要求补齐文书日", happened=True)
     docs_completed_on: Mapped[date | None] = column("文书补齐日", happened=True)
     receipt_sent_on: Mapped[date | None] = column("回执日期", wanted=True, happened=True)
@@ -149,7 +207,7 @@ class CorrectionCase(Record):
         sensitivity=SENSITIVE,
         wanted=True,
         index=True,
-        synonyms=("管理等级", "矫正等级"),
+        synonyms=("管理等级", "矫正等级", "管理级别", "监管等级", "监管级别", "处遇等级", "处遇级别", "分级管理"),
         help="以后的变动请登记在“管理类别调整”中",
     )
     guarantor_id: Mapped[int | None] = key_to("person")
@@ -179,7 +237,9 @@ class CorrectionCase(Record):
     died_on: Mapped[date | None] = column("死亡日期", happened=True)
     death_known_on: Mapped[date | None] = column("得知死亡日", happened=True)
     death_notified_on: Mapped[date | None] = column("死亡通知日", happened=True)
-    ended_on: Mapped[date | None] = column("解除/终止日期", happened=True, index=True, synonyms=("解矫日期", "解除日期"))
+    ended_on: Mapped[date | None] = column(
+        "解除/终止日期", happened=True, index=True, synonyms=("解矫日期", "解除日期", "解除矫正日期", "解除社区矫正日期", "终止矫正日期")
+    )
     exit_kind: Mapped[ExitKind | None] = column("解除/终止类型", sensitivity=SENSITIVE, synonyms=("解矫类型", "解除类型"))
     sealed_on: Mapped[date | None] = column("封存日", sensitivity=SENSITIVE, happened=True)
     note: Mapped[str | None] = column("备注", text=Text.LONG)

@@ -9,7 +9,7 @@ from libao_desk.registers.corrections.clocks import CLOCKS
 from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
 from libao_desk.registers.corrections.documents import DOCUMENTS
 from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
-from libao_desk.registers.corrections.lifecycle import TRANSITIONS
+from libao_desk.registers.corrections.lifecycle import OUT_OF_ORDER, TRANSITIONS
 from libao_desk.registers.corrections.migrations import MIGRATIONS
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionClassChange
@@ -17,6 +17,7 @@ from libao_desk.registers.corrections.reading import aftercare_values, in_force_
 from libao_desk.registers.corrections.replay import replay
 from libao_desk.registers.corrections.rosters import ROSTERS
 from libao_desk.registers.corrections.settings import SETTINGS
+from libao_desk.registers.corrections.sheet import CELLS_OF_SEVERAL
 from libao_desk.registers.corrections.statistics import STATISTICS
 from libao_desk.registers.corrections.tables import CHARTS, TABLES
 from libao_desk.registers.corrections.warnings import warnings
@@ -49,8 +50,10 @@ REGISTERS = (
         charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
+        cells_of_several=CELLS_OF_SEVERAL,
         is_minors=is_juvenile_on,
         warn=warnings,
+        out_of_order=OUT_OF_ORDER,
         dated=(
             DatedChange(
                 (CorrectionCase.mgmt_class,),

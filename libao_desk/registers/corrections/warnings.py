@@ -51,8 +51,6 @@ def _term(case: CorrectionCase) -> Iterator[str]:
             f"文书载明的矫正结束日期为{case.term_to:%Y-%m-%d}，按期限推算为{computed:%Y-%m-%d}，请与文书核对"
             "（以文书为准；最高法刑诉法解释第202条）。"
         )
-    if case.term_from is not None and case.term_to is not None and case.term_to < case.term_from:
-        yield "矫正结束日期早于开始日期。"
     months = (case.term_years or 0) * 12 + (case.term_months or 0)
     bounds = _bounds(case)
     if months and bounds is not None and not bounds[0] <= months <= bounds[1]:

@@ -47,22 +47,22 @@ class OutsideTopic(Code):
 class DisputeType(Code):
     """What the dispute is about (纠纷类型); 01 to 15 are the heads of the county's monthly table."""
 
-    FAMILY = "01", "婚姻家庭纠纷"
-    NEIGHBOURS = "02", "邻里纠纷"
-    HOUSE = "03", "房屋宅基地纠纷"
-    CONTRACT = "04", "合同纠纷"
-    PRODUCTION = "05", "生产经营纠纷"
-    DAMAGES = "06", "损害赔偿纠纷"
-    FOREST_AND_LAND = "07", "山林土地纠纷"
-    LAND_TAKING = "08", "征地拆迁纠纷"
-    ENVIRONMENT = "09", "环境污染(保护)纠纷"
-    LABOUR = "10", "劳动争议纠纷"
-    CONSUMER = "11", "消费纠纷"
-    MEDICAL = "12", "医疗纠纷"
-    ROAD_TRAFFIC = "13", "道路交通事故纠纷"
-    PROPERTY_MANAGEMENT = "14", "物业纠纷"
-    OTHER = "15", "其他纠纷"
-    VILLAGE_AFFAIRS = "16", "村务管理纠纷"
+    FAMILY = "01", "婚姻家庭纠纷", True, "婚姻家庭 婚姻 家庭 家庭纠纷 婚姻纠纷 离婚纠纷 赡养纠纷 抚养纠纷 继承纠纷"
+    NEIGHBOURS = "02", "邻里纠纷", True, "邻里关系 相邻纠纷 相邻权纠纷 邻里矛盾"
+    HOUSE = "03", "房屋宅基地纠纷", True, "宅基地纠纷 房屋纠纷 宅基地 房屋宅基地"
+    CONTRACT = "04", "合同纠纷", True, "经济合同纠纷"
+    PRODUCTION = "05", "生产经营纠纷", True, "生产经营性纠纷"
+    DAMAGES = "06", "损害赔偿纠纷", True, "赔偿纠纷 人身损害赔偿纠纷 损害赔偿 人身损害纠纷"
+    FOREST_AND_LAND = "07", "山林土地纠纷", True, "山林土地 土地承包纠纷"
+    LAND_TAKING = "08", "征地拆迁纠纷", True, "征地纠纷 拆迁纠纷 征地拆迁"
+    ENVIRONMENT = "09", "环境污染(保护)纠纷", True, "环境污染纠纷 环保纠纷 环境污染"
+    LABOUR = "10", "劳动争议纠纷", True, "劳动纠纷 劳动争议 劳资纠纷 工资纠纷 欠薪纠纷"
+    CONSUMER = "11", "消费纠纷", True, "消费者权益纠纷 消费维权纠纷"
+    MEDICAL = "12", "医疗纠纷", True, "医患纠纷"
+    ROAD_TRAFFIC = "13", "道路交通事故纠纷", True, "交通事故纠纷 交通事故 交通纠纷 道路交通事故 道交纠纷"
+    PROPERTY_MANAGEMENT = "14", "物业纠纷", True, "物业管理纠纷"
+    OTHER = "15", "其他纠纷", True, "其它 其它纠纷"
+    VILLAGE_AFFAIRS = "16", "村务管理纠纷", True, "村务纠纷"
     FAMILY_PLANNING = "17", "计划生育纠纷", False
     TOURISM = "18", "旅游纠纷"
     E_COMMERCE = "19", "电子商务纠纷"
@@ -76,28 +76,28 @@ STATISTICAL_TYPES = tuple(DisputeType)[:15]
 class Source(Code):
     """How the dispute came to the committee (案件来源、受理方式)."""
 
-    APPLICATION = "APPLY", "当事人申请"
-    INITIATIVE = "ACTIVE", "调委会主动调解"
-    ENTRUSTED = "ENTRUST", "接受委托移送"
+    APPLICATION = "APPLY", "当事人申请", True, "申请 依申请 当事人申请调解 申请调解"
+    INITIATIVE = "ACTIVE", "调委会主动调解", True, "主动 主动调解 主动排查 排查发现 排查"
+    ENTRUSTED = "ENTRUST", "接受委托移送", True, "委托 移送 移交 委托移送 移送委托"
 
 
 class EntrustedBy(Code):
     """Which body handed the dispute over (委托移送单位)."""
 
-    COURT = "COURT", "法院"
-    POLICE = "POLICE", "公安"
-    PROCURATORATE = "PROC", "检察院"
-    PETITION_OFFICE = "XF", "信访"
+    COURT = "COURT", "法院", True, "人民法院 法庭"
+    POLICE = "POLICE", "公安", True, "公安机关 派出所"
+    PROCURATORATE = "PROC", "检察院", True, "人民检察院"
+    PETITION_OFFICE = "XF", "信访", True, "信访办 信访局 信访部门"
     OTHER_BODY = "GOV", "其他部门"
 
 
 class Difficulty(Code):
     """How hard the case is (疑难复杂程度); the level also decides the subsidy (以案定补)."""
 
-    SIMPLE = "SIMPLE", "简易"
-    GENERAL = "GENERAL", "一般"
-    COMPLEX = "COMPLEX", "疑难复杂"
-    MAJOR = "MAJOR", "重大"
+    SIMPLE = "SIMPLE", "简易", True, "简单 简单纠纷"
+    GENERAL = "GENERAL", "一般", True, "一般纠纷 普通"
+    COMPLEX = "COMPLEX", "疑难复杂", True, "疑难 复杂 疑难纠纷 复杂疑难"
+    MAJOR = "MAJOR", "重大", True, "重大纠纷"
 
 
 class PartySide(Code):
@@ -146,10 +146,10 @@ class MediatorChoice(Code):
 class Outcome(Code):
     """How the mediation ended (调解结果)."""
 
-    WRITTEN = "WRITTEN", "达成书面协议"
-    ORAL = "ORAL", "达成口头协议"
-    FAILED = "FAILED", "调解不成"
-    STOPPED = "STOPPED", "终止(一方拒绝/撤回)"
+    WRITTEN = "WRITTEN", "达成书面协议", True, "书面 书面协议 书面调解协议 签订协议 签订书面协议"
+    ORAL = "ORAL", "达成口头协议", True, "口头 口头协议"
+    FAILED = "FAILED", "调解不成", True, "失败 未成功 不成功 调解失败 调解未成功 调解未成 未达成协议 未达成"
+    STOPPED = "STOPPED", "终止(一方拒绝/撤回)", True, "终止 撤回 终止调解"
     TRANSFERRED = "TRANSFER", "移送"
 
 

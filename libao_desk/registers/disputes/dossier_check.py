@@ -118,7 +118,7 @@ def _amount(case: DisputeCase) -> Iterator[Finding]:
 
 
 def _dates(case: DisputeCase) -> Iterator[Finding]:
-    yield from (Finding(item.value, sentence, ORDER) for item, sentence in out_of_order(case))
+    yield from (Finding(day.item.value, sentence, ORDER) for day, sentence in out_of_order(case))
 
 
 def _parties(case: DisputeCase) -> Iterator[Finding]:

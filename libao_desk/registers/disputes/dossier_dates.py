@@ -18,22 +18,30 @@ class Dated:
     label: str
     day: date | None
     item: Item
+    key: str = ""
+    """The datum of the record, where it is one."""
 
 
-def out_of_order(case: DisputeCase) -> Iterator[tuple[Item, str]]:
-    """(paper, sentence) for each day that lies before one it must follow."""
+def keys_out_of_order(case: DisputeCase) -> Iterator[tuple[str, str]]:
+    """(datum, sentence) for each such day, for the sheet that it stands in."""
+    yield from ((day.key, sentence) for day, sentence in out_of_order(case))
+
+
+def out_of_order(case: DisputeCase) -> Iterator[tuple[Dated, str]]:
+    """(day, sentence) for each day that lies before one it must follow."""
     yield from _in_line(_course(case))
     agreed_on = agreement_day(case) if case.outcome in AGREEMENTS else None
-    end = Dated("协议日期", agreed_on, Item.AGREEMENT) if agreed_on is not None else Dated("结案日", case.concluded_on, Item.SESSION)
+    concluded = Dated("结案日", case.concluded_on, Item.SESSION, "concluded_on")
+    end = concluded if agreed_on is None else Dated("协议日期", agreed_on, Item.AGREEMENT, "effective_on")
     for earlier in (*_sessions_in_time(case), *_inquiries(case)):
         yield from _after(earlier, end)
     if agreed_on is not None:
         for later in (*_terms(case), *_afterwards(case)):
             yield from _before(end, later)
-    yield from _before(Dated("结案日", case.concluded_on, Item.SESSION), _filed(case))
+    yield from _before(concluded, _filed(case))
 
 
-def _in_line(days: list[Dated]) -> Iterator[tuple[Item, str]]:
+def _in_line(days: list[Dated]) -> Iterator[tuple[Dated, str]]:
     """Each day against the last known one before it; a day that is wrong does not make the next ones wrong."""
     last: Dated | None = None
     for one in days:
@@ -45,24 +53,24 @@ def _in_line(days: list[Dated]) -> Iterator[tuple[Item, str]]:
             last = one
 
 
-def _before(first: Dated, second: Dated) -> Iterator[tuple[Item, str]]:
+def _before(first: Dated, second: Dated) -> Iterator[tuple[Dated, str]]:
     if first.day is not None and second.day is not None and second.day < first.day:
-        yield second.item, f"{second.label}{second.day}早于{first.label}{first.day}，请核对。"
+        yield second, f"{second.label}{second.day}早于{first.label}{first.day}，请核对。"
 
 
-def _after(first: Dated, second: Dated) -> Iterator[tuple[Item, str]]:
+def _after(first: Dated, second: Dated) -> Iterator[tuple[Dated, str]]:
     """The same the other way round: it is the first day that is doubtful."""
     if first.day is not None and second.day is not None and second.day < first.day:
-        yield first.item, f"{first.label}{first.day}晚于{second.label}{second.day}，请核对。"
+        yield first, f"{first.label}{first.day}晚于{second.label}{second.day}，请核对。"
 
 
 def _course(case: DisputeCase) -> list[Dated]:
     return [
-        Dated("申请日", case.applied_on, Item.APPLICATION),
-        Dated("受理日", case.accepted_on, Item.INTAKE),
-        Dated("开始调解日", case.started_on, Item.SESSION),
+        Dated("申请日", case.applied_on, Item.APPLICATION, "applied_on"),
+        Dated("受理日", case.accepted_on, Item.INTAKE, "accepted_on"),
+        Dated("开始调解日", case.started_on, Item.SESSION, "started_on"),
         *_sessions(case),
-        Dated("结案日", case.concluded_on, Item.SESSION),
+        Dated("结案日", case.concluded_on, Item.SESSION, "concluded_on"),
     ]
 
 
@@ -86,10 +94,10 @@ def _terms(case: DisputeCase) -> list[Dated]:
 
 def _afterwards(case: DisputeCase) -> Iterator[Dated]:
     yield from (Dated("履行日期", step.done_on, Item.PROOF) for step in case.performances)
-    yield from (Dated("回访日期", visit.held_on, Item.RETURN_VISIT) for visit in case.return_visits)
+    yield from (Dated("回访日期", visit.held_on, Item.RETURN_VISIT, "visited_on") for visit in case.return_visits)
     yield from (Dated("申请司法确认日期", asked.applied_on, Item.COURT) for asked in case.confirmation)
-    yield Dated("履行完毕日", case.performed_on, Item.PROOF)
+    yield Dated("履行完毕日", case.performed_on, Item.PROOF, "performed_on")
 
 
 def _filed(case: DisputeCase) -> Dated:
-    return Dated("归档日期", case.volume.filed_on if case.volume is not None else None, Item.BACK_COVER)
+    return Dated("归档日期", case.volume.filed_on if case.volume is not None else None, Item.BACK_COVER, "filed_on")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.day_order import too_early
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import AGREEMENTS, ConfirmationResult, DisputeState, Outcome
@@ -19,16 +20,12 @@ def may_not_accept(case: DisputeCase, office: OfficeFacts, day: date) -> str | N
     """Acceptance (受理) wants two willing sides (人民调解法 17)."""
     if case.is_refused:
         return "一方当事人明确拒绝调解的，不得调解（人民调解法第17条），不能受理。"
-    if case.accepted_on is not None and case.applied_on is not None and case.accepted_on < case.applied_on:
-        return f"受理日{case.accepted_on}早于申请日{case.applied_on}，请核对。"
-    return None
+    return too_early("受理日", case.accepted_on, "申请日", case.applied_on)
 
 
 def may_not_decline(case: DisputeCase, office: OfficeFacts, day: date) -> str | None:
     """A refusal to accept (不予受理) is dated after the application."""
-    if case.declined_on is not None and case.applied_on is not None and case.declined_on < case.applied_on:
-        return f"不予受理日{case.declined_on}早于申请日{case.applied_on}，请核对。"
-    return None
+    return too_early("不予受理日", case.declined_on, "申请日", case.applied_on)
 
 
 def may_not_start(case: DisputeCase, office: OfficeFacts, day: date) -> str | None:
@@ -37,9 +34,7 @@ def may_not_start(case: DisputeCase, office: OfficeFacts, day: date) -> str | No
         return "一方当事人明确拒绝调解的，不得调解（人民调解法第17条）。"
     if len(case.parties) < 2:
         return "当事人不足两方，不能开始调解。"
-    if case.started_on is not None and case.accepted_on is not None and case.started_on < case.accepted_on:
-        return f"开始调解日{case.started_on}早于受理日{case.accepted_on}，请核对。"
-    return None
+    return too_early("开始调解日", case.started_on, "受理日", case.accepted_on)
 
 
 def may_not_agree(case: DisputeCase, office: OfficeFacts, day: date) -> str | None:
@@ -106,9 +101,7 @@ def may_not_file(case: DisputeCase, office: OfficeFacts, day: date) -> str | Non
 
 
 def _concluded_too_early(case: DisputeCase) -> str | None:
-    if case.concluded_on is not None and case.accepted_on is not None and case.concluded_on < case.accepted_on:
-        return f"结案日{case.concluded_on}早于受理日{case.accepted_on}，请核对。"
-    return None
+    return too_early("结案日", case.concluded_on, "受理日", case.accepted_on)
 
 
 TRANSITIONS = (

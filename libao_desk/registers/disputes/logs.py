@@ -20,9 +20,15 @@ class SweepRecord(Record):
     held_on: Mapped[date | None] = column(
         "排查日期", sensitivity=ORDINARY, wanted=True, happened=True, index=True, synonyms=("日期", "时间")
     )
-    place: Mapped[str | None] = column("排查地点", sensitivity=ORDINARY, wanted=True, synonyms=("地点", "村(居)"))
-    held_by: Mapped[str | None] = column("排查人员", text=Text.NAME, sensitivity=ORDINARY, wanted=True, synonyms=("参加人员",))
-    disputes_found: Mapped[int | None] = column("排查发现纠纷", sensitivity=ORDINARY, synonyms=("发现纠纷数", "发现纠纷(件)"))
+    place: Mapped[str | None] = column("排查地点", sensitivity=ORDINARY, wanted=True, synonyms=("地点", "村(居)", "排查村居", "排查村(居)"))
+    held_by: Mapped[str | None] = column(
+        "排查人员", text=Text.NAME, sensitivity=ORDINARY, wanted=True, synonyms=("参加人员", "排查人", "参加人", "参加排查人员")
+    )
+    disputes_found: Mapped[int | None] = column(
+        "排查发现纠纷",
+        sensitivity=ORDINARY,
+        synonyms=("发现纠纷数", "发现纠纷(件)", "发现纠纷", "排查出纠纷数", "排查纠纷数", "排查发现纠纷数"),
+    )
     disputes_prevented: Mapped[int | None] = column("预防纠纷", sensitivity=ORDINARY, synonyms=("预防纠纷数", "预防纠纷(件)"))
     note: Mapped[str | None] = column("备注", text=Text.LONG)
 
@@ -37,8 +43,17 @@ class ReceptionRecord(Record):
         "接待日期", sensitivity=ORDINARY, wanted=True, happened=True, index=True, synonyms=("日期", "时间")
     )
     persons_count: Mapped[int | None] = column("接待人次", sensitivity=ORDINARY, wanted=True, synonyms=("人次", "人数"))
-    received_by: Mapped[str | None] = column("接待人", text=Text.NAME, sensitivity=ORDINARY, wanted=True)
-    topic: Mapped[DisputeType | None] = column("事项类别", sensitivity=ORDINARY, synonyms=("类别",))
+    received_by: Mapped[str | None] = column(
+        "接待人",
+        text=Text.NAME,
+        sensitivity=ORDINARY,
+        wanted=True,
+        synonyms=(
+            "接待人员",
+            "接访人",
+        ),
+    )
+    topic: Mapped[DisputeType | None] = column("事项类别", sensitivity=ORDINARY, synonyms=("类别", "咨询类别", "接待类别"))
     note: Mapped[str | None] = column("备注", text=Text.LONG, help="不写来访人姓名")
 
 

@@ -45,14 +45,26 @@ class DisputeCase(Record):
 
     state: Mapped[DisputeState] = column("状态", sensitivity=ORDINARY, default=DisputeState.APPLIED, index=True)
     case_no: Mapped[str | None] = column(
-        "卷号", text=Text.NUMBER, sensitivity=ORDINARY, wanted=True, index=True, synonyms=("案号", "案卷号", "卷宗号")
+        "卷号",
+        text=Text.NUMBER,
+        sensitivity=ORDINARY,
+        wanted=True,
+        index=True,
+        synonyms=("案号", "案卷号", "卷宗号", "案件编号", "受理编号", "调解案号", "调解卷号"),
     )
     committee_id: Mapped[int | None] = key_to("committee")
     committee: Mapped[Committee | None] = reference(
-        "调解组织", key="DisputeCase.committee_id", sensitivity=ORDINARY, wanted=True, synonyms=("调委会", "调解委员会", "人民调解委员会")
+        "调解组织",
+        key="DisputeCase.committee_id",
+        sensitivity=ORDINARY,
+        wanted=True,
+        synonyms=("调委会", "调解委员会", "人民调解委员会", "调解单位", "调解组织名称", "调解委员会名称", "调委会名称"),
     )
     source: Mapped[Source | None] = column(
-        "案件来源", sensitivity=ORDINARY, wanted=True, synonyms=("受理方式", "来源", "来源方式", "案件来源(受理方式)")
+        "案件来源",
+        sensitivity=ORDINARY,
+        wanted=True,
+        synonyms=("受理方式", "来源", "来源方式", "案件来源(受理方式)", "纠纷来源", "受理来源"),
     )
     entrusted_by: Mapped[EntrustedBy | None] = column("委托移送单位", sensitivity=ORDINARY, synonyms=("移送单位", "委托单位"))
     applied_on: Mapped[date | None] = column("申请日", sensitivity=ORDINARY, wanted=True, happened=True, synonyms=("申请日期", "申请时间"))
@@ -63,12 +75,40 @@ class DisputeCase(Record):
     declined_reason: Mapped[str | None] = column("不予受理理由", text=Text.LONG)
     place: Mapped[str | None] = column("纠纷发生地", text=Text.ADDRESS, synonyms=("发生地", "发生地点"))
     occurred_on: Mapped[date | None] = column("纠纷发生日期", happened=True, synonyms=("发生时间", "发生日期", "纠纷发生时间"))
-    dispute_type: Mapped[DisputeType | None] = column("纠纷类型", sensitivity=ORDINARY, wanted=True, synonyms=("类别", "纠纷类别", "类型"))
+    dispute_type: Mapped[DisputeType | None] = column(
+        "纠纷类型", sensitivity=ORDINARY, wanted=True, synonyms=("类别", "纠纷类别", "类型", "纠纷种类", "案件类型", "案件类别", "纠纷性质")
+    )
     event_head: Mapped[EventHead | None] = column("综治事件类型", sensitivity=ORDINARY, help="与综治系统交换时填写（GB/T 31000）")
     event_code: Mapped[str | None] = column("综治事件细类代码", text=Text.NUMBER, sensitivity=ORDINARY, help="四位代码，可不填")
-    difficulty: Mapped[Difficulty | None] = column("疑难复杂程度", sensitivity=ORDINARY, wanted=True, synonyms=("是否疑难复杂", "难易程度"))
-    people_count: Mapped[int | None] = column("涉及人数", sensitivity=ORDINARY, wanted=True, synonyms=("人数", "涉及当事人数"))
-    facts: Mapped[str | None] = column("纠纷简要情况", text=Text.LONG, wanted=True, synonyms=("简要情况", "案情", "基本情况", "主要事实"))
+    difficulty: Mapped[Difficulty | None] = column(
+        "疑难复杂程度", sensitivity=ORDINARY, wanted=True, synonyms=("是否疑难复杂", "难易程度", "疑难程度", "复杂程度")
+    )
+    people_count: Mapped[int | None] = column(
+        "涉及人数", sensitivity=ORDINARY, wanted=True, synonyms=("人数", "涉及当事人数", "当事人数", "涉案人数", "涉及人数(人)")
+    )
+    facts: Mapped[str | None] = column(
+        "纠纷简要情况",
+        text=Text.LONG,
+        wanted=True,
+        synonyms=(
+            "简要情况",
+            "案情",
+            "基本情况",
+            "主要事实",
+            "简要案情",
+            "案情简介",
+            "纠纷简介",
+            "纠纷事由",
+            "纠纷概况",
+            "基本案情",
+            "纠纷情况",
+            "纠纷内容",
+            "案情摘要",
+            "纠纷简况",
+            "纠纷事实",
+            "纠纷经过",
+        ),
+    )
     responsibility: Mapped[str | None] = column("各方责任", text=Text.LONG, help="各方约定写明责任时填写（人民调解法第29条）")
     claims: Mapped[str | None] = column("申请事项", text=Text.LONG, help="每行一项", synonyms=("申请人请求", "诉求"))
     recorder_id: Mapped[int | None] = key_to("committee_member")
@@ -83,7 +123,12 @@ class DisputeCase(Record):
     extended_to: Mapped[date | None] = column("延长调解至", sensitivity=ORDINARY, help="各方当事人同意延长时填写")
     outcome: Mapped[Outcome | None] = column("调解结果", sensitivity=ORDINARY, wanted=True, synonyms=("结果", "结案方式", "调处结果"))
     concluded_on: Mapped[date | None] = column(
-        "结案日", sensitivity=ORDINARY, wanted=True, happened=True, index=True, synonyms=("结案日期", "结案时间", "调结日期")
+        "结案日",
+        sensitivity=ORDINARY,
+        wanted=True,
+        happened=True,
+        index=True,
+        synonyms=("结案日期", "结案时间", "调结日期", "办结日期", "调解结束日期"),
     )
     other_ways_told_on: Mapped[date | None] = column(
         "告知其他途径日期", sensitivity=ORDINARY, happened=True, help="调解不成须告知可通过仲裁、行政、司法途径维权（人民调解法第26条）"
@@ -94,12 +139,12 @@ class DisputeCase(Record):
     effective_on: Mapped[date | None] = column(
         "协议生效日",
         happened=True,
-        synonyms=("生效日", "生效日期", "协议日期"),
+        synonyms=("生效日", "生效日期", "协议日期", "协议达成日期", "达成协议日期", "签订协议日期", "协议签订日期", "协议书签订日期"),
         help="书面协议以最后一个签名或盖章之日为准；口头协议为达成之日",
     )
     amount: Mapped[Decimal | None] = column(
         "协议涉及金额",
-        synonyms=("协议金额", "涉及金额", "涉案金额", "协议金额(元)", "涉及金额(元)", "标的额"),
+        synonyms=("协议金额", "涉及金额", "涉案金额", "协议金额(元)", "涉及金额(元)", "标的额", "标的金额", "涉案标的", "协议标的", "标的"),
         help="各条款金额之和，单位元",
     )
     performance_terms: Mapped[str | None] = column("履行方式、时限", text=Text.LONG, help="条款中未写尽的履行方式、时限、地点")

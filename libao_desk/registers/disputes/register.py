@@ -6,6 +6,7 @@ from libao_desk.registers.disputes import (
     documents,
     dossier,
     dossier_check,
+    dossier_dates,
     forms,
     lifecycle,
     reading,
@@ -50,6 +51,7 @@ DISPUTES = Register(
     sheet_columns=sheet.SHEET_COLUMNS,
     is_minors=reading.has_minor_party,
     warn=dossier_check.warn,
+    out_of_order=dossier_dates.keys_out_of_order,
 )
 
 REGISTERS = (DISPUTES, *LOG_REGISTERS)

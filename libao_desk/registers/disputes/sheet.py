@@ -10,11 +10,12 @@ from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.names import normalise_name
-from libao_desk.declare.sheet import SheetColumn
+from libao_desk.core.phones import parse_phone
+from libao_desk.declare.sheet import Holds, SheetColumn
 from libao_desk.people.models import Organisation, Person
 from libao_desk.people.persons import complete
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import Difficulty, PartyKind, PartyRole
+from libao_desk.registers.disputes.codes import Difficulty, PartyKind, PartyRole, PartySide
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeDossier, DisputeMediator, DisputeParty, DisputeReturnVisit, DisputeSubsidy
 
@@ -31,27 +32,40 @@ LONGEST_PERSON = 4
 
 
 @dataclass(frozen=True)
-class _Names:
-    """The names in one role, or of all parties where the column does not say which."""
+class _Whose:
+    """The parties a column speaks of: those in one role or on one side, or all where it does not say which."""
 
-    role: PartyRole | None
+    role: PartyRole | None = None
+    side: PartySide | None = None
+
+    def of(self, case: DisputeCase) -> list[DisputeParty]:
+        """These parties, as they were entered."""
+        return [party for party in case.parties if self.role in (None, party.role) and self.side in (None, party.side)]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The names of some parties."""
+
+    whose: _Whose
 
     def read(self, case: DisputeCase, text: str) -> None:
-        """Make the parties in this role exactly those named; a party already there keeps everything else it has."""
+        """Make these parties exactly those named; a party already there keeps everything else it has."""
         names = split_names(text)
-        for party in list(case.parties):
-            if self.role in (None, party.role) and party.name not in names:
+        for party in self.whose.of(case):
+            if party.name not in names:
                 case.parties.remove(party)
         known = {party.name: party for party in case.parties}
         for name in names:
             if name not in known:
                 known[name] = _new_party(name, position=len(case.parties) + 1)
                 case.parties.append(known[name])
-            known[name].role = self.role or known[name].role
+            known[name].role = self.whose.role or known[name].role
+            known[name].side = self.whose.side or known[name].side
 
     def show(self, case: DisputeCase) -> str:
         """The names as one cell."""
-        return JOIN.join(reading.party_names(case, self.role))
+        return JOIN.join(party.name for party in reading.in_order(self.whose.of(case)) if party.name)
 
 
 def _joined(key: str) -> Callable[[Sequence[Mapping[str, str]]], str]:
@@ -96,36 +110,43 @@ def _new_party(name: str, *, position: int) -> DisputeParty:
 
 
 @dataclass(frozen=True)
-class _IdNumbers:
-    """The ID numbers (公民身份号码) of the natural parties in one role, in the order of their names."""
+class _Numbers:
+    """Numbers that stand beside the parties' names, in the order of these: ID numbers (公民身份号码), telephones."""
 
     key: str
     names: str
     """The column of the names that the numbers stand beside."""
-    role: PartyRole | None
+    whose: _Whose
+    what: str
+    give: Callable[[DisputeParty, str], None]
+    number_of: Callable[[DisputeParty], str | None]
+    is_for_each: bool = False
+    """One for each party or nobody knows whose it is."""
 
     def read(self, case: DisputeCase, text: str) -> None:
         """Give each party its number, 无 to one without: to all of them in order, or to the natural ones where there are fewer numbers.
 
         Raises Refusal for a wrong number, or more numbers than parties.
         """
-        numbers, parties = _pieces(text), self._parties(case)
+        numbers, parties = _pieces(text), self.whose.of(case)
         people = [party for party in parties if party.person is not None]
         if len(numbers) != len(parties):
             parties = people
         if len(numbers) > len(parties):
-            raise Refusal(f"身份证号有{len(numbers)}个，自然人当事人只有{len(people)}人，请按姓名顺序逐一对应填写。")
+            raise Refusal(f"{self.what}有{len(numbers)}个，自然人当事人只有{len(people)}人，请按姓名顺序逐一对应填写。")
+        if self.is_for_each and len(numbers) != len(parties):
+            raise Refusal(f"{self.what}有{len(numbers)}个，当事人有{len(parties)}方，看不出是谁的，没有的请写“无”。")
         for party, number in zip(parties, numbers, strict=False):
             if number not in WITHOUT:
-                _give_number(party, number)
+                self.give(party, number)
 
     def show(self, case: DisputeCase) -> str:
         """The numbers as one cell, 无 for who has none beside others; the units' among them, so that each stands in its place."""
-        parties = self._parties(case)
-        numbers = [_number_of(party) or WITHOUT[0] for party in parties]
+        parties = self.whose.of(case)
+        numbers = [self.number_of(party) or WITHOUT[0] for party in parties]
         if all(number in WITHOUT for number in numbers):
             return ""
-        while all(party.person is not None for party in parties) and numbers[-1] in WITHOUT:
+        while not self.is_for_each and all(party.person is not None for party in parties) and numbers[-1] in WITHOUT:
             numbers.pop()
         return JOIN.join(numbers)
 
@@ -136,9 +157,6 @@ class _IdNumbers:
             numbers, names = _pieces(row[self.key]), _pieces(row.get(self.names, ""))
             found += [*numbers, *(WITHOUT[0] for _ in names[len(numbers) :])]
         return JOIN.join(found)
-
-    def _parties(self, case: DisputeCase) -> list[DisputeParty]:
-        return [party for party in case.parties if self.role in (None, party.role)]
 
 
 def _number_of(party: DisputeParty) -> str | None:
@@ -160,6 +178,17 @@ def _give_number(party: DisputeParty, text: str) -> None:
         if organisation.credit_code not in (None, code):
             raise Refusal(f"“{organisation.name}”已登记的统一社会信用代码不是{code}，请核对。")
         organisation.credit_code = code
+
+
+def _phone_of(party: DisputeParty) -> str | None:
+    holder = party.person or party.organisation
+    return None if holder is None else holder.phone
+
+
+def _give_phone(party: DisputeParty, text: str) -> None:
+    holder, phone = party.person or party.organisation, parse_phone(text)
+    if holder is not None and phone is not None:
+        holder.phone = phone
 
 
 def _read_mediators(case: DisputeCase, text: str) -> None:
@@ -238,28 +267,55 @@ def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-def _ids_column(key: str, names: str, whose: str, role: PartyRole | None) -> SheetColumn:
-    numbers = _IdNumbers(key, names, role)
-    synonyms = tuple(f"{whose}{word}" for word in ("身份证号码", "身份证", "证件号码", "公民身份号码"))
-    if role is None:
+def _ids_column(key: str, names: str, title: str, whose: _Whose) -> SheetColumn:
+    numbers = _Numbers(key, names, whose, "身份证号", _give_number, _number_of)
+    synonyms = tuple(f"{title}{word}" for word in ("身份证号码", "身份证", "证件号码", "公民身份号码"))
+    if whose == EVERYBODY:
         synonyms += ("身份证号", "身份证号码", "证件号码", "公民身份号码")
-    return SheetColumn(key, f"{whose}身份证号", synonyms, numbers.read, numbers.show, is_identifier=True, join=numbers.join)
+    return SheetColumn(key, f"{title}身份证号", synonyms, numbers.read, numbers.show, Holds.IDENTIFIER, join=numbers.join)
 
 
-def _names_column(key: str, label: str, synonyms: tuple[str, ...], role: PartyRole | None) -> SheetColumn:
-    names = _Names(role)
-    return SheetColumn(key, label, synonyms, names.read, names.show, join=_joined(key))
+def _phones_column(key: str, names: str, title: str, whose: _Whose) -> SheetColumn:
+    phones = _Numbers(key, names, whose, "电话", _give_phone, _phone_of, is_for_each=True)
+    words = ("联系电话", "联系方式", "手机号", "手机号码", "手机")
+    synonyms = (*(f"{title}{word}" for word in words), *((*words, "电话") if whose == EVERYBODY else ()))
+    return SheetColumn(key, f"{title}电话", synonyms, phones.read, phones.show, Holds.PHONES, join=phones.join, is_must=False)
 
+
+def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose) -> SheetColumn:
+    names = _Names(whose)
+    return SheetColumn(key, label, synonyms, names.read, names.show, join=_joined(key), is_asked=whose.side is None)
+
+
+EVERYBODY = _Whose()
+APPLICANT, RESPONDENT = _Whose(PartyRole.APPLICANT), _Whose(PartyRole.RESPONDENT)
+SIDE_A, SIDE_B = _Whose(side=PartySide.A), _Whose(side=PartySide.B)
+_WHO = (
+    ("parties", "当事人", ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称"), EVERYBODY),
+    ("applicants", "申请人", ("申请人姓名", "申请方"), APPLICANT),
+    ("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人"), RESPONDENT),
+    ("side_a", "甲方", ("甲方当事人", "当事人甲", "当事人甲方", "甲方姓名", "当事人(甲方)"), SIDE_A),
+    ("side_b", "乙方", ("乙方当事人", "当事人乙", "当事人乙方", "乙方姓名", "当事人(乙方)"), SIDE_B),
+)
+_IDS = {
+    "parties": "party_ids",
+    "applicants": "applicant_ids",
+    "respondents": "respondent_ids",
+    "side_a": "side_a_ids",
+    "side_b": "side_b_ids",
+}
 
 SHEET_COLUMNS = (
-    _names_column("parties", "当事人", ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称"), None),
-    _names_column("applicants", "申请人", ("申请人姓名", "申请方"), PartyRole.APPLICANT),
-    _names_column("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人"), PartyRole.RESPONDENT),
-    _ids_column("party_ids", "parties", "当事人", None),
-    _ids_column("applicant_ids", "applicants", "申请人", PartyRole.APPLICANT),
-    _ids_column("respondent_ids", "respondents", "被申请人", PartyRole.RESPONDENT),
+    *(_names_column(*who) for who in _WHO),
+    *(_ids_column(_IDS[key], key, title, whose) for key, title, _, whose in _WHO),
+    *(_phones_column(f"{key}_phones", key, title, whose) for key, title, _, whose in _WHO),
     SheetColumn(
-        "mediators", "调解员", ("人民调解员", "调解员姓名", "承办人", "主持人"), _read_mediators, _show_mediators, join=_joined("mediators")
+        "mediators",
+        "调解员",
+        ("人民调解员", "调解员姓名", "承办人", "主持人", "主持调解员", "主调解员", "首席调解员", "调解人员", "承办调解员"),
+        _read_mediators,
+        _show_mediators,
+        join=_joined("mediators"),
     ),
     SheetColumn(
         "visited_on",
@@ -267,9 +323,10 @@ SHEET_COLUMNS = (
         ("回访日期", "回访时间"),
         _read_visited_on,
         _show_visited_on,
+        Holds.DAYS,
         join=_joined("visited_on"),
         refuse=_missing_visits,
     ),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
-    SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on),
+    SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on, Holds.DAYS),
 )

@@ -18,10 +18,10 @@ LETTER_ENDED = frozenset({LetterState.ENDED, LetterState.VOIDED})
 class PartyKind(Code):
     """Who signs with the township (签订对象)."""
 
-    VILLAGE = "VILLAGE", "村（居）"
-    FIRM = "FIRM", "企业"
-    SCHOOL = "SCHOOL", "学校"
-    TEAM_MEMBER = "TEAM", "小组成员"
+    VILLAGE = "VILLAGE", "村（居）", True, "村居 村 社区 居"
+    FIRM = "FIRM", "企业", True, "企业单位 公司"
+    SCHOOL = "SCHOOL", "学校", True, "学校单位"
+    TEAM_MEMBER = "TEAM", "小组成员", True, "矫正小组成员"
     GUARDIAN = "GUARDIAN", "监护人"
 
 

@@ -54,8 +54,24 @@ class ResponsibilityLetter(Record):
     person: Mapped[Person | None] = reference("小组成员、监护人", key="ResponsibilityLetter.person_id")
     related_no: Mapped[str | None] = column("相关案件编号", sensitivity=ORDINARY, help="只填编号，不填姓名")
     title: Mapped[str | None] = column("责任书名称", sensitivity=ORDINARY, help="不填的，按签订对象取“年度平安法治建设责任书”等名称")
-    first_signer: Mapped[str | None] = column("甲方主要负责人", sensitivity=ORDINARY, text=Text.NAME)
-    second_signer: Mapped[str | None] = column("乙方主要负责人", sensitivity=ORDINARY, text=Text.NAME)
+    first_signer: Mapped[str | None] = column(
+        "甲方主要负责人",
+        sensitivity=ORDINARY,
+        text=Text.NAME,
+        synonyms=(
+            "甲方负责人",
+            "甲方责任人",
+        ),
+    )
+    second_signer: Mapped[str | None] = column(
+        "乙方主要负责人",
+        sensitivity=ORDINARY,
+        text=Text.NAME,
+        synonyms=(
+            "乙方负责人",
+            "乙方责任人",
+        ),
+    )
     starts_on: Mapped[date | None] = column("责任期限起", sensitivity=ORDINARY, wanted=True, synonyms=("起始日期", "责任期起"))
     ends_on: Mapped[date | None] = column("责任期限止", sensitivity=ORDINARY, wanted=True, synonyms=("截止日期", "责任期止"))
     signed_on: Mapped[date | None] = column("签订日期", sensitivity=ORDINARY, wanted=True, happened=True, synonyms=("签订时间", "签订日"))

@@ -3,12 +3,15 @@
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.day_order import in_order, too_early
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.registers.duties.codes import LetterState, NoticeState
 from libao_desk.registers.duties.letter import ResponsibilityLetter as L
 from libao_desk.registers.duties.notice import SupervisionNotice as N
 
 Letter, Notice = LetterState, NoticeState
+LETTER_OUT_OF_ORDER = in_order((L.starts_on, L.ends_on), (L.signed_on, L.ended_on))
+NOTICE_OUT_OF_ORDER = in_order((N.issued_on, N.reply_due_on), (N.issued_on, N.replied_on, N.closed_on))
 
 
 def may_not_sign(letter: L, office: OfficeFacts, day: date) -> str | None:
@@ -16,9 +19,7 @@ def may_not_sign(letter: L, office: OfficeFacts, day: date) -> str | None:
     if not letter.party_name:
         what = letter.party_kind.label if letter.party_kind is not None else "签订对象"
         return f"尚未选择签订的{what}，不能登记签订。"
-    if letter.starts_on is not None and letter.ends_on is not None and letter.ends_on < letter.starts_on:
-        return f"责任期限止{letter.ends_on}早于责任期限起{letter.starts_on}，请核对。"
-    return None
+    return too_early("责任期限止", letter.ends_on, "责任期限起", letter.starts_on)
 
 
 def may_not_end(letter: L, office: OfficeFacts, day: date) -> str | None:
@@ -54,23 +55,17 @@ def may_not_issue(notice: N, office: OfficeFacts, day: date) -> str | None:
     """A notice presses for what is late already (督办)."""
     if notice.last_day is not None and notice.issued_on is not None and notice.issued_on <= notice.last_day:
         return f"法定末日为{notice.last_day}，印发时尚未逾期，不能督办。"
-    if notice.reply_due_on is not None and notice.issued_on is not None and notice.reply_due_on < notice.issued_on:
-        return f"完成时限{notice.reply_due_on}早于印发日期{notice.issued_on}，请核对。"
-    return None
+    return too_early("完成时限", notice.reply_due_on, "印发日期", notice.issued_on)
 
 
 def may_not_reply(notice: N, office: OfficeFacts, day: date) -> str | None:
     """A reply (回执) comes after the notice."""
-    if notice.replied_on is not None and notice.issued_on is not None and notice.replied_on < notice.issued_on:
-        return f"回执日期{notice.replied_on}早于印发日期{notice.issued_on}，请核对。"
-    return None
+    return too_early("回执日期", notice.replied_on, "印发日期", notice.issued_on)
 
 
 def may_not_close(notice: N, office: OfficeFacts, day: date) -> str | None:
     """Closed (办结) means the work was done, after the reply."""
-    if notice.closed_on is not None and notice.replied_on is not None and notice.closed_on < notice.replied_on:
-        return f"办结日期{notice.closed_on}早于回执日期{notice.replied_on}，请核对。"
-    return None
+    return too_early("办结日期", notice.closed_on, "回执日期", notice.replied_on)
 
 
 NOTICE_TRANSITIONS = (

@@ -9,6 +9,7 @@ from libao_desk.registers.duties.letter import ResponsibilityLetter
 from libao_desk.registers.duties.migrations import MIGRATIONS
 from libao_desk.registers.duties.notice import SupervisionNotice
 from libao_desk.registers.duties.rosters import ROSTERS
+from libao_desk.registers.duties.sheet import LETTER_CELLS_OF_SEVERAL
 
 REGISTERS = (
     Register(
@@ -28,6 +29,8 @@ REGISTERS = (
             (ResponsibilityLetter.year, ResponsibilityLetter.party_kind, forms.ORGANISATION_NAME),
         ),
         replay=lifecycle.letter_replay,
+        out_of_order=lifecycle.LETTER_OUT_OF_ORDER,
+        cells_of_several=LETTER_CELLS_OF_SEVERAL,
         transitions=lifecycle.LETTER_TRANSITIONS,
         clocks=rules.LETTER_CLOCKS,
         parts=forms.LETTER_PARTS,
@@ -54,6 +57,7 @@ REGISTERS = (
             (SupervisionNotice.concerned, SupervisionNotice.case_number, SupervisionNotice.clock, SupervisionNotice.last_day),
         ),
         replay=lifecycle.notice_replay,
+        out_of_order=lifecycle.NOTICE_OUT_OF_ORDER,
         transitions=lifecycle.NOTICE_TRANSITIONS,
         clocks=rules.NOTICE_CLOCKS,
         documents=NOTICE_DOCUMENTS,

@@ -40,12 +40,12 @@ class DiagnosisClass(Code):
 class RiskLevel(Code):
     """The level of danger as notified by the doctor (危险性评估等级); levels 0 to 5 bear the national codes 01 to 06."""
 
-    NONE = "0", "0级"
-    ONE = "1", "1级"
-    TWO = "2", "2级"
-    THREE = "3", "3级"
-    FOUR = "4", "4级"
-    FIVE = "5", "5级"
+    NONE = "0", "0级", True, "0 〇级 零级 0级(无)"
+    ONE = "1", "1级", True, "1 一级 Ⅰ级 I级"
+    TWO = "2", "2级", True, "2 二级 Ⅱ级 II级"
+    THREE = "3", "3级", True, "3 三级 Ⅲ级 III级"
+    FOUR = "4", "4级", True, "4 四级 Ⅳ级 IV级"
+    FIVE = "5", "5级", True, "5 五级 Ⅴ级 V级"
 
 
 HIGH_RISK = (RiskLevel.THREE, RiskLevel.FOUR, RiskLevel.FIVE)
@@ -83,13 +83,17 @@ class Economy(Code):
 class Relation(Code):
     """What the guardian is to the patient (监护人与患者关系), in the order of 民法典 28 and 32."""
 
-    SPOUSE = "01", "配偶"
-    PARENT = "02", "父母"
-    CHILD = "03", "子女"
-    KIN = "04", "其他近亲属"
+    SPOUSE = "01", "配偶", True, "夫妻 丈夫 妻子 夫 妻 老公 老婆 爱人"
+    PARENT = "02", "父母", True, "父亲 母亲 父 母 爸爸 妈妈"
+    CHILD = "03", "子女", True, "儿子 女儿 子 女 长子 次子 长女 次女 独子 独女 独生子 独生女"
+    KIN = (
+        "04", "其他近亲属", True,
+        "兄弟 姐妹 兄妹 姐弟 兄弟姐妹 哥哥 弟弟 姐姐 妹妹 兄 弟 姐 妹 祖父母 祖父 祖母 外祖父 外祖母 爷爷 奶奶 外公 外婆 "
+        "孙子 孙女 外孙 外孙女 孙子女",
+    )  # fmt: skip
     OTHER = "05", "其他个人或组织"
-    VILLAGE = "06", "村（居）委会"
-    CIVIL_AFFAIRS = "07", "民政部门"
+    VILLAGE = "06", "村（居）委会", True, "村委会 居委会 村民委员会 居民委员会 村居委会 村"
+    CIVIL_AFFAIRS = "07", "民政部门", True, "民政局 民政办 民政"
 
 
 BODIES = (Relation.VILLAGE, Relation.CIVIL_AFFAIRS)
@@ -99,18 +103,18 @@ BODIES = (Relation.VILLAGE, Relation.CIVIL_AFFAIRS)
 class GuardianBasis(Code):
     """Why this guardian (监护方式依据): by law, by agreement, appointed, or by the court (民法典 28、30、31)."""
 
-    LAW = "LAW", "法定顺序"
-    AGREEMENT = "AGREE", "协议确定"
-    APPOINTED = "APPOINT", "指定"
+    LAW = "LAW", "法定顺序", True, "法定 法定监护"
+    AGREEMENT = "AGREE", "协议确定", True, "协议 协议监护"
+    APPOINTED = "APPOINT", "指定", True, "指定监护"
     COURT = "COURT", "法院"
 
 
 class GuardianFitness(Code):
     """Whether the guardian can do it (监护人能力)."""
 
-    ABLE = "OK", "有监护能力"
-    WEAK = "WEAK", "弱监护"
-    NONE = "NONE", "无监护"
+    ABLE = "OK", "有监护能力", True, "有 有能力 有监护能力的"
+    WEAK = "WEAK", "弱监护", True, "弱 弱监护能力 监护能力弱"
+    NONE = "NONE", "无监护", True, "无能力 无监护能力 无人监护"
 
 
 class TeamRole(Code):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.day_order import too_early
 from libao_desk.declare.lifecycle import Transition
 from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.codes import (
@@ -69,9 +70,7 @@ def may_not_start(case: GuardianshipCase, office: OfficeFacts, day: date) -> str
 
 def may_not_discharge(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
     """Nobody leaves before he came (出院)."""
-    if case.admitted_on is not None and case.discharged_on is not None and case.discharged_on < case.admitted_on:
-        return f"出院日期{case.discharged_on}早于住院日期{case.admitted_on}，请核对。"
-    return None
+    return too_early("出院日期", case.discharged_on, "住院日期", case.admitted_on)
 
 
 def may_not_evaluate(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
@@ -106,9 +105,8 @@ def may_not_pay(case: GuardianshipCase, office: OfficeFacts, day: date) -> str |
         return "奖励尚未批准，请填写批准日期。"
     if reward.paid_on is None:
         return "请填写奖励的发放日期。"
-    if reward.paid_on < reward.approved_on:
-        return f"发放日期{reward.paid_on}早于批准日期{reward.approved_on}，请核对。"
-    return None if reward.voucher_no else "请填写发放凭证号。"
+    wrong = too_early("发放日期", reward.paid_on, "批准日期", reward.approved_on)
+    return wrong or (None if reward.voucher_no else "请填写发放凭证号。")
 
 
 def may_not_deny(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
@@ -120,9 +118,7 @@ def may_not_deny(case: GuardianshipCase, office: OfficeFacts, day: date) -> str 
         return "不予兑现须写明日期和书面理由。"
     if year.denial_told_on is None:
         return "不予兑现须书面告知监护人并说明异议期，请填写告知日期。"
-    if year.denial_told_on < year.denied_on:
-        return f"告知日期{year.denial_told_on}早于不予兑现日期{year.denied_on}，请核对。"
-    return None
+    return too_early("告知日期", year.denial_told_on, "不予兑现日期", year.denied_on)
 
 
 def may_not_renew(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
@@ -146,9 +142,7 @@ def may_not_close(case: GuardianshipCase, office: OfficeFacts, day: date) -> str
         return "不再纳入以精防医生告知为准，请填写告知医生和告知日期。"
     if case.close_reason is CloseReason.WITHDRAWN and reading.last_signed(case) is None:
         return "监护人尚未签订监护责任书，不适用监护人退出。"
-    if case.closed_on is not None and case.proposed_on is not None and case.closed_on < case.proposed_on:
-        return f"结案日期{case.closed_on}早于提出日期{case.proposed_on}，请核对。"
-    return None
+    return too_early("结案日期", case.closed_on, "提出日期", case.proposed_on)
 
 
 TRANSITIONS = (

@@ -44,13 +44,19 @@ class GuardianshipCase(Record):
 
     state: Mapped[GuardianshipState] = column("状态", sensitivity=SENSITIVE, default=GuardianshipState.PROPOSED, index=True)
     patient_id: Mapped[int | None] = key_to("person")
-    patient: Mapped[Person | None] = reference("患者", key="GuardianshipCase.patient_id", sensitivity=SENSITIVE, wanted=True)
+    patient: Mapped[Person | None] = reference(
+        "患者", key="GuardianshipCase.patient_id", sensitivity=SENSITIVE, wanted=True, synonyms=("患者本人",)
+    )
     proposed_on: Mapped[date | None] = column("提出日期", wanted=True, happened=True, synonyms=("登记日期", "建档日期"))
     proposed_by: Mapped[str | None] = column("提出单位", help="卫生院或村（居）委会")
 
     guardian_id: Mapped[int | None] = key_to("person")
     guardian: Mapped[Person | None] = reference("监护人", key="GuardianshipCase.guardian_id", wanted=True)
-    relation: Mapped[Relation | None] = column("与患者关系", wanted=True, synonyms=("关系", "监护人关系", "监护关系"))
+    relation: Mapped[Relation | None] = column(
+        "与患者关系",
+        wanted=True,
+        synonyms=("关系", "监护人关系", "监护关系", "与患者的关系", "监护人与患者关系", "监护人与患者的关系", "同患者关系"),
+    )
     guardian_body: Mapped[str | None] = column("担任监护人的单位", synonyms=("监护单位",), help="村（居）委会或民政部门担任监护人的填写")
     guardian_basis: Mapped[GuardianBasis | None] = column("监护方式依据", synonyms=("监护依据",), help="民法典第28、30、31条")
     guardian_fit: Mapped[GuardianFitness | None] = column("监护人能力", wanted=True, synonyms=("监护能力",))
@@ -66,7 +72,11 @@ class GuardianshipCase(Record):
     notified_on: Mapped[date | None] = column("医生告知日期", sensitivity=SENSITIVE, happened=True, synonyms=("告知日期",))
     notified_by: Mapped[str | None] = column("告知医生", sensitivity=SENSITIVE, synonyms=("告知人", "精防医生"))
     risk_level: Mapped[RiskLevel | None] = column(
-        "危险性评估等级", sensitivity=SENSITIVE, wanted=True, synonyms=("危险性评估", "评估等级"), help=RISK_LEVELS
+        "危险性评估等级",
+        sensitivity=SENSITIVE,
+        wanted=True,
+        synonyms=("危险性评估", "评估等级", "危险性等级", "危险性级别"),
+        help=RISK_LEVELS,
     )
     stability: Mapped[Stability | None] = column("病情分类", sensitivity=SENSITIVE, help="以精防医生告知为准")
     treatment: Mapped[Treatment | None] = column("治疗情况", sensitivity=SENSITIVE, help="以精防医生告知为准，只记方式")
@@ -76,7 +86,9 @@ class GuardianshipCase(Record):
     )
     last_incident_on: Mapped[date | None] = column("最近肇事肇祸日期", sensitivity=SENSITIVE, happened=True)
 
-    has_dibao: Mapped[bool | None] = column("纳入低保", sensitivity=SENSITIVE, synonyms=("是否低保", "低保", "是否纳入低保"))
+    has_dibao: Mapped[bool | None] = column(
+        "纳入低保", sensitivity=SENSITIVE, synonyms=("是否低保", "低保", "是否纳入低保", "是否低保户", "低保户", "是否享受低保")
+    )
     has_disability_cert: Mapped[bool | None] = column("有残疾证", sensitivity=SENSITIVE, synonyms=("残疾证", "是否有残疾证"))
     economy: Mapped[Economy | None] = column("家庭经济情况", sensitivity=SENSITIVE, synonyms=("经济状况", "家庭经济状况"))
 

@@ -5,6 +5,7 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
 from libao_desk.registers.guardianship.cautions import warn
 from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
+from libao_desk.registers.guardianship.days import out_of_order
 from libao_desk.registers.guardianship.documents import DOCUMENTS
 from libao_desk.registers.guardianship.forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT_ID, SEARCH, TABLE
 from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
@@ -15,7 +16,7 @@ from libao_desk.registers.guardianship.replay import replay
 from libao_desk.registers.guardianship.rosters import ROSTERS
 from libao_desk.registers.guardianship.rules import CLOCKS
 from libao_desk.registers.guardianship.settings import SETTINGS
-from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
+from libao_desk.registers.guardianship.sheet import CELLS_OF_SEVERAL, SHEET_COLUMNS
 from libao_desk.registers.guardianship.statistics import STATISTICS
 from libao_desk.registers.guardianship.tables import CHARTS, TABLES
 
@@ -45,8 +46,10 @@ REGISTERS = (
         settings=SETTINGS,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
+        cells_of_several=CELLS_OF_SEVERAL,
         is_minors=is_minors,
         warn=warn,
+        out_of_order=out_of_order,
         dated=(DatedChange((GUARDIAN, GUARDIAN_ID, GuardianshipCase.relation), event="change_guardian"),),
     ),
 )

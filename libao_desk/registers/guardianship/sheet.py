@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import parse_amount
-from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn, two_days
 from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.parts import GuardianshipReward, GuardianshipYear
 
 WHOLE_YEAR = re.compile(r"(\d{4})年?度?")
-BETWEEN_DAYS = re.compile(r"至|到|~|～|—+")
 
 
 def _year(case: GuardianshipCase) -> GuardianshipYear:
@@ -77,9 +76,15 @@ def _span(text: str) -> tuple[date, date]:
     plain = text.strip()
     if (whole := WHOLE_YEAR.fullmatch(plain)) is not None:
         return date(int(whole[1]), 1, 1), date(int(whole[1]), 12, 31)
-    if len(days := BETWEEN_DAYS.split(plain)) == 2:
-        return _day(days[0]), _day(days[1])
-    raise Refusal(f"监护年度“{text}”看不懂，应写成2020年或2019-12-01至2020-11-30。")
+    return _two_days(text)
+
+
+def _two_days(text: str) -> tuple[date, date]:
+    try:
+        first, last = map(date.fromisoformat, two_days(text, date.max))
+    except Refusal as refusal:
+        raise Refusal(f"监护年度看不懂：{refusal.sentence.removesuffix('。')}；整年的可写2020年。") from None
+    return first, last
 
 
 def _show_span(case: GuardianshipCase) -> str:
@@ -120,20 +125,38 @@ HALF_A_YEAR = timedelta(days=183)
 OLDER = "本所已登记更晚的监护年度，表中这一年度不能覆盖它：请打开这条记录，在“监护年度”中核对、补登；表中删去这一格再导入。"
 NO_YEAR = "在本所已登记的监护年度届满之后，是哪一年度的表中没有写：请在表中加上“监护年度”一列，或者打开这条记录，在“监护年度”中登记。"
 
+YEAR_FROM = SheetColumn(
+    "year_from", "监护年度起", ("监护年度开始", "监护期限起", "责任书起"),
+    _read_year_from, lambda case: _shown(case, lambda year: year.year_from), Holds.DAYS, refuse=_over,
+)  # fmt: skip
+YEAR_TO = SheetColumn(
+    "year_to", "监护年度止", ("监护年度结束", "监护期限止", "责任书止"),
+    _read_year_to, lambda case: _shown(case, lambda year: year.year_to), Holds.DAYS, refuse=_over,
+)  # fmt: skip
+
 SHEET_COLUMNS = (
-    SheetColumn(
-        "year_from", "监护年度起", ("监护年度开始", "监护期限起", "责任书起"),
-        _read_year_from, lambda case: _shown(case, lambda year: year.year_from), refuse=_over,
-    ),
-    SheetColumn(
-        "year_to", "监护年度止", ("监护年度结束", "监护期限止", "责任书止"),
-        _read_year_to, lambda case: _shown(case, lambda year: year.year_to), refuse=_over,
-    ),
+    YEAR_FROM,
+    YEAR_TO,
     SheetColumn("year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span, refuse=_over),
     SheetColumn(
-        "agreement_on", "责任书签订日", ("责任书签订日期", "监护责任书签订日期", "签订日期", "协议签订日期"),
-        _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), refuse=_over,
+        "agreement_on", "责任书签订日", ("责任书签订日期", "监护责任书签订日期", "签订日期", "协议签订日期", "监护协议签订日期"),
+        _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), Holds.DAYS, refuse=_over,
     ),
-    SheetColumn("reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额"), _read_amount, _show_amount),
-    SheetColumn("reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on),
+    SheetColumn(
+        "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金"),
+        _read_amount, _show_amount, Holds.AMOUNT,
+    ),
+    SheetColumn(
+        "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS
+    ),
+)  # fmt: skip
+
+SPAN = ("起止日期", "起止时间")
+
+CELLS_OF_SEVERAL = (
+    CellOfSeveral(
+        "year_span", "监护起止日期", ("监护起止", "监护起止时间", "责任书起止日期", "责任书起止时间", "责任期限", "协议期限", *SPAN),
+        (YEAR_FROM, YEAR_TO), two_days,
+        names=("监护", "监护年度", "监护期限", "责任书期限", "责任期限", "协议期限", "监护起止日期", "监护起止时间", *SPAN),
+    ),
 )  # fmt: skip

@@ -42,43 +42,43 @@ ENDED = frozenset(
 class Channel(Code):
     """How a matter was brought (来源方式; 信访工作条例 17, 21)."""
 
-    NET = "NET", "网上"
-    LETTER = "LETTER", "来信"
-    VISIT = "VISIT", "来访"
-    PHONE = "PHONE", "来电"
+    NET = "NET", "网上", True, "网络 网上信访 网信 网上投诉 网络信访"
+    LETTER = "LETTER", "来信", True, "信件 来信信访 写信 群众来信"
+    VISIT = "VISIT", "来访", True, "走访 上门 来访信访 群众来访 到访"
+    PHONE = "PHONE", "来电", True, "电话 电话信访"
     FAX = "FAX", "传真"
 
 
 class RouteIn(Code):
     """How it reached this office (到件方式; 信访工作条例 22, 23)."""
 
-    DIRECT = "DIRECT", "信访人直接提出"
-    FORWARDED = "FWD", "转送"
-    ASSIGNED = "ASSIGN", "交办"
+    DIRECT = "DIRECT", "信访人直接提出", True, "直接提出 本人提出 自收"
+    FORWARDED = "FWD", "转送", True, "转交"
+    ASSIGNED = "ASSIGN", "交办", True, "交办件 上级交办"
 
 
 class PetitionKind(Code):
     """What is asked for (类别; 信访工作条例 29 to 31)."""
 
-    SUGGESTION = "SUGGEST", "建议意见"
-    REPORT = "REPORT", "检举控告"
-    APPEAL = "APPEAL", "申诉求决"
+    SUGGESTION = "SUGGEST", "建议意见", True, "意见建议 建议 意见 建议类"
+    REPORT = "REPORT", "检举控告", True, "检举 控告 举报 检举控告类"
+    APPEAL = "APPEAL", "申诉求决", True, "求决 申诉 求决类 申诉求决类"
 
 
 class PetitionField(Code):
     """What it is about (内容领域)."""
 
-    LAND = "LAND", "农业农村、土地"
-    HOUSE = "HOUSE", "城乡建设、征拆"
-    LABOUR = "LABOR", "劳动社保"
-    CIVIL = "CIVIL", "民政救助"
+    LAND = "LAND", "农业农村、土地", True, "农村农业 农业农村 土地 三农"
+    HOUSE = "HOUSE", "城乡建设、征拆", True, "城乡建设 征地拆迁 拆迁"
+    LABOUR = "LABOR", "劳动社保", True, "劳动和社会保障 劳动保障 社保"
+    CIVIL = "CIVIL", "民政救助", True, "民政 民政优抚 救助"
     EDUCATION = "EDU", "教育"
-    HEALTH = "HEALTH", "卫生"
-    ENVIRONMENT = "ENV", "生态环境"
-    TRAFFIC = "TRAF", "交通"
+    HEALTH = "HEALTH", "卫生", True, "医疗卫生 卫生健康"
+    ENVIRONMENT = "ENV", "生态环境", True, "环保 环境保护"
+    TRAFFIC = "TRAF", "交通", True, "交通运输"
     LAW = "LAW", "涉法涉诉"
-    CADRE = "CADRE", "干部作风"
-    OTHER = "OTH", "其他"
+    CADRE = "CADRE", "干部作风", True, "干部作风问题"
+    OTHER = "OTH", "其他", True, "其它"
 
 
 class LegalRoute(Code):
@@ -126,7 +126,7 @@ class Rating(Code):
     VERY = "VERY", "满意"
     BASIC = "BASIC", "基本满意"
     NO = "NO", "不满意"
-    NONE = "NONE", "未评价"
+    NONE = "NONE", "未评价", True, "未评"
 
 
 SATISFIED = (Rating.VERY, Rating.BASIC)

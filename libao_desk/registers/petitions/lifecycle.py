@@ -3,24 +3,33 @@
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.day_order import in_order, too_early
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.registers.petitions import reading, spans
 from libao_desk.registers.petitions.codes import IN_HAND, OTHER_WAYS, LegalRoute, PetitionKind, PetitionState, RouteIn
 from libao_desk.registers.petitions.model import PetitionMatter as M
 
 State = PetitionState
+OUT_OF_ORDER = in_order(
+    (M.received_on, M.registered_on),
+    (M.received_on, M.passed_on),
+    (M.received_on, M.withdrawn_on),
+    (M.received_on, M.accepted_on, M.started_on, M.opinion_on, M.opinion_served_on, M.closed_on),
+    (M.accepted_on, M.settled_on),
+    (M.accepted_on, M.hearing_on),
+)
 
 
 def may_not_register(matter: M, office: OfficeFacts, day: date) -> str | None:
     """What has not come cannot be registered (登记)."""
-    return _earlier("登记日期", matter.registered_on, "收到日期", matter.received_on)
+    return too_early("登记日期", matter.registered_on, "收到日期", matter.received_on)
 
 
 def may_not_forward(matter: M, office: OfficeFacts, day: date) -> str | None:
     """Whoever sends a matter on tells the petitioner where it went (信访工作条例 22, 23)."""
     if not matter.passed_to:
         return "请填写转送、交办给哪个单位。"
-    return _untold(matter) or _earlier("转送日期", matter.passed_on, "收到日期", matter.received_on)
+    return _untold(matter) or too_early("转送日期", matter.passed_on, "收到日期", matter.received_on)
 
 
 def may_not_send_back(matter: M, office: OfficeFacts, day: date) -> str | None:
@@ -60,12 +69,12 @@ def may_not_accept(matter: M, office: OfficeFacts, day: date) -> str | None:
     new_rule = matter.received_on is not None and matter.received_on >= spans.NEW_RULE
     if new_rule and matter.kind is PetitionKind.APPEAL and matter.legal_route is not LegalRoute.PETITION:
         return "申诉求决类事项须先判明途径：属于信访程序的才受理（信访工作条例第31条），其他的请导入法定途径。"
-    return _earlier("受理日期", matter.accepted_on, "收到日期", matter.received_on)
+    return too_early("受理日期", matter.accepted_on, "收到日期", matter.received_on)
 
 
 def may_not_start(matter: M, office: OfficeFacts, day: date) -> str | None:
     """Work (办理) begins after the acceptance."""
-    return _earlier("开始办理日期", matter.started_on, "受理日期", matter.accepted_on)
+    return too_early("开始办理日期", matter.started_on, "受理日期", matter.accepted_on)
 
 
 def may_not_extend(matter: M, office: OfficeFacts, day: date) -> str | None:
@@ -86,7 +95,7 @@ def may_not_answer(matter: M, office: OfficeFacts, day: date) -> str | None:
     """An answer (答复) is issued and then served; an appeal in the petition procedure also says how it was decided."""
     if reading.runs_sixty_days(matter) and matter.result is None:
         return "请填写处理结果（支持、解释或者不予支持）。"
-    return _earlier("处理意见日期", matter.opinion_on, "受理日期", matter.accepted_on) or _earlier(
+    return too_early("处理意见日期", matter.opinion_on, "受理日期", matter.accepted_on) or too_early(
         "送达日期", matter.opinion_served_on, "处理意见日期", matter.opinion_on
     )
 
@@ -97,7 +106,7 @@ def may_not_review(matter: M, office: OfficeFacts, day: date) -> str | None:
         return "请先在“复查”中登记请求日期。"
     if reading.is_over(matter):
         return "该事项已经复核终结，不再进入复查。"
-    return _earlier("请求复查日期", matter.review.asked_on, "送达日期", matter.opinion_served_on)
+    return too_early("请求复查日期", matter.review.asked_on, "送达日期", matter.opinion_served_on)
 
 
 def may_not_recheck(matter: M, office: OfficeFacts, day: date) -> str | None:
@@ -106,7 +115,7 @@ def may_not_recheck(matter: M, office: OfficeFacts, day: date) -> str | None:
         return "复查尚未作出意见，不能进入复核。"
     if matter.recheck is None or matter.recheck.asked_on is None:
         return "请先在“复核”中登记请求日期。"
-    return _earlier("请求复核日期", matter.recheck.asked_on, "复查作出日期", matter.review.result_on)
+    return too_early("请求复核日期", matter.recheck.asked_on, "复查作出日期", matter.review.result_on)
 
 
 def may_not_close(matter: M, office: OfficeFacts, day: date) -> str | None:
@@ -117,28 +126,22 @@ def may_not_close(matter: M, office: OfficeFacts, day: date) -> str | None:
         return "复核尚未作出意见，不能办结。"
     if matter.state is State.ROUTED and matter.passed_reply_on is None and matter.opinion_served_on is None:
         return "请填写有权机关回复日期或者答复送达日期。"
-    return _earlier("终结归档日期", matter.closed_on, "送达日期", matter.opinion_served_on)
+    return too_early("终结归档日期", matter.closed_on, "送达日期", matter.opinion_served_on)
 
 
 def may_not_settle(matter: M, office: OfficeFacts, day: date) -> str | None:
     """Settled (和解、调解) after acceptance (信访工作条例 33)."""
-    return _earlier("和解（调解）日期", matter.settled_on, "受理日期", matter.accepted_on)
+    return too_early("和解（调解）日期", matter.settled_on, "受理日期", matter.accepted_on)
 
 
 def may_not_withdraw(matter: M, office: OfficeFacts, day: date) -> str | None:
     """The petitioner takes back what he brought (撤回)."""
-    return _earlier("撤回日期", matter.withdrawn_on, "收到日期", matter.received_on)
+    return too_early("撤回日期", matter.withdrawn_on, "收到日期", matter.received_on)
 
 
 def _untold(matter: M) -> str | None:
     if reading.is_notice_due(matter) and matter.notified_on is None:
         return "须先书面告知信访人，请填写告知日期。"
-    return None
-
-
-def _earlier(title: str, day: date | None, since_title: str, since: date | None) -> str | None:
-    if day is not None and since is not None and day < since:
-        return f"{title}{day}早于{since_title}{since}，请核对。"
     return None
 
 

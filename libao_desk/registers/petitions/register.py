@@ -6,7 +6,7 @@ from libao_desk.registers.petitions.cautions import warn
 from libao_desk.registers.petitions.codes import ENDED, PetitionKind, PetitionState
 from libao_desk.registers.petitions.documents import DOCUMENTS
 from libao_desk.registers.petitions.forms import FORM, PARTS, SEARCH, TABLE
-from libao_desk.registers.petitions.lifecycle import TRANSITIONS, replay
+from libao_desk.registers.petitions.lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
 from libao_desk.registers.petitions.migrations import MIGRATIONS
 from libao_desk.registers.petitions.model import PetitionMatter
 from libao_desk.registers.petitions.reading import dispute_values, label
@@ -42,6 +42,7 @@ REGISTERS = (
         settings=SETTINGS,
         migrations=MIGRATIONS,
         warn=warn,
+        out_of_order=OUT_OF_ORDER,
         named_readers=NamedReaders(PetitionMatter.kind, frozenset({PetitionKind.REPORT}), REPORT_READERS),
         asker=Asker(
             PetitionMatter.petitioner,

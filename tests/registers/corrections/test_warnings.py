@@ -26,10 +26,6 @@ from .builders import a_case, a_juvenile, a_leave, a_medical_parole, a_member, a
 S = CorrectionState
 
 ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
-    "the term ends before it begins": (
-        lambda: a_case(term_years=None, term_to=date(2020, 7, 5)),
-        "矫正结束日期早于开始日期。",
-    ),
     "a fixed term with too short a probation": (
         lambda: a_case(term_years=None, term_months=11, term_to=date(2021, 6, 5)),
         "矫正期限11个月不在法定范围（12个月以上60个月以下）内，请与文书核对（刑法第38、73条）。",

@@ -1,0 +1,75 @@
+"""Columns of a corrections ledger whose one cell says several data (台账列): the term, and the sentence with its probation."""
+
+import re
+from datetime import date
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.terms import Length, read_length
+from libao_desk.core.text import to_half_width
+from libao_desk.declare.sheet import CellOfSeveral, days_and_length, length_texts, two_days
+from libao_desk.registers.corrections.codes import SentenceKind
+from libao_desk.registers.corrections.model import CorrectionCase as C
+
+_PROBATION = re.compile(r"(?:宣告)?缓刑(?:考验期)?(?:限)?(?:为)?[:：]?(.+)")
+_KINDS = re.compile("|".join(kind.label for kind in sorted(SentenceKind, key=lambda kind: -len(kind.label))))
+_CLAUSES = re.compile(r"[，,、；;。()（）/\s]+")
+
+
+def _read_sentence(text: str, today: date) -> tuple[str, ...]:
+    """Kind and length of the sentence, length of the probation: 判处有期徒刑一年六个月，缓刑二年.
+
+    Raises Refusal where a word is left over: an accessory penalty has its own column, and nothing is guessed.
+    """
+    kind, sentence, probation = "", None, None
+    plain = "".join(to_half_width(text).split()).replace("缓刑", "，缓刑")
+    for clause in filter(None, _CLAUSES.split(plain)):
+        if match := _PROBATION.fullmatch(clause):
+            probation = _length(match[1], text)
+            continue
+        rest = clause.removeprefix("判处")
+        if match := _KINDS.match(rest):
+            kind, rest = match[0], rest[match.end() :]
+        if rest:
+            sentence = _length(rest, text)
+    return kind, *length_texts(sentence), *length_texts(probation)
+
+
+def _length(words: str, text: str) -> Length:
+    length = read_length(words)
+    if length is None:
+        raise Refusal(f"“{text}”不能全部看懂，刑种、刑期、缓刑考验期和附加刑请分列填写。")
+    return length
+
+
+LENGTH = (C.term_years, C.term_months, C.term_days)
+NAMES = (
+    "矫正", "社区矫正", "矫正期", "矫正期限", "社区矫正期限", "矫正起止日期", "矫正起止时间", "起止日期", "起止时间",
+    "考验期", "缓刑考验期",
+)  # fmt: skip
+
+CELLS_OF_SEVERAL = (
+    CellOfSeveral(
+        "term",
+        "矫正期限",
+        (
+            "矫正期", "社区矫正期限", "社区矫正期", "矫正起止", "矫正起止日期", "矫正起止时间", "矫正期起止", "矫正期限起止",
+            "社区矫正起止日期", "社区矫正起止时间", "起止日期", "起止时间", "考验期", "考验期限", "缓刑考验期", "缓刑考验期限",
+        ),
+        (C.term_from, C.term_to, *LENGTH),
+        days_and_length,
+        names=NAMES,
+    ),
+    CellOfSeveral(
+        "sentence",
+        "原判刑期",
+        ("刑期", "判处刑期", "原判刑罚及刑期", "刑种刑期", "刑种及刑期", "原判刑种刑期", "判决结果"),
+        (C.sentence_kind, C.sentence_years, C.sentence_months, C.sentence_days, *LENGTH),
+        _read_sentence,
+        is_wanted=False,
+        also_in=C.sentence_kind,
+    ),
+    CellOfSeveral(
+        "prohibition", "禁止令期限", ("禁止令起止日期", "禁止令起止时间"), (C.prohibition_from, C.prohibition_to), two_days,
+        names=("禁止令", "禁止令期限"),
+    ),
+)  # fmt: skip

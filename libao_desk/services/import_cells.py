@@ -1,0 +1,59 @@
+"""Single cells of a ledger on their way into a record (单元格入档): texts that fill rows, names that were hidden, numbers."""
+
+from datetime import date
+from decimal import Decimal
+
+from libao_desk.core.money import checked_amount
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath
+from libao_desk.declare.sheet import Holds, SheetColumn
+from libao_desk.services.header_words import Target
+from libao_desk.services.import_columns import TEN_THOUSAND
+from libao_desk.services.import_reading import is_stroke, lengthened
+from libao_desk.sheets.cells import Cell, CellProblem, Reading, as_amount, as_days, as_identifier, as_text
+
+HIDDEN_NAME = "某某"
+"""How our own sheets name a minor."""
+
+
+def text_for_rows(column: SheetColumn, cell: Cell, today: date, *, from_1904: bool, in_ten_thousands: bool) -> Reading[str]:
+    """What a cell says for a column that fills rows, None where it says nothing. Raises CellProblem where it cannot be understood."""
+    if column.is_identifier:
+        reading = as_identifier(cell) if is_number(cell) else as_text(cell)
+        return Reading(reading.value, reading.note + lengthened(cell, reading.value or "" if is_identity(column) else ""))
+    if is_stroke(cell.text):
+        return Reading(None)
+    if column.holds is Holds.DAYS:
+        return as_days(cell, today, from_1904=from_1904)
+    if column.holds is Holds.AMOUNT:
+        amount = as_amount(cell).value
+        if amount is None:
+            return Reading(None)
+        amount, note = in_yuan(cell, amount) if in_ten_thousands else (amount, "")
+        return Reading(f"{amount:.2f}", note)
+    return as_text(cell)
+
+
+def in_yuan(cell: Cell, amount: Decimal) -> tuple[Decimal, str]:
+    """The yuan that a bare number means in a column of ten thousands, and the note on it; an amount that names its unit stays."""
+    if set(TEN_THOUSAND) & set(cell.text):
+        return amount, ""
+    yuan = checked_amount(amount * 10_000)
+    return yuan, f"原表以万元计，读作{yuan:,.2f}元。"
+
+
+def refuse_hidden_name(cell: Cell, target: Target) -> None:
+    """Raise CellProblem for the name of a minor as our own sheets hide it."""
+    names = not isinstance(target, FieldPath) or target.fact.text is Text.NAME
+    if names and HIDDEN_NAME in cell.text:
+        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
+
+
+def is_identity(target: Target) -> bool:
+    """Whether the column holds ID numbers."""
+    return target.fact.text is Text.CITIZEN_ID if isinstance(target, FieldPath) else target.holds is Holds.IDENTIFIER
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether the cell is kept as a number."""
+    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)

@@ -1,0 +1,54 @@
+"""What an import found, line by line (核对结果): refusals, conflicts, changes field by field, and notes."""
+
+from dataclasses import dataclass
+
+from libao_desk.services.import_rows import Verdict
+from libao_desk.services.importing import ImportPlan, Severity
+
+NAMES = {
+    Verdict.NEW: "新增",
+    Verdict.SAME: "相同",
+    Verdict.CHANGED: "有变化",
+    Verdict.CONFLICT: "冲突",
+    Verdict.REFUSED: "拒收",
+}
+NOTE = "提示"
+OF_THE_SHEET = "整表"
+"""What a finding about a column or the whole sheet has in the place of a row."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the findings."""
+
+    row: int
+    kind: str
+    cell: str
+    sentence: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """As a table shows it; a finding about a whole column has no row."""
+        return (str(self.row) if self.row else OF_THE_SHEET, self.kind, self.cell, self.sentence)
+
+
+def lines_of(plan: ImportPlan) -> list[Line]:
+    """Every finding in the order of the sheet; a row without one has a line that says its verdict."""
+    lines = []
+    refused = {row.number: NAMES[row.verdict] for row in plan.rows if row.verdict in (Verdict.REFUSED, Verdict.CONFLICT)}
+    for problem in plan.problems:
+        kind = refused.get(problem.row, NAMES[Verdict.REFUSED]) if problem.severity is Severity.REFUSED else NOTE
+        lines.append(Line(problem.row, kind, problem.cell, problem.sentence))
+    for row in plan.rows:
+        if row.verdict is Verdict.CHANGED:
+            lines += [Line(row.number, NAMES[row.verdict], row.cells.get(change.key, ""), change) for change in row.changes]
+        elif row.verdict in (Verdict.NEW, Verdict.SAME):
+            lines.append(Line(row.number, NAMES[row.verdict], "", ""))
+    return sorted(lines, key=lambda line: line.row)
+
+
+def counts_of(plan: ImportPlan) -> str:
+    """How many rows of each verdict, in one sentence; rows that nobody sees in the sheet are named in it."""
+    parts = [f"{name}{plan.count(verdict)}行" for verdict, name in NAMES.items()]
+    unseen = f"（其中{len(plan.hidden_rows)}行在表中是隐藏的，也已读入）" if plan.hidden_rows else ""
+    return f"共{len(plan.rows)}行{unseen}：{'，'.join(parts)}。"
