@@ -20,6 +20,7 @@ from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders, people_in_parts, people_of, rows_of, ways_to_people
 from libao_desk.services.import_rows import RowJudgement
 from libao_desk.services.move_days import IMPORTED
+from libao_desk.store.in_bulk import blank
 
 
 class ColumnRefused(Refusal):
@@ -56,7 +57,7 @@ class Filler:
 
         Raises ColumnRefused or Refusal where what only shows when all is together is wrong.
         """
-        trial: Record = self._register.model()
+        trial: Record = blank(self._register.model)
         self._fill(trial, judged, trial_run=True)
         return trial
 

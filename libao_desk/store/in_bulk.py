@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapper, RelationshipDirection, RelationshipProperty, Session
@@ -22,6 +22,16 @@ def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str,
     ids = new_ids(session.connection(), table_of(mapper), len(rows))
     _insert(session, mapper, [{**row, _key(mapper): row_id} for row, row_id in zip(rows, ids, strict=True)])
     return list(ids)
+
+
+M = TypeVar("M", bound=Base)
+
+
+def blank(model: type[M]) -> M:
+    """A new object for `insert_new` that knows it has nothing: asked for what it lacks, the ORM need not look for it each time."""
+    one = model()
+    vars(one).update({key: None for key in _lacking(_mapper(model)) if key not in vars(one)})
+    return one
 
 
 def insert_new(session: Session, heads: Iterable[Base]) -> None:
@@ -136,6 +146,11 @@ def _columns(mapper: Mapper[Any]) -> tuple[tuple[str, ...], dict[str, object]]:
     if len(plain) < len(defaults):
         raise TypeError(f"a default of {mapper.class_.__name__} is no plain value")
     return tuple(found), plain
+
+
+@cache
+def _lacking(mapper: Mapper[Any]) -> tuple[str, ...]:
+    return (*_columns(mapper)[0], *(way.key for way in _ways(mapper) if not way.uselist))
 
 
 @cache
