@@ -106,7 +106,7 @@ def _insert(session: Session, mapper: Mapper[Any], rows: Sequence[Mapping[str, o
         return
     recorder, connection = recorder_of(session), session.connection()
     names, defaults = _columns(mapper)
-    used = {*(name for row in rows for name in row), *defaults}
+    used = {*(name for row in rows for name, value in row.items() if value is not None), *defaults}
     blank = {name: defaults.get(name) for name in names if name in used}
     whole = [blank | {name: value for name, value in row.items() if value is not None} for row in rows]
     insert_rows(connection, table_of(mapper), whole)
