@@ -35,15 +35,12 @@ def _han_number(value: int) -> str:
     return head + (HAN_DIGITS[ones] if ones else "")
 
 
-def parse_date(text: str, today: date) -> date:
-    """The day a clerk means by 3.5, 0305, 20260305, 2020年3月5日, 二〇二〇年三月五日, 今天 ...; a day without a year is this year's.
+def parse_date(text: str, today: date, *, year: int | None = None) -> date:
+    """The day a clerk means by 3.5, 0305, 20260305, 2020年3月5日, 二〇二〇年三月五日, 今天 ...
 
-    Raises Refusal naming what is wrong: no such day, no century, an era year.
+    A day without a year is of `year`, without one this year's. Raises Refusal naming what is wrong: no such day, no century, an era year.
     """
-    typed = squeeze(to_half_width(text))
-    cleaned = (
-        _TIME.sub("", typed).replace("。", ".").replace("、", ".").replace(",", ".").replace("/", "/").replace("—", "-").replace("–", "-")
-    )
+    cleaned = _cleaned(text)
     if cleaned in _RELATIVE:
         return today + timedelta(days=_RELATIVE[cleaned])
     if "民国" in cleaned:
@@ -51,14 +48,23 @@ def parse_date(text: str, today: date) -> date:
     parts = _numbers(cleaned)
     if parts is None:
         raise Refusal(f"“{text}”不是日期，可写成2020-03-05、2020.3.5、20200305或2020年3月5日。")
-    year, month, day = parts
-    return _real(_whole_year(year, text, today), month, day, text)
+    digits, month, day = parts
+    return _real(_whole_year(digits, text, today) if digits else year or today.year, month, day, text)
+
+
+def typed_year(text: str) -> str | None:
+    """The digits of the year as a date was typed: four, two or none; None for a word such as 今天 and for what is no date."""
+    parts = _numbers(_cleaned(text))
+    return None if parts is None else parts[0]
+
+
+def _cleaned(text: str) -> str:
+    typed = _TIME.sub("", squeeze(to_half_width(text)))
+    return typed.replace("。", ".").replace("、", ".").replace(",", ".").replace("—", "-").replace("–", "-")
 
 
 def _whole_year(digits: str, text: str, today: date) -> int:
-    """The year of four digits, of two in this century, of none this year's."""
-    if not digits:
-        return today.year
+    """The year of four digits, of two in this century."""
     year = int(digits)
     if len(digits) == 2:
         year += 2000

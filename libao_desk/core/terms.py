@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from libao_desk.core.dates import parse_date, read_han_number
+from libao_desk.core.dates import parse_date, read_han_number, typed_year
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
 
@@ -66,6 +66,8 @@ def read_stretch(text: str, today: date) -> Stated:
     lengths = [length for _, length in pieces if length is not None]
     if len(days) != 2 or len(lengths) > 1 or not all(length or _BETWEEN.fullmatch(piece) for piece, length in pieces):
         raise Refusal(f"“{text}”看不出起止两个日期，可写成2020-01-06至2022-01-05。")
+    if not all(typed_year("".join(day.split())) for day in days):
+        raise Refusal(f"“{text}”中有一个日期没有写年份，请写成2020-01-06至2022-01-05。")
     first, last = (parse_date("".join(day.split()), today) for day in days)
     return Stated(first, last, next(iter(lengths), None))
 

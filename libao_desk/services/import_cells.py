@@ -16,7 +16,9 @@ HIDDEN_NAME = "某某"
 """How our own sheets name a minor."""
 
 
-def text_for_rows(column: SheetColumn, cell: Cell, today: date, *, from_1904: bool, in_ten_thousands: bool) -> Reading[str]:
+def text_for_rows(
+    column: SheetColumn, cell: Cell, today: date, *, from_1904: bool, in_ten_thousands: bool, year: int | None = None
+) -> Reading[str]:
     """What a cell says for a column that fills rows, None where it says nothing. Raises CellProblem where it cannot be understood."""
     if column.is_identifier:
         reading = as_identifier(cell) if is_number(cell) else as_text(cell)
@@ -24,7 +26,7 @@ def text_for_rows(column: SheetColumn, cell: Cell, today: date, *, from_1904: bo
     if is_stroke(cell.text):
         return Reading(None)
     if column.holds is Holds.DAYS:
-        return as_days(cell, today, from_1904=from_1904)
+        return as_days(cell, today, from_1904=from_1904, year=year)
     if column.holds is Holds.AMOUNT:
         amount = as_amount(cell).value
         if amount is None:

@@ -16,7 +16,7 @@ from libao_desk.people.models import Person
 from libao_desk.services.dated_changes import undated
 from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
-from libao_desk.services.future_days import is_yet_to_come
+from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, text_for_rows
 from libao_desk.services.import_columns import ColumnMap
@@ -51,9 +51,10 @@ class Judge:
         columns: ColumnMap,
         *,
         from_1904: bool = False,
+        year: int | None = None,
         broken: Sequence[CellProblem] = (),
     ) -> None:
-        self._from_1904 = from_1904
+        self._from_1904, self._year = from_1904, year
         self.broken = {problem.address: problem for problem in broken}
         self.session = session
         self.register = register
@@ -103,11 +104,14 @@ class Judge:
                     self._note(judged, cell, target, note)
                 if value is not None:
                     refuse_words(target, value)
+                    refuse_long_past(target, value)
                     if is_yet_to_come(target, value, self._today):
                         judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
                     judged.values[target.key] = value
             else:
-                reading = text_for_rows(target, cell, self._today, from_1904=self._from_1904, in_ten_thousands=in_ten_thousands)
+                reading = text_for_rows(
+                    target, cell, self._today, from_1904=self._from_1904, in_ten_thousands=in_ten_thousands, year=self._year
+                )
                 self._note(judged, cell, target, reading.note)
                 if reading.value:
                     judged.texts[target.key] = reading.value
@@ -125,7 +129,7 @@ class Judge:
             judged.notes.append((cell.address, f"{target.label}：{note}"))
 
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
-        reading = read_value(cell, target, self._today, from_1904=self._from_1904)
+        reading = read_value(cell, target, self._today, from_1904=self._from_1904, year=self._year)
         self._note(judged, cell, target, reading.note)
         if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
             found = self._names.find(target.target, reading.value)

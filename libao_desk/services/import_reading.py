@@ -23,14 +23,15 @@ _WORDS_OF_THEIR_OWN = (Kind.TEXT, Kind.LONG_TEXT, Kind.BOOLEAN)
 _NAMES_AND_NUMBERS = (*IDENTIFIERS, Text.NAME)
 
 
-def read_value(cell: Cell, field: FieldPath, today: date, *, from_1904: bool) -> Reading[Any]:
-    """The value of a field, None where the cell says nothing; a reference is still a name.
+def read_value(cell: Cell, field: FieldPath, today: date, *, from_1904: bool, year: int | None = None) -> Reading[Any]:
+    """The value of a field, None where the cell says nothing; a reference is still a name. A day without a year is of `year`.
 
     Raises Refusal where the cell cannot be understood.
     """
     if says_nothing(cell, field):
         return Reading(None)
-    reading = _reading(cell, field, today, from_1904)
+    is_day = field.kind is Kind.DATE
+    reading = as_date(cell, today, from_1904=from_1904, year=year) if is_day else _reading(cell, field)
     if not isinstance(reading.value, str) or field.kind is Kind.REFERENCE:
         return reading
     if field.kind is Kind.CHOICE:
@@ -65,11 +66,9 @@ def is_stroke(text: str) -> bool:
     return set(without_blanks(to_half_width(text))) <= _STROKES
 
 
-def _reading(cell: Cell, field: FieldPath, today: date, from_1904: bool) -> Reading[Any]:
-    """The cell as its field wants it: a date, an amount, an identifier whose digits are all there, or text."""
+def _reading(cell: Cell, field: FieldPath) -> Reading[Any]:
+    """The cell as its field wants it: an amount, an identifier whose digits are all there, or text."""
     match field.kind:
-        case Kind.DATE:
-            return as_date(cell, today, from_1904=from_1904)
         case Kind.MONEY:
             return as_amount(cell)
         case Kind.INTEGER:

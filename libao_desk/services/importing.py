@@ -23,6 +23,7 @@ from libao_desk.services.import_merging import Merger
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.import_splitting import Splitter
+from libao_desk.services.import_year import year_of
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
@@ -140,8 +141,8 @@ class Importing:
             columns.hidden = table.hidden_columns
             splitter = Splitter(declared, columns, self.desk.today)
             table, columns = splitter.apart(table)
-            broken = (*table.problems, *splitter.problems)
-            judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, broken=broken)
+            broken, year = (*table.problems, *splitter.problems), year_of(table, source.stem)
+            judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, year=year, broken=broken)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []

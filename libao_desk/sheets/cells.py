@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from libao_desk.core.dates import parse_date
+from libao_desk.core.dates import parse_date, typed_year
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import checked_amount, parse_amount
 from libao_desk.core.text import squeeze, to_half_width, without_blanks, without_controls
@@ -26,6 +26,9 @@ _APOSTROPHES = "'‘’`＇"
 _SERIAL_DAYS = range(10_000, 73_415)
 """Serial numbers of 1927 to 2100: a smaller number in a date column may be 1231 or the year 2020, and nobody can tell."""
 _DAYS_BETWEEN_SYSTEMS = 1462
+SHORT_YEAR = 2
+EARLIER_YEARS = 10
+"""A year of two digits that lies further back may be a day written the other way round: 03-05-20."""
 _BETWEEN_DAYS = re.compile(r"[、;；\n]+")
 
 
@@ -94,10 +97,11 @@ def as_text(cell: Cell) -> Reading[str]:
     return Reading("\n".join(line for line in lines if line) or None)
 
 
-def as_date(cell: Cell, today: date, *, from_1904: bool = False) -> Reading[date]:
+def as_date(cell: Cell, today: date, *, from_1904: bool = False, year: int | None = None) -> Reading[date]:
     """The day (日期): a real date, a text a clerk may write, or Excel's bare serial number with a note.
 
-    `from_1904` is the workbook's other date system. Raises CellProblem for an impossible day.
+    `from_1904` is the workbook's other date system; `year` is the year the ledger is of, for days without one. Raises CellProblem for
+    an impossible day, and where nothing says which year or century is meant.
     """
     value = cell.value
     if cell.is_empty:
@@ -112,23 +116,23 @@ def as_date(cell: Cell, today: date, *, from_1904: bool = False) -> Reading[date
         return _numeric_date(cell, value, today, from_1904)
     if re.fullmatch(r"\d{5}(\.\d+)?", cell.text) and int(float(cell.text)) in _SERIAL_DAYS:
         return _serial(cell, float(cell.text), from_1904)
-    return Reading(_written_date(cell, today))
+    return _written_date(cell, today, year)
 
 
-def as_days(cell: Cell, today: date, *, from_1904: bool = False) -> Reading[str]:
+def as_days(cell: Cell, today: date, *, from_1904: bool = False, year: int | None = None) -> Reading[str]:
     """A day as 2020-03-05, or several set apart by 、 ; or a new line, each in that form. Raises CellProblem as `as_date` does."""
     pieces = [piece for piece in _BETWEEN_DAYS.split(cell.text) if piece]
     if not isinstance(cell.value, str) or len(pieces) < 2:
-        reading = as_date(cell, today, from_1904=from_1904)
+        reading = as_date(cell, today, from_1904=from_1904, year=year)
         return Reading(None if reading.value is None else reading.value.isoformat(), reading.note)
-    readings = [as_date(replace(cell, value=piece, text=piece), today, from_1904=from_1904) for piece in pieces]
+    readings = [as_date(replace(cell, value=piece, text=piece), today, from_1904=from_1904, year=year) for piece in pieces]
     days = dict.fromkeys(reading.value.isoformat() for reading in readings if reading.value is not None)
     return Reading("、".join(days) or None, "".join(reading.note for reading in readings))
 
 
 def _numeric_date(cell: Cell, value: float, today: date, from_1904: bool) -> Reading[date]:
     if float(value).is_integer() and len(cell.text) in (6, 8):
-        return Reading(_written_date(cell, today))
+        return _written_date(cell, today, None)
     if int(value) not in _SERIAL_DAYS:
         raise CellProblem(cell.address, f"{cell.address}的数字{cell.text}不是日期，可写成2020-03-05或2020年3月5日。")
     return _serial(cell, value, from_1904)
@@ -139,11 +143,23 @@ def _serial(cell: Cell, value: float, from_1904: bool) -> Reading[date]:
     return Reading(day, f"{cell.address}的数字{cell.text}按Excel日期读作{day:%Y-%m-%d}。")
 
 
-def _written_date(cell: Cell, today: date) -> date:
+def _written_date(cell: Cell, today: date, year: int | None) -> Reading[date]:
+    text = cell.text.strip(_APOSTROPHES)
     try:
-        return parse_date(cell.text.strip(_APOSTROPHES), today)
+        day = parse_date(text, today, year=year)
     except Refusal as refusal:
         raise CellProblem(cell.address, f"{cell.address}：{refusal.sentence}") from None
+    match typed_year(text):
+        case "" if year is None and day > today:
+            raise CellProblem(cell.address, f"{cell.address}的“{text}”没有写年份，读作今年就晚于今天，请写四位年份。")
+        case "":
+            return Reading(day, f"{cell.address}的“{text}”没有写年份，读作{day:%Y-%m-%d}。")
+        case str(digits) if len(digits) == SHORT_YEAR and day.year < today.year - EARLIER_YEARS:
+            raise CellProblem(cell.address, f"{cell.address}的“{text}”年份只有两位，分不清是哪一年，请写四位年份。")
+        case str(digits) if len(digits) == SHORT_YEAR:
+            return Reading(day, f"{cell.address}的“{text}”读作{day:%Y-%m-%d}。")
+        case _:
+            return Reading(day)
 
 
 def as_identifier(cell: Cell) -> Reading[str]:

@@ -8,24 +8,35 @@ from libao_desk.core.errors import Refusal
 from libao_desk.sheets.limits import SheetLimits, check_extent
 
 DELIMITERS = ",\t;|"
+CUTS = 3
 _SAMPLE_ROWS = 30
 
 
 def read_csv(content: bytes, limits: SheetLimits) -> list[list[str]]:
     """All records, blank lines as empty ones, so that record N is Excel's row N.
 
-    UTF-8 with or without mark, UTF-16 with mark and GB18030 are understood. Raises Refusal for other bytes and broken quotes.
+    UTF-8 with or without mark, UTF-16 with mark and GB18030 are understood. Raises Refusal for other bytes, and for a quotation mark
+    that is never closed or closed lines later: what stands between would be one cell, and whole people gone.
     """
     text = _decode(content)
     delimiter = _delimiter(text)
     rows: list[list[str]] = []
     try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            if any(_holds_lines(cell, delimiter) for cell in record):
+                raise csv.Error("a cell that holds lines of the sheet")
             rows.append(record)
             check_extent(len(rows), len(record), limits)
     except csv.Error as error:
-        raise Refusal(f"CSV文件第{len(rows) + 1}行读不出来，请用WPS或Excel另存为xlsx后再导入。") from error
+        raise Refusal(
+            f"CSV文件第{len(rows) + 1}行的引号没有配对，后面的行会混进这一格。请改正引号，或用WPS、Excel另存为xlsx后再导入。"
+        ) from error
     return rows
+
+
+def _holds_lines(cell: str, delimiter: str) -> bool:
+    """Whether a cell reads like lines of the sheet: a later line of it is cut by the delimiter as often as a row is."""
+    return any(line.count(delimiter) >= CUTS for line in cell.splitlines()[1:])
 
 
 def _decode(content: bytes) -> str:

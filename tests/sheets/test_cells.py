@@ -9,6 +9,7 @@ from libao_desk.sheets.cells import (
     Cell,
     CellProblem,
     CellValue,
+    Reading,
     as_amount,
     as_boolean,
     as_date,
@@ -65,6 +66,19 @@ def test_what_is_no_day_is_refused_at_its_address(wrong: CellValue) -> None:
         as_date(_cell(wrong), TODAY)
     assert refused.value.address == "C5"
     assert refused.value.sentence.startswith("C5")
+
+
+def test_a_day_without_a_year_is_of_the_ledgers_year_and_told() -> None:
+    told = as_date(_cell("3月5日"), date(2021, 2, 1), year=2020)
+    assert (told.value, told.note) == (DAY, "C5的“3月5日”没有写年份，读作2020-03-05。")
+    assert as_date(_cell("3.5"), TODAY) == Reading(DAY, "C5的“3.5”没有写年份，读作2020-03-05。")
+    assert as_date(_cell("20.3.5"), TODAY) == Reading(DAY, "C5的“20.3.5”读作2020-03-05。")
+
+
+@pytest.mark.parametrize(("written", "word"), [("3.5", "没有写年份"), ("三月五日", "没有写年份"), ("03-05-20", "两位"), ("85.3.5", "两位")])
+def test_a_year_that_nobody_can_tell_is_refused(written: str, word: str) -> None:
+    with pytest.raises(CellProblem, match=word):
+        as_date(_cell(written), date(2020, 1, 5))
 
 
 def test_a_time_of_day_is_left_out_with_a_note() -> None:

@@ -128,6 +128,9 @@ CORPUS = (
     Hostile("a program named csv", lambda: b"MZ\x90\0" + bytes(range(256)) * 20, "不是表格", "a.csv"),
     Hostile("noise named xlsx", lambda: bytes(range(1, 256)) * 40, "不是WPS或Excel"),
     Hostile("noise named csv", lambda: bytes(range(256)) * 40, "编码", "a.csv"),
+    Hostile("csv with a quotation mark never closed", lambda: '姓名,备注\n甲,"他说\n乙,无\n'.encode(), "引号", "a.csv"),
+    Hostile("csv with one closed lines later", lambda: '姓名,备注\n甲,"他说\n乙,"好"\n'.encode(), "引号", "a.csv"),
+    Hostile("csv with a row inside a cell", lambda: '姓名,a,b,c\n甲,"x\n乙,1,2,3\n丙,y",2,3\n'.encode(), "引号", "a.csv"),
     Hostile("csv of too many columns", lambda: b"a," * 20_000, "20001列", "a.csv"),
 )
 
