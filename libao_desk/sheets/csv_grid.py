@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from itertools import islice
 
 from libao_desk.core.errors import Refusal
@@ -10,6 +11,7 @@ from libao_desk.sheets.limits import SheetLimits, check_extent
 DELIMITERS = ",\t;|"
 CUTS = 3
 _SAMPLE_ROWS = 30
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read_csv(content: bytes, limits: SheetLimits) -> list[list[str]]:
@@ -37,6 +39,15 @@ def read_csv(content: bytes, limits: SheetLimits) -> list[list[str]]:
 def _holds_lines(cell: str, delimiter: str) -> bool:
     """Whether a cell reads like lines of the sheet: a later line of it is cut by the delimiter as often as a row is."""
     return any(line.count(delimiter) >= CUTS for line in cell.splitlines()[1:])
+
+
+def is_plain_text(content: bytes) -> bool:
+    """Whether a file that bears a workbook's name is text set in columns, as systems on the web hand it out."""
+    try:
+        text = _decode(content)
+    except Refusal:
+        return False
+    return not _CONTROLS.search(text) and _widths(text[:20_000], _delimiter(text)) > (1, 1)
 
 
 def _decode(content: bytes) -> str:

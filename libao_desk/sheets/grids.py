@@ -10,7 +10,7 @@ from typing import Any
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.sheets.biff_scan import look_into_workbook
 from libao_desk.sheets.cells import CellValue
-from libao_desk.sheets.csv_grid import read_csv
+from libao_desk.sheets.csv_grid import is_plain_text, read_csv
 from libao_desk.sheets.hidden import NOTHING_HIDDEN, Hidden
 from libao_desk.sheets.limits import DEFAULT_LIMITS, LOCKED, PackageFacts, SheetLimits, check_extent, check_size, inspect_package
 
@@ -62,7 +62,7 @@ def read_grids(source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT
         _refuse_hostile_ole(content)
         lost, unseen = look_into_workbook(content)
         return _read_workbook(content, PackageFacts(lost=lost, hidden=unseen), limits)
-    if not name.lower().endswith((".csv", ".txt")):
+    if not name.lower().endswith((".csv", ".txt")) and not is_plain_text(content):
         raise Refusal(f"“{name}”不是WPS或Excel的表格文件。可以导入xlsx、xls、et、ods和csv。")
     return (_text_grid(Path(name).stem, read_csv(content, limits), limits),)
 

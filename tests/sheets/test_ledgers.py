@@ -198,6 +198,7 @@ CASES = (
     Case("xlsx content named xls", lambda: xlsx((HEADS, A)), {2: SEEN_A}, file="台账.xls"),
     Case("csv UTF-8", lambda: _plain_text(*SHORT).encode(), {2: SEEN_A, 3: SEEN_B}, file="a.csv"),
     Case("csv UTF-8 with mark", lambda: _plain_text(*SHORT).encode("utf-8-sig"), {2: SEEN_A, 3: SEEN_B}, file="a.csv"),
+    Case("csv named as a workbook", lambda: _plain_text(*SHORT).encode("gb18030"), {2: SEEN_A, 3: SEEN_B}, file="a.xls"),
     Case("csv GB18030", lambda: _plain_text(*SHORT).encode("gb18030"), {2: SEEN_A, 3: SEEN_B}, file="a.csv"),
     Case(
         "csv GB18030 with a rare name",
