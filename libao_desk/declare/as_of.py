@@ -42,4 +42,4 @@ def _forget_later(row: object, day: date) -> None:
 def _happened(mapper: Mapper[Any]) -> tuple[str, ...]:
     """The attributes of a class that say when something happened."""
     columns = ((prop.key, prop.columns[0].info.get(FACT)) for prop in mapper.column_attrs)
-    return tuple(key for key, fact in columns if isinstance(fact, Fact) and fact.happened)
+    return tuple(key for key, fact in columns if isinstance(fact, Fact) and fact.happened and not fact.seen_before)

@@ -54,6 +54,8 @@ class Fact:
     """Other words for this column in the head of a sheet."""
     computed: bool = False
     """Filled by the program, shown but never typed."""
+    seen_before: bool = False
+    """Of a day that happened: a look at an earlier day sees it all the same, since it says how late we were told and not what was so."""
     listed: bool = True
     """Whether a list may show, sort and filter by it; what is not listed is read on its own record only."""
 
@@ -68,13 +70,14 @@ def column(
     help: str = "",
     synonyms: Sequence[str] = (),
     computed: bool = False,
+    seen_before: bool = False,
     listed: bool = True,
     default: object = None,
     index: bool = False,
     unique: bool = False,
 ) -> MappedColumn[Any]:
     """A mapped column with its fact; NOT NULL follows from the annotation, the code list from the enum."""
-    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, listed)
+    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed)
     return mapped_column(default=default, index=index, unique=unique or None, info={FACT: fact})
 
 

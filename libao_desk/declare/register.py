@@ -1,6 +1,6 @@
 """A register (登记册) as one value: everything the generic machine needs to draw, check, count and print it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -131,6 +131,8 @@ class Register:
     """Whether on that day the record is one of a minor, who is named in no sheet that leaves the office (社区矫正法 54)."""
     warn: Callable[[Any], tuple[str, ...]] | None = None
     """What the clerk should look at before going on: sentences, none of which stops a save."""
+    warn_beside: Callable[[Any, Sequence[Any]], tuple[str, ...]] | None = None
+    """Set where a record may not fit another of the register: what the clerk should look at, told of it and all records."""
     out_of_order: OutOfOrder = nothing_dated
     """The days that lie before one they must follow: told on the record's page, and refused in an imported row."""
 

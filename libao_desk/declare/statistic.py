@@ -1,6 +1,6 @@
 """Figures (统计数据): counts, amounts and rates, each with the list behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,9 @@ from libao_desk.declare.roster import PeriodFacts
 
 Counting = Callable[[Any, PeriodFacts], int]
 """How often one record counts; the records that count at all are the list behind the figure."""
+
+Among = Callable[[Sequence[Any], PeriodFacts], Sequence[Any]]
+"""Which of all records can count, where one may say again what another says already."""
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,8 @@ class CountFigure:
     title: str
     counts: Counting
     unit: str = "件"
-    recorded: Callable[[Any, PeriodFacts], bool] | None = None
-    """Set where nothing recorded is no 0: whether a record says anything of the period; without one the figure has no value."""
+    among: Among | None = None
+    """Set where nothing recorded is no 0: the records that say something of the period; without one the figure has no value."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class RateFigure:
     numerator: Counting
     denominator: Counting
     unit: str = "%"
+    among: Among | None = None
 
 
 Figure = CountFigure | AmountFigure | RateFigure

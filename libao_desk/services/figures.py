@@ -1,14 +1,14 @@
 """Figures evaluated (统计数据计算): the value, what stands above and below the line, and the list behind each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import PeriodFacts
-from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
+from libao_desk.declare.statistic import Among, AmountFigure, CountFigure, Figure, RateFigure
 from libao_desk.services.drafts import RecordRef
 
 TWO_PLACES = Decimal("0.01")
@@ -78,8 +78,9 @@ def evaluate(figure: Figure, look: Look) -> FigureValue:
     """A figure over the records of a look."""
     match figure:
         case CountFigure():
-            tally = _tally(look, figure.counts)
-            is_known = figure.recorded is None or any(figure.recorded(record, look.facts) for record in look.records)
+            seen = _among(look, figure.among)
+            tally = _tally(seen, figure.counts)
+            is_known = figure.among is None or bool(seen.records)
             return FigureValue(figure.name, figure.title, figure.unit, tally.total if is_known else None, None, None, tally)
         case AmountFigure():
             tally = _tally(look, figure.amount, Decimal(0))
@@ -88,9 +89,14 @@ def evaluate(figure: Figure, look: Look) -> FigureValue:
                 value = (value / figure.yuan_per_unit).quantize(TWO_PLACES, ROUND_HALF_UP)
             return FigureValue(figure.name, figure.title, figure.unit, value, None, None, tally)
         case RateFigure():
-            above, below = _tally(look, figure.numerator), _tally(look, figure.denominator)
+            seen = _among(look, figure.among)
+            above, below = _tally(seen, figure.numerator), _tally(seen, figure.denominator)
             rate = percent(above.total, below.total)
             return FigureValue(figure.name, figure.title, figure.unit, rate, int(above.total), int(below.total), below, above)
+
+
+def _among(look: Look, among: Among | None) -> Look:
+    return look if among is None else replace(look, records=list(among(look.records, look.facts)))
 
 
 def _tally(look: Look, counts: Callable[[Any, PeriodFacts], Number], zero: Number = 0) -> Tally:

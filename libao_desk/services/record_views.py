@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.clock import Duty, OfficeFacts
@@ -42,16 +43,17 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
             offer_move(move, record, facts, today, unready.get(move.event, "")) for move in register.transitions if state in move.sources
         ),
         missing=missing_labels(register, values),
-        warnings=_warnings(register, record, today),
+        warnings=_warnings(session, register, record, today),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
     )
 
 
-def _warnings(register: Register, record: Record, today: date) -> tuple[str, ...]:
+def _warnings(session: Session, register: Register, record: Record, today: date) -> tuple[str, ...]:
     """What the clerk should look at, each sentence once."""
     own = register.warn(record) if register.warn else ()
+    beside = register.warn_beside(record, session.scalars(select(register.model)).all()) if register.warn_beside else ()
     out_of_order = (sentence for _, sentence in DaysInOrder(register).wrong(record))
-    return tuple(dict.fromkeys((*own, *out_of_order, *future_days(register, record, today))))
+    return tuple(dict.fromkeys((*own, *beside, *out_of_order, *future_days(register, record, today))))
 
 
 def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:

@@ -2,19 +2,24 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from libao_desk.core.period import Period
 from libao_desk.registers.disputes.codes import OutsideTopic
-from libao_desk.services.drafts import RecordDraft
+from libao_desk.services.drafts import RecordDraft, RecordView
+from libao_desk.services.importing import Severity
 from libao_desk.services.office import Office
 
 from .closings import on
+from .ledgers import Ledger
 
 WITHIN_A_MONTH = "警情中矛盾纠纷—件，调处成功—件，调处率—。"
 
 
-def _told(office: Office, first: date, last: date, total: int, topic: OutsideTopic = OutsideTopic.POLICE_DISPUTES) -> None:
+def _told(
+    office: Office, first: date | None, last: date, total: int, topic: OutsideTopic = OutsideTopic.POLICE_DISPUTES, **more: Any
+) -> RecordView:
     values: dict[str, Any] = {
         "topic": topic,
         "period_from": first,
@@ -23,7 +28,7 @@ def _told(office: Office, first: date, last: date, total: int, topic: OutsideTop
         "settled": total,
         "received_on": office.today,
     }
-    office.records.save(RecordDraft("outside-figures", values=values))
+    return office.records.open(office.records.save(RecordDraft("outside-figures", values=values | more)))
 
 
 def _figure(office: Office, name: str, period: str) -> Decimal | int | None:
@@ -41,3 +46,77 @@ def test_the_figure_of_a_year_is_of_the_year_alone_though_it_came_after_it(offic
 def test_a_nought_that_was_told_is_a_nought(office: Office) -> None:
     _told(office, date(2026, 2, 1), date(2026, 2, 28), 0, OutsideTopic.DEATHS)
     assert [_figure(office, name, "2026-02") for name in ("deaths", "turned_criminal")] == [0, None]
+
+
+YEAR, QUARTER = (date(2025, 1, 1), date(2025, 12, 31)), (date(2025, 10, 1), date(2025, 12, 31))
+DECEMBER = (date(2025, 12, 1), date(2025, 12, 31))
+
+
+def _of_2025(office: Office, name: str = "police_disputes") -> list[Decimal | int | None]:
+    return [_figure(office, name, period) for period in ("2025", "2025-Q4", "2025-12")]
+
+
+def test_what_a_wider_figure_holds_is_not_counted_again(office: Office) -> None:
+    _told(office, *YEAR, 979, settled=970)
+    _told(office, *QUARTER, 240, settled=238)
+    _told(office, *DECEMBER, 80, settled=79)
+    assert _of_2025(office) == [979, 240, 80]
+    assert _of_2025(office, "police_settled") == [970, 238, 79]
+    assert _of_2025(office, "police_settled_rate") == [Decimal("99.08"), Decimal("99.17"), Decimal("98.75")]
+    year = next(one for one in office.statistics.compute(Period.parse("2025")) if one.name == "outside-figures.police_disputes")
+    assert [line.count for line in year.tally.lines] == [979]
+
+
+def test_months_that_no_wider_figure_holds_add_up(office: Office) -> None:
+    _told(office, date(2025, 11, 1), date(2025, 11, 30), 70)
+    _told(office, *DECEMBER, 80)
+    assert _of_2025(office) == [150, 150, 80]
+
+
+def test_a_wider_figure_without_the_number_hides_none(office: Office) -> None:
+    _told(office, *YEAR, 979, settled=None)
+    _told(office, *QUARTER, 240, settled=238)
+    assert _of_2025(office) == [979, 240, None]
+    assert _of_2025(office, "police_settled") == [238, 238, None]
+    assert _of_2025(office, "police_settled_rate") == [Decimal("99.17"), Decimal("99.17"), None]
+
+
+def test_of_the_very_same_days_the_last_received_counts_then_the_later_entry(office: Office) -> None:
+    on(office, date(2026, 3, 2))
+    _told(office, *QUARTER, 240, received_on=office.today)
+    _told(office, *QUARTER, 230, received_on=date(2026, 1, 4))
+    assert _figure(office, "police_disputes", "2025-Q4") == 240
+    _told(office, *QUARTER, 241, received_on=office.today)
+    assert _of_2025(office) == [241, 241, None]
+
+
+def test_figures_that_share_some_days_only_are_told_on_the_page(office: Office) -> None:
+    quarter = _told(office, *QUARTER, 240)
+    _told(office, *YEAR, 979)
+    _told(office, *YEAR, 0, OutsideTopic.DEATHS)
+    assert office.records.open(quarter.ref).warnings == ()
+    crossing = _told(office, date(2025, 12, 15), date(2026, 1, 14), 70)
+    sentence = f"统计期与{quarter.number}（2025-10-01至2025-12-31）部分重叠，统计时两条都计入，请核对。"
+    assert sentence in office.records.open(crossing.ref).warnings
+    assert [crossing.number in told for told in office.records.open(quarter.ref).warnings] == [True]
+
+
+BACKWARDS = "统计期末日2025-01-31早于统计期首日2025-12-01，请核对。"
+TOO_MANY = "其中成功140多于总数100，请核对。"
+
+
+def test_a_figure_that_cannot_be_is_told_on_its_page_and_refused_in_a_sheet(office: Office, tmp_path: Path) -> None:
+    told = _told(office, date(2025, 12, 1), date(2025, 1, 31), 100, settled=140)
+    assert [sentence in told.warnings for sentence in (BACKWARDS, TOO_MANY)] == [True, True]
+    assert _told(office, *DECEMBER, 100, settled=100).warnings == ()
+    heads = ("指标", "统计期首日", "统计期末日", "总数", "其中成功", "来源")
+    rows = (
+        ("警情中矛盾纠纷", "2024-12-01", "2024-01-31", "100", "90", "派出所"),
+        ("警情中矛盾纠纷", "2024-12-01", "2024-12-31", "100", "140", "派出所"),
+        ("警情中矛盾纠纷", "2024-11-01", "2024-11-30", "100", "100", "派出所"),
+    )
+    plan = office.importing.examine("outside-figures", Ledger((), (heads,), [list(row) for row in rows]).write(tmp_path / "外部数据.xlsx"))
+    assert {problem.cell: problem.sentence for problem in plan.problems if problem.severity is Severity.REFUSED} == {
+        "C2": BACKWARDS.replace("2025", "2024"),
+        "E3": TOO_MANY,
+    }

@@ -11,12 +11,10 @@ from libao_desk.declare.path import Field, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import PeriodFacts
-from libao_desk.declare.statistic import CountFigure, Counting, Figure, RateFigure
-from libao_desk.registers.disputes import rules
-from libao_desk.registers.disputes.codes import LogState, OutsideTopic
+from libao_desk.declare.statistic import CountFigure, Counting, Figure
+from libao_desk.registers.disputes import outside, rules
+from libao_desk.registers.disputes.codes import LogState
 from libao_desk.registers.disputes.logs import OutsideFigure, ReceptionRecord, StatisticsReport, SweepRecord
-
-MONTHS_A_YEAR = 12
 
 
 def _log(
@@ -78,47 +76,6 @@ def _swept(counts: Callable[[SweepRecord], int]) -> Counting:
 
 def _received(counts: Callable[[ReceptionRecord], int]) -> Counting:
     return _in_period(ReceptionRecord.held_on, counts)
-
-
-def _speaks_of(topic: OutsideTopic) -> Callable[[OutsideFigure, PeriodFacts], bool]:
-    """Whether a line tells a topic for a stretch that lies in the period as a whole; one without a first day is some part of its year."""
-
-    def speaks(figure: OutsideFigure, facts: PeriodFacts) -> bool:
-        if figure.topic is not topic or facts.state_on_last_day(figure) is LogState.VOID:
-            return False
-        begins = facts.period.length == MONTHS_A_YEAR if figure.period_from is None else facts.period.contains(figure.period_from)
-        return begins and facts.period.contains(figure.period_end)
-
-    return speaks
-
-
-def _told(topic: OutsideTopic, counts: Callable[[OutsideFigure], int | None]) -> Counting:
-    speaks = _speaks_of(topic)
-    return lambda figure, facts: (counts(figure) or 0) if speaks(figure, facts) else 0
-
-
-def _told_count(name: str, title: str, topic: OutsideTopic, counts: Callable[[OutsideFigure], int | None], unit: str = "件") -> CountFigure:
-    """A number another body gives; where it gave none for the period there is no number, and not 0."""
-    return CountFigure(f"outside-figures.{name}", title, _told(topic, counts), unit, recorded=_speaks_of(topic))
-
-
-def _reported_to_police(counts: Callable[[OutsideFigure], int | None]) -> Counting:
-    return _told(OutsideTopic.POLICE_DISPUTES, counts)
-
-
-def _told_rate(topic: OutsideTopic, title: str) -> RateFigure:
-    """A rate another body gives with what stands above and below its line."""
-    name = f"outside-figures.{topic.value.lower()}_rate"
-    return RateFigure(name, title, _told(topic, lambda figure: figure.settled), _told(topic, lambda figure: figure.total))
-
-
-SURVEYED = (
-    OutsideTopic.CRIME_CAMPAIGN_KNOWN,
-    OutsideTopic.CRIME_CAMPAIGN_SATISFIED,
-    OutsideTopic.GRID_KNOWN,
-    OutsideTopic.GRID_SATISFIED,
-    OutsideTopic.RULE_OF_LAW_SATISFIED,
-)
 
 
 SWEEPS = _log(
@@ -190,20 +147,9 @@ OUTSIDE_FIGURES = _log(
     search=(OutsideFigure.source,),
     same=((OutsideFigure.topic, OutsideFigure.period_from, OutsideFigure.period_end), (OutsideFigure.topic, OutsideFigure.period_end)),
     label=lambda record: f"{record.topic.label if record.topic else '外部数据'} {record.period_end or ''}".strip(),
-    statistics=(
-        _told_count("police_disputes", "警情中矛盾纠纷", OutsideTopic.POLICE_DISPUTES, lambda figure: figure.total),
-        _told_count("police_settled", "警情中矛盾纠纷调处成功", OutsideTopic.POLICE_DISPUTES, lambda figure: figure.settled),
-        RateFigure(
-            "outside-figures.police_settled_rate",
-            "警情中矛盾纠纷调处率（报告所称，实为成功率）",
-            _reported_to_police(lambda figure: figure.settled),
-            _reported_to_police(lambda figure: figure.total),
-        ),
-        _told_count("deaths", OutsideTopic.DEATHS.label, OutsideTopic.DEATHS, lambda figure: figure.total, "起"),
-        _told_count("turned_criminal", OutsideTopic.TURNED_CRIMINAL.label, OutsideTopic.TURNED_CRIMINAL, lambda figure: figure.total),
-        _told_rate(OutsideTopic.STANDARD_MET, "创建达标率"),
-        *(_told_rate(topic, topic.label) for topic in SURVEYED),
-    ),
+    statistics=outside.FIGURES,
+    warn_beside=outside.overlaps,
+    out_of_order=outside.out_of_order,
 )
 
 LOG_REGISTERS = (SWEEPS, RECEPTIONS, REPORTS, OUTSIDE_FIGURES)

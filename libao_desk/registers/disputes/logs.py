@@ -81,7 +81,7 @@ class OutsideFigure(Record):
         sensitivity=ORDINARY,
         wanted=True,
         synonyms=("统计期起",),
-        help="统计期的第一天，全年的数填1月1日；不填的只计入全年。同一指标不要既按月又按年登记",
+        help="统计期的第一天，全年的数填1月1日；不填的只计入全年。同一指标既有全年又有各月的，全年只计全年一条",
     )
     period_end: Mapped[date | None] = column(
         "统计期末日", sensitivity=ORDINARY, wanted=True, index=True, synonyms=("统计期止",), help="统计期的最后一天，如2020-12-31"
@@ -90,5 +90,5 @@ class OutsideFigure(Record):
     settled: Mapped[int | None] = column("其中成功", sensitivity=ORDINARY, synonyms=("成功数", "调处成功数"))
     stated: Mapped[str | None] = column("材料所载比率", sensitivity=ORDINARY, help="照材料原样填写，如99%")
     source: Mapped[str | None] = column("来源", sensitivity=ORDINARY, wanted=True, help="哪个单位的哪份材料", synonyms=("数据来源",))
-    received_on: Mapped[date | None] = column("取得日期", sensitivity=ORDINARY, wanted=True, happened=True)
+    received_on: Mapped[date | None] = column("取得日期", sensitivity=ORDINARY, wanted=True, happened=True, seen_before=True)
     note: Mapped[str | None] = column("备注", text=Text.LONG)
