@@ -35,7 +35,8 @@ class PeriodFacts:
     """The state a record had on the last day of the period, None before its birth."""
     full: bool = False
     """The internal copy with whole ID numbers (内部版)."""
-    today: date = date.min
+    today: date = date.max
+    """The day of the look; left out, everything due has come due."""
     late: Callable[[], tuple[LateDuty, ...]] = tuple
     """Every duty of ours, in any register, that was late on the last day of the period."""
 
@@ -46,6 +47,10 @@ class PeriodFacts:
     def last_day(self) -> date:
         """The last day of the period."""
         return self.period.last_day
+
+    def is_past(self, day: date | None) -> bool:
+        """Whether a last day has gone by, so that what was not done by it is late; on the day itself there is still time."""
+        return day is not None and day < self.today
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Any
 
 from libao_desk.declare.record import Record
@@ -66,6 +67,12 @@ class Look:
     records: list[Record]
     withheld: frozenset[int]
 
+    @cached_property
+    def was_kept(self) -> bool:
+        """Whether the register had a record by the end of the period; until that has come there is time for one."""
+        facts = self.facts
+        return not facts.is_past(facts.last_day) or any(facts.state_on_last_day(record) is not None for record in self.records)
+
 
 def percent(numerator: Number, denominator: Number) -> Decimal | None:
     """The rate in percent, half up to two decimals; None where the denominator is 0."""
@@ -75,7 +82,11 @@ def percent(numerator: Number, denominator: Number) -> Decimal | None:
 
 
 def evaluate(figure: Figure, look: Look) -> FigureValue:
-    """A figure over the records of a look."""
+    """A figure over the records of a look; of a period that was over before the register had any record there is none."""
+    if not look.was_kept:
+        is_rate = isinstance(figure, RateFigure)
+        line, above = (0, Tally()) if is_rate else (None, None)
+        return FigureValue(figure.name, figure.title, figure.unit, None, line, line, Tally(), above)
     match figure:
         case CountFigure():
             seen = _among(look, figure.among)
