@@ -44,8 +44,8 @@ def left(case: AftercareCase, facts: PeriodFacts) -> int:
 
 
 def to_be_handed(case: AftercareCase, facts: PeriodFacts) -> int:
-    """Released in the period (应衔接)."""
-    return int(facts.period.contains(case.released_on))
+    """Released in the period (应衔接); who is released today or later counts once handed over."""
+    return int(facts.period.contains(case.released_on) and (facts.is_past(case.released_on) or case.handed_on is not None))
 
 
 def handed(case: AftercareCase, facts: PeriodFacts) -> int:

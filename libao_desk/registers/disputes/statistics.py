@@ -59,9 +59,11 @@ def performed(case: DisputeCase, facts: PeriodFacts) -> int:
 
 
 def fell_due(case: DisputeCase, facts: PeriodFacts) -> int:
-    """Agreements that stand and have a term due by the end of the period (协议履行率的分母)."""
-    stands = case.outcome in AGREEMENTS and case.concluded_on is not None
-    return int(stands and any(_is_due(term.due_on, facts) or term.is_on_spot for term in case.terms))
+    """Agreements that stand and have a term due by the end of the period (协议履行率的分母); what has still time counts once done."""
+    if case.outcome not in AGREEMENTS or case.concluded_on is None:
+        return 0
+    due = [term for term in case.terms if term.is_on_spot or _is_due(term.due_on, facts)]
+    return int(any(term.is_on_spot or facts.is_past(term.due_on) for term in due) or (bool(due) and not reading.unperformed_terms(case)))
 
 
 def kept(case: DisputeCase, facts: PeriodFacts) -> int:

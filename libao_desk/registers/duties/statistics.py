@@ -1,5 +1,8 @@
 """The figures of letters and notices (责任书、督办统计)."""
 
+from datetime import date
+
+from libao_desk.core.stretches import Stretch
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Figure, RateFigure
 from libao_desk.registers.duties import rules
@@ -21,19 +24,24 @@ def in_force(letter: ResponsibilityLetter, facts: PeriodFacts) -> int:
 
 
 def reviews_due(letter: ResponsibilityLetter, facts: PeriodFacts) -> int:
-    """Quarters of the term that end in the period (应查评)."""
-    if letter.state is LetterState.VOIDED:
-        return 0
-    return sum(facts.period.contains(block.last) for block in rules.quarters_of(letter, facts.office, facts.last_day))
+    """Quarters of the term that end in the period (应查评); one that still runs counts once it has its review."""
+    return sum(facts.is_past(block.last) or block.holds_any(_held(letter)) for block in _quarters(letter, facts))
 
 
 def reviews_held(letter: ResponsibilityLetter, facts: PeriodFacts) -> int:
     """Of them those with a review (已查评)."""
+    return sum(block.holds_any(_held(letter)) for block in _quarters(letter, facts))
+
+
+def _quarters(letter: ResponsibilityLetter, facts: PeriodFacts) -> list[Stretch]:
     if letter.state is LetterState.VOIDED:
-        return 0
-    held = [review.held_on for review in letter.reviews]
+        return []
     blocks = rules.quarters_of(letter, facts.office, facts.last_day)
-    return sum(block.holds_any(held) for block in blocks if facts.period.contains(block.last))
+    return [block for block in blocks if facts.period.contains(block.last)]
+
+
+def _held(letter: ResponsibilityLetter) -> list[date | None]:
+    return [review.held_on for review in letter.reviews]
 
 
 def assessed(letter: ResponsibilityLetter, facts: PeriodFacts) -> int:
@@ -63,9 +71,10 @@ def issued(notice: SupervisionNotice, facts: PeriodFacts) -> int:
 
 
 def reply_falls_due(notice: SupervisionNotice, facts: PeriodFacts) -> int:
-    """The day for the reply lies in the period."""
+    """The day for the reply lies in the period, and has gone by unless the reply is there."""
     known = notice.issued_on is not None and notice.state is not NoticeState.VOIDED
-    return int(known and facts.period.contains(notice.reply_due_on))
+    has_come = notice.replied_on is not None or facts.is_past(notice.reply_due_on)
+    return int(known and has_come and facts.period.contains(notice.reply_due_on))
 
 
 def replied_in_time(notice: SupervisionNotice, facts: PeriodFacts) -> int:

@@ -1,7 +1,5 @@
 """The figures of the petition log (信访统计): how the office kept its duties; no figure counts a petitioner."""
 
-from libao_desk.core.period import Period
-from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting, Figure, RateFigure
 from libao_desk.registers.petitions import reading
@@ -22,9 +20,11 @@ def registered(matter: PetitionMatter, facts: PeriodFacts) -> int:
 
 
 def notice_falls_due(matter: PetitionMatter, facts: PeriodFacts) -> int:
-    """The last day of the first notice lies in the period and a notice is due (及时受理率的分母)."""
+    """The last day of the first notice lies in the period and has gone by, or it was kept already (及时受理率的分母)."""
     duty = reading.notice_duty(matter, facts.office)
-    return int(duty is not None and facts.period.contains(duty.last_day) and not _withdrawn_untold(matter))
+    if duty is None or not facts.period.contains(duty.last_day) or _withdrawn_untold(matter):
+        return 0
+    return int(facts.is_past(duty.last_day) or reading.was_told_in_time(matter, facts.office))
 
 
 def notified_in_time(matter: PetitionMatter, facts: PeriodFacts) -> int:
@@ -38,13 +38,14 @@ def _withdrawn_untold(matter: PetitionMatter) -> bool:
 
 
 def finish_falls_due(matter: PetitionMatter, facts: PeriodFacts) -> int:
-    """The last day for the answer, extension counted, lies in the period (按期办结率的分母); what was taken back needs none."""
-    return int(_falls_due(matter, facts.office, facts.period) and not reading.is_withdrawn(matter))
+    """The last day for the answer, extension counted, lies in the period (按期办结率的分母); what was taken back needs none.
 
-
-def _falls_due(matter: PetitionMatter, office: OfficeFacts, period: Period) -> bool:
-    duty = reading.finish_duty(matter, office)
-    return duty is not None and period.contains(duty.last_day)
+    What is neither answered nor late yet does not count.
+    """
+    duty = reading.finish_duty(matter, facts.office)
+    if duty is None or not facts.period.contains(duty.last_day) or reading.is_withdrawn(matter):
+        return 0
+    return int(facts.is_past(duty.last_day) or reading.was_finished_in_time(matter, facts.office))
 
 
 def finished_in_time(matter: PetitionMatter, facts: PeriodFacts) -> int:
