@@ -240,3 +240,16 @@ def test_every_type_of_dispute_stands_under_one_head_of_the_table(dispute_type: 
     heads = [f"disputes.type_{code.value}" for code in codes.STATISTICAL_TYPES]
     assert _count("disputes.accepted", case) == 1
     assert sum(_count(head, case) for head in heads) == 1
+
+
+def test_what_was_carried_out_after_its_period_is_in_the_year_alone_as_the_table_says() -> None:
+    figure = FIGURES["disputes.performed"]
+    assert isinstance(figure, CountFigure)
+    later = a_case(performances=[a_step()])
+    december = PeriodFacts(Period.parse("2020-12"), OFFICE, lambda record: record.state)
+    year = PeriodFacts(Period.parse("2020"), OFFICE, lambda record: record.state)
+    as_it_stood = a_case()  # in November the step had not happened
+    assert (figure.counts(as_it_stood, FACTS), figure.counts(later, december), figure.counts(later, year)) == (0, 0, 1)
+    (table,) = [table for table in DISPUTES.tables if table.key == "disputes"]
+    assert "以后履行的不计入" in table.note
+    assert "协议履行率累计至期末" in table.note
