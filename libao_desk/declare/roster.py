@@ -91,6 +91,8 @@ class Roster:
     """Records that stand in a block below: ended within the period."""
     ended_title: str = ""
     order: Callable[[Any], Any] | None = None
+    says_of_rows: Callable[[Sequence[Sequence[Cell]]], str] | None = None
+    """What the line above the heads says of the rows of the main block, told by their cells in the order of the columns."""
     paper: str = "A4"
     names_people: bool = True
     recent: Recent | None = None

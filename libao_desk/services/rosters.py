@@ -130,7 +130,7 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
     sheet = writer.RosterSheet(
         title=table.title,
-        note_line=filled_in + _unlisted(table),
+        note_line=filled_in + _said(table),
         columns=columns,
         rows=table.rows,
         total_row=_totals(table),
@@ -140,10 +140,13 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     return writer.write_roster(sheet)
 
 
-def _unlisted(table: RosterTable) -> str:
-    """Why the figures count more than the sheet has rows: a number, and nothing that tells of whom."""
+def _said(table: RosterTable) -> str:
+    """Why the figures count more than the sheet has rows, or fewer: numbers, and nothing that tells of whom."""
     counter = "名" if table.roster.names_people else "件"
-    return f"{FOR_A_SIGNATURE}另有{table.unlisted}{counter}依法不列入本表，已计入统计数" if table.unlisted else ""
+    unlisted = f"另有{table.unlisted}{counter}依法不列入本表，已计入统计数" if table.unlisted else ""
+    of_rows = table.roster.says_of_rows([row[1:] for row in table.rows]) if table.roster.says_of_rows else ""
+    said = "；".join(text for text in (of_rows, unlisted) if text)
+    return f"{FOR_A_SIGNATURE}{said}" if said else ""
 
 
 def _paper(roster: Roster) -> str:

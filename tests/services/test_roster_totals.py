@@ -3,10 +3,13 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from openpyxl import load_workbook
 
 from libao_desk.core.period import Period
+from libao_desk.registers.aftercare.codes import Handover
+from libao_desk.services.drafts import RecordDraft, draft_of
 from libao_desk.services.office import Office
 from tests.services.builders import a_dispute
 
@@ -23,3 +26,26 @@ def test_sums_of_money_are_added_up_in_the_last_row(office: Office) -> None:
     last = sheet.max_row
     assert [sheet.cell(last, heads[head]).value for head in ("序号", "卷号", "涉及人数", "协议金额")] == ["合计", "3条", 7, 1201.25]
     assert sheet.cell(last, heads["协议金额"]).number_format == "#,##0.00"
+
+
+def test_a_roster_says_how_many_of_its_rows_no_figure_counts_yet(office: Office) -> None:
+    month = Period.month_of(office.today)
+    standard: dict[str, Any] = {"notice_received_on": office.today, "released_on": office.today, "handover": Handover.FETCHED_BY_OFFICE}
+    waiting = office.records.save(RecordDraft("aftercare", values=standard | {"person.name": "王丙三"}))
+    handed = office.records.save(RecordDraft("aftercare", values=standard | {"person.name": "张甲三", "handed_on": office.today}))
+    office.records.move(handed, "hand_over", happened_on=office.today)
+    said = "其中1名尚未衔接，未计入在册数"
+    (figure,) = [one for one in office.statistics.compute(month) if one.name == "aftercare.in_follow_up"]
+    assert (figure.value, len(office.rosters.table("aftercare", month).rows)) == (1, 2)
+    assert said in _note_line(office, month)
+    draft = draft_of(office.records.open(waiting))
+    draft.values["handed_on"] = office.today
+    office.records.save(draft)
+    office.records.move(waiting, "hand_over", happened_on=office.today)
+    assert said[3:] not in _note_line(office, month)
+
+
+def _note_line(office: Office, month: Period) -> str:
+    sheet = load_workbook(BytesIO(office.rosters.write("aftercare", month).data)).active
+    assert sheet is not None
+    return "".join(str(cell.value or "") for cell in sheet[2])

@@ -1,5 +1,6 @@
 """The monthly roster of aftercare (安置帮教对象花名册)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from libao_desk.core.calendar import months_after
@@ -7,11 +8,12 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column
 from libao_desk.people import roster_cells
 from libao_desk.registers.aftercare import reading
-from libao_desk.registers.aftercare.codes import ON_REGISTER
+from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, ON_REGISTER
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.recent import RECENT
 
 JOIN = "、"
+STATE = "状态"
 
 
 def on_register(case: AftercareCase, facts: PeriodFacts) -> bool:
@@ -44,6 +46,14 @@ def offence(case: AftercareCase, facts: PeriodFacts) -> str:
     return "" if roster_cells.is_hidden(case.person, facts) else case.offence or ""
 
 
+def not_yet_handed(rows: Sequence[Sequence[Cell]]) -> str:
+    """How many stand on the roster whom no figure counts as on the register, since they were not handed over yet."""
+    waiting = {state.label for state in BEFORE_ARRIVAL}
+    at = next(index for index, column in enumerate(COLUMNS) if column.title == STATE)
+    count = sum(row[at] in waiting for row in rows)
+    return f"其中{count}名尚未衔接，未计入在册数" if count else ""
+
+
 def _label(code: Code | None) -> str:
     return "" if code is None else code.label
 
@@ -65,7 +75,7 @@ COLUMNS = (
     RosterColumn("帮扶措施", helps, width=16),
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 11.6),
-    RosterColumn("状态", lambda case, facts: _label(facts.state_on_last_day(case)), width=12),
+    RosterColumn(STATE, lambda case, facts: _label(facts.state_on_last_day(case)), width=12),
     note_column(lambda case, facts: case.unsettled_reason, RECENT),
 )
 
@@ -78,6 +88,7 @@ ROSTERS = (
         ended=ended,
         ended_title="本期解除、移交",
         order=lambda case: (case.released_on or date.max, case.number),
+        says_of_rows=not_yet_handed,
         paper="A3",
         recent=RECENT,
     ),
