@@ -3,6 +3,7 @@
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Register
+from libao_desk.registers.aftercare.cautions import warn
 from libao_desk.registers.aftercare.codes import ENDED, AftercareState
 from libao_desk.registers.aftercare.documents import DOCUMENTS
 from libao_desk.registers.aftercare.forms import FORM, ID_NO, PARTS, SEARCH, TABLE
@@ -30,6 +31,7 @@ REGISTERS = (
         label=label,
         search=SEARCH,
         same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
+        warn=warn,
         replay=replay,
         is_minors=is_minor_on,
         out_of_order=OUT_OF_ORDER,

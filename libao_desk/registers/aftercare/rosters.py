@@ -23,7 +23,7 @@ def on_register(case: AftercareCase, facts: PeriodFacts) -> bool:
 
 def ended(case: AftercareCase, facts: PeriodFacts) -> bool:
     """Help ended, or was handed to another office, within the period."""
-    return not on_register(case, facts) and facts.period.contains(case.closed_on or case.moved_on)
+    return facts.period.contains(reading.left_on(case, facts.state_on_last_day(case)))
 
 
 def helps(case: AftercareCase, facts: PeriodFacts) -> str:

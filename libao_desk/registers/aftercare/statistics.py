@@ -22,13 +22,13 @@ def key(case: AftercareCase, facts: PeriodFacts) -> int:
     return int(bool(in_follow_up(case, facts)) and reading.level_on(case, facts.last_day) is HelpLevel.KEY)
 
 
-def _left_on(case: AftercareCase) -> date | None:
-    return case.closed_on or case.moved_on
+def _left_on(case: AftercareCase, facts: PeriodFacts) -> date | None:
+    return reading.left_on(case, facts.state_on_last_day(case))
 
 
 def opening(case: AftercareCase, facts: PeriodFacts) -> int:
     """Handed over before the period and not ended before it (期初在册)."""
-    left = _left_on(case)
+    left = _left_on(case, facts)
     came = case.handed_on is not None and case.handed_on < facts.period.first_day
     return int(came and (left is None or left >= facts.period.first_day))
 
@@ -40,7 +40,7 @@ def came(case: AftercareCase, facts: PeriodFacts) -> int:
 
 def left(case: AftercareCase, facts: PeriodFacts) -> int:
     """Ended or moved away in the period (解除、移交)."""
-    return int(case.handed_on is not None and facts.period.contains(_left_on(case)))
+    return int(case.handed_on is not None and facts.period.contains(_left_on(case, facts)))
 
 
 def to_be_handed(case: AftercareCase, facts: PeriodFacts) -> int:

@@ -3,8 +3,10 @@
 from datetime import date
 
 from libao_desk.core.calendar import term_end
+from libao_desk.declare.code import Code
 from libao_desk.people.codes import Sex
 from libao_desk.registers.corrections.codes import (
+    CLOSED,
     CheckInResult,
     CorrectionCategory,
     ManagementClass,
@@ -136,6 +138,11 @@ def in_force_from(case: CorrectionCase) -> date | None:
     came = case.notice_received_on or case.docs_received_on
     is_old_row = came is None and case.checkin_result is not CheckInResult.NO_SHOW
     return case.term_from if is_old_row else None
+
+
+def left_on(case: CorrectionCase, state: Code | None) -> date | None:
+    """The day of the end (结束日期) of a case that has ended by the state it had; a day typed before the act is done ends nothing."""
+    return case.ended_on if state in CLOSED else None
 
 
 def has_been_announced(case: CorrectionCase) -> bool:

@@ -33,9 +33,14 @@ def in_force(case: CorrectionCase, facts: PeriodFacts) -> bool:
 
 
 def ended(case: CorrectionCase, facts: PeriodFacts) -> bool:
-    """Ended in the period after having been in force; a sealed case never shows."""
+    """Ended in the period after having been in force, by the moves as the main rows are; a sealed case never shows."""
     was_here = reading.in_force_from(case) is not None
-    return was_here and not _is_sealed(case, facts) and facts.period.contains(case.ended_on)
+    return was_here and not _is_sealed(case, facts) and facts.period.contains(left_on(case, facts))
+
+
+def left_on(case: CorrectionCase, facts: PeriodFacts) -> date | None:
+    """The day of the end of a case that has ended by the last day of the period."""
+    return reading.left_on(case, facts.state_on_last_day(case))
 
 
 def ending(case: CorrectionCase, facts: PeriodFacts) -> bool:
@@ -138,7 +143,7 @@ def management_class(case: CorrectionCase, facts: PeriodFacts) -> str:
 
 def state(case: CorrectionCase, facts: PeriodFacts) -> str:
     """The state on the last day; how it ended for a case that ended."""
-    if facts.period.contains(case.ended_on) and case.exit_kind is not None:
+    if facts.period.contains(left_on(case, facts)) and case.exit_kind is not None:
         return case.exit_kind.label
     return _label(facts.state_on_last_day(case))
 

@@ -18,7 +18,7 @@ from libao_desk.registers.corrections.codes import (
 )
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, services
-from libao_desk.registers.corrections.rosters import in_force
+from libao_desk.registers.corrections.rosters import in_force, left_on
 
 PERSONS = "人"
 TIMES = "人次"
@@ -30,10 +30,11 @@ RELEASED = (ExitKind.TERM_ENDED, ExitKind.PARDONED)
 
 
 def _stay(case: CorrectionCase, facts: PeriodFacts) -> tuple[date, date] | None:
-    """The first day in force and the day of the end (the last possible day while there is none)."""
+    """The first day in force and the day of the end (the last possible day until it ends by the moves)."""
     begins, state = in_force_from(case), facts.state_on_last_day(case)
-    lost_end = state in CLOSED and case.ended_on is None
-    return None if begins is None or lost_end or state in NOT_YET else (begins, case.ended_on or date.max)
+    left = left_on(case, facts)
+    lost_end = state in CLOSED and left is None
+    return None if begins is None or lost_end or state in NOT_YET else (begins, left or date.max)
 
 
 def opening(case: CorrectionCase, facts: PeriodFacts) -> int:

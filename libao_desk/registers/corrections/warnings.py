@@ -9,6 +9,7 @@ from libao_desk.registers.corrections.codes import (
     CorrectionCategory,
     CorrectionState,
     DecidingOrganKind,
+    ExitKind,
     LeaveKind,
     SentenceKind,
 )
@@ -25,6 +26,17 @@ SURVEILLANCE_MONTHS = (3, 24)
 PROBATION_MONTHS = {SentenceKind.SHORT_DETENTION: (2, 12), SentenceKind.FIXED_TERM: (12, 60)}
 """Probation lasts two months to one year for short detention, one to five years for a fixed term (刑法 73)."""
 
+ACT_OF_ENDING = {
+    ExitKind.TERM_ENDED: "期满解除",
+    ExitKind.PARDONED: "赦免解除",
+    ExitKind.DEATH: "死亡终止",
+    ExitKind.PLACE_CHANGED: "执行地变更移交",
+    ExitKind.RECALLED: "撤销或收监执行",
+    ExitKind.PROBATION_REVOKED: "撤销或收监执行",
+    ExitKind.PAROLE_REVOKED: "撤销或收监执行",
+}
+"""The act that carries out each kind of end."""
+
 _RANK = {ApprovalLevel.OFFICE: 0, ApprovalLevel.COUNTY: 1, ApprovalLevel.UPPER: 2}
 _WANTED = {LeaveKind.SHORT: 0, LeaveKind.LONG: 1, LeaveKind.UPPER: 2}
 
@@ -32,6 +44,7 @@ _WANTED = {LeaveKind.SHORT: 0, LeaveKind.LONG: 1, LeaveKind.UPPER: 2}
 def warnings(case: CorrectionCase) -> tuple[str, ...]:
     """Every sentence that fits the case, gravest first."""
     return (
+        *_not_carried_out(case),
         *_term(case),
         *_team(case),
         *_class(case),
@@ -42,6 +55,16 @@ def warnings(case: CorrectionCase) -> tuple[str, ...]:
         *_sanctions(case),
         *_end(case),
     )
+
+
+def _not_carried_out(case: CorrectionCase) -> Iterator[str]:
+    if case.state not in CLOSED and case.ended_on is not None:
+        act = (
+            "调查评估办结"
+            if case.state is CorrectionState.ASSESS
+            else ACT_OF_ENDING.get(case.exit_kind or ExitKind.OTHER, "解除、终止或者移交")
+        )
+        yield f"已填结束日期{case.ended_on:%Y-%m-%d}而尚未办理“{act}”，花名册、统计仍按未结束计算，请办理。"
 
 
 def _term(case: CorrectionCase) -> Iterator[str]:

@@ -12,7 +12,13 @@ def warn(case: GuardianshipCase) -> tuple[str, ...]:
     """Every sentence that applies to the case, in the order of the form."""
     if case.state in ENDED:
         return ()
-    return (*_guardian(case), *_clinical(case), *_team(case), *_rewards(case))
+    return (*_not_carried_out(case), *_guardian(case), *_clinical(case), *_team(case), *_rewards(case))
+
+
+def _not_carried_out(case: GuardianshipCase) -> list[str]:
+    if case.closed_on is None:
+        return []
+    return [f"已填结案日期{case.closed_on:%Y-%m-%d}而尚未办理“结案”，花名册、统计仍按在册计算，请办理。"]
 
 
 def _guardian(case: GuardianshipCase) -> list[str]:

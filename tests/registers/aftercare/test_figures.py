@@ -10,7 +10,7 @@ from libao_desk.core.period import Period
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, RateFigure
 from libao_desk.people.invented import InventedWorld
-from libao_desk.registers.aftercare import lifecycle, statistics
+from libao_desk.registers.aftercare import cautions, lifecycle, statistics
 from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, Handover, HelpLevel, ReleaseSource, Settlement
 from libao_desk.registers.aftercare.invented import YEARS_END, invent
 from libao_desk.registers.aftercare.model import AftercareCase
@@ -34,6 +34,7 @@ COUNTED: dict[str, tuple[Callable[[AftercareCase, PeriodFacts], int], Callable[[
     "unable to work": (statistics.able_to_work, lambda: a_case(is_able_to_work=False), 0),
     "visited in the period": (statistics.helped, lambda: a_case(visits=visits(date(2020, 3, 31))), 1),
     "visited the day after": (statistics.helped, lambda: a_case(visits=visits(date(2020, 4, 1))), 0),
+    "not before the act is done": (statistics.left, lambda: a_case(S.ACTIVE, closed_on=date(2020, 3, 31)), 0),
     "left in the period": (statistics.left, lambda: a_case(S.CLOSED, closed_on=date(2020, 3, 31)), 1),
 }
 
@@ -84,3 +85,12 @@ def test_every_figure_counts_an_empty_record_as_nothing() -> None:
         countings = [figure.counts] if isinstance(figure, CountFigure) else []
         countings += [figure.numerator, figure.denominator] if isinstance(figure, RateFigure) else []
         assert [counting(empty, facts()) for counting in countings] == [0] * len(countings)
+
+
+def test_a_day_of_the_end_that_was_typed_and_not_carried_out_is_pointed_at() -> None:
+    case = a_case(S.ACTIVE, closed_on=date(2020, 3, 31))
+    assert cautions.warn(case) == ("已填解除帮教日期2020-03-31而尚未办理“解除帮教”，花名册、统计仍按在册计算，请办理。",)
+    assert cautions.warn(a_case(S.CLOSED, closed_on=date(2020, 3, 31))) == cautions.warn(a_case()) == ()
+    assert not ended(case, facts())
+    (moving,) = cautions.warn(a_case(S.ACTIVE, moved_on=date(2020, 3, 31)))
+    assert "“移交”" in moving

@@ -197,6 +197,7 @@ ENDED: dict[str, tuple[Callable[[], CorrectionCase], bool]] = {
         lambda: an_expected(state=S.TERMINATED, docs_received_on=date(2020, 7, 8), ended_on=date(2020, 12, 9)),
         False,
     ),
+    "an end typed but not carried out": (lambda: a_case(ended_on=date(2020, 12, 20), exit_kind=ExitKind.DEATH), False),
     "an inquiry": (lambda: CorrectionCase(state=S.TERMINATED, ended_on=date(2020, 12, 9)), False),
     "sealed": (lambda: a_juvenile(state=S.SEALED, ended_on=date(2020, 12, 9), sealed_on=date(2020, 12, 11)), False),
 }

@@ -228,6 +228,16 @@ def test_a_month_opens_as_the_month_before_it_closed() -> None:
     assert [case for case in _courses() if _count("opening", case, december) != _count("closing", case, november)] == []
 
 
+def test_an_end_that_was_typed_and_not_carried_out_ends_nothing() -> None:
+    died, december = a_case(ended_on=date(2020, 12, 20), exit_kind=ExitKind.DEATH), facts("2020-12")
+    assert {name: _count(name, died, december) for name in ("opening", "terminated", "closing", "in_force")} == {
+        "opening": 1,
+        "terminated": 0,
+        "closing": 1,
+        "in_force": 1,
+    }
+
+
 def test_whoever_leaves_leaves_in_one_way() -> None:
     ways = [sum(_count(name, case, _at("2020")) for name in ("released", "terminated", "moved_out")) for case in _courses()]
     assert set(ways) == {0, 1}

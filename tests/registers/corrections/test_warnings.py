@@ -11,6 +11,7 @@ from libao_desk.registers.corrections.codes import (
     ApprovalLevel,
     CorrectionCategory,
     CorrectionState,
+    ExitKind,
     ManagementClass,
     MedicalParoleKind,
     SanctionKind,
@@ -26,6 +27,14 @@ from .builders import a_case, a_juvenile, a_leave, a_medical_parole, a_member, a
 S = CorrectionState
 
 ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
+    "a death that was typed and not carried out": (
+        lambda: a_case(ended_on=date(2020, 12, 20), exit_kind=ExitKind.DEATH),
+        "已填结束日期2020-12-20而尚未办理“死亡终止”，花名册、统计仍按未结束计算，请办理。",
+    ),
+    "an end of unknown kind": (
+        lambda: a_case(ended_on=date(2020, 12, 20)),
+        "已填结束日期2020-12-20而尚未办理“解除、终止或者移交”，花名册、统计仍按未结束计算，请办理。",
+    ),
     "a fixed term with too short a probation": (
         lambda: a_case(term_years=None, term_months=11, term_to=date(2021, 6, 5)),
         "矫正期限11个月不在法定范围（12个月以上60个月以下）内，请与文书核对（刑法第38、73条）。",

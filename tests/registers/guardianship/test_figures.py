@@ -220,6 +220,10 @@ def test_a_whole_account_number_is_never_stored() -> None:
 
 
 CAUTIONS: dict[str, tuple[Case, str]] = {
+    "an end not carried out": (
+        lambda: a_case(closed_on=date(2020, 12, 20)),
+        "已填结案日期2020-12-20而尚未办理“结案”，花名册、统计仍按在册计算，请办理。",
+    ),
     "weak": (lambda: a_case(guardian_fit=GuardianFitness.WEAK), "监护人为弱监护，请登记协助监护人。"),
     "hearsay": (lambda: a_case(risk_level=RiskLevel.ONE), "只以医生告知为准"),
     "team": (lambda: a_case(team=[GuardianshipTeamMember(role=TeamRole.DOCTOR)]), "尚缺：村（居）委会干部、片区民警、监护人或家属"),
