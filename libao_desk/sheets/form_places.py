@@ -13,6 +13,9 @@ _DAY = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<day>{_BLANK}*)日")
 _MONTH = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<more>份?)(?!{_BLANK}*日)")
 _QUARTER = re.compile(rf"{_YEAR}年第?(?P<month>{_BLANK}*)季度")
 _WHOLE_YEAR = re.compile(rf"(?P<year>(?:20)?{_BLANK}+)年(?P<more>度?)")
+_BRACKETED = re.compile(rf"[(（]({_BLANK}+)[)）](?=[年月日])")
+_MONTH_ALONE = re.compile(rf"(?<![年\d]){_BLANK}+月(?P<more>份?)(?!{_BLANK}*日)")
+"""A title that leaves no room for a year: （  ）月花名册."""
 _STATED = re.compile(r"20\d\d年\d{1,2}月(?:份)?(?!\d{0,2}日)|20\d\d年第[一二三四1-4]季度")
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
@@ -37,12 +40,15 @@ class PlaceWords:
 
 def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     """The text with its places filled in; a title that states another month is given the right one."""
-    filled = _DAY.sub(lambda place: _if_blank(place, f"{words.today.year}年{words.today.month}月{words.today.day}日"), text)
+    filled = _DAY.sub(
+        lambda place: _if_blank(place, f"{words.today.year}年{words.today.month}月{words.today.day}日"), _BRACKETED.sub(r"\1", text)
+    )
     filled = _MONTH.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
     filled = _QUARTER.sub(lambda place: _if_blank(place, words.period.label), filled)
     filled = _WHOLE_YEAR.sub(lambda place: f"{words.period.year}年{place['more']}", filled)
     filled = _NAMELESS.sub(words.office, filled)
     if is_title:
+        filled = _MONTH_ALONE.sub(lambda place: _month(place, words.period), filled)
         filled = _STATED.sub(words.period.label, filled)
     return _LABELLED.sub(lambda place: _labelled(place, words), filled)
 

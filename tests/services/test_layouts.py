@@ -104,6 +104,34 @@ def _said(day: object) -> str:
     return official_date(day)
 
 
+def test_the_programs_own_word_for_what_stands_in_the_notes_is_known(year_end: Office) -> None:
+    book = Workbook()
+    book.active.append(["（   ）月社区矫正对象花名册"])
+    book.active.append(["序号", "姓名", "本月情况", "", "", "", "近况"])
+    book.active.append(["", "", "报告", "学习教育", "公益活动", "走访", ""])
+    for cells in ("A2:A3", "B2:B3", "C2:F2", "G2:G3", "A1:G1"):
+        book.active.merge_cells(cells)
+    stream = BytesIO()
+    book.save(stream)
+    draft = year_end.layouts.read("corrections", stream.getvalue())
+    wanted = [":serial", "姓名", "本月报告次数", "本月教育次数", "本月公益活动次数", "本月走访次数", "备注"]
+    assert [draft.keys.get(column) for column in range(1, 8)] == wanted
+    year_end.layouts.save(draft, "近况")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("corrections", "近况", DECEMBER).data)).active
+    assert sheet is not None
+    assert sheet["A1"].value == "2020年12月社区矫正对象花名册"
+
+
+def test_a_released_persons_work_and_situation_have_their_columns(year_end: Office) -> None:
+    book = Workbook()
+    book.active.append(["安置帮教对象花名册"])
+    book.active.append(["序号", "姓名", "就业情况", "本月走访", "近况"])
+    stream = BytesIO()
+    book.save(stream)
+    draft = year_end.layouts.read("aftercare", stream.getvalue())
+    assert [draft.keys.get(column) for column in range(1, 6)] == [":serial", "姓名", "安置情况", "本月走访", "备注"]
+
+
 def test_a_form_with_one_column_for_a_term_gets_both_days(year_end: Office) -> None:
     book = Workbook()
     book.active.append(["社区矫正对象花名册"])

@@ -307,6 +307,12 @@ def test_places_in_a_text(text: str, filled: str) -> None:
     assert fill_places(text, WORDS) == filled
 
 
+@pytest.mark.parametrize("title", ["（   ）月社区矫正对象花名册", "（　）年（　）月社区矫正对象花名册", "2020年（  ）月社区矫正对象花名册"])
+def test_a_title_with_its_blank_in_brackets_gets_the_month(title: str) -> None:
+    assert fill_places(title, WORDS, is_title=True) == "2020年12月社区矫正对象花名册"
+    assert fill_places("刑期（  ）个月，见附页（ ）", WORDS, is_title=True) == "刑期（  ）个月，见附页（ ）"
+
+
 def test_a_quarter_stands_where_a_month_would() -> None:
     quarter = replace(WORDS, period=Period(2020, 10, 3))
     assert fill_places("    年    月报表", quarter) == "2020年第四季度报表"
