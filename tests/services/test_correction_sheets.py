@@ -10,10 +10,12 @@ import pypdfium2
 import pytest
 
 from libao_desk.core.errors import Refusal
+from libao_desk.people.committees import Committee
 from libao_desk.people.models import Village
 from libao_desk.registers.corrections.codes import CorrectionState
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.disputes.codes import Difficulty, Outcome
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services import closing_tables
 from libao_desk.services.correction_sheets import CorrectionLine
@@ -149,6 +151,19 @@ def test_a_telephone_taken_out_of_the_file_does_not_come_back_from_an_old_sheet(
 def test_nothing_kept_tells_of_one_who_must_not_be_named_any_more(office: Office, refs: dict[str, RecordRef]) -> None:
     change(office, refs["adult"], is_juvenile=True)
     assert ("张某某", "", "", "") in _february(office, "姓名", "联系电话", "现住址", "村(居)")
+
+
+def test_a_committee_named_anew_is_none_of_a_closed_month(office: Office, tmp_path: Path) -> None:
+    ref = a_dispute(office, 1, accepted_on=date(2026, 2, 6))
+    with office.desk.work("设立") as session:
+        session.get_one(DisputeCase, ref.id).committee = Committee(name="老调委会")
+    closed(office, tmp_path / "out")
+    with office.desk.work("更名") as session:
+        committee = session.get_one(DisputeCase, ref.id).committee
+        assert committee is not None
+        committee.name = "新调委会"
+    assert _due(office) == ()
+    assert "老调委会" in office.rosters.table("disputes", FEBRUARY).rows[0]
 
 
 def test_an_agreement_of_a_later_month_is_none_of_this_month(office: Office, tmp_path: Path) -> None:

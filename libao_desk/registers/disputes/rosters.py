@@ -82,7 +82,7 @@ def _label(code: Code | None) -> str:
 COLUMNS = (
     RosterColumn("卷号", lambda case, facts: case.case_no, CellKind.IDENTIFIER, 14),
     RosterColumn("受理日", lambda case, facts: case.accepted_on, CellKind.DATE, 11.6),
-    RosterColumn("调解组织", lambda case, facts: case.committee.name if case.committee else None, width=20),
+    RosterColumn("调解组织", lambda case, facts: case.committee.name if case.committee else None, width=20, is_undated=True),
     RosterColumn("当事人", parties, width=20),
     RosterColumn("纠纷类型", lambda case, facts: _label(case.dispute_type), width=16),
     RosterColumn("案件来源", lambda case, facts: _label(case.source), width=14),
@@ -94,7 +94,7 @@ COLUMNS = (
     RosterColumn("履行情况", performance, width=10),
     RosterColumn("回访日", lambda case, facts: reading.last_return_visit_on(case), CellKind.DATE, 11.6),
     RosterColumn("司法确认", confirmation, width=10),
-    RosterColumn("调解员", lambda case, facts: JOIN.join(reading.mediator_names(case)), width=14),
+    RosterColumn("调解员", lambda case, facts: JOIN.join(reading.mediator_names(case)), width=14, is_undated=True),
     RosterColumn("以案定补等级", subsidy_level, width=10, is_undated=True),
     RosterColumn("归档日", filed_on, CellKind.DATE, 11.6),
 )

@@ -47,7 +47,7 @@ ROSTERS = (
             RosterColumn("起算日", lambda line, facts: line.late.duty.trigger_on, CellKind.DATE, 12),
             RosterColumn("法定末日", lambda line, facts: line.late.duty.last_day, CellKind.DATE, 12),
             RosterColumn("逾期天数", lambda line, facts: line.late.days, CellKind.NUMBER, 9),
-            RosterColumn("责任人", lambda line, facts: line.late.handler, width=12),
+            RosterColumn("责任人", lambda line, facts: line.late.handler, width=12, is_undated=True),
             RosterColumn("督办单号", lambda line, facts: line.notice_number, width=18),
             RosterColumn("完成日", lambda line, facts: line.done_on, CellKind.DATE, 12),
         ),
