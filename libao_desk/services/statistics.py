@@ -1,9 +1,11 @@
 """The office's figures (统计数据): every number of a period, its tables, its charts, its paragraph, and the period before."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.blocks import ChartBlock
@@ -103,8 +105,18 @@ def look_at(desk: Desk, session: Session, register: Register, period: Period) ->
     return Look(register, facts, records, withheld_ids(desk, session, register))
 
 
+def refuse_to_come(period: Period, today: date) -> None:
+    """Nothing can be told of a period that has not begun. Raises Refusal."""
+    if today < period.first_day:
+        raise Refusal(f"{period.label}还没有开始，不能编制花名册和统计。")
+
+
 def records_at(desk: Desk, session: Session, register: Register, period: Period, *, full: bool = False) -> tuple[PeriodFacts, list[Record]]:
-    """All records born by the end of the period, each as it stood then, with the facts to judge them by."""
+    """All records born by the end of the period, each as it stood then, with the facts to judge them by.
+
+    Raises Refusal for a period that has not begun.
+    """
+    refuse_to_come(period, desk.today)
     states = PastStates(session, register, period.last_day)
     facts = PeriodFacts(
         period=period,

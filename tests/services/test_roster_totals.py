@@ -5,8 +5,10 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
+from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.registers.aftercare.codes import Handover
 from libao_desk.services.drafts import RecordDraft, draft_of
@@ -49,3 +51,17 @@ def _note_line(office: Office, month: Period) -> str:
     sheet = load_workbook(BytesIO(office.rosters.write("aftercare", month).data)).active
     assert sheet is not None
     return "".join(str(cell.value or "") for cell in sheet[2])
+
+
+def test_of_a_month_that_has_not_begun_nothing_is_told(office: Office) -> None:
+    to_come = Period.month_of(office.today.replace(year=office.today.year + 1))
+    doors = (
+        lambda: office.rosters.write("disputes", to_come),
+        lambda: office.rosters.table("overdue", to_come),
+        lambda: office.statistics.compute(to_come),
+        lambda: office.statistics.report(to_come),
+    )
+    for door in doors:
+        with pytest.raises(Refusal, match=f"{to_come.label}还没有开始，不能编制花名册和统计"):
+            door()
+    assert office.rosters.table("disputes", Period.month_of(office.today)).rows == ()
