@@ -65,6 +65,8 @@ class RosterColumn:
     """Whether the last row sums this column."""
     is_undated: bool = False
     """Whether what it says carries no date of its own (联系电话), so that a closed month keeps what its roster said."""
+    is_of_the_month: bool = False
+    """Whether it tells what happened in the period (发放日), another each month as every count is, and so no change of anything."""
 
 
 def own_number(row: Any) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from libao_desk.core.period import Period
-from libao_desk.declare.roster import Cell, CellKind, Roster
+from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn
 from libao_desk.services.desk import Desk
 from libao_desk.services.month_tables import MonthTable, month_tables
 from libao_desk.services.move_reasons import CAME_IN, WENT_OUT, MoveReasons
@@ -128,12 +128,16 @@ def _lines(table: MonthTable, differing: Sequence[LineChange], period: Period, r
 
 
 def _cells(table: MonthTable, change: LineChange) -> Iterator[str]:
-    """The cells that say something else; a count of the month itself is another each month and no change."""
+    """The cells that say something else; what tells of the month itself is another each month and no change."""
     for place in change.differing:
         column = table.roster.columns[place]
-        is_of_the_month = column.kind is CellKind.NUMBER or (table.roster.recent is not None and column.title == OF_THE_MONTH)
-        if not is_of_the_month and change.sent is not None and change.now is not None:
+        if not _is_of_the_month(table.roster, column) and change.sent is not None and change.now is not None:
             yield f"{column.title}：{shown(change.sent[place])}→{shown(change.now[place])}"
+
+
+def _is_of_the_month(roster: Roster, column: RosterColumn) -> bool:
+    is_recent = roster.recent is not None and column.title == OF_THE_MONTH
+    return column.is_of_the_month or column.kind is CellKind.NUMBER or is_recent
 
 
 def _unnamed(what: str, table: MonthTable, differing: Sequence[LineChange], silent: frozenset[str]) -> Iterator[MonthLine]:

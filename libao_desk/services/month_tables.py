@@ -67,7 +67,7 @@ def table_of(table: MonthTable, lines: Sequence[Line]) -> RosterTable:
     """Some of a roster's rows as they are written, numbered from 1 in each block; the others are told by their number alone."""
     rows, ended = (tuple((n, *line.cells) for n, line in enumerate(block(lines, is_ended), 1)) for is_ended in (False, True))
     unlisted = len(block(table.lines, False)) - len(rows) if table.roster.rows is None else 0
-    return RosterTable(table.title, table.roster, rows, ended, unlisted)
+    return RosterTable(table.title, table.roster, rows, ended, unlisted, len(block(table.lines, True)) - len(ended))
 
 
 def laid_out(table: MonthTable, heads: Sequence[str], before: Sequence[Line]) -> Lines:

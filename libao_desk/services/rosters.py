@@ -50,6 +50,8 @@ class RosterTable:
     ended: tuple[tuple[Cell, ...], ...]
     unlisted: int = 0
     """How many belong in the main block and must not stand there (封存): the figures count them."""
+    unlisted_ended: int = 0
+    """How many of those who left in the period must not stand in the block below."""
 
 
 class Rosters:
@@ -68,7 +70,10 @@ class Rosters:
         )
 
     def table(self, kind: str, period: Period, *, full: bool = False) -> RosterTable:
-        """The cells of one roster; a case sealed by now never appears."""
+        """The cells of one roster; a case sealed by now never appears.
+
+        Raises Refusal for a period that has not begun.
+        """
         register, roster = self.desk.book.roster(kind)
         self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
         with self.desk.read() as session:
@@ -77,8 +82,9 @@ class Rosters:
             withheld = withheld_ids(self.desk, session, register)
             seen = [record for record in records if record.id not in withheld]
             belonging = [record for record in seen if roster.belongs(record, facts)]
-            unlisted = sum(record.id in withheld and roster.belongs(record, facts) for record in records) if roster.rows is None else 0
-            over = [record for record in seen if roster.ended(record, facts)] if roster.ended is not None else []
+            hidden = [record for record in records if record.id in withheld]
+            unlisted = sum(roster.belongs(record, facts) for record in hidden) if roster.rows is None else 0
+            over, hidden_over = ([one for one in some if _has_ended(roster, facts, one)] for some in (seen, hidden))
             named = read_references(session, register, [*belonging, *over])
             if roster.order is not None:
                 belonging.sort(key=roster.order)
@@ -87,7 +93,7 @@ class Rosters:
             rows, ended = _rows(roster, facts, belonging, kept), _rows(roster, facts, over, kept, is_ended=True)
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
-        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended, unlisted)
+        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended, unlisted, len(hidden_over))
 
     def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
         """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
@@ -101,6 +107,10 @@ class Rosters:
         with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
             pass
         return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster))
+
+
+def _has_ended(roster: Roster, facts: PeriodFacts, record: Record) -> bool:
+    return roster.ended is not None and roster.ended(record, facts)
 
 
 def refuse_without_reason(full: bool, reason: str | None) -> None:
@@ -143,7 +153,9 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
 def _said(table: RosterTable) -> str:
     """Why the figures count more than the sheet has rows, or fewer: numbers, and nothing that tells of whom."""
     counter = "名" if table.roster.names_people else "件"
-    unlisted = f"另有{table.unlisted}{counter}依法不列入本表，已计入统计数" if table.unlisted else ""
+    count, left = table.unlisted + table.unlisted_ended, table.unlisted_ended
+    of_them = f"（其中{table.roster.ended_title}{left}{counter}）" if left else ""
+    unlisted = f"另有{count}{counter}{of_them}依法不列入本表，已计入统计数" if count else ""
     of_rows = table.roster.says_of_rows([row[1:] for row in table.rows]) if table.roster.says_of_rows else ""
     said = "；".join(text for text in (of_rows, unlisted) if text)
     return f"{FOR_A_SIGNATURE}{said}" if said else ""

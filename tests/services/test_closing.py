@@ -18,9 +18,9 @@ from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.period import Period
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
-from libao_desk.registers.corrections.codes import CorrectionState, ReportKind
+from libao_desk.registers.corrections.codes import CorrectionState, ReportKind, SanctionKind
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionReport
+from libao_desk.registers.corrections.parts import CorrectionReport, CorrectionSanction
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services import closing_tables
 from libao_desk.services.closing import INDEX, REPORT, StillRunning
@@ -226,6 +226,15 @@ def test_a_cell_that_changed_is_told_and_a_count_of_the_month_is_not(office: Off
     assert found.lines[0].reason == "2026-02-11被限制人身自由"
 
 
+def test_a_warning_of_the_month_before_is_not_withdrawn_by_the_month_after(office: Office) -> None:
+    refs = staffed(office)
+    with office.desk.work("变更") as session:
+        case = session.get_one(CorrectionCase, refs["adult"].id)
+        case.sanctions.append(CorrectionSanction(kind=SanctionKind.WARNING, decided_on=date(2026, 2, 5)))
+    assert [row for row in office.rosters.table("corrections", FEBRUARY).rows if "警告" in row]
+    assert [line.text for line in _change(office, "corrections", MARCH).lines if "奖惩" in line.text] == []
+
+
 def test_a_telephone_that_changed_after_the_month_before_was_closed_is_told_of_this_month(office: Office, tmp_path: Path) -> None:
     refs = staffed(office)
     closed(office, tmp_path / "out")
@@ -244,10 +253,21 @@ def test_a_reason_somebody_typed_stays_in_the_record(office: Office) -> None:
     assert "私事" not in repr(office.closing.preview(FEBRUARY).changes)
 
 
+def _says_who_left_unnamed(office: Office, folder: Path) -> None:
+    """Whoever left in February is counted in the note of its roster, in the export and in the closed folder."""
+    note = "另有1名（其中本期解除、终止、迁出1名）依法不列入本表，已计入统计数"
+    office.closing.close(FEBRUARY, folder)
+    for data in (office.rosters.write("corrections", FEBRUARY).data, (folder / "01社区矫正对象花名册.xlsx").read_bytes()):
+        (told,) = [cell for cell in _rows(data)[1] if cell]
+        assert told.split("审核人：")[1].strip() == note
+        assert "李" not in str(_rows(data)[3:])
+
+
 def test_a_roster_says_how_many_the_law_keeps_off_it(office: Office, tmp_path: Path) -> None:
     refs = staffed(office)
     ended(office, refs["minor"], date(2026, 2, 20))
     ended(office, refs["minor"], date(2026, 2, 23), CorrectionState.SEALED, "seal")
+    _says_who_left_unnamed(office, tmp_path / "february")
     january = Period.parse("2026-01")
     (figure,) = [one for one in office.statistics.compute(january) if one.name == "corrections.in_force"]
     rows = _rows(office.rosters.write("corrections", january).data)

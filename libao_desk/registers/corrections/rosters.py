@@ -33,9 +33,9 @@ def in_force(case: CorrectionCase, facts: PeriodFacts) -> bool:
 
 
 def ended(case: CorrectionCase, facts: PeriodFacts) -> bool:
-    """Ended in the period after having been in force, by the moves as the main rows are; a sealed case never shows."""
+    """Ended in the period after having been in force, by the moves; a sealed case is left out, and counted, by whoever writes the sheet."""
     was_here = reading.in_force_from(case) is not None
-    return was_here and not _is_sealed(case, facts) and facts.period.contains(left_on(case, facts))
+    return was_here and facts.period.contains(left_on(case, facts))
 
 
 def left_on(case: CorrectionCase, facts: PeriodFacts) -> date | None:
@@ -177,7 +177,7 @@ COLUMNS = (
         CellKind.NUMBER, 7, total=True,
     ),
     RosterColumn("外出次数", lambda case, facts: len(leaves_in(case, facts)), CellKind.NUMBER, 7, total=True),
-    RosterColumn("奖惩", sanctions, width=9),
+    RosterColumn("奖惩", sanctions, width=9, is_of_the_month=True),
     RosterColumn("电子定位(是/否)", has_device, width=7),
     RosterColumn("状态", state, width=8),
     note_column(lambda case, facts: "" if is_hidden(case, facts) else case.note, RECENT),

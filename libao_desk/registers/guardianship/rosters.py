@@ -110,12 +110,12 @@ COLUMNS = (
     RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),
-    RosterColumn("本季评估", quarter, width=10),
+    RosterColumn("本季评估", quarter, width=10, is_of_the_month=True),
     RosterColumn("随访日期（医生）", followed_up_on, CellKind.DATE, 15),
     RosterColumn("免费救治", free_care, width=9),
     RosterColumn("奖励标准", standard, CellKind.MONEY, 11),
-    RosterColumn("已发金额", amount, CellKind.MONEY, 12, total=True),
-    RosterColumn("发放日", paid_on, CellKind.DATE, 12),
+    RosterColumn("已发金额", amount, CellKind.MONEY, 12, total=True, is_of_the_month=True),
+    RosterColumn("发放日", paid_on, CellKind.DATE, 12, is_of_the_month=True),
     RosterColumn("患者（内部版）", patient, width=13),
 )
 
