@@ -87,6 +87,8 @@ class LateDuty:
     handler: str
     """Whose work it is (经办人)."""
     days: int
+    official: str = ""
+    """The number the record's own rosters know it by (卷号、编号), empty where it has none."""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,8 @@ class Register:
     search: tuple[Field, ...]
     same: tuple[tuple[Field, ...], ...] = ()
     """The field groups that tell an imported row to be a record we have: the first group wholly filled decides."""
+    official: Field | None = None
+    """The number a record is known by on its rosters (卷号、编号), where it was given one."""
     replay: Callable[[Any, date], tuple[Step, ...]] | None = None
     """The dated moves that a record entered whole has already gone through, by its own dates."""
     transitions: tuple[Transition, ...] = ()

@@ -45,6 +45,8 @@ class Task:
     """Where the record belongs: its own village, its person's, or that of its committee."""
     attempt: Attempt | None = None
     """The last time it was tried and could not be done."""
+    official: str = ""
+    """The number the record's own rosters know it by."""
     begins_record: bool = False
     """Whether a new record of the register answers a duty of the office itself."""
 
@@ -125,7 +127,14 @@ class Todo:
         with self.desk.read() as session:
             names = {officer.id: officer.name for officer in session.scalars(sa.select(Officer))}
         return tuple(
-            LateDuty(self.desk.book.get(one.register).title, one.number, one.duty, names.get(one.handler_id or 0, ""), one.days_late)
+            LateDuty(
+                self.desk.book.get(one.register).title,
+                one.number,
+                one.duty,
+                names.get(one.handler_id or 0, ""),
+                one.days_late,
+                one.official,
+            )
             for one in tasks
         )
 
@@ -172,9 +181,10 @@ def _of_the_office(session: Session, register: Register, facts: OfficeFacts, day
 
 def _tasks(register: Register, record: Record, duties: list[Duty], day: date, tried: Mapping[Key, Attempt]) -> Iterator[Task]:
     ref, label, village = RecordRef(register.key, record.id), register.label(record), _village(register, record)
+    official = str(path(register.official).value_of(record) or "") if register.official is not None else ""
     for duty in duties:
         attempt = tried.get((record.id, duty.clock, duty.trigger_on))
-        yield Task(register.key, ref, record.number, label, record.handler_id, duty, duty.days_late(day), village, attempt)
+        yield Task(register.key, ref, record.number, label, record.handler_id, duty, duty.days_late(day), village, attempt, official)
 
 
 def _village(register: Register, record: Record) -> str:

@@ -38,6 +38,7 @@ REGISTERS = (
         table=TABLE,
         label=label,
         search=SEARCH,
+        official=CorrectionCase.case_no,
         same=((CorrectionCase.case_no,), (_ID_NO, CorrectionCase.instrument_no), (_ID_NO, CorrectionCase.term_from)),
         replay=replay,
         transitions=TRANSITIONS,

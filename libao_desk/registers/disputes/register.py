@@ -34,6 +34,7 @@ DISPUTES = Register(
     table=forms.TABLE,
     label=reading.label,
     search=forms.SEARCH,
+    official=DisputeCase.case_no,
     same=((DisputeCase.case_no,), (DisputeCase.accepted_on, DisputeCase.committee, DisputeCase.facts)),
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,

@@ -41,7 +41,7 @@ ROSTERS = (
         title="超期督办清单",
         columns=(
             RosterColumn("登记册", lambda line, facts: line.late.register, width=16),
-            RosterColumn("案号", lambda line, facts: line.late.number, CellKind.IDENTIFIER, 16),
+            RosterColumn("案号", lambda line, facts: line.late.official or line.late.number, CellKind.IDENTIFIER, 16, is_undated=True),
             RosterColumn("时限编号", lambda line, facts: line.late.duty.clock, width=9),
             RosterColumn("事项", lambda line, facts: line.late.duty.title, width=26),
             RosterColumn("起算日", lambda line, facts: line.late.duty.trigger_on, CellKind.DATE, 12),

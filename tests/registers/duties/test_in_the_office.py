@@ -14,6 +14,7 @@ from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
 from libao_desk.services.todo import Task
 from tests.conftest_office import DAY, DIRECTOR
+from tests.services.closings import a_subject
 from tests.services.test_never_recorded import RULES
 
 TARGET = next(rule["words"][0] for rule in RULES if "责任目标" in rule["reason"])
@@ -73,6 +74,17 @@ def test_the_overdue_list_names_the_notice_and_the_day_it_was_done(office: Offic
     (row,) = [row for row in office.rosters.table("overdue", month).rows if row[3] == "P02"]
     assert (row[9], row[10]) == ("李司督〔2026〕1号", DAY)
     assert PETITIONER not in str(office.rosters.table("overdue", month).rows)
+
+
+def test_the_overdue_list_names_a_matter_by_the_number_its_own_roster_has(office: Office) -> None:
+    on_trial = a_subject(office, "张甲一", date(2026, 1, 5), case_no="（2026）海矫字第012号", term_to=date(2026, 3, 10))
+    unnumbered = a_subject(office, "李乙二", date(2026, 1, 6), term_to=date(2026, 3, 10))
+    march = Period.parse("2026-03")
+    rows = [row for row in office.rosters.table("overdue", march).rows if row[1] == "社区矫正"]
+    own = office.records.open(unnumbered).number
+    assert {row[2] for row in rows} == {"（2026）海矫字第012号", own}
+    assert office.records.open(on_trial).number != own
+    assert "张甲一" not in str(rows)
 
 
 def test_a_void_notice_presses_for_nothing(office: Office) -> None:
