@@ -17,7 +17,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.record_links import RecordLink
 from libao_desk.services.undone_cards import CHANGED_SINCE, UNREADABLE, UndoneCards, told
-from libao_desk.services.undone_rows import LaterActs, Parted, UndoneRows
+from libao_desk.services.undone_rows import LaterActs, Parted, UndoneRows, settled
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import numbers, search_index, trail
 from libao_desk.store.history import RecordTransition, transitions_of
@@ -71,7 +71,7 @@ class UndoAct:
         self._register = register
         self.seq = seq
         self._models = models_by_table()
-        self._changes = trail.changes_of(session, seq)
+        self._changes = settled(trail.changes_of(session, seq))
         self._withheld = withheld_ids(desk, session, register)
         self._load()
         self._traces, self._others = self._sorted()
@@ -115,7 +115,8 @@ class UndoAct:
             return UNREADABLE
         if record.id in self._used:
             return USED_SINCE
-        touched = next((change for change in traces.changes if not self._is_untouched(change)), None)
+        brought = (*traces.changes, *self._cards.brought_with(record.id))
+        touched = next((change for change in brought if not self._is_untouched(change)), None)
         if touched is not None:
             return f"{self._names(touched)}{self._later.why(touched)}"
         return f"{self._grown[record.id]}{CHANGED_SINCE}" if record.id in self._grown else ""

@@ -32,12 +32,22 @@ class UndoneCards:
         self, session: Session, register: Register, others: Iterable[TrailChange], fate: Callable[[TrailChange], str | None]
     ) -> None:
         others = tuple(others)
-        self._brought = {_card(change) for change in others if change.kind is Change.NEW}
+        self._brought = {_card(change): change for change in others if change.kind is Change.NEW}
         fates = {key: [(change, fate(change)) for change in changes] for key, changes in _merged(others).items()}
         left = {key: [(change, why) for change, why in told if why is not None] for key, told in fates.items()}
         self._changes = {key: [change for change, _ in told] for key, told in left.items() if told}
         self._stuck = {key: dict(_stuck(told)) for key, told in left.items()}
         self._owners = _owners(session, register, self._changes)
+        shown = _tables_shown(register)
+        owners = _owners(session, register, [key for key in self._brought if key[0] in shown])
+        self._brought_with: defaultdict[int, list[TrailChange]] = defaultdict(list)
+        for key, records in owners.items():
+            for record_id in records:
+                self._brought_with[record_id].append(self._brought[key])
+
+    def brought_with(self, record_id: int) -> Iterator[TrailChange]:
+        """The cards the import brought whose data are read on this record: what is written there since is written on the record."""
+        return iter(self._brought_with.get(record_id, ()))
 
     def records(self, known: Collection[int]) -> set[int]:
         """The records whose row bore nothing but what stands on a card: the trail tells the card alone."""
@@ -62,6 +72,12 @@ class UndoneCards:
             if owners.isdisjoint(hindered) and (owners or is_whole):
                 found += [change for change in changes if str(change.column) not in self._stuck[key]]
         return found
+
+
+def _tables_shown(register: Register) -> set[str]:
+    """The tables of the cards whose data stand on the form of a record, and of the people in its parts."""
+    shown = {attribute.property.mapper for field in register.fields for attribute in field.attributes[:-1]}
+    return {str(mapper.local_table.name) for mapper in shown} | {Person.__tablename__}
 
 
 def told(fates: Iterable[tuple[str, str]]) -> str:

@@ -113,3 +113,17 @@ def ways(changes: Iterable[trail.TrailChange]) -> list[trail.TrailChange]:
             change = replace(change, old=before.old, is_readable=change.is_readable and before.is_readable)
         found[place] = change
     return list(found.values())
+
+
+def settled(changes: Iterable[trail.TrailChange]) -> tuple[trail.TrailChange, ...]:
+    """The changes of one act, where a row it brought and wrote again is a new row as the act left it."""
+    found: dict[object, trail.TrailChange] = {}
+    for place, change in enumerate(changes):
+        born = found.get((change.table, change.row_id))
+        if change.kind is Change.NEW:
+            found[change.table, change.row_id] = change
+        elif born is not None and change.kind is Change.CHANGED and change.is_readable and born.is_readable:
+            found[change.table, change.row_id] = replace(born, new=born.new | {change.column: change.new})
+        else:
+            found[place] = change
+    return tuple(found.values())

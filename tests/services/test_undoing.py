@@ -120,12 +120,42 @@ def test_a_person_whom_another_register_needs_stays(office: Office, tmp_path: Pa
     assert {one.register for one in office.people.card(shared.id)} == {"disputes"}
 
 
-def test_a_card_corrected_by_hand_is_not_thrown_away(office: Office, tmp_path: Path) -> None:
+def test_a_new_record_whose_card_was_corrected_by_hand_stays(office: Office, tmp_path: Path) -> None:
     seq = brought(office, "corrections", mended_corrections(), tmp_path)
     person = office.people.find(id_no(2))[0].ref
     office.people.save(person.id, {"phone": "19900000099"}, {}, (path(Person.phone),))
-    office.undoing.undo(seq)
+    with pytest.raises(Refusal, match=f"联系电话{CHANGED_SINCE}（2026-03-02冯测试修改人员信息）"):
+        office.undoing.undo(seq)
+    office.undoing.undo(seq, leave_touched=True)
     assert office.people.find(id_no(2))[0].ref == person
+    assert len(ids(office, "corrections")) == 1
+
+
+def test_a_new_record_whose_card_a_later_import_changed_stays_until_that_is_taken_back(office: Office, tmp_path: Path) -> None:
+    before = everything(office)
+    first = brought(office, "corrections", mended_corrections(), tmp_path)
+    ledger = mended_corrections()
+    ledger.rows[1][3] = "19900000099"
+    later = brought(office, "corrections", ledger, tmp_path)
+    (told,) = [line.obstacle for line in office.undoing.look(first) if line.is_left]
+    assert told.startswith(f"联系电话{CHANGED_SINCE}（2026-03-02冯测试导入")
+    assert told.endswith("请先撤销那次导入）")
+    with pytest.raises(Refusal, match="联系电话"):
+        office.undoing.undo(first)
+    office.undoing.undo(later)
+    office.undoing.undo(first)
+    assert everything(office) == before
+
+
+def test_a_card_that_two_batches_wrote_is_no_later_change(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("libao_desk.services.importing.BATCH", 1)
+    before = everything(office)
+    ledger = of_one_man(2)
+    ledger.rows[1][3] = "19900000066"
+    seq = brought(office, "corrections", ledger, tmp_path)
+    assert card(office, id_no(1)).phone == "19900000066"
+    office.undoing.undo(seq)
+    assert everything(office) == before
 
 
 def test_after_thirty_days_an_import_stays(tmp_path: Path, empty_office_folder: Path, book: RegisterBook) -> None:
