@@ -215,6 +215,8 @@ class Judge:
         record_id = found.record_id or self._said_before(judged)
         if record_id is None:
             judged.verdict = Verdict.NEW
+            if found.note:
+                judged.notes.append((self.address_of(row, found.key), found.note))
             return
         judged.record_id = record_id
         record = self.session.get_one(self.register.model, record_id)

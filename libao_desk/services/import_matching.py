@@ -12,6 +12,7 @@ from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
+from libao_desk.services.import_neighbours import Neighbour, Neighbours
 from libao_desk.services.list_query import ListQuery, page, spine
 from libao_desk.services.withheld import visible
 
@@ -24,6 +25,8 @@ class Match:
     conflict: str = ""
     key: str = ""
     """The field the conflict is about."""
+    note: str = ""
+    """What should be looked at though the row may be stored."""
 
 
 class Matcher:
@@ -44,6 +47,7 @@ class Matcher:
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
+        self._neighbours = Neighbours(register, self._groups, self._person_ids[0]) if self._person_ids else None
 
     def bears(self, number: str) -> bool:
         """Whether a record of the register has this permanent number."""
@@ -102,9 +106,29 @@ class Matcher:
         if repeated and not decided:
             return repeated
         open_ones = [record_id for record_id in self._by_person.get((number,), []) if record_id not in self._closed]
-        if len(open_ones) == 1 and not decided:
-            return Match(open_ones[0])
-        return Match()
+        if not decided:
+            return Match(open_ones[0]) if len(open_ones) == 1 else Match()
+        return self._beside(values, row, number, open_ones)
+
+    def _beside(self, values: Mapping[str, Any], row: int, number: str, open_ones: Sequence[int]) -> Match:
+        """A row that no record is, though its person has open ones: misdated, what an open one still lacks, or another matter."""
+        neighbours = self._neighbours
+        if neighbours is None or not neighbours.fields:
+            return Match()
+        earlier = neighbours.earlier(number, row)
+        neighbours.remember(number, values, row)
+        known = self._open_neighbours(open_ones, neighbours.fields)
+        sentence, key = neighbours.near(values, [*known, *earlier])
+        if sentence:
+            return Match(None, sentence, key)
+        if len(known) == 1 and known[0].is_silent(neighbours.fields):
+            return Match(known[0].record_id)
+        return Match(note=neighbours.told(known))
+
+    def _open_neighbours(self, ids: Sequence[int], fields: Sequence[FieldPath]) -> list[Neighbour]:
+        keys = [field.key for field in fields]
+        cells = page_all(self._session, self._register, (self._number, *fields), tuple(ids)) if ids else {}
+        return [Neighbour(f"记录{number}", dict(zip(keys, said, strict=True)), at) for at, (number, *said) in cells.items()]
 
     def _remember_person(self, values: Mapping[str, Any], row: int) -> None:
         if self._person_ids and values.get(self._person_ids[0].key) is not None:
