@@ -23,6 +23,7 @@ from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Matcher
 from libao_desk.services.import_names import DirectoryNames
+from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_reading import read_value
 from libao_desk.services.import_rows import Change, RowJudgement, Verdict
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 NUMBER = "number"
 """The attribute of a record's permanent number."""
-FEWEST_SAID = 3
-"""Data that a row must have in common with a record, all of what it says, to be taken for it without a number."""
 
 
 class Judge:
@@ -71,6 +70,7 @@ class Judge:
         self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
         self._days = DaysInOrder(register)
         self._told: set[tuple[str, str]] = set()
+        self._twins = Twins()
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
@@ -214,14 +214,27 @@ class Judge:
             return
         record_id = found.record_id or self._said_before(judged)
         if record_id is None:
-            judged.verdict = Verdict.NEW
-            if found.note:
-                judged.notes.append((self.address_of(row, found.key), found.note))
+            self._beside_others(judged, row, found.note)
             return
         judged.record_id = record_id
         record = self.session.get_one(self.register.model, record_id)
         judged.record_number = record.number
         self.settle(judged, row, record)
+
+    def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str) -> None:
+        """A new row: what is told of it beside an open record, and whether it is an earlier row once more."""
+        judged.verdict = Verdict.NEW
+        address = self.address_of(row, "")
+        if note:
+            judged.notes.append((address, note))
+        first = self._twins.earlier(judged)
+        if first is None:
+            return
+        if self.register.same:
+            judged.verdict = Verdict.CONFLICT
+            judged.refusals.append((address, f"与第{first}行各项都相同，同一对象在表中出现两次。"))
+        else:
+            judged.notes.append((address, f"与第{first}行各项都相同，请核对是否重复。"))
 
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""

@@ -1,4 +1,4 @@
-"""A row beside an open record of the same person (同一人另有在办记录): the same matter misdated, or really another one."""
+"""A row beside what may be the same matter (疑似同一条): an open record of its person, or an earlier row that says the same."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,9 +9,12 @@ from typing import Any
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
+from libao_desk.services.import_rows import RowJudgement
 
 NEAR_DAYS = 31
 """Two days of one kind no further apart than this are more likely one day written wrongly than two matters."""
+FEWEST_SAID = 3
+"""Data that a row must have in common with another, all of what it says, to be taken for the same without a number."""
 
 
 @dataclass(frozen=True)
@@ -70,3 +73,20 @@ class Neighbours:
             is_near = isinstance(ours, date) and isinstance(theirs, date) and abs((ours - theirs).days) <= NEAR_DAYS
             if is_near or ours == theirs:
                 yield field
+
+
+class Twins:
+    """Rows of one sheet that say the same in every column that is read."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+
+    def earlier(self, judged: RowJudgement) -> int | None:
+        """The first row that says all that this one says, and nothing else."""
+        texts = {key: text for key, text in judged.texts.items() if text}
+        if len(judged.values) + len(texts) < FEWEST_SAID:
+            return None
+        first = self._first.setdefault(
+            repr((sorted(judged.values.items(), key=lambda item: item[0]), sorted(texts.items()))), judged.number
+        )
+        return None if first == judged.number else first
