@@ -12,7 +12,7 @@ from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
-from libao_desk.people.models import Person
+from libao_desk.people.models import Person, Village
 from libao_desk.services.dated_changes import undated
 from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
@@ -22,7 +22,7 @@ from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Matcher
-from libao_desk.services.import_names import DirectoryNames
+from libao_desk.services.import_names import DirectoryNames, without_group
 from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_reading import read_value
@@ -132,13 +132,21 @@ class Judge:
         reading = read_value(cell, target, self._today, from_1904=self._from_1904, year=self._year)
         self._note(judged, cell, target, reading.note)
         if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
-            found = self._names.find(target.target, reading.value)
-            if found is None:
-                judged.notes.append((cell.address, f"{target.label}：名册中没有“{reading.value}”，导入时将新建。"))
-            elif found.name != reading.value:
-                judged.notes.append((cell.address, f"{target.label}：“{reading.value}”读作“{found.name}”。"))
-                return found.name
+            return self._named(judged, cell, target, reading.value)
         return reading.value
+
+    def _named(self, judged: RowJudgement, cell: Cell, target: FieldPath, said: str) -> str:
+        """The name in the directory that a cell means, or the name that is to be entered there."""
+        found = self._names.find(target.target, said)
+        name: str = without_group(said) if found is None and target.target is Village else said if found is None else found.name
+        if name != said:
+            group = "组别请写在住址里。" if target.target is Village and without_group(said) != said else ""
+            judged.notes.append((cell.address, f"{target.label}：“{said}”读作“{name}”。{group}"))
+        if found is None and (near := self._names.near(target.target, name)):
+            raise Refusal(f"名册中没有“{name}”，只有“{near}”。是同一个就在表中改成“{near}”；确是另一个，请先在名册中新增。")
+        if found is None:
+            judged.notes.append((cell.address, f"{target.label}：名册中没有“{name}”，导入时将新建。"))
+        return name
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
         if self.columns.state is not None:

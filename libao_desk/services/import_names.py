@@ -1,14 +1,20 @@
 """What a sheet names by a word alone (名册名称): villages, committees, units; found in the directory as people write them, or new."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, class_mapper
 
+from libao_desk.people.committees import Committee
 from libao_desk.people.villages import Village
 
 BODIES = ("村民委员会", "村委会", "居民委员会", "居委会")
 KINDS = ("村", "社区", "居")
+MEDIATION = ("人民调解委员会", "调解委员会", "调委会")
+"""How the name of a mediation committee ends, as its seal has it first."""
+_GROUP = re.compile(r"(?P<village>.*(?:村|社区|居|会))第?[0-9０-９一二三四五六七八九十]+(?:村民|居民)?小?组")
 
 
 class DirectoryNames:
@@ -17,15 +23,15 @@ class DirectoryNames:
     def __init__(self, session: Session, township: str) -> None:
         self._session, self._township = session, township
         self._known: dict[tuple[type, str], Any] = {}
+        self._near: dict[tuple[type, str], str] = {}
 
     def find(self, target: type[Any], name: str) -> Any:
-        """The row of that name, a village's also without its kind or with its township before it; None where there is none."""
+        """The row of that name, None where there is none.
+
+        A village is known also without its kind, with its township before it or a group after it, a committee by its short name.
+        """
         if (target, name) not in self._known:
-            columns = class_mapper(target).column_attrs
-            alive = [target.merged_into_id.is_(None)] if "merged_into_id" in columns else []
-            spellings = self._spellings(name) if target is Village else (name,)
-            rows = {row.name: row for row in self._session.scalars(sa.select(target).where(target.name.in_(spellings), *alive))}
-            self._known[target, name] = next((rows[one] for one in spellings if one in rows), None)
+            self._known[target, name] = self._first(target, self._spellings(target, name))
         return self._known[target, name]
 
     def find_or_new(self, target: type[Any], name: str) -> Any:
@@ -36,9 +42,51 @@ class DirectoryNames:
             self._session.add(found)
         return found
 
-    def _spellings(self, name: str) -> tuple[str, ...]:
-        """杨庄, 李堡镇杨庄村 and 杨庄村委会 are 杨庄村, the exact name going before everything else."""
+    def near(self, target: type[Any], name: str) -> str:
+        """The name in the directory that differs in its kind alone, as 松例居委会 from 松例村; "" where there is none."""
+        if (target, name) not in self._near:
+            self._near[target, name] = self._look_near(target, name)
+        return self._near[target, name]
+
+    def _look_near(self, target: type[Any], name: str) -> str:
+        stem, ending = self._stem(target, name)
+        stem = next((stem.removesuffix(one) for one in (*BODIES, *KINDS) if stem.endswith(one)), stem)
+        if target not in (Village, Committee) or not stem:
+            return ""
+        places = (stem, *(f"{stem}{kind}" for kind in (*KINDS, *BODIES)))
+        whole = places if target is Village else tuple(f"{place}{body}" for place in places for body in MEDIATION if ending)
+        found = self._first(target, self._with_township(whole))
+        return "" if found is None else str(found.name)
+
+    def _first(self, target: type[Any], spellings: Iterable[str]) -> Any:
+        wanted = tuple(spellings)
+        columns = class_mapper(target).column_attrs
+        alive = [target.merged_into_id.is_(None)] if "merged_into_id" in columns else []
+        rows = {row.name: row for row in self._session.scalars(sa.select(target).where(target.name.in_(wanted), *alive))}
+        return next((rows[one] for one in wanted if one in rows), None)
+
+    def _spellings(self, target: type[Any], name: str) -> tuple[str, ...]:
+        """杨庄, 李堡镇杨庄村, 杨庄村委会 and 杨庄村3组 are 杨庄村, the exact name going before everything else."""
+        stem, ending = self._stem(target, name)
+        if target is Committee and ending:
+            return tuple(dict.fromkeys((name, *self._with_township(f"{stem}{body}" for body in MEDIATION))))
+        if target is not Village:
+            return (name,)
+        short, place = name.removeprefix(self._township), without_group(stem)
+        more = self._spellings(Village, place) if place != stem else ()
+        return tuple(dict.fromkeys((name, short, *(f"{stem}{kind}" for kind in KINDS), *more)))
+
+    def _stem(self, target: type[Any], name: str) -> tuple[str, str]:
+        """A name without its township, and what kind of body it says it is."""
         short = name.removeprefix(self._township)
-        body = next((body for body in BODIES if short.endswith(body)), "")
-        stem = short.removesuffix(body) if body else short
-        return tuple(dict.fromkeys((name, short, *(f"{stem}{kind}" for kind in KINDS))))
+        ending = next((body for body in (MEDIATION if target is Committee else BODIES) if short.endswith(body)), "")
+        return short.removesuffix(ending), ending
+
+    def _with_township(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(one for name in names for one in (name, f"{self._township}{name}"))
+
+
+def without_group(name: str) -> str:
+    """The village of 杨庄村3组 or 杨庄村第三村民组; any other name as it is."""
+    found = _GROUP.fullmatch(name)
+    return found["village"] if found else name
