@@ -120,6 +120,8 @@ class Merger:
             if fate is Fate.CLASH:
                 judged.verdict = Verdict.CONFLICT
                 judged.refusals.append((cell.address, _clash(target, ours[key], theirs[key])))
+            elif fate is not Fate.THEIRS:
+                judged.notes = [note for note in judged.notes if note[0] != cell.address]  # only written otherwise: nothing is taken
             if fate is not Fate.THEIRS:
                 judged.values.pop(key, None)
                 judged.texts.pop(key, None)
@@ -182,10 +184,14 @@ class Merger:
     def _try_together(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """What is taken must agree with what stays: found here, before anything is stored."""
         taken = [target for target in self._judge.columns.targets.values() if target.key in judged.values]
+        told: set[str] = set()
         for target in taken:
             try:
                 self._try_one(judged, target, taken, record)
             except Refusal as refusal:
+                if refusal.sentence in told:
+                    continue  # each datum of one card finds the same contradiction
+                told.add(refusal.sentence)
                 judged.refusals.append((self._judge.address_of(row, target.key), f"{target.label}：{refusal.sentence}"))
 
     def _try_one(self, judged: RowJudgement, target: Target, taken: Iterable[Target], record: Record) -> None:

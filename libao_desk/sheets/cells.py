@@ -197,8 +197,20 @@ def _written_identifier(cell: Cell) -> Reading[str]:
         wrong = sorted(set(re.sub(r"[0-9]", "", cleaned[:-1] + cleaned[-1].replace("X", ""))))
         if wrong:
             raise CellProblem(cell.address, f"{cell.address}的号码里有字母“{'、'.join(wrong)}”，应为数字，请对照证件改正。")
-    note = f"{cell.address}的号码已整理为{len(cleaned)}位（去空格、全角转半角、末位大写X）。" if cleaned != cell.text else ""
-    return Reading(cleaned or None, note)
+    return Reading(cleaned or None, _put_in_order(cell, raw, cleaned))
+
+
+def _put_in_order(cell: Cell, raw: str, cleaned: str) -> str:
+    """The note on a number that was not written as it is kept: what was done to it, and nothing that was not."""
+    if cleaned == cell.text:
+        return ""
+    done = {
+        "去空格": without_blanks(raw) != raw,
+        "全角转半角": to_half_width(without_blanks(raw)) != without_blanks(raw),
+        "末位大写X": cleaned.endswith("X") and "x" in to_half_width(raw),
+    }
+    told = "、".join(word for word, is_so in done.items() if is_so)
+    return f"{cell.address}的号码已整理为{len(cleaned)}位{f'（{told}）' if told else ''}。"
 
 
 def as_amount(cell: Cell) -> Reading[Decimal]:
