@@ -18,6 +18,7 @@ from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
+from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, text_for_rows
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
@@ -251,6 +252,8 @@ class Judge:
         ]
         judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
+        if judged.changes:
+            judged.notes += [(self.address_of(row, judged.changes[0].key), one) for one in cautions(self.session, self.register, record)]
 
     def _said_before(self, judged: RowJudgement) -> int | None:
         """The record that says all that the row says, where the row has nothing by which a record is known: the same sheet once more."""

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.registers.aftercare.codes import HelpLevel, ReleaseSource
 from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 
+from .builders import change
 from .ledgers import Cell, Ledger
 from .returning import said
-from .sample_ledgers import id_no
+from .sample_ledgers import id_no, mended_disputes
 from .test_importing_ledgers import counts, refused
 
 HEAD: tuple[list[Cell], ...] = (["序号", "姓名", "身份证号", "联系电话", "释放日期"],)
@@ -66,3 +68,28 @@ def test_a_line_copied_down_without_an_id_number_is_asked_about(office: Office, 
     plan = looked(office, tmp_path, row(None), row(None), row(None, name="撤测三"))
     assert counts(plan) == {"new": 2, "conflict": 1}
     assert "与第3行各项都相同，同一对象在表中出现两次" in refused(plan)["A4"]
+
+
+def test_a_change_of_a_record_with_a_paper_names_the_paper(office: Office, tmp_path: Path) -> None:
+    number = on_file(office, tmp_path, row())
+    assert not said(looked(office, tmp_path, row(phone="19900000067")), Severity.NOTE)
+    ref = office.records.find("aftercare", number)
+    change(office, ref, source=ReleaseSource.PRISON, level=HelpLevel.GENERAL, handed_on=HOME)
+    issued = office.documents.issue("aftercare-agreement", ref)
+    (note,) = said(looked(office, tmp_path, row(phone="19900000067")), Severity.NOTE)
+    assert f"{number}已签发" in note
+    assert issued.number in note
+    assert not said(looked(office, tmp_path, row()), Severity.NOTE)
+
+
+def test_a_change_of_an_archived_dispute_is_told(office: Office, tmp_path: Path) -> None:
+    def plan(amount: int) -> ImportPlan:
+        ledger = mended_disputes()
+        ledger.head = ([*ledger.head[0], "状态"], [*ledger.head[1], None])
+        ledger.rows[:] = [[*ledger.rows[0], "已归档"]]
+        ledger.rows[0][7] = amount
+        return office.importing.examine("disputes", ledger.write(tmp_path / "d.xlsx"))
+
+    office.importing.store(plan(1200))
+    assert not [note for note in said(plan(1200), Severity.NOTE) if "已归档" in note]
+    assert [note for note in said(plan(1500), Severity.NOTE) if "的状态是“已归档”，导入会改动它" in note]
