@@ -1,6 +1,6 @@
 """A sheet of ours that comes back (回传): each row that bears our slip is merged with its record cell by cell."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from libao_desk.services.import_columns import STATE, text_of
 from libao_desk.services.import_judging import NUMBER, Judge
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.merging import Fate, merge, plain
-from libao_desk.services.return_slips import ALTERED, Slip, SlipPress, filling_title
+from libao_desk.services.return_slips import ALTERED, Slip, SlipPress
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell
 
@@ -31,10 +31,10 @@ WHAT_MAKES_A_PERSON = ("name", "id_type", "id_no", "sex", "birth_date")
 class Merger:
     """Judges the rows of one sheet: those that bear our slip by what was sent, all others as any ledger's."""
 
-    def __init__(self, judge: Judge, press: SlipPress, titles: Collection[str] = ()) -> None:
+    def __init__(self, judge: Judge, press: SlipPress, *, is_ours: bool = False) -> None:
         self._judge = judge
         self._press = press
-        self._is_ours = any(filling_title(judge.register) in title for title in titles)
+        self._is_ours = is_ours
 
     def row(self, row: "SheetRow") -> RowJudgement:
         """Judge one row; nothing is changed."""

@@ -27,7 +27,7 @@ from libao_desk.services.import_year import year_of
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.progress import Progress
 from libao_desk.services.records import Records, load
-from libao_desk.services.return_slips import SlipPress
+from libao_desk.services.return_slips import SlipPress, is_filling_sheet
 from libao_desk.services.settings import TOWNSHIP
 
 if TYPE_CHECKING:
@@ -143,12 +143,12 @@ class Importing:
             table, columns = splitter.apart(table)
             broken, year = (*table.problems, *splitter.problems), year_of(table, source.stem)
             judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, year=year, broken=broken)
-            merger = Merger(judge, SlipPress(self.desk.file.sheet_key), table.titles)
+            merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
             joiner = Joiner(declared, columns, judge.broken.keys())
             whole = joiner.joined(table.rows)
-            judge.broken |= {problem.address: problem for problem in joiner.doubtful(table.rows)}
+            judge.broken |= {problem.address: problem for problem in joiner.problems}
             for done, (row, more) in enumerate(whole, start=1):
                 judged = merger.row(row)
                 judged.notes += splitter.notes.get(row.number, [])

@@ -4,21 +4,43 @@ import json
 from base64 import b32decode, b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.register import Register
 from libao_desk.store.sealing import framed, mac, same
 
+if TYPE_CHECKING:
+    from libao_desk.sheets.table_reader import SheetTable
+
 ALTERED = "这一行的回传校验不是本所写的，或被改动过，不能并入；请从送出的原表重新填写这一行。"
 
 MARK_BYTES, CODE_BYTES = 10, 20
 """Long enough that no other text has the same mark by chance, and that nobody makes up a slip."""
 
+SENT_BY = "改好后把本表交回"
+"""What the note over such a sheet asks for, and no other sheet."""
+
 
 def filling_title(register: Register) -> str:
     """What stands over a sheet that is sent out to come back (回填表)."""
     return f"{register.title}回填表"
+
+
+def is_filling_sheet(register: Register, table: "SheetTable") -> bool:
+    """Whether a sheet was sent out by an office to come back, whatever was taken out of it: by its title, its note, its page.
+
+    Before the page had a name of its own it is known by the place of its head below titles that are gone; a blank template, whose
+    page is called so too, brings its explanations.
+    """
+    from libao_desk.sheets.filling_sheet import GUIDE_NAME, RETURN_NAME, SHEET_NAME
+    from libao_desk.sheets.roster_writer import HEAD_ROW
+
+    if table.sheet == RETURN_NAME or any(filling_title(register) in title or SENT_BY in title for title in table.titles):
+        return True
+    is_bare = not table.titles and table.header_rows[0] == HEAD_ROW
+    return is_bare and table.sheet == SHEET_NAME and GUIDE_NAME not in table.other_sheets
 
 
 @dataclass(frozen=True)

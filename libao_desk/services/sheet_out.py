@@ -23,7 +23,7 @@ from libao_desk.services.references import read_references
 from libao_desk.services.return_slips import SlipPress, filling_title
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.withheld import visible
-from libao_desk.sheets.filling_sheet import FillColumn, FillSheet, write_filling_sheet
+from libao_desk.sheets.filling_sheet import RETURN_NAME, FillColumn, FillSheet, write_filling_sheet
 from libao_desk.sheets.headers import plain_header
 from libao_desk.sheets.roster_writer import ColumnKind, Value, writable
 
@@ -127,6 +127,7 @@ class SheetOut:
         return write_filling_sheet(
             FillSheet(
                 title=filling_title(register),
+                name=RETURN_NAME,
                 note_line=NOTE.format(office=self.desk.facts().setting(OFFICE_NAME), day=self.desk.today, who=self.desk.actor.name),
                 columns=columns[:last],
                 rows=tuple(row[:last] for row in rows),

@@ -31,6 +31,8 @@ from libao_desk.sheets.roster_writer import (
 )
 
 FIRST_ROW = HEAD_ROW + 1
+RETURN_NAME = "回填表"
+"""Name of the page of a sheet that is sent out to come back: it stays when titles and columns are taken out."""
 SHEET_NAME, LISTS_NAME, GUIDE_NAME = "填报表", "代码表", "填写说明"
 REACH = 3000
 """Down to this row the drop-downs and checks work: more than a village or a year of the office ever fills."""
@@ -72,6 +74,8 @@ class FillSheet:
 
     title: str
     note_line: str
+    name: str = SHEET_NAME
+    """What its page is called."""
     columns: tuple[FillColumn, ...]
     rows: tuple[tuple[Value, ...], ...] = ()
     hidden: tuple[str, tuple[str, ...]] | None = None
@@ -89,7 +93,7 @@ def write_filling_sheet(sheet: FillSheet) -> bytes:
 
     book = Workbook()
     target = book.active
-    target.title = SHEET_NAME
+    target.title = sheet.name
     _Page(target, sheet).write()
     _offer_choices(book, target, sheet)
     if sheet.guide:

@@ -277,9 +277,9 @@ def a_headcount_in_the_column_of_names() -> bytes:
     return xlsx((("序号", "姓名", "联系电话"), (1, "张试甲", None), (None, "共1人", None)))
 
 
-@sheet("disputes", rows={2: {"卷号": "2020-001", "申请人": "张试甲"}}, refused={"C3": "请把序号或编号的单元格合并到这一行"})
+@sheet("disputes", rows={2: {"卷号": "2020-001", "申请人": "张试甲、王试丙"}}, noted={"": "第3行与第2行是同一条记录"})
 def a_party_alone_in_an_unmerged_row() -> bytes:
-    """Somebody took the merging away: a name stands alone under a case, and nobody says whose it is."""
+    """Somebody took the merging away: a name that stands alone directly under a case is of that case."""
     return xlsx((("序号", "案号", "申请人"), (1, "2020-001", "张试甲"), (None, None, "王试丙")))
 
 
