@@ -1,5 +1,6 @@
 """Single cells of a ledger on their way into a record (单元格入档): texts that fill rows, names that were hidden, numbers."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -7,11 +8,14 @@ from libao_desk.core.money import checked_amount
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.sheet import Holds, SheetColumn
+from libao_desk.people.models import Person
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_columns import TEN_THOUSAND
 from libao_desk.services.import_reading import is_stroke, lengthened
 from libao_desk.sheets.cells import Cell, CellProblem, Reading, as_amount, as_days, as_identifier, as_text
 
+SEVERAL_NAMES = re.compile(r"[^\s、，,;；/\n][、，,;；/\n]\s*[^\s、，,;；/\n]")
+"""Signs between names; the dot within a name (·) is none of them."""
 HIDDEN_NAME = "某某"
 """How our own sheets name a minor."""
 
@@ -49,6 +53,16 @@ def refuse_hidden_name(cell: Cell, target: Target) -> None:
     names = not isinstance(target, FieldPath) or target.fact.text is Text.NAME
     if names and HIDDEN_NAME in cell.text:
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
+
+
+def refuse_no_name(cell: Cell, target: Target) -> None:
+    """Raise CellProblem where a name's cell holds a figure, a day or yes and no, or the name of one person's card several names."""
+    if not isinstance(target, FieldPath) or target.fact.text is not Text.NAME or cell.is_empty:
+        return
+    if not isinstance(cell.value, str) or cell.text.strip().isdecimal():
+        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”不是姓名，请核对是否串了列。")
+    if target.last.class_ is Person and SEVERAL_NAMES.search(cell.text.strip()):
+        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”像是几个人，这里一行只登记一个人，请一人一行填写。")
 
 
 def is_identity(target: Target) -> bool:

@@ -10,6 +10,7 @@ from libao_desk.declare.sheet import CellOfSeveral, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
 from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.sheets.error_copy import REASON_HEAD
 
 if TYPE_CHECKING:
     from libao_desk.sheets.heading import HeaderCell
@@ -111,7 +112,7 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
         found.number = position
     elif SLIP_HEADER in keys:
         found.slip = position
-    else:
+    elif REASON_HEAD not in keys:
         found.unknown.append(head)
 
 

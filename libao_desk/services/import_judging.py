@@ -19,7 +19,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_cautions import cautions
-from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, text_for_rows
+from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, refuse_no_name, text_for_rows
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Matcher
@@ -98,6 +98,7 @@ class Judge:
             if cell.address in self.broken:
                 raise self.broken[cell.address]
             refuse_hidden_name(cell, target)
+            refuse_no_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
                 if in_ten_thousands and isinstance(value, Decimal):

@@ -56,6 +56,7 @@ class Splitter:
         if not cell.is_empty and not is_stroke(cell.text):
             try:
                 texts = several.read(cell.text, self.today)
+                self._days_missing(row, cell, several, texts)
             except Refusal as refusal:
                 is_of_one = at in self.columns.targets
                 if not is_of_one:
@@ -63,6 +64,14 @@ class Splitter:
                 if (several.is_wanted or is_of_one) and free:  # one cell stands for the trouble, so that it is told once
                     return [cell, *(_piece(cell, "", address="") for _ in free[1:])]
         return [_piece(cell, texts[n] if texts else "") for n in free]
+
+    def _days_missing(self, row: "SheetRow", cell: Cell, several: CellOfSeveral, texts: Sequence[str]) -> None:
+        """Tell of a term whose length alone is given where its days have no columns: its last day is never reckoned, it is written."""
+        own = self.columns.targets.values()
+        missing = [target.label for target, text in zip(several.targets[:2], texts, strict=False) if not text and target not in own]
+        if several.names and missing:
+            sentence = f"{several.label}：“{cell.text}”只写了长短，没有日期，{'、'.join(missing)}未填，请按文书补上。"
+            self.notes.setdefault(row.number, []).append((cell.address, sentence))
 
     def _not_understood(self, row: "SheetRow", cell: Cell, several: CellOfSeveral, sentence: str) -> None:
         if several.is_wanted:

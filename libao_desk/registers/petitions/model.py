@@ -96,7 +96,7 @@ class PetitionMatter(Record):
         ),
     )
     is_confidential: Mapped[bool | None] = column("要求保密", sensitivity=SENSITIVE, help="检举控告一律保密")
-    kind: Mapped[PetitionKind | None] = column("类别", wanted=True, synonyms=("信访目的", "事项类别"))
+    kind: Mapped[PetitionKind | None] = column("类别", wanted=True, synonyms=("信访目的", "事项类别", "信访类别"))
     field: Mapped[PetitionField | None] = column(
         "内容领域",
         sensitivity=ORDINARY,

@@ -1,0 +1,52 @@
+"""What a clerk's cells mean and do not mean: names that are none, terms without days, heads of other offices."""
+
+from pathlib import Path
+
+import pytest
+
+from libao_desk.services.importing import ImportPlan, Severity
+from libao_desk.services.office import Office
+
+from .ledgers import Cell, Ledger
+from .test_importing_ledgers import counts, refused
+
+
+def examined(office: Office, folder: Path, register: str, *rows: list[Cell]) -> ImportPlan:
+    """The rows, the head the first of them, examined as a ledger."""
+    return office.importing.examine(register, Ledger(("台账",), rows[:1], list(rows[1:])).write(folder / "l.xlsx"))
+
+
+def noted(plan: ImportPlan) -> dict[str, str]:
+    """The notes on each cell."""
+    return {problem.cell: problem.sentence for problem in plan.problems if problem.severity is Severity.NOTE}
+
+
+@pytest.mark.parametrize("name", ["重试甲、重试乙", "重试甲，重试乙", "重试甲\n重试乙", True, 12345, "12345"])
+@pytest.mark.parametrize(("register", "head"), [("corrections", "罪名"), ("aftercare", "原判罪名"), ("guardianship", "备注")])
+def test_a_cell_that_is_no_one_s_name_is_refused(office: Office, tmp_path: Path, register: str, head: str, name: Cell) -> None:
+    plan = examined(office, tmp_path, register, ["序号", "姓名", "身份证号", head], [1, name, None, None], [2, "阿试·买买提", None, None])
+    assert list(refused(plan)) == ["B3"]
+    assert ("几个人" if isinstance(name, str) and not name.isdigit() else "不是姓名") in refused(plan)["B3"]
+
+
+@pytest.mark.parametrize("head", ["矫正期限", "矫正起止日", "起止日", "矫正起止时间", "起止时间"])
+def test_a_term_without_its_days_is_told(office: Office, tmp_path: Path, head: str) -> None:
+    first: list[Cell] = [1, "张试甲", "2年"]
+    plan = examined(office, tmp_path, "corrections", ["序号", "姓名", head], first, [2, "李试乙", "2020.1.5-2022.1.4"])
+    assert counts(plan) == {"new": 2}
+    assert "没有日期" in noted(plan)["C3"]
+    assert "C4" not in noted(plan)
+    assert {"term_from", "term_to"} <= plan.rows[1].values.keys()
+
+
+def test_a_term_whose_days_have_columns_of_their_own_needs_no_word(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["序号", "姓名", "矫正期限", "矫正开始日期", "矫正结束日期"]
+    plan = examined(office, tmp_path, "corrections", head, [1, "张试甲", "2年", "2020-01-05", "2022-01-04"])
+    assert "C3" not in noted(plan)
+
+
+def test_heads_of_a_petitions_ledger_and_of_a_marked_copy_are_known(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["序号", "信访人", "信访类别", "反映问题", "不能导入的原因"]
+    plan = examined(office, tmp_path, "petitions", head, [1, "访试一", "求决", "反映土地", "C3：日期不对"])
+    assert plan.columns.unknown == []
+    assert plan.rows[0].values["kind"].label == "申诉求决"
