@@ -37,12 +37,12 @@ def with_villages(
     the clerk decided, for this column as for the others.
     """
     words = header_words(register).values()
-    target = _village_of(words)
+    target = village_of(words)
     if target is None or target in columns.targets.values():
         return table, columns
     lines = [(row.number, row.text) for row in table.skipped if row.is_heading]
-    lines += [(row.number, text) for row in table.rows if (text := _alone(row, columns))]
-    found = [(number, names.find(Village, _plain(text))) for number, text in sorted(lines)]
+    lines += [(row.number, text) for row in table.rows if (text := alone(row, columns))]
+    found = [(number, names.find(Village, plain_name(text))) for number, text in sorted(lines)]
     heads = [(number, None if village is None else str(village.name)) for number, village in found]
     if not any(village for _, village in heads):
         return table, columns
@@ -56,18 +56,18 @@ def with_villages(
     return replace(table, columns=(*table.columns, head), rows=rows, skipped=skipped), replace(columns, targets=targets)
 
 
-def _village_of(targets: Collection[Meaning]) -> FieldPath | None:
+def village_of(targets: Collection[Meaning]) -> FieldPath | None:
     """Where the register keeps the village: of the record itself, else of its person."""
     found = [one for one in targets if isinstance(one, FieldPath) and one.kind is Kind.REFERENCE and one.target is Village]
     return min(found, key=lambda one: len(one.attributes), default=None)
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """The name without what is written around it: 一、杨庄村（3人）： is 杨庄村."""
     return _HEADCOUNT.sub("", _BESIDE.sub("", _COUNTED.sub("", without_blanks(text)))).strip(":：")
 
 
-def _alone(row: "SheetRow", columns: ColumnMap) -> str:
+def alone(row: "SheetRow", columns: ColumnMap) -> str:
     """What a row says that says nothing in the columns that are read: words above other rows, perhaps."""
     said = [cell for cell in row.cells if not cell.is_empty and not cell.merged]
     return said[0].text if len(said) == 1 and all(row.cells[at].is_empty for at in columns.targets) else ""

@@ -1,7 +1,7 @@
 """A ledger in (导入台账): every cell judged with its address, compared with what is there, then one transaction or nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from libao_desk.people.access import Action
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
+from libao_desk.services.import_ditto import Dittos
 from libao_desk.services.import_headings import VILLAGE_ABOVE, with_villages
 from libao_desk.services.import_joining import Joiner
 from libao_desk.services.import_judging import Judge
@@ -23,6 +24,7 @@ from libao_desk.services.import_merging import Merger
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.import_splitting import Splitter
+from libao_desk.services.import_standing import ENDED_BELOW, Standing
 from libao_desk.services.import_year import year_of
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.progress import Progress
@@ -139,9 +141,12 @@ class Importing:
             table, columns = with_villages(names, declared, columns, table, chosen or {})
             heads = tuple(column.text for column in table.columns)
             columns.hidden = table.hidden_columns
+            standing = Standing(declared, columns, table)
+            dittos = Dittos({**columns.targets, **columns.several})
+            table = replace(table, rows=dittos.resolved(table.rows))
             splitter = Splitter(declared, columns, self.desk.today)
             table, columns = splitter.apart(table)
-            broken, year = (*table.problems, *splitter.problems), year_of(table, source.stem)
+            broken, year = (*table.problems, *splitter.problems, *dittos.problems), year_of(table, source.stem)
             judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, year=year, broken=broken)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
@@ -151,13 +156,14 @@ class Importing:
             judge.broken |= {problem.address: problem for problem in joiner.problems}
             for done, (row, more) in enumerate(whole, start=1):
                 judged = merger.row(row)
-                judged.notes += splitter.notes.get(row.number, [])
+                standing.judge(judged, row, judge.filler)
+                judged.notes += (*splitter.notes.get(row.number, ()), *dittos.notes.get(row.number, ()))
                 judged.notes += [("", f"第{number}行与第{row.number}行是同一条记录，并入第{row.number}行。") for number in more]
                 (empty if judged.says_nothing else rows).append(judged)
                 if progress is not None:
                     progress(done, len(whole))
         unseen = table.hidden_rows - {judged.number for judged in empty}
-        problems = (*_unread(table, empty), *_unseen(table, columns, heads, unseen), *_problems(columns, rows))
+        problems = (*_unread(table, empty), *_ended(standing), *_unseen(table, columns, heads, unseen), *_problems(columns, rows))
         head_row = table.header_rows[0]
         return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.ledgers, head_row, unseen)
 
@@ -224,6 +230,12 @@ def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Prob
             yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why]}")
     for judged in empty:
         yield Problem("", judged.number, Severity.NOTE, f"第{judged.number}行在认得的各列里没有内容，未导入。")
+
+
+def _ended(standing: Standing) -> Iterator[Problem]:
+    """Headings that say that the rows below them are over."""
+    for number in sorted(standing.ended):
+        yield Problem("", number, Severity.NOTE, f"第{number}行{ENDED_BELOW}")
 
 
 def _unseen(table: "SheetTable", columns: ColumnMap, heads: Sequence[str], rows: Collection[int]) -> Iterator[Problem]:

@@ -50,3 +50,56 @@ def test_heads_of_a_petitions_ledger_and_of_a_marked_copy_are_known(office: Offi
     plan = examined(office, tmp_path, "petitions", head, [1, "访试一", "求决", "反映土地", "C3：日期不对"])
     assert plan.columns.unknown == []
     assert plan.rows[0].values["kind"].label == "申诉求决"
+
+
+@pytest.mark.parametrize("mark", ["〃", "″", "同上", "″″", '""', "同 上"])
+def test_a_ditto_mark_means_what_stands_above_it(office: Office, tmp_path: Path, mark: str) -> None:
+    head: list[Cell] = ["序号", "姓名", "村（居）", "罪名", "矫正期限"]
+    first: list[Cell] = [1, "张试甲", "杨庄村", "盗窃罪", "2020.1.5-2022.1.4"]
+    plan = examined(office, tmp_path, "corrections", head, first, [2, "李试乙", mark, mark, mark], [3, "王试丙", mark, None, None])
+    assert refused(plan) == {}
+    assert all(row.values["person.village"] == "杨庄村" for row in plan.rows)
+    assert plan.rows[1].values["term_from"] == plan.rows[0].values["term_from"]
+    assert "读作上一行的“盗窃罪”" in noted(plan)["D4"]
+
+
+def test_a_ditto_mark_is_nobody_s_name_or_number_and_needs_a_row_above(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["序号", "姓名", "身份证号", "联系电话", "村（居）"]
+    plan = examined(office, tmp_path, "corrections", head, [1, "张试甲", None, None, "同上"], [2, "同上", "〃", "〃", "杨庄村"])
+    assert list(refused(plan)) == ["E3", "B4", "C4", "D4"]
+
+
+ENDED = "本月解除人员"
+
+
+@pytest.mark.parametrize("heading", [ENDED, "二、解除（期满）人员"])
+def test_people_below_a_heading_of_the_ended_are_not_in_force(office: Office, tmp_path: Path, heading: str) -> None:
+    head: list[Cell] = ["姓名", "矫正开始日期", "矫正结束日期", "解除日期", "罪名"]
+    rows: list[list[Cell]] = [
+        ["张试甲", "2020-01-05", "2022-01-04", None, "盗窃罪"],
+        [heading, None, None, None, None],
+        ["李试乙", "2018-01-05", "2020-01-04", None, "盗窃罪"],
+        ["王试丙", "2018-01-05", "2020-01-04", "2020-01-04", "盗窃罪"],
+        ["在矫人员", None, None, None, None],
+        ["赵试丁", "2020-01-05", "2022-01-04", None, "盗窃罪"],
+    ]
+    plan = examined(office, tmp_path, "corrections", head, *rows)
+    assert list(refused(plan)) == ["A5"]
+    assert heading in refused(plan)["A5"]
+    assert any(problem.row == 4 and "已经结束" in problem.sentence for problem in plan.problems)
+
+
+def test_people_below_a_village_that_nobody_knows_are_told_of(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["姓名", "矫正开始日期", "罪名"]
+    plan = examined(office, tmp_path, "corrections", head, ["不明村", None, None], ["李试乙", "2018-01-05", "盗窃罪"])
+    assert "不明村" in noted(plan)["A4"]
+
+
+def test_a_village_below_the_ended_leaves_it_open_whether_its_people_are_over(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["姓名", "矫正开始日期", "罪名"]
+    rows: list[list[Cell]] = [[ENDED, None, None], ["不明村", None, None], ["李试乙", "2018-01-05", "盗窃罪"]]
+    plan = examined(office, tmp_path, "corrections", head, *rows)
+    assert counts(plan) == {"new": 1}
+    told = [problem.sentence for problem in plan.problems if problem.cell == "A5"]
+    assert any(ENDED in sentence for sentence in told)
+    assert any("不明村" in sentence for sentence in told)
