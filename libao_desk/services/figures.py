@@ -81,12 +81,16 @@ def percent(numerator: Number, denominator: Number) -> Decimal | None:
     return (Decimal(100 * numerator) / Decimal(denominator)).quantize(TWO_PLACES, ROUND_HALF_UP)
 
 
+def to_compare(figure: Figure, look: Look) -> FigureValue:
+    """The same for the period before another; one that was over before the register had any record has none: nothing grew from a nought."""
+    if look.was_kept:
+        return evaluate(figure, look)
+    line, above = (0, Tally()) if isinstance(figure, RateFigure) else (None, None)
+    return FigureValue(figure.name, figure.title, figure.unit, None, line, line, Tally(), above)
+
+
 def evaluate(figure: Figure, look: Look) -> FigureValue:
-    """A figure over the records of a look; of a period that was over before the register had any record there is none."""
-    if not look.was_kept:
-        is_rate = isinstance(figure, RateFigure)
-        line, above = (0, Tally()) if is_rate else (None, None)
-        return FigureValue(figure.name, figure.title, figure.unit, None, line, line, Tally(), above)
+    """A figure over the records of a look."""
     match figure:
         case CountFigure():
             seen = _among(look, figure.among)

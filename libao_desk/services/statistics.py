@@ -1,5 +1,6 @@
 """The office's figures (统计数据): every number of a period, its tables, its charts, its paragraph, and the period before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,10 +13,11 @@ from libao_desk.declare.blocks import ChartBlock
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.statistic import Figure
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.digest import digest_of
-from libao_desk.services.figures import FigureValue, Look, evaluate
+from libao_desk.services.figures import FigureValue, Look, evaluate, to_compare
 from libao_desk.services.past import PastStates
 from libao_desk.services.records import load_all
 from libao_desk.services.statistics_charts import charts_of, draw_charts
@@ -53,7 +55,7 @@ class Statistics:
 
     def report(self, period: Period) -> StatisticsReport:
         """The whole report of a period: figures and tables beside those of the period before, charts, the paragraph of the summary."""
-        now, before = self._count(period, with_charts=True), self._count(period.previous())
+        now, before = self._count(period, evaluate, with_charts=True), self._count(period.previous(), to_compare)
         return StatisticsReport(
             period=period,
             figures=tuple(Compared(value, before.figures.get(name)) for name, value in now.figures.items()),
@@ -80,12 +82,12 @@ class Statistics:
     def _counted(self) -> tuple[Register, ...]:
         return tuple(register for register in self.desk.book if register.statistics and self.desk.may(register.key, Action.COUNT))
 
-    def _count(self, period: Period, *, with_charts: bool = False) -> _Counted:
+    def _count(self, period: Period, count: Callable[[Figure, Look], FigureValue], *, with_charts: bool = False) -> _Counted:
         counted = _Counted()
         for register in self._counted():
             with self.desk.read() as session:
                 look = look_at(self.desk, session, register, period)
-                own = {figure.name: evaluate(figure, look) for figure in register.statistics}
+                own = {figure.name: count(figure, look) for figure in register.statistics}
                 counted.figures |= own
                 counted.shapes.extend(lay_out(table, look, own) for table in register.tables)
                 counted.cells |= own

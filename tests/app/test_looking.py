@@ -62,9 +62,9 @@ def test_months_quarters_and_half_years_have_their_disputes(call: Call) -> None:
     assert call("statistics", "--period", "2020-H2", "--json").json["figures"]["disputes.accepted"] == sum(BY_MONTH[6:])
 
 
-def test_a_period_before_any_record_has_nulls_and_no_noughts(call: Call) -> None:
+def test_a_rate_of_nothing_is_null(call: Call) -> None:
     figures = call("statistics", "--period", "1999", "--json").json["figures"]
-    assert figures["disputes.accepted"] is None
+    assert figures["disputes.accepted"] == 0
     assert figures["disputes.settled_rate"] is None
 
 

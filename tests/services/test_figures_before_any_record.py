@@ -20,7 +20,7 @@ def test_a_period_before_the_first_record_has_no_figure_and_no_increase(office: 
     office.records.save(RecordDraft("sweeps", values={"held_on": date(2025, 11, 5)}))
     assert _told(office, "2025") == ("1", "—", "—", "—")
     assert _told(office, "2025-12") == ("0", "1", "-1", "-100.00%")
-    assert _told(office, "2025-10") == ("—", "—", "—", "—")
+    assert _told(office, "2025-10") == ("0", "—", "—", "—")
 
 
 def test_a_month_that_still_runs_has_its_nought(office: Office) -> None:
