@@ -62,7 +62,7 @@ def test_a_cell_opens_the_list_behind_it(qtbot: QtBot, page: StatisticsPage, set
     page.ui.table.setFocus()
     page.ui.table.setCurrentCell(_row(page, "邻里纠纷（件）"), 1)
     assert page.ui.table.currentItem().text() == "1"
-    assert "上期0，增减+1，增减幅—" in page.ui.table.currentItem().toolTip()
+    assert "上期—，增减—，增减幅—" in page.ui.table.currentItem().toolTip()
     page.ui.table.cellActivated.emit(page.ui.table.currentRow(), 1)
     settled()
     (dialog,) = page.findChildren(FigureList)
