@@ -40,3 +40,8 @@ class Step:
     event: str
     target: Code
     happened_on: date
+
+
+def not_carried_out(label: str, day: date, act: str, counted_as: str) -> str:
+    """The caution where a day is entered whose act is still to be carried out: a typed day moves nothing."""
+    return f"已填{label}{day:%Y-%m-%d}而尚未办理“{act}”，花名册、统计仍按{counted_as}计算，请办理。"

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from libao_desk.core.money import checked_amount
+from libao_desk.core.names import UNNAMED
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.sheet import Holds, SheetColumn
@@ -16,8 +17,6 @@ from libao_desk.sheets.cells import Cell, CellProblem, Reading, as_amount, as_da
 
 SEVERAL_NAMES = re.compile(r"[^\s、，,;；/\n][、，,;；/\n]\s*[^\s、，,;；/\n]")
 """Signs between names; the dot within a name (·) is none of them."""
-HIDDEN_NAME = "某某"
-"""How our own sheets name a minor."""
 
 
 def text_for_rows(
@@ -51,7 +50,7 @@ def in_yuan(cell: Cell, amount: Decimal) -> tuple[Decimal, str]:
 def refuse_hidden_name(cell: Cell, target: Target) -> None:
     """Raise CellProblem for the name of a minor as our own sheets hide it."""
     names = not isinstance(target, FieldPath) or target.fact.text is Text.NAME
-    if names and HIDDEN_NAME in cell.text:
+    if names and UNNAMED in cell.text:
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
 
 

@@ -140,9 +140,10 @@ class Judge:
     def _named(self, judged: RowJudgement, cell: Cell, target: FieldPath, said: str) -> str:
         """The name in the directory that a cell means, or the name that is to be entered there."""
         found = self._names.find(target.target, said)
-        name: str = without_group(said) if found is None and target.target is Village else said if found is None else found.name
+        place = without_group(said) if target.target is Village else said
+        name = place if found is None else str(found.name)
         if name != said:
-            group = "组别请写在住址里。" if target.target is Village and without_group(said) != said else ""
+            group = "组别请写在住址里。" if place != said else ""
             judged.notes.append((cell.address, f"{target.label}：“{said}”读作“{name}”。{group}"))
         if found is None and (near := self._names.near(target.target, name)):
             raise Refusal(f"名册中没有“{name}”，只有“{near}”。是同一个就在表中改成“{near}”；确是另一个，请先在名册中新增。")
@@ -163,7 +164,7 @@ class Judge:
                 judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
 
     def _try_out(self, judged: RowJudgement, row: "SheetRow") -> Record | None:
-        """Fill a record that is thrown away, so that what only shows when all is together is found before anything is stored."""
+        """The row as a new record, filled so that what only shows when all is together is found before anything is stored."""
         if judged.refusals:
             return None
         try:

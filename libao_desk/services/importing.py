@@ -1,7 +1,7 @@
 """A ledger in (导入台账): every cell judged with its address, compared with what is there, then one transaction or nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +16,12 @@ from libao_desk.people.access import Action
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
-from libao_desk.services.import_ditto import Dittos
-from libao_desk.services.import_headings import VILLAGE_ABOVE, with_villages
-from libao_desk.services.import_joining import Joiner
+from libao_desk.services.import_headings import VILLAGE_ABOVE
 from libao_desk.services.import_judging import Judge
 from libao_desk.services.import_merging import Merger
 from libao_desk.services.import_names import DirectoryNames
+from libao_desk.services.import_preparing import ReadySheet, make_ready
 from libao_desk.services.import_rows import RowJudgement, Verdict
-from libao_desk.services.import_splitting import Splitter
 from libao_desk.services.import_standing import ENDED_BELOW, Standing
 from libao_desk.services.import_year import year_of
 from libao_desk.services.move_days import redate, told_days
@@ -138,34 +136,20 @@ class Importing:
             raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
         with self.desk.read() as session, session.no_autoflush:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
-            table, columns = with_villages(names, declared, columns, table, chosen or {})
-            heads = tuple(column.text for column in table.columns)
-            columns.hidden = table.hidden_columns
-            standing = Standing(declared, columns, table)
-            dittos = Dittos({**columns.targets, **columns.several})
-            table = replace(table, rows=dittos.resolved(table.rows))
-            splitter = Splitter(declared, columns, self.desk.today)
-            table, columns = splitter.apart(table)
-            broken, year = (*table.problems, *splitter.problems, *dittos.problems), year_of(table, source.stem)
-            judge = Judge(self.desk, session, declared, columns, from_1904=table.from_1904, year=year, broken=broken)
+            ready = make_ready(declared, columns, table, names, chosen or {}, self.desk.today)
+            year = year_of(table, source.stem)
+            judge = Judge(self.desk, session, declared, ready.columns, from_1904=table.from_1904, year=year, broken=ready.problems)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
-            joiner = Joiner(declared, columns, judge.broken.keys())
-            whole = joiner.joined(table.rows)
-            judge.broken |= {problem.address: problem for problem in joiner.problems}
-            for done, (row, more) in enumerate(whole, start=1):
+            for done, row in enumerate(ready.rows, start=1):
                 judged = merger.row(row)
-                standing.judge(judged, row, judge.filler)
-                judged.notes += (*splitter.notes.get(row.number, ()), *dittos.notes.get(row.number, ()))
-                judged.notes += [("", f"第{number}行与第{row.number}行是同一条记录，并入第{row.number}行。") for number in more]
+                ready.standing.judge(judged, row, judge.filler)
+                judged.notes += ready.notes.get(row.number, ())
                 (empty if judged.says_nothing else rows).append(judged)
                 if progress is not None:
-                    progress(done, len(whole))
-        unseen = table.hidden_rows - {judged.number for judged in empty}
-        problems = (*_unread(table, empty), *_ended(standing), *_unseen(table, columns, heads, unseen), *_problems(columns, rows))
-        head_row = table.header_rows[0]
-        return ImportPlan(register, source.name, columns, heads, tuple(rows), problems, table.sheet, table.ledgers, head_row, unseen)
+                    progress(done, len(ready.rows))
+        return _plan(register, source.name, ready, rows, empty)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -218,6 +202,15 @@ class Importing:
                 known.append(record)
         self.records.enter_all(session, register, new)
         indexing.put_all(session, register, known)
+
+
+def _plan(register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement]) -> ImportPlan:
+    """Everything that was found, the sheet's own troubles before those of its rows."""
+    table, columns = ready.table, ready.columns
+    heads = tuple(column.text for column in table.columns)
+    unseen = table.hidden_rows - {judged.number for judged in empty}
+    problems = (*_unread(table, empty), *_ended(ready.standing), *_unseen(table, columns, heads, unseen), *_problems(columns, rows))
+    return ImportPlan(register, source, columns, heads, tuple(rows), problems, table.sheet, table.ledgers, table.header_rows[0], unseen)
 
 
 def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Problem]:

@@ -17,7 +17,8 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.record_links import RecordLink
 from libao_desk.services.undone_cards import CHANGED_SINCE, UNREADABLE, UndoneCards, told
-from libao_desk.services.undone_rows import LaterActs, Parted, UndoneRows, settled
+from libao_desk.services.undone_rows import LaterActs, Parted, UndoneRows
+from libao_desk.services.undone_ways import settled
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import numbers, search_index, trail
 from libao_desk.store.history import RecordTransition, transitions_of
@@ -231,23 +232,21 @@ class UndoAct:
 
     def _is_untouched(self, change: trail.TrailChange) -> bool:
         """Whether what the act left is what is stored now."""
-        model = self._models[change.table]
-        row = self._row(model, int(change.row_id))
-        if row is None or change.kind is Change.RETIRED:
-            return row is None and change.kind is Change.RETIRED
-        told = change.new if change.kind is Change.NEW else {change.column: change.new}
-        keys = _told_keys(class_mapper(model)) if change.kind is Change.NEW else [str(change.column)]
-        return all(_stored_as(row, key, told.get(key)) for key in keys)
+        return self._stands(change, change.new, whole=Change.NEW, gone=Change.RETIRED)
 
     def _is_back(self, change: trail.TrailChange) -> bool:
         """Whether what was there before the act is what is stored now."""
+        return self._stands(change, change.old, whole=Change.RETIRED, gone=Change.NEW)
+
+    def _stands(self, change: trail.TrailChange, told: Any, *, whole: Change, gone: Change) -> bool:
+        """Whether one side of a change is stored now: a `whole` row with all its values, no row where it is `gone`, else one value."""
         model = self._models[change.table]
         row = self._row(model, int(change.row_id))
-        if row is None or change.kind is Change.NEW:
-            return row is None and change.kind is Change.NEW
-        before = change.old if change.kind is Change.RETIRED else {change.column: change.old}
-        keys = _told_keys(class_mapper(model)) if change.kind is Change.RETIRED else [str(change.column)]
-        return all(_stored_as(row, key, before.get(key)) for key in keys)
+        if row is None or change.kind is gone:
+            return row is None and change.kind is gone
+        values = told if change.kind is whole else {str(change.column): told}
+        keys = _told_keys(class_mapper(model)) if change.kind is whole else values
+        return all(_stored_as(row, key, values.get(key)) for key in keys)
 
     def _fate(self, change: trail.TrailChange) -> str | None:
         """Why a value stays, empty where it can be put back, None where it is as before already."""

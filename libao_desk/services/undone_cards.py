@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +11,7 @@ from libao_desk.declare.register import Register
 from libao_desk.people.merge import FOLLOWS_NAME
 from libao_desk.people.models import Person
 from libao_desk.services.audit import column_label, owner_key
+from libao_desk.services.undone_ways import ways
 from libao_desk.store.pointing import chunks, models_by_table, pointing
 from libao_desk.store.recorder import Change
 from libao_desk.store.trail import TrailChange
@@ -33,7 +33,7 @@ class UndoneCards:
     ) -> None:
         others = tuple(others)
         self._brought = {_card(change): change for change in others if change.kind is Change.NEW}
-        fates = {key: [(change, fate(change)) for change in changes] for key, changes in _merged(others).items()}
+        fates = {key: [(change, fate(change)) for change in changes] for key, changes in _by_card(others).items()}
         left = {key: [(change, why) for change, why in told if why is not None] for key, told in fates.items()}
         self._changes = {key: [change for change, _ in told] for key, told in left.items() if told}
         self._stuck = {key: dict(_stuck(told)) for key, told in left.items()}
@@ -93,15 +93,13 @@ def _card(change: TrailChange) -> CardKey:
     return change.table, int(change.row_id)
 
 
-def _merged(others: Iterable[TrailChange]) -> dict[CardKey, list[TrailChange]]:
-    """Each value's way from before the import to after it, though several rows wrote it; how a name is read follows the name."""
-    ways: dict[CardKey, dict[str, TrailChange]] = defaultdict(dict)
-    for change in others:
+def _by_card(others: Iterable[TrailChange]) -> dict[CardKey, list[TrailChange]]:
+    """What was changed on each card; how a name is read follows the name."""
+    found: dict[CardKey, list[TrailChange]] = defaultdict(list)
+    for change in ways(others):
         if change.kind is Change.CHANGED and change.column is not None and change.column not in FOLLOWS_NAME:
-            before = ways[_card(change)].get(change.column)
-            is_readable = change.is_readable and (before is None or before.is_readable)
-            ways[_card(change)][change.column] = replace(change, old=(before or change).old, is_readable=is_readable)
-    return {key: list(way.values()) for key, way in ways.items()}
+            found[_card(change)].append(change)
+    return found
 
 
 def _stuck(told: Sequence[tuple[TrailChange, str]]) -> Iterator[tuple[str, str]]:

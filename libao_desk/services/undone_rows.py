@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session, class_mapper
 
@@ -10,10 +10,10 @@ from libao_desk.declare.register import Register
 from libao_desk.services.audit import column_label
 from libao_desk.services.importing import ABOUT_IMPORT
 from libao_desk.services.undone_cards import CHANGED_SINCE, UNREADABLE
+from libao_desk.services.undone_ways import ways
 from libao_desk.store import trail
 from libao_desk.store.history import RecordTransition
 from libao_desk.store.pointing import models_by_table
-from libao_desk.store.recorder import Change
 
 Told = Callable[[trail.TrailChange], bool]
 Row = tuple[str, str]
@@ -101,29 +101,3 @@ class UndoneRows:
         if change.table in self._parts:
             return self._parts[change.table]
         return column_label(class_mapper(models_by_table()[change.table]), str(change.column))
-
-
-def ways(changes: Iterable[trail.TrailChange]) -> list[trail.TrailChange]:
-    """Each value's way from before the import to after it, though several rows of the sheet wrote it."""
-    found: dict[tuple[object, ...], trail.TrailChange] = {}
-    for change in changes:
-        place = change.table, change.row_id, change.column, change.kind
-        before = found.get(place)
-        if before is not None and change.kind is Change.CHANGED:
-            change = replace(change, old=before.old, is_readable=change.is_readable and before.is_readable)
-        found[place] = change
-    return list(found.values())
-
-
-def settled(changes: Iterable[trail.TrailChange]) -> tuple[trail.TrailChange, ...]:
-    """The changes of one act, where a row it brought and wrote again is a new row as the act left it."""
-    found: dict[object, trail.TrailChange] = {}
-    for place, change in enumerate(changes):
-        born = found.get((change.table, change.row_id))
-        if change.kind is Change.NEW:
-            found[change.table, change.row_id] = change
-        elif born is not None and change.kind is Change.CHANGED and change.is_readable and born.is_readable:
-            found[change.table, change.row_id] = replace(born, new=born.new | {change.column: change.new})
-        else:
-            found[place] = change
-    return tuple(found.values())

@@ -2,16 +2,16 @@
 
 import csv
 import io
-import re
 from itertools import islice
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import without_controls
 from libao_desk.sheets.limits import SheetLimits, check_extent
 
 DELIMITERS = ",\t;|"
 CUTS = 3
+"""A line inside a cell that is cut this often was a row of the sheet."""
 _SAMPLE_ROWS = 30
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read_csv(content: bytes, limits: SheetLimits) -> list[list[str]]:
@@ -37,7 +37,7 @@ def read_csv(content: bytes, limits: SheetLimits) -> list[list[str]]:
 
 
 def _holds_lines(cell: str, delimiter: str) -> bool:
-    """Whether a cell reads like lines of the sheet: a later line of it is cut by the delimiter as often as a row is."""
+    """Whether a cell reads like lines of the sheet: a later line of it is cut by the delimiter into many cells."""
     return any(line.count(delimiter) >= CUTS for line in cell.splitlines()[1:])
 
 
@@ -47,7 +47,7 @@ def is_plain_text(content: bytes) -> bool:
         text = _decode(content)
     except Refusal:
         return False
-    return not _CONTROLS.search(text) and _widths(text[:20_000], _delimiter(text)) > (1, 1)
+    return without_controls(text) == text and _widths(text[:20_000], _delimiter(text)) > (1, 1)
 
 
 def _decode(content: bytes) -> str:

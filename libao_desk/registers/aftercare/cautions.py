@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from libao_desk.declare.lifecycle import not_carried_out
 from libao_desk.registers.aftercare.codes import ENDED
 from libao_desk.registers.aftercare.model import AftercareCase
 
@@ -14,4 +15,4 @@ def warn(case: AftercareCase) -> tuple[str, ...]:
 def _not_carried_out(case: AftercareCase) -> Iterator[str]:
     for title, day, act in (("解除帮教日期", case.closed_on, "解除帮教"), ("移交日期", case.moved_on, "移交")):
         if day is not None:
-            yield f"已填{title}{day:%Y-%m-%d}而尚未办理“{act}”，花名册、统计仍按在册计算，请办理。"
+            yield not_carried_out(title, day, act, "在册")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from libao_desk.declare.lifecycle import not_carried_out
 from libao_desk.registers.corrections.codes import (
     CLOSED,
     ApprovalLevel,
@@ -13,7 +14,7 @@ from libao_desk.registers.corrections.codes import (
     LeaveKind,
     SentenceKind,
 )
-from libao_desk.registers.corrections.lifecycle import team_make_up
+from libao_desk.registers.corrections.lifecycle import TRANSITIONS, team_make_up
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import class_on, computed_term_end, leave_days
 from libao_desk.registers.corrections.rules.leave import days_away, kind
@@ -27,15 +28,16 @@ PROBATION_MONTHS = {SentenceKind.SHORT_DETENTION: (2, 12), SentenceKind.FIXED_TE
 """Probation lasts two months to one year for short detention, one to five years for a fixed term (刑法 73)."""
 
 ACT_OF_ENDING = {
-    ExitKind.TERM_ENDED: "期满解除",
-    ExitKind.PARDONED: "赦免解除",
-    ExitKind.DEATH: "死亡终止",
-    ExitKind.PLACE_CHANGED: "执行地变更移交",
-    ExitKind.RECALLED: "撤销或收监执行",
-    ExitKind.PROBATION_REVOKED: "撤销或收监执行",
-    ExitKind.PAROLE_REVOKED: "撤销或收监执行",
+    ExitKind.TERM_ENDED: "release",
+    ExitKind.PARDONED: "pardon",
+    ExitKind.DEATH: "die",
+    ExitKind.PLACE_CHANGED: "transfer",
+    ExitKind.RECALLED: "revoke",
+    ExitKind.PROBATION_REVOKED: "revoke",
+    ExitKind.PAROLE_REVOKED: "revoke",
 }
-"""The act that carries out each kind of end."""
+"""The move that carries out each kind of end."""
+_TITLES = {move.event: move.title for move in TRANSITIONS}
 
 _RANK = {ApprovalLevel.OFFICE: 0, ApprovalLevel.COUNTY: 1, ApprovalLevel.UPPER: 2}
 _WANTED = {LeaveKind.SHORT: 0, LeaveKind.LONG: 1, LeaveKind.UPPER: 2}
@@ -58,13 +60,10 @@ def warnings(case: CorrectionCase) -> tuple[str, ...]:
 
 
 def _not_carried_out(case: CorrectionCase) -> Iterator[str]:
-    if case.state not in CLOSED and case.ended_on is not None:
-        act = (
-            "调查评估办结"
-            if case.state is CorrectionState.ASSESS
-            else ACT_OF_ENDING.get(case.exit_kind or ExitKind.OTHER, "解除、终止或者移交")
-        )
-        yield f"已填结束日期{case.ended_on:%Y-%m-%d}而尚未办理“{act}”，花名册、统计仍按未结束计算，请办理。"
+    if case.state in CLOSED or case.ended_on is None:
+        return
+    event = "close_inquiry" if case.state is CorrectionState.ASSESS else ACT_OF_ENDING.get(case.exit_kind or ExitKind.OTHER, "")
+    yield not_carried_out("结束日期", case.ended_on, _TITLES.get(event, "解除、终止或者移交"), "未结束")
 
 
 def _term(case: CorrectionCase) -> Iterator[str]:

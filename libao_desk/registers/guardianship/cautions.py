@@ -1,5 +1,6 @@
 """What a clerk should look at before going on (监护提示); none of it stops a save."""
 
+from libao_desk.declare.lifecycle import not_carried_out
 from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.codes import BODIES, ENDED, Evaluator, GuardianFitness, TeamRole
 from libao_desk.registers.guardianship.model import GuardianshipCase
@@ -16,9 +17,7 @@ def warn(case: GuardianshipCase) -> tuple[str, ...]:
 
 
 def _not_carried_out(case: GuardianshipCase) -> list[str]:
-    if case.closed_on is None:
-        return []
-    return [f"已填结案日期{case.closed_on:%Y-%m-%d}而尚未办理“结案”，花名册、统计仍按在册计算，请办理。"]
+    return [] if case.closed_on is None else [not_carried_out("结案日期", case.closed_on, "结案", "在册")]
 
 
 def _guardian(case: GuardianshipCase) -> list[str]:
