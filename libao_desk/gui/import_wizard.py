@@ -54,7 +54,7 @@ class ImportWizard(FittingDialog):
         self._chosen: dict[str, str] = json.loads(str(context.pc.value(self._mapping_key, "{}")))
         self._looked_with: dict[str, str] = {}
         self._rows = PlainTable(HEADS, self, tone_column=1)
-        show_in(self.ui.rows, self._rows)
+        show_in(self.ui.rows, self._rows, is_read_whole=True)
         self.ui.filter_box.addItems(list(FILTERS))
         self.setWindowTitle(f"导入{self.register.title}台账")
         self.ui.progress.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
@@ -66,8 +66,8 @@ class PlainTable(QAbstractTableModel):
         return None
 
 
-def show_in(view: QTableView, model: PlainTable, *, stretch_last: bool = True) -> None:
-    """Put a model into a view with fixed row heights."""
+def show_in(view: QTableView, model: PlainTable, *, stretch_last: bool = True, is_read_whole: bool = False) -> None:
+    """Put a model into a view with fixed row heights; where it `is_read_whole`, its first rows are as high as their sentences need."""
     view.setModel(model)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(max(LOW, view.fontMetrics().height() + 10))
@@ -76,6 +76,12 @@ def show_in(view: QTableView, model: PlainTable, *, stretch_last: bool = True) -
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     model.modelReset.connect(lambda: fit_columns(view))
     fit_columns(view)
+    if is_read_whole:
+        view.setWordWrap(True)
+        model.modelReset.connect(lambda: fit_last(view))
+        later = QTimer(view, singleShot=True, interval=0)  # the header tells of a new width before the view has it
+        later.timeout.connect(lambda: fit_rows(view))
+        view.horizontalHeader().sectionResized.connect(lambda *_: later.start())
 
 
 def fit_columns(view: QTableView) -> None:
@@ -84,6 +90,20 @@ def fit_columns(view: QTableView) -> None:
     view.resizeColumnsToContents()
     for column in range(view.model().columnCount()):
         view.setColumnWidth(column, min(view.columnWidth(column) + 12, WIDEST))
+
+
+def fit_last(view: QTableView) -> None:
+    """Leave the last column the width that the others do not take: it is never wider than there is room for."""
+    view.setColumnWidth(view.model().columnCount() - 1, view.horizontalHeader().minimumSectionSize())
+    fit_rows(view)
+
+
+def fit_rows(view: QTableView) -> None:
+    """Make the first rows as high as their texts need at the width there is."""
+    low = view.verticalHeader().defaultSectionSize()
+    for row in range(min(SEEN_ROWS, view.model().rowCount())):
+        view.resizeRowToContents(row)
+        view.setRowHeight(row, max(low, view.rowHeight(row)))
 
 
 def chosen_row(view: QTableView) -> int | None:

@@ -6,7 +6,7 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_undo_import import Ui_UndoImport
-from libao_desk.gui.plain_table import SEEN_ROWS, PlainTable, show_in
+from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.undoing_act import UndoLine
 
@@ -31,7 +31,7 @@ class UndoImportDialog(FittingDialog):
         self.ui.setupUi(self)
         self._lines: tuple[UndoLine, ...] = ()
         self._table = PlainTable(HEADS, self, tone_column=3)
-        show_in(self.ui.lines, self._table)
+        show_in(self.ui.lines, self._table, is_read_whole=True)
         set_tone(self.ui.notice, "muted")
         self.ui.import_box.currentIndexChanged.connect(lambda _: self._look())
         self.ui.undo_button.clicked.connect(self.undo)
@@ -64,8 +64,6 @@ class UndoImportDialog(FittingDialog):
         self._lines = lines
         rows = [(line.number, line.label, TOLD[line.is_new], _fate(line)) for line in lines]
         self._table.replace_rows(rows, ["late" if line.obstacle else "soon" if line.stays else "" for line in lines])
-        for row in [row for row, line in enumerate(lines) if line.is_left][:SEEN_ROWS]:
-            self.ui.lines.resizeRowToContents(row)  # who changed what since is to be read whole
         self.ui.undo_button.setEnabled(self._free > 0)
         self.ui.undo_button.setText("只撤销未改动过的" if self._left else "撤销这次导入")
         set_tone(self.ui.problem, "soon" if self._left else "muted", self._sum() if lines else "")
