@@ -74,7 +74,7 @@ class CellOfSeveral:
     synonyms: tuple[str, ...]
     into: tuple[Field | SheetColumn, ...]
     read: Callable[[str, date], Sequence[str]]
-    is_wanted: bool = True
+    is_must: bool = True
     """A cell that cannot be understood stops its row; otherwise it is told and left out."""
     also_in: Field | None = None
     """A field in whose column ledgers write all of it (原判刑罚 有期徒刑一年，缓刑二年)."""

@@ -61,7 +61,7 @@ class Splitter:
                 is_of_one = at in self.columns.targets
                 if not is_of_one:
                     self._not_understood(row, cell, several, refusal.sentence)
-                if (several.is_wanted or is_of_one) and free:  # one cell stands for the trouble, so that it is told once
+                if (several.is_must or is_of_one) and free:  # one cell stands for the trouble, so that it is told once
                     return [cell, *(_piece(cell, "", address="") for _ in free[1:])]
         return [_piece(cell, texts[n] if texts else "") for n in free]
 
@@ -74,7 +74,7 @@ class Splitter:
             self.notes.setdefault(row.number, []).append((cell.address, sentence))
 
     def _not_understood(self, row: "SheetRow", cell: Cell, several: CellOfSeveral, sentence: str) -> None:
-        if several.is_wanted:
+        if several.is_must:
             self.problems.append(CellProblem(cell.address, sentence))
         else:
             self.notes.setdefault(row.number, []).append((cell.address, f"{several.label}：{sentence}这一格未导入。"))

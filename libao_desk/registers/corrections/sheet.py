@@ -66,7 +66,7 @@ CELLS_OF_SEVERAL = (
         ("刑期", "判处刑期", "原判刑罚及刑期", "刑种刑期", "刑种及刑期", "原判刑种刑期", "判决结果"),
         (C.sentence_kind, C.sentence_years, C.sentence_months, C.sentence_days, *LENGTH),
         _read_sentence,
-        is_wanted=False,
+        is_must=False,
         also_in=C.sentence_kind,
     ),
     CellOfSeveral(
