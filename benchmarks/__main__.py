@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import paper_benches, sheet_benches, store_benches, township
 from benchmarks.measure import Ratio
 from libao_desk.app.bootstrap import GARBAGE
 
@@ -15,7 +14,12 @@ LARGE, LEDGER, BATCH = 100_000, 10_000, 100
 
 
 def measured(folder: Path, *, large: int, ledger: int, batch: int) -> Iterator[Ratio]:
-    """Every claim in turn."""
+    """Every claim in turn.
+
+    What is measured is loaded here: the process that opens a sheet loads this module first, and in the program that is a small one.
+    """
+    from benchmarks import paper_benches, sheet_benches, store_benches, township
+
     yield from paper_benches.benches(batch)
     yield from sheet_benches.benches(folder, ledger)
     office = township.found(folder / "large")
