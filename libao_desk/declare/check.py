@@ -150,7 +150,7 @@ def _roster_mistakes(register: Register) -> Iterator[str]:
     for roster in register.rosters:
         if roster.rows is not None and roster.key is own_number:
             yield f"roster {roster.kind} has rows that are no records, but no key to tell them apart by"
-        yield from _repeated(f"column of roster {roster.kind}", [column.title for column in roster.columns])
+        yield from _repeated(f"column of roster {roster.kind}", [column.title for column in roster.with_form_columns().columns])
 
 
 def _repeated(what: str, keys: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Rosters (花名册): which records of a period, in which columns."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -103,6 +103,12 @@ class Roster:
     """The permanent number of the record a row is about, and which of its rows it is: the same in every computing of every month."""
     is_of_events: bool = False
     """Whether its rows are what happened in the period, so that each month has rows of its own and nobody comes or goes."""
+    for_forms: tuple[RosterColumn, ...] = ()
+    """Columns that the roster has not, and the county's own form may ask for (年龄, 户籍地)."""
+
+    def with_form_columns(self) -> "Roster":
+        """The roster as it goes into a form of the county's."""
+        return replace(self, columns=(*self.columns, *self.for_forms))
 
 
 RECENT_WIDTH = 34

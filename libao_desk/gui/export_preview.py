@@ -40,13 +40,19 @@ class Preview:
 
 
 def compute(office: Office, wish: Wish) -> Preview:
-    """The preview of a wish."""
-    table = office.rosters.table(wish.kind, wish.period, full=wish.full)
-    sheet = ShownSheet(("序号", *(column.title for column in table.roster.columns)), table.rows, table.ended)
-    if wish.form:
-        sheet = office.layouts.shown(office.layouts.opened(wish.kind, wish.form), table, wish.period)
+    """The preview of a wish; its table has what a form may ask for, so that one can be made from it."""
+    table = office.rosters.table(wish.kind, wish.period, full=wish.full, is_for_form=True)
+    sheet = office.layouts.shown(office.layouts.opened(wish.kind, wish.form), table, wish.period) if wish.form else _own_sheet(table)
     lines = sheet.lines(table.roster.ended_title)[:PREVIEW_ROWS]
     return Preview(table, sheet.heads, tuple(tuple(cell_text(cell) for cell in row) for row in lines))
+
+
+def _own_sheet(table: RosterTable) -> ShownSheet:
+    """The roster in its own columns, without those that only a county's form asks for."""
+    heads = ("序号", *(column.title for column in table.roster.columns))
+    own = len(heads) - len(table.roster.for_forms)
+    rows, ended = (tuple(row[:own] for row in block) for block in (table.rows, table.ended))
+    return ShownSheet(heads[:own], rows, ended)
 
 
 def written(office: Office, wish: Wish, reason: str | None) -> RosterReport | LayoutReport:

@@ -1,9 +1,12 @@
 """How a person stands in a roster that leaves the office (花名册中的人员): a minor by the surname alone, ID numbers half hidden."""
 
-from libao_desk.core.citizen_id import mask_citizen_id
+from collections.abc import Callable
+from typing import Any
+
+from libao_desk.core.citizen_id import age_in_years, mask_citizen_id
 from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.roster import CellKind, PeriodFacts, RosterColumn
 from libao_desk.people.models import Person
 
 
@@ -44,6 +47,40 @@ def address(person: Person | None, facts: PeriodFacts) -> str:
 def phone(person: Person | None, facts: PeriodFacts) -> str:
     """The phone."""
     return show_phone(_told(person, facts, "phone"))
+
+
+def age(person: Person | None, facts: PeriodFacts) -> int | None:
+    """Full years on the last day of the period (周岁)."""
+    if person is None or person.birth_date is None or is_hidden(person, facts):
+        return None
+    return age_in_years(person.birth_date, facts.last_day)
+
+
+def birth(person: Person | None, facts: PeriodFacts) -> str:
+    """The month of birth (出生年月), with its day in the internal copy alone: beside half a number a day would give back the other half."""
+    if person is None or person.birth_date is None or is_hidden(person, facts):
+        return ""
+    return f"{person.birth_date:%Y-%m-%d}" if facts.full else f"{person.birth_date:%Y-%m}"
+
+
+def household(person: Person | None, facts: PeriodFacts) -> str:
+    """The address of the household register (户籍地)."""
+    return _told(person, facts, "household_address")
+
+
+def education(person: Person | None, facts: PeriodFacts) -> str:
+    """The education (文化程度)."""
+    return person.education.label if person is not None and person.education is not None and not is_hidden(person, facts) else ""
+
+
+def for_forms(person_of: Callable[[Any, PeriodFacts], Person | None]) -> tuple[RosterColumn, ...]:
+    """What the county's forms ask of a person besides what the rosters tell; of whom `person_of` does not give, nothing is told."""
+    return (
+        RosterColumn("年龄", lambda case, facts: age(person_of(case, facts), facts), CellKind.NUMBER, 6),
+        RosterColumn("出生年月", lambda case, facts: birth(person_of(case, facts), facts), width=11),
+        RosterColumn("户籍地", lambda case, facts: household(person_of(case, facts), facts), width=20),
+        RosterColumn("文化程度", lambda case, facts: education(person_of(case, facts), facts), width=10),
+    )
 
 
 def _told(person: Person | None, facts: PeriodFacts, attribute: str) -> str:

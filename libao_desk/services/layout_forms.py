@@ -124,7 +124,7 @@ def draft_of_file(book: RegisterBook, content: bytes, allow: Callable[[Register]
     register, roster = book.roster(str(told["kind"]))
     allow(register)
     columns = {place: (head, key) for place, head, key in told["columns"]}
-    draft = draft_of_form(register, roster, told["form"], columns)
+    draft = draft_of_form(register, roster.with_form_columns(), told["form"], columns)
     return replace(draft, name=str(told["name"])[:60])
 
 

@@ -177,7 +177,7 @@ class Layouts:
         Raises Refusal for the internal copy without a reason, and where there is no such form.
         """
         refuse_without_reason(full, reason)
-        table = self.rosters.table(kind, period, full=full)
+        table = self.rosters.table(kind, period, full=full, is_for_form=True)
         draft = self.opened(kind, name, version)
         data = fill(self._filling(draft, table, period))
         digest = sha256(data).hexdigest()
@@ -191,7 +191,7 @@ class Layouts:
     def _allowed(self, kind: str) -> tuple[Register, Roster]:
         register, roster = self.desk.book.roster(kind)
         self.desk.allow(register.key, Action.EXPORT)
-        return register, roster
+        return register, roster.with_form_columns()
 
     def _filling(self, draft: LayoutDraft, table: RosterTable, period: Period) -> Filling:
         return Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today)

@@ -69,13 +69,14 @@ class Rosters:
             if self.desk.may(register.key, Action.EXPORT)
         )
 
-    def table(self, kind: str, period: Period, *, full: bool = False) -> RosterTable:
-        """The cells of one roster; a case sealed by now never appears.
+    def table(self, kind: str, period: Period, *, full: bool = False, is_for_form: bool = False) -> RosterTable:
+        """The cells of one roster, for a form of the county's with what only such forms ask for; a case sealed by now never appears.
 
         Raises Refusal for a period that has not begun.
         """
         register, roster = self.desk.book.roster(kind)
         self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
+        roster = roster.with_form_columns() if is_for_form else roster
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period, full=full)
             facts = replace(facts, recent=recent_column(session, roster, period))

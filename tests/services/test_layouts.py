@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+import sqlalchemy as sa
 from openpyxl import Workbook, load_workbook
 
 from libao_desk.app import demo
@@ -21,6 +22,8 @@ from libao_desk.core.paths import resource
 from libao_desk.core.period import Period
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
+from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.wording import sentence_words
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.layout_forms import shared_file
 from libao_desk.services.office import Office
@@ -148,6 +151,45 @@ def test_a_form_with_one_column_for_a_term_gets_both_days(year_end: Office) -> N
     assert [filled.cell(3 + n, 3).value for n in range(len(table.rows))] == [
         f"{_said(row[first])}至{_said(row[last])}" for row in table.rows
     ]
+
+
+def test_a_form_may_ask_for_what_no_roster_tells(year_end: Office) -> None:
+    book = Workbook()
+    book.active.append(["社区矫正对象花名册"])
+    book.active.append(["序号", "姓名", "出生年月", "年龄（岁）", "户籍所在地", "学历", "判决机关", "原判刑期"])
+    book.active.append([1])
+    target = BytesIO()
+    book.save(target)
+    draft = year_end.layouts.read("corrections", target.getvalue())
+    assert list(draft.keys.values()) == [":serial", "姓名", "出生年月", "年龄", "户籍地", "文化程度", "决定机关", "原判刑罚"]
+    year_end.layouts.save(draft, "带年龄")
+    sent = load_workbook(BytesIO(year_end.layouts.fill("corrections", "带年龄", DECEMBER).data)).active
+    whole = load_workbook(BytesIO(year_end.layouts.fill("corrections", "带年龄", DECEMBER, full=True, reason="核对").data)).active
+    assert sent is not None
+    assert whole is not None
+    with year_end.desk.read() as session:
+        cases = {case.person.name: case for case in session.scalars(sa.select(CorrectionCase)) if case.person is not None}
+        seen = hidden = 0
+        for row, internal in zip(sent.iter_rows(3, values_only=True), whole.iter_rows(3, values_only=True), strict=True):
+            case = cases.get(str(row[1]))
+            if case is None:  # under eighteen: the surname alone, and nothing by which he could be known
+                assert str(row[1]).endswith("某某")
+                assert row[2:6] == (None,) * 4
+                hidden += 1
+                continue
+            person = case.person
+            assert person is not None
+            assert person.birth_date is not None
+            birth = person.birth_date
+            years = 2020 - birth.year  # on the last day of the year everybody had his birthday
+            education = None if person.education is None else person.education.label
+            assert row[2:] == (f"{birth:%Y-%m}", years, person.household_address, education, case.deciding_organ, sentence_words(case))
+            assert internal[2] == f"{birth:%Y-%m-%d}"
+            seen += 1
+    assert seen > 20
+    assert hidden
+    columns = [column.title for column in year_end.rosters.table("corrections", DECEMBER).roster.columns]
+    assert "年龄" not in columns  # the county's roster of domain.md has its own columns and no more
 
 
 def test_a_form_that_counts_in_ten_thousands_gets_ten_thousands(year_end: Office) -> None:

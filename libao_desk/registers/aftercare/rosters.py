@@ -79,6 +79,12 @@ COLUMNS = (
     note_column(lambda case, facts: case.unsettled_reason, RECENT),
 )
 
+FOR_FORMS = (
+    *roster_cells.for_forms(lambda case, facts: case.person),
+    RosterColumn("原判刑期", lambda case, facts: "" if roster_cells.is_hidden(case.person, facts) else case.sentence or "", width=14),
+    RosterColumn("释放单位", lambda case, facts: "" if roster_cells.is_hidden(case.person, facts) else case.prison or "", width=14),
+)
+
 ROSTERS = (
     Roster(
         kind="aftercare",
@@ -91,5 +97,6 @@ ROSTERS = (
         says_of_rows=not_yet_handed,
         paper="A3",
         recent=RECENT,
+        for_forms=FOR_FORMS,
     ),
 )

@@ -9,11 +9,13 @@ from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
 from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column
+from libao_desk.people import roster_cells
 from libao_desk.registers.corrections import reading
 from libao_desk.registers.corrections.codes import IN_FORCE, CorrectionState, VisitKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionLeave
 from libao_desk.registers.corrections.recent import RECENT
+from libao_desk.registers.corrections.wording import sentence_words
 
 JOIN = "、"
 ENDING_WITHIN = timedelta(days=90)
@@ -183,6 +185,11 @@ COLUMNS = (
     note_column(lambda case, facts: "" if is_hidden(case, facts) else case.note, RECENT),
 )  # fmt: skip
 
+FOR_FORMS = (
+    *roster_cells.for_forms(lambda case, facts: None if is_hidden(case, facts) else case.person),
+    RosterColumn("决定机关", lambda case, facts: case.deciding_organ or "", width=14),
+    RosterColumn("原判刑罚", lambda case, facts: sentence_words(case) or "", width=18),
+)
 ENDING_COLUMNS = (
     RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
     RosterColumn("姓名", name, width=10),
@@ -239,6 +246,7 @@ ROSTERS = (
         order=lambda case: (case.term_to or date.max, case.number),
         paper="A3",
         recent=RECENT,
+        for_forms=FOR_FORMS,
     ),
     Roster(
         kind="corrections-ending",
