@@ -7,12 +7,18 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, to_half_width
 
 HAN_DIGITS = "〇一二三四五六七八九"
-_READ_DIGIT = {**{sign: value for value, sign in enumerate(HAN_DIGITS)}, "零": 0, "○": 0, "Ｏ": 0, "两": 2}
+_READ_DIGIT = {
+    **{sign: value for signs in (HAN_DIGITS, "0123456789") for value, sign in enumerate(signs)},
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+    "两": 2,
+}
 _RELATIVE = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
 _FULL = re.compile(r"(\d{4}|\d{2})[-./年\s](\d{1,2})[-./月\s](\d{1,2})日?号?")
 _SHORT = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?号?")
 _TIME = re.compile(r"[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_HAN_DATE = re.compile(r"([〇零○一二三四五六七八九]{2,4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
+_HAN_DATE = re.compile(r"([〇零○一二三四五六七八九]{2,4}|\d{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
 _HAN_SHORT = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
 FUTURE_YEARS = 10
 """A two-digit year may lie this far ahead; beyond it nobody can tell the century."""

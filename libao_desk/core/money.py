@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, to_half_width
@@ -12,26 +13,32 @@ GROUPS = ("", "万", "亿", "万亿")
 CENT = Decimal("0.01")
 LIMIT = Decimal(10) ** 12
 """Amounts must stay below one trillion yuan (万亿)."""
-_ONE_FORM = dict(zip("圆正弍貳叄参陸萬億○〇", "元整贰贰叁叁陆万亿零零", strict=True))
-"""Other forms of the signs."""
+_ONE_FORM = dict(zip("圆正弍貳叄参陸萬億○〇一二两三四五六七八九十百千", "元整贰贰叁叁陆万亿零零壹贰贰叁肆伍陆柒捌玖拾佰仟", strict=True))
+"""Other forms of the signs, those of everyday writing (二万三千元) included."""
 _CAPITAL_FORMS = re.compile("|".join(_ONE_FORM))
 _CAPITALS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整")
-_AMOUNT = re.compile(r"(?:人民币|rmb|cny)?[¥￥]?(-?[\d,]+(?:\.\d+)?)(亿|万)?元?(?:整|正)?", re.IGNORECASE)
+_CLIPPED = re.compile(r"[佰仟万亿][壹贰叁肆伍陆柒捌玖](?:元|整|$)")
+"""三万五 may be 35,000 and 30,005: a figure after a unit that it skips wants its 零."""
+_AMOUNT = re.compile(r"(?:人民币|rmb|cny)?[¥￥]?(-?[\d,]+(?:\.\d+)?)([亿万千百])?元?(?:整|正)?", re.IGNORECASE)
+_MIXED = re.compile(r"(?:人民币)?[¥￥]?((?:\d+[亿万千百]){1,4})(\d{2,4}(?:\.\d+)?)?元?(?:整|正)?")
+"""Figures between units: 1万2千, 3万500元. One figure after a unit (3万5) is left out: it may be 5 yuan or 5,000."""
+_UNITS = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百": 100, None: 1}
 
 
 def parse_amount(text: str) -> Decimal:
-    """Yuan from ¥16,409.02, 16409.02元, 1.5万元, full-width digits, 壹万陆仟肆佰零玖元零贰分.
+    """Yuan from ¥16,409.02, 16409.02元, 1.5万元, 1万2千, full-width digits, 壹万陆仟肆佰零玖元零贰分, 二万元.
 
     Raises Refusal for what is no amount, is negative or has more than two decimals.
     """
     cleaned = squeeze(to_half_width(text)).replace(" ", "").replace("，", ",")
     match = _AMOUNT.fullmatch(cleaned)
-    if match is None and (capitals := _read_capitals(cleaned)) is not None:
-        return capitals
+    for read in (_read_capitals, _read_mixed) if match is None else ():
+        if (amount := read(cleaned)) is not None:
+            return checked_amount(amount)
     if match is None:
         raise Refusal(f"“{text}”不是金额，可写成16409.02或1.5万元。")
     try:
-        value = Decimal(match[1].replace(",", "")) * {"亿": 100_000_000, "万": 10_000, None: 1}[match[2]]
+        value = Decimal(match[1].replace(",", "")) * _UNITS[match[2]]
     except InvalidOperation:
         raise Refusal(f"“{text}”不是金额，可写成16409.02或1.5万元。") from None
     return checked_amount(value)
@@ -43,14 +50,32 @@ def _read_capitals(text: str) -> Decimal | None:
     What was read must be written again as it stands: a slip in capitals is never taken for another sum.
     """
     written = _CAPITAL_FORMS.sub(lambda match: _ONE_FORM[match[0]], text.removeprefix("人民币").removeprefix(":"))
-    if not set(written) <= _CAPITALS or set(written).isdisjoint(DIGITS):
+    if not set(written) <= _CAPITALS or set(written).isdisjoint(DIGITS if "元" in written else DIGITS[1:]) or _CLIPPED.search(written):
         return None
-    yuan, _, small = written.partition("元") if "元" in written else ("", "", written)
+    is_whole = set(written) & set("万亿仟佰拾") and not set(written) & set("角分")  # 贰万: nobody counts fen so
+    yuan, _, small = written.partition("元") if "元" in written or is_whole else ("", "", written)
     value = _read_groups(yuan) + Decimal(_digit_before(small, "角")) / 10 + Decimal(_digit_before(small, "分")) / 100
     if value >= LIMIT:
         return None
     plain = written.replace("零", "").removesuffix("整")
-    return value if capital_amount(value, prefix=False).replace("零", "").removesuffix("整") == plain else None
+    again = capital_amount(value, prefix=False).replace("零", "").removesuffix("整")
+    return value if plain in (again, again.removesuffix("元"), _everyday(again), _everyday(again).removesuffix("元")) else None
+
+
+def _everyday(capitals: str) -> str:
+    """拾伍元: in everyday writing ten is not told how often it is taken."""
+    return capitals.removeprefix("壹") if capitals.startswith("壹拾") else capitals
+
+
+def _read_mixed(text: str) -> Decimal | None:
+    """1万2千 and the like; None where the units do not fall, or a part is no smaller than the unit before it."""
+    match = _MIXED.fullmatch(text.replace(",", ""))
+    if match is None:
+        return None
+    parts = [(Decimal(number), _UNITS[unit]) for number, unit in re.findall(r"(\d+)([亿万千百])", match[1])]
+    parts += [(Decimal(match[2]), 1)] if match[2] else []
+    falls = all(number * unit < before for (_, before), (number, unit) in pairwise(parts))
+    return sum((number * unit for number, unit in parts), Decimal(0)) if falls else None
 
 
 def _read_groups(yuan: str) -> Decimal:
@@ -60,7 +85,7 @@ def _read_groups(yuan: str) -> Decimal:
         if sign in DIGITS:
             digit = DIGITS.index(sign)
         elif sign in UNITS:
-            group, digit = group + digit * 10 ** UNITS.index(sign), 0
+            group, digit = group + (digit or 1) * 10 ** UNITS.index(sign), 0
         else:
             before = 0 if sign == GROUPS[1] else total
             total, group, digit = total - before + (before + group + digit) * 10 ** (4 * GROUPS.index(sign)), 0, 0

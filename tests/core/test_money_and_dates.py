@@ -49,13 +49,27 @@ def test_amounts_in_capitals_are_read_as_they_are_written(amount: Decimal) -> No
 
 
 @pytest.mark.parametrize(
-    ("written", "amount"), [("壹萬貳仟圆正", "12000"), ("人民币：伍佰元", "500"), ("叁角", "0.30"), ("壹亿贰仟万元整", "120000000")]
+    ("written", "amount"),
+    [
+        ("壹萬貳仟圆正", "12000"),
+        ("人民币：伍佰元", "500"),
+        ("叁角", "0.30"),
+        ("壹亿贰仟万元整", "120000000"),
+        ("贰万", "20000"),
+        ("五百", "500"),
+        ("两万三千元", "23000"),
+        ("十五元", "15"),
+        ("一百零五", "105"),
+    ],
 )
 def test_amounts_in_capitals_of_other_hands(written: str, amount: str) -> None:
     assert parse_amount(written) == Decimal(amount)
 
 
-@pytest.mark.parametrize("slip", ["壹万贰元仟整", "拾元整", "元整", "壹贰元", "壹佰万万元", "壹万元贰"])
+@pytest.mark.parametrize(
+    "slip",
+    ["壹万贰元仟整", "拾元整", "元整", "壹贰元", "壹佰万万元", "壹万元贰", "三万五", "一千二", "壹佰伍元", "零", "一百三百", "二〇〇元"],
+)
 def test_a_slip_in_capitals_is_no_other_sum(slip: str) -> None:
     with pytest.raises(Refusal, match="不是金额"):
         parse_amount(slip)
@@ -114,6 +128,10 @@ def test_a_float_is_never_money() -> None:
         ("２５０", "250.00"),
         ("0", "0.00"),
         ("2亿", "200000000.00"),
+        ("5千", "5000.00"),
+        ("1万2千", "12000.00"),
+        ("1万2000元", "12000.00"),
+        ("12万3千4百56.78元", "123456.78"),
     ],
 )
 def test_amounts_as_typed(typed: str, amount: str) -> None:
@@ -121,7 +139,7 @@ def test_amounts_as_typed(typed: str, amount: str) -> None:
     assert figures(parse_amount(typed)) == f"¥{amount}"
 
 
-@pytest.mark.parametrize("wrong", ["五百", "abc", "1.2.3", "-5", "1.005", ""])
+@pytest.mark.parametrize("wrong", ["abc", "1.2.3", "-5", "1.005", "", "3万5", "2千1万", "1万12000", "1.5万500元", "约3000元", "百", "万元"])
 def test_amounts_nobody_can_read(wrong: str) -> None:
     with pytest.raises(Refusal):
         parse_amount(wrong)
@@ -135,7 +153,7 @@ SPELLINGS = {
             "2026-03-05", "2026-3-5", "2026/03/05", "2026/3/5", "2026.03.05", "2026.3.5", "2026年3月5日", "2026年03月05日", "2026年3月5号",
             "2026 3 5", "20260305", "260305", "26.3.5", "26-03-05", "26/3/5", "26年3月5日",
             "3.5", "3-5", "3/5", "3月5日", "3月5号", "03.05", "0305",
-            "二〇二六年三月五日", "二零二六年三月五日", "二○二六年三月五日", "三月五日", "三月五号",
+            "二〇二六年三月五日", "二零二六年三月五日", "二○二六年三月五日", "三月五日", "三月五号", "2026年三月五日",
             "２０２６－０３－０５", "２０２６年３月５日",
             " 2026-03-05 ", "2026-03-05 00:00:00", "2026-03-05T09:30", "2026。3。5", "2026、3、5", "2026年 3月 5日", "2026—3—5",
         ),
