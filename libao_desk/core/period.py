@@ -8,9 +8,14 @@ from datetime import date, timedelta
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
 
-_SHAPE = re.compile(r"(\d{4})(?:-(?:(\d{1,2})|[Qq]([1-4])|[Hh]([12])))?")
+_SHAPE = re.compile(
+    r"(?P<year>\d{4})(?:年|[-./年](?P<month>\d{1,2})月?"
+    r"|[-年]?(?:[Qq](?P<quarter>[1-4])|[Hh](?P<half>[12])|第?(?P<season>[一二三四1-4])季度?|(?P<side>[上下])半年))?"
+)
 _HALF = {1: "上半年", 2: "下半年"}
 _QUARTER = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
+
+_NUMBER = {**{str(n): n for n in range(1, 5)}, **{sign: n for n, sign in enumerate("一二三四", start=1)}, "上": 1, "下": 2}
 
 
 @dataclass(frozen=True)
@@ -23,23 +28,25 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """2020, 2020-12, 2020-Q4 or 2020-H2.
+        """2020, 2020-12, 2020-Q4 or 2020-H2; 2020年12月, 2020年第四季度 and 2020年下半年 as they stand in titles.
 
         Raises Refusal for anything else.
         """
-        match = _SHAPE.fullmatch(to_half_width(text).strip())
-        if match is not None and not 1900 <= int(match[1]) <= 2200:
-            raise Refusal(f"时期“{text}”的年份{match[1]}不在1900到2200之间。")
+        match = _SHAPE.fullmatch(to_half_width(text).replace(" ", ""))
         if match is None:
             raise Refusal(f"时期“{text}”不正确，应写成2020、2020-12、2020-Q4或2020-H2。")
-        year, month, quarter, half = (int(part) if part else 0 for part in match.groups())
-        if match[2]:
-            if not 1 <= month <= 12:
-                raise Refusal(f"时期“{text}”不正确：没有{month}月。")
-            return cls(year, month, 1)
-        if quarter:
-            return cls(year, 3 * quarter - 2, 3)
-        return cls(year, 6 * half - 5, 6) if half else cls(year, 1, 12)
+        year, month = int(match["year"]), match["month"]
+        if not 1900 <= year <= 2200:
+            raise Refusal(f"时期“{text}”的年份{year}不在1900到2200之间。")
+        if month and not 1 <= int(month) <= 12:
+            raise Refusal(f"时期“{text}”不正确：没有{int(month)}月。")
+        if month:
+            return cls(year, int(month), 1)
+        if quarter := match["quarter"] or match["season"]:
+            return cls(year, 3 * _NUMBER[quarter] - 2, 3)
+        if half := match["half"] or match["side"]:
+            return cls(year, 6 * _NUMBER[half] - 5, 6)
+        return cls(year, 1, 12)
 
     @classmethod
     def month_of(cls, day: date) -> "Period":

@@ -230,6 +230,7 @@ def test_periods(text: str, first: str, last: str, label: str, previous: str) ->
     assert (f"{period.first_day}", f"{period.last_day}", period.label) == (first, last, label)
     assert f"{period.previous()}" == previous
     assert f"{period}".lower() == text.lower()
+    assert Period.parse(label) == period
     assert period.contains(period.first_day)
     assert period.contains(period.last_day)
     assert not period.contains(period.last_day + timedelta(days=1))
@@ -237,7 +238,17 @@ def test_periods(text: str, first: str, last: str, label: str, previous: str) ->
     assert not period.contains(None)
 
 
-@pytest.mark.parametrize("wrong", ["", "20-12", "2020-13", "2020-0", "2020-Q5", "2020-H3", "去年", "2020-12-31", "1800", "1800-12"])
+@pytest.mark.parametrize(
+    ("typed", "period"),
+    [("2020Q4", "2020-Q4"), ("2020上半年", "2020-H1"), ("2020年四季度", "2020-Q4"), ("２０２０．３", "2020-03"), ("2020年 3月", "2020-03")],
+)
+def test_a_period_as_people_type_it(typed: str, period: str) -> None:
+    assert f"{Period.parse(typed)}" == period
+
+
+@pytest.mark.parametrize(
+    "wrong", ["202012", "20201", "", "20-12", "2020-13", "2020-0", "2020-Q5", "2020-H3", "去年", "2020-12-31", "1800", "1800-12"]
+)
 def test_what_is_no_period_is_refused(wrong: str) -> None:
     with pytest.raises(Refusal):
         Period.parse(wrong)
