@@ -1,7 +1,6 @@
 """Single cells of a ledger on their way into a record (单元格入档): texts that fill rows, names that were hidden, numbers."""
 
 import re
-from datetime import date
 from decimal import Decimal
 
 from libao_desk.core.money import checked_amount
@@ -13,15 +12,13 @@ from libao_desk.people.models import Person
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_columns import TEN_THOUSAND
 from libao_desk.services.import_reading import is_stroke, lengthened
-from libao_desk.sheets.cells import Cell, CellProblem, Reading, as_amount, as_days, as_identifier, as_text
+from libao_desk.sheets.cells import Cell, CellProblem, DaySense, Reading, as_amount, as_days, as_identifier, as_text
 
 SEVERAL_NAMES = re.compile(r"[^\s、，,;；/\n][、，,;；/\n]\s*[^\s、，,;；/\n]")
 """Signs between names; the dot within a name (·) is none of them."""
 
 
-def text_for_rows(
-    column: SheetColumn, cell: Cell, today: date, *, from_1904: bool, in_ten_thousands: bool, year: int | None = None
-) -> Reading[str]:
+def text_for_rows(column: SheetColumn, cell: Cell, sense: DaySense, *, in_ten_thousands: bool) -> Reading[str]:
     """What a cell says for a column that fills rows, None where it says nothing. Raises CellProblem where it cannot be understood."""
     if column.is_identifier:
         reading = as_identifier(cell) if is_number(cell) else as_text(cell)
@@ -29,7 +26,7 @@ def text_for_rows(
     if is_stroke(cell.text):
         return Reading(None)
     if column.holds is Holds.DAYS:
-        return as_days(cell, today, from_1904=from_1904, year=year)
+        return as_days(cell, sense)
     if column.holds is Holds.AMOUNT:
         amount = as_amount(cell).value
         if amount is None:

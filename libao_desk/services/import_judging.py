@@ -31,7 +31,7 @@ from libao_desk.services.import_rows import Change, RowJudgement, Verdict
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.sheets.cells import Cell, CellProblem, as_text
+from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow
@@ -50,11 +50,10 @@ class Judge:
         register: Register,
         columns: ColumnMap,
         *,
-        from_1904: bool = False,
-        year: int | None = None,
+        sense: DaySense | None = None,
         broken: Sequence[CellProblem] = (),
     ) -> None:
-        self._from_1904, self._year = from_1904, year
+        self._sense = sense or DaySense(desk.today)
         self.broken = {problem.address: problem for problem in broken}
         self.session = session
         self.register = register
@@ -111,9 +110,7 @@ class Judge:
                         judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
                     judged.values[target.key] = value
             else:
-                reading = text_for_rows(
-                    target, cell, self._today, from_1904=self._from_1904, in_ten_thousands=in_ten_thousands, year=self._year
-                )
+                reading = text_for_rows(target, cell, self._sense, in_ten_thousands=in_ten_thousands)
                 self._note(judged, cell, target, reading.note)
                 if reading.value:
                     judged.texts[target.key] = reading.value
@@ -131,7 +128,7 @@ class Judge:
             judged.notes.append((cell.address, f"{target.label}：{note}"))
 
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
-        reading = read_value(cell, target, self._today, from_1904=self._from_1904, year=self._year)
+        reading = read_value(cell, target, self._sense)
         self._note(judged, cell, target, reading.note)
         if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
             return self._named(judged, cell, target, reading.value)

@@ -11,7 +11,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.value import parse
-from libao_desk.sheets.cells import Cell, Reading, as_amount, as_date, as_identifier, as_number, as_text
+from libao_desk.sheets.cells import Cell, DaySense, Reading, as_amount, as_date, as_identifier, as_number, as_text
 
 IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
 """Texts whose every digit counts: a cell that lost some is refused."""
@@ -23,20 +23,20 @@ _WORDS_OF_THEIR_OWN = (Kind.TEXT, Kind.LONG_TEXT, Kind.BOOLEAN)
 _NAMES_AND_NUMBERS = (*IDENTIFIERS, Text.NAME)
 
 
-def read_value(cell: Cell, field: FieldPath, today: date, *, from_1904: bool, year: int | None = None) -> Reading[Any]:
-    """The value of a field, None where the cell says nothing; a reference is still a name. A day without a year is of `year`.
+def read_value(cell: Cell, field: FieldPath, sense: DaySense) -> Reading[Any]:
+    """The value of a field, None where the cell says nothing; a reference is still a name.
 
     Raises Refusal where the cell cannot be understood.
     """
     if says_nothing(cell, field):
         return Reading(None)
     is_day = field.kind is Kind.DATE
-    reading = as_date(cell, today, from_1904=from_1904, year=year) if is_day else _reading(cell, field)
+    reading = as_date(cell, sense) if is_day else _reading(cell, field)
     if not isinstance(reading.value, str) or field.kind is Kind.REFERENCE:
         return reading
     if field.kind is Kind.CHOICE:
-        return _choice(cell, field, reading.value, today)
-    value = parse(field, reading.value, today)
+        return _choice(cell, field, reading.value, sense.today)
+    value = parse(field, reading.value, sense.today)
     return Reading(value, reading.note + lengthened(cell, reading.value) if field.fact.text is Text.CITIZEN_ID else reading.note)
 
 

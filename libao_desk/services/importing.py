@@ -124,6 +124,7 @@ class Importing:
         Without the name of a `sheet` the one is read whose heads are best known. Raises Refusal or Trouble where the file cannot be
         read as a table at all, or has no such sheet.
         """
+        from libao_desk.sheets.cells import DaySense
         from libao_desk.sheets.table_reader import read_table
 
         declared = self.desk.book.get(register)
@@ -137,8 +138,8 @@ class Importing:
         with self.desk.read() as session, session.no_autoflush:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
             ready = make_ready(declared, columns, table, names, chosen or {}, self.desk.today)
-            year = year_of(table, source.stem)
-            judge = Judge(self.desk, session, declared, ready.columns, from_1904=table.from_1904, year=year, broken=ready.problems)
+            sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
+            judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []

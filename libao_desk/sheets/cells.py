@@ -97,11 +97,21 @@ def as_text(cell: Cell) -> Reading[str]:
     return Reading("\n".join(line for line in lines if line) or None)
 
 
-def as_date(cell: Cell, today: date, *, from_1904: bool = False, year: int | None = None) -> Reading[date]:
+@dataclass(frozen=True)
+class DaySense:
+    """What the days of a sheet mean (日期的读法)."""
+
+    today: date
+    year: int | None = None
+    """The year the ledger is of, for days without one."""
+    from_1904: bool = False
+    """Whether the workbook counts its days in Excel's other date system."""
+
+
+def as_date(cell: Cell, sense: DaySense) -> Reading[date]:
     """The day (日期): a real date, a text a clerk may write, or Excel's bare serial number with a note.
 
-    `from_1904` is the workbook's other date system; `year` is the year the ledger is of, for days without one. Raises CellProblem for
-    an impossible day, and where nothing says which year or century is meant.
+    Raises CellProblem for an impossible day, and where nothing says which year or century is meant.
     """
     value = cell.value
     if cell.is_empty:
@@ -113,48 +123,48 @@ def as_date(cell: Cell, today: date, *, from_1904: bool = False, year: int | Non
     if isinstance(value, bool):
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”不是日期。")
     if isinstance(value, int | float):
-        return _numeric_date(cell, value, today, from_1904)
+        return _numeric_date(cell, value, sense)
     if re.fullmatch(r"\d{5}(\.\d+)?", cell.text) and int(float(cell.text)) in _SERIAL_DAYS:
-        return _serial(cell, float(cell.text), from_1904)
-    return _written_date(cell, today, year)
+        return _serial(cell, float(cell.text), sense)
+    return _written_date(cell, sense)
 
 
-def as_days(cell: Cell, today: date, *, from_1904: bool = False, year: int | None = None) -> Reading[str]:
+def as_days(cell: Cell, sense: DaySense) -> Reading[str]:
     """A day as 2020-03-05, or several set apart by 、 ; or a new line, each in that form. Raises CellProblem as `as_date` does."""
     pieces = [piece for piece in _BETWEEN_DAYS.split(cell.text) if piece]
     if not isinstance(cell.value, str) or len(pieces) < 2:
-        reading = as_date(cell, today, from_1904=from_1904, year=year)
+        reading = as_date(cell, sense)
         return Reading(None if reading.value is None else reading.value.isoformat(), reading.note)
-    readings = [as_date(replace(cell, value=piece, text=piece), today, from_1904=from_1904, year=year) for piece in pieces]
+    readings = [as_date(replace(cell, value=piece, text=piece), sense) for piece in pieces]
     days = dict.fromkeys(reading.value.isoformat() for reading in readings if reading.value is not None)
     return Reading("、".join(days) or None, "".join(reading.note for reading in readings))
 
 
-def _numeric_date(cell: Cell, value: float, today: date, from_1904: bool) -> Reading[date]:
+def _numeric_date(cell: Cell, value: float, sense: DaySense) -> Reading[date]:
     if float(value).is_integer() and len(cell.text) in (6, 8):
-        return _written_date(cell, today, None)
+        return _written_date(cell, replace(sense, year=None))
     if int(value) not in _SERIAL_DAYS:
         raise CellProblem(cell.address, f"{cell.address}的数字{cell.text}不是日期，可写成2020-03-05或2020年3月5日。")
-    return _serial(cell, value, from_1904)
+    return _serial(cell, value, sense)
 
 
-def _serial(cell: Cell, value: float, from_1904: bool) -> Reading[date]:
-    day = date(1899, 12, 30) + timedelta(days=int(value) + (_DAYS_BETWEEN_SYSTEMS if from_1904 else 0))
+def _serial(cell: Cell, value: float, sense: DaySense) -> Reading[date]:
+    day = date(1899, 12, 30) + timedelta(days=int(value) + (_DAYS_BETWEEN_SYSTEMS if sense.from_1904 else 0))
     return Reading(day, f"{cell.address}的数字{cell.text}按Excel日期读作{day:%Y-%m-%d}。")
 
 
-def _written_date(cell: Cell, today: date, year: int | None) -> Reading[date]:
+def _written_date(cell: Cell, sense: DaySense) -> Reading[date]:
     text = cell.text.strip(_APOSTROPHES)
     try:
-        day = parse_date(text, today, year=year)
+        day = parse_date(text, sense.today, year=sense.year)
     except Refusal as refusal:
         raise CellProblem(cell.address, f"{cell.address}：{refusal.sentence}") from None
     match typed_year(text):
-        case "" if year is None and day > today:
+        case "" if sense.year is None and day > sense.today:
             raise CellProblem(cell.address, f"{cell.address}的“{text}”没有写年份，读作今年就晚于今天，请写四位年份。")
         case "":
             return Reading(day, f"{cell.address}的“{text}”没有写年份，读作{day:%Y-%m-%d}。")
-        case str(digits) if len(digits) == SHORT_YEAR and day.year < today.year - EARLIER_YEARS:
+        case str(digits) if len(digits) == SHORT_YEAR and day.year < sense.today.year - EARLIER_YEARS:
             raise CellProblem(cell.address, f"{cell.address}的“{text}”年份只有两位，分不清是哪一年，请写四位年份。")
         case str(digits) if len(digits) == SHORT_YEAR:
             return Reading(day, f"{cell.address}的“{text}”读作{day:%Y-%m-%d}。")

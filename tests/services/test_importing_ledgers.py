@@ -43,7 +43,7 @@ DISPUTE_CELLS = {
     "E9": "后几位已经丢失",
     "A10": "出现两次",
     "F11": "没有“没有这种纠纷”这一项",
-    "H11": "一百",
+    "H11": "一百多",
 }
 CASES: list[tuple[str, Callable[[], Ledger], Callable[[], Ledger], dict[str, str], int]] = [
     ("corrections", corrections_ledger, mended_corrections, CORRECTION_CELLS, 4),

@@ -9,6 +9,7 @@ from libao_desk.sheets.cells import (
     Cell,
     CellProblem,
     CellValue,
+    DaySense,
     Reading,
     as_amount,
     as_boolean,
@@ -50,39 +51,39 @@ def _cell(value: CellValue, address: str = "C5") -> Cell:
     ],
 )
 def test_spellings_of_one_day(written: CellValue) -> None:
-    assert as_date(_cell(written), TODAY).value == DAY
+    assert as_date(_cell(written), DaySense(TODAY)).value == DAY
 
 
 def test_serial_numbers_are_days_of_the_books_own_system_with_a_note() -> None:
-    plain = as_date(_cell(43895.0), TODAY)
+    plain = as_date(_cell(43895.0), DaySense(TODAY))
     assert (plain.value, plain.note) == (DAY, "C5的数字43895按Excel日期读作2020-03-05。")
-    assert as_date(_cell("43895"), TODAY).value == DAY
-    assert as_date(_cell(43895.0 - 1462), TODAY, from_1904=True).value == DAY
+    assert as_date(_cell("43895"), DaySense(TODAY)).value == DAY
+    assert as_date(_cell(43895.0 - 1462), DaySense(TODAY, from_1904=True)).value == DAY
 
 
 @pytest.mark.parametrize("wrong", ["2020-02-30", "2020年13月1日", "不详", 1231.0, True, "2019-02-29", 20201301])
 def test_what_is_no_day_is_refused_at_its_address(wrong: CellValue) -> None:
     with pytest.raises(CellProblem) as refused:
-        as_date(_cell(wrong), TODAY)
+        as_date(_cell(wrong), DaySense(TODAY))
     assert refused.value.address == "C5"
     assert refused.value.sentence.startswith("C5")
 
 
 def test_a_day_without_a_year_is_of_the_ledgers_year_and_told() -> None:
-    told = as_date(_cell("3月5日"), date(2021, 2, 1), year=2020)
+    told = as_date(_cell("3月5日"), DaySense(date(2021, 2, 1), 2020))
     assert (told.value, told.note) == (DAY, "C5的“3月5日”没有写年份，读作2020-03-05。")
-    assert as_date(_cell("3.5"), TODAY) == Reading(DAY, "C5的“3.5”没有写年份，读作2020-03-05。")
-    assert as_date(_cell("20.3.5"), TODAY) == Reading(DAY, "C5的“20.3.5”读作2020-03-05。")
+    assert as_date(_cell("3.5"), DaySense(TODAY)) == Reading(DAY, "C5的“3.5”没有写年份，读作2020-03-05。")
+    assert as_date(_cell("20.3.5"), DaySense(TODAY)) == Reading(DAY, "C5的“20.3.5”读作2020-03-05。")
 
 
 @pytest.mark.parametrize(("written", "word"), [("3.5", "没有写年份"), ("三月五日", "没有写年份"), ("03-05-20", "两位"), ("85.3.5", "两位")])
 def test_a_year_that_nobody_can_tell_is_refused(written: str, word: str) -> None:
     with pytest.raises(CellProblem, match=word):
-        as_date(_cell(written), date(2020, 1, 5))
+        as_date(_cell(written), DaySense(date(2020, 1, 5)))
 
 
 def test_a_time_of_day_is_left_out_with_a_note() -> None:
-    reading = as_date(_cell(datetime(2020, 3, 5, 14, 30)), TODAY)  # noqa: DTZ001  # a cell has no zone
+    reading = as_date(_cell(datetime(2020, 3, 5, 14, 30)), DaySense(TODAY))  # noqa: DTZ001  # a cell has no zone
     assert (reading.value, reading.note) == (DAY, "C5的时刻14:30已略去。")
 
 
@@ -153,4 +154,4 @@ def test_text_is_squeezed_and_keeps_its_lines() -> None:
 @pytest.mark.parametrize("ask", [as_text, as_identifier, as_amount, as_number, as_boolean])
 def test_an_empty_cell_says_nothing(ask: type) -> None:
     assert ask(_cell(None)).value is None
-    assert as_date(_cell(None), TODAY).value is None
+    assert as_date(_cell(None), DaySense(TODAY)).value is None
