@@ -263,6 +263,7 @@ ROSTERS = (
         rows=leave_lines,
         order=lambda case: case.number,
         key=lambda line: (line.case.number, str(line.leave.id)),
+        says_of_rows=lambda rows: "与本期有交叉的都列入；统计数按外出起日计" if rows else "",
         is_of_events=True,
     ),
 )

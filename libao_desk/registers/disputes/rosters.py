@@ -107,6 +107,7 @@ ROSTERS = (
         belongs=accepted,
         order=lambda case: (case.accepted_on or date.max, case.number),
         paper="A3",
+        says_of_rows=lambda rows: "按受理日列入；统计数中调解成功、协议金额按结案日计" if rows else "",
         is_of_events=True,
     ),
 )
