@@ -48,7 +48,7 @@ def window(qtbot: QtBot, bare_context: Context) -> Iterator[MainWindow]:
     qtbot.waitActive(shown)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield shown
-    bare_context.leave()
+    shown.lock()  # as the program does it: what is still open is closed before the keys go
     qtbot.waitUntil(lambda: not bare_context.tasks.is_busy, timeout=10_000)
 
 
