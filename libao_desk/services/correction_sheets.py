@@ -18,10 +18,11 @@ from libao_desk.services.closing import allow_closing
 from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster, Sheet
 from libao_desk.services.correction_papers import correction_pdf, correction_xlsx
 from libao_desk.services.desk import Desk
+from libao_desk.services.edit_days import edit_days
 from libao_desk.services.kept_cells import standing_lines
 from libao_desk.services.month_changes import PERSON_UNNAMED, label, shown, unnamed
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
-from libao_desk.services.move_reasons import MoveReasons
+from libao_desk.services.move_reasons import CHANGED, MoveReasons
 from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.roster_lines import LineChange, changes
 from libao_desk.services.withheld import silent_numbers
@@ -126,10 +127,13 @@ class CorrectionSheets:
                     before = standing[roster.kind]
                     now = kept_in(laid_out(table, roster.heads, before), before, silent, table.own)
                     found[roster.kind] = changes(before, now)
-            reasons = MoveReasons(session, self.desk.book, (one.number for of_roster in found.values() for one in of_roster))
-        since = sheets[-1].last_move if sheets else closed.last_move
+            numbers = {one.number for of_roster in found.values() for one in of_roster}
+            moves = MoveReasons(session, self.desk.book, numbers)
+            last_move, last_at = (sheets[-1].last_move, sheets[-1].made_at) if sheets else (closed.last_move, closed.closed_at)
+            moved = {number: told for number in numbers if (told := moves.since(number, last_move))}
+            reasons = edit_days(session, self.desk.book, numbers - moved.keys(), last_at) | moved
         return {
-            kind: tuple(replace(one, reason=reasons.since(one.number, since)) for one in of_roster)
+            kind: tuple(replace(one, reason=reasons.get(one.number, CHANGED)) for one in of_roster)
             for kind, of_roster in found.items()
             if of_roster
         }

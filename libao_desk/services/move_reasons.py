@@ -14,7 +14,7 @@ from libao_desk.core.period import Period
 from libao_desk.declare.register import Register
 from libao_desk.services.book import RegisterBook
 from libao_desk.store.history import RecordTransition
-from libao_desk.store.pointing import CHUNK
+from libao_desk.store.pointing import chunks
 
 ENTERED = "登记"
 CAME_IN, WENT_OUT, CHANGED = "本月起符合列入条件", "本月起不再符合列入条件", "登记内容有更新"
@@ -27,10 +27,9 @@ class MoveReasons:
 
     def __init__(self, session: Session, book: RegisterBook, numbers: Iterable[str]) -> None:
         self._moves: dict[str, list[tuple[RecordTransition, str]]] = defaultdict(list)
-        ordered = sorted({number for number in numbers if number})
-        for start in range(0, len(ordered), CHUNK):
+        for some in chunks({number for number in numbers if number}):
             for register in book:
-                self._read(session, register, ordered[start : start + CHUNK])
+                self._read(session, register, some)
 
     def within(self, number: str, period: Period, otherwise: str = CHANGED) -> str:
         """What happened to the record in a period."""
@@ -38,10 +37,10 @@ class MoveReasons:
         return JOIN.join(within) or otherwise
 
     def since(self, number: str, last_move: int) -> str:
-        """What was entered of the record after a certain move of the office, with the day it had happened."""
+        """What was entered of the record after a certain move of the office, with the day it had happened; "" where nothing was."""
         later = [(move, title) for move, title in self._moves.get(number, ()) if move.id > last_move]
         days = groupby(later, key=lambda one: one[0].recorded_at.astimezone().date())
-        return JOIN.join(f"{day:%Y-%m-%d}补登：{'，'.join(_words(*one) for one in moves)}" for day, moves in days) or CHANGED
+        return JOIN.join(f"{day:%Y-%m-%d}补登：{'，'.join(_words(*one) for one in moves)}" for day, moves in days)
 
     def _read(self, session: Session, register: Register, numbers: list[str]) -> None:
         titles = {move.event: move.title for move in register.transitions}

@@ -1,7 +1,7 @@
 """Which rows point at which (引用关系), asked of the mapped classes: nobody keeps a list of them by hand."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapper, Session
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapper, Session
 from libao_desk.store.base import Base
 from libao_desk.store.recorder import table_of
 
+K = TypeVar("K", int, str)
 CHUNK = 500
 """Keys asked for in one statement."""
 
@@ -44,7 +45,7 @@ def pointed_at(session: Session, table: str, ids: Collection[int]) -> set[int]:
     return found
 
 
-def chunks(ids: Collection[int]) -> Iterator[list[int]]:
+def chunks(ids: Collection[K]) -> Iterator[list[K]]:
     """The keys in portions that one statement can ask for."""
     ordered = sorted(ids)
     for start in range(0, len(ordered), CHUNK):

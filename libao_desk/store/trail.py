@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -75,6 +75,15 @@ def entries_for(session: Session, *rows: tuple[str, int | str]) -> tuple[TrailEn
     about = sa.tuple_(ENTRY.c.about_table, ENTRY.c.about_id).in_(wanted)
     mine = sa.or_(about, ENTRY.c.seq.in_(sa.select(LINE.c.entry_seq).where(touched)))
     return _read(session, sa.select(ENTRY).where(mine).order_by(ENTRY.c.seq), touched)
+
+
+def days_of_change(session: Session, rows: Collection[tuple[str, str]], since: datetime) -> tuple[date, ...]:
+    """The days on which one of the rows (table, id) changed, from a moment on, oldest first."""
+    touched = sa.select(LINE.c.entry_seq).where(sa.tuple_(LINE.c.table_name, LINE.c.row_id).in_(rows))
+    instants = session.connection().execute(
+        sa.select(ENTRY.c.at).where(ENTRY.c.seq.in_(touched), ENTRY.c.at >= since).order_by(ENTRY.c.seq)
+    )
+    return tuple(dict.fromkeys(at.astimezone().date() for at in instants.scalars()))
 
 
 def rows_gone(session: Session, tables: Collection[str]) -> tuple[TrailChange, ...]:

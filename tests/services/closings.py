@@ -79,4 +79,4 @@ def closed(office: Office, folder: Path) -> Closed:
 
 def on(office: Office, day: date) -> None:
     """Let it be another day at the desk."""
-    office.desk.clock = FixedClock(day)
+    office.desk.clock = office.desk.file.clock = FixedClock(day)

@@ -60,8 +60,8 @@ def test_a_cell_that_changed_is_told_with_both_values(office: Office, refs: dict
     change(office, refs["adult"], offence="盗窃罪")
     change(office, refs["petition"], leader="陈戊六")
     assert _due(office) == (
-        CorrectionLine("社区矫正对象花名册", 1, 1, "JZ2026-001　张甲一", "罪名", "（空）", "盗窃罪", "登记内容有更新"),
-        CorrectionLine("信访事项台账", 1, 1, "LX2026-0001", "包案领导", "（空）", "陈戊六", "登记内容有更新"),
+        CorrectionLine("社区矫正对象花名册", 1, 1, "JZ2026-001　张甲一", "罪名", "（空）", "盗窃罪", "2026-03-05更正登记"),
+        CorrectionLine("信访事项台账", 1, 1, "LX2026-0001", "包案领导", "（空）", "陈戊六", "2026-03-05更正登记"),
     )
 
 
@@ -90,12 +90,14 @@ def test_each_sheet_says_what_changed_since_the_one_before_and_numbers_run_on(of
     change(office, refs["adult"], offence="盗窃罪")
     first = office.correction_sheets.make(FEBRUARY)
     assert _due(office) == ()
+    on(office, date(2026, 3, 9))
     change(office, refs["adult"], offence="诈骗罪")
     a_subject(office, "孙戊五", date(2026, 2, 10))
     second = office.correction_sheets.make(FEBRUARY)
     assert (first.number, second.number) == ("2026年更正表第1号", "2026年更正表第2号")
     assert (second.lines[0].sent, second.lines[0].now) == ("盗窃罪", "诈骗罪")
     assert [line.item for line in second.lines] == ["罪名", "增列"]
+    assert [sheet.lines[0].reason for sheet in (first, second)] == ["2026-03-05更正登记", "2026-03-09更正登记"]
     assert office.correction_sheets.made(FEBRUARY) == (first, second)
     with office.desk.read() as session:
         assert [(one.n, one.text, one.used_by) for one in numbers.ledger(session, closing_tables.SHEETS)] == [
