@@ -112,13 +112,27 @@ class Roster:
 
 
 RECENT_WIDTH = 34
+NOTE, NOTE_ALONE, SITUATION = "备注", "备注（不含近况）", "近况"
+Note = Callable[[Any, PeriodFacts], str | None]
 
 
-def note_column(note: Callable[[Any, PeriodFacts], str | None], recent: Recent) -> RosterColumn:
+def note_column(note: Note, recent: Recent) -> RosterColumn:
     """The county's column of notes (备注): the record's own note, then what the rows of the period say of it (近况)."""
+    alone, situation = notes_apart(note, recent)
 
     def told(record: Any, facts: PeriodFacts) -> str:
-        situation = "" if recent.hides(record, facts) else facts.recent(record)
-        return "　".join(text for text in (note(record, facts), situation) if text)
+        return "　".join(text for text in (str(alone.value(record, facts)), str(situation.value(record, facts))) if text)
 
-    return RosterColumn("备注", told, width=RECENT_WIDTH)
+    return RosterColumn(NOTE, told, width=RECENT_WIDTH)
+
+
+def notes_apart(note: Note, recent: Recent) -> tuple[RosterColumn, RosterColumn]:
+    """The same for a form that has a column for each of the two."""
+
+    def situation(record: Any, facts: PeriodFacts) -> str:
+        return "" if recent.hides(record, facts) else facts.recent(record)
+
+    return (
+        RosterColumn(NOTE_ALONE, lambda record, facts: note(record, facts) or "", width=RECENT_WIDTH),
+        RosterColumn(SITUATION, situation, width=RECENT_WIDTH),
+    )

@@ -6,7 +6,7 @@ from functools import cache
 
 from libao_desk.core.paths import resource
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import CellKind, Roster
+from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster
 from libao_desk.services.header_words import header_words
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.form_reader import FormColumn
@@ -68,7 +68,15 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
         for column, meanings in waiting:
             if turn < len(meanings) and column.column not in found and meanings[turn] not in found.values():
                 found[column.column] = meanings[turn]
-    return found
+    return _each_once(found)
+
+
+def _each_once(found: dict[int, str]) -> dict[int, str]:
+    """The record's note and its recent situation: told apart where the form has a column for each, else in its one column."""
+    if SITUATION not in found.values():
+        return found
+    other = {NOTE: NOTE_ALONE} if NOTE in found.values() else {SITUATION: NOTE}
+    return {column: other.get(key, key) for column, key in found.items()}
 
 
 class _Words:

@@ -135,6 +135,24 @@ def test_a_released_persons_work_and_situation_have_their_columns(year_end: Offi
     assert [draft.keys.get(column) for column in range(1, 6)] == [":serial", "姓名", "安置情况", "本月走访", "备注"]
 
 
+def test_a_form_with_notes_and_situation_says_each_once(year_end: Office) -> None:
+    book = Workbook()
+    book.active.append(["社区矫正对象花名册"])
+    book.active.append(["序号", "姓名", "近况", "备注"])
+    book.active.append([1])
+    stream = BytesIO()
+    book.save(stream)
+    draft = year_end.layouts.read("corrections", stream.getvalue())
+    assert list(draft.keys.values()) == [":serial", "姓名", "近况", "备注（不含近况）"]
+    year_end.layouts.save(draft, "近况和备注")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("corrections", "近况和备注", DECEMBER).data)).active
+    assert sheet is not None
+    told = [tuple(cell or "" for cell in row[2:4]) for row in sheet.iter_rows(3, values_only=True)]
+    table = year_end.rosters.table("corrections", DECEMBER)
+    assert ["　".join(text for text in (note, situation) if text) for situation, note in told] == [row[-1] for row in table.rows]
+    assert any(situation for situation, _ in told)
+
+
 def test_a_form_with_one_column_for_a_term_gets_both_days(year_end: Office) -> None:
     book = Workbook()
     book.active.append(["社区矫正对象花名册"])

@@ -5,7 +5,7 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 from libao_desk.registers.aftercare import reading
 from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, ON_REGISTER
@@ -46,6 +46,11 @@ def offence(case: AftercareCase, facts: PeriodFacts) -> str:
     return "" if roster_cells.is_hidden(case.person, facts) else case.offence or ""
 
 
+def note(case: AftercareCase, facts: PeriodFacts) -> str | None:
+    """What the county's notes say of the case itself (备注)."""
+    return case.unsettled_reason
+
+
 def not_yet_handed(rows: Sequence[Sequence[Cell]]) -> str:
     """How many stand on the roster whom no figure counts as on the register, since they were not handed over yet."""
     waiting = {state.label for state in BEFORE_ARRIVAL}
@@ -76,10 +81,11 @@ COLUMNS = (
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 11.6),
     RosterColumn(STATE, lambda case, facts: _label(facts.state_on_last_day(case)), width=12),
-    note_column(lambda case, facts: case.unsettled_reason, RECENT),
+    note_column(note, RECENT),
 )
 
 FOR_FORMS = (
+    *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: case.person),
     RosterColumn("原判刑期", lambda case, facts: "" if roster_cells.is_hidden(case.person, facts) else case.sentence or "", width=14),
     RosterColumn("释放单位", lambda case, facts: "" if roster_cells.is_hidden(case.person, facts) else case.prison or "", width=14),

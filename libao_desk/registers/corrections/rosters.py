@@ -8,7 +8,7 @@ from libao_desk.core.citizen_id import mask_citizen_id
 from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 from libao_desk.registers.corrections import reading
 from libao_desk.registers.corrections.codes import IN_FORCE, CorrectionState, VisitKind
@@ -150,6 +150,11 @@ def state(case: CorrectionCase, facts: PeriodFacts) -> str:
     return _label(facts.state_on_last_day(case))
 
 
+def note(case: CorrectionCase, facts: PeriodFacts) -> str | None:
+    """The record's own note (备注); none of a minor."""
+    return None if is_hidden(case, facts) else case.note
+
+
 def _label(code: Code | None) -> str:
     return "" if code is None else code.label
 
@@ -182,10 +187,11 @@ COLUMNS = (
     RosterColumn("奖惩", sanctions, width=9, is_of_the_month=True),
     RosterColumn("电子定位(是/否)", has_device, width=7),
     RosterColumn("状态", state, width=8),
-    note_column(lambda case, facts: "" if is_hidden(case, facts) else case.note, RECENT),
+    note_column(note, RECENT),
 )  # fmt: skip
 
 FOR_FORMS = (
+    *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: None if is_hidden(case, facts) else case.person),
     RosterColumn("决定机关", lambda case, facts: case.deciding_organ or "", width=14),
     RosterColumn("原判刑罚", lambda case, facts: sentence_words(case) or "", width=18),
