@@ -1,6 +1,8 @@
 """What the lifecycle allows of a record now (可办理事项): refused moves, moves ahead, a move as its dialog shows it."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from libao_desk.core.errors import Refusal
@@ -10,6 +12,7 @@ from libao_desk.declare.lifecycle import Transition
 from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.drafts import MoveOffer
 
 
@@ -42,6 +45,18 @@ def refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date,
         raise Refusal(f"办理“{move.title}”须写明理由。")
 
 
+def refuse_out_of_order(register: Register, move: Transition, record: Record) -> None:
+    """Raise Refusal where the move's own day lies before one that it must follow: what cannot have happened is not carried out."""
+    sentence = wrong_day(move, dict(DaysInOrder(register).wrong(record)))
+    if sentence:
+        raise Refusal(sentence)
+
+
+def wrong_day(move: Transition, wrong: Mapping[str, str]) -> str | None:
+    """The sentence on the move's own day, of those that are told of a record by the key of the doubtful day."""
+    return None if move.happened is None else wrong.get(path(move.happened).key)
+
+
 def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[Transition, date], ...]:
     """The moves, with their days, that the record's own dates say have happened and its state does not know of yet.
 
@@ -59,14 +74,17 @@ def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:
     return tuple(path(field).label for field in move.needs if path(field).value_of(record) in (None, ""))
 
 
-def offer_move(move: Transition, record: Record, facts: OfficeFacts, today: date, unready: str = "") -> MoveOffer:
-    """A move as its dialog shows it; `unready` is what the dossier lacks for it."""
+def offer_move(
+    move: Transition, record: Record, facts: OfficeFacts, today: date, unready: str = "", wrong: Mapping[str, str] = MappingProxyType({})
+) -> MoveOffer:
+    """A move as its dialog shows it; `unready` is what the dossier lacks for it, `wrong` the record's doubtful days by their key."""
     day = day_of_move(move, record)
+    refusal = move.refuse(record, facts, day or today) if move.refuse else None
     return MoveOffer(
         event=move.event,
         title=move.title,
         target=move.target.label,
-        refusal=move.refuse(record, facts, day or today) if move.refuse else None,
+        refusal=refusal or wrong_day(move, wrong),
         missing=_missing_for(move, record),
         asks_reason=move.asks_reason or bool(unready),
         caution=unready,

@@ -25,7 +25,7 @@ from libao_desk.services.identity import settle_people
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.record_links import tie
-from libao_desk.services.record_moves import day_of_move, refuse_move, state_of, steps_ahead
+from libao_desk.services.record_moves import day_of_move, refuse_move, refuse_out_of_order, state_of, steps_ahead
 from libao_desk.services.record_views import view_of
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import numbers
@@ -173,6 +173,7 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             day = happened_on or day_of_move(move, record) or self.desk.today
             refuse_move(move, record, facts, day, self.desk.today, reason)
+            refuse_out_of_order(register, move, record)
             refuse_unready(session, register, record, facts, event, reason)
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
             indexing.put(session, register, record)
@@ -191,6 +192,7 @@ class Records:
             for move, day in steps_ahead(register, record, self.desk.today):
                 try:
                     refuse_move(move, record, facts, day, self.desk.today, None)
+                    refuse_out_of_order(register, move, record)
                     refuse_unready(session, register, record, facts, move.event, None)
                 except Refusal:
                     break

@@ -13,6 +13,7 @@ State = AftercareState
 OUT_OF_ORDER = in_order(
     (AftercareCase.notice_received_on, AftercareCase.verified_on),
     (AftercareCase.released_on, AftercareCase.handed_on, AftercareCase.closed_on),
+    (AftercareCase.released_on, AftercareCase.reoffended_on),
 )
 
 
