@@ -209,8 +209,11 @@ class PapersTab(SideTab):
         documents, code = self.context.office.documents, issue.code
         self._make(lambda _: documents.again(code), "重印文书")
 
-    def void_chosen(self, typed: str = "") -> None:
-        """Make the issue in force void, with a reason; one that will not do is asked for again, `typed` standing there."""
+    def void_chosen(self) -> None:
+        """Make the issue in force void, with a reason; one that will not do is asked for again, standing there to be mended."""
+        self._void("")
+
+    def _void(self, typed: str) -> None:
         issue, ref, office = self._in_force(), self.ref, self.context.office
         if issue is None or ref is None:
             return
@@ -222,7 +225,7 @@ class PapersTab(SideTab):
 
         def ask_again(sentence: str) -> None:
             dialogs.warn(self, sentence)
-            self.void_chosen(reason)
+            self._void(reason)
 
         task = self.context.run(lambda _: office.documents.void(code, reason), "作废文书")
         task.answer(self, succeeded=lambda _: self.context.record_saved.emit(ref), refused=ask_again)

@@ -117,4 +117,5 @@ def test_a_void_without_a_reason_is_refused(qtbot: QtBot, tab: PapersTab, settle
     qtbot.mouseClick(tab.void_button, Qt.MouseButton.LeftButton)
     settled()
     assert rehearsal.told == ["作废文书须写明理由。", "作废理由不能超过200个字。"]
+    assert rehearsal.standing == ["", " ", "字" * 201]
     assert _fates(tab) == ["已签发", "现行"]
