@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from libao_desk.core.errors import Refusal
 from libao_desk.gui.move_dialog import MoveDialog
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.drafts import MoveOffer
@@ -67,7 +68,11 @@ class RecordMoves(QObject):
         page = self.page
         if page.ref is None:
             return
-        page.reload()
+        try:
+            page.reload()
+        except Refusal as closed:
+            page.leave(f"{sentence}{closed.sentence}")
+            return
         set_tone(page.ui.problem, "done", sentence)
         page.ui.problem.show()
         page.context.record_saved.emit(page.ref)

@@ -1,0 +1,61 @@
+"""Steps of a record as the window carries them out: what became of them stays to be read."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from libao_desk.gui import dialogs
+from libao_desk.gui.context import Context
+from libao_desk.gui.main_window import MainWindow
+from libao_desk.gui.move_dialog import MoveDialog
+from libao_desk.gui.record_page import RecordPage
+from libao_desk.registers.corrections.codes import CorrectionState, SentenceKind
+from libao_desk.services.drafts import RecordDraft, RecordRef, Value
+from tests.gui.conftest import Settled
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, settled: Settled) -> Iterator[MainWindow]:
+    """The window of an office that is open."""
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.enter()
+    window.show()
+    settled()
+    yield window
+    settled()
+
+
+@pytest.fixture
+def released(context: Context) -> RecordRef:
+    """A minor's record that is over and may be sealed."""
+    values: dict[str, Value] = {"person.name": "张试少", "was_minor_at_offence": True, "sentence_kind": SentenceKind.SHORT_DETENTION}
+    ref = context.office.records.save(RecordDraft("corrections", values=values | {"sealed_on": date(2026, 2, 27)}))
+    with context.office.desk.work("办理") as session:
+        record = session.get_one(context.book.get("corrections").model, ref.id)
+        record.state = CorrectionState.RELEASED  # type: ignore[attr-defined]  # a correction has one
+    return ref
+
+
+def _carry_out(qtbot: QtBot, page: RecordPage, event: str, settled: Settled) -> None:
+    assert page.view is not None
+    page.moves.begin(next(offer for offer in page.view.moves if offer.event == event))
+    settled()
+    dialog = page.findChildren(MoveDialog)[-1]
+    assert dialog.ui.do_button.isEnabled(), (dialog.ui.problem.text(), dialog.offer)
+    qtbot.mouseClick(dialog.ui.do_button, Qt.MouseButton.LeftButton)
+    settled()
+
+
+def test_a_record_that_is_sealed_leaves_the_screen(
+    qtbot: QtBot, window: MainWindow, released: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page = window.open_record(released)
+    with qtbot.waitSignal(window.context.record_saved):
+        _carry_out(qtbot, page, "seal", settled)
+    settled()
+    assert rehearsal.told == ["已办理：犯罪记录封存。该记录已依法封存，须凭查询申请并经所长批准后查阅。"]
+    assert window.ui.tabs.count() == 1
