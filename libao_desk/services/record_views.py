@@ -14,7 +14,7 @@ from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.dossier_pieces import unready_sentences
 from libao_desk.services.drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from libao_desk.services.future_days import future_days
-from libao_desk.services.record_moves import offer_move, state_of, steps_ahead
+from libao_desk.services.record_moves import offer_move, state_of, within_reach
 from libao_desk.store import history
 
 
@@ -27,6 +27,7 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
     state = state_of(record)
     duties: tuple[Duty, ...] = tuple(duty for clock in register.clocks for duty in clock.rule(record, facts, today))
     unready = unready_sentences(session, register, record, facts)
+    reach = within_reach(register, record, facts, today, unready)
     handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
     return RecordView(
         ref=RecordRef(register.key, record.id),
@@ -38,7 +39,8 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         values=values,
         parts=parts,
         history=history_lines(session, register, record.id),
-        ahead=tuple(move.title for move, _ in steps_ahead(register, record, today)),
+        ahead=tuple(move.title for move, _ in reach.steps),
+        stopped=reach.stopped,
         moves=tuple(
             offer_move(move, record, facts, today, unready.get(move.event, "")) for move in register.transitions if state in move.sources
         ),

@@ -15,6 +15,7 @@ from libao_desk.gui.record_page import RecordPage
 from libao_desk.registers.corrections.codes import CorrectionState, SentenceKind
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value
 from tests.gui.conftest import Settled
+from tests.services.builders import a_dispute
 
 
 @pytest.fixture
@@ -59,3 +60,29 @@ def test_a_record_that_is_sealed_leaves_the_screen(
     settled()
     assert rehearsal.told == ["已办理：犯罪记录封存。该记录已依法封存，须凭查询申请并经所长批准后查阅。"]
     assert window.ui.tabs.count() == 1
+
+
+def _actions(page: RecordPage) -> list[tuple[str, bool]]:
+    return [(action.text(), action.isEnabled()) for action in page.moves.menu().actions() if action.text()]
+
+
+def test_what_stops_the_dated_steps_is_said_beside_what_was_done(
+    qtbot: QtBot, window: MainWindow, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page = window.open_record(a_dispute(window.context.office, amount=None))
+    stopped = "“达成协议”还不能办理：各条款金额合计1200.00元，与协议涉及金额（未填）不一致。"
+    assert _actions(page) == [("按已填日期办理：受理、开始调解", True), (stopped, False), ("受理", True), ("不予受理", True)]
+    page.moves.menu().actions()[0].trigger()
+    settled()
+    settled()
+    assert page.ui.problem.text() == f"已办理：受理、开始调解。\n{stopped}"
+    assert page.ui.problem.isVisibleTo(page)
+    assert [title for title, may in _actions(page) if may] == ["达成协议", "调解不成", "终止或移送"]
+
+
+def test_what_a_step_came_to_stays_to_be_read(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
+    page = window.open_record(a_dispute(window.context.office))
+    _carry_out(qtbot, page, "accept", settled)
+    settled()
+    assert page.ui.problem.text() == "已办理：受理。"
+    assert page.ui.problem.isVisibleTo(page)
