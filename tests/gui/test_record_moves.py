@@ -60,6 +60,9 @@ def test_a_record_that_is_sealed_leaves_the_screen(
     settled()
     assert rehearsal.told == ["已办理：犯罪记录封存。该记录已依法封存，须凭查询申请并经所长批准后查阅。"]
     assert window.ui.tabs.count() == 1
+    window.context.open_record.emit(released)  # from a list that was read before
+    window.context.open_part.emit(released, "educations")
+    assert rehearsal.told[1:] == ["该记录已依法封存，须凭查询申请并经所长批准后查阅。"] * 2
 
 
 def _actions(page: RecordPage) -> list[tuple[str, bool]]:
