@@ -124,7 +124,6 @@ class RecordPage(QWidget):
             if field.label == label:
                 self.ui.tabs.setCurrentIndex(0)
                 self.form.focus(field.key)
-                self._scroll.ensureWidgetVisible(self.form.editor(field.key))
                 return
         for tab in self.parts.values():
             if tab.part.label == label:
@@ -209,8 +208,8 @@ class RecordPage(QWidget):
         problems = self.form.problems()
         if problems:
             self.ui.tabs.setCurrentIndex(0)
-            self.form.focus(problems[0][0])
             self.refuse(problems[0][1])
+            self.form.focus(problems[0][0])
             return False
         self.ui.problem.hide()
         self.draft.values |= self.form.values()
@@ -350,10 +349,10 @@ class RecordPage(QWidget):
         needs = form_needs(self.context)
         self.form = RecordForm(self)
         self.form.build(self.register.form, needs)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self.form)
-        tabs.addTab(self._scroll, "基本信息")
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.form)
+        tabs.addTab(scroll, "基本信息")
         self.parts = {part.key: PartTab(part, needs, self) for part in self.register.parts}
         for tab in self.parts.values():
             tabs.addTab(tab, tab.part.label)
