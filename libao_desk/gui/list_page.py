@@ -18,13 +18,14 @@ from libao_desk.gui.list_model import ListModel
 from libao_desk.gui.list_reading import ListReading
 from libao_desk.gui.many_at_once import batch_for, roll_for
 from libao_desk.gui.sheet_files import save_template, send_sheet
+from libao_desk.gui.text_size import scaled
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.list_query import HANDLER, Filter, ListQuery
 
 ROW_HEIGHT, ROW_AIR = 26, 8
 ROW_NUMBER_WIDTH = 46
-WIDTH, NUMBER_WIDTH = 120, 190
+WIDTH, NUMBER_WIDTH, ID_WIDTH = 120, 190, 170
 ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
 KEEP_VIEW, FORGET_VIEW = "保存当前筛选…", "删除…"
 BAND = "状态是当日的状态，当日以后登记的不在内；其他各列是今天的内容。"
@@ -180,7 +181,7 @@ class ListPage(QWidget):
         rows = table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(max(ROW_HEIGHT, table.fontMetrics().height() + ROW_AIR))
-        rows.setFixedWidth(ROW_NUMBER_WIDTH)
+        rows.setFixedWidth(scaled(ROW_NUMBER_WIDTH))
         columns = table.horizontalHeader()
         columns.setSectionsClickable(True)
         columns.setHighlightSections(False)
@@ -360,4 +361,5 @@ class ListPage(QWidget):
 
 
 def _width_of(column: FieldPath) -> int:
-    return NUMBER_WIDTH if column.fact.text is Text.NUMBER else max(WIDTH, 16 * len(column.label) + 30)
+    wanted = {Text.NUMBER: NUMBER_WIDTH, Text.CITIZEN_ID: ID_WIDTH}.get(column.fact.text, WIDTH)
+    return scaled(max(wanted, 16 * len(column.label) + 30))

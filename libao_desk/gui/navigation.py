@@ -23,7 +23,7 @@ def fill_places(places: QListWidget, context: Context) -> None:
         if office.desk.may(register.key, Action.LIST):
             _add_place(places, register.title, register.key)
         elif office.desk.may(register.key, Action.COUNT):
-            item = _add_place(places, f"{register.title}（无权查看，{office.lists.count(register)}条）", register.key)
+            item = _add_place(places, f"{register.title}\n无权查看，{office.lists.count(register)}条", register.key)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
     for title, key in (("统计", STATISTICS), ("名册", DIRECTORY), ("设置", SETTINGS)):
         _add_place(places, title, key)
@@ -39,6 +39,7 @@ def show_counts(places: QListWidget, counts: dict[str, int]) -> None:
 def _add_place(places: QListWidget, title: str, key: str) -> QListWidgetItem:
     item = QListWidgetItem(title, places)
     item.setData(KEY, key)
+    item.setToolTip(title)
     return item
 
 
