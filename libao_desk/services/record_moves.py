@@ -1,6 +1,7 @@
 """What the lifecycle allows of a record now (可办理事项): refused moves, moves ahead, a move as its dialog shows it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +15,14 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.drafts import MoveOffer
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a record's own dates carry it now: the moves with their days, and why the one after them cannot be carried out."""
+
+    steps: tuple[tuple[Transition, date], ...]
+    stopped: str
 
 
 def state_of(record: Any) -> Code:
@@ -30,7 +39,12 @@ def day_of_move(move: Transition, record: Record) -> date | None:
 
 def refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None) -> None:
     """Raise Refusal where the state, a missing value, a guard or a missing reason forbids a move."""
-    source = state_of(record)
+    _refuse_from(state_of(record), move, record, facts, day, today, reason)
+
+
+def _refuse_from(
+    source: Code, move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None = None
+) -> None:
     if day > today:
         raise Refusal(f"“{move.title}”的日期{day:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
     if source not in move.sources:
@@ -68,6 +82,22 @@ def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[
     behind = steps[reached[-1] :] if reached else ()
     moves = {move.event: move for move in register.transitions}
     return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
+
+
+def within_reach(register: Register, record: Record, facts: OfficeFacts, today: date, unready: Mapping[str, str]) -> Reach:
+    """The moves ahead up to the first that is refused; `unready` is what the dossier lacks for a move."""
+    steps: list[tuple[Transition, date]] = []
+    source, wrong = state_of(record), dict(DaysInOrder(register).wrong(record))
+    for move, day in steps_ahead(register, record, today):
+        try:
+            _refuse_from(source, move, record, facts, day, today)
+            if sentence := wrong_day(move, wrong) or unready.get(move.event):
+                raise Refusal(sentence)
+        except Refusal as refusal:
+            return Reach(tuple(steps), f"“{move.title}”还不能办理：{refusal.sentence}")
+        steps.append((move, day))
+        source = move.target
+    return Reach(tuple(steps), "")
 
 
 def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:

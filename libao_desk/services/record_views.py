@@ -15,7 +15,7 @@ from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.dossier_pieces import unready_sentences
 from libao_desk.services.drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from libao_desk.services.future_days import future_days
-from libao_desk.services.record_moves import offer_move, state_of, steps_ahead
+from libao_desk.services.record_moves import Reach, offer_move, state_of, steps_ahead, within_reach
 from libao_desk.store import history
 
 
@@ -28,8 +28,8 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
     state = state_of(record)
     duties: tuple[Duty, ...] = tuple(duty for clock in register.clocks for duty in clock.rule(record, facts, today))
     unready = unready_sentences(session, register, record, facts)
+    reach = within_reach(register, record, facts, today, unready)
     wrong = dict(DaysInOrder(register).wrong(record))
-    ahead = tuple(move.title for move, _ in steps_ahead(register, record, today))
     handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
     return RecordView(
         ref=RecordRef(register.key, record.id),
@@ -41,14 +41,19 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         values=values,
         parts=parts,
         history=history_lines(session, register, record.id),
-        ahead=ahead,
+        ahead=tuple(move.title for move, _ in reach.steps),
+        stopped=reach.stopped,
         moves=tuple(
             offer_move(move, record, facts, today, unready.get(move.event, ""), wrong)
             for move in register.transitions
             if state in move.sources
         ),
         missing=missing_labels(register, values),
-        warnings=_said_once(ahead, (*_warnings(session, register, record, today), *wrong.values())),
+        warnings=_said_once(
+            [move.title for move, _ in steps_ahead(register, record, today)],
+            reach,
+            (*_warnings(session, register, record, today), *wrong.values()),
+        ),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
     )
 
@@ -60,13 +65,14 @@ def _warnings(session: Session, register: Register, record: Record, today: date)
     return (*own, *beside, *future_days(register, record, today))
 
 
-def _said_once(ahead: Sequence[str], told: Sequence[str]) -> tuple[str, ...]:
+def _said_once(ahead: Sequence[str], reach: Reach, told: Sequence[str]) -> tuple[str, ...]:
     """Each sentence once, before them the steps that none of them names.
 
     A day that was typed takes its duty away: that the step itself is still to be carried out must not be forgotten with it.
     """
     silent = [title for title in ahead if not any(f"“{title}”" in sentence for sentence in told)]
-    steps = (f"按已填的日期，“{'”“'.join(silent)}”已经发生，但还没有办理，请点“办理”中的“按已填日期办理”。",) if silent else ()
+    way = "，请点“办理”中的“按已填日期办理”。" if reach.steps else f"。{reach.stopped}"
+    steps = (f"按已填的日期，“{'”“'.join(silent)}”已经发生，但还没有办理{way}",) if silent else ()
     return tuple(dict.fromkeys((*steps, *told)))
 
 

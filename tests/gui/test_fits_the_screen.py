@@ -1,6 +1,7 @@
 """Every page on the smallest screen of the office, 1366 × 768, in each size of letters: nothing cut off, every control named."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.period import Period
+from libao_desk.declare.field import Text
 from libao_desk.gui.calculator import CalculatorDialog
 from libao_desk.gui.closing_dialog import ClosingDialog
 from libao_desk.gui.context import Context
@@ -35,6 +37,7 @@ from libao_desk.gui.keeping_page import KeepingPage
 from libao_desk.gui.layout_dialog import LayoutDialog
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.local_values import LocalValues
+from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.new_entry import NewEntryDialog
 from libao_desk.gui.office_values import OfficeValues
 from libao_desk.gui.officers_page import OfficersPage
@@ -45,8 +48,10 @@ from libao_desk.gui.recent_dialog import RecentDialog
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.statistics_page import StatisticsPage
 from libao_desk.gui.text_size import SIZES
-from libao_desk.gui.todo_page import TodoPage
+from libao_desk.gui.todo_page import NEXT_COLUMN, WHOLE, TodoPage
 from libao_desk.gui.unlock import UnlockPage
+from libao_desk.people.codes import Role
+from libao_desk.services.drafts import RecordDraft, Value
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import a_dispute
 from tests.sheets.blank_forms import blank
@@ -172,3 +177,47 @@ def test_a_record_and_its_paper_fit(qtbot: QtBot, context: Context, settled: Set
     preview = shown(qtbot, PaperPreview(context, context.office.documents.draft("mediation-intake", ref)), SCREEN)
     assert (cut_off(preview), nameless(preview)) == ([], [])
     preview.close()
+
+
+@pytest.mark.parametrize("register", ["corrections", "aftercare", "disputes", "petitions"])
+def test_a_list_leaves_room_for_what_is_looked_for_and_for_whole_numbers(
+    qtbot: QtBot, context: Context, settled: Settled, letters: int, register: str
+) -> None:
+    """The find line shares its row with nothing that can stand elsewhere; an ID number ends with its last digit."""
+    page = shown(qtbot, ListPage(context, register), BESIDE)
+    settled()
+    assert isinstance(page, ListPage)
+    assert page.ui.search_box.width() >= 240
+    numbers = [n for n, column in enumerate(page.model.columns) if column.fact.text is Text.CITIZEN_ID]
+    wanted = page.ui.table.fontMetrics().horizontalAdvance("320699********1339")
+    assert [n for n in numbers if page.ui.table.columnWidth(n) <= wanted] == []
+
+
+def test_the_last_day_and_the_basis_of_a_duty_are_read_whole(qtbot: QtBot, context: Context, settled: Settled, letters: int) -> None:
+    """What has no next step yet takes no room from them."""
+    accepted: dict[str, Value] = {"person.name": "张试甲", "effective_on": date(2026, 2, 2)}
+    context.office.records.save(RecordDraft("corrections", values=accepted))
+    page = shown(qtbot, TodoPage(context), BESIDE)
+    settled()
+    assert isinstance(page, TodoPage)
+    tree = page.ui.tree
+    group = tree.topLevelItem(0)
+    assert group is not None
+    line = group.child(0)
+    assert line is not None
+    assert line.text(4) != ""
+    narrow = [n for n in WHOLE if tree.fontMetrics().horizontalAdvance(line.text(n)) >= tree.columnWidth(n)]
+    assert (narrow, tree.isColumnHidden(NEXT_COLUMN)) == ([], True)
+
+
+def test_a_closed_register_is_told_whole_at_the_left(qtbot: QtBot, context: Context, settled: Settled, letters: int) -> None:
+    """Its count and that it is closed; the name may end in dots."""
+    context.office.desk.rights = type(context.office.desk.rights)(Role.RECORDER, frozenset({"disputes"}))
+    window = shown(qtbot, MainWindow(context), SCREEN)
+    assert isinstance(window, MainWindow)
+    window.enter()
+    settled()
+    places = window.ui.navigation
+    told = [places.item(n).text().partition("\n")[2] for n in range(places.count())]
+    assert "无权查看，0条" in told
+    assert places.fontMetrics().horizontalAdvance("无权查看，1000条") < places.viewport().width() - 24
