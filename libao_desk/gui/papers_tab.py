@@ -168,18 +168,21 @@ class PapersTab(SideTab):
             dialogs.tell(self, PICK)
             return
         offer, living = line.offer, self._in_force()
-        if offer.refusal and living is not None:
+        if (living is None or self._wanted_anew(offer, living)) and self._goes_on_with_blanks(offer):
+            self._make(lambda _: documents.issue(offer.kind, ref, row=offer.row), "签发文书")
+
+    def _wanted_anew(self, offer: PaperOffer, living: IssueView) -> bool:
+        """Whether a paper in force is to be issued again; the clerk may take what left the office instead."""
+        if offer.refusal:
             if dialogs.choose(self, f"{offer.refusal}\n原来签发的那份仍可照原样重印。", (AGAIN,)) == 0:
                 self._print_again(living)
-            return
-        if offer.changed and living is not None:
-            answer = dialogs.choose(self, f"签发后以下内容已改动：{'、'.join(offer.changed)}。", ANEW)
-            if answer == 1:
-                self._print_again(living)
-            if answer != 0:
-                return
-        if self._goes_on_with_blanks(offer):
-            self._make(lambda _: documents.issue(offer.kind, ref, row=offer.row), "签发文书")
+            return False
+        if not offer.changed:
+            return True
+        answer = dialogs.choose(self, f"签发后以下内容已改动：{'、'.join(offer.changed)}。", ANEW)
+        if answer == 1:
+            self._print_again(living)
+        return answer == 0
 
     def _goes_on_with_blanks(self, offer: PaperOffer) -> bool:
         """Whether a paper may be issued as far as it is filled in; the clerk is asked where something is missing."""
