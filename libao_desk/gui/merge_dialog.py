@@ -50,9 +50,7 @@ class MergeDialog(FittingDialog):
         self._name(self.ui.gone_label, person)
 
     def _name(self, label: QLabel, person: Ref) -> None:
-        hits = self.context.office.people.find(person.label)
-        note = next((hit.note for hit in hits if hit.ref == person), "")
-        label.setText(f"{person.label}　{note}")
+        label.setText(f"{person.label}　{self.context.office.people.note(person.id)}")
         self._compare()
 
     def _look_for(self, chosen: object) -> None:

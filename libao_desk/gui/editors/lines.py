@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from libao_desk.core.errors import Refusal
+from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.value import masked, parse, show
 from libao_desk.gui.editors.frame import Editor
@@ -18,6 +19,8 @@ PLACEHOLDERS = {Kind.DATE: "如 3.5、0305、今天", Kind.MONEY: "元", Kind.IN
 LEAST_LINES, MOST_LINES = 2, 14
 LONGEST_NOTE = 12_000
 PHRASES_KEY = "F4"
+COVERED = "******"
+"""What an address shows of itself where it is not to be read."""
 
 
 class LineEditor(Editor):
@@ -56,7 +59,8 @@ class LineEditor(Editor):
     def hide_value(self) -> None:
         """Show the stored value half hidden until it is asked for; it cannot be typed over unseen."""
         if self._value is not None and not self._unread:
-            self.box.setText(masked(self.field, self._value))
+            is_place = self.field.fact.text is Text.ADDRESS
+            self.box.setText(COVERED if is_place else masked(self.field, self._value))
             self.box.setReadOnly(True)
 
     def show_value(self) -> None:
