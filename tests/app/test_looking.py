@@ -7,6 +7,7 @@ import pytest
 
 from libao_desk.app import demo
 from libao_desk.app.found_registers import load_registers
+from libao_desk.services.search import NOTHING
 
 from .conftest import Call
 
@@ -303,7 +304,7 @@ def test_what_a_person_reads_says_when_and_whose(call: Call) -> None:
 
 
 def test_nothing_found_is_said(call: Call) -> None:
-    assert call("search", "查无此人甲乙丙").out.strip() == "没有找到。"
+    assert call("search", "查无此人甲乙丙").out.strip() == NOTHING
     assert call("undo-import").out.strip() == "最近30日内没有可以撤销的导入。"
     assert call("check-paper", "0000000000").out.startswith("没有这个核对码：")
 

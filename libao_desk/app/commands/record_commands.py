@@ -14,6 +14,7 @@ from libao_desk.services.drafts import RecordView
 from libao_desk.services.files import write_file
 from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportResult
+from libao_desk.services.search import NOTHING
 from libao_desk.services.undoing_act import UndoLine
 
 
@@ -33,9 +34,7 @@ def search(context: typer.Context, text: str) -> None:
     with call.office() as office:
         found = office.search.find(text)
         numbers = [{"register": hit.register, "record": hit.number, "label": hit.label, "why": hit.why} for hit in found.hits]
-        if found.hidden:
-            typer.echo(f"另有{found.hidden}条结果无权查看。", err=True)
-    call.answer(numbers, lambda rows: "\n".join(f"{row['record']}\t{row['label']}\t{row['why']}" for row in rows) or "没有找到。")
+    call.answer(numbers, lambda rows: "\n".join(f"{row['record']}\t{row['label']}\t{row['why']}" for row in rows) or NOTHING)
 
 
 @app.command()
