@@ -31,6 +31,7 @@ class LineEditor(Editor):
         self._today = today
         self._value: Value = None
         self._good: Value = None
+        self._former: Value = None
         self.box = QLineEdit(self)
         self.box.setPlaceholderText(PLACEHOLDERS.get(field.kind, ""))
         self.place(self.box)
@@ -48,9 +49,14 @@ class LineEditor(Editor):
         """The value read when the box was last left; one that could not be read leaves the value before it."""
         return self._good
 
+    def former_value(self) -> Value:
+        """The value that the one typed has taken the place of, None where nothing was typed over."""
+        return self._former
+
     def set_value(self, value: Value) -> None:
         """Show a stored value."""
         self._value = self._good = value
+        self._former = None
         self._unread = False
         self.box.setReadOnly(False)
         self.box.setText(_typed_form(self.field, value))
@@ -83,6 +89,8 @@ class LineEditor(Editor):
             self._value = None
             self.tell(refusal.sentence)
             return
+        if self._good not in (None, self._value):
+            self._former = self._good
         self._good = self._value
         self.tell("")
         self.box.setText(_typed_form(self.field, self._value))
