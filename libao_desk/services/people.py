@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,13 +15,14 @@ from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.people import duplicates, merge
 from libao_desk.people.access import Action
-from libao_desk.people.models import Committee, CommitteeMember, Officer, Organisation, Person, Village
+from libao_desk.people.models import Committee, CommitteeMember, Officer, Organisation, Person, PersonMerge, Village
 from libao_desk.services.applying import apply_values, as_ref, read_values
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef, Ref, Value
 from libao_desk.services.identity import settle_people
 from libao_desk.services.standing import may_come_upon, owners, ways_to_people
 from libao_desk.services.withheld import withheld_ids
+from libao_desk.store import trail
 
 CHOOSABLE: dict[str, type[Any]] = {
     "village": Village,
@@ -52,6 +53,17 @@ class Enrolment:
     ref: RecordRef
     label: str
     state: str
+
+
+@dataclass(frozen=True)
+class PastMerge:
+    """A merge of two cards that can be taken back."""
+
+    id: int
+    at: datetime
+    by: str
+    kept: str
+    gone: str
 
 
 class People:
@@ -165,11 +177,30 @@ class People:
         with self.desk.work("合并人员") as session:
             return merge.merge(session, kept, gone, chosen, at=self.desk.clock.now())
 
+    def merges(self) -> tuple[PastMerge, ...]:
+        """The merges that stand, newest first, of persons whom the officer may come upon."""
+        self.desk.allow("", Action.MERGE_PERSONS)
+        kept, gone = sa.orm.aliased(Person), sa.orm.aliased(Person)
+        with self.desk.read() as session:
+            known = sa.select(Person.id).where(may_come_upon(self.desk))
+            wanted = sa.select(PersonMerge, kept.name, gone.name).where(PersonMerge.undone_at.is_(None), PersonMerge.kept_id.in_(known))
+            joined = wanted.join(kept, kept.id == PersonMerge.kept_id).join(gone, gone.id == PersonMerge.gone_id)
+            found = session.execute(joined.order_by(PersonMerge.id.desc())).all()
+            makers = _makers(session, [one.id for one, _, _ in found])
+            return tuple(PastMerge(one.id, one.merged_at, makers.get(one.id, ""), stays, went) for one, stays, went in found)
+
     def unmerge(self, merge_id: int) -> None:
         """Take a merge back: every row as it was."""
         self.desk.allow("", Action.MERGE_PERSONS)
         with self.desk.work("撤销合并人员") as session:
             merge.unmerge(session, merge_id, at=self.desk.clock.now())
+
+
+def _makers(session: Session, merge_ids: Sequence[int]) -> dict[int, str]:
+    """Who made each merge, as the trail has it."""
+    table = PersonMerge.__tablename__
+    entries = trail.entries_for(session, *((table, one) for one in merge_ids)) if merge_ids else ()
+    return {int(change.row_id): entry.officer_name for entry in reversed(entries) for change in entry.changes if change.table == table}
 
 
 def _hit(person: Person, is_open: bool) -> PersonHit:
