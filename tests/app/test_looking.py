@@ -282,6 +282,7 @@ USAGE = {
     ("todo", "--frob"): "没有“--frob”这个选项。",
     ("registers", "extra", "args"): "多出了“extra args”。",
     ("show", "TJ2020-0471"): "缺少参数RECORD。",
+    ("init",): "缺少参数DIR。",
     ("undo-import", "abc"): "参数ENTRY应是整数。",
 }
 

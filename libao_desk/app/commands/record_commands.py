@@ -1,5 +1,6 @@
 """Commands about records: registers, search, show, import."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ import typer
 from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
 from libao_desk.app.commands.import_text import import_json, import_text
 from libao_desk.app.commands.record_text import record_text
+from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
 from libao_desk.services.drafts import RecordView
@@ -155,7 +157,7 @@ def _fate_text(row: dict[str, Any]) -> str:
 
 
 def _imports_text(rows: list[dict[str, Any]]) -> str:
-    lines = [f"{row['entry']}\t{row['at'][:16]}\t{row['by']}\t{row['act']}" for row in rows]
+    lines = [f"{row['entry']}\t{local_minute(datetime.fromisoformat(row['at']))}\t{row['by']}\t{row['act']}" for row in rows]
     return "\n".join(lines) or "最近30日内没有可以撤销的导入。"
 
 
