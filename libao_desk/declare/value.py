@@ -8,7 +8,7 @@ from typing import Any
 
 from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
 from libao_desk.core.credit_code import parse_credit_code
-from libao_desk.core.dates import parse_date
+from libao_desk.core.dates import local_minute, parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import parse_amount
 from libao_desk.core.names import normalise_name
@@ -53,7 +53,7 @@ _SHOWN: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Code, lambda code: str(code.label)),
     (tuple, lambda codes: "、".join(code.label for code in codes)),
     (bool, lambda flag: "是" if flag else "否"),
-    (datetime, lambda instant: f"{instant.astimezone():%Y-%m-%d %H:%M}"),
+    (datetime, local_minute),
     (date, lambda day: str(day.isoformat())),
     (Decimal, lambda amount: f"{amount:,.2f}"),
 )

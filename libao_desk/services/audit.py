@@ -13,7 +13,7 @@ from libao_desk.declare.part import Part
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
-from libao_desk.people.models import Officer
+from libao_desk.people.models import Officer, Person
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.records import load
@@ -60,6 +60,11 @@ class Audit:
         self.desk.allow(ref.register, Action.REVEAL)
         register = self.desk.book.get(ref.register)
         self.desk.file.note(self.desk.actor, f"查看{what}", about=(register.model.__tablename__, ref.id))
+
+    def seen_card(self, register: str, person_id: int, what: str) -> None:
+        """Note that the officer, at a record of that register, looked at what is otherwise masked on a person's card."""
+        self.desk.allow(register, Action.REVEAL)
+        self.desk.file.note(self.desk.actor, f"查看{what}", about=(Person.__tablename__, person_id))
 
 
 def _part_rows(register: Register, record: Record) -> Iterator[tuple[str, int]]:

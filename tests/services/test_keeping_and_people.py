@@ -70,6 +70,20 @@ def test_a_forgotten_passphrase_is_set_anew_and_the_old_one_opens_nothing(office
         assert other.officer.id == officer
 
 
+def test_a_colleagues_passphrase_is_not_taken_a_second_time(office: Office, book: RegisterBook) -> None:
+    officer = office.officers.add("郑试庚", Role.OFFICER, OTHER)
+    for refused in (
+        lambda: office.officers.add("钱试辛", Role.OFFICER, OTHER),
+        lambda: office.officers.reset(officer, PASSPHRASE),
+        lambda: office.officers.change_passphrase(PASSPHRASE, OTHER),
+    ):
+        with pytest.raises(Refusal, match="请换一个口令"):
+            refused()
+    assert [one.name for one in office.officers.all()] == [office.officer.name, "郑试庚"]
+    with _reopen(office, book, OTHER) as other:
+        assert other.officer.name == "郑试庚"
+
+
 def test_a_new_recovery_sheet_makes_the_old_one_useless(office: Office, book: RegisterBook) -> None:
     first = office.officers.new_recovery_code()
     second = office.officers.new_recovery_code()
@@ -227,7 +241,8 @@ def test_a_sealed_record_shows_at_no_door(office: Office) -> None:
     assert [task for task in office.todo.on(horizon=10_000) if task.record == ref] == []
     assert office.links.of(RecordRef("disputes", 1)) == ()
     assert office.journal.left() == ()
-    (found,) = office.people.find("张试少")
+    assert office.people.find("张试少") == ()
+    (found,) = office.people.find(str(make_citizen_id("320699", date(2003, 5, 5), 1)))
     assert office.people.card(found.ref.id) == ()
     office.desk.rights = type(office.desk.rights)(Role.OFFICER, frozenset({"disputes"}))
     assert office.people.card(found.ref.id) == ()
