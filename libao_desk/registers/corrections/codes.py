@@ -141,9 +141,9 @@ class ManagementClass(Code):
 class ExitKind(Code):
     """How the correction ended here (解除/终止类型): 01 to 99 of GB/T 31000, the others from 社区矫正法 44、45."""
 
-    TERM_ENDED = "01", "期满解除", True, "期满 期满解矫 矫正期满 正常解矫 按期解除"
-    RECALLED = "02", "收监执行", True, "收监"
-    DEATH = "03", "死亡", True, "亡故 死亡终止"
+    TERM_ENDED = "01", "期满解除", True, "期满 期满解矫 矫正期满 考验期满 期满解除矫正 正常解矫 按期解除"
+    RECALLED = "02", "收监执行", True, "收监 被收监 收监执行刑罚"
+    DEATH = "03", "死亡", True, "亡故 病故 因病死亡 死亡终止"
     PLACE_CHANGED = "04", "居住地(执行地)变更", True, "居住地变更 执行地变更 迁出"
     OTHER = "99", "其他"
     PARDONED = "05", "赦免", True, "特赦"

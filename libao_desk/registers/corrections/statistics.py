@@ -17,7 +17,7 @@ from libao_desk.registers.corrections.codes import (
     VisitKind,
 )
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, services
+from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, services, way_of_end
 from libao_desk.registers.corrections.rosters import in_force, left_on
 
 PERSONS = "人"
@@ -71,12 +71,12 @@ def _left(case: CorrectionCase, facts: PeriodFacts) -> bool:
 
 def released(case: CorrectionCase, facts: PeriodFacts) -> int:
     """Released in the period (解除): the term ended, or a pardon."""
-    return int(_left(case, facts) and case.exit_kind in RELEASED)
+    return int(_left(case, facts) and way_of_end(case, facts.state_on_last_day(case)) in RELEASED)
 
 
 def moved_out(case: CorrectionCase, facts: PeriodFacts) -> int:
     """Went to another place of execution in the period (迁出)."""
-    return int(_left(case, facts) and case.exit_kind is ExitKind.PLACE_CHANGED)
+    return int(_left(case, facts) and way_of_end(case, facts.state_on_last_day(case)) is ExitKind.PLACE_CHANGED)
 
 
 def terminated(case: CorrectionCase, facts: PeriodFacts) -> int:

@@ -72,6 +72,16 @@ COUNTED: dict[str, tuple[str, Callable[[], CorrectionCase], str, int]] = {
     "dead": ("terminated", lambda: _released(MID_DECEMBER, ExitKind.DEATH), "2020-12", 1),
     "moved away is not terminated": ("terminated", lambda: _released(MID_DECEMBER, ExitKind.PLACE_CHANGED), "2020-12", 0),
     "moved away": ("moved_out", lambda: _released(MID_DECEMBER, ExitKind.PLACE_CHANGED), "2020-12", 1),
+    "released, the kind left empty": ("released", lambda: a_case(S.RELEASED, ended_on=MID_DECEMBER), "2020-12", 1),
+    "released, the kind left empty, is not terminated": ("terminated", lambda: a_case(S.RELEASED, ended_on=MID_DECEMBER), "2020-12", 0),
+    "moved away, the kind left empty": ("moved_out", lambda: a_case(S.TRANSFERRED, ended_on=MID_DECEMBER), "2020-12", 1),
+    "terminated, the kind left empty": ("terminated", lambda: a_case(S.TERMINATED, ended_on=MID_DECEMBER), "2020-12", 1),
+    "sealed after the term, the kind left empty": (
+        "released",
+        lambda: a_juvenile(state=S.SEALED, term_to=MID_DECEMBER, ended_on=MID_DECEMBER),
+        "2020-12",
+        1,
+    ),
     "in force at the end": ("closing", a_case, "2020-12", 1),
     "ended on the last day": ("closing", lambda: _released(date(2020, 12, 31)), "2020-12", 0),
     "a sealed case still counts as released": (
