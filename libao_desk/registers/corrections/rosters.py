@@ -193,6 +193,7 @@ COLUMNS = (
 FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: None if is_hidden(case, facts) else case.person),
+    RosterColumn("法律文书号", lambda case, facts: case.instrument_no or "", CellKind.IDENTIFIER, 18),
     RosterColumn("决定机关", lambda case, facts: case.deciding_organ or "", width=14),
     RosterColumn("原判刑罚", lambda case, facts: sentence_words(case) or "", width=18),
 )
