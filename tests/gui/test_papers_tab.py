@@ -1,6 +1,7 @@
 """The papers of a record as a clerk sees them: issued, printed again, changed since, made void."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -98,6 +99,22 @@ def test_what_changed_since_is_named_and_the_clerk_decides(
     _close_preview(tab)
     assert _fates(tab) == ["已签发", "现行", "已重新签发（重印1次）"]
     assert not rehearsal.answers
+
+
+def test_an_issued_paper_that_the_record_no_longer_bears_is_printed_again(
+    context: Context, tab: PapersTab, ref: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    change(context.office, ref, amount=Decimal(1300))
+    tab.show_record(context.office.records.open(ref))
+    refusal = _fates(tab)[0]
+    assert "1300.00" in refusal
+    rehearsal.answers += [None, 0]
+    for _ in range(2):
+        tab.issue_default()
+        settled()
+    assert rehearsal.asked == [f"{refusal}\n原来签发的那份仍可照原样重印。"] * 2
+    _close_preview(tab)
+    assert _fates(tab) == [refusal, "现行（重印1次）"]
 
 
 def test_a_paper_made_void_keeps_its_line_and_its_reason(
