@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
+from libao_desk.declare.register import Register
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_list_page import Ui_ListPage
@@ -50,6 +51,8 @@ class ListPage(QWidget):
         self.more = ListFilters(context, self.register, self)
         self.more.hide()
         self.ui.column.insertWidget(MORE_PLACE, self.more)
+        self.ui.search_box.setPlaceholderText(hint := _search_hint(self.register))
+        self.ui.search_box.setToolTip(hint)
         self.model = ListModel(context, self.register, self._kept_columns())
         self._reading = ListReading(context, register_key, self)
         self._opens_when_read = False
@@ -363,3 +366,11 @@ class ListPage(QWidget):
 def _width_of(column: FieldPath) -> int:
     wanted = {Text.NUMBER: NUMBER_WIDTH, Text.CITIZEN_ID: ID_WIDTH}.get(column.fact.text, WIDTH)
     return scaled(max(wanted, 16 * len(column.label) + 30))
+
+
+def _search_hint(register: Register) -> str:
+    """What this register is searched by, names first; where nobody is to be found by his name none is promised."""
+    names = [field.label for field in register.searched if field.fact.text is Text.NAME]
+    others = [field.label for field in register.searched if field.fact.text not in (Text.NAME, Text.NUMBER)]
+    said = (*names, *(("拼音首字母",) if names else ()), "编号", *others)
+    return f"在本登记册中查找：{'、'.join(dict.fromkeys(said))}"

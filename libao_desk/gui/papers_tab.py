@@ -168,21 +168,20 @@ class PapersTab(SideTab):
             dialogs.tell(self, PICK)
             return
         offer, living = line.offer, self._in_force()
-        if (living is None or self._wanted_anew(offer, living)) and self._goes_on_with_blanks(offer):
+        if living is not None and (offer.refusal or offer.changed) and not self._wants_anew(offer, living):
+            return
+        if self._goes_on_with_blanks(offer):
             self._make(lambda _: documents.issue(offer.kind, ref, row=offer.row), "签发文书")
 
-    def _wanted_anew(self, offer: PaperOffer, living: IssueView) -> bool:
-        """Whether a paper in force is to be issued again; the clerk may take what left the office instead."""
-        if offer.refusal:
-            if dialogs.choose(self, f"{offer.refusal}\n原来签发的那份仍可照原样重印。", (AGAIN,)) == 0:
-                self._print_again(living)
-            return False
-        if not offer.changed:
-            return True
-        answer = dialogs.choose(self, f"签发后以下内容已改动：{'、'.join(offer.changed)}。", ANEW)
-        if answer == 1:
+    def _wants_anew(self, offer: PaperOffer, living: IssueView) -> bool:
+        """Whether a paper whose record has changed is to be issued anew; the original is printed again where the clerk prefers it."""
+        no_longer = f"{offer.refusal}\n原来签发的那份仍可照原样重印。"
+        question = no_longer if offer.refusal else f"签发后以下内容已改动：{'、'.join(offer.changed)}。"
+        answers: tuple[str, ...] = (AGAIN,) if offer.refusal else ANEW
+        answer = dialogs.choose(self, question, answers)
+        if answer is not None and answers[answer] == AGAIN:
             self._print_again(living)
-        return answer == 0
+        return answer is not None and answers[answer] != AGAIN
 
     def _goes_on_with_blanks(self, offer: PaperOffer) -> bool:
         """Whether a paper may be issued as far as it is filled in; the clerk is asked where something is missing."""

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -46,6 +46,7 @@ from libao_desk.gui.own_keys import OwnKeys
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.recent_dialog import RecentDialog
 from libao_desk.gui.record_page import RecordPage
+from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.statistics_page import StatisticsPage
 from libao_desk.gui.text_size import SIZES
 from libao_desk.gui.todo_page import NEXT_COLUMN, WHOLE, TodoPage
@@ -54,6 +55,7 @@ from libao_desk.people.codes import Role
 from libao_desk.services.drafts import RecordDraft, Value
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import a_dispute
+from tests.gui.settings_desk import tab
 from tests.sheets.blank_forms import blank
 from tests.sheets.county_forms import DESIGNS
 
@@ -117,6 +119,17 @@ def letters(request: pytest.FixtureRequest, desk_app: QApplication) -> Iterator[
     font.setPointSize(request.param)
     QApplication.setFont(font)
     yield request.param
+    QApplication.setFont(before)
+
+
+@pytest.fixture
+def standard_letters(desk_app: QApplication) -> Iterator[None]:
+    """The size a new office begins with."""
+    before = QApplication.font()
+    font = QApplication.font()
+    font.setPointSize(SIZES[0][1])
+    QApplication.setFont(font)
+    yield
     QApplication.setFont(before)
 
 
@@ -221,3 +234,27 @@ def test_a_closed_register_is_told_whole_at_the_left(qtbot: QtBot, context: Cont
     told = [places.item(n).text().partition("\n")[2] for n in range(places.count())]
     assert "无权查看，0条" in told
     assert places.fontMetrics().horizontalAdvance("无权查看，1000条") < places.viewport().width() - 24
+
+
+def test_an_officer_is_added_without_scrolling(qtbot: QtBot, context: Context, settled: Settled, standard_letters: None) -> None:
+    """On the smallest screen, in letters of the standard size."""
+    page = shown(qtbot, SettingsPage(context), BESIDE)
+    assert isinstance(page, SettingsPage)
+    officers = tab(page, OfficersPage)
+    settled()
+    ui = officers.ui
+    needed = (ui.reset_button, ui.leave_button, ui.pair.ui.first, ui.pair.ui.second, ui.save_button)
+    assert [one.objectName() for one in needed if one.visibleRegion().boundingRect() != one.rect()] == []
+
+
+def test_what_is_typed_one_below_the_other_begins_at_one_line(qtbot: QtBot, context: Context, letters: int) -> None:
+    """The two lines of a new passphrase and what stands above them; the new one is called new beside the old."""
+    keys = shown(qtbot, OwnKeys(context), BESIDE)
+    assert isinstance(keys, OwnKeys)
+    pair = keys.ui.pair.ui
+    assert {line.mapTo(keys, QPoint()).x() for line in (keys.ui.old, pair.first, pair.second)} == {keys.ui.old.mapTo(keys, QPoint()).x()}
+    assert (pair.label_1.text(), pair.first.accessibleName()) == ("新口令：", "新口令")
+    officers = shown(qtbot, OfficersPage(context), BESIDE)
+    assert isinstance(officers, OfficersPage)
+    pair = officers.ui.pair.ui
+    assert len({line.mapTo(officers, QPoint()).x() for line in (officers.ui.name, officers.ui.role, pair.first, pair.second)}) == 1

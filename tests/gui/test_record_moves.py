@@ -89,3 +89,17 @@ def test_what_a_step_came_to_stays_to_be_read(qtbot: QtBot, window: MainWindow, 
     settled()
     assert page.ui.problem.text() == "已办理：受理。"
     assert page.ui.problem.isVisibleTo(page)
+
+
+def test_a_day_that_the_record_gives_says_where_it_is_changed(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
+    page = window.open_record(a_dispute(window.context.office))
+    assert page.view is not None
+    accept, decline = page.view.moves
+    given, asked = MoveDialog(page, accept), MoveDialog(page, decline)
+    assert (given.ui.day_box.text(), given.ui.day_box.isEnabled()) == ("2026-01-06", False)
+    assert "取自档案的“受理日”" in given.ui.day_source.text()
+    assert (asked.ui.day_box.isEnabled(), asked.ui.day_source.isHidden()) == (True, True)
+    given.ui.day_source.linkActivated.emit("受理日")
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.form.editor("accepted_on").isAncestorOf(focused)

@@ -100,7 +100,6 @@ class Ui_ListPage(object):
         self.retranslateUi(ListPage)
 
     def retranslateUi(self, ListPage):
-        self.search_box.setPlaceholderText(QCoreApplication.translate('ListPage', '在本登记册中查找：姓名、拼音首字母、编号、电话…', None))
         self.search_box.setAccessibleName(QCoreApplication.translate('ListPage', '查找', None))
         self.state_box.setAccessibleName(QCoreApplication.translate('ListPage', '状态', None))
         self.handler_box.setAccessibleName(QCoreApplication.translate('ListPage', '经办人', None))
