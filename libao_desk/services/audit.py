@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapper, Session, class_mapper
 
+from libao_desk.core.dates import local_minute
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.declare.part import Part
@@ -132,7 +133,10 @@ class _Words:
             found: Any = self._session.get(target, value)
             return f"（已不在册，{value}）" if found is None else str(found.name)
         stored = mapper.column_attrs[column].columns[0].type
-        return _words(getattr(stored, "enum_class", None), value)
+        codes = getattr(stored, "enum_class", None)
+        if codes is None and isinstance(value, str) and stored.python_type is datetime:
+            return local_minute(datetime.fromisoformat(value))
+        return _words(codes, value)
 
 
 def column_label(mapper: Mapper[Any], column: str) -> str:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.core.clock import FixedClock
+from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.officers import Role
 from libao_desk.registers.corrections.codes import CorrectionState
@@ -141,6 +142,7 @@ def test_the_trail_is_read_in_chinese_with_old_and_new(office: Office) -> None:
     change(office, ref, outcome=Outcome.ORAL, facts="改过的经过。", is_confirmation_planned=True)
     office.audit.seen(ref, "完整证件号码")
     lines = office.audit.of(ref)
+    assert any(f"录入时间：{local_minute(line.at)}；" in f"{line.new}；" for line in lines)
     assert lines[0].act == "查看完整证件号码"
     changed = {line.label: (line.old, line.new) for line in lines if line.act == "修改人民调解"}
     assert changed["调解结果"] == ("达成书面协议", "达成口头协议")
