@@ -27,6 +27,9 @@ OPEN = (S.ASSESS, S.EXPECTED, S.REGISTERED, S.ACTIVE, S.MISSING, S.HELD, S.REVOK
 IN_FORCE = (S.REGISTERED, S.ACTIVE, S.MISSING, S.HELD, S.REVOKING)
 """States from check-in to the end (在矫)."""
 
+OUT_OF_SIGHT = (S.MISSING, S.REVOKING)
+"""States of IN_FORCE that one who never checked in may be in as well: he was never in force, and is not now."""
+
 CLOSED = frozenset({S.TRANSFERRED, S.RELEASED, S.TERMINATED, S.SEALED})
 """States in which the correction has ended here."""
 

@@ -149,11 +149,6 @@ def in_force_from(case: CorrectionCase) -> date | None:
     return case.term_from if is_old_row else None
 
 
-def left_on(case: CorrectionCase, state: Code | None) -> date | None:
-    """The day of the end (结束日期) of a case that has ended by the state it had; a day typed before the act is done ends nothing."""
-    return case.ended_on if state in CLOSED else None
-
-
 def likely_end(case: CorrectionCase, day: date) -> ExitKind:
     """How a case that tells no kind of its end ended on that day: by its term, unless that still ran."""
     return ExitKind.TERM_ENDED if case.term_to is None or day >= case.term_to else ExitKind.OTHER

@@ -23,6 +23,8 @@ from libao_desk.registers.corrections.codes import (
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionEducation, CorrectionPublicService, CorrectionWhereabouts
 from libao_desk.registers.corrections.parts_events import CorrectionSearch
+from libao_desk.registers.corrections.replay import replay
+from tests.registers.courses import course_told
 
 from .builders import (
     CORRECTIONS,
@@ -219,7 +221,7 @@ def _at(period: str) -> PeriodFacts:
             return STATES_OF_END.get(case.exit_kind or ExitKind.OTHER, S.TERMINATED)
         return S.ACTIVE if case.checked_in_on is not None and case.checked_in_on <= found.last_day else None
 
-    return PeriodFacts(found.period, found.office, state)
+    return PeriodFacts(found.period, found.office, state, course=course_told(replay, found.last_day))
 
 
 def _unbalanced(case: CorrectionCase, at: PeriodFacts) -> bool:
@@ -261,7 +263,6 @@ def test_the_categories_add_up() -> None:
 
 
 NOT_THERE: dict[str, Callable[[], CorrectionCase]] = {
-    "released on a day nobody wrote down": lambda: a_case(S.RELEASED),
     "never came": lambda: an_expected(state=S.MISSING, docs_received_on=date(2020, 7, 8)),
     "expected, the papers not yet there": lambda: an_expected(),
 }
@@ -271,6 +272,16 @@ NOT_THERE: dict[str, Callable[[], CorrectionCase]] = {
 def test_a_case_that_was_not_there_is_in_no_balance(name: str) -> None:
     counted = {figure: _count(figure, NOT_THERE[name](), facts("2020")) for figure in ("opening", "received", "terminated", "closing")}
     assert set(counted.values()) == {0}
+
+
+def test_who_was_released_on_a_day_nobody_wrote_down_leaves_with_the_move() -> None:
+    released = a_case(S.RELEASED)
+    assert {name: _count(name, released, facts("2020")) for name in ("opening", "received", "released", "closing")} == {
+        "opening": 0,
+        "received": 1,
+        "released": 1,
+        "closing": 0,
+    }
 
 
 @pytest.mark.parametrize("state", S)
