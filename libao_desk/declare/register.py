@@ -1,6 +1,6 @@
 """A register (登记册) as one value: everything the generic machine needs to draw, check, count and print it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -99,6 +99,8 @@ class Register:
     search: tuple[Field, ...]
     same: tuple[tuple[Field, ...], ...] = ()
     """The field groups that tell an imported row to be a record we have: the first group wholly filled decides."""
+    between: Callable[[Any], Collection[str]] | None = None
+    """The names of those a matter is between: of records that agree in a group of several fields, another's is another matter."""
     official: Field | None = None
     """The number a record is known by on its rosters (卷号、编号), where it was given one."""
     replay: Callable[[Any, date], tuple[Step, ...]] | None = None

@@ -84,6 +84,7 @@ class Judge:
         if judged.refusals or trial is None:
             judged.verdict = Verdict.REFUSED
         else:
+            judged.between = frozenset(self.register.between(trial)) if self.register.between is not None else frozenset()
             self._compare(judged, row)
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
@@ -215,7 +216,7 @@ class Judge:
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
-        found = self.matcher.match(judged.values, row.number, judged.own_number)
+        found = self.matcher.match(judged.values, row.number, judged.own_number, judged.between)
         if found.conflict:
             judged.verdict = Verdict.CONFLICT
             judged.refusals.append((self.address_of(row, found.key), found.conflict))
@@ -280,7 +281,7 @@ class Judge:
 
     def refuse_stale(self, judged: RowJudgement) -> None:
         """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
-        found = self.matcher.match(judged.values, judged.number, judged.own_number)
+        found = self.matcher.match(judged.values, judged.number, judged.own_number, judged.between)
         same = not found.conflict and (found.record_id or self._said_before(judged)) == judged.record_id
         if same and judged.record_id is not None:
             record = self.session.get_one(self.register.model, judged.record_id)

@@ -48,6 +48,8 @@ class RowJudgement:
     """Texts of the columns that fill rows of a part."""
     state: Code | None = None
     own_number: str = ""
+    between: frozenset[str] = frozenset()
+    """The names of those its matter is between, where the register knows matters by them."""
     changes: tuple[Change, ...] = ()
     cells: dict[str, str] = field(default_factory=dict)
     """Where each datum stands, by its key."""

@@ -36,6 +36,7 @@ DISPUTES = Register(
     search=forms.SEARCH,
     official=DisputeCase.case_no,
     same=((DisputeCase.case_no,), (DisputeCase.accepted_on, DisputeCase.committee, DisputeCase.facts)),
+    between=reading.party_names,
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,
     clocks=rules.CLOCKS,
