@@ -28,6 +28,7 @@ from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_reading import read_value
 from libao_desk.services.import_rows import Change, RowJudgement, Verdict
+from libao_desk.services.import_steps import Rehearsal
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
@@ -68,6 +69,7 @@ class Judge:
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
+        self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register)
         self._told: set[tuple[str, str]] = set()
         self._twins = Twins()
@@ -88,6 +90,7 @@ class Judge:
             self._compare(judged, row)
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
+            self.rehearse(judged, row)
             judged.trial = trial if judged.verdict is Verdict.NEW else None
         return judged
 
@@ -213,6 +216,17 @@ class Judge:
         wrong = [one for one in self._days.wrong(after) if one not in before]
         if wrong:
             judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in wrong]
+            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
+
+    def rehearse(self, judged: RowJudgement, row: "SheetRow") -> None:
+        """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused."""
+        if judged.verdict not in (Verdict.CHANGED, Verdict.SAME):
+            return
+        address = self.address_of(row, judged.changes[0].key if judged.changes else "")
+        try:
+            judged.notes += [(address, sentence) for sentence in self._rehearsal.notes(judged)]
+        except Refusal as refusal:
+            judged.refusals.append((address, refusal.sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:

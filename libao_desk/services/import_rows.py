@@ -57,6 +57,8 @@ class RowJudgement:
     """The permanent number of the record that the row is."""
     refusals: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    carries_out: bool = False
+    """Whether steps that its dates speak of are carried out with a changed row."""
     trial: Record | None = field(default=None, repr=False, compare=False)
     """A new row as the record that was filled to try it; it is stored as this one."""
 

@@ -17,6 +17,7 @@ from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.applying import ChangedMeanwhile, apply_values
+from libao_desk.services.catching_up import catch_up
 from libao_desk.services.dated_changes import held_values, keep_dated
 from libao_desk.services.desk import Desk
 from libao_desk.services.dossier_pieces import refuse_unready
@@ -25,7 +26,7 @@ from libao_desk.services.identity import settle_people
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.record_links import tie
-from libao_desk.services.record_moves import day_of_move, refuse_move, state_of, steps_ahead
+from libao_desk.services.record_moves import day_of_move, refuse_move, state_of
 from libao_desk.services.record_views import view_of
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import numbers
@@ -184,20 +185,20 @@ class Records:
         """
         register = self.desk.book.get(ref.register)
         self.desk.allow(ref.register, Action.MOVE)
-        facts = self.desk.facts()
-        done: list[str] = []
         with self.desk.work(f"{register.title}：按已填日期办理") as session:
             record = load(self.desk, session, register, ref.id)
-            for move, day in steps_ahead(register, record, self.desk.today):
-                try:
-                    refuse_move(move, record, facts, day, self.desk.today, None)
-                    refuse_unready(session, register, record, facts, move.event, None)
-                except Refusal:
-                    break
-                self._carry_out(session, register, record, Step(move.event, move.target, day), None)
-                done.append(move.title)
+            done = self.catch_up_within(session, register, record)
             indexing.put(session, register, record)
-        return tuple(done)
+        return done
+
+    def catch_up_within(self, session: Session, register: Register, record: Record) -> tuple[str, ...]:
+        """The same inside the caller's act, who makes the record findable."""
+
+        def carry_out(step: Step) -> None:
+            self._carry_out(session, register, record, step, None)
+
+        caught = catch_up(session, register, record, self.desk.facts(), self.desk.today, carry_out)
+        return tuple(move.title for move, _ in caught.done)
 
     def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:
         source = state_of(record)
