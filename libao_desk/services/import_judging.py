@@ -22,7 +22,7 @@ from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, refuse_no_name, text_for_rows
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
-from libao_desk.services.import_matching import Matcher
+from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_names import DirectoryNames, without_group
 from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
@@ -87,7 +87,7 @@ class Judge:
             judged.verdict = Verdict.REFUSED
         else:
             judged.between = frozenset(self.register.between(trial)) if self.register.between is not None else frozenset()
-            self._compare(judged, row)
+            self._compare(judged, row, trial)
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
             self.rehearse(judged, row)
@@ -229,7 +229,7 @@ class Judge:
             judged.refusals.append((address, refusal.sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
-    def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
+    def _compare(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         found = self.matcher.match(judged.values, row.number, judged.own_number, judged.between)
         if found.conflict:
             judged.verdict = Verdict.CONFLICT
@@ -237,27 +237,26 @@ class Judge:
             return
         record_id = found.record_id or self._said_before(judged)
         if record_id is None:
-            self._beside_others(judged, row, found.note)
+            self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial))
             return
         judged.record_id = record_id
         record = self.session.get_one(self.register.model, record_id)
         judged.record_number = record.number
         self.settle(judged, row, record)
 
-    def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str) -> None:
-        """A new row: what is told of it beside an open record, and whether it is an earlier row once more."""
+    def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str, alike: Match) -> None:
+        """A new row: what is told of it beside an open record, and whether it is a record or an earlier row once more."""
         judged.verdict = Verdict.NEW
-        address = self.address_of(row, "")
         if note:
-            judged.notes.append((address, note))
+            judged.notes.append((self.address_of(row, ""), note))
         first = self._twins.earlier(judged)
-        if first is None:
-            return
-        if self.register.same:
+        if first is not None and not self.register.same:
+            judged.notes.append((self.address_of(row, ""), f"与第{first}行各项都相同，请核对是否重复。"))
+        elif first is not None:
+            alike = Match(None, f"与第{first}行各项都相同，同一对象在表中出现两次。")
+        if alike.conflict:
             judged.verdict = Verdict.CONFLICT
-            judged.refusals.append((address, f"与第{first}行各项都相同，同一对象在表中出现两次。"))
-        else:
-            judged.notes.append((address, f"与第{first}行各项都相同，请核对是否重复。"))
+            judged.refusals.append((self.address_of(row, alike.key), alike.conflict))
 
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""

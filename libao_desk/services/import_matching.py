@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
+from libao_desk.services.import_likeness import Likes
 from libao_desk.services.import_neighbours import Neighbour, Neighbours
 from libao_desk.services.import_parties import Parties
 from libao_desk.services.list_query import ListQuery, page, spine
@@ -49,6 +51,7 @@ class Matcher:
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
+        self._likes = Likes(session, register, self._saying, self._open_ids)
         self._neighbours = Neighbours(register, self._groups, self._person_ids[0]) if self._person_ids else None
 
     def bears(self, number: str) -> bool:
@@ -91,6 +94,14 @@ class Matcher:
             return []
         said = [field for field in fields if values.get(field.key) is not None]
         return min((self._saying(field, values[field.key]) for field in said), key=len, default=[])
+
+    def resembles(self, values: Mapping[str, Any], trial: Record) -> Match:
+        """The conflict of a new row that seems to be a record that is there."""
+        sentence, key = self._likes.doubt(values, trial)
+        return Match(None, sentence, key)
+
+    def _open_ids(self) -> list[int]:
+        return [record_id for record_id in self._ids if record_id not in self._closed]
 
     def _saying(self, field: FieldPath, value: Any) -> list[int]:
         if field not in self._by_value:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from libao_desk.services.importing import ImportPlan
 from libao_desk.services.office import Office
 
@@ -61,3 +63,46 @@ def test_two_rows_of_one_sheet_are_told_apart_by_their_people(office: Office, tm
     assert counts(plan) == {"new": 2, "conflict": 2}
     assert "受理日等与第3行相同，当事人只有赵试甲相同" in refused(plan)["C5"]
     assert "受理日与第4行相同，同一对象在表中出现两次" in refused(plan)["C6"]
+
+
+def test_a_case_of_the_same_people_written_otherwise_is_asked_about(office: Office, tmp_path: Path) -> None:
+    (number,) = on_file(office, tmp_path, case("重试甲", "重试乙"))
+    fuller = case("重试甲", "重试乙", 300)
+    fuller[2], fuller[6] = "2020-03-03", "因争地发生口角"
+    found = refused(looked(office, tmp_path, fuller))
+    assert f"人名与记录{number}相同，受理日一为2020-03-02、一为2020-03-03，疑似已有记录" in found["C3"]
+    fuller[0] = "（2020）人调字第972号"
+    assert counts(looked(office, tmp_path, fuller)) == {"new": 1}
+    fuller[2] = "2020-05-03"
+    fuller[0] = None
+    assert counts(looked(office, tmp_path, fuller)) == {"new": 1}
+
+
+PEOPLE: dict[str, list[dict[str, Cell]]] = {
+    "petitions": [
+        {"登记日期": "2020-05-06", "信访人": "访试甲", "反映事项": "欠薪"},
+        {"办理告知日期": "2020-06-01", "告知日期": "2020-05-20"},
+    ],
+    "guardianship": [{"患者姓名": "疾试一", "监护人": "监试一", "提出日期": "2020-01-05"}, {"监护人电话": "19900000805"}],
+    "aftercare": [{"姓名": "无试甲", "释放日期": "2019-03-03", "衔接日期": "2019-03-04"}, {"联系电话": "19900000805"}],
+    "corrections": [{"姓名": "矫试甲", "罪名": "盗窃罪", "矫正开始日期": "2020-03-03"}, {"联系电话": "19900000805"}],
+}
+
+
+@pytest.mark.parametrize(("register", "said"), PEOPLE.items(), ids=PEOPLE)
+def test_a_continued_sheet_without_numbers_makes_no_second_record(
+    office: Office, tmp_path: Path, register: str, said: list[dict[str, Cell]]
+) -> None:
+    def plan(**cells: Cell) -> ImportPlan:
+        sheet = Ledger(("2020年台账",), (list(cells),), [list(cells.values())])
+        return office.importing.examine(register, sheet.write(tmp_path / "l.xlsx"))
+
+    first, more = said
+    assert office.importing.store(plan(**first)).stored
+    assert counts(plan(**first)) == {"same": 1}
+    number = plan(**first).rows[0].record_number
+    again = plan(**first, **more)
+    assert counts(again) == {"conflict": 1}
+    (sentence,) = refused(again).values()
+    assert f"与记录{number}相同" in sentence
+    assert counts(plan(**first, **more, 本地编号=number)) == {"changed": 1}
