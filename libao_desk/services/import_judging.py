@@ -155,7 +155,7 @@ class Judge:
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
         if self.columns.state is not None:
             text = as_text(row.cells[self.columns.state]).value
-            judged.state = next((s for s in self.register.states if text and text in (s.label, s.value)), None)
+            judged.state = next((s for s in self.register.states if text and text in (s.label, s.value, *s.also)), None)
             if text and judged.state is None:
                 judged.notes.append((row.cells[self.columns.state].address, f"状态“{text}”不认识，按各项日期推定。"))
         if self.columns.number is not None:
