@@ -22,7 +22,13 @@ class Reach:
     """How far a record's own dates carry it now: the moves with their days, and why the one after them cannot be carried out."""
 
     steps: tuple[tuple[Transition, date], ...]
-    stopped: str
+    halted: Transition | None = None
+    why: str = ""
+
+    @property
+    def stopped(self) -> str:
+        """What stops the steps, as one sentence; "" where nothing does."""
+        return "" if self.halted is None else f"“{self.halted.title}”还不能办理：{self.why}"
 
 
 def state_of(record: Any) -> Code:
@@ -94,10 +100,10 @@ def within_reach(register: Register, record: Record, facts: OfficeFacts, today: 
             if sentence := wrong_day(move, wrong) or unready.get(move.event):
                 raise Refusal(sentence)
         except Refusal as refusal:
-            return Reach(tuple(steps), f"“{move.title}”还不能办理：{refusal.sentence}")
+            return Reach(tuple(steps), move, refusal.sentence)
         steps.append((move, day))
         source = move.target
-    return Reach(tuple(steps), "")
+    return Reach(tuple(steps))
 
 
 def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:

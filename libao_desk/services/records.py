@@ -185,16 +185,19 @@ class Records:
         """
         register = self.desk.book.get(ref.register)
         self.desk.allow(ref.register, Action.MOVE)
-        facts = self.desk.facts()
-        done: list[str] = []
         with self.desk.work(f"{register.title}：按已填日期办理") as session:
             record = load(self.desk, session, register, ref.id)
-            unready = unready_sentences(session, register, record, facts)
-            for move, day in within_reach(register, record, facts, self.desk.today, unready).steps:
-                self._carry_out(session, register, record, Step(move.event, move.target, day), None)
-                done.append(move.title)
+            done = self.catch_up_within(session, register, record)
             indexing.put(session, register, record)
-        return tuple(done)
+        return done
+
+    def catch_up_within(self, session: Session, register: Register, record: Record) -> tuple[str, ...]:
+        """The same inside the caller's act, who makes the record findable."""
+        facts = self.desk.facts()
+        reach = within_reach(register, record, facts, self.desk.today, unready_sentences(session, register, record, facts))
+        for move, day in reach.steps:
+            self._carry_out(session, register, record, Step(move.event, move.target, day), None)
+        return tuple(move.title for move, _ in reach.steps)
 
     def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:
         source = state_of(record)

@@ -7,15 +7,15 @@ class CorrectionState(Code):
     """Where a case stands (矫正状态)."""
 
     ASSESS = "ASSESS", "调查评估"
-    EXPECTED = "EXPECTED", "待报到"
+    EXPECTED = "EXPECTED", "待报到", True, "未报到"
     REGISTERED = "REGISTERED", "已报到"
-    ACTIVE = "ACTIVE", "在矫"
-    MISSING = "MISSING", "失联"
-    HELD = "HELD", "被限制人身自由"
+    ACTIVE = "ACTIVE", "在矫", True, "在册 矫正中 在矫中 正在矫正"
+    MISSING = "MISSING", "失联", True, "失去联系 下落不明"
+    HELD = "HELD", "被限制人身自由", True, "羁押 被羁押"
     REVOKING = "REVOKING", "撤销收监审理中"
-    TRANSFERRED = "TRANSFERRED", "执行地已变更"
-    RELEASED = "RELEASED", "已解除"
-    TERMINATED = "TERMINATED", "已终止"
+    TRANSFERRED = "TRANSFERRED", "执行地已变更", True, "执行地变更 变更执行地 迁出 已迁出 转出 已转出"
+    RELEASED = "RELEASED", "已解除", True, "解除 解矫 已解矫 期满 期满解除 解除矫正 已解除矫正 矫正期满"
+    TERMINATED = "TERMINATED", "已终止", True, "终止 死亡 已死亡 收监 已收监 收监执行 撤销缓刑 撤销假释"
     SEALED = "SEALED", "已封存"
 
 
