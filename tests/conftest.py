@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import multiprocessing
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import hypothesis
 import pytest
 
 from libao_desk.app.bootstrap import GARBAGE
+from libao_desk.sheets import child
 
 if TYPE_CHECKING:
     from libao_desk.core.clock import FixedClock
@@ -25,6 +27,11 @@ gc.set_threshold(*GARBAGE)  # as the program runs
 # Some tens of examples in a usual run; the long proofs name their own number. CI must say the same thing twice.
 hypothesis.settings.register_profile("desk", deadline=None, max_examples=25, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("desk")
+
+# Hundreds of sheets are read in a process each: a server forks them with the reader loaded. The hostile ones begin as in the program.
+if "forkserver" in multiprocessing.get_all_start_methods():
+    multiprocessing.set_forkserver_preload(["libao_desk.sheets.child"])
+    child.CONTEXT = multiprocessing.get_context("forkserver")  # type: ignore[assignment]  # it makes processes as well
 
 pytest_plugins = ["tests.conftest_office", "tests.conftest_demo"]
 

@@ -11,6 +11,8 @@ from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
 
 _TOO_MUCH = "读取这个文件占用的内存过多，已停止；请只保留要导入的工作表，另存为xlsx后再试。"
 _BROKE_OFF = "这个文件读到一半就中断了，可能已损坏或内容过多；请用WPS或Excel打开，只保留要导入的工作表，另存为xlsx后再试。"
+CONTEXT = multiprocessing.get_context("spawn")
+"""How the process begins: anew, with nothing of this one in its memory."""
 _Answer = tuple[Grid, ...] | Refusal | Trouble
 
 
@@ -20,9 +22,8 @@ def read_grids_in_child(source: Path | bytes, *, name: str, limits: SheetLimits 
     The content goes through a pipe: nothing of it is written to disk.
     """
     content = read_content(source, limits)
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, limits), daemon=True)
+    ours, theirs = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=_serve, args=(theirs, limits), daemon=True)
     process.start()
     theirs.close()
     try:

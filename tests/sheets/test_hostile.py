@@ -1,5 +1,6 @@
 """Files made to harm: each is refused with one sentence, quickly, and within a small process (恶意文件)."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from libao_desk.core.errors import Refusal
+from libao_desk.sheets import child
 from libao_desk.sheets.limits import SheetLimits
 from libao_desk.sheets.table_reader import read_table_in_child
 from tests.sheets.making import KNOWN, package, text_cell, text_row, xls, xlsx, zipped
@@ -21,6 +23,12 @@ SMALL = SheetLimits(memory_bytes=200 << 20)
 SECONDS = 2.0
 PAIR = ("姓名", "身份证号")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.fixture(autouse=True)
+def _as_in_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child begins as it does in the program: its size and its time are what is measured here."""
+    monkeypatch.setattr(child, "CONTEXT", multiprocessing.get_context("spawn"))
 
 
 @dataclass(frozen=True)
