@@ -9,12 +9,22 @@ from libao_desk.app.commands import (
     layout_commands,
     office_commands,
     paper_commands,
+    people_commands,
     record_commands,
     report_commands,
     sheet_commands,
 )
 
-COMMANDS = (office_commands, record_commands, report_commands, paper_commands, closing_commands, sheet_commands, layout_commands)
+COMMANDS = (
+    office_commands,
+    record_commands,
+    report_commands,
+    paper_commands,
+    closing_commands,
+    sheet_commands,
+    layout_commands,
+    people_commands,
+)
 """The modules that hang their commands on the frame's `app`."""
 
 

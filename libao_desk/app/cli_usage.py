@@ -34,4 +34,4 @@ def _name(parameter: object) -> str:
     options = [option for option in getattr(parameter, "opts", ()) if option.startswith("-")]
     if options:
         return f"选项{options[0]}"
-    return f"参数{str(getattr(parameter, 'name', '')).upper()}"
+    return f"参数{getattr(parameter, 'metavar', None) or str(getattr(parameter, 'name', '')).upper()}"

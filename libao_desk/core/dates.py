@@ -41,6 +41,11 @@ def _han_number(value: int) -> str:
     return head + (HAN_DIGITS[ones] if ones else "")
 
 
+def local_minute(instant: datetime) -> str:
+    """An instant as the clock on the wall showed it: 2020-12-31 23:14."""
+    return f"{instant.astimezone():%Y-%m-%d %H:%M}"
+
+
 def parse_date(text: str, today: date, *, year: int | None = None) -> date:
     """The day a clerk means by 3.5, 0305, 20260305, 2020年3月5日, 二〇二〇年三月五日, 今天 ...
 

@@ -8,6 +8,7 @@ from libao_desk.gui.forms.ui_directory_page import Ui_DirectoryPage
 from libao_desk.gui.new_entry import form_needs
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.tone import set_tone
+from libao_desk.people.access import Action
 from libao_desk.services.directory import DirectoryList
 from libao_desk.services.drafts import Ref, RowView
 
@@ -112,4 +113,5 @@ class DirectoryPage(QWidget):
         if 0 <= row < len(self._entries) and self.form is not None:
             self._at = self._entries[row]
             self.form.set_values(self._at.values)
+            self.form.hide_sensitive(not self.context.office.desk.may("", Action.REVEAL))
             self.ui.problem.clear()

@@ -7,14 +7,14 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_find_box import Ui_FindBox
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.search import Hit
+from libao_desk.services.search import NOTHING, Hit
 
 SHOWN = 50
 HIT = Qt.ItemDataRole.UserRole
 
 
 class FindBox(FittingDialog):
-    """Results follow each key; what lies in registers the officer may not see is only counted."""
+    """Results follow each key; what lies in registers the officer may not see is not told."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class FindBox(FittingDialog):
             item = QListWidgetItem(f"{hit.label}　{hit.number}\n{hit.title}　（{hit.why}）", self.ui.hits)
             item.setData(HIT, hit)
         self.ui.hits.setCurrentRow(0)
-        self.ui.told.setText(_told(text, len(found.hits), found.hidden))
+        self.ui.told.setText(_told(text, len(found.hits)))
 
     def _open(self) -> None:
         item = self.ui.hits.currentItem()
@@ -50,8 +50,7 @@ class FindBox(FittingDialog):
             self.context.open_record.emit(hit.ref)
 
 
-def _told(text: str, shown: int, hidden: int) -> str:
+def _told(text: str, shown: int) -> str:
     if not text.strip():
         return ""
-    said = "没有找到。" if not shown else f"{shown}条" + ("（只列出前面的，请多输几个字）" if shown == SHOWN else "")
-    return said + (f"　另有{hidden}条在其他登记册，无权查看。" if hidden else "")
+    return NOTHING if not shown else f"{shown}条" + ("（只列出前面的，请多输几个字）" if shown == SHOWN else "")

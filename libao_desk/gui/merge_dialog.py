@@ -1,21 +1,27 @@
-"""One card out of two (合并人员): both side by side, field by field, and back again."""
+"""One card out of two (合并人员): both side by side, field by field; every merge made can be taken back at any time."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableWidgetItem, QWidget
 
+from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.code import Code
+from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_merge_dialog import Ui_MergeDialog
 from libao_desk.gui.person_picker import PersonPicker
+from libao_desk.gui.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.merge import MergePreview
 from libao_desk.services.drafts import Ref
+from libao_desk.services.people import PastMerge
 
 HEADS = ("项目", "保留的卡片", "并入的卡片")
 LABEL, KEPT, GONE = range(3)
 COLUMN_WIDTH = 220
+MERGE_HEADS = ("合并时间", "经办人", "保留的卡片", "并入的卡片")
+ASK_UNDO = "撤销{by}于{at}所作的合并，恢复“{gone}”的卡片吗？原来的记录转回去，合并以后手工改动过的内容不变。"
 
 
 class MergeDialog(FittingDialog):
@@ -28,9 +34,11 @@ class MergeDialog(FittingDialog):
         self.ui.setupUi(self)
         self.kept: Ref | None = None
         self.gone: Ref | None = None
-        self._merge_id: int | None = None
         self._preview: MergePreview | None = None
         self._picker: PersonPicker | None = None
+        self._merges: tuple[PastMerge, ...] = ()
+        self._merge_table = PlainTable(MERGE_HEADS, self)
+        show_in(self.ui.merges, self._merge_table)
         set_tone(self.ui.told, "muted")
         self._dress()
         self.ui.kept_button.clicked.connect(lambda: self._look_for(self.choose_kept))
@@ -38,6 +46,7 @@ class MergeDialog(FittingDialog):
         self.ui.merge_button.clicked.connect(self._merge)
         self.ui.undo_button.clicked.connect(self._undo)
         self.ui.close_button.clicked.connect(self.accept)
+        self._list_merges()
 
     def choose_kept(self, person: Ref) -> None:
         """The card that stays."""
@@ -50,9 +59,7 @@ class MergeDialog(FittingDialog):
         self._name(self.ui.gone_label, person)
 
     def _name(self, label: QLabel, person: Ref) -> None:
-        hits = self.context.office.people.find(person.label)
-        note = next((hit.note for hit in hits if hit.ref == person), "")
-        label.setText(f"{person.label}　{note}")
+        label.setText(f"{person.label}　{self.context.office.people.note(person.id)}")
         self._compare()
 
     def _look_for(self, chosen: object) -> None:
@@ -112,26 +119,35 @@ class MergeDialog(FittingDialog):
         chosen = self._chosen(self._preview, self.kept, self.gone)
         self.ui.merge_button.setEnabled(False)
         task = self.context.run(lambda _: office.people.merge(kept, gone, chosen), "合并人员")
-        task.answer(self, succeeded=self._merged, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
+        task.answer(self, succeeded=lambda _: self._merged(), refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
 
-    def _merged(self, merge_id: int) -> None:
-        self._merge_id = merge_id
-        self.ui.undo_button.setVisible(True)
+    def _merged(self) -> None:
         self.ui.table.setRowCount(0)
+        self._list_merges()
         set_tone(self.ui.problem, "done", "已合并。")
         self.context.records_changed.emit()
 
+    def _list_merges(self) -> None:
+        """The merges that stand, newest first; the newest is chosen."""
+        self._merges = self.context.office.people.merges()
+        self._merge_table.replace_rows([(_when(one), one.by, one.kept, one.gone) for one in self._merges])
+        self.ui.merges.selectRow(0)
+        for widget in (self.ui.merges_label, self.ui.merges, self.ui.undo_button):
+            widget.setVisible(bool(self._merges))
+
     def _undo(self) -> None:
-        merge_id, office = self._merge_id, self.context.office
-        if merge_id is None:
+        row, office = chosen_row(self.ui.merges), self.context.office
+        if row is None or row >= len(self._merges):
             return
-        task = self.context.run(lambda _: office.people.unmerge(merge_id), "撤销合并")
+        made = self._merges[row]
+        if not dialogs.ask(self, ASK_UNDO.format(by=made.by, at=_when(made), gone=made.gone), yes="撤销合并", no="不撤销"):
+            return
+        task = self.context.run(lambda _: office.people.unmerge(made.id), "撤销合并")
         task.answer(self, succeeded=lambda _: self._undone(), refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
 
     def _undone(self) -> None:
-        self._merge_id = None
-        self.ui.undo_button.setVisible(False)
         self._compare()
+        self._list_merges()
         set_tone(self.ui.problem, "done", "合并已撤销，两张卡片都已恢复。")
         self.context.records_changed.emit()
 
@@ -144,8 +160,11 @@ class MergeDialog(FittingDialog):
         for column in range(len(HEADS)):
             table.setColumnWidth(column, COLUMN_WIDTH)
         table.itemChanged.connect(self._tick)
-        self.ui.undo_button.setVisible(False)
         self.ui.merge_button.setEnabled(False)
+
+
+def _when(made: PastMerge) -> str:
+    return local_minute(made.at)
 
 
 def _said(value: object) -> str:

@@ -23,6 +23,8 @@ class PartTab(QWidget):
     """Rows are typed into the form; Ctrl+Enter puts the row into the table and begins the next."""
 
     edited = Signal()
+    row_shown = Signal()
+    """A row that is not stored yet came into the form."""
     person_wished = Signal(object, str)
     """(this tab, key of the reference): the clerk looks for a person for the row at hand."""
 
@@ -101,6 +103,8 @@ class PartTab(QWidget):
         self._at = self.rows.index(living[index])
         self.form.set_values(living[index].values)
         self.form.hide_sensitive(living[index].id is not None and not self._is_revealed)
+        if living[index].id is None:
+            self.row_shown.emit()
         self._is_typed = False
         self._say()
 

@@ -2,33 +2,29 @@
 
 from datetime import date
 
-from libao_desk.core.citizen_id import parse_citizen_id
-from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.gui.context import Context
+from libao_desk.gui.editors.lines import LineEditor
 from libao_desk.gui.record_form import RecordForm
-from libao_desk.people.codes import Sex
+from libao_desk.people.persons import told_by
 from libao_desk.services.drafts import RecordDraft, Value
 
 
 def fill_from_id(form: RecordForm, today: date) -> None:
-    """Where an ID number was typed and birth date or sex beside it are empty, fill them; a wrong number fills nothing."""
+    """Birth date and sex beside an ID number that was typed, where they are empty or the number before it had given them.
+
+    A wrong number fills nothing.
+    """
     for field in form.fields:
-        if field.fact.text is not Text.CITIZEN_ID or len(field.attributes) < 2:
+        editor = form.editor(field.key)
+        if field.fact.text is not Text.CITIZEN_ID or len(field.attributes) < 2 or not isinstance(editor, LineEditor):
             continue
-        value = form.editor(field.key).settled_value()
-        if not isinstance(value, str):
-            continue
-        try:
-            read = parse_citizen_id(value, today)
-        except Refusal:
-            continue
-        told: dict[str, Value] = {"birth_date": read.birth_date, "sex": Sex.of(read.sex.value)}
-        for name, said in told.items():
+        before = told_by(editor.former_value(), today)
+        for name, said in told_by(editor.settled_value(), today).items():
             key = f"{field.key.rpartition('.')[0]}.{name}"
-            if form.has(key) and form.editor(key).settled_value() is None:
+            if form.has(key) and form.editor(key).settled_value() in (None, before.get(name)):
                 form.editor(key).set_value(said)
 
 

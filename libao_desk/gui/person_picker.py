@@ -10,7 +10,7 @@ from libao_desk.gui.tone import set_tone
 from libao_desk.services.people import PersonHit
 
 HIT = Qt.ItemDataRole.UserRole
-NOT_FOUND = "没有找到。新人员不用查找，直接在表里填姓名和身份证号即可。"
+NOT_FOUND = "没有找到（姓名、电话只查您有权查看的登记册，完整身份证号查全部人员）。新人员不用查找，直接在表里填写。"
 
 
 class PersonPicker(FittingDialog):

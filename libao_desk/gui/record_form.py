@@ -19,6 +19,8 @@ from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.services.drafts import Ref, Value
 
 HALF_HIDDEN = (Text.CITIZEN_ID, Text.PHONE)
+COVERED = (*HALF_HIDDEN, Text.ADDRESS)
+"""What is not read off the card of a person who was only looked up."""
 COLUMNS = 6
 """The grid's columns; a line of one, two or three fields shares them evenly."""
 
@@ -108,11 +110,22 @@ class RecordForm(QWidget):
     def hide_sensitive(self, is_hidden: bool) -> None:
         """Show ID numbers and phones half hidden, or whole."""
         for editor in self._editors.values():
-            if isinstance(editor, LineEditor) and editor.field.fact.text in HALF_HIDDEN:
-                if is_hidden:
-                    editor.hide_value()
-                else:
+            if isinstance(editor, LineEditor):
+                if not is_hidden:
                     editor.show_value()
+                elif editor.field.fact.text in HALF_HIDDEN:
+                    editor.hide_value()
+
+    def cards(self) -> tuple[tuple[str, Ref], ...]:
+        """(key of the reference, person) of every card on file whose data the form shows."""
+        values = self.settled_values()
+        return tuple((head.key, person) for head in _person_heads(self._fields) if isinstance(person := values.get(head.key), Ref))
+
+    def cover_card(self, head: str) -> None:
+        """Show number, phone and addresses of the card under a reference half hidden; the values stay what they are."""
+        for key, editor in self._editors.items():
+            if key.startswith(f"{head}.") and isinstance(editor, LineEditor) and editor.field.fact.text in COVERED:
+                editor.hide_value()
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """(field key, sentence) of everything typed that cannot be understood."""
@@ -153,7 +166,7 @@ class RecordForm(QWidget):
         for column in range(1, COLUMNS, 2):
             grid.setColumnStretch(column, 1)
         row = 0
-        for head in _person_heads(section):
+        for head in _person_heads(section.fields):
             if head.key not in self._editors and not any(field.key == head.key for field in section.fields):
                 self._place(grid, row, 0, COLUMNS - 1, head, needs)
                 row += 1
@@ -220,10 +233,10 @@ class RecordForm(QWidget):
             self.person_wished.emit(editor.field.key, editor)
 
 
-def _person_heads(section: Section) -> tuple[FieldPath, ...]:
-    """References to persons whose own fields stand in this section: they get a line to choose the person."""
+def _person_heads(fields: Sequence[FieldPath]) -> tuple[FieldPath, ...]:
+    """References to persons whose own fields are among these: they get a line to choose the person."""
     heads = {}
-    for field in section.fields:
+    for field in fields:
         if len(field.attributes) > 1:
             head = FieldPath(field.attributes[:-1])
             if head.kind is Kind.REFERENCE and head.target.__tablename__ == PERSON_TABLE:

@@ -305,7 +305,7 @@ class RecordPage(QWidget):
     def fill_forms(self) -> None:
         """Show the draft in form and parts."""
         self.form.set_values(self.draft.values)
-        self.form.hide_sensitive(self.view is not None and not self.people.is_revealed)
+        self.people.half_hide(self.form)
         for key, tab in self.parts.items():
             tab.set_rows(self.draft.parts.setdefault(key, []))
         self._count_rows()
@@ -377,6 +377,7 @@ class RecordPage(QWidget):
         for tab in self.parts.values():
             tab.edited.connect(self._touched)
             tab.person_wished.connect(lambda part, key: self.people.look_for(key, part))
+            tab.row_shown.connect(lambda tab=tab: self.people.cover(tab.form))
         ui.handler_box.activated.connect(lambda _: self._touched())
         ui.save_button.clicked.connect(lambda: self.save())
         ui.print_button.clicked.connect(self.print_default)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
+from libao_desk.people.access import Action
 
 Opener = Callable[[Context, QWidget], QDialog | None]
 
@@ -28,10 +29,13 @@ def _check_paper(context: Context, parent: QWidget) -> QDialog:
     return CheckPaperDialog(context, parent)
 
 
-def _merge_people(context: Context, parent: QWidget) -> QDialog:
+def _merge_people(context: Context, parent: QWidget) -> QDialog | None:
     from libao_desk.gui.merge_dialog import MergeDialog
 
-    return MergeDialog(context, parent)
+    if context.office.desk.may("", Action.MERGE_PERSONS):
+        return MergeDialog(context, parent)
+    dialogs.tell(parent, f"“{context.office.officer.role.label}”无权合并人员，请所长或工作人员办理。")
+    return None
 
 
 def _look_into_sealed(context: Context, parent: QWidget) -> QDialog | None:

@@ -1,9 +1,11 @@
 """Persons (人员): one card for one human being, whatever registers he appears in."""
 
+from collections.abc import Collection
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, validates
+from sqlalchemy.orm.attributes import get_history
 
 from libao_desk.core.citizen_id import is_minor, parse_citizen_id
 from libao_desk.core.errors import Refusal
@@ -12,6 +14,9 @@ from libao_desk.declare.field import Sensitivity, Text, column, key_to, referenc
 from libao_desk.people.codes import DocumentKind, Education, Ethnic, Marital, Sex
 from libao_desk.people.villages import Village
 from libao_desk.store.base import Base
+
+FROM_NUMBER = ("birth_date", "sex")
+"""What an ID number says of its bearer."""
 
 
 class Person(Base):
@@ -120,6 +125,23 @@ class Person(Base):
         return self.birth_date is not None and is_minor(self.birth_date, day)
 
 
+def told_by(number: object, today: date) -> dict[str, date | Sex | None]:
+    """What an ID number says of its bearer, by field of the card; nothing where it is wrong or missing."""
+    try:
+        read = parse_citizen_id(number, today) if isinstance(number, str) else None
+    except Refusal:
+        read = None
+    return {} if read is None else {"birth_date": read.birth_date, "sex": Sex.of(read.sex.value)}
+
+
+def follow_number(person: Person, former: object, today: date, typed: Collection[str]) -> None:
+    """Where an ID number was put right, birth date and sex that the former one had given follow the new one; what was typed stays."""
+    before = told_by(former, today)
+    for key, said in told_by(person.id_no, today).items():
+        if before and key not in typed and getattr(person, key) == before[key]:
+            setattr(person, key, said)
+
+
 def complete(person: Person, today: date) -> tuple[str, ...]:
     """Fill what follows from the ID number; give sentences on what looks odd. What follows from the name is there with the name.
 
@@ -128,6 +150,8 @@ def complete(person: Person, today: date) -> tuple[str, ...]:
     if not person.id_no or person.id_type not in (None, DocumentKind.CITIZEN_ID, DocumentKind.RESIDENCE_PERMIT):
         return ()
     read = parse_citizen_id(person.id_no, today)
+    for former in get_history(person, "id_no").deleted or ():
+        follow_number(person, former, today, [key for key in FROM_NUMBER if get_history(person, key).has_changes()])
     if person.id_no != read.number:
         person.id_no = read.number
         person.id_original = read.original if len(read.original) != len(read.number) else person.id_original

@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Mapper, Session, class_mapper
 
+from libao_desk.core.dates import local_minute
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.declare.part import Part
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
-from libao_desk.people.models import Officer
+from libao_desk.people.models import Officer, Person
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.records import load
@@ -60,6 +61,11 @@ class Audit:
         self.desk.allow(ref.register, Action.REVEAL)
         register = self.desk.book.get(ref.register)
         self.desk.file.note(self.desk.actor, f"查看{what}", about=(register.model.__tablename__, ref.id))
+
+    def seen_card(self, register: str, person_id: int, what: str) -> None:
+        """Note that the officer, at a record of that register, looked at what is otherwise masked on a person's card."""
+        self.desk.allow(register, Action.REVEAL)
+        self.desk.file.note(self.desk.actor, f"查看{what}", about=(Person.__tablename__, person_id))
 
 
 def _part_rows(register: Register, record: Record) -> Iterator[tuple[str, int]]:
@@ -127,7 +133,10 @@ class _Words:
             found: Any = self._session.get(target, value)
             return f"（已不在册，{value}）" if found is None else str(found.name)
         stored = mapper.column_attrs[column].columns[0].type
-        return _words(getattr(stored, "enum_class", None), value)
+        codes = getattr(stored, "enum_class", None)
+        if codes is None and isinstance(value, str) and stored.python_type is datetime:
+            return local_minute(datetime.fromisoformat(value))
+        return _words(codes, value)
 
 
 def column_label(mapper: Mapper[Any], column: str) -> str:

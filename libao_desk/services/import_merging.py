@@ -11,7 +11,7 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
-from libao_desk.people.persons import complete
+from libao_desk.people.persons import complete, follow_number
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_columns import STATE, text_of
 from libao_desk.services.import_judging import NUMBER, Judge
@@ -173,6 +173,7 @@ class Merger:
             return
         self._judge.settle(judged, row, record)
         self._judge.question_days(judged, row, self._taken(judged))
+        self._judge.rehearse(judged, row)
 
     def _taken(self, judged: RowJudgement) -> Record:
         """What is taken of the row, as a record that is thrown away; what needs the rest of its record to be read was tried before."""
@@ -221,6 +222,7 @@ def _try_person(person: Any, taken: dict[str, Any], judge: Judge) -> None:
     trial = Person(**(known | {key: value for key, value in taken.items() if key in WHAT_MAKES_A_PERSON}))
     if not trial.name:
         raise Refusal("本所还没有登记这个人，来表也没有姓名。")
+    follow_number(trial, known.get("id_no"), judge.desk.today, taken)
     complete(trial, judge.desk.today)
 
 

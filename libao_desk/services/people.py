@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session, class_mapper
+from sqlalchemy.orm import Session, class_mapper
 
+from libao_desk.core.citizen_id import parse_citizen_id
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.people import duplicates, merge
 from libao_desk.people.access import Action
-from libao_desk.people.models import Committee, CommitteeMember, Officer, Organisation, Person, Village
+from libao_desk.people.models import Committee, CommitteeMember, Officer, Organisation, Person, PersonMerge, Village
 from libao_desk.services.applying import apply_values, as_ref, read_values
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef, Ref, Value
 from libao_desk.services.identity import settle_people
+from libao_desk.services.standing import may_come_upon, owners, ways_to_people
 from libao_desk.services.withheld import withheld_ids
+from libao_desk.store import trail
 
 CHOOSABLE: dict[str, type[Any]] = {
     "village": Village,
@@ -26,9 +30,10 @@ CHOOSABLE: dict[str, type[Any]] = {
     "committee_member": CommitteeMember,
     "officer": Officer,
     "organisation": Organisation,
-    "person": Person,
 }
-"""What a reference can point at, by table name."""
+"""What a reference can choose from a list, by table name; persons are searched instead."""
+BY_NUMBER = "身份证号相符"
+"""All that is told of a person whom the officer knows by the whole ID number only."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,24 @@ class PersonHit:
 
 @dataclass(frozen=True)
 class Enrolment:
-    """One record of a person in one register; `ref` is None where the officer may not see that register."""
+    """One record of a person in one register."""
 
     register: str
     title: str
-    ref: RecordRef | None
+    ref: RecordRef
     label: str
     state: str
+
+
+@dataclass(frozen=True)
+class PastMerge:
+    """A merge of two cards that can be taken back."""
+
+    id: int
+    at: datetime
+    by: str
+    kept: str
+    gone: str
 
 
 class People:
@@ -57,7 +73,7 @@ class People:
         self.desk = desk
 
     def choices(self, table: str) -> tuple[Ref, ...]:
-        """Everything a reference to that table may point at, in the order of the list; persons are searched instead."""
+        """Everything a reference to that table may point at, in the order of the list."""
         model = CHOOSABLE[table]
         with self.desk.read() as session:
             active = [model.active] if "active" in class_mapper(model).column_attrs else []
@@ -65,7 +81,11 @@ class People:
             return tuple(Ref(row.id, row.name) for row in rows)
 
     def find(self, text: str, limit: int = 50) -> tuple[PersonHit, ...]:
-        """Persons by any part of name, pinyin, initials, ID number or phone."""
+        """Persons by any part of name, pinyin, initials, ID number or phone.
+
+        Who stands in no record that the officer may list is found by the whole ID number alone: whoever has it before him must
+        not make a second card, and whoever has not learns nothing of closed registers and sealed records.
+        """
         wanted = text.strip()
         if not wanted:
             return ()
@@ -74,10 +94,16 @@ class People:
             for column in (Person.name, Person.former_name, Person.id_no, Person.phone, Person.pinyin, Person.initials)
         ]
         with self.desk.read() as session:
-            found = session.scalars(
-                sa.select(Person).where(sa.or_(*like), Person.merged_into_id.is_(None)).order_by(Person.pinyin).limit(limit)
-            )
-            return tuple(PersonHit(Ref(person.id, person.name), describe(person)) for person in found)
+            open_to_him = may_come_upon(self.desk)
+            wish = sa.or_(sa.and_(sa.or_(*like), open_to_him), Person.id_no.in_(_whole_numbers(wanted, self.desk.today)))
+            found = sa.select(Person, open_to_him).where(wish, Person.merged_into_id.is_(None)).order_by(Person.pinyin).limit(limit)
+            return tuple(_hit(person, is_open) for person, is_open in session.execute(found))
+
+    def note(self, person_id: int) -> str:
+        """What tells a person from another of the same name."""
+        with self.desk.read() as session:
+            found = session.execute(sa.select(Person, may_come_upon(self.desk)).where(Person.id == person_id))
+            return next((_hit(person, is_open).note for person, is_open in found), "")
 
     def values(self, person_id: int, prefix: str, fields: Sequence[FieldPath]) -> dict[str, Value]:
         """A person's stored data for the fields of a form that are reached through `prefix` ("person")."""
@@ -102,8 +128,11 @@ class People:
             found = duplicates.find_duplicates(session, name=name, id_no=id_no, birth_date=birth_date, village_id=village_id)
             hits = []
             for one in found:
-                person = session.get_one(Person, one.person_id)
-                hits.append((PersonHit(Ref(person.id, person.name), f"{describe(person)}（{one.why.label}）"), one.certain))
+                is_open = sa.select(Person, may_come_upon(self.desk)).where(Person.id == one.person_id)
+                for person, may_be_told in session.execute(is_open):
+                    if may_be_told or one.certain:
+                        hit = _hit(person, may_be_told)
+                        hits.append((PersonHit(hit.ref, f"{hit.note}（{one.why.label}）"), one.certain))
             return tuple(hits)
 
     def save(self, person_id: int | None, changed: dict[str, Value], original: dict[str, Value], fields: Sequence[FieldPath]) -> Ref:
@@ -123,19 +152,15 @@ class People:
             return Ref(person.id, person.name)
 
     def card(self, person_id: int) -> tuple[Enrolment, ...]:
-        """Where the person stands in the office's registers; a register the officer may not see is only counted."""
+        """Where the person stands in the registers that the officer may see; of the others nothing is told."""
         with self.desk.read() as session:
-            return tuple(enrolment for register in self.desk.book for enrolment in self._enrolments(session, register, person_id))
+            seen = (register for register in self.desk.book if self.desk.may(register.key, Action.VIEW))
+            return tuple(enrolment for register in seen for enrolment in self._enrolments(session, register, person_id))
 
     def _enrolments(self, session: Session, register: Register, person_id: int) -> Iterator[Enrolment]:
         model: Any = register.model
-        found = {record_id for way in ways_to(register, Person) for record_id in _owners(session, register, way, person_id)}
-        ids = sorted(found - withheld_ids(self.desk, session, register))
-        if not ids:
-            return
-        if not self.desk.may(register.key, Action.VIEW):
-            yield Enrolment(register.key, register.title, None, f"其他登记册{len(ids)}条，无权查看", "")
-            return
+        found = {record_id for way in ways_to_people(register) for record_id in owners(session, register, way, person_id)}
+        ids = found - withheld_ids(self.desk, session, register)
         for record in session.scalars(sa.select(model).where(model.id.in_(ids)).order_by(model.id)):
             ref = RecordRef(register.key, record.id)
             yield Enrolment(register.key, register.title, ref, f"{record.number} {register.label(record)}", record.state.label)
@@ -152,11 +177,43 @@ class People:
         with self.desk.work("合并人员") as session:
             return merge.merge(session, kept, gone, chosen, at=self.desk.clock.now())
 
+    def merges(self) -> tuple[PastMerge, ...]:
+        """The merges that stand, newest first, of persons whom the officer may come upon."""
+        self.desk.allow("", Action.MERGE_PERSONS)
+        kept, gone = sa.orm.aliased(Person), sa.orm.aliased(Person)
+        with self.desk.read() as session:
+            known = sa.select(Person.id).where(may_come_upon(self.desk))
+            wanted = sa.select(PersonMerge, kept.name, gone.name).where(PersonMerge.undone_at.is_(None), PersonMerge.kept_id.in_(known))
+            joined = wanted.join(kept, kept.id == PersonMerge.kept_id).join(gone, gone.id == PersonMerge.gone_id)
+            found = session.execute(joined.order_by(PersonMerge.id.desc())).all()
+            makers = _makers(session, [one.id for one, _, _ in found])
+            return tuple(PastMerge(one.id, one.merged_at, makers.get(one.id, ""), stays, went) for one, stays, went in found)
+
     def unmerge(self, merge_id: int) -> None:
         """Take a merge back: every row as it was."""
         self.desk.allow("", Action.MERGE_PERSONS)
         with self.desk.work("撤销合并人员") as session:
             merge.unmerge(session, merge_id, at=self.desk.clock.now())
+
+
+def _makers(session: Session, merge_ids: Sequence[int]) -> dict[int, str]:
+    """Who made each merge, as the trail has it."""
+    table = PersonMerge.__tablename__
+    entries = trail.entries_for(session, *((table, one) for one in merge_ids)) if merge_ids else ()
+    return {int(change.row_id): entry.officer_name for entry in reversed(entries) for change in entry.changes if change.table == table}
+
+
+def _hit(person: Person, is_open: bool) -> PersonHit:
+    return PersonHit(Ref(person.id, person.name), describe(person) if is_open else BY_NUMBER)
+
+
+def _whole_numbers(typed: str, today: date) -> set[str]:
+    """The ID numbers that were typed if it was one: as it stands, and the eighteen digits of an old one of fifteen."""
+    plain = squeeze(to_half_width(typed)).upper()
+    try:
+        return {plain, parse_citizen_id(plain, today).number}
+    except Refusal:
+        return {plain}
 
 
 def describe(person: Person) -> str:
@@ -165,26 +222,3 @@ def describe(person: Person) -> str:
     parts.append(person.village.name if person.village else "")
     parts.append(f"身份证尾号{person.id_no[-4:]}" if person.id_no else "")
     return " ".join(part for part in parts if part)
-
-
-def ways_to(register: Register, target: type[Any]) -> Iterator[tuple[InstrumentedAttribute[Any], ...]]:
-    """Every way from a record, or from a row of its parts, to rows of `target`."""
-    for attribute in _references(register.model, target):
-        yield (attribute,)
-    for part in register.parts:
-        for attribute in _references(part.model, target):
-            yield (part.rows, attribute)
-
-
-def _references(model: type[Any], target: type[Any]) -> Iterator[InstrumentedAttribute[Any]]:
-    for relationship in class_mapper(model).relationships:
-        if relationship.mapper.class_ is target and not relationship.uselist:
-            yield getattr(model, relationship.key)
-
-
-def _owners(session: Session, register: Register, way: tuple[InstrumentedAttribute[Any], ...], person_id: int) -> list[int]:
-    model: Any = register.model
-    condition: Any = way[-1].has(id=person_id)
-    if len(way) > 1:
-        condition = way[0].any(condition)
-    return list(session.scalars(sa.select(model.id).where(condition)))

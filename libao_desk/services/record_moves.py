@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from libao_desk.core.errors import Refusal
@@ -12,6 +13,7 @@ from libao_desk.declare.lifecycle import Transition
 from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.drafts import MoveOffer
 
 
@@ -20,7 +22,13 @@ class Reach:
     """How far a record's own dates carry it now: the moves with their days, and why the one after them cannot be carried out."""
 
     steps: tuple[tuple[Transition, date], ...]
-    stopped: str
+    halted: Transition | None = None
+    why: str = ""
+
+    @property
+    def stopped(self) -> str:
+        """What stops the steps, as one sentence; "" where nothing does."""
+        return "" if self.halted is None else f"“{self.halted.title}”还不能办理：{self.why}"
 
 
 def state_of(record: Any) -> Code:
@@ -57,6 +65,18 @@ def _refuse_from(
         raise Refusal(f"办理“{move.title}”须写明理由。")
 
 
+def refuse_out_of_order(register: Register, move: Transition, record: Record) -> None:
+    """Raise Refusal where the move's own day lies before one that it must follow: what cannot have happened is not carried out."""
+    sentence = wrong_day(move, dict(DaysInOrder(register).wrong(record)))
+    if sentence:
+        raise Refusal(sentence)
+
+
+def wrong_day(move: Transition, wrong: Mapping[str, str]) -> str | None:
+    """The sentence on the move's own day, of those that are told of a record by the key of the doubtful day."""
+    return None if move.happened is None else wrong.get(path(move.happened).key)
+
+
 def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[Transition, date], ...]:
     """The moves, with their days, that the record's own dates say have happened and its state does not know of yet.
 
@@ -73,31 +93,34 @@ def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[
 def within_reach(register: Register, record: Record, facts: OfficeFacts, today: date, unready: Mapping[str, str]) -> Reach:
     """The moves ahead up to the first that is refused; `unready` is what the dossier lacks for a move."""
     steps: list[tuple[Transition, date]] = []
-    source = state_of(record)
+    source, wrong = state_of(record), dict(DaysInOrder(register).wrong(record))
     for move, day in steps_ahead(register, record, today):
         try:
             _refuse_from(source, move, record, facts, day, today)
-            if lacking := unready.get(move.event):
-                raise Refusal(lacking)
+            if sentence := wrong_day(move, wrong) or unready.get(move.event):
+                raise Refusal(sentence)
         except Refusal as refusal:
-            return Reach(tuple(steps), f"“{move.title}”还不能办理：{refusal.sentence}")
+            return Reach(tuple(steps), move, refusal.sentence)
         steps.append((move, day))
         source = move.target
-    return Reach(tuple(steps), "")
+    return Reach(tuple(steps))
 
 
 def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:
     return tuple(path(field).label for field in move.needs if path(field).value_of(record) in (None, ""))
 
 
-def offer_move(move: Transition, record: Record, facts: OfficeFacts, today: date, unready: str = "") -> MoveOffer:
-    """A move as its dialog shows it; `unready` is what the dossier lacks for it."""
+def offer_move(
+    move: Transition, record: Record, facts: OfficeFacts, today: date, unready: str = "", wrong: Mapping[str, str] = MappingProxyType({})
+) -> MoveOffer:
+    """A move as its dialog shows it; `unready` is what the dossier lacks for it, `wrong` the record's doubtful days by their key."""
     day = day_of_move(move, record)
+    refusal = move.refuse(record, facts, day or today) if move.refuse else None
     return MoveOffer(
         event=move.event,
         title=move.title,
         target=move.target.label,
-        refusal=move.refuse(record, facts, day or today) if move.refuse else None,
+        refusal=refusal or wrong_day(move, wrong),
         missing=_missing_for(move, record),
         asks_reason=move.asks_reason or bool(unready),
         caution=unready,

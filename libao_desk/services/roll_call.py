@@ -17,6 +17,7 @@ from libao_desk.people.access import Action
 from libao_desk.services.applying import apply_values, read_values
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef, Value
+from libao_desk.services.future_days import refuse_to_come
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.record_moves import state_of
 from libao_desk.services.records import load, mark_touched
@@ -84,6 +85,7 @@ class RollCall:
         said = {path(field).key: values.get(path(field).key) for line in part.form_of_all for field in line}
         for field in part.fields:
             refuse_words(field, said.get(field.key))
+            refuse_to_come(field, said.get(field.key), self.desk.today)
         with self.desk.work(f"集体登记{part.label}（{len(refs)}人）") as session:
             for ref in refs:
                 record = load(self.desk, session, register, ref.id)

@@ -1,4 +1,4 @@
-"""Find anything (查找): one box, all registers; what the officer may not see is counted, not shown."""
+"""Find anything (查找): one box, every register that the officer may list; of the others nothing is told, not even how much."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import search_index
 
 LIMIT = 200
+NOTHING = "没有找到（只查您有权查看的登记册）。"
+"""The same for everybody and whatever lies elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,6 @@ class Found:
     """What a search gives."""
 
     hits: tuple[Hit, ...]
-    hidden: int
-    """How many more lie in registers the officer may not see."""
 
 
 class Search:
@@ -46,16 +46,10 @@ class Search:
     def find(self, text: str, *, limit: int = LIMIT) -> Found:
         """Records by any part of a number, name, pinyin, initials, ID number, phone or village."""
         if not text.strip():
-            return Found((), 0)
+            return Found(())
         allowed = {register.key: register for register in self.desk.book if self.desk.may(register.key, Action.LIST)}
-        hidden = 0
-        seen: list[search_index.Hit] = []
         with self.desk.read() as session:
-            for one in search_index.query(session, text, limit=limit):
-                if one.register in allowed:
-                    seen.append(one)
-                else:
-                    hidden += 1
+            seen = search_index.query(session, text, limit=limit, registers=list(allowed))
             withheld = {key: withheld_ids(self.desk, session, allowed[key]) for key in {one.register for one in seen}}
             seen = [one for one in seen if one.record_id not in withheld[one.register]]
             numbers = {key: _numbers(session, allowed[key], seen) for key in {one.register for one in seen}}
@@ -70,7 +64,7 @@ class Search:
             )
             for one in seen
         )
-        return Found(tuple(hits), hidden)
+        return Found(tuple(hits))
 
 
 def _numbers(session: Session, register: Register, hits: Sequence[search_index.Hit]) -> dict[int, str]:

@@ -33,6 +33,8 @@ MIN_DIFFERENT_SIGNS = 4
 MAX_MEMORY_KIB = 1 << 20
 MAX_PASSES = 20
 MAX_LANES = 16
+UNSUITABLE = "请换一个口令：它太容易被猜到（如重复或连续的字符），或已不能使用。"
+"""One sentence for a weak passphrase and for one in use: whoever reads it must not learn that somebody has it."""
 
 
 @dataclass(frozen=True)
@@ -133,18 +135,18 @@ class KeyFile:
     def with_officer(self, key: bytes, passphrase: str, cost: KdfCost) -> tuple["KeyFile", str]:
         """One more officer's slot, and its id.
 
-        Raises WeakPassphrase.
+        Raises WeakPassphrase, also for a passphrase that a slot opens with: the door asks no name and could not tell the two apart.
         """
-        refuse_weak(passphrase)
+        self._refuse_unfit(passphrase)
         slot = _new_slot(self.office, key, passphrase, OFFICER, cost, token_hex(8))
         return replace(self, slots=(*self.slots, slot)), slot.id
 
     def with_passphrase(self, key: bytes, slot_id: str, passphrase: str, cost: KdfCost) -> "KeyFile":
         """The same slot under another passphrase.
 
-        Raises WeakPassphrase.
+        Raises WeakPassphrase, also for a passphrase that any slot opens with, this one included.
         """
-        refuse_weak(passphrase)
+        self._refuse_unfit(passphrase)
         self._officer_slot(slot_id)
         changed = _new_slot(self.office, key, passphrase, OFFICER, cost, slot_id)
         return replace(self, slots=tuple(changed if slot.id == slot_id else slot for slot in self.slots))
@@ -182,6 +184,11 @@ class KeyFile:
         """Write the file whole: a crash leaves the old one or the new one."""
         write_whole(path, self.to_bytes(key))
 
+    def _refuse_unfit(self, passphrase: str) -> None:
+        refuse_weak(passphrase)
+        if any(slot.kind == OFFICER and slot.unwrap(passphrase, self.office) is not None for slot in self.slots):
+            raise WeakPassphrase(UNSUITABLE)
+
     def _officer_slot(self, slot_id: str) -> Slot:
         for slot in self.slots:
             if slot.id == slot_id and slot.kind == OFFICER:
@@ -211,7 +218,7 @@ def refuse_weak(passphrase: str) -> None:
     if len(passphrase) < MIN_SIGNS:
         raise WeakPassphrase(f"口令至少{MIN_SIGNS}位，可以用一句记得住的话。")
     if len(set(passphrase)) < MIN_DIFFERENT_SIGNS or _is_run(passphrase):
-        raise WeakPassphrase("口令太简单（重复或连续的字符），请换一个。")
+        raise WeakPassphrase(UNSUITABLE)
 
 
 def _is_run(text: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from libao_desk.app import demo
 from libao_desk.app.found_registers import load_registers
+from libao_desk.services.search import NOTHING
 
 from .conftest import Call
 
@@ -281,6 +282,7 @@ USAGE = {
     ("todo", "--frob"): "没有“--frob”这个选项。",
     ("registers", "extra", "args"): "多出了“extra args”。",
     ("show", "TJ2020-0471"): "缺少参数RECORD。",
+    ("init",): "缺少参数DIR。",
     ("undo-import", "abc"): "参数ENTRY应是整数。",
 }
 
@@ -303,7 +305,7 @@ def test_what_a_person_reads_says_when_and_whose(call: Call) -> None:
 
 
 def test_nothing_found_is_said(call: Call) -> None:
-    assert call("search", "查无此人甲乙丙").out.strip() == "没有找到。"
+    assert call("search", "查无此人甲乙丙").out.strip() == NOTHING
     assert call("undo-import").out.strip() == "最近30日内没有可以撤销的导入。"
     assert call("check-paper", "0000000000").out.startswith("没有这个核对码：")
 

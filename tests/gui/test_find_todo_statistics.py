@@ -18,6 +18,7 @@ from libao_desk.gui.printing_job import PdfInMemory
 from libao_desk.gui.statistics_page import StatisticsPage, period_after, period_holding
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
+from libao_desk.services.search import NOTHING
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into
@@ -64,7 +65,7 @@ def test_the_arrows_choose_while_typing_goes_on(qtbot: QtBot, context: Context) 
     type_into(qtbot, box.ui.search_box, "甲")
     assert box.ui.hits.count() == 1
     type_into(qtbot, box.ui.search_box, "癸")
-    assert box.ui.told.text() == "没有找到。"
+    assert box.ui.told.text() == NOTHING
 
 
 def test_what_is_late_comes_first_with_its_reckoning(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:

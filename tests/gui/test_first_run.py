@@ -128,7 +128,7 @@ def test_a_series_goes_on_where_the_paper_ledger_stands(qtbot: QtBot, wizard: Fi
 
 @pytest.mark.parametrize(
     ("first", "second", "sentence"),
-    [("short", "short", "至少8位"), ("aaaaaaaaaa", "aaaaaaaaaa", "太简单"), (PASSPHRASE, "something else", "不一致")],
+    [("short", "short", "至少8位"), ("aaaaaaaaaa", "aaaaaaaaaa", "太容易被猜到"), (PASSPHRASE, "something else", "不一致")],
 )
 def test_a_passphrase_that_will_not_do_stops_at_its_line(
     qtbot: QtBot, wizard: FirstRunWizard, first: str, second: str, sentence: str

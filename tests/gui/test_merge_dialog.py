@@ -4,12 +4,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.citizen_id import make_citizen_id
+from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.merge_dialog import GONE, MergeDialog
+from libao_desk.gui.tools import TOOLS
+from libao_desk.people.access import Rights
+from libao_desk.people.codes import Role
 from libao_desk.services.drafts import RecordDraft, RecordRef, Ref
+from tests.conftest_office import DIRECTOR
 from tests.gui.conftest import Settled
 
 NUMBER = make_citizen_id("320699", date(1980, 5, 6), 1)
@@ -29,7 +35,9 @@ def _person(context: Context, ref: RecordRef) -> Ref:
     return person
 
 
-def test_two_cards_become_one_and_two_again(qtbot: QtBot, context: Context, two: tuple[RecordRef, RecordRef], settled: Settled) -> None:
+def test_two_cards_become_one_and_two_again(
+    qtbot: QtBot, context: Context, two: tuple[RecordRef, RecordRef], settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
     kept, gone = (_person(context, ref) for ref in two)
     dialog = MergeDialog(context)
     qtbot.addWidget(dialog)
@@ -47,11 +55,38 @@ def test_two_cards_become_one_and_two_again(qtbot: QtBot, context: Context, two:
     merged = context.office.records.open(two[1]).values
     assert (merged["person.name"], merged["person.id_no"], merged["person.phone"]) == ("张甲叁", NUMBER, "19900000001")
     assert [hit.ref for hit in context.office.people.find("zjs")] == [kept]
+    rehearsal.answers.append(True)
     qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
     settled()
     assert _person(context, two[1]) == gone
     assert context.office.records.open(two[0]).values["person.phone"] is None
     assert len(context.office.people.find("zjs")) == 2
+
+
+def test_a_merge_is_taken_back_at_any_later_time(
+    qtbot: QtBot, context: Context, two: tuple[RecordRef, RecordRef], settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    kept, gone = (_person(context, ref) for ref in two)
+    context.office.people.merge(kept.id, gone.id, {})
+    dialog = MergeDialog(context)
+    qtbot.addWidget(dialog)
+    model = dialog.ui.merges.model()
+    shown = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
+    assert shown[1:] == [DIRECTOR, "张甲三", "张甲叁"]
+    rehearsal.answers.append(True)
+    qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert f"撤销{DIRECTOR}于{shown[0]}所作的合并，恢复“张甲叁”的卡片吗？" in rehearsal.asked[0]
+    assert _person(context, two[1]) == gone
+    assert (model.rowCount(), dialog.ui.merges.isVisibleTo(dialog)) == (0, False)
+
+
+def test_who_may_not_merge_is_told_before_the_dialog_opens(qtbot: QtBot, context: Context, rehearsal: dialogs.Rehearsal) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    context.office.desk.rights = Rights(Role.RECORDER)
+    assert TOOLS["action_merge"](context, parent) is None
+    assert "无权合并人员" in rehearsal.told[0]
 
 
 def test_a_person_is_not_merged_with_himself(qtbot: QtBot, context: Context, two: tuple[RecordRef, RecordRef]) -> None:

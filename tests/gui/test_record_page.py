@@ -74,6 +74,16 @@ def test_what_is_typed_is_stored_with_a_number(qtbot: QtBot, context: Context, s
     assert "尚缺：" in page.ui.missing_label.text()
 
 
+def test_birth_and_sex_follow_a_number_that_is_put_right(qtbot: QtBot, context: Context) -> None:
+    page = _open(qtbot, context, RecordDraft("aftercare"))
+    _fill(qtbot, page.form, person__name="张甲三", person__id_no=NUMBER)
+    _fill(qtbot, page.form, person__id_no=OTHER)
+    assert page.form.values()["person.birth_date"] == date(1975, 1, 2)
+    _fill(qtbot, page.form, person__birth_date="1970.1.1")
+    _fill(qtbot, page.form, person__id_no=NUMBER)
+    assert page.form.values()["person.birth_date"] == date(1970, 1, 1)
+
+
 def test_what_cannot_be_understood_stays_in_the_box(qtbot: QtBot, context: Context, settled: Settled) -> None:
     page = _open(qtbot, context, RecordDraft("aftercare"))
     _fill(qtbot, page.form, person__name="张甲三", released_on="2026.2.30")

@@ -143,3 +143,11 @@ def test_changing_what_is_entered_brings_its_own_form(qtbot: QtBot, context: Con
     dialog.ui.part_box.setCurrentIndex(1)
     assert "content" in dialog.form.values()
     assert not {"is_absent", "absence_reason"} & set(dialog.form.values())
+
+
+def test_nobody_has_been_at_a_lesson_of_tomorrow(context: Context) -> None:
+    refs = people(context)
+    part, _ = context.office.roll.parts("corrections")
+    with pytest.raises(Refusal, match="日期2026-03-03晚于今天，不能登记尚未发生的事"):
+        context.office.roll.enter(part, LESSON | {"held_on": date(2026, 3, 3)}, refs, {})
+    assert [lessons(context, ref) for ref in refs] == [[], [], []]

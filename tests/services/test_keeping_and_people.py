@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.core.clock import FixedClock
+from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.officers import Role
 from libao_desk.registers.corrections.codes import CorrectionState
@@ -70,6 +71,20 @@ def test_a_forgotten_passphrase_is_set_anew_and_the_old_one_opens_nothing(office
         assert other.officer.id == officer
 
 
+def test_a_colleagues_passphrase_is_not_taken_a_second_time(office: Office, book: RegisterBook) -> None:
+    officer = office.officers.add("郑试庚", Role.OFFICER, OTHER)
+    for refused in (
+        lambda: office.officers.add("钱试辛", Role.OFFICER, OTHER),
+        lambda: office.officers.reset(officer, PASSPHRASE),
+        lambda: office.officers.change_passphrase(PASSPHRASE, OTHER),
+    ):
+        with pytest.raises(Refusal, match="请换一个口令"):
+            refused()
+    assert [one.name for one in office.officers.all()] == [office.officer.name, "郑试庚"]
+    with _reopen(office, book, OTHER) as other:
+        assert other.officer.name == "郑试庚"
+
+
 def test_a_new_recovery_sheet_makes_the_old_one_useless(office: Office, book: RegisterBook) -> None:
     first = office.officers.new_recovery_code()
     second = office.officers.new_recovery_code()
@@ -127,6 +142,7 @@ def test_the_trail_is_read_in_chinese_with_old_and_new(office: Office) -> None:
     change(office, ref, outcome=Outcome.ORAL, facts="改过的经过。", is_confirmation_planned=True)
     office.audit.seen(ref, "完整证件号码")
     lines = office.audit.of(ref)
+    assert any(f"录入时间：{local_minute(line.at)}；" in f"{line.new}；" for line in lines)
     assert lines[0].act == "查看完整证件号码"
     changed = {line.label: (line.old, line.new) for line in lines if line.act == "修改人民调解"}
     assert changed["调解结果"] == ("达成书面协议", "达成口头协议")
@@ -227,7 +243,8 @@ def test_a_sealed_record_shows_at_no_door(office: Office) -> None:
     assert [task for task in office.todo.on(horizon=10_000) if task.record == ref] == []
     assert office.links.of(RecordRef("disputes", 1)) == ()
     assert office.journal.left() == ()
-    (found,) = office.people.find("张试少")
+    assert office.people.find("张试少") == ()
+    (found,) = office.people.find(str(make_citizen_id("320699", date(2003, 5, 5), 1)))
     assert office.people.card(found.ref.id) == ()
     office.desk.rights = type(office.desk.rights)(Role.OFFICER, frozenset({"disputes"}))
     assert office.people.card(found.ref.id) == ()

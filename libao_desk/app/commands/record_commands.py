@@ -1,5 +1,6 @@
 """Commands about records: registers, search, show, import."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,12 +9,14 @@ import typer
 from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
 from libao_desk.app.commands.import_text import import_json, import_text
 from libao_desk.app.commands.record_text import record_text
+from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
 from libao_desk.services.drafts import RecordView
 from libao_desk.services.files import write_file
 from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportResult
+from libao_desk.services.search import NOTHING
 from libao_desk.services.undoing_act import UndoLine
 
 
@@ -33,9 +36,7 @@ def search(context: typer.Context, text: str) -> None:
     with call.office() as office:
         found = office.search.find(text)
         numbers = [{"register": hit.register, "record": hit.number, "label": hit.label, "why": hit.why} for hit in found.hits]
-        if found.hidden:
-            typer.echo(f"另有{found.hidden}条结果无权查看。", err=True)
-    call.answer(numbers, lambda rows: "\n".join(f"{row['record']}\t{row['label']}\t{row['why']}" for row in rows) or "没有找到。")
+    call.answer(numbers, lambda rows: "\n".join(f"{row['record']}\t{row['label']}\t{row['why']}" for row in rows) or NOTHING)
 
 
 @app.command()
@@ -156,7 +157,7 @@ def _fate_text(row: dict[str, Any]) -> str:
 
 
 def _imports_text(rows: list[dict[str, Any]]) -> str:
-    lines = [f"{row['entry']}\t{row['at'][:16]}\t{row['by']}\t{row['act']}" for row in rows]
+    lines = [f"{row['entry']}\t{local_minute(datetime.fromisoformat(row['at']))}\t{row['by']}\t{row['act']}" for row in rows]
     return "\n".join(lines) or "最近30日内没有可以撤销的导入。"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from libao_desk.core.errors import Refusal
+from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.value import masked, parse, show
 from libao_desk.gui.editors.frame import Editor
@@ -18,6 +19,8 @@ PLACEHOLDERS = {Kind.DATE: "如 3.5、0305、今天", Kind.MONEY: "元", Kind.IN
 LEAST_LINES, MOST_LINES = 2, 14
 LONGEST_NOTE = 12_000
 PHRASES_KEY = "F4"
+COVERED = "******"
+"""What an address shows of itself where it is not to be read."""
 
 
 class LineEditor(Editor):
@@ -28,6 +31,7 @@ class LineEditor(Editor):
         self._today = today
         self._value: Value = None
         self._good: Value = None
+        self._former: Value = None
         self.box = QLineEdit(self)
         self.box.setPlaceholderText(PLACEHOLDERS.get(field.kind, ""))
         self.place(self.box)
@@ -45,9 +49,14 @@ class LineEditor(Editor):
         """The value read when the box was last left; one that could not be read leaves the value before it."""
         return self._good
 
+    def former_value(self) -> Value:
+        """The value that the one typed has taken the place of, None where nothing was typed over."""
+        return self._former
+
     def set_value(self, value: Value) -> None:
         """Show a stored value."""
         self._value = self._good = value
+        self._former = None
         self._unread = False
         self.box.setReadOnly(False)
         self.box.setText(_typed_form(self.field, value))
@@ -56,7 +65,8 @@ class LineEditor(Editor):
     def hide_value(self) -> None:
         """Show the stored value half hidden until it is asked for; it cannot be typed over unseen."""
         if self._value is not None and not self._unread:
-            self.box.setText(masked(self.field, self._value))
+            is_place = self.field.fact.text is Text.ADDRESS
+            self.box.setText(COVERED if is_place else masked(self.field, self._value))
             self.box.setReadOnly(True)
 
     def show_value(self) -> None:
@@ -79,6 +89,8 @@ class LineEditor(Editor):
             self._value = None
             self.tell(refusal.sentence)
             return
+        if self._good not in (None, self._value):
+            self._former = self._good
         self._good = self._value
         self.tell("")
         self.box.setText(_typed_form(self.field, self._value))

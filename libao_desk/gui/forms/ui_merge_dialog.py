@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 class Ui_MergeDialog(object):
 
     def setupUi(self, MergeDialog):
         if not MergeDialog.objectName():
             MergeDialog.setObjectName('MergeDialog')
-        MergeDialog.resize(760, 480)
+        MergeDialog.resize(760, 560)
         self.column = QVBoxLayout(MergeDialog)
         self.column.setObjectName('column')
         self.told = QLabel(MergeDialog)
@@ -38,6 +38,17 @@ class Ui_MergeDialog(object):
         self.problem.setObjectName('problem')
         self.problem.setWordWrap(True)
         self.column.addWidget(self.problem)
+        self.merges_label = QLabel(MergeDialog)
+        self.merges_label.setObjectName('merges_label')
+        self.column.addWidget(self.merges_label)
+        self.merges = QTableView(MergeDialog)
+        self.merges.setObjectName('merges')
+        self.merges.setMaximumSize(QSize(16777215, 150))
+        self.merges.setEditTriggers(QAbstractItemView.NoEditTriggers)
+        self.merges.setSelectionBehavior(QAbstractItemView.SelectRows)
+        self.merges.setSelectionMode(QAbstractItemView.SingleSelection)
+        self.merges.setAlternatingRowColors(True)
+        self.column.addWidget(self.merges)
         self.buttons = QHBoxLayout()
         self.buttons.setObjectName('buttons')
         self.undo_button = QPushButton(MergeDialog)
@@ -52,16 +63,19 @@ class Ui_MergeDialog(object):
         self.merge_button.setObjectName('merge_button')
         self.buttons.addWidget(self.merge_button)
         self.column.addLayout(self.buttons)
+        self.merges_label.setBuddy(self.merges)
         self.retranslateUi(MergeDialog)
 
     def retranslateUi(self, MergeDialog):
         MergeDialog.setWindowTitle(QCoreApplication.translate('MergeDialog', '合并人员', None))
-        self.told.setText(QCoreApplication.translate('MergeDialog', '同一个人有两张卡片时，把“并入的卡片”并入“保留的卡片”，各登记册中的记录一起转过去。合并可以撤销。', None))
+        self.told.setText(QCoreApplication.translate('MergeDialog', '同一个人有两张卡片时，把“并入的卡片”并入“保留的卡片”，各登记册中的记录一起转过去。已作的合并列在下面，随时可以撤销。', None))
         self.kept_button.setText(QCoreApplication.translate('MergeDialog', '选择保留的卡片…', None))
         self.kept_label.setText(QCoreApplication.translate('MergeDialog', '未选择', None))
         self.gone_button.setText(QCoreApplication.translate('MergeDialog', '选择并入的卡片…', None))
         self.gone_label.setText(QCoreApplication.translate('MergeDialog', '未选择', None))
         self.table.setAccessibleName(QCoreApplication.translate('MergeDialog', '两张卡片不同之处', None))
-        self.undo_button.setText(QCoreApplication.translate('MergeDialog', '撤销刚才的合并', None))
+        self.merges_label.setText(QCoreApplication.translate('MergeDialog', '已作的合并', None))
+        self.merges.setAccessibleName(QCoreApplication.translate('MergeDialog', '已作的合并', None))
+        self.undo_button.setText(QCoreApplication.translate('MergeDialog', '撤销选中的合并…', None))
         self.close_button.setText(QCoreApplication.translate('MergeDialog', '关闭', None))
         self.merge_button.setText(QCoreApplication.translate('MergeDialog', '合并', None))

@@ -2,6 +2,7 @@
 
 from libao_desk.registers.petitions.codes import Channel, PetitionKind, RouteIn
 from libao_desk.registers.petitions.model import PetitionMatter
+from libao_desk.registers.petitions.regulation import Topic, said_to_clerk
 
 MOST_REPRESENTATIVES = 5
 """Whoever comes with many sends at most so many in (信访工作条例 20)."""
@@ -15,9 +16,10 @@ def warn(matter: PetitionMatter) -> tuple[str, ...]:
     if matter.route_in is RouteIn.ASSIGNED and matter.report_due_on is None:
         found.append("交办的事项，请填写要求反馈日期。")
     if matter.channel is Channel.VISIT and len(matter.representatives) > MOST_REPRESENTATIVES:
-        found.append(f"多人走访的，推选的代表不超过{MOST_REPRESENTATIVES}人（信访工作条例第20条）。")
+        found.append(f"多人走访的，推选的代表不超过{MOST_REPRESENTATIVES}人{said_to_clerk(matter.received_on, Topic.REPRESENTATIVES)}。")
     if matter.kind is PetitionKind.REPORT:
-        found.append("检举控告按干部管理权限转纪检监察机关，内容不得透露给被检举、控告的人（信访工作条例第30条）。")
+        article = said_to_clerk(matter.received_on, Topic.REPORT)
+        found.append(f"检举控告按干部管理权限转纪检监察机关，内容不得透露给被检举、控告的人{article}。")
     if matter.hearing_on is not None and matter.accepted_on is not None and matter.hearing_on < matter.accepted_on:
         found.append(f"听证日期{matter.hearing_on}早于受理日期{matter.accepted_on}，请核对。")
     if matter.leader and matter.duty_person and matter.petitioner in (matter.leader, matter.duty_person):

@@ -23,6 +23,7 @@ class Topic(Enum):
     REPORT = "检举控告"
     OPINION = "处理意见"
     REVIEW = "复查"
+    REPRESENTATIVES = "推选代表"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ NEW = Regulation(
         Topic.REPORT: "第三十条",
         Topic.OPINION: "第三十二条",
         Topic.REVIEW: "第三十五条",
+        Topic.REPRESENTATIVES: "第二十条",
     },
 )
 
@@ -69,3 +71,8 @@ def regulation_on(day: date) -> Regulation:
 def article_on(day: date, topic: Topic) -> str:
     """The article to name on a paper whose matter arose on `day`."""
     return regulation_on(day).article(topic)
+
+
+def said_to_clerk(received_on: date | None, topic: Topic) -> str:
+    """The article a sentence to the clerk ends with; a matter not received yet falls under the rule in force."""
+    return f"（{article_on(received_on or NEW_RULE, topic)}）"

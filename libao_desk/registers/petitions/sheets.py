@@ -14,7 +14,7 @@ from libao_desk.declare.phrases import day_or_blank, lacking, room
 from libao_desk.registers.petitions import opinion, reading
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.regulation import Topic, article_on
+from libao_desk.registers.petitions.regulation import Topic, article_on, said_to_clerk
 from libao_desk.registers.petitions.wording import addressee, is_secret, issuer, nameless, outward, salutation, seal, sentence
 
 ENTRY_TITLE = "信访事项登记表"
@@ -227,7 +227,7 @@ def _end(matter: PetitionMatter, facts: PaperFacts) -> date | None:
 def charge_refused(matter: PetitionMatter, office: OfficeFacts, today: date) -> str | None:
     """A report on wrongdoing is read by the two who are named, and is on no list that goes round."""
     if matter.kind is PetitionKind.REPORT:
-        return "检举控告事项只由指定人员查阅，不制作领导包案表（信访工作条例第30条）。"
+        return f"检举控告事项只由指定人员查阅，不制作领导包案表{said_to_clerk(matter.received_on, Topic.REPORT)}。"
     return None if matter.leader else "尚未填写包案领导，不能打印领导包案表。"
 
 

@@ -11,7 +11,7 @@ from libao_desk.declare.phrases import day_or_blank, lacking, said
 from libao_desk.registers.petitions import reading
 from libao_desk.registers.petitions.codes import PetitionKind, RouteIn
 from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.regulation import Topic, article_on
+from libao_desk.registers.petitions.regulation import Topic, article_on, said_to_clerk
 from libao_desk.registers.petitions.wording import (
     TRANSFER,
     addressee,
@@ -106,7 +106,7 @@ def forward_refused(matter: PetitionMatter, office: OfficeFacts, today: date) ->
 def assign_refused(matter: PetitionMatter, office: OfficeFacts, today: date) -> str | None:
     """What is assigned has a day for the answer; a report on wrongdoing is passed on, never assigned."""
     if matter.kind is PetitionKind.REPORT:
-        return "检举控告按干部管理权限转送纪检监察机关，不得交办（信访工作条例第30条）。"
+        return f"检举控告按干部管理权限转送纪检监察机关，不得交办{said_to_clerk(matter.received_on, Topic.REPORT)}。"
     if matter.passed_reply_due_on is None:
         return "尚未填写交办的反馈期限；只转送的，请打印转送函。"
     return _cannot_go(matter, ASSIGN_TITLE)
@@ -118,7 +118,7 @@ def _cannot_go(matter: PetitionMatter, title: str) -> str | None:
     if matter.accepted_on is not None:
         return f"该事项已由本单位受理，不能打印{title}。"
     if matter.kind is PetitionKind.REPORT and not any(word in matter.passed_to for word in DISCIPLINE):
-        return f"检举控告只转送纪检监察机关，不能转给“{matter.passed_to}”（信访工作条例第30条）。"
+        return f"检举控告只转送纪检监察机关，不能转给“{matter.passed_to}”{said_to_clerk(matter.received_on, Topic.REPORT)}。"
     return None
 
 

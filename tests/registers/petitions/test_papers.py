@@ -155,7 +155,12 @@ def test_a_report_goes_on_under_the_rule_of_secrecy_and_only_to_who_may_have_it(
     assert "本件依照《信访工作条例》第三十条规定保密，不得将检举、控告材料" in told
     assert "由我单位告知信访人" in told
     elsewhere = a_report(passed_to="李堡镇样例站")
-    assert transfers.forward_refused(elsewhere, OFFICE, DAY) == "检举控告只转送纪检监察机关，不能转给“李堡镇样例站”（信访工作条例第30条）。"
+    assert (
+        transfers.forward_refused(elsewhere, OFFICE, DAY)
+        == "检举控告只转送纪检监察机关，不能转给“李堡镇样例站”（《信访工作条例》第三十条）。"
+    )
+    of_2020 = a_report(received_on=date(2020, 6, 1), passed_reply_due_on=DAY)
+    assert str(transfers.assign_refused(of_2020, OFFICE, DAY)).endswith("不得交办（《信访条例》）。")
     assert transfers.forward_refused(a_report(), OFFICE, DAY) is None
     assert transfers.assign_refused(a_report(passed_reply_due_on=DAY), OFFICE, DAY) is not None
     assert sheets.charge_refused(a_report(leader="演示镇长"), OFFICE, DAY) is not None
