@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 200
 """How many names one roll call bears."""
-NAMED = 5
+NAMED = 3
 """How many of those left out are named."""
 
 
@@ -26,16 +26,16 @@ def roll_for(page: "ListPage") -> "RollDialog | None":
     roll = page.context.office.roll
     chosen, refs = page.selected(), page.chosen_or_all()
     called = roll.called(refs)
-    about = f"选中{len(chosen)}人。" if chosen else f"没有选中人员：列表中的{len(refs)}人都算在内。"
-    left_out = _left_out(page, called)
+    about = f"选中{len(chosen)}人。" if chosen else f"没有选中人员，按列表中的全部{len(refs)}人登记。"
+    about = "\n".join(filter(None, (about, _left_out(page, called))))
     if not refs:
         dialogs.tell(page, "列表是空的，没有可以登记的人员。")
     elif not called.refs:
-        dialogs.tell(page, left_out)
+        dialogs.tell(page, about)
     elif len(called.refs) > MOST_AT_ONCE:
         dialogs.tell(page, f"一次最多登记{MOST_AT_ONCE}人，请先筛选或选中参加的人员。")
     else:
-        return RollDialog(page.context, roll.parts(page.register.key), called.refs, page, about="\n".join(filter(None, (about, left_out))))
+        return RollDialog(page.context, roll.parts(page.register.key), called.refs, page, about=about)
     return None
 
 
@@ -49,7 +49,7 @@ def batch_for(page: "ListPage") -> "BatchDialog | None":
     elif len(refs) > MOST_PAPERS:
         dialogs.tell(page, f"一次最多打印{MOST_PAPERS}份，请先筛选或选中要打印的档案。")
     else:
-        about = f"选中{len(chosen)}份档案。" if chosen else f"没有选中档案：列表中的{len(refs)}份都算在内。"
+        about = f"选中{len(chosen)}份档案。" if chosen else f"没有选中档案，按列表中的全部{len(refs)}份打印。"
         return BatchDialog(page.context, refs, page, about=about)
     return None
 
@@ -62,4 +62,4 @@ def _left_out(page: "ListPage", called: Called) -> str:
     named: Sequence[tuple[RecordRef, str, str]] = page.context.office.roll.names(list(states)[:NAMED])
     names = "、".join(f"{label}【{states[ref].label}】" for ref, _, label in named)
     rest = "等" if len(states) > NAMED else ""
-    return f"{len(states)}人已结束或尚未开始，不在内：{names}{rest}。确需登记的，请在其档案中登记。"
+    return f"其中{len(states)}人已结束或尚未开始，不在内：{names}{rest}。确需登记的，请在其档案中登记。"

@@ -57,7 +57,7 @@ class MoveDialog(FittingDialog):
         """A day that the record itself gives is not typed here: it says which cell it comes from, and leads there."""
         field = self.page.register.transition(self.offer.event).happened
         is_given = field is not None and self.offer.happened_on is not None
-        self.ui.day_box.setEnabled(not is_given)
+        self.ui.day_box.setReadOnly(is_given)
         self.ui.day_source.setVisible(is_given)
         if field is not None and is_given:
             label = path(field).label

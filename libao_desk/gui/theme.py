@@ -41,8 +41,10 @@ QLabel[tone="muted"], QLabel#problem[tone="muted"] {{ color: {MUTED}; }}
 QLabel[tone="code"] {{ font-size: 18pt; font-weight: bold; padding: 14px; background: {PAPER}; border: 1px solid {LINE}; }}
 QLabel[tone="drop"] {{ border: 2px dashed {LINE}; border-radius: 6px; background: {PAPER}; color: {MUTED}; font-size: 13pt; }}
 QLabel[tone="heading"] {{ font-size: 15pt; font-weight: bold; }}
+QMenu::item:disabled {{ color: {MUTED}; }}
 QListWidget#navigation {{ border: none; border-right: 1px solid {LINE}; background: {PANEL}; outline: none; }}
 QListWidget#navigation::item {{ padding: 7px 12px; }}
+QListWidget#navigation::item:disabled {{ color: {MUTED}; }}
 QListWidget#navigation::item:selected {{ background: {ACCENT_SOFT}; color: {ACCENT}; }}
 QFrame#band {{ background: #fff4d6; border-bottom: 1px solid #e3c770; }}
 """

@@ -117,7 +117,7 @@ def test_a_list_prints_one_paper_for_each_row_chosen_or_for_all(
     qtbot.mouseClick(page.ui.papers_button, LEFT)
     settled()
     assert len(_column(page.batch, 0)) == 3
-    assert page.batch.ui.about_label.text() == "没有选中档案：列表中的3份都算在内。"
+    assert page.batch.ui.about_label.text() == "没有选中档案，按列表中的全部3份打印。"
     page.batch.close()
     page.ui.table.selectRow(0)
     page.print_many()

@@ -96,9 +96,9 @@ def test_a_day_that_the_record_gives_says_where_it_is_changed(qtbot: QtBot, wind
     assert page.view is not None
     accept, decline = page.view.moves
     given, asked = MoveDialog(page, accept), MoveDialog(page, decline)
-    assert (given.ui.day_box.text(), given.ui.day_box.isEnabled()) == ("2026-01-06", False)
+    assert (given.ui.day_box.text(), given.ui.day_box.isReadOnly()) == ("2026-01-06", True)
     assert "取自档案的“受理日”" in given.ui.day_source.text()
-    assert (asked.ui.day_box.isEnabled(), asked.ui.day_source.isHidden()) == (True, True)
+    assert (asked.ui.day_box.isReadOnly(), asked.ui.day_source.isHidden()) == (False, True)
     given.ui.day_source.linkActivated.emit("受理日")
     focused = window.focusWidget()
     assert focused is not None

@@ -79,7 +79,7 @@ def test_the_one_that_is_chosen_is_called_alone_and_without_a_choice_all_are_whi
     settled()
     page.call_roll()
     assert _called(page.roll) == ["张甲三", "李乙四", "王丙五"]
-    assert page.roll.ui.about_label.text() == "没有选中人员：列表中的3人都算在内。"
+    assert page.roll.ui.about_label.text() == "没有选中人员，按列表中的全部3人登记。"
     page.ui.table.selectRow(1)
     page.call_roll()
     assert _called(page.roll) == ["李乙四"]
@@ -97,11 +97,11 @@ def test_who_is_over_or_has_not_begun_is_left_out_by_name(
     settled()
     page.call_roll()
     assert _called(page.roll) == ["李乙四", "王丙五"]
-    sentence = f"1人已结束或尚未开始，不在内：张甲三【{state.label}】。确需登记的，请在其档案中登记。"
-    assert page.roll.ui.about_label.text() == f"没有选中人员：列表中的3人都算在内。\n{sentence}"
+    sentence = f"其中1人已结束或尚未开始，不在内：张甲三【{state.label}】。确需登记的，请在其档案中登记。"
+    assert page.roll.ui.about_label.text() == f"没有选中人员，按列表中的全部3人登记。\n{sentence}"
     page.ui.table.selectRow(0)
     page.call_roll()
-    assert rehearsal.told == [sentence]
+    assert rehearsal.told == [f"选中1人。\n{sentence}"]
     part, _ = context.office.roll.parts("corrections")
     with pytest.raises(Refusal, match=f"状态为“{state.label}”，不能集体登记"):
         context.office.roll.enter(part, LESSON, refs, {})
