@@ -38,7 +38,7 @@ def _of_register(register: Register) -> Iterator[str]:
 def _tables(register: Register) -> Iterator[str]:
     """A table with a cell too many, or two figures of one name."""
     for table in register.tables:
-        for line in table.lines:
+        for line in table.every_line:
             if len(line.cells) != len(table.heads):
                 yield f"line {line.title} of table {table.key} has {len(line.cells)} cells under {len(table.heads)} heads"
     by_name = {figure.name: figure for figure in register.statistics}

@@ -38,6 +38,11 @@ class Text(Enum):
     """A division code (行政区划代码)."""
 
 
+COUNTED = (0, 999_999_999)
+"""What is counted is never less than nothing, and no greater than every database can hold."""
+YEARS = (1949, 2100)
+
+
 @dataclass(frozen=True)
 class Fact:
     """What is known of one datum wherever it is shown, searched, imported or exported."""
@@ -58,6 +63,8 @@ class Fact:
     """Of a day that happened: a look at an earlier day sees it all the same, since it says how late we were told and not what was so."""
     listed: bool = True
     """Whether a list may show, sort and filter by it; what is not listed is read on its own record only."""
+    span: tuple[int, int] = COUNTED
+    """The least and the greatest whole number that it can be."""
 
 
 def column(
@@ -72,12 +79,13 @@ def column(
     computed: bool = False,
     seen_before: bool = False,
     listed: bool = True,
+    span: tuple[int, int] = COUNTED,
     default: object = None,
     index: bool = False,
     unique: bool = False,
 ) -> MappedColumn[Any]:
     """A mapped column with its fact; NOT NULL follows from the annotation, the code list from the enum."""
-    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed)
+    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed, span)
     return mapped_column(default=default, index=index, unique=unique or None, info={FACT: fact})
 
 

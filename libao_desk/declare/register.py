@@ -1,6 +1,6 @@
 """A register (登记册) as one value: everything the generic machine needs to draw, check, count and print it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -51,6 +51,23 @@ class FollowOn:
     """What the new record takes over, by the other register's field keys: people and places as they are, codes as stored."""
 
 
+@dataclass(frozen=True)
+class Likeness:
+    """By what a row that no number identifies seems to be a record that is there (疑似同一条): the same people on nearly the same day."""
+
+    who: Callable[[Any], Collection[str]]
+    """Their names."""
+    days: tuple[Field, ...] = ()
+    """The days of which one must be near; without any, an open record of the same people is enough."""
+    within: int = 31
+    """How many days apart two days are near."""
+
+
+def name_in(field: Field) -> Callable[[Any], Collection[str]]:
+    """The one name that a field holds, for `Likeness.who`; nobody where it is empty."""
+    return lambda record: [name] if (name := path(field).value_of(record)) else []
+
+
 Pressing = Callable[[LateDuty, OfficeFacts], Mapping[str, object]]
 """What a new notice takes over from a late duty, by its own field keys."""
 
@@ -99,6 +116,9 @@ class Register:
     search: tuple[Field, ...]
     same: tuple[tuple[Field, ...], ...] = ()
     """The field groups that tell an imported row to be a record we have: the first group wholly filled decides."""
+    between: Callable[[Any], Collection[str]] | None = None
+    """The names of those a matter is between: of records that agree in a group of several fields, another's is another matter."""
+    likeness: Likeness | None = None
     official: Field | None = None
     """The number a record is known by on its rosters (卷号、编号), where it was given one."""
     replay: Callable[[Any, date], tuple[Step, ...]] | None = None

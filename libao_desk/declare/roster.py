@@ -13,6 +13,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.recent import Recent
 
 Cell = str | int | Decimal | date | None
+Course = Sequence[tuple[date, Code]]
 
 
 class CellKind(Enum):
@@ -39,6 +40,9 @@ class PeriodFacts:
     """The day of the look; left out, everything due has come due."""
     late: Callable[[], tuple[LateDuty, ...]] = tuple
     """Every duty of ours, in any register, that was late on the last day of the period."""
+
+    course: Callable[[Any], Course] = lambda record: ()
+    """Every state a record ever had, each with the day it began, oldest first."""
 
     recent: Callable[[Any], str] = lambda record: ""
     """What the column of the recent situation says of a record (近况)."""
@@ -95,6 +99,8 @@ class Roster:
     order: Callable[[Any], Any] | None = None
     says_of_rows: Callable[[Sequence[Sequence[Cell]]], str] | None = None
     """What the line above the heads says of the rows of the main block, told by their cells in the order of the columns."""
+    says_of_ended: Callable[[Sequence[Sequence[Cell]]], str] | None = None
+    """The same of the rows of the block below."""
     paper: str = "A4"
     names_people: bool = True
     recent: Recent | None = None

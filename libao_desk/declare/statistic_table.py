@@ -9,6 +9,7 @@ from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
 
 Test = Callable[[Any], bool]
+UNNAMED = "未填写"
 TableCell = Figure | str | None
 """A figure of this register, the name of a figure of another, or nothing where the cell does not apply."""
 
@@ -39,6 +40,8 @@ class StatisticTable:
     lines: tuple[TableLine, ...]
     corner: str = "项目"
     breakdown: Breakdown | None = None
+    rest: TableLine | None = None
+    """The line of those who lack the datum the lines go by; it stands only where it counts somebody."""
     is_turned: bool = False
     """The county's sheet has the lines as columns; a page is too narrow for them."""
     note: str = ""
@@ -46,7 +49,12 @@ class StatisticTable:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of its own that stands in a cell."""
-        return tuple(cell for line in self.lines for cell in line.cells if cell is not None and not isinstance(cell, str))
+        return tuple(cell for line in self.every_line for cell in line.cells if cell is not None and not isinstance(cell, str))
+
+    @property
+    def every_line(self) -> tuple[TableLine, ...]:
+        """The lines, that of the rest included."""
+        return self.lines if self.rest is None else (*self.lines, self.rest)
 
 
 class ChartKind(Enum):
@@ -88,3 +96,9 @@ def only(figure: Figure, key: str, title: str, test: Test) -> Figure:
 def across(figure: Figure, groups: tuple[tuple[str, str, Test], ...]) -> tuple[Figure, ...]:
     """The whole figure, then the figure of each group (key, title, test)."""
     return (figure, *(only(figure, key, title, test) for key, title, test in groups))
+
+
+def rest_of(whole: TableLine, test: Test) -> TableLine:
+    """The line of those who lack what the lines of a table go by, told from the whole by a test."""
+    cells = (None if cell is None or isinstance(cell, str) else only(cell, "unnamed", UNNAMED, test) for cell in whole.cells)
+    return TableLine(UNNAMED, tuple(cells))

@@ -90,13 +90,20 @@ def _text(field: FieldPath, text: str, today: date) -> str:
         case Text.CREDIT_CODE:
             return parse_credit_code(text)
         case Text.NAME:
-            return normalise_name(text)
+            return _name(field, text)
         case Text.PHONE:
             return parse_phone(text) or ""
         case Text.NUMBER | Text.DIVISION:
             return squeeze(text)
         case _:
             return squeeze(text)
+
+
+def _name(field: FieldPath, text: str) -> str:
+    name = normalise_name(text)
+    if any(sign.isdigit() for sign in name):
+        raise Refusal(f"“{field.label}”中有数字：“{text}”，请写姓名；编号、电话、人数填在它们自己的栏里。")
+    return name
 
 
 def _long(field: FieldPath, text: str, today: date) -> str:
@@ -109,7 +116,17 @@ def _integer(field: FieldPath, text: str, today: date) -> int:
         cleaned = cleaned[:-2]
     if not _WHOLE_NUMBER.fullmatch(cleaned):
         raise Refusal(f"“{field.label}”应为整数（不超过九位），不能是“{text}”。")
-    return int(cleaned)
+    return in_span(field, int(cleaned))
+
+
+def in_span(field: FieldPath, number: int) -> int:
+    """The number, where the datum can be so much. Raises Refusal where it cannot: −3 people, the year 20220."""
+    least, most = field.fact.span
+    if number < 0 <= least:
+        raise Refusal(f"“{field.label}”不能是负数。")
+    if not least <= number <= most:
+        raise Refusal(f"“{field.label}”应在{least}到{most}之间，不能是{number}。")
+    return number
 
 
 def _money(field: FieldPath, text: str, today: date) -> Decimal:

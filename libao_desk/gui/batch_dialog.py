@@ -26,8 +26,10 @@ class BatchDialog(WorkingDialog):
     given_up = Signal()
     """Closed with nothing issued."""
 
-    def __init__(self, context: Context, refs: Sequence[RecordRef], parent: QWidget | None = None, *, kind: str = "") -> None:
-        """All records are of one register; `kind` is chosen at first."""
+    def __init__(
+        self, context: Context, refs: Sequence[RecordRef], parent: QWidget | None = None, *, kind: str = "", about: str = ""
+    ) -> None:
+        """All records are of one register; `kind` is chosen at first; `about` says what the table stands for."""
         super().__init__(parent)
         self.context = context
         self._refs = tuple(refs)
@@ -35,6 +37,8 @@ class BatchDialog(WorkingDialog):
         self._is_done = False
         self.ui = Ui_BatchDialog()
         self.ui.setupUi(self)
+        set_tone(self.ui.about_label, "soon", about)
+        self.ui.about_label.setVisible(bool(about))
         self._table = PlainTable(HEADS, self, tone_column=RESULT_COLUMN)
         show_in(self.ui.lines, self._table)
         for key, title in context.office.batches.kinds(refs[0].register):

@@ -15,6 +15,8 @@ class Rehearsal:
     answers: deque[object] = field(default_factory=deque)
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    standing: list[str] = field(default_factory=list)
+    """What stood in the line each time a text was asked for."""
 
     def answer(self, question: str) -> object:
         """The next answer."""
@@ -91,6 +93,7 @@ def pick(parent: QWidget | None, question: str, choices: tuple[str, ...]) -> int
 def ask_text(parent: QWidget | None, question: str, text: str = "") -> str | None:
     """Ask for one line of text; None where it was given up."""
     if rehearsal is not None:
+        rehearsal.standing.append(text)
         given = rehearsal.answer(question)
         return None if given is None else str(given)
     typed, is_given = QInputDialog.getText(parent, TITLE, question, QLineEdit.EchoMode.Normal, text)

@@ -10,25 +10,26 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
+from libao_desk.declare.register import Register
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_list_page import Ui_ListPage
 from libao_desk.gui.list_filters import STATE, ListFilters
 from libao_desk.gui.list_model import ListModel
 from libao_desk.gui.list_reading import ListReading
+from libao_desk.gui.many_at_once import batch_for, roll_for
 from libao_desk.gui.sheet_files import save_template, send_sheet
+from libao_desk.gui.text_size import scaled
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.list_query import HANDLER, Filter, ListQuery
 
 ROW_HEIGHT, ROW_AIR = 26, 8
 ROW_NUMBER_WIDTH = 46
-WIDTH, NUMBER_WIDTH = 120, 190
+WIDTH, NUMBER_WIDTH, ID_WIDTH = 120, 190, 170
 ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
 KEEP_VIEW, FORGET_VIEW = "保存当前筛选…", "删除…"
 BAND = "状态是当日的状态，当日以后登记的不在内；其他各列是今天的内容。"
-MOST_AT_ONCE = 200
-"""How many names one roll call bears."""
 MORE_PLACE = 1
 """Where the row of further conditions stands, below the find line."""
 
@@ -50,6 +51,8 @@ class ListPage(QWidget):
         self.more = ListFilters(context, self.register, self)
         self.more.hide()
         self.ui.column.insertWidget(MORE_PLACE, self.more)
+        self.ui.search_box.setPlaceholderText(hint := _search_hint(self.register))
+        self.ui.search_box.setToolTip(hint)
         self.model = ListModel(context, self.register, self._kept_columns())
         self._reading = ListReading(context, register_key, self)
         self._opens_when_read = False
@@ -101,36 +104,20 @@ class ListPage(QWidget):
             self.context.open_record.emit(ref)
 
     def call_roll(self) -> None:
-        """Enter one lesson or day of service for those chosen, or for all the list shows."""
-        from libao_desk.gui.roll_dialog import RollDialog
-
-        refs = self._chosen_or_all()
-        if not refs:
-            dialogs.tell(self, "列表是空的，没有可以登记的人员。")
-        elif len(refs) > MOST_AT_ONCE:
-            dialogs.tell(self, f"一次最多登记{MOST_AT_ONCE}人，请先筛选或选中参加的人员。")
-        else:
-            self.roll = RollDialog(self.context, self.context.office.roll.parts(self.register.key), refs, self)
-            self.roll.open()
+        """Enter one lesson or day of service for those chosen; with nobody chosen for all the list shows."""
+        if (dialog := roll_for(self)) is not None:
+            self.roll = dialog
+            dialog.open()
 
     def print_many(self) -> None:
-        """One paper for each record chosen, or for all the list shows."""
-        from libao_desk.gui.batch_dialog import BatchDialog
-        from libao_desk.services.batches import MOST_AT_ONCE as MOST_PAPERS
+        """One paper for each record chosen; with none chosen for all the list shows."""
+        if (dialog := batch_for(self)) is not None:
+            self.batch = dialog
+            dialog.open()
 
-        refs = self._chosen_or_all()
-        if not refs:
-            dialogs.tell(self, "列表是空的，没有可以打印的档案。")
-        elif len(refs) > MOST_PAPERS:
-            dialogs.tell(self, f"一次最多打印{MOST_PAPERS}份，请先筛选或选中要打印的档案。")
-        else:
-            self.batch = BatchDialog(self.context, refs, self)
-            self.batch.open()
-
-    def _chosen_or_all(self) -> list[RecordRef]:
-        """The rows chosen; with less than two chosen all of them."""
-        refs = self.selected()
-        return refs if len(refs) > 1 else [self.model.ref(row) for row in range(self.model.rowCount())]
+    def chosen_or_all(self) -> list[RecordRef]:
+        """The records chosen, be it a single one; with none chosen all the list shows."""
+        return self.selected() or [self.model.ref(row) for row in range(self.model.rowCount())]
 
     def copy(self) -> None:
         """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
@@ -141,7 +128,7 @@ class ListPage(QWidget):
 
     def send_sheet(self) -> None:
         """Send what is chosen, or all the list shows, to be mended in a sheet that comes back."""
-        refs = self.selected() or [self.model.ref(row) for row in range(self.model.rowCount())]
+        refs = self.chosen_or_all()
         own = self.model.columns if self.model.columns != self.register.columns else ()
         send_sheet(self.context, self.register.key, [ref.id for ref in refs], own, self)
 
@@ -197,7 +184,7 @@ class ListPage(QWidget):
         rows = table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(max(ROW_HEIGHT, table.fontMetrics().height() + ROW_AIR))
-        rows.setFixedWidth(ROW_NUMBER_WIDTH)
+        rows.setFixedWidth(scaled(ROW_NUMBER_WIDTH))
         columns = table.horizontalHeader()
         columns.setSectionsClickable(True)
         columns.setHighlightSections(False)
@@ -377,4 +364,13 @@ class ListPage(QWidget):
 
 
 def _width_of(column: FieldPath) -> int:
-    return NUMBER_WIDTH if column.fact.text is Text.NUMBER else max(WIDTH, 16 * len(column.label) + 30)
+    wanted = {Text.NUMBER: NUMBER_WIDTH, Text.CITIZEN_ID: ID_WIDTH}.get(column.fact.text, WIDTH)
+    return scaled(max(wanted, 16 * len(column.label) + 30))
+
+
+def _search_hint(register: Register) -> str:
+    """What this register is searched by, names first; where nobody is to be found by his name none is promised."""
+    names = [field.label for field in register.searched if field.fact.text is Text.NAME]
+    others = [field.label for field in register.searched if field.fact.text not in (Text.NAME, Text.NUMBER)]
+    said = (*names, *(("拼音首字母",) if names else ()), "编号", *others)
+    return f"在本登记册中查找：{'、'.join(dict.fromkeys(said))}"

@@ -1,12 +1,14 @@
 """The main window (主窗口): the door, then navigation at the left, the page of the moment and open records at the right."""
 
 import logging
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QTabBar, QWidget
 
 from libao_desk.core.clock import SystemClock
+from libao_desk.core.errors import Refusal
 from libao_desk.core.log import crash_report
 from libao_desk.core.paths import has_office
 from libao_desk.gui import dialogs
@@ -18,7 +20,7 @@ from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
 from libao_desk.gui.front_door import GEOMETRY
 from libao_desk.gui.idle_lock import IdleLock
 from libao_desk.gui.list_page import ListPage
-from libao_desk.gui.navigation import COUNT, CountBeside
+from libao_desk.gui.navigation import KEY, CountBeside, fill_places, show_counts
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.statistics_page import StatisticsPage
@@ -28,7 +30,6 @@ from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordDraft, RecordRef
 
-KEY = Qt.ItemDataRole.UserRole
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""
 NAVIGATION_WIDTH = 200
@@ -134,20 +135,8 @@ class MainWindow(QMainWindow):
     # --- navigation ------------------------------------------------------------------------------------------------------
 
     def _fill_navigation(self) -> None:
-        office, list_ = self.context.office, self.ui.navigation
-        blocker = QSignalBlocker(list_)
-        list_.clear()
-        self._add_place("今日待办", TODO)
-        for register in self.context.book:
-            if office.desk.may(register.key, Action.LIST):
-                self._add_place(register.title, register.key)
-            elif office.desk.may(register.key, Action.COUNT):
-                item = self._add_place(f"{register.title}（无权查看，{office.lists.count(register)}条）", register.key)
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._add_place("统计", STATISTICS)
-        self._add_place("名册", DIRECTORY)
-        self._add_place("设置", SETTINGS)
-        blocker.unblock()
+        with QSignalBlocker(self.ui.navigation):
+            fill_places(self.ui.navigation, self.context)
         self._count()
 
     def _count(self) -> None:
@@ -156,17 +145,7 @@ class MainWindow(QMainWindow):
             office = self.context.office
             seen = [register for register in self.context.book if office.desk.may(register.key, Action.LIST)]
             task = self.context.run(lambda _: {register.key: office.lists.count(register) for register in seen}, "计数")
-            task.answer(self, succeeded=self._show_counts)
-
-    def _show_counts(self, counts: dict[str, int]) -> None:
-        for row in range(self.ui.navigation.count()):
-            item = self.ui.navigation.item(row)
-            item.setData(COUNT, counts.get(str(item.data(KEY))))
-
-    def _add_place(self, title: str, key: str) -> QListWidgetItem:
-        item = QListWidgetItem(title, self.ui.navigation)
-        item.setData(KEY, key)
-        return item
+            task.answer(self, succeeded=partial(show_counts, self.ui.navigation))
 
     def go(self, place: str) -> None:
         """Show a page by its key."""
@@ -225,12 +204,21 @@ class MainWindow(QMainWindow):
 
     def _open_wished(self, target: object) -> None:
         if isinstance(target, RecordRef | RecordDraft):
-            self.open_record(target)
+            self._try_to_open(target)
         elif isinstance(target, str):
             self.go(target)
 
     def _open_part(self, ref: RecordRef, part: str) -> None:
-        self.open_record(ref).show_part(part)
+        if (page := self._try_to_open(ref)) is not None:
+            page.show_part(part)
+
+    def _try_to_open(self, target: RecordRef | RecordDraft) -> RecordPage | None:
+        """What a list shows may have been sealed or taken back since it was read: then it is said why it does not open."""
+        try:
+            return self.open_record(target)
+        except Refusal as refusal:
+            dialogs.tell(self, refusal.sentence)
+            return None
 
     def _retitle(self, page: RecordPage, title: str) -> None:
         self.ui.tabs.setTabText(self.ui.tabs.indexOf(page), title)

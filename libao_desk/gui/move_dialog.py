@@ -1,9 +1,11 @@
 """One step of a record (办理): the day, the reason where one is asked, what is missing with a way to its field."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
+from libao_desk.declare.path import path
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_move_dialog import Ui_MoveDialog
 from libao_desk.gui.tone import set_tone
@@ -25,6 +27,7 @@ class MoveDialog(FittingDialog):
         self._fill()
         self.ui.do_button.clicked.connect(self._do)
         self.ui.cancel_button.clicked.connect(self.reject)
+        self.ui.day_source.linkActivated.connect(self._lead_to)
         self.ui.missing_list.itemActivated.connect(lambda item: self._lead_to(item.text()))
         self.ui.missing_list.itemClicked.connect(lambda item: self._lead_to(item.text()))
 
@@ -41,7 +44,7 @@ class MoveDialog(FittingDialog):
         ui.decided_label.setVisible(bool(offer.decided_by))
         day = offer.happened_on or self.page.context.office.today
         ui.day_box.setText(f"{day:%Y-%m-%d}")
-        ui.day_box.setReadOnly(offer.happened_on is not None)
+        self._say_source()
         ui.reason_box.setVisible(offer.asks_reason)
         ui.reason_title.setVisible(offer.asks_reason)
         ui.missing_list.addItems(offer.missing)
@@ -49,6 +52,16 @@ class MoveDialog(FittingDialog):
         sentence = offer.refusal or ("请先填写下列内容，点一下就到那一格：" if offer.missing else offer.caution)
         set_tone(ui.problem, "late", sentence)
         ui.do_button.setEnabled(not offer.missing and not offer.refusal)
+
+    def _say_source(self) -> None:
+        """A day that the record itself gives is not typed here: it says which cell it comes from, and leads there."""
+        field = self.page.register.transition(self.offer.event).happened
+        is_given = field is not None and self.offer.happened_on is not None
+        self.ui.day_box.setEnabled(not is_given)
+        self.ui.day_source.setVisible(is_given)
+        if field is not None and is_given:
+            label = path(field).label
+            set_tone(self.ui.day_source, "muted", f'取自档案的“{escape(label)}”。<a href="{escape(label)}">去改</a>')
 
     def _do(self) -> None:
         today = self.page.context.office.today

@@ -1,14 +1,46 @@
-"""How a place at the left is drawn (导航): its name, and at the right how many records it holds."""
+"""The places at the left (导航): which there are, each with its name, and at the right how many records it holds."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
+from libao_desk.gui.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
 from libao_desk.gui.theme import MUTED
+from libao_desk.people.access import Action
 
+KEY = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 """The number of records of a register, None for what is no register."""
 MARGIN = 12
+
+
+def fill_places(places: QListWidget, context: Context) -> None:
+    """Every page there is; a register that is closed to the officer stands there with its count and opens nothing."""
+    office = context.office
+    places.clear()
+    _add_place(places, "今日待办", TODO)
+    for register in context.book:
+        if office.desk.may(register.key, Action.LIST):
+            _add_place(places, register.title, register.key)
+        elif office.desk.may(register.key, Action.COUNT):
+            item = _add_place(places, f"{register.title}\n无权查看，{office.lists.count(register)}条", register.key)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+    for title, key in (("统计", STATISTICS), ("名册", DIRECTORY), ("设置", SETTINGS)):
+        _add_place(places, title, key)
+
+
+def show_counts(places: QListWidget, counts: dict[str, int]) -> None:
+    """How many records each register holds, beside its name."""
+    for row in range(places.count()):
+        item = places.item(row)
+        item.setData(COUNT, counts.get(str(item.data(KEY))))
+
+
+def _add_place(places: QListWidget, title: str, key: str) -> QListWidgetItem:
+    item = QListWidgetItem(title, places)
+    item.setData(KEY, key)
+    item.setToolTip(title)
+    return item
 
 
 class CountBeside(QStyledItemDelegate):

@@ -18,6 +18,8 @@ from libao_desk.people.codes import Role
 from libao_desk.services.officers import OfficerEntry
 
 HEADS = ("姓名", "角色", "登记册", "状态")
+TICKS_ABREAST = 2
+"""Registers in a row: one below the other they pushed the passphrase out of an old screen."""
 
 
 class Act(Enum):
@@ -46,11 +48,12 @@ class OfficersPage(QWidget):
         show_in(self.ui.table, self._table)
         for role in Role:
             self.ui.role.addItem(role.label, role)
-        for register in context.book:
+        for place, register in enumerate(context.book):
             tick = QCheckBox(register.title, self)
             tick.setObjectName(f"register_{register.key}")
-            self.ui.registers_column.addWidget(tick)
+            self.ui.registers_grid.addWidget(tick, *divmod(place, TICKS_ABREAST))
             self._ticks[register.key] = tick
+        self.ui.pair.line_up(self.ui.label_1, self.ui.label_2)
         self._connect()
         self.refresh()
         self._turn_to(Act.ADD)

@@ -1,5 +1,7 @@
 """The office's own working days (节假日): the year's plan pasted line by line, single days removed."""
 
+from collections import Counter
+
 from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.errors import Refusal
@@ -7,7 +9,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_own_days import Ui_OwnDays
 from libao_desk.gui.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.own_days import read_plan
+from libao_desk.services.own_days import DayEntry, read_plan
 
 HEADS = ("日期", "星期", "安排", "依据")
 WEEKDAYS = "一二三四五六日"
@@ -50,7 +52,7 @@ class OwnDays(QWidget):
             return
         settings, source = self.context.office.settings, self.ui.source.text().strip()
         task = self.context.run(lambda _: settings.set_days({entry.day: entry.is_working for entry in plan}, source), "节假日安排")
-        task.answer(self, succeeded=lambda _: self._added(len(plan)), refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
+        task.answer(self, succeeded=lambda _: self._added(plan), refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
 
     def remove(self) -> None:
         """Take the chosen day out."""
@@ -66,9 +68,12 @@ class OwnDays(QWidget):
             refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
         )
 
-    def _added(self, count: int) -> None:
+    def _added(self, plan: tuple[DayEntry, ...]) -> None:
+        """The years are named: a line without one was taken for this year's."""
         self.ui.lines.clear()
-        self._changed(f"已加入{count}天，期限按新的安排计算。")
+        years = Counter(entry.day.year for entry in plan)
+        added = "、".join(f"{year}年{count}天" for year, count in sorted(years.items()))
+        self._changed(f"已加入{added}，期限按新的安排计算。")
 
     def _changed(self, sentence: str) -> None:
         self.refresh()

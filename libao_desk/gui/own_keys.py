@@ -22,6 +22,8 @@ class OwnKeys(QWidget):
         self.context = context
         self.ui = Ui_OwnKeys()
         self.ui.setupUi(self)
+        self.ui.pair.call("新口令")
+        self.ui.pair.line_up(self.ui.label_2)
         self.sheet = RecoverySheet(context, self)
         self.ui.recovery_column.addWidget(self.sheet)
         self.ui.own_box.setVisible(context.office.officer.id is not None)

@@ -16,7 +16,8 @@ from libao_desk.services.paper_views import IN_FORCE, IssueView, PaperOffer, Pap
 
 KEEP_ROOM = ("照样打印（留空白横线）", "去填写")
 PICK = "请在下面选择要打印的一条；没有的，请先在相应子表中登记并保存。"
-ANEW = ("按现在的内容重新签发", "重印原件")
+AGAIN = "重印原件"
+ANEW = ("按现在的内容重新签发", AGAIN)
 
 
 @dataclass(frozen=True)
@@ -151,10 +152,11 @@ class PapersTab(SideTab):
             return
         self.tree.setCurrentItem(first)
         line = self._line()
-        if line is not None and line.offer is not None and line.offer.refusal is None:
+        refusal = line.offer.refusal if line is not None and line.offer is not None else PICK
+        if refusal is None or self._in_force() is not None:
             self.issue_chosen()
             return
-        dialogs.tell(self, line.offer.refusal if line is not None and line.offer is not None and line.offer.refusal else PICK)
+        dialogs.tell(self, refusal)
         self.choice_wished.emit()
 
     def issue_chosen(self) -> None:
@@ -166,14 +168,20 @@ class PapersTab(SideTab):
             dialogs.tell(self, PICK)
             return
         offer, living = line.offer, self._in_force()
-        if offer.changed and living is not None:
-            answer = dialogs.choose(self, f"签发后以下内容已改动：{'、'.join(offer.changed)}。", ANEW)
-            if answer == 1:
-                self._print_again(living)
-            if answer != 0:
-                return
+        if living is not None and (offer.refusal or offer.changed) and not self._wants_anew(offer, living):
+            return
         if self._goes_on_with_blanks(offer):
             self._make(lambda _: documents.issue(offer.kind, ref, row=offer.row), "签发文书")
+
+    def _wants_anew(self, offer: PaperOffer, living: IssueView) -> bool:
+        """Whether a paper whose record has changed is to be issued anew; the original is printed again where the clerk prefers it."""
+        no_longer = f"{offer.refusal}\n原来签发的那份仍可照原样重印。"
+        question = no_longer if offer.refusal else f"签发后以下内容已改动：{'、'.join(offer.changed)}。"
+        answers: tuple[str, ...] = (AGAIN,) if offer.refusal else ANEW
+        answer = dialogs.choose(self, question, answers)
+        if answer is not None and answers[answer] == AGAIN:
+            self._print_again(living)
+        return answer is not None and answers[answer] != AGAIN
 
     def _goes_on_with_blanks(self, offer: PaperOffer) -> bool:
         """Whether a paper may be issued as far as it is filled in; the clerk is asked where something is missing."""
@@ -209,8 +217,11 @@ class PapersTab(SideTab):
         documents, code = self.context.office.documents, issue.code
         self._make(lambda _: documents.again(code), "重印文书")
 
-    def void_chosen(self, typed: str = "") -> None:
-        """Make the issue in force void, with a reason; one that will not do is asked for again, `typed` standing there."""
+    def void_chosen(self) -> None:
+        """Make the issue in force void, with a reason; one that will not do is asked for again, standing there to be mended."""
+        self._void("")
+
+    def _void(self, typed: str) -> None:
         issue, ref, office = self._in_force(), self.ref, self.context.office
         if issue is None or ref is None:
             return
@@ -222,7 +233,7 @@ class PapersTab(SideTab):
 
         def ask_again(sentence: str) -> None:
             dialogs.warn(self, sentence)
-            self.void_chosen(reason)
+            self._void(reason)
 
         task = self.context.run(lambda _: office.documents.void(code, reason), "作废文书")
         task.answer(self, succeeded=lambda _: self.context.record_saved.emit(ref), refused=ask_again)

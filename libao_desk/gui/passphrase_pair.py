@@ -1,7 +1,7 @@
 """A new passphrase typed twice (新口令), with a sentence on how good it is while it is typed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from libao_desk.gui.forms.ui_passphrase_pair import Ui_PassphrasePair
 from libao_desk.gui.tone import set_tone
@@ -25,6 +25,18 @@ class PassphrasePair(QWidget):
         self.ui.second.returnPressed.connect(self.entered)
         self.ui.show_button.toggled.connect(self._show)
         self.setFocusProxy(self.ui.first)
+
+    def call(self, title: str) -> None:
+        """Name the first line, where another passphrase is asked for beside it."""
+        self.ui.label_1.setText(f"{title}：")
+        self.ui.first.setAccessibleName(title)
+
+    def line_up(self, *labels: QLabel) -> None:
+        """Let the lines beside these labels begin where the two of the pair do."""
+        together = (*labels, self.ui.label_1, self.ui.label_2)
+        widest = max(label.sizeHint().width() for label in together)
+        for label in together:
+            label.setMinimumWidth(widest)
 
     @property
     def passphrase(self) -> str:

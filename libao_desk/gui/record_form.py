@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
@@ -141,7 +141,13 @@ class RecordForm(QWidget):
 
     def focus(self, key: str) -> None:
         """Put the cursor into a field and bring it into view."""
-        self._editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        editor = self._editors[key]
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(editor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a one-line box goes on to the next field, as clerks are used to from the ledger."""

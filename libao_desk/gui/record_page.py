@@ -15,6 +15,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.draft_keeper import DraftKeeper
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.gui.new_entry import form_needs
+from libao_desk.gui.new_record import only_choices
 from libao_desk.gui.papers_tab import PapersTab
 from libao_desk.gui.part_tab import PartTab
 from libao_desk.gui.person_filling import fill_from_id
@@ -29,7 +30,7 @@ from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
 from libao_desk.services.applying import ChangedMeanwhile
-from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView, Ref, Value, draft_of
+from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
 from libao_desk.services.identity import PersonExists
 from libao_desk.services.never_recorded import WordsNeverRecorded
 
@@ -123,7 +124,6 @@ class RecordPage(QWidget):
             if field.label == label:
                 self.ui.tabs.setCurrentIndex(0)
                 self.form.focus(field.key)
-                self._scroll.ensureWidgetVisible(self.form.editor(field.key))
                 return
         for tab in self.parts.values():
             if tab.part.label == label:
@@ -208,8 +208,8 @@ class RecordPage(QWidget):
         problems = self.form.problems()
         if problems:
             self.ui.tabs.setCurrentIndex(0)
-            self.form.focus(problems[0][0])
             self.refuse(problems[0][1])
+            self.form.focus(problems[0][0])
             return False
         self.ui.problem.hide()
         self.draft.values |= self.form.values()
@@ -285,24 +285,22 @@ class RecordPage(QWidget):
         if self.ref is not None:
             self._show(self.context.office.records.open(self.ref))
 
+    def leave(self, sentence: str) -> None:
+        """What was done has closed the record to everybody: its tab goes before the sentence is read, lists and counts follow."""
+        ref, window = self.ref, self.window()
+        self.view, self._is_typed = None, False
+        self.close_wished.emit()
+        self.context.record_saved.emit(ref)
+        dialogs.tell(window, sentence)
+
     def _show_draft(self) -> None:
         is_handed_on = self.draft.id is None and bool(self.draft.values)
         if self.draft.id is not None:
             self.view = self.context.office.records.open(RecordRef(self.draft.register, self.draft.id))
         elif not is_handed_on:
-            self.draft.values |= self._defaults()
+            self.draft.values |= only_choices(self.context, self.register)
         self.fill_forms()
         self._is_typed = is_handed_on
-
-    def _defaults(self) -> dict[str, Value]:
-        """What a new record may be taken to say: the only committee, the only village."""
-        found: dict[str, Value] = {}
-        for field in self.register.fields:
-            if field.kind.value == "reference" and field.target.__tablename__ == "committee":
-                choices = self.context.office.people.choices("committee")
-                if len(choices) == 1:
-                    found[field.key] = choices[0]
-        return found
 
     def fill_forms(self) -> None:
         """Show the draft in form and parts."""
@@ -351,10 +349,10 @@ class RecordPage(QWidget):
         needs = form_needs(self.context)
         self.form = RecordForm(self)
         self.form.build(self.register.form, needs)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self.form)
-        tabs.addTab(self._scroll, "基本信息")
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.form)
+        tabs.addTab(scroll, "基本信息")
         self.parts = {part.key: PartTab(part, needs, self) for part in self.register.parts}
         for tab in self.parts.values():
             tabs.addTab(tab, tab.part.label)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEd
 
 from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
+from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.fitting_dialog import FittingDialog
@@ -23,7 +24,10 @@ WIDTHS = (110, 250, 100)
 class RollDialog(FittingDialog):
     """Nothing is stored before the button is pressed, and then all of it or none."""
 
-    def __init__(self, context: Context, parts: Sequence[Part], refs: Sequence[RecordRef], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, parts: Sequence[Part], refs: Sequence[RecordRef], parent: QWidget | None = None, *, about: str = ""
+    ) -> None:
+        """`about` says whom the list stands for."""
         super().__init__(parent)
         self.context = context
         self.ui = Ui_RollDialog()
@@ -34,6 +38,8 @@ class RollDialog(FittingDialog):
         self.form = RecordForm(self)
         for part in self._parts:
             self.ui.part_box.addItem(part.label)
+        set_tone(self.ui.about_label, "soon", about)
+        self.ui.about_label.setVisible(bool(about))
         self._dress()
         self._fill(refs)
         self._show_form()
@@ -60,14 +66,15 @@ class RollDialog(FittingDialog):
         task = self.context.run(lambda _: roll.enter(part, values, came, absent), "集体登记")
         task.answer(
             self,
-            succeeded=lambda _: self._entered(),
+            succeeded=lambda _: self._entered(f"已登记{part.label}：参加{len(came)}人，缺席{len(absent)}人。"),
             refused=lambda sentence: set_tone(self.ui.problem, "late", sentence),
             ended=lambda: self.ui.enter_button.setEnabled(True),
         )
 
-    def _entered(self) -> None:
+    def _entered(self, sentence: str) -> None:
         self.context.records_changed.emit()
         self.accept()
+        dialogs.tell(self, sentence)
 
     def _show_form(self) -> None:
         self.form.deleteLater()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
+from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
@@ -16,6 +17,7 @@ from libao_desk.gui.forms.ui_statistics_page import Ui_StatisticsPage
 from libao_desk.gui.statistics_views import FIGURE, digest_html, show_charts, show_table
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
+from libao_desk.people.access import Action
 from libao_desk.services.figures import FigureValue
 from libao_desk.services.files import write_file
 from libao_desk.services.statistics_report import (
@@ -134,6 +136,9 @@ class StatisticsPage(QWidget):
         value = None if name is None else self._values.get(name)
         if value is None:
             return None
+        if (closed := self._closed(value)) is not None:
+            dialogs.tell(self, closed)
+            return None
         title = f"{self.period.label}　{value.title}"
         if not value.tally.lines and not value.entries:
             dialogs.tell(self, f"{self.period.label}“{value.title}”背后没有可以列出的档案。")
@@ -141,6 +146,15 @@ class StatisticsPage(QWidget):
         self._list = FigureList(self.context, title, value, self)
         self._list.open()
         return self._list
+
+    def _closed(self, value: FigureValue) -> str | None:
+        """The sentence that keeps the records behind a figure from the officer; the figure itself is everybody's."""
+        try:
+            for register in {ref.register for ref in value.behind}:
+                self.context.office.desk.allow(register, Action.LIST)
+        except Refusal as closed:
+            return closed.sentence
+        return None
 
     def export(self, suffix: str, kind: str) -> None:
         """Save the report where the clerk says."""

@@ -22,6 +22,11 @@ def apply_text_size(pc: QSettings) -> None:
     QApplication.setFont(font)
 
 
+def scaled(width: int) -> int:
+    """A width that is right for letters of the standard size, for the letters now in use; never less."""
+    return max(width, round(width * QApplication.font().pointSizeF() / SIZES[0][1]))
+
+
 def choose_size(pc: QSettings, place: int) -> None:
     """Keep another size and use it at once."""
     pc.setValue(KEY, SIZES[place][0])

@@ -22,6 +22,10 @@ from libao_desk.services.todo_paper import todo_paper
 
 COLUMNS = ("事项", "对象", "编号", "登记册", "末日", "逾期", "下一步", "依据")
 WIDTHS = (230, 200, 120, 90, 100, 70, 150, 240)
+NEXT_COLUMN = 6
+WHOLE = (2, 4, 5, 7)
+"""Columns read to the end whatever the size of the letters: number, last day, how late, basis. The others end in dots."""
+AIR = 24
 ANY_REGISTER, ANY_HANDLER, ANY_VILLAGE = "所有登记册", "所有经办人", "所有村（居）"
 OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (Whose.OTHERS, Whose.INFO)), ("全部", tuple(Whose)))
 WEEK = timedelta(days=7)
@@ -52,7 +56,16 @@ class TodoPage(QWidget):
 
     def _take(self, due: tuple[Due, ...]) -> None:
         self._due = due
+        self._fit(due)
         self._show()
+
+    def _fit(self, due: tuple[Due, ...]) -> None:
+        """Room for what is read whole; a next step that nothing has takes none."""
+        tree, rows = self.ui.tree, [self._cells(one) for one in due]
+        for column in WHOLE:
+            widest = max((tree.fontMetrics().horizontalAdvance(cells[column]) for cells in rows), default=0)
+            tree.setColumnWidth(column, max(tree.columnWidth(column), widest + AIR))
+        tree.setColumnHidden(NEXT_COLUMN, not any(cells[NEXT_COLUMN] for cells in rows))
 
     def _show(self) -> None:
         today = self.context.office.today

@@ -89,7 +89,9 @@ class RecordView:
     history: tuple[HistoryLine, ...]
     moves: tuple[MoveOffer, ...]
     ahead: tuple[str, ...]
-    """Titles of the moves that the record's own dates say have happened: `Records.catch_up` carries them out."""
+    """Titles of the moves that the record's own dates say have happened and nothing forbids: `Records.catch_up` carries them out."""
+    stopped: str
+    """Why the next move that its dates speak of cannot be carried out; "" where nothing stands against any."""
     missing: tuple[str, ...]
     """Labels of wanted fields that are empty."""
     warnings: tuple[str, ...]

@@ -19,6 +19,12 @@ def is_yet_to_come(field: FieldPath, value: object, today: date) -> bool:
     return field.fact.happened and isinstance(value, date) and day_of(value) > today
 
 
+def refuse_to_come(field: FieldPath, value: object, today: date) -> None:
+    """Raise Refusal for a day after today of what many have gone through: there is no page on which each would be told of it."""
+    if is_yet_to_come(field, value, today):
+        raise Refusal(f"{field.label}{value:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
+
+
 def refuse_long_past(field: FieldPath, value: object) -> None:
     """Raise Refusal for a day of a ledger that no office can have recorded: a slip of the year would open a series of numbers for it."""
     if field.fact.happened and isinstance(value, date) and value.year < FIRST_YEAR:

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, object_session
 
+from libao_desk.core.dates import day_of
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Text
 from libao_desk.declare.lifecycle import Step
@@ -45,6 +46,7 @@ class Filler:
         self._today = today
         self._ways_to_people = ways_to_people(register)
         self._people_in_parts = tuple(people_in_parts(register))
+        self._happened = [field for field in register.fields if len(field.attributes) == 1 and field.fact.happened]
         self._met: dict[str, Person] = {}
         """Persons of the rows filled so far, by ID number."""
 
@@ -162,12 +164,13 @@ class Filler:
         return ((row, key) for part, keys in self._people_in_parts for row in rows_of(record, part) for key in keys)
 
     def steps(self, record: Record, judged: RowJudgement) -> Sequence[Step]:
-        """The dated moves the row implies; a state column has the last word."""
+        """The dated moves the row implies; a state column has the last word, on a day that no other day of the record follows."""
         steps = tuple(self._register.replay(record, self._today)) if self._register.replay else ()
         if judged.state is None or (steps and steps[-1].target is judged.state):
             return steps
-        last = steps[-1].happened_on if steps else self._today
-        return (*steps, Step(IMPORTED, judged.state, last))
+        days = [day_of(day) for field in self._happened if (day := field.value_of(record)) is not None]
+        days += [step.happened_on for step in steps]
+        return (*steps, Step(IMPORTED, judged.state, max((day for day in days if day <= self._today), default=self._today)))
 
 
 def _read_column(column: SheetColumn, record: Record, text: str) -> None:

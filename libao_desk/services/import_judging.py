@@ -22,12 +22,13 @@ from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, refuse_no_name, text_for_rows
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
-from libao_desk.services.import_matching import Matcher
+from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_names import DirectoryNames, without_group
 from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_reading import read_value
 from libao_desk.services.import_rows import Change, RowJudgement, Verdict
+from libao_desk.services.import_steps import Rehearsal
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
@@ -68,6 +69,7 @@ class Judge:
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
+        self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register)
         self._told: set[tuple[str, str]] = set()
         self._twins = Twins()
@@ -84,9 +86,11 @@ class Judge:
         if judged.refusals or trial is None:
             judged.verdict = Verdict.REFUSED
         else:
-            self._compare(judged, row)
+            judged.between = frozenset(self.register.between(trial)) if self.register.between is not None else frozenset()
+            self._compare(judged, row, trial)
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
+            self.rehearse(judged, row)
             judged.trial = trial if judged.verdict is Verdict.NEW else None
         return judged
 
@@ -151,7 +155,7 @@ class Judge:
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
         if self.columns.state is not None:
             text = as_text(row.cells[self.columns.state]).value
-            judged.state = next((s for s in self.register.states if text and text in (s.label, s.value)), None)
+            judged.state = next((s for s in self.register.states if text and text in (s.label, s.value, *s.also)), None)
             if text and judged.state is None:
                 judged.notes.append((row.cells[self.columns.state].address, f"状态“{text}”不认识，按各项日期推定。"))
         if self.columns.number is not None:
@@ -214,35 +218,45 @@ class Judge:
             judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
-    def _compare(self, judged: RowJudgement, row: "SheetRow") -> None:
-        found = self.matcher.match(judged.values, row.number, judged.own_number)
+    def rehearse(self, judged: RowJudgement, row: "SheetRow") -> None:
+        """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused."""
+        if judged.verdict not in (Verdict.CHANGED, Verdict.SAME):
+            return
+        address = self.address_of(row, judged.changes[0].key if judged.changes else "")
+        try:
+            judged.notes += [(address, sentence) for sentence in self._rehearsal.notes(judged)]
+        except Refusal as refusal:
+            judged.refusals.append((address, refusal.sentence))
+            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
+
+    def _compare(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
+        found = self.matcher.match(judged.values, row.number, judged.own_number, judged.between)
         if found.conflict:
             judged.verdict = Verdict.CONFLICT
             judged.refusals.append((self.address_of(row, found.key), found.conflict))
             return
         record_id = found.record_id or self._said_before(judged)
         if record_id is None:
-            self._beside_others(judged, row, found.note)
+            self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial))
             return
         judged.record_id = record_id
         record = self.session.get_one(self.register.model, record_id)
         judged.record_number = record.number
         self.settle(judged, row, record)
 
-    def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str) -> None:
-        """A new row: what is told of it beside an open record, and whether it is an earlier row once more."""
+    def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str, alike: Match) -> None:
+        """A new row: what is told of it beside an open record, and whether it is a record or an earlier row once more."""
         judged.verdict = Verdict.NEW
-        address = self.address_of(row, "")
         if note:
-            judged.notes.append((address, note))
+            judged.notes.append((self.address_of(row, ""), note))
         first = self._twins.earlier(judged)
-        if first is None:
-            return
-        if self.register.same:
+        if first is not None and not self.register.same:
+            judged.notes.append((self.address_of(row, ""), f"与第{first}行各项都相同，请核对是否重复。"))
+        elif first is not None:
+            alike = Match(None, f"与第{first}行各项都相同，同一对象在表中出现两次。")
+        if alike.conflict:
             judged.verdict = Verdict.CONFLICT
-            judged.refusals.append((address, f"与第{first}行各项都相同，同一对象在表中出现两次。"))
-        else:
-            judged.notes.append((address, f"与第{first}行各项都相同，请核对是否重复。"))
+            judged.refusals.append((self.address_of(row, alike.key), alike.conflict))
 
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
@@ -280,7 +294,7 @@ class Judge:
 
     def refuse_stale(self, judged: RowJudgement) -> None:
         """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
-        found = self.matcher.match(judged.values, judged.number, judged.own_number)
+        found = self.matcher.match(judged.values, judged.number, judged.own_number, judged.between)
         same = not found.conflict and (found.record_id or self._said_before(judged)) == judged.record_id
         if same and judged.record_id is not None:
             record = self.session.get_one(self.register.model, judged.record_id)

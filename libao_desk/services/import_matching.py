@@ -10,9 +10,12 @@ from sqlalchemy.orm import Session
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
+from libao_desk.services.import_likeness import Likes
 from libao_desk.services.import_neighbours import Neighbour, Neighbours
+from libao_desk.services.import_parties import Parties
 from libao_desk.services.list_query import ListQuery, page, spine
 from libao_desk.services.withheld import visible
 
@@ -42,21 +45,23 @@ class Matcher:
             self._by_group.append(_index(page_all(session, register, group, ids)))
         self._by_person = _index(page_all(session, register, tuple(self._person_ids), ids)) if self._person_ids else {}
         self._closed = _closed_ids(session, register)
-        self._seen: dict[tuple[int, tuple[Any, ...]], int] = {}
+        self._seen: dict[tuple[int, tuple[Any, ...]], list[tuple[int, frozenset[str]]]] = {}
+        self._parties = Parties(session, register)
         self._session, self._ids = session, ids
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
+        self._likes = Likes(session, register, self._saying, self._open_ids)
         self._neighbours = Neighbours(register, self._groups, self._person_ids[0]) if self._person_ids else None
 
     def bears(self, number: str) -> bool:
         """Whether a record of the register has this permanent number."""
         return (number,) in self._by_number
 
-    def match(self, values: Mapping[str, Any], row: int, number: str = "") -> Match:
+    def match(self, values: Mapping[str, Any], row: int, number: str = "", names: frozenset[str] = frozenset()) -> Match:
         """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict.
 
-        A permanent number that a record bears says which one it is, whatever else the row says.
+        A permanent number that a record bears says which one it is, whatever else the row says. `names` are those the matter is between.
         """
         if self.bears(number):
             return self._repeats((-2, (number,)), row, self._number) or Match(self._by_number[(number,)][0])
@@ -64,14 +69,16 @@ class Matcher:
             key = tuple(values.get(field.key) for field in group)
             if None in key:
                 continue
-            repeated = self._repeats((index, key), row, group[0])
+            people = names if len(group) > 1 else frozenset()
+            labels = "、".join(field.label for field in group)
+            repeated = self._repeats((index, key), row, group[0], people)
             if repeated:
                 return repeated
-            found = self._by_group[index].get(key, [])
+            found, doubt = self._parties.sift(self._by_group[index].get(key, []), people, labels)
             if len(found) > 1:
-                return Match(
-                    None, f"{'、'.join(field.label for field in group)}与{len(found)}条已有记录相同，无法判断是哪一条。", group[0].key
-                )
+                doubt = f"{labels}与{len(found)}条已有记录相同，无法判断是哪一条。"
+            if doubt:
+                return Match(None, doubt, group[0].key)
             if found:
                 self._remember_person(values, row)
                 return Match(found[0])
@@ -87,6 +94,14 @@ class Matcher:
             return []
         said = [field for field in fields if values.get(field.key) is not None]
         return min((self._saying(field, values[field.key]) for field in said), key=len, default=[])
+
+    def resembles(self, values: Mapping[str, Any], trial: Record) -> Match:
+        """The conflict of a new row that seems to be a record that is there."""
+        sentence, key = self._likes.doubt(values, trial)
+        return Match(None, sentence, key)
+
+    def _open_ids(self) -> list[int]:
+        return [record_id for record_id in self._ids if record_id not in self._closed]
 
     def _saying(self, field: FieldPath, value: Any) -> list[int]:
         if field not in self._by_value:
@@ -132,13 +147,20 @@ class Matcher:
 
     def _remember_person(self, values: Mapping[str, Any], row: int) -> None:
         if self._person_ids and values.get(self._person_ids[0].key) is not None:
-            self._seen.setdefault((-1, (values[self._person_ids[0].key],)), row)
+            self._seen.setdefault((-1, (values[self._person_ids[0].key],)), [(row, frozenset())])
 
-    def _repeats(self, key: tuple[int, tuple[Any, ...]], row: int, field: FieldPath) -> Match | None:
-        earlier = self._seen.setdefault(key, row)
-        if earlier == row:
-            return None
-        return Match(None, f"{field.label}与第{earlier}行相同，同一对象在表中出现两次。", field.key)
+    def _repeats(self, key: tuple[int, tuple[Any, ...]], row: int, field: FieldPath, names: frozenset[str] = frozenset()) -> Match | None:
+        earlier = self._seen.setdefault(key, [])
+        if all(at != row for at, _ in earlier):
+            earlier.append((row, names))
+        for at, theirs in earlier:
+            if at == row:
+                break
+            if not names or not theirs or names == theirs:
+                return Match(None, f"{field.label}与第{at}行相同，同一对象在表中出现两次。", field.key)
+            if shared := names & theirs:
+                return Match(None, self._parties.doubt(f"{field.label}等与第{at}行相同", shared), field.key)
+        return None
 
 
 def page_all(session: Session, register: Register, columns: tuple[FieldPath, ...], ids: Any) -> Mapping[int, tuple[Any, ...]]:

@@ -173,6 +173,7 @@ class Merger:
             return
         self._judge.settle(judged, row, record)
         self._judge.question_days(judged, row, self._taken(judged))
+        self._judge.rehearse(judged, row)
 
     def _taken(self, judged: RowJudgement) -> Record:
         """What is taken of the row, as a record that is thrown away; what needs the rest of its record to be read was tried before."""

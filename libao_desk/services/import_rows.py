@@ -48,6 +48,8 @@ class RowJudgement:
     """Texts of the columns that fill rows of a part."""
     state: Code | None = None
     own_number: str = ""
+    between: frozenset[str] = frozenset()
+    """The names of those its matter is between, where the register knows matters by them."""
     changes: tuple[Change, ...] = ()
     cells: dict[str, str] = field(default_factory=dict)
     """Where each datum stands, by its key."""
@@ -55,6 +57,8 @@ class RowJudgement:
     """The permanent number of the record that the row is."""
     refusals: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    carries_out: bool = False
+    """Whether steps that its dates speak of are carried out with a changed row."""
     trial: Record | None = field(default=None, repr=False, compare=False)
     """A new row as the record that was filled to try it; it is stored as this one."""
 

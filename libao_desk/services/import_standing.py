@@ -5,7 +5,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from libao_desk.core.text import without_blanks
-from libao_desk.declare.path import FieldPath
+from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import Filler
@@ -26,7 +27,12 @@ class Standing:
     """Knows by its number under which heading each row of a sheet stands."""
 
     def __init__(self, register: Register, columns: ColumnMap, table: "SheetTable") -> None:
-        self._closed = register.closed
+        self._register, self._state = register, columns.state
+        self._ends = {
+            state: tuple(path(move.happened) for move in register.transitions if move.target is state and move.happened is not None)
+            for state in register.closed
+        }
+        """By state in which a record is over, the days that say since when."""
         self._village = village_of(columns.targets.values())
         lines = {row.number: row.text for row in table.skipped if row.is_heading}
         lines |= {row.number: text for row in table.rows if (text := alone(row, columns))}
@@ -40,6 +46,7 @@ class Standing:
 
     def judge(self, judged: RowJudgement, row: "SheetRow", filler: Filler) -> None:
         """Refuse a new row that is over and does not say since when; tell of one whose village was not taken."""
+        self._judge_state(judged, row, filler)
         above = [text for number, text in self._lines if number < row.number]
         text = above[-1] if above else ""
         group = next((one for one in reversed(above) if one and not _is_village(one)), "")
@@ -55,7 +62,24 @@ class Standing:
 
     def _is_over(self, judged: RowJudgement, filler: Filler) -> bool:
         steps = filler.steps(judged.trial, judged) if judged.trial is not None else ()
-        return bool(steps) and steps[-1].target in self._closed
+        return bool(steps) and steps[-1].target in self._register.closed
+
+    def _judge_state(self, judged: RowJudgement, row: "SheetRow", filler: Filler) -> None:
+        """Refuse a new row whose state column says that it is over where no day says since when."""
+        if self._state is None or judged.verdict is not Verdict.NEW or judged.trial is None:
+            return
+        cell = row.cells[self._state]
+        days = self._ends.get(judged.state, ()) if judged.state is not None else ()
+        is_unknown_end = judged.state is None and _is_ended(without_blanks(cell.text)) and not self._is_over(judged, filler)
+        is_dated = any(day.value_of(judged.trial) is not None for day in days) or self._is_over_by_days(judged.trial, filler)
+        if is_unknown_end or (days and not is_dated):
+            wanted = "或".join(dict.fromkeys(day.label for day in days)) or "结束的日期"
+            judged.refusals.append((cell.address, f"状态“{cell.text}”说这一行已经结束，却没有{wanted}，不知道从哪一天起；请在表中补上。"))
+            judged.verdict, judged.trial = Verdict.REFUSED, None
+
+    def _is_over_by_days(self, trial: Record, filler: Filler) -> bool:
+        steps = filler.steps(trial, RowJudgement(0))
+        return bool(steps) and steps[-1].target in self._register.closed
 
     def _has_village(self, judged: RowJudgement) -> bool:
         return isinstance(self._village, FieldPath) and judged.values.get(self._village.key) is not None

@@ -200,6 +200,8 @@ class Importing:
                 told = told_days(register, record, self.desk.today)
                 judge.filler.fill(record, row)
                 redate(session, register, record, told, self.desk.today)
+                if row.carries_out:
+                    self.records.catch_up_within(session, register, record)
                 known.append(record)
         self.records.enter_all(session, register, new)
         indexing.put_all(session, register, known)

@@ -1,6 +1,9 @@
 """What the lifecycle allows of a record now (可办理事项): refused moves, moves ahead, a move as its dialog shows it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from libao_desk.core.errors import Refusal
@@ -10,7 +13,22 @@ from libao_desk.declare.lifecycle import Transition
 from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.drafts import MoveOffer
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a record's own dates carry it now: the moves with their days, and why the one after them cannot be carried out."""
+
+    steps: tuple[tuple[Transition, date], ...]
+    halted: Transition | None = None
+    why: str = ""
+
+    @property
+    def stopped(self) -> str:
+        """What stops the steps, as one sentence; "" where nothing does."""
+        return "" if self.halted is None else f"“{self.halted.title}”还不能办理：{self.why}"
 
 
 def state_of(record: Any) -> Code:
@@ -27,7 +45,12 @@ def day_of_move(move: Transition, record: Record) -> date | None:
 
 def refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None) -> None:
     """Raise Refusal where the state, a missing value, a guard or a missing reason forbids a move."""
-    source = state_of(record)
+    _refuse_from(state_of(record), move, record, facts, day, today, reason)
+
+
+def _refuse_from(
+    source: Code, move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None = None
+) -> None:
     if day > today:
         raise Refusal(f"“{move.title}”的日期{day:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
     if source not in move.sources:
@@ -40,6 +63,18 @@ def refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date,
         raise Refusal(sentence)
     if move.asks_reason and not reason:
         raise Refusal(f"办理“{move.title}”须写明理由。")
+
+
+def refuse_out_of_order(register: Register, move: Transition, record: Record) -> None:
+    """Raise Refusal where the move's own day lies before one that it must follow: what cannot have happened is not carried out."""
+    sentence = wrong_day(move, dict(DaysInOrder(register).wrong(record)))
+    if sentence:
+        raise Refusal(sentence)
+
+
+def wrong_day(move: Transition, wrong: Mapping[str, str]) -> str | None:
+    """The sentence on the move's own day, of those that are told of a record by the key of the doubtful day."""
+    return None if move.happened is None else wrong.get(path(move.happened).key)
 
 
 def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[Transition, date], ...]:
@@ -55,18 +90,37 @@ def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[
     return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
 
 
+def within_reach(register: Register, record: Record, facts: OfficeFacts, today: date, unready: Mapping[str, str]) -> Reach:
+    """The moves ahead up to the first that is refused; `unready` is what the dossier lacks for a move."""
+    steps: list[tuple[Transition, date]] = []
+    source, wrong = state_of(record), dict(DaysInOrder(register).wrong(record))
+    for move, day in steps_ahead(register, record, today):
+        try:
+            _refuse_from(source, move, record, facts, day, today)
+            if sentence := wrong_day(move, wrong) or unready.get(move.event):
+                raise Refusal(sentence)
+        except Refusal as refusal:
+            return Reach(tuple(steps), move, refusal.sentence)
+        steps.append((move, day))
+        source = move.target
+    return Reach(tuple(steps))
+
+
 def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:
     return tuple(path(field).label for field in move.needs if path(field).value_of(record) in (None, ""))
 
 
-def offer_move(move: Transition, record: Record, facts: OfficeFacts, today: date, unready: str = "") -> MoveOffer:
-    """A move as its dialog shows it; `unready` is what the dossier lacks for it."""
+def offer_move(
+    move: Transition, record: Record, facts: OfficeFacts, today: date, unready: str = "", wrong: Mapping[str, str] = MappingProxyType({})
+) -> MoveOffer:
+    """A move as its dialog shows it; `unready` is what the dossier lacks for it, `wrong` the record's doubtful days by their key."""
     day = day_of_move(move, record)
+    refusal = move.refuse(record, facts, day or today) if move.refuse else None
     return MoveOffer(
         event=move.event,
         title=move.title,
         target=move.target.label,
-        refusal=move.refuse(record, facts, day or today) if move.refuse else None,
+        refusal=refusal or wrong_day(move, wrong),
         missing=_missing_for(move, record),
         asks_reason=move.asks_reason or bool(unready),
         caution=unready,

@@ -1,5 +1,6 @@
 """A record as its page shows it (档案视图): values, parts, history, moves, what is missing, what to look at."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.dossier_pieces import unready_sentences
 from libao_desk.services.drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from libao_desk.services.future_days import future_days
-from libao_desk.services.record_moves import offer_move, state_of, steps_ahead
+from libao_desk.services.record_moves import Reach, offer_move, state_of, steps_ahead, within_reach
 from libao_desk.store import history
 
 
@@ -27,6 +28,8 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
     state = state_of(record)
     duties: tuple[Duty, ...] = tuple(duty for clock in register.clocks for duty in clock.rule(record, facts, today))
     unready = unready_sentences(session, register, record, facts)
+    reach = within_reach(register, record, facts, today, unready)
+    wrong = dict(DaysInOrder(register).wrong(record))
     handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
     return RecordView(
         ref=RecordRef(register.key, record.id),
@@ -38,22 +41,39 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         values=values,
         parts=parts,
         history=history_lines(session, register, record.id),
-        ahead=tuple(move.title for move, _ in steps_ahead(register, record, today)),
+        ahead=tuple(move.title for move, _ in reach.steps),
+        stopped=reach.stopped,
         moves=tuple(
-            offer_move(move, record, facts, today, unready.get(move.event, "")) for move in register.transitions if state in move.sources
+            offer_move(move, record, facts, today, unready.get(move.event, ""), wrong)
+            for move in register.transitions
+            if state in move.sources
         ),
         missing=missing_labels(register, values),
-        warnings=_warnings(session, register, record, today),
+        warnings=_said_once(
+            [move.title for move, _ in steps_ahead(register, record, today)],
+            reach,
+            (*_warnings(session, register, record, today), *wrong.values()),
+        ),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
     )
 
 
 def _warnings(session: Session, register: Register, record: Record, today: date) -> tuple[str, ...]:
-    """What the clerk should look at, each sentence once."""
+    """What the clerk should look at."""
     own = register.warn(record) if register.warn else ()
     beside = register.warn_beside(record, session.scalars(select(register.model)).all()) if register.warn_beside else ()
-    out_of_order = (sentence for _, sentence in DaysInOrder(register).wrong(record))
-    return tuple(dict.fromkeys((*own, *beside, *out_of_order, *future_days(register, record, today))))
+    return (*own, *beside, *future_days(register, record, today))
+
+
+def _said_once(ahead: Sequence[str], reach: Reach, told: Sequence[str]) -> tuple[str, ...]:
+    """Each sentence once, before them the steps that none of them names.
+
+    A day that was typed takes its duty away: that the step itself is still to be carried out must not be forgotten with it.
+    """
+    silent = [title for title in ahead if not any(f"“{title}”" in sentence for sentence in told)]
+    way = "，请点“办理”中的“按已填日期办理”。" if reach.steps else f"。{reach.stopped}"
+    steps = (f"按已填的日期，“{'”“'.join(silent)}”已经发生，但还没有办理{way}",) if silent else ()
+    return tuple(dict.fromkeys((*steps, *told)))
 
 
 def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:

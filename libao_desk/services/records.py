@@ -19,13 +19,13 @@ from libao_desk.services import indexing
 from libao_desk.services.applying import ChangedMeanwhile, apply_values
 from libao_desk.services.dated_changes import held_values, keep_dated
 from libao_desk.services.desk import Desk
-from libao_desk.services.dossier_pieces import refuse_unready
+from libao_desk.services.dossier_pieces import refuse_unready, unready_sentences
 from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView
 from libao_desk.services.identity import settle_people
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.record_links import tie
-from libao_desk.services.record_moves import day_of_move, refuse_move, state_of, steps_ahead
+from libao_desk.services.record_moves import day_of_move, refuse_move, refuse_out_of_order, state_of, within_reach
 from libao_desk.services.record_views import view_of
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import numbers
@@ -173,6 +173,7 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             day = happened_on or day_of_move(move, record) or self.desk.today
             refuse_move(move, record, facts, day, self.desk.today, reason)
+            refuse_out_of_order(register, move, record)
             refuse_unready(session, register, record, facts, event, reason)
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
             indexing.put(session, register, record)
@@ -180,24 +181,23 @@ class Records:
     def catch_up(self, ref: RecordRef) -> tuple[str, ...]:
         """Carry out, one after another, the moves that the record's own dates say have happened; gives their titles.
 
-        It stops before the first move that is refused; what came before it is kept.
+        It stops before the first move that is refused, which `RecordView.stopped` tells; what came before it is kept.
         """
         register = self.desk.book.get(ref.register)
         self.desk.allow(ref.register, Action.MOVE)
-        facts = self.desk.facts()
-        done: list[str] = []
         with self.desk.work(f"{register.title}：按已填日期办理") as session:
             record = load(self.desk, session, register, ref.id)
-            for move, day in steps_ahead(register, record, self.desk.today):
-                try:
-                    refuse_move(move, record, facts, day, self.desk.today, None)
-                    refuse_unready(session, register, record, facts, move.event, None)
-                except Refusal:
-                    break
-                self._carry_out(session, register, record, Step(move.event, move.target, day), None)
-                done.append(move.title)
+            done = self.catch_up_within(session, register, record)
             indexing.put(session, register, record)
-        return tuple(done)
+        return done
+
+    def catch_up_within(self, session: Session, register: Register, record: Record) -> tuple[str, ...]:
+        """The same inside the caller's act, who makes the record findable."""
+        facts = self.desk.facts()
+        reach = within_reach(register, record, facts, self.desk.today, unready_sentences(session, register, record, facts))
+        for move, day in reach.steps:
+            self._carry_out(session, register, record, Step(move.event, move.target, day), None)
+        return tuple(move.title for move, _ in reach.steps)
 
     def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:
         source = state_of(record)

@@ -157,8 +157,9 @@ def _said(table: RosterTable) -> str:
     count, left = table.unlisted + table.unlisted_ended, table.unlisted_ended
     of_them = f"（其中{table.roster.ended_title}{left}{counter}）" if left else ""
     unlisted = f"另有{count}{counter}{of_them}依法不列入本表，已计入统计数" if count else ""
-    of_rows = table.roster.says_of_rows([row[1:] for row in table.rows]) if table.roster.says_of_rows else ""
-    said = "；".join(text for text in (of_rows, unlisted) if text)
+    blocks = ((table.roster.says_of_rows, table.rows), (table.roster.says_of_ended, table.ended))
+    of_rows = [says([row[1:] for row in rows]) for says, rows in blocks if says is not None]
+    said = "；".join(text for text in (*of_rows, unlisted) if text)
     return f"{FOR_A_SIGNATURE}{said}" if said else ""
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from libao_desk.declare.record import Record
-from libao_desk.declare.statistic_table import Breakdown, StatisticTable, TableLine, Test, only
+from libao_desk.declare.statistic_table import UNNAMED, Breakdown, StatisticTable, TableLine, Test, only
 from libao_desk.services.figures import FigureValue, Look, evaluate
 from libao_desk.services.statistics_report import Compared, LineValue, TableValue
 
-UNNAMED, UNLISTED = "未填写", "不列出"
+UNLISTED = "不列出"
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,25 @@ class Shape:
 def lay_out(table: StatisticTable, look: Look, values: dict[str, FigureValue]) -> Shape:
     """The shape of a table; figures that stand in it alone are evaluated into `values`."""
     lines = (*table.lines, *(_broken_down(table, table.breakdown, look) if table.breakdown is not None else ()))
-    named = []
-    for line in lines:
-        names: list[str | None] = []
-        for cell in line.cells:
-            if cell is not None and not isinstance(cell, str):
-                if cell.name not in values:
-                    values[cell.name] = evaluate(cell, look)
-                names.append(cell.name)
-            else:
-                names.append(cell)
-        named.append((line.title, tuple(names)))
+    named = [(line.title, _names(line, look, values)) for line in lines]
+    if table.rest is not None:
+        rest = _names(table.rest, look, values)
+        if any(values[name].tally.total for name in rest if name is not None):
+            named.append((table.rest.title, rest))
     return Shape(look.register.title, table, tuple(named))
+
+
+def _names(line: TableLine, look: Look, values: dict[str, FigureValue]) -> tuple[str | None, ...]:
+    """The names of the figures in a line's cells, each evaluated once."""
+    names: list[str | None] = []
+    for cell in line.cells:
+        if cell is not None and not isinstance(cell, str):
+            if cell.name not in values:
+                values[cell.name] = evaluate(cell, look)
+            names.append(cell.name)
+        else:
+            names.append(cell)
+    return tuple(names)
 
 
 def _broken_down(table: StatisticTable, breakdown: Breakdown, look: Look) -> Iterator[TableLine]:

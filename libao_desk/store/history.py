@@ -76,11 +76,27 @@ def standing(register: str, day: date, ids: Sequence[int] | None = None) -> sa.S
     records only.
     """
     move = RecordTransition
-    wanted = [move.register == register] if ids is None else [move.register == register, move.record_id.in_(ids)]
-    course = sa.func.min(move.happened_on).over(partition_by=move.record_id, order_by=move.id.desc())
-    moves = sa.select(move.id, move.record_id, course.label("since")).where(*wanted).subquery()
+    moves = _moves(register, ids)
     last = sa.select(sa.func.max(moves.c.id)).where(moves.c.since <= day).group_by(moves.c.record_id)
     return sa.select(move.record_id, move.to_state).where(move.id.in_(last)).subquery()
+
+
+def _moves(register: str, ids: Sequence[int] | None = None) -> sa.Subquery:
+    move = RecordTransition
+    wanted = [move.register == register] if ids is None else [move.register == register, move.record_id.in_(ids)]
+    since = sa.func.min(move.happened_on).over(partition_by=move.record_id, order_by=move.id.desc())
+    return sa.select(move.id, move.record_id, move.to_state, since.label("since")).where(*wanted).subquery()
+
+
+def courses(session: Session, register: str) -> dict[int, list[tuple[date, str]]]:
+    """Every state each record of a register ever had, by record id, with the day from which `standing` says it stood."""
+    moves = _moves(register)
+    found: dict[int, list[tuple[date, str]]] = {}
+    for record_id, day, state in session.connection().execute(
+        sa.select(moves.c.record_id, moves.c.since, moves.c.to_state).order_by(moves.c.id)
+    ):
+        found.setdefault(record_id, []).append((day, state))
+    return found
 
 
 def state_on(session: Session, register: str, day: date) -> dict[int, str]:

@@ -117,8 +117,14 @@ def test_a_list_prints_one_paper_for_each_row_chosen_or_for_all(
     qtbot.mouseClick(page.ui.papers_button, LEFT)
     settled()
     assert len(_column(page.batch, 0)) == 3
+    assert page.batch.ui.about_label.text() == "没有选中档案：列表中的3份都算在内。"
     page.batch.close()
     page.ui.table.selectRow(0)
+    page.print_many()
+    settled()
+    assert _column(page.batch, 0) == [page.model.cells(0)[0]]
+    assert page.batch.ui.about_label.text() == "选中1份档案。"
+    page.batch.close()
     page.ui.table.selectionModel().select(page.model.index(1, 0), CHOOSE)
     qtbot.mouseClick(page.ui.papers_button, LEFT)
     settled()

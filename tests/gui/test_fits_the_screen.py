@@ -1,11 +1,12 @@
 """Every page on the smallest screen of the office, 1366 × 768, in each size of letters: nothing cut off, every control named."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.period import Period
+from libao_desk.declare.field import Text
 from libao_desk.gui.calculator import CalculatorDialog
 from libao_desk.gui.closing_dialog import ClosingDialog
 from libao_desk.gui.context import Context
@@ -35,6 +37,7 @@ from libao_desk.gui.keeping_page import KeepingPage
 from libao_desk.gui.layout_dialog import LayoutDialog
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.local_values import LocalValues
+from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.new_entry import NewEntryDialog
 from libao_desk.gui.office_values import OfficeValues
 from libao_desk.gui.officers_page import OfficersPage
@@ -43,12 +46,16 @@ from libao_desk.gui.own_keys import OwnKeys
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.recent_dialog import RecentDialog
 from libao_desk.gui.record_page import RecordPage
+from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.statistics_page import StatisticsPage
 from libao_desk.gui.text_size import SIZES
-from libao_desk.gui.todo_page import TodoPage
+from libao_desk.gui.todo_page import NEXT_COLUMN, WHOLE, TodoPage
 from libao_desk.gui.unlock import UnlockPage
+from libao_desk.people.codes import Role
+from libao_desk.services.drafts import RecordDraft, Value
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import a_dispute
+from tests.gui.settings_desk import tab
 from tests.sheets.blank_forms import blank
 from tests.sheets.county_forms import DESIGNS
 
@@ -115,6 +122,17 @@ def letters(request: pytest.FixtureRequest, desk_app: QApplication) -> Iterator[
     QApplication.setFont(before)
 
 
+@pytest.fixture
+def standard_letters(desk_app: QApplication) -> Iterator[None]:
+    """The size a new office begins with."""
+    before = QApplication.font()
+    font = QApplication.font()
+    font.setPointSize(SIZES[0][1])
+    QApplication.setFont(font)
+    yield
+    QApplication.setFont(before)
+
+
 def shown(qtbot: QtBot, page: QWidget, size: QSize) -> QWidget:
     """A page as it is laid out in that room."""
     qtbot.addWidget(page)
@@ -172,3 +190,71 @@ def test_a_record_and_its_paper_fit(qtbot: QtBot, context: Context, settled: Set
     preview = shown(qtbot, PaperPreview(context, context.office.documents.draft("mediation-intake", ref)), SCREEN)
     assert (cut_off(preview), nameless(preview)) == ([], [])
     preview.close()
+
+
+@pytest.mark.parametrize("register", ["corrections", "aftercare", "disputes", "petitions"])
+def test_a_list_leaves_room_for_what_is_looked_for_and_for_whole_numbers(
+    qtbot: QtBot, context: Context, settled: Settled, letters: int, register: str
+) -> None:
+    """The find line shares its row with nothing that can stand elsewhere; an ID number ends with its last digit."""
+    page = shown(qtbot, ListPage(context, register), BESIDE)
+    settled()
+    assert isinstance(page, ListPage)
+    assert page.ui.search_box.width() >= 240
+    numbers = [n for n, column in enumerate(page.model.columns) if column.fact.text is Text.CITIZEN_ID]
+    wanted = page.ui.table.fontMetrics().horizontalAdvance("320699********1339")
+    assert [n for n in numbers if page.ui.table.columnWidth(n) <= wanted] == []
+
+
+def test_the_last_day_and_the_basis_of_a_duty_are_read_whole(qtbot: QtBot, context: Context, settled: Settled, letters: int) -> None:
+    """What has no next step yet takes no room from them."""
+    accepted: dict[str, Value] = {"person.name": "张试甲", "effective_on": date(2026, 2, 2)}
+    context.office.records.save(RecordDraft("corrections", values=accepted))
+    page = shown(qtbot, TodoPage(context), BESIDE)
+    settled()
+    assert isinstance(page, TodoPage)
+    tree = page.ui.tree
+    group = tree.topLevelItem(0)
+    assert group is not None
+    line = group.child(0)
+    assert line is not None
+    assert line.text(4) != ""
+    narrow = [n for n in WHOLE if tree.fontMetrics().horizontalAdvance(line.text(n)) >= tree.columnWidth(n)]
+    assert (narrow, tree.isColumnHidden(NEXT_COLUMN)) == ([], True)
+
+
+def test_a_closed_register_is_told_whole_at_the_left(qtbot: QtBot, context: Context, settled: Settled, letters: int) -> None:
+    """Its count and that it is closed; the name may end in dots."""
+    context.office.desk.rights = type(context.office.desk.rights)(Role.RECORDER, frozenset({"disputes"}))
+    window = shown(qtbot, MainWindow(context), SCREEN)
+    assert isinstance(window, MainWindow)
+    window.enter()
+    settled()
+    places = window.ui.navigation
+    told = [places.item(n).text().partition("\n")[2] for n in range(places.count())]
+    assert "无权查看，0条" in told
+    assert places.fontMetrics().horizontalAdvance("无权查看，1000条") < places.viewport().width() - 24
+
+
+def test_an_officer_is_added_without_scrolling(qtbot: QtBot, context: Context, settled: Settled, standard_letters: None) -> None:
+    """On the smallest screen, in letters of the standard size."""
+    page = shown(qtbot, SettingsPage(context), BESIDE)
+    assert isinstance(page, SettingsPage)
+    officers = tab(page, OfficersPage)
+    settled()
+    ui = officers.ui
+    needed = (ui.reset_button, ui.leave_button, ui.pair.ui.first, ui.pair.ui.second, ui.save_button)
+    assert [one.objectName() for one in needed if one.visibleRegion().boundingRect() != one.rect()] == []
+
+
+def test_what_is_typed_one_below_the_other_begins_at_one_line(qtbot: QtBot, context: Context, letters: int) -> None:
+    """The two lines of a new passphrase and what stands above them; the new one is called new beside the old."""
+    keys = shown(qtbot, OwnKeys(context), BESIDE)
+    assert isinstance(keys, OwnKeys)
+    pair = keys.ui.pair.ui
+    assert {line.mapTo(keys, QPoint()).x() for line in (keys.ui.old, pair.first, pair.second)} == {keys.ui.old.mapTo(keys, QPoint()).x()}
+    assert (pair.label_1.text(), pair.first.accessibleName()) == ("新口令：", "新口令")
+    officers = shown(qtbot, OfficersPage(context), BESIDE)
+    assert isinstance(officers, OfficersPage)
+    pair = officers.ui.pair.ui
+    assert len({line.mapTo(officers, QPoint()).x() for line in (officers.ui.name, officers.ui.role, pair.first, pair.second)}) == 1

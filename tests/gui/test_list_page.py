@@ -262,3 +262,16 @@ def test_rows_are_as_high_as_large_letters_need(qtbot: QtBot, context: Context, 
         assert page.ui.table.rowHeight(0) >= page.ui.table.fontMetrics().height() + list_page.ROW_AIR
     finally:
         desk_app.setFont(before)
+
+
+@pytest.mark.parametrize(
+    ("register", "hint"),
+    [
+        ("corrections", "姓名、拼音首字母、编号、公民身份号码、联系电话、村（居）、具体罪名"),
+        ("petitions", "编号、责任单位、内容领域"),
+    ],
+)
+def test_the_find_line_promises_what_finds(qtbot: QtBot, context: Context, register: str, hint: str) -> None:
+    page = ListPage(context, register)
+    qtbot.addWidget(page)
+    assert page.ui.search_box.placeholderText() == f"在本登记册中查找：{hint}"

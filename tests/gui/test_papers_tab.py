@@ -1,6 +1,7 @@
 """The papers of a record as a clerk sees them: issued, printed again, changed since, made void."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -100,6 +101,22 @@ def test_what_changed_since_is_named_and_the_clerk_decides(
     assert not rehearsal.answers
 
 
+def test_an_issued_paper_that_the_record_no_longer_bears_is_printed_again(
+    context: Context, tab: PapersTab, ref: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    change(context.office, ref, amount=Decimal(1300))
+    tab.show_record(context.office.records.open(ref))
+    refusal = _fates(tab)[0]
+    assert "1300.00" in refusal
+    rehearsal.answers += [None, 0]
+    for _ in range(2):
+        tab.issue_default()
+        settled()
+    assert rehearsal.asked == [f"{refusal}\n原来签发的那份仍可照原样重印。"] * 2
+    _close_preview(tab)
+    assert _fates(tab) == [refusal, "现行（重印1次）"]
+
+
 def test_a_paper_made_void_keeps_its_line_and_its_reason(
     qtbot: QtBot, context: Context, tab: PapersTab, ref: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
 ) -> None:
@@ -117,4 +134,5 @@ def test_a_void_without_a_reason_is_refused(qtbot: QtBot, tab: PapersTab, settle
     qtbot.mouseClick(tab.void_button, Qt.MouseButton.LeftButton)
     settled()
     assert rehearsal.told == ["作废文书须写明理由。", "作废理由不能超过200个字。"]
+    assert rehearsal.standing == ["", " ", "字" * 201]
     assert _fates(tab) == ["已签发", "现行"]

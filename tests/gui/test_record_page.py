@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.citizen_id import make_citizen_id
@@ -93,6 +93,21 @@ def test_what_cannot_be_understood_stays_in_the_box(qtbot: QtBot, context: Conte
     assert _text(page.form, "released_on") == "2026.2.30"
     assert "2" in page.ui.problem.text()
     assert page.ui.problem.isVisibleTo(page)
+
+
+def test_a_refused_save_brings_the_cell_into_view(qtbot: QtBot, context: Context) -> None:
+    page = _open(qtbot, context, RecordDraft("corrections"))
+    page.resize(1190, 500)
+    _fill(qtbot, page.form, person__name="张甲三", person__id_no="320699")
+    last = page.form.editor(page.register.fields[-1].key)
+    bar = next(area for area in page.findChildren(QScrollArea) if area.widget() is page.form).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert not last.visibleRegion().isEmpty()
+    page.save()
+    assert page.ui.problem.isVisible()
+    cell = page.form.editor("person.id_no")
+    qtbot.waitUntil(lambda: cell.visibleRegion().boundingRect() == cell.rect())
 
 
 @pytest.fixture

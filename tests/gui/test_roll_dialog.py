@@ -12,7 +12,7 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.roll_dialog import ABSENT, LEFT_OUT, RollDialog
-from libao_desk.registers.corrections.codes import EducationKind
+from libao_desk.registers.corrections.codes import CorrectionState, EducationKind
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value
 from tests.gui.conftest import Settled
 
@@ -21,7 +21,15 @@ LESSON: dict[str, Value] = {"kind": EducationKind.GROUP, "held_on": date(2026, 3
 
 def people(context: Context, count: int = 3) -> list[RecordRef]:
     names = ("张甲三", "李乙四", "王丙五")[:count]
-    return [context.office.records.save(RecordDraft("corrections", values={"person.name": name})) for name in names]
+    refs = [context.office.records.save(RecordDraft("corrections", values={"person.name": name})) for name in names]
+    for ref in refs:
+        bring(context, ref, CorrectionState.ACTIVE)
+    return refs
+
+
+def bring(context: Context, ref: RecordRef, state: CorrectionState) -> None:
+    with context.office.desk.work("办理") as session:
+        session.get_one(context.book.get("corrections").model, ref.id).state = state  # type: ignore[attr-defined]  # a correction has one
 
 
 def lessons(context: Context, ref: RecordRef) -> list[dict[str, Value]]:
@@ -29,7 +37,7 @@ def lessons(context: Context, ref: RecordRef) -> list[dict[str, Value]]:
     return [{key: row.values[key] for key in keys} for row in context.office.records.open(ref).parts["educations"]]
 
 
-def test_one_row_a_person_from_one_form(qtbot: QtBot, context: Context, settled: Settled) -> None:
+def test_one_row_a_person_from_one_form(qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal) -> None:
     came, absent, left_out = people(context)
     page = ListPage(context, "corrections")
     qtbot.addWidget(page)
@@ -55,6 +63,49 @@ def test_one_row_a_person_from_one_form(qtbot: QtBot, context: Context, settled:
     assert lessons(context, absent) == [{"topic": "社区矫正法", "is_absent": True, "absence_reason": "ill"}]
     assert lessons(context, left_out) == []
     assert context.office.audit.of(came)[0].act == "集体登记教育学习（2人）"
+    assert rehearsal.told == ["已登记教育学习：参加1人，缺席1人。"]
+
+
+def _called(dialog: RollDialog) -> list[str]:
+    return [item.text() for row in range(dialog.ui.names.rowCount()) if (item := dialog.ui.names.item(row, 1)) is not None]
+
+
+def test_the_one_that_is_chosen_is_called_alone_and_without_a_choice_all_are_which_is_said(
+    qtbot: QtBot, context: Context, settled: Settled
+) -> None:
+    people(context)
+    page = ListPage(context, "corrections")
+    qtbot.addWidget(page)
+    settled()
+    page.call_roll()
+    assert _called(page.roll) == ["张甲三", "李乙四", "王丙五"]
+    assert page.roll.ui.about_label.text() == "没有选中人员：列表中的3人都算在内。"
+    page.ui.table.selectRow(1)
+    page.call_roll()
+    assert _called(page.roll) == ["李乙四"]
+    assert page.roll.ui.about_label.text() == "选中1人。"
+
+
+@pytest.mark.parametrize("state", [CorrectionState.RELEASED, CorrectionState.TERMINATED, CorrectionState.EXPECTED, CorrectionState.ASSESS])
+def test_who_is_over_or_has_not_begun_is_left_out_by_name(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, state: CorrectionState
+) -> None:
+    gone, *_ = refs = people(context)
+    bring(context, gone, state)
+    page = ListPage(context, "corrections")
+    qtbot.addWidget(page)
+    settled()
+    page.call_roll()
+    assert _called(page.roll) == ["李乙四", "王丙五"]
+    sentence = f"1人已结束或尚未开始，不在内：张甲三【{state.label}】。确需登记的，请在其档案中登记。"
+    assert page.roll.ui.about_label.text() == f"没有选中人员：列表中的3人都算在内。\n{sentence}"
+    page.ui.table.selectRow(0)
+    page.call_roll()
+    assert rehearsal.told == [sentence]
+    part, _ = context.office.roll.parts("corrections")
+    with pytest.raises(Refusal, match=f"状态为“{state.label}”，不能集体登记"):
+        context.office.roll.enter(part, LESSON, refs, {})
+    assert lessons(context, refs[1]) == []
 
 
 def test_the_same_lesson_is_not_entered_twice_and_then_nothing_is(context: Context) -> None:
@@ -92,3 +143,11 @@ def test_changing_what_is_entered_brings_its_own_form(qtbot: QtBot, context: Con
     dialog.ui.part_box.setCurrentIndex(1)
     assert "content" in dialog.form.values()
     assert not {"is_absent", "absence_reason"} & set(dialog.form.values())
+
+
+def test_nobody_has_been_at_a_lesson_of_tomorrow(context: Context) -> None:
+    refs = people(context)
+    part, _ = context.office.roll.parts("corrections")
+    with pytest.raises(Refusal, match="日期2026-03-03晚于今天，不能登记尚未发生的事"):
+        context.office.roll.enter(part, LESSON | {"held_on": date(2026, 3, 3)}, refs, {})
+    assert [lessons(context, ref) for ref in refs] == [[], [], []]

@@ -146,6 +146,17 @@ def test_a_years_plan_is_pasted_and_counts_at_once(qtbot: QtBot, settings_page: 
     assert page.ui.table.model().rowCount() == 8
     assert (calendar.is_working_day(date(2027, 2, 8)), calendar.is_working_day(date(2027, 2, 20))) == (False, True)
     assert "2027年已知" in page.ui.known_label.text()
+    assert page.ui.told.text() == "已加入2027年8天，期限按新的安排计算。"
+
+
+def test_a_line_without_a_year_is_told_the_year_it_was_taken_for(
+    qtbot: QtBot, settings_page: SettingsPage, context: Context, settled: Settled
+) -> None:
+    """Next year's plan is pasted in autumn: whoever leaves its year out reads which one it went to."""
+    page = tab(settings_page, OwnDays)
+    page.ui.lines.setPlainText("10月1日 休\n2027-01-01 休")
+    click(qtbot, page.ui.add_button, settled)
+    assert page.ui.told.text() == "已加入2026年1天、2027年1天，期限按新的安排计算。"
 
 
 def test_one_day_is_taken_out_again(qtbot: QtBot, settings_page: SettingsPage, context: Context, settled: Settled) -> None:

@@ -14,6 +14,7 @@ from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.figure_list import FigureList
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.statistics_page import StatisticsPage
+from libao_desk.people.codes import Role
 from libao_desk.registers.disputes.codes import DisputeType, Outcome, Prevention
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, Value
 from tests.conftest_office import DAY
@@ -131,3 +132,9 @@ def test_the_table_looked_at_stays_when_another_period_comes(qtbot: QtBot, page:
     settled()
     assert page.ui.period_label.text() == "2025年"
     assert page.ui.table_box.currentText() == "帮扶措施统计表"
+
+
+def test_the_list_behind_a_figure_of_a_closed_register_is_refused_with_its_sentence(page: StatisticsPage, rehearsal: Rehearsal) -> None:
+    page.context.office.desk.rights = type(page.context.office.desk.rights)(Role.RECORDER, frozenset({"petitions"}))
+    assert page.open_behind("disputes.prevented_crime_people") is None
+    assert rehearsal.told == ["该记录属于其他登记册，您无权查看。"]

@@ -29,7 +29,7 @@ from .returning import said, sent_out, verdicts
 from .sample_ledgers import id_no as number_of
 
 NAME, CLASS = via(CorrectionCase.person, Person.name), path(CorrectionCase.mgmt_class)
-ID_NO = number_of(1)
+ID_NO, BORN = number_of(1), date(1970, 3, 5)
 JANUARY = Period.parse("2026-01")
 LATER = date(2026, 3, 9)
 
@@ -37,7 +37,7 @@ LATER = date(2026, 3, 9)
 @pytest.fixture
 def zhang(office: Office) -> RecordRef:
     """One under strict supervision since January; it is a week after he was entered."""
-    ref = a_subject(office, "张甲一", id_no=ID_NO, mgmt_class=ManagementClass.STRICT)
+    ref = a_subject(office, "张甲一", id_no=ID_NO, born=BORN, mgmt_class=ManagementClass.STRICT)
     on(office, LATER)
     return ref
 
@@ -74,7 +74,7 @@ def test_a_class_that_a_ledger_says_otherwise_is_refused_and_the_same_one_is_not
 
 
 def test_a_first_class_may_come_from_a_sheet(office: Office, tmp_path: Path) -> None:
-    a_subject(office, "张甲一", id_no=ID_NO)
+    a_subject(office, "张甲一", id_no=ID_NO, born=BORN)
     plan = office.importing.examine("corrections", _ledger(管理类别="普管").write(tmp_path / "a.xlsx"))
     assert (verdicts(plan), said(plan)) == ({"changed": 1}, [])
 

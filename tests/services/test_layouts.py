@@ -135,6 +135,32 @@ def test_a_released_persons_work_and_situation_have_their_columns(year_end: Offi
     assert [draft.keys.get(column) for column in range(1, 6)] == [":serial", "姓名", "安置情况", "本月走访", "备注"]
 
 
+def test_a_form_has_the_sides_of_a_dispute_apart_and_the_handover_under_one_head(year_end: Office) -> None:
+    book = Workbook()
+    book.active.append(["人民调解登记簿"])
+    book.active.append(["序号", "申请人", "被申请人", "受理时间"])
+    book.active.append([1])
+    stream = BytesIO()
+    book.save(stream)
+    draft = year_end.layouts.read("disputes", stream.getvalue())
+    assert list(draft.keys.values()) == [":serial", "申请人", "被申请人", "受理日"]
+    year_end.layouts.save(draft, "双方分列")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("disputes", "双方分列", DECEMBER).data)).active
+    assert sheet is not None
+    place = [column.title for column in year_end.rosters.table("disputes", DECEMBER).roster.columns].index("当事人") + 1
+    rows = list(zip(sheet.iter_rows(3, values_only=True), year_end.rosters.table("disputes", DECEMBER).rows, strict=True))
+    assert all(set(f"{row[1]}、{row[2]}".split("、")) <= set(str(cells[place]).split("、")) for row, cells in rows)
+    book = Workbook()
+    book.active.append(["安置帮教对象花名册"])
+    book.active.append(["序号", "姓名", "衔接情况", ""])
+    book.active.append(["", "", "时间", "方式"])
+    for cells in ("A2:A3", "B2:B3", "C2:D2"):
+        book.active.merge_cells(cells)
+    stream = BytesIO()
+    book.save(stream)
+    assert list(year_end.layouts.read("aftercare", stream.getvalue()).keys.values()) == [":serial", "姓名", "衔接日期", "衔接方式"]
+
+
 def test_a_form_with_notes_and_situation_says_each_once(year_end: Office) -> None:
     book = Workbook()
     book.active.append(["社区矫正对象花名册"])
@@ -174,12 +200,12 @@ def test_a_form_with_one_column_for_a_term_gets_both_days(year_end: Office) -> N
 def test_a_form_may_ask_for_what_no_roster_tells(year_end: Office) -> None:
     book = Workbook()
     book.active.append(["社区矫正对象花名册"])
-    book.active.append(["序号", "姓名", "出生年月", "年龄（岁）", "户籍所在地", "学历", "判决机关", "原判刑期"])
+    book.active.append(["序号", "姓名", "出生年月", "年龄（岁）", "户籍所在地", "学历", "判决机关", "原判刑期", "判决书文号"])
     book.active.append([1])
     target = BytesIO()
     book.save(target)
     draft = year_end.layouts.read("corrections", target.getvalue())
-    assert list(draft.keys.values()) == [":serial", "姓名", "出生年月", "年龄", "户籍地", "文化程度", "决定机关", "原判刑罚"]
+    assert list(draft.keys.values()) == [":serial", "姓名", "出生年月", "年龄", "户籍地", "文化程度", "决定机关", "原判刑罚", "法律文书号"]
     year_end.layouts.save(draft, "带年龄")
     sent = load_workbook(BytesIO(year_end.layouts.fill("corrections", "带年龄", DECEMBER).data)).active
     whole = load_workbook(BytesIO(year_end.layouts.fill("corrections", "带年龄", DECEMBER, full=True, reason="核对").data)).active
@@ -201,7 +227,8 @@ def test_a_form_may_ask_for_what_no_roster_tells(year_end: Office) -> None:
             birth = person.birth_date
             years = 2020 - birth.year  # on the last day of the year everybody had his birthday
             education = None if person.education is None else person.education.label
-            assert row[2:] == (f"{birth:%Y-%m}", years, person.household_address, education, case.deciding_organ, sentence_words(case))
+            judged = (case.deciding_organ, sentence_words(case), case.instrument_no)
+            assert row[2:] == (f"{birth:%Y-%m}", years, person.household_address, education, *judged)
             assert internal[2] == f"{birth:%Y-%m-%d}"
             seen += 1
     assert seen > 20

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QFormLayout, QGroupBox, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QFormLayout, QGridLayout, QGroupBox, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 from libao_desk.gui.passphrase_pair import PassphrasePair
 
 class Ui_OfficersPage(object):
@@ -15,15 +15,6 @@ class Ui_OfficersPage(object):
         self.layout_1.setContentsMargins(12, 12, 12, 12)
         self.layout_2 = QVBoxLayout()
         self.layout_2.setObjectName('layout_2')
-        self.table = QTableView(OfficersPage)
-        self.table.setObjectName('table')
-        self.table.setAlternatingRowColors(True)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.layout_2.addWidget(self.table)
         self.layout_3 = QHBoxLayout()
         self.layout_3.setObjectName('layout_3')
         self.reset_button = QPushButton(OfficersPage)
@@ -49,7 +40,16 @@ class Ui_OfficersPage(object):
         self.told.setObjectName('told')
         self.told.setWordWrap(True)
         self.layout_2.addWidget(self.told)
-        self.layout_2.setStretch(0, 1)
+        self.table = QTableView(OfficersPage)
+        self.table.setObjectName('table')
+        self.table.setAlternatingRowColors(True)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.layout_2.addWidget(self.table)
+        self.layout_2.setStretch(2, 1)
         self.layout_1.addLayout(self.layout_2)
         self.edit_box = QGroupBox(OfficersPage)
         self.edit_box.setObjectName('edit_box')
@@ -82,9 +82,10 @@ class Ui_OfficersPage(object):
         self.layout_5.addWidget(self.registers_label)
         self.registers = QWidget(self.edit_box)
         self.registers.setObjectName('registers')
-        self.registers_column = QVBoxLayout(self.registers)
-        self.registers_column.setObjectName('registers_column')
-        self.registers_column.setContentsMargins(0, 0, 0, 0)
+        self.registers_grid = QGridLayout(self.registers)
+        self.registers_grid.setObjectName('registers_grid')
+        self.registers_grid.setVerticalSpacing(2)
+        self.registers_grid.setContentsMargins(0, 0, 0, 0)
         self.layout_5.addWidget(self.registers)
         self.pair = PassphrasePair(self.edit_box)
         self.pair.setObjectName('pair')
@@ -112,12 +113,12 @@ class Ui_OfficersPage(object):
         self.retranslateUi(OfficersPage)
 
     def retranslateUi(self, OfficersPage):
-        self.table.setAccessibleName(QCoreApplication.translate('OfficersPage', '工作人员', None))
         self.reset_button.setText(QCoreApplication.translate('OfficersPage', '重设口令…', None))
         self.change_button.setText(QCoreApplication.translate('OfficersPage', '改角色或登记册', None))
         self.hand_button.setText(QCoreApplication.translate('OfficersPage', '移交工作…', None))
         self.leave_button.setText(QCoreApplication.translate('OfficersPage', '停用…', None))
         self.told.setText('')
+        self.table.setAccessibleName(QCoreApplication.translate('OfficersPage', '工作人员', None))
         self.edit_box.setTitle(QCoreApplication.translate('OfficersPage', '增加工作人员', None))
         self.label_1.setText(QCoreApplication.translate('OfficersPage', '姓名：', None))
         self.name.setAccessibleName(QCoreApplication.translate('OfficersPage', '姓名', None))

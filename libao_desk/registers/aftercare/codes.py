@@ -8,11 +8,11 @@ class AftercareState(Code):
 
     NOTIFIED = "NOTIFIED", "收到通知"
     VERIFIED = "VERIFIED", "信息已核查"
-    HANDED_OVER = "HANDED", "已衔接"
-    ACTIVE = "ACTIVE", "帮教中"
-    CLOSED = "CLOSED", "已解除帮教"
-    NOT_ARRIVED = "NOT_ARRIVED", "应衔接未衔接"
-    MOVED = "MOVED", "已移交"
+    HANDED_OVER = "HANDED", "已衔接", True, "衔接"
+    ACTIVE = "ACTIVE", "帮教中", True, "在册 在帮 帮教 正在帮教 在帮教"
+    CLOSED = "CLOSED", "已解除帮教", True, "解除 已解除 解除帮教 期满 期满解除 帮教期满 死亡 已死亡 注销"
+    NOT_ARRIVED = "NOT_ARRIVED", "应衔接未衔接", True, "未衔接"
+    MOVED = "MOVED", "已移交", True, "移交 转出 已转出 迁出 已迁出"
 
 
 BEFORE_ARRIVAL = (AftercareState.NOTIFIED, AftercareState.VERIFIED, AftercareState.NOT_ARRIVED)

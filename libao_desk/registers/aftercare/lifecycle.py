@@ -13,6 +13,7 @@ State = AftercareState
 OUT_OF_ORDER = in_order(
     (AftercareCase.notice_received_on, AftercareCase.verified_on),
     (AftercareCase.released_on, AftercareCase.handed_on, AftercareCase.closed_on),
+    (AftercareCase.released_on, AftercareCase.reoffended_on),
 )
 
 
@@ -80,7 +81,8 @@ TRANSITIONS = (
 
 def replay(case: AftercareCase, today: date) -> tuple[Step, ...]:
     """The dated moves that the record's own dates say have happened; a later one is never dated before an earlier one."""
-    first = case.notice_received_on or case.released_on or case.handed_on
+    # he may be here before his paper: from the day he came he is on the register
+    first = min((day for day in (case.notice_received_on, case.handed_on) if day is not None), default=case.released_on)
     if first is None or first > today:
         return (Step("notify", State.NOTIFIED, today),)
     steps = [Step("notify", State.NOTIFIED, first)]

@@ -4,8 +4,7 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.code import Code
-from libao_desk.registers.aftercare.codes import ENDED, HelpLevel, ReleaseSource
+from libao_desk.registers.aftercare.codes import HelpLevel, ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.settings import CORRECTED_MONTHS, RELEASED_MONTHS
 
@@ -37,11 +36,6 @@ def term_months(case: AftercareCase, office: OfficeFacts) -> int:
 def term_to(case: AftercareCase, office: OfficeFacts) -> date | None:
     """The last day of the term (帮教期满日), None before the release."""
     return None if case.released_on is None else months_after(case.released_on, term_months(case, office))
-
-
-def left_on(case: AftercareCase, state: Code | None) -> date | None:
-    """The day help ended or was handed on, of a case ended by the state it had; a day typed before the act is done ends nothing."""
-    return (case.closed_on or case.moved_on) if state in ENDED else None
 
 
 def label(case: AftercareCase) -> str:

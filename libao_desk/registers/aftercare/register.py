@@ -2,11 +2,11 @@
 
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import Register
+from libao_desk.declare.register import Likeness, Register, name_in
 from libao_desk.registers.aftercare.cautions import warn
 from libao_desk.registers.aftercare.codes import ENDED, AftercareState
 from libao_desk.registers.aftercare.documents import DOCUMENTS
-from libao_desk.registers.aftercare.forms import FORM, ID_NO, PARTS, SEARCH, TABLE
+from libao_desk.registers.aftercare.forms import FORM, ID_NO, NAME, PARTS, SEARCH, TABLE
 from libao_desk.registers.aftercare.lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
 from libao_desk.registers.aftercare.migrations import MIGRATIONS
 from libao_desk.registers.aftercare.model import AftercareCase
@@ -31,6 +31,7 @@ REGISTERS = (
         label=label,
         search=SEARCH,
         same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
+        likeness=Likeness(name_in(NAME), (AftercareCase.released_on, AftercareCase.handed_on)),
         warn=warn,
         replay=replay,
         is_minors=is_minor_on,

@@ -5,15 +5,17 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.code import Code
+from libao_desk.declare.presence import Presence
 from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 from libao_desk.registers.aftercare import reading
-from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, ON_REGISTER
+from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, ON_REGISTER, ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.recent import RECENT
 
 JOIN = "、"
-STATE = "状态"
+STATE, HANDED_ON, SOURCE = "状态", "衔接日期", "来源"
+LISTED = Presence(ON_REGISTER)
 
 
 def on_register(case: AftercareCase, facts: PeriodFacts) -> bool:
@@ -23,7 +25,7 @@ def on_register(case: AftercareCase, facts: PeriodFacts) -> bool:
 
 def ended(case: AftercareCase, facts: PeriodFacts) -> bool:
     """Help ended, or was handed to another office, within the period."""
-    return facts.period.contains(reading.left_on(case, facts.state_on_last_day(case)))
+    return bool(LISTED.left(case, facts)) and not on_register(case, facts)
 
 
 def helps(case: AftercareCase, facts: PeriodFacts) -> str:
@@ -54,9 +56,19 @@ def note(case: AftercareCase, facts: PeriodFacts) -> str | None:
 def not_yet_handed(rows: Sequence[Sequence[Cell]]) -> str:
     """How many stand on the roster whom no figure counts as on the register, since they were not handed over yet."""
     waiting = {state.label for state in BEFORE_ARRIVAL}
-    at = next(index for index, column in enumerate(COLUMNS) if column.title == STATE)
-    count = sum(row[at] in waiting for row in rows)
+    count = sum(row[_place(STATE)] in waiting for row in rows)
     return f"其中{count}名尚未衔接，未计入在册数" if count else ""
+
+
+def never_handed(rows: Sequence[Sequence[Cell]]) -> str:
+    """How many left whom no figure counts, since they were never handed over; whoever was released from correction was here already."""
+    at, source = _place(HANDED_ON), _place(SOURCE)
+    count = sum(row[at] is None and row[source] != ReleaseSource.CORRECTION.label for row in rows)
+    return f"本期解除、移交中{count}名未曾衔接，未计入统计数" if count else ""
+
+
+def _place(title: str) -> int:
+    return next(index for index, column in enumerate(COLUMNS) if column.title == title)
 
 
 def _label(code: Code | None) -> str:
@@ -70,11 +82,11 @@ COLUMNS = (
     RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.person, facts), width=10, is_undated=True),
     RosterColumn("现住址", lambda case, facts: roster_cells.address(case.person, facts), width=20, is_undated=True),
     RosterColumn("电话", lambda case, facts: roster_cells.phone(case.person, facts), CellKind.IDENTIFIER, 14, is_undated=True),
-    RosterColumn("来源", lambda case, facts: _label(case.source), width=12),
+    RosterColumn(SOURCE, lambda case, facts: _label(case.source), width=12),
     RosterColumn("原罪名", offence, width=12),
     RosterColumn("释放日期", lambda case, facts: case.released_on, CellKind.DATE, 11.6),
     RosterColumn("帮教类别", lambda case, facts: _label(reading.level_on(case, facts.last_day)), width=10),
-    RosterColumn("衔接日期", lambda case, facts: case.handed_on, CellKind.DATE, 11.6),
+    RosterColumn(HANDED_ON, lambda case, facts: case.handed_on, CellKind.DATE, 11.6),
     RosterColumn("衔接方式", lambda case, facts: _label(case.handover), width=12),
     RosterColumn("安置情况", lambda case, facts: _label(case.settlement), width=16, is_undated=True),
     RosterColumn("帮扶措施", helps, width=16),
@@ -101,6 +113,7 @@ ROSTERS = (
         ended_title="本期解除、移交",
         order=lambda case: (case.released_on or date.max, case.number),
         says_of_rows=not_yet_handed,
+        says_of_ended=never_handed,
         paper="A3",
         recent=RECENT,
         for_forms=FOR_FORMS,

@@ -1,7 +1,6 @@
 """The figures of aftercare (安置帮教统计): the balance of the register, hand-over, work, help."""
 
-from datetime import date
-
+from libao_desk.declare.presence import Presence
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Figure, RateFigure
 from libao_desk.registers.aftercare import reading
@@ -22,25 +21,8 @@ def key(case: AftercareCase, facts: PeriodFacts) -> int:
     return int(bool(in_follow_up(case, facts)) and reading.level_on(case, facts.last_day) is HelpLevel.KEY)
 
 
-def _left_on(case: AftercareCase, facts: PeriodFacts) -> date | None:
-    return reading.left_on(case, facts.state_on_last_day(case))
-
-
-def opening(case: AftercareCase, facts: PeriodFacts) -> int:
-    """Handed over before the period and not ended before it (期初在册)."""
-    left = _left_on(case, facts)
-    came = case.handed_on is not None and case.handed_on < facts.period.first_day
-    return int(came and (left is None or left >= facts.period.first_day))
-
-
-def came(case: AftercareCase, facts: PeriodFacts) -> int:
-    """Handed over in the period (新增)."""
-    return int(facts.period.contains(case.handed_on))
-
-
-def left(case: AftercareCase, facts: PeriodFacts) -> int:
-    """Ended or moved away in the period (解除、移交)."""
-    return int(case.handed_on is not None and facts.period.contains(_left_on(case, facts)))
+FOLLOWED = Presence(IN_FOLLOW_UP)
+opening, came, left = FOLLOWED.opening, FOLLOWED.came, FOLLOWED.left
 
 
 def to_be_handed(case: AftercareCase, facts: PeriodFacts) -> int:

@@ -2,7 +2,7 @@
 
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting
-from libao_desk.declare.statistic_table import Chart, ChartKind, StatisticTable, TableLine, Test, across
+from libao_desk.declare.statistic_table import UNNAMED, Chart, ChartKind, StatisticTable, TableLine, Test, across, rest_of
 from libao_desk.registers.aftercare import reading
 from libao_desk.registers.aftercare import statistics as counted
 from libao_desk.registers.aftercare.codes import HelpKind, HelpLevel, ReleaseSource
@@ -20,7 +20,11 @@ def _from(source: ReleaseSource) -> Test:
     return test
 
 
-def _at(level: HelpLevel, counts: Counting) -> Counting:
+def _from_nowhere(case: AftercareCase) -> bool:
+    return case.source is None
+
+
+def _at(level: HelpLevel | None, counts: Counting) -> Counting:
     """Of a count, those of a level on the last day of the period."""
 
     def counted_at(case: AftercareCase, facts: PeriodFacts) -> int:
@@ -62,6 +66,15 @@ def _by_level() -> tuple[TableLine, ...]:
     return (whole, *levels)
 
 
+def _at_no_level() -> TableLine:
+    """Those whose level is not filled in, on the last day of the period."""
+    cells = (
+        CountFigure(f"aftercare.step_{key}_unnamed", f"{UNNAMED}：{title}", _at(None, counts), counted.PERSONS)
+        for key, title, counts in STEPS
+    )
+    return TableLine(UNNAMED, tuple(cells))
+
+
 TABLES = (
     StatisticTable(
         "aftercare-balance",
@@ -69,7 +82,8 @@ TABLES = (
         ("期初在册", "新增", "解除、移交", "期末在册"),
         _by_source(),
         corner="来源",
-        note="期初在册＋新增－解除、移交＝期末在册。单位：人。",
+        rest=rest_of(_by_source()[0], _from_nowhere),
+        note="期初在册＋新增－解除、移交＝期末在册；尚未衔接的不计入。单位：人。",
     ),
     StatisticTable(
         "aftercare-steps",
@@ -77,6 +91,7 @@ TABLES = (
         tuple(title for _, title, _ in STEPS),
         _by_level(),
         corner="帮教类别",
+        rest=_at_no_level(),
         note="帮教类别按期末日计。单位：人。",
     ),
     StatisticTable(

@@ -207,6 +207,7 @@ OUT_OF_ORDER = in_order(
     (C.term_from, C.ended_on),
     (C.prohibition_from, C.prohibition_to),
     (C.checked_in_on, C.intake_announced_on, C.ended_on),
+    (C.docs_received_on, C.receipt_sent_on),
 )
 ENDED = (C.ended_on, C.exit_kind)
 

@@ -240,7 +240,21 @@ class CorrectionCase(Record):
     ended_on: Mapped[date | None] = column(
         "解除/终止日期", happened=True, index=True, synonyms=("解矫日期", "解除日期", "解除矫正日期", "解除社区矫正日期", "终止矫正日期")
     )
-    exit_kind: Mapped[ExitKind | None] = column("解除/终止类型", sensitivity=SENSITIVE, synonyms=("解矫类型", "解除类型"))
+    exit_kind: Mapped[ExitKind | None] = column(
+        "解除/终止类型",
+        sensitivity=SENSITIVE,
+        synonyms=(
+            "解矫类型",
+            "解除类型",
+            "终止类型",
+            "解除原因",
+            "解矫原因",
+            "终止原因",
+            "解除/终止原因",
+            "解除矫正原因",
+            "解除社区矫正原因",
+        ),
+    )
     sealed_on: Mapped[date | None] = column("封存日", sensitivity=SENSITIVE, happened=True)
     note: Mapped[str | None] = column("备注", text=Text.LONG)
 

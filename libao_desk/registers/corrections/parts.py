@@ -278,7 +278,7 @@ class CorrectionAssessment(PartRow):
     case_id: Mapped[int] = owner_key(OWNER)
     period: Mapped[str | None] = column("考核周期")
     held_on: Mapped[date] = column("考核日期", happened=True)
-    score: Mapped[int | None] = column("得分", sensitivity=SENSITIVE)
+    score: Mapped[int | None] = column("得分", sensitivity=SENSITIVE, span=(-999, 999))
     result: Mapped[str | None] = column("考核结果", sensitivity=SENSITIVE, help="按季评定的等次")
     published_on: Mapped[date | None] = column("公示日", happened=True, help="未成年人不公示")
     notified_on: Mapped[date | None] = column("告知日", happened=True)

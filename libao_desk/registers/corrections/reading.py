@@ -9,6 +9,8 @@ from libao_desk.registers.corrections.codes import (
     CLOSED,
     CheckInResult,
     CorrectionCategory,
+    CorrectionState,
+    ExitKind,
     ManagementClass,
     SanctionKind,
     SchemeRole,
@@ -27,6 +29,13 @@ from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent
 
 CUSTODY_COUNTS_FOR = 2
 """Days of public surveillance that one day in custody stands for (刑法 41)."""
+
+_BY_MOVE: dict[Code, ExitKind] = {
+    CorrectionState.RELEASED: ExitKind.TERM_ENDED,
+    CorrectionState.TRANSFERRED: ExitKind.PLACE_CHANGED,
+    CorrectionState.TERMINATED: ExitKind.OTHER,
+}
+"""What a case is taken to have ended by that tells no more than its last move."""
 
 
 def label(case: CorrectionCase) -> str:
@@ -140,9 +149,18 @@ def in_force_from(case: CorrectionCase) -> date | None:
     return case.term_from if is_old_row else None
 
 
-def left_on(case: CorrectionCase, state: Code | None) -> date | None:
-    """The day of the end (结束日期) of a case that has ended by the state it had; a day typed before the act is done ends nothing."""
-    return case.ended_on if state in CLOSED else None
+def likely_end(case: CorrectionCase, day: date) -> ExitKind:
+    """How a case that tells no kind of its end ended on that day: by its term, unless that still ran."""
+    return ExitKind.TERM_ENDED if case.term_to is None or day >= case.term_to else ExitKind.OTHER
+
+
+def way_of_end(case: CorrectionCase, state: Code | None) -> ExitKind | None:
+    """How a case that has ended by the state it had ended; where the kind was not filled in, by the move, of a sealed one by the term."""
+    if state not in CLOSED:
+        return None
+    if case.exit_kind is None and state is CorrectionState.SEALED:
+        return likely_end(case, case.ended_on or date.max)
+    return case.exit_kind or _BY_MOVE[state]
 
 
 def has_been_announced(case: CorrectionCase) -> bool:

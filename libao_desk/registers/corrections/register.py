@@ -3,7 +3,7 @@
 from libao_desk.declare.dated import DatedChange, DatedRows
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import via
-from libao_desk.declare.register import FollowOn, Register
+from libao_desk.declare.register import FollowOn, Likeness, Register, name_in
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.clocks import CLOCKS
 from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
@@ -40,6 +40,7 @@ REGISTERS = (
         search=SEARCH,
         official=CorrectionCase.case_no,
         same=((CorrectionCase.case_no,), (_ID_NO, CorrectionCase.instrument_no), (_ID_NO, CorrectionCase.term_from)),
+        likeness=Likeness(name_in(via(CorrectionCase.person, Person.name)), (CorrectionCase.term_from, CorrectionCase.checked_in_on)),
         replay=replay,
         transitions=TRANSITIONS,
         clocks=CLOCKS,

@@ -6,7 +6,7 @@ from datetime import date
 from libao_desk.declare.lifecycle import Step
 from libao_desk.registers.corrections.codes import REVOCATIONS, CorrectionState, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import in_force_from, sanctions_of
+from libao_desk.registers.corrections.reading import in_force_from, likely_end, sanctions_of
 
 S = CorrectionState
 
@@ -79,13 +79,9 @@ def _end(case: CorrectionCase) -> Iterator[Moment]:
     if day is None and case.exit_kind is ExitKind.TERM_ENDED:
         day = case.term_to
     if day is not None:
-        event, target = _ENDS[case.exit_kind or _likely_end(case, day)]
+        event, target = _ENDS[case.exit_kind or likely_end(case, day)]
         if event == "close" and in_force_from(case) is None:
             event = "close_inquiry"
         yield event, target, day
         if case.sealed_on is not None:
             yield "seal", S.SEALED, max(day, case.sealed_on)
-
-
-def _likely_end(case: CorrectionCase, day: date) -> ExitKind:
-    return ExitKind.TERM_ENDED if case.term_to is None or day >= case.term_to else ExitKind.OTHER

@@ -8,10 +8,11 @@ from libao_desk.core.citizen_id import mask_citizen_id
 from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
+from libao_desk.declare.presence import Presence
 from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 from libao_desk.registers.corrections import reading
-from libao_desk.registers.corrections.codes import IN_FORCE, CorrectionState, VisitKind
+from libao_desk.registers.corrections.codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, VisitKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionLeave
 from libao_desk.registers.corrections.recent import RECENT
@@ -19,6 +20,7 @@ from libao_desk.registers.corrections.wording import sentence_words
 
 JOIN = "、"
 ENDING_WITHIN = timedelta(days=90)
+HERE = Presence(tuple(state for state in IN_FORCE if state not in OUT_OF_SIGHT), unchanged=OUT_OF_SIGHT)
 
 
 # --- which cases ------------------------------------------------------------------------------------------------------
@@ -29,20 +31,12 @@ def in_force(case: CorrectionCase, facts: PeriodFacts) -> bool:
 
     One who never checked in, and is therefore missing or before the court, was never in force here.
     """
-    state = facts.state_on_last_day(case)
-    never_came = state in (CorrectionState.MISSING, CorrectionState.REVOKING) and reading.in_force_from(case) is None
-    return state in IN_FORCE and not never_came
+    return bool(HERE.closing(case, facts))
 
 
 def ended(case: CorrectionCase, facts: PeriodFacts) -> bool:
     """Ended in the period after having been in force, by the moves; a sealed case is left out, and counted, by whoever writes the sheet."""
-    was_here = reading.in_force_from(case) is not None
-    return was_here and facts.period.contains(left_on(case, facts))
-
-
-def left_on(case: CorrectionCase, facts: PeriodFacts) -> date | None:
-    """The day of the end of a case that has ended by the last day of the period."""
-    return reading.left_on(case, facts.state_on_last_day(case))
+    return bool(HERE.left(case, facts)) and not in_force(case, facts)
 
 
 def ending(case: CorrectionCase, facts: PeriodFacts) -> bool:
@@ -145,7 +139,7 @@ def management_class(case: CorrectionCase, facts: PeriodFacts) -> str:
 
 def state(case: CorrectionCase, facts: PeriodFacts) -> str:
     """The state on the last day; how it ended for a case that ended."""
-    if facts.period.contains(left_on(case, facts)) and case.exit_kind is not None:
+    if case.exit_kind is not None and ended(case, facts):
         return case.exit_kind.label
     return _label(facts.state_on_last_day(case))
 
@@ -193,6 +187,7 @@ COLUMNS = (
 FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: None if is_hidden(case, facts) else case.person),
+    RosterColumn("法律文书号", lambda case, facts: case.instrument_no or "", CellKind.IDENTIFIER, 18),
     RosterColumn("决定机关", lambda case, facts: case.deciding_organ or "", width=14),
     RosterColumn("原判刑罚", lambda case, facts: sentence_words(case) or "", width=18),
 )

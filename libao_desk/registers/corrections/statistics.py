@@ -6,10 +6,8 @@ from datetime import date
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting, Figure, RateFigure
 from libao_desk.registers.corrections.codes import (
-    CLOSED,
     ApprovalLevel,
     CorrectionCategory,
-    CorrectionState,
     EducationKind,
     ExitKind,
     ManagementClass,
@@ -17,71 +15,43 @@ from libao_desk.registers.corrections.codes import (
     VisitKind,
 )
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, services
-from libao_desk.registers.corrections.rosters import in_force, left_on
+from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, services, way_of_end
+from libao_desk.registers.corrections.rosters import HERE, in_force
 
 PERSONS = "人"
 TIMES = "人次"
-NOT_YET = (CorrectionState.ASSESS, CorrectionState.EXPECTED)
 RELEASED = (ExitKind.TERM_ENDED, ExitKind.PARDONED)
+"""The ends that are a release (解除)."""
 
 
 # --- the balance: 期初 + 新接收 + 迁入 - 解除 - 终止 - 迁出 = 期末 ----------------------------------------------------------
 
 
-def _stay(case: CorrectionCase, facts: PeriodFacts) -> tuple[date, date] | None:
-    """The first day in force and the day of the end (the last possible day until it ends by the moves)."""
-    begins, state = in_force_from(case), facts.state_on_last_day(case)
-    left = left_on(case, facts)
-    lost_end = state in CLOSED and left is None
-    return None if begins is None or lost_end or state in NOT_YET else (begins, left or date.max)
-
-
-def opening(case: CorrectionCase, facts: PeriodFacts) -> int:
-    """In force at the end of the day before the period (期初在矫)."""
-    stay = _stay(case, facts)
-    return int(stay is not None and stay[0] < facts.period.first_day <= stay[1])
-
-
-def closing(case: CorrectionCase, facts: PeriodFacts) -> int:
-    """In force at the end of the period (期末在矫), by the dates of the record."""
-    stay = _stay(case, facts)
-    return int(stay is not None and stay[0] <= facts.last_day < stay[1])
-
-
-def _came(case: CorrectionCase, facts: PeriodFacts) -> bool:
-    stay = _stay(case, facts)
-    return stay is not None and facts.period.contains(stay[0])
+opening, closing = HERE.opening, HERE.closing
 
 
 def received(case: CorrectionCase, facts: PeriodFacts) -> int:
     """Newly received in the period (新接收)."""
-    return int(_came(case, facts) and not case.moved_in_from)
+    return 0 if case.moved_in_from else HERE.came(case, facts)
 
 
 def moved_in(case: CorrectionCase, facts: PeriodFacts) -> int:
     """Came from another place of execution in the period (迁入)."""
-    return int(_came(case, facts) and bool(case.moved_in_from))
+    return HERE.came(case, facts) if case.moved_in_from else 0
 
 
-def _left(case: CorrectionCase, facts: PeriodFacts) -> bool:
-    stay = _stay(case, facts)
-    return stay is not None and facts.period.contains(stay[1])
+def _left(*ways: ExitKind) -> Counting:
+    """Left in the period in one of these ways."""
+    return lambda case, facts: HERE.left(case, facts) if way_of_end(case, facts.state_on_last_day(case)) in ways else 0
 
 
-def released(case: CorrectionCase, facts: PeriodFacts) -> int:
-    """Released in the period (解除): the term ended, or a pardon."""
-    return int(_left(case, facts) and case.exit_kind in RELEASED)
-
-
-def moved_out(case: CorrectionCase, facts: PeriodFacts) -> int:
-    """Went to another place of execution in the period (迁出)."""
-    return int(_left(case, facts) and case.exit_kind is ExitKind.PLACE_CHANGED)
+released = _left(*RELEASED)
+moved_out = _left(ExitKind.PLACE_CHANGED)
 
 
 def terminated(case: CorrectionCase, facts: PeriodFacts) -> int:
     """Ended in the period in any other way (终止): recalled, revoked, died."""
-    return int(_left(case, facts)) - released(case, facts) - moved_out(case, facts)
+    return HERE.left(case, facts) - released(case, facts) - moved_out(case, facts)
 
 
 BALANCE: tuple[tuple[str, str, Counting], ...] = (

@@ -1,6 +1,6 @@
 """The tables and charts of corrections (社区矫正统计表): the balance that must close, sanctions, leaves, losses, by category."""
 
-from libao_desk.declare.statistic_table import Chart, ChartKind, StatisticTable, TableLine, Test, across
+from libao_desk.declare.statistic_table import Chart, ChartKind, StatisticTable, TableLine, Test, across, rest_of
 from libao_desk.registers.corrections.codes import ApprovalLevel, CorrectionCategory, SanctionKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.statistics import BALANCE, CATEGORIES, STATISTICS
@@ -14,6 +14,10 @@ def _of(category: CorrectionCategory) -> Test:
         return case.category is category
 
     return test
+
+
+def _of_none(case: CorrectionCase) -> bool:
+    return case.category not in CATEGORIES
 
 
 GROUPS = tuple((name, category.label, _of(category)) for category, name in CATEGORIES.items())
@@ -35,6 +39,7 @@ TABLES = (
         tuple(title for _, title, _ in BALANCE),
         (_balance_line(WHOLE, ""), *(_balance_line(category.label, f"_{name}") for category, name in CATEGORIES.items())),
         corner="矫正类别",
+        rest=rest_of(_balance_line(WHOLE, ""), _of_none),
         note="期初在矫＋新接收＋迁入－解除－终止－迁出＝期末在矫。单位：人。",
     ),
     StatisticTable(

@@ -16,7 +16,7 @@ from libao_desk.registers.corrections.codes import (
 )
 from libao_desk.registers.corrections.lifecycle import TRANSITIONS, team_make_up
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on, computed_term_end, leave_days
+from libao_desk.registers.corrections.reading import class_on, computed_term_end, is_juvenile_on, leave_days
 from libao_desk.registers.corrections.rules.leave import days_away, kind
 
 WITH_PROHIBITION = (CorrectionCategory.PUBLIC_SURVEILLANCE, CorrectionCategory.SUSPENDED_SENTENCE)
@@ -47,6 +47,7 @@ def warnings(case: CorrectionCase) -> tuple[str, ...]:
     """Every sentence that fits the case, gravest first."""
     return (
         *_not_carried_out(case),
+        *_juvenile(case),
         *_term(case),
         *_team(case),
         *_class(case),
@@ -64,6 +65,12 @@ def _not_carried_out(case: CorrectionCase) -> Iterator[str]:
         return
     event = "close_inquiry" if case.state is CorrectionState.ASSESS else ACT_OF_ENDING.get(case.exit_kind or ExitKind.OTHER, "")
     yield not_carried_out("结束日期", case.ended_on, _TITLES.get(event, "解除、终止或者移交"), "未结束")
+
+
+def _juvenile(case: CorrectionCase) -> Iterator[str]:
+    """One who was under eighteen when it began is kept as a minor (社区矫正法 58), whatever the clerk ticked."""
+    if not case.is_juvenile and not case.was_minor_at_offence and is_juvenile_on(case, date.max):
+        yield "按出生日期，其在社区矫正开始时未满十八周岁，请核对“未成年社区矫正对象”一项（社区矫正法第58条）。"
 
 
 def _term(case: CorrectionCase) -> Iterator[str]:

@@ -11,15 +11,15 @@ class DisputeState(Code):
     """
 
     APPLIED = "APPLIED", "已申请"
-    ACCEPTED = "ACCEPTED", "已受理"
+    ACCEPTED = "ACCEPTED", "已受理", True, "受理"
     DECLINED = "DECLINED", "不予受理"
-    IN_PROGRESS = "IN_PROGRESS", "调解中"
-    AGREED = "AGREED", "达成协议"
-    FAILED = "FAILED", "调解终结"
-    PERFORMED = "PERFORMED", "已履行"
+    IN_PROGRESS = "IN_PROGRESS", "调解中", True, "正在调解 在调"
+    AGREED = "AGREED", "达成协议", True, "已达成协议 调解成功 成功"
+    FAILED = "FAILED", "调解终结", True, "调解不成 调解失败 未成功 终止"
+    PERFORMED = "PERFORMED", "已履行", True, "履行完毕 已履行完毕"
     BREACHED = "BREACHED", "未履行"
     CONFIRMED = "CONFIRMED", "已司法确认"
-    FILED = "FILED", "已归档"
+    FILED = "FILED", "已归档", True, "归档"
 
 
 class LogState(Code):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import AGREEMENTS
@@ -35,6 +36,8 @@ def out_of_order(case: DisputeCase) -> Iterator[tuple[Dated, str]]:
     end = concluded if agreed_on is None else Dated("协议日期", agreed_on, Item.AGREEMENT, "effective_on")
     for earlier in (*_sessions_in_time(case), *_inquiries(case)):
         yield from _after(earlier, end)
+    if agreed_on is not None and agreed_on == case.effective_on:
+        yield from islice((wrong for day in _beginning(case) for wrong in _before(day, end)), 1)
     if agreed_on is not None:
         for later in (*_terms(case), *_afterwards(case)):
             yield from _before(end, later)
@@ -65,13 +68,15 @@ def _after(first: Dated, second: Dated) -> Iterator[tuple[Dated, str]]:
 
 
 def _course(case: DisputeCase) -> list[Dated]:
-    return [
+    return [*_beginning(case), *_sessions(case), Dated("结案日", case.concluded_on, Item.SESSION, "concluded_on")]
+
+
+def _beginning(case: DisputeCase) -> tuple[Dated, ...]:
+    return (
         Dated("申请日", case.applied_on, Item.APPLICATION, "applied_on"),
         Dated("受理日", case.accepted_on, Item.INTAKE, "accepted_on"),
         Dated("开始调解日", case.started_on, Item.SESSION, "started_on"),
-        *_sessions(case),
-        Dated("结案日", case.concluded_on, Item.SESSION, "concluded_on"),
-    ]
+    )
 
 
 def _sessions(case: DisputeCase) -> list[Dated]:

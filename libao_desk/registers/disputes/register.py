@@ -1,7 +1,7 @@
 """The register of disputes (人民调解); its small logs stand in `log_registers`."""
 
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import Register
+from libao_desk.declare.register import Likeness, Register
 from libao_desk.registers.disputes import (
     documents,
     dossier,
@@ -36,6 +36,8 @@ DISPUTES = Register(
     search=forms.SEARCH,
     official=DisputeCase.case_no,
     same=((DisputeCase.case_no,), (DisputeCase.accepted_on, DisputeCase.committee, DisputeCase.facts)),
+    between=reading.party_names,
+    likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,)),
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,
     clocks=rules.CLOCKS,

@@ -7,7 +7,7 @@ from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
 from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColumn
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, PerformanceState
+from libao_desk.registers.disputes.codes import AGREEMENTS, PartyRole, PerformanceState
 from libao_desk.registers.disputes.model import DisputeCase
 
 JOIN = "、"
@@ -18,10 +18,10 @@ def accepted(case: DisputeCase, facts: PeriodFacts) -> bool:
     return facts.period.contains(case.accepted_on)
 
 
-def parties(case: DisputeCase, facts: PeriodFacts) -> str:
-    """The parties; a minor is named by the surname alone, in the internal copy too."""
+def parties(case: DisputeCase, facts: PeriodFacts, role: PartyRole | None = None) -> str:
+    """The parties, or those in one role; a minor is named by the surname alone, in the internal copy too."""
     day = case.accepted_on or facts.last_day
-    named = [party for party in reading.parties_of(case) if party.name]
+    named = [party for party in reading.parties_of(case) if party.name and role in (None, party.role)]
     return JOIN.join(published_name(party.name) if reading.is_minor_party(party, day) else party.name for party in named)
 
 
@@ -99,6 +99,11 @@ COLUMNS = (
     RosterColumn("归档日", filed_on, CellKind.DATE, 11.6),
 )
 
+FOR_FORMS = (
+    RosterColumn("申请人", lambda case, facts: parties(case, facts, PartyRole.APPLICANT), width=14),
+    RosterColumn("被申请人", lambda case, facts: parties(case, facts, PartyRole.RESPONDENT), width=14),
+)
+
 ROSTERS = (
     Roster(
         kind="disputes",
@@ -109,5 +114,6 @@ ROSTERS = (
         paper="A3",
         says_of_rows=lambda rows: "按受理日列入；统计数中调解成功、协议金额按结案日计" if rows else "",
         is_of_events=True,
+        for_forms=FOR_FORMS,
     ),
 )

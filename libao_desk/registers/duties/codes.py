@@ -7,9 +7,9 @@ class LetterState(Code):
     """Where a letter stands (责任书状态)."""
 
     DRAFTED = "DRAFTED", "拟定"
-    SIGNED = "SIGNED", "已签订"
-    ENDED = "ENDED", "已期满"
-    VOIDED = "VOIDED", "作废"
+    SIGNED = "SIGNED", "已签订", True, "签订 已签"
+    ENDED = "ENDED", "已期满", True, "期满 到期 已到期"
+    VOIDED = "VOIDED", "作废", True, "已作废"
 
 
 LETTER_ENDED = frozenset({LetterState.ENDED, LetterState.VOIDED})
@@ -48,10 +48,10 @@ class NoticeState(Code):
     """Where a notice stands (督办状态)."""
 
     DRAFTED = "DRAFTED", "拟稿"
-    ISSUED = "ISSUED", "已发"
+    ISSUED = "ISSUED", "已发", True, "已印发 印发"
     REPLIED = "REPLIED", "已回执"
-    CLOSED = "CLOSED", "办结"
-    VOIDED = "VOIDED", "作废"
+    CLOSED = "CLOSED", "办结", True, "已办结"
+    VOIDED = "VOIDED", "作废", True, "已作废"
 
 
 NOTICE_ENDED = frozenset({NoticeState.CLOSED, NoticeState.VOIDED})

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from libao_desk.declare.field import Sensitivity, Text, column, key_to, owner_key, reference, rows
+from libao_desk.declare.field import YEARS, Sensitivity, Text, column, key_to, owner_key, reference, rows
 from libao_desk.declare.record import PartRow, Record
 from libao_desk.people.models import Officer, Organisation, Person, Village
 from libao_desk.registers.duties.codes import PERSONS, UNITS, LetterState, PartyKind, ReviewKind, ReviewResult
@@ -44,7 +44,7 @@ class ResponsibilityLetter(Record):
     __tablename__ = "duty_letter"
 
     state: Mapped[LetterState] = column("状态", sensitivity=ORDINARY, default=LetterState.DRAFTED, index=True)
-    year: Mapped[int | None] = column("年度", sensitivity=ORDINARY, wanted=True, synonyms=("责任年度",))
+    year: Mapped[int | None] = column("年度", sensitivity=ORDINARY, wanted=True, span=YEARS, synonyms=("责任年度",))
     party_kind: Mapped[PartyKind | None] = column("签订对象", sensitivity=ORDINARY, wanted=True, synonyms=("对象类别", "类别"))
     village_id: Mapped[int | None] = key_to("village")
     village: Mapped[Village | None] = reference("村（居）", sensitivity=ORDINARY, synonyms=("村居", "村(居)"))
@@ -75,7 +75,7 @@ class ResponsibilityLetter(Record):
     starts_on: Mapped[date | None] = column("责任期限起", sensitivity=ORDINARY, wanted=True, synonyms=("起始日期", "责任期起"))
     ends_on: Mapped[date | None] = column("责任期限止", sensitivity=ORDINARY, wanted=True, synonyms=("截止日期", "责任期止"))
     signed_on: Mapped[date | None] = column("签订日期", sensitivity=ORDINARY, wanted=True, happened=True, synonyms=("签订时间", "签订日"))
-    copies: Mapped[int | None] = column("份数", sensitivity=ORDINARY, help="不填为二份")
+    copies: Mapped[int | None] = column("份数", sensitivity=ORDINARY, span=(1, 99), help="不填为二份")
     rewards: Mapped[str | None] = column("奖惩", sensitivity=ORDINARY, text=Text.LONG, help="不填的，按本地设置的奖惩条款打印")
     ended_on: Mapped[date | None] = column("终止日期", sensitivity=ORDINARY, happened=True)
 

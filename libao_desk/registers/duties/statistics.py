@@ -19,8 +19,9 @@ def signed(letter: ResponsibilityLetter, facts: PeriodFacts) -> int:
 
 
 def in_force(letter: ResponsibilityLetter, facts: PeriodFacts) -> int:
-    """In force on the last day of the period."""
-    return int(facts.state_on_last_day(letter) is LetterState.SIGNED)
+    """In force on the last day of the period: signed, not void, its term not over, whether or not its end was entered."""
+    is_over = letter.ends_on is not None and letter.ends_on < facts.last_day
+    return int(facts.state_on_last_day(letter) is LetterState.SIGNED and not is_over)
 
 
 def reviews_due(letter: ResponsibilityLetter, facts: PeriodFacts) -> int:

@@ -24,6 +24,8 @@ def _guardian(case: GuardianshipCase) -> list[str]:
     found = []
     if case.guardian_fit is GuardianFitness.WEAK and case.co_guardian is None:
         found.append("监护人为弱监护，请登记协助监护人。")
+    if case.guardian is not None and case.guardian.is_minor_on(case.proposed_on or case.entered_at.date()):
+        found.append(f"按出生日期，监护人{case.guardian.name}未满十八周岁，没有监护能力，请核对。")
     if case.relation in BODIES and case.guardian is not None and not case.guardian_body:
         found.append("村（居）委会或民政部门担任监护人的，请填写担任监护人的单位。")
     return found

@@ -8,13 +8,13 @@ class GuardianshipState(Code):
 
     PROPOSED = "PROPOSED", "已提出"
     SIGNED = "SIGNED", "已签监护责任书"
-    IN_YEAR = "IN_YEAR", "监护年度中"
+    IN_YEAR = "IN_YEAR", "监护年度中", True, "监护中 在管 在册"
     EVALUATED = "EVALUATED", "已年度评估"
-    PAID = "PAID", "已兑现"
+    PAID = "PAID", "已兑现", True, "兑现 已发放"
     DENIED = "DENIED", "不予兑现"
-    INPATIENT = "INPATIENT", "住院"
+    INPATIENT = "INPATIENT", "住院", True, "住院中 已住院 住院治疗"
     GUARDIAN_CHANGE = "GUARDIAN_CHANGE", "变更监护人"
-    CLOSED = "CLOSED", "已结案"
+    CLOSED = "CLOSED", "已结案", True, "结案 解除 已解除 终止 死亡 已死亡 注销 迁出 已迁出"
 
 
 ENDED = frozenset({GuardianshipState.CLOSED})

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, validates
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
-from libao_desk.declare.field import Sensitivity, Text, code_list, column, owner_key
+from libao_desk.declare.field import YEARS, Sensitivity, Text, code_list, column, owner_key
 from libao_desk.declare.record import PartRow
 from libao_desk.registers.guardianship.codes import CareKind, Evaluator, FollowedUpBy, Informed, Quarter, Result, Signer, TeamRole
 
@@ -66,7 +66,7 @@ class GuardianshipFreeCare(PartRow):
     __tablename__ = "guardianship_free_care"
 
     case_id: Mapped[int] = owner_key(OWNER)
-    year: Mapped[int | None] = column("年度", sensitivity=SENSITIVE, wanted=True)
+    year: Mapped[int | None] = column("年度", sensitivity=SENSITIVE, wanted=True, span=YEARS)
     kind: Mapped[CareKind | None] = column("救治类别", sensitivity=SENSITIVE, wanted=True)
     entitled: Mapped[bool | None] = column("应享受", sensitivity=SENSITIVE)
     consented: Mapped[bool | None] = column("本人或监护人同意", sensitivity=SENSITIVE, help="健康体检须经同意")
@@ -79,7 +79,7 @@ class GuardianshipQuarter(PartRow):
     __tablename__ = "guardianship_quarter"
 
     case_id: Mapped[int] = owner_key(OWNER)
-    year: Mapped[int | None] = column("年份", wanted=True)
+    year: Mapped[int | None] = column("年份", wanted=True, span=YEARS)
     quarter: Mapped[Quarter | None] = column("季度", wanted=True)
     held_on: Mapped[date | None] = column("评估日期", wanted=True, happened=True)
     duties_done: Mapped[bool | None] = column("监护人已履行责任")

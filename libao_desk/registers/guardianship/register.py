@@ -2,12 +2,12 @@
 
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import Register
+from libao_desk.declare.register import Likeness, Register, name_in
 from libao_desk.registers.guardianship.cautions import warn
 from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
 from libao_desk.registers.guardianship.days import out_of_order
 from libao_desk.registers.guardianship.documents import DOCUMENTS
-from libao_desk.registers.guardianship.forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT_ID, SEARCH, TABLE
+from libao_desk.registers.guardianship.forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT, PATIENT_ID, SEARCH, TABLE
 from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
 from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
@@ -34,6 +34,7 @@ REGISTERS = (
         label=label,
         search=SEARCH,
         same=((PATIENT_ID,),),
+        likeness=Likeness(name_in(PATIENT)),
         replay=replay,
         transitions=TRANSITIONS,
         clocks=CLOCKS,

@@ -8,19 +8,19 @@ class PetitionState(Code):
 
     RECEIVED = "RECEIVED", "已收到"
     REGISTERED = "REGISTERED", "已登记"
-    FORWARDED = "FORWARDED", "已转送、交办"
+    FORWARDED = "FORWARDED", "已转送、交办", True, "转送 已转送 交办 已交办"
     DIRECTED = "DIRECTED", "已告知向有权机关提出"
-    REFUSED = "REFUSED", "不予（再次）受理"
+    REFUSED = "REFUSED", "不予（再次）受理", True, "不予受理"
     ROUTED = "ROUTED", "已导入法定途径"
-    ACCEPTED = "ACCEPTED", "已受理"
-    HANDLING = "HANDLING", "办理中"
+    ACCEPTED = "ACCEPTED", "已受理", True, "受理"
+    HANDLING = "HANDLING", "办理中", True, "在办 正在办理"
     EXTENDED = "EXTENDED", "已延期"
-    ANSWERED = "ANSWERED", "已答复"
+    ANSWERED = "ANSWERED", "已答复", True, "答复"
     REVIEW = "REVIEW", "复查"
     RECHECK = "RECHECK", "复核"
-    CLOSED = "CLOSED", "办结（终结）"
-    WITHDRAWN = "WITHDRAWN", "撤回"
-    SETTLED = "SETTLED", "和解（调解）"
+    CLOSED = "CLOSED", "办结（终结）", True, "办结 已办结 终结 已终结 结案 已结案"
+    WITHDRAWN = "WITHDRAWN", "撤回", True, "已撤回"
+    SETTLED = "SETTLED", "和解（调解）", True, "和解 已和解"
 
 
 IN_HAND = (PetitionState.ACCEPTED, PetitionState.HANDLING, PetitionState.EXTENDED)

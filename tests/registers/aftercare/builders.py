@@ -9,8 +9,10 @@ from libao_desk.declare.roster import PeriodFacts
 from libao_desk.people.codes import Sex
 from libao_desk.people.models import Person
 from libao_desk.registers.aftercare.codes import AftercareState, Handover, HelpLevel, ReleaseSource
+from libao_desk.registers.aftercare.lifecycle import replay
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.parts import AftercareVisit
+from tests.registers.courses import course_by
 
 OFFICE = OfficeFacts()
 
@@ -43,4 +45,4 @@ def visits(*days: date) -> list[AftercareVisit]:
 
 
 def facts(period: str = "2020-03", *, full: bool = False) -> PeriodFacts:
-    return PeriodFacts(Period.parse(period), OFFICE, lambda case: case.state, full=full)
+    return PeriodFacts(Period.parse(period), OFFICE, lambda case: case.state, full=full, course=course_by(replay))

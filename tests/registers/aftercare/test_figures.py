@@ -15,6 +15,7 @@ from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, Ha
 from libao_desk.registers.aftercare.invented import YEARS_END, invent
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.rosters import COLUMNS, ended, on_register
+from tests.registers.courses import course_told
 
 from .builders import OFFICE, a_case, a_person, facts, visits
 
@@ -69,7 +70,7 @@ def test_the_invented_year_gives_the_figures_of_the_report() -> None:
     world = InventedWorld(Random(1))
     cases = list(invent(world, Random(1)))
     states = {id(case): lifecycle.replay(case, YEARS_END)[-1].target for case in cases}
-    year = PeriodFacts(Period.parse("2020"), OFFICE, lambda case: states[id(case)])
+    year = PeriodFacts(Period.parse("2020"), OFFICE, lambda case: states[id(case)], course=course_told(lifecycle.replay, YEARS_END))
 
     def total(counting: Callable[[AftercareCase, PeriodFacts], int]) -> int:
         return sum(counting(case, year) for case in cases)

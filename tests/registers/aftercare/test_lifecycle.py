@@ -83,6 +83,14 @@ def test_a_ledger_row_with_a_slip_never_turns_the_history_round() -> None:
     assert days == sorted(days)
 
 
+def test_whoever_is_here_before_his_paper_is_here_from_the_day_he_came() -> None:
+    case = a_case(released_on=date(2020, 12, 1), handed_on=date(2020, 12, 1), notice_received_on=date(2020, 12, 15), verified_on=None)
+    assert [(step.event, f"{step.happened_on:%m-%d}") for step in lifecycle.replay(case, date(2020, 12, 31))][:2] == [
+        ("notify", "12-01"),
+        ("hand_over", "12-01"),
+    ]
+
+
 def test_a_row_without_any_date_is_born_today() -> None:
     (step,) = lifecycle.replay(AftercareCase(), date(2020, 6, 1))
     assert (step.target, step.happened_on) == (S.NOTIFIED, date(2020, 6, 1))

@@ -39,6 +39,8 @@ from libao_desk.registers.corrections.parts import (
     CorrectionVisit,
 )
 from libao_desk.registers.corrections.register import REGISTERS
+from libao_desk.registers.corrections.replay import replay
+from tests.registers.courses import course_by
 
 (CORRECTIONS,) = REGISTERS
 OFFICE = OfficeFacts()
@@ -191,4 +193,4 @@ def duties(clock: str, case: CorrectionCase, today: date = TODAY, office: Office
 
 def facts(period: str = "2020-12", **values: Any) -> PeriodFacts:
     """A period in which every case has the state it bears."""
-    return PeriodFacts(Period.parse(period), OFFICE, lambda case: case.state, **values)
+    return PeriodFacts(Period.parse(period), OFFICE, lambda case: case.state, course=course_by(replay), **values)

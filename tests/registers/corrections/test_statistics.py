@@ -23,6 +23,8 @@ from libao_desk.registers.corrections.codes import (
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionEducation, CorrectionPublicService, CorrectionWhereabouts
 from libao_desk.registers.corrections.parts_events import CorrectionSearch
+from libao_desk.registers.corrections.replay import replay
+from tests.registers.courses import course_told
 
 from .builders import (
     CORRECTIONS,
@@ -72,6 +74,16 @@ COUNTED: dict[str, tuple[str, Callable[[], CorrectionCase], str, int]] = {
     "dead": ("terminated", lambda: _released(MID_DECEMBER, ExitKind.DEATH), "2020-12", 1),
     "moved away is not terminated": ("terminated", lambda: _released(MID_DECEMBER, ExitKind.PLACE_CHANGED), "2020-12", 0),
     "moved away": ("moved_out", lambda: _released(MID_DECEMBER, ExitKind.PLACE_CHANGED), "2020-12", 1),
+    "released, the kind left empty": ("released", lambda: a_case(S.RELEASED, ended_on=MID_DECEMBER), "2020-12", 1),
+    "released, the kind left empty, is not terminated": ("terminated", lambda: a_case(S.RELEASED, ended_on=MID_DECEMBER), "2020-12", 0),
+    "moved away, the kind left empty": ("moved_out", lambda: a_case(S.TRANSFERRED, ended_on=MID_DECEMBER), "2020-12", 1),
+    "terminated, the kind left empty": ("terminated", lambda: a_case(S.TERMINATED, ended_on=MID_DECEMBER), "2020-12", 1),
+    "sealed after the term, the kind left empty": (
+        "released",
+        lambda: a_juvenile(state=S.SEALED, term_to=MID_DECEMBER, ended_on=MID_DECEMBER),
+        "2020-12",
+        1,
+    ),
     "in force at the end": ("closing", a_case, "2020-12", 1),
     "ended on the last day": ("closing", lambda: _released(date(2020, 12, 31)), "2020-12", 0),
     "a sealed case still counts as released": (
@@ -209,7 +221,7 @@ def _at(period: str) -> PeriodFacts:
             return STATES_OF_END.get(case.exit_kind or ExitKind.OTHER, S.TERMINATED)
         return S.ACTIVE if case.checked_in_on is not None and case.checked_in_on <= found.last_day else None
 
-    return PeriodFacts(found.period, found.office, state)
+    return PeriodFacts(found.period, found.office, state, course=course_told(replay, found.last_day))
 
 
 def _unbalanced(case: CorrectionCase, at: PeriodFacts) -> bool:
@@ -251,7 +263,6 @@ def test_the_categories_add_up() -> None:
 
 
 NOT_THERE: dict[str, Callable[[], CorrectionCase]] = {
-    "released on a day nobody wrote down": lambda: a_case(S.RELEASED),
     "never came": lambda: an_expected(state=S.MISSING, docs_received_on=date(2020, 7, 8)),
     "expected, the papers not yet there": lambda: an_expected(),
 }
@@ -261,6 +272,16 @@ NOT_THERE: dict[str, Callable[[], CorrectionCase]] = {
 def test_a_case_that_was_not_there_is_in_no_balance(name: str) -> None:
     counted = {figure: _count(figure, NOT_THERE[name](), facts("2020")) for figure in ("opening", "received", "terminated", "closing")}
     assert set(counted.values()) == {0}
+
+
+def test_who_was_released_on_a_day_nobody_wrote_down_leaves_with_the_move() -> None:
+    released = a_case(S.RELEASED)
+    assert {name: _count(name, released, facts("2020")) for name in ("opening", "received", "released", "closing")} == {
+        "opening": 0,
+        "received": 1,
+        "released": 1,
+        "closing": 0,
+    }
 
 
 @pytest.mark.parametrize("state", S)

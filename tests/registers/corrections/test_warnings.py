@@ -35,6 +35,10 @@ ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
         lambda: a_case(ended_on=date(2020, 12, 20)),
         "已填结束日期2020-12-20而尚未办理“解除、终止或者移交”，花名册、统计仍按未结束计算，请办理。",
     ),
+    "a minor who is not kept as one": (
+        lambda: a_juvenile(is_juvenile=False, was_minor_at_offence=None, team=[]),
+        "按出生日期，其在社区矫正开始时未满十八周岁，请核对“未成年社区矫正对象”一项（社区矫正法第58条）。",
+    ),
     "a fixed term with too short a probation": (
         lambda: a_case(term_years=None, term_months=11, term_to=date(2021, 6, 5)),
         "矫正期限11个月不在法定范围（12个月以上60个月以下）内，请与文书核对（刑法第38、73条）。",

@@ -19,6 +19,7 @@ from libao_desk.declare.setting import SettingValues
 from libao_desk.declare.statistic import AmountFigure, CountFigure, RateFigure
 from libao_desk.people.codes import Sex
 from libao_desk.people.invented import InventedWorld
+from libao_desk.people.persons import Person
 from libao_desk.registers.guardianship import cautions, reading, settings, statistics
 from libao_desk.registers.guardianship.codes import CareKind, FollowedUpBy, GuardianFitness, GuardianshipState, RiskLevel, TeamRole
 from libao_desk.registers.guardianship.invented import YEARS_END, invent
@@ -223,6 +224,10 @@ CAUTIONS: dict[str, tuple[Case, str]] = {
     "an end not carried out": (
         lambda: a_case(closed_on=date(2020, 12, 20)),
         "已填结案日期2020-12-20而尚未办理“结案”，花名册、统计仍按在册计算，请办理。",
+    ),
+    "a child": (
+        lambda: a_case(guardian=Person(name="王小丁", birth_date=date(2010, 5, 6))),
+        "按出生日期，监护人王小丁未满十八周岁，没有监护能力，请核对。",
     ),
     "weak": (lambda: a_case(guardian_fit=GuardianFitness.WEAK), "监护人为弱监护，请登记协助监护人。"),
     "hearsay": (lambda: a_case(risk_level=RiskLevel.ONE), "只以医生告知为准"),

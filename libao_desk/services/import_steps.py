@@ -1,0 +1,75 @@
+"""Steps that a changed row brings with it (随表办理): where its dates say that more has happened, it is carried out with the row."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy.orm import Session
+
+from libao_desk.declare.path import FieldPath
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+from libao_desk.services.dossier_pieces import unready_sentences
+from libao_desk.services.import_filling import Filler
+from libao_desk.services.import_names import DirectoryNames
+from libao_desk.services.import_people import NumberHolders
+from libao_desk.services.import_rows import RowJudgement
+from libao_desk.services.record_moves import state_of, steps_ahead, within_reach
+from libao_desk.services.settings import TOWNSHIP
+
+
+class Rehearsal:
+    """Puts a changed row into its record in a look of its own, of which nothing is stored, and says what it brings with it."""
+
+    def __init__(self, desk: Desk, register: Register, fields: Sequence[FieldPath], holders: NumberHolders) -> None:
+        self._desk, self._register, self._fields, self._holders = desk, register, fields, holders
+
+    def notes(self, judged: RowJudgement) -> tuple[str, ...]:
+        """What will be carried out with the row, what cannot be and why; the judgement knows then whether anything will be.
+
+        Raises Refusal where the row cannot be put into its record.
+        """
+        if self._register.replay is None or judged.record_id is None or not (judged.changes or judged.state):
+            return ()
+        with self._desk.read() as session, session.no_autoflush:
+            record = session.get_one(self._register.model, judged.record_id)
+            before = steps_ahead(self._register, record, self._desk.today)
+            was_told = self._is_told(record)
+            self._fill(session, record, judged)
+            after = steps_ahead(self._register, record, self._desk.today)
+            told = tuple(self._told(session, record, judged) if after != before else self._unmoved(record, judged, was_told=was_told))
+            session.rollback()
+        return told
+
+    def _fill(self, session: Session, record: Record, judged: RowJudgement) -> None:
+        names = DirectoryNames(session, self._desk.facts().setting(TOWNSHIP))
+        Filler(session, self._register, self._fields, names, self._holders, self._desk.today).fill(record, judged)
+
+    def _is_told(self, record: Record) -> bool:
+        """Whether the record's dates speak of the state it is in."""
+        assert self._register.replay is not None
+        return any(step.target is state_of(record) for step in self._register.replay(record, self._desk.today))
+
+    def _told(self, session: Session, record: Record, judged: RowJudgement) -> Iterator[str]:
+        if not self._desk.may(self._register.key, Action.MOVE):
+            yield "表中的日期说明已有新的进展，您没有办理状态变更的权限，导入只改内容，请有权限的人员在软件中办理。"
+            return
+        facts = self._desk.facts()
+        unready = unready_sentences(session, self._register, record, facts)
+        reach = within_reach(self._register, record, facts, self._desk.today, unready)
+        judged.carries_out = bool(reach.steps)
+        if reach.steps:
+            yield f"将办理：{'、'.join(f'{move.title}（{day:%Y-%m-%d}）' for move, day in reach.steps)}。"
+        if reach.halted is not None:
+            reached = reach.steps[-1][0].target if reach.steps else state_of(record)
+            standing = f"状态到“{reached.label}”为止，请在软件中补办。"
+            yield f"按表中日期应办理“{reach.halted.title}”，不能随导入办理：{reach.why}{standing}"
+
+    def _unmoved(self, record: Record, judged: RowJudgement, *, was_told: bool) -> Iterator[str]:
+        """What the row says of where its record stands, where no move follows from it."""
+        assert self._register.replay is not None
+        state, steps = state_of(record), self._register.replay(record, self._desk.today)
+        if was_told and steps and not self._is_told(record):
+            yield f"按表中内容应为“{steps[-1].target.label}”，本所现为“{state.label}”：状态不随导入改变，请核对后在软件中办理。"
+        elif judged.state not in (None, state):
+            yield f"表中状态为“{judged.state.label}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"

@@ -1,0 +1,60 @@
+"""A column 状态: known by the words clerks use, believed where it says on which day, never dated before the record's other days."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from libao_desk.services.importing import ImportPlan
+from libao_desk.services.office import Office
+
+from .ledgers import Cell, Ledger
+from .test_importing_ledgers import counts, refused
+
+CORRECTION: dict[str, Cell] = {"姓名": "态试甲", "矫正开始日期": "2020-03-05", "矫正结束日期": "2021-03-04", "报到日期": "2020-03-08"}
+HELP: dict[str, Cell] = {"姓名": "态试乙", "释放日期": "2016-03-03", "衔接日期": "2016-03-04"}
+CASE: dict[str, Cell] = {"案号": "（2020）人调字第985号", "受理日期": "2020-03-02", "当事人": "态试丙、态试丁"}
+
+
+def looked(office: Office, folder: Path, register: str, **cells: Cell) -> ImportPlan:
+    """What the import of a row would do."""
+    sheet = Ledger(("2020年台账",), (list(cells),), [list(cells.values())])
+    return office.importing.examine(register, sheet.write(folder / "l.xlsx"))
+
+
+def history(office: Office, folder: Path, register: str, **cells: Cell) -> list[tuple[str, date]]:
+    """Import a row; give its record's states with their days."""
+    assert office.importing.store(looked(office, folder, register, **cells)).stored
+    (row,) = looked(office, folder, register, **cells).rows
+    view = office.records.open(office.records.find(register, row.record_number))
+    return [(line.target.label, line.happened_on) for line in view.history]
+
+
+@pytest.mark.parametrize("word", ["已解除", "解除", "死亡", "期满解除", "因死亡解除矫正"])
+def test_a_state_that_says_over_without_its_day_is_refused(office: Office, tmp_path: Path, word: str) -> None:
+    plan = looked(office, tmp_path, "corrections", **CORRECTION, 状态=word)
+    assert counts(plan) == {"refused": 1}
+    assert f"状态“{word}”说这一行已经结束，却没有" in refused(plan)["E3"]
+    ended = looked(office, tmp_path, "corrections", **CORRECTION, 解除日期="2021-03-04", 状态=word)
+    assert counts(ended) == {"new": 1}
+
+
+@pytest.mark.parametrize("word", ["解除", "死亡", "移交"])
+def test_help_that_is_over_says_since_when(office: Office, tmp_path: Path, word: str) -> None:
+    plan = looked(office, tmp_path, "aftercare", **HELP, 状态=word)
+    assert counts(plan) == {"refused": 1}
+    assert "移交日期" in refused(plan)["D3"] if word == "移交" else "解除" in refused(plan)["D3"]
+
+
+def test_a_state_is_known_by_the_words_of_clerks(office: Office, tmp_path: Path) -> None:
+    assert history(office, tmp_path, "aftercare", **HELP, 状态="在册")[-1] == ("帮教中", date(2016, 3, 4))
+
+
+def test_a_state_is_never_dated_before_the_record_s_other_days(office: Office, tmp_path: Path) -> None:
+    told = history(office, tmp_path, "aftercare", **HELP, 解除帮教日期="2021-03-05", 状态="死亡")
+    assert told[-1] == ("已解除帮教", date(2021, 3, 5))
+    assert history(office, tmp_path, "disputes", **CASE, 开始调解日期="2020-03-04", 状态="达成协议")[-1][1] == date(2020, 3, 4)
+
+
+def test_an_archived_case_without_the_day_of_its_archive_is_still_archived(office: Office, tmp_path: Path) -> None:
+    assert history(office, tmp_path, "disputes", **CASE, 调解结果="口头", 结案日期="2020-03-09", 状态="归档")[-1][0] == "已归档"

@@ -1,0 +1,88 @@
+"""A later sheet that gives a record its end: the steps that its days speak of are carried out with it, or it says why not."""
+
+from pathlib import Path
+
+from libao_desk.people.access import Action
+from libao_desk.people.officers import Role
+from libao_desk.services.importing import ImportPlan, Severity
+from libao_desk.services.office import Office
+
+from .ledgers import Cell, Ledger
+from .returning import said
+from .sample_ledgers import id_no
+from .test_importing_ledgers import counts
+
+HELPED: list[Cell] = ["姓名", "身份证号", "释放日期", "衔接日期", "衔接方式", "解除帮教日期", "解除原因", "状态"]
+CASES: list[Cell] = ["案号", "调委会", "受理日期", "开始调解日期", "当事人", "调解员", "纠纷类型", "案件来源", "调解结果", "结案日期"]
+
+
+def helped(*more: Cell) -> list[Cell]:
+    """A line on somebody who is helped."""
+    return ["续试甲", id_no(1), "2016-03-03", "2016-03-04", "司法所接回", *more, *[None] * (3 - len(more))]
+
+
+def case(*more: Cell) -> list[Cell]:
+    """A dispute that was taken."""
+    first: list[Cell] = ["（2020）人调字第981号", "李堡镇人民调解委员会", "2020-03-02", "2020-03-03", "续试乙、续试丙", "调试甲"]
+    return [*first, "邻里纠纷", "当事人申请", *more, *[None] * (2 - len(more))]
+
+
+def looked(office: Office, folder: Path, register: str, head: list[Cell], row: list[Cell]) -> ImportPlan:
+    """What the import of a row would do."""
+    return office.importing.examine(register, Ledger(("2020年台账",), (head,), [row]).write(folder / "l.xlsx"))
+
+
+def stored(office: Office, folder: Path, register: str, head: list[Cell], row: list[Cell]) -> list[str]:
+    """Import a row; give its record's states."""
+    assert office.importing.store(looked(office, folder, register, head, row)).stored
+    (again,) = looked(office, folder, register, head, row).rows
+    return [line.target.label for line in office.records.open(office.records.find(register, again.record_number)).history]
+
+
+def test_the_end_that_a_later_sheet_gives_is_carried_out(office: Office, tmp_path: Path) -> None:
+    assert stored(office, tmp_path, "aftercare", HELPED, helped()) == ["收到通知", "已衔接"]
+    plan = looked(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满"))
+    assert counts(plan) == {"changed": 1}
+    assert said(plan, Severity.NOTE) == ["F3 将办理：解除帮教（2021-03-04）。"]
+    assert stored(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满"))[-1] == "已解除帮教"
+
+
+def test_what_the_law_refuses_is_told_and_not_carried_out(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped())
+    (note,) = said(looked(office, tmp_path, "aftercare", HELPED, helped("2018-03-04", "期满")), Severity.NOTE)
+    assert "按表中日期应办理“解除帮教”，不能随导入办理：帮教期限到2021-03-03，尚未期满。" in note
+    assert stored(office, tmp_path, "aftercare", HELPED, helped("2018-03-04", "期满"))[-1] == "已衔接"
+
+
+def test_steps_are_carried_out_as_far_as_they_can_be(office: Office, tmp_path: Path) -> None:
+    row = case()
+    row[3] = None
+    assert stored(office, tmp_path, "disputes", CASES, row)[-1] == "已受理"
+    plan = looked(office, tmp_path, "disputes", CASES, case("达成书面协议", "2020-03-09"))
+    moved, halted = said(plan, Severity.NOTE)
+    assert moved == "D3 将办理：开始调解（2020-03-03）。"
+    assert "应办理“达成协议”，不能随导入办理：办理“达成协议”前须先填写" in halted
+    assert "状态到“调解中”为止" in halted
+    assert stored(office, tmp_path, "disputes", CASES, case("达成书面协议", "2020-03-09"))[-1] == "调解中"
+
+
+def test_a_result_against_where_the_record_stands_is_told(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "disputes", CASES, case("达成口头协议", "2020-03-09"))
+    (note,) = said(looked(office, tmp_path, "disputes", CASES, case("调解不成", "2020-03-09")), Severity.NOTE)
+    assert "按表中内容应为“调解终结”，本所现为“达成协议”：状态不随导入改变" in note
+
+
+def test_a_state_that_is_only_said_is_told(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped())
+    plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, None, "已移交"))
+    assert counts(plan) == {"same": 1}
+    assert "表中状态为“已移交”，本所现为“已衔接”" in said(plan, Severity.NOTE)[0]
+
+
+def test_whoever_may_not_move_records_changes_their_data_alone(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped())
+    office.desk.rights = type(office.desk.rights)(Role.RECORDER, office.desk.rights.registers)
+    assert not office.desk.may("aftercare", Action.MOVE)
+    (note,) = said(looked(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满")), Severity.NOTE)
+    assert "没有办理状态变更的权限" in note
+    assert stored(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满"))[-1] == "已衔接"
