@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.gui.context import Context
 from libao_desk.gui.directory_page import DirectoryPage
+from libao_desk.gui.editors.lines import LineEditor
 from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.gui.person_picker import PersonPicker
 from libao_desk.gui.record_form import RecordForm
@@ -94,9 +95,11 @@ def test_a_card_given_up_leaves_an_empty_form_for_another_person(qtbot: QtBot, s
     page = _new(qtbot, context, "corrections")
     _choose(qtbot, page)
     head = page.form.editor("person")
+    name = page.form.editor("person.name")
     assert isinstance(head, PersonEditor)
+    assert isinstance(name, LineEditor)
     qtbot.mouseClick(head.clear_button, Qt.MouseButton.LeftButton)
-    type_into(qtbot, page.form.editor("person.name").findChild(QLineEdit), "李乙四")
+    type_into(qtbot, name.box, "李乙四")
     page.save()
     settled()
     assert page.ref is not None, page.ui.problem.text()
