@@ -12,9 +12,13 @@ from libao_desk.services.handover import HandoverLine
 from libao_desk.services.officers import OfficerEntry
 
 HEADS = ("登记册", "移交", "留下", "说明")
-NOTICE = "“{name}”名下未办结的记录，经办人全部改为接手人；已办结的和没有时限的流水台账不动，办过的事仍记在原经办人名下。"
+NOTICE = (
+    "“{name}”名下未办结的记录，凡接手人有权办理的，经办人改为接手人；无权办理的留下，可再移交给别人。"
+    "已办结的和没有时限的流水台账不动，办过的事仍记在原经办人名下。"
+)
 KEPT = "只有指定人员可以查阅，接手人不在其中"
 CLOSED = "接手人无权办理"
+NOBODY = "没有其他在用的工作人员有权接手。"
 
 
 class HandoverDialog(FittingDialog):
@@ -30,9 +34,8 @@ class HandoverDialog(FittingDialog):
         self._table = PlainTable(HEADS, self, tone_column=HEADS.index("说明"))
         show_in(self.ui.lines, self._table)
         set_tone(self.ui.notice, "muted", NOTICE.format(name=leaver.name))
-        for officer in context.office.officers.all():
-            if officer.active and officer.id != leaver.id:
-                self.ui.successor_box.addItem(officer.name, officer.id)
+        for officer in context.office.handover.successors(leaver.id):
+            self.ui.successor_box.addItem(officer.label, officer.id)
         self.ui.successor_box.currentIndexChanged.connect(lambda _: self._look())
         self.ui.give_button.clicked.connect(self.give)
         self.ui.close_button.clicked.connect(self.reject)
@@ -41,8 +44,8 @@ class HandoverDialog(FittingDialog):
     def give(self) -> None:
         """Ask, then hand over."""
         handover, leaver, successor, name = self.context.office.handover, self.leaver, self._successor, self.ui.successor_box.currentText()
-        count = sum(line.given for line in self._lines)
-        if successor is None or not dialogs.ask(self, f"把“{leaver.name}”的{count}件在办工作移交给“{name}”吗？", yes="移交", no="不移交"):
+        question = f"把“{leaver.name}”的{self._count}件在办工作移交给“{name}”吗？{self._stays()}"
+        if successor is None or not dialogs.ask(self, question, yes="移交", no="不移交"):
             return
         self.ui.give_button.setEnabled(False)
         task = self.context.run(lambda _: handover.hand_over(leaver.id, successor), "移交工作")
@@ -67,10 +70,21 @@ class HandoverDialog(FittingDialog):
         self._lines = () if successor is None else self.context.office.handover.look(self.leaver.id, successor)
         rows = [(line.title, str(line.given), str(line.kept or ""), _note(line)) for line in self._lines]
         self._table.replace_rows(rows, ["late" if line.is_closed_to_successor else "soon" for line in self._lines])
-        count = sum(line.given for line in self._lines)
-        self.ui.give_button.setEnabled(count > 0)
-        told = "没有其他在用的工作人员可以接手。" if successor is None else f"共{count}件在办工作。"
+        self.ui.give_button.setEnabled(self._count > 0)
+        if successor is not None:
+            told = f"移交{self._count}件。{self._stays()}"
+        else:
+            told = NOBODY if self.context.office.handover.held(self.leaver.id) else f"“{self.leaver.name}”名下没有在办工作。"
         set_tone(self.ui.problem, "muted", told)
+
+    @property
+    def _count(self) -> int:
+        return sum(line.given for line in self._lines)
+
+    def _stays(self) -> str:
+        """What cannot go to this successor, and why."""
+        kept = [f"{line.title}{line.kept}件（{_note(line)}）" for line in self._lines if line.kept]
+        return f"留在原经办人名下：{'、'.join(kept)}。" if kept else ""
 
 
 def _note(line: HandoverLine) -> str:

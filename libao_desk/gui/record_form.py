@@ -197,6 +197,7 @@ class RecordForm(QWidget):
         editor.edited.connect(self.edited)
         if isinstance(editor, PersonEditor):
             editor.search_wished.connect(self._wish_person)
+            editor.cleared.connect(lambda: self._empty_card(field.key))
         if isinstance(editor, ReferenceEditor) and not field.fact.computed and needs.may_add(editor.table):
             editor.offer_adding()
             editor.entry_wished.connect(needs.add)
@@ -227,6 +228,12 @@ class RecordForm(QWidget):
         for editor in self._editors.values():
             if isinstance(editor, ReferenceEditor) and editor.table == table:
                 editor.offer(entry)
+
+    def _empty_card(self, head: str) -> None:
+        """Whoever gives up a card types another person: half hidden data could not be typed over, and are not the other's."""
+        for key, editor in self._editors.items():
+            if key.startswith(f"{head}."):
+                editor.set_value(None)
 
     def _wish_person(self, editor: object) -> None:
         if isinstance(editor, PersonEditor):

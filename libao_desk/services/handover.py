@@ -1,4 +1,4 @@
-"""Handing over (移交工作): whoever leaves or changes places gives all his open records to a successor in one act."""
+"""Handing over (移交工作): whoever leaves or changes places gives the open records that a successor may handle to him in one act."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action, Rights
 from libao_desk.people.models import Officer, OfficerRegister
 from libao_desk.services.desk import Desk
-from libao_desk.services.officers import refuse_last_director
+from libao_desk.services.drafts import Ref
 from libao_desk.services.withheld import open_to, visible
 
 
@@ -23,9 +23,9 @@ class HandoverLine:
     title: str
     given: int
     kept: int
-    """Records only named officers may see, of whom the successor is none: they stay where they are."""
+    """Records that stay where they are."""
     is_closed_to_successor: bool
-    """Whether the successor may not work in this register, which stops the handing over."""
+    """Whether they stay because the successor may not work in this register; else only named officers may see them, he is none."""
 
 
 class Handover:
@@ -44,18 +44,27 @@ class Handover:
         with self.desk.read() as session:
             return self._lines(session, session.get_one(Officer, leaver_id), session.get_one(Officer, successor_id))
 
-    def hand_over(self, leaver_id: int, successor_id: int) -> int:
-        """Make the successor the officer in charge of every open record: one act, a line in the trail for each; gives their number.
+    def successors(self, leaver_id: int) -> tuple[Ref, ...]:
+        """The officers who may take over at least some of the open records."""
+        self.desk.allow("", Action.OFFICERS)
+        with self.desk.read() as session:
+            leaver = session.get_one(Officer, leaver_id)
+            others = session.scalars(sa.select(Officer).where(Officer.active, Officer.id != leaver_id).order_by(Officer.id))
+            return tuple(Ref(one.id, one.name) for one in others if any(line.given for line in self._lines(session, leaver, one)))
 
-        Raises Refusal for the last director, for a successor who has left or may not work in one of the registers, and where
-        there is nothing to hand over.
+    def hand_over(self, leaver_id: int, successor_id: int) -> int:
+        """Make the successor the officer in charge of every open record he may handle: one act, a line in the trail for each.
+
+        What he may not handle stays, for another successor. Gives the number of records handed over. Raises Refusal for a
+        successor who has left, and where there is nothing to hand over to him.
         """
         self.desk.allow("", Action.OFFICERS)
         with self.desk.read() as session:
             leaver, successor = session.get_one(Officer, leaver_id), session.get_one(Officer, successor_id)
-            _refuse_pair(session, leaver, successor)
-            lines = self._lines(session, leaver, successor)
-            _refuse_lines(successor, lines)
+            _refuse_pair(leaver, successor)
+            lines = [line for line in self._lines(session, leaver, successor) if not line.is_closed_to_successor]
+            if not any(line.given for line in lines):
+                raise Refusal(f"没有可以移交给“{successor.name}”的在办工作。")
             act = f"移交工作：{leaver.name}→{successor.name}（{sum(line.given for line in lines)}件）"
         with self.desk.work(act) as session:
             leaver, successor = session.get_one(Officer, leaver_id), session.get_one(Officer, successor_id)
@@ -73,10 +82,11 @@ class Handover:
         found = []
         for register in (one for one in self.desk.book if one.clocks):  # a line of a log has no duty ahead: it stays with who wrote it
             held = _count(session, register, self._held(register, leaver))
-            given = _count(session, register, self._given(register, leaver, successor))
+            open_to_him = _count(session, register, self._given(register, leaver, successor))
             if held:
-                closed = given > 0 and not rights.may(register.key, Action.EDIT)
-                found.append(HandoverLine(register.key, register.title, given, held - given, closed))
+                is_closed = open_to_him > 0 and not rights.may(register.key, Action.EDIT)
+                given = 0 if is_closed else open_to_him
+                found.append(HandoverLine(register.key, register.title, given, held - given, is_closed))
         return tuple(found)
 
     def _held(self, register: Register, leaver: Officer) -> tuple[sa.ColumnElement[bool], ...]:
@@ -91,17 +101,8 @@ def _count(session: Session, register: Register, conditions: tuple[sa.ColumnElem
     return session.scalar(sa.select(sa.func.count()).select_from(register.model).where(*conditions)) or 0
 
 
-def _refuse_pair(session: Session, leaver: Officer, successor: Officer) -> None:
+def _refuse_pair(leaver: Officer, successor: Officer) -> None:
     if leaver.id == successor.id:
         raise Refusal("接手人不能是移交人本人。")
     if not successor.active:
         raise Refusal(f"“{successor.name}”已停用，不能接手。")
-    refuse_last_director(session, leaver)
-
-
-def _refuse_lines(successor: Officer, lines: tuple[HandoverLine, ...]) -> None:
-    closed = [line.title for line in lines if line.is_closed_to_successor]
-    if closed:
-        raise Refusal(f"“{successor.name}”无权办理：{'、'.join(closed)}。请先调整其角色和登记册，或另选接手人。")
-    if not any(line.given for line in lines):
-        raise Refusal("没有可以移交的在办工作。")

@@ -94,10 +94,10 @@ class People:
             for column in (Person.name, Person.former_name, Person.id_no, Person.phone, Person.pinyin, Person.initials)
         ]
         with self.desk.read() as session:
-            open_to_him = may_come_upon(self.desk)
-            wish = sa.or_(sa.and_(sa.or_(*like), open_to_him), Person.id_no.in_(_whole_numbers(wanted, self.desk.today)))
-            found = sa.select(Person, open_to_him).where(wish, Person.merged_into_id.is_(None)).order_by(Person.pinyin).limit(limit)
-            return tuple(_hit(person, is_open) for person, is_open in session.execute(found))
+            living = sa.select(Person).where(Person.merged_into_id.is_(None))
+            named = session.scalars(living.where(sa.or_(*like), may_come_upon(self.desk)).order_by(Person.pinyin).limit(limit)).all()
+            numbered = session.scalars(living.where(Person.id_no.in_(_whole_numbers(wanted, self.desk.today)))).all()
+            return (*(_hit(person, True) for person in named), *(_hit(person, False) for person in numbered if person not in named))
 
     def note(self, person_id: int) -> str:
         """What tells a person from another of the same name."""

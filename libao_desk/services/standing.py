@@ -13,6 +13,8 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.withheld import visible
 
 Way = tuple[InstrumentedAttribute[Any], ...]
+Standing = tuple[Way, Register, tuple[sa.ColumnElement[bool], ...]]
+"""A way to persons from the records of a register that meet the conditions."""
 
 
 def may_come_upon(desk: Desk) -> sa.ColumnElement[bool]:
@@ -20,14 +22,10 @@ def may_come_upon(desk: Desk) -> sa.ColumnElement[bool]:
 
     Sealed records count for nobody, and for who stands in no other record it is as if he were not on file.
     """
-    seen = [
-        _standing(way, register, *visible(desk, register))
-        for register in desk.book
-        if desk.may(register.key, Action.LIST)
-        for way in ways_to_people(register)
-    ]
-    anywhere = [_standing(way, register) for register in desk.book for way in ways_to_people(register)]
-    return sa.or_(_among(seen), sa.not_(_among(anywhere)))
+    listed = [register for register in desk.book if desk.may(register.key, Action.LIST)]
+    seen = [(way, register, visible(desk, register)) for register in listed for way in ways_to_people(register)]
+    anywhere: list[Standing] = [(way, register, ()) for register in desk.book for way in ways_to_people(register)]
+    return sa.or_(_stands_or_guards(seen), sa.not_(_stands_or_guards(anywhere)))
 
 
 def ways_to_people(register: Register) -> Iterator[Way]:
@@ -54,20 +52,23 @@ def _references(model: type[Any]) -> Iterator[InstrumentedAttribute[Any]]:
             yield getattr(model, relationship.key)
 
 
-def _standing(way: Way, register: Register, *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """The keys of the persons to whom that way leads from the records that meet the conditions."""
-    (key,) = way[-1].property.local_columns
-    people = sa.select(key).select_from(register.model)
-    for step in way[:-1]:
-        people = people.join(step)
-    return people.where(key.is_not(None), *conditions)
+def _stands_or_guards(standings: list[Standing]) -> sa.ColumnElement[bool]:
+    """Whether a person, or one whose guardian he is, stands in one of these places.
 
-
-def _among(standing: list[sa.Select[Any]]) -> sa.ColumnElement[bool]:
-    """Whether a person is one of them or the guardian of one."""
-    if not standing:
-        return sa.false()
-    people = sa.union_all(*standing)
+    Each place is asked for one person by the index of its key: only who answers to what was typed is looked up.
+    """
     ward = sa.orm.aliased(Person)
-    guardians = sa.select(ward.guardian_id).where(ward.guardian_id.is_not(None), ward.id.in_(people))
-    return sa.or_(Person.id.in_(people), Person.id.in_(guardians))
+    guards = sa.exists().where(ward.guardian_id == Person.id, _stands(ward, standings))
+    return sa.or_(_stands(Person, standings), guards)
+
+
+def _stands(person: Any, standings: list[Standing]) -> sa.ColumnElement[bool]:
+    return sa.or_(sa.false(), *(_stands_at(person, *standing) for standing in standings))
+
+
+def _stands_at(person: Any, way: Way, register: Register, conditions: tuple[sa.ColumnElement[bool], ...]) -> sa.ColumnElement[bool]:
+    (key,) = way[-1].property.local_columns
+    records = sa.select(sa.literal(1)).select_from(register.model)
+    for step in way[:-1]:
+        records = records.join(step)
+    return records.where(key == person.id, *conditions).correlate(person).exists()

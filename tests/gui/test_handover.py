@@ -59,16 +59,24 @@ def test_all_open_work_is_handed_over_at_once(
     assert context.office.records.open(RecordRef("disputes", 1)).handler == Ref(context.office.officer.id or 0, "")
 
 
-def test_a_successor_without_the_right_is_shown_and_refused(
+def test_what_a_successor_may_not_handle_is_told_before_and_stays(
     qtbot: QtBot, context: Context, page: OfficersPage, leaver: int, settled: Settled, rehearsal: Rehearsal
 ) -> None:
     dialog = _opened(qtbot, page)
     dialog.ui.successor_box.setCurrentText("只管调解")
-    assert ("安置帮教", "1", "", "接手人无权办理") in _shown(dialog)
+    assert set(_shown(dialog)) == {("安置帮教", "0", "1", "接手人无权办理"), ("人民调解", "1", "", "")}
+    assert dialog.ui.problem.text() == "移交1件。留在原经办人名下：安置帮教1件（接手人无权办理）。"
     rehearsal.answers.append(True)
     click(qtbot, dialog.ui.give_button, settled)
-    assert "“只管调解”无权办理：安置帮教。" in dialog.ui.problem.text()
-    assert context.office.handover.held(leaver) == 2
+    assert rehearsal.asked == ["把“陈试乙”的1件在办工作移交给“只管调解”吗？留在原经办人名下：安置帮教1件（接手人无权办理）。"]
+    assert context.office.handover.held(leaver) == 1
+
+
+def test_only_who_may_take_over_something_is_offered(qtbot: QtBot, context: Context, page: OfficersPage) -> None:
+    context.office.officers.add("只看", Role.READER, f"{NEW_PASSPHRASE} three")
+    context.office.officers.add("只管信访", Role.OFFICER, f"{NEW_PASSPHRASE} four", ("petitions",))
+    box = _opened(qtbot, page).ui.successor_box
+    assert [box.itemText(n) for n in range(box.count())] == [context.office.officer.name, "只管调解"]
 
 
 def test_who_is_put_out_with_open_work_is_asked_about_it(qtbot: QtBot, page: OfficersPage, settled: Settled, rehearsal: Rehearsal) -> None:

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.gui.context import Context
 from libao_desk.gui.directory_page import DirectoryPage
+from libao_desk.gui.editors.lines import LineEditor
+from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.gui.person_picker import PersonPicker
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.record_page import RecordPage
@@ -86,6 +88,23 @@ def test_a_card_is_half_hidden_and_stored_whole(qtbot: QtBot, seat: Seat, settle
     stored = context.office.people.values(hit.ref.id, "person", _form(page).fields)
     assert (stored["person.id_no"], stored["person.phone"], stored["person.residence_address"]) == (NUMBER, PHONE, PLACE)
     assert _looks(context) == 0
+
+
+def test_a_card_given_up_leaves_an_empty_form_for_another_person(qtbot: QtBot, seat: Seat, settled: Settled) -> None:
+    context = seat(Role.RECORDER)
+    page = _new(qtbot, context, "corrections")
+    _choose(qtbot, page)
+    head = page.form.editor("person")
+    name = page.form.editor("person.name")
+    assert isinstance(head, PersonEditor)
+    assert isinstance(name, LineEditor)
+    qtbot.mouseClick(head.clear_button, Qt.MouseButton.LeftButton)
+    type_into(qtbot, name.box, "李乙四")
+    page.save()
+    settled()
+    assert page.ref is not None, page.ui.problem.text()
+    stored = context.office.records.open(page.ref).values
+    assert (stored["person.name"], stored["person.id_no"], stored["person.phone"]) == ("李乙四", None, None)
 
 
 def test_a_row_taken_up_again_stays_half_hidden(qtbot: QtBot, seat: Seat) -> None:

@@ -61,22 +61,28 @@ def test_every_open_record_goes_to_the_successor_in_one_act(office: Office, leav
     assert ("经办人", "郑试庚", "钱试辛") in {(line.label, line.old, line.new) for line in office.audit.of(RecordRef("disputes", 1))}
 
 
-def test_the_last_director_hands_nothing_over(office: Office, leaver: int) -> None:
+def test_the_only_director_hands_work_over_and_stays_director(office: Office, leaver: int) -> None:
     me = office.officer.id or 0
     _to(office, RecordRef("disputes", 1), me)
-    with pytest.raises(Refusal, match="至少要有一名在用的所长"):
-        office.handover.hand_over(me, leaver)
-    office.officers.add("另一所长", Role.DIRECTOR, "第四个人的口令-26")
     assert office.handover.hand_over(me, leaver) == 1
+    assert office.officers.all()[0].role is Role.DIRECTOR
+
+
+def test_a_successor_gets_what_he_may_handle_and_the_rest_stays(office: Office, leaver: int) -> None:
+    limited = office.officers.add("只管调解", Role.OFFICER, "第五个人的口令-26", ("disputes",))
+    lines = office.handover.look(leaver, limited)
+    assert {line.register: (line.given, line.kept) for line in lines} == {"disputes": (2, 0), "aftercare": (0, 1)}
+    assert office.handover.hand_over(leaver, limited) == 2
+    assert list(_handlers(office).values()) == [limited, limited, leaver, leaver]
 
 
 def test_a_successor_who_may_not_do_the_work_gets_none_of_it(office: Office, leaver: int) -> None:
     before = _handlers(office)
-    limited = office.officers.add("只管调解", Role.OFFICER, "第五个人的口令-26", ("disputes",))
+    limited = office.officers.add("只管信访", Role.OFFICER, "第五个人的口令-26", ("petitions",))
     reader = office.officers.add("只看", Role.READER, "第六个人的口令-26")
     gone = office.officers.add("已离岗", Role.OFFICER, "第七个人的口令-26")
     office.officers.deactivate(gone)
-    for successor, sentence in ((limited, "无权办理：安置帮教。"), (reader, "无权办理"), (gone, "已停用，不能接手"), (leaver, "本人")):
+    for successor, sentence in ((limited, "没有可以移交"), (reader, "没有可以移交"), (gone, "已停用，不能接手"), (leaver, "本人")):
         with pytest.raises(Refusal, match=sentence):
             office.handover.hand_over(leaver, successor)
     assert _handlers(office) == before
@@ -84,7 +90,7 @@ def test_a_successor_who_may_not_do_the_work_gets_none_of_it(office: Office, lea
 
 def test_who_has_nothing_open_hands_nothing_over(office: Office, leaver: int) -> None:
     idle = office.officers.add("钱试辛", Role.OFFICER, "第三个人的口令-26")
-    with pytest.raises(Refusal, match="没有可以移交的在办工作"):
+    with pytest.raises(Refusal, match="没有可以移交给“郑试庚”的在办工作"):
         office.handover.hand_over(idle, leaver)
 
 

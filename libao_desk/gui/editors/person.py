@@ -12,6 +12,8 @@ class PersonEditor(Editor):
     """Shows the chosen person; the button wishes for the search, whose answer comes back by `set_value`."""
 
     search_wished = Signal(object)
+    cleared = Signal()
+    """The chosen person was given up, and what stands of his card in the form with him."""
 
     def __init__(self, field: FieldPath, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -51,5 +53,8 @@ class PersonEditor(Editor):
         self.search_wished.emit(self)
 
     def _clear(self) -> None:
+        was_chosen = self._value is not None
         self.set_value(None)
+        if was_chosen:
+            self.cleared.emit()
         self.edited.emit()
