@@ -86,7 +86,7 @@ COLUMNS = (
     RosterColumn("当事人", parties, width=20),
     RosterColumn("纠纷类型", lambda case, facts: _label(case.dispute_type), width=16),
     RosterColumn("案件来源", lambda case, facts: _label(case.source), width=14),
-    RosterColumn("涉及人数", lambda case, facts: case.people_count, CellKind.NUMBER, 9, total=True),
+    RosterColumn("涉及人数", lambda case, facts: reading.people_involved(case), CellKind.NUMBER, 9, total=True),
     RosterColumn("协议金额", amount, CellKind.MONEY, 13, total=True),
     RosterColumn("结果", outcome, width=14),
     RosterColumn("结案日", lambda case, facts: case.concluded_on, CellKind.DATE, 11.6),
