@@ -31,11 +31,6 @@ def test_the_columns_are_the_countys() -> None:
     assert [column.title for column in ROSTER.columns] == HEADS.split()
 
 
-def test_people_nobody_counted_are_the_parties() -> None:
-    assert [_cell(a_case(people_count=count), "涉及人数") for count in (None, 5)] == [2, 5]
-    assert _cell(a_case(people_count=None, parties=[]), "涉及人数") is None
-
-
 def test_a_whole_case_fills_its_row() -> None:
     case = a_case(
         DisputeState.FILED,
