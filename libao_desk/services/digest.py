@@ -14,6 +14,9 @@ from libao_desk.services.figures import FigureValue
 NOTHING = "—"
 PLACE = re.compile(r"\{([a-z_.0-9-]+)(?::(万|整))?\}")
 YUAN_PER_WAN = 10_000
+FULL_RATE = 100
+TEN = 10
+"""From ten on one says 十余万元; below it 2万余元, since 2余万元 is no Chinese."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +63,29 @@ def _pieces(clause: str, figures: Mapping[str, FigureValue]) -> Iterator[Piece]:
 
 
 def told(value: FigureValue, manner: str = "") -> str:
-    """A figure as the summary writes it: 891, 99.89%, 251余万元."""
+    """A figure as the summary writes it: 891, 99.89%, 251余万元, 2万余元."""
     if value.value is None:
         return NOTHING
     number = Decimal(value.value)
     if manner == "万":
         return _in_wan(number)
     if manner == "整":
-        number = number.quantize(Decimal(1), ROUND_HALF_UP)
+        number = _whole(number)
     text = f"{number:f}"
     plain = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{plain}%" if value.unit == "%" else plain
+
+
+def _whole(rate: Decimal) -> Decimal:
+    """Without decimals, unless that would make a whole hundred of what is less."""
+    rounded = rate.quantize(Decimal(1), ROUND_HALF_UP)
+    return rate if rounded == FULL_RATE and rate != FULL_RATE else rounded
 
 
 def _in_wan(yuan: Decimal) -> str:
     whole = (yuan / YUAN_PER_WAN).to_integral_value(ROUND_FLOOR)
     if not whole:
         return f"{yuan.normalize():f}元"
-    return f"{whole}万元" if whole * YUAN_PER_WAN == yuan else f"{whole}余万元"
+    if whole * YUAN_PER_WAN == yuan:
+        return f"{whole}万元"
+    return f"{whole}余万元" if whole >= TEN else f"{whole}万余元"

@@ -15,6 +15,7 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
+from libao_desk.services.import_beside import Beside
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
 from libao_desk.services.import_headings import VILLAGE_ABOVE
 from libao_desk.services.import_judging import Judge
@@ -140,6 +141,7 @@ class Importing:
             ready = make_ready(declared, columns, table, names, chosen or {}, self.desk.today)
             sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
+            beside = Beside(session, declared)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
@@ -147,6 +149,7 @@ class Importing:
                 judged = merger.row(row)
                 ready.standing.judge(judged, row, judge.filler)
                 judged.notes += ready.notes.get(row.number, ())
+                beside.judge(judged)
                 (empty if judged.says_nothing else rows).append(judged)
                 if progress is not None:
                     progress(done, len(ready.rows))

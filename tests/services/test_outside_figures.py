@@ -18,7 +18,7 @@ WITHIN_A_MONTH = "警情中矛盾纠纷—件，调处成功—件，调处率�
 
 
 def _told(
-    office: Office, first: date | None, last: date, total: int, topic: OutsideTopic = OutsideTopic.POLICE_DISPUTES, **more: Any
+    office: Office, first: date | None, last: date, total: int | None, topic: OutsideTopic = OutsideTopic.POLICE_DISPUTES, **more: Any
 ) -> RecordView:
     values: dict[str, Any] = {
         "topic": topic,
@@ -95,10 +95,44 @@ def test_figures_that_share_some_days_only_are_told_on_the_page(office: Office) 
     _told(office, *YEAR, 979)
     _told(office, *YEAR, 0, OutsideTopic.DEATHS)
     assert office.records.open(quarter.ref).warnings == ()
-    crossing = _told(office, date(2025, 12, 15), date(2026, 1, 14), 70)
+    crossing = _told(office, date(2025, 9, 15), date(2025, 10, 14), 70)
     sentence = f"统计期与{quarter.number}（2025-10-01至2025-12-31）部分重叠，统计时两条都计入，请核对。"
     assert sentence in office.records.open(crossing.ref).warnings
     assert [crossing.number in told for told in office.records.open(quarter.ref).warnings] == [True]
+
+
+COUNTS_NOWHERE = "这一条不计入任何统计数"
+
+
+def test_a_figure_that_counts_nowhere_is_told_on_its_page(office: Office) -> None:
+    january = date(2026, 1, 1), date(2026, 1, 31)
+    (stated,) = _told(office, *january, None, OutsideTopic.GRID_KNOWN, stated="96%").warnings
+    assert stated == f"没有填总数、其中成功，{COUNTS_NOWHERE}。材料所载比率只供存查，不参加计算。"
+    (crossing,) = _told(office, date(2025, 12, 15), date(2026, 1, 14), 70).warnings
+    assert crossing.startswith("统计期2025-12-15至2026-01-14跨了年度")
+    assert _told(office, *january, None, settled=3).warnings == ()
+    assert _told(office, *january, 3, OutsideTopic.DEATHS, settled=None).warnings == ()
+    assert _told(office, *january, None, OutsideTopic.OTHER).warnings == ()
+    assert COUNTS_NOWHERE in "".join(_told(office, *january, None, OutsideTopic.DEATHS, settled=3).warnings)
+
+
+def test_a_sheet_is_told_what_its_figures_do_not_count_or_count_twice(office: Office, tmp_path: Path) -> None:
+    on_file = _told(office, date(2025, 6, 1), date(2025, 6, 30), 5)
+    heads = ("指标", "统计期首日", "统计期末日", "总数", "其中成功", "材料所载比率")
+    rows = (
+        ("警情中矛盾纠纷", "2025-04-01", "2025-04-15", "10", "9", None),
+        ("警情中矛盾纠纷", "2025-04-10", "2025-04-30", "10", "9", None),
+        ("警情中矛盾纠纷", "2025-06-15", "2025-07-14", "10", "9", None),
+        ("网格员知晓率", "2025-04-01", "2025-04-30", None, None, "96%"),
+    )
+    plan = office.importing.examine("outside-figures", Ledger((), (heads,), [list(row) for row in rows]).write(tmp_path / "外部数据.xlsx"))
+    told = {problem.row: problem.sentence for problem in plan.problems if problem.severity is Severity.NOTE and problem.row}
+    assert told == {
+        3: "统计期与表中上面一行（2025-04-01至2025-04-15）部分重叠，统计时两条都计入，请核对。",
+        4: f"统计期与{on_file.number}（2025-06-01至2025-06-30）部分重叠，统计时两条都计入，请核对。",
+        5: f"没有填总数、其中成功，{COUNTS_NOWHERE}。材料所载比率只供存查，不参加计算。",
+    }
+    assert office.importing.store(plan).stored
 
 
 BACKWARDS = "统计期末日2025-01-31早于统计期首日2025-12-01，请核对。"

@@ -28,7 +28,9 @@ def test_sums_of_money_are_added_up_in_the_last_row(office: Office) -> None:
     last = sheet.max_row
     assert [sheet.cell(last, heads[head]).value for head in ("序号", "卷号", "涉及人数", "协议金额")] == ["合计", "3条", 7, 1201.25]
     assert sheet.cell(last, heads["协议金额"]).number_format == "#,##0.00"
-    assert "统计数中调解成功、协议金额按结案日计" in str(sheet["A2"].value)  # or its sum seems to contradict the figure
+    told = str(sheet["A2"].value)  # or its sums seem to contradict the figures
+    assert "统计数中调解成功、协议金额按结案日计；其中1件未填涉及人数，统计数按当事人数计" in told
+    assert next(one.value for one in office.statistics.compute(JANUARY) if one.name == "disputes.people") == 9
     assert "按受理日列入" not in _note_line(office, JANUARY.previous(), "disputes")
 
 

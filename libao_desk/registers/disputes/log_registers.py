@@ -148,7 +148,7 @@ OUTSIDE_FIGURES = _log(
     same=((OutsideFigure.topic, OutsideFigure.period_from, OutsideFigure.period_end), (OutsideFigure.topic, OutsideFigure.period_end)),
     label=lambda record: f"{record.topic.label if record.topic else '外部数据'} {record.period_end or ''}".strip(),
     statistics=outside.FIGURES,
-    warn_beside=outside.overlaps,
+    warn_beside=outside.questions,
     out_of_order=outside.out_of_order,
 )
 

@@ -11,6 +11,16 @@ from libao_desk.registers.disputes.codes import LogState, OutsideTopic
 from libao_desk.registers.disputes.logs import OutsideFigure
 
 MONTHS_A_YEAR = 12
+SURVEYED = (
+    OutsideTopic.CRIME_CAMPAIGN_KNOWN,
+    OutsideTopic.CRIME_CAMPAIGN_SATISFIED,
+    OutsideTopic.GRID_KNOWN,
+    OutsideTopic.GRID_SATISFIED,
+    OutsideTopic.RULE_OF_LAW_SATISFIED,
+)
+RATES = (OutsideTopic.STANDARD_MET, *SURVEYED)
+"""What counts as a rate alone, reckoned from both its numbers."""
+
 Told = Callable[[OutsideFigure], int | None]
 
 
@@ -46,14 +56,39 @@ def counted(figures: Sequence[OutsideFigure]) -> list[OutsideFigure]:
     return [figure for figure in latest if not any(_holds(other, figure) for other in latest)]
 
 
-def overlaps(figure: OutsideFigure, register: Sequence[OutsideFigure]) -> tuple[str, ...]:
+def questions(figure: OutsideFigure, register: Sequence[OutsideFigure]) -> tuple[str, ...]:
+    """What should be looked at: a line that counts nowhere, or one that counts and shares days with another that does."""
+    if figure.state is LogState.VOID:
+        return ()
+    return tuple(_counts_nowhere(figure)) or tuple(_overlaps(figure, register))
+
+
+def _overlaps(figure: OutsideFigure, register: Sequence[OutsideFigure]) -> Iterator[str]:
     """A sentence for each line of the same topic whose days are in part this one's: both count, and something may count twice."""
-    others = [other for other in register if other is not figure and other.topic is figure.topic]
-    return tuple(
-        f"统计期与{other.number}（{_stretch(other)}）部分重叠，统计时两条都计入，请核对。"
-        for other in others
-        if LogState.VOID not in (figure.state, other.state) and _cross(figure, other)
-    )
+    for other in register:
+        is_of_the_same = other is not figure and other.topic is figure.topic and other.state is not LogState.VOID
+        if is_of_the_same and _cross(figure, other) and not any(_counts_nowhere(other)):
+            yield f"统计期与{other.number or '表中上面一行'}（{_stretch(other)}）部分重叠，统计时两条都计入，请核对。"
+
+
+def _counts_nowhere(figure: OutsideFigure) -> Iterator[str]:
+    """Why a line is in no figure, whatever the period: what it lacks, or days that no period holds."""
+    if missing := [label for label, is_missing in _lacks(figure) if is_missing]:
+        rate = "材料所载比率只供存查，不参加计算。" if figure.stated else ""
+        yield f"没有填{'、'.join(missing)}，这一条不计入任何统计数。{rate}"
+    first, end = figure.period_from, figure.period_end
+    if first is not None and end is not None and first.year < end.year:
+        yield f"统计期{_stretch(figure)}跨了年度，没有哪个月、季、年完整包含它，这一条不计入任何统计数，请分年登记。"
+
+
+def _lacks(figure: OutsideFigure) -> Iterator[tuple[str, bool]]:
+    """What a line needs to count, each with whether it lacks it; of the police either number is a figure of its own."""
+    yield "指标", figure.topic is None
+    yield "统计期末日", figure.period_end is None
+    has_either = figure.topic is OutsideTopic.POLICE_DISPUTES and figure.settled is not None
+    is_counted = figure.topic not in (None, OutsideTopic.OTHER)
+    yield "总数", is_counted and figure.total is None and not has_either
+    yield "其中成功", figure.topic in RATES and figure.settled is None
 
 
 def _days(figure: OutsideFigure) -> tuple[date, date]:
@@ -131,15 +166,6 @@ def _rate(name: str, title: str, topic: OutsideTopic) -> RateFigure:
     """A rate another body gives with what stands above and below its line."""
     above, below = _told(topic, settled), _told(topic, total)
     return RateFigure(f"outside-figures.{name}_rate", title, above, below, among=_among(topic, settled, total))
-
-
-SURVEYED = (
-    OutsideTopic.CRIME_CAMPAIGN_KNOWN,
-    OutsideTopic.CRIME_CAMPAIGN_SATISFIED,
-    OutsideTopic.GRID_KNOWN,
-    OutsideTopic.GRID_SATISFIED,
-    OutsideTopic.RULE_OF_LAW_SATISFIED,
-)
 
 
 def _figures() -> Iterator[Figure]:

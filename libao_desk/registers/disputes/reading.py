@@ -34,6 +34,11 @@ def mediators_of(case: DisputeCase) -> list[DisputeMediator]:
     return in_order(case.mediators)
 
 
+def people_involved(case: DisputeCase) -> int | None:
+    """How many people a dispute concerns (涉及人数): as entered, else its parties; None where nothing tells."""
+    return case.people_count if case.people_count is not None else len(case.parties) or None
+
+
 def party_names(case: DisputeCase, role: PartyRole | None = None) -> list[str]:
     """The names of the parties, or of those in one role; parties without a name are left out."""
     return [party.name for party in parties_of(case) if party.name and role in (None, party.role)]

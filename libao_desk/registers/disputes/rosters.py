@@ -1,16 +1,18 @@
 """The monthly roster of disputes (人民调解案件登记簿)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import AGREEMENTS, PartyRole, PerformanceState
 from libao_desk.registers.disputes.model import DisputeCase
 
 JOIN = "、"
+PARTIES, PEOPLE = "当事人", "涉及人数"
 
 
 def accepted(case: DisputeCase, facts: PeriodFacts) -> bool:
@@ -83,10 +85,10 @@ COLUMNS = (
     RosterColumn("卷号", lambda case, facts: case.case_no, CellKind.IDENTIFIER, 14),
     RosterColumn("受理日", lambda case, facts: case.accepted_on, CellKind.DATE, 11.6),
     RosterColumn("调解组织", lambda case, facts: case.committee.name if case.committee else None, width=20, is_undated=True),
-    RosterColumn("当事人", parties, width=20),
+    RosterColumn(PARTIES, parties, width=20),
     RosterColumn("纠纷类型", lambda case, facts: _label(case.dispute_type), width=16),
     RosterColumn("案件来源", lambda case, facts: _label(case.source), width=14),
-    RosterColumn("涉及人数", lambda case, facts: case.people_count, CellKind.NUMBER, 9, total=True),
+    RosterColumn(PEOPLE, lambda case, facts: case.people_count, CellKind.NUMBER, 9, total=True),
     RosterColumn("协议金额", amount, CellKind.MONEY, 13, total=True),
     RosterColumn("结果", outcome, width=14),
     RosterColumn("结案日", lambda case, facts: case.concluded_on, CellKind.DATE, 11.6),
@@ -104,6 +106,18 @@ FOR_FORMS = (
     RosterColumn("被申请人", lambda case, facts: parties(case, facts, PartyRole.RESPONDENT), width=14),
 )
 
+
+def counted_otherwise(rows: Sequence[Sequence[Cell]]) -> str:
+    """Where the figures count by another day than the roster lists by, or count parties where nobody entered the people."""
+    if not rows:
+        return ""
+    titles = [column.title for column in COLUMNS]
+    who, how_many = titles.index(PARTIES), titles.index(PEOPLE)
+    uncounted = sum(bool(row[who]) and row[how_many] is None for row in rows)
+    told = f"；其中{uncounted}件未填涉及人数，统计数按当事人数计" if uncounted else ""
+    return f"按受理日列入；统计数中调解成功、协议金额按结案日计{told}"
+
+
 ROSTERS = (
     Roster(
         kind="disputes",
@@ -112,7 +126,7 @@ ROSTERS = (
         belongs=accepted,
         order=lambda case: (case.accepted_on or date.max, case.number),
         paper="A3",
-        says_of_rows=lambda rows: "按受理日列入；统计数中调解成功、协议金额按结案日计" if rows else "",
+        says_of_rows=counted_otherwise,
         is_of_events=True,
         for_forms=FOR_FORMS,
     ),

@@ -53,6 +53,11 @@ def amount(case: DisputeCase, facts: PeriodFacts) -> Decimal:
     return case.amount if settled(case, facts) and case.amount is not None else Decimal(0)
 
 
+def people(case: DisputeCase, facts: PeriodFacts) -> int:
+    """The people concerned by what was accepted in the period (涉及当事人)."""
+    return (reading.people_involved(case) or 0) * accepted(case, facts)
+
+
 def performed(case: DisputeCase, facts: PeriodFacts) -> int:
     """Agreements concluded in the period and carried out by its end (履行案件数)."""
     return int(settled(case, facts) and bool(case.performed_on or case.terms) and not reading.unperformed_terms(case))
@@ -146,7 +151,7 @@ DISPUTE_FIGURES: tuple[Figure, ...] = (
     CountFigure("disputes.centre_concluded", "其中调处中心调处", of(concluded, by_centre)),
     CountFigure("disputes.centre_settled", "其中调处中心调解成功", of(settled, by_centre)),
     AmountFigure("disputes.amount_yuan", "协议涉及金额", amount),
-    CountFigure("disputes.people", "涉及当事人", lambda case, facts: (case.people_count or 0) * accepted(case, facts), unit="人"),
+    CountFigure("disputes.people", "涉及当事人", people, unit="人"),
     _of_source(Source.INITIATIVE, "主动调解"),
     _of_source(Source.APPLICATION, "申请调解"),
     _of_source(Source.ENTRUSTED, "接受委托移送"),

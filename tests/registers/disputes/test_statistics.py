@@ -89,7 +89,9 @@ COUNTED: dict[str, tuple[str, Callable[[], Any], int]] = {
     "performed": ("disputes.performed", lambda: a_case(performances=[a_step()]), 1),
     "not performed": ("disputes.performed", a_case, 0),
     "an old row that says nothing of terms": ("disputes.performed", lambda: a_case(terms=[]), 0),
-    "nobody counted the people": ("disputes.people", lambda: a_case(people_count=None), 0),
+    "nobody counted the people, there are two parties": ("disputes.people", lambda: a_case(people_count=None), 2),
+    "nobody was concerned": ("disputes.people", lambda: a_case(people_count=0), 0),
+    "nobody counted the people, no party is known": ("disputes.people", lambda: a_case(people_count=None, parties=[]), 0),
     "suicides prevented, cases": (
         "disputes.prevented_suicide_cases",
         lambda: a_case(prevented=[DisputePrevented(prevention=Prevention.SUICIDE, cases_count=1, people_count=2)]),
