@@ -23,6 +23,7 @@ from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
+from libao_desk.services.import_missing_days import MissingDays
 from libao_desk.services.import_names import DirectoryNames, without_group
 from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
@@ -71,6 +72,7 @@ class Judge:
         self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register)
+        self._missing = MissingDays(register, desk.today)
         self._told: set[tuple[str, str]] = set()
         self._twins = Twins()
 
@@ -91,7 +93,10 @@ class Judge:
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
             self.rehearse(judged, row)
-            judged.trial = trial if judged.verdict is Verdict.NEW else None
+            if judged.verdict is Verdict.NEW:
+                judged.trial = trial
+                missing = self._missing.notes(trial, self.filler.steps(trial, judged))
+                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in missing]
         return judged
 
     def read_cell(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
