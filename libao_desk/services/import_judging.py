@@ -95,7 +95,7 @@ class Judge:
             self.rehearse(judged, row)
             if judged.verdict is Verdict.NEW:
                 judged.trial = trial
-                missing = self._missing.notes(trial, self.filler.steps(trial, judged))
+                missing = self._missing.notes(trial, self.filler.steps(trial, judged), judged.values)
                 judged.notes += [(self.address_of(row, key), sentence) for key, sentence in missing]
         return judged
 
@@ -146,15 +146,16 @@ class Judge:
     def _named(self, judged: RowJudgement, cell: Cell, target: FieldPath, said: str) -> str:
         """The name in the directory that a cell means, or the name that is to be entered there."""
         found = self._names.find(target.target, said)
-        place = without_group(said) if target.target is Village else said
-        name = place if found is None else str(found.name)
+        name = self._names.as_entered(target.target, said) if found is None else str(found.name)
         if name != said:
-            group = "组别请写在住址里。" if place != said else ""
+            group = "组别请写在住址里。" if target.target is Village and without_group(said) != said else ""
             judged.notes.append((cell.address, f"{target.label}：“{said}”读作“{name}”。{group}"))
         if found is None and (near := self._names.near(target.target, name)):
             raise Refusal(f"名册中没有“{name}”，只有“{near}”。是同一个就在表中改成“{near}”；确是另一个，请先在名册中新增。")
         if found is None:
-            judged.notes.append((cell.address, f"{target.label}：名册中没有“{name}”，导入时将新建。"))
+            kind = self._names.kind_of_new(target.target, name)
+            told = f"名册中没有“{name}”，导入时将新建{f'（{kind}）' if kind else ''}。"
+            judged.notes.append((cell.address, f"{target.label}：{told}"))
         return name
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:

@@ -1,6 +1,6 @@
-"""Days that a new row leaves out (缺少日期): what happened when is then supposed, or stays behind, and the preview tells of it."""
+"""What a new row leaves out (缺项提示): days that are then supposed or whose step stays behind, and what the tables divide by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,12 +19,22 @@ class MissingDays:
         self._initial, self._today = register.initial, today
         self._happened = [field for field in register.fields if len(field.attributes) == 1 and field.fact.happened]
         self._has_course = register.replay is not None and bool(register.transitions)
+        self._divided_by = tuple(map(path, register.divided_by))
         self._told: set[str] = set()
 
-    def notes(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
-        """(key of the column, sentence) for each day that is missed."""
-        if not self._has_course:
-            return
+    def notes(self, trial: Record, steps: Sequence[Step], said: Collection[str]) -> Iterator[tuple[str, str]]:
+        """(key of the column, sentence) for each day that is missed, and for what the tables divide by; `said` are keys of data given."""
+        yield from self._undivided(said)
+        if self._has_course:
+            yield from self._undated(trial, steps)
+
+    def _undivided(self, said: Collection[str]) -> Iterator[tuple[str, str]]:
+        for field in self._divided_by:
+            if field.key not in said and field.key not in self._told:
+                self._told.add(field.key)
+                yield field.key, f"没有{field.label}，按{field.label}分栏的统计表不计入这一行，请补上，下同。"
+
+    def _undated(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
         if not any(field.value_of(trial) is not None for field in self._happened) and (not steps or steps[0].happened_on == self._today):
             yield "", f"这一行没有办理的日期，将按今天（{self._today:%Y-%m-%d}）登记，请在表中补上。"
             return
