@@ -119,6 +119,8 @@ class Register:
     between: Callable[[Any], Collection[str]] | None = None
     """The names of those a matter is between: of records that agree in a group of several fields, another's is another matter."""
     likeness: Likeness | None = None
+    divided_by: tuple[Field, ...] = ()
+    """By what its tables divide the records: a record without it stands in none of their columns, which the import tells."""
     official: Field | None = None
     """The number a record is known by on its rosters (卷号、编号), where it was given one."""
     replay: Callable[[Any, date], tuple[Step, ...]] | None = None

@@ -23,6 +23,7 @@ from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
+from libao_desk.services.import_missing_days import MissingDays
 from libao_desk.services.import_names import DirectoryNames, without_group
 from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
@@ -71,6 +72,7 @@ class Judge:
         self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register)
+        self._missing = MissingDays(register, desk.today)
         self._told: set[tuple[str, str]] = set()
         self._twins = Twins()
 
@@ -91,7 +93,10 @@ class Judge:
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
             self.rehearse(judged, row)
-            judged.trial = trial if judged.verdict is Verdict.NEW else None
+            if judged.verdict is Verdict.NEW:
+                judged.trial = trial
+                missing = self._missing.notes(trial, self.filler.steps(trial, judged), judged.values)
+                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in missing]
         return judged
 
     def read_cell(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
@@ -141,15 +146,16 @@ class Judge:
     def _named(self, judged: RowJudgement, cell: Cell, target: FieldPath, said: str) -> str:
         """The name in the directory that a cell means, or the name that is to be entered there."""
         found = self._names.find(target.target, said)
-        place = without_group(said) if target.target is Village else said
-        name = place if found is None else str(found.name)
+        name = self._names.as_entered(target.target, said) if found is None else str(found.name)
         if name != said:
-            group = "组别请写在住址里。" if place != said else ""
+            group = "组别请写在住址里。" if target.target is Village and without_group(said) != said else ""
             judged.notes.append((cell.address, f"{target.label}：“{said}”读作“{name}”。{group}"))
         if found is None and (near := self._names.near(target.target, name)):
             raise Refusal(f"名册中没有“{name}”，只有“{near}”。是同一个就在表中改成“{near}”；确是另一个，请先在名册中新增。")
         if found is None:
-            judged.notes.append((cell.address, f"{target.label}：名册中没有“{name}”，导入时将新建。"))
+            kind = self._names.kind_of_new(target.target, name)
+            told = f"名册中没有“{name}”，导入时将新建{f'（{kind}）' if kind else ''}。"
+            judged.notes.append((cell.address, f"{target.label}：{told}"))
         return name
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:

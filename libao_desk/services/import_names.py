@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.people.committees import Committee
 from libao_desk.people.villages import Village
+from libao_desk.services.import_committees import MEDIATION, Committees
 
 BODIES = ("村民委员会", "村委会", "居民委员会", "居委会")
 KINDS = ("村", "社区", "居")
-MEDIATION = ("人民调解委员会", "调解委员会", "调委会")
-"""How the name of a mediation committee ends, as its seal has it first."""
 _GROUP = re.compile(r"(?P<village>.*(?:村|社区|居|会))第?[0-9０-９一二三四五六七八九十]+(?:村民|居民)?小?组")
 
 
@@ -24,6 +23,7 @@ class DirectoryNames:
         self._session, self._township = session, township
         self._known: dict[tuple[type, str], Any] = {}
         self._near: dict[tuple[type, str], str] = {}
+        self._committees = Committees(session, township, lambda name: self.find(Village, name))
 
     def find(self, target: type[Any], name: str) -> Any:
         """The row of that name, None where there is none.
@@ -31,14 +31,25 @@ class DirectoryNames:
         A village is known also without its kind, with its township before it or a group after it, a committee by its short name.
         """
         if (target, name) not in self._known:
-            self._known[target, name] = self._first(target, self._spellings(target, name))
+            found = self._first(target, self._spellings(target, name))
+            self._known[target, name] = self._committees.meant(name) if found is None and target is Committee else found
         return self._known[target, name]
+
+    def as_entered(self, target: type[Any], name: str) -> str:
+        """The name under which one that is not there is entered."""
+        if target is Village:
+            return without_group(name)
+        return self._committees.whole_name(name) if target is Committee else name
+
+    def kind_of_new(self, target: type[Any], name: str) -> str:
+        """What kind of thing one that is not there will be, "" where there is only one kind."""
+        return self._committees.kind_of(name).label if target is Committee else ""
 
     def find_or_new(self, target: type[Any], name: str) -> Any:
         """The same, entered in the directory where it is missing."""
         found = self.find(target, name)
         if found is None:
-            found = self._known[target, name] = target(name=name)
+            found = self._known[target, name] = self._committees.new(name) if target is Committee else target(name=name)
             self._session.add(found)
         return found
 

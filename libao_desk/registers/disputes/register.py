@@ -37,6 +37,7 @@ DISPUTES = Register(
     official=DisputeCase.case_no,
     same=((DisputeCase.case_no,), (DisputeCase.accepted_on, DisputeCase.committee, DisputeCase.facts)),
     between=reading.party_names,
+    divided_by=(DisputeCase.committee,),
     likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,)),
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,

@@ -14,9 +14,12 @@ Moved = tuple[str, GuardianshipState, date | None]
 
 
 def replay(case: GuardianshipCase, today: date) -> tuple[Step, ...]:
-    """The moves by the record's own dates up to `today`; a later one is never dated before an earlier one."""
+    """The moves by the record's own dates up to `today`; a later one is never dated before an earlier one.
+
+    Where nobody wrote when it was proposed, it began on the earliest day that is known of it.
+    """
     years = [year for year in reading.dated_years(case) if year.agreement_on is not None]
-    first = case.proposed_on or next((year.agreement_on for year in years), None)
+    first = case.proposed_on or _earliest(case)
     if first is None or first > today:
         return (Step("propose", State.PROPOSED, today),)
     steps = [Step("propose", State.PROPOSED, first)]
@@ -29,6 +32,15 @@ def replay(case: GuardianshipCase, today: date) -> tuple[Step, ...]:
     if closed is not None and closed <= today:
         steps.append(Step("close", State.CLOSED, max(closed, steps[-1].happened_on)))
     return tuple(steps)
+
+
+def _earliest(case: GuardianshipCase) -> date | None:
+    """The first day of its letters, years and rewards; without any of them the first of its own days."""
+    of_years = (day for year in case.years for day in (year.agreement_on, year.year_from))
+    of_rewards = (day for reward in case.rewards for day in (reward.period_from, reward.paid_on))
+    own = (case.guardian_consented_on, case.body_consented_on, case.notified_on, case.guardian_changed_on, case.admitted_on, case.closed_on)
+    told = [day for day in (*of_years, *of_rewards) if day is not None] or [day for day in own if day is not None]
+    return min(told, default=None)
 
 
 def _course(case: GuardianshipCase, years: list[GuardianshipYear]) -> Iterator[Moved]:
