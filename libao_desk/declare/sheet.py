@@ -45,6 +45,8 @@ class SheetColumn:
     one thing only."""
     is_must: bool = True
     """A text that cannot be understood stops its row; otherwise it is told and left out."""
+    names_of: str = ""
+    """Set where the column holds names: what it calls these people; 电话 alone at its right, before the next such column, is theirs."""
     is_asked: bool = True
     """Whether a blank template has the column."""
 

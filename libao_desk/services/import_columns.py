@@ -9,6 +9,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
+from libao_desk.services.import_sides import heads_of_sides
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.error_copy import REASON_HEAD
 
@@ -54,9 +55,15 @@ class ColumnMap:
     """Columns whose amounts are in 万元: a bare number there is ten thousand times as many yuan."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """(header, reason) of columns that may not be recorded and are not read."""
-    unknown: list[str] = field(default_factory=list)
+    unknown_at: dict[int, str] = field(default_factory=dict)
+    """Heads that nobody knows, by their columns' positions."""
     hidden: frozenset[int] = frozenset()
     """Columns that whoever looks at the sheet does not see."""
+
+    @property
+    def unknown(self) -> list[str]:
+        """Heads that nobody knows."""
+        return list(self.unknown_at.values())
 
     @property
     def read(self) -> frozenset[int]:
@@ -80,6 +87,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     heads = list(heads)
     in_all = any(TEN_THOUSAND in title and UNIT in title for title in titles)
     found.ten_thousands = frozenset(at for at, head in enumerate(heads) if TEN_THOUSAND in head.text or (in_all and YUAN not in head.text))
+    whose = heads_of_sides(register, words, [head.parts for head in heads])
     for position, head in enumerate(heads):
         forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
         if forbidden is not None:
@@ -87,7 +95,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
         elif head.text in chosen:
             _place(found, position, head.text, by_key.get(chosen[head.text]), decided=True)
         else:
-            keys = keys_of_head(head.parts)
+            keys = (*whose.get(position, ()), *keys_of_head(head.parts))
             target = next((words[key] for key in keys if key in words), None)
             _place(found, position, head.text, target, decided=False) if target else _place_special(found, position, head.text, keys)
     return found
@@ -96,7 +104,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
 def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *, decided: bool) -> None:
     if target is None or target in (*found.targets.values(), *found.several.values()):
         if not decided:
-            found.unknown.append(head)
+            found.unknown_at[position] = head
     elif isinstance(target, CellOfSeveral):
         found.several[position] = target
     else:
@@ -113,7 +121,7 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
     elif SLIP_HEADER in keys:
         found.slip = position
     elif REASON_HEAD not in keys:
-        found.unknown.append(head)
+        found.unknown_at[position] = head
 
 
 NAMED = 2
@@ -161,4 +169,4 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
     target = columns.targets.get(position)
     if target is not None:
         return ColumnUse(head, target.key, target.label, "在表中是隐藏的列，也已读入" if position in columns.hidden else "")
-    return ColumnUse(head, NOT_IMPORTED, "不导入", "不认识的列，可以改选" if head in columns.unknown else "")
+    return ColumnUse(head, NOT_IMPORTED, "不导入", "不认识的列，可以改选" if position in columns.unknown_at else "")

@@ -146,6 +146,7 @@ class Filler:
                 self._met[person.id_no] = person
             elif known is not person:
                 known.phone = known.phone or person.phone
+                known.residence_address = known.residence_address or person.residence_address
                 setattr(row, key, known)
                 if person in self._session:
                     self._session.expunge(person)

@@ -215,7 +215,12 @@ def _plan(register: str, source: str, ready: ReadySheet, rows: list[RowJudgement
     table, columns = ready.table, ready.columns
     heads = tuple(column.text for column in table.columns)
     unseen = table.hidden_rows - {judged.number for judged in empty}
-    problems = (*_unread(table, empty), *_ended(ready.standing), *_unseen(table, columns, heads, unseen), *_problems(columns, rows))
+    problems = (
+        *_unread(table, empty),
+        *_ended(ready.standing),
+        *_unseen(table, columns, heads, unseen),
+        *_problems(columns, [column.letter for column in table.columns], rows),
+    )
     return ImportPlan(register, source, columns, heads, tuple(rows), problems, table.sheet, table.ledgers, table.header_rows[0], unseen)
 
 
@@ -248,9 +253,9 @@ def _unseen(table: "SheetTable", columns: ColumnMap, heads: Sequence[str], rows:
         yield Problem("", 0, Severity.NOTE, f"“{heads[at]}”列在表中是隐藏的，也已读入。")
 
 
-def _problems(columns: ColumnMap, rows: list[RowJudgement]) -> tuple[Problem, ...]:
+def _problems(columns: ColumnMap, letters: Sequence[str], rows: list[RowJudgement]) -> tuple[Problem, ...]:
     found = [Problem("", 0, Severity.NOTE, f"“{header}”列未导入：{reason}") for header, reason in columns.dropped]
-    found += [Problem("", 0, Severity.NOTE, f"“{header}”列不认识，未导入。") for header in columns.unknown]
+    found += [Problem("", 0, Severity.NOTE, f"{letters[at]}列“{header}”不认识，未导入。") for at, header in columns.unknown_at.items()]
     for row in rows:
         found += [Problem(cell, row.number, Severity.REFUSED, sentence) for cell, sentence in row.refusals]
         found += [Problem(cell, row.number, Severity.NOTE, sentence) for cell, sentence in row.notes]

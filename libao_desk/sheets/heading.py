@@ -12,6 +12,8 @@ from libao_desk.sheets.xml_scan import column_letters
 SEARCHED_ROWS = 20
 """A head stands within the first rows; a word below is data."""
 _LONGEST_SUB_HEAD = 12
+_SAID = re.compile(r"[^:：]{2,8}[:：].+|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+"""What stands in a line above the head: 填报单位：某司法所, the day of writing; no group of columns is named so."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _grouped(grid: Grid, index: int) -> list[str] | None:
     """The words of a head's upper row, each group's over all its columns; None where the row below is not under its groups."""
     lower = _under(grid, index + 1)
     upper = [_words(value) for value in grid.rows[index]] if lower is not None else []
-    if lower is None or sum(map(bool, upper)) < 2:
+    if lower is None or sum(map(bool, upper)) < 2 or any(_SAID.fullmatch(word) for word in upper):
         return None
     groups = _merged_groups(grid, index, upper) or _inferred_groups(upper, lower)
     if not groups or any(word and place not in groups and upper[place] for place, word in enumerate(lower)):

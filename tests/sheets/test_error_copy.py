@@ -96,7 +96,7 @@ def test_a_cell_inside_a_merged_range_reddens_the_range() -> None:
 
 
 def test_a_problem_of_the_whole_sheet_has_no_row() -> None:
-    sheet = _copy((("", "“其他”列不认识，未导入。"),))["台账"]
+    sheet = _copy((("", "C列“其他”不认识，未导入。"),))["台账"]
     assert _red(sheet) == set()
     assert [sheet.cell(row, 7).value for row in range(3, 6)] == [None, None, None]
 

@@ -128,7 +128,8 @@ class _Numbers:
 
         Raises Refusal for a wrong number, or more numbers than parties.
         """
-        numbers, parties = _pieces(text), self.whose.of(case)
+        parties = self.whose.of(case)
+        numbers = [text.strip()] if self.is_for_each and len(parties) == 1 else _pieces(text)
         people = [party for party in parties if party.person is not None]
         if len(numbers) != len(parties):
             parties = people
@@ -189,6 +190,19 @@ def _give_phone(party: DisputeParty, text: str) -> None:
     holder, phone = party.person or party.organisation, parse_phone(text)
     if holder is not None and phone is not None:
         holder.phone = phone
+
+
+def _address_of(party: DisputeParty) -> str | None:
+    if party.person is not None:
+        return party.person.residence_address
+    return None if party.organisation is None else party.organisation.address
+
+
+def _give_address(party: DisputeParty, text: str) -> None:
+    if party.person is not None:
+        party.person.residence_address = text
+    elif party.organisation is not None:
+        party.organisation.address = text
 
 
 def _read_mediators(case: DisputeCase, text: str) -> None:
@@ -282,9 +296,16 @@ def _phones_column(key: str, names: str, title: str, whose: _Whose) -> SheetColu
     return SheetColumn(key, f"{title}电话", synonyms, phones.read, phones.show, Holds.PHONES, join=phones.join, is_must=False)
 
 
+def _addresses_column(key: str, names: str, title: str, whose: _Whose) -> SheetColumn:
+    addresses = _Numbers(key, names, whose, "住址", _give_address, _address_of, is_for_each=True)
+    words = ("地址", "家庭住址", "家庭地址", "现住址", "住所", "住所地")
+    synonyms = (*(f"{title}{word}" for word in words), *(("住址", *words) if whose == EVERYBODY else ()))
+    return SheetColumn(key, f"{title}住址", synonyms, addresses.read, addresses.show, join=addresses.join, is_must=False, is_asked=False)
+
+
 def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose) -> SheetColumn:
     names = _Names(whose)
-    return SheetColumn(key, label, synonyms, names.read, names.show, join=_joined(key), is_asked=whose.side is None)
+    return SheetColumn(key, label, synonyms, names.read, names.show, join=_joined(key), names_of=label, is_asked=whose.side is None)
 
 
 EVERYBODY = _Whose()
@@ -309,6 +330,7 @@ SHEET_COLUMNS = (
     *(_names_column(*who) for who in _WHO),
     *(_ids_column(_IDS[key], key, title, whose) for key, title, _, whose in _WHO),
     *(_phones_column(f"{key}_phones", key, title, whose) for key, title, _, whose in _WHO),
+    *(_addresses_column(f"{key}_addresses", key, title, whose) for key, title, _, whose in _WHO),
     SheetColumn(
         "mediators",
         "调解员",

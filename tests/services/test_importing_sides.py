@@ -1,0 +1,69 @@
+"""Columns side by side: 电话 beside the applicant is the applicant's, and a line of notes above the head is no part of it."""
+
+from pathlib import Path
+
+import openpyxl
+
+from libao_desk.services.importing import ImportPlan, Severity
+from libao_desk.services.office import Office
+
+from .ledgers import Cell, Ledger
+from .returning import said
+from .sample_ledgers import id_no
+from .test_importing_ledgers import counts
+
+SIDE: list[Cell] = ["身份证号", "联系电话", "住址"]
+HEAD: list[Cell] = ["案号", "受理日期", "申请人", *SIDE, "被申请人", *SIDE, "纠纷类型"]
+CASE: list[Cell] = ["（2020）人调字第991号", "2020-03-02", "侧试甲", id_no(1), "19900000801", "杨庄村1组，路北"]
+CASE += ["侧试乙", id_no(2), "19900000802", "柏例村2组", "邻里纠纷"]
+
+
+def looked(office: Office, folder: Path, head: list[Cell], row: list[Cell]) -> ImportPlan:
+    """What the import of a row would do."""
+    return office.importing.examine("disputes", Ledger(("台账",), (head,), [row]).write(folder / "l.xlsx"))
+
+
+def test_each_side_has_what_stands_beside_it(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, HEAD, CASE)
+    assert not [note for note in said(plan, Severity.NOTE) if "不认识" in note or "看不出" in note]
+    assert office.importing.store(plan).stored
+    assert counts(looked(office, tmp_path, HEAD, CASE)) == {"same": 1}
+    (row,) = looked(office, tmp_path, HEAD, CASE).rows
+    assert row.texts["applicant_ids"] == id_no(1)
+    assert row.texts["respondents_phones"] == "19900000802"
+    assert (row.texts["applicants_addresses"], row.texts["respondents_addresses"]) == ("杨庄村1组，路北", "柏例村2组")
+
+
+def test_one_column_after_both_sides_is_both_sides_own(office: Office, tmp_path: Path) -> None:
+    row = [*CASE[:3], CASE[6], f"{id_no(1)}、{id_no(2)}"]
+    plan = looked(office, tmp_path, ["案号", "受理日期", "申请人", "被申请人", "身份证号"], row)
+    assert plan.rows[0].texts["party_ids"] == f"{id_no(1)}、{id_no(2)}"
+
+
+def test_one_column_beside_the_first_side_is_its_own(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["案号", "受理日期", "申请人", "联系电话", "被申请人"]
+    plan = looked(office, tmp_path, head, [*CASE[:3], "19900000801", CASE[6]])
+    assert plan.rows[0].texts["applicants_phones"] == "19900000801"
+
+
+def test_an_unknown_column_is_told_by_its_letter(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, ["案号", "受理日期", "申请人", "身份证号", "身份证号"], [*CASE[:4], id_no(2)])
+    assert any("E列“身份证号”不认识" in note for note in said(plan, Severity.NOTE))
+
+
+def test_a_line_above_the_head_is_no_row_of_it(office: Office, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["2020年调解台账"])
+    sheet.append(["填报单位：李堡司法所", None, None, None, None, None, "2020年3月31日"])
+    sheet.append(["案号", "受理日期", "当事人情况", None, None, None, "纠纷类型"])
+    sheet.append([None, None, "申请人", "身份证号", "被申请人", "身份证号"])
+    sheet.append([*CASE[:4], CASE[6], CASE[7], CASE[-1]])
+    for cells in ("A1:G1", "A3:A4", "B3:B4", "C3:F3", "G3:G4"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "l.xlsx")
+    plan = office.importing.examine("disputes", tmp_path / "l.xlsx")
+    assert plan.heads[0] == "案号"
+    assert plan.heads[6] == "纠纷类型"
+    assert plan.rows[0].texts["respondent_ids"] == id_no(2)
