@@ -1,0 +1,63 @@
+"""Words as clerks write them: names that no sign sets apart, a body where a person is asked, types, 元月, 1年缓1年."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from libao_desk.registers.disputes.codes import DisputeType
+from libao_desk.services.importing import ImportPlan
+from libao_desk.services.office import Office
+
+from .ledgers import Cell, Ledger
+from .test_importing_ledgers import refused
+
+
+def looked(office: Office, folder: Path, register: str, **cells: Cell) -> ImportPlan:
+    """What the import of a row would do."""
+    sheet = Ledger(("台账",), (list(cells),), [list(cells.values())])
+    return office.importing.examine(register, sheet.write(folder / "l.xlsx"))
+
+
+NAMES = {
+    "重甲与重乙": "",
+    "重试甲与重试乙": "重试甲、重试乙",
+    "重试甲诉重试乙": "重试甲、重试乙",
+    "重试戊、重试己 重试庚": "重试戊、重试己、重试庚",
+    "重试辛（甲方） 重试壬（乙方）": "重试辛、重试壬",
+    "重试辛（申请人）": "重试辛",
+    "王 芳": "王芳",
+    "王和平": "王和平",
+    "欧阳 文忠": "欧阳文忠",
+    "重甲 重乙": "重甲、重乙",
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES.items(), ids=NAMES)
+def test_names_are_told_apart(office: Office, tmp_path: Path, text: str, names: str) -> None:
+    (row,) = looked(office, tmp_path, "disputes", 案号="2020-1", 受理日期="2020-03-02", 当事人=text).rows
+    assert row.texts["parties"] == (names or "重甲、重乙")
+
+
+def test_a_body_is_no_person(office: Office, tmp_path: Path) -> None:
+    found = refused(looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人="村委会", 提出日期="2020-01-05"))
+    assert "“村委会”是单位，不是人名" in found["B3"]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("借贷", DisputeType.CONTRACT), ("赡养", DisputeType.FAMILY), ("工伤", DisputeType.LABOUR)])
+def test_types_are_known_by_short_words(office: Office, tmp_path: Path, word: str, meant: DisputeType) -> None:
+    (row,) = looked(office, tmp_path, "disputes", 案号="2020-1", 受理日期="2020年元月5日", 当事人="重试甲", 纠纷类型=word).rows
+    assert (row.values["dispute_type"], row.values["accepted_on"]) == (meant, date(2020, 1, 5))
+
+
+def test_a_sentence_and_its_probation_in_the_shortest_words(office: Office, tmp_path: Path) -> None:
+    (row,) = looked(office, tmp_path, "corrections", 姓名="重试甲", 刑期="1年缓1年", 矫正开始日期="2020-03-02").rows
+    assert (row.values["sentence_years"], row.values["term_years"]) == (1, 1)
+
+
+def test_the_doctor_s_danger_level_is_a_field_of_guardianship_and_a_label_elsewhere(office: Office, tmp_path: Path) -> None:
+    guarded = looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 提出日期="2020-01-05", 危险等级="3级")
+    assert not guarded.columns.dropped
+    assert "risk_level" in guarded.rows[0].values
+    assert looked(office, tmp_path, "corrections", 姓名="重试甲", 危险等级="3级", 罪名="盗窃罪").columns.dropped
+    assert looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 宗教信仰="无", 提出日期="2020-01-05").columns.dropped
