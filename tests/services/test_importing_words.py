@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from libao_desk.registers.disputes.codes import DisputeType
-from libao_desk.services.importing import ImportPlan
+from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 
 from .ledgers import Cell, Ledger
+from .returning import said
+from .sample_ledgers import id_no
 from .test_importing_ledgers import refused
 
 
@@ -61,3 +63,16 @@ def test_the_doctor_s_danger_level_is_a_field_of_guardianship_and_a_label_elsewh
     assert "risk_level" in guarded.rows[0].values
     assert looked(office, tmp_path, "corrections", 姓名="重试甲", 危险等级="3级", 罪名="盗窃罪").columns.dropped
     assert looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 宗教信仰="无", 提出日期="2020-01-05").columns.dropped
+
+
+@pytest.mark.parametrize("month", ["1970.3", "1970年3月", 1970.3, "1970-03"])
+def test_a_month_of_birth_beside_its_number_is_no_trouble(office: Office, tmp_path: Path, month: Cell) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 出生年月=month, 身份证号=id_no(1), 矫正开始日期="2020-03-02")
+    assert refused(plan) == {}
+    assert not [note for note in said(plan, Severity.NOTE) if "出生" in note]
+
+
+def test_another_month_than_the_number_s_is_refused_and_one_alone_is_told(office: Office, tmp_path: Path) -> None:
+    cells: dict[str, Cell] = {"姓名": "重试甲", "出生年月": "1970.4", "矫正开始日期": "2020-03-02"}
+    assert "与身份证号中的出生日期1970-03-05不一致" in refused(looked(office, tmp_path, "corrections", **cells, 身份证号=id_no(1)))["B3"]
+    assert any("只写了年月，没有日" in note for note in said(looked(office, tmp_path, "corrections", **cells), Severity.NOTE))
