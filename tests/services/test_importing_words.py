@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.people.models import Village
 from libao_desk.registers.disputes.codes import DisputeType
 from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
@@ -76,3 +77,27 @@ def test_another_month_than_the_number_s_is_refused_and_one_alone_is_told(office
     cells: dict[str, Cell] = {"姓名": "重试甲", "出生年月": "1970.4", "矫正开始日期": "2020-03-02"}
     assert "与身份证号中的出生日期1970-03-05不一致" in refused(looked(office, tmp_path, "corrections", **cells, 身份证号=id_no(1)))["B3"]
     assert any("只写了年月，没有日" in note for note in said(looked(office, tmp_path, "corrections", **cells), Severity.NOTE))
+
+
+def test_a_masked_number_is_told_as_such(office: Office, tmp_path: Path) -> None:
+    found = refused(looked(office, tmp_path, "corrections", 姓名="重试甲", 身份证号="320699********1234", 矫正开始日期="2020-03-02"))
+    assert "隐去了几位" in found["B3"]
+
+
+def test_a_phone_set_in_groups_is_no_news(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 联系电话="199 0000 0051", 矫正开始日期="2020-03-02")
+    assert plan.rows[0].values["person.phone"] == "19900000051"
+    assert not [note for note in said(plan, Severity.NOTE) if "去空格" in note]
+
+
+def test_a_heading_is_told_for_what_it_was_used(office: Office, tmp_path: Path) -> None:
+    with office.desk.work("登记名册") as session:
+        session.add(Village(name="测庄村"))
+    rows: list[list[Cell]] = [["测庄", None, None], ["重试甲", "2020-03-03", "2020-03-04"]]
+    sheet = Ledger(("台账",), (["姓名", "释放日期", "衔接日期"],), [*rows])
+    told = said(office.importing.examine("aftercare", sheet.write(tmp_path / "l.xlsx")), Severity.NOTE)
+    assert not [note for note in told if "未导入" in note]
+    case: list[list[Cell]] = [["测庄村", None, None], ["重试甲、重试乙", "2020-03-03", "2020-1"]]
+    sheet = Ledger(("台账",), (["当事人", "受理日期", "案号"],), [*case])
+    told = said(office.importing.examine("disputes", sheet.write(tmp_path / "l.xlsx")), Severity.NOTE)
+    assert not [note for note in told if "不是名册中的" in note]
