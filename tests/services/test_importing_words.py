@@ -58,14 +58,6 @@ def test_a_sentence_and_its_probation_in_the_shortest_words(office: Office, tmp_
     assert (row.values["sentence_years"], row.values["term_years"]) == (1, 1)
 
 
-def test_the_doctor_s_danger_level_is_a_field_of_guardianship_and_a_label_elsewhere(office: Office, tmp_path: Path) -> None:
-    guarded = looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 提出日期="2020-01-05", 危险等级="3级")
-    assert not guarded.columns.dropped
-    assert "risk_level" in guarded.rows[0].values
-    assert looked(office, tmp_path, "corrections", 姓名="重试甲", 危险等级="3级", 罪名="盗窃罪").columns.dropped
-    assert looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 宗教信仰="无", 提出日期="2020-01-05").columns.dropped
-
-
 @pytest.mark.parametrize("month", ["1970.3", "1970年3月", 1970.3, "1970-03"])
 def test_a_month_of_birth_beside_its_number_is_no_trouble(office: Office, tmp_path: Path, month: Cell) -> None:
     plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 出生年月=month, 身份证号=id_no(1), 矫正开始日期="2020-03-02")
