@@ -10,9 +10,8 @@ from libao_desk.declare.sheet import CellOfSeveral, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
 from libao_desk.services.import_sides import heads_of_sides
-from libao_desk.services.never_recorded import Forbidden, forbidden_column
+from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.error_copy import REASON_HEAD
-from libao_desk.sheets.headers import plain_header
 
 if TYPE_CHECKING:
     from libao_desk.sheets.heading import HeaderCell
@@ -90,7 +89,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     found.ten_thousands = frozenset(at for at, head in enumerate(heads) if TEN_THOUSAND in head.text or (in_all and YUAN not in head.text))
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     for position, head in enumerate(heads):
-        forbidden = _forbidden(head, words)
+        forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
         if forbidden is not None:
             found.dropped.append((head.text, forbidden.reason))
         elif head.text in chosen:
@@ -100,12 +99,6 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
             target = next((words[key] for key in keys if key in words), None)
             _place(found, position, head.text, target, decided=False) if target else _place_special(found, position, head.text, keys)
     return found
-
-
-def _forbidden(head: "HeaderCell", words: Mapping[str, Meaning]) -> Forbidden | None:
-    """The rule by which a column may not be recorded; what the register itself has a field for is no label (a doctor's danger level)."""
-    texts = [text for text in (head.text, *head.parts) if plain_header(text) not in words]
-    return next((rule for text in texts if (rule := forbidden_column(text))), None)
 
 
 def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *, decided: bool) -> None:
