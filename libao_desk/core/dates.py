@@ -71,7 +71,7 @@ def typed_year(text: str) -> str | None:
 
 def _cleaned(text: str) -> str:
     typed = _TIME.sub("", squeeze(to_half_width(text)))
-    return typed.replace("。", ".").replace("、", ".").replace(",", ".").replace("—", "-").replace("–", "-")
+    return typed.replace("元月", "1月").replace("。", ".").replace("、", ".").replace(",", ".").replace("—", "-").replace("–", "-")
 
 
 def _whole_year(digits: str, text: str, today: date) -> int:

@@ -44,11 +44,20 @@ def in_yuan(cell: Cell, amount: Decimal) -> tuple[Decimal, str]:
     return yuan, f"原表以万元计，读作{yuan:,.2f}元。"
 
 
+_MASKED = re.compile(r"[0-9][*＊×xX●]{2,}")
+_A_BODY = re.compile(
+    r".*(?:村委会|居委会|村民委员会|居民委员会|民政[局办]|卫生院|派出所|司法所|福利院|敬老院|有限公司|镇政府|人民政府|学校|医院)"
+)
+"""How the name of a body ends that stands where a person's name is asked."""
+
+
 def refuse_hidden_name(cell: Cell, target: Target) -> None:
-    """Raise CellProblem for the name of a minor as our own sheets hide it."""
+    """Raise CellProblem for the name of a minor, or an ID number, as our own sheets hide it."""
     names = not isinstance(target, FieldPath) or target.fact.text is Text.NAME
     if names and UNNAMED in cell.text:
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
+    if is_identity(target) and _MASKED.search(cell.text):
+        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”隐去了几位，不是完整的证件号码，请按证件填全，或把这一格留空。")
 
 
 def refuse_no_name(cell: Cell, target: Target) -> None:
@@ -57,6 +66,8 @@ def refuse_no_name(cell: Cell, target: Target) -> None:
         return
     if not isinstance(cell.value, str) or cell.text.strip().isdecimal():
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”不是姓名，请核对是否串了列。")
+    if target.last.class_ is Person and _A_BODY.fullmatch(cell.text.strip()):
+        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是单位，不是人名；单位请写在单位自己的列里，这一格留空。")
     if target.last.class_ is Person and SEVERAL_NAMES.search(cell.text.strip()):
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”像是几个人，这里一行只登记一个人，请一人一行填写。")
 

@@ -37,6 +37,8 @@ def with_villages(
     the clerk decided, for this column as for the others.
     """
     words = header_words(register).values()
+    from libao_desk.sheets.table_reader import SkippedRow
+
     target = village_of(words)
     if target is None or target in columns.targets.values():
         return table, columns
@@ -52,7 +54,9 @@ def with_villages(
     targets = columns.targets if decided is None or decided in columns.targets.values() else {**columns.targets, head.index: decided}
     used = {number for number, village in heads if village}
     skipped = tuple(replace(row, why=VILLAGE_ABOVE) if row.number in used else row for row in table.skipped)
-    rows = tuple(_under(row, heads, columns) for row in table.rows)
+    # a village that stood where data stand is a line of words as well, and the rows below it take it
+    skipped += tuple(SkippedRow(row.number, VILLAGE_ABOVE, alone(row, columns)) for row in table.rows if row.number in used)
+    rows = tuple(_under(row, heads, columns) for row in table.rows if row.number not in used)
     return replace(table, columns=(*table.columns, head), rows=rows, skipped=skipped), replace(columns, targets=targets)
 
 

@@ -18,6 +18,7 @@ from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
+from libao_desk.services.import_birth_months import month_of_birth
 from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, refuse_no_name, text_for_rows
 from libao_desk.services.import_columns import ColumnMap
@@ -137,6 +138,9 @@ class Judge:
             judged.notes.append((cell.address, f"{target.label}：{note}"))
 
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
+        if (month := month_of_birth(cell, target)) is not None:
+            judged.birth_months[target] = month
+            return None
         reading = read_value(cell, target, self._sense)
         self._note(judged, cell, target, reading.note)
         if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
@@ -189,10 +193,21 @@ class Judge:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
             return None
         self._keep_as_shown(judged, trial)
+        self._hold_against(judged, trial)
         for person in self.filler.people_of(trial):
             if not person.name:
                 judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
         return trial
+
+    def _hold_against(self, judged: RowJudgement, trial: Record) -> None:
+        """A month of birth says whether the ID number beside it is his; without a number it is told, since a day is kept or nothing."""
+        for target, (year, months) in judged.birth_months.items():
+            born = target.value_of(trial)
+            address = judged.cells[target.key]
+            if born is None:
+                judged.notes.append((address, f"{target.label}：只写了年月，没有日，这一格未导入。"))
+            elif born.year != year or born.month not in months:
+                judged.refusals.append((address, f"{target.label}：与身份证号中的出生日期{born:%Y-%m-%d}不一致，请核对。"))
 
     def _keep_as_shown(self, judged: RowJudgement, trial: Record) -> None:
         """Texts are compared and kept as the record will show them: 张三，李四 is no change against 张三、李四."""

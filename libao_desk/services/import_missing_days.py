@@ -61,7 +61,10 @@ class MissingDays:
             if own is None or not is_asked or own.value_of(trial) is not None or own.key in self._told:
                 continue
             self._told.add(own.key)
-            yield "", f"没有{own.label}，“{step.target.label}”按{step.happened_on:%Y-%m-%d}登记，按{own.label}统计时不计入，请补上，下同。"
+            yield (
+                "",
+                f"没有{own.label}，“{step.target.label}”按{step.happened_on:%Y-%m-%d}登记，按{own.label}计的数可能漏计，请补上，下同。",
+            )
 
 
 def _days_of(move: Transition) -> list[FieldPath]:

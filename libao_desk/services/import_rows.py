@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from libao_desk.declare.code import Code
+from libao_desk.declare.path import FieldPath
 from libao_desk.declare.record import Record
 from libao_desk.services.header_words import Target
 
@@ -48,6 +49,8 @@ class RowJudgement:
     """Texts of the columns that fill rows of a part."""
     state: Code | None = None
     own_number: str = ""
+    birth_months: dict[FieldPath, tuple[int, frozenset[int]]] = field(default_factory=dict)
+    """By the day of birth, the year and the months of which a cell says no day."""
     between: frozenset[str] = frozenset()
     """The names of those its matter is between, where the register knows matters by them."""
     changes: tuple[Change, ...] = ()

@@ -8,6 +8,7 @@ from libao_desk.core.text import without_blanks
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.services.header_words import header_words
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import Filler
 from libao_desk.services.import_headings import VILLAGE_ABOVE, alone, plain_name, village_of
@@ -33,7 +34,7 @@ class Standing:
             for state in register.closed
         }
         """By state in which a record is over, the days that say since when."""
-        self._village = village_of(columns.targets.values())
+        self._village = village_of(header_words(register).values())
         lines = {row.number: row.text for row in table.skipped if row.is_heading}
         lines |= {row.number: text for row in table.rows if (text := alone(row, columns))}
         lines |= {row.number: "" for row in table.skipped if row.why == VILLAGE_ABOVE}
@@ -57,7 +58,7 @@ class Standing:
             judged.verdict, judged.trial = Verdict.REFUSED, None
         elif is_in_force and _is_ended(group):
             judged.notes.append((row.cells[0].address, f"上面有小标题“{group}”，这一行没有结束的日期或状态，将成为在册，请核对。"))
-        if _is_village(text) and not self._has_village(judged):
+        if self._village is not None and _is_village(text) and not self._has_village(judged):
             judged.notes.append((row.cells[0].address, f"上面的小标题“{text}”不是名册中的村（居），这一行的村（居）没有填。"))
 
     def _is_over(self, judged: RowJudgement, filler: Filler) -> bool:

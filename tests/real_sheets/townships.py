@@ -251,7 +251,7 @@ SAID_HIDDEN = {2: SAID_PAIR_JIA | {"联系电话": "199 0000 0001"}, 3: SAID_PAI
 
 @sheet(
     rows=SAID_HIDDEN,
-    noted={"": f"{HIDDEN_ROWS}“联系电话”列在表中是隐藏的，也已读入。“没"},
+    noted={"": f"{HIDDEN_ROWS}“联系电话”列在表中是隐藏的，也已读入。D列“没"},
     unknown=("没人认识的列",),
 )
 def hidden_rows_and_columns_are_told() -> bytes:

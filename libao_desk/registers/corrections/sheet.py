@@ -11,6 +11,8 @@ from libao_desk.registers.corrections.codes import SentenceKind
 from libao_desk.registers.corrections.model import CorrectionCase as C
 
 _PROBATION = re.compile(r"(?:宣告)?缓刑(?:考验期)?(?:限)?(?:为)?[:：]?(.+)")
+_SHORT_PROBATION = re.compile(r"缓(?=[\d一二两三四五六七八九十])")
+"""1年缓1年 says no more than the two lengths."""
 _KINDS = re.compile("|".join(kind.label for kind in sorted(SentenceKind, key=lambda kind: -len(kind.label))))
 _CLAUSES = re.compile(r"[，,、；;。()（）/\s]+")
 
@@ -21,7 +23,7 @@ def _read_sentence(text: str, today: date) -> tuple[str, ...]:
     Raises Refusal where a word is left over: an accessory penalty has its own column, and nothing is guessed.
     """
     kind, sentence, probation = "", None, None
-    plain = "".join(to_half_width(text).split()).replace("缓刑", "，缓刑")
+    plain = _SHORT_PROBATION.sub("缓刑", "".join(to_half_width(text).split())).replace("缓刑", "，缓刑")
     for clause in filter(None, _CLAUSES.split(plain)):
         if match := _PROBATION.fullmatch(clause):
             probation = _length(match[1], text)

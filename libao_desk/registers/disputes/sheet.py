@@ -29,6 +29,11 @@ AS_ORGANISATION = re.compile(
 HOLDS_NUMBER = re.compile(r"\d{7}")
 AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[人方户]$")
 LONGEST_PERSON = 4
+_ROLE_BESIDE = re.compile(r"[(（](?:申请人|被申请人|甲方|乙方|原告|被告|第三人|当事人)[)）]")
+_TWO_BY_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
+"""张三 李四 are two, 王 芳 is one who was set wide; a surname of two signs keeps its name."""
+_TWO_BY_WORD = re.compile(r"([\u4e00-\u9fff]{2,3})(?:与|和|诉|跟)([\u4e00-\u9fff]{2,3})")
+_LONG_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "宇文", "长孙")
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ def split_names(text: str) -> tuple[str, ...]:
     Raises Refusal where a piece is no name.
     """
     names: list[str] = []
-    for piece in _pieces(text):
+    for piece in (name for part in _pieces(_ROLE_BESIDE.sub("、", text)) for name in _apart(part)):
         if HOLDS_NUMBER.search(piece):
             raise Refusal("姓名中写有号码，请把证件号、电话移到它们自己的列。")
         if AND_OTHERS.search(piece):
@@ -94,6 +99,16 @@ def split_names(text: str) -> tuple[str, ...]:
     if not names:
         raise Refusal(f"“{text}”中没有姓名，多个姓名之间用顿号隔开，如“张三、李四”。")
     return tuple(names)
+
+
+def _apart(piece: str) -> list[str]:
+    """The names in a piece that no sign sets apart: 张三 李四, 张三与李四, 张三诉李四."""
+    by_blank = [piece] if piece.startswith(_LONG_SURNAMES) else _TWO_BY_BLANK.split(piece)
+    found: list[str] = []
+    for name in by_blank:
+        pair = None if is_organisation(name) else _TWO_BY_WORD.fullmatch(name)
+        found += pair.groups() if pair is not None else [name]
+    return found
 
 
 def is_organisation(name: str) -> bool:

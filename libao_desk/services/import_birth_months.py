@@ -1,0 +1,25 @@
+"""A month of birth (出生年月) where a day is asked: kept by nobody, and held against the ID number beside it."""
+
+import re
+
+from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.declare.path import FieldPath
+from libao_desk.people.models import Person
+from libao_desk.sheets.cells import Cell
+
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年|[.\-/])(?P<month>1[0-2]|0?[1-9])月?(?:生|出生)?")
+
+
+def month_of_birth(cell: Cell, field: FieldPath) -> tuple[int, frozenset[int]] | None:
+    """The year, and the months that the cell may mean; None where it is no month of birth.
+
+    A number 1980.1 may be January or October: the nought at its end is lost.
+    """
+    if field.last.class_ is not Person or field.last.key != Person.birth_date.key:
+        return None
+    found = _MONTH.fullmatch(without_blanks(to_half_width(cell.text)))
+    if found is None:
+        return None
+    month = int(found["month"])
+    is_number = isinstance(cell.value, float)
+    return int(found["year"]), frozenset({1, 10} if is_number and found["month"] == "1" else {month})

@@ -1,0 +1,95 @@
+"""Words as clerks write them: names that no sign sets apart, a body where a person is asked, types, 元月, 1年缓1年."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from libao_desk.people.models import Village
+from libao_desk.registers.disputes.codes import DisputeType
+from libao_desk.services.importing import ImportPlan, Severity
+from libao_desk.services.office import Office
+
+from .ledgers import Cell, Ledger
+from .returning import said
+from .sample_ledgers import id_no
+from .test_importing_ledgers import refused
+
+
+def looked(office: Office, folder: Path, register: str, **cells: Cell) -> ImportPlan:
+    """What the import of a row would do."""
+    sheet = Ledger(("台账",), (list(cells),), [list(cells.values())])
+    return office.importing.examine(register, sheet.write(folder / "l.xlsx"))
+
+
+NAMES = {
+    "重甲与重乙": "",
+    "重试甲与重试乙": "重试甲、重试乙",
+    "重试甲诉重试乙": "重试甲、重试乙",
+    "重试戊、重试己 重试庚": "重试戊、重试己、重试庚",
+    "重试辛（甲方） 重试壬（乙方）": "重试辛、重试壬",
+    "重试辛（申请人）": "重试辛",
+    "王 芳": "王芳",
+    "王和平": "王和平",
+    "欧阳 文忠": "欧阳文忠",
+    "重甲 重乙": "重甲、重乙",
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES.items(), ids=NAMES)
+def test_names_are_told_apart(office: Office, tmp_path: Path, text: str, names: str) -> None:
+    (row,) = looked(office, tmp_path, "disputes", 案号="2020-1", 受理日期="2020-03-02", 当事人=text).rows
+    assert row.texts["parties"] == (names or "重甲、重乙")
+
+
+def test_a_body_is_no_person(office: Office, tmp_path: Path) -> None:
+    found = refused(looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人="村委会", 提出日期="2020-01-05"))
+    assert "“村委会”是单位，不是人名" in found["B3"]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("借贷", DisputeType.CONTRACT), ("赡养", DisputeType.FAMILY), ("工伤", DisputeType.LABOUR)])
+def test_types_are_known_by_short_words(office: Office, tmp_path: Path, word: str, meant: DisputeType) -> None:
+    (row,) = looked(office, tmp_path, "disputes", 案号="2020-1", 受理日期="2020年元月5日", 当事人="重试甲", 纠纷类型=word).rows
+    assert (row.values["dispute_type"], row.values["accepted_on"]) == (meant, date(2020, 1, 5))
+
+
+def test_a_sentence_and_its_probation_in_the_shortest_words(office: Office, tmp_path: Path) -> None:
+    (row,) = looked(office, tmp_path, "corrections", 姓名="重试甲", 刑期="1年缓1年", 矫正开始日期="2020-03-02").rows
+    assert (row.values["sentence_years"], row.values["term_years"]) == (1, 1)
+
+
+@pytest.mark.parametrize("month", ["1970.3", "1970年3月", 1970.3, "1970-03"])
+def test_a_month_of_birth_beside_its_number_is_no_trouble(office: Office, tmp_path: Path, month: Cell) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 出生年月=month, 身份证号=id_no(1), 矫正开始日期="2020-03-02")
+    assert refused(plan) == {}
+    assert not [note for note in said(plan, Severity.NOTE) if "出生" in note]
+
+
+def test_another_month_than_the_number_s_is_refused_and_one_alone_is_told(office: Office, tmp_path: Path) -> None:
+    cells: dict[str, Cell] = {"姓名": "重试甲", "出生年月": "1970.4", "矫正开始日期": "2020-03-02"}
+    assert "与身份证号中的出生日期1970-03-05不一致" in refused(looked(office, tmp_path, "corrections", **cells, 身份证号=id_no(1)))["B3"]
+    assert any("只写了年月，没有日" in note for note in said(looked(office, tmp_path, "corrections", **cells), Severity.NOTE))
+
+
+def test_a_masked_number_is_told_as_such(office: Office, tmp_path: Path) -> None:
+    found = refused(looked(office, tmp_path, "corrections", 姓名="重试甲", 身份证号="320699********1234", 矫正开始日期="2020-03-02"))
+    assert "隐去了几位" in found["B3"]
+
+
+def test_a_phone_set_in_groups_is_no_news(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 联系电话="199 0000 0051", 矫正开始日期="2020-03-02")
+    assert plan.rows[0].values["person.phone"] == "19900000051"
+    assert not [note for note in said(plan, Severity.NOTE) if "去空格" in note]
+
+
+def test_a_heading_is_told_for_what_it_was_used(office: Office, tmp_path: Path) -> None:
+    with office.desk.work("登记名册") as session:
+        session.add(Village(name="测庄村"))
+    rows: list[list[Cell]] = [["测庄", None, None], ["重试甲", "2020-03-03", "2020-03-04"]]
+    sheet = Ledger(("台账",), (["姓名", "释放日期", "衔接日期"],), [*rows])
+    told = said(office.importing.examine("aftercare", sheet.write(tmp_path / "l.xlsx")), Severity.NOTE)
+    assert not [note for note in told if "未导入" in note]
+    case: list[list[Cell]] = [["测庄村", None, None], ["重试甲、重试乙", "2020-03-03", "2020-1"]]
+    sheet = Ledger(("台账",), (["当事人", "受理日期", "案号"],), [*case])
+    told = said(office.importing.examine("disputes", sheet.write(tmp_path / "l.xlsx")), Severity.NOTE)
+    assert not [note for note in told if "不是名册中的" in note]
