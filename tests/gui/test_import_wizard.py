@@ -332,5 +332,6 @@ def test_what_is_wrong_comes_first_and_what_is_hidden_is_told(clerk: Clerk, wiza
         ("4", "拒收", "G4"),
         ("2", "有变化", "G2"),
         ("3", "提示", "C3"),
+        ("3", "提示", "A3"),
     ]
-    assert [row[0] for row in clerk.rows("全部")] == ["整表", "整表", "2", "3", "3", "4"]
+    assert [row[0] for row in clerk.rows("全部")] == ["整表", "整表", "2", "3", "3", "3", "4"]

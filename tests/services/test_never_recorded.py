@@ -11,6 +11,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
 from libao_desk.people.officers import Role
 from libao_desk.services.drafts import RecordDraft, RowDraft, draft_of
+from libao_desk.services.importing import Severity
 from libao_desk.services.never_recorded import WordsNeverRecorded, forbidden_column, forbidden_words
 from libao_desk.services.office import Office
 
@@ -70,7 +71,7 @@ def test_the_director_decides_with_a_reason_and_the_trail_keeps_it(office: Offic
 def test_an_imported_text_is_guarded_cell_by_cell(office: Office, tmp_path: Path) -> None:
     ledger = Ledger(("登记簿",), (["卷号", "受理日", "简要情况"],), [["1号", date(2026, 1, 5), "平常"], ["2号", date(2026, 1, 6), WORD]])
     plan = office.importing.examine("disputes", ledger.write(tmp_path / "l.xlsx"))
-    (problem,) = plan.problems
+    (problem,) = [one for one in plan.problems if one.severity is Severity.REFUSED]
     assert problem.cell == "C4"
     assert REASON in problem.sentence
     assert not office.importing.store(plan).stored
