@@ -37,7 +37,7 @@ CHECKS = (
     ("mypy", ("-m", "mypy")),
     ("lint-imports", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
     ("forms", ("ui/compile.py", "--check")),
-    ("pytest", ("-m", "pytest", "-n", "2")),
+    ("pytest", ("-m", "pytest", "-n", "2", "--dist", "worksteal")),
 )
 
 

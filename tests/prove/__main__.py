@@ -2,12 +2,20 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.prove import closing, issuing, kills, merging
+from tests.prove import closing, elsewhere, issuing, kills, merging
+from tests.prove.killing import Outcome
 
-PROOFS = {"kills": kills.prove, "issuing": issuing.prove, "merging": merging.prove, "closing": closing.prove}
+PROOFS: dict[str, Callable[[Path], Outcome]] = {
+    "kills": kills.prove,
+    "issuing": issuing.prove,
+    "merging": merging.prove,
+    "closing": closing.prove,
+    "elsewhere": elsewhere.prove,
+}
 
 
 def main() -> int:

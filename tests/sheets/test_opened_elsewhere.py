@@ -23,6 +23,8 @@ from tests.sheets.sheets_out import put_into
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed on this computer")
 SECONDS = 400
+ALL = "ALL_SHEETS"
+"""Set where every sheet is to be opened and not a sample of them: `python dev.py prove elsewhere`."""
 LEAST_INK = 150
 """Bytes of a page that has anything on it."""
 A3_OR_A4 = {(1191, 842), (842, 595), (595, 842), (842, 1191)}
@@ -32,13 +34,13 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontcon
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: RegisterBook) -> Path:
-    """All sheets of the invented office at the end of its year, and what LibreOffice made of them."""
+    """Sheets of the invented office at the end of its year, and what LibreOffice made of them."""
     place = tmp_path_factory.mktemp("elsewhere")
     shutil.copytree(demo_folder, place / "office")
     with Office.unlock(place / "office", book, FixedClock(demo.TODAY), demo.PASSPHRASE) as office:
         office.desk.actor = replace(office.desk.actor, name="冯测试")
         (place / "out").mkdir()
-        files = put_into(place / "out", office)
+        files = put_into(place / "out", office, all_of_them=ALL in os.environ)
     (place / "fonts.conf").write_text(FONTS.format(folder=resource("fonts")), encoding="utf-8")
     for kind in ("pdf", "xlsx"):
         told = _convert(files, kind, place)
