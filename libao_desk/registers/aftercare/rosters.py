@@ -1,6 +1,6 @@
 """The monthly roster of aftercare (安置帮教对象花名册)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from libao_desk.core.calendar import months_after
@@ -43,9 +43,13 @@ def ends_on(case: AftercareCase, facts: PeriodFacts) -> date | None:
     return None if case.released_on is None else months_after(case.released_on, reading.term_months(case, facts.office))
 
 
-def offence(case: AftercareCase, facts: PeriodFacts) -> str:
-    """The offence; of a minor it is never told."""
-    return "" if roster_cells.is_hidden(case.person, facts) else case.offence or ""
+def unless_hidden(told: Callable[[AftercareCase], str | None]) -> Callable[[AftercareCase, PeriodFacts], str]:
+    """A cell that is empty of a minor."""
+    return lambda case, facts: "" if roster_cells.is_hidden(case.person, facts) else told(case) or ""
+
+
+offence = unless_hidden(lambda case: case.offence)
+"""The offence; of a minor it is never told."""
 
 
 def note(case: AftercareCase, facts: PeriodFacts) -> str | None:
@@ -99,8 +103,8 @@ COLUMNS = (
 FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: case.person),
-    RosterColumn("原判刑期", lambda case, facts: "" if roster_cells.is_hidden(case.person, facts) else case.sentence or "", width=14),
-    RosterColumn("释放单位", lambda case, facts: "" if roster_cells.is_hidden(case.person, facts) else case.prison or "", width=14),
+    RosterColumn("原判刑期", unless_hidden(lambda case: case.sentence), width=14),
+    RosterColumn("释放单位", unless_hidden(lambda case: case.prison), width=14),
 )
 
 ROSTERS = (

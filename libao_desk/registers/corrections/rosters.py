@@ -144,9 +144,13 @@ def state(case: CorrectionCase, facts: PeriodFacts) -> str:
     return _label(facts.state_on_last_day(case))
 
 
-def note(case: CorrectionCase, facts: PeriodFacts) -> str | None:
-    """The record's own note (备注); none of a minor."""
-    return None if is_hidden(case, facts) else case.note
+def unless_hidden(told: Callable[[CorrectionCase], str | None]) -> Callable[[CorrectionCase, PeriodFacts], str]:
+    """A cell that leads to the subject, and so is empty of a minor (社区矫正法 54)."""
+    return lambda case, facts: "" if is_hidden(case, facts) else told(case) or ""
+
+
+note = unless_hidden(lambda case: case.note)
+"""The record's own note (备注)."""
 
 
 def _label(code: Code | None) -> str:
@@ -187,9 +191,9 @@ COLUMNS = (
 FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: None if is_hidden(case, facts) else case.person),
-    RosterColumn("法律文书号", lambda case, facts: case.instrument_no or "", CellKind.IDENTIFIER, 18),
-    RosterColumn("决定机关", lambda case, facts: case.deciding_organ or "", width=14),
-    RosterColumn("原判刑罚", lambda case, facts: sentence_words(case) or "", width=18),
+    RosterColumn("法律文书号", unless_hidden(lambda case: case.instrument_no), CellKind.IDENTIFIER, 18),
+    RosterColumn("决定机关", unless_hidden(lambda case: case.deciding_organ), width=14),
+    RosterColumn("原判刑罚", unless_hidden(sentence_words), width=18),
 )
 ENDING_COLUMNS = (
     RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
