@@ -9,7 +9,7 @@ from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
 
 Test = Callable[[Any], bool]
-UNNAMED = "未填写"
+UNFILLED = "未填写"
 TableCell = Figure | str | None
 """A figure of this register, the name of a figure of another, or nothing where the cell does not apply."""
 
@@ -100,5 +100,5 @@ def across(figure: Figure, groups: tuple[tuple[str, str, Test], ...]) -> tuple[F
 
 def rest_of(whole: TableLine, test: Test) -> TableLine:
     """The line of those who lack what the lines of a table go by, told from the whole by a test."""
-    cells = (None if cell is None or isinstance(cell, str) else only(cell, "unnamed", UNNAMED, test) for cell in whole.cells)
-    return TableLine(UNNAMED, tuple(cells))
+    cells = (None if cell is None or isinstance(cell, str) else only(cell, "unnamed", UNFILLED, test) for cell in whole.cells)
+    return TableLine(UNFILLED, tuple(cells))

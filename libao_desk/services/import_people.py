@@ -5,11 +5,12 @@ from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, class_mapper
+from sqlalchemy.orm import Session
 
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.people.persons import Person
+from libao_desk.services.standing import references_to_people
 
 
 class NumberHolders:
@@ -43,7 +44,7 @@ class NumberHolders:
 def people_in_parts(register: Register) -> Iterator[tuple[str, list[str]]]:
     """The parts whose rows refer to people, with the attributes that do."""
     for part in register.parts:
-        keys = [way.key for way in class_mapper(part.model).relationships if way.mapper.class_ is Person and not way.uselist]
+        keys = [attribute.key for attribute in references_to_people(part.model)]
         if keys:
             yield part.key, keys
 

@@ -20,7 +20,7 @@ from libao_desk.services.applying import apply_values, as_ref, read_values
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef, Ref, Value
 from libao_desk.services.identity import settle_people
-from libao_desk.services.standing import may_come_upon, owners, ways_to_people
+from libao_desk.services.standing import every_way_to_people, may_come_upon, owners
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import trail
 
@@ -159,7 +159,7 @@ class People:
 
     def _enrolments(self, session: Session, register: Register, person_id: int) -> Iterator[Enrolment]:
         model: Any = register.model
-        found = {record_id for way in ways_to_people(register) for record_id in owners(session, register, way, person_id)}
+        found = {record_id for way in every_way_to_people(register) for record_id in owners(session, register, way, person_id)}
         ids = found - withheld_ids(self.desk, session, register)
         for record in session.scalars(sa.select(model).where(model.id.in_(ids)).order_by(model.id)):
             ref = RecordRef(register.key, record.id)

@@ -24,6 +24,8 @@ class Reach:
     steps: tuple[tuple[Transition, date], ...]
     halted: Transition | None = None
     why: str = ""
+    ahead: tuple[str, ...] = ()
+    """The titles of all steps that the dates tell of, those that cannot be carried out included."""
 
     @property
     def stopped(self) -> str:
@@ -94,16 +96,18 @@ def within_reach(register: Register, record: Record, facts: OfficeFacts, today: 
     """The moves ahead up to the first that is refused; `unready` is what the dossier lacks for a move."""
     steps: list[tuple[Transition, date]] = []
     source, wrong = state_of(record), dict(DaysInOrder(register).wrong(record))
-    for move, day in steps_ahead(register, record, today):
+    told = steps_ahead(register, record, today)
+    ahead = tuple(move.title for move, _ in told)
+    for move, day in told:
         try:
             _refuse_from(source, move, record, facts, day, today)
             if sentence := wrong_day(move, wrong) or unready.get(move.event):
                 raise Refusal(sentence)
         except Refusal as refusal:
-            return Reach(tuple(steps), move, refusal.sentence)
+            return Reach(tuple(steps), move, refusal.sentence, ahead)
         steps.append((move, day))
         source = move.target
-    return Reach(tuple(steps))
+    return Reach(tuple(steps), ahead=ahead)
 
 
 def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.dossier_pieces import unready_sentences
 from libao_desk.services.drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from libao_desk.services.future_days import future_days
-from libao_desk.services.record_moves import Reach, offer_move, state_of, steps_ahead, within_reach
+from libao_desk.services.record_moves import Reach, offer_move, state_of, within_reach
 from libao_desk.store import history
 
 
@@ -50,7 +50,6 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         ),
         missing=missing_labels(register, values),
         warnings=_said_once(
-            [move.title for move, _ in steps_ahead(register, record, today)],
             reach,
             (*_warnings(session, register, record, today), *wrong.values()),
         ),
@@ -65,12 +64,12 @@ def _warnings(session: Session, register: Register, record: Record, today: date)
     return (*own, *beside, *future_days(register, record, today))
 
 
-def _said_once(ahead: Sequence[str], reach: Reach, told: Sequence[str]) -> tuple[str, ...]:
+def _said_once(reach: Reach, told: Sequence[str]) -> tuple[str, ...]:
     """Each sentence once, before them the steps that none of them names.
 
     A day that was typed takes its duty away: that the step itself is still to be carried out must not be forgotten with it.
     """
-    silent = [title for title in ahead if not any(f"“{title}”" in sentence for sentence in told)]
+    silent = [title for title in reach.ahead if not any(f"“{title}”" in sentence for sentence in told)]
     way = "，请点“办理”中的“按已填日期办理”。" if reach.steps else f"。{reach.stopped}"
     steps = (f"按已填的日期，“{'”“'.join(silent)}”已经发生，但还没有办理{way}",) if silent else ()
     return tuple(dict.fromkeys((*steps, *told)))

@@ -23,17 +23,17 @@ def may_come_upon(desk: Desk) -> sa.ColumnElement[bool]:
     Sealed records count for nobody, and for who stands in no other record it is as if he were not on file.
     """
     listed = [register for register in desk.book if desk.may(register.key, Action.LIST)]
-    seen = [(way, register, visible(desk, register)) for register in listed for way in ways_to_people(register)]
-    anywhere: list[Standing] = [(way, register, ()) for register in desk.book for way in ways_to_people(register)]
+    seen = [(way, register, visible(desk, register)) for register in listed for way in every_way_to_people(register)]
+    anywhere: list[Standing] = [(way, register, ()) for register in desk.book for way in every_way_to_people(register)]
     return sa.or_(_stands_or_guards(seen), sa.not_(_stands_or_guards(anywhere)))
 
 
-def ways_to_people(register: Register) -> Iterator[Way]:
+def every_way_to_people(register: Register) -> Iterator[Way]:
     """Every way from a record, or from a row of its parts, to a person."""
-    for attribute in _references(register.model):
+    for attribute in references_to_people(register.model):
         yield (attribute,)
     for part in register.parts:
-        for attribute in _references(part.model):
+        for attribute in references_to_people(part.model):
             yield (part.rows, attribute)
 
 
@@ -46,7 +46,8 @@ def owners(session: Session, register: Register, way: Way, person_id: int) -> li
     return list(session.scalars(sa.select(model.id).where(condition)))
 
 
-def _references(model: type[Any]) -> Iterator[InstrumentedAttribute[Any]]:
+def references_to_people(model: type[Any]) -> Iterator[InstrumentedAttribute[Any]]:
+    """The attributes of a class that each lead to one person."""
     for relationship in class_mapper(model).relationships:
         if relationship.mapper.class_ is Person and not relationship.uselist:
             yield getattr(model, relationship.key)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from libao_desk.declare.record import Record
-from libao_desk.declare.statistic_table import UNNAMED, Breakdown, StatisticTable, TableLine, Test, only
+from libao_desk.declare.statistic_table import UNFILLED, Breakdown, StatisticTable, TableLine, Test, only
 from libao_desk.services.figures import FigureValue, Look, evaluate
 from libao_desk.services.statistics_report import Compared, LineValue, TableValue
 
@@ -50,7 +50,7 @@ def _broken_down(table: StatisticTable, breakdown: Breakdown, look: Look) -> Ite
 
     def group(record: Record) -> str:
         """What is kept from the officer is counted, but its line does not tell of it."""
-        return UNLISTED if record.id in look.withheld else breakdown.of(record) or UNNAMED
+        return UNLISTED if record.id in look.withheld else breakdown.of(record) or UNFILLED
 
     for found in sorted({group(record) for record in look.records}):
         cells = (

@@ -2,7 +2,7 @@
 
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting
-from libao_desk.declare.statistic_table import UNNAMED, Chart, ChartKind, StatisticTable, TableLine, Test, across, rest_of
+from libao_desk.declare.statistic_table import UNFILLED, Chart, ChartKind, StatisticTable, TableLine, Test, across, rest_of
 from libao_desk.registers.aftercare import reading
 from libao_desk.registers.aftercare import statistics as counted
 from libao_desk.registers.aftercare.codes import HelpKind, HelpLevel, ReleaseSource
@@ -69,10 +69,10 @@ def _by_level() -> tuple[TableLine, ...]:
 def _at_no_level() -> TableLine:
     """Those whose level is not filled in, on the last day of the period."""
     cells = (
-        CountFigure(f"aftercare.step_{key}_unnamed", f"{UNNAMED}：{title}", _at(None, counts), counted.PERSONS)
+        CountFigure(f"aftercare.step_{key}_unnamed", f"{UNFILLED}：{title}", _at(None, counts), counted.PERSONS)
         for key, title, counts in STEPS
     )
-    return TableLine(UNNAMED, tuple(cells))
+    return TableLine(UNFILLED, tuple(cells))
 
 
 TABLES = (
