@@ -27,6 +27,8 @@ class Transition:
     refuse: Guard | None = None
     happened: Field | None = None
     """The date field that says when it happened; without one the clerk is asked."""
+    told_by: Field | None = None
+    """The datum that tells of the step as much as its day does (调解结果, 解除原因): without the day it is not carried out all the same."""
     papers: tuple[str, ...] = ()
     asks_reason: bool = False
     decided_by: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.terms import Length, read_stretch
+from libao_desk.declare.code import Code
 from libao_desk.declare.path import Field, FieldPath, path
 
 
@@ -93,6 +94,36 @@ class CellOfSeveral:
         """The heads of the term's first and last day where each has a column."""
         words = {f"{name}{end}": self.targets[0] for name in self.names for end in STARTS}
         return words | {f"{name}{end}": self.targets[1] for name in self.names for end in ENDS}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a word of a ledger leaves open of a code list (成功: a written agreement or an oral one); nothing where it is no answer yet."""
+
+    codes: tuple[Code, ...] = ()
+    alone: Code | None = None
+    """What it means where no other column says more."""
+
+
+@dataclass(frozen=True)
+class SaidTogether:
+    """A datum that ledgers tell in several columns (调解结果 成功 beside 协议形式 书面): only together they say which entry it is.
+
+    The field's own column is one of them, those under `synonyms` are the others; `words` are the words that say less than an entry.
+    """
+
+    key: str
+    label: str
+    synonyms: tuple[str, ...]
+    into: Field
+    words: Mapping[str, Said]
+    is_open: str
+    """What is told where an answer fits several entries, and what to write."""
+
+    @cached_property
+    def target(self) -> FieldPath:
+        """What the columns tell."""
+        return path(self.into)
 
 
 def two_days(text: str, today: date) -> tuple[str, str]:

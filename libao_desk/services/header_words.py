@@ -8,12 +8,12 @@ from sqlalchemy.orm import class_mapper
 from libao_desk.declare.field import FACT
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
-from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, Holds, SaidTogether, SheetColumn
 from libao_desk.people.models import Person
 from libao_desk.sheets.headers import header_keys, plain_header
 
 Target = FieldPath | SheetColumn
-Meaning = Target | CellOfSeveral
+Meaning = Target | CellOfSeveral | SaidTogether
 
 DAY_ENDINGS = ("日期", "时间", "日")
 """受理日期, 受理时间 and 受理日 are one day."""
@@ -51,7 +51,8 @@ def _words_of_a_person() -> frozenset[str]:
 
 
 def _declared(register: Register) -> Iterator[tuple[str, Meaning]]:
-    columns: tuple[SheetColumn | CellOfSeveral, ...] = (*register.sheet_columns, *register.cells_of_several)
+    columns: tuple[SheetColumn | CellOfSeveral | SaidTogether, ...]
+    columns = (*register.sheet_columns, *register.cells_of_several, *register.said_together)
     for column in columns:
         yield from ((word, column) for word in (column.label, *column.synonyms))
     importable = _importable(register)

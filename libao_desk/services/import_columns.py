@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from libao_desk.declare.path import Kind
 from libao_desk.declare.register import Register
-from libao_desk.declare.sheet import CellOfSeveral, SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
 from libao_desk.services.import_sides import heads_of_sides
@@ -45,6 +45,8 @@ class ColumnMap:
     targets: dict[int, Target] = field(default_factory=dict)
     several: dict[int, CellOfSeveral] = field(default_factory=dict)
     """Columns whose cells say several data each."""
+    together: dict[int, SaidTogether] = field(default_factory=dict)
+    """Columns that say a datum only together with another column."""
     state: int | None = None
     number: int | None = None
     serial: int | None = None
@@ -68,7 +70,7 @@ class ColumnMap:
     @property
     def read(self) -> frozenset[int]:
         """Columns of the sheet from which something of a record is taken."""
-        return frozenset((*self.targets, *self.several, *(at for at in (self.state, self.number) if at is not None)))
+        return frozenset((*self.targets, *self.several, *self.together, *(at for at in (self.state, self.number) if at is not None)))
 
 
 def known_headers(register: Register) -> frozenset[str]:
@@ -105,6 +107,8 @@ def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *
     if target is None or target in (*found.targets.values(), *found.several.values()):
         if not decided:
             found.unknown_at[position] = head
+    elif isinstance(target, SaidTogether):
+        found.together[position] = target
     elif isinstance(target, CellOfSeveral):
         found.several[position] = target
     else:
@@ -166,6 +170,9 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
         named = "、".join(target.label for target in several.targets[:NAMED])
         count = f"等{len(several.targets)}项" if len(several.targets) > NAMED else ""
         return ColumnUse(head, several.key, several.label, f"一格多项：{named}{count}")
+    together = columns.together.get(position)
+    if together is not None:
+        return ColumnUse(head, together.key, together.label, f"与“{together.target.label}”合起来看")
     target = columns.targets.get(position)
     if target is not None:
         return ColumnUse(head, target.key, target.label, "在表中是隐藏的列，也已读入" if position in columns.hidden else "")

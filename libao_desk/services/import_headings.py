@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
-from libao_desk.declare.sheet import CellOfSeveral
+from libao_desk.declare.sheet import CellOfSeveral, SaidTogether
 from libao_desk.people.villages import Village
 from libao_desk.services.header_words import Meaning, header_words
 from libao_desk.services.import_columns import ColumnMap
@@ -49,7 +49,7 @@ def with_villages(
     if not any(village for _, village in heads):
         return table, columns
     head = HeaderCell(len(table.columns), "", HEAD, (HEAD,))
-    offered = (one for one in words if not isinstance(one, CellOfSeveral))
+    offered = (one for one in words if not isinstance(one, CellOfSeveral | SaidTogether))
     decided = next((one for one in offered if one.key == chosen[HEAD]), None) if HEAD in chosen else target
     targets = columns.targets if decided is None or decided in columns.targets.values() else {**columns.targets, head.index: decided}
     used = {number for number, village in heads if village}

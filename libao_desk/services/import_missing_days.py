@@ -16,6 +16,9 @@ class MissingDays:
 
     def __init__(self, register: Register, today: date) -> None:
         self._moves = {move.event: move for move in register.transitions}
+        self._days_of = {event: _days_of(move) for event, move in self._moves.items()}
+        told_by = {path(move.told_by): path(move.happened) for move in register.transitions if move.told_by and move.happened}
+        self._told_by = tuple(told_by.items())
         self._initial, self._today = register.initial, today
         self._happened = [field for field in register.fields if len(field.attributes) == 1 and field.fact.happened]
         self._has_course = register.replay is not None and bool(register.transitions)
@@ -38,15 +41,24 @@ class MissingDays:
         if not any(field.value_of(trial) is not None for field in self._happened) and (not steps or steps[0].happened_on == self._today):
             yield "", f"这一行没有办理的日期，将按今天（{self._today:%Y-%m-%d}）登记，请在表中补上。"
             return
+        yield from self._told_without_day(trial, steps)
         yield from self._left_behind(trial, steps)
         yield from self._supposed(trial, steps)
 
+    def _told_without_day(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
+        """What tells of a step whose own day is not given: told at the first row that has it for all of them."""
+        for field, day in self._told_by:
+            if field.key not in self._told and field.value_of(trial) is not None and day.value_of(trial) is None:
+                self._told.add(field.key)
+                state = steps[-1].target if steps else self._initial
+                yield field.key, f"已填{field.label}，没有{day.label}，状态只到“{state.label}”，请补上，下同。"
+
     def _left_behind(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
         """Days of steps that the record does not reach, since one before them has none."""
-        taken = {field.key for step in steps if (move := self._moves.get(step.event)) for field in _days_of(move)}
+        taken = {field.key for step in steps for field in self._days_of.get(step.event, ())}
         state = steps[-1].target if steps else self._initial
-        for move in self._moves.values():
-            for field in _days_of(move):
+        for fields in self._days_of.values():
+            for field in fields:
                 day = _day(field, trial)
                 if day is not None and day <= self._today and field.key not in taken:
                     taken.add(field.key)

@@ -3,18 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from libao_desk.declare.register import Register
 from libao_desk.services.import_columns import ColumnMap
+from libao_desk.services.import_combining import Combiner
 from libao_desk.services.import_ditto import Dittos
 from libao_desk.services.import_headings import with_villages
 from libao_desk.services.import_joining import Joiner
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_splitting import Splitter
 from libao_desk.services.import_standing import Standing
-from libao_desk.sheets.cells import CellProblem
+from libao_desk.sheets.cells import CellProblem, DaySense
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow, SheetTable
@@ -37,20 +37,22 @@ class ReadySheet:
 
 
 def make_ready(
-    register: Register, columns: ColumnMap, table: "SheetTable", names: DirectoryNames, chosen: Mapping[str, str], today: date
+    register: Register, columns: ColumnMap, table: "SheetTable", names: DirectoryNames, chosen: Mapping[str, str], sense: DaySense
 ) -> ReadySheet:
     """Put every row in the shape in which it can be judged by itself; nothing is guessed, what cannot be put in shape is a problem."""
     table, columns = with_villages(names, register, columns, table, chosen)
     columns.hidden = table.hidden_columns
     standing = Standing(register, columns, table)
-    dittos = Dittos({**columns.targets, **columns.several})
-    splitter = Splitter(register, columns, today)
-    apart, columns = splitter.apart(replace(table, rows=dittos.resolved(table.rows)))
-    problems = (*table.problems, *splitter.problems, *dittos.problems)
+    dittos = Dittos({**columns.targets, **columns.several, **columns.together})
+    combiner = Combiner(register, columns, sense)
+    combined, columns = combiner.combined(replace(table, rows=dittos.resolved(table.rows)))
+    splitter = Splitter(register, columns, sense.today)
+    apart, columns = splitter.apart(combined)
+    problems = (*table.problems, *combiner.problems, *splitter.problems, *dittos.problems)
     joiner = Joiner(register, columns, {problem.address for problem in problems})
     whole = joiner.joined(apart.rows)
     notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for told in (splitter.notes, dittos.notes):
+    for told in (combiner.notes, splitter.notes, dittos.notes):
         for number, sentences in told.items():
             notes[number] += sentences
     for row, more in whole:

@@ -132,14 +132,14 @@ class Importing:
         self.desk.allow(register, Action.IMPORT)
         table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True, sheet=sheet)
         columns = map_columns(declared, table.columns, chosen or {}, table.titles)
-        if not columns.targets and not columns.several:
+        if not (columns.targets or columns.several or columns.together):
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
         if not table.rows and not table.skipped:
             raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
         with self.desk.read() as session, session.no_autoflush:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
-            ready = make_ready(declared, columns, table, names, chosen or {}, self.desk.today)
             sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
+            ready = make_ready(declared, columns, table, names, chosen or {}, sense)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
             beside = Beside(session, declared)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))

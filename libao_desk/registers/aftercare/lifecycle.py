@@ -75,6 +75,7 @@ TRANSITIONS = (
     Transition(
         "close", "解除帮教", (State.NOT_ARRIVED, *IN_FOLLOW_UP), State.CLOSED,
         needs=(AftercareCase.closed_on, AftercareCase.close_reason), refuse=may_not_close, happened=AftercareCase.closed_on,
+        told_by=AftercareCase.close_reason,
     ),
 )  # fmt: skip
 

@@ -251,7 +251,7 @@ TRANSITIONS = (
     ),
     Transition(
         "release", "期满解除", (S.ACTIVE,), S.RELEASED,
-        needs=(C.term_to, *ENDED), refuse=term_still_running, happened=C.ended_on, decided_by=COUNTY,
+        needs=(C.term_to, *ENDED), refuse=term_still_running, happened=C.ended_on, told_by=C.exit_kind, decided_by=COUNTY,
     ),
     Transition(
         "pardon", "赦免解除", (S.ACTIVE,), S.RELEASED,

@@ -160,11 +160,11 @@ AGREEMENTS = (Outcome.WRITTEN, Outcome.ORAL)
 class PerformanceState(Code):
     """How far a term of the agreement has been carried out (履行情况)."""
 
-    DUE = "DUE", "待履行"
-    DONE = "DONE", "已履行"
-    PARTIAL = "PART", "部分履行"
-    REFUSED = "REFUSED", "拒不履行"
-    ON_SPOT = "ONSPOT", "即时履行"
+    DUE = "DUE", "待履行", True, "未履行 尚未履行 未到期 否"
+    DONE = "DONE", "已履行", True, "履行完毕 已履行完毕 全部履行 已全部履行 履行完成 已完成 已兑现 履行 是"
+    PARTIAL = "PART", "部分履行", True, "部分 已部分履行 履行部分"
+    REFUSED = "REFUSED", "拒不履行", True, "拒绝履行 不履行 反悔"
+    ON_SPOT = "ONSPOT", "即时履行", True, "当场履行 当即履行 即时履行完毕 当场履行完毕 当场兑现 即时兑现"
 
 
 class ConfirmationResult(Code):

@@ -144,6 +144,7 @@ TRANSITIONS = (
         needs=(DisputeCase.outcome, DisputeCase.concluded_on, DisputeCase.effective_on, DisputeCase.terms),
         refuse=may_not_agree,
         happened=DisputeCase.concluded_on,
+        told_by=DisputeCase.outcome,
         papers=("mediation-agreement",),
         decided_by="当事人",
     ),

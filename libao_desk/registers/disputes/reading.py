@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from libao_desk.registers.disputes.codes import DisputeType, PartyRole, PerformanceState
+from libao_desk.registers.disputes.codes import AGREEMENTS, DisputeType, PartyRole, PerformanceState
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeMediator, DisputeParty, DisputePerformance, DisputeTerm
 
@@ -95,6 +95,28 @@ def unperformed_terms(case: DisputeCase) -> list[tuple[int, DisputeTerm]]:
     if case.performed_on is not None:
         return []
     return [(number, term) for number, term in numbered_terms(case) if not is_carried_out(case, number, term)]
+
+
+def carried_out(case: DisputeCase) -> PerformanceState | None:
+    """How far the agreement has been carried out (履行情况): by its terms, else by the one line kept for all of it; None without one."""
+    if case.outcome not in AGREEMENTS or case.concluded_on is None:
+        return None
+    said = said_of_all(case)
+    terms, left = numbered_terms(case), unperformed_terms(case)
+    if said is PerformanceState.ON_SPOT or (terms and all(term.is_on_spot for _, term in terms)):
+        return PerformanceState.ON_SPOT
+    if case.performed_on is not None or (terms and not left):
+        return PerformanceState.DONE
+    if any(is_refused(case, number) for number, _ in left) or case.breached_on is not None:
+        return PerformanceState.REFUSED
+    began = any(step.done_on is not None for step in case.performances) or len(left) < len(terms)
+    return said or (PerformanceState.PARTIAL if began else PerformanceState.DUE)
+
+
+def said_of_all(case: DisputeCase) -> PerformanceState | None:
+    """What the only line says that is kept of the carrying out, where it is for the whole agreement."""
+    line = case.performances[0] if len(case.performances) == 1 else None
+    return None if line is None or line.term_position is not None or line.due_on is not None else line.performance_state
 
 
 def last_due_on(case: DisputeCase) -> date | None:

@@ -14,6 +14,7 @@ from libao_desk.registers.disputes import (
     rules,
     settings,
     sheet,
+    sheet_results,
     statistics,
     tables,
 )
@@ -53,6 +54,7 @@ DISPUTES = Register(
     settings=settings.SETTINGS,
     migrations=MIGRATIONS,
     sheet_columns=sheet.SHEET_COLUMNS,
+    said_together=sheet_results.SAID_TOGETHER,
     is_minors=reading.has_minor_party,
     warn=dossier_check.warn,
     out_of_order=dossier_dates.keys_out_of_order,

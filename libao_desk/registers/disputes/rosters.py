@@ -8,7 +8,7 @@ from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
 from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, PartyRole, PerformanceState
+from libao_desk.registers.disputes.codes import PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
 
 JOIN = "、"
@@ -29,18 +29,7 @@ def parties(case: DisputeCase, facts: PeriodFacts, role: PartyRole | None = None
 
 def performance(case: DisputeCase, facts: PeriodFacts) -> str:
     """How far the agreement has been carried out (履行情况); empty where there is none."""
-    if case.outcome not in AGREEMENTS or case.concluded_on is None:
-        return ""
-    terms = reading.numbered_terms(case)
-    left = reading.unperformed_terms(case)
-    if terms and all(term.is_on_spot for _, term in terms):
-        return PerformanceState.ON_SPOT.label
-    if case.performed_on is not None or (terms and not left):
-        return PerformanceState.DONE.label
-    if any(reading.is_refused(case, number) for number, _ in left) or case.breached_on is not None:
-        return PerformanceState.REFUSED.label
-    began = any(step.done_on is not None for step in case.performances) or len(left) < len(terms)
-    return PerformanceState.PARTIAL.label if began else PerformanceState.DUE.label
+    return _label(reading.carried_out(case))
 
 
 def confirmation(case: DisputeCase, facts: PeriodFacts) -> str:

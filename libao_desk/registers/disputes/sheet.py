@@ -18,6 +18,7 @@ from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import Difficulty, PartyKind, PartyRole, PartySide
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeDossier, DisputeMediator, DisputeParty, DisputeReturnVisit, DisputeSubsidy
+from libao_desk.registers.disputes.sheet_results import PERFORMANCE
 
 JOIN = "、"
 WITHOUT = ("无", "—", "-")
@@ -366,4 +367,5 @@ SHEET_COLUMNS = (
     ),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
     SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on, Holds.DAYS),
+    PERFORMANCE,
 )

@@ -175,6 +175,6 @@ TRANSITIONS = (
     Transition(
         "close", "结案", ON_REGISTER, State.CLOSED,
         needs=(GuardianshipCase.closed_on, GuardianshipCase.close_reason),
-        refuse=may_not_close, happened=GuardianshipCase.closed_on,
+        refuse=may_not_close, happened=GuardianshipCase.closed_on, told_by=GuardianshipCase.close_reason,
     ),
 )  # fmt: skip

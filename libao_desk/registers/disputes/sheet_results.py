@@ -1,0 +1,82 @@
+"""What a ledger says of a dispute's end (台账中的结果栏): the result in two columns, and how far the agreement was carried out."""
+
+from collections.abc import Mapping
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.declare.sheet import Said, SaidTogether, SheetColumn
+from libao_desk.registers.disputes import reading
+from libao_desk.registers.disputes.codes import AGREEMENTS, Outcome, PerformanceState
+from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.parts import DisputePerformance
+
+JOIN = "、"
+_SUCCESS = Said(AGREEMENTS)
+_NO_SUCCESS = Said((Outcome.FAILED, Outcome.STOPPED, Outcome.TRANSFERRED), alone=Outcome.FAILED)
+_NOT_YET = Said()
+SAID_TOGETHER = (
+    SaidTogether(
+        "outcome_beside",
+        "调解结果的另一栏",
+        (
+            *("协议形式", "协议类型", "协议类别", "协议种类", "协议方式", "达成协议形式", "调解协议形式"),
+            *("是否成功", "是否调解成功", "调解是否成功", "调解成功", "是否达成协议", "是否达成调解协议", "是否化解", "化解情况"),
+        ),
+        DisputeCase.outcome,
+        {word: _SUCCESS for word in "成功 调解成功 已成功 达成协议 已达成协议 达成调解协议 已化解 化解 化解成功 调解化解 是 √".split()}
+        | {word: _NO_SUCCESS for word in "否 未化解".split()}
+        | {
+            word: _NOT_YET
+            for word in "正在调解 调解中 在调 正在调处 调处中 正在化解 化解中 未结 未办结 未结案 办理中 正在办理 待调解".split()
+        },
+        "只写了成功，没有写是书面协议还是口头协议，请写明（可以另加一列“协议形式”）。",
+    ),
+)
+
+
+def _read_performance(case: DisputeCase, text: str) -> None:
+    """One line for the whole agreement; what was carried out on the spot was carried out on the day it was made.
+
+    Raises Refusal for a word that says nothing of it, or something else than the row's other cells.
+    """
+    state = next((one for one in PerformanceState if without_blanks(to_half_width(text)) in (one.label, *one.also)), None)
+    if state is None:
+        raise Refusal(f"“{text}”看不出履行到哪一步，可填：{JOIN.join(one.label for one in PerformanceState)}。")
+    if case.outcome not in (*AGREEMENTS, None):
+        if state in reading.PERFORMED:
+            raise Refusal(f"调解结果是{case.outcome.label}，却写着“{text}”，请核对。")
+        return  # where nothing was agreed, nothing is still to be carried out
+    if case.performed_on is not None and state not in reading.PERFORMED:
+        raise Refusal(f"已有履行完毕日{case.performed_on:%Y-%m-%d}，却写着“{text}”，请核对。")
+    if not case.performances:
+        case.performances.append(DisputePerformance())
+    line = case.performances[0]
+    line.performance_state = state
+    if state is PerformanceState.ON_SPOT:
+        case.performed_on = case.performed_on or case.concluded_on
+    if state in reading.PERFORMED:
+        line.done_on = line.done_on or case.performed_on
+
+
+def _show_performance(case: DisputeCase) -> str:
+    state = reading.carried_out(case) or reading.said_of_all(case)
+    return "" if state is None else state.label
+
+
+def _several_lines(case: DisputeCase, said: Mapping[str, str]) -> str | None:
+    """One word of a sheet does not take the place of what is kept term by term."""
+    if not case.performances or reading.said_of_all(case) is not None:
+        return None
+    return "本所已逐条登记履行情况，一个词改不了，请打开这条记录，在“履行情况”中更正。"
+
+
+PERFORMANCE = SheetColumn(
+    "performance",
+    "履行情况",
+    ("协议履行情况", "履行结果", "是否履行", "履行状态", "履行与否"),
+    _read_performance,
+    _show_performance,
+    is_must=False,
+    is_asked=False,
+    refuse=_several_lines,
+)
