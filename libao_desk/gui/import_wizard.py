@@ -28,7 +28,9 @@ SHEET_FILTER = "表格 (*.xlsx *.xls *.et *.ods *.csv *.xlsm);;所有文件 (*)"
 LAST_FOLDER = "imports/folder"
 MAPPING = "imports/columns/{register}"
 """What the clerk decided about columns, by their heads; remembered on this PC."""
-FIELD, NOTE = 1, 2
+COLUMNS = ("表中的列", "第一格内容", "导入为", "说明")
+COLUMN, SAMPLE, FIELD, NOTE = range(len(COLUMNS))
+WIDEST_SAMPLE = 160
 GOOD = (Verdict.NEW, Verdict.CHANGED)
 
 
@@ -138,20 +140,23 @@ class ImportWizard(FittingDialog):
         self.ui.columns_label.setText(f"“{plan.source}”共{len(uses)}列{len(plan.rows)}行，将导入{read}列。不对的列请在“导入为”中改选。")
         table = self.ui.columns
         table.clear()
-        table.setColumnCount(3)
+        table.setColumnCount(len(COLUMNS))
         table.setRowCount(len(uses))
-        table.setHorizontalHeaderLabels(["表中的列", "导入为", "说明"])
+        table.setHorizontalHeaderLabels(COLUMNS)
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
         choices = field_choices(self.register)
         for place, use in enumerate(uses):
-            table.setItem(place, 0, QTableWidgetItem(use.head.replace("\n", "")))
+            table.setItem(place, COLUMN, QTableWidgetItem(f"{plan.letters[place]} {use.head}".replace("\n", "")))
+            if use.key != DROPPED:  # what may not be recorded is not shown either
+                table.setItem(place, SAMPLE, QTableWidgetItem(plan.samples[place].replace("\n", " ")))
             table.setItem(place, NOTE, QTableWidgetItem(use.note))
             if use.may_be_changed:
                 table.setCellWidget(place, FIELD, self._field_box(use, choices))
             else:
                 table.setItem(place, FIELD, QTableWidgetItem(use.label))
-        table.resizeColumnToContents(0)
+        table.resizeColumnToContents(COLUMN)
+        table.setColumnWidth(SAMPLE, WIDEST_SAMPLE)
         table.setColumnWidth(FIELD, 300)
 
     def _field_box(self, use: ColumnUse, choices: tuple[tuple[str, str], ...]) -> QComboBox:

@@ -74,6 +74,10 @@ class ImportPlan:
     columns: ColumnMap
     heads: tuple[str, ...]
     """The heads of the sheet's columns, in order."""
+    letters: tuple[str, ...]
+    """What the sheet calls them."""
+    samples: tuple[str, ...]
+    """The first thing that stands in each."""
     rows: tuple[RowJudgement, ...]
     problems: tuple[Problem, ...]
     sheet: str = ""
@@ -214,14 +218,18 @@ def _plan(register: str, source: str, ready: ReadySheet, rows: list[RowJudgement
     """Everything that was found, the sheet's own troubles before those of its rows."""
     table, columns = ready.table, ready.columns
     heads = tuple(column.text for column in table.columns)
+    letters = tuple(column.letter for column in table.columns)
+    samples = tuple(next((row.cells[at].text for row in table.rows if not row.cells[at].is_empty), "") for at in range(len(heads)))
     unseen = table.hidden_rows - {judged.number for judged in empty}
     problems = (
         *_unread(table, empty),
         *_ended(ready.standing),
         *_unseen(table, columns, heads, unseen),
-        *_problems(columns, [column.letter for column in table.columns], rows),
+        *_problems(columns, letters, rows),
     )
-    return ImportPlan(register, source, columns, heads, tuple(rows), problems, table.sheet, table.ledgers, table.header_rows[0], unseen)
+    return ImportPlan(
+        register, source, columns, heads, letters, samples, tuple(rows), problems, table.sheet, table.ledgers, table.header_rows[0], unseen
+    )
 
 
 def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Problem]:

@@ -185,8 +185,8 @@ def field_box(wizard: ImportWizard, head: str) -> QComboBox:
     table = wizard.ui.columns
     for row in range(table.rowCount()):
         item = table.item(row, 0)
-        if item is not None and item.text() == head:
-            box = table.cellWidget(row, 1)
+        if item is not None and item.text().partition(" ")[2] == head:
+            box = table.cellWidget(row, 2)
             assert isinstance(box, QComboBox)
             return box
     raise AssertionError(f"no column {head} can be changed")
@@ -205,7 +205,8 @@ def test_an_unknown_column_is_given_a_field_and_that_is_remembered(
     """The rows are judged again with the column; the next wizard knows it."""
     source = write_ledger(tmp_path / "ledger.csv", [{**row, "怪名字": "东村"} for row in FRESH])
     clerk.choose(source)
-    assert "不认识的列" in said(wizard, 7, 2)
+    assert "不认识的列" in said(wizard, 7, 3)
+    assert (said(wizard, 7, 0), said(wizard, 7, 1)) == ("H 怪名字", "东村")
     choose_field(clerk, field_box(wizard, "怪名字"), "纠纷发生地")
     clerk.press(wizard.ui.next_button)
     assert wizard.plan is not None
@@ -221,8 +222,9 @@ def test_a_column_that_may_not_be_recorded_is_dropped_with_its_reason(clerk: Cle
     """It cannot be chosen back in."""
     clerk.choose(write_ledger(tmp_path / "ledger.csv", [{**row, NEVER: "x"} for row in FRESH]))
     table = wizard.ui.columns
-    assert table.cellWidget(7, 1) is None
-    assert [said(wizard, 7, column)[:4] for column in range(3)] == [NEVER, "不导入", "不得记录"]
+    assert table.cellWidget(7, 2) is None
+    assert table.item(7, 1) is None
+    assert [said(wizard, 7, column)[:4] for column in (0, 2, 3)] == [f"H {NEVER}"[:4], "不导入", "不得记录"]
 
 
 @pytest.mark.parametrize(("name", "content"), [("picture.xlsx", b"\x89PNG\r\n\x1a\n"), ("strange.csv", "甲,乙\n1,2\n".encode())])
@@ -321,7 +323,7 @@ def test_what_is_wrong_comes_first_and_what_is_hidden_is_told(clerk: Clerk, wiza
     sheet.column_dimensions["D"].hidden = True
     book.save(tmp_path / "ledger.xlsx")
     clerk.choose(tmp_path / "ledger.xlsx")
-    note = wizard.ui.columns.item(3, 2)
+    note = wizard.ui.columns.item(3, 3)
     assert note is not None
     assert note.text() == "在表中是隐藏的列，也已读入"
     clerk.press(wizard.ui.next_button)
