@@ -1,8 +1,12 @@
 """The help page is there, speaks of the keys the window has, and can be searched."""
 
+import re
+from html import unescape
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from libao_desk.core.paths import resource
 from libao_desk.gui.context import Context
 from libao_desk.gui.help_window import HelpWindow
 from tests.gui.typist import type_into
@@ -27,3 +31,16 @@ def test_the_help_says_where_the_data_are(qtbot: QtBot, context: Context) -> Non
     window = HelpWindow(context)
     qtbot.addWidget(window)
     assert str(context.folder) in window.page.toPlainText()
+
+
+def test_every_bold_word_ends_where_its_mark_ends(qtbot: QtBot, context: Context) -> None:
+    """A mark after … is not seen as the end: its stars would be printed, or the rest of the paragraph be bold."""
+    window = HelpWindow(context)
+    qtbot.addWidget(window)
+    assert "**" not in window.page.toPlainText()
+    written = resource("help", "help.md").read_text(encoding="utf-8")
+    marked = re.findall(r"\*\*(.+?)\*\*", written)
+    assert marked
+    html = window.page.toHtml()
+    bold = re.findall(r"<span style=\"[^\"]*font-weight:[6-9]00[^\"]*\">([^<]*)</span>", html)
+    assert set(marked) <= set(map(unescape, bold))
