@@ -1,16 +1,20 @@
 """A new row that seems to be a record that is there (疑似已有记录): nothing identifies it, but its people and its day do nearly."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
-from libao_desk.declare.register import Likeness, Register
+from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
+from libao_desk.services.references import read_references
+from libao_desk.store.pointing import chunks
 
 Saying = Callable[[FieldPath, Any], Sequence[int]]
 """The records of a register that say a value in a field."""
@@ -20,12 +24,14 @@ class Likes:
     """Knows which record a new row may be, and what its sender can do about it."""
 
     def __init__(self, session: Session, register: Register, saying: Saying, open_ones: Callable[[], Sequence[int]]) -> None:
-        self._session, self._model, self._likeness = session, register.model, register.likeness
+        self._session, self._register, self._likeness = session, register, register.likeness
         self._saying, self._open_ones = saying, open_ones
         numbers = [path(group[0]) for group in register.same if len(group) == 1]
         ids = [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
         self._identifying = list(dict.fromkeys((*numbers, *ids)))
         self._who: dict[int, frozenset[str]] = {}
+        self._open: defaultdict[frozenset[str], list[int]] | None = None
+        """The open records by whom they are about."""
 
     def doubt(self, values: Mapping[str, Any], trial: Record) -> tuple[str, str]:
         """Why the row seems to be a record that is there, with the field that says so; two empty texts where it does not."""
@@ -33,27 +39,41 @@ class Likes:
             return "", ""
         names = frozenset(self._likeness.who(trial))
         known = any(values.get(field.key) is not None for field in self._identifying)
-        for record_id, field in self._near(self._likeness, values, within=0 if known else self._likeness.within) if names else ():
-            record = self._session.get_one(self._model, record_id)
-            if names == self._names(record) and not self._is_another(record, values):
+        for record_id, field in self._alike(names, values, within=0 if known else self._likeness.within) if names else ():
+            record = self._session.get_one(self._register.model, record_id)
+            if not self._is_another(record, values):
                 return self._sentence(record, field, values, known=known), field.key if field is not None else ""
         return "", ""
 
-    def _near(self, likeness: Likeness, values: Mapping[str, Any], *, within: int) -> Iterator[tuple[int, FieldPath | None]]:
-        """Records with a day near the row's; the open ones where no day is asked for."""
-        if not likeness.days:
-            yield from ((record_id, None) for record_id in self._open_ones())
-        for field in map(path, likeness.days):
+    def _alike(self, names: frozenset[str], values: Mapping[str, Any], *, within: int) -> Iterator[tuple[int, FieldPath | None]]:
+        """Records of the same people with a day near the row's; the open ones where no day is asked for."""
+        assert self._likeness is not None
+        if not self._likeness.days:
+            yield from ((record_id, None) for record_id in self._open_of(names))
+        for field in map(path, self._likeness.days):
             day = values.get(field.key)
             if isinstance(day, date):
                 days = (day + timedelta(sign * apart) for apart in range(within + 1) for sign in (1, -1))
-                yield from ((record_id, field) for one in dict.fromkeys(days) for record_id in self._saying(field, one))
+                ids = [record_id for one in dict.fromkeys(days) for record_id in self._saying(field, one)]
+                self._learn(ids)
+                yield from ((record_id, field) for record_id in ids if self._who[record_id] == names)
 
-    def _names(self, record: Record) -> frozenset[str]:
+    def _open_of(self, names: frozenset[str]) -> Sequence[int]:
+        if self._open is None:
+            ids, self._open = self._open_ones(), defaultdict(list)
+            self._learn(ids)
+            for record_id in ids:
+                self._open[self._who[record_id]].append(record_id)
+        return self._open.get(names, ())
+
+    def _learn(self, ids: Iterable[int]) -> None:
+        """Read once, and many together, whom records are about."""
         assert self._likeness is not None
-        if record.id not in self._who:
-            self._who[record.id] = frozenset(self._likeness.who(record))
-        return self._who[record.id]
+        for some in chunks({record_id for record_id in ids if record_id not in self._who}):
+            records = list(self._session.scalars(sa.select(self._register.model).where(self._register.model.id.in_(some))))
+            named = read_references(self._session, self._register, records)
+            self._who.update((record.id, frozenset(self._likeness.who(record))) for record in records)
+            del named  # kept in memory until here, so that the names asked the file nothing more
 
     def _is_another(self, record: Record, values: Mapping[str, Any]) -> bool:
         """Whether both have a number of one kind: what is to be said of those two was said by it."""
