@@ -61,6 +61,8 @@ class Likeness:
     """The days of which one must be near; without any, an open record of the same people is enough."""
     within: int = 31
     """How many days apart two days are near."""
+    named_in: tuple[Field, ...] = ()
+    """The parts whose rows name them, where the record itself does not."""
 
 
 def name_in(field: Field) -> Callable[[Any], Collection[str]]:

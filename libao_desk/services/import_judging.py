@@ -1,8 +1,9 @@
 """Judging one row of a ledger: what each cell means, which record it is, and whether it may be stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -32,6 +33,7 @@ from libao_desk.services.import_reading import read_value
 from libao_desk.services.import_rows import Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
 from libao_desk.services.never_recorded import refuse_words
+from libao_desk.services.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
@@ -41,6 +43,14 @@ if TYPE_CHECKING:
 
 NUMBER = "number"
 """The attribute of a record's permanent number."""
+
+
+class Look(NamedTuple):
+    """A row that was read, and what it would be as a new record; None where it cannot be one."""
+
+    row: "SheetRow"
+    judged: RowJudgement
+    trial: Record | None
 
 
 class Judge:
@@ -70,6 +80,7 @@ class Judge:
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
+        self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register)
@@ -79,13 +90,48 @@ class Judge:
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
-    def row(self, row: "SheetRow") -> RowJudgement:
-        """Judge one row; nothing is changed."""
+    def look(self, row: "SheetRow") -> Look:
+        """What one row says by itself."""
         judged = RowJudgement(row.number)
         for index, target in self.columns.targets.items():
             self.read_cell(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands)
         self._state_and_number(judged, row)
-        trial = self._try_out(judged, row)
+        return Look(row, judged, self._try_out(judged, row))
+
+    @contextmanager
+    def deciding(self, looks: Iterable[Look | None], numbers: Iterable[str]) -> Iterator[None]:
+        """Some hundreds of rows are decided together: what they may be, or the records with these numbers, is read at once."""
+        rows = [look.judged for look in looks if look is not None]
+        ids = self._all_that_may_be(rows) | {record_id for number in numbers for record_id in self.matcher.numbered(number)}
+        self.matcher.expect([judged.values for judged in rows])
+        with self._holding(ids), self._rehearsal.portion(ids):
+            yield
+
+    @contextmanager
+    def storing(self, rows: Iterable[RowJudgement]) -> Iterator[None]:
+        """Some hundreds of judged rows are looked at once more, or written, together."""
+        with self._holding(self._all_that_may_be(rows)):
+            yield
+
+    @contextmanager
+    def _holding(self, ids: Collection[int]) -> Iterator[None]:
+        held = read_whole(self.session, self.register, ids)
+        yield
+        del held  # kept in memory until here, so that the records and their rows are not asked for one by one
+
+    def _all_that_may_be(self, rows: Iterable[RowJudgement]) -> set[int]:
+        return {record_id for judged in rows for record_id in self._may_be(judged)}
+
+    def _may_be(self, judged: RowJudgement) -> Iterator[int]:
+        if judged.record_id is not None:
+            yield judged.record_id
+        yield from self.matcher.known_by(judged.values, judged.own_number)
+        if self._says_enough(judged):
+            yield from self.matcher.alike(judged.values, self._plain)
+
+    def decide(self, look: Look) -> RowJudgement:
+        """Judge one row by what is there; nothing is changed."""
+        row, judged, trial = look
         if judged.refusals or trial is None:
             judged.verdict = Verdict.REFUSED
         else:
@@ -289,12 +335,14 @@ class Judge:
         if judged.changes:
             judged.notes += [(self.address_of(row, judged.changes[0].key), one) for one in cautions(self.session, self.register, record)]
 
+    def _says_enough(self, judged: RowJudgement) -> bool:
+        return len(judged.values) + sum(bool(text) for text in judged.texts.values()) >= FEWEST_SAID
+
     def _said_before(self, judged: RowJudgement) -> int | None:
         """The record that says all that the row says, where the row has nothing by which a record is known: the same sheet once more."""
-        if len(judged.values) + sum(bool(text) for text in judged.texts.values()) < FEWEST_SAID:
+        if not self._says_enough(judged):
             return None
-        plain = [one for one in self._targets if isinstance(one, FieldPath) and one.kind is not Kind.REFERENCE]
-        for record_id in self.matcher.alike(judged.values, plain):
+        for record_id in self.matcher.alike(judged.values, self._plain):
             record = self.session.get_one(self.register.model, record_id)
             if not any(self.changes_of(record, judged)):
                 return record_id

@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
-from libao_desk.declare.register import Register
+from libao_desk.declare.register import Likeness, Register
 from libao_desk.declare.value import show
-from libao_desk.services.references import read_references
+from libao_desk.services.references import read_whole
 from libao_desk.store.pointing import chunks
 
 Saying = Callable[[FieldPath, Any], Sequence[int]]
@@ -29,6 +28,8 @@ class Likes:
         numbers = [path(group[0]) for group in register.same if len(group) == 1]
         ids = [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
         self._identifying = list(dict.fromkeys((*numbers, *ids)))
+        keys = {path(field).key for field in (register.likeness.named_in if register.likeness is not None else ())}
+        self._parts = tuple(part for part in register.parts if part.key in keys)
         self._who: dict[int, frozenset[str]] = {}
         self._open: defaultdict[frozenset[str], list[int]] | None = None
         """The open records by whom they are about."""
@@ -38,25 +39,36 @@ class Likes:
         if self._likeness is None:
             return "", ""
         names = frozenset(self._likeness.who(trial))
-        known = any(values.get(field.key) is not None for field in self._identifying)
-        for record_id, field in self._alike(names, values, within=0 if known else self._likeness.within) if names else ():
+        for record_id, field in self._alike(names, values) if names else ():
             record = self._session.get_one(self._register.model, record_id)
             if not self._is_another(record, values):
-                return self._sentence(record, field, values, known=known), field.key if field is not None else ""
+                return self._sentence(record, field, values, known=self._is_known(values)), field.key if field is not None else ""
         return "", ""
 
-    def _alike(self, names: frozenset[str], values: Mapping[str, Any], *, within: int) -> Iterator[tuple[int, FieldPath | None]]:
+    def expect(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Read at once whom the records are about that some hundreds of rows may be."""
+        if self._likeness is not None:
+            self._learn(record_id for values in rows for record_id, _ in self._near(self._likeness, values))
+
+    def _is_known(self, values: Mapping[str, Any]) -> bool:
+        return any(values.get(field.key) is not None for field in self._identifying)
+
+    def _alike(self, names: frozenset[str], values: Mapping[str, Any]) -> Iterator[tuple[int, FieldPath | None]]:
         """Records of the same people with a day near the row's; the open ones where no day is asked for."""
         assert self._likeness is not None
         if not self._likeness.days:
             yield from ((record_id, None) for record_id in self._open_of(names))
-        for field in map(path, self._likeness.days):
+        near = tuple(self._near(self._likeness, values))
+        self._learn(record_id for record_id, _ in near)
+        yield from ((record_id, field) for record_id, field in near if self._who[record_id] == names)
+
+    def _near(self, likeness: Likeness, values: Mapping[str, Any]) -> Iterator[tuple[int, FieldPath]]:
+        within = 0 if self._is_known(values) else likeness.within
+        for field in map(path, likeness.days):
             day = values.get(field.key)
             if isinstance(day, date):
                 days = (day + timedelta(sign * apart) for apart in range(within + 1) for sign in (1, -1))
-                ids = [record_id for one in dict.fromkeys(days) for record_id in self._saying(field, one)]
-                self._learn(ids)
-                yield from ((record_id, field) for record_id in ids if self._who[record_id] == names)
+                yield from ((record_id, field) for one in dict.fromkeys(days) for record_id in self._saying(field, one))
 
     def _open_of(self, names: frozenset[str]) -> Sequence[int]:
         if self._open is None:
@@ -69,11 +81,9 @@ class Likes:
     def _learn(self, ids: Iterable[int]) -> None:
         """Read once, and many together, whom records are about."""
         assert self._likeness is not None
-        for some in chunks({record_id for record_id in ids if record_id not in self._who}):
-            records = list(self._session.scalars(sa.select(self._register.model).where(self._register.model.id.in_(some))))
-            named = read_references(self._session, self._register, records)
-            self._who.update((record.id, frozenset(self._likeness.who(record))) for record in records)
-            del named  # kept in memory until here, so that the names asked the file nothing more
+        for some in chunks({record_id for record_id in ids if record_id not in self._who}):  # nothing but what names them is read
+            found = read_whole(self._session, self._register, some, self._parts)
+            self._who.update((one.id, frozenset(self._likeness.who(one))) for one in found if isinstance(one, self._register.model))
 
     def _is_another(self, record: Record, values: Mapping[str, Any]) -> bool:
         """Whether both have a number of one kind: what is to be said of those two was said by it."""

@@ -1,7 +1,7 @@
 """Which record a row of a ledger is (比对): by the declared groups of fields, by a person's ID number, within the sheet and the file."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,9 +54,20 @@ class Matcher:
         self._likes = Likes(session, register, self._saying, self._open_ids)
         self._neighbours = Neighbours(register, self._groups, self._person_ids[0]) if self._person_ids else None
 
+    def numbered(self, number: str) -> Sequence[int]:
+        """The record of the register that has this permanent number, if there is one."""
+        return self._by_number.get((number,), ())
+
     def bears(self, number: str) -> bool:
-        """Whether a record of the register has this permanent number."""
-        return (number,) in self._by_number
+        """Whether there is such a record."""
+        return bool(self.numbered(number))
+
+    def known_by(self, values: Mapping[str, Any], number: str) -> Iterator[int]:
+        """Every record that something identifying names; which of them the row is, or none, `match` says."""
+        yield from self.numbered(number)
+        indexes = zip([*self._groups, tuple(self._person_ids)], [*self._by_group, self._by_person], strict=True)
+        for fields, index in indexes:
+            yield from index.get(tuple(values.get(field.key) for field in fields), ())
 
     def match(self, values: Mapping[str, Any], row: int, number: str = "", names: frozenset[str] = frozenset()) -> Match:
         """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict.
@@ -64,7 +75,7 @@ class Matcher:
         A permanent number that a record bears says which one it is, whatever else the row says. `names` are those the matter is between.
         """
         if self.bears(number):
-            return self._repeats((-2, (number,)), row, self._number) or Match(self._by_number[(number,)][0])
+            return self._repeats((-2, (number,)), row, self._number) or Match(self.numbered(number)[0])
         for index, group in enumerate(self._groups):
             key = tuple(values.get(field.key) for field in group)
             if None in key:
@@ -99,6 +110,10 @@ class Matcher:
         """The conflict of a new row that seems to be a record that is there."""
         sentence, key = self._likes.doubt(values, trial)
         return Match(None, sentence, key)
+
+    def expect(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Some hundreds of rows are to be decided together."""
+        self._likes.expect(rows)
 
     def _open_ids(self) -> list[int]:
         return [record_id for record_id in self._ids if record_id not in self._closed]

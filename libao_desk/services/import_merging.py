@@ -1,6 +1,6 @@
 """A sheet of ours that comes back (回传): each row that bears our slip is merged with its record cell by cell."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete, follow_number
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_columns import STATE, text_of
-from libao_desk.services.import_judging import NUMBER, Judge
+from libao_desk.services.import_judging import NUMBER, Judge, Look
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.merging import Fate, merge, plain
 from libao_desk.services.return_slips import ALTERED, Slip, SlipPress
@@ -36,17 +36,23 @@ class Merger:
         self._press = press
         self._is_ours = is_ours
 
-    def row(self, row: "SheetRow") -> RowJudgement:
-        """Judge one row; nothing is changed."""
+    def rows(self, rows: "Sequence[SheetRow]") -> Iterator[RowJudgement]:
+        """Judge some hundreds of rows in their order; nothing is changed."""
         place = self._judge.columns.slip
-        if place is None:
-            # without its slips a sheet that we sent out would write what was true then over what is true now
-            return self._without_slip(row) if self._is_ours else self._judge.row(row)
-        if row.cells[place].is_empty:
-            return self._without_slip(row)
+        bear_slips = [place is not None and not row.cells[place].is_empty for row in rows]
+        looks = [None if bears else self._judge.look(row) for row, bears in zip(rows, bear_slips, strict=True)]
+        with self._judge.deciding(looks, [self._number_in(row) for row, bears in zip(rows, bear_slips, strict=True) if bears]):
+            for row, look in zip(rows, looks, strict=True):
+                if look is None:
+                    yield self._by_slip(row, row.cells[place or 0].text)
+                else:
+                    # without its slips a sheet that we sent out would write what was true then over what is true now
+                    yield self._without_slip(look) if self._is_ours or place is not None else self._judge.decide(look)
+
+    def _by_slip(self, row: "SheetRow", text: str) -> RowJudgement:
         judged = RowJudgement(row.number)
         try:
-            slip = self._slip(row, row.cells[place].text)
+            slip = self._slip(row, text)
             record = self._record(judged, slip)
         except Refusal as refusal:
             judged.refusals.append((self._judge.address_of(row, NUMBER), refusal.sentence))
@@ -58,9 +64,9 @@ class Merger:
 
     # --- which row it is -----------------------------------------------------------------------------------------------
 
-    def _without_slip(self, row: "SheetRow") -> RowJudgement:
+    def _without_slip(self, look: Look) -> RowJudgement:
         """A row that the other side added is a new record or none: without a slip nobody knows what they have seen of ours."""
-        judged = self._judge.row(row)
+        row, judged = look.row, self._judge.decide(look)
         if judged.record_id is not None or self._judge.matcher.bears(self._number_in(row)):
             sentence = "这一行没有回传校验，却是本所已有的记录，不能据此改动；请在送出的原表中那一行填写。"
             judged.refusals.append((self._judge.address_of(row, NUMBER), sentence))

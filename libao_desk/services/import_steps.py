@@ -1,6 +1,8 @@
 """Steps that a changed row brings with it (随表办理): where its dates say that more has happened, it is carried out with the row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +17,18 @@ from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_rows import RowJudgement
 from libao_desk.services.record_moves import state_of, steps_ahead, within_reach
+from libao_desk.services.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
+
+
+@dataclass
+class _Stage:
+    """Where rows are put into their records: a look, whatever they may be, and what was read of it once a row needed it."""
+
+    session: Session
+    ids: Collection[int]
+    filler: Filler
+    held: list[object] | None = None
 
 
 class Rehearsal:
@@ -23,6 +36,20 @@ class Rehearsal:
 
     def __init__(self, desk: Desk, register: Register, fields: Sequence[FieldPath], holders: NumberHolders) -> None:
         self._desk, self._register, self._fields, self._holders = desk, register, fields, holders
+        self._stage: _Stage | None = None
+
+    @contextmanager
+    def portion(self, ids: Collection[int]) -> Iterator[None]:
+        """Some hundreds of rows that may be these records share one look, since each look reads all it sees again."""
+        with self._desk.read() as session, session.no_autoflush:
+            names = DirectoryNames(session, self._desk.facts().setting(TOWNSHIP))
+            filler = Filler(session, self._register, self._fields, names, self._holders, self._desk.today)
+            self._stage = _Stage(session, ids, filler)
+            try:
+                yield
+            finally:
+                self._stage = None
+                session.rollback()
 
     def notes(self, judged: RowJudgement) -> tuple[str, ...]:
         """What will be carried out with the row, what cannot be and why; the judgement knows then whether anything will be.
@@ -31,19 +58,17 @@ class Rehearsal:
         """
         if self._register.replay is None or judged.record_id is None or not (judged.changes or judged.state):
             return ()
-        with self._desk.read() as session, session.no_autoflush:
-            record = session.get_one(self._register.model, judged.record_id)
-            before = steps_ahead(self._register, record, self._desk.today)
-            was_told = self._is_told(record)
-            self._fill(session, record, judged)
-            after = steps_ahead(self._register, record, self._desk.today)
-            told = tuple(self._told(session, record, judged) if after != before else self._unmoved(record, judged, was_told=was_told))
-            session.rollback()
-        return told
-
-    def _fill(self, session: Session, record: Record, judged: RowJudgement) -> None:
-        names = DirectoryNames(session, self._desk.facts().setting(TOWNSHIP))
-        Filler(session, self._register, self._fields, names, self._holders, self._desk.today).fill(record, judged)
+        if self._stage is None:
+            raise RuntimeError("a row is rehearsed outside a portion")
+        stage = self._stage
+        if stage.held is None:
+            stage.held = read_whole(stage.session, self._register, stage.ids)
+        record = stage.session.get_one(self._register.model, judged.record_id)
+        before = steps_ahead(self._register, record, self._desk.today)
+        was_told = self._is_told(record)
+        stage.filler.fill(record, judged)
+        after = steps_ahead(self._register, record, self._desk.today)
+        return tuple(self._told(stage.session, record, judged) if after != before else self._unmoved(record, judged, was_told=was_told))
 
     def _is_told(self, record: Record) -> bool:
         """Whether the record's dates speak of the state it is in."""

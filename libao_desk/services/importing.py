@@ -45,7 +45,7 @@ PASSED_OVER = {
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
 BATCH = 200
-"""Rows written together; progress is told, and a cancel heard, between two batches."""
+"""Rows that are judged, and written, together; between two written ones progress is told, and a cancel heard."""
 
 
 class Severity(Enum):
@@ -149,14 +149,15 @@ class Importing:
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
-            for done, row in enumerate(ready.rows, start=1):
-                judged = merger.row(row)
-                ready.standing.judge(judged, row, judge.filler)
-                judged.notes += ready.notes.get(row.number, ())
-                beside.judge(judged)
-                (empty if judged.says_nothing else rows).append(judged)
-                if progress is not None:
-                    progress(done, len(ready.rows))
+            for start in range(0, len(ready.rows), BATCH):
+                portion = ready.rows[start : start + BATCH]
+                for done, (row, judged) in enumerate(zip(portion, merger.rows(portion), strict=True), start=start + 1):
+                    ready.standing.judge(judged, row, judge.filler)
+                    judged.notes += ready.notes.get(row.number, ())
+                    beside.judge(judged)
+                    (empty if judged.says_nothing else rows).append(judged)
+                    if progress is not None:
+                        progress(done, len(ready.rows))
         return _plan(register, source.name, ready, rows, empty)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
@@ -186,12 +187,16 @@ class Importing:
         source = f"{plan.source}“{plan.sheet}”" if len(plan.ledgers) > 1 else plan.source
         with self.desk.work(f"导入{register.title}台账（{source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:
             judge = Judge(self.desk, session, register, plan.columns)
-            for row in chosen:
-                judge.refuse_stale(row)
-            for start in range(0, len(chosen), BATCH):
-                self._store_rows(session, register, judge, chosen[start : start + BATCH])
+            portions = [chosen[start : start + BATCH] for start in range(0, len(chosen), BATCH)]
+            for portion in portions:
+                with judge.storing(portion):
+                    for row in portion:
+                        judge.refuse_stale(row)
+            for done, portion in enumerate(portions, start=1):
+                with judge.storing(portion):
+                    self._store_rows(session, register, judge, portion)
                 if progress is not None:
-                    progress(min(start + BATCH, len(chosen)), len(chosen))
+                    progress(min(done * BATCH, len(chosen)), len(chosen))
         return ImportResult(plan, True, len(chosen))
 
     def _store_rows(self, session: Session, register: Register, judge: Judge, rows: Sequence[RowJudgement]) -> None:

@@ -16,6 +16,7 @@ from libao_desk.services.audit import column_label, owner_key
 from libao_desk.services.desk import Desk
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.record_links import RecordLink
+from libao_desk.services.references import read_whole
 from libao_desk.services.undone_cards import CHANGED_SINCE, UNREADABLE, UndoneCards, told
 from libao_desk.services.undone_rows import LaterActs, Parted, UndoneRows
 from libao_desk.services.undone_ways import settled
@@ -137,10 +138,13 @@ class UndoAct:
     def take_back(self, lines: Sequence[UndoLine], hindered: Collection[int]) -> None:
         """Put back what these lines name, and what the import changed on cards that no hindered record uses."""
         cards = self._cards.to_put_back(hindered, is_whole=not hindered)
+        self._kept += read_whole(self._session, self._register, [line.ref.id for line in lines if line.is_new])
+        with self._session.no_autoflush:  # each record that goes asks for its moves, and nothing of them waits to be written
+            for line in lines:
+                if line.is_new:
+                    self._remove(self._row(self._register.model, line.ref.id))
         for line in lines:
-            if line.is_new:
-                self._remove(self._row(self._register.model, line.ref.id))
-            else:
+            if not line.is_new:
                 self._put_all(self._parted[line.ref.id].free)
         self._session.flush()
         self._put_all(cards)

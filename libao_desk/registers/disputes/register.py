@@ -39,7 +39,7 @@ DISPUTES = Register(
     same=((DisputeCase.case_no,), (DisputeCase.accepted_on, DisputeCase.committee, DisputeCase.facts)),
     between=reading.party_names,
     divided_by=(DisputeCase.committee,),
-    likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,)),
+    likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,), named_in=(DisputeCase.parties,)),
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,
     clocks=rules.CLOCKS,
