@@ -17,11 +17,13 @@ from sqlalchemy import Engine, event
 from benchmarks.measure import Ratio, compare
 from benchmarks.township import found
 from libao_desk.people.invented import InventedWorld
+from libao_desk.services.office import Office
 from libao_desk.sheets.roster_writer import ColumnKind, RosterColumn, RosterSheet, write_roster
 from libao_desk.store.connection import raw
 
 HEADS = ("序号", "卷号", "申请人", "被申请人", "纠纷类型", "受理日期")
 DAY = date(2020, 1, 1)
+MOST_BESIDE = 2_000
 
 
 def benches(folder: Path, rows: int) -> Iterator[Ratio]:
@@ -29,17 +31,18 @@ def benches(folder: Path, rows: int) -> Iterator[Ratio]:
     ledger = folder / "ledger.xlsx"
     _write_ledger(ledger, rows)
     yield _import(folder, ledger, rows)
+    yield _import_beside(folder, min(rows, MOST_BESIDE))
     yield _roster(rows)
 
 
-def _write_ledger(path: Path, rows: int) -> None:
+def _write_ledger(path: Path, rows: int, first: int = 1) -> None:
     world = InventedWorld(Random(2020))
     book = Workbook(write_only=True)
     sheet = book.create_sheet("台账")
     sheet.append(HEADS)
     for n in range(rows):
         day = DAY + timedelta(days=n % 365)
-        number = f"（2020）海李调字第{n + 1:05d}号"
+        number = f"（2020）海李调字第{first + n:05d}号"
         sheet.append((n + 1, number, world.person().name, world.person().name, "邻里纠纷", f"{day:%Y.%m.%d}"))
     book.save(path)
 
@@ -64,6 +67,31 @@ def _import(folder: Path, ledger: Path, rows: int) -> Ratio:
                 cursor.execute(statement, values)
 
     return compare(f"import of {rows:,} rows", ours, floor, floor_name="calamine, same rows by bare inserts", goal=2.0, rounds=rounds)
+
+
+def _import_beside(folder: Path, rows: int) -> Ratio:
+    """A ledger of new cases where as many of the same days are on file, against the same ledger into an empty office."""
+    rounds = 2
+    earlier, ledger = folder / "earlier.xlsx", folder / "later.xlsx"
+    _write_ledger(earlier, rows)
+    _write_ledger(ledger, rows, first=rows + 1)
+
+    def offices(name: str) -> Iterator[Office]:
+        return iter([found(folder / f"office-{name}-{n}") for n in range(rounds + 1)])
+
+    used, empty = list(offices("used")), offices("empty")
+    for office in used:
+        office.importing.store(office.importing.examine("disputes", earlier))
+    used_in = iter(used)
+
+    def imported(office: Office) -> None:
+        with closing(office):
+            office.importing.store(office.importing.examine("disputes", ledger))
+
+    name = f"import of {rows:,} rows beside {rows:,} cases"
+    return compare(
+        name, lambda: imported(next(used_in)), lambda: imported(next(empty)), floor_name="into an empty office", goal=1.5, rounds=rounds
+    )
 
 
 def _recorded(folder: Path, ledger: Path) -> list[tuple[str, Sequence[Any]]]:
