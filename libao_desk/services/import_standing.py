@@ -35,6 +35,7 @@ class Standing:
         }
         """By state in which a record is over, the days that say since when."""
         self._over = _concluded(register)
+        self._days_of_end = _days_of_end(register)
         self._village = village_of(header_words(register).values())
         lines = {row.number: row.text for row in table.skipped if row.is_heading}
         lines |= {row.number: text for row in table.rows if (text := alone(row, columns))}
@@ -75,7 +76,7 @@ class Standing:
         is_unknown_end = bool(judged.said_over) and not self._is_over(judged, filler)
         is_dated = any(day.value_of(judged.trial) is not None for day in days) or self._is_over_by_days(judged.trial, filler)
         if is_unknown_end or (days and not is_dated):
-            wanted = "或".join(dict.fromkeys(day.label for day in days)) or "结束的日期"
+            wanted = "或".join(dict.fromkeys(day.label for day in days or self._days_of_end)) or "结束的日期"
             judged.refusals.append((cell.address, f"状态“{cell.text}”说这一行已经结束，却没有{wanted}，不知道从哪一天起；请在表中补上。"))
             judged.verdict, judged.trial = Verdict.REFUSED, None
 
@@ -93,6 +94,13 @@ def _concluded(register: Register) -> frozenset[Code]:
     while more := {move.target for move in register.transitions if not found.isdisjoint(move.sources)} - found:
         found |= more
     return frozenset(found)
+
+
+def _days_of_end(register: Register) -> tuple[FieldPath, ...]:
+    """The days that say that a record has come to its result."""
+    if register.end is not None:
+        return (path(register.end.days[0]),)
+    return tuple(path(move.happened) for move in register.transitions if move.told_by is not None and move.happened is not None)
 
 
 def _is_village(text: str) -> bool:

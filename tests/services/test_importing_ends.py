@@ -132,7 +132,9 @@ def test_a_state_that_goes_on_takes_back_a_planned_end(office: Office, tmp_path:
 
 
 def test_a_dispute_that_is_done_says_with_what(office: Office, tmp_path: Path) -> None:
-    assert counts(looked(office, tmp_path, "disputes", **CASE, 状态="已办结")) == {"refused": 1}
+    bare = looked(office, tmp_path, "disputes", **CASE, 状态="已办结")
+    assert counts(bare) == {"refused": 1}
+    assert "却没有结案日" in "".join(refused(bare).values())
     plan = looked(office, tmp_path, "disputes", **CASE, 调解结果="达成口头协议", 结案日期="2020-03-09", 状态="已办结")
     assert counts(plan) == {"new": 1}
     assert not [note for note in said(plan, Severity.NOTE) if "状态" in note]
@@ -145,6 +147,13 @@ def test_the_death_of_a_record_on_file_is_carried_out_or_named(office: Office, t
     (note,) = [one for one in said(looked(office, tmp_path, "corrections", **later), Severity.NOTE) if "不能随导入办理" in one]
     assert "“死亡终止”（2020-11-20）也不能办理：办理“死亡终止”前须先填写：得知死亡日。" in note
     assert history(office, tmp_path, "corrections", **later, 得知死亡日="2020-11-21")[-1] == ("已终止", date(2020, 11, 20))
+
+
+def test_help_ends_though_its_beginning_cannot_be_carried_out(office: Office, tmp_path: Path) -> None:
+    known = HELP | {"身份证号": id_no(9), "衔接方式": "司法所接回"}
+    history(office, tmp_path, "aftercare", **known)
+    later = known | {"建档日期": "2016-03-10", "解除日期": "2019-03-03", "状态": "病故"}
+    assert [state for state, _ in history(office, tmp_path, "aftercare", **later)] == ["收到通知", "已衔接", "已解除帮教"]
 
 
 def test_an_end_that_only_an_unknown_word_says_is_told_of_a_record_on_file(office: Office, tmp_path: Path) -> None:
