@@ -1,6 +1,6 @@
 """A register (登记册) as one value: everything the generic machine needs to draw, check, count and print it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -49,6 +49,29 @@ class FollowOn:
     title: str
     carry: Callable[[Any], Mapping[str, object]] = nothing
     """What the new record takes over, by the other register's field keys: people and places as they are, codes as stored."""
+
+
+@dataclass(frozen=True)
+class End:
+    """How and when a record ends (终止): a ledger's state may say the way as well, 病故 or 收监."""
+
+    way: Field
+    days: tuple[Field, ...]
+    """The days of which each says that it is over."""
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """A datum that follows from others (由已知内容得出), and why."""
+
+    field: Field
+    value: object
+    why: str
+
+
+def nothing_follows(record: object) -> Iterable[Inferred]:
+    """No datum follows from others."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -128,6 +151,10 @@ class Register:
     replay: Callable[[Any, date], tuple[Step, ...]] | None = None
     """The dated moves that a record entered whole has already gone through, by its own dates."""
     transitions: tuple[Transition, ...] = ()
+    infers: Callable[[Any], Iterable[Inferred]] = nothing_follows
+    """What follows from a ledger's row and is filled in with it; each datum is in place before the next is asked for."""
+    end: End | None = None
+    """Set where a record keeps how it ended."""
     sealed: frozenset[Code] = frozenset()
     """States that leave every list, search, roster and drill-down (封存)."""
     named_readers: NamedReaders | None = None

@@ -2,6 +2,9 @@
 
 from libao_desk.declare.code import Code
 
+DEATH = "已死亡 因病死亡 意外死亡 病故 已病故 去世 已去世 已故 亡故 身故 病亡 病逝 过世 离世"
+"""What ledgers write for a death (死亡)."""
+
 
 class DocumentKind(Code):
     """Identity document (证件类型)."""

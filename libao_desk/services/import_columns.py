@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from libao_desk.sheets.heading import HeaderCell
 
 STATE_HEADERS = frozenset({"状态", "目前状态", "当前状态"})
+ALSO_STATE_HEADERS = frozenset(
+    "现状 在册状态 矫正状态 人员状态 在矫状态 帮教状态 在帮状态 对象状态 是否在册 是否在矫 是否在帮 在册情况 解矫情况 解除情况".split()
+)
+"""Heads of a column that says as much where no column is headed 状态."""
 NUMBER_HEADERS = frozenset({"编号", "本地编号", "台账编号"})
 """Our own permanent number, or the number an older ledger gave: what else it may be, the register's own words say first."""
 SLIP_HEADER = "回传校验"
@@ -25,6 +29,9 @@ SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
 
 TEN_THOUSAND, YUAN, UNIT = "万元", "元", "单位"
 """How a head, or a title above it, says what amounts are counted in."""
+
+AS_STATE = ":state"
+"""Key of the column that says the state."""
 
 STATE = "state"
 """The attribute of a record's state."""
@@ -48,6 +55,10 @@ class ColumnMap:
     together: dict[int, SaidTogether] = field(default_factory=dict)
     """Columns that say a datum only together with another column."""
     state: int | None = None
+    state_head: str = ""
+    """What heads the column of the state."""
+    state_rank: int = 0
+    """How surely it is that."""
     number: int | None = None
     serial: int | None = None
     """Where the rows are counted (序号); it says nothing of a record."""
@@ -75,7 +86,7 @@ class ColumnMap:
 
 def known_headers(register: Register) -> frozenset[str]:
     """The words that can head a column, for finding the head below title rows."""
-    return frozenset(header_words(register)) | STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS | {SLIP_HEADER}
+    return frozenset(header_words(register)) | STATE_HEADERS | ALSO_STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS | {SLIP_HEADER}
 
 
 def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mapping[str, str], titles: Iterable[str] = ()) -> ColumnMap:
@@ -94,6 +105,8 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
         forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
         if forbidden is not None:
             found.dropped.append((head.text, forbidden.reason))
+        elif chosen.get(head.text) == AS_STATE:
+            _place_state(found, position, head.text, rank=2)
         elif head.text in chosen:
             _place(found, position, head.text, by_key.get(chosen[head.text]), decided=True)
         else:
@@ -119,13 +132,25 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
     if not SERIAL_HEADERS.isdisjoint(keys):
         found.serial = position
     elif not STATE_HEADERS.isdisjoint(keys):
-        found.state = position
+        _place_state(found, position, head, rank=1)
+    elif not ALSO_STATE_HEADERS.isdisjoint(keys):
+        _place_state(found, position, head, rank=0)
     elif not NUMBER_HEADERS.isdisjoint(keys):
         found.number = position
     elif SLIP_HEADER in keys:
         found.slip = position
     elif REASON_HEAD not in keys:
         found.unknown_at[position] = head
+
+
+def _place_state(found: ColumnMap, position: int, head: str, *, rank: int) -> None:
+    """One column says the state: the one that the clerk chose, else one headed so, else the first that says as much."""
+    if found.state is not None and found.state_rank >= rank:
+        found.unknown_at[position] = head
+        return
+    if found.state is not None:
+        found.unknown_at[found.state] = found.state_head
+    found.state, found.state_head, found.state_rank = position, head, rank
 
 
 NAMED = 2
@@ -147,7 +172,8 @@ class ColumnUse:
 
 def field_choices(register: Register) -> tuple[tuple[str, str], ...]:
     """(key, label) of all that a column of this register's sheets can be imported as."""
-    return tuple({target.key: (target.key, target.label) for target in header_words(register).values()}.values())
+    fields = {target.key: (target.key, target.label) for target in header_words(register).values()}
+    return (*fields.values(), (AS_STATE, "状态"))
 
 
 def column_uses(columns: ColumnMap, heads: Iterable[str]) -> tuple[ColumnUse, ...]:
@@ -160,7 +186,7 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
     if head in reasons:
         return ColumnUse(head, DROPPED, "不导入", f"不得记录：{reasons[head]}", may_be_changed=False)
     if position == columns.state:
-        return ColumnUse(head, ":state", "状态", "与各项日期不一致时以本列为准", may_be_changed=False)
+        return ColumnUse(head, AS_STATE, "状态", "与各项日期不一致时以本列为准")
     if position == columns.number:
         return ColumnUse(head, ":number", "原编号", "仅供核对，本地编号由软件编", may_be_changed=False)
     if position == columns.slip:

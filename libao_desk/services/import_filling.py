@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session, object_session
 
 from libao_desk.core.dates import day_of
 from libao_desk.core.errors import Refusal
+from libao_desk.declare.code import Code
 from libao_desk.declare.field import Text
 from libao_desk.declare.lifecycle import Step
-from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.import_names import DirectoryNames
@@ -88,8 +90,20 @@ class Filler:
                 _read_column(column, record, text)
         for person in self.people_of(record):
             complete(person, self._today)
+        judged.inferred = tuple(self._infer(record, judged))
         if not trial_run:
             self._know_all(record)
+
+    def _infer(self, record: Record, judged: RowJudgement) -> Iterator[tuple[str, str]]:
+        """Fill in what follows from what the row says; where the row itself says something else, that stands and is told."""
+        for inferred in self._register.infers(record):
+            field = path(inferred.field)
+            told = f"{field.label}：{inferred.why}，"
+            if judged.values.get(field.key) is None:
+                setattr(record, field.last.key, inferred.value)
+                yield field.key, f"{told}填为“{show(field, inferred.value)}”。"
+            else:
+                yield field.key, f"{told}应为“{show(field, inferred.value)}”，请核对。"
 
     def _know_all(self, record: Record) -> None:
         """Know the record's people by their numbers from now on."""
@@ -169,9 +183,25 @@ class Filler:
         steps = tuple(self._register.replay(record, self._today)) if self._register.replay else ()
         if judged.state is None or (steps and steps[-1].target is judged.state):
             return steps
+        if steps and steps[-1].target in self._register.closed and not self._leads_to(steps[-1].target, judged.state):
+            return self._ended_otherwise(record, steps, judged.state)
         days = [day_of(day) for field in self._happened if (day := field.value_of(record)) is not None]
         days += [step.happened_on for step in steps]
         return (*steps, Step(IMPORTED, judged.state, max((day for day in days if day <= self._today), default=self._today)))
+
+    def _ended_otherwise(self, record: Record, steps: Sequence[Step], state: Code) -> Sequence[Step]:
+        """What the dates call an end and the state column calls another, or none: a record ends once, by what is said of its end."""
+        *before, last = steps
+        end = self._register.end
+        if state in self._register.closed:
+            is_said = end is not None and path(end.way).value_of(record) is not None
+            return steps if is_said else (*before, Step(IMPORTED, state, last.happened_on))
+        if before and before[-1].target is state:
+            return tuple(before)
+        return (*before, Step(IMPORTED, state, before[-1].happened_on if before else last.happened_on))
+
+    def _leads_to(self, source: Code, target: Code) -> bool:
+        return any(move.target is target and source in move.sources for move in self._register.transitions)
 
 
 def _read_column(column: SheetColumn, record: Record, text: str) -> None:

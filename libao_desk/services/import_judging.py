@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width
+from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -23,6 +23,7 @@ from libao_desk.services.import_birth_months import month_of_birth
 from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, refuse_no_name, text_for_rows
 from libao_desk.services.import_columns import ColumnMap
+from libao_desk.services.import_ends import NO, YES, plain_word, says_over, way_of_end
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
@@ -78,6 +79,9 @@ class Judge:
         self._official = next((path(group[0]) for group in register.same if len(group) == 1), None)
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
+        self._way = None if register.end is None or columns.state is None else path(register.end.way)
+        if self._way is not None and self._way not in self._targets:
+            self._targets.append(self._way)
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
@@ -142,6 +146,7 @@ class Judge:
             self.rehearse(judged, row)
             if judged.verdict is Verdict.NEW:
                 judged.trial = trial
+                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in judged.inferred]
                 missing = self._missing.notes(trial, self.filler.steps(trial, judged), judged.values)
                 judged.notes += [(self.address_of(row, key), sentence) for key, sentence in missing]
         return judged
@@ -210,15 +215,28 @@ class Judge:
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
         if self.columns.state is not None:
-            text = as_text(row.cells[self.columns.state]).value
-            judged.state = next((s for s in self.register.states if text and text in (s.label, s.value, *s.also)), None)
-            if text and judged.state is None:
-                judged.notes.append((row.cells[self.columns.state].address, f"状态“{text}”不认识，按各项日期推定。"))
+            self._state(judged, row.cells[self.columns.state])
         if self.columns.number is not None:
             judged.own_number = to_half_width(as_text(row.cells[self.columns.number]).value or "").upper()
             if judged.own_number and self._official is not None and not self.matcher.bears(judged.own_number):
                 # an older ledger's number is kept as the official one; the series of our own goes on without it
                 judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
+
+    def _state(self, judged: RowJudgement, cell: Cell) -> None:
+        """What the state column says, and by the same word how the record ended, where the row has the day."""
+        text = without_blanks(as_text(cell).value or "")
+        judged.state = next((s for s in self.register.states if text and text in (s.label, s.value, *s.also)), None)
+        if judged.state is None and (says_over(text) or plain_word(text) in NO):
+            judged.said_over = text
+        elif text and judged.state is None and plain_word(text) not in YES:
+            judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
+        is_over = bool(judged.said_over) or judged.state in self.register.closed
+        end = self.register.end
+        if end is None or self._way is None or not is_over or not any(judged.values.get(path(day).key) for day in end.days):
+            return
+        if (way := way_of_end(self.register, text)) is not None and judged.values.get(self._way.key) is None:
+            judged.values[self._way.key] = way
+            judged.cells.setdefault(self._way.key, cell.address)
 
     def _try_out(self, judged: RowJudgement, row: "SheetRow") -> Record | None:
         """The row as a new record, filled so that what only shows when all is together is found before anything is stored."""

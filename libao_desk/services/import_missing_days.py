@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from libao_desk.core.dates import day_of
+from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.services.move_days import IMPORTED
 
 
 class MissingDays:
@@ -19,7 +21,7 @@ class MissingDays:
         self._days_of = {event: _days_of(move) for event, move in self._moves.items()}
         told_by = {path(move.told_by): path(move.happened) for move in register.transitions if move.told_by and move.happened}
         self._told_by = tuple(told_by.items())
-        self._initial, self._today = register.initial, today
+        self._initial, self._closed, self._today = register.initial, register.closed, today
         self._happened = [field for field in register.fields if len(field.attributes) == 1 and field.fact.happened]
         self._has_course = register.replay is not None and bool(register.transitions)
         self._divided_by = tuple(map(path, register.divided_by))
@@ -57,12 +59,23 @@ class MissingDays:
         """Days of steps that the record does not reach, since one before them has none."""
         taken = {field.key for step in steps for field in self._days_of.get(step.event, ())}
         state = steps[-1].target if steps else self._initial
-        for fields in self._days_of.values():
-            for field in fields:
+        # what is over has left nothing behind that lies before its end, and a state that was only said none that leads to it
+        settled = steps[-1].happened_on if steps and state in self._closed else date.min
+        passed = self._before(state) if steps and steps[-1].event == IMPORTED else frozenset()
+        for event, fields in self._days_of.items():
+            for field in fields if event not in passed else ():
                 day = _day(field, trial)
-                if day is not None and day <= self._today and field.key not in taken:
+                if day is not None and settled < day <= self._today and field.key not in taken:
                     taken.add(field.key)
                     yield field.key, f"已填{field.label}，按各项内容状态只到“{state.label}”，请核对前面各步的日期和结果是否漏填。"
+
+    def _before(self, state: Code) -> frozenset[str]:
+        """The events of the moves that lead to a state, by whatever way."""
+        found, targets = set[str](), {state}
+        while more := {move.event for move in self._moves.values() if move.target in targets} - found:
+            found |= more
+            targets |= {source for event in more for source in self._moves[event].sources}
+        return frozenset(found)
 
     def _supposed(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
         """Steps that were taken on the day of another; told at the first row that has it for all of them."""

@@ -48,6 +48,10 @@ class RowJudgement:
     texts: dict[str, str] = field(default_factory=dict)
     """Texts of the columns that fill rows of a part."""
     state: Code | None = None
+    said_over: str = ""
+    """A word of the state column that nobody knows and that says that the row is over."""
+    inferred: tuple[tuple[str, str], ...] = ()
+    """What follows from what the row says and was filled in: the datum's key, and the sentence that tells it."""
     own_number: str = ""
     birth_months: dict[FieldPath, tuple[int, frozenset[int]]] = field(default_factory=dict)
     """By the day of birth, the year and the months of which a cell says no day."""

@@ -5,11 +5,13 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from libao_desk.core.text import without_blanks
+from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.header_words import header_words
 from libao_desk.services.import_columns import ColumnMap
+from libao_desk.services.import_ends import says_over
 from libao_desk.services.import_filling import Filler
 from libao_desk.services.import_headings import VILLAGE_ABOVE, alone, plain_name, village_of
 from libao_desk.services.import_rows import RowJudgement, Verdict
@@ -17,8 +19,6 @@ from libao_desk.services.import_rows import RowJudgement, Verdict
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow, SheetTable
 
-_ENDED = re.compile(r"解除|解矫|终止|迁出|期满|注销|死亡|收监|撤销缓刑|撤销假释|移交|移出|转出|减少")
-_GOING_ON = re.compile(r"未|即将|拟|将要|在矫|在册|在帮|新增|增加|接收")
 _VILLAGE = re.compile(r".{1,10}(?:村|社区|村委会|居委会|村民委员会|居民委员会)")
 ENDED_BELOW = "说下面各行已经结束：没有结束日期或状态的行不导入。"
 """What is told of a heading that says that the rows below it are over."""
@@ -34,6 +34,8 @@ class Standing:
             for state in register.closed
         }
         """By state in which a record is over, the days that say since when."""
+        self._over = _concluded(register)
+        self._days_of_end = _days_of_end(register)
         self._village = village_of(header_words(register).values())
         lines = {row.number: row.text for row in table.skipped if row.is_heading}
         lines |= {row.number: text for row in table.rows if (text := alone(row, columns))}
@@ -43,7 +45,7 @@ class Standing:
     @property
     def ended(self) -> Collection[int]:
         """Numbers of the headings that say that the rows below them are over."""
-        return {number for number, text in self._lines if _is_ended(text)}
+        return {number for number, text in self._lines if says_over(text)}
 
     def judge(self, judged: RowJudgement, row: "SheetRow", filler: Filler) -> None:
         """Refuse a new row that is over and does not say since when; tell of one whose village was not taken."""
@@ -52,18 +54,18 @@ class Standing:
         text = above[-1] if above else ""
         group = next((one for one in reversed(above) if one and not _is_village(one)), "")
         is_in_force = judged.verdict is Verdict.NEW and judged.trial is not None and not self._is_over(judged, filler)
-        if is_in_force and _is_ended(text):
+        if is_in_force and says_over(text):
             sentence = f"这一行在小标题“{text}”之下，却没有结束的日期或状态，导入后会成为在册；请在表中补上（如解除日期、状态）。"
             judged.refusals.append((row.cells[0].address, sentence))
             judged.verdict, judged.trial = Verdict.REFUSED, None
-        elif is_in_force and _is_ended(group):
+        elif is_in_force and says_over(group):
             judged.notes.append((row.cells[0].address, f"上面有小标题“{group}”，这一行没有结束的日期或状态，将成为在册，请核对。"))
         if self._village is not None and _is_village(text) and not self._has_village(judged):
             judged.notes.append((row.cells[0].address, f"上面的小标题“{text}”不是名册中的村（居），这一行的村（居）没有填。"))
 
     def _is_over(self, judged: RowJudgement, filler: Filler) -> bool:
         steps = filler.steps(judged.trial, judged) if judged.trial is not None else ()
-        return bool(steps) and steps[-1].target in self._register.closed
+        return bool(steps) and steps[-1].target in self._over
 
     def _judge_state(self, judged: RowJudgement, row: "SheetRow", filler: Filler) -> None:
         """Refuse a new row whose state column says that it is over where no day says since when."""
@@ -71,10 +73,10 @@ class Standing:
             return
         cell = row.cells[self._state]
         days = self._ends.get(judged.state, ()) if judged.state is not None else ()
-        is_unknown_end = judged.state is None and _is_ended(without_blanks(cell.text)) and not self._is_over(judged, filler)
+        is_unknown_end = bool(judged.said_over) and not self._is_over(judged, filler)
         is_dated = any(day.value_of(judged.trial) is not None for day in days) or self._is_over_by_days(judged.trial, filler)
         if is_unknown_end or (days and not is_dated):
-            wanted = "或".join(dict.fromkeys(day.label for day in days)) or "结束的日期"
+            wanted = "或".join(dict.fromkeys(day.label for day in days or self._days_of_end)) or "结束的日期"
             judged.refusals.append((cell.address, f"状态“{cell.text}”说这一行已经结束，却没有{wanted}，不知道从哪一天起；请在表中补上。"))
             judged.verdict, judged.trial = Verdict.REFUSED, None
 
@@ -86,9 +88,20 @@ class Standing:
         return isinstance(self._village, FieldPath) and judged.values.get(self._village.key) is not None
 
 
+def _concluded(register: Register) -> frozenset[Code]:
+    """The states in which a record is over, those that follow a result included: an agreement is the end of a dispute, filed or not."""
+    found = {*register.closed, *(move.target for move in register.transitions if move.told_by is not None)}
+    while more := {move.target for move in register.transitions if not found.isdisjoint(move.sources)} - found:
+        found |= more
+    return frozenset(found)
+
+
+def _days_of_end(register: Register) -> tuple[FieldPath, ...]:
+    """The days that say that a record has come to its result."""
+    if register.end is not None:
+        return (path(register.end.days[0]),)
+    return tuple(path(move.happened) for move in register.transitions if move.told_by is not None and move.happened is not None)
+
+
 def _is_village(text: str) -> bool:
     return _VILLAGE.fullmatch(plain_name(text)) is not None
-
-
-def _is_ended(text: str) -> bool:
-    return _ENDED.search(text) is not None and _GOING_ON.search(text) is None

@@ -56,7 +56,7 @@ class Rehearsal:
 
         Raises Refusal where the row cannot be put into its record.
         """
-        if self._register.replay is None or judged.record_id is None or not (judged.changes or judged.state):
+        if self._register.replay is None or judged.record_id is None or not (judged.changes or judged.state or judged.said_over):
             return ()
         if self._stage is None:
             raise RuntimeError("a row is rehearsed outside a portion")
@@ -68,7 +68,9 @@ class Rehearsal:
         was_told = self._is_told(record)
         stage.filler.fill(record, judged)
         after = steps_ahead(self._register, record, self._desk.today)
-        return tuple(self._told(stage.session, record, judged) if after != before else self._unmoved(record, judged, was_told=was_told))
+        told = self._told(stage.session, record, judged) if after != before else self._unmoved(record, judged, was_told=was_told)
+        inferred = (sentence for _, sentence in judged.inferred) if judged.changes else ()
+        return (*told, *inferred)
 
     def _is_told(self, record: Record) -> bool:
         """Whether the record's dates speak of the state it is in."""
@@ -96,5 +98,6 @@ class Rehearsal:
         state, steps = state_of(record), self._register.replay(record, self._desk.today)
         if was_told and steps and not self._is_told(record):
             yield f"按表中内容应为“{steps[-1].target.label}”，本所现为“{state.label}”：状态不随导入改变，请核对后在软件中办理。"
-        elif judged.state not in (None, state):
-            yield f"表中状态为“{judged.state.label}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
+        elif judged.state not in (None, state) or (judged.said_over and state not in self._register.closed):
+            said = judged.said_over if judged.state is None else judged.state.label
+            yield f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"

@@ -104,10 +104,30 @@ def within_reach(register: Register, record: Record, facts: OfficeFacts, today: 
             if sentence := wrong_day(move, wrong) or unready.get(move.event):
                 raise Refusal(sentence)
         except Refusal as refusal:
-            return Reach(tuple(steps), move, refusal.sentence, ahead)
+            end, on = told[-1]
+            if end is move or end.target not in register.closed:
+                return Reach(tuple(steps), move, refusal.sentence, ahead)
+            why = _why_not_ended(register, end, source, record, facts, on, today) or wrong_day(end, wrong) or unready.get(end.event)
+            if why is None:
+                return Reach((*steps, (end, on)), ahead=ahead)
+            return Reach(tuple(steps), move, f"{refusal.sentence}“{end.title}”（{on:%Y-%m-%d}）也不能办理：{why}", ahead)
         steps.append((move, day))
         source = move.target
     return Reach(tuple(steps), ahead=ahead)
+
+
+def _why_not_ended(
+    register: Register, end: Transition, source: Code, record: Record, facts: OfficeFacts, day: date, today: date
+) -> str | None:
+    """Why an end cannot be carried out although a step before it cannot: death and discharge do not wait for papers of the years before."""
+    is_end = register.end is not None and end.happened is not None and path(end.happened) in map(path, register.end.days)
+    if not is_end or source not in end.sources:
+        return "前面的步骤还没有办理。"
+    try:
+        _refuse_from(source, end, record, facts, day, today)
+    except Refusal as refusal:
+        return refusal.sentence
+    return None
 
 
 def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Code lists of aftercare (安置帮教代码表), with the national codes where there are some."""
 
 from libao_desk.declare.code import Code
+from libao_desk.people.codes import DEATH
 
 
 class AftercareState(Code):
@@ -10,7 +11,7 @@ class AftercareState(Code):
     VERIFIED = "VERIFIED", "信息已核查"
     HANDED_OVER = "HANDED", "已衔接", True, "衔接"
     ACTIVE = "ACTIVE", "帮教中", True, "在册 在帮 帮教 正在帮教 在帮教"
-    CLOSED = "CLOSED", "已解除帮教", True, "解除 已解除 解除帮教 期满 期满解除 帮教期满 死亡 已死亡 注销"
+    CLOSED = "CLOSED", "已解除帮教", True, f"解除 已解除 解除帮教 期满 期满解除 帮教期满 死亡 {DEATH} 重新犯罪 再犯罪 收监 已收监 注销"
     NOT_ARRIVED = "NOT_ARRIVED", "应衔接未衔接", True, "未衔接"
     MOVED = "MOVED", "已移交", True, "移交 转出 已转出 迁出 已迁出"
 
@@ -116,8 +117,8 @@ class CloseReason(Code):
     """Why the help ended (解除原因)."""
 
     TERM = "TERM", "期满", True, "期满解除 帮教期满"
-    REOFFENDED = "REOFF", "重新犯罪", True, "重新犯罪收监 再犯罪"
-    DEAD = "DEAD", "死亡", True, "亡故"
+    REOFFENDED = "REOFF", "重新犯罪", True, "重新犯罪收监 再犯罪 收监 已收监"
+    DEAD = "DEAD", "死亡", True, DEATH
     MOVED = "MOVED", "迁出移交"
     NOT_FOUND = "MISS", "查无下落"
     OTHER = "OTH", "其他"

@@ -81,31 +81,41 @@ TRANSITIONS = (
 
 
 def replay(case: AftercareCase, today: date) -> tuple[Step, ...]:
-    """The dated moves that the record's own dates say have happened; a later one is never dated before an earlier one."""
+    """The dated moves that the record's own dates say have happened; a later one is never dated before an earlier one.
+
+    An old ledger that knows only when the help ended has it end on that day: whoever was discharged had come.
+    """
     # he may be here before his paper: from the day he came he is on the register
-    first = min((day for day in (case.notice_received_on, case.handed_on) if day is not None), default=case.released_on)
+    came = min((day for day in (case.notice_received_on, case.handed_on) if day is not None), default=case.released_on)
+    first = came or case.closed_on
     if first is None or first > today:
         return (Step("notify", State.NOTIFIED, today),)
     steps = [Step("notify", State.NOTIFIED, first)]
-    for event, target, day in _course(case):
+    for event, target, day in _course(case, today):
         if day is None or day > today:
             continue
         steps.append(Step(event, target, max(day, steps[-1].happened_on)))
     return tuple(steps)
 
 
-def _course(case: AftercareCase) -> list[tuple[str, AftercareState, date | None]]:
+def _course(case: AftercareCase, today: date) -> list[tuple[str, AftercareState, date | None]]:
+    is_not_found = case.close_reason is CloseReason.NOT_FOUND
     handed = case.handed_on
-    # whoever leaves correction is here already: nobody has to fetch him
-    if handed is None and case.source is ReleaseSource.CORRECTION:
-        handed = case.released_on
+    # whoever leaves correction is here already: nobody has to fetch him; and nobody is discharged who never came
+    if handed is None and (case.source is ReleaseSource.CORRECTION or (_is_over(case, today) and not is_not_found)):
+        handed = case.released_on or case.closed_on
     began = case.filed_on or min((visit.held_on for visit in case.visits if visit.held_on is not None), default=None)
     if handed is None:
         began = None
     return [
         ("verify", State.VERIFIED, case.verified_on),
+        ("miss", State.NOT_ARRIVED, case.released_on if handed is None and is_not_found and _is_over(case, today) else None),
         ("hand_over", State.HANDED_OVER, handed),
         ("start", State.ACTIVE, began),
         ("move", State.MOVED, case.moved_on),
-        ("close", State.CLOSED, case.closed_on if case.close_reason is not None else None),
+        ("close", State.CLOSED, case.closed_on),
     ]
+
+
+def _is_over(case: AftercareCase, today: date) -> bool:
+    return case.closed_on is not None and case.closed_on <= today

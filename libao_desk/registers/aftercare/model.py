@@ -57,7 +57,7 @@ class AftercareCase(Record):
         "服刑场所",
         sensitivity=SENSITIVE,
         wanted=True,
-        synonyms=("监狱", "释放单位", "服刑单位", "服刑监所", "服刑地点", "服刑监狱", "原服刑场所", "原服刑单位", "监所"),
+        synonyms=("监狱", "释放单位", "服刑单位", "服刑监所", "服刑地点", "服刑监狱", "释放机关", "原服刑场所", "原服刑单位", "监所"),
     )
     has_prior: Mapped[bool | None] = column("是否累犯", sensitivity=SENSITIVE, help="只按释放通知书填写")
     planned_release_on: Mapped[date | None] = column("预计释放日期", sensitivity=SENSITIVE)
@@ -133,7 +133,22 @@ class AftercareCase(Record):
     moved_on: Mapped[date | None] = column("移交日期", happened=True)
     moved_to: Mapped[str | None] = column("移交至")
     move_receipt_on: Mapped[date | None] = column("移交回执日期", happened=True)
-    closed_on: Mapped[date | None] = column("解除帮教日期", happened=True, synonyms=("解除日期", "帮教解除日期", "解除安置帮教日期"))
+    closed_on: Mapped[date | None] = column(
+        "解除帮教日期",
+        happened=True,
+        synonyms=(
+            "解除日期",
+            "帮教解除日期",
+            "解除安置帮教日期",
+            "解除安帮日期",
+            "安帮解除日期",
+            "安置帮教解除日期",
+            "帮教终止日期",
+            "帮教结束日期",
+            "终止日期",
+            "解帮日期",
+        ),
+    )
     close_reason: Mapped[CloseReason | None] = column("解除原因")
 
     team: Mapped[list[AftercareTeamMember]] = rows("帮教小组", order_by="AftercareTeamMember.id")

@@ -2,7 +2,7 @@
 
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import Likeness, Register, name_in
+from libao_desk.declare.register import End, Likeness, Register, name_in
 from libao_desk.registers.aftercare.cautions import warn
 from libao_desk.registers.aftercare.codes import ENDED, AftercareState
 from libao_desk.registers.aftercare.documents import DOCUMENTS
@@ -37,6 +37,7 @@ REGISTERS = (
         is_minors=is_minor_on,
         out_of_order=OUT_OF_ORDER,
         transitions=TRANSITIONS,
+        end=End(AftercareCase.close_reason, (AftercareCase.closed_on,)),
         clocks=CLOCKS,
         parts=PARTS,
         documents=DOCUMENTS,

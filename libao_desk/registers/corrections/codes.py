@@ -1,6 +1,7 @@
 """Code lists of community corrections (社区矫正代码表), most of them from GB/T 31000-2015."""
 
 from libao_desk.declare.code import Code
+from libao_desk.people.codes import DEATH
 
 
 class CorrectionState(Code):
@@ -10,12 +11,12 @@ class CorrectionState(Code):
     EXPECTED = "EXPECTED", "待报到", True, "未报到"
     REGISTERED = "REGISTERED", "已报到"
     ACTIVE = "ACTIVE", "在矫", True, "在册 矫正中 在矫中 正在矫正"
-    MISSING = "MISSING", "失联", True, "失去联系 下落不明"
+    MISSING = "MISSING", "失联", True, "失去联系 下落不明 脱管"
     HELD = "HELD", "被限制人身自由", True, "羁押 被羁押"
     REVOKING = "REVOKING", "撤销收监审理中"
     TRANSFERRED = "TRANSFERRED", "执行地已变更", True, "执行地变更 变更执行地 迁出 已迁出 转出 已转出"
-    RELEASED = "RELEASED", "已解除", True, "解除 解矫 已解矫 期满 期满解除 解除矫正 已解除矫正 矫正期满"
-    TERMINATED = "TERMINATED", "已终止", True, "终止 死亡 已死亡 收监 已收监 收监执行 撤销缓刑 撤销假释"
+    RELEASED = "RELEASED", "已解除", True, "解除 解矫 已解矫 期满 期满解除 解除矫正 已解除矫正 矫正期满 赦免 特赦"
+    TERMINATED = "TERMINATED", "已终止", True, f"终止 死亡 {DEATH} 收监 已收监 被收监 收监执行 撤销缓刑 撤销假释"
     SEALED = "SEALED", "已封存"
 
 
@@ -145,9 +146,9 @@ class ExitKind(Code):
     """How the correction ended here (解除/终止类型): 01 to 99 of GB/T 31000, the others from 社区矫正法 44、45."""
 
     TERM_ENDED = "01", "期满解除", True, "期满 期满解矫 矫正期满 考验期满 期满解除矫正 正常解矫 按期解除"
-    RECALLED = "02", "收监执行", True, "收监 被收监 收监执行刑罚"
-    DEATH = "03", "死亡", True, "亡故 病故 因病死亡 死亡终止"
-    PLACE_CHANGED = "04", "居住地(执行地)变更", True, "居住地变更 执行地变更 迁出"
+    RECALLED = "02", "收监执行", True, "收监 已收监 被收监 收监执行刑罚"
+    DEATH = "03", "死亡", True, f"{DEATH} 死亡终止"
+    PLACE_CHANGED = "04", "居住地(执行地)变更", True, "居住地变更 执行地变更 变更执行地 迁出 已迁出 转出 已转出"
     OTHER = "99", "其他"
     PARDONED = "05", "赦免", True, "特赦"
     PROBATION_REVOKED = "06", "撤销缓刑"

@@ -238,7 +238,20 @@ class CorrectionCase(Record):
     death_known_on: Mapped[date | None] = column("得知死亡日", happened=True)
     death_notified_on: Mapped[date | None] = column("死亡通知日", happened=True)
     ended_on: Mapped[date | None] = column(
-        "解除/终止日期", happened=True, index=True, synonyms=("解矫日期", "解除日期", "解除矫正日期", "解除社区矫正日期", "终止矫正日期")
+        "解除/终止日期",
+        happened=True,
+        index=True,
+        synonyms=(
+            "解矫日期",
+            "解除日期",
+            "解除矫正日期",
+            "解除社区矫正日期",
+            "终止矫正日期",
+            "矫正终止日期",
+            "终止日期",
+            "实际解矫日期",
+            "实际解除日期",
+        ),
     )
     exit_kind: Mapped[ExitKind | None] = column(
         "解除/终止类型",

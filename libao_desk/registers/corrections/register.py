@@ -3,12 +3,13 @@
 from libao_desk.declare.dated import DatedChange, DatedRows
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import via
-from libao_desk.declare.register import FollowOn, Likeness, Register, name_in
+from libao_desk.declare.register import End, FollowOn, Likeness, Register, name_in
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.clocks import CLOCKS
 from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
 from libao_desk.registers.corrections.documents import DOCUMENTS
 from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
+from libao_desk.registers.corrections.inferring import infer
 from libao_desk.registers.corrections.lifecycle import OUT_OF_ORDER, TRANSITIONS
 from libao_desk.registers.corrections.migrations import MIGRATIONS
 from libao_desk.registers.corrections.model import CorrectionCase
@@ -43,6 +44,8 @@ REGISTERS = (
         likeness=Likeness(name_in(via(CorrectionCase.person, Person.name)), (CorrectionCase.term_from, CorrectionCase.checked_in_on)),
         replay=replay,
         transitions=TRANSITIONS,
+        infers=infer,
+        end=End(CorrectionCase.exit_kind, (CorrectionCase.ended_on, CorrectionCase.died_on)),
         clocks=CLOCKS,
         parts=PARTS,
         documents=DOCUMENTS,

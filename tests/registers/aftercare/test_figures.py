@@ -37,6 +37,11 @@ COUNTED: dict[str, tuple[Callable[[AftercareCase, PeriodFacts], int], Callable[[
     "visited the day after": (statistics.helped, lambda: a_case(visits=visits(date(2020, 4, 1))), 0),
     "not before the act is done": (statistics.left, lambda: a_case(S.ACTIVE, closed_on=date(2020, 3, 31)), 0),
     "left in the period": (statistics.left, lambda: a_case(S.CLOSED, closed_on=date(2020, 3, 31)), 1),
+    "left, the day of his coming unknown": (
+        statistics.left,
+        lambda: a_case(S.CLOSED, handed_on=None, filed_on=None, closed_on=date(2020, 3, 31)),
+        1,
+    ),
 }
 
 

@@ -94,3 +94,19 @@ def test_whoever_is_here_before_his_paper_is_here_from_the_day_he_came() -> None
 def test_a_row_without_any_date_is_born_today() -> None:
     (step,) = lifecycle.replay(AftercareCase(), date(2020, 6, 1))
     assert (step.target, step.happened_on) == (S.NOTIFIED, date(2020, 6, 1))
+
+
+@pytest.mark.parametrize("reason", [None, CloseReason.TERM, CloseReason.DEAD])
+def test_help_is_over_on_its_last_day_whatever_else_a_ledger_left_out(reason: CloseReason | None) -> None:
+    case = AftercareCase(released_on=date(2015, 1, 20), closed_on=date(2018, 1, 20), close_reason=reason)
+    assert [(step.event, f"{step.happened_on}") for step in lifecycle.replay(case, date(2020, 6, 1))] == [
+        ("notify", "2015-01-20"),
+        ("hand_over", "2015-01-20"),
+        ("close", "2018-01-20"),
+    ]
+    assert [step.event for step in lifecycle.replay(case, date(2017, 6, 1))] == ["notify"]
+
+
+def test_whoever_was_never_found_never_came() -> None:
+    case = AftercareCase(released_on=date(2015, 1, 20), closed_on=date(2018, 1, 20), close_reason=CloseReason.NOT_FOUND)
+    assert [step.event for step in lifecycle.replay(case, date(2020, 6, 1))] == ["notify", "miss", "close"]
