@@ -1,6 +1,6 @@
 """The county's own forms (县里的表样): kept in versions with what stands under each head, filled for a roster and a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -16,9 +16,10 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.layout_filling import Filling, cells_of, fill
+from libao_desk.services.layout_filling import Filling, cells_of, ended_cells_of, fill
 from libao_desk.services.layout_forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from libao_desk.services.rosters import Rosters, RosterTable, refuse_without_reason
+from libao_desk.sheets.form_filler import FilledColumn
 from libao_desk.sheets.roster_writer import Value
 from libao_desk.store import attachments
 from libao_desk.store.base import Base
@@ -163,10 +164,9 @@ class Layouts:
 
     def shown(self, draft: LayoutDraft, table: RosterTable, period: Period) -> "ShownSheet":
         """The form's heads and what would stand under them, for the preview."""
-        columns = {column.column: column for column in cells_of(self._filling(draft, table, period))}
+        filling = self._filling(draft, table, period)
         ended = table.ended if draft.form.ended is not None else ()
-        rows = [_under(draft, len(table.rows), {key: column.values for key, column in columns.items()})]
-        rows.append(_under(draft, len(ended), {key: column.ended for key, column in columns.items()} if ended else {}))
+        rows = [_under(draft, len(table.rows), cells_of(filling)), _under(draft, len(ended), ended_cells_of(filling))]
         return ShownSheet(tuple(one.text for one in draft.form.columns), *rows)
 
     def fill(
@@ -197,9 +197,10 @@ class Layouts:
         return Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today)
 
 
-def _under(draft: LayoutDraft, count: int, columns: Mapping[int, Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
+def _under(draft: LayoutDraft, count: int, columns: Sequence[FilledColumn]) -> tuple[tuple[Value, ...], ...]:
+    by_column = {one.column: one.values for one in columns}
     nothing = (None,) * count
-    return tuple(zip(*(columns.get(one.column, nothing) for one in draft.form.columns), strict=True))
+    return tuple(zip(*(by_column.get(one.column, nothing) for one in draft.form.columns), strict=True))
 
 
 def _named(kind: str, name: str) -> tuple[sa.ColumnElement[bool], ...]:

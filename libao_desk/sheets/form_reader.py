@@ -242,7 +242,7 @@ class _Build:
                 break
             row += 1
         count = row - bottom - 1
-        if not self.has_lines and has_foot and count > max(1, len(samples)):
+        if not self.has_lines and has_foot and count > max(1, len(samples)) and not self._is_total(row) and not self._leading(row - 1):
             count -= 1  # the blank line above the foot
         return count, tuple(samples), bottom + 1 + count
 

@@ -62,18 +62,14 @@ def _filled(design: Design, rows: Sequence[Row], ended: Sequence[Row]) -> bytes:
     book, _ = open_form(blank(design, {"次数": 0}))
     form = read_form(book, KNOWN)
     keys = {column.column: design.keys.get(column.text, "") for column in form.columns}
-    columns = [
-        FilledColumn(
-            column,
-            KINDS.get(key, ColumnKind.TEXT),
-            tuple(row[key] for row in rows),
-            0 if key == "次数" else None,
-            tuple(row[key] for row in ended),
-        )
-        for column, key in keys.items()
-        if key
-    ]
-    return fill_form(book, form, columns, WORDS)
+    here, left = ([_column(column, key, some) for column, key in keys.items() if key] for some in (rows, ended))
+    return fill_form(book, form, here, WORDS, left)
+
+
+def _column(column: int, key: str, rows: Sequence[Row]) -> FilledColumn:
+    numbers = [value for row in rows if isinstance(value := row[key], int)]
+    total = sum(numbers) if key == "次数" else None
+    return FilledColumn(column, KINDS.get(key, ColumnKind.TEXT), tuple(row[key] for row in rows), total)
 
 
 @designs
