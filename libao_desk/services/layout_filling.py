@@ -45,7 +45,7 @@ def cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
 def ended_cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
     """The same of the block for whoever left in the period; nothing where the form has none."""
     ended = filling.draft.form.ended
-    return () if ended is None else _columns(filling, ended, filling.draft.keys, filling.table.ended)
+    return () if ended is None else _columns(filling, ended, filling.draft.ended_keys, filling.table.ended)
 
 
 def fill(filling: Filling) -> bytes:

@@ -81,12 +81,15 @@ class ShownSheet:
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     ended: tuple[tuple[Value, ...], ...]
+    ended_heads: tuple[Value, ...] = ()
+    """What stands over those who left, where the form has a head of its own for them."""
 
     def lines(self, ended_title: str) -> list[tuple[Value, ...]]:
         """All rows, those of whoever left under a line of their own."""
         if not self.ended:
             return list(self.rows)
-        return [*self.rows, (ended_title, *(None for _ in self.heads[1:])), *self.ended]
+        own_heads = [self.ended_heads] if self.ended_heads else []
+        return [*self.rows, (ended_title, *(None for _ in self.heads[1:])), *own_heads, *self.ended]
 
 
 class Layouts:
@@ -164,10 +167,17 @@ class Layouts:
 
     def shown(self, draft: LayoutDraft, table: RosterTable, period: Period) -> "ShownSheet":
         """The form's heads and what would stand under them, for the preview."""
-        filling = self._filling(draft, table, period)
-        ended = table.ended if draft.form.ended is not None else ()
-        rows = [_under(draft, len(table.rows), cells_of(filling)), _under(draft, len(ended), ended_cells_of(filling))]
-        return ShownSheet(tuple(one.text for one in draft.form.columns), *rows)
+        filling, form = self._filling(draft, table, period), draft.form
+        ended = table.ended if form.ended is not None else ()
+        places = [one.column for one in form.columns]
+        own = form.ended is not None and form.ended.columns != form.columns
+        heads = {one.column: one.text for one in form.ended.columns} if own and form.ended is not None else {}
+        return ShownSheet(
+            tuple(one.text for one in form.columns),
+            _under(places, len(table.rows), cells_of(filling)),
+            _under(places, len(ended), ended_cells_of(filling)),
+            tuple(heads.get(place) for place in places) if heads else (),
+        )
 
     def fill(
         self, kind: str, name: str, period: Period, *, full: bool = False, reason: str | None = None, version: int | None = None
@@ -197,10 +207,10 @@ class Layouts:
         return Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today)
 
 
-def _under(draft: LayoutDraft, count: int, columns: Sequence[FilledColumn]) -> tuple[tuple[Value, ...], ...]:
+def _under(places: Sequence[int], count: int, columns: Sequence[FilledColumn]) -> tuple[tuple[Value, ...], ...]:
     by_column = {one.column: one.values for one in columns}
     nothing = (None,) * count
-    return tuple(zip(*(by_column.get(one.column, nothing) for one in draft.form.columns), strict=True))
+    return tuple(zip(*(by_column.get(place, nothing) for place in places), strict=True))
 
 
 def _named(kind: str, name: str) -> tuple[sa.ColumnElement[bool], ...]:

@@ -45,13 +45,18 @@ def fill_form(
     empty_samples(sheet, form)
     ended: range | None = None
     if form.ended is not None:  # the lower block first: what the upper one grows by moves it down whole
-        last = _fill_block(book, sheet, form.ended, ended_columns, form)
+        last = _fill_block(book, sheet, form.ended, ended_columns, _head_of(form, form.ended))
         ended = range(form.ended.first_row, last + 1)
     grown = _fill_block(book, sheet, form, columns, form) - form.last_row
     below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
     for row in [*range(1, form.head_top), *sorted(below)]:
         _fill_places(sheet, row, words, text_of_title=form.title if row < form.head_top else None)
     return save_book(book)
+
+
+def _head_of(form: BlankForm, ended: BlankForm) -> BlankForm:
+    """Whose head lends its looks to the rows of the second block: its own, where it has one."""
+    return form if ended.columns == form.columns else ended
 
 
 def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[FilledColumn], head: BlankForm) -> int:

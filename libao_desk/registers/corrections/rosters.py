@@ -194,6 +194,8 @@ FOR_FORMS = (
     RosterColumn("法律文书号", unless_hidden(lambda case: case.instrument_no), CellKind.IDENTIFIER, 18),
     RosterColumn("决定机关", unless_hidden(lambda case: case.deciding_organ), width=14),
     RosterColumn("未成年", lambda case, facts: _yes(is_hidden(case, facts)), width=7),
+    RosterColumn("解除日期", lambda case, facts: HERE.left_on(case, facts), CellKind.DATE, 11.6),
+    RosterColumn("解除原因", lambda case, facts: state(case, facts) if ended(case, facts) else "", width=12),
     RosterColumn("原判刑罚", unless_hidden(sentence_as_known), width=18),
 )
 ENDING_COLUMNS = (
