@@ -28,6 +28,12 @@ class Presence:
         """How often it left in the period."""
         return sum(not came and facts.period.contains(day) for day, came in self._turns(record, facts))
 
+    def left_on(self, record: Any, facts: PeriodFacts) -> date | None:
+        """The day it left for the last time in the period; None where it did not, or came again."""
+        turns = [(day, came) for day, came in self._turns(record, facts) if day <= facts.last_day]
+        day, came = turns[-1] if turns else (None, True)
+        return day if not came and facts.period.contains(day) else None
+
     def closing(self, record: Any, facts: PeriodFacts) -> int:
         """There on the last day of the period (期末)."""
         return sum(1 if came else -1 for day, came in self._turns(record, facts) if day <= facts.last_day)

@@ -16,10 +16,11 @@ from libao_desk.gui.unlock import BACKUP_FILTER
 from libao_desk.services.office import Founding, Office
 from libao_desk.services.opening import BroughtBack, Hindrance, bring_back, open_office
 from libao_desk.services.recovery_paper import recovery_pdf
+from libao_desk.services.settings import DIVISION, OFFICE_NAME, places_of
 
 LAST_NUMBER = 9999
 DIVISION_LENGTHS = {6: "县级", 9: "乡级", 12: "村级"}
-DEFAULTS = Founding("李堡司法所", "320685103", "", "")
+DEFAULTS = Founding(OFFICE_NAME.default, DIVISION.default, "", "")
 
 
 class FirstRunWizard(QWidget):
@@ -185,8 +186,9 @@ class FirstRunWizard(QWidget):
 
     def _prefill(self) -> None:
         self.ui.office_name.setText(DEFAULTS.office_name)
-        self.ui.township.setText(DEFAULTS.township)
-        self.ui.county.setText(DEFAULTS.county)
+        township, county = DEFAULTS.places
+        self.ui.township.setText(township)
+        self.ui.county.setText(county)
         self.ui.division.setText(DEFAULTS.division)
         self._say_division(DEFAULTS.division)
         year = self.context.clock.today().year
@@ -212,6 +214,7 @@ class FirstRunWizard(QWidget):
         ui.restore_button.clicked.connect(lambda: self._go_to(ui.restore_step, ui.choose_button))
         ui.choose_button.clicked.connect(self._choose_backup)
         ui.division.textChanged.connect(self._say_division)
+        ui.office_name.textEdited.connect(self._follow_name)
         for line in (ui.office_name, ui.township, ui.county, ui.division, ui.director):
             line.returnPressed.connect(self._focus_next)
         ui.pair.entered.connect(self._next)
@@ -224,6 +227,12 @@ class FirstRunWizard(QWidget):
         lines: tuple[QLineEdit, ...] = (self.ui.office_name, self.ui.township, self.ui.county, self.ui.division, self.ui.director)
         here = next((n for n, line in enumerate(lines) if line.hasFocus()), len(lines) - 1)
         (lines[here + 1] if here + 1 < len(lines) else self.ui.pair).setFocus()
+
+    def _follow_name(self, text: str) -> None:
+        """Township and county go with the office's name until somebody types them himself."""
+        for line, place in zip((self.ui.township, self.ui.county), places_of(text), strict=True):
+            if place and not line.isModified():
+                line.setText(place)
 
     def _say_division(self, text: str) -> None:
         problem = division_problem(text)

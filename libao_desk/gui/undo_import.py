@@ -8,10 +8,10 @@ from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_undo_import import Ui_UndoImport
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
+from libao_desk.services.undoing import IN_PART, STILL_LISTED
 from libao_desk.services.undoing_act import UndoLine
 
 HEADS = ("编号", "记录", "导入时", "撤销")
-IN_PART = "（已撤销一部分）"
 NOTHING_LEFT = "这次导入没有可以撤销的内容了。"
 TOLD = {True: "新增", False: "改动"}
 FATE = {True: "删除", False: "恢复原样"}
@@ -30,6 +30,8 @@ class UndoImportDialog(FittingDialog):
         self.ui = Ui_UndoImport()
         self.ui.setupUi(self)
         self._lines: tuple[UndoLine, ...] = ()
+        self._told = ""
+        """What was just done, until what is left of it was looked at."""
         self._table = PlainTable(HEADS, self, tone_column=3)
         show_in(self.ui.lines, self._table, is_read_whole=True)
         set_tone(self.ui.notice, "muted")
@@ -83,7 +85,10 @@ class UndoImportDialog(FittingDialog):
 
     def _looked(self, lines: tuple[UndoLine, ...]) -> None:
         self._show(lines)
-        if not lines:
+        if self._told:  # of the import that was just taken back, the first time its rest is seen
+            set_tone(self.ui.problem, "done", f"{self._told}{self._sum() if lines else ''}")
+            self._told = ""
+        elif not lines:
             set_tone(self.ui.problem, "muted", NOTHING_LEFT)
 
     def undo(self) -> None:
@@ -100,6 +105,7 @@ class UndoImportDialog(FittingDialog):
         task.answer(self, succeeded=self._undone, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
 
     def _undone(self, done: tuple[UndoLine, ...]) -> None:
+        self._told = f"已撤销{len(done)}条。{STILL_LISTED}" if self._left else f"已撤销{len(done)}条。"
         self._fill()
-        set_tone(self.ui.problem, "done", f"已撤销{len(done)}条。")
+        set_tone(self.ui.problem, "done", self._told)
         self.context.records_changed.emit()

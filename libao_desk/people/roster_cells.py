@@ -73,12 +73,18 @@ def education(person: Person | None, facts: PeriodFacts) -> str:
     return person.education.label if person is not None and person.education is not None and not is_hidden(person, facts) else ""
 
 
+def ethnic(person: Person | None, facts: PeriodFacts) -> str:
+    """The nationality, which the official forms print (民族)."""
+    return person.ethnic.label if person is not None and person.ethnic is not None and not is_hidden(person, facts) else ""
+
+
 def for_forms(person_of: Callable[[Any, PeriodFacts], Person | None]) -> tuple[RosterColumn, ...]:
     """What the county's forms ask of a person besides what the rosters tell; of whom `person_of` does not give, nothing is told."""
     return (
         RosterColumn("年龄", lambda case, facts: age(person_of(case, facts), facts), CellKind.NUMBER, 6),
         RosterColumn("出生年月", lambda case, facts: birth(person_of(case, facts), facts), width=11),
         RosterColumn("户籍地", lambda case, facts: household(person_of(case, facts), facts), width=20),
+        RosterColumn("民族", lambda case, facts: ethnic(person_of(case, facts), facts), width=8),
         RosterColumn("文化程度", lambda case, facts: education(person_of(case, facts), facts), width=10),
     )
 

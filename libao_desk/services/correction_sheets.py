@@ -1,8 +1,8 @@
 """Correction sheets (更正表): what a closed month was sent as, what is true now, row by row and cell by cell; each an act with a number.
 
-Rosters as sent, with the sheets applied in their order, are the rosters as computed now. Sealing a record alters no fact and asks
-for no sheet, nor does a later telephone or address (`kept_cells`); where a fact of a sealed record did change, the sheet says 一名
-and no more (domain 1.1.9).
+Rosters as sent, with the sheets applied in their order, are the rosters as computed now, but for what was taken out of columns without
+a date. Sealing a record alters no fact and asks for no sheet, nor does a later telephone or address (`kept_cells`); where a fact of a
+sealed record did change, the sheet says 一名 and no more (domain 1.1.9).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,12 +19,12 @@ from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster, Sheet
 from libao_desk.services.correction_papers import correction_pdf, correction_xlsx
 from libao_desk.services.desk import Desk
 from libao_desk.services.edit_days import edit_days
-from libao_desk.services.kept_cells import standing_lines
+from libao_desk.services.kept_cells import standing_lines, without_emptied
 from libao_desk.services.month_changes import PERSON_UNNAMED, label, shown, unnamed
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.move_reasons import CHANGED, MoveReasons
 from libao_desk.services.progress import Progress, nothing_heard
-from libao_desk.services.roster_lines import LineChange, changes
+from libao_desk.services.roster_lines import LineChange, changes, known_again
 from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import trail
 
@@ -125,8 +125,8 @@ class CorrectionSheets:
             for roster in sent:
                 if (table := tables.get(roster.kind)) is not None:
                     before = standing[roster.kind]
-                    now = kept_in(laid_out(table, roster.heads, before), before, silent, table.own)
-                    found[roster.kind] = changes(before, now)
+                    now = known_again(kept_in(laid_out(table, roster.heads, before), before, silent, table.own), before)
+                    found[roster.kind] = changes(before, without_emptied(table.roster, roster.heads, now, before))
             numbers = {one.number for of_roster in found.values() for one in of_roster}
             moves = MoveReasons(session, self.desk.book, numbers)
             last_move, last_at = (sheets[-1].last_move, sheets[-1].made_at) if sheets else (closed.last_move, closed.closed_at)

@@ -307,11 +307,11 @@ class Judge:
         """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused."""
         if judged.verdict not in (Verdict.CHANGED, Verdict.SAME):
             return
-        address = self.address_of(row, judged.changes[0].key if judged.changes else "")
+        first = judged.changes[0].key if judged.changes else ""
         try:
-            judged.notes += [(address, sentence) for sentence in self._rehearsal.notes(judged)]
+            judged.notes += [(self.address_of(row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged)]
         except Refusal as refusal:
-            judged.refusals.append((address, refusal.sentence))
+            judged.refusals.append((self.address_of(row, first), refusal.sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def _compare(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:

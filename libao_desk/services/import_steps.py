@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from libao_desk.declare.path import FieldPath
+from libao_desk.declare.lifecycle import Transition
+from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
@@ -51,8 +52,10 @@ class Rehearsal:
                 self._stage = None
                 session.rollback()
 
-    def notes(self, judged: RowJudgement) -> tuple[str, ...]:
-        """What will be carried out with the row, what cannot be and why; the judgement knows then whether anything will be.
+    def notes(self, judged: RowJudgement) -> tuple[tuple[str, str], ...]:
+        """(key of the changed day, or nothing; sentence): what will be carried out with the row, what cannot be and why.
+
+        The judgement knows then whether anything will be.
 
         Raises Refusal where the row cannot be put into its record.
         """
@@ -69,35 +72,43 @@ class Rehearsal:
         stage.filler.fill(record, judged)
         after = steps_ahead(self._register, record, self._desk.today)
         told = self._told(stage.session, record, judged) if after != before else self._unmoved(record, judged, was_told=was_told)
-        inferred = (sentence for _, sentence in judged.inferred) if judged.changes else ()
-        return (*told, *inferred)
+        return (*told, *(judged.inferred if judged.changes else ()))
 
     def _is_told(self, record: Record) -> bool:
         """Whether the record's dates speak of the state it is in."""
         assert self._register.replay is not None
         return any(step.target is state_of(record) for step in self._register.replay(record, self._desk.today))
 
-    def _told(self, session: Session, record: Record, judged: RowJudgement) -> Iterator[str]:
+    def _told(self, session: Session, record: Record, judged: RowJudgement) -> Iterator[tuple[str, str]]:
         if not self._desk.may(self._register.key, Action.MOVE):
-            yield "表中的日期说明已有新的进展，您没有办理状态变更的权限，导入只改内容，请有权限的人员在软件中办理。"
+            yield "", "表中的日期说明已有新的进展，您没有办理状态变更的权限，导入只改内容，请有权限的人员在软件中办理。"
             return
         facts = self._desk.facts()
         unready = unready_sentences(session, self._register, record, facts)
         reach = within_reach(self._register, record, facts, self._desk.today, unready)
         judged.carries_out = bool(reach.steps)
         if reach.steps:
-            yield f"将办理：{'、'.join(f'{move.title}（{day:%Y-%m-%d}）' for move, day in reach.steps)}。"
+            told = "、".join(f"{move.title}（{day:%Y-%m-%d}）" for move, day in reach.steps)
+            yield _changed_day(judged, [move for move, _ in reach.steps]), f"将办理：{told}。"
         if reach.halted is not None:
             reached = reach.steps[-1][0].target if reach.steps else state_of(record)
             standing = f"状态到“{reached.label}”为止，请在软件中补办。"
-            yield f"按表中日期应办理“{reach.halted.title}”，不能随导入办理：{reach.why}{standing}"
+            key = _changed_day(judged, [reach.halted])
+            yield key, f"按表中日期应办理“{reach.halted.title}”，不能随导入办理：{reach.why}{standing}"
 
-    def _unmoved(self, record: Record, judged: RowJudgement, *, was_told: bool) -> Iterator[str]:
+    def _unmoved(self, record: Record, judged: RowJudgement, *, was_told: bool) -> Iterator[tuple[str, str]]:
         """What the row says of where its record stands, where no move follows from it."""
         assert self._register.replay is not None
         state, steps = state_of(record), self._register.replay(record, self._desk.today)
         if was_told and steps and not self._is_told(record):
-            yield f"按表中内容应为“{steps[-1].target.label}”，本所现为“{state.label}”：状态不随导入改变，请核对后在软件中办理。"
+            yield "", f"按表中内容应为“{steps[-1].target.label}”，本所现为“{state.label}”：状态不随导入改变，请核对后在软件中办理。"
         elif judged.state not in (None, state) or (judged.said_over and state not in self._register.closed):
             said = judged.said_over if judged.state is None else judged.state.label
-            yield f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
+            yield "", f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
+
+
+def _changed_day(judged: RowJudgement, moves: Sequence[Transition]) -> str:
+    """The key of the first of the moves' own days that the row changes; nothing where it changes none."""
+    changed = {change.key for change in judged.changes}
+    days = (path(move.happened).key for move in moves if move.happened is not None)
+    return next((key for key in days if key in changed), "")

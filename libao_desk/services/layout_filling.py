@@ -1,7 +1,7 @@
 """A roster's cells put under the heads of the county's form (按表样填写)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,9 +18,11 @@ from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
 from libao_desk.sheets.form_places import PlaceWords
+from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
 TEN_THOUSAND_YUAN = Decimal(10_000)
+Rows = tuple[tuple[Value, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,35 @@ class Filling:
 
 def cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
     """What stands in each column of the form that is filled."""
-    return tuple(_columns(filling))
+    return _columns(filling, filling.draft.form, filling.draft.keys, filling.table.rows)
+
+
+def ended_cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
+    """The same of the block for whoever left in the period; nothing where the form has none."""
+    ended = filling.draft.form.ended
+    return () if ended is None else _columns(filling, ended, filling.draft.ended_keys, filling.table.ended)
 
 
 def fill(filling: Filling) -> bytes:
     """The form filled, as an xlsx file in memory."""
     book, _ = open_form(filling.draft.content)
     words = PlaceWords(filling.period, filling.facts.setting(OFFICE_NAME), filling.officer, filling.today)
-    return fill_form(book, filling.draft.form, cells_of(filling), words)
+    return fill_form(book, filling.draft.form, cells_of(filling), words, ended_cells_of(filling))
 
 
-def _columns(filling: Filling) -> Iterator[FilledColumn]:
-    rows, ended, facts = filling.table.rows, filling.table.ended, filling.facts
+def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
+    in_ten_thousands = {one.column for one in block.columns if TEN_THOUSAND in one.text}
+    units = {column: TEN_THOUSAND_YUAN if column in in_ten_thousands else Decimal(1) for column in keys}
+    told = (_column(filling, column, key, rows, units[column]) for column, key in keys.items())
+    columns = [column for column in told if column is not None]
+    first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
+    if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
+        columns[columns.index(first)] = replace(first, total=f"{len(rows)}条")
+    return tuple(columns)
+
+
+def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Decimal) -> FilledColumn | None:
+    facts = filling.facts
     standing = {
         OFFICE: facts.setting(OFFICE_NAME),
         TOWNSHIP: facts.setting(TOWNSHIP_SETTING),
@@ -56,26 +75,20 @@ def _columns(filling: Filling) -> Iterator[FilledColumn]:
         PERIOD: filling.period.label,
     }
     joined = spans(filling.table.roster)
-    in_ten_thousands = {one.column for one in filling.draft.form.columns if TEN_THOUSAND in one.text}
     by_title = {column.title: (place, column) for place, column in enumerate(filling.table.roster.columns, start=1)}
-    for column, key in filling.draft.keys.items():
-        if key == SERIAL:
-            yield FilledColumn(column, ColumnKind.NUMBER, tuple(row[0] for row in rows), ended=tuple(row[0] for row in ended))
-        elif key in standing:
-            yield FilledColumn(column, ColumnKind.TEXT, (standing[key],) * len(rows), ended=(standing[key],) * len(ended))
-        elif key in joined:
-            both = [by_title[title][0] for title in joined[key]]
-            yield FilledColumn(
-                column, ColumnKind.TEXT, tuple(_span(row, both) for row in rows), ended=tuple(_span(row, both) for row in ended)
-            )
-        elif key in by_title:
-            place, declared = by_title[key]
-            unit = TEN_THOUSAND_YUAN if column in in_ten_thousands else Decimal(1)
-            values = tuple(_in_unit(row[place], unit) for row in rows)
-            numbers = [value for value in values if isinstance(value, int | Decimal)]
-            total = sum(numbers, 0) if declared.total else None
-            left = tuple(_in_unit(row[place], unit) for row in ended)
-            yield FilledColumn(column, ColumnKind(declared.kind.value), values, total, left)
+    if key == SERIAL:
+        return FilledColumn(column, ColumnKind.NUMBER, tuple(row[0] for row in rows))
+    if key in standing:
+        return FilledColumn(column, ColumnKind.TEXT, (standing[key],) * len(rows))
+    if key in joined:
+        both = [by_title[title][0] for title in joined[key]]
+        return FilledColumn(column, ColumnKind.TEXT, tuple(_span(row, both) for row in rows))
+    if key not in by_title:
+        return None
+    place, declared = by_title[key]
+    values = tuple(_in_unit(row[place], unit) for row in rows)
+    numbers = [value for value in values if isinstance(value, int | Decimal)]
+    return FilledColumn(column, ColumnKind(declared.kind.value), values, sum(numbers, 0) if declared.total else None)
 
 
 def _in_unit(value: Value, unit: Decimal) -> Value:

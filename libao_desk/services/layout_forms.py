@@ -36,6 +36,8 @@ class LayoutDraft:
     """By column of the form: the roster's column by its title, or something standing; a column left out stays empty."""
     forbidden: Mapping[int, str] = field(default_factory=dict)
     """By column of the form: why it may not be filled."""
+    own_ended: Mapping[int, str] = field(default_factory=dict)
+    """By column of a second block that has a head of its own: what seems to belong there."""
     notes: tuple[str, ...] = ()
     name: str = ""
     version: int = 0
@@ -43,7 +45,19 @@ class LayoutDraft:
     @property
     def empty(self) -> tuple[str, ...]:
         """Heads under which nothing will stand."""
-        return tuple(one.text for one in self.form.columns if not one.standing and not self.keys.get(one.column))
+        blank = [one.text for one in self.form.columns if not one.standing and not self.keys.get(one.column)]
+        ended, keys = self.form.ended, self.ended_keys
+        own = () if ended is None else [one.text for one in ended.columns if not one.standing and not keys.get(one.column)]
+        return tuple(dict.fromkeys((*blank, *own)))
+
+    @property
+    def ended_keys(self) -> Mapping[int, str]:
+        """What stands in each column of the second block: under a head that the first one has too, the same as there."""
+        ended = self.form.ended
+        if ended is None or ended.columns == self.form.columns:
+            return self.keys
+        above = {one.text: self.keys.get(one.column, "") for one in self.form.columns}
+        return {one.column: above.get(one.text) or self.own_ended.get(one.column, "") for one in ended.columns}
 
     def with_key(self, column: int, key: str) -> "LayoutDraft":
         """The draft with another meaning for a column; an empty key leaves it empty."""
@@ -84,6 +98,9 @@ def draft_of_form(
     content = save_book(book)
     if form.has_samples:  # once more, since what is kept is the emptied form
         form = read_form(open_form(content)[0], known)
+    own_ended = propose(register, roster, form.ended.columns) if form.ended is not None and form.ended.columns != form.columns else {}
+    if roster.ended is not None and form.ended is None:
+        notes = (*notes, f"表样中没有“{roster.ended_title}”一栏，这些行不会填入。")
     forbidden = {one.column: rule.reason for one in form.columns for text in one.parts if (rule := forbidden_column(text))}
     if kept is None:
         keys: Mapping[int, str] = propose(register, roster, form.columns)
@@ -91,7 +108,7 @@ def draft_of_form(
         offered = {key for key, _ in choices(roster)}
         same = {one.column: kept[one.column][1] for one in form.columns if kept.get(one.column, ("",))[0] == one.text}
         keys = {column: key for column, key in same.items() if key in offered and column not in forbidden}
-    return LayoutDraft(roster.kind, form, content, keys, forbidden, notes)
+    return LayoutDraft(roster.kind, form, content, keys, forbidden, own_ended, notes)
 
 
 def checked_keys(roster: Roster, keys: Mapping[int, str]) -> None:

@@ -1,6 +1,6 @@
 """The county's own forms (县里的表样): kept in versions with what stands under each head, filled for a roster and a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -16,9 +16,10 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.layout_filling import Filling, cells_of, fill
+from libao_desk.services.layout_filling import Filling, cells_of, ended_cells_of, fill
 from libao_desk.services.layout_forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from libao_desk.services.rosters import Rosters, RosterTable, refuse_without_reason
+from libao_desk.sheets.form_filler import FilledColumn
 from libao_desk.sheets.roster_writer import Value
 from libao_desk.store import attachments
 from libao_desk.store.base import Base
@@ -80,12 +81,15 @@ class ShownSheet:
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     ended: tuple[tuple[Value, ...], ...]
+    ended_heads: tuple[Value, ...] = ()
+    """What stands over those who left, where the form has a head of its own for them."""
 
     def lines(self, ended_title: str) -> list[tuple[Value, ...]]:
         """All rows, those of whoever left under a line of their own."""
         if not self.ended:
             return list(self.rows)
-        return [*self.rows, (ended_title, *(None for _ in self.heads[1:])), *self.ended]
+        own_heads = [self.ended_heads] if self.ended_heads else []
+        return [*self.rows, (ended_title, *(None for _ in self.heads[1:])), *own_heads, *self.ended]
 
 
 class Layouts:
@@ -163,11 +167,17 @@ class Layouts:
 
     def shown(self, draft: LayoutDraft, table: RosterTable, period: Period) -> "ShownSheet":
         """The form's heads and what would stand under them, for the preview."""
-        columns = {column.column: column for column in cells_of(self._filling(draft, table, period))}
-        ended = table.ended if draft.form.ended is not None else ()
-        rows = [_under(draft, len(table.rows), {key: column.values for key, column in columns.items()})]
-        rows.append(_under(draft, len(ended), {key: column.ended for key, column in columns.items()} if ended else {}))
-        return ShownSheet(tuple(one.text for one in draft.form.columns), *rows)
+        filling, form = self._filling(draft, table, period), draft.form
+        ended = table.ended if form.ended is not None else ()
+        places = [one.column for one in form.columns]
+        own = form.ended is not None and form.ended.columns != form.columns
+        heads = {one.column: one.text for one in form.ended.columns} if own and form.ended is not None else {}
+        return ShownSheet(
+            tuple(one.text for one in form.columns),
+            _under(places, len(table.rows), cells_of(filling)),
+            _under(places, len(ended), ended_cells_of(filling)),
+            tuple(heads.get(place) for place in places) if heads else (),
+        )
 
     def fill(
         self, kind: str, name: str, period: Period, *, full: bool = False, reason: str | None = None, version: int | None = None
@@ -197,9 +207,10 @@ class Layouts:
         return Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today)
 
 
-def _under(draft: LayoutDraft, count: int, columns: Mapping[int, Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
+def _under(places: Sequence[int], count: int, columns: Sequence[FilledColumn]) -> tuple[tuple[Value, ...], ...]:
+    by_column = {one.column: one.values for one in columns}
     nothing = (None,) * count
-    return tuple(zip(*(columns.get(one.column, nothing) for one in draft.form.columns), strict=True))
+    return tuple(zip(*(by_column.get(place, nothing) for place in places), strict=True))
 
 
 def _named(kind: str, name: str) -> tuple[sa.ColumnElement[bool], ...]:

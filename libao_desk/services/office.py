@@ -42,7 +42,7 @@ from libao_desk.services.rosters import Rosters
 from libao_desk.services.schema import all_metadata, all_migrations
 from libao_desk.services.sealed import SealedRecords
 from libao_desk.services.search import Search
-from libao_desk.services.settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, store_value
+from libao_desk.services.settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, places_of, store_value
 from libao_desk.services.sheet_out import SheetOut
 from libao_desk.services.statistics import Statistics
 from libao_desk.services.templates import Templates
@@ -63,10 +63,18 @@ class Founding:
     division: str
     director: str
     passphrase: str
-    township: str = "李堡镇"
-    county: str = "海安市"
+    township: str = ""
+    """Left empty, the township that the office's name tells."""
+    county: str = ""
+    """Left empty, the county that the office's name tells, else that of the program's own office."""
     series_start: tuple[tuple[str, int, int], ...] = ()
     """(register key, year, next number) where the office starts in mid-year."""
+
+    @property
+    def places(self) -> tuple[str, str]:
+        """Township and county as they are stored."""
+        township, county = places_of(self.office_name)
+        return self.township or township, self.county or county or COUNTY.default
 
 
 class Office:
@@ -121,16 +129,17 @@ class Office:
             folder, passphrase=founding.passphrase, metadata=all_metadata(), migrations=all_migrations(book), clock=clock, cost=cost
         )
         actor = Actor(None, founding.director, node())
+        township, county = founding.places
         with file.work(actor, "建立台账") as session:
             officer = Officer(name=founding.director, role=Role.DIRECTOR, slot_id=file.slot_id, active=True)
             session.add(officer)
             # the township's own committee is there from the first day, so that an agreement can be printed on it
-            session.add(Committee(name=f"{founding.township}人民调解委员会", kind=CommitteeKind.TOWNSHIP))
+            session.add(Committee(name=f"{township}人民调解委员会", kind=CommitteeKind.TOWNSHIP))
             for setting, value in (
                 (OFFICE_NAME, founding.office_name),
                 (DIVISION, founding.division),
-                (TOWNSHIP, founding.township),
-                (COUNTY, founding.county),
+                (TOWNSHIP, township),
+                (COUNTY, county),
             ):
                 store_value(session, setting, value, by=founding.director, on=clock.today())
             for register, year, following in founding.series_start:

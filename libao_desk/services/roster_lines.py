@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -71,6 +71,31 @@ def block(lines: Sequence[Line], is_ended: bool) -> list[Line]:
 def without(lines: Sequence[Line], numbers: frozenset[str]) -> Lines:
     """The rows without those about certain records."""
     return tuple(line for line in lines if line.number not in numbers)
+
+
+def known_again(after: Sequence[Line], before: Sequence[Line]) -> Lines:
+    """The rows of the second with the keys of the first, where a row is told by what and since when (`P06 2020-10-14`) and the day moved.
+
+    Of one record, as many rows of the same matter must have come as went, in the same order.
+    """
+    old, new = ({line.key for line in lines} for lines in (before, after))
+    came, went = _by_matter(line for line in after if line.key not in old), _by_matter(line for line in before if line.key not in new)
+    details = {
+        line.key: gone.detail
+        for matter, lines in came.items()
+        if len(lines) == len(went.get(matter, ()))
+        for line, gone in zip(lines, went[matter], strict=True)
+    }
+    return tuple(replace(line, detail=details.get(line.key, line.detail)) for line in after)
+
+
+def _by_matter(lines: Iterable[Line]) -> dict[tuple[bool, str, str], list[Line]]:
+    found: dict[tuple[bool, str, str], list[Line]] = {}
+    for line in sorted(lines, key=lambda line: line.detail):
+        matter, mark, _ = line.detail.partition(" ")
+        if mark:
+            found.setdefault((line.is_ended, line.number, matter), []).append(line)
+    return found
 
 
 def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[LineChange, ...]:

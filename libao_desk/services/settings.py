@@ -1,5 +1,6 @@
 """Local values (本地设置) and the office's own working days, each with who confirmed it and when."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.calendar import WorkCalendar
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import without_blanks
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import Setting, SettingValues
 from libao_desk.people.access import Action
@@ -24,6 +26,24 @@ DIVISION = Setting("office.division", "乡镇行政区划代码", "320685103", "
 IDLE_MINUTES = Setting("desk.idle_minutes", "无操作自动锁定", 15, "本软件默认", unit="分钟")
 BUNDLED_FONTS = Setting("print.bundled_fonts", "只用软件自带字体打印", False, "本软件默认；各台电脑打印结果一致")
 OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVISION, IDLE_MINUTES, BUNDLED_FONTS)
+
+
+_OFFICE = re.compile(
+    r"(?:(?P<county>.{2,}?[市县区旗])(?:司法局)?)*(?P<place>.{2,}?)(?P<rank>镇|乡|街道|苏木)?(?:人民政府|办事处)?司法(?:所|办)"
+)
+UNTOLD_TOWNSHIP = "本镇"
+"""What papers say where the office's name does not tell the township, until the setting does."""
+
+
+def places_of(office_name: str) -> tuple[str, str]:
+    """(township, county) that an office's name tells: 东桥镇司法所 is of 东桥镇, 李堡司法所 of 李堡镇.
+
+    The county is empty where the name says none.
+    """
+    found = _OFFICE.fullmatch(without_blanks(office_name))
+    if found is None:
+        return UNTOLD_TOWNSHIP, ""
+    return f"{found['place']}{found['rank'] or '镇'}", found["county"] or ""
 
 
 class OfficeSetting(Base):

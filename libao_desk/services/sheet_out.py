@@ -62,7 +62,7 @@ class SheetOut:
             return ()
         declared = self.desk.book.get(register)
         own = tuple(target.label for target in sent_columns(declared, columns) if is_sensitive(target))
-        return (*own, STATE_HEAD) if _is_state_sensitive(declared) else own
+        return (*own, *_sensitive_state(declared))
 
     def write(
         self,
@@ -105,14 +105,14 @@ class SheetOut:
             rows=len(open_to_all),
             columns=tuple(target.label for target in sent),
             minors=len(records) - len(open_to_all),
-            left_out=tuple(target.label for target in wanted if target not in sent),
+            left_out=(*(target.label for target in wanted if target not in sent), *(() if full else _sensitive_state(declared))),
             sha256=digest,
             data=data,
         )
 
     def _sheet(self, register: Register, sent: Sequence[Target], records: Sequence[Record], names: Names, *, full: bool) -> bytes:
         press = SlipPress(self.desk.file.sheet_key)
-        shows_state = full or not _is_state_sensitive(register)
+        shows_state = full or not _sensitive_state(register)
         slips = []
         for record in records:
             texts = {target.key: plain(writable(text_of(target, record))) for target in sent}
@@ -150,8 +150,9 @@ def sent_columns(register: Register, chosen: Iterable[FieldPath] = ()) -> tuple[
     return tuple(dict.fromkeys(target for target in own if target in possible))
 
 
-def _is_state_sensitive(register: Register) -> bool:
-    return path(getattr(register.model, STATE)).fact.sensitivity is Sensitivity.SENSITIVE
+def _sensitive_state(register: Register) -> tuple[str, ...]:
+    """The head of the column of states where only the internal copy has it."""
+    return (STATE_HEAD,) if path(getattr(register.model, STATE)).fact.sensitivity is Sensitivity.SENSITIVE else ()
 
 
 def _cell(target: Target, record: Record) -> Value:

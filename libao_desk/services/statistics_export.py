@@ -25,6 +25,8 @@ FIGURE_HEADS = ("序号", "指标", "单位", "本期", "上期", "增减", "增
 ALL_ZERO = "注：本期、上期均为零的指标不列；比率的增减为百分点；上期为零的不计增减幅。"
 MOST_HEADS = 7
 """Columns of figures that a page can hold in its usual size of letters."""
+MOST_WHOLE = 6
+"""Lines of a table that is kept on one page; a longer one goes on under its heads, rather than leave half a page empty."""
 
 
 def export_report(desk: Desk, report: StatisticsReport, suffix: str) -> bytes:
@@ -114,7 +116,7 @@ def _table(number: int, table: TableValue) -> Iterator[Block]:
     facts = FactsTable(rows, header=(table.corner, *table.heads), widths=(first, *(1.2 for _ in table.heads)), size=size)
     note = (Paragraph(f"注：{table.note}", indent=0, size=size),) if table.note else ()
     whole: tuple[Block, ...] = (head, facts, *note)
-    yield from whole if len(rows) > 2 * MOST_HEADS else (Together(whole),)
+    yield from whole if len(rows) > MOST_WHOLE else (Together(whole),)
 
 
 # --- the book of sheets --------------------------------------------------------------------------------------------------

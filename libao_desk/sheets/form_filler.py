@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -31,18 +31,21 @@ class FilledColumn:
     column: int
     kind: ColumnKind
     values: tuple[Value, ...]
-    total: int | Decimal | None = None
-    ended: tuple[Value, ...] = ()
-    """The same for whoever left in the period, where the form has a block for them."""
+    total: int | Decimal | str | None = None
 
 
-def fill_form(book: Any, form: BlankForm, columns: Sequence[FilledColumn], words: PlaceWords) -> bytes:
-    """The form as the bytes of an xlsx file; columns not named stay as they are. Nothing touches the disk."""
+def fill_form(
+    book: Any, form: BlankForm, columns: Sequence[FilledColumn], words: PlaceWords, ended_columns: Sequence[FilledColumn] = ()
+) -> bytes:
+    """The form as the bytes of an xlsx file; columns not named stay as they are. Nothing touches the disk.
+
+    `ended_columns` are those of whoever left in the period, where the form has a block for them.
+    """
     sheet = book[form.sheet]
     empty_samples(sheet, form)
     ended: range | None = None
     if form.ended is not None:  # the lower block first: what the upper one grows by moves it down whole
-        last = _fill_block(book, sheet, form.ended, [_of_ended(column) for column in columns], form)
+        last = _fill_block(book, sheet, form.ended, ended_columns, _head_of(form, form.ended))
         ended = range(form.ended.first_row, last + 1)
     grown = _fill_block(book, sheet, form, columns, form) - form.last_row
     below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
@@ -51,23 +54,34 @@ def fill_form(book: Any, form: BlankForm, columns: Sequence[FilledColumn], words
     return save_book(book)
 
 
-def _of_ended(column: FilledColumn) -> FilledColumn:
-    numbers = [value for value in column.ended if isinstance(value, int | Decimal)]
-    return replace(column, values=column.ended, total=None if column.total is None else sum(numbers, 0))
+def _head_of(form: BlankForm, ended: BlankForm) -> BlankForm:
+    """Whose head lends its looks to the rows of the second block: its own, where it has one."""
+    return form if ended.columns == form.columns else ended
 
 
 def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[FilledColumn], head: BlankForm) -> int:
     """One block of rows filled; its last row afterwards. A block without a row drawn takes the looks of the form's head."""
     for column in columns:
         _part_tall_merges(sheet, block, column.column)
-    grown = _make_room(book, sheet, block, max((len(column.values) for column in columns), default=0), head)
+    count = max((len(column.values) for column in columns), default=0)
+    grown = _make_room(book, sheet, block, count, head)
     widths = _Widths(sheet)
     for column in columns:
         for row, value in enumerate(column.values, start=block.first_row):
             _write(widths, sheet.cell(row, column.column), value, column.kind)
         if block.total_row is not None and column.total is not None:
             _write_total(widths, sheet.cell(block.total_row + grown, column.column), column)
+    _empty_numbers(sheet, block, range(block.first_row + count, block.last_row + grown + 1))
     return block.last_row + grown
+
+
+def _empty_numbers(sheet: Any, block: BlankForm, rows: range) -> None:
+    """A number printed beforehand below the last row would count somebody who is not there."""
+    serial = next((column.column for column in block.columns if column.is_serial), None)
+    for row in rows if serial is not None else ():
+        cell = sheet.cell(row, serial)
+        if text_of(cell).isdecimal():
+            cell.value = None
 
 
 def empty_samples(sheet: Any, form: BlankForm) -> None:

@@ -71,7 +71,8 @@ class BlankForm:
     samples: tuple[int, ...]
     total_row: int | None
     ended: "BlankForm | None" = None
-    """The second block of the same columns, for whoever left in the period; its head is the line that says so."""
+    """The second block, for whoever left in the period, under the same columns or a head of its own; its head starts with the line that
+    says so."""
 
     @property
     def first_row(self) -> int:
@@ -151,14 +152,17 @@ class _Build:
         body_rows, samples, end = self._body(self.bottom)
         title = next((text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell))), "")
         total = end if end <= self.end and self._is_total(end) else None
-        columns = tuple(replace(one, standing=self._standing(one, body_rows, samples)) for one in self.columns)
+        columns = self._with_standing(self.columns, self.bottom, body_rows, samples)
         form = BlankForm(self.sheet.title, title, columns, self.top, self.bottom, body_rows, samples, total)
         below = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
         return form if below is None else replace(form, ended=self._ended(form, below))
 
-    def _standing(self, column: FormColumn, body_rows: int, samples: tuple[int, ...]) -> str:
-        own = next((row for row in range(self.bottom + 1, self.bottom + 1 + body_rows) if row not in samples), None)
-        return "" if own is None or column.is_serial else text_of(self.sheet.cell(own, column.column))
+    def _with_standing(
+        self, columns: tuple[FormColumn, ...], bottom: int, body_rows: int, samples: tuple[int, ...]
+    ) -> tuple[FormColumn, ...]:
+        own = next((row for row in range(bottom + 1, bottom + 1 + body_rows) if row not in samples), None)
+        stand = ("" if own is None or one.is_serial else text_of(self.sheet.cell(own, one.column)) for one in columns)
+        return tuple(replace(one, standing=text) for one, text in zip(columns, stand, strict=True))
 
     # --- the head ------------------------------------------------------------------------------------------------------
 
@@ -184,6 +188,18 @@ class _Build:
                 columns.append(FormColumn(column, "/".join(longest), longest))
         return tuple(columns)
 
+    def _own_head(self, top: int) -> tuple[int, tuple[FormColumn, ...]]:
+        """A head that the second block has for itself: its last row, and its columns."""
+        bottom = max([top, *(one.bottom for one in self.merged if one.top == top)])
+        columns = []
+        for column in range(1, self.sheet.max_column + 1):
+            one = self._range_at(bottom, column)
+            if one is not None and one.left != column:
+                continue
+            if parts := tuple(dict.fromkeys(text for row in range(top, bottom + 1) if (text := self._seen(row, column)))):
+                columns.append(FormColumn(column, "/".join(parts), parts))
+        return bottom, tuple(columns)
+
     def _seen(self, row: int, column: int) -> str:
         """What a place shows: of a merged range, its first cell's text."""
         one = self._range_at(row, column)
@@ -203,16 +219,19 @@ class _Build:
 
     # --- the rows to be filled ------------------------------------------------------------------------------------------
 
-    def _ended(self, form: BlankForm, title: int) -> BlankForm | None:
-        """The block below the line that says who left; None where it has a head of other words."""
+    def _ended(self, form: BlankForm, title: int) -> BlankForm:
+        """The block below the line that says who left, under the same head, a head of its own, or none."""
+        columns = form.columns
         bottom = next((title + 1 + last - self.top for last in (self.bottom, self.words_bottom) if self._repeats_head(title, last)), None)
-        if bottom is None:
-            if self._has_other_head(title + 1):
-                return None
-            bottom = title
-        body_rows, samples, end = self._body(bottom)
+        has_own_head = bottom is None and self._has_other_head(title + 1)
+        if has_own_head:
+            bottom, columns = self._own_head(title + 1)
+        body_rows, samples, end = self._body(bottom or title)
+        if has_own_head:
+            columns = self._with_standing(columns, bottom or title, body_rows, samples)
         total = end if end <= self.end and self._is_total(end) else None
-        return replace(form, head_top=title, head_bottom=bottom, body_rows=body_rows, samples=samples, total_row=total)
+        bottom = bottom or title
+        return replace(form, columns=columns, head_top=title, head_bottom=bottom, body_rows=body_rows, samples=samples, total_row=total)
 
     def _has_other_head(self, row: int) -> bool:
         """Whether a row names columns: several words and no figure, which a sample would have; no total, no label."""
@@ -242,7 +261,7 @@ class _Build:
                 break
             row += 1
         count = row - bottom - 1
-        if not self.has_lines and has_foot and count > max(1, len(samples)):
+        if not self.has_lines and has_foot and count > max(1, len(samples)) and not self._is_total(row) and not self._leading(row - 1):
             count -= 1  # the blank line above the foot
         return count, tuple(samples), bottom + 1 + count
 

@@ -191,6 +191,25 @@ def test_troubles_are_told_even_where_no_marked_copy_can_be_made(call: Call, tmp
     assert answer.sentence.startswith("只有xlsx文件能做标红的副本")
 
 
+def test_an_import_taken_back_in_part_says_what_is_left_and_is_marked(call: Call, tmp_path: Path) -> None:
+    call("import", "disputes", mended_disputes().write(tmp_path / "l.xlsx"))
+    (past,) = call("undo-import", "--json").json
+    later = mended_disputes()
+    later.rows[0][7] = 1500
+    call("import", "disputes", later.write(tmp_path / "second.xlsx"))
+    told = call("undo-import", str(past["entry"]), "--untouched-only").out.splitlines()
+    assert told[0] == "已撤销4条。"
+    assert told[1].startswith("TJ")
+    assert told[1].endswith("，没有撤销。")
+    assert told[2].startswith("这次导入还没有撤销完")
+    listed = call("undo-import", "--json").json
+    assert [one["undone_in_part"] for one in listed] == [False, True]
+    assert call("undo-import").out.splitlines()[1].endswith("（已撤销一部分）")
+    for entry in (listed[0]["entry"], past["entry"]):
+        assert call("undo-import", str(entry)).code == 0
+    assert _count(call) == 0
+
+
 def test_an_import_is_listed_and_taken_back(call: Call, tmp_path: Path) -> None:
     assert call("undo-import", "--json").json == []
     call("import", "disputes", mended_disputes().write(tmp_path / "l.xlsx"))

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
@@ -32,6 +33,27 @@ def secret(tmp_path: Path) -> Path:
     file = tmp_path / "secret.txt"
     file.write_text(SECRET + "\n", encoding="utf-8")
     return file
+
+
+@pytest.mark.parametrize(
+    ("office", "more", "title"),
+    [
+        ("东桥镇司法所", (), "东桥镇2020年11月"),
+        ("东桥司法所", (), "东桥镇2020年11月"),
+        ("东桥司法所", ("--township", "东桥乡", "--county", "示安县"), "东桥乡2020年11月"),
+    ],
+)
+def test_papers_bear_the_township_of_the_office(
+    call: Call, tmp_path: Path, secret: Path, office: str, more: tuple[str, ...], title: str
+) -> None:
+    words = ("--office", office, "--division", "320699103", "--director", "冯测试", "--passphrase-file", secret)
+    made = call("init", tmp_path / "o", *words, *more)
+    assert title.removesuffix("2020年11月") in made.err
+    out = tmp_path / "r.xlsx"
+    assert (
+        call("roster", "corrections", "--period", "2020-11", "--out", out, "--data", tmp_path / "o", "--passphrase-file", secret).code == 0
+    )
+    assert str(load_workbook(out).worksheets[0]["A1"].value).startswith(title)
 
 
 def test_an_office_is_founded_opened_and_opened_with_the_recovery_code(call: Call, tmp_path: Path, secret: Path) -> None:

@@ -68,6 +68,18 @@ def test_three_answers_and_the_last_group_found_an_office(qtbot: QtBot, wizard: 
     assert office.officer.name == DIRECTOR
 
 
+def test_the_township_goes_with_the_offices_name_until_it_is_typed(qtbot: QtBot, wizard: FirstRunWizard) -> None:
+    ui = wizard.ui
+    ui.office_name.clear()
+    type_into(qtbot, ui.office_name, "示安县东桥镇司法所")
+    assert (ui.township.text(), ui.county.text()) == ("东桥镇", "示安县")
+    ui.township.clear()
+    type_into(qtbot, ui.township, "新桥镇")
+    ui.office_name.clear()
+    type_into(qtbot, ui.office_name, "西桥街道司法所")
+    assert (ui.township.text(), ui.county.text()) == ("新桥镇", "示安县")
+
+
 def test_the_recovery_code_on_the_screen_opens_the_office(qtbot: QtBot, wizard: FirstRunWizard) -> None:
     """What is read off the screen is what opens it."""
     found(qtbot, wizard)

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.tools import TOOLS
-from libao_desk.gui.undo_import import IN_PART, NOTHING_LEFT, UndoImportDialog
+from libao_desk.gui.undo_import import NOTHING_LEFT, UndoImportDialog
 from libao_desk.services.drafts import RecordRef
-from libao_desk.services.undoing import Undoing
+from libao_desk.services.undoing import IN_PART, Undoing
 from libao_desk.services.undoing_act import UndoLine
 from tests.gui.conftest import Settled
 from tests.services.builders import change
@@ -70,6 +70,8 @@ def test_what_was_worked_on_is_named_and_left(
     qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
     settled()
     assert _count(context) == before + 1
+    assert dialog.ui.problem.text().startswith("已撤销4条。这次导入还没有撤销完，列表中注有“已撤销一部分”")
+    assert dialog.ui.problem.text().endswith("共1条，可撤销0条，1条不动。")
 
 
 def test_what_stays_on_a_card_is_told_beside_its_record(

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
@@ -64,7 +64,34 @@ def test_the_preview_shows_who_left_as_the_form_will(year_end: Office) -> None:
 def test_a_form_without_such_a_block_says_what_is_left_out(year_end: Office) -> None:
     layouts = year_end.layouts
     layouts.save(layouts.read("corrections", blank(replace(FORM, ended=("", "")))), "无此栏")
+    assert layouts.opened("corrections", "无此栏").notes == ("表样中没有“本期解除、终止、迁出”一栏，这些行不会填入。",)
     assert layouts.fill("corrections", "无此栏", DECEMBER).left_out == "本期解除、终止、迁出3条"
+
+
+def test_a_block_with_a_head_of_its_own_is_filled_under_that_head(year_end: Office) -> None:
+    layouts, table = year_end.layouts, year_end.rosters.table("corrections", DECEMBER, is_for_form=True)
+    book = Workbook()
+    for row in (
+        ("社区矫正对象月报表",), ("序号", "姓名", "罪名", "民族", "管理类别"), (1,), (2,), (3,),
+        ("本月解除（期满）人员",), ("序号", "姓名", "矫正类别", "解除日期"), (1,), (2,), (3,), (4,), (5,), ("填表人：",),
+    ):  # fmt: skip
+        book.worksheets[0].append(row)
+    target = BytesIO()
+    book.save(target)
+    draft = layouts.read("corrections", target.getvalue())
+    assert (draft.empty, draft.notes) == ((), ())
+    layouts.save(draft, "自有表头")
+    shown = layouts.shown(draft, table, DECEMBER).lines(table.roster.ended_title)
+    assert shown[len(table.rows) + 1] == ("序号", "姓名", "矫正类别", "解除日期", None)
+    report = layouts.fill("corrections", "自有表头", DECEMBER)
+    titles = [column.title for column in table.roster.columns]
+    places = [0, *(1 + titles.index(title) for title in ("姓名", "矫正类别", "解除日期"))]
+    found = [(*row[:3], row[3].date()) for row in _below(report.data, "本月解除") if hasattr(row[3], "date")]
+    assert found == [tuple(row[place] for place in places) for row in table.ended]
+    assert report.left_out == ""
+    assert all(DECEMBER.contains(row[3]) for row in found)
+    above = [row[places[-1]] for row in table.rows]
+    assert above == [None] * len(table.rows)
 
 
 def test_the_block_is_still_there_in_another_office(year_end: Office) -> None:

@@ -40,6 +40,13 @@ def test_a_day_whose_step_is_not_reached_is_told(office: Office, tmp_path: Path)
     assert not said(looked(office, tmp_path, "petitions", **PETITION), Severity.NOTE)
 
 
+def test_an_extension_nobody_was_told_of_does_not_count_and_the_import_says_so(office: Office, tmp_path: Path) -> None:
+    cells: dict[str, Cell] = {**PETITION, "受理日期": "2020-05-08", "延期至": "2020-08-06"}
+    (note,) = said(looked(office, tmp_path, "petitions", **cells), Severity.NOTE)
+    assert "已填延期至，没有延期告知日期，状态只到“已受理”" in note
+    assert not said(looked(office, tmp_path, "petitions", **cells, 延期告知日期="2020-07-03"), Severity.NOTE)
+
+
 def test_a_step_without_its_day_is_told_once(office: Office, tmp_path: Path) -> None:
     rows: list[list[Cell]] = [list(CASE.values()), ["（2020）人调字第987号", "缺试丙、缺试丁", "口头", "2020-03-10"]]
     plan = office.importing.examine("disputes", Ledger(("台账",), (list(CASE),), rows).write(tmp_path / "l.xlsx"))

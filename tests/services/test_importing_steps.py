@@ -47,6 +47,14 @@ def test_the_end_that_a_later_sheet_gives_is_carried_out(office: Office, tmp_pat
     assert stored(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满"))[-1] == "已解除帮教"
 
 
+def test_what_will_be_carried_out_is_told_at_the_cell_of_its_day(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped())
+    row = helped("2021-03-04", "期满")
+    plan = looked(office, tmp_path, "aftercare", ["现住地", *HELPED], ["新桥村九组", *row])
+    (note,) = [note for note in said(plan, Severity.NOTE) if "将办理" in note]
+    assert note == "G3 将办理：解除帮教（2021-03-04）。"
+
+
 def test_what_the_law_refuses_is_told_and_not_carried_out(office: Office, tmp_path: Path) -> None:
     stored(office, tmp_path, "aftercare", HELPED, helped())
     (note,) = said(looked(office, tmp_path, "aftercare", HELPED, helped("2018-03-04", "期满")), Severity.NOTE)

@@ -242,6 +242,29 @@ def test_a_form_may_ask_for_what_no_roster_tells(year_end: Office) -> None:
     assert "年龄" not in columns  # the county's roster of domain.md has its own columns and no more
 
 
+def test_a_form_numbered_beforehand_counts_nobody_who_is_not_there(year_end: Office) -> None:
+    numbered = [[n] for n in range(1, 91)]
+    form = a_form(["社区矫正对象月报表"], ["序号", "姓名", "公民身份证号", "是否未成年"], *numbered, ["合计"], ["填表人："])
+    draft = year_end.layouts.read("corrections", form)
+    assert list(draft.keys.values()) == [":serial", "姓名", "身份证号", "未成年"]
+    year_end.layouts.save(draft, "已编号")
+    rows = year_end.rosters.table("corrections", DECEMBER).rows
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("corrections", "已编号", DECEMBER).data)).active
+    told = [tuple(cell for cell in row) for row in sheet.iter_rows(3, values_only=True)]
+    assert len(rows) < 90
+    assert [row[0] for row in told[:90]] == [*range(1, len(rows) + 1), *(None for _ in range(90 - len(rows)))]
+    assert told[90][:2] == ("合计", f"{len(rows)}条")
+    assert {(row[1].endswith("某某"), row[3]) for row in told[: len(rows)]} == {(True, "是"), (False, "否")}
+
+
+def test_a_form_of_few_numbered_rows_without_lines_gets_more_above_its_total(year_end: Office) -> None:
+    form = a_form(["社区矫正对象月报表"], ["序号", "姓名", "身份证号"], [1], [2], [3], [4], ["合计"], ["填表人："])
+    year_end.layouts.save(year_end.layouts.read("corrections", form), "四行")
+    rows = year_end.rosters.table("corrections", DECEMBER).rows
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("corrections", "四行", DECEMBER).data)).active
+    assert [row[0] for row in sheet.iter_rows(3, values_only=True)] == [*range(1, len(rows) + 1), "合计", f"填表人：{'冯测试'}"]
+
+
 def test_a_form_that_counts_in_ten_thousands_gets_ten_thousands(year_end: Office) -> None:
     form = a_form(
         ["人民调解登记簿"],

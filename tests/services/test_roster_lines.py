@@ -18,6 +18,7 @@ from libao_desk.services.roster_lines import (
     changes_of_json,
     changes_to_json,
     digest,
+    known_again,
     lines_of_json,
     lines_to_json,
     without,
@@ -73,3 +74,21 @@ def test_a_change_that_does_not_fit_what_was_sent_is_an_error() -> None:
     found = changes(_lines("AB"), _lines("AB", says="x"))
     with pytest.raises(ValueError, match="does not fit"):
         apply_changes(_lines("AB", says="y"), found)
+
+
+def test_a_matter_whose_first_day_moved_is_one_row_that_says_something_else() -> None:
+    before = (Line(False, "JZ1", "C01 2020-10-14", ("报到", "10-14")), Line(False, "JZ1", "C02 2020-10-14", ("宣告", "10-14")))
+    after = (Line(False, "JZ1", "C01 2020-10-15", ("报到", "10-15")), Line(False, "JZ2", "C02 2020-10-15", ("宣告", "10-15")))
+    known = known_again(after, before)
+    assert [line.key for line in known] == [before[0].key, after[1].key]
+    found = changes(before, known)
+    assert [(one.number, one.differing) for one in found if one.sent is not None and one.now is not None] == [("JZ1", (1,))]
+    assert apply_changes(before, found) == known
+
+
+def test_rows_of_one_matter_are_known_again_only_where_none_came_or_went() -> None:
+    before = tuple(Line(False, "JZ1", f"C05 2020-{month}-14", (month,)) for month in (10, 11))
+    after = tuple(Line(False, "JZ1", f"C05 2020-{month}-15", (month,)) for month in (10, 11))
+    assert [line.detail for line in known_again(after, before)] == ["C05 2020-10-14", "C05 2020-11-14"]
+    assert known_again(after[:1], before) == after[:1]
+    assert known_again((Line(False, "JZ1", "7", ()),), (Line(False, "JZ1", "6", ()),)) == (Line(False, "JZ1", "7", ()),)

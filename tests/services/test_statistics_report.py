@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from libao_desk.core.errors import Refusal
@@ -17,7 +18,7 @@ from libao_desk.services.drafts import RecordDraft
 from libao_desk.services.figures import FigureValue, Tally
 from libao_desk.services.office import Office
 from libao_desk.services.statistics_charts import months_shown
-from libao_desk.services.statistics_report import Compared, StatisticsReport, shown_change, shown_difference
+from libao_desk.services.statistics_report import Compared, LineValue, StatisticsReport, TableValue, shown_change, shown_difference
 from libao_desk.store import trail
 
 from .builders import concluded
@@ -147,6 +148,15 @@ def test_an_empty_office_has_a_report_all_the_same(office: Office) -> None:
     assert {shown_change(one) for one in report.figures} == {"—"}
     assert office.statistics.export(report, ".pdf").startswith(b"%PDF")
     assert office.statistics.export(report, ".xlsx").startswith(b"PK")
+
+
+def test_a_long_table_goes_on_under_its_heads_rather_than_leave_half_a_page_empty(office: Office) -> None:
+    report = office.statistics.report(JANUARY)
+    lines = tuple(LineValue(f"第{n}项", (Compared(_value(n)),)) for n in range(14))
+    tables = tuple(TableValue(f"t{n}", "登记册", f"样表{n}", "项目", ("数",), lines) for n in range(8))
+    with pypdfium2.PdfDocument(office.statistics.export(replace(report, tables=tables), ".pdf")) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert sum("项目" in text for text in pages) < len(tables)
 
 
 def test_the_same_report_makes_the_same_files_and_the_trail_says_so(office: Office, tmp_path: Path) -> None:

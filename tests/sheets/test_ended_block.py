@@ -62,18 +62,14 @@ def _filled(design: Design, rows: Sequence[Row], ended: Sequence[Row]) -> bytes:
     book, _ = open_form(blank(design, {"次数": 0}))
     form = read_form(book, KNOWN)
     keys = {column.column: design.keys.get(column.text, "") for column in form.columns}
-    columns = [
-        FilledColumn(
-            column,
-            KINDS.get(key, ColumnKind.TEXT),
-            tuple(row[key] for row in rows),
-            0 if key == "次数" else None,
-            tuple(row[key] for row in ended),
-        )
-        for column, key in keys.items()
-        if key
-    ]
-    return fill_form(book, form, columns, WORDS)
+    here, left = ([_column(column, key, some) for column, key in keys.items() if key] for some in (rows, ended))
+    return fill_form(book, form, here, WORDS, left)
+
+
+def _column(column: int, key: str, rows: Sequence[Row]) -> FilledColumn:
+    numbers = [value for row in rows if isinstance(value := row[key], int)]
+    total = sum(numbers) if key == "次数" else None
+    return FilledColumn(column, KINDS.get(key, ColumnKind.TEXT), tuple(row[key] for row in rows), total)
 
 
 @designs
@@ -97,12 +93,15 @@ def test_where_the_second_block_stands() -> None:
     assert (form.ended.head_top, form.ended.first_row, form.ended.body_rows) == (9, 12, 3)
 
 
-def test_a_second_block_with_a_head_of_its_own_is_not_filled_by_the_first_ones_columns() -> None:
+def test_a_second_block_with_a_head_of_its_own_has_its_own_columns() -> None:
     book = load_workbook(BytesIO(blank(DESIGNS[1])))
-    book.worksheets[0]["C10"] = "解除原因"
+    book.worksheets[0]["C10"] = "解除情况"
     target = BytesIO()
     book.save(target)
-    assert read_form(open_form(target.getvalue())[0], KNOWN).ended is None
+    ended = read_form(open_form(target.getvalue())[0], KNOWN).ended
+    assert ended is not None
+    assert [one.text for one in ended.columns] == ["序号", "姓名", "解除情况/起", "解除情况/止", "次数"]
+    assert (ended.first_row, ended.body_rows) == (12, 3)
 
 
 def test_samples_of_the_second_block_are_seen_and_somebodys_data_is_no_form() -> None:

@@ -23,12 +23,16 @@ def init(
     office: Annotated[str, typer.Option("--office", help="单位名称")],
     division: Annotated[str, typer.Option(help="行政区划代码")],
     director: Annotated[str, typer.Option(help="所长姓名")],
+    township: Annotated[str, typer.Option(help="乡镇（街道）名称；不写则按单位名称")] = "",
+    county: Annotated[str, typer.Option(help="县（市、区）名称；不写则按单位名称")] = "",
 ) -> None:
     """在空文件夹里建立台账，给出恢复码。"""
     call: Call = context.obj
-    founding = Founding(office, division, director, call.passphrase())
+    founding = Founding(office, division, director, call.passphrase(), township.strip(), county.strip())
     founded, recovery = Office.found(folder, load_registers(), call.clock, founding)
     founded.close()
+    told = "、".join(founding.places)
+    typer.echo(f"文书和报表上的乡镇（街道）、县（市、区）：{told}。不对的，请在窗口的“设置”中改正。", err=True)
     call.answer({"data": str(folder), "officer": director, "recovery": recovery})
 
 

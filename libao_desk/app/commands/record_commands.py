@@ -17,6 +17,7 @@ from libao_desk.services.files import write_file
 from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportResult
 from libao_desk.services.search import NOTHING
+from libao_desk.services.undoing import IN_PART, STILL_LISTED
 from libao_desk.services.undoing_act import UndoLine
 
 
@@ -129,7 +130,14 @@ def undo_import(
     with call.office() as office:
         if entry is None:
             found = [
-                {"entry": past.seq, "at": past.at.isoformat(), "by": past.by, "act": past.act, "register": past.register}
+                {
+                    "entry": past.seq,
+                    "at": past.at.isoformat(),
+                    "by": past.by,
+                    "act": past.act,
+                    "register": past.register,
+                    "undone_in_part": past.is_undone_in_part,
+                }
                 for past in office.undoing.imports()
             ]
             call.answer(found, _imports_text)
@@ -137,10 +145,16 @@ def undo_import(
         if look:
             call.answer([_fate(line) for line in office.undoing.look(entry)], _fates_text)
             return
+        whole = [line for line in office.undoing.look(entry) if line.obstacle]
         done = office.undoing.undo(entry, leave_touched=untouched_only)
     stays = [f"{line.number}：{line.stays}，未恢复。" for line in done if line.stays]
-    answer = {"undone": [line.number for line in done], "stays": stays}
-    call.answer(answer, lambda value: "\n".join([f"已撤销{len(value['undone'])}条。", *value["stays"]]))
+    left = [f"{line.number}：{line.obstacle}，没有撤销。" for line in whole]
+    call.answer({"undone": [line.number for line in done], "stays": stays, "left": left}, _undone_text)
+
+
+def _undone_text(value: dict[str, list[str]]) -> str:
+    lines = [f"已撤销{len(value['undone'])}条。", *value["stays"], *value["left"]]
+    return "\n".join([*lines, STILL_LISTED] if len(lines) > 1 else lines)
 
 
 def _fate(line: UndoLine) -> dict[str, Any]:
@@ -157,8 +171,12 @@ def _fate_text(row: dict[str, Any]) -> str:
 
 
 def _imports_text(rows: list[dict[str, Any]]) -> str:
-    lines = [f"{row['entry']}\t{local_minute(datetime.fromisoformat(row['at']))}\t{row['by']}\t{row['act']}" for row in rows]
-    return "\n".join(lines) or "最近30日内没有可以撤销的导入。"
+    return "\n".join(map(_import_text, rows)) or "最近30日内没有可以撤销的导入。"
+
+
+def _import_text(row: dict[str, Any]) -> str:
+    line = f"{row['entry']}\t{local_minute(datetime.fromisoformat(row['at']))}\t{row['by']}\t{row['act']}"
+    return line + IN_PART if row["undone_in_part"] else line
 
 
 def _kinds(accept: str) -> tuple[Verdict, ...]:

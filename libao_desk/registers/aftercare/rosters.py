@@ -103,6 +103,7 @@ COLUMNS = (
 FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: case.person),
+    RosterColumn("解除日期", lambda case, facts: LISTED.left_on(case, facts), CellKind.DATE, 11.6),
     RosterColumn("原判刑期", unless_hidden(lambda case: case.sentence), width=14),
     RosterColumn("释放单位", unless_hidden(lambda case: case.prison), width=14),
 )

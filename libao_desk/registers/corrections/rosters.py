@@ -16,7 +16,7 @@ from libao_desk.registers.corrections.codes import IN_FORCE, OUT_OF_SIGHT, Corre
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionLeave
 from libao_desk.registers.corrections.recent import RECENT
-from libao_desk.registers.corrections.wording import sentence_words
+from libao_desk.registers.corrections.wording import sentence_as_known
 
 JOIN = "、"
 ENDING_WITHIN = timedelta(days=90)
@@ -193,7 +193,10 @@ FOR_FORMS = (
     *roster_cells.for_forms(lambda case, facts: None if is_hidden(case, facts) else case.person),
     RosterColumn("法律文书号", unless_hidden(lambda case: case.instrument_no), CellKind.IDENTIFIER, 18),
     RosterColumn("决定机关", unless_hidden(lambda case: case.deciding_organ), width=14),
-    RosterColumn("原判刑罚", unless_hidden(sentence_words), width=18),
+    RosterColumn("未成年", lambda case, facts: _yes(is_hidden(case, facts)), width=7),
+    RosterColumn("解除日期", lambda case, facts: HERE.left_on(case, facts), CellKind.DATE, 11.6),
+    RosterColumn("解除原因", lambda case, facts: state(case, facts) if ended(case, facts) else "", width=12),
+    RosterColumn("原判刑罚", unless_hidden(sentence_as_known), width=18),
 )
 ENDING_COLUMNS = (
     RosterColumn("编号", number, CellKind.IDENTIFIER, 24),

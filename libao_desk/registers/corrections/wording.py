@@ -206,14 +206,21 @@ def head_values(case: CorrectionCase) -> dict[str, object]:
 
 def sentence_words(case: CorrectionCase) -> str | None:
     """有期徒刑一年，缓刑二年，并处罚金: the penalty with its probation and what goes beside it; None where it is not entered."""
-    if case.sentence_kind is None:
-        return None
-    words = case.sentence_kind.label + _length(case.sentence_years, case.sentence_months, case.sentence_days)
+    return None if case.sentence_kind is None else _penalty(case, case.sentence_kind.label)
+
+
+def sentence_as_known(case: CorrectionCase) -> str:
+    """The same from whatever is entered of it, for a list: 二年，缓刑三年 where the kind of penalty is not there."""
+    return _penalty(case, "" if case.sentence_kind is None else case.sentence_kind.label)
+
+
+def _penalty(case: CorrectionCase, kind: str) -> str:
+    words = kind + _length(case.sentence_years, case.sentence_months, case.sentence_days)
     probation = _length(case.term_years, case.term_months, case.term_days)
     if case.category is CorrectionCategory.SUSPENDED_SENTENCE and probation:
-        words += f"，缓刑{probation}"
+        words = "，".join(part for part in (words, f"缓刑{probation}") if part)
     beside = [penalty.label for penalty in case.accessory or () if penalty is not AccessoryPenalty.NONE]
-    return f"{words}，并处{'、'.join(beside)}" if beside else words
+    return "，".join(part for part in (words, f"并处{'、'.join(beside)}" if beside else "") if part)
 
 
 def _length(years: int | None, months: int | None, days: int | None) -> str:

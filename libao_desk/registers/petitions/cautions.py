@@ -20,6 +20,9 @@ def warn(matter: PetitionMatter) -> tuple[str, ...]:
     if matter.kind is PetitionKind.REPORT:
         article = said_to_clerk(matter.received_on, Topic.REPORT)
         found.append(f"检举控告按干部管理权限转纪检监察机关，内容不得透露给被检举、控告的人{article}。")
+    if matter.extended_to is not None and matter.extension_notified_on is None:
+        article = said_to_clerk(matter.accepted_on, Topic.EXTENSION)
+        found.append(f"已填延期至{matter.extended_to:%Y-%m-%d}，没有延期告知日期：未在原期限内告知信访人的，不作延期计算{article}。")
     if matter.hearing_on is not None and matter.accepted_on is not None and matter.hearing_on < matter.accepted_on:
         found.append(f"听证日期{matter.hearing_on}早于受理日期{matter.accepted_on}，请核对。")
     if matter.leader and matter.duty_person and matter.petitioner in (matter.leader, matter.duty_person):

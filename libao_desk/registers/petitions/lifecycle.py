@@ -184,7 +184,7 @@ TRANSITIONS = (
     Transition(
         "extend", "延期", (State.ACCEPTED, State.HANDLING), State.EXTENDED,
         needs=(M.extended_to, M.extension_approved_by, M.extension_reason, M.extension_notified_on),
-        refuse=may_not_extend, happened=M.extension_notified_on, decided_by="单位负责人",
+        refuse=may_not_extend, happened=M.extension_notified_on, told_by=M.extended_to, decided_by="单位负责人",
     ),
     Transition(
         "answer", "出具处理意见（答复）并送达", (*IN_HAND, State.ROUTED), State.ANSWERED,

@@ -61,6 +61,11 @@ def test_the_penalty_in_words(values: dict[str, Any], words: str | None) -> None
     assert wording.sentence_words(a_case(**values)) == words
 
 
+def test_a_list_tells_a_sentence_whose_kind_is_not_entered() -> None:
+    assert wording.sentence_as_known(a_case(sentence_kind=None, sentence_years=2, term_years=3)) == "二年，缓刑三年"
+    assert wording.sentence_as_known(a_case(sentence_years=2, term_years=3)) == "有期徒刑二年，缓刑三年"
+
+
 def test_a_womans_paper_says_so() -> None:
     case = a_case(person=a_person(sex=Sex.FEMALE))
     assert "，女，" in plain(wording.subject_words(case))

@@ -141,6 +141,14 @@ def test_a_caution_is_given(matter: Callable[[], PetitionMatter], sentence: str)
     assert [caution for caution in warn(matter()) if sentence in caution]
 
 
+def test_an_extension_holds_once_the_petitioner_was_told_of_it() -> None:
+    extended = a_matter(extended_to=date(2020, 11, 8))
+    (caution,) = warn(extended)
+    assert "没有延期告知日期" in caution
+    extended.extension_notified_on = date(2020, 9, 30)
+    assert warn(extended) == ()
+
+
 def test_a_plain_matter_needs_no_caution() -> None:
     five = [PetitionRepresentative(name=f"代{n}") for n in "一二三四五"]
     assert warn(a_matter(representatives=five)) == ()
