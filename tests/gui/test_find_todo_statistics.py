@@ -190,6 +190,43 @@ def test_the_figures_are_saved_as_a_sheet(
     assert rehearsal.told == ["写不了“统计.xlsx”：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。"]
 
 
+def test_a_period_to_come_is_refused_and_shows_no_other_figures(qtbot: QtBot, context: Context, settled: Settled) -> None:
+    """The old figures under the new heading could be saved as the new month's report."""
+    page = StatisticsPage(context)
+    qtbot.addWidget(page)
+    settled()
+    assert not page.ui.later_button.isEnabled()
+    assert page.ui.paper_button.isEnabled()
+    page._move(period_after(page.period))
+    assert not page.ui.paper_button.isEnabled()
+    settled()
+    assert (page.ui.period_label.text(), page.ui.told.text()) == ("2026年4月", "2026年4月还没有开始，不能编制花名册和统计。")
+    assert (page.ui.tree.topLevelItemCount(), page.ui.table.columnCount(), page.ui.table_box.count()) == (0, 0, 0)
+    assert page.ui.digest.toPlainText() == ""
+    buttons = (page.ui.copy_button, page.ui.sheet_button, page.ui.paper_button)
+    assert [button.isEnabled() for button in buttons] == [False, False, False]
+    qtbot.mouseClick(page.ui.earlier_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert "双击一个数" in page.ui.told.text()
+    assert all(button.isEnabled() for button in buttons)
+    assert page.ui.table.columnCount() > 1
+
+
+def test_what_was_saved_of_one_period_is_not_told_beneath_another(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
+) -> None:
+    page = StatisticsPage(context)
+    qtbot.addWidget(page)
+    settled()
+    rehearsal.answers.append(str(tmp_path / "统计.xlsx"))
+    qtbot.mouseClick(page.ui.sheet_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert "已保存" in page.ui.told.text()
+    qtbot.mouseClick(page.ui.earlier_button, Qt.MouseButton.LeftButton)
+    assert "双击一个数" in page.ui.told.text()
+    settled()
+
+
 def test_what_could_not_be_done_says_when_it_is_tried_again(
     qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
 ) -> None:
