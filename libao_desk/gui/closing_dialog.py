@@ -27,9 +27,9 @@ from libao_desk.services.progress import Progress
 
 LAST_FOLDER = "closing/folder"
 COUNT_HEADS = ("花名册", "上月", "新增", "减少", "本月")
-LINE_HEADS = ("花名册", "变动", "对象", "变化内容", "原因")
+LINE_HEADS = ("花名册", "变动", "对象", "原因", "变化内容")
 MONTH_HEADS = ("月份", "月结日期", "月结人", "更正表", "待更正")
-DUE_HEADS = ("花名册", "原序号", "现序号", "对象", "更正项目", "原报", "现为", "原因")
+DUE_HEADS = ("花名册", "原序号", "现序号", "对象", "更正项目", "原因", "原报", "现为")
 DUE_COLUMN = MONTH_HEADS.index("待更正")
 NOTICE = "月结固定本月各花名册（报送版），连同统计表、月结报告和目录存入一个文件夹；一个月只月结一次，此后的改动出更正表。"
 UNCHECKED = "未检查"
@@ -61,7 +61,7 @@ class ClosingDialog(WorkingDialog):
         self._closed, self._differing = PlainTable(MONTH_HEADS, self, tone_column=DUE_COLUMN), PlainTable(DUE_HEADS, self)
         ui = self.ui
         for view, model in ((ui.counts, self._counts), (ui.lines, self._lines), (ui.months, self._closed), (ui.due, self._differing)):
-            show_in(view, model)
+            show_in(view, model, is_read_whole=True)
         set_tone(ui.notice, "muted", NOTICE)
         ui.progress.hide()
         self._offer()
@@ -212,7 +212,7 @@ class ClosingDialog(WorkingDialog):
         for one in view.changes:
             turnover = ("", "") if one.is_of_events else (f"{one.came}", f"{one.went}")
             counts.append((one.title, f"{one.before}", *turnover, f"{one.now}"))
-            lines += [(one.title, line.what, line.label, line.text, line.reason) for line in one.lines]
+            lines += [(one.title, line.what, line.label, line.reason, line.text) for line in one.lines]
         self._counts.replace_rows(counts)
         self._lines.replace_rows(lines)
         set_tone(self.ui.told, "muted", f"{view.period.label}变动{len(lines)}处。" if lines else f"{view.period.label}没有变动。")
@@ -293,7 +293,7 @@ def _saved(folder: Path, view: SheetView, write: Callable[[SheetView, str], byte
 
 def _cells(line: CorrectionLine) -> tuple[str, ...]:
     places = ("" if place is None else f"{place}" for place in (line.sent_at, line.now_at))
-    return line.roster, *places, line.label, line.item, line.sent, line.now, line.reason
+    return line.roster, *places, line.label, line.item, line.reason, line.sent, line.now
 
 
 def _step(task: Task, n: int, steps: int) -> Progress:

@@ -209,7 +209,8 @@ class StatisticsPage(QWidget):
             QGuiApplication.clipboard().setText(self._report.paragraph)
             set_tone(self.ui.told, "done", "总结数据段已复制。")
 
-    def _move(self, period: Period) -> None:
+    def go_to(self, period: Period) -> None:
+        """Show another period."""
         self.period = period
         set_tone(self.ui.told, "muted", self._hint)  # what was told is of another period
         self.refresh()
@@ -242,9 +243,9 @@ class StatisticsPage(QWidget):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.length_box.currentIndexChanged.connect(lambda: self._move(period_holding(self.period.last_day, ui.length_box.currentData())))
-        ui.earlier_button.clicked.connect(lambda: self._move(self.period.previous()))
-        ui.later_button.clicked.connect(lambda: self._move(period_after(self.period)))
+        ui.length_box.currentIndexChanged.connect(lambda: self.go_to(period_holding(self.period.last_day, ui.length_box.currentData())))
+        ui.earlier_button.clicked.connect(lambda: self.go_to(self.period.previous()))
+        ui.later_button.clicked.connect(lambda: self.go_to(period_after(self.period)))
         ui.tree.itemActivated.connect(lambda *_: self.open_behind())
         ui.table_box.currentIndexChanged.connect(lambda _: self._show_table())
         ui.table.cellActivated.connect(self._open_cell)

@@ -197,7 +197,7 @@ def test_a_period_to_come_is_refused_and_shows_no_other_figures(qtbot: QtBot, co
     settled()
     assert not page.ui.later_button.isEnabled()
     assert page.ui.paper_button.isEnabled()
-    page._move(period_after(page.period))
+    page.go_to(period_after(page.period))
     assert not page.ui.paper_button.isEnabled()
     settled()
     assert (page.ui.period_label.text(), page.ui.told.text()) == ("2026年4月", "2026年4月还没有开始，不能编制花名册和统计。")
