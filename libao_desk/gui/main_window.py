@@ -197,7 +197,8 @@ class MainWindow(QMainWindow):
         page = RecordPage(self.context, target, self)
         page.title_changed.connect(lambda title: self._retitle(page, title))
         page.close_wished.connect(lambda: self.close_tab(self.ui.tabs.indexOf(page)))
-        index = self.ui.tabs.addTab(page, page.title())
+        index = self.ui.tabs.addTab(page, page.tab_title())
+        self.ui.tabs.setTabToolTip(index, page.title())
         self.ui.tabs.setCurrentIndex(index)
         page.focus_first()
         return page
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
 
     def _retitle(self, page: RecordPage, title: str) -> None:
         self.ui.tabs.setTabText(self.ui.tabs.indexOf(page), title)
+        self.ui.tabs.setTabToolTip(self.ui.tabs.indexOf(page), page.title())
 
     def _records(self) -> list[RecordPage]:
         pages = (self.ui.tabs.widget(index) for index in range(self.ui.tabs.count()))
@@ -267,6 +269,8 @@ class MainWindow(QMainWindow):
 
         if (key := self._current_register()) is None:
             dialogs.tell(self, "请先在左侧选择要导入的登记册。")
+        elif not self.context.office.desk.may(key, Action.IMPORT):
+            dialogs.tell(self, f"您的角色不能导入“{self.context.book.get(key).title}”台账。")
         else:
             self._show(ImportWizard(self.context, key, self))
 
@@ -274,6 +278,9 @@ class MainWindow(QMainWindow):
         """Export a roster of the register at hand, or of any."""
         from libao_desk.gui.export_dialog import ExportDialog
 
+        if not self.context.office.rosters.kinds():
+            dialogs.tell(self, "您的角色没有可以导出的花名册。")
+            return
         self._show(ExportDialog(self.context, self._current_register(), self))
 
     def open_tool(self, name: str) -> None:
