@@ -24,6 +24,7 @@ from libao_desk.gui.navigation import KEY, CountBeside, fill_places, show_counts
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.statistics_page import StatisticsPage
+from libao_desk.gui.text_size import scaled
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.tools import TOOLS
 from libao_desk.gui.unlock import UnlockPage
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self._idle = IdleLock(context, self)
         self.ui.navigation.setItemDelegate(CountBeside(self.ui.navigation))
         self.ui.splitter.setStretchFactor(1, 1)
-        self.ui.splitter.setSizes([NAVIGATION_WIDTH, 10 * NAVIGATION_WIDTH])
+        self.ui.splitter.setSizes([scaled(NAVIGATION_WIDTH), 10 * NAVIGATION_WIDTH])
         self._show_band()
         self._connect()
         geometry = context.pc.value(GEOMETRY)
@@ -276,10 +277,10 @@ class MainWindow(QMainWindow):
 
     def export_roster(self) -> None:
         """Export a roster of the register at hand, or of any."""
-        from libao_desk.gui.export_dialog import ExportDialog
+        from libao_desk.gui.export_dialog import NOTHING_TO_EXPORT, ExportDialog
 
         if not self.context.office.rosters.kinds():
-            dialogs.tell(self, "您的角色没有可以导出的花名册。")
+            dialogs.tell(self, NOTHING_TO_EXPORT)
             return
         self._show(ExportDialog(self.context, self._current_register(), self))
 

@@ -43,7 +43,9 @@ def hint_at_correction(page: "RecordPage") -> None:
         if months and page.ref == ref and not page.has_unsaved():
             named = "、".join(month.label for month in months)
             sentence = f"{named}已月结，报送的花名册与本档案现在的内容不一致，应出更正表：请到“月结和更正表”点“检查待更正”。"
-            set_tone(page.ui.problem, "soon", sentence)
+            standing = "" if page.ui.problem.isHidden() else page.ui.problem.text()
+            told = [*filter(None, standing.split("\n")), sentence]
+            set_tone(page.ui.problem, "soon", "\n".join(dict.fromkeys(told)))
             page.ui.problem.show()
 
     page.context.run(lambda _: months_touched(desk, ref), "核对已月结的月份").answer(page, succeeded=tell)

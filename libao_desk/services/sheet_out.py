@@ -105,7 +105,10 @@ class SheetOut:
             rows=len(open_to_all),
             columns=tuple(target.label for target in sent),
             minors=len(records) - len(open_to_all),
-            left_out=tuple(target.label for target in wanted if target not in sent),
+            left_out=(
+                *(target.label for target in wanted if target not in sent),
+                *((STATE_HEAD,) if not full and _is_state_sensitive(declared) else ()),
+            ),
             sha256=digest,
             data=data,
         )

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
-from libao_desk.gui import dialogs
+from libao_desk.gui import dialogs, theme
 from libao_desk.gui.context import Context
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.list_page import ListPage
@@ -17,6 +17,8 @@ from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.printing_job import PdfInMemory
 from libao_desk.gui.statistics_page import StatisticsPage, period_after, period_holding
 from libao_desk.gui.todo_page import TodoPage
+from libao_desk.people.access import Rights
+from libao_desk.people.codes import Role
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
 from libao_desk.services.search import NOTHING
 from tests.conftest_office import DAY
@@ -241,6 +243,33 @@ def test_what_could_not_be_done_says_when_it_is_tried_again(
     qtbot.mouseClick(page.ui.attempt_button, Qt.MouseButton.LeftButton)
     assert len(context.office.attempts.of(dispute)) == 1
     assert rehearsal.told
+
+
+def test_whoever_may_not_write_is_told_before_he_is_asked(
+    qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    context.office.desk.rights = Rights(Role.READER)
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    for button in (page.ui.attempt_button, page.ui.press_all_button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert rehearsal.told == ["“查看”无权登记和修改。"] * 2
+    assert rehearsal.asked == []
+
+
+def test_what_is_late_stays_red_while_its_line_is_chosen(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    page.resize(1200, 600)
+    page.show()
+    settled()
+    tree = page.ui.tree
+    red, place = QColor(theme.LATE), tree.visualItemRect(tree.currentItem())
+    picture = tree.viewport().grab(place).toImage()
+    left = tree.header().sectionViewportPosition(5)
+    cells = ((x, y) for x in range(left, left + tree.columnWidth(5)) for y in range(picture.height()))
+    assert any(abs(picture.pixelColor(x, y).red() - red.red()) < 40 and picture.pixelColor(x, y).green() < 100 for x, y in cells)
 
 
 def test_a_late_duty_begins_a_notice(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
