@@ -265,8 +265,9 @@ def test_what_is_late_stays_red_while_its_line_is_chosen(qtbot: QtBot, context: 
     page.show()
     settled()
     tree = page.ui.tree
-    red, place = QColor(theme.LATE), tree.visualItemRect(tree.currentItem())
-    picture = tree.viewport().grab(place).toImage()
+    chosen = tree.currentItem()
+    assert chosen is not None
+    red, picture = QColor(theme.LATE), tree.viewport().grab(tree.visualItemRect(chosen)).toImage()
     left = tree.header().sectionViewportPosition(5)
     cells = ((x, y) for x in range(left, left + tree.columnWidth(5)) for y in range(picture.height()))
     assert any(abs(picture.pixelColor(x, y).red() - red.red()) < 40 and picture.pixelColor(x, y).green() < 100 for x, y in cells)
