@@ -1,12 +1,13 @@
 """Closing a month and correcting it (月结和更正表): changes are seen before a press closes; what differs since is listed, then numbered."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.period import Period
 from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
@@ -19,19 +20,30 @@ from libao_desk.gui.tone import set_tone
 from libao_desk.gui.working_dialog import WorkingDialog
 from libao_desk.services.closing import Closed
 from libao_desk.services.closing_tables import ClosedMonth
-from libao_desk.services.correction_sheets import CorrectionLine, SheetView
+from libao_desk.services.correction_sheets import CorrectionLine, CorrectionSheets, SheetView
 from libao_desk.services.files import write_file
 from libao_desk.services.month_changes import MonthView
 from libao_desk.services.progress import Progress
 
 LAST_FOLDER = "closing/folder"
 COUNT_HEADS = ("花名册", "上月", "新增", "减少", "本月")
-LINE_HEADS = ("花名册", "变动", "对象", "变化内容", "原因")
+LINE_HEADS = ("花名册", "变动", "对象", "原因", "变化内容")
 MONTH_HEADS = ("月份", "月结日期", "月结人", "更正表", "待更正")
-DUE_HEADS = ("花名册", "原序号", "现序号", "对象", "更正项目", "原报", "现为", "原因")
+DUE_HEADS = ("花名册", "原序号", "现序号", "对象", "更正项目", "原因", "原报", "现为")
 DUE_COLUMN = MONTH_HEADS.index("待更正")
 NOTICE = "月结固定本月各花名册（报送版），连同统计表、月结报告和目录存入一个文件夹；一个月只月结一次，此后的改动出更正表。"
 UNCHECKED = "未检查"
+ONLY_ONCE = "月结后各花名册即固定，不能撤回，也不能重做，此后的改动只能出更正表。现在月结吗？"
+CHECK_FIRST = "请先点“检查待更正”，看过要更正的内容再制作。"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A sheet on file, where it was to be saved, and why it could not be."""
+
+    view: SheetView
+    folder: Path
+    failure: str = ""
 
 
 class ClosingDialog(WorkingDialog):
@@ -49,7 +61,7 @@ class ClosingDialog(WorkingDialog):
         self._closed, self._differing = PlainTable(MONTH_HEADS, self, tone_column=DUE_COLUMN), PlainTable(DUE_HEADS, self)
         ui = self.ui
         for view, model in ((ui.counts, self._counts), (ui.lines, self._lines), (ui.months, self._closed), (ui.due, self._differing)):
-            show_in(view, model)
+            show_in(view, model, is_read_whole=True)
         set_tone(ui.notice, "muted", NOTICE)
         ui.progress.hide()
         self._offer()
@@ -73,12 +85,18 @@ class ClosingDialog(WorkingDialog):
         self._run(lambda task: closing.preview(period, task.progress), "计算本月变动", self._show)
 
     def close_month(self) -> None:
-        """Ask where to, and of a running month whether; then close it."""
+        """Ask whether and where to, then close it; what may not be closed is told before anything is asked."""
         closing, period = self.context.office.closing, self.period
-        caution = closing.caution(period) if self.context.office.today >= period.first_day else None
-        if caution is not None and not dialogs.ask(self, f"{caution}\n\n仍要现在月结吗？", yes="仍要月结", no="不月结"):
+        try:
+            caution = closing.caution(period)
+        except Refusal as refusal:
+            set_tone(self.ui.told, "late", refusal.sentence)
             return
-        if (folder := self._folder("月结文件夹存到哪里")) is not None:
+        if caution is None:
+            agreed = dialogs.ask(self, f"{period.label}{ONLY_ONCE}", yes="月结", no="不月结")
+        else:
+            agreed = dialogs.ask(self, f"{caution}\n\n仍要现在月结吗？", yes="仍要月结", no="不月结")
+        if agreed and (folder := self._folder("月结文件夹存到哪里")) is not None:
             target = folder / f"{period.label}月结"
             self._run(
                 lambda task: closing.close(period, target, is_confirmed=caution is not None, progress=task.progress),
@@ -97,13 +115,18 @@ class ClosingDialog(WorkingDialog):
         self._run(work, "检查待更正", self._checked)
 
     def make(self) -> None:
-        """Ask, then make the next sheet of the month chosen and save it as sheet and paper."""
+        """Ask, then make the next sheet of the month chosen and save it as sheet and paper; what it will say is seen first."""
         if (closed := self.closed) is None:
             return
         sheets, period = self.context.office.correction_sheets, closed.period
+        due = self._due.get(period)
+        if due is None or not due.lines:
+            told = CHECK_FIRST if due is None else f"{period.label}与已报送的（含更正表）一致，没有需要更正的内容。"
+            set_tone(self.ui.told, "soon", told)
+            return
         question = f"为{period.label}制作更正表吗？更正表编号后不能撤回。"
         if dialogs.ask(self, question, yes="制作", no="不制作") and (folder := self._folder("更正表存到哪里")) is not None:
-            self._run(lambda task: _saved(folder, sheets.make(period, task.progress), sheets.write), "制作更正表", self._has_made)
+            self._run(lambda task: _made(folder, sheets, period, task), "制作更正表", self._has_made)
 
     def save_again(self) -> None:
         """Save a sheet that was made before once more."""
@@ -132,13 +155,19 @@ class ClosingDialog(WorkingDialog):
         ui.make_button.clicked.connect(self.make)
         ui.again_button.clicked.connect(self.save_again)
         ui.cancel_button.clicked.connect(self.reject)
+        ui.tabs.currentChanged.connect(lambda _: self._hush())
         ui.months.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
 
     def _forget(self) -> None:
         """Another month was chosen: what is shown is not of it."""
         self._counts.replace_rows(())
         self._lines.replace_rows(())
-        set_tone(self.ui.told, "muted", "")
+        self._hush()
+
+    def _hush(self) -> None:
+        """What was told is of another page or another month; what runs goes on being told."""
+        if self._task is None:
+            set_tone(self.ui.told, "muted", "")
 
     def _folder(self, title: str) -> Path | None:
         chosen = dialogs.choose_folder(self, title, str(self.context.pc.value(LAST_FOLDER, str(Path.home()))))
@@ -183,7 +212,7 @@ class ClosingDialog(WorkingDialog):
         for one in view.changes:
             turnover = ("", "") if one.is_of_events else (f"{one.came}", f"{one.went}")
             counts.append((one.title, f"{one.before}", *turnover, f"{one.now}"))
-            lines += [(one.title, line.what, line.label, line.text, line.reason) for line in one.lines]
+            lines += [(one.title, line.what, line.label, line.reason, line.text) for line in one.lines]
         self._counts.replace_rows(counts)
         self._lines.replace_rows(lines)
         set_tone(self.ui.told, "muted", f"{view.period.label}变动{len(lines)}处。" if lines else f"{view.period.label}没有变动。")
@@ -221,6 +250,7 @@ class ClosingDialog(WorkingDialog):
         self.ui.sheet_box.clear()
         for view in self._made.get(closed.period, ()) if closed is not None else ():
             self.ui.sheet_box.addItem(view.number, view)
+        self.ui.sheet_box.setCurrentIndex(self.ui.sheet_box.count() - 1)
         self.ui.again_button.setEnabled(self.ui.sheet_box.count() > 0)
 
     def _checked(self, due: dict[Period, SheetView]) -> None:
@@ -229,29 +259,41 @@ class ClosingDialog(WorkingDialog):
         months = sum(bool(view.lines) for view in due.values())
         set_tone(self.ui.told, "soon" if months else "done", f"{months}个月份需要出更正表。" if months else "各月与已报送的一致。")
 
-    def _has_made(self, made: tuple[SheetView, Path]) -> None:
-        view, _ = made
+    def _has_made(self, made: Made) -> None:
+        view = made.view
         chosen = chosen_row(self.ui.months) or 0
         self._due[view.period] = replace(view, number="", lines=())
         self._made[view.period] = self.context.office.correction_sheets.made(view.period)
         self._list_months(chosen)
         self._has_saved(made)
 
-    def _has_saved(self, made: tuple[SheetView, Path]) -> None:
-        view, folder = made
-        set_tone(self.ui.told, "done", f"{view.number}（{len(view.lines)}处）已存入{folder}")
+    def _has_saved(self, made: Made) -> None:
+        if made.failure:
+            told = f"{made.view.number}已编号，有效；只是文件没有存成，请点“再存一份”换个位置存。{made.failure}"
+            set_tone(self.ui.told, "late", told)
+        else:
+            set_tone(self.ui.told, "done", f"{made.view.number}（{len(made.view.lines)}处）已存入{made.folder}")
 
 
-def _saved(folder: Path, view: SheetView, write: Callable[[SheetView, str], bytes]) -> tuple[SheetView, Path]:
+def _made(folder: Path, sheets: CorrectionSheets, period: Period, task: Task) -> Made:
+    """Make the next sheet and save it; its number stands whether or not the file could be written."""
+    view = sheets.make(period, task.progress)
+    try:
+        return _saved(folder, view, sheets.write)
+    except (Refusal, Trouble) as failure:
+        return Made(view, folder, failure.sentence)
+
+
+def _saved(folder: Path, view: SheetView, write: Callable[[SheetView, str], bytes]) -> Made:
     """Save a sheet in both forms."""
     for suffix in (".xlsx", ".pdf"):
         write_file(folder / f"{view.period.label}月报更正表（{view.number}）{suffix}", write(view, suffix))
-    return view, folder
+    return Made(view, folder)
 
 
 def _cells(line: CorrectionLine) -> tuple[str, ...]:
     places = ("" if place is None else f"{place}" for place in (line.sent_at, line.now_at))
-    return line.roster, *places, line.label, line.item, line.sent, line.now, line.reason
+    return line.roster, *places, line.label, line.item, line.reason, line.sent, line.now
 
 
 def _step(task: Task, n: int, steps: int) -> Progress:

@@ -33,6 +33,7 @@ PART_NAMES = {
     12: ("全年",),
 }
 LAST_FORM = "exports/form/{kind}"
+NOTHING_TO_EXPORT = "您的角色没有可以导出的花名册。"
 OWN_LAYOUT = "本软件的版式"
 REPORTING_DAY = 20
 """From this day of a month on its own roster is due; before it, last month's."""
@@ -60,6 +61,7 @@ class ExportDialog(FittingDialog):
         self._offer(register_key)
         self._connect()
         self.ui.progress.hide()
+        self._busy(False)
         self._offer_forms()
         self._may_have_changed()
         self._pause.stop()
@@ -190,9 +192,6 @@ class ExportDialog(FittingDialog):
         self.ui.year_box.setValue(first.year)
         self._name_parts()
         self.ui.part_box.setCurrentIndex(first.first_month - 1)
-        self.ui.save_button.setEnabled(bool(own))
-        if not own:
-            set_tone(self.ui.told, "muted", "您的角色没有可以导出的花名册。")
 
     def _connect(self) -> None:
         ui = self.ui
@@ -220,7 +219,7 @@ class ExportDialog(FittingDialog):
         self.ui.reason.setVisible(self.ui.full_box.isChecked())
         kind = self.ui.kind_box.currentData()
         self.ui.recent_button.setVisible(kind is not None and self.context.office.recent.has_column(kind))
-        set_tone(self.ui.told, "muted", "")
+        set_tone(self.ui.told, "muted", "" if kind is not None else NOTHING_TO_EXPORT)
         self._pause.start()
 
     def _name_parts(self) -> None:
@@ -243,8 +242,10 @@ class ExportDialog(FittingDialog):
 
     def _refuse(self, task: Task, sentence: str) -> None:
         if task is self._wanted:
+            self._shown = None
             self._busy(False)
             self._table.replace_rows((), heads=())
+            self.ui.title_label.clear()  # the heading of another month is not this one's
             set_tone(self.ui.told, "late", sentence)
 
     def _saved(self, target: Path, report: RosterReport | LayoutReport) -> None:
@@ -256,7 +257,8 @@ class ExportDialog(FittingDialog):
     def _busy(self, is_busy: bool) -> None:
         self.ui.progress.setRange(0, 0 if is_busy else 1)
         self.ui.progress.setVisible(is_busy)
-        self.ui.save_button.setEnabled(not is_busy and self.ui.kind_box.count() > 0)
+        self.ui.save_button.setEnabled(not is_busy and self._shown is not None)
+        self.ui.forms_button.setEnabled(self._shown is not None)
 
 
 def reporting_month(today: date) -> Period:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from libao_desk.services.import_lines import NOTE, Line
 
-HEADS = ("行", "判定", "单元格", "说明")
+HEADS = ("行", "判定", "对象", "单元格", "说明")
 EVERYTHING = "全部"
 GRAVITY = {"有变化": 1, NOTE: 2}
 TONES = {"拒收": "late", "冲突": "late", NOTE: "soon", "新增": "done"}

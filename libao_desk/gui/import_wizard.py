@@ -19,8 +19,8 @@ from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.sheet_files import save_template
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.files import write_file
 from libao_desk.services.import_columns import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
+from libao_desk.services.import_guess import doubt_of
 from libao_desk.services.import_lines import Line, counts_of, lines_of
 from libao_desk.services.importing import ImportPlan, ImportResult, Verdict
 
@@ -106,6 +106,7 @@ class ImportWizard(FittingDialog):
         self._show_sheets(plan)
         self._show_columns(plan)
         self._show_rows(plan)
+        self._tell(doubt_of(self.context.office.desk, plan))
         self._go_to(then)
 
     # --- the sheets of the file ----------------------------------------------------------------------------------------
@@ -184,8 +185,10 @@ class ImportWizard(FittingDialog):
         good = sum(plan.count(verdict) for verdict in GOOD)
         if plan.is_clean:
             advice = "全部行都可以存入。" if good else "没有新增和变化，不需要存入。"
-        else:
+        elif good:
             advice = "有被拒收或冲突的行：可以先在原表中改好再导入；也可以只存入新增和有变化的行，其余不动。"
+        else:
+            advice = "没有可以存入的行：请先在原表中改好再导入。"
         set_tone(self.ui.advice, "done" if plan.is_clean else "soon", advice)
 
     def _filter(self) -> None:
@@ -205,7 +208,7 @@ class ImportWizard(FittingDialog):
         chosen = dialogs.save_file(self, "保存标红副本", proposed, "Excel工作簿 (*.xlsx)")
         if chosen is None:
             return
-        task = self._start(lambda _: write_file(Path(chosen), importing.marked_copy(plan, source)), "正在标注…")
+        task = self._start(lambda _: importing.save_marked_copy(plan, source, Path(chosen)), "正在标注…")
         task.answer(self, succeeded=lambda _: dialogs.tell(self, f"已保存“{Path(chosen).name}”，改正后重新导入。"))
 
     def _store_part(self) -> None:

@@ -77,7 +77,8 @@ class LayoutDialog(FittingDialog):
         self._choose("选择别所给的表样文件", f"表样文件 (*{SHARED});;所有文件 (*)")
 
     def read(self, source: Path) -> None:
-        """Read a blank form, or a form that another office gave; stores nothing."""
+        """Read a blank form, or a form that another office gave; stores nothing, and what was shown before goes."""
+        self.show_draft(None)
         self.context.pc.setValue(LAST_FOLDER, str(source.parent))
         layouts, kind = self.context.office.layouts, self.kind
         if source.suffix.lower() == SHARED:
@@ -119,8 +120,12 @@ class LayoutDialog(FittingDialog):
         is_kept = draft is not None and draft.version > 0
         ui.remove_button.setVisible(is_kept)
         ui.share_button.setVisible(is_kept)
-        ui.keep_button.setEnabled(draft is not None)
+        ui.keep_button.setEnabled(self._may_keep)
         if draft is None:
+            ui.columns.setRowCount(0)
+            ui.name_box.clear()
+            ui.preview_label.clear()
+            self._preview.replace_rows((), heads=())
             ui.found_label.setText("请选择县里发的空白表（xlsx）。软件认出表头，提出每列填什么，核对后保存，以后直接选用。")
             return
         ui.name_box.setText(draft.name or proposed)
@@ -166,7 +171,12 @@ class LayoutDialog(FittingDialog):
         self.ui.progress.setVisible(is_busy)
         for widget in (self.ui.choose_button, self.ui.take_button, self.ui.columns, self.ui.remove_button, self.ui.share_button):
             widget.setEnabled(not is_busy)
-        self.ui.keep_button.setEnabled(not is_busy and self.draft is not None)
+        self.ui.keep_button.setEnabled(not is_busy and self._may_keep)
+
+    @property
+    def _may_keep(self) -> bool:
+        """A form of which no column is known would be written as a sheet of empty rows."""
+        return self.draft is not None and any(self.draft.keys.values())
 
     def _done(self, name: str) -> None:
         self.kept.emit(name)
@@ -193,6 +203,7 @@ class LayoutDialog(FittingDialog):
     def _choose_key(self, column: int, key: str) -> None:
         if self.draft is not None:
             self.draft = self.draft.with_key(column, key)
+            self.ui.keep_button.setEnabled(self._may_keep)
             self._show_preview()
 
     def _show_preview(self) -> None:
@@ -204,6 +215,8 @@ class LayoutDialog(FittingDialog):
         self._preview.replace_rows([tuple(cell_text(cell) for cell in row) for row in lines], heads=sheet.heads)
         ui.preview_label.setText(f"按{self._table.title}预览，共{len(sheet.rows) + len(sheet.ended)}行：")
         empty = f"“{'”“'.join(draft.empty)}”没有对应的内容，将留空。" if draft.empty else "每一列都有对应的内容。"
+        if not self._may_keep:
+            empty = "没有一列认得，请核对是否选错了表；确是这张表的，请在“填写内容”中逐列选定，再保存。"
         place = (
             f"第{draft.form.head_top}至{draft.form.head_bottom}行"
             if draft.form.head_bottom > draft.form.head_top

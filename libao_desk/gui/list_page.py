@@ -24,6 +24,8 @@ from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordRef
 from libao_desk.services.list_query import HANDLER, Filter, ListQuery
 
+OWN_NUMBER = "number"
+"""The key of the column of our own number."""
 ROW_HEIGHT, ROW_AIR = 26, 8
 ROW_NUMBER_WIDTH = 46
 WIDTH, NUMBER_WIDTH, ID_WIDTH = 120, 190, 170
@@ -56,6 +58,7 @@ class ListPage(QWidget):
         self.model = ListModel(context, self.register, self._kept_columns())
         self._reading = ListReading(context, register_key, self)
         self._opens_when_read = False
+        self._told = ""
         self._dress_table()
         self._fill_filters()
         self._connect()
@@ -157,11 +160,17 @@ class ListPage(QWidget):
     def _say_count(self) -> None:
         count = self.model.rowCount()
         filtered = bool(self.ui.search_box.text().strip() or self._filters() or self.ui.open_only.isChecked() or self.model.on)
-        self.ui.count_label.setText(f"共{count}条" + ("（已筛选）" if filtered else ""))
+        self._told = f"共{count}条" + ("（已筛选）" if filtered else "")
+        self._say_chosen()
         self.ui.table.setVisible(count > 0)
         self.ui.send_button.setVisible(count > 0 and self.context.office.desk.may(self.register.key, Action.EXPORT))
         self.ui.empty_place.setVisible(count == 0)
         self.ui.empty_label.setText("没有符合条件的档案。" if filtered else f"{self.register.title}还没有档案。")
+
+    def _say_chosen(self) -> None:
+        """How many are chosen, where it is more than the one that is stood on: acts on many take these."""
+        chosen = len(self.ui.table.selectionModel().selectedRows())
+        self.ui.count_label.setText(f"{self._told}，已选{chosen}条" if chosen > 1 else self._told)
 
     def _choose(self, record_id: int) -> None:
         row = self.model.row_of(record_id)
@@ -329,6 +338,7 @@ class ListPage(QWidget):
         ui.empty_import.clicked.connect(self.import_wished)
         ui.empty_template.clicked.connect(self._save_template)
         ui.send_button.clicked.connect(self.send_sheet)
+        ui.table.selectionModel().selectionChanged.connect(lambda *_: self._say_chosen())
         ui.table.activated.connect(self._open_index)  # Enter and double click
         ui.table.customContextMenuRequested.connect(self._show_menu)
         ui.table.horizontalHeader().sectionClicked.connect(self._sort_by)
@@ -365,6 +375,8 @@ class ListPage(QWidget):
 
 def _width_of(column: FieldPath) -> int:
     wanted = {Text.NUMBER: NUMBER_WIDTH, Text.CITIZEN_ID: ID_WIDTH}.get(column.fact.text, WIDTH)
+    if column.key == OWN_NUMBER:
+        wanted = WIDTH  # our own is short; what others number is not
     return scaled(max(wanted, 16 * len(column.label) + 30))
 
 

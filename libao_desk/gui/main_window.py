@@ -24,6 +24,7 @@ from libao_desk.gui.navigation import KEY, CountBeside, fill_places, show_counts
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.gui.statistics_page import StatisticsPage
+from libao_desk.gui.text_size import scaled
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.tools import TOOLS
 from libao_desk.gui.unlock import UnlockPage
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self._idle = IdleLock(context, self)
         self.ui.navigation.setItemDelegate(CountBeside(self.ui.navigation))
         self.ui.splitter.setStretchFactor(1, 1)
-        self.ui.splitter.setSizes([NAVIGATION_WIDTH, 10 * NAVIGATION_WIDTH])
+        self.ui.splitter.setSizes([scaled(NAVIGATION_WIDTH), 10 * NAVIGATION_WIDTH])
         self._show_band()
         self._connect()
         geometry = context.pc.value(GEOMETRY)
@@ -197,7 +198,8 @@ class MainWindow(QMainWindow):
         page = RecordPage(self.context, target, self)
         page.title_changed.connect(lambda title: self._retitle(page, title))
         page.close_wished.connect(lambda: self.close_tab(self.ui.tabs.indexOf(page)))
-        index = self.ui.tabs.addTab(page, page.title())
+        index = self.ui.tabs.addTab(page, page.tab_title())
+        self.ui.tabs.setTabToolTip(index, page.title())
         self.ui.tabs.setCurrentIndex(index)
         page.focus_first()
         return page
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
 
     def _retitle(self, page: RecordPage, title: str) -> None:
         self.ui.tabs.setTabText(self.ui.tabs.indexOf(page), title)
+        self.ui.tabs.setTabToolTip(self.ui.tabs.indexOf(page), page.title())
 
     def _records(self) -> list[RecordPage]:
         pages = (self.ui.tabs.widget(index) for index in range(self.ui.tabs.count()))
@@ -267,13 +270,18 @@ class MainWindow(QMainWindow):
 
         if (key := self._current_register()) is None:
             dialogs.tell(self, "请先在左侧选择要导入的登记册。")
+        elif not self.context.office.desk.may(key, Action.IMPORT):
+            dialogs.tell(self, f"您的角色不能导入“{self.context.book.get(key).title}”台账。")
         else:
             self._show(ImportWizard(self.context, key, self))
 
     def export_roster(self) -> None:
         """Export a roster of the register at hand, or of any."""
-        from libao_desk.gui.export_dialog import ExportDialog
+        from libao_desk.gui.export_dialog import NOTHING_TO_EXPORT, ExportDialog
 
+        if not self.context.office.rosters.kinds():
+            dialogs.tell(self, NOTHING_TO_EXPORT)
+            return
         self._show(ExportDialog(self.context, self._current_register(), self))
 
     def open_tool(self, name: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
 from libao_desk.gui.theme import DONE, LATE, MUTED, SOON
+from libao_desk.gui.tone import KeptColour
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
@@ -69,6 +70,7 @@ class PlainTable(QAbstractTableModel):
 def show_in(view: QTableView, model: PlainTable, *, stretch_last: bool = True, is_read_whole: bool = False) -> None:
     """Put a model into a view with fixed row heights; where it `is_read_whole`, its first rows are as high as their sentences need."""
     view.setModel(model)
+    view.setItemDelegate(KeptColour(view))
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(max(LOW, view.fontMetrics().height() + 10))
     view.horizontalHeader().setStretchLastSection(stretch_last)

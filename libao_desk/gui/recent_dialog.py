@@ -15,11 +15,13 @@ from libao_desk.services.recent.texts import RecentLine
 
 RECORD_HEADS, ROW_HEADS = ("编号", "状态", "对象"), ("日期", "来源", "句子")
 SHARES = (440, 600)
+HOW_IT_IS_MADE = "草稿由本期各条记录写成，未改写的按草稿写入花名册。"
+HOW_IT_IS_KEPT = f"{HOW_IT_IS_MADE}可以改写，随写随存：换一个对象、关闭窗口时自动保存，清空的恢复为草稿。"
 Lines = tuple[RecentLine, ...]
 
 
 class RecentDialog(FittingDialog):
-    """What is typed is kept when another record is chosen, and when the dialog is closed."""
+    """What is typed is kept when another record is chosen, and when the dialog is closed: it says so, and has no button to save."""
 
     text_kept = Signal()
     """A text was stored: what shows the roster computes it again."""
@@ -38,14 +40,13 @@ class RecentDialog(FittingDialog):
         self._shown: int | None = None
         self._records = PlainTable(RECORD_HEADS, self)
         self._rows = PlainTable(ROW_HEADS, self)
-        show_in(self.ui.records, self._records)
-        show_in(self.ui.rows, self._rows)
+        show_in(self.ui.records, self._records, is_read_whole=True)
+        show_in(self.ui.rows, self._rows, is_read_whole=True)
         self.ui.splitter.setSizes(SHARES)
         may_edit = context.office.desk.may(register.key, Action.EDIT)
         self.ui.text.setReadOnly(not may_edit)
-        self.ui.save_button.setEnabled(may_edit)
         self.ui.draft_button.setEnabled(may_edit)
-        self.ui.title_label.setText(f"{period.label}{roster.title}：草稿由本期各条记录写成，可以改写；未改的按草稿写入花名册。")
+        self.ui.title_label.setText(f"{period.label}{roster.title}：{HOW_IT_IS_KEPT if may_edit else HOW_IT_IS_MADE}")
         set_tone(self.ui.rows_label, "muted")
         self._connect()
         self.refresh()
@@ -70,7 +71,7 @@ class RecentDialog(FittingDialog):
             return recent.line(kind, line.ref, period)
 
         task = self.context.run(work, "保存近况")
-        task.answer(self, succeeded=self._kept, refused=lambda sentence: self._refused(line, text, sentence))
+        task.answer(self, succeeded=lambda kept: self._kept(kept, text), refused=lambda sentence: self._refused(line, text, sentence))
 
     def back_to_draft(self) -> None:
         """Put the draft in the place of what was typed or kept."""
@@ -99,7 +100,6 @@ class RecentDialog(FittingDialog):
         ui = self.ui
         ui.records.selectionModel().currentRowChanged.connect(lambda *_: self._choose(chosen_row(ui.records)))
         ui.rows.activated.connect(lambda _: self.open_row())
-        ui.save_button.clicked.connect(self.save)
         ui.draft_button.clicked.connect(self.back_to_draft)
         ui.close_button.clicked.connect(self.accept)
 
@@ -128,17 +128,22 @@ class RecentDialog(FittingDialog):
             return
         line = self._lines[self._shown]
         self.ui.text.setPlainText(line.text)
+        self.ui.text.setPlaceholderText(f"清空后按草稿写入：{line.draft}" if line.draft else "")
         self._rows.replace_rows([(f"{one.held_on:%m-%d}", self._part_titles[one.part], one.text) for one in line.sentences])
         outdated = "改写之后记录又有变动，请对照下列各句核对。" if line.is_outdated else ""
         set_tone(self.ui.told, "soon", outdated)
 
-    def _kept(self, line: RecentLine) -> None:
+    def _kept(self, line: RecentLine, typed: str) -> None:
+        """Show what is on file now; in place of an emptied text its draft comes back into the box."""
         number = next(n for n, one in enumerate(self._lines) if one.ref == line.ref)
         self._lines[number] = line
         self._list_records()
         if self._shown is not None:
             self.ui.records.selectRow(self._shown)
-        set_tone(self.ui.told, "done", f"{line.number}的近况已保存。")
+        if self._shown == number and self.ui.text.toPlainText() == typed != line.text:
+            self._show()
+        what = "已保存" if line.is_kept else "已恢复为草稿"
+        set_tone(self.ui.told, "done", f"{line.number}的近况{what}。")
         self.text_kept.emit()
 
     def _refused(self, line: RecentLine, text: str, sentence: str) -> None:

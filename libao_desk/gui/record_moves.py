@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.move_dialog import MoveDialog
+from libao_desk.gui.record_saving import hint_at_correction
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.drafts import MoveOffer
 
@@ -85,4 +86,5 @@ class RecordMoves(QObject):
         stopped = page.view.stopped if with_stop and page.view is not None else ""
         set_tone(page.ui.problem, "soon" if stopped else "done", "\n".join(filter(None, (sentence, stopped))))
         page.ui.problem.show()
+        hint_at_correction(page)
         page.links.offer_next(sentence)

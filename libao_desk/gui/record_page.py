@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-from libao_desk.core.errors import Refusal
 from libao_desk.gui import dialogs
 from libao_desk.gui.clash_settling import settle_clashes
 from libao_desk.gui.context import Context
@@ -24,12 +22,11 @@ from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.record_moves import RecordMoves
 from libao_desk.gui.record_people import RecordPeople
 from libao_desk.gui.record_phrases import RecordPhrases
+from libao_desk.gui.record_saving import Saved, hint_at_correction, stored
 from libao_desk.gui.record_side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
-from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
-from libao_desk.services.applying import ChangedMeanwhile
 from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
 from libao_desk.services.identity import PersonExists
 from libao_desk.services.never_recorded import WordsNeverRecorded
@@ -38,14 +35,9 @@ KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""
 TABS_BY_NUMBER = 9
 NEW_TITLE = "新登记"
-
-
-@dataclass(frozen=True)
-class _Saved:
-    """How a save ended: stored, or refused with something the clerk can decide."""
-
-    ref: RecordRef | None
-    refusal: Refusal | None
+NOTHING_TYPED = "还没有填写任何内容，没有保存。"
+LONGEST_TITLE = 24
+"""Characters of a record's title on its tab; a longer one ends in dots."""
 
 
 class RecordPage(QWidget):
@@ -87,8 +79,13 @@ class RecordPage(QWidget):
         return None if self.view is None else self.view.ref
 
     def title(self) -> str:
-        """What stands on the tab."""
+        """What the record is called."""
         return f"{self.register.title}：{NEW_TITLE}" if self.view is None else f"{self.view.number} {self.view.label}"
+
+    def tab_title(self) -> str:
+        """What stands on the tab: the title, marked while something is unsaved."""
+        title = self.title()
+        return ("● " if self._is_typed else "") + (title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…")
 
     def has_unsaved(self) -> bool:
         """Whether closing would lose something."""
@@ -151,28 +148,26 @@ class RecordPage(QWidget):
         if not self._take():
             self._after_save.clear()
             return
+        if not self._is_typed and self.view is None:
+            self.refuse(NOTHING_TYPED)
+            return
         if not self._is_typed:
             self._stored()
             return
         draft, office = deepcopy(self.draft), self.context.office
 
-        def work(_: Task) -> _Saved:
-            try:
-                return _Saved(office.records.save(draft, reason=reason), None)
-            except (PersonExists, ChangedMeanwhile, WordsNeverRecorded) as refusal:
-                return _Saved(None, refusal)
-
         self.ui.save_button.setEnabled(False)
-        task = self.context.run(work, "保存")
+        task = self.context.run(lambda _: stored(office, draft, reason), "保存")
         task.answer(self, succeeded=self._was_saved, refused=self.refuse, ended=lambda: self.ui.save_button.setEnabled(True))
 
-    def _was_saved(self, outcome: _Saved) -> None:
+    def _was_saved(self, outcome: Saved) -> None:
         if outcome.ref is not None:
             self._is_typed = False
             self._keeper.drop()
             self._show(self.context.office.records.open(outcome.ref))
             self.saved.emit(outcome.ref)
             self.context.record_saved.emit(outcome.ref)
+            hint_at_correction(self)
             self._stored()
         elif isinstance(outcome.refusal, PersonExists):
             self.people.offer_card(outcome.refusal)
@@ -331,7 +326,7 @@ class RecordPage(QWidget):
             self.ui.tabs.setTabText(self.ui.tabs.indexOf(tab), tab.part.label + (f"（{count}）" if count else ""))
 
     def _retitle(self) -> None:
-        self.title_changed.emit(("● " if self._is_typed else "") + self.title()[:24])
+        self.title_changed.emit(self.tab_title())
 
     def _touched(self) -> None:
         fill_from_id(self.form, self.context.office.today)

@@ -61,6 +61,7 @@ class StatisticsPage(QWidget):
         self._report: StatisticsReport | None = None
         self._values: dict[str, FigureValue] = {}
         self._list: QDialog | None = None
+        self._hint = self.ui.told.text()
         set_tone(self.ui.told, "muted")
         set_tone(self.ui.table_note, "muted")
         set_tone(self.ui.period_label, "heading")
@@ -73,15 +74,18 @@ class StatisticsPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Compute the report of the period."""
+        """Compute the report of the period; until it is there nothing can be saved."""
         period, office, family = self.period, self.context.office, self.font().family()
         self.ui.period_label.setText(f"{period.label}　正在计算…")
+        self.ui.later_button.setEnabled(period_after(period).first_day <= office.today)
+        self._offer_saving(may=False)
 
         def work(_: Task) -> Computed:
             report = office.statistics.report(period)
             return report, office.statistics.charts(report, family)
 
-        self.context.run(work, "统计").succeeded.connect(self._take)
+        task = self.context.run(work, "统计")
+        task.answer(self, succeeded=self._take, refused=lambda sentence: self._refuse(period, sentence))
 
     def _take(self, computed: Computed) -> None:
         report, drawn = computed
@@ -95,6 +99,28 @@ class StatisticsPage(QWidget):
         self._offer_tables(report)
         show_charts(self.ui.charts, report.charts, drawn)
         self.ui.digest.setHtml(digest_html(report.digest))
+        self._offer_saving(may=True)
+
+    def _refuse(self, period: Period, sentence: str) -> None:
+        """Say why there is no report; the figures of another period do not stay under this one's heading."""
+        if period != self.period:
+            return
+        ui = self.ui
+        self._report, self._values = None, {}
+        ui.period_label.setText(period.label)
+        ui.tree.clear()
+        ui.table_box.clear()
+        ui.table.clear()
+        ui.table.setRowCount(0)
+        ui.table.setColumnCount(0)
+        ui.table_note.clear()
+        ui.digest.clear()
+        show_charts(ui.charts, (), ())
+        set_tone(ui.told, "late", sentence)
+
+    def _offer_saving(self, *, may: bool) -> None:
+        for button in (self.ui.copy_button, self.ui.sheet_button, self.ui.paper_button):
+            button.setEnabled(may)
 
     def _fill_tree(self, report: StatisticsReport) -> None:
         self.ui.tree.clear()
@@ -176,15 +202,17 @@ class StatisticsPage(QWidget):
 
     def _saved(self, target: Path) -> None:
         self.context.pc.setValue(LAST_FOLDER, str(target.parent))
-        self.ui.told.setText(f"已保存：{target}")
+        set_tone(self.ui.told, "done", f"已保存：{target}")
 
     def _copy(self) -> None:
         if self._report is not None:
             QGuiApplication.clipboard().setText(self._report.paragraph)
-            self.ui.told.setText("总结数据段已复制。")
+            set_tone(self.ui.told, "done", "总结数据段已复制。")
 
-    def _move(self, period: Period) -> None:
+    def go_to(self, period: Period) -> None:
+        """Show another period."""
         self.period = period
+        set_tone(self.ui.told, "muted", self._hint)  # what was told is of another period
         self.refresh()
 
     def _open_cell(self, row: int, column: int) -> None:
@@ -215,9 +243,9 @@ class StatisticsPage(QWidget):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.length_box.currentIndexChanged.connect(lambda: self._move(period_holding(self.period.last_day, ui.length_box.currentData())))
-        ui.earlier_button.clicked.connect(lambda: self._move(self.period.previous()))
-        ui.later_button.clicked.connect(lambda: self._move(period_after(self.period)))
+        ui.length_box.currentIndexChanged.connect(lambda: self.go_to(period_holding(self.period.last_day, ui.length_box.currentData())))
+        ui.earlier_button.clicked.connect(lambda: self.go_to(self.period.previous()))
+        ui.later_button.clicked.connect(lambda: self.go_to(period_after(self.period)))
         ui.tree.itemActivated.connect(lambda *_: self.open_behind())
         ui.table_box.currentIndexChanged.connect(lambda _: self._show_table())
         ui.table.cellActivated.connect(self._open_cell)

@@ -1,7 +1,8 @@
 """Today's duties (今日待办): late first, each with its basis and reckoning; Enter opens the record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QGuiApplication
@@ -13,7 +14,8 @@ from libao_desk.declare.clock import Whose
 from libao_desk.gui import dialogs, theme
 from libao_desk.gui.context import DIRECTORY, Context
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
-from libao_desk.gui.tone import set_tone
+from libao_desk.gui.tone import KeptColour, set_tone
+from libao_desk.people.access import Action
 from libao_desk.services.drafts import RecordDraft, RecordRef
 from libao_desk.services.paper_views import PaperResult
 from libao_desk.services.route_paper import route_paper
@@ -144,6 +146,8 @@ class TodoPage(QWidget):
     def press_all(self) -> None:
         """A notice for every late duty of ours that the list shows, then all of them to print."""
         office = self.context.office
+        if self._is_refused(office.todo.allow_pressing):
+            return
         late = [due for due in self._chosen() if due.days_late and due.duty.whose is Whose.OURS]
         if not late:
             dialogs.tell(self, "清单里没有逾期的本所职责。")
@@ -169,6 +173,8 @@ class TodoPage(QWidget):
         if due is None or due.record is None:
             dialogs.tell(self, "请先选中一件档案的待办事项。")
             return
+        if self._is_refused(partial(office.desk.allow, due.record.register, Action.EDIT)):
+            return
         reason = (dialogs.ask_text(self, f"“{due.label}”{due.duty.title}未能办成的原因：") or "").strip()
         typed = (dialogs.ask_text(self, "改在哪一天再办？（如 3.5、0305）") or "").strip() if reason else ""
         if not typed:
@@ -179,6 +185,15 @@ class TodoPage(QWidget):
             dialogs.warn(self, refusal.sentence)
             return
         self.context.record_saved.emit(due.record)
+
+    def _is_refused(self, allow: Callable[[], None]) -> bool:
+        """Tell what the officer may not do before anything is asked of him."""
+        try:
+            allow()
+        except Refusal as refusal:
+            dialogs.warn(self, refusal.sentence)
+            return True
+        return False
 
     def print_route(self) -> None:
         """Show a day's visits village by village as a paper to take along."""
@@ -219,6 +234,7 @@ class TodoPage(QWidget):
         tree.setHeaderLabels(COLUMNS)
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
+        tree.setItemDelegate(KeptColour(tree))
         tree.setAlternatingRowColors(True)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, width in enumerate(WIDTHS):

@@ -77,7 +77,13 @@ class Closing:
         return month_view(self.desk, period, progress)
 
     def caution(self, period: Period) -> str | None:
-        """What an officer should know before he closes a month that is not over; None where it is."""
+        """What an officer should know before he closes a month that is not over; None where it is.
+
+        Raises Refusal for a month that is closed already or has not begun, and for a period that is no month.
+        """
+        _refuse_period(period, self.desk)
+        with self.desk.read() as session:
+            _refuse_closed(closing_tables.closed_month(session, period), period)
         if self.desk.today >= period.last_day:
             return None
         return f"{period.label}到{period.last_day:%Y-%m-%d}才结束。现在月结，月底前发生的事只能列入更正表。"
@@ -89,12 +95,10 @@ class Closing:
         the office changed while the rosters were computed.
         """
         allow_closing(self.desk)
-        _refuse_period(period, self.desk)
         caution = self.caution(period)
         if caution is not None and not is_confirmed:
             raise StillRunning(caution)
         with self.desk.read() as session:
-            _refuse_closed(closing_tables.closed_month(session, period), period)
             head = trail.head(session)
         refuse_used(folder)
         view = month_view(self.desk, period, progress)

@@ -1,8 +1,10 @@
 """What an import found, line by line (核对结果): refusals, conflicts, changes field by field, and notes."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from libao_desk.services.import_rows import Verdict
+from libao_desk.declare.sheet import SheetColumn
+from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.importing import ImportPlan, Severity
 
 NAMES = {
@@ -12,6 +14,7 @@ NAMES = {
     Verdict.CONFLICT: "冲突",
     Verdict.REFUSED: "拒收",
 }
+PERSON_NAME = "person.name"
 NOTE = "提示"
 OF_THE_SHEET = "整表"
 """What a finding about a column or the whole sheet has in the place of a row."""
@@ -25,11 +28,13 @@ class Line:
     kind: str
     cell: str
     sentence: str
+    who: str = ""
+    """Whom the row is about, as the clerk's own sheet names them, or its number."""
 
     @property
     def cells(self) -> tuple[str, ...]:
         """As a table shows it; a finding about a whole column has no row."""
-        return (str(self.row) if self.row else OF_THE_SHEET, self.kind, self.cell, self.sentence)
+        return (str(self.row) if self.row else OF_THE_SHEET, self.kind, self.who, self.cell, self.sentence)
 
 
 def lines_of(plan: ImportPlan) -> list[Line]:
@@ -44,7 +49,16 @@ def lines_of(plan: ImportPlan) -> list[Line]:
             lines += [Line(row.number, NAMES[row.verdict], row.cells.get(change.key, ""), change) for change in row.changes]
         elif row.verdict in (Verdict.NEW, Verdict.SAME):
             lines.append(Line(row.number, NAMES[row.verdict], "", ""))
-    return sorted(lines, key=lambda line: line.row)
+    names = [target.key for target in plan.columns.targets.values() if isinstance(target, SheetColumn) and target.names_of]
+    who = {row.number: _who(row, names) for row in plan.rows}
+    return sorted((replace(line, who=who.get(line.row, "")) for line in lines), key=lambda line: line.row)
+
+
+def _who(row: RowJudgement, names: Iterable[str]) -> str:
+    """The person or the parties that a row names; else the number by which it is known."""
+    named = [row.texts[key] for key in names if row.texts.get(key)]
+    person = row.values.get(PERSON_NAME)
+    return "、".join([str(person)] if person else named) or row.record_number or row.own_number
 
 
 def counts_of(plan: ImportPlan) -> str:

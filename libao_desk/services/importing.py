@@ -15,6 +15,7 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
+from libao_desk.services.files import write_file
 from libao_desk.services.import_beside import Beside
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
 from libao_desk.services.import_headings import VILLAGE_ABOVE
@@ -172,6 +173,15 @@ class Importing:
         if not refused:
             raise Refusal("没有被拒收的行，不需要标红的副本。")
         return write_error_copy(source, sheet=plan.sheet, head_row=plan.head_row, problems=refused)
+
+    def save_marked_copy(self, plan: ImportPlan, source: Path, target: Path) -> None:
+        """Write the marked copy beside the sender's own file, never in its place.
+
+        Raises Refusal where it would be, Trouble where the place cannot be written.
+        """
+        if target.resolve() == source.resolve() or (target.exists() and source.exists() and target.samefile(source)):
+            raise Refusal(f"“{target.name}”就是来表本身，标红的副本请另取文件名，原表不动。")
+        write_file(target, self.marked_copy(plan, source))
 
     def store(self, plan: ImportPlan, *, accept: Collection[Verdict] = (), progress: Progress | None = None) -> ImportResult:
         """Store a plan in one transaction: all of it if it is clean, else only the kinds of row in `accept`, else nothing.

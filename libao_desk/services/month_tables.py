@@ -57,7 +57,7 @@ def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthT
             for roster in register.rosters:
                 told = replace(facts, recent=recent_column(session, roster, period))
                 title = f"{township}{period.label}{roster.title}"
-                found.append(MonthTable(register.key, roster, title, own, _lines(roster, told, records, kept)))
+                found.append(MonthTable(register.key, roster, title, own, lines_of_records(roster, told, records, kept)))
             del named  # kept in memory until here, so that writing the names asked the file nothing
     progress(len(registers), len(registers))
     return tuple(found)
@@ -110,7 +110,8 @@ def _place_after(result: Sequence[Line], earlier: Sequence[Line], line: Line) ->
     return len(block(result, False)) if line.is_ended else 0
 
 
-def _lines(roster: Roster, facts: PeriodFacts, records: Sequence[Record], kept: KeptCells) -> Lines:
+def lines_of_records(roster: Roster, facts: PeriodFacts, records: Sequence[Record], kept: KeptCells) -> Lines:
+    """The rows that some records have on a roster, those included that must not be named."""
     blocks: list[tuple[bool, Callable[[Any, PeriodFacts], bool]]] = [(False, roster.belongs)]
     if roster.ended is not None:
         blocks.append((True, roster.ended))

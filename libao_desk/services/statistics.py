@@ -120,7 +120,19 @@ def records_at(desk: Desk, session: Session, register: Register, period: Period,
     """
     refuse_to_come(period, desk.today)
     states = PastStates(session, register, period.last_day)
-    facts = PeriodFacts(
+    facts = facts_at(desk, states, period, full=full)
+    records = []
+    for record in load_all(session, register):
+        state = states.of(record)
+        if state is not None:
+            look_back(register, record, period.last_day, state)
+            records.append(record)
+    return facts, records
+
+
+def facts_at(desk: Desk, states: PastStates, period: Period, *, full: bool = False) -> PeriodFacts:
+    """What records are judged by, as they stood at a period's end."""
+    return PeriodFacts(
         period=period,
         office=desk.facts(),
         state_on_last_day=states.of,
@@ -129,10 +141,3 @@ def records_at(desk: Desk, session: Session, register: Register, period: Period,
         today=desk.today,
         late=lambda: Todo(desk).late(period.last_day),
     )
-    records = []
-    for record in load_all(session, register):
-        state = states.of(record)
-        if state is not None:
-            look_back(register, record, period.last_day, state)
-            records.append(record)
-    return facts, records

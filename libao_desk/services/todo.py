@@ -87,7 +87,7 @@ class Todo:
         Raises Refusal where the duty is not late or not ours, or the officer may not write notices.
         """
         target, values_of = self._pressing()
-        self.desk.allow(target.key, Action.EDIT)
+        self.allow_pressing()
         if not _may_be_pressed(task):
             raise Refusal("只有本所职责且已逾期的事项才能督办。")
         (late,) = self._told([task])
@@ -99,7 +99,7 @@ class Todo:
         Raises Refusal where none is late, or the officer may not write notices.
         """
         target, values_of = self._pressing()
-        self.desk.allow(target.key, Action.EDIT)
+        self.allow_pressing()
         late = [task for task in tasks if _may_be_pressed(task)]
         if not late:
             raise Refusal("没有逾期的本所职责，不需要督办。")
@@ -116,6 +116,10 @@ class Todo:
                 refs.append(record)
             Records(self.desk).enter_all(session, target, [(record, ()) for record in begun])
         return tuple(RecordRef(target.key, record.id) for record in refs)
+
+    def allow_pressing(self) -> None:
+        """Raise Refusal where the officer may not write notices."""
+        self.desk.allow(self._pressing()[0].key, Action.EDIT)
 
     def _pressing(self) -> tuple[Register, Pressing]:
         for register in self.desk.book:

@@ -210,6 +210,14 @@ def test_an_import_taken_back_in_part_says_what_is_left_and_is_marked(call: Call
     assert _count(call) == 0
 
 
+def test_a_marked_copy_is_not_saved_over_the_senders_own_file(call: Call, tmp_path: Path) -> None:
+    source = disputes_ledger().write(tmp_path / "l.xlsx")
+    before = source.read_bytes()
+    answer = call("import", "disputes", source, "--marked", source, "--dry-run", "--json")
+    assert (answer.code, answer.sentence) == (1, "“l.xlsx”就是来表本身，标红的副本请另取文件名，原表不动。")
+    assert source.read_bytes() == before
+
+
 def test_an_import_is_listed_and_taken_back(call: Call, tmp_path: Path) -> None:
     assert call("undo-import", "--json").json == []
     call("import", "disputes", mended_disputes().write(tmp_path / "l.xlsx"))

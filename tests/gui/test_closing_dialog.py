@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.core.clock import FixedClock
 from libao_desk.gui import dialogs
-from libao_desk.gui.closing_dialog import LAST_FOLDER, ClosingDialog
+from libao_desk.gui.closing_dialog import CHECK_FIRST, LAST_FOLDER, ClosingDialog
 from libao_desk.gui.context import Context
 from libao_desk.gui.tools import TOOLS
 from libao_desk.people.access import Rights
@@ -52,7 +52,7 @@ def test_last_month_is_proposed_and_its_changes_are_shown_before_anything_is_sto
     assert counts["信访事项台账"] == ("0", "", "", "1")
     (came,) = [row for row in _rows(dialog.ui.lines) if row[0] == "安置帮教对象花名册"]
     assert came[1:3] == ("新增", "AB2026-001　王丙三")
-    assert came[4].startswith("2026-02-03")
+    assert came[3].startswith("2026-02-03")
     assert dialog.context.office.closing.months() == ()
     dialog.ui.month_box.setCurrentIndex(0)
     assert _rows(dialog.ui.counts) == []
@@ -61,7 +61,10 @@ def test_last_month_is_proposed_and_its_changes_are_shown_before_anything_is_sto
 def test_one_press_closes_the_month_into_a_folder(
     qtbot: QtBot, dialog: ClosingDialog, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
 ) -> None:
-    rehearsal.answers.append(str(tmp_path))
+    rehearsal.answers.append(False)
+    qtbot.mouseClick(dialog.ui.close_button, LEFT)
+    assert "2026年2月月结后各花名册即固定" in rehearsal.asked[0]
+    rehearsal.answers.extend((True, str(tmp_path)))
     qtbot.mouseClick(dialog.ui.close_button, LEFT)
     settled()
     folder = tmp_path / "2026年2月月结"
@@ -69,10 +72,16 @@ def test_one_press_closes_the_month_into_a_folder(
     assert len(list(folder.iterdir())) == 11
     assert dialog.context.pc.value(LAST_FOLDER) == str(tmp_path)
     assert [row[0::4] for row in _rows(dialog.ui.months)] == [("2026年2月", "未检查")]
-    rehearsal.answers.append(str(tmp_path))
     qtbot.mouseClick(dialog.ui.close_button, LEFT)
-    settled()
     assert "不能重复月结；此后的改动请出更正表" in dialog.ui.told.text()
+    dialog.ui.tabs.setCurrentWidget(dialog.ui.closed_tab)
+    assert dialog.ui.told.text() == ""
+
+
+def test_a_month_to_come_is_refused_before_anything_is_asked(qtbot: QtBot, dialog: ClosingDialog) -> None:
+    dialog.ui.month_box.setCurrentIndex(3)
+    qtbot.mouseClick(dialog.ui.close_button, LEFT)
+    assert dialog.ui.told.text() == "2026年4月还没有开始，不能月结。"
 
 
 def test_a_running_month_is_asked_about(
@@ -93,7 +102,7 @@ def test_a_running_month_is_asked_about(
 def test_cancel_leaves_neither_folder_nor_closing_and_the_window_open(
     qtbot: QtBot, dialog: ClosingDialog, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
 ) -> None:
-    rehearsal.answers.append(str(tmp_path / "here"))
+    rehearsal.answers.extend((True, str(tmp_path / "here")))
     (tmp_path / "here").mkdir()
     dialog.close_month()
     assert dialog.ui.cancel_button.text() == "取消"
@@ -122,11 +131,15 @@ def test_what_differs_is_listed_and_a_sheet_saved_in_both_forms(
     change(office, refs["adult"], offence="盗窃罪")
     dialog = _shown(qtbot, context)
     dialog.ui.tabs.setCurrentWidget(dialog.ui.closed_tab)
+    qtbot.mouseClick(dialog.ui.make_button, LEFT)
+    assert dialog.ui.told.text() == CHECK_FIRST
     qtbot.mouseClick(dialog.ui.check_button, LEFT)
     settled()
     assert dialog.ui.told.text() == "1个月份需要出更正表。"
     assert _rows(dialog.ui.months)[0][3:] == ("", "1处")
-    assert _rows(dialog.ui.due)[0][:7] == ("社区矫正对象花名册", "1", "1", "JZ2026-001　张甲一", "罪名", "（空）", "盗窃罪")
+    (differing,) = _rows(dialog.ui.due)
+    assert differing[:5] == ("社区矫正对象花名册", "1", "1", "JZ2026-001　张甲一", "罪名")
+    assert differing[6:] == ("（空）", "盗窃罪")
     rehearsal.answers.append(False)
     qtbot.mouseClick(dialog.ui.make_button, LEFT)
     assert rehearsal.asked == ["为2026年2月制作更正表吗？更正表编号后不能撤回。"]
@@ -138,6 +151,31 @@ def test_what_differs_is_listed_and_a_sheet_saved_in_both_forms(
     assert names == [f"2026年2月月报更正表（2026年更正表第1号）{suffix}" for suffix in (".pdf", ".xlsx")]
     assert _rows(dialog.ui.months)[0][3:] == ("1张", "无")
     assert dialog.ui.sheet_box.currentText() == "2026年更正表第1号"
+    qtbot.mouseClick(dialog.ui.make_button, LEFT)
+    assert dialog.ui.told.text() == "2026年2月与已报送的（含更正表）一致，没有需要更正的内容。"
+
+
+def test_a_sheet_whose_file_could_not_be_written_is_on_file_and_saved_again(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
+) -> None:
+    """Else its number is used up and the clerk cannot get at it."""
+    office, refs = context.office, staffed(context.office)
+    closed(office, tmp_path / "out")
+    change(office, refs["adult"], offence="盗窃罪")
+    dialog = _shown(qtbot, context)
+    dialog.ui.tabs.setCurrentWidget(dialog.ui.closed_tab)
+    dialog.check()
+    settled()
+    rehearsal.answers.extend((True, str(tmp_path / "没有这个文件夹")))
+    qtbot.mouseClick(dialog.ui.make_button, LEFT)
+    settled()
+    assert "2026年更正表第1号已编号，有效；只是文件没有存成，请点“再存一份”" in dialog.ui.told.text()
+    assert "写不了" in dialog.ui.told.text()
+    assert _rows(dialog.ui.months)[0][3:] == ("1张", "无")
+    rehearsal.answers.append(str(tmp_path))
+    qtbot.mouseClick(dialog.ui.again_button, LEFT)
+    settled()
+    assert len(list(tmp_path.glob("*更正表第1号*"))) == 2
 
 
 def test_a_sheet_made_before_is_saved_again_and_takes_no_number(

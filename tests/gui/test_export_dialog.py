@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
-from libao_desk.gui.export_dialog import LAST_FOLDER, ExportDialog, reporting_month
+from libao_desk.gui.export_dialog import LAST_FOLDER, NOTHING_TO_EXPORT, ExportDialog, reporting_month
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
 from libao_desk.sheets.table_reader import read_table
@@ -104,6 +104,17 @@ def test_saving_given_up_writes_nothing(qtbot: QtBot, dialog: ExportDialog, sett
     assert dialog.ui.told.text() == ""
 
 
+def test_a_period_to_come_has_no_heading_of_another_and_nothing_to_save(qtbot: QtBot, dialog: ExportDialog, settled: Settled) -> None:
+    """The heading of last month stood above the refusal and an empty table, with the button on."""
+    dialog.ui.year_box.setValue(2027)
+    qtbot.waitUntil(lambda: "还没有开始" in dialog.ui.told.text(), timeout=10_000)
+    assert dialog.ui.title_label.text() == ""
+    assert (dialog.ui.save_button.isEnabled(), dialog.ui.forms_button.isEnabled()) == (False, False)
+    dialog.ui.year_box.setValue(2026)
+    qtbot.waitUntil(lambda: dialog.ui.save_button.isEnabled() and not dialog.context.tasks.is_busy, timeout=10_000)
+    assert "2026年2月" in dialog.ui.title_label.text()
+
+
 def test_whole_numbers_are_offered_to_the_director_alone(qtbot: QtBot, context: Context, settled: Settled) -> None:
     """What the role may not do is not shown; a reader has nothing to export at all."""
     for role, kinds, full in ((Role.OFFICER, True, False), (Role.READER, False, False)):
@@ -112,4 +123,6 @@ def test_whole_numbers_are_offered_to_the_director_alone(qtbot: QtBot, context: 
         qtbot.addWidget(shown)
         shown.show()
         settled()
+        settled()
+        assert (shown.ui.told.text() == NOTHING_TO_EXPORT, shown.ui.forms_button.isEnabled()) == (not kinds, kinds)
         assert (shown.ui.kind_box.count() > 0, not shown.ui.full_box.isHidden(), shown.ui.save_button.isEnabled()) == (kinds, full, kinds)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
-from libao_desk.gui import dialogs
+from libao_desk.gui import dialogs, theme
 from libao_desk.gui.context import Context
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.list_page import ListPage
@@ -17,6 +17,8 @@ from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.printing_job import PdfInMemory
 from libao_desk.gui.statistics_page import StatisticsPage, period_after, period_holding
 from libao_desk.gui.todo_page import TodoPage
+from libao_desk.people.access import Rights
+from libao_desk.people.codes import Role
 from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
 from libao_desk.services.search import NOTHING
 from tests.conftest_office import DAY
@@ -190,6 +192,43 @@ def test_the_figures_are_saved_as_a_sheet(
     assert rehearsal.told == ["写不了“统计.xlsx”：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。"]
 
 
+def test_a_period_to_come_is_refused_and_shows_no_other_figures(qtbot: QtBot, context: Context, settled: Settled) -> None:
+    """The old figures under the new heading could be saved as the new month's report."""
+    page = StatisticsPage(context)
+    qtbot.addWidget(page)
+    settled()
+    assert not page.ui.later_button.isEnabled()
+    assert page.ui.paper_button.isEnabled()
+    page.go_to(period_after(page.period))
+    assert not page.ui.paper_button.isEnabled()
+    settled()
+    assert (page.ui.period_label.text(), page.ui.told.text()) == ("2026年4月", "2026年4月还没有开始，不能编制花名册和统计。")
+    assert (page.ui.tree.topLevelItemCount(), page.ui.table.columnCount(), page.ui.table_box.count()) == (0, 0, 0)
+    assert page.ui.digest.toPlainText() == ""
+    buttons = (page.ui.copy_button, page.ui.sheet_button, page.ui.paper_button)
+    assert [button.isEnabled() for button in buttons] == [False, False, False]
+    qtbot.mouseClick(page.ui.earlier_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert "双击一个数" in page.ui.told.text()
+    assert all(button.isEnabled() for button in buttons)
+    assert page.ui.table.columnCount() > 1
+
+
+def test_what_was_saved_of_one_period_is_not_told_beneath_another(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
+) -> None:
+    page = StatisticsPage(context)
+    qtbot.addWidget(page)
+    settled()
+    rehearsal.answers.append(str(tmp_path / "统计.xlsx"))
+    qtbot.mouseClick(page.ui.sheet_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert "已保存" in page.ui.told.text()
+    qtbot.mouseClick(page.ui.earlier_button, Qt.MouseButton.LeftButton)
+    assert "双击一个数" in page.ui.told.text()
+    settled()
+
+
 def test_what_could_not_be_done_says_when_it_is_tried_again(
     qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
 ) -> None:
@@ -204,6 +243,34 @@ def test_what_could_not_be_done_says_when_it_is_tried_again(
     qtbot.mouseClick(page.ui.attempt_button, Qt.MouseButton.LeftButton)
     assert len(context.office.attempts.of(dispute)) == 1
     assert rehearsal.told
+
+
+def test_whoever_may_not_write_is_told_before_he_is_asked(
+    qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    context.office.desk.rights = Rights(Role.READER)
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    for button in (page.ui.attempt_button, page.ui.press_all_button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert rehearsal.told == ["“查看”无权登记和修改。"] * 2
+    assert rehearsal.asked == []
+
+
+def test_what_is_late_stays_red_while_its_line_is_chosen(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    page.resize(1200, 600)
+    page.show()
+    settled()
+    tree = page.ui.tree
+    chosen = tree.currentItem()
+    assert chosen is not None
+    red, picture = QColor(theme.LATE), tree.viewport().grab(tree.visualItemRect(chosen)).toImage()
+    left = tree.header().sectionViewportPosition(5)
+    cells = ((x, y) for x in range(left, left + tree.columnWidth(5)) for y in range(picture.height()))
+    assert any(abs(picture.pixelColor(x, y).red() - red.red()) < 40 and picture.pixelColor(x, y).green() < 100 for x, y in cells)
 
 
 def test_a_late_duty_begins_a_notice(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:

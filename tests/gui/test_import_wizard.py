@@ -58,7 +58,7 @@ class Clerk:
         """The findings the table shows under a filter."""
         self.wizard.ui.filter_box.setCurrentText(kind)
         model = self.wizard.ui.rows.model()
-        return [tuple(str(model.data(model.index(r, c))) for c in range(4)) for r in range(model.rowCount())]
+        return [tuple(str(model.data(model.index(r, c))) for c in range(5)) for r in range(model.rowCount())]
 
 
 @pytest.fixture
@@ -140,8 +140,8 @@ def test_each_bad_cell_is_named_and_the_good_rows_can_go_in(clerk: Clerk, wizard
     """Nothing can be stored whole; what is good is stored after it was said what is left out."""
     clerk.choose(write_ledger(tmp_path / "ledger.csv", [*FRESH, BAD]))
     clerk.press(wizard.ui.next_button)
-    assert [row[:3] for row in clerk.rows("拒收和冲突")] == [("5", "拒收", "B5")]
-    assert "受理日" in clerk.rows("拒收和冲突")[0][3]
+    assert [row[:4] for row in clerk.rows("拒收和冲突")] == [("5", "拒收", "张试甲、李试乙", "B5")]
+    assert "受理日" in clerk.rows("拒收和冲突")[0][4]
     assert wizard.ui.next_button.isHidden()
     clerk.rehearsal.answers.append(False)
     clerk.press(wizard.ui.part_button)
@@ -158,7 +158,7 @@ def test_a_changed_row_says_field_by_field_what_changes(clerk: Clerk, wizard: Im
     a_dispute(context, tmp_path)
     clerk.choose(write_ledger(tmp_path / "ledger.csv", [{**DISPUTE, "纠纷简要情况": "改了说法。"}]))
     clerk.press(wizard.ui.next_button)
-    assert clerk.rows("有变化") == [("2", "有变化", "E2", "纠纷简要情况：两家因滴水檐发生争执。 → 改了说法。")]
+    assert clerk.rows("有变化") == [("2", "有变化", "张试甲、李试乙", "E2", "纠纷简要情况：两家因滴水檐发生争执。 → 改了说法。")]
     clerk.press(wizard.ui.next_button)
     assert stored(context) == 1
 
@@ -308,6 +308,22 @@ def test_the_sender_s_sheet_is_given_back_with_what_is_wrong(clerk: Clerk, wizar
     sheet = load_workbook(tmp_path / "back.xlsx").active
     assert sheet["B5"].fill.fgColor.rgb == RED
     assert not wizard.ui.copy_button.isHidden()
+    clerk.rehearsal.answers.append(str(source))
+    clerk.press(wizard.ui.copy_button)
+    assert wizard.ui.problem.text() == "“ledger.xlsx”就是来表本身，标红的副本请另取文件名，原表不动。"
+    assert load_workbook(source).active["B5"].fill.fgColor.rgb != RED
+
+
+def test_a_ledger_of_another_register_is_doubted(clerk: Clerk, wizard: ImportWizard, tmp_path: Path) -> None:
+    """Row after row refused does not tell that the wrong file was chosen; no button is named that is not there."""
+    heads = ("姓名", "身份证号", "罪名", "入矫日期", "矫正类别", "性别", "文化程度")
+    row = ("张试甲", "320699199001010011", "盗窃罪", "2026-01-10", "缓刑", "男", "初中")
+    clerk.choose(write_ledger(tmp_path / "wrong.csv", [dict(zip(heads, row, strict=True))]))
+    told = "“wrong.csv”的7列中，“人民调解”只认得1列，“社区矫正”认得6列：可能选错了登记册或文件，请先核对。"
+    assert wizard.ui.problem.text() == told
+    clerk.press(wizard.ui.next_button)
+    assert wizard.ui.part_button.isHidden()
+    assert wizard.ui.advice.text() == "没有可以存入的行：请先在原表中改好再导入。"
 
 
 def test_what_is_wrong_comes_first_and_what_is_hidden_is_told(clerk: Clerk, wizard: ImportWizard, context: Context, tmp_path: Path) -> None:
@@ -328,7 +344,7 @@ def test_what_is_wrong_comes_first_and_what_is_hidden_is_told(clerk: Clerk, wiza
     assert note.text() == "在表中是隐藏的列，也已读入"
     clerk.press(wizard.ui.next_button)
     assert wizard.ui.counts_label.text().startswith("共3行（其中1行在表中是隐藏的，也已读入）：")
-    assert [row[:3] for row in clerk.rows("有问题的和有变化的")] == [
+    assert [row[:2] + row[3:4] for row in clerk.rows("有问题的和有变化的")] == [
         ("整表", "提示", ""),
         ("整表", "提示", ""),
         ("4", "拒收", "G4"),

@@ -147,3 +147,23 @@ def test_a_kept_form_is_shared_taken_in_and_put_out_of_use(
     qtbot.keyClick(dialog.ui.name_box, Qt.Key.Key_Return)
     settled()
     assert export.ui.layout_box.currentText() == "明细（第2版）"
+
+
+def test_a_form_that_nobody_knows_is_not_kept_and_leaves_with_the_next(export: ExportDialog, settled: Settled, tmp_path: Path) -> None:
+    """A sheet of empty rows could be kept, and stayed under the sentence that another file could not be read."""
+    file = tmp_path / "unknown.xlsx"
+    file.write_bytes(xlsx([("甲甲", "乙乙", "丙丙"), (None, None, None)]))
+    export.open_forms(file)
+    dialog = _opened(export, settled)
+    assert "没有一列认得" in dialog.ui.found_label.text()
+    assert not dialog.ui.keep_button.isEnabled()
+    box = dialog.ui.columns.cellWidget(0, KEY)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert dialog.ui.keep_button.isEnabled()
+    (tmp_path / "broken.xlsx").write_bytes(b"no sheet")
+    dialog.read(tmp_path / "broken.xlsx")
+    settled()
+    assert dialog.ui.told.text() != ""
+    assert (dialog.ui.columns.rowCount(), dialog.ui.keep_button.isEnabled()) == (0, False)

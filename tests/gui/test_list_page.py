@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -275,3 +275,24 @@ def test_the_find_line_promises_what_finds(qtbot: QtBot, context: Context, regis
     page = ListPage(context, register)
     qtbot.addWidget(page)
     assert page.ui.search_box.placeholderText() == f"在本登记册中查找：{hint}"
+
+
+def test_the_rows_chosen_are_counted(qtbot: QtBot, page: ListPage, settled: Settled) -> None:
+    """Papers and sheets are made of these, not of all that the list shows."""
+    settled()
+    assert page.ui.count_label.text() == "共3条"
+    page.ui.table.selectAll()
+    assert page.ui.count_label.text() == "共3条，已选3条"
+
+
+def test_no_button_of_the_list_becomes_a_dialogs_own(page: ListPage) -> None:
+    """Behind a figure the list stands in a dialog, and Enter belongs to its rows."""
+    assert not any(button.autoDefault() for button in page.findChildren(QPushButton) if page.more not in _above(button))
+
+
+def _above(widget: QWidget) -> list[QWidget]:
+    above = []
+    while (parent := widget.parentWidget()) is not None:
+        above.append(parent)
+        widget = parent
+    return above

@@ -20,6 +20,8 @@ from libao_desk.gui.navigation import COUNT
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.unlock import UnlockPage
+from libao_desk.people.access import Rights
+from libao_desk.people.codes import Role
 from libao_desk.services.drafts import RecordDraft, RecordRef
 from tests.conftest_office import PASSPHRASE
 from tests.gui.conftest import Settled
@@ -188,6 +190,26 @@ def test_every_action_that_is_used_often_has_a_key_of_its_own(window: MainWindow
     keys = [action.shortcut().toString() for action in actions if action.shortcut().toString()]
     assert len(keys) == len(set(keys))
     assert {"Ctrl+K", "Ctrl+N", "Ctrl+S", "Ctrl+P", "Ctrl+E", "Ctrl+I", "Ctrl+L", "F1", "F5"} <= set(keys)
+
+
+def test_what_a_role_may_not_do_is_told_before_a_file_is_asked_for(
+    window: MainWindow, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    window.go("disputes")
+    settled()
+    window.context.office.desk.rights = Rights(Role.READER)
+    window.import_ledger()
+    window.export_roster()
+    assert rehearsal.told == ["您的角色不能导入“人民调解”台账。", "您的角色没有可以导出的花名册。"]
+
+
+def test_a_long_title_ends_in_dots_on_its_tab_and_is_whole_in_its_tip(window: MainWindow) -> None:
+    name = "欧阳甲一乙二丙三丁四戊五己六庚七辛八"
+    ref = window.context.office.records.save(RecordDraft("aftercare", values={"person.name": name}))
+    page = window.open_record(ref)
+    place = window.ui.tabs.indexOf(page)
+    assert window.ui.tabs.tabText(place).endswith("…")
+    assert window.ui.tabs.tabToolTip(place) == page.title()
 
 
 def test_no_dialog_stays_on_the_screen_of_a_locked_desk(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:

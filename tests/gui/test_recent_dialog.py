@@ -64,13 +64,32 @@ def test_what_was_typed_is_kept_when_another_record_is_chosen(
 
 def test_the_draft_comes_back(qtbot: QtBot, dialog: RecentDialog, context: Context, cases: list[RecordRef], settled: Settled) -> None:
     dialog.ui.text.setPlainText("生活稳定。")
-    qtbot.mouseClick(dialog.ui.save_button, LEFT)
+    dialog.save()
     settled()
     assert "已保存" in dialog.ui.told.text()
     qtbot.mouseClick(dialog.ui.draft_button, LEFT)
     settled()
     assert dialog.ui.text.toPlainText() == DRAFT
     assert not context.office.recent.line("aftercare", cases[0], JANUARY).is_kept
+
+
+def test_an_emptied_text_becomes_the_draft_again_and_says_so(
+    dialog: RecentDialog, context: Context, cases: list[RecordRef], settled: Settled
+) -> None:
+    """An empty box beside "saved" would be read as an empty column in the sheet."""
+    dialog.ui.text.clear()
+    assert dialog.ui.text.placeholderText() == f"清空后按草稿写入：{DRAFT}"
+    dialog.save()
+    settled()
+    assert dialog.ui.text.toPlainText() == DRAFT
+    assert dialog.ui.told.text().endswith("的近况已恢复为草稿。")
+    assert not context.office.recent.line("aftercare", cases[0], JANUARY).is_kept
+
+
+def test_what_is_typed_is_said_to_be_kept_without_a_press(dialog: RecentDialog) -> None:
+    """A button to save says that Esc forgets."""
+    assert "随写随存" in dialog.ui.title_label.text()
+    assert not hasattr(dialog.ui, "save_button")
 
 
 def test_closing_loses_nothing(qtbot: QtBot, dialog: RecentDialog, context: Context, cases: list[RecordRef], settled: Settled) -> None:
@@ -103,7 +122,8 @@ def test_whoever_may_not_edit_only_reads(qtbot: QtBot, context: Context, cases: 
     qtbot.addWidget(shown)
     settled()
     assert shown.ui.text.isReadOnly()
-    assert not shown.ui.save_button.isEnabled()
+    assert not shown.ui.draft_button.isEnabled()
+    assert "随写随存" not in shown.ui.title_label.text()
     assert "无权" in shown.ui.told.text()
 
 

@@ -24,6 +24,7 @@ from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into
+from tests.services.closings import closed, staffed
 
 NUMBER = make_citizen_id("320699", date(1980, 5, 6), 1)
 OTHER = make_citizen_id("320699", date(1975, 1, 2), 3)
@@ -56,6 +57,25 @@ def _fill(qtbot: QtBot, holder: QWidget, **typed: str) -> None:
 def _text(holder: QWidget, key: str) -> str:
     box = _box(holder, key)
     return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+
+
+def test_a_change_of_a_closed_month_is_told_after_saving(qtbot: QtBot, context: Context, settled: Settled, tmp_path: Path) -> None:
+    """Nobody thinks of checking closed months by himself."""
+    refs = staffed(context.office)
+    closed(context.office, tmp_path / "out")
+    page = _open(qtbot, context, refs["adult"])
+    _fill(qtbot, page.form, offence="盗窃罪")
+    page.save()
+    settled()
+    settled()
+    assert page.ui.problem.text().startswith("2026年2月已月结，报送的花名册与本档案现在的内容不一致，应出更正表")
+    assert page.ui.problem.isVisible()
+
+
+def test_saving_nothing_says_so(qtbot: QtBot, context: Context) -> None:
+    page = _open(qtbot, context, RecordDraft("aftercare"))
+    qtbot.mouseClick(page.ui.save_button, Qt.MouseButton.LeftButton)
+    assert page.ui.problem.text() == "还没有填写任何内容，没有保存。"
 
 
 def test_what_is_typed_is_stored_with_a_number(qtbot: QtBot, context: Context, settled: Settled) -> None:

@@ -338,7 +338,7 @@ def test_a_day_brought_back_before_one_it_must_follow_is_refused(corrections: Of
 
 def test_sensitive_columns_leave_in_the_internal_copy_alone(corrections: Office) -> None:
     report = corrections.sheet_out.write("corrections")
-    assert {"具体罪名", "管理类别"} <= set(report.left_out)
+    assert {"具体罪名", "管理类别", "状态"} <= set(report.left_out)
     assert report.left_out == corrections.sheet_out.internal_columns("corrections")
     assert not set(report.left_out) & set(report.columns)
     with pytest.raises(Refusal, match="写明理由"):

@@ -13,7 +13,6 @@ from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
 from libao_desk.services.drafts import RecordView
-from libao_desk.services.files import write_file
 from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportResult
 from libao_desk.services.search import NOTHING
@@ -111,7 +110,7 @@ def import_(
         result = ImportResult(plan, False, 0) if dry_run else office.importing.store(plan, accept=kinds)
         call.answer(import_json(result), lambda _: import_text(result))  # the troubles are told even where no copy can be made
         if marked is not None and not plan.is_clean:
-            write_file(marked, office.importing.marked_copy(plan, file))
+            office.importing.save_marked_copy(plan, file, marked)
     if dry_run or result.stored:
         return DONE
     typer.echo("有未解决的问题，未入库。逐格问题见输出；改正后重新导入，或用--accept new,changed只导入其余各行。", err=True)
