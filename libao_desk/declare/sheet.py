@@ -17,6 +17,8 @@ class Holds(Enum):
     """What the cells of a column are: decides how a number in one is understood."""
 
     WORDS = "words"
+    NAMES = "names"
+    """Names of people and units: what stands in brackets beside one is no part of it."""
     IDENTIFIER = "identifier"
     """Every digit counts (证件号码): a cell that is a number has lost some and is refused."""
     PHONES = "phones"

@@ -20,7 +20,14 @@ from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_birth_months import month_of_birth
 from libao_desk.services.import_cautions import cautions
-from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, refuse_no_name, text_for_rows
+from libao_desk.services.import_cells import (
+    in_yuan,
+    is_identity,
+    refuse_hidden_name,
+    refuse_no_name,
+    text_for_rows,
+    without_what_stands_beside,
+)
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
@@ -107,6 +114,9 @@ class Judge:
             if cell.address in self.broken:
                 raise self.broken[cell.address]
             refuse_hidden_name(cell, target)
+            plain = without_what_stands_beside(cell, target)
+            self._note(judged, cell, target, plain.note)
+            cell = plain.value or cell
             refuse_no_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)

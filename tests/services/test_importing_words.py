@@ -33,6 +33,8 @@ NAMES = {
     "王和平": "王和平",
     "欧阳 文忠": "欧阳文忠",
     "重甲 重乙": "重甲、重乙",
+    "欧阳修文 司马光": "欧阳修文、司马光",
+    "重试子（女，45岁）、重试丑（未成年）": "重试子、重试丑",
 }
 
 
@@ -40,6 +42,22 @@ NAMES = {
 def test_names_are_told_apart(office: Office, tmp_path: Path, text: str, names: str) -> None:
     (row,) = looked(office, tmp_path, "disputes", 案号="2020-1", 受理日期="2020-03-02", 当事人=text).rows
     assert row.texts["parties"] == (names or "重甲、重乙")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["重试子（已故）", "重试子夫妇", "重试子一家", "重试子等", "李某", "周某（男）", "重试子*", "重试子（女，45岁", "重试子父子、重试丑"],
+)
+def test_who_is_dead_hidden_or_not_named_in_full_is_refused(office: Office, tmp_path: Path, text: str) -> None:
+    assert list(refused(looked(office, tmp_path, "disputes", 案号="2020-1", 受理日期="2020-03-02", 当事人=text))) == ["C3"]
+
+
+@pytest.mark.parametrize(("text", "what"), [("女，45岁", "未导入"), ("马二", "曾用名"), ("代理人重试丑", "代理人请打开记录")])
+def test_what_stands_beside_a_name_is_told_and_left_out(office: Office, tmp_path: Path, text: str, what: str) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名=f"重试子（{text}）", 矫正开始日期="2020-03-02")
+    assert plan.rows[0].values["person.name"] == "重试子"
+    assert any(what in note for note in said(plan, Severity.NOTE))
+    assert list(refused(looked(office, tmp_path, "corrections", 姓名="重试子（已故）", 矫正开始日期="2020-03-02"))) == ["A3"]
 
 
 def test_a_body_is_no_person(office: Office, tmp_path: Path) -> None:
