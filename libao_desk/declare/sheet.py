@@ -55,6 +55,8 @@ class SheetColumn:
 
     refuse: Callable[[Any, Mapping[str, str]], str | None] | None = None
     """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""
+    doubt: Callable[[Any], str] | None = None
+    """What is to be told of a new record in which this column was read, "" where there is nothing."""
 
     @property
     def is_identifier(self) -> bool:

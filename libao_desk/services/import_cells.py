@@ -21,6 +21,9 @@ SEVERAL_NAMES = re.compile(r"[^\s、，,;；/\n][、，,;；/\n]\s*[^\s、，,;�
 """Signs between names; the dot within a name (·) is none of them."""
 
 
+_BETWEEN_AMOUNTS = re.compile(r"[、;；\n]+|[，,](?!\d{3})")
+
+
 def text_for_rows(column: SheetColumn, cell: Cell, sense: DaySense, *, in_ten_thousands: bool) -> Reading[str]:
     """What a cell says for a column that fills rows, None where it says nothing. Raises CellProblem where it cannot be understood."""
     if column.is_identifier:
@@ -31,6 +34,8 @@ def text_for_rows(column: SheetColumn, cell: Cell, sense: DaySense, *, in_ten_th
     if column.holds is Holds.DAYS:
         return as_days(cell, sense)
     if column.holds is Holds.AMOUNT:
+        if len(_BETWEEN_AMOUNTS.split(cell.text.strip())) > 1:
+            raise CellProblem(cell.address, f"“{cell.text}”有几个金额，一行只写一个；几个年度的请分成几张表，从早的年度起依次导入。")
         amount = as_amount(cell).value
         if amount is None:
             return Reading(None)

@@ -204,9 +204,10 @@ class Judge:
             return None
         self._keep_as_shown(judged, trial)
         self._hold_against(judged, trial)
-        for person in self.filler.people_of(trial):
-            if not person.name:
-                judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
+        for way in self.filler.nameless(trial):
+            said = next((address for key, address in judged.cells.items() if key in judged.values and key.startswith(f"{way.key}.")), "")
+            sentence = f"有{way.label}的身份证号或住址等内容，但没有{way.label}的姓名。"
+            judged.refusals.append((said or row.cells[0].address, sentence))
         return trial
 
     def _hold_against(self, judged: RowJudgement, trial: Record) -> None:
@@ -224,6 +225,9 @@ class Judge:
         for column in self.register.sheet_columns:
             if judged.texts.get(column.key):
                 judged.texts[column.key] = column.show(trial)
+                doubt = column.doubt(trial) if column.doubt is not None else ""
+                if doubt and doubt not in (sentence for _, sentence in judged.notes):
+                    judged.notes.append((judged.cells[column.key], doubt))
 
     def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""

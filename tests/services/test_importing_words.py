@@ -71,6 +71,17 @@ def test_types_are_known_by_short_words(office: Office, tmp_path: Path, word: st
     assert (row.values["dispute_type"], row.values["accepted_on"]) == (meant, date(2020, 1, 5))
 
 
+@pytest.mark.parametrize("word", ["侵犯公民人身权利民主权利罪", "侵犯公民人身权利，民主权利罪", "侵犯公民人身权利罪"])
+def test_a_charge_that_lacks_a_sign_is_the_same_charge(office: Office, tmp_path: Path, word: str) -> None:
+    (row,) = looked(office, tmp_path, "corrections", 姓名="重试甲", 罪名分类=word, 矫正开始日期="2020-03-02").rows
+    assert row.values["offence_class"].label == "侵犯公民人身权利、民主权利罪"
+
+
+def test_options_are_told_so_that_one_is_not_read_as_two(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 罪名分类="不明罪", 矫正开始日期="2020-03-02")
+    assert "；侵犯公民人身权利、民主权利罪；" in refused(plan)["B3"]
+
+
 def test_a_sentence_and_its_probation_in_the_shortest_words(office: Office, tmp_path: Path) -> None:
     (row,) = looked(office, tmp_path, "corrections", 姓名="重试甲", 刑期="1年缓1年", 矫正开始日期="2020-03-02").rows
     assert (row.values["sentence_years"], row.values["term_years"]) == (1, 1)
