@@ -10,7 +10,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import Said, SaidTogether
 from libao_desk.services.import_columns import ColumnMap
-from libao_desk.services.import_reading import read_value, says_nothing
+from libao_desk.services.import_reading import BESIDE, read_value, says_nothing
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Combiner:
                 return row
             elif not says_nothing(cell, one.target):
                 self._note(row, cell, one, f"不认识“{cell.text}”，这一格未导入。")
-        is_plain = all(cell is row.cells[own] and self._word(cell) not in one.words for cell, _ in answers)
+        is_plain = all(cell is row.cells[own] and self._word(cell) not in one.words and self._entry(one, cell) for cell, _ in answers)
         text = None if is_plain else self._together(row, one, row.cells[own], answers)
         if text is None:
             return row
@@ -90,11 +90,21 @@ class Combiner:
         """What a cell leaves open, None where nobody knows its word."""
         if (said := one.words.get(self._word(cell))) is not None:
             return said
+        if (code := self._entry(one, cell)) is not None:
+            return Said((code,))
+        beside = BESIDE.fullmatch(self._word(cell))
+        answers = [self._said(one, replace(cell, value=part, text=part)) for part in beside.groups()] if beside else []
+        codes = [set() if said is None else set(said.codes) for said in answers]
+        both = tuple(code for code in one.target.choices if codes and code in codes[0] & codes[1])
+        return Said(both) if both else None
+
+    def _entry(self, one: SaidTogether, cell: Cell) -> Code | None:
+        """The entry that a cell says by itself."""
         try:
             code = read_value(cell, one.target, self.sense).value
         except Refusal:
             return None
-        return Said((code,)) if isinstance(code, Code) else None
+        return code if isinstance(code, Code) else None
 
     def _tell_once(self, row: "SheetRow", own: Cell, one: SaidTogether, texts: tuple[str, ...], code: Code) -> None:
         """Say how some words are read, at the first row for all rows that say the same."""
