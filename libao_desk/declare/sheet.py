@@ -123,6 +123,8 @@ class SaidTogether:
     words: Mapping[str, Said]
     is_open: str
     """What is told where an answer fits several entries, and what to write."""
+    hint: tuple[Field, Mapping[str, Code]] | None = None
+    """Another datum, with the words in it that decide between the entries an answer leaves open (释放单位 某监狱)."""
 
     @cached_property
     def target(self) -> FieldPath:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.code import Code
+from libao_desk.declare.path import path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import Said, SaidTogether
 from libao_desk.services.import_columns import ColumnMap
@@ -56,6 +57,7 @@ class Combiner:
                 return row
             elif not says_nothing(cell, one.target):
                 self._note(row, cell, one, f"不认识“{cell.text}”，这一格未导入。")
+        answers += self._hinted(row, one, answers)
         is_plain = all(cell is row.cells[own] and self._word(cell) not in one.words and self._entry(one, cell) for cell, _ in answers)
         text = None if is_plain else self._together(row, one, row.cells[own], answers)
         if text is None:
@@ -63,6 +65,14 @@ class Combiner:
         cells = list(row.cells)
         cells[own] = replace(cells[own], value=text or None, text=text)
         return replace(row, cells=tuple(cells))
+
+    def _hinted(self, row: "SheetRow", one: SaidTogether, answers: Sequence[tuple[Cell, Said]]) -> list[tuple[Cell, Said]]:
+        """What another datum decides between the entries that the answers leave open."""
+        field, words = (path(one.hint[0]), one.hint[1]) if one.hint is not None else (None, {})
+        at = next((at for at, target in self.columns.targets.items() if target == field), None)
+        codes = {code for word, code in words.items() if at is not None and word in row.cells[at].text}
+        is_left_open = any(len(said.codes) > 1 for _, said in answers)
+        return [(row.cells[at], Said(tuple(codes)))] if at is not None and len(codes) == 1 and is_left_open else []
 
     def _together(self, row: "SheetRow", one: SaidTogether, own: Cell, answers: Sequence[tuple[Cell, Said]]) -> str | None:
         """The one entry that all answers leave, empty where there is no answer yet; None where the cells stay as they are."""

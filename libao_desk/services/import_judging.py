@@ -18,7 +18,7 @@ from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
 from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
-from libao_desk.services.import_birth_months import month_of_birth
+from libao_desk.services.import_birth_months import is_month_alone, month_of_birth
 from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cells import (
     in_yuan,
@@ -72,7 +72,8 @@ class Judge:
         self._today = desk.today
         self.matcher = Matcher(desk, session, register)
         self._holders = NumberHolders(session)
-        self._official = next((path(group[0]) for group in register.same if len(group) == 1), None)
+        official = next((path(group[0]) for group in register.same if len(group) == 1), None)
+        self._official = official if register.takes_old_numbers else None
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
@@ -150,6 +151,9 @@ class Judge:
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
         if (month := month_of_birth(cell, target)) is not None:
             judged.birth_months[target] = month
+            return None
+        if is_month_alone(cell, target):
+            judged.notes.append((cell.address, f"{target.label}：只写了年月，没有日，这一格未导入。"))
             return None
         reading = read_value(cell, target, self._sense)
         self._note(judged, cell, target, reading.note)
