@@ -8,7 +8,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.money import checked_amount
 from libao_desk.core.name_remarks import HIDDEN, NOT_ALL, without_remarks
 from libao_desk.core.names import UNNAMED
-from libao_desk.declare.field import Text
+from libao_desk.declare.field import FACT, Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.sheet import Holds, SheetColumn
 from libao_desk.people.models import Person
@@ -98,10 +98,19 @@ def refuse_no_name(cell: Cell, target: Target) -> None:
     if not isinstance(cell.value, str) or cell.text.strip().isdecimal():
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”不是姓名，请核对是否串了列。")
     if target.last.class_ is Person and _A_BODY.fullmatch(cell.text.strip()):
-        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是单位，不是人名；单位请写在单位自己的列里，这一格留空。")
+        raise CellProblem(
+            cell.address, f"{cell.address}的“{cell.text}”是单位，不是人名；单位请写在{_where_a_body_stands(target)}，这一格留空。"
+        )
     words = cell.text.strip()
     if target.last.class_ is Person and (SEVERAL_NAMES.search(words) or NOT_ALL.search(words)):
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”像是几个人，这里一行只登记一个人，请一人一行填写。")
+
+
+def _where_a_body_stands(target: FieldPath) -> str:
+    """The record's own column for a body in that person's place (担任监护人的单位)."""
+    who = FieldPath(target.attributes[:1]).label
+    facts = [column.info[FACT] for column in target.attributes[0].parent.mapper.columns if FACT in column.info]
+    return next((f"“{fact.label}”一列" for fact in facts if who in fact.label and "单位" in fact.label), "单位自己的列里")
 
 
 def is_identity(target: Target) -> bool:

@@ -36,7 +36,7 @@ from libao_desk.services.import_names import DirectoryNames, without_group
 from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_reading import read_value
-from libao_desk.services.import_rows import Change, RowJudgement, Verdict
+from libao_desk.services.import_rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.settings import TOWNSHIP
@@ -142,11 +142,15 @@ class Judge:
     def _note(self, judged: RowJudgement, cell: Cell, target: Target, note: str) -> None:
         """Tell what was put in order; how one word of a code list is read, at its first cell for all of them."""
         if note and isinstance(target, FieldPath) and target.kind is Kind.CHOICE:
-            told = (target.key, note.removeprefix(cell.address))
-            note = "" if told in self._told else f"{note.removesuffix('。')}，下同。"
-            self._told.add(told)
-        if note:
+            self._tell_once(judged, cell, target, note)
+        elif note:
             judged.notes.append((cell.address, f"{target.label}：{note}"))
+
+    def _tell_once(self, judged: RowJudgement, cell: Cell, target: Target, note: str) -> None:
+        told = (target.key, note.removeprefix(cell.address))
+        if told not in self._told:
+            self._told.add(told)
+            judged.notes.append((cell.address, f"{target.label}：{note.removesuffix('。')}，下同。"))
 
     def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
         if (month := month_of_birth(cell, target)) is not None:
@@ -162,18 +166,17 @@ class Judge:
         return reading.value
 
     def _named(self, judged: RowJudgement, cell: Cell, target: FieldPath, said: str) -> str:
-        """The name in the directory that a cell means, or the name that is to be entered there."""
+        """The name in the directory that a cell means, or the name that is to be entered there; each told once."""
         found = self._names.find(target.target, said)
         name = self._names.as_entered(target.target, said) if found is None else str(found.name)
         if name != said:
             group = "组别请写在住址里。" if target.target is Village and without_group(said) != said else ""
-            judged.notes.append((cell.address, f"{target.label}：“{said}”读作“{name}”。{group}"))
+            self._tell_once(judged, cell, target, f"“{said}”读作“{name}”。{group}")
         if found is None and (near := self._names.near(target.target, name)):
             raise Refusal(f"名册中没有“{name}”，只有“{near}”。是同一个就在表中改成“{near}”；确是另一个，请先在名册中新增。")
         if found is None:
             kind = self._names.kind_of_new(target.target, name)
-            told = f"名册中没有“{name}”，导入时将新建{f'（{kind}）' if kind else ''}。"
-            judged.notes.append((cell.address, f"{target.label}：{told}"))
+            self._tell_once(judged, cell, target, f"名册中没有“{name}”，导入时将新建{f'（{kind}）' if kind else ''}。")
         return name
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
@@ -304,6 +307,7 @@ class Judge:
         ]
         judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
+        judged.notes += [(self.address_of(row, change.key), SHORTER.format(change)) for change in judged.changes if change.is_shorter]
         if judged.changes:
             judged.notes += [(self.address_of(row, judged.changes[0].key), one) for one in cautions(self.session, self.register, record)]
 
