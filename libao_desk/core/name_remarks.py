@@ -48,6 +48,7 @@ _WHERE = {
     RemarkKind.OTHER: "，是曾用名的请登记在“曾用名”中，是另一个人的请与前面的姓名用顿号隔开",
 }
 """Where that belongs which is not taken over."""
+_DEAD = "不能当作健在的人登记：姓名栏只写姓名，已故写在状态、日期的列里；当事人已故的，写参加调解的亲属。"
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,10 @@ def without_remarks(text: str) -> PlainNames:
     plain, end = "", 0
     for found in _BRACKET.finditer(text):
         kind = _kind(found[1])
-        if kind is RemarkKind.OTHER and is_organisation(_piece(text, found.start())):
+        if kind is RemarkKind.OTHER and _is_of_a_unit(text, found):
             continue
         if kind is RemarkKind.DEAD:
-            raise Refusal(f"“{text}”写着“{found[1]}”，不能当作健在的人登记：请把这一情况写在它自己的列里，姓名栏只写姓名。")
+            raise Refusal(f"“{text}”写着“{found[1]}”，{_DEAD}")
         if kind is not RemarkKind.ROLE:
             told.append(f"“{found[1]}”未导入{_WHERE.get(kind, '')}")
         plain += text[end : found.start()] + ("" if _FOLLOWS.match(text, found.end()) else "、")
@@ -87,8 +88,10 @@ def _kind(remark: str) -> RemarkKind:
     return next(kind for kind in RemarkKind if kind.value.fullmatch(remark.strip()))
 
 
-def _piece(text: str, at: int) -> str:
-    """The name of which a bracket may be a part: 海州建筑（集团）有限公司; one at its end is none."""
-    start = max((found.end() for found in BETWEEN_NAMES.finditer(text, 0, at)), default=0)
-    after = BETWEEN_NAMES.search(text, at)
-    return text[start : after.start() if after else len(text)].strip()
+def _is_of_a_unit(text: str, found: re.Match[str]) -> bool:
+    """Whether a bracket is a part of a unit's name: 海州建筑（集团）有限公司, 测试银行（海州支行）."""
+    start = max((sign.end() for sign in BETWEEN_NAMES.finditer(text, 0, found.start())), default=0)
+    after = BETWEEN_NAMES.search(text, found.start())
+    whole = text[start : after.start() if after else len(text)].strip()
+    is_branch = is_organisation(text[start : found.start()].strip()) and _AS_ORGANISATION.search(found[1]) is not None
+    return is_organisation(whole) or (is_branch and whole.endswith(found[0].strip()))

@@ -92,7 +92,7 @@ class Relation(Code):
         "孙子 孙女 外孙 外孙女 孙子女 祖孙 爷孙 兄弟关系 姐妹关系",
     )  # fmt: skip
     OTHER = "05", "其他个人或组织"
-    VILLAGE = "06", "村（居）委会", True, "村委会 居委会 村民委员会 居民委员会 村居委会 村"
+    VILLAGE = "06", "村（居）委会", True, "村委会 居委会 村民委员会 居民委员会 村居委会 村居委 村居 村"
     CIVIL_AFFAIRS = "07", "民政部门", True, "民政局 民政办 民政"
 
     @classmethod
