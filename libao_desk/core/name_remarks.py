@@ -18,6 +18,7 @@ _AS_ORGANISATION = re.compile(
     r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
 )
 _LONGEST_PERSON = 4
+_NUMBER = re.compile(r"\d{7}")
 _BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _BETWEEN_REMARKS = re.compile(r"[、，,;；：:\s]+")
 _FOLLOWS = re.compile(r"\s*(?:[、，,;；/\n与和诉跟]|$)")
@@ -68,8 +69,8 @@ def without_remarks(text: str) -> PlainNames:
     plain, end = "", 0
     for found in _BRACKET.finditer(text):
         kind = _kind(found[1])
-        if kind is RemarkKind.OTHER and _is_of_a_unit(text, found):
-            continue
+        if _NUMBER.search(found[1]) or (kind is RemarkKind.OTHER and _is_of_a_unit(text, found)):
+            continue  # a telephone beside a name is nothing to be left out: whoever reads the names refuses it
         if kind is RemarkKind.DEAD:
             raise Refusal(f"“{text}”写着“{found[1]}”，{_DEAD}")
         if kind is not RemarkKind.ROLE:
