@@ -9,6 +9,7 @@ HOTLINES = frozenset({"110", "119", "120", "122", "12345", "12348"})
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 _LANDLINE = re.compile(r"(0\d{2,3})-?(\d{7,8})(?:[-转](\d{1,6}))?")
 _LOCAL = re.compile(r"([2-8]\d{7})(?:[-转](\d{1,6}))?")
+_BETWEEN = re.compile(r"[\s、,;/或和]+")
 _NONE = frozenset({"无", "没有", "/", "-", "—"})
 
 
@@ -29,6 +30,21 @@ def parse_phone(text: str) -> str | None:
     if match := _LOCAL.fullmatch(cleaned):
         return match[1] + (f"-{match[2]}" if match[2] else "")
     raise Refusal(f"“{text}”不是电话号码：手机为11位，固定电话写区号，没有电话填“无”。")
+
+
+def several_phones(text: str) -> tuple[str, ...]:
+    """The numbers in a text, each whole; none where something else stands there as well."""
+    found: list[str] = []
+    digits = ""
+    for piece in _BETWEEN.split(to_half_width(text)):
+        digits += piece
+        try:
+            phone = parse_phone(digits) if digits else None
+        except Refusal:
+            continue
+        found += [phone] if phone else []
+        digits = ""
+    return () if digits else tuple(found)
 
 
 def show_phone(digits: str) -> str:

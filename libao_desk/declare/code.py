@@ -23,6 +23,17 @@ class Code(Enum):
         member.also = tuple(also.split())
         return member
 
+    @classmethod
+    def unclear(cls, word: str) -> str:
+        """What to write for a word of ledgers that fits several entries, one sentence; "" where the word is simply unknown."""
+        return ""
+
+    @classmethod
+    def choices_told(cls) -> str:
+        """The entries offered, so joined that one which holds a 、 does not read as two."""
+        labels = [code.label for code in cls if code.offered]
+        return ("；" if any("、" in label for label in labels) else "、").join(labels)
+
     def __str__(self) -> str:
         return self.label
 

@@ -65,6 +65,8 @@ class Fact:
     """Whether a list may show, sort and filter by it; what is not listed is read on its own record only."""
     span: tuple[int, int] = COUNTED
     """The least and the greatest whole number that it can be."""
+    may_lack_day: bool = False
+    """Of a day: nothing follows from it, so that a ledger's month alone does not stop its row; it is told and left out."""
 
 
 def column(
@@ -80,12 +82,13 @@ def column(
     seen_before: bool = False,
     listed: bool = True,
     span: tuple[int, int] = COUNTED,
+    may_lack_day: bool = False,
     default: object = None,
     index: bool = False,
     unique: bool = False,
 ) -> MappedColumn[Any]:
     """A mapped column with its fact; NOT NULL follows from the annotation, the code list from the enum."""
-    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed, span)
+    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed, span, may_lack_day)
     return mapped_column(default=default, index=index, unique=unique or None, info={FACT: fact})
 
 

@@ -141,6 +141,8 @@ class Register:
     search: tuple[Field, ...]
     same: tuple[tuple[Field, ...], ...] = ()
     """The field groups that tell an imported row to be a record we have: the first group wholly filled decides."""
+    takes_old_numbers: bool = True
+    """Whether a ledger's 编号 is the number under which others know the record; not so where another body gives that (释放证明书编号)."""
     between: Callable[[Any], Collection[str]] | None = None
     """The names of those a matter is between: of records that agree in a group of several fields, another's is another matter."""
     likeness: Likeness | None = None

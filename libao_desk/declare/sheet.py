@@ -17,6 +17,8 @@ class Holds(Enum):
     """What the cells of a column are: decides how a number in one is understood."""
 
     WORDS = "words"
+    NAMES = "names"
+    """Names of people and units: what stands in brackets beside one is no part of it."""
     IDENTIFIER = "identifier"
     """Every digit counts (证件号码): a cell that is a number has lost some and is refused."""
     PHONES = "phones"
@@ -53,6 +55,8 @@ class SheetColumn:
 
     refuse: Callable[[Any, Mapping[str, str]], str | None] | None = None
     """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""
+    doubt: Callable[[Any], str] | None = None
+    """What is to be told of a new record in which this column was read, "" where there is nothing."""
 
     @property
     def is_identifier(self) -> bool:
@@ -119,6 +123,8 @@ class SaidTogether:
     words: Mapping[str, Said]
     is_open: str
     """What is told where an answer fits several entries, and what to write."""
+    hint: tuple[Field, Mapping[str, Code]] | None = None
+    """Another datum, with the words in it that decide between the entries an answer leaves open (释放单位 某监狱)."""
 
     @cached_property
     def target(self) -> FieldPath:

@@ -158,7 +158,7 @@ def _choice(field: FieldPath, text: str, today: date) -> Code:
     for code in field.choices:
         if text in (code.label, code.value) or squeeze(to_half_width(text)) in (code.label, code.value):
             return code
-    raise Refusal(f"“{field.label}”没有“{text}”这一项，可填：{'、'.join(code.label for code in field.choices if code.offered)}。")
+    raise Refusal(f"“{field.label}”没有“{text}”这一项，可填：{type(field.choices[0]).choices_told()}。")
 
 
 def _choices(field: FieldPath, text: str, today: date) -> tuple[Code, ...]:

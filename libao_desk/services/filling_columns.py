@@ -138,7 +138,9 @@ def note_of(target: Target) -> str:
 def how_to_fill(target: Target) -> str:
     """One sentence on how the cell is filled."""
     if isinstance(target, SheetColumn):
-        return "号码按姓名的顺序填，用顿号隔开。" if target.is_identifier else "有几项的用顿号隔开。"
+        if target.is_identifier:
+            return "号码按姓名的顺序填，用顿号隔开。"
+        return "有几项的用顿号隔开。" if target.join is not None else "只写一项。"
     if target.kind is Kind.REFERENCE:
         return "从下拉列表中选，或写全称。" if target.target in LISTED else "写姓名或全称。"
     if target.kind is Kind.TEXT:

@@ -1,5 +1,6 @@
 """Every word that heads a column of a register's ledgers, with what it means (表头用语): declared words, and what follows from them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -22,6 +23,8 @@ OTHERS = frozenset(
     "家属 亲属 近亲属 家庭成员 保证人 担保人 帮教人 帮教责任人 责任人 承办人 联系人 矫正小组 帮教小组 监护人 配偶 被告人".split()
 )
 """Heads over a group of columns that speak of somebody else than the row's own person: the lower word alone is not his."""
+_ABOUT = re.compile(r"(?<=.)(?:的?(?:基本|个人)?(?:情况|信息|资料))$")
+"""监护人基本情况 over 姓名 is 监护人 over 姓名."""
 
 
 def header_words(register: Register) -> dict[str, Meaning]:
@@ -37,8 +40,9 @@ def header_words(register: Register) -> dict[str, Meaning]:
 
 def keys_of_head(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The forms under which a head may be known; under a group that names somebody else 电话 alone is nobody's."""
+    whole, parts = parts, (*(_ABOUT.sub("", plain_header(part)) or part for part in parts[:-1]), *parts[-1:])
     upper = {plain_header(part) for part in parts[:-1]}
-    keys = header_keys(*parts)
+    keys = tuple(dict.fromkeys((*(key for key in header_keys(*whole) if plain_header(whole[0]) in key), *header_keys(*parts))))
     if not upper.intersection(OTHERS):
         return keys
     return tuple(key for key in keys if key not in _words_of_a_person() or any(part in key for part in upper))

@@ -1,4 +1,4 @@
-"""A month of birth (出生年月) where a day is asked: kept by nobody, and held against the ID number beside it."""
+"""A month where a day is asked (只写年月): that of birth is held against the ID number beside it, others are told and left out."""
 
 import re
 
@@ -8,6 +8,11 @@ from libao_desk.people.models import Person
 from libao_desk.sheets.cells import Cell
 
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年|[.\-/])(?P<month>1[0-2]|0?[1-9])月?(?:生|出生)?")
+
+
+def is_month_alone(cell: Cell, field: FieldPath) -> bool:
+    """Whether only a month stands where a day is asked from which nothing follows."""
+    return field.fact.may_lack_day and _MONTH.fullmatch(without_blanks(to_half_width(cell.text))) is not None
 
 
 def month_of_birth(cell: Cell, field: FieldPath) -> tuple[int, frozenset[int]] | None:

@@ -12,6 +12,7 @@ from libao_desk.services.header_words import Meaning, Target, header_words, keys
 from libao_desk.services.import_sides import heads_of_sides
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.error_copy import REASON_HEAD
+from libao_desk.sheets.headers import plain_header
 
 if TYPE_CHECKING:
     from libao_desk.sheets.heading import HeaderCell
@@ -100,6 +101,8 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     heads = list(heads)
     in_all = any(TEN_THOUSAND in title and UNIT in title for title in titles)
     found.ten_thousands = frozenset(at for at, head in enumerate(heads) if TEN_THOUSAND in head.text or (in_all and YUAN not in head.text))
+    plain = [plain_header(head.text) for head in heads]
+    named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     for position, head in enumerate(heads):
         forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
@@ -112,7 +115,12 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
         else:
             keys = (*whose.get(position, ()), *keys_of_head(head.parts))
             target = next((words[key] for key in keys if key in words), None)
-            _place(found, position, head.text, target, decided=False) if target else _place_special(found, position, head.text, keys)
+            if target is not None and named.get(target.key, position) != position:
+                found.unknown_at[position] = head.text  # a column that bears the datum's own name goes before another word for it
+            elif target is not None:
+                _place(found, position, head.text, target, decided=False)
+            else:
+                _place_special(found, position, head.text, keys)
     return found
 
 

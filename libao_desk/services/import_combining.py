@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.code import Code
+from libao_desk.declare.path import path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import Said, SaidTogether
 from libao_desk.services.import_columns import ColumnMap
-from libao_desk.services.import_reading import read_value, says_nothing
+from libao_desk.services.import_reading import BESIDE, read_value, says_nothing
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense
 
 if TYPE_CHECKING:
@@ -56,13 +57,22 @@ class Combiner:
                 return row
             elif not says_nothing(cell, one.target):
                 self._note(row, cell, one, f"不认识“{cell.text}”，这一格未导入。")
-        is_plain = all(cell is row.cells[own] and self._word(cell) not in one.words for cell, _ in answers)
+        answers += self._hinted(row, one, answers)
+        is_plain = all(cell is row.cells[own] and self._word(cell) not in one.words and self._entry(one, cell) for cell, _ in answers)
         text = None if is_plain else self._together(row, one, row.cells[own], answers)
         if text is None:
             return row
         cells = list(row.cells)
         cells[own] = replace(cells[own], value=text or None, text=text)
         return replace(row, cells=tuple(cells))
+
+    def _hinted(self, row: "SheetRow", one: SaidTogether, answers: Sequence[tuple[Cell, Said]]) -> list[tuple[Cell, Said]]:
+        """What another datum decides between the entries that the answers leave open."""
+        field, words = (path(one.hint[0]), one.hint[1]) if one.hint is not None else (None, {})
+        at = next((at for at, target in self.columns.targets.items() if target == field), None)
+        codes = {code for word, code in words.items() if at is not None and word in row.cells[at].text}
+        is_left_open = any(len(said.codes) > 1 for _, said in answers)
+        return [(row.cells[at], Said(tuple(codes)))] if at is not None and len(codes) == 1 and is_left_open else []
 
     def _together(self, row: "SheetRow", one: SaidTogether, own: Cell, answers: Sequence[tuple[Cell, Said]]) -> str | None:
         """The one entry that all answers leave, empty where there is no answer yet; None where the cells stay as they are."""
@@ -90,11 +100,21 @@ class Combiner:
         """What a cell leaves open, None where nobody knows its word."""
         if (said := one.words.get(self._word(cell))) is not None:
             return said
+        if (code := self._entry(one, cell)) is not None:
+            return Said((code,))
+        beside = BESIDE.fullmatch(self._word(cell))
+        answers = [self._said(one, replace(cell, value=part, text=part)) for part in beside.groups()] if beside else []
+        codes = [set() if said is None else set(said.codes) for said in answers]
+        both = tuple(code for code in one.target.choices if codes and code in codes[0] & codes[1])
+        return Said(both) if both else None
+
+    def _entry(self, one: SaidTogether, cell: Cell) -> Code | None:
+        """The entry that a cell says by itself."""
         try:
             code = read_value(cell, one.target, self.sense).value
         except Refusal:
             return None
-        return Said((code,)) if isinstance(code, Code) else None
+        return code if isinstance(code, Code) else None
 
     def _tell_once(self, row: "SheetRow", own: Cell, one: SaidTogether, texts: tuple[str, ...], code: Code) -> None:
         """Say how some words are read, at the first row for all rows that say the same."""

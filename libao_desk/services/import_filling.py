@@ -169,6 +169,10 @@ class Filler:
         """The people whose fields the sheet may fill."""
         return people_of(self._ways_to_people, record)
 
+    def nameless(self, record: Record) -> Iterator[FieldPath]:
+        """The references that lead to somebody of whom the sheet says something, and no name."""
+        return (way for way in self._ways_to_people if (person := way.value_of(record)) is not None and not person.name)
+
     def everybody(self, record: Record) -> Iterator[Person]:
         """The people of a record and of the rows of its parts."""
         yield from self.people_of(record)

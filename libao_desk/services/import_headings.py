@@ -1,4 +1,4 @@
-"""Villages as sub-headings (小标题): a known village's name that stands alone above its people is the village of each of them."""
+"""Villages as sub-headings (小标题): a village's name that stands alone above its people is the village of each of them."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -25,6 +25,7 @@ VILLAGE_ABOVE = "村（居）"
 """Why a line of words is passed over whose village the rows below it take."""
 _COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 _HEADCOUNT = re.compile(r"[:：]?共?\d+[人名户件]$")
+_A_VILLAGE = re.compile(r"(?![本各外全其])[\u4e00-\u9fff]{1,10}(?:村|社区|村委会|居委会|村民委员会|居民委员会)")
 _BESIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -33,8 +34,8 @@ def with_villages(
 ) -> "tuple[SheetTable, ColumnMap]":
     """The table with one more column where villages stand as sub-headings and no column says them; else as it is.
 
-    A sub-heading that is no village of the directory ends the one above: nobody is put into a village by guess. `chosen` is what
-    the clerk decided, for this column as for the others.
+    One that the directory does not have is entered as one in a column would be; words that are no village's name end the village
+    above: nobody is put into a village by guess. `chosen` is what the clerk decided, for this column as for the others.
     """
     words = header_words(register).values()
     from libao_desk.sheets.table_reader import SkippedRow
@@ -44,8 +45,7 @@ def with_villages(
         return table, columns
     lines = [(row.number, row.text) for row in table.skipped if row.is_heading]
     lines += [(row.number, text) for row in table.rows if (text := alone(row, columns))]
-    found = [(number, names.find(Village, plain_name(text))) for number, text in sorted(lines)]
-    heads = [(number, None if village is None else str(village.name)) for number, village in found]
+    heads = [(number, _meant(names, plain_name(text))) for number, text in sorted(lines)]
     if not any(village for _, village in heads):
         return table, columns
     head = HeaderCell(len(table.columns), "", HEAD, (HEAD,))
@@ -58,6 +58,14 @@ def with_villages(
     skipped += tuple(SkippedRow(row.number, VILLAGE_ABOVE, alone(row, columns)) for row in table.rows if row.number in used)
     rows = tuple(_under(row, heads, columns) for row in table.rows if row.number not in used)
     return replace(table, columns=(*table.columns, head), rows=rows, skipped=skipped), replace(columns, targets=targets)
+
+
+def _meant(names: DirectoryNames, said: str) -> str | None:
+    """The village of a line of words: one of the directory, or one that its last word shows to be a village."""
+    village = names.find(Village, said)
+    if village is not None:
+        return str(village.name)
+    return names.as_entered(Village, said) if _A_VILLAGE.fullmatch(said) else None
 
 
 def village_of(targets: Collection[Meaning]) -> FieldPath | None:

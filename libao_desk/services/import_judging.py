@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -13,27 +12,25 @@ from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
-from libao_desk.people.models import Person, Village
 from libao_desk.services.dated_changes import undated
 from libao_desk.services.days_in_order import DaysInOrder, Together
 from libao_desk.services.desk import Desk
-from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
-from libao_desk.services.import_birth_months import month_of_birth
 from libao_desk.services.import_cautions import cautions
-from libao_desk.services.import_cells import in_yuan, is_identity, refuse_hidden_name, refuse_no_name, text_for_rows
+from libao_desk.services.import_cell_reading import CellReader
+from libao_desk.services.import_cells import (
+    is_identity,
+)
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_ends import NO, YES, plain_word, says_over, way_of_end
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
-from libao_desk.services.import_names import DirectoryNames, without_group
+from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
-from libao_desk.services.import_reading import read_value
-from libao_desk.services.import_rows import Change, RowJudgement, Verdict
+from libao_desk.services.import_rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
-from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
@@ -67,29 +64,27 @@ class Judge:
         sense: DaySense | None = None,
         broken: Sequence[CellProblem] = (),
     ) -> None:
-        self._sense = sense or DaySense(desk.today)
-        self.broken = {problem.address: problem for problem in broken}
         self.session = session
         self.register = register
         self.columns = columns
         self.desk = desk
-        self._today = desk.today
         self.matcher = Matcher(desk, session, register)
         self._holders = NumberHolders(session)
-        self._official = next((path(group[0]) for group in register.same if len(group) == 1), None)
+        official = next((path(group[0]) for group in register.same if len(group) == 1), None)
+        self._official = official if register.takes_old_numbers else None
         numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
         self._way = None if register.end is None or columns.state is None else path(register.end.way)
         if self._way is not None and self._way not in self._targets:
             self._targets.append(self._way)
-        self._names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
+        names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
+        self.cells = CellReader(names, sense or DaySense(desk.today), broken)
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
-        self.filler = Filler(session, register, fields, self._names, self._holders, desk.today)
+        self.filler = Filler(session, register, fields, names, self._holders, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register)
         self._missing = MissingDays(register, desk.today)
-        self._told: set[tuple[str, str]] = set()
         self._twins = Twins()
 
     # --- judging -------------------------------------------------------------------------------------------------------
@@ -98,7 +93,7 @@ class Judge:
         """What one row says by itself."""
         judged = RowJudgement(row.number)
         for index, target in self.columns.targets.items():
-            self.read_cell(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands)
+            self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands)
         self._state_and_number(judged, row)
         return Look(row, judged, self._try_out(judged, row))
 
@@ -151,68 +146,6 @@ class Judge:
                 judged.notes += [(self.address_of(row, key), sentence) for key, sentence in missing]
         return judged
 
-    def read_cell(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
-        """Put what a cell says into the judgement, or why it cannot be understood."""
-        judged.cells[target.key] = cell.address
-        try:
-            if cell.address in self.broken:
-                raise self.broken[cell.address]
-            refuse_hidden_name(cell, target)
-            refuse_no_name(cell, target)
-            if isinstance(target, FieldPath):
-                value = self._value(judged, cell, target)
-                if in_ten_thousands and isinstance(value, Decimal):
-                    value, note = in_yuan(cell, value)
-                    self._note(judged, cell, target, note)
-                if value is not None:
-                    refuse_words(target, value)
-                    refuse_long_past(target, value)
-                    if is_yet_to_come(target, value, self._today):
-                        judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
-                    judged.values[target.key] = value
-            else:
-                reading = text_for_rows(target, cell, self._sense, in_ten_thousands=in_ten_thousands)
-                self._note(judged, cell, target, reading.note)
-                if reading.value:
-                    judged.texts[target.key] = reading.value
-        except Refusal as refusal:
-            sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
-            judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
-
-    def _note(self, judged: RowJudgement, cell: Cell, target: Target, note: str) -> None:
-        """Tell what was put in order; how one word of a code list is read, at its first cell for all of them."""
-        if note and isinstance(target, FieldPath) and target.kind is Kind.CHOICE:
-            told = (target.key, note.removeprefix(cell.address))
-            note = "" if told in self._told else f"{note.removesuffix('。')}，下同。"
-            self._told.add(told)
-        if note:
-            judged.notes.append((cell.address, f"{target.label}：{note}"))
-
-    def _value(self, judged: RowJudgement, cell: Cell, target: FieldPath) -> Any:
-        if (month := month_of_birth(cell, target)) is not None:
-            judged.birth_months[target] = month
-            return None
-        reading = read_value(cell, target, self._sense)
-        self._note(judged, cell, target, reading.note)
-        if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
-            return self._named(judged, cell, target, reading.value)
-        return reading.value
-
-    def _named(self, judged: RowJudgement, cell: Cell, target: FieldPath, said: str) -> str:
-        """The name in the directory that a cell means, or the name that is to be entered there."""
-        found = self._names.find(target.target, said)
-        name = self._names.as_entered(target.target, said) if found is None else str(found.name)
-        if name != said:
-            group = "组别请写在住址里。" if target.target is Village and without_group(said) != said else ""
-            judged.notes.append((cell.address, f"{target.label}：“{said}”读作“{name}”。{group}"))
-        if found is None and (near := self._names.near(target.target, name)):
-            raise Refusal(f"名册中没有“{name}”，只有“{near}”。是同一个就在表中改成“{near}”；确是另一个，请先在名册中新增。")
-        if found is None:
-            kind = self._names.kind_of_new(target.target, name)
-            told = f"名册中没有“{name}”，导入时将新建{f'（{kind}）' if kind else ''}。"
-            judged.notes.append((cell.address, f"{target.label}：{told}"))
-        return name
-
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
         if self.columns.state is not None:
             self._state(judged, row.cells[self.columns.state])
@@ -258,9 +191,10 @@ class Judge:
             return None
         self._keep_as_shown(judged, trial)
         self._hold_against(judged, trial)
-        for person in self.filler.people_of(trial):
-            if not person.name:
-                judged.refusals.append((row.cells[0].address, "有身份证号或住址等内容，但没有姓名。"))
+        for way in self.filler.nameless(trial):
+            said = next((address for key, address in judged.cells.items() if key in judged.values and key.startswith(f"{way.key}.")), "")
+            sentence = f"有{way.label}的身份证号或住址等内容，但没有{way.label}的姓名。"
+            judged.refusals.append((said or row.cells[0].address, sentence))
         return trial
 
     def _hold_against(self, judged: RowJudgement, trial: Record) -> None:
@@ -278,6 +212,9 @@ class Judge:
         for column in self.register.sheet_columns:
             if judged.texts.get(column.key):
                 judged.texts[column.key] = column.show(trial)
+                doubt = column.doubt(trial) if column.doubt is not None else ""
+                if doubt and doubt not in (sentence for _, sentence in judged.notes):
+                    judged.notes.append((judged.cells[column.key], doubt))
 
     def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""
@@ -350,6 +287,7 @@ class Judge:
         ]
         judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
+        judged.notes += [(self.address_of(row, change.key), SHORTER.format(change)) for change in judged.changes if change.is_shorter]
         if judged.changes:
             judged.notes += [(self.address_of(row, judged.changes[0].key), one) for one in cautions(self.session, self.register, record)]
 

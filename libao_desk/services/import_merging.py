@@ -137,9 +137,9 @@ class Merger:
     def _said(self, judged: RowJudgement, cell: Cell, target: Target, slip: Slip) -> str:
         """What a cell says, as the office would write it; one that is as it was sent is not read at all."""
         as_it_stands = plain(cell.text)
-        if cell.address not in self._judge.broken and self._press.was_sent(slip, target.key, as_it_stands):
+        if cell.address not in self._judge.cells.broken and self._press.was_sent(slip, target.key, as_it_stands):
             return as_it_stands
-        self._judge.read_cell(judged, cell, target)
+        self._judge.cells.read(judged, cell, target)
         if isinstance(target, FieldPath):
             return plain(show(target, judged.values.get(target.key)))
         return self._said_of_rows(judged, cell, target)

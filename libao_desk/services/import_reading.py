@@ -6,6 +6,7 @@ from typing import Any
 
 from libao_desk.core.citizen_id import whole_number
 from libao_desk.core.errors import Refusal
+from libao_desk.core.phones import several_phones, show_phone
 from libao_desk.core.text import squeeze, to_half_width, without_blanks
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import Text
@@ -16,6 +17,9 @@ from libao_desk.sheets.cells import Cell, DaySense, Reading, as_amount, as_date,
 IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
 """Texts whose every digit counts: a cell that lost some is refused."""
 _FIFTEEN = re.compile(r"(?<![0-9A-Za-z])[0-9]{15}(?![0-9A-Za-z])")
+BESIDE = re.compile(r"([^()]+)\(([^()]+)\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SIGNS = re.compile(r"[\s、,，.。·;；:：“”\"《》()（）\-—/]+")
 _STROKES = frozenset("/\\|-—–―─－_~·.×")
 _NOTHING = frozenset({"无", "暂无", "没有", "未填", "空", "n/a", "na", "null", "none"})
 _WORDS_OF_THEIR_OWN = (Kind.TEXT, Kind.LONG_TEXT, Kind.BOOLEAN)
@@ -30,6 +34,8 @@ def read_value(cell: Cell, field: FieldPath, sense: DaySense) -> Reading[Any]:
     """
     if says_nothing(cell, field):
         return Reading(None)
+    if field.fact.text is Text.PHONE and (phones := _phones(cell)) is not None:
+        return phones
     is_day = field.kind is Kind.DATE
     reading = as_date(cell, sense) if is_day else _reading(cell, field)
     if not isinstance(reading.value, str) or field.kind is Kind.REFERENCE:
@@ -40,6 +46,18 @@ def read_value(cell: Cell, field: FieldPath, sense: DaySense) -> Reading[Any]:
     if field.fact.text is Text.PHONE and reading.value == without_blanks(cell.text):
         return Reading(value)  # 199 0000 0051 is how our own sheets print it
     return Reading(value, reading.note + lengthened(cell, reading.value) if field.fact.text is Text.CITIZEN_ID else reading.note)
+
+
+def _phones(cell: Cell) -> Reading[Any] | None:
+    """The first of several telephones, or one with a word in brackets: what is left out is told; None where it is plainly one."""
+    if not isinstance(cell.value, str):
+        return None
+    beside = _IN_BRACKETS.findall(to_half_width(cell.text))
+    numbers = several_phones(_IN_BRACKETS.sub(" ", to_half_width(cell.text)))
+    left_out = [show_phone(number) for number in numbers[1:]] + [word.strip("()") for word in beside]
+    if not numbers or not left_out:
+        return None
+    return Reading(numbers[0], f"{cell.address}只登记第一个电话{show_phone(numbers[0])}，{'、'.join(left_out)}未导入。")
 
 
 def says_nothing(cell: Cell, field: FieldPath) -> bool:
@@ -96,10 +114,32 @@ def _choice(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[Cod
     try:
         return Reading(parse(field, word, today))
     except Refusal as refusal:
-        alike = [code for code in field.choices if word in code.also] or [
-            code for code in field.choices if code.offered and word in without_blanks(to_half_width(code.label))
-        ]
-        if len(alike) != 1:
-            raise refusal
-        as_it_is = alike[0].label == text
-        return Reading(alike[0], "" if as_it_is else f"{cell.address}的“{text}”读作“{alike[0].label}”。")
+        code = _entry(field, word) or _entry_beside(field, word)
+        if code is None:
+            unclear = type(field.choices[0]).unclear(word)
+            raise (Refusal(unclear) if unclear else refusal) from None
+        return Reading(code, "" if code.label == text else f"{cell.address}的“{text}”读作“{code.label}”。")
+
+
+def _entry(field: FieldPath, word: str) -> Code | None:
+    """The one entry that a word means: one of its other words, its label but for the signs in it, or a part of it."""
+    plain = _plain(word)
+    alike = (
+        [code for code in field.choices if word in code.also]
+        or [code for code in field.choices if code.offered and plain and _plain(code.label) == plain]
+        or [code for code in field.choices if code.offered and word in without_blanks(to_half_width(code.label))]
+    )
+    return alike[0] if len(alike) == 1 else None
+
+
+def _entry_beside(field: FieldPath, word: str) -> Code | None:
+    """The entry of 婚姻家庭(赡养): what stands in brackets says no other one."""
+    found = BESIDE.fullmatch(word)
+    if found is None:
+        return None
+    codes = [field.choices[0].from_label(part) or _entry(field, part) for part in found.groups()]
+    return codes[0] if codes[1] in (None, codes[0]) else None
+
+
+def _plain(word: str) -> str:
+    return _SIGNS.sub("", to_half_width(word))

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from libao_desk.declare.code import Code
-from libao_desk.declare.path import FieldPath
+from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
 from libao_desk.services.header_words import Target
 
@@ -20,20 +20,35 @@ class Verdict(Enum):
     REFUSED = "refused"
 
 
+EMPTY = "空"
+SHORTER = "{0.label}：表中的“{0.after}”比现有的“{0.before}”简略，导入后只剩“{0.after}”，请核对；不改的，在表中改成一致或清空这一格。"
+"""What is told of a change that leaves less than there was."""
+
+
+def _is_part(part: str, whole: str) -> bool:
+    """Whether the signs of a text stand in another, in their order: 示安县法院 in 示安县人民法院."""
+    signs = iter(whole)
+    return all(sign in signs for sign in part)
+
+
 class Change(str):
     """What a row would change in a datum of its record, as it is told: 标签：旧 → 新."""
 
-    __slots__ = ("after", "before", "key", "label")
+    __slots__ = ("after", "before", "is_shorter", "key", "label")
     key: str
     label: str
     before: str
     after: str
+    is_shorter: bool
+    """Whether a text would give way to a part of itself: 东桥镇河北村3组15号 to 3组15号."""
 
     def __new__(cls, target: Target, before: str, after: str) -> "Change":
         """The sentence, and what it is made of; what is empty is told as 空."""
-        before, after = before or "空", after or "空"
+        before, after = before or EMPTY, after or EMPTY
         told = super().__new__(cls, f"{target.label}：{before} → {after}")
         told.key, told.label, told.before, told.after = target.key, target.label, before, after
+        is_text = isinstance(target, FieldPath) and target.kind in (Kind.TEXT, Kind.LONG_TEXT) and EMPTY not in (before, after)
+        told.is_shorter = is_text and len(after) < len(before) and _is_part(after, before)
         return told
 
 

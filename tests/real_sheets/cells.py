@@ -218,15 +218,19 @@ def codes_that_fit_two_or_none() -> bytes:
 
 
 @sheet(
-    rows={2: SAID_PAIR_JIA | {"联系电话": "199 0000 0001"}, 3: SAID_PAIR_YI | {"联系电话": "0513-88000001"}},
-    refused={"C4": "不是电话号码"},
+    rows={
+        2: SAID_PAIR_JIA | {"联系电话": "199 0000 0001"},
+        3: SAID_PAIR_YI | {"联系电话": "0513-88000001"},
+        4: {"姓名": "王试丙", "公民身份号码": BING, "联系电话": "199 0000 0003"},
+    },
+    noted={"C4": "199 0000 0004未导入"},
 )
 def phones_as_numbers_and_with_strokes() -> bytes:
-    """A mobile kept as a number, a landline with its code, two phones in one cell refused."""
+    """A mobile kept as a number, a landline with its code, of two phones in one cell the first."""
     return xlsx(((*PAIR, "电话"), (*PAIR_JIA, 19900000001), (*PAIR_YI, "0513-88000001"), ("王试丙", BING, "19900000003 19900000004")))
 
 
-@sheet(rows={2: SAID_PAIR_JIA}, refused={"A3": "没有姓名"})
+@sheet(rows={2: SAID_PAIR_JIA}, refused={"B3": "没有对象的姓名"})
 def a_number_without_a_name() -> bytes:
     """A row with an ID number and no name."""
     return xlsx((PAIR, PAIR_JIA, (None, YI)))

@@ -166,13 +166,13 @@ def head_and_title_repeated_on_every_page() -> bytes:
     return xlsx(((TITLE,), HEAD, ROW_JIA, ("本页小计", "1人"), (TITLE,), HEAD, ROW_YI, ("总计", "2人")), merged=("A1:H1", "A5:H5"))
 
 
-@sheet(rows={3: SAID_JIA, 5: SAID_YI})
+@sheet(rows={3: SAID_JIA | {"村（居）": "杨庄村"}, 5: SAID_YI | {"村（居）": "新庄村"}})
 def villages_as_merged_sub_headings() -> bytes:
     """Each village has a merged line of its own above its people."""
     return xlsx((HEAD, ("杨庄村（1人）",), ROW_JIA, ("新庄村（1人）",), ROW_YI), merged=("A2:H2", "A4:H4"))
 
 
-@sheet(rows={3: SAID_JIA, 5: SAID_YI})
+@sheet(rows={3: SAID_JIA | {"村（居）": "杨庄村"}, 5: SAID_YI | {"村（居）": "新庄村"}})
 def villages_as_sub_headings_not_merged() -> bytes:
     """The same with the village's name simply typed into the first cell."""
     return xlsx((HEAD, ("一、杨庄村",), ROW_JIA, ("二、新庄村",), ROW_YI))
@@ -309,8 +309,14 @@ def notes_numbered_at_the_foot() -> bytes:
     return xlsx((HEAD, ROW_JIA, (), ("说明：1.本表每月底前报送。",), ("2.身份证号请填18位。",), ("3.联系人王测试，电话19900000009。",)))
 
 
-@sheet(rows={3: SAID_PAIR_JIA | {"联系电话": "199 0000 0001"}, 5: SAID_PAIR_YI | {"联系电话": "199 0000 0002"}}, noted={"": "像是小标题"})
+@sheet(
+    rows={
+        3: SAID_PAIR_JIA | {"联系电话": "199 0000 0001", "村（居）": "杨庄村"},
+        5: SAID_PAIR_YI | {"联系电话": "199 0000 0002", "村（居）": "新庄村"},
+    },
+    noted={"": "是村（居）名"},
+)
 def villages_typed_into_the_column_of_names() -> bytes:
-    """A village's name stands above its people in the column of names: nobody is called so."""
+    """A village's name stands above its people in the column of names: nobody is called so, they live there."""
     rows = (("杨庄村",), (*PAIR_JIA, "19900000001"), ("新庄村（1人）",), (*PAIR_YI, "19900000002"))
     return xlsx(((*PAIR, "联系电话"), *rows))

@@ -148,7 +148,7 @@ def another_person_s_telephone() -> bytes:
             "奖励金额": "12000.00",
         },
     },
-    refused={"D5": "没有“父子”这一项"},
+    refused={"D5": "“父子”看不出监护人是哪一方"},
     noted={"E4": "43831按Excel日期读作2020-01-01"},
 )
 def guardians_under_a_head_of_their_own() -> bytes:

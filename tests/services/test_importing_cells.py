@@ -92,7 +92,7 @@ def test_people_below_a_heading_of_the_ended_are_not_in_force(office: Office, tm
 def test_people_below_a_village_that_nobody_knows_are_told_of(office: Office, tmp_path: Path) -> None:
     head: list[Cell] = ["姓名", "矫正开始日期", "罪名"]
     plan = examined(office, tmp_path, "corrections", head, ["不明村", None, None], ["李试乙", "2018-01-05", "盗窃罪"])
-    assert "不明村" in noted(plan)["A4"]
+    assert "名册中没有“不明村”，导入时将新建" in noted(plan)["A3"]
 
 
 def test_a_village_below_the_ended_leaves_it_open_whether_its_people_are_over(office: Office, tmp_path: Path) -> None:
@@ -100,6 +100,6 @@ def test_a_village_below_the_ended_leaves_it_open_whether_its_people_are_over(of
     rows: list[list[Cell]] = [[ENDED, None, None], ["不明村", None, None], ["李试乙", "2018-01-05", "盗窃罪"]]
     plan = examined(office, tmp_path, "corrections", head, *rows)
     assert counts(plan) == {"new": 1}
-    told = [problem.sentence for problem in plan.problems if problem.cell == "A5"]
-    assert any(ENDED in sentence for sentence in told)
-    assert any("不明村" in sentence for sentence in told)
+    told = [(problem.cell, problem.sentence) for problem in plan.problems]
+    assert any(cell == "A5" and ENDED in sentence for cell, sentence in told)
+    assert any(cell == "A4" and "不明村" in sentence for cell, sentence in told)

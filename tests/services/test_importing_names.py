@@ -10,7 +10,7 @@ from libao_desk.people.models import Village
 from libao_desk.services.importing import Severity
 from libao_desk.services.office import Office
 
-from .ledgers import Ledger
+from .ledgers import Cell, Ledger
 from .returning import said
 from .sample_ledgers import mended_corrections, mended_disputes
 from .test_importing_ledgers import refused
@@ -52,7 +52,7 @@ def test_a_village_with_a_group_is_that_village(office: Office, tmp_path: Path, 
     in_directory(office, Village, "测庄村")
     before = names(office, Village)
     plan = office.importing.examine("corrections", with_cell(mended_corrections(), VILLAGE, text).write(tmp_path / "l.xlsx"))
-    assert any(f"“{text}”读作“测庄村”。组别请写在住址里。" in note for note in said(plan, Severity.NOTE))
+    assert any(f"“{text}”读作“测庄村”。组别请写在住址里，下同。" in note for note in said(plan, Severity.NOTE))
     assert office.importing.store(plan).stored
     assert names(office, Village) == before
 
@@ -82,3 +82,24 @@ def test_a_name_only_near_to_a_known_one_is_not_entered(
     assert f"只有“{known}”" in sentence
     in_directory(office, model, text)
     assert office.importing.store(office.importing.examine(register, sheet)).stored
+
+
+def test_how_a_name_is_read_is_told_once(office: Office, tmp_path: Path) -> None:
+    in_directory(office, Village, "测庄村")
+    rows: list[list[Cell]] = [[f"张试{n}", "测庄", "2020-03-02"] for n in "甲乙丙"]
+    sheet = Ledger(("台账",), (["姓名", "村（居）", "矫正开始日期"],), [*rows]).write(tmp_path / "l.xlsx")
+    told = [note for note in said(office.importing.examine("corrections", sheet), Severity.NOTE) if "读作" in note]
+    assert told == ["B3 村（居）：“测庄”读作“测庄村”，下同。"]
+
+
+def test_a_village_as_a_sub_heading_of_an_empty_office_is_entered_as_one_in_a_column(office: Office, tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["河北测村", None, None], ["张试甲", "2020-03-02", "盗窃罪"], ["张试乙", "2020-03-02", "盗窃罪"],
+        ["河南测村（1人）", None, None], ["张试丙", "2020-03-02", "盗窃罪"],
+    ]  # fmt: skip
+    sheet = Ledger(("台账",), (["姓名", "矫正开始日期", "罪名"],), rows).write(tmp_path / "l.xlsx")
+    plan = office.importing.examine("corrections", sheet)
+    assert [row.values["person.village"] for row in plan.rows] == ["河北测村", "河北测村", "河南测村"]
+    assert any("名册中没有“河北测村”，导入时将新建" in note for note in said(plan, Severity.NOTE))
+    assert office.importing.store(plan).stored
+    assert {"河北测村", "河南测村"} <= set(names(office, Village))

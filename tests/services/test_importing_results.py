@@ -1,10 +1,11 @@
 """How a dispute ended, as ledgers say it: the result in two columns, and one word for the carrying out of the agreement."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from libao_desk.registers.disputes.codes import DisputeState, Outcome, PerformanceState
+from libao_desk.registers.disputes.codes import DisputeState, DisputeType, Outcome, PerformanceState
 from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 
@@ -40,6 +41,9 @@ def stored(office: Office, folder: Path, **cells: Cell) -> dict[str, object]:
         ({"是否达成协议": "否"}, Outcome.FAILED),
         ({"调解结果": "移送", "是否成功": "否", "协议形式": "无"}, Outcome.TRANSFERRED),
         ({"协议形式": "书面协议"}, Outcome.WRITTEN),
+        ({"调解结果": "调解成功（口头）"}, Outcome.ORAL),
+        ({"调解结果": "达成协议（书面协议）"}, Outcome.WRITTEN),
+        ({"调解结果": "和好", "协议形式": "口头"}, Outcome.ORAL),
         ({"调解结果": "调解不成", "化解情况": "未化解"}, Outcome.FAILED),
         ({"调解结果": "正在调解", "协议形式": "", "结案日期": ""}, None),
     ],
@@ -65,6 +69,30 @@ def test_success_alone_says_neither_written_nor_oral(office: Office, tmp_path: P
     assert counts(beside) == {"new": 1}
     (note,) = [note for note in said(beside, Severity.NOTE) if "书面协议还是口头协议" in note]
     assert note.endswith("这一格未导入。")
+
+
+@pytest.mark.parametrize("word", ["达成协议", "和好", "调解成功（双方和好）"])
+def test_what_to_write_is_said(office: Office, tmp_path: Path, word: str) -> None:
+    sentence = refused(looked(office, tmp_path, 调解结果=word))["E3"]
+    assert "达成书面协议" in sentence
+    assert "达成口头协议" in sentence
+
+
+def test_heads_of_township_ledgers_are_known(office: Office, tmp_path: Path) -> None:
+    row: dict[str, Cell] = {"收案日期": "2020-03-02", "当事人": "果试甲、果试乙", "案由": "婚姻家庭（赡养）", "纠纷主要事实": "赡养费"}
+    row |= {"协议标的额(元)": 8000, "调解人": "果试丙（村调解员）"}
+    plan = office.importing.examine("disputes", Ledger(("台账",), (list(row),), [list(row.values())]).write(tmp_path / "l.xlsx"))
+    assert (refused(plan), plan.columns.unknown) == ({}, [])
+    values = plan.rows[0].values
+    assert (values["dispute_type"], values["amount"], values["facts"]) == (DisputeType.FAMILY, Decimal(8000), "赡养费")
+    assert plan.rows[0].texts["mediators"] == "果试丙"
+
+
+def test_a_column_that_bears_the_datum_s_own_name_goes_first(office: Office, tmp_path: Path) -> None:
+    row: dict[str, Cell] = {"受理日期": "2020-03-02", "当事人": "果试甲、果试乙", "案由": "漏水", "纠纷类型": "邻里纠纷"}
+    plan = office.importing.examine("disputes", Ledger(("台账",), (list(row),), [list(row.values())]).write(tmp_path / "l.xlsx"))
+    assert plan.rows[0].values["dispute_type"] is DisputeType.NEIGHBOURS
+    assert plan.columns.unknown == ["案由"]
 
 
 def test_columns_that_contradict_each_other_stop_the_row(office: Office, tmp_path: Path) -> None:

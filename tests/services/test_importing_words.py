@@ -33,6 +33,8 @@ NAMES = {
     "王和平": "王和平",
     "欧阳 文忠": "欧阳文忠",
     "重甲 重乙": "重甲、重乙",
+    "欧阳修文 司马光": "欧阳修文、司马光",
+    "重试子（女，45岁）、重试丑（未成年）": "重试子、重试丑",
 }
 
 
@@ -42,15 +44,42 @@ def test_names_are_told_apart(office: Office, tmp_path: Path, text: str, names: 
     assert row.texts["parties"] == (names or "重甲、重乙")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["重试子（已故）", "重试子夫妇", "重试子一家", "重试子等", "李某", "周某（男）", "重试子*", "重试子（女，45岁", "重试子父子、重试丑"],
+)
+def test_who_is_dead_hidden_or_not_named_in_full_is_refused(office: Office, tmp_path: Path, text: str) -> None:
+    assert list(refused(looked(office, tmp_path, "disputes", 案号="2020-1", 受理日期="2020-03-02", 当事人=text))) == ["C3"]
+
+
+@pytest.mark.parametrize(("text", "what"), [("女，45岁", "未导入"), ("马二", "曾用名"), ("代理人重试丑", "代理人请打开记录")])
+def test_what_stands_beside_a_name_is_told_and_left_out(office: Office, tmp_path: Path, text: str, what: str) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名=f"重试子（{text}）", 矫正开始日期="2020-03-02")
+    assert plan.rows[0].values["person.name"] == "重试子"
+    assert any(what in note for note in said(plan, Severity.NOTE))
+    assert list(refused(looked(office, tmp_path, "corrections", 姓名="重试子（已故）", 矫正开始日期="2020-03-02"))) == ["A3"]
+
+
 def test_a_body_is_no_person(office: Office, tmp_path: Path) -> None:
     found = refused(looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人="村委会", 提出日期="2020-01-05"))
-    assert "“村委会”是单位，不是人名" in found["B3"]
+    assert "“村委会”是单位，不是人名；单位请写在“担任监护人的单位”一列" in found["B3"]
 
 
 @pytest.mark.parametrize(("word", "meant"), [("借贷", DisputeType.CONTRACT), ("赡养", DisputeType.FAMILY), ("工伤", DisputeType.LABOUR)])
 def test_types_are_known_by_short_words(office: Office, tmp_path: Path, word: str, meant: DisputeType) -> None:
     (row,) = looked(office, tmp_path, "disputes", 案号="2020-1", 受理日期="2020年元月5日", 当事人="重试甲", 纠纷类型=word).rows
     assert (row.values["dispute_type"], row.values["accepted_on"]) == (meant, date(2020, 1, 5))
+
+
+@pytest.mark.parametrize("word", ["侵犯公民人身权利民主权利罪", "侵犯公民人身权利，民主权利罪", "侵犯公民人身权利罪"])
+def test_a_charge_that_lacks_a_sign_is_the_same_charge(office: Office, tmp_path: Path, word: str) -> None:
+    (row,) = looked(office, tmp_path, "corrections", 姓名="重试甲", 罪名分类=word, 矫正开始日期="2020-03-02").rows
+    assert row.values["offence_class"].label == "侵犯公民人身权利、民主权利罪"
+
+
+def test_options_are_told_so_that_one_is_not_read_as_two(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 罪名分类="不明罪", 矫正开始日期="2020-03-02")
+    assert "；侵犯公民人身权利、民主权利罪；" in refused(plan)["B3"]
 
 
 def test_a_sentence_and_its_probation_in_the_shortest_words(office: Office, tmp_path: Path) -> None:
@@ -80,6 +109,32 @@ def test_a_phone_set_in_groups_is_no_news(office: Office, tmp_path: Path) -> Non
     plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 联系电话="199 0000 0051", 矫正开始日期="2020-03-02")
     assert plan.rows[0].values["person.phone"] == "19900000051"
     assert not [note for note in said(plan, Severity.NOTE) if "去空格" in note]
+
+
+TWO_PHONES = {
+    "19900000051 19900000052": "199 0000 0052未导入",
+    "19900000051、19900000052": "199 0000 0052未导入",
+    "199 0000 0051 / 0513-88880000": "0513-88880000未导入",
+    "19900000051（父）": "父未导入",
+}
+
+
+@pytest.mark.parametrize(("text", "what"), TWO_PHONES.items(), ids=TWO_PHONES)
+def test_the_first_of_two_phones_is_kept_and_the_other_told(office: Office, tmp_path: Path, text: str, what: str) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 联系电话=text, 矫正开始日期="2020-03-02")
+    assert plan.rows[0].values["person.phone"] == "19900000051"
+    assert any(what in note for note in said(plan, Severity.NOTE))
+
+
+def test_a_text_that_gives_way_to_a_part_of_itself_is_told(office: Office, tmp_path: Path) -> None:
+    cells: dict[str, Cell] = {"姓名": "重试甲", "身份证号": id_no(1), "矫正开始日期": "2020-03-02"}
+    whole: dict[str, Cell] = {"现住地": "李堡镇测庄村3组15号", "判决机关": "示安县人民法院"}
+    assert office.importing.store(looked(office, tmp_path, "corrections", **cells, **whole)).stored
+    plan = looked(office, tmp_path, "corrections", **cells, 现住地="3组15号", 判决机关="示安县法院")
+    told = [note for note in said(plan, Severity.NOTE) if "简略" in note]
+    assert len(told) == 2
+    longer = looked(office, tmp_path, "corrections", **cells, 现住地="李堡镇测庄村3组15号东侧")
+    assert not [note for note in said(longer, Severity.NOTE) if "简略" in note]
 
 
 def test_a_heading_is_told_for_what_it_was_used(office: Office, tmp_path: Path) -> None:

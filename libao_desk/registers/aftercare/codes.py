@@ -64,10 +64,18 @@ class Handover(Code):
     FETCHED_BY_OFFICE = "03", "司法所接回"
     POLICE_MEASURES = "04", "公安机关落实管控措施", False
     FETCHED_BY_VILLAGE = "05", "基层组织接回", True, "村居接回 村委会接回 村接回"
-    CAME_ALONE = "06", "人员自返", True, "自行返回 自行回家 自行报到 本人自返 自返"
+    CAME_ALONE = "06", "人员自返", True, "自行返回 自行回家 自行报到 本人自返 自返 本人报到 自己报到 自行返乡"
     OTHER = "99", "其他"
 
+    @classmethod
+    def unclear(cls, word: str) -> str:
+        """The list has no entry for a family that fetched him."""
+        if word not in _BY_FAMILY:
+            return ""
+        return f"“{word}”在代码表中没有单列的一项，可写“其他”，没有人去接的写“人员自返”；是谁接的写在“接回人”中。"
 
+
+_BY_FAMILY = frozenset("家属接回 家人接回 亲属接回 家属接 家属接返 亲友接回".split())
 FETCHED = (Handover.FETCHED_BY_GOVERNMENT, Handover.FETCHED_BY_OFFICE, Handover.FETCHED_BY_VILLAGE, Handover.BROUGHT_BY_PRISON)
 """Fetched, or brought by the prison (必接必送)."""
 
@@ -75,7 +83,7 @@ FETCHED = (Handover.FETCHED_BY_GOVERNMENT, Handover.FETCHED_BY_OFFICE, Handover.
 class Settlement(Code):
     """How the person earns a living (安置情况)."""
 
-    LAND = "01", "落实责任田", True, "责任田 落实承包地"
+    LAND = "01", "落实责任田", True, "责任田 落实承包地 务农 种田 在家务农 回家务农"
     PUBLIC_POST = "02", "公益性岗位安置"
     FIRM_BASE = "03", "企业认证为安置基地安置"
     STATE_BASE = "04", "政府投入为主的安置基地安置"
@@ -83,6 +91,23 @@ class Settlement(Code):
     HIRED = "06", "企业和经济实体吸纳就业", True, "企业就业 进厂务工 企业吸纳"
     OWN_FIRM = "07", "自主创业", True, "创业"
     OTHER = "99", "其他"
+
+    @classmethod
+    def unclear(cls, word: str) -> str:
+        """Words of every township that fit several entries."""
+        return next((f"“{word}”看不出是哪一项：{sentence}" for words, sentence in _SEVERAL_WAYS if word in words), "")
+
+
+_SEVERAL_WAYS = (
+    (
+        frozenset("务工 打工 外出务工 外出打工 就业 已就业".split()),
+        "受雇于企业的写“企业和经济实体吸纳就业”，在安置基地的写那一种基地，打零工的写“其他”。",
+    ),
+    (
+        frozenset("自谋职业 自谋出路 自主择业 灵活就业".split()),
+        "个体经营的写“从事个体经营”，自己办企业的写“自主创业”，受雇的写“企业和经济实体吸纳就业”，都不是的写“其他”。",
+    ),
+)
 
 
 class HelpKind(Code):

@@ -60,11 +60,11 @@ class AftercareCase(Record):
         synonyms=("监狱", "释放单位", "服刑单位", "服刑监所", "服刑地点", "服刑监狱", "释放机关", "原服刑场所", "原服刑单位", "监所"),
     )
     has_prior: Mapped[bool | None] = column("是否累犯", sensitivity=SENSITIVE, help="只按释放通知书填写")
-    planned_release_on: Mapped[date | None] = column("预计释放日期", sensitivity=SENSITIVE)
+    planned_release_on: Mapped[date | None] = column("预计释放日期", sensitivity=SENSITIVE, may_lack_day=True)
     notice_received_on: Mapped[date | None] = column("通知书收到日期", wanted=True, happened=True, synonyms=("收到通知日期",))
     verified_on: Mapped[date | None] = column("信息核查日期", happened=True)
     verification: Mapped[Verification | None] = column("核查结果")
-    family_told_on: Mapped[date | None] = column("通知家属日期", happened=True)
+    family_told_on: Mapped[date | None] = column("通知家属日期", happened=True, may_lack_day=True)
     family_contact: Mapped[str | None] = column(
         "家属及联系方式",
         synonyms=(
@@ -117,7 +117,7 @@ class AftercareCase(Record):
     other_office: Mapped[str | None] = column("另一列管单位")
     filed_on: Mapped[date | None] = column("建档日期", happened=True)
     agreement_on: Mapped[date | None] = column("帮教协议签订日期", happened=True, help="自愿签订")
-    settled_on: Mapped[date | None] = column("安置日期", happened=True)
+    settled_on: Mapped[date | None] = column("安置日期", happened=True, may_lack_day=True)
     settlement: Mapped[Settlement | None] = column(
         "安置情况",
         synonyms=(

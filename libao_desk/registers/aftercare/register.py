@@ -14,6 +14,7 @@ from libao_desk.registers.aftercare.reading import is_minor_on, label
 from libao_desk.registers.aftercare.rosters import ROSTERS
 from libao_desk.registers.aftercare.rules import CLOCKS
 from libao_desk.registers.aftercare.settings import SETTINGS
+from libao_desk.registers.aftercare.sheet import SAID_TOGETHER
 from libao_desk.registers.aftercare.statistics import STATISTICS
 from libao_desk.registers.aftercare.tables import CHARTS, TABLES
 
@@ -30,6 +31,8 @@ REGISTERS = (
         table=TABLE,
         label=label,
         search=SEARCH,
+        said_together=SAID_TOGETHER,
+        takes_old_numbers=False,
         same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
         likeness=Likeness(name_in(NAME), (AftercareCase.released_on, AftercareCase.handed_on)),
         warn=warn,

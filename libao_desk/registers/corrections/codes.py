@@ -59,7 +59,7 @@ class OffenceClass(Code):
     STATE_SECURITY = "01", "危害国家安全罪"
     PUBLIC_SECURITY = "02", "危害公共安全罪"
     MARKET_ORDER = "03", "破坏社会主义市场经济秩序罪"
-    PERSONAL_RIGHTS = "04", "侵犯公民人身权利、民主权利罪"
+    PERSONAL_RIGHTS = "04", "侵犯公民人身权利、民主权利罪", True, "侵犯公民人身权利罪"
     PROPERTY = "05", "侵犯财产罪"
     SOCIAL_ORDER = "06", "妨害社会管理秩序罪"
     NATIONAL_DEFENCE = "07", "危害国防利益罪"

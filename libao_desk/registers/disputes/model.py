@@ -69,14 +69,17 @@ class DisputeCase(Record):
     entrusted_by: Mapped[EntrustedBy | None] = column("委托移送单位", sensitivity=ORDINARY, synonyms=("移送单位", "委托单位"))
     applied_on: Mapped[date | None] = column("申请日", sensitivity=ORDINARY, wanted=True, happened=True, synonyms=("申请日期", "申请时间"))
     accepted_on: Mapped[date | None] = column(
-        "受理日", sensitivity=ORDINARY, wanted=True, happened=True, index=True, synonyms=("受理日期", "受理时间", "登记日期")
+        "受理日", sensitivity=ORDINARY, wanted=True, happened=True, index=True, synonyms=("受理日期", "受理时间", "登记日期", "收案日期")
     )
     declined_on: Mapped[date | None] = column("不予受理日", sensitivity=ORDINARY, happened=True, synonyms=("不予受理日期",))
     declined_reason: Mapped[str | None] = column("不予受理理由", text=Text.LONG)
     place: Mapped[str | None] = column("纠纷发生地", text=Text.ADDRESS, synonyms=("发生地", "发生地点"))
     occurred_on: Mapped[date | None] = column("纠纷发生日期", happened=True, synonyms=("发生时间", "发生日期", "纠纷发生时间"))
     dispute_type: Mapped[DisputeType | None] = column(
-        "纠纷类型", sensitivity=ORDINARY, wanted=True, synonyms=("类别", "纠纷类别", "类型", "纠纷种类", "案件类型", "案件类别", "纠纷性质")
+        "纠纷类型",
+        sensitivity=ORDINARY,
+        wanted=True,
+        synonyms=("类别", "纠纷类别", "类型", "纠纷种类", "案件类型", "案件类别", "纠纷性质", "案由"),
     )
     event_head: Mapped[EventHead | None] = column("综治事件类型", sensitivity=ORDINARY, help="与综治系统交换时填写（GB/T 31000）")
     event_code: Mapped[str | None] = column("综治事件细类代码", text=Text.NUMBER, sensitivity=ORDINARY, help="四位代码，可不填")
@@ -107,6 +110,8 @@ class DisputeCase(Record):
             "纠纷简况",
             "纠纷事实",
             "纠纷经过",
+            "纠纷主要事实",
+            "纠纷主要情况",
         ),
     )
     responsibility: Mapped[str | None] = column("各方责任", text=Text.LONG, help="各方约定写明责任时填写（人民调解法第29条）")
@@ -144,7 +149,19 @@ class DisputeCase(Record):
     )
     amount: Mapped[Decimal | None] = column(
         "协议涉及金额",
-        synonyms=("协议金额", "涉及金额", "涉案金额", "协议金额(元)", "涉及金额(元)", "标的额", "标的金额", "涉案标的", "协议标的", "标的"),
+        synonyms=(
+            "协议金额",
+            "涉及金额",
+            "涉案金额",
+            "协议金额(元)",
+            "涉及金额(元)",
+            "标的额",
+            "标的金额",
+            "涉案标的",
+            "协议标的",
+            "标的",
+            "协议标的额",
+        ),
         help="各条款金额之和，单位元",
     )
     performance_terms: Mapped[str | None] = column("履行方式、时限", text=Text.LONG, help="条款中未写尽的履行方式、时限、地点")

@@ -9,6 +9,7 @@ from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
 from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
+from libao_desk.core.name_remarks import BETWEEN_NAMES, NOT_ALL, is_organisation, without_remarks
 from libao_desk.core.names import normalise_name
 from libao_desk.core.phones import parse_phone
 from libao_desk.declare.sheet import Holds, SheetColumn
@@ -23,18 +24,14 @@ from libao_desk.registers.disputes.sheet_results import PERFORMANCE
 JOIN = "、"
 WITHOUT = ("无", "—", "-")
 """Written in a row of numbers for whoever has none (or whose number is not known)."""
-BETWEEN_NAMES = re.compile(r"[、，,;；/\n]+")
-AS_ORGANISATION = re.compile(
-    r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
-)
 HOLDS_NUMBER = re.compile(r"\d{7}")
-AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[人方户]$")
-LONGEST_PERSON = 4
-_ROLE_BESIDE = re.compile(r"[(（](?:申请人|被申请人|甲方|乙方|原告|被告|第三人|当事人)[)）]")
 _TWO_BY_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
-"""张三 李四 are two, 王 芳 is one who was set wide; a surname of two signs keeps its name."""
+"""张三 李四 are two, 王 芳 is one who was set wide."""
 _TWO_BY_WORD = re.compile(r"([\u4e00-\u9fff]{2,3})(?:与|和|诉|跟)([\u4e00-\u9fff]{2,3})")
-_LONG_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "宇文", "长孙")
+_BEHIND_SURNAME = re.compile(
+    r"(?<![\u4e00-\u9fff])(欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|宇文|长孙)\s+(?=[\u4e00-\u9fff])"
+)
+"""欧阳 文忠 is one; 欧阳修文 司马光 are two."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +86,10 @@ def split_names(text: str) -> tuple[str, ...]:
     Raises Refusal where a piece is no name.
     """
     names: list[str] = []
-    for piece in (name for part in _pieces(_ROLE_BESIDE.sub("、", text)) for name in _apart(part)):
+    for piece in (name for part in _pieces(without_remarks(text).text) for name in _apart(part)):
         if HOLDS_NUMBER.search(piece):
             raise Refusal("姓名中写有号码，请把证件号、电话移到它们自己的列。")
-        if AND_OTHERS.search(piece):
+        if NOT_ALL.search(piece):
             raise Refusal(f"“{piece}”没有写全，请把每个人的姓名写出来，用顿号隔开。")
         name = normalise_name(piece)
         if name not in names:
@@ -104,17 +101,11 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def _apart(piece: str) -> list[str]:
     """The names in a piece that no sign sets apart: 张三 李四, 张三与李四, 张三诉李四."""
-    by_blank = [piece] if piece.startswith(_LONG_SURNAMES) else _TWO_BY_BLANK.split(piece)
     found: list[str] = []
-    for name in by_blank:
+    for name in _TWO_BY_BLANK.split(_BEHIND_SURNAME.sub(r"\1", piece)):
         pair = None if is_organisation(name) else _TWO_BY_WORD.fullmatch(name)
         found += pair.groups() if pair is not None else [name]
     return found
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a name reads as a unit's (单位): its last word says what it is, and it is longer than a person's."""
-    return len(name) > LONGEST_PERSON and AS_ORGANISATION.search(name) is not None
 
 
 def _new_party(name: str, *, position: int) -> DisputeParty:
@@ -321,7 +312,9 @@ def _addresses_column(key: str, names: str, title: str, whose: _Whose) -> SheetC
 
 def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose) -> SheetColumn:
     names = _Names(whose)
-    return SheetColumn(key, label, synonyms, names.read, names.show, join=_joined(key), names_of=label, is_asked=whose.side is None)
+    return SheetColumn(
+        key, label, synonyms, names.read, names.show, Holds.NAMES, join=_joined(key), names_of=label, is_asked=whose.side is None
+    )
 
 
 EVERYBODY = _Whose()
@@ -350,9 +343,10 @@ SHEET_COLUMNS = (
     SheetColumn(
         "mediators",
         "调解员",
-        ("人民调解员", "调解员姓名", "承办人", "主持人", "主持调解员", "主调解员", "首席调解员", "调解人员", "承办调解员"),
+        ("人民调解员", "调解员姓名", "承办人", "主持人", "主持调解员", "主调解员", "首席调解员", "调解人员", "调解人", "承办调解员"),
         _read_mediators,
         _show_mediators,
+        Holds.NAMES,
         join=_joined("mediators"),
     ),
     SheetColumn(

@@ -14,6 +14,10 @@ JOIN = "、"
 _SUCCESS = Said(AGREEMENTS)
 _NO_SUCCESS = Said((Outcome.FAILED, Outcome.STOPPED, Outcome.TRANSFERRED), alone=Outcome.FAILED)
 _NOT_YET = Said()
+_SETTLED = (
+    *("成功", "调解成功", "已成功", "达成协议", "已达成协议", "达成调解协议", "已化解", "化解", "化解成功", "调解化解"),
+    *("和好", "和解", "已和解", "达成和解", "是", "√"),
+)
 SAID_TOGETHER = (
     SaidTogether(
         "outcome_beside",
@@ -23,13 +27,13 @@ SAID_TOGETHER = (
             *("是否成功", "是否调解成功", "调解是否成功", "调解成功", "是否达成协议", "是否达成调解协议", "是否化解", "化解情况"),
         ),
         DisputeCase.outcome,
-        {word: _SUCCESS for word in "成功 调解成功 已成功 达成协议 已达成协议 达成调解协议 已化解 化解 化解成功 调解化解 是 √".split()}
+        {word: _SUCCESS for word in _SETTLED}
         | {word: _NO_SUCCESS for word in "否 未化解".split()}
         | {
             word: _NOT_YET
             for word in "正在调解 调解中 在调 正在调处 调处中 正在化解 化解中 未结 未办结 未结案 办理中 正在办理 待调解".split()
         },
-        "只写了成功，没有写是书面协议还是口头协议，请写明（可以另加一列“协议形式”）。",
+        "只写了成功，没有写是书面协议还是口头协议：请写“达成书面协议”或“达成口头协议”，也可以另加一列“协议形式”，各行写“书面”或“口头”。",
     ),
 )
 

@@ -89,12 +89,21 @@ class Relation(Code):
     KIN = (
         "04", "其他近亲属", True,
         "兄弟 姐妹 兄妹 姐弟 兄弟姐妹 哥哥 弟弟 姐姐 妹妹 兄 弟 姐 妹 祖父母 祖父 祖母 外祖父 外祖母 爷爷 奶奶 外公 外婆 "
-        "孙子 孙女 外孙 外孙女 孙子女",
+        "孙子 孙女 外孙 外孙女 孙子女 祖孙 爷孙 兄弟关系 姐妹关系",
     )  # fmt: skip
     OTHER = "05", "其他个人或组织"
-    VILLAGE = "06", "村（居）委会", True, "村委会 居委会 村民委员会 居民委员会 村居委会 村"
+    VILLAGE = "06", "村（居）委会", True, "村委会 居委会 村民委员会 居民委员会 村居委会 村居委 村居 村"
     CIVIL_AFFAIRS = "07", "民政部门", True, "民政局 民政办 民政"
 
+    @classmethod
+    def unclear(cls, word: str) -> str:
+        """父子 names both: nobody knows which of them is the guardian; 兄弟 is a near relative either way."""
+        if word not in _BOTH_WAYS:
+            return ""
+        return f"“{word}”看不出监护人是哪一方：监护人是患者的父亲或母亲，写“父母”；监护人是患者的儿子或女儿，写“子女”。"
+
+
+_BOTH_WAYS = frozenset("父子 父女 母子 母女 父母子女 亲子 父子关系 父女关系 母子关系 母女关系".split())
 
 BODIES = (Relation.VILLAGE, Relation.CIVIL_AFFAIRS)
 """Guardians that are no persons (民法典 32)."""

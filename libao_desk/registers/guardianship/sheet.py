@@ -12,6 +12,7 @@ from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.parts import GuardianshipReward, GuardianshipYear
 
+BETWEEN_YEARS = re.compile(r"[、，,;；\n]+\s*(?=\d{4})")
 WHOLE_YEAR = re.compile(r"(\d{4})年?度?")
 
 
@@ -35,12 +36,26 @@ def _begins_another(latest: GuardianshipYear, first: date) -> bool:
 
 def _reward(case: GuardianshipCase) -> GuardianshipReward:
     """The reward of that year."""
-    year = _year(case)
-    found = reading.reward_of(case, year)
+    found = _known_reward(case)
     if found is None:
-        found = GuardianshipReward(period_from=year.year_from, period_to=year.year_to)
+        found = GuardianshipReward()
         case.rewards.append(found)
+    _date_reward(case)
     return found
+
+
+def _date_reward(case: GuardianshipCase) -> None:
+    """A reward that was entered before its year was known gets the days of the year."""
+    year = _year(case)
+    for reward in case.rewards:
+        if reward.period_to is None and reading.reward_of(case, year) is None:
+            reward.period_from, reward.period_to = reward.period_from or year.year_from, year.year_to
+
+
+def _known_reward(case: GuardianshipCase) -> GuardianshipReward | None:
+    """The reward of the latest year, or the one of which nobody knows the year."""
+    found = reading.reward_of(case, _year(case)) if case.years else None
+    return found or next((reward for reward in case.rewards if reward.period_to is None), None)
 
 
 def _shown(case: GuardianshipCase, of: Callable[[GuardianshipYear], date | None]) -> str:
@@ -63,6 +78,7 @@ def _read_year_from(case: GuardianshipCase, text: str) -> None:
 
 def _read_year_to(case: GuardianshipCase, text: str) -> None:
     _year(case).year_to = _day(text)
+    _date_reward(case)
 
 
 def _read_span(case: GuardianshipCase, text: str) -> None:
@@ -70,10 +86,13 @@ def _read_span(case: GuardianshipCase, text: str) -> None:
     first, last = _span(text)
     year = _year_from(case, first)
     year.year_from, year.year_to = first, last
+    _date_reward(case)
 
 
 def _span(text: str) -> tuple[date, date]:
     plain = text.strip()
+    if len(BETWEEN_YEARS.split(plain)) > 1:
+        raise Refusal(f"“{text}”写了几个监护年度，一行只写一个；几个年度的请分成几张表，从早的年度起依次导入。")
     if (whole := WHOLE_YEAR.fullmatch(plain)) is not None:
         return date(int(whole[1]), 1, 1), date(int(whole[1]), 12, 31)
     return _two_days(text)
@@ -101,12 +120,20 @@ def _read_paid_on(case: GuardianshipCase, text: str) -> None:
 
 
 def _show_amount(case: GuardianshipCase) -> str:
-    reward = reading.reward_of(case, _year(case)) if case.years else None
+    reward = _known_reward(case)
     return "" if reward is None or reward.amount is None else f"{reward.amount:.2f}"
 
 
 def _show_paid_on(case: GuardianshipCase) -> str:
-    return _shown(case, lambda year: reading.paid_on(case, year))
+    reward = _known_reward(case)
+    return "" if reward is None or reward.paid_on is None else reward.paid_on.isoformat()
+
+
+def _without_year(case: GuardianshipCase) -> str:
+    """A letter, or a reward, of which nobody knows the year."""
+    year = _year(case) if case.years else None
+    is_dated = year is not None and year.year_from is not None and year.year_to is not None
+    return "" if is_dated else "没有监护年度起止，责任书不计入“已签监护责任书”，奖励标不出是哪一年度的，请补上。"
 
 
 def _over(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
@@ -140,14 +167,15 @@ SHEET_COLUMNS = (
     SheetColumn("year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span, refuse=_over),
     SheetColumn(
         "agreement_on", "责任书签订日", ("责任书签订日期", "监护责任书签订日期", "签订日期", "协议签订日期", "监护协议签订日期"),
-        _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), Holds.DAYS, refuse=_over,
+        _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), Holds.DAYS, refuse=_over, doubt=_without_year,
     ),
     SheetColumn(
-        "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金"),
-        _read_amount, _show_amount, Holds.AMOUNT,
+        "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
+         "奖补", "奖补资金"),
+        _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year,
     ),
     SheetColumn(
-        "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS
+        "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS, doubt=_without_year,
     ),
 )  # fmt: skip
 
@@ -155,7 +183,8 @@ SPAN = ("起止日期", "起止时间")
 
 CELLS_OF_SEVERAL = (
     CellOfSeveral(
-        "year_span", "监护起止日期", ("监护起止", "监护起止时间", "责任书起止日期", "责任书起止时间", "责任期限", "协议期限", *SPAN),
+        "year_span", "监护起止日期", ("监护起止", "监护起止时间", "责任书起止", "责任书起止日期", "责任书起止时间", "责任期限", "协议期限",
+         *SPAN),
         (YEAR_FROM, YEAR_TO), two_days,
         names=("监护", "监护年度", "监护期限", "责任书期限", "责任期限", "协议期限", "监护起止日期", "监护起止时间", *SPAN),
     ),

@@ -1,0 +1,18 @@
+"""What a ledger of aftercare says in words of its own (台账用语): 刑满释放, from a prison or from a house of detention."""
+
+from libao_desk.declare.sheet import Said, SaidTogether
+from libao_desk.registers.aftercare.codes import ReleaseSource
+from libao_desk.registers.aftercare.model import AftercareCase
+
+_RELEASED = Said((ReleaseSource.PRISON, ReleaseSource.DETENTION))
+SAID_TOGETHER = (
+    SaidTogether(
+        "source_beside",
+        "来源类型的另一栏",
+        (),
+        AftercareCase.source,
+        {word: _RELEASED for word in "刑满释放 刑释 刑释人员 刑满释放人员 刑满 期满释放".split()},
+        "没有写从监狱还是看守所释放：请写“监狱刑满释放”或“看守所刑满释放”，也可以在“服刑场所”中写明监狱、看守所的名称。",
+        hint=(AftercareCase.prison, {"监狱": ReleaseSource.PRISON, "看守所": ReleaseSource.DETENTION}),
+    ),
+)

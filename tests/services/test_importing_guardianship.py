@@ -1,0 +1,70 @@
+"""Ledgers of guardianship: a reward whose year nobody wrote, heads over the guardian's columns, what he is to the patient."""
+
+from pathlib import Path
+
+import pytest
+
+from libao_desk.registers.guardianship.codes import Relation
+from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
+from libao_desk.services.filling_columns import how_to_fill
+from libao_desk.services.importing import Severity
+from libao_desk.services.office import Office
+
+from .ledgers import Cell, Ledger
+from .returning import said
+from .test_importing_ledgers import counts, refused
+from .test_importing_words import looked
+
+REWARD: dict[str, Cell] = {"患者姓名": "疾试一", "提出日期": "2020-01-05", "奖励金额": 2400, "发放时间": "2020.12.15"}
+
+
+def test_one_row_is_one_reward_though_nobody_wrote_its_year(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "guardianship", **REWARD, 责任书签订时间="2020.1.8")
+    assert [note for note in said(plan, Severity.NOTE) if "没有监护年度起止" in note]
+    assert office.importing.store(plan).stored
+    again = looked(office, tmp_path, "guardianship", **REWARD, 责任书签订时间="2020.1.8")
+    assert counts(again) == {"same": 1}
+    view = office.records.open(office.records.find("guardianship", again.rows[0].record_number))
+    (reward,) = view.parts["rewards"]
+    assert (str(reward.values["amount"]), str(reward.values["paid_on"])) == ("2400.00", "2020-12-15")
+
+
+def test_a_reward_gets_its_year_when_a_later_sheet_says_it(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, "guardianship", **REWARD)).stored
+    (number,) = (row.record_number for row in looked(office, tmp_path, "guardianship", **REWARD).rows)
+    assert office.importing.store(looked(office, tmp_path, "guardianship", 编号=number, **REWARD, 监护年度="2020年")).stored
+    (reward,) = office.records.open(office.records.find("guardianship", number)).parts["rewards"]
+    assert (str(reward.values["period_to"]), str(reward.values["paid_on"])) == ("2020-12-31", "2020-12-15")
+
+
+@pytest.mark.parametrize(("head", "text"), [("奖励金额", "2000、2400"), ("监护年度", "2019.1.10-2020.1.9、2020.1.10-2021.1.9")])
+def test_several_years_in_one_cell_are_refused_and_the_template_does_not_ask_for_them(
+    office: Office, tmp_path: Path, head: str, text: str
+) -> None:
+    cells: dict[str, Cell] = {"患者姓名": "疾试一", "提出日期": "2020-01-05", head: text}
+    assert "从早的年度起依次导入" in refused(looked(office, tmp_path, "guardianship", **cells))["C3"]
+    assert not [column for column in SHEET_COLUMNS if "顿号" in how_to_fill(column)]
+
+
+@pytest.mark.parametrize("above", ["监护人基本情况", "监护人情况", "监护人信息", "监护人"])
+def test_columns_below_the_guardian_s_head_are_the_guardian_s(office: Office, tmp_path: Path, above: str) -> None:
+    heads: list[list[Cell]] = [["序号", "患者姓名", above, None, "提出日期"], [None, None, "姓名", "联系电话", None]]
+    merged = [(2, 3, 2, 4), (2, 1, 3, 1), (2, 2, 3, 2), (2, 5, 3, 5)]
+    ledger = Ledger(("台账",), heads, [[1, "疾试一", "护试一", "19900000051", "2020-01-05"]], merged)
+    (row,) = office.importing.examine("guardianship", ledger.write(tmp_path / "l.xlsx")).rows
+    assert (row.values["guardian.name"], row.values["guardian.phone"]) == ("护试一", "19900000051")
+    assert "patient.phone" not in row.values
+
+
+def test_whose_name_is_missing_is_said(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人联系电话="19900000051", 提出日期="2020-01-05")
+    assert refused(plan) == {"B3": "有监护人的身份证号或住址等内容，但没有监护人的姓名。"}
+
+
+def test_what_the_guardian_is_to_the_patient(office: Office, tmp_path: Path) -> None:
+    cells: dict[str, Cell] = {"患者姓名": "疾试一", "监护人": "护试一", "提出日期": "2020-01-05"}
+    assert looked(office, tmp_path, "guardianship", **cells, 与患者关系="兄妹").rows[0].values["relation"] is Relation.KIN
+    for word in ("父子", "母女"):
+        sentence = refused(looked(office, tmp_path, "guardianship", **cells, 与患者关系=word))["D3"]
+        assert "写“父母”" in sentence
+        assert "写“子女”" in sentence
