@@ -170,3 +170,11 @@ def test_a_minor_s_correction_is_kept_as_one(office: Office, tmp_path: Path) -> 
     assert way(office, tmp_path, "corrections", "is_juvenile", **row) == "True"
     denied = looked(office, tmp_path, "corrections", **row | {"姓名": "终试己", "是否未成年": "否"})
     assert any("应为“是”，请核对。" in note for note in said(denied, Severity.NOTE))
+
+
+def test_a_patient_who_died_leaves_the_register_on_the_day_that_is_written(office: Office, tmp_path: Path) -> None:
+    row: dict[str, Cell] = {"患者姓名": "终试戊", "监护人": "终试己", "监护年度": "2020.1.1-2020.12.31", "状态": "去世"}
+    assert counts(looked(office, tmp_path, "guardianship", **row)) == {"refused": 1}
+    dated = row | {"结案日期": "2020-06-01"}
+    assert history(office, tmp_path, "guardianship", **dated)[-1] == ("已结案", date(2020, 6, 1))
+    assert way(office, tmp_path, "guardianship", "close_reason", **dated) == "死亡"

@@ -1,6 +1,7 @@
 """Code lists of guardianship (监护代码表), with the national codes where there are some."""
 
 from libao_desk.declare.code import Code
+from libao_desk.people.codes import DEATH
 
 
 class GuardianshipState(Code):
@@ -200,5 +201,5 @@ class CloseReason(Code):
 
     RECOVERED = "RECOVERED", "不再纳入"
     MOVED = "MOVED", "迁出"
-    DEAD = "DEAD", "死亡"
+    DEAD = "DEAD", "死亡", True, DEATH
     WITHDRAWN = "WITHDRAWN", "监护人退出"

@@ -2,7 +2,7 @@
 
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import Likeness, Register, name_in
+from libao_desk.declare.register import End, Likeness, Register, name_in
 from libao_desk.registers.guardianship.cautions import warn
 from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
 from libao_desk.registers.guardianship.days import out_of_order
@@ -48,6 +48,7 @@ REGISTERS = (
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
         cells_of_several=CELLS_OF_SEVERAL,
+        end=End(GuardianshipCase.close_reason, (GuardianshipCase.closed_on,)),
         is_minors=is_minors,
         warn=warn,
         out_of_order=out_of_order,
