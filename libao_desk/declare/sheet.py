@@ -1,7 +1,7 @@
 """Columns of a ledger that are not one field of the record (当事人 in one cell, amounts of several terms, 矫正期限 from when till when)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -120,10 +120,10 @@ class SaidTogether:
     label: str
     synonyms: tuple[str, ...]
     into: Field
-    words: Mapping[str, Said]
+    words: Mapping[str, Said] = field(hash=False)
     is_open: str
     """What is told where an answer fits several entries, and what to write."""
-    hint: tuple[Field, Mapping[str, Code]] | None = None
+    hint: tuple[Field, Mapping[str, Code]] | None = field(default=None, hash=False)
     """Another datum, with the words in it that decide between the entries an answer leaves open (释放单位 某监狱)."""
 
     @cached_property

@@ -21,6 +21,11 @@ def test_no_declaration_has_a_mistake() -> None:
     assert mistakes(REGISTERS) == ()
 
 
+def test_each_register_may_be_a_key() -> None:
+    """What is found out about a register is remembered by it."""
+    assert len(set(REGISTERS)) == len(REGISTERS)
+
+
 @every_register
 def test_a_half_filled_record_is_saved_and_comes_back(office: Office, register: Register) -> None:
     ref = office.records.save(RecordDraft(register.key))
