@@ -5,7 +5,7 @@ import re
 import typer
 
 EXTRA = re.compile(r"extra argument\S*\s\((?P<what>.*)\)")
-NO_COMMAND = re.compile(r"No such command '(?P<what>.*)'")
+NO_COMMAND = re.compile(r"No such command '(?P<what>[^']*)'")
 NO_VALUE = re.compile(r"Option '(?P<what>.*)' requires")
 NOT_A_NUMBER = re.compile(r"valid (integer|int)\b|not a valid int")
 

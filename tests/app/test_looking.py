@@ -279,6 +279,7 @@ def test_a_call_that_was_broken_off_is_trouble(call: Call, monkeypatch: pytest.M
 USAGE = {
     ("roster", "corrections", "--period", "2020-12"): "缺少选项--out。",
     ("frobnicate",): "没有“frobnicate”这个命令。",
+    ("stats",): "没有“stats”这个命令。",
     ("todo", "--frob"): "没有“--frob”这个选项。",
     ("registers", "extra", "args"): "多出了“extra args”。",
     ("show", "TJ2020-0471"): "缺少参数RECORD。",

@@ -1,5 +1,6 @@
 """How a dispute ended, as ledgers say it: the result in two columns, and one word for the carrying out of the agreement."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -140,3 +141,20 @@ def test_a_word_that_cannot_be_is_told_and_left_out(office: Office, tmp_path: Pa
         (note,) = [note for note in said(plan, Severity.NOTE) if "履行情况：" in note]
         assert note.endswith("请核对。这一格未导入。")
     assert stored(office, tmp_path, 调解结果="不成功", 履行情况="未履行")["performance"] == []
+
+
+@pytest.mark.parametrize("text", ["2020.4.1履行完毕", "已履行（2020年4月1日）", "于2020-04-01全部履行"])
+def test_the_day_beside_the_word_is_the_day_of_the_performance(office: Office, tmp_path: Path, text: str) -> None:
+    found = stored(office, tmp_path, 调解结果="书面", 履行情况=text)
+    assert (found["performance"], found["state"], found["performed_on"]) == (
+        [PerformanceState.DONE],
+        DisputeState.PERFORMED,
+        date(2020, 4, 1),
+    )
+
+
+def test_a_failed_mediation_is_over_on_its_day(office: Office, tmp_path: Path) -> None:
+    assert stored(office, tmp_path, 是否成功="否", 现状="已结案")["state"] is DisputeState.FAILED
+    assert (
+        "却没有结案日" in refused(looked(office, tmp_path, 案号="（2020）人调字第972号", 是否成功="否", 结案日期="", 现状="已结案"))["F3"]
+    )

@@ -242,6 +242,9 @@ class CorrectionCase(Record):
         happened=True,
         index=True,
         synonyms=(
+            "解除终止日期",
+            "解除或终止日期",
+            "终止解除日期",
             "解矫日期",
             "解除日期",
             "解除矫正日期",

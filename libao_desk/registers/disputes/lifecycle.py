@@ -156,6 +156,7 @@ TRANSITIONS = (
         needs=(DisputeCase.outcome, DisputeCase.concluded_on),
         refuse=may_not_fail,
         happened=DisputeCase.concluded_on,
+        told_by=DisputeCase.outcome,
         decided_by="人民调解员",
     ),
     Transition(
@@ -166,6 +167,7 @@ TRANSITIONS = (
         needs=(DisputeCase.outcome, DisputeCase.concluded_on),
         refuse=may_not_stop,
         happened=DisputeCase.concluded_on,
+        told_by=DisputeCase.outcome,
         decided_by="当事人或人民调解员",
     ),
     Transition(

@@ -1,7 +1,10 @@
 """What a ledger says of a dispute's end (台账中的结果栏): the result in two columns, and how far the agreement was carried out."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
+from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.sheet import Said, SaidTogether, SheetColumn
@@ -11,6 +14,8 @@ from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputePerformance
 
 JOIN = "、"
+_A_DAY = re.compile(r"\d{4}[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?")
+_BETWEEN = re.compile(r"[()（）:：,，;；于]")
 _SUCCESS = Said(AGREEMENTS)
 _NO_SUCCESS = Said((Outcome.FAILED, Outcome.STOPPED, Outcome.TRANSFERRED), alone=Outcome.FAILED)
 _NOT_YET = Said()
@@ -43,15 +48,15 @@ def _read_performance(case: DisputeCase, text: str) -> None:
 
     Raises Refusal for a word that says nothing of it, or something else than the row's other cells.
     """
-    state = next((one for one in PerformanceState if without_blanks(to_half_width(text)) in (one.label, *one.also)), None)
+    word, day = _word_and_day(without_blanks(to_half_width(text)))
+    state = next((one for one in PerformanceState if word in (one.label, *one.also)), None)
     if state is None:
         raise Refusal(f"“{text}”看不出履行到哪一步，可填：{JOIN.join(one.label for one in PerformanceState)}。")
+    _refuse_contradiction(case, state, day, text)
     if case.outcome not in (*AGREEMENTS, None):
-        if state in reading.PERFORMED:
-            raise Refusal(f"调解结果是{case.outcome.label}，却写着“{text}”，请核对。")
         return  # where nothing was agreed, nothing is still to be carried out
-    if case.performed_on is not None and state not in reading.PERFORMED:
-        raise Refusal(f"已有履行完毕日{case.performed_on:%Y-%m-%d}，却写着“{text}”，请核对。")
+    if state in reading.PERFORMED:
+        case.performed_on = case.performed_on or day
     if not case.performances:
         case.performances.append(DisputePerformance())
     line = case.performances[0]
@@ -60,6 +65,22 @@ def _read_performance(case: DisputeCase, text: str) -> None:
         case.performed_on = case.performed_on or case.concluded_on
     if state in reading.PERFORMED:
         line.done_on = line.done_on or case.performed_on
+
+
+def _refuse_contradiction(case: DisputeCase, state: PerformanceState, day: date | None, text: str) -> None:
+    is_done, known = state in reading.PERFORMED, case.performed_on
+    if is_done and case.outcome is not None and case.outcome not in AGREEMENTS:
+        raise Refusal(f"调解结果是{case.outcome.label}，却写着“{text}”，请核对。")
+    if known is not None and (not is_done or day not in (None, known)):
+        raise Refusal(f"已有履行完毕日{known:%Y-%m-%d}，却写着“{text}”，请核对。")
+
+
+def _word_and_day(text: str) -> tuple[str, date | None]:
+    """2019.7.1履行完毕, 已履行(2019年7月1日): the word, and the day where one stands beside it. Raises Refusal for a day that is none."""
+    found = _A_DAY.search(text)
+    if found is None:
+        return text, None
+    return _BETWEEN.sub("", text[: found.start()] + text[found.end() :]), parse_date(found[0], date.max)
 
 
 def _show_performance(case: DisputeCase) -> str:
