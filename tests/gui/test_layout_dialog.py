@@ -145,8 +145,7 @@ def test_a_kept_form_is_shared_taken_in_and_put_out_of_use(
     settled()
     assert dialog.ui.name_box.text() == "明细"
     qtbot.keyClick(dialog.ui.name_box, Qt.Key.Key_Return)
-    settled()
-    assert export.ui.layout_box.currentText() == "明细（第2版）"
+    qtbot.waitUntil(lambda: export.ui.layout_box.currentText() == "明细（第2版）", timeout=10_000)
 
 
 def test_a_form_that_nobody_knows_is_not_kept_and_leaves_with_the_next(export: ExportDialog, settled: Settled, tmp_path: Path) -> None:
