@@ -21,7 +21,7 @@ from libao_desk.services.import_cell_reading import CellReader
 from libao_desk.services.import_cells import (
     is_identity,
 )
-from libao_desk.services.import_columns import ColumnMap
+from libao_desk.services.import_columns import STATE, ColumnMap
 from libao_desk.services.import_ends import NO, YES, plain_word, says_over, way_of_end
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
@@ -331,6 +331,8 @@ class Judge:
         """Where a datum stands in a row; the row's first cell where it has no column."""
         if key == NUMBER and self.columns.number is not None:
             return row.cells[self.columns.number].address
+        if key == STATE and self.columns.state is not None:
+            return row.cells[self.columns.state].address
         for index, target in self.columns.targets.items():
             if target.key == key:
                 return row.cells[index].address

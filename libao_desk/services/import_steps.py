@@ -13,6 +13,7 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.dossier_pieces import unready_sentences
+from libao_desk.services.import_columns import STATE
 from libao_desk.services.import_filling import Filler
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders
@@ -104,7 +105,7 @@ class Rehearsal:
             yield "", f"按表中内容应为“{steps[-1].target.label}”，本所现为“{state.label}”：状态不随导入改变，请核对后在软件中办理。"
         elif judged.state not in (None, state) or (judged.said_over and state not in self._register.closed):
             said = judged.said_over if judged.state is None else judged.state.label
-            yield "", f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
+            yield STATE, f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
 
 
 def _changed_day(judged: RowJudgement, moves: Sequence[Transition]) -> str:

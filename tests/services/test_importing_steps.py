@@ -84,7 +84,7 @@ def test_a_state_that_is_only_said_is_told(office: Office, tmp_path: Path) -> No
     stored(office, tmp_path, "aftercare", HELPED, helped())
     plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, None, "已移交"))
     assert counts(plan) == {"same": 1}
-    assert "表中状态为“已移交”，本所现为“已衔接”" in said(plan, Severity.NOTE)[0]
+    assert "H3 表中状态为“已移交”，本所现为“已衔接”" in said(plan, Severity.NOTE)[0]
 
 
 def test_whoever_may_not_move_records_changes_their_data_alone(office: Office, tmp_path: Path) -> None:
@@ -94,3 +94,29 @@ def test_whoever_may_not_move_records_changes_their_data_alone(office: Office, t
     (note,) = said(looked(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满")), Severity.NOTE)
     assert "没有办理状态变更的权限" in note
     assert stored(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满"))[-1] == "已衔接"
+
+
+def test_an_end_follows_a_state_that_no_day_explains(office: Office, tmp_path: Path) -> None:
+    row = helped(None, None, "在帮")
+    row[3] = None
+    assert stored(office, tmp_path, "aftercare", HELPED, row) == ["收到通知", "帮教中"]
+    later = helped("2021-03-04", "期满", "否")
+    later[3] = None
+    head: list[Cell] = [*HELPED[:-1], "是否在册"]
+    assert said(looked(office, tmp_path, "aftercare", head, later), Severity.NOTE) == ["F3 将办理：解除帮教（2021-03-04）。"]
+    assert stored(office, tmp_path, "aftercare", head, later) == ["收到通知", "帮教中", "已解除帮教"]
+    (again,) = looked(office, tmp_path, "aftercare", head, later).rows
+    history = office.records.open(office.records.find("aftercare", again.record_number)).history
+    assert [str(line.happened_on) for line in history] == ["2016-03-03", "2016-03-03", "2021-03-04"]
+
+
+def test_a_state_that_no_day_explains_keeps_its_day_where_the_end_cannot_be_carried_out(office: Office, tmp_path: Path) -> None:
+    row = helped(None, None, "在帮")
+    row[3] = None
+    stored(office, tmp_path, "aftercare", HELPED, row)
+    later = helped("2018-03-04", "期满")
+    later[3] = None
+    assert stored(office, tmp_path, "aftercare", HELPED, later) == ["收到通知", "帮教中"]
+    (again,) = looked(office, tmp_path, "aftercare", HELPED, later).rows
+    history = office.records.open(office.records.find("aftercare", again.record_number)).history
+    assert [str(line.happened_on) for line in history] == ["2016-03-03", "2016-03-03"]
