@@ -31,6 +31,7 @@ from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
+from libao_desk.services.import_undated_ends import UndatedEnds
 from libao_desk.services.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
@@ -85,6 +86,7 @@ class Judge:
         self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register)
         self._missing = MissingDays(register, desk.today)
+        self._undated = UndatedEnds(register, desk.today)
         self._twins = Twins()
 
     # --- judging -------------------------------------------------------------------------------------------------------
@@ -282,6 +284,7 @@ class Judge:
 
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
+        self._leave_out_way(judged, row, record)
         judged.refusals += [
             (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
         ]
@@ -290,6 +293,17 @@ class Judge:
         judged.notes += [(self.address_of(row, change.key), SHORTER.format(change)) for change in judged.changes if change.is_shorter]
         if judged.changes:
             judged.notes += [(self.address_of(row, judged.changes[0].key), one) for one in cautions(self.session, self.register, record)]
+
+    def _leave_out_way(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
+        """How a record ended is not kept of one that goes on: without its day it would stand in the rosters as dead."""
+        way = None if self.register.end is None else path(self.register.end.way)
+        said = None if way is None else judged.values.get(way.key)
+        if way is None or said is None or said is way.value_of(record) or not self._undated.is_undated(record, judged):
+            return
+        days = "或".join(day.label for day in self._undated.days)
+        told = f"{way.label}：“{show(way, said)}”没有{days}，不知道从哪一天起，这一格未导入，请补上日期。"
+        judged.notes.append((self.address_of(row, way.key), told))
+        del judged.values[way.key]
 
     def _says_enough(self, judged: RowJudgement) -> bool:
         return len(judged.values) + sum(bool(text) for text in judged.texts.values()) >= FEWEST_SAID
