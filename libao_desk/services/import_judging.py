@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -22,7 +24,7 @@ from libao_desk.services.import_cells import (
     is_identity,
 )
 from libao_desk.services.import_columns import STATE, ColumnMap
-from libao_desk.services.import_ends import NO, YES, plain_word, says_over, way_of_end
+from libao_desk.services.import_ends import IS_ON, NO, ON_REGISTER, YES, apart, plain_word, says_over, way_of_end
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
@@ -78,6 +80,9 @@ class Judge:
         self._way = None if register.end is None or columns.state is None else path(register.end.way)
         if self._way is not None and self._way not in self._targets:
             self._targets.append(self._way)
+        self._undated = UndatedEnds(register, desk.today)
+        if columns.state is not None:
+            self._targets += [day for day in self._undated.days if day not in self._targets]
         names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         self.cells = CellReader(names, sense or DaySense(desk.today), broken)
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
@@ -86,7 +91,6 @@ class Judge:
         self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register)
         self._missing = MissingDays(register, desk.today)
-        self._undated = UndatedEnds(register, desk.today)
         self._twins = Twins()
 
     # --- judging -------------------------------------------------------------------------------------------------------
@@ -158,20 +162,40 @@ class Judge:
                 judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
 
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
-        """What the state column says, and by the same word how the record ended, where the row has the day."""
+        """What the state column says, and by the same word how and when the record ended, where that is said."""
         text = without_blanks(as_text(cell).value or "")
-        judged.state = next((s for s in self.register.states if text and text in (s.label, s.value, *s.also)), None)
-        if judged.state is None and (says_over(text) or plain_word(text) in NO):
+        word, day = apart(text, self.desk.today)
+        if self._state_of(word) not in self.register.closed and not says_over(word):
+            word, day = text, None
+        judged.state = self._state_of(word)
+        if judged.state is None and (says_over(word) or plain_word(word) in NO):
             judged.said_over = text
         elif text and judged.state is None and plain_word(text) not in YES:
             judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
-        is_over = bool(judged.said_over) or judged.state in self.register.closed
-        end = self.register.end
-        if end is None or self._way is None or not is_over or not any(judged.values.get(path(day).key) for day in end.days):
+        if not judged.said_over and judged.state not in self.register.closed:
             return
-        if (way := way_of_end(self.register, text)) is not None and judged.values.get(self._way.key) is None:
+        self._day_of_end(judged, cell, day)
+        end = self.register.end
+        if end is None or self._way is None or not any(judged.values.get(path(day).key) for day in end.days):
+            return
+        if (way := way_of_end(self.register, word)) is not None and judged.values.get(self._way.key) is None:
             judged.values[self._way.key] = way
             judged.cells.setdefault(self._way.key, cell.address)
+
+    def _state_of(self, word: str) -> Code | None:
+        """The state that a word names; 是 below 是否在册 is 在册."""
+        if plain_word(word) in YES and IS_ON in self.columns.state_head:
+            word = ON_REGISTER
+        return next((state for state in self.register.states if word and word in (state.label, state.value, *state.also)), None)
+
+    def _day_of_end(self, judged: RowJudgement, cell: Cell, day: date | None) -> None:
+        """A day that stands beside the word of an end is the day of it, where no column says one."""
+        target = self._undated.day_of(judged.state)
+        if day is None or target is None or any(judged.values.get(one.key) is not None for one in self._undated.days):
+            return
+        judged.values[target.key] = day
+        judged.cells.setdefault(target.key, cell.address)
+        judged.notes.append((cell.address, f"“{cell.text}”中的日期读作{target.label}{day:%Y-%m-%d}。"))
 
     def _try_out(self, judged: RowJudgement, row: "SheetRow") -> Record | None:
         """The row as a new record, filled so that what only shows when all is together is found before anything is stored."""
