@@ -194,7 +194,7 @@ class Judge:
         if day is None or target is None or any(judged.values.get(one.key) is not None for one in self._undated.days):
             return
         judged.values[target.key] = day
-        judged.cells.setdefault(target.key, cell.address)
+        judged.cells[target.key] = cell.address
         judged.notes.append((cell.address, f"“{cell.text}”中的日期读作{target.label}{day:%Y-%m-%d}。"))
 
     def _try_out(self, judged: RowJudgement, row: "SheetRow") -> Record | None:
@@ -263,7 +263,7 @@ class Judge:
         after = said if known is None else Together(said, known)
         wrong = [one for one in self._days.wrong(after) if one not in before]
         if wrong:
-            judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in wrong]
+            judged.refusals += [(self._place(judged, row, key), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def rehearse(self, judged: RowJudgement, row: "SheetRow") -> None:
@@ -272,7 +272,7 @@ class Judge:
             return
         first = judged.changes[0].key if judged.changes else ""
         try:
-            judged.notes += [(self.address_of(row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged)]
+            judged.notes += [(self._place(judged, row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged)]
         except Refusal as refusal:
             judged.refusals.append((self.address_of(row, first), refusal.sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
@@ -324,8 +324,7 @@ class Judge:
         said = None if way is None else judged.values.get(way.key)
         if way is None or said is None or said is way.value_of(record) or not self._undated.is_undated(record, judged):
             return
-        days = "或".join(day.label for day in self._undated.days)
-        told = f"{way.label}：“{show(way, said)}”没有{days}，不知道从哪一天起，这一格未导入，请补上日期。"
+        told = f"{way.label}：“{show(way, said)}”没有{self._undated.told()}，不知道从哪一天起，这一格未导入，请补上日期。"
         judged.notes.append((self.address_of(row, way.key), told))
         del judged.values[way.key]
 
@@ -364,6 +363,10 @@ class Judge:
             same = tuple(self.changes_of(record, judged)) == judged.changes
         if not same:
             raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
+
+    def _place(self, judged: RowJudgement, row: "SheetRow", key: str) -> str:
+        """Where a datum was read, be it in its own column or beside a state."""
+        return judged.cells.get(key) or self.address_of(row, key)
 
     def address_of(self, row: "SheetRow", key: str) -> str:
         """Where a datum stands in a row; the row's first cell where it has no column."""

@@ -32,6 +32,13 @@ class UndatedEnds:
         is_dated = any(day.value_of(record) is not None for day in days) or (bool(steps) and steps[-1].target in self._register.closed)
         if not is_unknown_end and (is_dated or not days):
             return ""
+        return self._named(days)
+
+    def told(self) -> str:
+        """The day that is wanted where only the way of ending is said."""
+        return self._named(())
+
+    def _named(self, days: tuple[FieldPath, ...]) -> str:
         return "或".join(dict.fromkeys(day.label for day in days or self._days_of_end)) or "结束的日期"
 
     def day_of(self, state: Code | None) -> FieldPath | None:

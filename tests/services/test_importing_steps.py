@@ -101,7 +101,14 @@ def test_how_it_ended_is_not_kept_without_its_day(office: Office, tmp_path: Path
     stored(office, tmp_path, "aftercare", HELPED, helped())
     plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, "死亡"))
     assert counts(plan) == {"same": 1}
-    assert "G3 解除原因：“死亡”没有解除帮教日期或移交日期，不知道从哪一天起，这一格未导入，请补上日期。" in said(plan, Severity.NOTE)
+    assert "G3 解除原因：“死亡”没有解除帮教日期，不知道从哪一天起，这一格未导入，请补上日期。" in said(plan, Severity.NOTE)
+
+
+def test_a_day_beside_the_state_ends_a_record_on_file(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped())
+    plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, None, "2019年3月3日病故"))
+    assert "H3 将办理：解除帮教（2019-03-03）。" in said(plan, Severity.NOTE)
+    assert stored(office, tmp_path, "aftercare", HELPED, helped(None, None, "2019年3月3日病故"))[-1] == "已解除帮教"
 
 
 def test_what_is_over_on_file_wants_no_day_again(office: Office, tmp_path: Path) -> None:
