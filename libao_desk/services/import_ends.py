@@ -1,7 +1,10 @@
 """What the word of a state says of an end (终止的说法): that a record is over, and how it came to be: 病故 is a death, and kept as one."""
 
 import re
+from datetime import date
 
+from libao_desk.core.dates import parse_date
+from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import path
@@ -13,8 +16,12 @@ _OVER = re.compile(
     "|办结|结案|退出|撤管|除名|不在册|不在矫|不在帮"
 )
 _GOING_ON = re.compile(r"未|即将|拟|将要|在矫(?<!不在矫)|在册(?<!不在册)|在帮(?<!不在帮)|新增|增加|接收")
+_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([./-])\d{1,2}\1\d{1,2})(?!\d)|(?:19|20)\d{6}(?!\d))")
+_AROUND = re.compile(r"^[(于在,，、:：;；]+|[(),，、:：;；]+$")
 YES, NO = frozenset("是 √ 在 y yes".split()), frozenset("否 × 不 不在 n no".split())
 """What stands below 是否在册."""
+IS_ON, ON_REGISTER = "是否在", "在册"
+"""What such a head begins with, and what a yes below it says."""
 
 
 def plain_word(text: str) -> str:
@@ -25,6 +32,21 @@ def plain_word(text: str) -> str:
 def says_over(text: str) -> bool:
     """Whether a heading or the word of a state says that something has come to its end."""
     return _OVER.search(text) is not None and _GOING_ON.search(text) is None
+
+
+def apart(text: str, today: date) -> tuple[str, date | None]:
+    """The word of a state and the one day beside it: 病故 and the day of 2019年11月3日病故; the text as it is where there is none."""
+    plain = without_blanks(to_half_width(text))
+    days = list(_DAY.finditer(plain))
+    if len(days) != 1:
+        return text, None
+    try:
+        day = parse_date(days[0][0].replace("号", "日"), today)
+    except Refusal:
+        return text, None
+    before, after = plain[: days[0].start()], plain[days[0].end() :]
+    word = "".join(_AROUND.sub("", _AROUND.sub("", piece)) for piece in (before, after))
+    return (word, day) if word and day <= today else (text, None)
 
 
 def way_of_end(register: Register, text: str) -> Code | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -21,8 +23,8 @@ from libao_desk.services.import_cell_reading import CellReader
 from libao_desk.services.import_cells import (
     is_identity,
 )
-from libao_desk.services.import_columns import ColumnMap
-from libao_desk.services.import_ends import NO, YES, plain_word, says_over, way_of_end
+from libao_desk.services.import_columns import STATE, ColumnMap
+from libao_desk.services.import_ends import IS_ON, NO, ON_REGISTER, YES, apart, plain_word, says_over, way_of_end
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
@@ -31,6 +33,7 @@ from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
+from libao_desk.services.import_undated_ends import UndatedEnds
 from libao_desk.services.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
@@ -77,6 +80,9 @@ class Judge:
         self._way = None if register.end is None or columns.state is None else path(register.end.way)
         if self._way is not None and self._way not in self._targets:
             self._targets.append(self._way)
+        self._undated = UndatedEnds(register, desk.today)
+        if columns.state is not None:
+            self._targets += [day for day in self._undated.days if day not in self._targets]
         names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         self.cells = CellReader(names, sense or DaySense(desk.today), broken)
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
@@ -156,20 +162,40 @@ class Judge:
                 judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
 
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
-        """What the state column says, and by the same word how the record ended, where the row has the day."""
+        """What the state column says, and by the same word how and when the record ended, where that is said."""
         text = without_blanks(as_text(cell).value or "")
-        judged.state = next((s for s in self.register.states if text and text in (s.label, s.value, *s.also)), None)
-        if judged.state is None and (says_over(text) or plain_word(text) in NO):
+        word, day = apart(text, self.desk.today)
+        if self._state_of(word) not in self.register.closed and not says_over(word):
+            word, day = text, None
+        judged.state = self._state_of(word)
+        if judged.state is None and (says_over(word) or plain_word(word) in NO):
             judged.said_over = text
         elif text and judged.state is None and plain_word(text) not in YES:
             judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
-        is_over = bool(judged.said_over) or judged.state in self.register.closed
-        end = self.register.end
-        if end is None or self._way is None or not is_over or not any(judged.values.get(path(day).key) for day in end.days):
+        if not judged.said_over and judged.state not in self.register.closed:
             return
-        if (way := way_of_end(self.register, text)) is not None and judged.values.get(self._way.key) is None:
+        self._day_of_end(judged, cell, day)
+        end = self.register.end
+        if end is None or self._way is None or not any(judged.values.get(path(day).key) for day in end.days):
+            return
+        if (way := way_of_end(self.register, word)) is not None and judged.values.get(self._way.key) is None:
             judged.values[self._way.key] = way
             judged.cells.setdefault(self._way.key, cell.address)
+
+    def _state_of(self, word: str) -> Code | None:
+        """The state that a word names; 是 below 是否在册 is 在册."""
+        if plain_word(word) in YES and IS_ON in self.columns.state_head:
+            word = ON_REGISTER
+        return next((state for state in self.register.states if word and word in (state.label, state.value, *state.also)), None)
+
+    def _day_of_end(self, judged: RowJudgement, cell: Cell, day: date | None) -> None:
+        """A day that stands beside the word of an end is the day of it, where no column says one."""
+        target = self._undated.day_of(judged.state)
+        if day is None or target is None or any(judged.values.get(one.key) is not None for one in self._undated.days):
+            return
+        judged.values[target.key] = day
+        judged.cells[target.key] = cell.address
+        judged.notes.append((cell.address, f"“{cell.text}”中的日期读作{target.label}{day:%Y-%m-%d}。"))
 
     def _try_out(self, judged: RowJudgement, row: "SheetRow") -> Record | None:
         """The row as a new record, filled so that what only shows when all is together is found before anything is stored."""
@@ -237,7 +263,7 @@ class Judge:
         after = said if known is None else Together(said, known)
         wrong = [one for one in self._days.wrong(after) if one not in before]
         if wrong:
-            judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in wrong]
+            judged.refusals += [(self._place(judged, row, key), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def rehearse(self, judged: RowJudgement, row: "SheetRow") -> None:
@@ -246,7 +272,7 @@ class Judge:
             return
         first = judged.changes[0].key if judged.changes else ""
         try:
-            judged.notes += [(self.address_of(row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged)]
+            judged.notes += [(self._place(judged, row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged)]
         except Refusal as refusal:
             judged.refusals.append((self.address_of(row, first), refusal.sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
@@ -282,6 +308,7 @@ class Judge:
 
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
+        self._leave_out_way(judged, row, record)
         judged.refusals += [
             (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
         ]
@@ -290,6 +317,16 @@ class Judge:
         judged.notes += [(self.address_of(row, change.key), SHORTER.format(change)) for change in judged.changes if change.is_shorter]
         if judged.changes:
             judged.notes += [(self.address_of(row, judged.changes[0].key), one) for one in cautions(self.session, self.register, record)]
+
+    def _leave_out_way(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
+        """How a record ended is not kept of one that goes on: without its day it would stand in the rosters as dead."""
+        way = None if self.register.end is None else path(self.register.end.way)
+        said = None if way is None else judged.values.get(way.key)
+        if way is None or said is None or said is way.value_of(record) or not self._undated.is_undated(record, judged):
+            return
+        told = f"{way.label}：“{show(way, said)}”没有{self._undated.told()}，不知道从哪一天起，这一格未导入，请补上日期。"
+        judged.notes.append((self.address_of(row, way.key), told))
+        del judged.values[way.key]
 
     def _says_enough(self, judged: RowJudgement) -> bool:
         return len(judged.values) + sum(bool(text) for text in judged.texts.values()) >= FEWEST_SAID
@@ -327,10 +364,16 @@ class Judge:
         if not same:
             raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
 
+    def _place(self, judged: RowJudgement, row: "SheetRow", key: str) -> str:
+        """Where a datum was read, be it in its own column or beside a state."""
+        return judged.cells.get(key) or self.address_of(row, key)
+
     def address_of(self, row: "SheetRow", key: str) -> str:
         """Where a datum stands in a row; the row's first cell where it has no column."""
         if key == NUMBER and self.columns.number is not None:
             return row.cells[self.columns.number].address
+        if key == STATE and self.columns.state is not None:
+            return row.cells[self.columns.state].address
         for index, target in self.columns.targets.items():
             if target.key == key:
                 return row.cells[index].address

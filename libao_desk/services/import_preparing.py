@@ -42,7 +42,7 @@ def make_ready(
     """Put every row in the shape in which it can be judged by itself; nothing is guessed, what cannot be put in shape is a problem."""
     table, columns = with_villages(names, register, columns, table, chosen)
     columns.hidden = table.hidden_columns
-    standing = Standing(register, columns, table)
+    standing = Standing(register, columns, table, sense.today)
     dittos = Dittos({**columns.targets, **columns.several, **columns.together})
     combiner = Combiner(register, columns, sense)
     combined, columns = combiner.combined(replace(table, rows=dittos.resolved(table.rows)))

@@ -65,6 +65,8 @@ class RowJudgement:
     state: Code | None = None
     said_over: str = ""
     """A word of the state column that nobody knows and that says that the row is over."""
+    lacks_end: str = ""
+    """The days of which one is missing, where the state says that the row is over and none says since when."""
     inferred: tuple[tuple[str, str], ...] = ()
     """What follows from what the row says and was filled in: the datum's key, and the sentence that tells it."""
     own_number: str = ""

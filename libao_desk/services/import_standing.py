@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 
 from libao_desk.core.text import without_blanks
-from libao_desk.declare.code import Code
-from libao_desk.declare.path import FieldPath, path
-from libao_desk.declare.record import Record
+from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.services.header_words import header_words
 from libao_desk.services.import_columns import ColumnMap
@@ -15,6 +14,7 @@ from libao_desk.services.import_ends import says_over
 from libao_desk.services.import_filling import Filler
 from libao_desk.services.import_headings import VILLAGE_ABOVE, alone, plain_name, village_of
 from libao_desk.services.import_rows import RowJudgement, Verdict
+from libao_desk.services.import_undated_ends import UndatedEnds
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow, SheetTable
@@ -27,15 +27,9 @@ ENDED_BELOW = "说下面各行已经结束：没有结束日期或状态的行�
 class Standing:
     """Knows by its number under which heading each row of a sheet stands."""
 
-    def __init__(self, register: Register, columns: ColumnMap, table: "SheetTable") -> None:
-        self._register, self._state = register, columns.state
-        self._ends = {
-            state: tuple(path(move.happened) for move in register.transitions if move.target is state and move.happened is not None)
-            for state in register.closed
-        }
-        """By state in which a record is over, the days that say since when."""
-        self._over = _concluded(register)
-        self._days_of_end = _days_of_end(register)
+    def __init__(self, register: Register, columns: ColumnMap, table: "SheetTable", today: date) -> None:
+        self._state = columns.state
+        self._undated = UndatedEnds(register, today)
         self._village = village_of(header_words(register).values())
         lines = {row.number: row.text for row in table.skipped if row.is_heading}
         lines |= {row.number: text for row in table.rows if (text := alone(row, columns))}
@@ -49,7 +43,7 @@ class Standing:
 
     def judge(self, judged: RowJudgement, row: "SheetRow", filler: Filler) -> None:
         """Refuse a new row that is over and does not say since when; tell of one whose village was not taken."""
-        self._judge_state(judged, row, filler)
+        self._judge_state(judged, row)
         above = [text for number, text in self._lines if number < row.number]
         text = above[-1] if above else ""
         group = next((one for one in reversed(above) if one and not _is_village(one)), "")
@@ -65,42 +59,22 @@ class Standing:
 
     def _is_over(self, judged: RowJudgement, filler: Filler) -> bool:
         steps = filler.steps(judged.trial, judged) if judged.trial is not None else ()
-        return bool(steps) and steps[-1].target in self._over
+        return bool(steps) and steps[-1].target in self._undated.over
 
-    def _judge_state(self, judged: RowJudgement, row: "SheetRow", filler: Filler) -> None:
-        """Refuse a new row whose state column says that it is over where no day says since when."""
-        if self._state is None or judged.verdict is not Verdict.NEW or judged.trial is None:
+    def _judge_state(self, judged: RowJudgement, row: "SheetRow") -> None:
+        """Refuse a row whose state column says that it is over where no day says since when, be it new or of a record in force."""
+        if self._state is None:
             return
-        cell = row.cells[self._state]
-        days = self._ends.get(judged.state, ()) if judged.state is not None else ()
-        is_unknown_end = bool(judged.said_over) and not self._is_over(judged, filler)
-        is_dated = any(day.value_of(judged.trial) is not None for day in days) or self._is_over_by_days(judged.trial, filler)
-        if is_unknown_end or (days and not is_dated):
-            wanted = "或".join(dict.fromkeys(day.label for day in days or self._days_of_end)) or "结束的日期"
-            judged.refusals.append((cell.address, f"状态“{cell.text}”说这一行已经结束，却没有{wanted}，不知道从哪一天起；请在表中补上。"))
-            judged.verdict, judged.trial = Verdict.REFUSED, None
-
-    def _is_over_by_days(self, trial: Record, filler: Filler) -> bool:
-        steps = filler.steps(trial, RowJudgement(0))
-        return bool(steps) and steps[-1].target in self._register.closed
+        if judged.verdict is Verdict.NEW and judged.trial is not None:
+            judged.lacks_end = self._undated.wanted(judged.trial, judged)
+        if judged.lacks_end and judged.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.SAME):
+            cell = row.cells[self._state]
+            sentence = f"状态“{cell.text}”说这一行已经结束，却没有{judged.lacks_end}，不知道从哪一天起；请在表中补上。"
+            judged.refusals.append((cell.address, sentence))
+            judged.verdict, judged.trial, judged.record_id, judged.changes = Verdict.REFUSED, None, None, ()
 
     def _has_village(self, judged: RowJudgement) -> bool:
         return isinstance(self._village, FieldPath) and judged.values.get(self._village.key) is not None
-
-
-def _concluded(register: Register) -> frozenset[Code]:
-    """The states in which a record is over, those that follow a result included: an agreement is the end of a dispute, filed or not."""
-    found = {*register.closed, *(move.target for move in register.transitions if move.told_by is not None)}
-    while more := {move.target for move in register.transitions if not found.isdisjoint(move.sources)} - found:
-        found |= more
-    return frozenset(found)
-
-
-def _days_of_end(register: Register) -> tuple[FieldPath, ...]:
-    """The days that say that a record has come to its result."""
-    if register.end is not None:
-        return (path(register.end.days[0]),)
-    return tuple(path(move.happened) for move in register.transitions if move.told_by is not None and move.happened is not None)
 
 
 def _is_village(text: str) -> bool:

@@ -13,10 +13,12 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.dossier_pieces import unready_sentences
+from libao_desk.services.import_columns import STATE
 from libao_desk.services.import_filling import Filler
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_rows import RowJudgement
+from libao_desk.services.import_undated_ends import UndatedEnds
 from libao_desk.services.record_moves import state_of, steps_ahead, within_reach
 from libao_desk.services.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
@@ -37,6 +39,7 @@ class Rehearsal:
 
     def __init__(self, desk: Desk, register: Register, fields: Sequence[FieldPath], holders: NumberHolders) -> None:
         self._desk, self._register, self._fields, self._holders = desk, register, fields, holders
+        self._undated = UndatedEnds(register, desk.today)
         self._stage: _Stage | None = None
 
     @contextmanager
@@ -55,7 +58,7 @@ class Rehearsal:
     def notes(self, judged: RowJudgement) -> tuple[tuple[str, str], ...]:
         """(key of the changed day, or nothing; sentence): what will be carried out with the row, what cannot be and why.
 
-        The judgement knows then whether anything will be.
+        The judgement knows then whether anything will be, and whether the row wants the day of an end.
 
         Raises Refusal where the row cannot be put into its record.
         """
@@ -70,6 +73,9 @@ class Rehearsal:
         before = steps_ahead(self._register, record, self._desk.today)
         was_told = self._is_told(record)
         stage.filler.fill(record, judged)
+        judged.lacks_end = self._undated.says_undated(record, judged)
+        if judged.lacks_end:
+            return ()
         after = steps_ahead(self._register, record, self._desk.today)
         told = self._told(stage.session, record, judged) if after != before else self._unmoved(record, judged, was_told=was_told)
         return (*told, *(judged.inferred if judged.changes else ()))
@@ -104,7 +110,7 @@ class Rehearsal:
             yield "", f"按表中内容应为“{steps[-1].target.label}”，本所现为“{state.label}”：状态不随导入改变，请核对后在软件中办理。"
         elif judged.state not in (None, state) or (judged.said_over and state not in self._register.closed):
             said = judged.said_over if judged.state is None else judged.state.label
-            yield "", f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
+            yield STATE, f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
 
 
 def _changed_day(judged: RowJudgement, moves: Sequence[Transition]) -> str:

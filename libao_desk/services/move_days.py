@@ -51,7 +51,7 @@ def redate(session: Session, register: Register, record: Record, before: ToldDay
     for move in moves:
         move.happened_on = other.get((move.event, move.happened_on), move.happened_on)
     if moves and before.steps and after.steps and not has_other_rows:
-        _set_ends(moves[0], moves[-1], before.steps, after.steps)
+        _set_ends(register, moves[0], moves[-1], before.steps, after.steps)
 
 
 def _has_other_rows(register: Register, record: Record) -> bool:
@@ -59,12 +59,21 @@ def _has_other_rows(register: Register, record: Record) -> bool:
     return any(attributes[part.key].history.added or attributes[part.key].history.deleted for part in register.parts)
 
 
-def _set_ends(first: RecordTransition, last: RecordTransition, before: tuple[Step, ...], after: tuple[Step, ...]) -> None:
-    """A birth is named otherwise than the first step, and a state that a sheet said is no step at all."""
+def _set_ends(
+    register: Register, first: RecordTransition, last: RecordTransition, before: tuple[Step, ...], after: tuple[Step, ...]
+) -> None:
+    """A birth is named otherwise than the first step, and a state that a sheet said is no step at all: an end comes after it."""
     if first.event not in {step.event for step in before}:
         _set(first, before[0].happened_on, after[0].happened_on)
     if last.event == IMPORTED:
-        _set(last, before[-1].happened_on, after[-1].happened_on)
+        is_over = last.to_state in {state.value for state in register.closed}
+        _set(last, _before_it(register, before, is_over=is_over), _before_it(register, after, is_over=is_over))
+
+
+def _before_it(register: Register, steps: tuple[Step, ...], *, is_over: bool) -> date:
+    """The day of the step that a state stands behind."""
+    passed = [step for step in steps if is_over or step.target not in register.closed]
+    return (passed or steps)[-1].happened_on
 
 
 Days = dict[tuple[str, date], date]

@@ -82,14 +82,19 @@ def wrong_day(move: Transition, wrong: Mapping[str, str]) -> str | None:
 def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[Transition, date], ...]:
     """The moves, with their days, that the record's own dates say have happened and its state does not know of yet.
 
-    A state that comes round again (a guardianship year after another) is taken for its last time: no move is carried out twice.
+    A state that comes round again (a guardianship year after another) is taken for its last time: no move is carried out twice. Of a
+    state that no date explains, since a sheet said it, the end alone is known to lie ahead.
     """
     steps = tuple(register.replay(record, today)) if register.replay else ()
     state = state_of(record)
     reached = [position for position, step in enumerate(steps, start=1) if step.target is state]
-    behind = steps[reached[-1] :] if reached else ()
     moves = {move.event: move for move in register.transitions}
+    behind = steps[reached[-1] :] if reached else tuple(step for step in steps[-1:] if _ends(register, moves.get(step.event), state))
     return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
+
+
+def _ends(register: Register, move: Transition | None, state: Code) -> bool:
+    return move is not None and move.target in register.closed and state in move.sources
 
 
 def within_reach(register: Register, record: Record, facts: OfficeFacts, today: date, unready: Mapping[str, str]) -> Reach:

@@ -32,6 +32,7 @@ def test_the_place_says_what_the_word_leaves_open(office: Office, tmp_path: Path
         ("衔接情况", "家属接回", "接回人"),
         ("安置情况", "务工", "吸纳就业"),
         ("安置情况", "自谋职业", "从事个体经营"),
+        ("解除原因", "户籍迁出", "迁出移交"),
     ],
 )
 def test_what_to_write_is_said_where_a_word_fits_several_entries(office: Office, tmp_path: Path, head: str, word: str, what: str) -> None:

@@ -156,11 +156,12 @@ def test_help_ends_though_its_beginning_cannot_be_carried_out(office: Office, tm
     assert [state for state, _ in history(office, tmp_path, "aftercare", **later)] == ["收到通知", "已衔接", "已解除帮教"]
 
 
-def test_an_end_that_only_an_unknown_word_says_is_told_of_a_record_on_file(office: Office, tmp_path: Path) -> None:
+def test_an_end_that_only_an_unknown_word_says_is_refused_of_a_record_on_file(office: Office, tmp_path: Path) -> None:
     known = CORRECTION | {"身份证号": id_no(8)}
     history(office, tmp_path, "corrections", **known)
     plan = looked(office, tmp_path, "corrections", **known, 状态="2020年去世")
-    assert any("表中状态为“2020年去世”，本所现为“已报到”" in note for note in said(plan, Severity.NOTE))
+    assert counts(plan) == {"refused": 1}
+    assert "状态“2020年去世”说这一行已经结束，却没有解除/终止日期" in "".join(refused(plan).values())
 
 
 def test_a_minor_s_correction_is_kept_as_one(office: Office, tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from libao_desk.services.importing import ImportPlan
+from libao_desk.services.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.office import Office
 
 from .ledgers import Cell, Ledger
+from .returning import said
 from .test_importing_ledgers import counts, refused
 
 CORRECTION: dict[str, Cell] = {"姓名": "态试甲", "矫正开始日期": "2020-03-05", "矫正结束日期": "2021-03-04", "报到日期": "2020-03-08"}
@@ -58,3 +59,36 @@ def test_a_state_is_never_dated_before_the_record_s_other_days(office: Office, t
 
 def test_an_archived_case_without_the_day_of_its_archive_is_still_archived(office: Office, tmp_path: Path) -> None:
     assert history(office, tmp_path, "disputes", **CASE, 调解结果="口头", 结案日期="2020-03-09", 状态="归档")[-1][0] == "已归档"
+
+
+@pytest.mark.parametrize("head", ["是否在册", "是否在帮"])
+def test_yes_below_being_on_the_register_is_what_on_the_register_is(office: Office, tmp_path: Path, head: str) -> None:
+    told = [history(office, tmp_path, "aftercare", **HELP | {"姓名": f"态试{word}"}, **{head: word}) for word in ("是", "在册")]
+    assert told[0] == told[1]
+    assert told[0][-1] == ("帮教中", date(2016, 3, 4))
+
+
+@pytest.mark.parametrize("word", ["2019年3月3日病故", "已故（2019.3.3）", "已故(2019-03-03)", "20190303去世", "于2019年3月3日死亡"])
+def test_a_day_beside_the_word_of_an_end_is_its_day(office: Office, tmp_path: Path, word: str) -> None:
+    row = HELP | {"状态": word}
+    (note,) = [one for one in said(looked(office, tmp_path, "aftercare", **row), Severity.NOTE) if "读作" in one]
+    assert note == f"D3 “{word}”中的日期读作解除帮教日期2019-03-03。"
+    assert history(office, tmp_path, "aftercare", **row)[-1] == ("已解除帮教", date(2019, 3, 3))
+    (again,) = looked(office, tmp_path, "aftercare", **row).rows
+    assert again.verdict is Verdict.SAME
+    assert str(office.records.open(office.records.find("aftercare", again.record_number)).values["close_reason"]) == "死亡"
+
+
+def test_a_column_of_the_day_goes_before_the_day_beside_a_state(office: Office, tmp_path: Path) -> None:
+    row = HELP | {"状态": "2019年3月3日病故", "解除帮教日期": "2019-03-05"}
+    assert history(office, tmp_path, "aftercare", **row)[-1] == ("已解除帮教", date(2019, 3, 5))
+
+
+def test_a_day_beside_a_move_away_or_a_death_in_correction_is_its_day(office: Office, tmp_path: Path) -> None:
+    assert history(office, tmp_path, "aftercare", **HELP | {"状态": "2019.3.3移交"})[-1] == ("已移交", date(2019, 3, 3))
+    told = history(office, tmp_path, "corrections", **CORRECTION | {"矫正类别": "缓刑", "现状": "2020年11月3日病故"})
+    assert told[-1] == ("已终止", date(2020, 11, 3))
+
+
+def test_a_month_beside_the_word_of_an_end_is_no_day(office: Office, tmp_path: Path) -> None:
+    assert counts(looked(office, tmp_path, "aftercare", **HELP | {"状态": "2019年3月病故"})) == {"refused": 1}

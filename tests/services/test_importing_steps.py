@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
 from libao_desk.services.importing import ImportPlan, Severity
@@ -10,7 +12,7 @@ from libao_desk.services.office import Office
 from .ledgers import Cell, Ledger
 from .returning import said
 from .sample_ledgers import id_no
-from .test_importing_ledgers import counts
+from .test_importing_ledgers import counts, refused
 
 HELPED: list[Cell] = ["姓名", "身份证号", "释放日期", "衔接日期", "衔接方式", "解除帮教日期", "解除原因", "状态"]
 CASES: list[Cell] = ["案号", "调委会", "受理日期", "开始调解日期", "当事人", "调解员", "纠纷类型", "案件来源", "调解结果", "结案日期"]
@@ -82,9 +84,36 @@ def test_a_result_against_where_the_record_stands_is_told(office: Office, tmp_pa
 
 def test_a_state_that_is_only_said_is_told(office: Office, tmp_path: Path) -> None:
     stored(office, tmp_path, "aftercare", HELPED, helped())
-    plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, None, "已移交"))
+    plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, None, "在帮"))
     assert counts(plan) == {"same": 1}
-    assert "表中状态为“已移交”，本所现为“已衔接”" in said(plan, Severity.NOTE)[0]
+    assert "H3 表中状态为“帮教中”，本所现为“已衔接”" in said(plan, Severity.NOTE)[0]
+
+
+@pytest.mark.parametrize(("word", "wanted"), [("已移交", "移交日期"), ("病故", "解除帮教日期"), ("2019年去世", "解除帮教日期")])
+def test_an_end_without_its_day_is_refused_of_a_record_on_file(office: Office, tmp_path: Path, word: str, wanted: str) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped())
+    plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, "死亡" if word == "病故" else None, word))
+    assert counts(plan) == {"refused": 1}
+    assert f"状态“{word}”说这一行已经结束，却没有{wanted}，不知道从哪一天起；请在表中补上。" in refused(plan)["H3"]
+
+
+def test_how_it_ended_is_not_kept_without_its_day(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped())
+    plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, "死亡"))
+    assert counts(plan) == {"same": 1}
+    assert "G3 解除原因：“死亡”没有解除帮教日期，不知道从哪一天起，这一格未导入，请补上日期。" in said(plan, Severity.NOTE)
+
+
+def test_a_day_beside_the_state_ends_a_record_on_file(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped())
+    plan = looked(office, tmp_path, "aftercare", HELPED, helped(None, None, "2019年3月3日病故"))
+    assert "H3 将办理：解除帮教（2019-03-03）。" in said(plan, Severity.NOTE)
+    assert stored(office, tmp_path, "aftercare", HELPED, helped(None, None, "2019年3月3日病故"))[-1] == "已解除帮教"
+
+
+def test_what_is_over_on_file_wants_no_day_again(office: Office, tmp_path: Path) -> None:
+    stored(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满"))
+    assert counts(looked(office, tmp_path, "aftercare", HELPED, helped(None, None, "已解除"))) == {"same": 1}
 
 
 def test_whoever_may_not_move_records_changes_their_data_alone(office: Office, tmp_path: Path) -> None:
@@ -94,3 +123,29 @@ def test_whoever_may_not_move_records_changes_their_data_alone(office: Office, t
     (note,) = said(looked(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满")), Severity.NOTE)
     assert "没有办理状态变更的权限" in note
     assert stored(office, tmp_path, "aftercare", HELPED, helped("2021-03-04", "期满"))[-1] == "已衔接"
+
+
+def test_an_end_follows_a_state_that_no_day_explains(office: Office, tmp_path: Path) -> None:
+    row = helped(None, None, "在帮")
+    row[3] = None
+    assert stored(office, tmp_path, "aftercare", HELPED, row) == ["收到通知", "帮教中"]
+    later = helped("2021-03-04", "期满", "否")
+    later[3] = None
+    head: list[Cell] = [*HELPED[:-1], "是否在册"]
+    assert said(looked(office, tmp_path, "aftercare", head, later), Severity.NOTE) == ["F3 将办理：解除帮教（2021-03-04）。"]
+    assert stored(office, tmp_path, "aftercare", head, later) == ["收到通知", "帮教中", "已解除帮教"]
+    (again,) = looked(office, tmp_path, "aftercare", head, later).rows
+    history = office.records.open(office.records.find("aftercare", again.record_number)).history
+    assert [str(line.happened_on) for line in history] == ["2016-03-03", "2016-03-03", "2021-03-04"]
+
+
+def test_a_state_that_no_day_explains_keeps_its_day_where_the_end_cannot_be_carried_out(office: Office, tmp_path: Path) -> None:
+    row = helped(None, None, "在帮")
+    row[3] = None
+    stored(office, tmp_path, "aftercare", HELPED, row)
+    later = helped("2018-03-04", "期满")
+    later[3] = None
+    assert stored(office, tmp_path, "aftercare", HELPED, later) == ["收到通知", "帮教中"]
+    (again,) = looked(office, tmp_path, "aftercare", HELPED, later).rows
+    history = office.records.open(office.records.find("aftercare", again.record_number)).history
+    assert [str(line.happened_on) for line in history] == ["2016-03-03", "2016-03-03"]

@@ -13,7 +13,7 @@ class AftercareState(Code):
     ACTIVE = "ACTIVE", "帮教中", True, "在册 在帮 帮教 正在帮教 在帮教"
     CLOSED = "CLOSED", "已解除帮教", True, f"解除 已解除 解除帮教 期满 期满解除 帮教期满 死亡 {DEATH} 重新犯罪 再犯罪 收监 已收监 注销"
     NOT_ARRIVED = "NOT_ARRIVED", "应衔接未衔接", True, "未衔接"
-    MOVED = "MOVED", "已移交", True, "移交 转出 已转出 迁出 已迁出"
+    MOVED = "MOVED", "已移交", True, "移交 转出 已转出 迁出 已迁出 外迁"
 
 
 BEFORE_ARRIVAL = (AftercareState.NOTIFIED, AftercareState.VERIFIED, AftercareState.NOT_ARRIVED)
@@ -147,3 +147,13 @@ class CloseReason(Code):
     MOVED = "MOVED", "迁出移交"
     NOT_FOUND = "MISS", "查无下落"
     OTHER = "OTH", "其他"
+
+    @classmethod
+    def unclear(cls, word: str) -> str:
+        """Whoever moved away was handed over to the office there, or was not: the word alone does not say."""
+        if word not in _AWAY:
+            return ""
+        return f"“{word}”看不出是否已移交：已移交迁入地的写“迁出移交”，没有移交的写“其他”。"
+
+
+_AWAY = frozenset("户籍迁出 户口迁出 户籍迁移 户口迁移 外迁 搬迁 搬走 迁走 居住地变更 迁往外地 迁居外地".split())
