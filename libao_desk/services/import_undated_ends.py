@@ -75,4 +75,5 @@ def _days_of_end(register: Register) -> tuple[FieldPath, ...]:
     """The days that say that a record has come to its result."""
     if register.end is not None:
         return (path(register.end.days[0]),)
-    return tuple(path(move.happened) for move in register.transitions if move.told_by is not None and move.happened is not None)
+    told = (path(move.happened) for move in register.transitions if move.told_by is not None and move.happened is not None)
+    return tuple(dict.fromkeys(told))
