@@ -20,9 +20,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cell_reading import CellReader
-from libao_desk.services.import_cells import (
-    is_identity,
-)
+from libao_desk.services.import_cells import is_identity
 from libao_desk.services.import_columns import STATE, ColumnMap
 from libao_desk.services.import_ends import IS_ON, NO, ON_REGISTER, YES, apart, plain_word, says_over, way_of_end
 from libao_desk.services.import_filling import ColumnRefused, Filler
