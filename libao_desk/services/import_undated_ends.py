@@ -7,6 +7,7 @@ from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.import_rows import RowJudgement
+from libao_desk.services.record_moves import state_of
 
 
 class UndatedEnds:
@@ -49,18 +50,13 @@ class UndatedEnds:
 
     def is_undated(self, record: Record, judged: RowJudgement) -> bool:
         """Whether neither the row nor the record on file that it is has a day of an end, nor the record come to it."""
-        if self._state(record) in self.over:
+        if state_of(record) in self.over:
             return False
         return all(judged.values.get(day.key) is None and (day.key in judged.values or day.value_of(record) is None) for day in self.days)
 
     def says_undated(self, record: Record, judged: RowJudgement) -> str:
         """As `wanted`, of a record on file into which the row was put: one that is over already wants none."""
-        return "" if self._state(record) in self.over else self.wanted(record, judged)
-
-    @staticmethod
-    def _state(record: Record) -> Code:
-        state: Code = record.state  # type: ignore[attr-defined]  # every record that a sheet fills has one
-        return state
+        return "" if state_of(record) in self.over else self.wanted(record, judged)
 
 
 def _concluded(register: Register) -> frozenset[Code]:
