@@ -1,11 +1,11 @@
 """Correction sheets (更正表): what a closed month was sent as, what is true now, row by row and cell by cell; each an act with a number.
 
-Rosters as sent, with the sheets applied in their order, are the rosters as computed now, but for what was taken out of columns without
-a date. Sealing a record alters no fact and asks for no sheet, nor does a later telephone or address (`kept_cells`); where a fact of a
-sealed record did change, the sheet says 一名 and no more (domain 1.1.9).
+Rosters as sent, with the sheets applied in their order, are the rosters as computed now. Sealing a record alters no fact and asks
+for no sheet, nor does a later telephone or address (`kept_cells`); where a fact of a sealed record did change, the sheet says 一名
+and no more (domain 1.1.9).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster, Sheet
 from libao_desk.services.correction_papers import correction_pdf, correction_xlsx
 from libao_desk.services.desk import Desk
 from libao_desk.services.edit_days import edit_days
-from libao_desk.services.kept_cells import standing_lines, without_emptied
+from libao_desk.services.kept_cells import standing_lines
 from libao_desk.services.month_changes import PERSON_UNNAMED, label, shown, unnamed
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.move_reasons import CHANGED, MoveReasons
@@ -29,6 +29,8 @@ from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import trail
 
 Changes = Mapping[str, tuple[LineChange, ...]]
+NOT_AGAIN = "（已删，不再列出）"
+"""In the place of what was sent in a column without a date and was taken out of the office's file since."""
 ADDED, TAKEN_OUT, SERIAL, CORRECTED = "增列", "减列", "序号", "更正"
 
 
@@ -126,7 +128,7 @@ class CorrectionSheets:
                 if (table := tables.get(roster.kind)) is not None:
                     before = standing[roster.kind]
                     now = known_again(kept_in(laid_out(table, roster.heads, before), before, silent, table.own), before)
-                    found[roster.kind] = changes(before, without_emptied(table.roster, roster.heads, now, before))
+                    found[roster.kind] = changes(before, now)
             numbers = {one.number for of_roster in found.values() for one in of_roster}
             moves = MoveReasons(session, self.desk.book, numbers)
             last_move, last_at = (sheets[-1].last_move, sheets[-1].made_at) if sheets else (closed.last_move, closed.closed_at)
@@ -144,10 +146,11 @@ class CorrectionSheets:
         declared = {one.kind: one for register in self.desk.book for one in register.rosters}
         for frozen in sent:
             roster = declared.get(frozen.kind)  # none where a later program has no such roster any more
+            undated = frozenset() if roster is None else frozenset(one.title for one in roster.columns if one.is_undated)
             silence = PERSON_UNNAMED if roster is None else unnamed(roster)
             for change in found.get(frozen.kind, ()):
                 title = _title(frozen, roster, change)
-                lines += _unnamed(title, silence, change) if change.number in silent else _named(title, frozen.heads, change)
+                lines += _unnamed(title, silence, change) if change.number in silent else _named(title, frozen.heads, change, undated)
         if sheet is None:
             return SheetView(closed.period, "", "", "", tuple(lines))
         return SheetView(closed.period, sheet.number, sheet.officer_name, f"{sheet.made_at.astimezone():%Y-%m-%d}", tuple(lines))
@@ -168,14 +171,16 @@ def _unnamed(title: str, silence: str, change: LineChange) -> Iterator[Correctio
     yield CorrectionLine(title, None, None, silence, _what(change), "", "", "")
 
 
-def _named(title: str, heads: Sequence[str], change: LineChange) -> Iterator[CorrectionLine]:
+def _named(title: str, heads: Sequence[str], change: LineChange, undated: Collection[str]) -> Iterator[CorrectionLine]:
     named = label(change.number, heads, change.now or change.sent or ())
     line = CorrectionLine(title, change.sent_at, change.now_at, named, _what(change), "", "", change.reason)
     if change.sent is None or change.now is None:
         yield replace(line, sent=_whole(heads, change.sent), now=_whole(heads, change.now))
         return
     for place in change.differing:
-        yield replace(line, item=heads[place], sent=shown(change.sent[place]), now=shown(change.now[place]))
+        is_emptied = heads[place] in undated and change.now[place] in (None, "")
+        sent = NOT_AGAIN if is_emptied else shown(change.sent[place])
+        yield replace(line, item=heads[place], sent=sent, now=shown(change.now[place]))
     if change.is_moved:
         yield replace(line, item=SERIAL, sent=f"{change.sent_at}", now=f"{change.now_at}")
 

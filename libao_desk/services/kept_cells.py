@@ -1,12 +1,10 @@
 """What a closed month keeps of its rows (月结留存): a telephone has no date of its own, so a later one is none of that month's.
 
 A row that came in late takes what is known today. What is empty or unnamed today stays so: a telephone that was taken out of the
-office's file, or whatever tells of one who must not be named any more, does not come back from an old sheet. That it was taken out
-is no fact of that month either, and no correction sheet prints it once more to say so.
+office's file, or whatever tells of one who must not be named any more, does not come back from an old sheet.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -48,22 +46,6 @@ class KeptCells:
             before[places[column.title]] if column.is_undated and _is_told(cell) and column.title in places else cell
             for column, cell in zip(roster.columns, cells, strict=True)
         )
-
-
-def without_emptied(roster: Roster, heads: Sequence[str], now: Lines, before: Lines) -> Lines:
-    """A month's rows with what was taken out since of their columns without a date, for holding them against what was sent."""
-    undated = {column.title for column in roster.columns if column.is_undated}
-    said = {line.key: line.cells for line in before}
-    return tuple(
-        replace(
-            line,
-            cells=tuple(
-                old if head in undated and cell in (None, "") else cell
-                for head, old, cell in zip(heads, said.get(line.key, line.cells), line.cells, strict=True)
-            ),
-        )
-        for line in now
-    )
 
 
 def _is_told(cell: Cell) -> bool:
