@@ -34,7 +34,7 @@ class SheetLimits:
     strings: int = 400_000
     seconds: float = 30.0
     memory_bytes: int = 1024 * MEGABYTE
-    """Address space of the reading process (Linux)."""
+    """What the reading process may hold; on Linux its whole address space."""
 
 
 DEFAULT_LIMITS = SheetLimits()
