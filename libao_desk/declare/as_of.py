@@ -25,7 +25,8 @@ def look_back(register: Register, record: Any, day: date, state: Code) -> None:
         kept = [row for row in rows if part.dated is None or _not_after(path(part.dated).value_of(row), day)]
         for row in kept:
             _forget_later(row, day)
-        set_committed_value(record, part.key, kept)
+        if len(kept) < len(rows):
+            set_committed_value(record, part.key, kept)
 
 
 def _not_after(value: date | datetime | None, day: date) -> bool:

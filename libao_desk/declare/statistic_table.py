@@ -76,20 +76,28 @@ class Chart:
     unit: str = "件"
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """Counts as the whole does, for those records alone that pass a test."""
+
+    whole: Callable[[Any, PeriodFacts], Any]
+    test: Test
+
+    def __call__(self, record: Any, facts: PeriodFacts) -> Any:
+        """What the whole counts, 0 for a record that does not pass."""
+        return self.whole(record, facts) if self.test(record) else 0
+
+
 def only(figure: Figure, key: str, title: str, test: Test) -> Figure:
     """The same figure for those records alone that pass a test; `key` and `title` tell it from the whole."""
-
-    def narrowed(counts: Callable[[Any, PeriodFacts], Any]) -> Callable[[Any, PeriodFacts], Any]:
-        return lambda record, facts: counts(record, facts) if test(record) else 0
-
     name, said = f"{figure.name}@{key}", f"{figure.title}（{title}）"
     match figure:
         case CountFigure():
-            return replace(figure, name=name, title=said, counts=narrowed(figure.counts))
+            return replace(figure, name=name, title=said, counts=Narrowed(figure.counts, test))
         case AmountFigure():
-            return replace(figure, name=name, title=said, amount=narrowed(figure.amount))
+            return replace(figure, name=name, title=said, amount=Narrowed(figure.amount, test))
         case RateFigure():
-            above, below = narrowed(figure.numerator), narrowed(figure.denominator)
+            above, below = Narrowed(figure.numerator, test), Narrowed(figure.denominator, test)
             return replace(figure, name=name, title=said, numerator=above, denominator=below)
 
 

@@ -1,6 +1,6 @@
 """Figures evaluated (统计数据计算): the value, what stands above and below the line, and the list behind each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -10,10 +10,12 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import Among, AmountFigure, CountFigure, Figure, RateFigure
+from libao_desk.declare.statistic_table import Narrowed
 from libao_desk.services.drafts import RecordRef
 
 TWO_PLACES = Decimal("0.01")
 Number = Decimal | int
+Counting = Callable[[Any, PeriodFacts], Number]
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,32 @@ class Look:
         facts = self.facts
         return not facts.is_past(facts.last_day) or any(facts.state_on_last_day(record) is not None for record in self.records)
 
+    def among(self, among: Among | None) -> "Look":
+        """The look at those records alone that can count."""
+        if among is None:
+            return self
+        if among not in self._narrower:
+            self._narrower[among] = replace(self, records=list(among(self.records, self.facts)))
+        return self._narrower[among]
+
+    def counted(self, counts: Counting) -> Sequence[tuple[Record, Number]]:
+        """The records that count, each with how much; a narrowed figure counts among those of its whole, which are few."""
+        if counts not in self._counted:
+            if isinstance(counts, Narrowed):
+                self._counted[counts] = [pair for pair in self.counted(counts.whole) if counts.test(pair[0])]
+            else:
+                every = ((record, counts(record, self.facts)) for record in self.records)
+                self._counted[counts] = [(record, int(count) if isinstance(count, bool) else count) for record, count in every if count]
+        return self._counted[counts]
+
+    @cached_property
+    def _narrower(self) -> dict[Among, "Look"]:
+        return {}
+
+    @cached_property
+    def _counted(self) -> dict[Counting, Sequence[tuple[Record, Number]]]:
+        return {}
+
 
 def percent(numerator: Number, denominator: Number) -> Decimal | None:
     """The rate in percent, half up to two decimals; None where the denominator is 0."""
@@ -93,7 +121,7 @@ def evaluate(figure: Figure, look: Look) -> FigureValue:
     """A figure over the records of a look."""
     match figure:
         case CountFigure():
-            seen = _among(look, figure.among)
+            seen = look.among(figure.among)
             tally = _tally(seen, figure.counts)
             is_known = figure.among is None or bool(seen.records)
             return FigureValue(figure.name, figure.title, figure.unit, tally.total if is_known else None, None, None, tally)
@@ -104,24 +132,16 @@ def evaluate(figure: Figure, look: Look) -> FigureValue:
                 value = (value / figure.yuan_per_unit).quantize(TWO_PLACES, ROUND_HALF_UP)
             return FigureValue(figure.name, figure.title, figure.unit, value, None, None, tally)
         case RateFigure():
-            seen = _among(look, figure.among)
+            seen = look.among(figure.among)
             above, below = _tally(seen, figure.numerator), _tally(seen, figure.denominator)
             rate = percent(above.total, below.total)
             return FigureValue(figure.name, figure.title, figure.unit, rate, int(above.total), int(below.total), below, above)
 
 
-def _among(look: Look, among: Among | None) -> Look:
-    return look if among is None else replace(look, records=list(among(look.records, look.facts)))
-
-
-def _tally(look: Look, counts: Callable[[Any, PeriodFacts], Number], zero: Number = 0) -> Tally:
+def _tally(look: Look, counts: Counting, zero: Number = 0) -> Tally:
     lines: list[Counted] = []
     total, withheld = zero, zero
-    for record in look.records:
-        count = counts(record, look.facts)
-        if not count:
-            continue
-        count = int(count) if isinstance(count, bool) else count
+    for record, count in look.counted(counts):
         total += count
         if record.id in look.withheld:
             withheld += count

@@ -19,7 +19,7 @@ AT_ONCE = 5000
 def read_references(session: Session, register: Register, records: Sequence[Record], parts: Sequence[Part] | None = None) -> list[object]:
     """Everything the records and the rows of their parts point at; while the caller keeps the list, naming them asks nothing more.
 
-    With `parts` named, of their rows alone.
+    `parts` says of which parts the rows are meant, of all where it is left out.
     """
     wanted: dict[type[Any], set[int]] = defaultdict(set)
     for target, key in _pointers(register, records, register.parts if parts is None else parts):

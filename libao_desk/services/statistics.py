@@ -1,6 +1,6 @@
 """The office's figures (统计数据): every number of a period, its tables, its charts, its paragraph, and the period before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,6 +37,15 @@ class _Counted:
     shapes: list[Shape] = field(default_factory=list)
     charts: list[ChartBlock] = field(default_factory=list)
 
+    def take(self, look: Look, count: Callable[[Figure, Look], FigureValue]) -> dict[str, FigureValue]:
+        """Count what a register declares, and what its tables show besides; gives the former."""
+        own = {figure.name: count(figure, look) for figure in look.register.statistics}
+        self.figures |= own
+        cells = dict(own)
+        self.shapes.extend(lay_out(table, look, cells) for table in look.register.tables)
+        self.cells |= cells
+        return own
+
 
 class Statistics:
     """Figures of any period, computed from the records as they stood at its end."""
@@ -55,7 +64,15 @@ class Statistics:
 
     def report(self, period: Period) -> StatisticsReport:
         """The whole report of a period: figures and tables beside those of the period before, charts, the paragraph of the summary."""
-        now, before = self._count(period, evaluate, with_charts=True), self._count(period.previous(), to_compare)
+        now, before = _Counted(), _Counted()
+        for register in self._counted():
+            with self.desk.read() as session:
+                look = look_at(self.desk, session, register, period)
+                own = now.take(look, evaluate)
+                now.charts.extend(charts_of(session, look, own))
+                before.take(look_further_back(self.desk, session, look, period.previous()), to_compare)
+        if now.shapes:
+            self._count_team(now, before)
         return StatisticsReport(
             period=period,
             figures=tuple(Compared(value, before.figures.get(name)) for name, value in now.figures.items()),
@@ -82,29 +99,26 @@ class Statistics:
     def _counted(self) -> tuple[Register, ...]:
         return tuple(register for register in self.desk.book if register.statistics and self.desk.may(register.key, Action.COUNT))
 
-    def _count(self, period: Period, count: Callable[[Figure, Look], FigureValue], *, with_charts: bool = False) -> _Counted:
-        counted = _Counted()
-        for register in self._counted():
-            with self.desk.read() as session:
-                look = look_at(self.desk, session, register, period)
-                own = {figure.name: count(figure, look) for figure in register.statistics}
-                counted.figures |= own
-                counted.shapes.extend(lay_out(table, look, own) for table in register.tables)
-                counted.cells |= own
-                if with_charts:
-                    counted.charts.extend(charts_of(session, look, own))
+    def _count_team(self, *counted: _Counted) -> None:
+        """The form of the office's own lists: as they are now, whatever the period."""
         with self.desk.read() as session:
             shape, values = team_table(session)
-        if counted.shapes:
-            counted.shapes.append(shape)
-            counted.cells |= values
-        return counted
+        for one in counted:
+            one.shapes.append(shape)
+            one.cells |= values
 
 
 def look_at(desk: Desk, session: Session, register: Register, period: Period) -> Look:
     """What every figure of a register is counted from."""
     facts, records = records_at(desk, session, register, period)
     return Look(register, facts, records, withheld_ids(desk, session, register))
+
+
+def look_further_back(desk: Desk, session: Session, look: Look, period: Period) -> Look:
+    """The look at an earlier period's end: the same records, made to look older still; the later look must not be asked any more."""
+    states = PastStates(session, look.register, period.last_day)
+    records = _as_they_stood(look.register, look.records, states, period.last_day)
+    return Look(look.register, facts_at(desk, states, period), records, look.withheld)
 
 
 def refuse_to_come(period: Period, today: date) -> None:
@@ -121,13 +135,18 @@ def records_at(desk: Desk, session: Session, register: Register, period: Period,
     refuse_to_come(period, desk.today)
     states = PastStates(session, register, period.last_day)
     facts = facts_at(desk, states, period, full=full)
-    records = []
-    for record in load_all(session, register):
+    return facts, _as_they_stood(register, load_all(session, register), states, period.last_day)
+
+
+def _as_they_stood(register: Register, records: Iterable[Record], states: PastStates, day: date) -> list[Record]:
+    """Those born by the end of a day, as they stood then."""
+    found = []
+    for record in records:
         state = states.of(record)
         if state is not None:
-            look_back(register, record, period.last_day, state)
-            records.append(record)
-    return facts, records
+            look_back(register, record, day, state)
+            found.append(record)
+    return found
 
 
 def facts_at(desk: Desk, states: PastStates, period: Period, *, full: bool = False) -> PeriodFacts:

@@ -147,7 +147,9 @@ class Todo:
         with self.desk.read() as session:
             states, withheld = PastStates(session, register, day), withheld_ids(self.desk, session, register)
             found: list[tuple[Record, list[Duty]]] = []
-            for record in load_all(session, register):
+            records = load_all(session, register)
+            concerned = read_references(session, register, records, parts=())  # some duties hang on whom the record is about
+            for record in records:
                 state = states.of(record)
                 if state is None or record.id in withheld:
                     continue
@@ -158,7 +160,7 @@ class Todo:
             named = read_references(session, register, [record for record, _ in found])
             tried = last_attempts(session, register.key, day)
             tasks = [task for record, duties in found for task in _tasks(register, record, duties, day, tried)]
-            del named  # kept in memory until here, so that naming the records asked the file nothing
+            del concerned, named  # kept in memory until here, so that neither duties nor names asked the file for each record
             tasks += [task for task in _of_the_office(session, register, facts, day) if task.duty.last_day <= until]
         return tasks
 
