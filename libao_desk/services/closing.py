@@ -13,6 +13,7 @@ from libao_desk.services.closing_report import closing_pdf, hashes, index_text
 from libao_desk.services.closing_tables import ClosedMonth, FrozenRoster
 from libao_desk.services.desk import Desk
 from libao_desk.services.files import refuse_used, write_folder
+from libao_desk.services.kept_figures import is_of_figures, kept_figures
 from libao_desk.services.month_changes import MonthView, month_view
 from libao_desk.services.month_tables import MonthTable, table_of
 from libao_desk.services.progress import Progress, nothing_heard
@@ -20,6 +21,7 @@ from libao_desk.services.roster_lines import without
 from libao_desk.services.rosters import roster_bytes
 from libao_desk.services.statistics import Statistics
 from libao_desk.services.statistics_export import export_report
+from libao_desk.services.statistics_report import StatisticsReport
 from libao_desk.store import trail
 
 INDEX, FIGURES, REPORT = "目录.txt", "统计表.xlsx", "月结报告.pdf"
@@ -103,18 +105,20 @@ class Closing:
         refuse_used(folder)
         view = month_view(self.desk, period, progress)
         rosters = tuple(_frozen(table, view.silent) for table in view.tables)
-        files = self._files(view, rosters, head)
+        report = Statistics(self.desk).report(view.period)
+        files = self._files(view, rosters, report, head)
         listed = hashes(files)
         files[INDEX] = index_text(self.desk, view, listed, head)
         progress(1, 1)
-        self._keep(period, folder, head, rosters, files, listed)
+        self._keep(period, folder, head, (*rosters, *kept_figures(self.desk.book, report)), files, listed)
         return Closed(period, folder, hashes(files), view)
 
-    def _files(self, view: MonthView, rosters: tuple[FrozenRoster, ...], head: tuple[int, str]) -> dict[str, bytes]:
+    def _files(
+        self, view: MonthView, rosters: tuple[FrozenRoster, ...], report: StatisticsReport, head: tuple[int, str]
+    ) -> dict[str, bytes]:
         files: dict[str, bytes] = {}
         for n, (table, roster) in enumerate(zip(view.tables, rosters, strict=True), 1):
             files[f"{n:02d}{table.roster.title}.xlsx"] = roster_bytes(table_of(table, roster.lines), self.desk)
-        report = Statistics(self.desk).report(view.period)
         files[FIGURES] = export_report(self.desk, report, ".xlsx")
         files[REPORT] = closing_pdf(self.desk, view, rosters, report, head)
         return files
@@ -124,19 +128,20 @@ class Closing:
         period: Period,
         folder: Path,
         head: tuple[int, str],
-        rosters: tuple[FrozenRoster, ...],
+        kept: tuple[FrozenRoster, ...],
         files: Mapping[str, bytes],
         listed: tuple[tuple[str, str], ...],
     ) -> None:
         is_written = False
         try:
             with self.desk.work(
-                f"{period.label}月结（{len(rosters)}份花名册）", about=(closing_tables.CLOSING.name, str(period))
+                f"{period.label}月结（{sum(not is_of_figures(one.kind) for one in kept)}份花名册）",
+                about=(closing_tables.CLOSING.name, str(period)),
             ) as session:
                 _refuse_closed(closing_tables.closed_month(session, period), period)
                 if trail.head(session) != head:
                     raise Refusal("月结期间台账有新的改动，花名册可能已不一致，请再做一次月结。")
-                closing_tables.add_closing(session, period, head, listed, rosters)
+                closing_tables.add_closing(session, period, head, listed, kept)
                 write_folder(folder, files)
                 is_written = True
         except BaseException:

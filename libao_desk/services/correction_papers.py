@@ -20,6 +20,7 @@ from libao_desk.declare.blocks import (
     Title,
 )
 from libao_desk.services.desk import Desk
+from libao_desk.services.kept_figures import COUNTED_AGAIN
 from libao_desk.services.paper_drawing import draw
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 HEADER = ("原序号", "现序号", "对象", "项目", "原报", "现为", "原因")
 WIDTHS = (1.5, 1.5, 2.6, 1.6, 3.2, 3.2, 2.8)
+FIGURES_HEADER, FIGURES_WIDTHS = ("统计项目", "栏目", "原报", "现为"), (5, 5, 3, 3)
 WHOLE_ROW = "整行减列"
 
 
@@ -42,7 +44,7 @@ def correction_pdf(desk: Desk, view: "SheetView") -> bytes:
     Raises Refusal where a character has no glyph in any font.
     """
     title = correction_title(desk, view)
-    lead = f"{desk.facts().setting(OFFICE_NAME)}报送的{view.period.label}花名册，经核对更正如下，其余内容不变。"
+    lead = f"{desk.facts().setting(OFFICE_NAME)}报送的{view.period.label}花名册和统计数，经核对更正如下，其余内容不变。"
     signing = SignatureBlock(((Signature("填报人"), Signature("审核人")),))
     made = Paragraph(f"制表：{view.officer_name}　{view.made_on}", indent=0, size=Size.SMALL_FOUR)
     blocks = (Title(title), NumberLine(view.number), Paragraph(lead), *_tables(view), Space(), made, signing)
@@ -56,7 +58,7 @@ def correction_xlsx(desk: Desk, view: "SheetView") -> bytes:
     text, number = writer.ColumnKind.TEXT, writer.ColumnKind.NUMBER
     columns = (
         writer.RosterColumn("行号", number, 6),
-        writer.RosterColumn("花名册", text, 20),
+        writer.RosterColumn("花名册、统计表", text, 20),
         writer.RosterColumn("原序号", number, 8),
         writer.RosterColumn("现序号", number, 8),
         writer.RosterColumn("对象", text, 22),
@@ -75,7 +77,12 @@ def correction_xlsx(desk: Desk, view: "SheetView") -> bytes:
 def _tables(view: "SheetView") -> Iterator[Block]:
     for title, lines in groupby(view.lines, key=lambda line: line.roster):
         yield Paragraph(title, style=Style.HEADING, indent=0, keep_with_next=True)
-        rows = tuple((_place(one.sent_at), _place(one.now_at), one.label, one.item, *_said(one), one.reason) for one in lines)
+        said = tuple(lines)
+        if all(one.reason == COUNTED_AGAIN for one in said):
+            figures = tuple((one.label, one.item, one.sent, one.now) for one in said)
+            yield FactsTable(figures, header=FIGURES_HEADER, widths=FIGURES_WIDTHS, size=Size.FIVE)
+            continue
+        rows = tuple((_place(one.sent_at), _place(one.now_at), one.label, one.item, *_said(one), one.reason) for one in said)
         yield FactsTable(rows, header=HEADER, widths=WIDTHS, size=Size.FIVE)
 
 

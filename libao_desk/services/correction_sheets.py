@@ -1,6 +1,6 @@
 """Correction sheets (更正表): what a closed month was sent as, what is true now, row by row and cell by cell; each an act with a number.
 
-Rosters as sent, with the sheets applied in their order, are the rosters as computed now. Sealing a record alters no fact and asks
+Rosters and figures as sent, with the sheets applied in their order, are those computed now. Sealing a record alters no fact and asks
 for no sheet, nor does a later telephone or address (`kept_cells`); where a fact of a sealed record did change, the sheet says 一名
 and no more (domain 1.1.9).
 """
@@ -20,17 +20,20 @@ from libao_desk.services.correction_papers import correction_pdf, correction_xls
 from libao_desk.services.desk import Desk
 from libao_desk.services.edit_days import edit_days
 from libao_desk.services.kept_cells import standing_lines
+from libao_desk.services.kept_figures import COUNTED_AGAIN, figures_now, is_of_figures
 from libao_desk.services.month_changes import PERSON_UNNAMED, label, shown, unnamed
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.move_reasons import CHANGED, MoveReasons
 from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.roster_lines import LineChange, changes, known_again
+from libao_desk.services.statistics_report import NOTHING as NO_FIGURE
 from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import trail
 
 Changes = Mapping[str, tuple[LineChange, ...]]
 NOT_AGAIN = "（已删，不再列出）"
 """In the place of what was sent in a column without a date and was taken out of the office's file since."""
+NEXT = "、"
 ADDED, TAKEN_OUT, SERIAL, CORRECTED = "增列", "减列", "序号", "更正"
 
 
@@ -89,7 +92,7 @@ class CorrectionSheets:
             sent, sheets = closing_tables.frozen_rosters(session, closed), closing_tables.sheets_of(session, closed)
         found = self._differing(closed, sent, sheets, progress)
         if not found:
-            raise Refusal(f"{period.label}的花名册与已报送的（含更正表）一致，没有需要更正的内容。")
+            raise Refusal(f"{period.label}的花名册和统计数与已报送的（含更正表）一致，没有需要更正的内容。")
         progress(1, 1)
         with self.desk.work(f"制作{period.label}更正表", about=(closing_tables.CLOSING.name, str(period))) as session:
             if trail.head(session) != head:
@@ -121,6 +124,8 @@ class CorrectionSheets:
     def _differing(self, closed: ClosedMonth, sent: Sequence[FrozenRoster], sheets: Sequence[Sheet], progress: Progress) -> Changes:
         tables = {table.roster.kind: table for table in month_tables(self.desk, closed.period, progress)}
         standing = standing_lines([(roster, sheets) for roster in sent])
+        counted = figures_now(self.desk, closed.period, [one for one in sent if is_of_figures(one.kind)], standing)
+        figures = [(kind, changes(standing[kind], lines)) for kind, lines in counted]
         found: dict[str, tuple[LineChange, ...]] = {}
         with self.desk.read() as session:
             silent = silent_numbers(session, self.desk.book)
@@ -134,17 +139,17 @@ class CorrectionSheets:
             last_move, last_at = (sheets[-1].last_move, sheets[-1].made_at) if sheets else (closed.last_move, closed.closed_at)
             moved = {number: told for number in numbers if (told := moves.since(number, last_move))}
             reasons = edit_days(session, self.desk.book, numbers - moved.keys(), last_at) | moved
-        return {
-            kind: tuple(replace(one, reason=reasons.get(one.number, CHANGED)) for one in of_roster)
-            for kind, of_roster in found.items()
-            if of_roster
-        }
+        whole = [(kind, tuple(replace(one, reason=reasons.get(one.number, CHANGED)) for one in rows)) for kind, rows in found.items()]
+        return {kind: rows for kind, rows in (*whole, *figures) if rows}
 
     def _view(self, session: Session, closed: ClosedMonth, sent: Sequence[FrozenRoster], found: Changes, sheet: Sheet | None) -> SheetView:
         silent = silent_numbers(session, self.desk.book)
         lines: list[CorrectionLine] = []
         declared = {one.kind: one for register in self.desk.book for one in register.rosters}
         for frozen in sent:
+            if is_of_figures(frozen.kind):
+                lines += [_of_figures(frozen, change) for change in found.get(frozen.kind, ())]
+                continue
             roster = declared.get(frozen.kind)  # none where a later program has no such roster any more
             undated = frozenset() if roster is None else frozenset(one.title for one in roster.columns if one.is_undated)
             silence = PERSON_UNNAMED if roster is None else unnamed(roster)
@@ -183,6 +188,15 @@ def _named(title: str, heads: Sequence[str], change: LineChange, undated: Collec
         yield replace(line, item=heads[place], sent=sent, now=shown(change.now[place]))
     if change.is_moved:
         yield replace(line, item=SERIAL, sent=f"{change.sent_at}", now=f"{change.now_at}")
+
+
+def _of_figures(frozen: FrozenRoster, change: LineChange) -> CorrectionLine:
+    """One line of a table: the columns that are others now, each with what was sent and what is true."""
+    heads, sent, now = (
+        NEXT.join(NO_FIGURE if of[place] is None else f"{of[place]}" for place in change.differing)
+        for of in (frozen.heads, change.sent or (), change.now or ())
+    )
+    return CorrectionLine(frozen.title, None, None, change.number, heads, sent, now, COUNTED_AGAIN)
 
 
 def _whole(heads: Sequence[str], cells: Sequence[object] | None) -> str:

@@ -62,15 +62,19 @@ class Statistics:
                 values.extend(evaluate(figure, look) for figure in register.statistics)
         return tuple(values)
 
-    def report(self, period: Period) -> StatisticsReport:
-        """The whole report of a period: figures and tables beside those of the period before, charts, the paragraph of the summary."""
+    def report(self, period: Period, *, alone: bool = False) -> StatisticsReport:
+        """The whole report of a period: figures and tables beside those of the period before, charts, the paragraph of the summary.
+
+        `alone` leaves out the period before and the charts, for whoever wants the numbers.
+        """
         now, before = _Counted(), _Counted()
         for register in self._counted():
             with self.desk.read() as session:
                 look = look_at(self.desk, session, register, period)
                 own = now.take(look, evaluate)
-                now.charts.extend(charts_of(session, look, own))
-                before.take(look_further_back(self.desk, session, look, period.previous()), to_compare)
+                if not alone:
+                    now.charts.extend(charts_of(session, look, own))
+                    before.take(look_further_back(self.desk, session, look, period.previous()), to_compare)
         if now.shapes:
             self._count_team(now, before)
         return StatisticsReport(

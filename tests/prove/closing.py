@@ -1,4 +1,4 @@
-"""Months of random edits, back-dated ones included: rosters as sent with their sheets are the rosters computed again, exactly."""
+"""Months of random edits, back-dated ones included: rosters and figures as sent with their sheets are those computed again, exactly."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -16,6 +16,7 @@ from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
 from libao_desk.services import closing_tables
 from libao_desk.services.kept_cells import standing_lines
+from libao_desk.services.kept_figures import is_of_figures, kept_figures
 from libao_desk.services.office import Office
 from libao_desk.services.roster_lines import block, without
 from libao_desk.services.withheld import silent_numbers
@@ -114,7 +115,12 @@ def _compared(office: Office, period: Period) -> str:
         silent = silent_numbers(session, office.desk.book)
     held, office.desk.rights = office.desk.rights, Rights(Role.OFFICER)
     try:
+        counted = {one.kind: one.lines for one in kept_figures(office.desk.book, office.statistics.report(period, alone=True))}
         for kind, lines in standing.items():
+            if is_of_figures(kind):
+                if counted[kind] != lines:
+                    return f"{kind} does not come out"
+                continue
             table, named = office.rosters.table(kind, period), without(lines, silent)
             for is_ended, rows in ((False, table.rows), (True, table.ended)):
                 if [line.cells for line in block(named, is_ended)] != [row[1:] for row in rows]:

@@ -19,7 +19,8 @@ from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services import closing_tables
 from libao_desk.services.correction_sheets import CorrectionLine
-from libao_desk.services.drafts import RecordRef, RowDraft, draft_of
+from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
+from libao_desk.services.kept_figures import COUNTED_AGAIN
 from libao_desk.services.month_changes import MATTER_UNNAMED, PERSON_UNNAMED
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.office import Office
@@ -40,7 +41,17 @@ def refs(office: Office, tmp_path: Path) -> dict[str, RecordRef]:
 
 
 def _due(office: Office) -> tuple[CorrectionLine, ...]:
-    return office.correction_sheets.due(FEBRUARY).lines
+    return _rows(office.correction_sheets.due(FEBRUARY).lines)
+
+
+def _rows(lines: tuple[CorrectionLine, ...]) -> tuple[CorrectionLine, ...]:
+    """The lines about rows of rosters, those about figures left out."""
+    return tuple(line for line in lines if line.reason != COUNTED_AGAIN)
+
+
+def _figures(office: Office) -> set[tuple[str, str, str, str, str]]:
+    lines = office.correction_sheets.due(FEBRUARY).lines
+    return {(one.roster, one.label, one.item, one.sent, one.now) for one in lines if one.reason == COUNTED_AGAIN}
 
 
 def test_nothing_is_due_while_nothing_changed(office: Office, refs: dict[str, RecordRef]) -> None:
@@ -96,7 +107,7 @@ def test_each_sheet_says_what_changed_since_the_one_before_and_numbers_run_on(of
     second = office.correction_sheets.make(FEBRUARY)
     assert (first.number, second.number) == ("2026年更正表第1号", "2026年更正表第2号")
     assert (second.lines[0].sent, second.lines[0].now) == ("盗窃罪", "诈骗罪")
-    assert [line.item for line in second.lines] == ["罪名", "增列"]
+    assert [line.item for line in _rows(second.lines)] == ["罪名", "增列"]
     assert [sheet.lines[0].reason for sheet in (first, second)] == ["2026-03-05更正登记", "2026-03-09更正登记"]
     assert office.correction_sheets.made(FEBRUARY) == (first, second)
     with office.desk.read() as session:
@@ -210,7 +221,7 @@ def test_where_a_fact_of_a_sealed_record_changed_the_sheet_says_one_and_no_more(
     ended(office, refs["minor"], date(2026, 2, 27))
     ended(office, refs["minor"], date(2026, 3, 3), CorrectionState.SEALED, "seal")
     made = office.correction_sheets.make(FEBRUARY)
-    assert set(made.lines) == {
+    assert set(_rows(made.lines)) == {
         CorrectionLine("社区矫正对象花名册", None, None, PERSON_UNNAMED, "减列", "", "", ""),
         CorrectionLine("社区矫正对象花名册（本期解除、终止、迁出）", None, None, PERSON_UNNAMED, "增列", "", "", ""),
     }
@@ -270,3 +281,28 @@ def test_a_silent_row_about_another_register_s_record_stays_in_its_place() -> No
     assert kept_in((a, c, new), (a, b, c), frozenset("b"), frozenset()) == (a, b, c, new)
     assert kept_in((a, c), (a, b, c), frozenset("b"), frozenset("b")) == (a, c)
     assert kept_in((a, new), (a,), frozenset("n"), frozenset()) == (a,)
+
+
+def test_figures_that_are_others_now_are_told_with_what_was_sent(office: Office, refs: dict[str, RecordRef]) -> None:
+    assert not _figures(office)
+    late = a_subject(office, "孙戊五", date(2026, 2, 10))
+    assert ("社区矫正对象变动情况统计表", "合计", "新接收、期末在矫", "0、2", "1、3") in _figures(office)
+    office.correction_sheets.make(FEBRUARY)
+    assert not _figures(office)
+    ended(office, late, date(2026, 2, 27))
+    assert ("社区矫正对象变动情况统计表", "合计", "解除、期末在矫", "0、3", "1、2") in _figures(office)
+
+
+def test_a_register_without_rosters_corrects_the_figures_alone(office: Office, refs: dict[str, RecordRef]) -> None:
+    office.records.save(RecordDraft("sweeps", values={"held_on": date(2026, 2, 12), "disputes_found": 3}))
+    office.records.save(RecordDraft("sweeps", values={"held_on": date(2026, 3, 2), "disputes_found": 9}))
+    assert not _due(office)
+    assert {(label, sent, now) for _, label, _, sent, now in _figures(office)} == {
+        ("排查次数（次）", "0", "1"),
+        ("排查发现纠纷（件）", "0", "3"),
+    }
+
+
+def test_a_village_is_no_fact_of_a_month_for_the_figures_either(office: Office, refs: dict[str, RecordRef]) -> None:
+    _move_house(office, refs["adult"], "19900000009")
+    assert not _figures(office)
