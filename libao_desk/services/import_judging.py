@@ -87,7 +87,7 @@ class Judge:
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self._holders, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self._holders)
-        self._days = DaysInOrder(register)
+        self._days = DaysInOrder(register, desk.facts())
         self._missing = MissingDays(register, desk.today)
         self._twins = Twins()
 
