@@ -30,6 +30,19 @@ class Holds(Enum):
 
 
 @dataclass(frozen=True)
+class DayBeside:
+    """A day that may stand beside the word of a cell (2020.3.20已履行), and the field that keeps it where no column of its own says it."""
+
+    into: Field
+    read: Callable[[str], date | None]
+
+    @cached_property
+    def target(self) -> FieldPath:
+        """The field."""
+        return path(self.into)
+
+
+@dataclass(frozen=True)
 class SheetColumn:
     """One such column: its head, other words for it, and how its text enters the record.
 
@@ -57,6 +70,7 @@ class SheetColumn:
     """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""
     doubt: Callable[[Any], str] | None = None
     """What is to be told of a new record in which this column was read, "" where there is nothing."""
+    day: DayBeside | None = None
 
     @property
     def is_identifier(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.models import Person, Village
 from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
@@ -54,9 +55,17 @@ class CellReader:
                 self._note(judged, cell, target, reading.note)
                 if reading.value:
                     judged.texts[target.key] = reading.value
+                    self._take_day_beside(judged, cell, target)
         except Refusal as refusal:
             sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
             judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
+
+    def _take_day_beside(self, judged: RowJudgement, cell: Cell, column: SheetColumn) -> None:
+        """The day beside the cell's word, unless a column of its own says it."""
+        day = column.day.read(judged.texts[column.key]) if column.day is not None else None
+        if column.day is not None and day is not None and judged.values.get(column.day.target.key) is None:
+            judged.values[column.day.target.key] = day
+            judged.cells.setdefault(column.day.target.key, cell.address)
 
     def _note(self, judged: RowJudgement, cell: Cell, target: Target, note: str) -> None:
         """Tell what was put in order; how one word of a code list is read, at its first cell for all of them."""

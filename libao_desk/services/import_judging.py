@@ -13,6 +13,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.dated_changes import undated
 from libao_desk.services.days_in_order import DaysInOrder, Together
@@ -81,14 +82,16 @@ class Judge:
         self._undated = UndatedEnds(register, desk.today)
         if columns.state is not None:
             self._targets += [day for day in self._undated.days if day not in self._targets]
+        beside = [target.day.target for target in self._targets if isinstance(target, SheetColumn) and target.day is not None]
+        self._targets += [day for day in beside if day not in self._targets]
         names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         self.cells = CellReader(names, sense or DaySense(desk.today), broken)
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self._holders, desk.today)
-        self._rehearsal = Rehearsal(desk, register, fields, self._holders)
         self._days = DaysInOrder(register, desk.facts())
         self._missing = MissingDays(register, desk.today)
+        self._rehearsal = Rehearsal(desk, register, fields, self._holders, self._missing)
         self._twins = Twins()
 
     # --- judging -------------------------------------------------------------------------------------------------------
@@ -142,7 +145,7 @@ class Judge:
             self._compare(judged, row, trial)
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
-            self.rehearse(judged, row)
+            self.rehearse(judged, row, trial)
             if judged.verdict is Verdict.NEW:
                 judged.trial = trial
                 judged.notes += [(self.address_of(row, key), sentence) for key, sentence in judged.inferred]
@@ -264,13 +267,16 @@ class Judge:
             judged.refusals += [(self._place(judged, row, key), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
-    def rehearse(self, judged: RowJudgement, row: "SheetRow") -> None:
-        """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused."""
+    def rehearse(self, judged: RowJudgement, row: "SheetRow", trial: Record | None = None) -> None:
+        """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused.
+
+        A ledger's row is taken as far as it would be as a new record, `trial`.
+        """
         if judged.verdict not in (Verdict.CHANGED, Verdict.SAME):
             return
         first = judged.changes[0].key if judged.changes else ""
         try:
-            judged.notes += [(self._place(judged, row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged)]
+            judged.notes += [(self._place(judged, row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged, trial)]
         except Refusal as refusal:
             judged.refusals.append((self.address_of(row, first), refusal.sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()

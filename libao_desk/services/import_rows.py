@@ -7,6 +7,7 @@ from typing import Any
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
+from libao_desk.services.as_new import TYPED, AsNew
 from libao_desk.services.header_words import Target
 
 
@@ -83,6 +84,8 @@ class RowJudgement:
     notes: list[tuple[str, str]] = field(default_factory=list)
     carries_out: bool = False
     """Whether steps that its dates speak of are carried out with a changed row."""
+    as_new: AsNew = field(default=TYPED, repr=False, compare=False)
+    """How far a changed row whose steps are carried out would be taken by itself."""
     trial: Record | None = field(default=None, repr=False, compare=False)
     """A new row as the record that was filled to try it; it is stored as this one."""
 
