@@ -1,14 +1,14 @@
 """A ledger's row as the new record it would be (整行作为新记录): what it is taken with then, it is taken with into a record on file."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
-from libao_desk.declare.lifecycle import Step, Transition
+from libao_desk.declare.lifecycle import IMPORTED, Step, Transition
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +23,8 @@ class AsNew:
     """The moves that its dates tell of and its state denies."""
     state: str = ""
     """The state that it says."""
+    beyond: Step | None = None
+    """The state that it says and that no day of it explains, where its steps come to the one before."""
 
     def is_taken(self, move: Transition) -> bool:
         """Whether the row by itself would be taken through the move, with whatever it lacks."""
@@ -39,6 +41,12 @@ class AsNew:
         self.record.state = self.before[move.event]
         return move.refuse(self.record, facts, day) == sentence
 
+    def leads_on(self, reached: Code, day: Any) -> Step | None:
+        """The state that only its word says, from the one that was reached with it."""
+        if self.beyond is None or self.before[self.beyond.event] is not reached:
+            return None
+        return replace(self.beyond, happened_on=max(day, self.beyond.happened_on))
+
     def refuse_denied(self, move: Transition) -> None:
         """Raise Refusal where the row's own state says that what its dates tell of has not happened."""
         if move.event in self.denied:
@@ -53,4 +61,5 @@ def as_new(record: Any, initial: Code, told: Sequence[Step], taken: Sequence[Ste
     """A row as a new record, the steps that its dates tell of, those of them that it would be taken through, and the state it says."""
     before = {step.event: source for source, step in zip((initial, *(step.target for step in taken)), taken, strict=False)}
     denied = {step.event for step in told} - set(before)
-    return AsNew(record, before, denied if state is not None else (), "" if state is None else state.label)
+    beyond = taken[-1] if taken and taken[-1].event == IMPORTED else None
+    return AsNew(record, before, denied if state is not None else (), "" if state is None else state.label, beyond)

@@ -28,8 +28,10 @@ class CellReader:
         self._names, self._sense = names, sense
         self._told: set[tuple[str, str]] = set()
 
-    def read(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
-        """Put what a cell says into the judgement, or why it cannot be understood."""
+    def read(
+        self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False, may_leave_out: bool = False
+    ) -> None:
+        """Put what a cell says into the judgement, or why it cannot be understood; free words may be left out of a code list."""
         judged.cells[target.key] = cell.address
         try:
             if cell.address in self.broken:
@@ -57,8 +59,16 @@ class CellReader:
                     judged.texts[target.key] = reading.value
                     self._take_day_beside(judged, cell, target)
         except Refusal as refusal:
-            sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
-            judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
+            self._refuse(judged, cell, target, refusal, may_leave_out=may_leave_out)
+
+    def _refuse(self, judged: RowJudgement, cell: Cell, target: Target, refusal: Refusal, *, may_leave_out: bool) -> None:
+        elsewhere = target.fact.elsewhere if isinstance(target, FieldPath) else ""
+        if may_leave_out and elsewhere and not isinstance(refusal, CellProblem):
+            told = f"“{cell.text}”不是{target.label}的代码，这一格未导入；要留下这段话，请填在{elsewhere}里。"
+            judged.notes.append((cell.address, f"{target.label}：{told}"))
+            return
+        sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
+        judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
 
     def _take_day_beside(self, judged: RowJudgement, cell: Cell, column: SheetColumn) -> None:
         """The day beside the cell's word, unless a column of its own says it."""

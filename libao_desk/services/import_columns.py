@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 STATE_HEADERS = frozenset({"状态", "目前状态", "当前状态"})
 ALSO_STATE_HEADERS = frozenset(
-    "现状 在册状态 矫正状态 人员状态 在矫状态 帮教状态 在帮状态 对象状态 是否在册 是否在矫 是否在帮 在册情况 解矫情况 解除情况".split()
+    "现状 在册状态 矫正状态 人员状态 在矫状态 帮教状态 在帮状态 对象状态 是否在册 是否在矫 是否在帮 在册情况 解矫情况 解除情况"
+    " 办理状态 办理情况 办理进度 办理进展 办结情况 办结状态 案件状态 案件进展 是否办结 是否结案 是否终结 是否解除 是否解矫".split()
 )
 """Heads of a column that says as much where no column is headed 状态."""
 NUMBER_HEADERS = frozenset({"编号", "本地编号", "台账编号"})

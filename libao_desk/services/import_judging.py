@@ -23,7 +23,7 @@ from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cell_reading import CellReader
 from libao_desk.services.import_cells import is_identity
 from libao_desk.services.import_columns import STATE, ColumnMap
-from libao_desk.services.import_ends import IS_ON, NO, ON_REGISTER, YES, apart, plain_word, says_over, way_of_end
+from libao_desk.services.import_ends import NO, YES, apart, below, plain_word, says_over, way_of_end
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
@@ -100,7 +100,7 @@ class Judge:
         """What one row says by itself."""
         judged = RowJudgement(row.number)
         for index, target in self.columns.targets.items():
-            self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands)
+            self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands, may_leave_out=True)
         self._state_and_number(judged, row)
         return Look(row, judged, self._try_out(judged, row))
 
@@ -164,14 +164,15 @@ class Judge:
 
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
         """What the state column says, and by the same word how and when the record ended, where that is said."""
-        text = without_blanks(as_text(cell).value or "")
+        said = without_blanks(as_text(cell).value or "")
+        text = below(self.columns.state_head, said)
         word, day = apart(text, self.desk.today)
         if self._state_of(word) not in self.register.closed and not says_over(word):
             word, day = text, None
         judged.state = self._state_of(word)
         if judged.state is None and (says_over(word) or plain_word(word) in NO):
             judged.said_over = text
-        elif text and judged.state is None and plain_word(text) not in YES:
+        elif text and judged.state is None and plain_word(said) not in YES:
             judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
         if not judged.said_over and judged.state not in self.register.closed:
             return
@@ -184,9 +185,7 @@ class Judge:
             judged.cells.setdefault(self._way.key, cell.address)
 
     def _state_of(self, word: str) -> Code | None:
-        """The state that a word names; 是 below 是否在册 is 在册."""
-        if plain_word(word) in YES and IS_ON in self.columns.state_head:
-            word = ON_REGISTER
+        """The state that a word names."""
         return next((state for state in self.register.states if word and word in (state.label, state.value, *state.also)), None)
 
     def _day_of_end(self, judged: RowJudgement, cell: Cell, day: date | None) -> None:

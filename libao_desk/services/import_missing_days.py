@@ -6,11 +6,10 @@ from typing import Any
 
 from libao_desk.core.dates import day_of
 from libao_desk.declare.code import Code
-from libao_desk.declare.lifecycle import Step, Transition
+from libao_desk.declare.lifecycle import IMPORTED, Step, Transition
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.services.move_days import IMPORTED
 
 
 class MissingDays:

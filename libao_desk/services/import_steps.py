@@ -110,8 +110,10 @@ class Rehearsal:
         judged.carries_out = bool(reach.steps)
         if reach.steps:
             judged.as_new = row
-            told = "、".join(f"{move.title}（{day:%Y-%m-%d}）" for move, day in reach.steps)
-            yield _changed_day(judged, [move for move, _ in reach.steps]), f"将办理：{told}。"
+            told = [f"{move.title}（{day:%Y-%m-%d}）" for move, day in reach.steps]
+            if reach.said is not None:
+                told.append(f"状态记为“{reach.said.target.label}”（{reach.said.happened_on:%Y-%m-%d}）")
+            yield _changed_day(judged, [move for move, _ in reach.steps]), f"将办理：{'、'.join(told)}。"
             yield from self._missing.supposed(record, [Step(move.event, move.target, day) for move, day in reach.steps])
         reached = reach.steps[-1][0].target if reach.steps else state_of(record)
         yield from self._without_day(record, judged, reached)
@@ -131,7 +133,7 @@ class Rehearsal:
         state, steps = state_of(record), self._register.replay(record, self._desk.today)
         if was_told and steps and not self._is_told(record):
             yield "", f"按表中内容应为“{steps[-1].target.label}”，本所现为“{state.label}”：状态不随导入改变，请核对后在软件中办理。"
-        elif judged.state not in (None, state) or (judged.said_over and state not in self._register.closed):
+        elif judged.state not in (None, state) or (judged.said_over and state not in self._undated.over):
             said = judged.said_over if judged.state is None else judged.state.label
             yield STATE, f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
 

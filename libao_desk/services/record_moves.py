@@ -9,7 +9,7 @@ from typing import Any
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
-from libao_desk.declare.lifecycle import Transition
+from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -27,6 +27,8 @@ class Reach:
     why: str = ""
     ahead: tuple[str, ...] = ()
     """The titles of all steps that the dates tell of, those that cannot be carried out included."""
+    said: Step | None = None
+    """After them the state that a ledger's row says beside them, as a new record is given it."""
 
     @property
     def stopped(self) -> str:
@@ -92,18 +94,19 @@ def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[
     """The moves, with their days, that the record's own dates say have happened and its state does not know of yet.
 
     A state that comes round again (a guardianship year after another) is taken for its last time: no move is carried out twice. Of a
-    state that no date explains, since a sheet said it, the end alone is known to lie ahead.
+    state that no date explains, since a sheet said it, the result or the end alone is known to lie ahead.
     """
     steps = tuple(register.replay(record, today)) if register.replay else ()
     state = state_of(record)
     reached = [position for position, step in enumerate(steps, start=1) if step.target is state]
     moves = {move.event: move for move in register.transitions}
-    behind = steps[reached[-1] :] if reached else tuple(step for step in steps[-1:] if _ends(register, moves.get(step.event), state))
+    ends = [position for position, step in enumerate(steps) if _ends(register, moves.get(step.event), state)]
+    behind = steps[reached[-1] :] if reached else steps[ends[0] :] if ends else ()
     return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
 
 
 def _ends(register: Register, move: Transition | None, state: Code) -> bool:
-    return move is not None and move.target in register.closed and state in move.sources
+    return move is not None and (move.target in register.closed or move.told_by is not None) and state in move.sources
 
 
 def within_reach(
@@ -132,7 +135,7 @@ def within_reach(
             return Reach(tuple(steps), move, f"{refusal.sentence}“{end.title}”（{on:%Y-%m-%d}）也不能办理：{why}", ahead)
         steps.append((move, day))
         source = move.target
-    return Reach(tuple(steps), ahead=ahead)
+    return Reach(tuple(steps), ahead=ahead, said=row.leads_on(source, steps[-1][1]) if steps else None)
 
 
 def _why_not_ended(

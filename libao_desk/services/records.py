@@ -198,6 +198,8 @@ class Records:
         reach = within_reach(register, record, facts, self.desk.today, unready_sentences(session, register, record, facts), row)
         for move, day in reach.steps:
             self._carry_out(session, register, record, Step(move.event, move.target, day), None)
+        if reach.said is not None:
+            self._carry_out(session, register, record, reach.said, None)
         return tuple(move.title for move, _ in reach.steps)
 
     def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:
