@@ -71,6 +71,8 @@ class SheetColumn:
     doubt: Callable[[Any], str] | None = None
     """What is to be told of a new record in which this column was read, "" where there is nothing."""
     day: DayBeside | None = None
+    adds: Callable[[Any, Mapping[str, str]], bool] | None = None
+    """Whether the texts of a row, by column key, put another one beside what the column shows of a record, which stays."""
 
     @property
     def is_identifier(self) -> bool:

@@ -354,6 +354,8 @@ class Judge:
                 before = stored.name if target.kind is Kind.REFERENCE and stored is not None else stored
                 if before != wanted:
                     yield Change(target, show(target, before), show(target, wanted))
+            elif target.key in judged.texts and target.adds is not None and target.adds(record, judged.texts):
+                yield Change.adding(target, target.show(record), judged.texts[target.key])
             elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
                 yield Change(target, target.show(record), judged.texts[target.key])
 

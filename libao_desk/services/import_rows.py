@@ -43,10 +43,15 @@ class Change(str):
     is_shorter: bool
     """Whether a text would give way to a part of itself: 东桥镇河北村3组15号 to 3组15号."""
 
-    def __new__(cls, target: Target, before: str, after: str) -> "Change":
+    @classmethod
+    def adding(cls, target: Target, kept: str, added: str) -> "Change":
+        """What a row puts beside what is there: 新增标签：另一个（原有的保留）."""
+        return cls(target, "", added, f"新增{target.label}：{added}（{f'原有的{kept}保留' if kept else '原有的保留'}）")
+
+    def __new__(cls, target: Target, before: str, after: str, sentence: str = "") -> "Change":
         """The sentence, and what it is made of; what is empty is told as 空."""
         before, after = before or EMPTY, after or EMPTY
-        told = super().__new__(cls, f"{target.label}：{before} → {after}")
+        told = super().__new__(cls, sentence or f"{target.label}：{before} → {after}")
         told.key, told.label, told.before, told.after = target.key, target.label, before, after
         is_text = isinstance(target, FieldPath) and target.kind in (Kind.TEXT, Kind.LONG_TEXT) and EMPTY not in (before, after)
         told.is_shorter = is_text and len(after) < len(before) and _is_part(after, before)
