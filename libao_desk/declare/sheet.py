@@ -117,6 +117,23 @@ class CellOfSeveral:
 
 
 @dataclass(frozen=True)
+class ToldIn:
+    """A datum that the word of another says as well (案件来源 法院委托), where it has no column of its own."""
+
+    told: Field
+    """The datum whose word is looked at,"""
+    when: Code
+    """if it is read as this entry."""
+    into: Field
+    words: Mapping[str, Code] = field(hash=False)
+    """By what stands in the word, the entry; the first that is found."""
+
+    def read(self, text: str) -> Code | None:
+        """The entry that the word says as well."""
+        return next((code for word, code in self.words.items() if word in text), None)
+
+
+@dataclass(frozen=True)
 class Said:
     """What a word of a ledger leaves open of a code list (成功: a written agreement or an oral one); nothing where it is no answer yet."""
 

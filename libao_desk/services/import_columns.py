@@ -106,7 +106,9 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     for position, head in enumerate(heads):
-        forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
+        # a register whose own datum bears such a name has it from a duty of its own (危险等级, as the doctor told it)
+        met = (rule for text in (head.text, *head.parts) if (rule := forbidden_column(text)))
+        forbidden = next((rule for rule in met if plain_header(rule.word) not in words), None)
         if forbidden is not None:
             found.dropped.append((head.text, forbidden.reason))
         elif chosen.get(head.text) == AS_STATE:

@@ -32,6 +32,7 @@ from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
+from libao_desk.services.import_told_in import take_what_is_told_in
 from libao_desk.services.import_undated_ends import UndatedEnds
 from libao_desk.services.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
@@ -84,6 +85,8 @@ class Judge:
             self._targets += [day for day in self._undated.days if day not in self._targets]
         beside = [target.day.target for target in self._targets if isinstance(target, SheetColumn) and target.day is not None]
         self._targets += [day for day in beside if day not in self._targets]
+        self._told_in = [one for one in register.told_in if path(one.told) in self._targets and path(one.into) not in self._targets]
+        self._targets += [path(one.into) for one in self._told_in]
         names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         self.cells = CellReader(names, sense or DaySense(desk.today), broken)
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
@@ -102,6 +105,7 @@ class Judge:
         for index, target in self.columns.targets.items():
             self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands, may_leave_out=True)
         self._state_and_number(judged, row)
+        take_what_is_told_in(self._told_in, judged, {one: row.cells[at] for at, one in self.columns.targets.items()})
         return Look(row, judged, self._try_out(judged, row))
 
     @contextmanager

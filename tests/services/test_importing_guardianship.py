@@ -99,3 +99,10 @@ def test_a_new_year_is_told_as_one_more_with_its_amount(office: Office, tmp_path
     parts = office.records.open(office.records.find("guardianship", plan.rows[0].record_number)).parts
     assert [len(parts[key]) for key in ("years", "rewards")] == [2, 2]
     assert counts(looked(office, tmp_path, "guardianship", **known, **years[1])) == {"same": 1}
+
+
+@pytest.mark.parametrize("head", ["危险等级", "危险性等级", "危险性评估等级", "危险级别"])
+def test_the_level_that_the_doctor_told_is_known_by_its_heads(office: Office, tmp_path: Path, head: str) -> None:
+    plan = looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人="护试一", 提出日期="2020-01-05", **{head: "2级"})
+    assert (plan.columns.dropped, plan.rows[0].values["risk_level"].label) == ([], "2级")
+    assert looked(office, tmp_path, "corrections", 姓名="疾试一", 危险等级="2级").columns.dropped
