@@ -64,7 +64,7 @@ def may_be_filled(register: Register) -> tuple[Target, ...]:
 
 
 def _is_forbidden(target: Target) -> bool:
-    return forbidden_column(target.label) is not None
+    return any(forbidden_column(word) is not None for word in (target.label, *synonyms_of(target)))
 
 
 def _is_person(target: Target) -> bool:

@@ -10,7 +10,7 @@ from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
 from libao_desk.services.import_sides import heads_of_sides
-from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.services.never_recorded import forbidden_column, own_columns
 from libao_desk.sheets.error_copy import REASON_HEAD
 from libao_desk.sheets.headers import plain_header
 
@@ -96,7 +96,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
 
     The `titles` above the head may say in what unit the amounts are (单位：万元).
     """
-    words = header_words(register)
+    words, own = header_words(register), own_columns(register.key)
     by_key = {target.key: target for target in words.values()}
     found = ColumnMap()
     heads = list(heads)
@@ -106,9 +106,8 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     for position, head in enumerate(heads):
-        # a register whose own datum bears such a name has it from a duty of its own (危险等级, as the doctor told it)
         met = (rule for text in (head.text, *head.parts) if (rule := forbidden_column(text)))
-        forbidden = next((rule for rule in met if plain_header(rule.word) not in words), None)
+        forbidden = next((rule for rule in met if plain_header(rule.word) not in own), None)
         if forbidden is not None:
             found.dropped.append((head.text, forbidden.reason))
         elif chosen.get(head.text) == AS_STATE:

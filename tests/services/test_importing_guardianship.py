@@ -8,6 +8,7 @@ from libao_desk.registers.guardianship.codes import Relation
 from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
 from libao_desk.services.filling_columns import how_to_fill
 from libao_desk.services.importing import Severity
+from libao_desk.services.never_recorded import own_columns
 from libao_desk.services.office import Office
 
 from .ledgers import Cell, Ledger
@@ -16,6 +17,7 @@ from .sample_ledgers import id_no
 from .test_importing_ledgers import counts, refused
 from .test_importing_words import looked
 
+DROPPED_ELSEWHERE = tuple(own_columns("guardianship"))
 REWARD: dict[str, Cell] = {"患者姓名": "疾试一", "提出日期": "2020-01-05", "奖励金额": 2400, "发放时间": "2020.12.15"}
 
 
@@ -101,8 +103,12 @@ def test_a_new_year_is_told_as_one_more_with_its_amount(office: Office, tmp_path
     assert counts(looked(office, tmp_path, "guardianship", **known, **years[1])) == {"same": 1}
 
 
-@pytest.mark.parametrize("head", ["危险等级", "危险性等级", "危险性评估等级", "危险级别"])
+@pytest.mark.parametrize("head", [*DROPPED_ELSEWHERE, "危险性等级", "危险性评估等级", "危险级别"])
 def test_the_level_that_the_doctor_told_is_known_by_its_heads(office: Office, tmp_path: Path, head: str) -> None:
     plan = looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人="护试一", 提出日期="2020-01-05", **{head: "2级"})
     assert (plan.columns.dropped, plan.rows[0].values["risk_level"].label) == ([], "2级")
-    assert looked(office, tmp_path, "corrections", 姓名="疾试一", 危险等级="2级").columns.dropped
+
+
+@pytest.mark.parametrize("head", DROPPED_ELSEWHERE)
+def test_what_the_doctor_tells_of_a_patient_is_told_of_nobody_else(office: Office, tmp_path: Path, head: str) -> None:
+    assert looked(office, tmp_path, "corrections", 姓名="疾试一", **{head: "2级"}).columns.dropped
