@@ -6,14 +6,23 @@ from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
 
+from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.path import path
 
 OutOfOrder = Callable[[Any], Iterable[tuple[str, str]]]
 """Of a record: the key of the doubtful day, and one sentence that names both."""
 
+TooSoon = Callable[[Any, OfficeFacts], Iterable[tuple[str, str]]]
+"""The same of a day that comes before a term has run which the office's local values lay down."""
+
 
 def nothing_dated(record: object) -> tuple[tuple[str, str], ...]:
     """A register that says nothing of the order of its days."""
+    return ()
+
+
+def no_term(record: object, office: OfficeFacts) -> tuple[tuple[str, str], ...]:
+    """A register whose records have no term to run."""
     return ()
 
 

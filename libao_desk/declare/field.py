@@ -67,6 +67,8 @@ class Fact:
     """The least and the greatest whole number that it can be."""
     may_lack_day: bool = False
     """Of a day: nothing follows from it, so that a ledger's month alone does not stop its row; it is told and left out."""
+    elsewhere: str = ""
+    """Of a code list below whose head ledgers write free words: where these are typed. They stop no row; they are told and left out."""
 
 
 def column(
@@ -83,12 +85,15 @@ def column(
     listed: bool = True,
     span: tuple[int, int] = COUNTED,
     may_lack_day: bool = False,
+    elsewhere: str = "",
     default: object = None,
     index: bool = False,
     unique: bool = False,
 ) -> MappedColumn[Any]:
     """A mapped column with its fact; NOT NULL follows from the annotation, the code list from the enum."""
-    fact = Fact(label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed, span, may_lack_day)
+    fact = Fact(
+        label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed, span, may_lack_day, elsewhere
+    )
     return mapped_column(default=default, index=index, unique=unique or None, info={FACT: fact})
 
 

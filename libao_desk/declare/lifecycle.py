@@ -9,6 +9,9 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import Field
 
+IMPORTED = "imported"
+"""The event of a state that a sheet said and no date explains; it stands on the day of the move before it."""
+
 Guard = Callable[[Any, OfficeFacts, date], str | None]
 """Gives the sentence of refusal, or None where the move is allowed on that day."""
 

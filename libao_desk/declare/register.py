@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from libao_desk.declare.clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
 from libao_desk.declare.code import Code
 from libao_desk.declare.dated import DatedChange
-from libao_desk.declare.day_order import OutOfOrder, nothing_dated
+from libao_desk.declare.day_order import OutOfOrder, TooSoon, no_term, nothing_dated
 from libao_desk.declare.document import Document
 from libao_desk.declare.dossier import Dossier
 from libao_desk.declare.form import Section
@@ -22,7 +22,7 @@ from libao_desk.declare.path import Field, FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Roster
 from libao_desk.declare.setting import Setting
-from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn, ToldIn
 from libao_desk.declare.statistic import Figure
 from libao_desk.declare.statistic_table import Chart, StatisticTable
 from libao_desk.store.migrations import Migration
@@ -182,6 +182,8 @@ class Register:
     """Columns of a ledger whose one cell says several data."""
     said_together: tuple[SaidTogether, ...] = ()
     """Data that ledgers tell in several columns each."""
+    told_in: tuple[ToldIn, ...] = ()
+    """Data that the word of another says as well."""
     dated: tuple[DatedChange, ...] = ()
     """What changes by an entry with its day, never by typing over it or by a sheet."""
     is_minors: Callable[[Any, date], bool] = nobody
@@ -192,6 +194,8 @@ class Register:
     """Set where a record may not fit another of the register: what the clerk should look at, told of it and all records."""
     out_of_order: OutOfOrder = nothing_dated
     """The days that lie before one they must follow: told on the record's page, and refused in an imported row."""
+    too_soon: TooSoon = no_term
+    """The day of an end before its term has run: refused in an imported row, be it new or of a record on file."""
 
     @cached_property
     def fields(self) -> tuple[FieldPath, ...]:

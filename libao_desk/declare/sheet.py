@@ -30,6 +30,19 @@ class Holds(Enum):
 
 
 @dataclass(frozen=True)
+class DayBeside:
+    """A day that may stand beside the word of a cell (2020.3.20已履行), and the field that keeps it where no column of its own says it."""
+
+    into: Field
+    read: Callable[[str], date | None]
+
+    @cached_property
+    def target(self) -> FieldPath:
+        """The field."""
+        return path(self.into)
+
+
+@dataclass(frozen=True)
 class SheetColumn:
     """One such column: its head, other words for it, and how its text enters the record.
 
@@ -57,6 +70,9 @@ class SheetColumn:
     """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""
     doubt: Callable[[Any], str] | None = None
     """What is to be told of a new record in which this column was read, "" where there is nothing."""
+    day: DayBeside | None = None
+    adds: Callable[[Any, Mapping[str, str]], bool] | None = None
+    """Whether the texts of a row, by column key, put another one beside what the column shows of a record, which stays."""
 
     @property
     def is_identifier(self) -> bool:
@@ -98,6 +114,23 @@ class CellOfSeveral:
         """The heads of the term's first and last day where each has a column."""
         words = {f"{name}{end}": self.targets[0] for name in self.names for end in STARTS}
         return words | {f"{name}{end}": self.targets[1] for name in self.names for end in ENDS}
+
+
+@dataclass(frozen=True)
+class ToldIn:
+    """A datum that the word of another says as well (案件来源 法院委托), where it has no column of its own."""
+
+    told: Field
+    """The datum whose word is looked at,"""
+    when: Code
+    """if it is read as this entry."""
+    into: Field
+    words: Mapping[str, Code] = field(hash=False)
+    """By what stands in the word, the entry; the first that is found."""
+
+    def read(self, text: str) -> Code | None:
+        """The entry that the word says as well."""
+        return next((code for word, code in self.words.items() if word in text), None)
 
 
 @dataclass(frozen=True)

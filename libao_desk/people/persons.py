@@ -66,6 +66,11 @@ class Person(Base):
             "实际居住地",
             "家庭地址",
             "经常居住地",
+            "变动后住址",
+            "变更后住址",
+            "变动后地址",
+            "变更后地址",
+            "新住址",
         ),
     )
     village_id: Mapped[int | None] = key_to("village")

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from libao_desk.core.dates import day_of
+from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.day_order import too_early
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -15,8 +16,9 @@ from libao_desk.services.import_people import people_in_parts, people_of, rows_o
 class DaysInOrder:
     """Knows of one register what has happened when, and who takes part."""
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
+    def __init__(self, register: Register, facts: OfficeFacts | None = None) -> None:
+        """With the office's local values it is also told where an end comes before its term has run."""
+        self._register, self._facts = register, facts
         own = (field for field in register.fields if len(field.attributes) == 1 and field.fact.happened)
         self._happened = [(field.key, field.label) for field in own]
         self._ways = ways_to_people(register)
@@ -25,6 +27,8 @@ class DaysInOrder:
     def wrong(self, record: Any) -> Iterator[tuple[str, str]]:
         """(key of the doubtful day, sentence) for each day that lies before one it must follow, a person's birth included."""
         yield from self._register.out_of_order(record)
+        if self._facts is not None:
+            yield from self._register.too_soon(record, self._facts)
         happened = [(key, label, day_of(day)) for key, label in self._happened if (day := getattr(record, key)) is not None]
         for person in self._people(record) if happened else ():
             told = ((key, too_early(label, day, f"{person.name}的出生日期", person.birth_date)) for key, label, day in happened)

@@ -11,6 +11,7 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral, Holds, SaidTogether, SheetColumn
 from libao_desk.people.models import Person
+from libao_desk.services.never_recorded import own_columns
 from libao_desk.sheets.headers import header_keys, plain_header
 
 Target = FieldPath | SheetColumn
@@ -61,6 +62,8 @@ def _declared(register: Register) -> Iterator[tuple[str, Meaning]]:
         yield from ((word, column) for word in (column.label, *column.synonyms))
     importable = _importable(register)
     yield from ((path.label, path) for path in importable)
+    own = own_columns(register.key)
+    yield from ((name, path) for name, key in own.items() for path in importable if path.key == key)
     for path in importable:
         yield from ((word, path) for word in (path.fact.label, *path.fact.synonyms))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.models import Person, Village
 from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
@@ -27,8 +28,10 @@ class CellReader:
         self._names, self._sense = names, sense
         self._told: set[tuple[str, str]] = set()
 
-    def read(self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False) -> None:
-        """Put what a cell says into the judgement, or why it cannot be understood."""
+    def read(
+        self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False, may_leave_out: bool = False
+    ) -> None:
+        """Put what a cell says into the judgement, or why it cannot be understood; free words may be left out of a code list."""
         judged.cells[target.key] = cell.address
         try:
             if cell.address in self.broken:
@@ -54,9 +57,25 @@ class CellReader:
                 self._note(judged, cell, target, reading.note)
                 if reading.value:
                     judged.texts[target.key] = reading.value
+                    self._take_day_beside(judged, cell, target)
         except Refusal as refusal:
-            sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
-            judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
+            self._refuse(judged, cell, target, refusal, may_leave_out=may_leave_out)
+
+    def _refuse(self, judged: RowJudgement, cell: Cell, target: Target, refusal: Refusal, *, may_leave_out: bool) -> None:
+        elsewhere = target.fact.elsewhere if isinstance(target, FieldPath) else ""
+        if may_leave_out and elsewhere and not isinstance(refusal, CellProblem):
+            told = f"“{cell.text}”不是{target.label}的代码，这一格未导入；要留下这段话，请填在{elsewhere}里。"
+            judged.notes.append((cell.address, f"{target.label}：{told}"))
+            return
+        sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
+        judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
+
+    def _take_day_beside(self, judged: RowJudgement, cell: Cell, column: SheetColumn) -> None:
+        """The day beside the cell's word, unless a column of its own says it."""
+        day = column.day.read(judged.texts[column.key]) if column.day is not None else None
+        if column.day is not None and day is not None and judged.values.get(column.day.target.key) is None:
+            judged.values[column.day.target.key] = day
+            judged.cells.setdefault(column.day.target.key, cell.address)
 
     def _note(self, judged: RowJudgement, cell: Cell, target: Target, note: str) -> None:
         """Tell what was put in order; how one word of a code list is read, at its first cell for all of them."""

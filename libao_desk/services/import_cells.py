@@ -103,7 +103,7 @@ def refuse_no_name(cell: Cell, target: Target) -> None:
         )
     words = cell.text.strip()
     if target.last.class_ is Person and (SEVERAL_NAMES.search(words) or NOT_ALL.search(words)):
-        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”像是几个人，这里一行只登记一个人，请一人一行填写。")
+        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”像是几个人，{_where_another_stands(target)}。")
 
 
 def _where_a_body_stands(target: FieldPath) -> str:
@@ -111,6 +111,16 @@ def _where_a_body_stands(target: FieldPath) -> str:
     who = FieldPath(target.attributes[:1]).label
     facts = [column.info[FACT] for column in target.attributes[0].parent.mapper.columns if FACT in column.info]
     return next((f"“{fact.label}”一列" for fact in facts if who in fact.label and "单位" in fact.label), "单位自己的列里")
+
+
+def _where_another_stands(target: FieldPath) -> str:
+    """The way out for several people in the place of one: the record's own column for a second one (协助监护人), else rows of their own."""
+    who = FieldPath(target.attributes[:1]).label
+    facts = [relation.info[FACT] for relation in target.attributes[0].parent.mapper.relationships if FACT in relation.info]
+    second = next((fact.label for fact in facts if fact.label != who and fact.label.endswith(who)), "")
+    if second:
+        return f"“{who}”一列只写一个人；第二个人请另加“{second}”一列填写，再有的打开这条记录登记"
+    return "这里一行只登记一个人，请一人一行填写"
 
 
 def is_identity(target: Target) -> bool:

@@ -10,7 +10,7 @@ from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
 from libao_desk.services.import_sides import heads_of_sides
-from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.services.never_recorded import forbidden_column, own_columns
 from libao_desk.sheets.error_copy import REASON_HEAD
 from libao_desk.sheets.headers import plain_header
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 STATE_HEADERS = frozenset({"状态", "目前状态", "当前状态"})
 ALSO_STATE_HEADERS = frozenset(
-    "现状 在册状态 矫正状态 人员状态 在矫状态 帮教状态 在帮状态 对象状态 是否在册 是否在矫 是否在帮 在册情况 解矫情况 解除情况".split()
+    "现状 在册状态 矫正状态 人员状态 在矫状态 帮教状态 在帮状态 对象状态 是否在册 是否在矫 是否在帮 在册情况 解矫情况 解除情况"
+    " 办理状态 办理情况 办理进度 办理进展 办结情况 办结状态 案件状态 案件进展 是否办结 是否结案 是否终结 是否解除 是否解矫".split()
 )
 """Heads of a column that says as much where no column is headed 状态."""
 NUMBER_HEADERS = frozenset({"编号", "本地编号", "台账编号"})
@@ -95,7 +96,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
 
     The `titles` above the head may say in what unit the amounts are (单位：万元).
     """
-    words = header_words(register)
+    words, own = header_words(register), own_columns(register.key)
     by_key = {target.key: target for target in words.values()}
     found = ColumnMap()
     heads = list(heads)
@@ -105,7 +106,8 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     for position, head in enumerate(heads):
-        forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
+        met = (rule for text in (head.text, *head.parts) if (rule := forbidden_column(text)))
+        forbidden = next((rule for rule in met if plain_header(rule.word) not in own), None)
         if forbidden is not None:
             found.dropped.append((head.text, forbidden.reason))
         elif chosen.get(head.text) == AS_STATE:

@@ -21,12 +21,22 @@ _AROUND = re.compile(r"^[(于在,，、:：;；]+|[(),，、:：;；]+$")
 YES, NO = frozenset("是 √ 在 y yes".split()), frozenset("否 × 不 不在 n no".split())
 """What stands below 是否在册."""
 IS_ON, ON_REGISTER = "是否在", "在册"
-"""What such a head begins with, and what a yes below it says."""
+"""How a head asks whether somebody is there still, and what a yes below it says."""
 
 
 def plain_word(text: str) -> str:
     """A word in the form in which words are compared."""
     return without_blanks(to_half_width(text)).lower()
+
+
+def below(head: str, text: str) -> str:
+    """What an answer below a question says: 是 below 是否在册 that he is, below 是否办结 that it is done; a 否 there, that it goes on."""
+    asked = plain_word(head).removeprefix("是否")
+    if asked == plain_word(head):
+        return text
+    if plain_word(text) in YES:
+        return ON_REGISTER if IS_ON in head else asked
+    return "" if plain_word(text) in NO and says_over(asked) else text
 
 
 def says_over(text: str) -> bool:

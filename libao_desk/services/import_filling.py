@@ -11,7 +11,7 @@ from libao_desk.core.dates import day_of
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import Text
-from libao_desk.declare.lifecycle import Step
+from libao_desk.declare.lifecycle import IMPORTED, Step
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -22,7 +22,6 @@ from libao_desk.people.persons import complete
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_people import NumberHolders, people_in_parts, people_of, rows_of, ways_to_people
 from libao_desk.services.import_rows import RowJudgement
-from libao_desk.services.move_days import IMPORTED
 from libao_desk.store.in_bulk import blank
 
 

@@ -13,6 +13,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.dated_changes import undated
 from libao_desk.services.days_in_order import DaysInOrder, Together
@@ -22,7 +23,7 @@ from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cell_reading import CellReader
 from libao_desk.services.import_cells import is_identity
 from libao_desk.services.import_columns import STATE, ColumnMap
-from libao_desk.services.import_ends import IS_ON, NO, ON_REGISTER, YES, apart, plain_word, says_over, way_of_end
+from libao_desk.services.import_ends import NO, YES, apart, below, plain_word, says_over, way_of_end
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
@@ -31,6 +32,7 @@ from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
+from libao_desk.services.import_told_in import take_what_is_told_in
 from libao_desk.services.import_undated_ends import UndatedEnds
 from libao_desk.services.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
@@ -81,14 +83,18 @@ class Judge:
         self._undated = UndatedEnds(register, desk.today)
         if columns.state is not None:
             self._targets += [day for day in self._undated.days if day not in self._targets]
+        beside = [target.day.target for target in self._targets if isinstance(target, SheetColumn) and target.day is not None]
+        self._targets += [day for day in beside if day not in self._targets]
+        self._told_in = [one for one in register.told_in if path(one.told) in self._targets and path(one.into) not in self._targets]
+        self._targets += [path(one.into) for one in self._told_in]
         names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         self.cells = CellReader(names, sense or DaySense(desk.today), broken)
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self._holders, desk.today)
-        self._rehearsal = Rehearsal(desk, register, fields, self._holders)
-        self._days = DaysInOrder(register)
+        self._days = DaysInOrder(register, desk.facts())
         self._missing = MissingDays(register, desk.today)
+        self._rehearsal = Rehearsal(desk, register, fields, self._holders, self._missing)
         self._twins = Twins()
 
     # --- judging -------------------------------------------------------------------------------------------------------
@@ -97,8 +103,9 @@ class Judge:
         """What one row says by itself."""
         judged = RowJudgement(row.number)
         for index, target in self.columns.targets.items():
-            self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands)
+            self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands, may_leave_out=True)
         self._state_and_number(judged, row)
+        take_what_is_told_in(self._told_in, judged, {one: row.cells[at] for at, one in self.columns.targets.items()})
         return Look(row, judged, self._try_out(judged, row))
 
     @contextmanager
@@ -142,7 +149,7 @@ class Judge:
             self._compare(judged, row, trial)
             self._compare_people(judged, row, trial)
             self.question_days(judged, row, trial)
-            self.rehearse(judged, row)
+            self.rehearse(judged, row, trial)
             if judged.verdict is Verdict.NEW:
                 judged.trial = trial
                 judged.notes += [(self.address_of(row, key), sentence) for key, sentence in judged.inferred]
@@ -161,14 +168,15 @@ class Judge:
 
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
         """What the state column says, and by the same word how and when the record ended, where that is said."""
-        text = without_blanks(as_text(cell).value or "")
+        said = without_blanks(as_text(cell).value or "")
+        text = below(self.columns.state_head, said)
         word, day = apart(text, self.desk.today)
         if self._state_of(word) not in self.register.closed and not says_over(word):
             word, day = text, None
         judged.state = self._state_of(word)
         if judged.state is None and (says_over(word) or plain_word(word) in NO):
             judged.said_over = text
-        elif text and judged.state is None and plain_word(text) not in YES:
+        elif text and judged.state is None and plain_word(said) not in YES:
             judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
         if not judged.said_over and judged.state not in self.register.closed:
             return
@@ -181,9 +189,7 @@ class Judge:
             judged.cells.setdefault(self._way.key, cell.address)
 
     def _state_of(self, word: str) -> Code | None:
-        """The state that a word names; 是 below 是否在册 is 在册."""
-        if plain_word(word) in YES and IS_ON in self.columns.state_head:
-            word = ON_REGISTER
+        """The state that a word names."""
         return next((state for state in self.register.states if word and word in (state.label, state.value, *state.also)), None)
 
     def _day_of_end(self, judged: RowJudgement, cell: Cell, day: date | None) -> None:
@@ -264,13 +270,16 @@ class Judge:
             judged.refusals += [(self._place(judged, row, key), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
-    def rehearse(self, judged: RowJudgement, row: "SheetRow") -> None:
-        """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused."""
+    def rehearse(self, judged: RowJudgement, row: "SheetRow", trial: Record | None = None) -> None:
+        """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused.
+
+        A ledger's row is taken as far as it would be as a new record, `trial`.
+        """
         if judged.verdict not in (Verdict.CHANGED, Verdict.SAME):
             return
         first = judged.changes[0].key if judged.changes else ""
         try:
-            judged.notes += [(self._place(judged, row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged)]
+            judged.notes += [(self._place(judged, row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged, trial)]
         except Refusal as refusal:
             judged.refusals.append((self.address_of(row, first), refusal.sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
@@ -349,6 +358,8 @@ class Judge:
                 before = stored.name if target.kind is Kind.REFERENCE and stored is not None else stored
                 if before != wanted:
                     yield Change(target, show(target, before), show(target, wanted))
+            elif target.key in judged.texts and target.adds is not None and target.adds(record, judged.texts):
+                yield Change.adding(target, target.show(record), judged.texts[target.key])
             elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
                 yield Change(target, target.show(record), judged.texts[target.key])
 

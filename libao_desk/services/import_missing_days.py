@@ -6,11 +6,10 @@ from typing import Any
 
 from libao_desk.core.dates import day_of
 from libao_desk.declare.code import Code
-from libao_desk.declare.lifecycle import Step, Transition
+from libao_desk.declare.lifecycle import IMPORTED, Step, Transition
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.services.move_days import IMPORTED
 
 
 class MissingDays:
@@ -43,16 +42,15 @@ class MissingDays:
         if not any(field.value_of(trial) is not None for field in self._happened) and (not steps or steps[0].happened_on == self._today):
             yield "", f"这一行没有办理的日期，将按今天（{self._today:%Y-%m-%d}）登记，请在表中补上。"
             return
-        yield from self._told_without_day(trial, steps)
+        yield from self.without_day(trial, steps[-1].target if steps else self._initial, [field.key for field, _ in self._told_by])
         yield from self._left_behind(trial, steps)
-        yield from self._supposed(trial, steps)
+        yield from self.supposed(trial, steps)
 
-    def _told_without_day(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
-        """What tells of a step whose own day is not given: told at the first row that has it for all of them."""
+    def without_day(self, record: Record, state: Code, said: Collection[str]) -> Iterator[tuple[str, str]]:
+        """What tells of a step whose own day is not given, among the data `said`: told at the first row that has it for all of them."""
         for field, day in self._told_by:
-            if field.key not in self._told and field.value_of(trial) is not None and day.value_of(trial) is None:
+            if field.key in said and field.key not in self._told and field.value_of(record) is not None and day.value_of(record) is None:
                 self._told.add(field.key)
-                state = steps[-1].target if steps else self._initial
                 yield field.key, f"已填{field.label}，没有{day.label}，状态只到“{state.label}”，请补上，下同。"
 
     def _left_behind(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
@@ -77,7 +75,7 @@ class MissingDays:
             targets |= {source for event in more for source in self._moves[event].sources}
         return frozenset(found)
 
-    def _supposed(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
+    def supposed(self, trial: Record, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
         """Steps that were taken on the day of another; told at the first row that has it for all of them."""
         for step in steps:
             move = self._moves.get(step.event)

@@ -7,6 +7,7 @@ from typing import Any
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
+from libao_desk.services.as_new import TYPED, AsNew
 from libao_desk.services.header_words import Target
 
 
@@ -42,10 +43,15 @@ class Change(str):
     is_shorter: bool
     """Whether a text would give way to a part of itself: 东桥镇河北村3组15号 to 3组15号."""
 
-    def __new__(cls, target: Target, before: str, after: str) -> "Change":
+    @classmethod
+    def adding(cls, target: Target, kept: str, added: str) -> "Change":
+        """What a row puts beside what is there: 新增标签：另一个（原有的保留）."""
+        return cls(target, "", added, f"新增{target.label}：{added}（{f'原有的{kept}保留' if kept else '原有的保留'}）")
+
+    def __new__(cls, target: Target, before: str, after: str, sentence: str = "") -> "Change":
         """The sentence, and what it is made of; what is empty is told as 空."""
         before, after = before or EMPTY, after or EMPTY
-        told = super().__new__(cls, f"{target.label}：{before} → {after}")
+        told = super().__new__(cls, sentence or f"{target.label}：{before} → {after}")
         told.key, told.label, told.before, told.after = target.key, target.label, before, after
         is_text = isinstance(target, FieldPath) and target.kind in (Kind.TEXT, Kind.LONG_TEXT) and EMPTY not in (before, after)
         told.is_shorter = is_text and len(after) < len(before) and _is_part(after, before)
@@ -83,6 +89,8 @@ class RowJudgement:
     notes: list[tuple[str, str]] = field(default_factory=list)
     carries_out: bool = False
     """Whether steps that its dates speak of are carried out with a changed row."""
+    as_new: AsNew = field(default=TYPED, repr=False, compare=False)
+    """How far a changed row whose steps are carried out would be taken by itself."""
     trial: Record | None = field(default=None, repr=False, compare=False)
     """A new row as the record that was filled to try it; it is stored as this one."""
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from libao_desk.declare.code import Code
-from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.lifecycle import Transition
+from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.import_rows import RowJudgement
@@ -30,10 +31,15 @@ class UndatedEnds:
         days = self._ends.get(judged.state, ()) if judged.state is not None else ()
         steps = tuple(self._register.replay(record, self._today)) if self._register.replay else ()
         is_unknown_end = bool(judged.said_over) and not (steps and steps[-1].target in self.over)
+        if days and self._comes_after_a_result(judged.state):
+            days = (*self._days_of_end, *days)
         is_dated = any(day.value_of(record) is not None for day in days) or (bool(steps) and steps[-1].target in self._register.closed)
-        if not is_unknown_end and (is_dated or not days):
-            return ""
-        return self._named(days)
+        return "" if not is_unknown_end and (is_dated or not days) else self._named(days)
+
+    def _comes_after_a_result(self, state: Code | None) -> bool:
+        """Whether a record comes to a state by way of its result, be it told or not: 办结 is said of what was answered."""
+        ways = [move for move in self._register.transitions if move.target is state]
+        return self._register.end is None and any(not self.over.isdisjoint(move.sources) for move in ways)
 
     def told(self) -> str:
         """The day that is wanted where only the way of ending is said."""
@@ -61,7 +67,7 @@ class UndatedEnds:
 
 def _concluded(register: Register) -> frozenset[Code]:
     """The states in which a record is over, those that follow a result included: an agreement is the end of a dispute, filed or not."""
-    found = {*register.closed, *(move.target for move in register.transitions if move.told_by is not None)}
+    found = {*register.closed, *(move.target for move in _with_results(register))}
     while more := {move.target for move in register.transitions if not found.isdisjoint(move.sources)} - found:
         found |= more
     return frozenset(found)
@@ -71,5 +77,9 @@ def _days_of_end(register: Register) -> tuple[FieldPath, ...]:
     """The days that say that a record has come to its result."""
     if register.end is not None:
         return (path(register.end.days[0]),)
-    told = (path(move.happened) for move in register.transitions if move.told_by is not None and move.happened is not None)
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(path(move.happened) for move in _with_results(register) if move.happened is not None))
+
+
+def _with_results(register: Register) -> list[Transition]:
+    """The moves that a result tells of; a day until which something is put off is none."""
+    return [move for move in register.transitions if move.told_by is not None and path(move.told_by).kind is not Kind.DATE]

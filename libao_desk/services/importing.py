@@ -223,7 +223,7 @@ class Importing:
                 judge.filler.fill(record, row)
                 redate(session, register, record, told, self.desk.today)
                 if row.carries_out:
-                    self.records.catch_up_within(session, register, record)
+                    self.records.catch_up_within(session, register, record, row.as_new)
                 known.append(record)
         self.records.enter_all(session, register, new)
         indexing.put_all(session, register, known)

@@ -10,14 +10,11 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from libao_desk.declare.lifecycle import Step
+from libao_desk.declare.lifecycle import IMPORTED, Step
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.record_moves import day_of_move
 from libao_desk.store.history import RecordTransition, transitions_of
-
-IMPORTED = "imported"
-"""The event of a state that a sheet said and no date explains; it stands on the day of the move before it."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What is never recorded (不予登记的内容): the one word list, applied to sheets and to free text."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +38,14 @@ def forbidden_column(header: str) -> Forbidden | None:
         if name in columns:
             return Forbidden(name, reason)
     return None
+
+
+@cache
+def own_columns(register: str) -> Mapping[str, str]:
+    """Names of such columns that in one register name a datum of a duty of its own: by the name, the key of its field."""
+    with resource("never_recorded.toml").open("rb") as file:
+        rules = tomllib.load(file)["rule"]
+    return {name: key for rule in rules for name, key in rule.get("own", {}).get(register, {}).items()}
 
 
 def forbidden_words(text: str) -> tuple[Forbidden, ...]:

@@ -9,10 +9,11 @@ from typing import Any
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
-from libao_desk.declare.lifecycle import Transition
+from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.services.as_new import TYPED, AsNew
 from libao_desk.services.days_in_order import DaysInOrder
 from libao_desk.services.drafts import MoveOffer
 
@@ -26,6 +27,8 @@ class Reach:
     why: str = ""
     ahead: tuple[str, ...] = ()
     """The titles of all steps that the dates tell of, those that cannot be carried out included."""
+    said: Step | None = None
+    """After them the state that a ledger's row says beside them, as a new record is given it."""
 
     @property
     def stopped(self) -> str:
@@ -51,19 +54,27 @@ def refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date,
 
 
 def _refuse_from(
-    source: Code, move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None = None
+    source: Code,
+    move: Transition,
+    record: Record,
+    facts: OfficeFacts,
+    day: date,
+    today: date,
+    reason: str | None = None,
+    row: AsNew = TYPED,
 ) -> None:
     if day > today:
         raise Refusal(f"“{move.title}”的日期{day:%Y-%m-%d}晚于今天，不能登记尚未发生的事。")
-    if source not in move.sources:
+    row.refuse_denied(move)
+    if source not in move.sources and not row.leads(source, move):
         raise Refusal(f"当前状态为“{source.label}”，不能办理“{move.title}”。")
-    missing = _missing_for(move, record)
+    missing = () if row.is_taken(move) else _missing_for(move, record)
     if missing:
         raise Refusal(f"办理“{move.title}”前须先填写：{'、'.join(missing)}。")
     sentence = move.refuse(record, facts, day) if move.refuse else None
-    if sentence:
+    if sentence and not row.is_refused_so(sentence, move, facts, day):
         raise Refusal(sentence)
-    if move.asks_reason and not reason:
+    if move.asks_reason and not reason and not row.is_taken(move):
         raise Refusal(f"办理“{move.title}”须写明理由。")
 
 
@@ -83,53 +94,59 @@ def steps_ahead(register: Register, record: Record, today: date) -> tuple[tuple[
     """The moves, with their days, that the record's own dates say have happened and its state does not know of yet.
 
     A state that comes round again (a guardianship year after another) is taken for its last time: no move is carried out twice. Of a
-    state that no date explains, since a sheet said it, the end alone is known to lie ahead.
+    state that no date explains, since a sheet said it, the result or the end alone is known to lie ahead.
     """
     steps = tuple(register.replay(record, today)) if register.replay else ()
     state = state_of(record)
     reached = [position for position, step in enumerate(steps, start=1) if step.target is state]
     moves = {move.event: move for move in register.transitions}
-    behind = steps[reached[-1] :] if reached else tuple(step for step in steps[-1:] if _ends(register, moves.get(step.event), state))
+    ends = [position for position, step in enumerate(steps) if _ends(register, moves.get(step.event), state)]
+    behind = steps[reached[-1] :] if reached else steps[ends[0] :] if ends else ()
     return tuple((moves[step.event], step.happened_on) for step in behind if step.event in moves)
 
 
 def _ends(register: Register, move: Transition | None, state: Code) -> bool:
-    return move is not None and move.target in register.closed and state in move.sources
+    return move is not None and (move.target in register.closed or move.told_by is not None) and state in move.sources
 
 
-def within_reach(register: Register, record: Record, facts: OfficeFacts, today: date, unready: Mapping[str, str]) -> Reach:
-    """The moves ahead up to the first that is refused; `unready` is what the dossier lacks for a move."""
+def within_reach(
+    register: Register, record: Record, facts: OfficeFacts, today: date, unready: Mapping[str, str], row: AsNew = TYPED
+) -> Reach:
+    """The moves ahead up to the first that is refused; `unready` is what the dossier lacks for a move.
+
+    Moves that a ledger's `row` tells of as well are refused by what speaks against them alone, as they would be of a new record.
+    """
     steps: list[tuple[Transition, date]] = []
     source, wrong = state_of(record), dict(DaysInOrder(register).wrong(record))
     told = steps_ahead(register, record, today)
     ahead = tuple(move.title for move, _ in told)
     for move, day in told:
         try:
-            _refuse_from(source, move, record, facts, day, today)
-            if sentence := wrong_day(move, wrong) or unready.get(move.event):
+            _refuse_from(source, move, record, facts, day, today, row=row)
+            if sentence := wrong_day(move, wrong) or (None if row.is_taken(move) else unready.get(move.event)):
                 raise Refusal(sentence)
         except Refusal as refusal:
             end, on = told[-1]
             if end is move or end.target not in register.closed:
                 return Reach(tuple(steps), move, refusal.sentence, ahead)
-            why = _why_not_ended(register, end, source, record, facts, on, today) or wrong_day(end, wrong) or unready.get(end.event)
+            why = _why_not_ended(register, end, source, record, facts, on, today, row) or wrong_day(end, wrong) or unready.get(end.event)
             if why is None:
                 return Reach((*steps, (end, on)), ahead=ahead)
             return Reach(tuple(steps), move, f"{refusal.sentence}“{end.title}”（{on:%Y-%m-%d}）也不能办理：{why}", ahead)
         steps.append((move, day))
         source = move.target
-    return Reach(tuple(steps), ahead=ahead)
+    return Reach(tuple(steps), ahead=ahead, said=row.leads_on(source, steps[-1][1]) if steps else None)
 
 
 def _why_not_ended(
-    register: Register, end: Transition, source: Code, record: Record, facts: OfficeFacts, day: date, today: date
+    register: Register, end: Transition, source: Code, record: Record, facts: OfficeFacts, day: date, today: date, row: AsNew
 ) -> str | None:
     """Why an end cannot be carried out although a step before it cannot: death and discharge do not wait for papers of the years before."""
     is_end = register.end is not None and end.happened is not None and path(end.happened) in map(path, register.end.days)
     if not is_end or source not in end.sources:
         return "前面的步骤还没有办理。"
     try:
-        _refuse_from(source, end, record, facts, day, today)
+        _refuse_from(source, end, record, facts, day, today, row=row)
     except Refusal as refusal:
         return refusal.sentence
     return None

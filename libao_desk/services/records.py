@@ -17,6 +17,7 @@ from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.applying import ChangedMeanwhile, apply_values
+from libao_desk.services.as_new import TYPED, AsNew
 from libao_desk.services.dated_changes import held_values, keep_dated
 from libao_desk.services.desk import Desk
 from libao_desk.services.dossier_pieces import refuse_unready, unready_sentences
@@ -191,12 +192,14 @@ class Records:
             indexing.put(session, register, record)
         return done
 
-    def catch_up_within(self, session: Session, register: Register, record: Record) -> tuple[str, ...]:
-        """The same inside the caller's act, who makes the record findable."""
+    def catch_up_within(self, session: Session, register: Register, record: Record, row: AsNew = TYPED) -> tuple[str, ...]:
+        """The same inside the caller's act, who makes the record findable; of a ledger's row what a new record is taken with."""
         facts = self.desk.facts()
-        reach = within_reach(register, record, facts, self.desk.today, unready_sentences(session, register, record, facts))
+        reach = within_reach(register, record, facts, self.desk.today, unready_sentences(session, register, record, facts), row)
         for move, day in reach.steps:
             self._carry_out(session, register, record, Step(move.event, move.target, day), None)
+        if reach.said is not None:
+            self._carry_out(session, register, record, reach.said, None)
         return tuple(move.title for move, _ in reach.steps)
 
     def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:

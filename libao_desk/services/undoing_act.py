@@ -18,7 +18,7 @@ from libao_desk.services.drafts import RecordRef
 from libao_desk.services.record_links import RecordLink
 from libao_desk.services.references import read_whole
 from libao_desk.services.undone_cards import CHANGED_SINCE, UNREADABLE, UndoneCards, told
-from libao_desk.services.undone_rows import LaterActs, Parted, UndoneRows
+from libao_desk.services.undone_rows import MOVES, LaterActs, Parted, UndoneRows, is_new_move
 from libao_desk.services.undone_ways import settled
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import numbers, search_index, trail
@@ -82,8 +82,8 @@ class UndoAct:
         self._add_known_by_cards()
         self._used = _used_since(session, register, self._traces, self._changes)
         self._grown = _grown_since(session, register, self._traces)
-        rows = UndoneRows(register, self._is_untouched, self._is_back, self._later)
-        self._parted = {record_id: rows.parted(mine.changes) for record_id, mine in self._traces.items() if not mine.is_new}
+        self._rows = UndoneRows(register, self._is_untouched, self._is_back, self._later)
+        self._parted = {record_id: self._rows.parted(mine.changes) for record_id, mine in self._traces.items() if not mine.is_new}
         self._put: set[tuple[str, str]] = set()
 
     def lines(self) -> tuple[UndoLine, ...]:
@@ -152,9 +152,12 @@ class UndoAct:
     def follow(self, later: Sequence["UndoAct"]) -> None:
         """Put back what this import, taken back before, had to leave to later ones: they have written nothing there any more."""
         hindered = {line.ref.id for line in self.lines() if line.obstacle}
-        free = [change for parted in self._parted.values() for change in parted.free]
-        could = (*free, *self._cards.to_put_back(hindered, is_whole=False))
-        self._put_all([change for change in could if any(act.found_what(change) == self.seq for act in later)])
+        cards = self._cards.to_put_back(hindered, is_whole=False)
+        for could in (*(parted.free for parted in self._parted.values()), cards):
+            found = [change for change in could if any(act.found_what(change) == self.seq for act in later)]
+            # the moves were left with the state that they led to, which the later import had found
+            moves = [change for change in could if is_new_move(change)] if any(map(self._rows.is_state, found)) else []
+            self._put_all([*found, *moves])
 
     def found_what(self, change: trail.TrailChange) -> int | None:
         """Which act had written what this import found in the place of a change; None where nothing of that row was put back."""
@@ -273,16 +276,18 @@ class UndoAct:
                 mine.changes.append(change)
             elif change.table in parts and (owner := self._owner(change, parts[change.table])) is not None:
                 traces[owner].changes.append(change)
-            elif change.table == RecordTransition.__tablename__:
-                self._add_redated(traces, change)
-            elif change.table in self._models:
+            elif change.table in self._models and change.table != MOVES:
                 others.append(change)
+        for change in self._changes:
+            if change.table == MOVES:
+                self._add_move(traces, change)
         return traces, others
 
-    def _add_redated(self, traces: defaultdict[int, _Traces], change: trail.TrailChange) -> None:
-        """A move that got another day with the date it came from; a new record's moves go with the record."""
-        move = None if change.kind is Change.NEW else self._row(RecordTransition, int(change.row_id))
-        if move is not None:
+    def _add_move(self, traces: defaultdict[int, _Traces], change: trail.TrailChange) -> None:
+        """A move carried out with the import, or one that got another day with the date it came from."""
+        move = self._row(RecordTransition, int(change.row_id))
+        # a new record's moves go with the record
+        if move is not None and not (is_new_move(change) and traces[move.record_id].is_new):
             traces[move.record_id].changes.append(change)
 
     def _owner(self, change: trail.TrailChange, key: str) -> int | None:

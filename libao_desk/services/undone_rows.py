@@ -14,10 +14,18 @@ from libao_desk.services.undone_ways import ways
 from libao_desk.store import trail
 from libao_desk.store.history import RecordTransition
 from libao_desk.store.pointing import models_by_table
+from libao_desk.store.recorder import Change
 
 Told = Callable[[trail.TrailChange], bool]
+COURSE = "办理经过"
+MOVES = RecordTransition.__tablename__
 Row = tuple[str, str]
 """A table and an id, as the trail has them."""
+
+
+def is_new_move(change: trail.TrailChange) -> bool:
+    """Whether a change is a move that was carried out in its act."""
+    return change.kind is Change.NEW and change.table == MOVES
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,8 @@ class UndoneRows:
     """Parts what an import did to a record that was there before: value by value, and a row of its parts whole or not at all."""
 
     def __init__(self, register: Register, is_untouched: Told, is_back: Told, later: LaterActs) -> None:
-        self._parts = {part.model.__tablename__: part.label for part in register.parts} | {RecordTransition.__tablename__: "办理经过"}
+        self._parts = {part.model.__tablename__: part.label for part in register.parts} | {MOVES: COURSE}
+        self._table = register.model.__tablename__
         self._is_untouched, self._is_back, self._later = is_untouched, is_back, later
 
     def parted(self, changes: Iterable[trail.TrailChange]) -> Parted:
@@ -88,9 +97,16 @@ class UndoneRows:
     def _units(self, changes: Iterable[trail.TrailChange]) -> Iterable[Sequence[trail.TrailChange]]:
         by_place: defaultdict[tuple[str, ...], list[trail.TrailChange]] = defaultdict(list)
         for change in ways(changes):
+            if is_new_move(change) or self.is_state(change):
+                by_place[COURSE,].append(change)  # where a record stands, and how it came there
+                continue
             whole = change.table in self._parts or change.column is None
             by_place[(change.table, change.row_id) if whole else (change.table, change.row_id, str(change.column))].append(change)
         return by_place.values()
+
+    def is_state(self, change: trail.TrailChange) -> bool:
+        """Whether a change is of the state of a record that was there before."""
+        return change.column == "state" and change.table == self._table
 
     def _why(self, changes: Sequence[trail.TrailChange]) -> str:
         if not all(change.is_readable for change in changes):

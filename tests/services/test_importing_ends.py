@@ -16,6 +16,7 @@ from .test_importing_ledgers import counts, refused
 from .test_importing_states import CASE, CORRECTION, HELP, history, looked
 
 CORRECTED: dict[str, Cell] = CORRECTION | {"矫正类别": "缓刑", "入矫宣告日期": "2020-03-09", "解矫日期": "2020-11-20"}
+TERM_RAN: dict[str, Cell] = CORRECTED | {"矫正结束日期": "2020-11-20"}
 
 
 def way(office: Office, folder: Path, register: str, key: str, **cells: Cell) -> str:
@@ -49,7 +50,7 @@ def test_help_that_is_over_had_begun(office: Office, tmp_path: Path) -> None:
     ],
 )
 def test_a_correction_ends_once_and_says_how(office: Office, tmp_path: Path, word: str, state: str, ended_by: str) -> None:
-    row = CORRECTED | {"状态": word}
+    row = TERM_RAN | {"状态": word}
     told = history(office, tmp_path, "corrections", **row)
     assert [one for one, _ in told] == ["已报到", "在矫", state]
     assert told[-1][1] == date(2020, 11, 20)
@@ -64,7 +65,7 @@ def test_the_ledger_s_own_column_says_more_than_its_state(office: Office, tmp_pa
 
 @pytest.mark.parametrize(("word", "ended_by"), [("去世", "死亡"), ("重新犯罪", "重新犯罪"), ("期满解除", "期满")])
 def test_help_ends_once_and_says_how(office: Office, tmp_path: Path, word: str, ended_by: str) -> None:
-    row = HELP | {"状态": word, "解除日期": "2019-03-03"}
+    row = HELP | {"状态": word, "解除日期": "2021-03-03"}
     assert [state for state, _ in history(office, tmp_path, "aftercare", **row)] == ["收到通知", "已衔接", "已解除帮教"]
     assert way(office, tmp_path, "aftercare", "close_reason", **row) == ended_by
 
@@ -99,7 +100,7 @@ def test_no_below_being_on_the_register_is_an_end(office: Office, tmp_path: Path
     assert counts(looked(office, tmp_path, "corrections", **CORRECTION, 是否在册="否")) == {"refused": 1}
     for plan in (
         looked(office, tmp_path, "corrections", **CORRECTION, 是否在册="是"),
-        looked(office, tmp_path, "corrections", **CORRECTED, 是否在册="否"),
+        looked(office, tmp_path, "corrections", **TERM_RAN, 是否在册="否"),
     ):
         assert counts(plan) == {"new": 1}
         assert not [note for note in said(plan, Severity.NOTE) if "状态" in note]
@@ -140,20 +141,22 @@ def test_a_dispute_that_is_done_says_with_what(office: Office, tmp_path: Path) -
     assert not [note for note in said(plan, Severity.NOTE) if "状态" in note]
 
 
-def test_the_death_of_a_record_on_file_is_carried_out_or_named(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_on_file", [False, True])
+def test_the_death_of_a_record_on_file_is_carried_out_as_that_of_a_new_row(office: Office, tmp_path: Path, is_on_file: bool) -> None:
     known = CORRECTION | {"身份证号": id_no(7), "矫正类别": "缓刑"}
-    history(office, tmp_path, "corrections", **known)
+    if is_on_file:
+        history(office, tmp_path, "corrections", **known)
     later = known | {"入矫宣告日期": "2020-03-09", "解矫日期": "2020-11-20", "状态": "死亡"}
-    (note,) = [one for one in said(looked(office, tmp_path, "corrections", **later), Severity.NOTE) if "不能随导入办理" in one]
-    assert "“死亡终止”（2020-11-20）也不能办理：办理“死亡终止”前须先填写：得知死亡日。" in note
-    assert history(office, tmp_path, "corrections", **later, 得知死亡日="2020-11-21")[-1] == ("已终止", date(2020, 11, 20))
+    assert history(office, tmp_path, "corrections", **later)[-2:] == [("在矫", date(2020, 3, 9)), ("已终止", date(2020, 11, 20))]
 
 
-def test_help_ends_though_its_beginning_cannot_be_carried_out(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_on_file", [False, True])
+def test_the_end_of_help_is_carried_out_as_that_of_a_new_row(office: Office, tmp_path: Path, is_on_file: bool) -> None:
     known = HELP | {"身份证号": id_no(9), "衔接方式": "司法所接回"}
-    history(office, tmp_path, "aftercare", **known)
+    if is_on_file:
+        history(office, tmp_path, "aftercare", **known)
     later = known | {"建档日期": "2016-03-10", "解除日期": "2019-03-03", "状态": "病故"}
-    assert [state for state, _ in history(office, tmp_path, "aftercare", **later)] == ["收到通知", "已衔接", "已解除帮教"]
+    assert [state for state, _ in history(office, tmp_path, "aftercare", **later)] == ["收到通知", "已衔接", "帮教中", "已解除帮教"]
 
 
 def test_an_end_that_only_an_unknown_word_says_is_refused_of_a_record_on_file(office: Office, tmp_path: Path) -> None:

@@ -8,13 +8,16 @@ from libao_desk.registers.guardianship.codes import Relation
 from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
 from libao_desk.services.filling_columns import how_to_fill
 from libao_desk.services.importing import Severity
+from libao_desk.services.never_recorded import own_columns
 from libao_desk.services.office import Office
 
 from .ledgers import Cell, Ledger
 from .returning import said
+from .sample_ledgers import id_no
 from .test_importing_ledgers import counts, refused
 from .test_importing_words import looked
 
+DROPPED_ELSEWHERE = tuple(own_columns("guardianship"))
 REWARD: dict[str, Cell] = {"患者姓名": "疾试一", "提出日期": "2020-01-05", "奖励金额": 2400, "发放时间": "2020.12.15"}
 
 
@@ -68,3 +71,44 @@ def test_what_the_guardian_is_to_the_patient(office: Office, tmp_path: Path) -> 
         sentence = refused(looked(office, tmp_path, "guardianship", **cells, 与患者关系=word))["D3"]
         assert "写“父母”" in sentence
         assert "写“子女”" in sentence
+
+
+@pytest.mark.parametrize("head", ["监护起止日期", "责任书起止", "责任期限", "监护期限"])
+def test_several_years_below_any_head_say_the_way_out(office: Office, tmp_path: Path, head: str) -> None:
+    cells: dict[str, Cell] = {"患者姓名": "疾试一", "提出日期": "2020-01-05", head: "2019.1.10-2020.1.9、2020.1.10-2021.1.9"}
+    assert "从早的年度起依次导入" in refused(looked(office, tmp_path, "guardianship", **cells))["C3"]
+
+
+def test_several_guardians_in_one_cell_are_shown_the_column_for_the_second(office: Office, tmp_path: Path) -> None:
+    cells: dict[str, Cell] = {"患者姓名": "疾试一", "监护人": "护试一、护试二", "提出日期": "2020-01-05"}
+    sentence = refused(looked(office, tmp_path, "guardianship", **cells))["B3"]
+    assert sentence.endswith("像是几个人，“监护人”一列只写一个人；第二个人请另加“协助监护人”一列填写，再有的打开这条记录登记。")
+    both = looked(office, tmp_path, "guardianship", **cells | {"监护人": "护试一", "协助监护人": "护试二"})
+    assert (counts(both), both.rows[0].values["co_guardian.name"]) == ({"new": 1}, "护试二")
+
+
+def test_a_new_year_is_told_as_one_more_with_its_amount(office: Office, tmp_path: Path) -> None:
+    known: dict[str, Cell] = {"患者姓名": "疾试一", "患者身份证号": id_no(1), "提出日期": "2019-01-01", "监护人": "护试一"}
+    years = [{"监护年度起": f"{year}-01-01", "监护年度止": f"{year}-12-31", "奖励金额": "2400"} for year in (2019, 2020)]
+    assert office.importing.store(looked(office, tmp_path, "guardianship", **known, **years[0])).stored
+    plan = looked(office, tmp_path, "guardianship", **known, **years[1])
+    assert plan.rows[0].changes == (
+        "新增监护年度起：2020-01-01（原有的2019-01-01保留）",
+        "新增监护年度止：2020-12-31（原有的2019-12-31保留）",
+        "新增奖励金额：2400.00（原有的2400.00保留）",
+    )
+    assert office.importing.store(plan).stored
+    parts = office.records.open(office.records.find("guardianship", plan.rows[0].record_number)).parts
+    assert [len(parts[key]) for key in ("years", "rewards")] == [2, 2]
+    assert counts(looked(office, tmp_path, "guardianship", **known, **years[1])) == {"same": 1}
+
+
+@pytest.mark.parametrize("head", [*DROPPED_ELSEWHERE, "危险性等级", "危险性评估等级", "危险级别"])
+def test_the_level_that_the_doctor_told_is_known_by_its_heads(office: Office, tmp_path: Path, head: str) -> None:
+    plan = looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人="护试一", 提出日期="2020-01-05", **{head: "2级"})
+    assert (plan.columns.dropped, plan.rows[0].values["risk_level"].label) == ([], "2级")
+
+
+@pytest.mark.parametrize("head", DROPPED_ELSEWHERE)
+def test_what_the_doctor_tells_of_a_patient_is_told_of_nobody_else(office: Office, tmp_path: Path, head: str) -> None:
+    assert looked(office, tmp_path, "corrections", 姓名="疾试一", **{head: "2级"}).columns.dropped

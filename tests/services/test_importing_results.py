@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from libao_desk.registers.disputes.codes import DisputeState, DisputeType, Outcome, PerformanceState
+from libao_desk.registers.disputes.codes import DisputeState, DisputeType, EntrustedBy, Outcome, PerformanceState, Source
 from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 
@@ -158,3 +158,34 @@ def test_a_failed_mediation_is_over_on_its_day(office: Office, tmp_path: Path) -
     assert (
         "却没有结案日" in refused(looked(office, tmp_path, 案号="（2020）人调字第972号", 是否成功="否", 结案日期="", 现状="已结案"))["F3"]
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "body"),
+    [
+        ("法院委托", EntrustedBy.COURT),
+        ("法院委派", EntrustedBy.COURT),
+        ("诉前委派调解", EntrustedBy.COURT),
+        ("公安委托", EntrustedBy.POLICE),
+        ("派出所移送", EntrustedBy.POLICE),
+        ("检察院移送", EntrustedBy.PROCURATORATE),
+        ("信访部门转办", EntrustedBy.PETITION_OFFICE),
+        ("镇政府交办", EntrustedBy.OTHER_BODY),
+        ("委托移送", None),
+    ],
+)
+def test_who_handed_a_dispute_over_is_read_from_where_it_came(office: Office, tmp_path: Path, word: str, body: EntrustedBy | None) -> None:
+    found = stored(office, tmp_path, 案件来源=word, 调解结果="书面")
+    assert (found["source"], found["entrusted_by"]) == (Source.ENTRUSTED, body)
+
+
+def test_a_column_of_its_own_says_who_handed_it_over(office: Office, tmp_path: Path) -> None:
+    found = stored(office, tmp_path, 案件来源="法院委托", 委托移送单位="公安")
+    assert found["entrusted_by"] is EntrustedBy.POLICE
+    plan = looked(office, tmp_path, 案号="（2020）人调字第973号", 案件来源="法院委托")
+    assert "E3 委托移送单位：按“法院委托”填为“法院”。" in said(plan, Severity.NOTE)
+
+
+@pytest.mark.parametrize("word", ["分期履行", "正在履行", "部分履行"])
+def test_instalments_are_carried_out_in_part(office: Office, tmp_path: Path, word: str) -> None:
+    assert stored(office, tmp_path, 调解结果="书面", 履行情况=word)["performance"] == [PerformanceState.PARTIAL]

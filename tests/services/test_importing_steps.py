@@ -57,23 +57,26 @@ def test_what_will_be_carried_out_is_told_at_the_cell_of_its_day(office: Office,
     assert note == "G3 将办理：解除帮教（2021-03-04）。"
 
 
-def test_what_the_law_refuses_is_told_and_not_carried_out(office: Office, tmp_path: Path) -> None:
-    stored(office, tmp_path, "aftercare", HELPED, helped())
-    (note,) = said(looked(office, tmp_path, "aftercare", HELPED, helped("2018-03-04", "期满")), Severity.NOTE)
-    assert "按表中日期应办理“解除帮教”，不能随导入办理：帮教期限到2021-03-03，尚未期满。" in note
-    assert stored(office, tmp_path, "aftercare", HELPED, helped("2018-03-04", "期满"))[-1] == "已衔接"
+@pytest.mark.parametrize("is_on_file", [False, True])
+def test_an_end_by_the_term_before_its_last_day_is_refused(office: Office, tmp_path: Path, is_on_file: bool) -> None:
+    if is_on_file:
+        stored(office, tmp_path, "aftercare", HELPED, helped())
+    plan = looked(office, tmp_path, "aftercare", HELPED, helped("2018-03-04", "期满"))
+    assert refused(plan)["F3"].startswith("解除帮教日期2018-03-04早于帮教期满日2021-03-03，解除原因却是“期满”，请核对这两个日期。")
+    assert not refused(looked(office, tmp_path, "aftercare", HELPED, helped("2021-03-02", "期满")))
 
 
-def test_steps_are_carried_out_as_far_as_they_can_be(office: Office, tmp_path: Path) -> None:
-    row = case()
-    row[3] = None
-    assert stored(office, tmp_path, "disputes", CASES, row)[-1] == "已受理"
-    plan = looked(office, tmp_path, "disputes", CASES, case("达成书面协议", "2020-03-09"))
-    moved, halted = said(plan, Severity.NOTE)
-    assert moved == "D3 将办理：开始调解（2020-03-03）。"
-    assert "应办理“达成协议”，不能随导入办理：办理“达成协议”前须先填写" in halted
-    assert "状态到“调解中”为止" in halted
-    assert stored(office, tmp_path, "disputes", CASES, case("达成书面协议", "2020-03-09"))[-1] == "调解中"
+@pytest.mark.parametrize("is_on_file", [False, True])
+@pytest.mark.parametrize(("kind", "told"), [("期满解除", "（社区矫正法第44条）"), (None, "请写明解除/终止类型"), ("死亡", "")])
+def test_a_correction_ends_before_its_term_by_what_the_law_names_alone(
+    office: Office, tmp_path: Path, kind: str | None, told: str, is_on_file: bool
+) -> None:
+    head: list[Cell] = ["姓名", "身份证号", "矫正类别", "矫正开始日期", "矫正结束日期", "解除/终止日期", "解除/终止类型"]
+    row: list[Cell] = ["续试丁", id_no(4), "缓刑", "2020-03-05", "2021-03-04"]
+    if is_on_file:
+        stored(office, tmp_path, "corrections", head, [*row, None, None])
+    plan = looked(office, tmp_path, "corrections", head, [*row, "2020-09-04", kind])
+    assert [told in one and "2020-09-04早于矫正期限届满日2021-03-04" in one for one in refused(plan).values()] == [True] * bool(told)
 
 
 def test_a_result_against_where_the_record_stands_is_told(office: Office, tmp_path: Path) -> None:
@@ -143,7 +146,7 @@ def test_a_state_that_no_day_explains_keeps_its_day_where_the_end_cannot_be_carr
     row = helped(None, None, "在帮")
     row[3] = None
     stored(office, tmp_path, "aftercare", HELPED, row)
-    later = helped("2018-03-04", "期满")
+    later = helped("2018-03-04", "查无下落")
     later[3] = None
     assert stored(office, tmp_path, "aftercare", HELPED, later) == ["收到通知", "帮教中"]
     (again,) = looked(office, tmp_path, "aftercare", HELPED, later).rows

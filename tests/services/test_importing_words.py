@@ -148,3 +148,9 @@ def test_a_heading_is_told_for_what_it_was_used(office: Office, tmp_path: Path) 
     sheet = Ledger(("台账",), (["当事人", "受理日期", "案号"],), [*case])
     told = said(office.importing.examine("disputes", sheet.write(tmp_path / "l.xlsx")), Severity.NOTE)
     assert not [note for note in told if "不是名册中的" in note]
+
+
+@pytest.mark.parametrize("head", ["变动后住址", "变更后住址", "新住址"])
+def test_where_somebody_lives_now_is_his_address(office: Office, tmp_path: Path, head: str) -> None:
+    plan = looked(office, tmp_path, "corrections", 姓名="词试甲", 矫正类别="缓刑", **{head: "新桥村九组"})
+    assert plan.rows[0].values["person.residence_address"] == "新桥村九组"

@@ -1,6 +1,7 @@
 """The course of an aftercare case (帮教流转), and why a step is refused."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.day_order import in_order, too_early
@@ -47,6 +48,16 @@ def may_not_close(case: AftercareCase, office: OfficeFacts, day: date) -> str | 
     if case.close_reason is CloseReason.NOT_FOUND and case.state is not State.NOT_ARRIVED:
         return "查无下落只适用于应衔接未衔接的人员。"
     return None
+
+
+def before_term(case: AftercareCase, office: OfficeFacts) -> Iterator[tuple[str, str]]:
+    """Help that is said to have ended with its term did so on its last day; whoever counts the day of release, a day earlier."""
+    end = reading.term_to(case, office)
+    if case.close_reason is not CloseReason.TERM or case.closed_on is None or end is None or case.closed_on >= end - timedelta(days=1):
+        return
+    days = f"解除帮教日期{case.closed_on:%Y-%m-%d}早于帮教期满日{end:%Y-%m-%d}，解除原因却是“期满”"
+    change = "期限与本所不同的，在“设置”中改帮教期限；提前解除的，写明别的原因"
+    yield AftercareCase.closed_on.key, f"{days}，请核对这两个日期。{change}。"
 
 
 TRANSITIONS = (

@@ -7,7 +7,7 @@ from libao_desk.registers.aftercare.cautions import warn
 from libao_desk.registers.aftercare.codes import ENDED, AftercareState
 from libao_desk.registers.aftercare.documents import DOCUMENTS
 from libao_desk.registers.aftercare.forms import FORM, ID_NO, NAME, PARTS, SEARCH, TABLE
-from libao_desk.registers.aftercare.lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
+from libao_desk.registers.aftercare.lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term, replay
 from libao_desk.registers.aftercare.migrations import MIGRATIONS
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.reading import is_minor_on, label
@@ -39,6 +39,7 @@ REGISTERS = (
         replay=replay,
         is_minors=is_minor_on,
         out_of_order=OUT_OF_ORDER,
+        too_soon=before_term,
         transitions=TRANSITIONS,
         end=End(AftercareCase.close_reason, (AftercareCase.closed_on,)),
         clocks=CLOCKS,

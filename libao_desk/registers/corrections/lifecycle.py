@@ -5,6 +5,7 @@ never checked in is found only by checking in. A proposal to revoke may be made 
 away for over a month is itself a ground of the law.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
@@ -210,6 +211,18 @@ OUT_OF_ORDER = in_order(
     (C.docs_received_on, C.receipt_sent_on),
 )
 ENDED = (C.ended_on, C.exit_kind)
+
+
+def before_term(case: CorrectionCase, office: OfficeFacts) -> Iterator[tuple[str, str]]:
+    """A correction ends with its term; before, only by what the law names and the row says (社区矫正法 44、45)."""
+    if case.ended_on is None or case.term_to is None or not (case.term_from or date.min) <= case.ended_on < case.term_to:
+        return
+    days = f"解除/终止日期{case.ended_on:%Y-%m-%d}早于矫正期限届满日{case.term_to:%Y-%m-%d}"
+    if case.exit_kind is ExitKind.TERM_ENDED:
+        yield C.ended_on.key, f"{days}，届满之前不能解除矫正（社区矫正法第44条），请核对这两个日期。"
+    elif case.exit_kind is None:
+        yield C.ended_on.key, f"{days}，没有写明为什么，请核对这两个日期；确系收监、死亡、执行地变更等的，请写明解除/终止类型。"
+
 
 TRANSITIONS = (
     Transition("expect", "登记待报到", (), S.EXPECTED),

@@ -10,7 +10,7 @@ from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
 from libao_desk.registers.corrections.documents import DOCUMENTS
 from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
 from libao_desk.registers.corrections.inferring import infer
-from libao_desk.registers.corrections.lifecycle import OUT_OF_ORDER, TRANSITIONS
+from libao_desk.registers.corrections.lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term
 from libao_desk.registers.corrections.migrations import MIGRATIONS
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionClassChange
@@ -59,6 +59,7 @@ REGISTERS = (
         is_minors=is_juvenile_on,
         warn=warnings,
         out_of_order=OUT_OF_ORDER,
+        too_soon=before_term,
         dated=(
             DatedChange(
                 (CorrectionCase.mgmt_class,),

@@ -73,12 +73,29 @@ STATISTICAL_TYPES = tuple(DisputeType)[:15]
 """The fifteen heads of the statistical table."""
 
 
+WORDS_OF_BODIES = {
+    "COURT": "法院 法庭 诉",
+    "POLICE": "公安 派出所 警 公调",
+    "PROC": "检察院 检调",
+    "XF": "信访 访",
+    "GOV": "政府 部门 上级 综治",
+}
+"""By the body that hands a dispute over, how ledgers name it in the word for where the dispute came from."""
+_HANDING = (
+    "法院 人民法院 法庭 人民法庭 公安 公安机关 派出所 检察院 人民检察院 信访 信访办 信访局 信访部门 政府 镇政府 部门 其他部门 上级 综治办"
+)
+_ACTS = "委托 委派 移送 移交 转办 转交 交办 委托调解 委派调解 移送调解 委托移送"
+_NOBODY = "委托 委派 移送 移交 委托移送 移送委托 委托调解 委派调解"
+_JOINED = "诉前委派 诉前委派调解 诉前调解 诉调对接 公调对接 警民联调 检调对接 访调对接"
+_HANDED_OVER = " ".join([_NOBODY, _JOINED, *(f"{body}{act}" for body in _HANDING.split() for act in _ACTS.split())])
+
+
 class Source(Code):
     """How the dispute came to the committee (案件来源、受理方式)."""
 
     APPLICATION = "APPLY", "当事人申请", True, "申请 依申请 当事人申请调解 申请调解"
     INITIATIVE = "ACTIVE", "调委会主动调解", True, "主动 主动调解 主动排查 排查发现 排查"
-    ENTRUSTED = "ENTRUST", "接受委托移送", True, "委托 移送 移交 委托移送 移送委托"
+    ENTRUSTED = "ENTRUST", "接受委托移送", True, _HANDED_OVER
 
 
 class EntrustedBy(Code):
@@ -162,7 +179,7 @@ class PerformanceState(Code):
 
     DUE = "DUE", "待履行", True, "未履行 尚未履行 未到期 否"
     DONE = "DONE", "已履行", True, "履行完毕 已履行完毕 全部履行 已全部履行 履行完成 已完成 已兑现 履行 是"
-    PARTIAL = "PART", "部分履行", True, "部分 已部分履行 履行部分"
+    PARTIAL = "PART", "部分履行", True, "部分 已部分履行 履行部分 分期履行 分期履行中 正在分期履行 履行中 正在履行"
     REFUSED = "REFUSED", "拒不履行", True, "拒绝履行 不履行 反悔"
     ON_SPOT = "ONSPOT", "即时履行", True, "当场履行 当即履行 即时履行完毕 当场履行完毕 当场兑现 即时兑现"
 

@@ -55,6 +55,7 @@ DISPUTES = Register(
     migrations=MIGRATIONS,
     sheet_columns=sheet.SHEET_COLUMNS,
     said_together=sheet_results.SAID_TOGETHER,
+    told_in=(sheet.WHO_HANDED_OVER,),
     is_minors=reading.has_minor_party,
     warn=dossier_check.warn,
     out_of_order=dossier_dates.keys_out_of_order,

@@ -12,11 +12,11 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.name_remarks import BETWEEN_NAMES, NOT_ALL, is_organisation, without_remarks
 from libao_desk.core.names import normalise_name
 from libao_desk.core.phones import parse_phone
-from libao_desk.declare.sheet import Holds, SheetColumn
+from libao_desk.declare.sheet import Holds, SheetColumn, ToldIn
 from libao_desk.people.models import Organisation, Person
 from libao_desk.people.persons import complete
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import Difficulty, PartyKind, PartyRole, PartySide
+from libao_desk.registers.disputes.codes import WORDS_OF_BODIES, Difficulty, EntrustedBy, PartyKind, PartyRole, PartySide, Source
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeDossier, DisputeMediator, DisputeParty, DisputeReturnVisit, DisputeSubsidy
 from libao_desk.registers.disputes.sheet_results import PERFORMANCE
@@ -334,6 +334,13 @@ _IDS = {
     "side_a": "side_a_ids",
     "side_b": "side_b_ids",
 }
+
+WHO_HANDED_OVER = ToldIn(
+    DisputeCase.source,
+    Source.ENTRUSTED,
+    DisputeCase.entrusted_by,
+    {word: EntrustedBy.of(code) for code, words in WORDS_OF_BODIES.items() for word in words.split()},
+)
 
 SHEET_COLUMNS = (
     *(_names_column(*who) for who in _WHO),

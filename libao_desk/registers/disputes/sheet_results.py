@@ -7,7 +7,7 @@ from datetime import date
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
-from libao_desk.declare.sheet import Said, SaidTogether, SheetColumn
+from libao_desk.declare.sheet import DayBeside, Said, SaidTogether, SheetColumn
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import AGREEMENTS, Outcome, PerformanceState
 from libao_desk.registers.disputes.model import DisputeCase
@@ -83,6 +83,15 @@ def _word_and_day(text: str) -> tuple[str, date | None]:
     return _BETWEEN.sub("", text[: found.start()] + text[found.end() :]), parse_date(found[0], date.max)
 
 
+def _day_beside(text: str) -> date | None:
+    """The day beside a word that says that all was carried out."""
+    try:
+        word, day = _word_and_day(without_blanks(to_half_width(text)))
+    except Refusal:
+        return None
+    return day if any(word in (one.label, *one.also) for one in reading.PERFORMED) else None
+
+
 def _show_performance(case: DisputeCase) -> str:
     state = reading.carried_out(case) or reading.said_of_all(case)
     return "" if state is None else state.label
@@ -104,4 +113,5 @@ PERFORMANCE = SheetColumn(
     is_must=False,
     is_asked=False,
     refuse=_several_lines,
+    day=DayBeside(DisputeCase.performed_on, _day_beside),
 )

@@ -75,7 +75,7 @@ class GuardianshipCase(Record):
         "危险性评估等级",
         sensitivity=SENSITIVE,
         wanted=True,
-        synonyms=("危险性评估", "评估等级", "危险性等级", "危险性级别"),
+        synonyms=("危险性评估", "评估等级", "危险性等级", "危险性级别", "危险级别", "危险程度"),
         help=RISK_LEVELS,
     )
     stability: Mapped[Stability | None] = column("病情分类", sensitivity=SENSITIVE, help="以精防医生告知为准")

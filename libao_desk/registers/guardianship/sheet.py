@@ -91,11 +91,21 @@ def _read_span(case: GuardianshipCase, text: str) -> None:
 
 def _span(text: str) -> tuple[date, date]:
     plain = text.strip()
-    if len(BETWEEN_YEARS.split(plain)) > 1:
-        raise Refusal(f"“{text}”写了几个监护年度，一行只写一个；几个年度的请分成几张表，从早的年度起依次导入。")
+    _refuse_several(plain)
     if (whole := WHOLE_YEAR.fullmatch(plain)) is not None:
         return date(int(whole[1]), 1, 1), date(int(whole[1]), 12, 31)
     return _two_days(text)
+
+
+def _refuse_several(text: str) -> None:
+    if len(BETWEEN_YEARS.split(text.strip())) > 1:
+        raise Refusal(f"“{text}”写了几个监护年度，一行只写一个；几个年度的请分成几张表，从早的年度起依次导入。")
+
+
+def _ends_of_one_year(text: str, today: date) -> tuple[str, str]:
+    """The two days of a year. Raises Refusal where there are more, or fewer."""
+    _refuse_several(text)
+    return two_days(text, today)
 
 
 def _two_days(text: str) -> tuple[date, date]:
@@ -136,10 +146,20 @@ def _without_year(case: GuardianshipCase) -> str:
     return "" if is_dated else "没有监护年度起止，责任书不计入“已签监护责任书”，奖励标不出是哪一年度的，请补上。"
 
 
+def _adds(case: GuardianshipCase, said: Mapping[str, str]) -> bool:
+    """Whether a row speaks of a year after all that are on file: they stay, and so do their letters and rewards."""
+    first = _first_day(said)
+    return bool(case.years) and first is not None and _begins_another(_year(case), first)
+
+
+def _first_day(said: Mapping[str, str]) -> date | None:
+    return _span(said["year"])[0] if said.get("year") else _day(said["year_from"]) if said.get("year_from") else None
+
+
 def _over(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
     """A year that is over is not written over: an older one is the record's own, and a letter of another year says of which."""
     latest = _year(case) if case.years else GuardianshipYear()
-    first = _span(said["year"])[0] if said.get("year") else _day(said["year_from"]) if said.get("year_from") else None
+    first = _first_day(said)
     if first is not None:
         is_older = latest.year_from is not None and first <= latest.year_from - HALF_A_YEAR
         return OLDER if is_older else None
@@ -154,28 +174,30 @@ NO_YEAR = "在本所已登记的监护年度届满之后，是哪一年度的表
 
 YEAR_FROM = SheetColumn(
     "year_from", "监护年度起", ("监护年度开始", "监护期限起", "责任书起"),
-    _read_year_from, lambda case: _shown(case, lambda year: year.year_from), Holds.DAYS, refuse=_over,
+    _read_year_from, lambda case: _shown(case, lambda year: year.year_from), Holds.DAYS, refuse=_over, adds=_adds,
 )  # fmt: skip
 YEAR_TO = SheetColumn(
     "year_to", "监护年度止", ("监护年度结束", "监护期限止", "责任书止"),
-    _read_year_to, lambda case: _shown(case, lambda year: year.year_to), Holds.DAYS, refuse=_over,
+    _read_year_to, lambda case: _shown(case, lambda year: year.year_to), Holds.DAYS, refuse=_over, adds=_adds,
 )  # fmt: skip
 
 SHEET_COLUMNS = (
     YEAR_FROM,
     YEAR_TO,
-    SheetColumn("year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span, refuse=_over),
+    SheetColumn("year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span, refuse=_over, adds=_adds),
     SheetColumn(
         "agreement_on", "责任书签订日", ("责任书签订日期", "监护责任书签订日期", "签订日期", "协议签订日期", "监护协议签订日期"),
         _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), Holds.DAYS, refuse=_over, doubt=_without_year,
+        adds=_adds,
     ),
     SheetColumn(
         "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
          "奖补", "奖补资金"),
-        _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year,
+        _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds,
     ),
     SheetColumn(
         "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS, doubt=_without_year,
+        adds=_adds,
     ),
 )  # fmt: skip
 
@@ -185,7 +207,7 @@ CELLS_OF_SEVERAL = (
     CellOfSeveral(
         "year_span", "监护起止日期", ("监护起止", "监护起止时间", "责任书起止", "责任书起止日期", "责任书起止时间", "责任期限", "协议期限",
          *SPAN),
-        (YEAR_FROM, YEAR_TO), two_days,
+        (YEAR_FROM, YEAR_TO), _ends_of_one_year,
         names=("监护", "监护年度", "监护期限", "责任书期限", "责任期限", "协议期限", "监护起止日期", "监护起止时间", *SPAN),
     ),
 )  # fmt: skip

@@ -188,7 +188,7 @@ TRANSITIONS = (
     ),
     Transition(
         "answer", "出具处理意见（答复）并送达", (*IN_HAND, State.ROUTED), State.ANSWERED,
-        needs=(M.opinion_on, M.opinion_served_on), refuse=may_not_answer, happened=M.opinion_served_on,
+        needs=(M.opinion_on, M.opinion_served_on), refuse=may_not_answer, happened=M.opinion_served_on, told_by=M.result,
     ),
     Transition(
         "review", "进入复查", (State.ANSWERED, State.CLOSED), State.REVIEW,

@@ -173,7 +173,9 @@ class PetitionMatter(Record):
     opinion_no: Mapped[str | None] = column("处理意见书文号", sensitivity=ORDINARY, text=Text.NUMBER)
     opinion_on: Mapped[date | None] = column("处理意见（答复）日期", sensitivity=ORDINARY, happened=True, synonyms=("答复日期",))
     opinion_served_on: Mapped[date | None] = column("送达日期", sensitivity=ORDINARY, happened=True, synonyms=("办结日", "办结日期"))
-    result: Mapped[OpinionResult | None] = column("处理结果")
+    result: Mapped[OpinionResult | None] = column(
+        "处理结果", synonyms=("办理结果", "处理意见", "答复结果"), elsewhere="“逐项意见”的“处理意见内容”"
+    )
     carried_out_on: Mapped[date | None] = column("执行落实日期", sensitivity=ORDINARY, happened=True)
     invited_on: Mapped[date | None] = column("邀请评价日期", sensitivity=ORDINARY, happened=True)
     rated_on: Mapped[date | None] = column("评价日期", sensitivity=ORDINARY, happened=True)
