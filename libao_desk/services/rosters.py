@@ -20,6 +20,8 @@ from libao_desk.services.withheld import withheld_ids
 FOR_A_SIGNATURE = "　" * 5
 """The room after 审核人, who signs by hand."""
 SERIAL_WIDTH = 6
+INTERNAL, NOT_FOR_OTHERS = "（内部版）", "内部版　含完整身份证号等　不得带出本所"
+"""In the title of an internal copy, and above and below on each of its printed pages."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,13 @@ class RosterTable:
     """How many belong in the main block and must not stand there (封存): the figures count them."""
     unlisted_ended: int = 0
     """How many of those who left in the period must not stand in the block below."""
+    full: bool = False
+    """The internal copy."""
+
+    @property
+    def mark(self) -> str:
+        """What every page of it says; nothing on the copy that is sent."""
+        return NOT_FOR_OTHERS if self.full else ""
 
 
 class Rosters:
@@ -94,7 +103,8 @@ class Rosters:
             rows, ended = _rows(roster, facts, belonging, kept), _rows(roster, facts, over, kept, is_ended=True)
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
-        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended, unlisted, len(hidden_over))
+        title = f"{township}{period.label}{roster.title}{INTERNAL if full else ''}"
+        return RosterTable(title, roster, rows, ended, unlisted, len(hidden_over), full)
 
     def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
         """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
@@ -147,6 +157,7 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
         total_row=_totals(table),
         paper=table.roster.paper,
         blocks=blocks,
+        mark=table.mark,
     )
     return writer.write_roster(sheet)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from libao_desk.core.text import visible_length, without_controls
 from libao_desk.sheets.memory_book import save_book, start_rows
+from libao_desk.sheets.page_marks import number_pages
 
 Value = str | int | float | Decimal | date | None
 
@@ -56,6 +57,8 @@ class RosterSheet:
     paper: str = "A4"
     landscape: bool = True
     blocks: tuple[RosterBlock, ...] = ()
+    mark: str = ""
+    """What each printed page says above and below: whom the sheet is not for."""
 
 
 TITLE_ROW, NOTE_ROW, HEAD_ROW = 1, 2, 3
@@ -132,7 +135,7 @@ def _set_up(target: Any, sheet: RosterSheet) -> None:
     margins = target.page_margins
     margins.left = margins.right = margins.top = margins.bottom = MARGIN
     margins.header = margins.footer = FOOT
-    target.oddFooter.center.text = "第 &P 页  共 &N 页"
+    number_pages(target, sheet.mark)
     for number, column in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(number)].width = column.width
     start_rows(target)

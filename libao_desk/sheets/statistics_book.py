@@ -9,6 +9,7 @@ from typing import Any
 from libao_desk.core.text import visible_length
 from libao_desk.declare.blocks import ChartBlock
 from libao_desk.sheets.memory_book import save_book
+from libao_desk.sheets.page_marks import number_pages
 from libao_desk.sheets.roster_writer import PAPERS
 
 Value = str | int | Decimal | None
@@ -153,7 +154,7 @@ def _print(target: Any, *, is_wide: bool, across: int = 1) -> None:
     margins = target.page_margins
     margins.left = margins.right = margins.top = margins.bottom = MARGIN
     margins.header = margins.footer = FOOT
-    target.oddFooter.center.text = "第 &P 页  共 &N 页"
+    number_pages(target)
 
 
 def _draw(target: Any, charts: Sequence[ChartBlock]) -> None:
