@@ -71,6 +71,8 @@ class RosterColumn:
     """Whether what it says carries no date of its own (联系电话), so that a closed month keeps what its roster said."""
     is_of_the_month: bool = False
     """Whether it tells what happened in the period (发放日), another each month as every count is, and so no change of anything."""
+    is_internal: bool = False
+    """Whether the internal copy alone has it (患者): an empty column in what is sent would tell that there is a list of names."""
 
 
 def own_number(row: Any) -> tuple[str, str]:
@@ -111,6 +113,10 @@ class Roster:
     """Whether its rows are what happened in the period, so that each month has rows of its own and nobody comes or goes."""
     for_forms: tuple[RosterColumn, ...] = ()
     """Columns that the roster has not, and the county's own form may ask for (年龄, 户籍地)."""
+
+    def copy_of(self, *, full: bool) -> "Roster":
+        """The roster with the columns of one copy: the internal one (内部版), or the one that is sent."""
+        return self if full else replace(self, columns=tuple(column for column in self.columns if not column.is_internal))
 
     def with_form_columns(self) -> "Roster":
         """The roster as it goes into a form of the county's."""

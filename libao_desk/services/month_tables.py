@@ -54,7 +54,7 @@ def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthT
             named = read_references(session, register, records)
             own = frozenset(record.number for record in records)
             kept = KeptCells(session, period, with_undated(register.rosters))
-            for roster in register.rosters:
+            for roster in (one.copy_of(full=False) for one in register.rosters):
                 told = replace(facts, recent=recent_column(session, roster, period))
                 title = f"{township}{period.label}{roster.title}"
                 found.append(MonthTable(register.key, roster, title, own, lines_of_records(roster, told, records, kept)))

@@ -85,7 +85,7 @@ class Rosters:
         """
         register, roster = self.desk.book.roster(kind)
         self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
-        roster = roster.with_form_columns() if is_for_form else roster
+        roster = (roster.with_form_columns() if is_for_form else roster).copy_of(full=full)
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period, full=full)
             facts = replace(facts, recent=recent_column(session, roster, period))

@@ -47,6 +47,17 @@ def test_every_page_of_an_internal_roster_says_so(year_end: Office, kind: str) -
     assert "内部版" not in f"{sent['A1'].value}{sent.oddHeader.center.text}{sent.oddFooter.center.text}"
 
 
+def test_the_patients_have_a_column_in_the_internal_copy_alone(year_end: Office) -> None:
+    internal, sent = (
+        [cell.value for cell in _page(year_end.rosters.write("guardianship", DECEMBER, **how).data)[3]]
+        for how in ({"full": True, "reason": REASON}, {})
+    )
+    assert internal == [*sent, "患者（内部版）"]
+    november = year_end.closing.preview(DECEMBER.previous())
+    closed = next(table for table in november.tables if table.roster.kind == "guardianship")
+    assert ["序号", *closed.heads] == sent
+
+
 def test_the_countys_form_filled_whole_says_so_before_its_own_foot(year_end: Office) -> None:
     form = load_workbook(BytesIO(blank(DESIGNS[0])))
     page = form.active
