@@ -15,7 +15,7 @@ from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
-from libao_desk.services.withheld import withheld_ids
+from libao_desk.services.withheld import withheld_ids, withheld_numbers
 
 FOR_A_SIGNATURE = "　" * 5
 """The room after 审核人, who signs by hand."""
@@ -100,7 +100,10 @@ class Rosters:
                 belonging.sort(key=roster.order)
                 over.sort(key=roster.order)
             kept = KeptCells(session, period, with_undated((roster,)))
-            rows, ended = _rows(roster, facts, belonging, kept), _rows(roster, facts, over, kept, is_ended=True)
+            unknown = withheld_numbers(self.desk, session) if roster.rows is not None else frozenset()
+            rows, ended = (
+                _rows(roster, facts, some, kept, unknown, is_ended=is_ended) for some, is_ended in ((belonging, False), (over, True))
+            )
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
         title = f"{township}{period.label}{roster.title}{INTERNAL if full else ''}"
@@ -131,12 +134,13 @@ def refuse_without_reason(full: bool, reason: str | None) -> None:
 
 
 def _rows(
-    roster: Roster, facts: PeriodFacts, records: list[Record], kept: KeptCells, *, is_ended: bool = False
+    roster: Roster, facts: PeriodFacts, records: list[Record], kept: KeptCells, unknown: frozenset[str], *, is_ended: bool
 ) -> tuple[tuple[Cell, ...], ...]:
     if is_ended and roster.ended is None:
         return ()
     lines = records if roster.rows is None else roster.rows(records, facts)
-    told = ((roster.key(line), tuple(column.value(line, facts) for column in roster.columns)) for line in lines)
+    keyed = ((roster.key(line), line) for line in lines)
+    told = ((key, tuple(column.value(line, facts) for column in roster.columns)) for key, line in keyed if key[0] not in unknown)
     return tuple((serial, *kept.kept(roster, (is_ended, *key), cells)) for serial, (key, cells) in enumerate(told, start=1))
 
 

@@ -48,10 +48,8 @@ def test_every_page_of_an_internal_roster_says_so(year_end: Office, kind: str) -
 
 
 def test_the_patients_have_a_column_in_the_internal_copy_alone(year_end: Office) -> None:
-    internal, sent = (
-        [cell.value for cell in _page(year_end.rosters.write("guardianship", DECEMBER, **how).data)[3]]
-        for how in ({"full": True, "reason": REASON}, {})
-    )
+    written = (year_end.rosters.write("guardianship", DECEMBER, full=full, reason=REASON) for full in (True, False))
+    internal, sent = ([cell.value for cell in _page(one.data)[3]] for one in written)
     assert internal == [*sent, "患者（内部版）"]
     november = year_end.closing.preview(DECEMBER.previous())
     closed = next(table for table in november.tables if table.roster.kind == "guardianship")
