@@ -85,6 +85,11 @@ def everything(record: object, facts: PeriodFacts) -> bool:
     return True
 
 
+def is_ended_row(is_ended: bool, detail: str) -> bool:
+    """A row of the block below."""
+    return is_ended
+
+
 @dataclass(frozen=True)
 class Roster:
     """One monthly roster of a register; the serial number column is added by the machine."""
@@ -96,7 +101,7 @@ class Roster:
     rows: Callable[[Sequence[Any], PeriodFacts], Iterable[Any]] | None = None
     """What the belonging records give together where a row is not a record; each row goes to the columns in the record's place."""
     ended: Callable[[Any, PeriodFacts], bool] | None = None
-    """Records that stand in a block below: ended within the period."""
+    """Records that stand in a block below: ended within the period, and of a roster of events come in before it."""
     ended_title: str = ""
     order: Callable[[Any], Any] | None = None
     says_of_rows: Callable[[Sequence[Sequence[Cell]]], str] | None = None
@@ -111,6 +116,8 @@ class Roster:
     """The permanent number of the record a row is about, and which of its rows it is: the same in every computing of every month."""
     is_of_events: bool = False
     """Whether its rows are what happened in the period, so that each month has rows of its own and nobody comes or goes."""
+    is_new_row: Callable[[bool, str], bool] | None = None
+    """Which rows, told by their block and which of its record's rows they are, the roster did not list in the months closed at first."""
     for_forms: tuple[RosterColumn, ...] = ()
     """Columns that the roster has not, and the county's own form may ask for (年龄, 户籍地)."""
 

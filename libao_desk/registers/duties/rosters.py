@@ -12,6 +12,9 @@ from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColum
 from libao_desk.registers.duties.codes import NoticeState
 from libao_desk.registers.duties.notice import SupervisionNotice
 
+DONE = " done"
+"""In the key of a row that is there by its notice alone."""
+
 
 @dataclass(frozen=True)
 class OverdueLine:
@@ -28,6 +31,7 @@ class OverdueLine:
     days: int | None
     handler: str
     notice: SupervisionNotice | None
+    is_late_no_more: bool = False
 
     @property
     def notice_number(self) -> str:
@@ -99,6 +103,7 @@ def _done(notice: SupervisionNotice) -> OverdueLine:
         days,
         notice.addressee or "",
         notice,
+        is_late_no_more=True,
     )
 
 
@@ -119,7 +124,8 @@ ROSTERS = (
             RosterColumn("完成日", lambda line, facts: line.done_on, CellKind.DATE, 12),
         ),
         rows=overdue,
-        key=lambda line: (line.number, f"{line.clock} {line.trigger_on}"),
+        key=lambda line: (line.number, f"{line.clock} {line.trigger_on}{DONE if line.is_late_no_more else ''}"),
+        is_new_row=lambda is_ended, detail: detail.endswith(DONE),
         paper="A4",
         names_people=False,
     ),
