@@ -17,8 +17,6 @@ from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
 from libao_desk.services.withheld import withheld_ids, withheld_numbers
 
-FOR_A_SIGNATURE = "　" * 5
-"""The room after 审核人, who signs by hand."""
 SERIAL_WIDTH = 6
 INTERNAL, NOT_FOR_OTHERS = "（内部版）", "内部版　含完整身份证号等　不得带出本所"
 """In the title of an internal copy, and above and below on each of its printed pages."""
@@ -155,7 +153,8 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
     sheet = writer.RosterSheet(
         title=table.title,
-        note_line=filled_in + _said(table),
+        note_line=filled_in,
+        remark=_said(table),
         columns=columns,
         rows=table.rows,
         total_row=_totals(table),
@@ -174,8 +173,7 @@ def _said(table: RosterTable) -> str:
     unlisted = f"另有{count}{counter}{of_them}依法不列入本表，已计入统计数" if count else ""
     blocks = ((table.roster.says_of_rows, table.rows), (table.roster.says_of_ended, table.ended))
     of_rows = [says([row[1:] for row in rows]) for says, rows in blocks if says is not None]
-    said = "；".join(text for text in (*of_rows, unlisted) if text)
-    return f"{FOR_A_SIGNATURE}{said}" if said else ""
+    return "；".join(text for text in (*of_rows, unlisted) if text)
 
 
 def _paper(roster: Roster) -> str:

@@ -51,6 +51,9 @@ class RosterSheet:
 
     title: str
     note_line: str
+    """Who fills it in, and who signs: nothing follows him in his line."""
+    remark: str = ""
+    """What the rows do not say of themselves, in a line of its own below."""
     columns: tuple[RosterColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     total_row: tuple[Value, ...] | None = None
@@ -104,7 +107,7 @@ def write_roster(sheet: RosterSheet) -> bytes:
     styles = _Styles(target)
     line = _Lines(target, styles, [column.width for column in sheet.columns])
     line.merged(sheet.title, "title", TITLE_HEIGHT)
-    line.merged(sheet.note_line, "note", NOTE_HEIGHT)
+    line.note("\n".join(filter(None, (sheet.note_line, sheet.remark))))
     line.head([column.title for column in sheet.columns])
     kinds = [column.kind for column in sheet.columns]
     line.rows(sheet.rows, kinds)
@@ -163,7 +166,7 @@ class _Styles:
         right = Alignment("right", "center", wrap_text=True)
         self._looks: dict[object, Any] = {}
         self._keep("title", Font(name=TITLE_FACE, size=18), Alignment("center", "center"))
-        self._keep("note", Font(name=SONG, size=10.5), Alignment("left", "center"))
+        self._keep("note", Font(name=SONG, size=10.5), left)
         self._keep("block", Font(name=HEI, size=11), Alignment("left", "center"))
         self._keep("head", bold, centre, border)
         self._keep("total", bold, centre, border)
@@ -209,6 +212,12 @@ class _Lines:
         self.cells([(text, look)], height)
         if len(self._widths) > 1:
             self._target.merged_cells.add(f"A{self._row}:{get_column_letter(len(self._widths))}{self._row}")
+
+    def note(self, text: str) -> None:
+        """Lines of their own below the title, as many rows high as they need."""
+        room = max(sum(self._widths) - PADDING, 2)
+        lines = sum(max(1, ceil(visible_length(part) / room)) for part in text.split("\n"))
+        self.merged(text, "note", NOTE_HEIGHT * lines)
 
     def cells(self, line: Sequence[tuple[Value, object]], height: float | None = None) -> None:
         """One row of cells, each with its look."""

@@ -76,6 +76,14 @@ def test_lines_around_the_rows() -> None:
     assert len(seen) == BLOCK + 1
 
 
+def test_a_remark_has_a_line_of_its_own_below_whoever_signs() -> None:
+    sheet = _opened(replace(SHEET, remark="另有1名依法不列入本表"))
+    assert sheet["A2"].value == "填报单位：某司法所  审核人：\n另有1名依法不列入本表"
+    assert (sheet["A2"].alignment.wrap_text, sheet.row_dimensions[2].height) == (True, 40)
+    assert _opened().row_dimensions[2].height == 20
+    assert [cell.value for cell in sheet[3]] == [column.title for column in COLUMNS]
+
+
 def test_own_reader_takes_back_what_was_written() -> None:
     table = read_table(write_roster(SHEET), name="a.xlsx", known_headers=KNOWN)
     assert [row.number for row in table.rows] == [4, 5, 6, 9]
