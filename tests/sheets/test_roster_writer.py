@@ -209,6 +209,19 @@ def test_rows_and_heads_are_as_high_as_their_text() -> None:
     assert sheet.row_dimensions[FIRST + 1].height >= 5 * 13
 
 
+def test_no_text_stands_on_a_line_of_the_table() -> None:
+    sheet = _opened()
+    looks = [(cell.alignment.horizontal, cell.alignment.indent) for cell in sheet[FIRST]]
+    assert looks == [("center", 0), ("center", 0), ("center", 0), ("center", 0), ("right", 1), ("left", 1)]
+
+
+def test_the_last_line_of_a_long_text_has_its_room() -> None:
+    """A stop that must not begin a line takes the sign before it along."""
+    columns = (RosterColumn("备注", ColumnKind.TEXT, 34),)
+    sheet = _opened(replace(SHEET, columns=columns, rows=(("字" * 29 + "。",),), total_row=None, blocks=()))
+    assert sheet.row_dimensions[FIRST].height >= 3 * 14
+
+
 def test_short_rows_are_filled_up() -> None:
     assert _seen(replace(SHEET, rows=((1, "甲"),)))[FIRST - 1] == [1, "甲", "", "", "", ""]
 
