@@ -71,6 +71,8 @@ class RosterColumn:
     """Whether what it says carries no date of its own (联系电话), so that a closed month keeps what its roster said."""
     is_of_the_month: bool = False
     """Whether it tells what happened in the period (发放日), another each month as every count is, and so no change of anything."""
+    is_internal: bool = False
+    """Whether the internal copy alone has it (患者): an empty column in what is sent would tell that there is a list of names."""
 
 
 def own_number(row: Any) -> tuple[str, str]:
@@ -81,6 +83,11 @@ def own_number(row: Any) -> tuple[str, str]:
 def everything(record: object, facts: PeriodFacts) -> bool:
     """Every record known by the end of the period."""
     return True
+
+
+def is_ended_row(is_ended: bool, detail: str) -> bool:
+    """A row of the block below."""
+    return is_ended
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ class Roster:
     rows: Callable[[Sequence[Any], PeriodFacts], Iterable[Any]] | None = None
     """What the belonging records give together where a row is not a record; each row goes to the columns in the record's place."""
     ended: Callable[[Any, PeriodFacts], bool] | None = None
-    """Records that stand in a block below: ended within the period."""
+    """Records that stand in a block below: ended within the period, and of a roster of events come in before it."""
     ended_title: str = ""
     order: Callable[[Any], Any] | None = None
     says_of_rows: Callable[[Sequence[Sequence[Cell]]], str] | None = None
@@ -109,8 +116,14 @@ class Roster:
     """The permanent number of the record a row is about, and which of its rows it is: the same in every computing of every month."""
     is_of_events: bool = False
     """Whether its rows are what happened in the period, so that each month has rows of its own and nobody comes or goes."""
+    is_new_row: Callable[[bool, str], bool] | None = None
+    """Which rows, told by their block and which of its record's rows they are, the roster did not list in the months closed at first."""
     for_forms: tuple[RosterColumn, ...] = ()
     """Columns that the roster has not, and the county's own form may ask for (年龄, 户籍地)."""
+
+    def copy_of(self, *, full: bool) -> "Roster":
+        """The roster with the columns of one copy: the internal one (内部版), or the one that is sent."""
+        return self if full else replace(self, columns=tuple(column for column in self.columns if not column.is_internal))
 
     def with_form_columns(self) -> "Roster":
         """The roster as it goes into a form of the county's."""

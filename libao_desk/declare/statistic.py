@@ -13,6 +13,9 @@ Counting = Callable[[Any, PeriodFacts], int]
 Among = Callable[[Sequence[Any], PeriodFacts], Sequence[Any]]
 """Which of all records can count, where one may say again what another says already."""
 
+Recorded = Callable[[Any], bool]
+"""Whether a record has a row of what a figure counts, of whatever day: of a time when none had, a nought is no figure to compare with."""
+
 
 @dataclass(frozen=True)
 class CountFigure:
@@ -24,6 +27,7 @@ class CountFigure:
     unit: str = "件"
     among: Among | None = None
     """Set where nothing recorded is no 0: the records that say something of the period; without one the figure has no value."""
+    recorded: Recorded | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class AmountFigure:
     amount: Callable[[Any, PeriodFacts], Decimal]
     unit: str = "元"
     yuan_per_unit: int = 1
+    recorded: Recorded | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class RateFigure:
     denominator: Counting
     unit: str = "%"
     among: Among | None = None
+    recorded: Recorded | None = None
 
 
 Figure = CountFigure | AmountFigure | RateFigure

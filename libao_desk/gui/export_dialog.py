@@ -22,7 +22,7 @@ from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
 from libao_desk.services.layouts import LayoutReport
-from libao_desk.services.rosters import RosterReport
+from libao_desk.services.rosters import INTERNAL, RosterReport
 
 LAST_FOLDER = "exports/folder"
 LENGTHS = (("月", 1), ("季", 3), ("半年", 6), ("年", 12))
@@ -95,7 +95,7 @@ class ExportDialog(FittingDialog):
             self.ui.reason.setFocus()
             return
         folder = str(self.context.pc.value(LAST_FOLDER, str(Path.home())))
-        name = f"{wish.form or self.ui.kind_box.currentText()}{wish.period.label}{'（内部）' if wish.full else ''}.xlsx"
+        name = f"{wish.form or self.ui.kind_box.currentText()}{wish.period.label}{INTERNAL if wish.full else ''}.xlsx"
         chosen = dialogs.save_file(self, "导出花名册", str(Path(folder) / name), "Excel (*.xlsx)")
         if chosen is None:
             return

@@ -21,7 +21,7 @@ from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.import_columns import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
 from libao_desk.services.import_guess import doubt_of
-from libao_desk.services.import_lines import Line, counts_of, lines_of
+from libao_desk.services.import_lines import Line, counts_of, lines_of, what_goes
 from libao_desk.services.importing import ImportPlan, ImportResult, Verdict
 
 SHEET_FILTER = "表格 (*.xlsx *.xls *.et *.ods *.csv *.xlsm);;所有文件 (*)"
@@ -189,7 +189,8 @@ class ImportWizard(FittingDialog):
             advice = "有被拒收或冲突的行：可以先在原表中改好再导入；也可以只存入新增和有变化的行，其余不动。"
         else:
             advice = "没有可以存入的行：请先在原表中改好再导入。"
-        set_tone(self.ui.advice, "done" if plan.is_clean else "soon", advice)
+        going = what_goes(plan) if good else ""
+        set_tone(self.ui.advice, "late" if going else "done" if plan.is_clean else "soon", advice + going)
 
     def _filter(self) -> None:
         lines = in_order(self._lines, self.ui.filter_box.currentText())

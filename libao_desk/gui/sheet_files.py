@@ -42,7 +42,7 @@ def send_sheet(context: Context, register_key: str, ids: Sequence[int], columns:
         write_file(target, report.data)
         return _sent(target, report)
 
-    kind = "" if reason is None else "（内部）"
+    kind = "" if reason is None else f"（{INTERNAL}）"
     _save(context, parent, "送出回填表", f"{title}回填表{context.clock.today():%Y%m%d}{kind}.xlsx", work)
 
 

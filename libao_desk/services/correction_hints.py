@@ -53,12 +53,12 @@ def _differs(desk: Desk, session: Session, register: Register, record: Record, c
         look_back(register, record, period.last_day, state)
     records = [] if state is None else [record]
     facts = facts_at(desk, states, period)
-    for roster in register.rosters:
+    for roster in (one.copy_of(full=False) for one in register.rosters):
         if roster.kind in sent:
             before = [line for line in standing[roster.kind] if line.number == record.number]
             lines = lines_of_records(roster, replace(facts, recent=recent_column(session, roster, period)), records, kept)
             table = MonthTable(register.key, roster, "", frozenset(), lines)
-            now = laid_out(table, sent[roster.kind].heads, before)
+            now = laid_out(table, sent[roster.kind], before)
             if {line.key: line.cells for line in before} != {line.key: line.cells for line in now}:
                 return True
     return False

@@ -132,7 +132,7 @@ class CorrectionSheets:
             for roster in sent:
                 if (table := tables.get(roster.kind)) is not None:
                     before = standing[roster.kind]
-                    now = known_again(kept_in(laid_out(table, roster.heads, before), before, silent, table.own), before)
+                    now = known_again(kept_in(laid_out(table, roster, before), before, silent, table.own), before)
                     found[roster.kind] = changes(before, now)
             numbers = {one.number for of_roster in found.values() for one in of_roster}
             moves = MoveReasons(session, self.desk.book, numbers)

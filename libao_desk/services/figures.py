@@ -110,8 +110,8 @@ def percent(numerator: Number, denominator: Number) -> Decimal | None:
 
 
 def to_compare(figure: Figure, look: Look) -> FigureValue:
-    """The same for the period before another; one that was over before the register had any record has none: nothing grew from a nought."""
-    if look.was_kept:
+    """The same for the period before another; one that was over before anything of it was recorded has none: nothing grew from a nought."""
+    if look.was_kept and (figure.recorded is None or any(map(figure.recorded, look.records))):
         return evaluate(figure, look)
     line, above = (0, Tally()) if isinstance(figure, RateFigure) else (None, None)
     return FigureValue(figure.name, figure.title, figure.unit, None, line, line, Tally(), above)

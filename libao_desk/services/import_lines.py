@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from libao_desk.declare.sheet import SheetColumn
-from libao_desk.services.import_rows import RowJudgement, Verdict
+from libao_desk.services.import_rows import EMPTY, RowJudgement, Verdict
 from libao_desk.services.importing import ImportPlan, Severity
 
 NAMES = {
@@ -66,3 +66,9 @@ def counts_of(plan: ImportPlan) -> str:
     parts = [f"{name}{plan.count(verdict)}行" for verdict, name in NAMES.items()]
     unseen = f"（其中{len(plan.hidden_rows)}行在表中是隐藏的，也已读入）" if plan.hidden_rows else ""
     return f"共{len(plan.rows)}行{unseen}：{'，'.join(parts)}。"
+
+
+def what_goes(plan: ImportPlan) -> str:
+    """How many values would go with cells that were emptied, in one sentence; "" where none would."""
+    emptied = sum(change.after == EMPTY for row in plan.rows if row.verdict is Verdict.CHANGED for change in row.changes)
+    return f"其中{emptied}格在表中清空了，存入后删去原值，请逐格核对。" if emptied else ""

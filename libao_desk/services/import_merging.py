@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 WHAT_MAKES_A_PERSON = ("name", "id_type", "id_no", "sex", "birth_date")
 """What must agree with itself on a card."""
+EMPTIED = "{label}：这一格在表中清空了，存入后删去原有的“{before}”；不删的，在表中填回原值再导入。"
+ADDED = "这一行不在送出的表中，是对方加的：存入后新立一份档案，没有写的都空着；不新立的，在表中删去这一行再导入。"
+"""What is told of a cell whose value would go, and of a row that would be somebody new."""
 
 
 class Merger:
@@ -71,6 +74,8 @@ class Merger:
             sentence = "这一行没有回传校验，却是本所已有的记录，不能据此改动；请在送出的原表中那一行填写。"
             judged.refusals.append((self._judge.address_of(row, NUMBER), sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
+        elif judged.verdict is Verdict.NEW:
+            judged.notes.append((self._judge.address_of(row, ""), ADDED))
         return judged
 
     def _number_in(self, row: "SheetRow") -> str:
@@ -132,7 +137,7 @@ class Merger:
                 judged.values.pop(key, None)
                 judged.texts.pop(key, None)
             elif not theirs[key]:
-                self._empty(judged, cell, target)
+                self._empty(judged, cell, target, ours[key])
 
     def _said(self, judged: RowJudgement, cell: Cell, target: Target, slip: Slip) -> str:
         """What a cell says, as the office would write it; one that is as it was sent is not read at all."""
@@ -157,9 +162,10 @@ class Merger:
             judged.texts[target.key] = target.show(trial)
         return plain(judged.texts[target.key])
 
-    def _empty(self, judged: RowJudgement, cell: Cell, target: Target) -> None:
+    def _empty(self, judged: RowJudgement, cell: Cell, target: Target, before: str) -> None:
         if isinstance(target, FieldPath) and target.nullable:
             judged.values[target.key] = None
+            judged.notes.append((cell.address, EMPTIED.format(label=target.label, before=before)))
         else:
             judged.refusals.append((cell.address, f"{target.label}：不能在表中清空，请在软件中办理。"))
 

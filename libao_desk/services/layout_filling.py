@@ -52,7 +52,7 @@ def fill(filling: Filling) -> bytes:
     """The form filled, as an xlsx file in memory."""
     book, _ = open_form(filling.draft.content)
     words = PlaceWords(filling.period, filling.facts.setting(OFFICE_NAME), filling.officer, filling.today)
-    return fill_form(book, filling.draft.form, cells_of(filling), words, ended_cells_of(filling))
+    return fill_form(book, filling.draft.form, cells_of(filling), words, ended_cells_of(filling), mark=filling.table.mark)
 
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from libao_desk.core.period import Period
 from libao_desk.declare.record import Record
 from libao_desk.declare.roster import PeriodFacts, Roster
+from libao_desk.services.closing_tables import FrozenRoster
 from libao_desk.services.desk import Desk
 from libao_desk.services.kept_cells import KeptCells, with_undated
 from libao_desk.services.progress import Progress
@@ -18,6 +19,9 @@ from libao_desk.services.roster_lines import Line, Lines, block
 from libao_desk.services.rosters import RosterTable
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.statistics import records_at
+
+WITH_NEW_ROWS = "+"
+"""At the end of a layout's mark: the roster has the rows of `Roster.is_new_row`."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,16 @@ class MonthTable:
 
     @property
     def layout(self) -> str:
-        """What tells this layout of columns from an earlier or a later one."""
-        return sha256(repr([(c.title, c.kind.value, c.width) for c in self.roster.columns]).encode()).hexdigest()[:12]
+        """What tells this layout of columns from an earlier or a later one, and whether it has the rows that the first ones had not."""
+        columns = sha256(repr([(c.title, c.kind.value, c.width) for c in self.roster.columns]).encode()).hexdigest()[:12]
+        return columns if self.roster.is_new_row is None else f"{columns[:-1]}{WITH_NEW_ROWS}"
+
+    def as_sent(self, sent: FrozenRoster) -> Lines:
+        """The rows to be held against those sent: a month closed before a roster listed some rows is not corrected for want of them."""
+        is_new = self.roster.is_new_row
+        if is_new is None or sent.layout.endswith(WITH_NEW_ROWS):
+            return self.lines
+        return tuple(line for line in self.lines if not is_new(line.is_ended, line.detail))
 
 
 def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthTable, ...]:
@@ -54,7 +66,7 @@ def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthT
             named = read_references(session, register, records)
             own = frozenset(record.number for record in records)
             kept = KeptCells(session, period, with_undated(register.rosters))
-            for roster in register.rosters:
+            for roster in (one.copy_of(full=False) for one in register.rosters):
                 told = replace(facts, recent=recent_column(session, roster, period))
                 title = f"{township}{period.label}{roster.title}"
                 found.append(MonthTable(register.key, roster, title, own, lines_of_records(roster, told, records, kept)))
@@ -70,10 +82,11 @@ def table_of(table: MonthTable, lines: Sequence[Line]) -> RosterTable:
     return RosterTable(table.title, table.roster, rows, ended, unlisted, len(block(table.lines, True)) - len(ended))
 
 
-def laid_out(table: MonthTable, heads: Sequence[str], before: Sequence[Line]) -> Lines:
+def laid_out(table: MonthTable, sent: FrozenRoster, before: Sequence[Line]) -> Lines:
     """The rows in the columns of an earlier layout; of a column that is no more, the row keeps what it said before."""
-    if tuple(heads) == table.heads:
-        return table.lines
+    heads, lines = sent.heads, table.as_sent(sent)
+    if heads == table.heads:
+        return lines
     places = {head: place for place, head in enumerate(table.heads)}
     said = {line.key: line.cells for line in before}
     nothing = (None,) * len(heads)
@@ -82,7 +95,7 @@ def laid_out(table: MonthTable, heads: Sequence[str], before: Sequence[Line]) ->
             line,
             cells=tuple(line.cells[places[head]] if head in places else said.get(line.key, nothing)[n] for n, head in enumerate(heads)),
         )
-        for line in table.lines
+        for line in lines
     )
 
 

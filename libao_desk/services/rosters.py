@@ -15,11 +15,11 @@ from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.statistics import records_at
-from libao_desk.services.withheld import withheld_ids
+from libao_desk.services.withheld import withheld_ids, withheld_numbers
 
-FOR_A_SIGNATURE = "　" * 5
-"""The room after 审核人, who signs by hand."""
 SERIAL_WIDTH = 6
+INTERNAL, NOT_FOR_OTHERS = "（内部版）", "内部版　含完整身份证号等　不得带出本所"
+"""In the title of an internal copy, and above and below on each of its printed pages."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,13 @@ class RosterTable:
     """How many belong in the main block and must not stand there (封存): the figures count them."""
     unlisted_ended: int = 0
     """How many of those who left in the period must not stand in the block below."""
+    full: bool = False
+    """The internal copy."""
+
+    @property
+    def mark(self) -> str:
+        """What every page of it says; nothing on the copy that is sent."""
+        return NOT_FOR_OTHERS if self.full else ""
 
 
 class Rosters:
@@ -76,7 +83,7 @@ class Rosters:
         """
         register, roster = self.desk.book.roster(kind)
         self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
-        roster = roster.with_form_columns() if is_for_form else roster
+        roster = (roster.with_form_columns() if is_for_form else roster).copy_of(full=full)
         with self.desk.read() as session:
             facts, records = records_at(self.desk, session, register, period, full=full)
             facts = replace(facts, recent=recent_column(session, roster, period))
@@ -91,10 +98,14 @@ class Rosters:
                 belonging.sort(key=roster.order)
                 over.sort(key=roster.order)
             kept = KeptCells(session, period, with_undated((roster,)))
-            rows, ended = _rows(roster, facts, belonging, kept), _rows(roster, facts, over, kept, is_ended=True)
+            unknown = withheld_numbers(self.desk, session) if roster.rows is not None else frozenset()
+            rows, ended = (
+                _rows(roster, facts, some, kept, unknown, is_ended=is_ended) for some, is_ended in ((belonging, False), (over, True))
+            )
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
-        return RosterTable(f"{township}{period.label}{roster.title}", roster, rows, ended, unlisted, len(hidden_over))
+        title = f"{township}{period.label}{roster.title}{INTERNAL if full else ''}"
+        return RosterTable(title, roster, rows, ended, unlisted, len(hidden_over), full)
 
     def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
         """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
@@ -121,12 +132,13 @@ def refuse_without_reason(full: bool, reason: str | None) -> None:
 
 
 def _rows(
-    roster: Roster, facts: PeriodFacts, records: list[Record], kept: KeptCells, *, is_ended: bool = False
+    roster: Roster, facts: PeriodFacts, records: list[Record], kept: KeptCells, unknown: frozenset[str], *, is_ended: bool
 ) -> tuple[tuple[Cell, ...], ...]:
     if is_ended and roster.ended is None:
         return ()
     lines = records if roster.rows is None else roster.rows(records, facts)
-    told = ((roster.key(line), tuple(column.value(line, facts) for column in roster.columns)) for line in lines)
+    keyed = ((roster.key(line), line) for line in lines)
+    told = ((key, tuple(column.value(line, facts) for column in roster.columns)) for key, line in keyed if key[0] not in unknown)
     return tuple((serial, *kept.kept(roster, (is_ended, *key), cells)) for serial, (key, cells) in enumerate(told, start=1))
 
 
@@ -141,12 +153,14 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
     sheet = writer.RosterSheet(
         title=table.title,
-        note_line=filled_in + _said(table),
+        note_line=filled_in,
+        remark=_said(table),
         columns=columns,
         rows=table.rows,
         total_row=_totals(table),
         paper=table.roster.paper,
         blocks=blocks,
+        mark=table.mark,
     )
     return writer.write_roster(sheet)
 
@@ -159,8 +173,7 @@ def _said(table: RosterTable) -> str:
     unlisted = f"另有{count}{counter}{of_them}依法不列入本表，已计入统计数" if count else ""
     blocks = ((table.roster.says_of_rows, table.rows), (table.roster.says_of_ended, table.ended))
     of_rows = [says([row[1:] for row in rows]) for says, rows in blocks if says is not None]
-    said = "；".join(text for text in (*of_rows, unlisted) if text)
-    return f"{FOR_A_SIGNATURE}{said}" if said else ""
+    return "；".join(text for text in (*of_rows, unlisted) if text)
 
 
 def _paper(roster: Roster) -> str:

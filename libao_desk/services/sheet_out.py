@@ -21,6 +21,7 @@ from libao_desk.services.record_moves import state_of
 from libao_desk.services.records import load_all
 from libao_desk.services.references import read_references
 from libao_desk.services.return_slips import SlipPress, filling_title
+from libao_desk.services.rosters import INTERNAL
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.withheld import visible
 from libao_desk.sheets.filling_sheet import RETURN_NAME, FillColumn, FillSheet, write_filling_sheet
@@ -31,6 +32,8 @@ NUMBER_HEAD, STATE_HEAD = "本地编号", "状态"
 FIXED_NOTE = "由软件填写，请不要改动；也不要在中间插入列或打乱各行。"
 STATE_NOTE = "状态只能在软件中办理，在这里改动不会导入。"
 NOTE = "送出单位：{office}  送出日期：{day:%Y-%m-%d}  送出人：{who}  （直接在格中改，改好后把本表交回；灰色的列不要改）"
+FILLED_AND_RETURNED = "内部版　含敏感列　改好即交回，不得外传"
+"""Above and below on each printed page of an internal copy."""
 CONTACT = (Text.PHONE, Text.ADDRESS)
 """What a village knows better than the office, of whoever stands in the list."""
 AS_THEY_ARE = (Kind.DATE, Kind.MONEY, Kind.INTEGER)
@@ -126,13 +129,14 @@ class SheetOut:
         last = len(columns) if shows_state else -1
         return write_filling_sheet(
             FillSheet(
-                title=filling_title(register),
+                title=f"{filling_title(register)}{INTERNAL if full else ''}",
                 name=RETURN_NAME,
                 note_line=NOTE.format(office=self.desk.facts().setting(OFFICE_NAME), day=self.desk.today, who=self.desk.actor.name),
                 columns=columns[:last],
                 rows=tuple(row[:last] for row in rows),
                 hidden=(SLIP_HEADER, tuple(slips)),
                 standing_columns=2,
+                mark=FILLED_AND_RETURNED if full else "",
             )
         )
 

@@ -25,7 +25,7 @@ FIGURE_HEADS = ("序号", "指标", "单位", "本期", "上期", "增减", "增
 ALL_ZERO = "注：本期、上期均为零的指标不列；比率的增减为百分点；上期为零的不计增减幅。"
 MOST_HEADS = 7
 """Columns of figures that a page can hold in its usual size of letters."""
-MOST_WHOLE = 6
+MOST_WHOLE = 9
 """Lines of a table that is kept on one page; a longer one goes on under its heads, rather than leave half a page empty."""
 
 

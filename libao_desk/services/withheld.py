@@ -75,6 +75,15 @@ def withheld_ids(desk: Desk, session: Session, register: Register) -> frozenset[
     return frozenset(session.scalars(sa.select(register.model.id).where(sa.not_(sa.and_(*conditions)))))
 
 
+def withheld_numbers(desk: Desk, session: Session) -> frozenset[str]:
+    """The numbers of all records, of any register, that the officer may not know of by now."""
+    found: set[str] = set()
+    for register in desk.book:
+        if conditions := visible(desk, register):
+            found.update(session.scalars(sa.select(register.model.number).where(sa.not_(sa.and_(*conditions)))))
+    return frozenset(found)
+
+
 def refuse_unnamed(desk: Desk, register: Register, record: Record) -> None:
     """Raise Refusal where the record is, or would become, one that the officer may not see."""
     readers = register.named_readers

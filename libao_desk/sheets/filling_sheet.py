@@ -8,6 +8,7 @@ from typing import Any
 
 from libao_desk.core.text import visible_length
 from libao_desk.sheets.memory_book import save_book
+from libao_desk.sheets.page_marks import number_pages
 from libao_desk.sheets.roster_writer import (
     FOOT,
     FORMATS,
@@ -85,6 +86,8 @@ class FillSheet:
     """How many columns at the left stay in sight."""
     guide: tuple[tuple[str, str, str, str], ...] = ()
     """Rows of the page of explanations, its heads first: column, whether it is needed, how it is filled, what may stand in it."""
+    mark: str = ""
+    """What each printed page says above and below: whom the sheet is not for."""
 
 
 def write_filling_sheet(sheet: FillSheet) -> bytes:
@@ -161,7 +164,7 @@ class _Page:
         margins = target.page_margins
         margins.left = margins.right = margins.top = margins.bottom = MARGIN
         margins.header = margins.footer = FOOT
-        target.oddFooter.center.text = "第 &P 页  共 &N 页"
+        number_pages(target, sheet.mark)
         for number, column in enumerate(sheet.columns, start=1):
             dimension = target.column_dimensions[get_column_letter(number)]
             dimension.width = _width(column)

@@ -14,6 +14,7 @@ from libao_desk.sheets.form_reader import BlankForm, has_line, text_of
 from libao_desk.sheets.form_rows import Insertion, copy_row, insert
 from libao_desk.sheets.memory_book import save_book
 from libao_desk.sheets.number_formats import showing
+from libao_desk.sheets.page_marks import mark_pages
 from libao_desk.sheets.roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
 
 USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
@@ -35,11 +36,17 @@ class FilledColumn:
 
 
 def fill_form(
-    book: Any, form: BlankForm, columns: Sequence[FilledColumn], words: PlaceWords, ended_columns: Sequence[FilledColumn] = ()
+    book: Any,
+    form: BlankForm,
+    columns: Sequence[FilledColumn],
+    words: PlaceWords,
+    ended_columns: Sequence[FilledColumn] = (),
+    *,
+    mark: str = "",
 ) -> bytes:
     """The form as the bytes of an xlsx file; columns not named stay as they are. Nothing touches the disk.
 
-    `ended_columns` are those of whoever left in the period, where the form has a block for them.
+    `ended_columns` are those of whoever left in the period, where the form has a block for them; each printed page bears the `mark`.
     """
     sheet = book[form.sheet]
     empty_samples(sheet, form)
@@ -51,6 +58,8 @@ def fill_form(
     below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
     for row in [*range(1, form.head_top), *sorted(below)]:
         _fill_places(sheet, row, words, text_of_title=form.title if row < form.head_top else None)
+    if mark:
+        mark_pages(sheet, mark)
     return save_book(book)
 
 

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from math import ceil
-from typing import Any
+from typing import Any, TypeVar
 
 from libao_desk.core.text import visible_length, without_controls
 from libao_desk.sheets.memory_book import save_book, start_rows
+from libao_desk.sheets.page_marks import number_pages
 
 Value = str | int | float | Decimal | date | None
 
@@ -50,12 +51,17 @@ class RosterSheet:
 
     title: str
     note_line: str
+    """Who fills it in, and who signs: nothing follows him in his line."""
+    remark: str = ""
+    """What the rows do not say of themselves, in a line of its own below."""
     columns: tuple[RosterColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     total_row: tuple[Value, ...] | None = None
     paper: str = "A4"
     landscape: bool = True
     blocks: tuple[RosterBlock, ...] = ()
+    mark: str = ""
+    """What each printed page says above and below: whom the sheet is not for."""
 
 
 TITLE_ROW, NOTE_ROW, HEAD_ROW = 1, 2, 3
@@ -70,6 +76,8 @@ PAPERS = {"A4": 9, "A3": 8}
 TITLE_HEIGHT, NOTE_HEIGHT, HEAD_HEIGHT, BLOCK_HEIGHT = 34, 20, 32, 24
 LINE_HEIGHT, LEAST_HEIGHT, PADDING = 14, 18, 1.5
 """Of body rows, in points; the padding is what a cell's edges take of its width, in characters."""
+SHORT_WIDTH, INDENT = 12.0, 2.0
+"""A column of texts so narrow is centred; in a wider one they stand off the line at their left by so much."""
 GREATEST_HEIGHT = 409
 """What Excel allows a row; it takes a sheet with more for damaged."""
 SONG, HEI, TITLE_FACE = "宋体", "黑体", "方正小标宋简体"
@@ -84,6 +92,9 @@ LIVE = ("=", "+", "-", "@")
 LONGEST_CELL = 32_767
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 SHEET_NAME = "花名册"
+SHORT = "short"
+"""How a text stands in a narrow column."""
+T = TypeVar("T")
 
 
 def paper_for(widths: Sequence[float], wished: str) -> str:
@@ -101,21 +112,22 @@ def write_roster(sheet: RosterSheet) -> bytes:
     styles = _Styles(target)
     line = _Lines(target, styles, [column.width for column in sheet.columns])
     line.merged(sheet.title, "title", TITLE_HEIGHT)
-    line.merged(sheet.note_line, "note", NOTE_HEIGHT)
+    line.note("\n".join(filter(None, (sheet.note_line, sheet.remark))))
     line.head([column.title for column in sheet.columns])
     kinds = [column.kind for column in sheet.columns]
-    line.rows(sheet.rows, kinds)
+    looks = [SHORT if column.kind is ColumnKind.TEXT and column.width <= SHORT_WIDTH else column.kind for column in sheet.columns]
+    line.rows(sheet.rows, looks)
     if sheet.total_row is not None:
         totals = [(value, "total money" if kind is ColumnKind.MONEY else "total") for value, kind in _padded(sheet.total_row, kinds)]
         line.cells(totals, LEAST_HEIGHT)
     for block in sheet.blocks:
         line.merged(block.title, "block", BLOCK_HEIGHT)
-        line.rows(block.rows, kinds)
+        line.rows(block.rows, looks)
     return save_book(book)
 
 
-def _padded(row: Sequence[Value], kinds: Sequence[ColumnKind]) -> Iterable[tuple[Value, ColumnKind]]:
-    return zip((*row, *[None] * (len(kinds) - len(row))), kinds, strict=True)
+def _padded(row: Sequence[Value], looks: Sequence[T]) -> Iterable[tuple[Value, T]]:
+    return zip((*row, *[None] * (len(looks) - len(row))), looks, strict=True)
 
 
 def _set_up(target: Any, sheet: RosterSheet) -> None:
@@ -132,7 +144,7 @@ def _set_up(target: Any, sheet: RosterSheet) -> None:
     margins = target.page_margins
     margins.left = margins.right = margins.top = margins.bottom = MARGIN
     margins.header = margins.footer = FOOT
-    target.oddFooter.center.text = "第 &P 页  共 &N 页"
+    number_pages(target, sheet.mark)
     for number, column in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(number)].width = column.width
     start_rows(target)
@@ -157,24 +169,26 @@ class _Styles:
         border = Border(left=side, right=side, top=side, bottom=side)
         body, bold = Font(name=SONG, size=10), Font(name=HEI, size=10)
         centre, left = Alignment("center", "center", wrap_text=True), Alignment("left", "center", wrap_text=True)
-        right = Alignment("right", "center", wrap_text=True)
+        right = Alignment("right", "center", wrap_text=True, indent=1)
+        inward = Alignment("left", "center", wrap_text=True, indent=1)
         self._looks: dict[object, Any] = {}
         self._keep("title", Font(name=TITLE_FACE, size=18), Alignment("center", "center"))
-        self._keep("note", Font(name=SONG, size=10.5), Alignment("left", "center"))
+        self._keep("note", Font(name=SONG, size=10.5), left)
         self._keep("block", Font(name=HEI, size=11), Alignment("left", "center"))
         self._keep("head", bold, centre, border)
         self._keep("total", bold, centre, border)
         self._keep("total money", bold, right, border, FORMATS[ColumnKind.MONEY])
-        self._keep("live", body, left, border, FORMATS[ColumnKind.IDENTIFIER])
+        self._keep("live", body, inward, border, FORMATS[ColumnKind.IDENTIFIER])
+        self._keep(SHORT, body, centre, border)
         for kind, number_format in FORMATS.items():
-            place = {ColumnKind.TEXT: left, ColumnKind.MONEY: right}.get(kind, centre)
+            place = {ColumnKind.TEXT: inward, ColumnKind.MONEY: right}.get(kind, centre)
             self._keep(kind, body, place, border, number_format)
 
     def cell(self, value: Value, look: object) -> Any:
         """A cell with its value as it is: text is never taken for a formula, an error or a number."""
         if isinstance(value, str):
             value = writable(value)
-            if value.startswith(LIVE) and look is ColumnKind.TEXT:
+            if value.startswith(LIVE) and look in (ColumnKind.TEXT, SHORT):
                 look = "live"
         cell = self._cell(self._target, value)
         if isinstance(value, str):
@@ -188,6 +202,11 @@ class _Styles:
         if border is not None:
             model.border = border
         self._looks[look] = copy(model._style)  # noqa: SLF001  # as in cell()
+
+
+def _lines_of(length: int, room: float) -> int:
+    """How many lines a text fills: a line ends before a character too wide for it, or a sign that may not begin the next one."""
+    return 1 if length <= room else ceil(length / max(room - 1, 2))
 
 
 class _Lines:
@@ -207,6 +226,12 @@ class _Lines:
         if len(self._widths) > 1:
             self._target.merged_cells.add(f"A{self._row}:{get_column_letter(len(self._widths))}{self._row}")
 
+    def note(self, text: str) -> None:
+        """Lines of their own below the title, as many rows high as they need."""
+        room = max(sum(self._widths) - PADDING, 2)
+        lines = sum(max(1, ceil(visible_length(part) / room)) for part in text.split("\n"))
+        self.merged(text, "note", NOTE_HEIGHT * lines)
+
     def cells(self, line: Sequence[tuple[Value, object]], height: float | None = None) -> None:
         """One row of cells, each with its look."""
         self._row += 1
@@ -214,20 +239,20 @@ class _Lines:
             self._target.row_dimensions[self._row].height = height
         self._target.append([self._styles.cell(value, look) for value, look in line])
 
-    def rows(self, rows: Iterable[Sequence[Value]], kinds: Sequence[ColumnKind]) -> None:
-        """Rows whose columns have kinds; a short row is filled up with empty cells."""
+    def rows(self, rows: Iterable[Sequence[Value]], looks: Sequence[object]) -> None:
+        """Rows whose columns have looks; a short row is filled up with empty cells."""
         for row in rows:
-            self.cells(list(_padded(row, kinds)), self._height(row))
+            self.cells(list(_padded(row, looks)), self._height(row, looks))
 
     def head(self, titles: Sequence[str]) -> None:
         """The row of heads, high enough for the narrowest column's."""
-        self.cells([(title, "head") for title in titles], max(HEAD_HEIGHT, self._height(titles)))
+        self.cells([(title, "head") for title in titles], max(HEAD_HEIGHT, self._height(titles, [SHORT] * len(titles))))
 
-    def _height(self, row: Sequence[Value]) -> float:
+    def _height(self, row: Sequence[Value], looks: Sequence[object]) -> float:
         """High enough for the cell that wraps most: not every program makes room for it when it opens the sheet."""
         lines = 1
-        for value, width in zip(row, self._widths, strict=False):
-            if isinstance(value, str) and len(value) * 2 > width - PADDING:
-                room = max(width - PADDING, 2)
-                lines = max(lines, sum(max(1, ceil(visible_length(part) / room)) for part in value.split("\n")))
+        for value, width, look in zip(row, self._widths, looks, strict=False):
+            room = max(width - PADDING - (INDENT if look is ColumnKind.TEXT else 0), 2)
+            if isinstance(value, str) and len(value) * 2 > room:
+                lines = max(lines, sum(_lines_of(visible_length(part), room) for part in value.split("\n")))
         return min(max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4), GREATEST_HEIGHT)

@@ -9,6 +9,7 @@ from typing import Any
 from libao_desk.core.text import visible_length
 from libao_desk.declare.blocks import ChartBlock
 from libao_desk.sheets.memory_book import save_book
+from libao_desk.sheets.page_marks import number_pages
 from libao_desk.sheets.roster_writer import PAPERS
 
 Value = str | int | Decimal | None
@@ -26,6 +27,8 @@ TITLE_WIDENS, NOTE_WIDENS, HEADS_MARGIN = 16 / 10, 10.5 / 10, 2
 SHORT_HEAD = 10
 A4_WIDTH, A3_WIDTH, UPRIGHT_WIDTH = 150, 215, 95
 """Widths that such a page bears without its letters becoming too small to read."""
+SURE_ROOM = 145
+"""What a page of A3 bears in every program: LibreOffice draws the same columns a third wider than Excel."""
 CHART_HEAD_HEIGHT = 42
 MARGIN, FOOT = 0.5, 0.3
 """In inches."""
@@ -58,18 +61,14 @@ def write_book(sheets: Sequence[BookSheet], charts: Sequence[ChartBlock]) -> byt
 
 def _write(target: Any, sheet: BookSheet) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
-    from openpyxl.utils import get_column_letter
 
     side = Side(style="thin")
     border = Border(left=side, right=side, top=side, bottom=side)
-    last = get_column_letter(len(sheet.heads))
-    title_place = "left" if _pages_across(sheet) > 1 else "center"
-    for row, text, font, height in (
-        (TITLE_ROW, sheet.title, Font(name=TITLE_FACE, size=16), 32),
-        (NOTE_ROW, sheet.note_line, Font(name=SONG, size=10.5), 20),
+    for row, text, font, place, height in (
+        (TITLE_ROW, sheet.title, Font(name=TITLE_FACE, size=16), "center", 32),
+        (NOTE_ROW, sheet.note_line, Font(name=SONG, size=10.5), "left", 20),
     ):
-        _put(target, row, 1, text, font, Alignment(title_place if row == TITLE_ROW else "left", "center"))
-        target.merge_cells(f"A{row}:{last}{row}")
+        _on_every_page(target, row, text, font, Alignment(place, "center"), _pages(sheet))
         target.row_dimensions[row].height = height
     for row, values in enumerate((sheet.heads, *sheet.rows), start=HEAD_ROW):
         is_head = row == HEAD_ROW
@@ -80,7 +79,7 @@ def _write(target: Any, sheet: BookSheet) -> None:
                 target, row, column, value, Font(name=HEI if is_head else SONG, size=10), Alignment(place, "center", wrap_text=True)
             )
             cell.border = border
-    _note_below(target, sheet, last)
+    _note_below(target, sheet)
     _set_up(target, sheet)
 
 
@@ -94,15 +93,22 @@ def _put(target: Any, row: int, column: int, value: Value | float, font: Any, al
     return cell
 
 
-def _note_below(target: Any, sheet: BookSheet, last: str) -> None:
+def _on_every_page(target: Any, row: int, text: str, font: Any, alignment: Any, pages: Sequence[range]) -> None:
+    """A line across each of the pages that stand side by side: across all of them it would be cut off at the first one's edge."""
+    for page in pages:
+        _put(target, row, page.start, text, font, alignment)
+        target.merge_cells(start_row=row, start_column=page.start, end_row=row, end_column=page.stop - 1)
+
+
+def _note_below(target: Any, sheet: BookSheet) -> None:
     from openpyxl.styles import Alignment, Font
 
     if not sheet.note:
         return
     row = HEAD_ROW + len(sheet.rows) + 1
-    _put(target, row, 1, sheet.note, Font(name=SONG, size=10), Alignment("left", "top", wrap_text=True))
-    target.merge_cells(f"A{row}:{last}{row}")
-    room = sum(_widths(sheet))
+    pages, widths = _pages(sheet), _widths(sheet)
+    _on_every_page(target, row, sheet.note, Font(name=SONG, size=10), Alignment("left", "top", wrap_text=True), pages)
+    room = min(sum(widths[page.start - 1 : page.stop - 1]) for page in pages)
     target.row_dimensions[row].height = 15 * (visible_length(sheet.note) // max(int(room * 0.9), 1) + 1) + 4
 
 
@@ -136,24 +142,53 @@ def _set_up(target: Any, sheet: BookSheet) -> None:
     target.freeze_panes = f"B{HEAD_ROW + 1}"
     whole = sum(widths)
     target.page_setup.paperSize = PAPERS["A4" if whole <= A4_WIDTH else "A3"]
-    _print(target, is_wide=whole > UPRIGHT_WIDTH, across=_pages_across(sheet))
+    _print(target, is_wide=whole > UPRIGHT_WIDTH)
+    _part(target, sheet)
     target.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     target.print_title_cols = "A:A"
 
 
-def _pages_across(sheet: BookSheet) -> int:
-    return max(1, ceil(sum(_widths(sheet)) / A3_WIDTH))
+def _pages(sheet: BookSheet) -> list[range]:
+    """The columns of each of the pages side by side; the first column, which stands on all of them, is none of theirs."""
+    widths = _widths(sheet)
+    if sum(widths) <= A3_WIDTH:
+        return [range(1, len(widths) + 1)]
+    count = ceil(sum(widths[1:]) / (A3_WIDTH - widths[0]))
+    each, first, taken = sum(widths[1:]) / count, 2, 0.0
+    pages: list[range] = []
+    for column, width in enumerate(widths[1:], start=2):
+        if taken + width / 2 > each and len(pages) < count - 1:
+            pages.append(range(first, column))
+            first, taken = column, 0.0
+        taken += width
+    return [*pages, range(first, len(widths) + 1)]
 
 
-def _print(target: Any, *, is_wide: bool, across: int = 1) -> None:
+def _part(target: Any, sheet: BookSheet) -> None:
+    """Break a table too wide for one page where its pages end; fitted to so many pages it would break anywhere."""
+    from openpyxl.worksheet.pagebreak import Break, ColBreak
+
+    pages, widths = _pages(sheet), _widths(sheet)
+    if len(pages) == 1:
+        return
+    target.col_breaks = ColBreak()
+    for page in pages[:-1]:
+        target.col_breaks.append(Break(page.stop - 1))
+    widest = widths[0] + max(sum(widths[page.start - 1 : page.stop - 1]) for page in pages)
+    target.sheet_properties.pageSetUpPr.fitToPage = False
+    target.page_setup.fitToWidth = target.page_setup.fitToHeight = None
+    target.page_setup.scale = min(100, int(100 * SURE_ROOM / widest))
+
+
+def _print(target: Any, *, is_wide: bool) -> None:
     target.page_setup.orientation = "landscape" if is_wide else "portrait"
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = across, 0
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
     target.sheet_properties.pageSetUpPr.fitToPage = True
     target.print_options.horizontalCentered = True
     margins = target.page_margins
     margins.left = margins.right = margins.top = margins.bottom = MARGIN
     margins.header = margins.footer = FOOT
-    target.oddFooter.center.text = "第 &P 页  共 &N 页"
+    number_pages(target)
 
 
 def _draw(target: Any, charts: Sequence[ChartBlock]) -> None:

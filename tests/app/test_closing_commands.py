@@ -40,6 +40,8 @@ def test_a_month_is_closed_corrected_and_its_sheet_saved_again(call: Call, folde
     aftercare = next(one for one in made.json["changes"] if one["kind"] == "aftercare")
     assert (aftercare["before"], aftercare["in"], aftercare["out"], aftercare["now"]) == (0, 1, 0, 1)
     assert aftercare["lines"][0]["label"] == "AB2026-001　王丙三"
+    petitions = next(one for one in made.json["changes"] if one["kind"] == "petitions")
+    assert (petitions["before"], petitions["in"], petitions["out"], petitions["now"]) == (0, None, None, 1)
     again = call("close-month", "--period", "2026-02", "--out", tmp_path / "again", "--json")
     assert (again.code, again.out) == (1, "")
     assert "请出更正表" in again.sentence
@@ -67,5 +69,8 @@ def test_a_running_month_wants_to_be_named_so(call: Call, tmp_path: Path) -> Non
     assert refused.code == 1
     assert "才结束" in refused.sentence
     assert not (tmp_path / "out").exists()
-    assert call("close-month", "--period", "2026-03", "--out", tmp_path / "out", "--running").code == 0
+    made = call("close-month", "--period", "2026-03", "--out", tmp_path / "out", "--running")
+    assert made.code == 0
+    assert "信访事项台账\t上月1\t本月0\n" in made.out
+    assert "安置帮教对象花名册\t上月1\t新增0\t减少0\t本月1\n" in made.out
     assert "没有月结" in call("corrections-due", "--period", "2026-02").sentence

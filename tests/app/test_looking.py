@@ -268,6 +268,17 @@ def test_people_can_read_every_answer_too(call: Call) -> None:
         assert word in answer.out
 
 
+def test_a_rate_is_told_with_what_stands_above_and_below_the_line(call: Call) -> None:
+    answer = call("statistics", "--period", "2020-02", "--json").json
+    assert answer["fractions"]["disputes.settled_rate"] == [answer["figures"][f"disputes.{name}"] for name in ("settled", "concluded")]
+    assert (answer["figures"]["aftercare.key_fetched_rate"], answer["fractions"]["aftercare.key_fetched_rate"]) == (None, [0, 0])
+    assert "disputes.settled" not in answer["fractions"]
+    lines = call("statistics", "--period", "2020-02").out.splitlines()
+    assert "重点刑释人员接回率\t—\t0/0" in lines
+    settled, concluded = answer["fractions"]["disputes.settled_rate"]
+    assert f"调解成功率\t{answer['figures']['disputes.settled_rate']:.2f}%\t{settled}/{concluded}" in lines
+
+
 def test_a_call_that_was_broken_off_is_trouble(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken_off(*_: object) -> None:
         raise KeyboardInterrupt

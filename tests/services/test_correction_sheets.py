@@ -270,7 +270,7 @@ def test_a_later_layout_is_read_in_the_columns_that_were_sent(office: Office) ->
     staffed(office)
     table = next(one for one in month_tables(office.desk, FEBRUARY, lambda *_: None) if one.roster.kind == "corrections")
     before = (Line(False, "JZ2026-001", "", ("旧栏的话", "旧名")),)
-    first, second = laid_out(table, ("从前的栏", "姓名"), before)
+    first, second = laid_out(table, closing_tables.FrozenRoster("corrections", "", "", ("从前的栏", "姓名"), before), before)
     assert first.cells == ("旧栏的话", "张甲一")
     assert second.cells == (None, "李某某")
 

@@ -13,6 +13,7 @@ from libao_desk.core.period import Period
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
 from libao_desk.registers.petitions.codes import PetitionKind
+from libao_desk.services import statistics_export
 from libao_desk.services.digest import digest_of, told
 from libao_desk.services.drafts import RecordDraft
 from libao_desk.services.figures import FigureValue, Tally
@@ -157,6 +158,13 @@ def test_a_long_table_goes_on_under_its_heads_rather_than_leave_half_a_page_empt
     with pypdfium2.PdfDocument(office.statistics.export(replace(report, tables=tables), ".pdf")) as pdf:
         pages = [page.get_textpage().get_text_bounded() for page in pdf]
     assert sum("项目" in text for text in pages) < len(tables)
+
+
+def test_a_table_of_a_third_of_a_page_stays_whole(office: Office) -> None:
+    """Two of its rows at the foot of a page, under a title, tell nobody anything."""
+    report = office.statistics.report(JANUARY)
+    (table,) = [table for table in report.tables if table.title == "监护与奖励情况统计表"]
+    assert 6 < len(table.lines) <= statistics_export.MOST_WHOLE
 
 
 def test_the_same_report_makes_the_same_files_and_the_trail_says_so(office: Office, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ DESIGNS = (
     replace(PLAIN, name="又写一遍表头", ended_head=True, body_height=26.0),
     replace(PLAIN, name="各一空行", blank_rows=1, ended_rows=1, total="", print_area=False),
     replace(PLAIN, name="没有合计", total="", ended=("二、解除矫正对象",) * 2),
+    replace(PLAIN, name="下接结案", total="", ended=("以前受理、本月办结（件）",) * 2),
     replace(PLAIN, name="镇名竖排", tall="李堡镇", heads=(PLAIN.heads[1], *PLAIN.heads[2:])),
 )
 KINDS = {":serial": ColumnKind.NUMBER, "起": ColumnKind.DATE, "止": ColumnKind.DATE, "次数": ColumnKind.NUMBER}

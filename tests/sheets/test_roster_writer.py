@@ -76,6 +76,14 @@ def test_lines_around_the_rows() -> None:
     assert len(seen) == BLOCK + 1
 
 
+def test_a_remark_has_a_line_of_its_own_below_whoever_signs() -> None:
+    sheet = _opened(replace(SHEET, remark="另有1名依法不列入本表"))
+    assert sheet["A2"].value == "填报单位：某司法所  审核人：\n另有1名依法不列入本表"
+    assert (sheet["A2"].alignment.wrap_text, sheet.row_dimensions[2].height) == (True, 40)
+    assert _opened().row_dimensions[2].height == 20
+    assert [cell.value for cell in sheet[3]] == [column.title for column in COLUMNS]
+
+
 def test_own_reader_takes_back_what_was_written() -> None:
     table = read_table(write_roster(SHEET), name="a.xlsx", known_headers=KNOWN)
     assert [row.number for row in table.rows] == [4, 5, 6, 9]
@@ -199,6 +207,19 @@ def test_rows_and_heads_are_as_high_as_their_text() -> None:
     assert sheet.row_dimensions[3].height > 32 + 13
     assert sheet.row_dimensions[FIRST].height == 18
     assert sheet.row_dimensions[FIRST + 1].height >= 5 * 13
+
+
+def test_no_text_stands_on_a_line_of_the_table() -> None:
+    sheet = _opened()
+    looks = [(cell.alignment.horizontal, cell.alignment.indent) for cell in sheet[FIRST]]
+    assert looks == [("center", 0), ("center", 0), ("center", 0), ("center", 0), ("right", 1), ("left", 1)]
+
+
+def test_the_last_line_of_a_long_text_has_its_room() -> None:
+    """A stop that must not begin a line takes the sign before it along."""
+    columns = (RosterColumn("备注", ColumnKind.TEXT, 34),)
+    sheet = _opened(replace(SHEET, columns=columns, rows=(("字" * 29 + "。",),), total_row=None, blocks=()))
+    assert sheet.row_dimensions[FIRST].height >= 3 * 14
 
 
 def test_short_rows_are_filled_up() -> None:

@@ -72,11 +72,13 @@ def _made(sheets: tuple[SheetView, ...], place: int, period: Period) -> SheetVie
 
 def _change_json(one: MonthChange) -> dict[str, Any]:
     lines = [{"what": line.what, "label": line.label, "text": line.text, "reason": line.reason} for line in one.lines]
-    return {"kind": one.kind, "title": one.title, "before": one.before, "in": one.came, "out": one.went, "now": one.now, "lines": lines}
+    came, went = (None, None) if one.is_of_events else (one.came, one.went)  # each month has rows of its own: nothing comes or goes
+    return {"kind": one.kind, "title": one.title, "before": one.before, "in": came, "out": went, "now": one.now, "lines": lines}
 
 
 def _change_line(one: MonthChange) -> str:
-    counts = f"{one.title}\t上月{one.before}\t新增{one.came}\t减少{one.went}\t本月{one.now}"
+    turnover = "" if one.is_of_events else f"\t新增{one.came}\t减少{one.went}"
+    counts = f"{one.title}\t上月{one.before}{turnover}\t本月{one.now}"
     return "\n".join((counts, *(f"  {line.what}\t{line.label}\t{line.text}\t{line.reason}" for line in one.lines)))
 
 

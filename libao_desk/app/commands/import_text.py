@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from libao_desk.services.import_lines import NAMES, NOTE, OF_THE_SHEET, Line, counts_of, lines_of
+from libao_desk.services.import_lines import NAMES, NOTE, OF_THE_SHEET, Line, counts_of, lines_of, what_goes
 from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportPlan, ImportResult, Problem
 
@@ -29,7 +29,7 @@ def import_json(result: ImportResult) -> dict[str, Any]:
 def import_text(result: ImportResult) -> str:
     """The counts, then cell by cell what was refused, what changes, what else is to be known."""
     lines = lines_of(result.plan)
-    head = f"{counts_of(result.plan)}{'已入库' if result.stored else '未入库'}。"
+    head = f"{counts_of(result.plan)}{what_goes(result.plan)}{'已入库' if result.stored else '未入库'}。"
     return "\n".join([head, *(text for kinds in GROUPS for text in _group([line for line in lines if line.kind in kinds]))])
 
 

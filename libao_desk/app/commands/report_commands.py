@@ -18,6 +18,7 @@ from libao_desk.services.figures import FigureValue
 from libao_desk.services.files import refuse_other_ending, write_file
 from libao_desk.services.layouts import LayoutReport
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
+from libao_desk.services.statistics_report import NOTHING, fraction
 from libao_desk.services.todo import Task
 
 WHOSE = {Whose.OURS.value: "本所", Whose.OTHERS.value: "他方", Whose.INFO.value: "提示"}
@@ -81,18 +82,19 @@ def statistics(
             values = tuple(one.value for one in report.figures)
             write_file(out, office.statistics.export(report, out.suffix.lower()))
     figures = {value.name: _number(value.value) for value in values}
-    call.answer({"period": str(wanted), "figures": figures}, lambda _: "\n".join(_lines(values)))
+    fractions = {value.name: [value.numerator, value.denominator] for value in values if value.denominator is not None}
+    call.answer({"period": str(wanted), "figures": figures, "fractions": fractions}, lambda _: "\n".join(_lines(values)))
 
 
 def _lines(values: tuple[FigureValue, ...]) -> Iterator[str]:
-    """The figures under the titles of their registers."""
+    """The figures under the titles of their registers; of a rate also what stands above and below the line."""
     titles, before = {register.key: register.title for register in load_registers()}, ""
     for value in values:
         register = value.name.partition(".")[0]
         if register != before:
             before = register
             yield f"【{titles.get(register, '其他')}】"
-        yield f"{value.title}\t{'—' if value.value is None else value.value}{value.unit}"
+        yield "\t".join(filter(None, (value.title, NOTHING if value.value is None else f"{value.value}{value.unit}", fraction(value))))
 
 
 @app.command()

@@ -83,7 +83,9 @@ def _helped_by(kind: HelpKind) -> CountFigure:
     def counts(case: AftercareCase, facts: PeriodFacts) -> int:
         return sum(help_.kind is kind and facts.period.contains(help_.applied_on) for help_ in case.helps)
 
-    return CountFigure(f"aftercare.help_{kind.value.lower()}", f"帮扶：{kind.label}", counts, unit=TIMES)
+    return CountFigure(
+        f"aftercare.help_{kind.value.lower()}", f"帮扶：{kind.label}", counts, unit=TIMES, recorded=lambda case: bool(case.helps)
+    )
 
 
 STATISTICS: tuple[Figure, ...] = (
@@ -100,6 +102,10 @@ STATISTICS: tuple[Figure, ...] = (
     RateFigure("aftercare.reoffended_rate", "重新犯罪率", reoffended, followed),
     *(_helped_by(kind) for kind in HelpKind),
     CountFigure(
-        "aftercare.visits", "走访", lambda case, facts: sum(facts.period.contains(visit.held_on) for visit in case.visits), unit=TIMES
+        "aftercare.visits",
+        "走访",
+        lambda case, facts: sum(facts.period.contains(visit.held_on) for visit in case.visits),
+        unit=TIMES,
+        recorded=lambda case: bool(case.visits),
     ),
 )

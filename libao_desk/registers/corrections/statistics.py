@@ -170,21 +170,44 @@ STATISTICS: tuple[Figure, ...] = (
     ),
     *(CountFigure(f"corrections.sanctions_{kind.value.lower()}", kind.label, _sanctions(kind), TIMES) for kind in SanctionKind),
     *(
-        CountFigure(f"corrections.leaves_{level.value.lower()}", f"外出：{level.label}批准", _leaves(level), TIMES)
+        CountFigure(
+            f"corrections.leaves_{level.value.lower()}",
+            f"外出：{level.label}批准",
+            _leaves(level),
+            TIMES,
+            recorded=lambda case: bool(case.leaves),
+        )
         for level in ApprovalLevel
     ),
     CountFigure("corrections.lost_contact", "脱管", lost_contact, TIMES),
     CountFigure("corrections.never_taken_over", "漏管", never_taken_over, PERSONS),
     CountFigure("corrections.reoffended", "重新犯罪", reoffended, PERSONS),
-    CountFigure("corrections.reports", "报告", _days(lambda case: [row.reported_on for row in case.reports]), TIMES),
+    CountFigure(
+        "corrections.reports",
+        "报告",
+        _days(lambda case: [row.reported_on for row in case.reports]),
+        TIMES,
+        recorded=lambda case: bool(case.reports),
+    ),
     CountFigure(
         "corrections.group_education",
         "集中教育",
         _days(lambda case: [row.held_on for row in lessons(case) if row.kind is EducationKind.GROUP]),
         TIMES,
+        recorded=lambda case: bool(case.educations),
     ),
-    CountFigure("corrections.public_service", "公益活动", _days(lambda case: [row.held_on for row in services(case)]), TIMES),
     CountFigure(
-        "corrections.home_visits", "实地查访", _days(lambda case: [row.held_on for row in case.visits if row.kind is VisitKind.HOME]), TIMES
+        "corrections.public_service",
+        "公益活动",
+        _days(lambda case: [row.held_on for row in services(case)]),
+        TIMES,
+        recorded=lambda case: bool(case.public_services),
+    ),
+    CountFigure(
+        "corrections.home_visits",
+        "实地查访",
+        _days(lambda case: [row.held_on for row in case.visits if row.kind is VisitKind.HOME]),
+        TIMES,
+        recorded=lambda case: bool(case.visits),
     ),
 )

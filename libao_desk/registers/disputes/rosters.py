@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, is_ended_row
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
@@ -18,6 +18,12 @@ PARTIES, PEOPLE = "当事人", "涉及人数"
 def accepted(case: DisputeCase, facts: PeriodFacts) -> bool:
     """Accepted in the period (受理)."""
     return facts.period.contains(case.accepted_on)
+
+
+def ended(case: DisputeCase, facts: PeriodFacts) -> bool:
+    """Accepted before the period and concluded within it: the month it came in listed it without its end."""
+    is_earlier = case.accepted_on is None or case.accepted_on < facts.period.first_day
+    return is_earlier and facts.period.contains(case.concluded_on)
 
 
 def parties(case: DisputeCase, facts: PeriodFacts, role: PartyRole | None = None) -> str:
@@ -113,6 +119,9 @@ ROSTERS = (
         title="人民调解案件登记簿",
         columns=COLUMNS,
         belongs=accepted,
+        ended=ended,
+        ended_title="以前受理、本期结案",
+        is_new_row=is_ended_row,
         order=lambda case: (case.accepted_on or date.max, case.number),
         paper="A3",
         says_of_rows=counted_otherwise,

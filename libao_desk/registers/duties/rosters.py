@@ -1,4 +1,7 @@
-"""The list of overdue work (超期督办清单): every duty of ours that is late on the last day, with the notice that presses for it."""
+"""The list of overdue work (超期督办清单): what of ours was late in the period, with the notice that pressed for it.
+
+Late on the last day is what the clocks find; what was late before it and done by then is known by its notice (督办通知单).
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,13 +12,26 @@ from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColum
 from libao_desk.registers.duties.codes import NoticeState
 from libao_desk.registers.duties.notice import SupervisionNotice
 
+DONE = " done"
+"""In the key of a row that is there by its notice alone."""
+
 
 @dataclass(frozen=True)
 class OverdueLine:
-    """One late duty and its notice, where one was issued."""
+    """One duty that was late, and its notice, where one was issued."""
 
-    late: LateDuty
+    register: str
+    number: str
+    """The permanent number of the record it is of."""
+    shown_number: str
+    clock: str
+    title: str
+    trigger_on: date | None
+    last_day: date | None
+    days: int | None
+    handler: str
     notice: SupervisionNotice | None
+    is_late_no_more: bool = False
 
     @property
     def notice_number(self) -> str:
@@ -25,14 +41,70 @@ class OverdueLine:
     @property
     def done_on(self) -> date | None:
         """The day the notice's work was done."""
-        return None if self.notice is None else self.notice.closed_on or self.notice.replied_on
+        return None if self.notice is None else _done_on(self.notice)
 
 
 def overdue(notices: Sequence[SupervisionNotice], facts: PeriodFacts) -> Iterable[OverdueLine]:
-    """Late work, the oldest first, each with the latest notice for the same case and clock."""
-    standing = [notice for notice in notices if facts.state_on_last_day(notice) is not NoticeState.VOIDED]
-    by_work = {(notice.case_number, notice.clock): notice for notice in standing if notice.issued_on is not None}
-    return [OverdueLine(late, by_work.get((late.number, late.duty.clock))) for late in facts.late()]
+    """Work that was late in the period, the oldest first; its notice is the latest for the same case, clock and day.
+
+    A notice whose day was put right since is still that of the late work while it is not answered.
+    """
+    issued = [one for one in notices if facts.state_on_last_day(one) is not NoticeState.VOIDED and one.issued_on is not None]
+    latest = {(one.case_number, one.clock, one.trigger_on, one.last_day): one for one in issued}.values()
+    by_day = {(one.case_number, one.clock, day): one for one in latest for day in (one.trigger_on, one.last_day)}
+    unanswered = {(one.case_number, one.clock): one for one in latest if _done_on(one) is None}
+    lines = []
+    for late in facts.late():
+        number, duty = late.number, late.duty
+        found = (by_day.get((number, duty.clock, day)) for day in (duty.trigger_on, duty.last_day))
+        lines.append(_still_late(late, next(filter(None, found), unanswered.get((number, duty.clock)))))
+    taken = {id(line.notice) for line in lines}
+    lines += [_done(notice) for notice in latest if id(notice) not in taken and _was_late_in(notice, facts)]
+    return sorted(lines, key=lambda line: (line.last_day or date.min, line.number, line.clock))
+
+
+def _done_on(notice: SupervisionNotice) -> date | None:
+    return notice.closed_on or notice.replied_on
+
+
+def _was_late_in(notice: SupervisionNotice, facts: PeriodFacts) -> bool:
+    """Whether work that is late no more was so in the period: it was pressed for in it, or done in it after having been pressed for."""
+    return any(facts.period.contains(day) for day in (notice.issued_on, _done_on(notice)))
+
+
+def _still_late(late: LateDuty, notice: SupervisionNotice | None) -> OverdueLine:
+    duty = late.duty
+    return OverdueLine(
+        late.register,
+        late.number,
+        late.official or late.number,
+        duty.clock,
+        duty.title,
+        duty.trigger_on,
+        duty.last_day,
+        late.days,
+        late.handler,
+        notice,
+    )
+
+
+def _done(notice: SupervisionNotice) -> OverdueLine:
+    """What was late, as its notice says it: so many days until it was done, or until it was pressed for where nobody answered."""
+    until, number = _done_on(notice) or notice.issued_on, notice.case_number or ""
+    days = None if until is None or notice.last_day is None else max(0, (until - notice.last_day).days)
+    return OverdueLine(
+        notice.concerned or "",
+        number,
+        number,
+        notice.clock or "",
+        notice.matter or "",
+        notice.trigger_on,
+        notice.last_day,
+        days,
+        notice.addressee or "",
+        notice,
+        is_late_no_more=True,
+    )
 
 
 ROSTERS = (
@@ -40,19 +112,20 @@ ROSTERS = (
         kind="overdue",
         title="超期督办清单",
         columns=(
-            RosterColumn("登记册", lambda line, facts: line.late.register, width=16),
-            RosterColumn("案号", lambda line, facts: line.late.official or line.late.number, CellKind.IDENTIFIER, 16, is_undated=True),
-            RosterColumn("时限编号", lambda line, facts: line.late.duty.clock, width=9),
-            RosterColumn("事项", lambda line, facts: line.late.duty.title, width=26),
-            RosterColumn("起算日", lambda line, facts: line.late.duty.trigger_on, CellKind.DATE, 12),
-            RosterColumn("法定末日", lambda line, facts: line.late.duty.last_day, CellKind.DATE, 12),
-            RosterColumn("逾期天数", lambda line, facts: line.late.days, CellKind.NUMBER, 9),
-            RosterColumn("责任人", lambda line, facts: line.late.handler, width=12, is_undated=True),
+            RosterColumn("登记册", lambda line, facts: line.register, width=16),
+            RosterColumn("案号", lambda line, facts: line.shown_number, CellKind.IDENTIFIER, 16, is_undated=True),
+            RosterColumn("时限编号", lambda line, facts: line.clock, width=9),
+            RosterColumn("事项", lambda line, facts: line.title, width=26),
+            RosterColumn("起算日", lambda line, facts: line.trigger_on, CellKind.DATE, 12),
+            RosterColumn("法定末日", lambda line, facts: line.last_day, CellKind.DATE, 12),
+            RosterColumn("逾期天数", lambda line, facts: line.days, CellKind.NUMBER, 9),
+            RosterColumn("责任人", lambda line, facts: line.handler, width=12, is_undated=True),
             RosterColumn("督办单号", lambda line, facts: line.notice_number, width=18),
             RosterColumn("完成日", lambda line, facts: line.done_on, CellKind.DATE, 12),
         ),
         rows=overdue,
-        key=lambda line: (line.late.number, f"{line.late.duty.clock} {line.late.duty.trigger_on}"),
+        key=lambda line: (line.number, f"{line.clock} {line.trigger_on}{DONE if line.is_late_no_more else ''}"),
+        is_new_row=lambda is_ended, detail: detail.endswith(DONE),
         paper="A4",
         names_people=False,
     ),

@@ -116,7 +116,7 @@ COLUMNS = (
     RosterColumn("奖励标准", standard, CellKind.MONEY, 11),
     RosterColumn("已发金额", amount, CellKind.MONEY, 12, total=True, is_of_the_month=True),
     RosterColumn("发放日", paid_on, CellKind.DATE, 12, is_of_the_month=True),
-    RosterColumn("患者（内部版）", patient, width=13),
+    RosterColumn("患者（内部版）", patient, width=13, is_internal=True),
 )
 
 ROSTERS = (

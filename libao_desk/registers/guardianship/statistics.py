@@ -98,26 +98,41 @@ def rule_applied(case: GuardianshipCase, facts: PeriodFacts) -> int:
     return int(bool(qualifies(case, facts)) and bool(signed(case, facts)) and applied)
 
 
+def has_quarters(case: GuardianshipCase) -> bool:
+    """A guardian was evaluated at some time."""
+    return any(row.held_on is not None for row in case.quarters)
+
+
+def has_rewards(case: GuardianshipCase) -> bool:
+    """A reward was decided on at some time."""
+    return bool(case.rewards)
+
+
+def has_care(case: GuardianshipCase) -> bool:
+    """Free care was received at some time."""
+    return any(row.received_on is not None for row in case.free_care)
+
+
 def _care(kind: CareKind) -> CountFigure:
     def counts(case: GuardianshipCase, facts: PeriodFacts) -> int:
         return sum(row.kind is kind and facts.period.contains(row.received_on) for row in case.free_care)
 
-    return CountFigure(f"guardianship.care_{kind.value.lower()}", f"免费救治：{kind.label}", counts, unit=PATIENT_TIMES)
+    return CountFigure(f"guardianship.care_{kind.value.lower()}", f"免费救治：{kind.label}", counts, unit=PATIENT_TIMES, recorded=has_care)
 
 
 STATISTICS: tuple[Figure, ...] = (
     CountFigure("guardianship.on_register", "患者在册", registered, unit=PERSONS),
     CountFigure("guardianship.with_incident", "肇事肇祸精神障碍患者", with_incident, unit=PERSONS),
     RateFigure("guardianship.free_care_rate", "免费救治率", received, entitled),
-    RateFigure("guardianship.reward_rate", "有奖监护率", rule_applied, qualifies),
+    RateFigure("guardianship.reward_rate", "有奖监护率", rule_applied, qualifies, recorded=has_quarters),
     CountFigure("guardianship.signed", "已签监护责任书", signed, unit=PERSONS),
-    CountFigure("guardianship.passed", "年度评估合格", passed, unit=PERSONS),
-    CountFigure("guardianship.quarters_held", "季度评估", quarters_held, unit=TIMES),
-    CountFigure("guardianship.quarters_passed", "季度评估合格", quarters_passed, unit=TIMES),
-    CountFigure("guardianship.due", "奖励应发人数", due, unit=PERSONS),
-    AmountFigure("guardianship.due_amount", "奖励应发金额", due_amount),
-    CountFigure("guardianship.paid", "奖励已发人数", paid, unit=PERSONS),
-    AmountFigure("guardianship.paid_amount", "奖励已发金额", paid_amount),
-    CountFigure("guardianship.received", "落实免费救治", received, unit=PERSONS),
+    CountFigure("guardianship.passed", "年度评估合格", passed, unit=PERSONS, recorded=has_quarters),
+    CountFigure("guardianship.quarters_held", "季度评估", quarters_held, unit=TIMES, recorded=has_quarters),
+    CountFigure("guardianship.quarters_passed", "季度评估合格", quarters_passed, unit=TIMES, recorded=has_quarters),
+    CountFigure("guardianship.due", "奖励应发人数", due, unit=PERSONS, recorded=has_rewards),
+    AmountFigure("guardianship.due_amount", "奖励应发金额", due_amount, recorded=has_rewards),
+    CountFigure("guardianship.paid", "奖励已发人数", paid, unit=PERSONS, recorded=has_rewards),
+    AmountFigure("guardianship.paid_amount", "奖励已发金额", paid_amount, recorded=has_rewards),
+    CountFigure("guardianship.received", "落实免费救治", received, unit=PERSONS, recorded=has_care),
     *(_care(kind) for kind in CareKind),
 )

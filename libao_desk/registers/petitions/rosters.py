@@ -3,7 +3,7 @@
 from datetime import date
 
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, is_ended_row
 from libao_desk.registers.petitions import reading
 from libao_desk.registers.petitions.model import PetitionMatter
 
@@ -21,9 +21,15 @@ def due_on(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
     return None if end is None else end.last_day
 
 
-def finished_on(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
-    """The day the office was done (办结日)."""
+def end_of(matter: PetitionMatter) -> date | None:
+    """The day the office was done, or had nothing more to do."""
     return reading.finished_on(matter) or matter.withdrawn_on or matter.closed_on
+
+
+def ended(matter: PetitionMatter, facts: PeriodFacts) -> bool:
+    """Received before the period and done within it: the month it came in listed it without its end."""
+    is_earlier = matter.received_on is None or matter.received_on < facts.period.first_day
+    return is_earlier and facts.period.contains(end_of(matter))
 
 
 def in_time(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
@@ -62,7 +68,7 @@ COLUMNS = (
     RosterColumn("受理日", lambda matter, facts: matter.accepted_on, CellKind.DATE, 12),
     RosterColumn("应办结日", due_on, CellKind.DATE, 12),
     RosterColumn("延期至", lambda matter, facts: matter.extended_to, CellKind.DATE, 12),
-    RosterColumn("办结日", finished_on, CellKind.DATE, 12),
+    RosterColumn("办结日", lambda matter, facts: end_of(matter), CellKind.DATE, 12),
     RosterColumn("是否按期", in_time, width=9),
     RosterColumn("复查/复核", reviewed, width=14),
     RosterColumn("满意度", lambda matter, facts: _label(matter.rating_of_unit), width=10),
@@ -75,6 +81,9 @@ ROSTERS = (
         title="信访事项台账",
         columns=COLUMNS,
         belongs=received,
+        ended=ended,
+        ended_title="以前收到、本期办结",
+        is_new_row=is_ended_row,
         order=lambda matter: (matter.received_on or date.max, matter.number),
         paper="A3",
         is_of_events=True,

@@ -1,14 +1,16 @@
 """Figures of letters and notices, and the invented year."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from random import Random
 
 import pytest
 
+from libao_desk.declare.clock import Duty, LateDuty, Whose
 from libao_desk.declare.roster import PeriodFacts
 from libao_desk.people.invented import InventedWorld
-from libao_desk.registers.duties import forms, lifecycle, statistics
+from libao_desk.registers.duties import forms, lifecycle, rosters, statistics
 from libao_desk.registers.duties.codes import LetterState, NoticeState, PartyKind
 from libao_desk.registers.duties.invented import invent
 from libao_desk.registers.duties.letter import ResponsibilityLetter
@@ -90,3 +92,30 @@ def test_a_village_letter_lacks_no_person() -> None:
     """A name is wanted of a person who must be there, not of one who need not be."""
     assert not forms.PERSON_NAME.wanted
     assert forms.PERSON_NAME.fact.wanted
+
+
+OVERDUE: dict[str, tuple[dict[str, object], str, list[tuple[object, ...]]]] = {
+    "done in the month": ({"replied_on": date(2020, 9, 10)}, "2020-09", [("M09", 9, date(2020, 9, 10))]),
+    "done in the month after": ({"replied_on": date(2020, 10, 10)}, "2020-10", [("M09", 39, date(2020, 10, 10))]),
+    "done before the month": ({"replied_on": date(2020, 9, 10)}, "2020-10", []),
+    "pressed for in the month, not answered": ({}, "2020-09", [("M09", 6, None)]),
+    "pressed for before the month, not answered": ({}, "2020-10", []),
+    "void": ({"state": NoticeState.VOIDED, "replied_on": date(2020, 9, 10)}, "2020-09", []),
+}
+
+
+@pytest.mark.parametrize(("values", "period", "expected"), OVERDUE.values(), ids=OVERDUE)
+def test_what_is_late_no_more_and_was_pressed_for(values: dict[str, object], period: str, expected: list[tuple[object, ...]]) -> None:
+    lines = rosters.overdue([a_notice(**values)], facts(period))  # type: ignore[arg-type]  # the state among them
+    assert [(line.clock, line.days, line.done_on) for line in lines] == expected
+
+
+def test_a_notice_answered_is_not_that_of_the_same_work_late_again() -> None:
+    duty = Duty("M09", "归档", date(2020, 12, 1), date(2020, 12, 20), date(2020, 12, 20), "", "", Whose.OURS)
+    late = LateDuty("人民调解", "TJ2020-0057", duty, "", 11)
+    month = replace(facts("2020-12"), late=lambda: (late,))
+    answered, open_still = a_notice(replied_on=date(2020, 9, 10)), a_notice(trigger_on=date(2020, 8, 1))
+    assert [line.notice for line in rosters.overdue([answered], month)] == [None]
+    assert [line.notice for line in rosters.overdue([answered, open_still], month)] == [open_still]
+    same = a_notice(trigger_on=date(2020, 12, 1), last_day=None, issued_on=date(2020, 12, 22), replied_on=date(2020, 12, 23))
+    assert [line.notice for line in rosters.overdue([same, open_still], month)] == [same]

@@ -76,6 +76,31 @@ def test_the_overdue_list_names_the_notice_and_the_day_it_was_done(office: Offic
     assert PETITIONER not in str(office.rosters.table("overdue", month).rows)
 
 
+def test_what_was_pressed_for_and_done_before_the_end_stands_in_the_months_list(office: Office) -> None:
+    task = late_task(office)
+    ref = issued(office, task)
+    number = office.documents.issue("supervision-notice", ref).number
+    done = DAY + timedelta(days=3)
+    petition = draft_of(office.records.open(task.ref))
+    petition.values |= {"notified_on": done}
+    office.records.save(petition)
+    answer = draft_of(office.records.open(ref))
+    answer.values |= {"handled_result": "已告知。", "replied_on": done}
+    office.desk.clock = FixedClock(date(2026, 5, 31))
+    office.records.save(answer)
+    office.records.move(ref, "reply")
+
+    def pressed(period: str) -> list[tuple[object, ...]]:
+        return [row[1:] for row in office.rosters.table("overdue", Period.parse(period)).rows if row[3] == "P02"]
+
+    days = (task.duty.trigger_on, task.duty.last_day)
+    (row,) = pressed("2026-03")
+    assert row == ("信访登记", task.number, "P02", task.duty.title, *days, (done - days[1]).days, DIRECTOR, number, done)
+    (before,) = pressed("2026-02")
+    assert before[4:] == (*days, (date(2026, 2, 28) - days[1]).days, DIRECTOR, "", None)
+    assert pressed("2026-04") == []
+
+
 def test_the_overdue_list_names_a_matter_by_the_number_its_own_roster_has(office: Office) -> None:
     on_trial = a_subject(office, "张甲一", date(2026, 1, 5), case_no="（2026）海矫字第012号", term_to=date(2026, 3, 10))
     unnumbered = a_subject(office, "李乙二", date(2026, 1, 6), term_to=date(2026, 3, 10))
