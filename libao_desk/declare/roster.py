@@ -69,8 +69,19 @@ class RosterColumn:
     """Whether the last row sums this column."""
     is_undated: bool = False
     """Whether what it says carries no date of its own (联系电话), so that a closed month keeps what its roster said."""
+    stays: Callable[[Any, PeriodFacts, Cell], bool] | None = None
+    """Where it has a date of some rows only (评价没有日期的): whether a closed month keeps this row's cell, by what its roster said."""
     is_of_the_month: bool = False
     """Whether it tells what happened in the period (发放日), another each month as every count is, and so no change of anything."""
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether a closed month may keep any of its cells."""
+        return self.is_undated or self.stays is not None
+
+    def is_kept(self, row: Any, facts: PeriodFacts, said: Cell) -> bool:
+        """Whether a closed month keeps what its roster said of a row."""
+        return self.is_undated if self.stays is None else self.stays(row, facts, said)
 
 
 def own_number(row: Any) -> tuple[str, str]:

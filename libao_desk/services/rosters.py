@@ -126,8 +126,11 @@ def _rows(
     if is_ended and roster.ended is None:
         return ()
     lines = records if roster.rows is None else roster.rows(records, facts)
-    told = ((roster.key(line), tuple(column.value(line, facts) for column in roster.columns)) for line in lines)
-    return tuple((serial, *kept.kept(roster, (is_ended, *key), cells)) for serial, (key, cells) in enumerate(told, start=1))
+    told = ((line, tuple(column.value(line, facts) for column in roster.columns)) for line in lines)
+    return tuple(
+        (serial, *kept.kept(roster, facts, line, (is_ended, *roster.key(line)), cells))
+        for serial, (line, cells) in enumerate(told, start=1)
+    )
 
 
 def roster_bytes(table: RosterTable, desk: Desk) -> bytes:

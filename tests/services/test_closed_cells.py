@@ -1,0 +1,77 @@
+"""What an ordinary later step does to a month that was closed before it: nothing; and what a mistake put right does: a line."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from libao_desk.registers.petitions.codes import Rating
+from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.office import Office
+
+from .builders import change
+from .closings import FEBRUARY, closed, on
+
+MATTER: dict[str, Any] = {
+    "received_on": date(2026, 2, 2),
+    "registered_on": date(2026, 2, 2),
+    "accepted_on": date(2026, 2, 3),
+    "petitioner": "赵丁四",
+}
+ANSWERED: dict[str, Any] = {"opinion_on": date(2026, 2, 20), "opinion_served_on": date(2026, 2, 20)}
+EXTENDED: dict[str, Any] = {"extended_to": date(2026, 5, 4), "extension_notified_on": date(2026, 3, 20)}
+
+
+def column(office: Office, kind: str, title: str) -> list[object]:
+    """One column of February's roster as an export gives it now, of those who left too."""
+    table = office.rosters.table(kind, FEBRUARY)
+    place = 1 + [one.title for one in table.roster.columns].index(title)
+    return [row[place] for row in (*table.rows, *table.ended)]
+
+
+def due(office: Office) -> list[tuple[str, str, str]]:
+    """The lines of a sheet that February would need now."""
+    return [(line.item, line.sent, line.now) for line in office.correction_sheets.due(FEBRUARY).lines]
+
+
+def a_matter(office: Office, **values: Any) -> RecordRef:
+    return office.records.save(RecordDraft("petitions", values=MATTER | values))
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "title"),
+    [
+        pytest.param({}, EXTENDED, "延期至", id="extended"),
+        pytest.param(ANSWERED, {"rated_on": date(2026, 3, 9), "rating_of_unit": Rating.VERY}, "满意度", id="rated"),
+        pytest.param(ANSWERED, {"rating_of_unit": Rating.NONE}, "满意度", id="not rated, which has no day"),
+    ],
+)
+def test_a_later_step_of_a_petition_is_none_of_a_closed_month(
+    office: Office, tmp_path: Path, before: dict[str, Any], later: dict[str, Any], title: str
+) -> None:
+    ref = a_matter(office, **before)
+    closed(office, tmp_path / "out")
+    on(office, date(2026, 3, 25))
+    before_it = column(office, "petitions", title)
+    change(office, ref, **later)
+    assert due(office) == []
+    assert column(office, "petitions", title) == before_it == [None if title == "延期至" else ""]
+
+
+def test_a_rating_of_the_month_itself_that_comes_in_late_is_a_line(office: Office, tmp_path: Path) -> None:
+    ref = a_matter(office, **ANSWERED)
+    closed(office, tmp_path / "out")
+    change(office, ref, rated_on=date(2026, 2, 27), rating_of_unit=Rating.VERY)
+    assert due(office) == [("满意度", "（空）", "满意")]
+    office.correction_sheets.make(FEBRUARY)
+    assert column(office, "petitions", "满意度") == ["满意"]
+    assert due(office) == []
+
+
+def test_a_petition_is_rated_and_extended_in_the_months_after(office: Office) -> None:
+    a_matter(office, **EXTENDED, opinion_on=date(2026, 3, 25), opinion_served_on=date(2026, 3, 25), rating_of_unit=Rating.NONE)
+    on(office, date(2026, 3, 31))
+    assert column(office, "petitions", "延期至") == [None]
+    assert column(office, "petitions", "满意度") == [""]
+    assert column(office, "petitions", "应办结日") == [date(2026, 4, 7)]
