@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from libao_desk.registers.aftercare.codes import Handover, Settlement
 from libao_desk.registers.petitions.codes import Rating
 from libao_desk.services.drafts import RecordDraft, RecordRef
 from libao_desk.services.office import Office
@@ -75,3 +76,66 @@ def test_a_petition_is_rated_and_extended_in_the_months_after(office: Office) ->
     assert column(office, "petitions", "延期至") == [None]
     assert column(office, "petitions", "满意度") == [""]
     assert column(office, "petitions", "应办结日") == [date(2026, 4, 7)]
+
+
+RELEASED: dict[str, Any] = {
+    "person.name": "王丙三",
+    "notice_received_on": date(2026, 1, 5),
+    "released_on": date(2026, 2, 3),
+    "handed_on": date(2026, 2, 3),
+    "handover": Handover.FETCHED_BY_OFFICE,
+}
+SETTLED: dict[str, Any] = {"settled_on": date(2026, 2, 16), "settlement": Settlement.LAND}
+
+
+def a_released(office: Office, **values: Any) -> RecordRef:
+    ref = office.records.save(RecordDraft("aftercare", values=RELEASED | values))
+    office.records.move(ref, "hand_over", happened_on=date(2026, 2, 3))
+    return ref
+
+
+def settled_rate(office: Office) -> object:
+    """What the figures of February say of those who earn a living."""
+    return next(one.value for one in office.statistics.compute(FEBRUARY) if one.name == "aftercare.settled_rate")
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "told", "lines"),
+    [
+        pytest.param({}, SETTLED | {"settled_on": date(2026, 3, 4)}, "", [], id="settled later"),
+        pytest.param({}, {"settlement": Settlement.LAND}, "", [], id="settled, nobody wrote when"),
+        pytest.param({}, SETTLED, "落实责任田", [("安置情况", "（空）", "落实责任田")], id="settled then, entered late"),
+        pytest.param(SETTLED, {"settlement": Settlement.HIRED}, "落实责任田", [], id="found other work later"),
+        pytest.param(SETTLED, {"settled_on": date(2026, 3, 4)}, "", [("安置情况", "落实责任田", "（空）")], id="a wrong day put right"),
+    ],
+)
+def test_how_he_lives_is_told_from_its_day_on(
+    office: Office, tmp_path: Path, before: dict[str, Any], later: dict[str, Any], told: str, lines: list[tuple[str, str, str]]
+) -> None:
+    ref = a_released(office, **before)
+    closed(office, tmp_path / "out")
+    on(office, date(2026, 3, 5))
+    change(office, ref, **later)
+    assert due(office) == lines
+    if lines:
+        office.correction_sheets.make(FEBRUARY)
+    assert (column(office, "aftercare", "安置情况"), due(office)) == ([told], [])
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        pytest.param(SETTLED, "落实责任田", id="in the month"),
+        pytest.param(SETTLED | {"settled_on": date(2026, 3, 2)}, "", id="after it"),
+        pytest.param({"settlement": Settlement.LAND}, "落实责任田", id="nobody wrote when"),
+    ],
+)
+def test_roster_and_figures_say_the_same_of_who_is_settled(office: Office, values: dict[str, Any], told: str) -> None:
+    a_released(office, **values)
+    assert (column(office, "aftercare", "安置情况"), settled_rate(office)) == ([told], 100 if told else 0)
+
+
+@pytest.mark.parametrize("handed_on", [None, date(2026, 3, 1)], ids=["nobody came yet", "came in the next month"])
+def test_nobody_has_come_home_before_he_came(office: Office, handed_on: date | None) -> None:
+    office.records.save(RecordDraft("aftercare", values=RELEASED | {"handed_on": handed_on}))
+    assert column(office, "aftercare", "衔接方式") == [""]
