@@ -70,7 +70,7 @@ class RosterColumn:
     is_undated: bool = False
     """Whether what it says carries no date of its own (联系电话), so that a closed month keeps what its roster said."""
     stays: Callable[[Any, PeriodFacts, Cell], bool] | None = None
-    """Where it has a date of some rows only (评价没有日期的): whether a closed month keeps this row's cell, by what its roster said."""
+    """Where some of its cells have a date (变更监护人、评价): whether a closed month keeps this row's, by what its roster said."""
     is_of_the_month: bool = False
     """Whether it tells what happened in the period (发放日), another each month as every count is, and so no change of anything."""
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from libao_desk.registers.aftercare.codes import Handover, Settlement
+from libao_desk.registers.guardianship.codes import GuardianFitness, Relation, Signer
 from libao_desk.registers.petitions.codes import Rating
-from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft
 from libao_desk.services.office import Office
 
 from .builders import change
@@ -139,3 +140,59 @@ def test_roster_and_figures_say_the_same_of_who_is_settled(office: Office, value
 def test_nobody_has_come_home_before_he_came(office: Office, handed_on: date | None) -> None:
     office.records.save(RecordDraft("aftercare", values=RELEASED | {"handed_on": handed_on}))
     assert column(office, "aftercare", "衔接方式") == [""]
+
+
+GUARDED: dict[str, Any] = {
+    "patient.name": "陈丁四",
+    "guardian.name": "秦丙畴",
+    "guardian.phone": "19900000007",
+    "relation": Relation.PARENT,
+    "guardian_fit": GuardianFitness.ABLE,
+    "guardian_consented_on": date(2026, 1, 5),
+    "proposed_on": date(2026, 1, 5),
+}
+SIGNED: dict[str, Any] = {"agreement_on": date(2026, 1, 8), "year_from": date(2026, 1, 8), "year_to": date(2027, 1, 7)}
+
+
+@pytest.fixture
+def guarded(office: Office, tmp_path: Path) -> RecordRef:
+    """A case signed in January, its February closed; it is the 5th of March."""
+    years = [RowDraft(values=SIGNED | {"signed_by": tuple(Signer)})]
+    ref = office.records.save(RecordDraft("guardianship", values=GUARDED, parts={"years": years}))
+    office.records.move(ref, "sign", happened_on=date(2026, 1, 8))
+    closed(office, tmp_path / "out")
+    on(office, date(2026, 3, 5))
+    return ref
+
+
+@pytest.mark.parametrize(
+    ("slip", "title", "line"),
+    [
+        pytest.param({"guardian.name": "秦丙筹"}, "监护人", ("监护人", "秦丙畴", "秦丙筹"), id="his name"),
+        pytest.param({"relation": Relation.SPOUSE}, "关系", ("关系", "父母", "配偶"), id="what he is to the patient"),
+    ],
+)
+def test_a_guardian_written_wrong_is_put_right_in_a_closed_month(
+    office: Office, guarded: RecordRef, slip: dict[str, Any], title: str, line: tuple[str, str, str]
+) -> None:
+    change(office, guarded, **slip)
+    assert due(office) == [line]
+    office.correction_sheets.make(FEBRUARY)
+    assert (column(office, "guardianship", title), due(office)) == ([line[2]], [])
+
+
+@pytest.mark.parametrize("is_moved", [True, False], ids=["by the act", "typed with the former one's name"])
+def test_another_guardian_since_a_later_day_is_none_of_a_closed_month(office: Office, guarded: RecordRef, is_moved: bool) -> None:
+    change(office, guarded, guardian_changed_on=date(2026, 3, 2), former_guardian=None if is_moved else "秦丙畴")
+    if is_moved:
+        office.records.move(guarded, "change_guardian", happened_on=date(2026, 3, 2))
+    change(office, guarded, **{"guardian.name": "周庚八", "guardian.phone": "19900000008", "relation": Relation.SPOUSE})
+    assert due(office) == []
+    assert [column(office, "guardianship", title) for title in ("监护人", "关系", "电话")] == [["秦丙畴"], ["父母"], ["199 0000 0007"]]
+
+
+def test_what_was_taken_out_of_the_file_of_a_guardian_is_not_printed_again(office: Office, guarded: RecordRef) -> None:
+    change(office, guarded, **{"guardian.phone": None, "relation": None})
+    assert due(office) == [("关系", "（已删，不再列出）", "（空）"), ("电话", "（已删，不再列出）", "（空）")]
+    office.correction_sheets.make(FEBRUARY)
+    assert (column(office, "guardianship", "电话"), due(office)) == ([""], [])

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
 from libao_desk.people import roster_cells
 from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.codes import ON_REGISTER, GuardianshipState
@@ -40,6 +40,12 @@ def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
         return case.guardian_body or ""
     name = roster_cells.name(case.guardian, facts)
     return published_name(name) if roster_cells.is_hidden(case.patient, facts) else name
+
+
+def was_changed_later(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) -> bool:
+    """Whether the period had another guardian (变更监护人), whom a closed month keeps; a slip in a name or in the relation is put right."""
+    is_moved = any(day > facts.last_day and state is GuardianshipState.GUARDIAN_CHANGE for day, state in facts.course(case))
+    return is_moved or (bool(case.former_guardian) and case.guardian_changed_on is None)
 
 
 def phone(case: GuardianshipCase, facts: PeriodFacts) -> str:
@@ -105,8 +111,8 @@ def _label(code: Code | None) -> str:
 COLUMNS = (
     RosterColumn("案号", lambda case, facts: case.number, CellKind.IDENTIFIER, 13),
     RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.patient, facts), width=10, is_undated=True),
-    RosterColumn("监护人", guardian, width=12, is_undated=True),
-    RosterColumn("关系", lambda case, facts: _label(case.relation), width=10, is_undated=True),
+    RosterColumn("监护人", guardian, width=12, is_undated=True, stays=was_changed_later),
+    RosterColumn("关系", lambda case, facts: _label(case.relation), width=10, is_undated=True, stays=was_changed_later),
     RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),
