@@ -1,5 +1,6 @@
 """The ledger of guardianship and rewards (监护与奖励台账); the patient is named in the internal copy alone (精神卫生法 4 第3款)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -73,9 +74,15 @@ def followed_up_on(case: GuardianshipCase, facts: PeriodFacts) -> date | None:
 
 
 def free_care(case: GuardianshipCase, facts: PeriodFacts) -> str:
-    """Whether free care was received in the year of the period (免费救治)."""
-    received = [row for row in case.free_care if row.year == facts.period.year and row.received_on is not None]
-    return "是" if received else "否"
+    """Whether all the free care of the year was received by the period's end (免费救治); nothing of one who is entitled to none."""
+    if not reading.care_due(case, facts.period.year):
+        return ""
+    return "是" if reading.has_received_care(case, facts.period.year, facts.last_day) else "否"
+
+
+def care_counted(rows: Sequence[Sequence[Cell]]) -> str:
+    """How the column of free care counts, lest the first months of a year look as if nothing was given."""
+    return "免费救治按年度累计，与统计数同：本年应享受的各项到期末都已落实的为“是”，未登记应享受的为空" if rows else ""
 
 
 def standard(case: GuardianshipCase, facts: PeriodFacts) -> Decimal:
@@ -135,5 +142,6 @@ ROSTERS = (
         ended_title="本期结案",
         order=lambda case: case.number,
         paper="A3",
+        says_of_rows=care_counted,
     ),
 )
