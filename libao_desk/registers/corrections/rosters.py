@@ -243,6 +243,12 @@ LEAVE_COLUMNS = (
     RosterColumn("销假日", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),
 )
 
+
+def leaves_counted(rows: Sequence[Sequence[Cell]]) -> str:
+    """Where the figures count absences by another day than the roster."""
+    return "外出次数：与本期有交叉的都计；统计数按外出起日计" if rows else ""
+
+
 ROSTERS = (
     Roster(
         kind="corrections",
@@ -253,6 +259,7 @@ ROSTERS = (
         ended_title="本期解除、终止、迁出",
         order=lambda case: (case.term_to or date.max, case.number),
         paper="A3",
+        says_of_rows=leaves_counted,
         recent=RECENT,
         for_forms=FOR_FORMS,
     ),
@@ -262,6 +269,7 @@ ROSTERS = (
         columns=ENDING_COLUMNS,
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),
+        says_of_rows=lambda rows: f"列入期末在矫、矫正期限在期末当日至其后{ENDING_WITHIN.days}天内届满的",
     ),
     Roster(
         kind="leave",
