@@ -19,6 +19,7 @@ from libao_desk.registers.corrections.recent import RECENT
 from libao_desk.registers.corrections.wording import sentence_as_known
 
 JOIN = "、"
+ABSENCES = "外出次数"
 ENDING_WITHIN = timedelta(days=90)
 HERE = Presence(tuple(state for state in IN_FORCE if state not in OUT_OF_SIGHT), unchanged=OUT_OF_SIGHT)
 
@@ -181,7 +182,7 @@ COLUMNS = (
         counted(lambda case: (row.held_on for row in case.visits if row.kind is VisitKind.HOME)),
         CellKind.NUMBER, 7, total=True,
     ),
-    RosterColumn("外出次数", lambda case, facts: len(leaves_in(case, facts)), CellKind.NUMBER, 7, total=True),
+    RosterColumn(ABSENCES, lambda case, facts: len(leaves_in(case, facts)), CellKind.NUMBER, 7, total=True),
     RosterColumn("奖惩", sanctions, width=9, is_of_the_month=True),
     RosterColumn("电子定位(是/否)", has_device, width=7),
     RosterColumn("状态", state, width=8),
@@ -245,8 +246,9 @@ LEAVE_COLUMNS = (
 
 
 def leaves_counted(rows: Sequence[Sequence[Cell]]) -> str:
-    """Where the figures count absences by another day than the roster."""
-    return "外出次数：与本期有交叉的都计；统计数按外出起日计" if rows else ""
+    """That the figures count absences by another day than the roster, where it counts any."""
+    place = next(index for index, column in enumerate(COLUMNS) if column.title == ABSENCES)
+    return f"{ABSENCES}：与本期有交叉的都计；统计数按外出起日计" if any(row[place] for row in rows) else ""
 
 
 ROSTERS = (

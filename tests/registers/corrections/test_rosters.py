@@ -245,7 +245,9 @@ def test_the_roster_says_which_absences_it_counts() -> None:
     row = tuple(column.value(case, facts()) for column in MAIN.columns)
     assert dict(zip((column.title for column in MAIN.columns), row, strict=True))["外出次数"] == 1
     assert MAIN.says_of_rows is not None
-    assert (MAIN.says_of_rows([]), MAIN.says_of_rows([row])) == ("", "外出次数：与本期有交叉的都计；统计数按外出起日计")
+    assert MAIN.says_of_rows([row]) == "外出次数：与本期有交叉的都计；统计数按外出起日计"
+    at_home = tuple(column.value(a_case(), facts()) for column in MAIN.columns)
+    assert (MAIN.says_of_rows([]), MAIN.says_of_rows([at_home])) == ("", "")
 
 
 def test_the_forecast_says_what_is_done() -> None:
