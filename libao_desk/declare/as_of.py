@@ -16,7 +16,7 @@ from libao_desk.declare.register import Register
 def look_back(register: Register, record: Any, day: date, state: Code) -> None:
     """Make a loaded record of a read-only session look as it did at the end of `day`.
 
-    Dates marked as happened later become None, later part rows go, the state is the one the history gives.
+    Dates marked as happened later become None with what holds since them, later part rows go, the state is the one the history gives.
     """
     set_committed_value(record, "state", state)
     _forget_later(record, day)
@@ -34,13 +34,19 @@ def _not_after(value: date | datetime | None, day: date) -> bool:
 
 
 def _forget_later(row: object, day: date) -> None:
-    for key in _happened(class_mapper(type(row))):
+    for key, told_with_it in _happened(class_mapper(type(row))):
         if not _not_after(getattr(row, key), day):
-            set_committed_value(row, key, None)
+            for gone in (key, *told_with_it):
+                set_committed_value(row, gone, None)
 
 
 @cache
-def _happened(mapper: Mapper[Any]) -> tuple[str, ...]:
-    """The attributes of a class that say when something happened."""
-    columns = ((prop.key, prop.columns[0].info.get(FACT)) for prop in mapper.column_attrs)
-    return tuple(key for key, fact in columns if isinstance(fact, Fact) and fact.happened and not fact.seen_before)
+def _happened(mapper: Mapper[Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The attributes of a class that say when something happened, each with those that hold since that day."""
+    columns = [(prop.key, prop.columns[0], prop.columns[0].info.get(FACT)) for prop in mapper.column_attrs]
+    told = [(key, column, fact) for key, column, fact in columns if isinstance(fact, Fact)]
+    return tuple(
+        (key, tuple(other for other, _, beside in told if beside.since is column))
+        for key, column, fact in told
+        if fact.happened and not fact.seen_before
+    )

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy.orm import MappedColumn, Relationship, mapped_column, relationship
+from sqlalchemy.orm import Mapped, MappedColumn, Relationship, mapped_column, relationship
 
 from libao_desk.declare.code import Code
 
@@ -69,6 +69,8 @@ class Fact:
     """Of a day: nothing follows from it, so that a ledger's month alone does not stop its row; it is told and left out."""
     elsewhere: str = ""
     """Of a code list below whose head ledgers write free words: where these are typed. They stop no row; they are told and left out."""
+    since: sa.Column[Any] | None = field(default=None, compare=False, repr=False)
+    """The column with the day from which this is so, where it has one (评价 from 评价日期): a look at an earlier day sees neither."""
 
 
 def column(
@@ -86,13 +88,15 @@ def column(
     span: tuple[int, int] = COUNTED,
     may_lack_day: bool = False,
     elsewhere: str = "",
+    since: Mapped[Any] | None = None,
     default: object = None,
     index: bool = False,
     unique: bool = False,
 ) -> MappedColumn[Any]:
     """A mapped column with its fact; NOT NULL follows from the annotation, the code list from the enum."""
+    day = since.column if isinstance(since, MappedColumn) else None
     fact = Fact(
-        label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed, span, may_lack_day, elsewhere
+        label, sensitivity, text, wanted, happened, help, tuple(synonyms), computed, seen_before, listed, span, may_lack_day, elsewhere, day
     )
     return mapped_column(default=default, index=index, unique=unique or None, info={FACT: fact})
 

@@ -69,10 +69,21 @@ class RosterColumn:
     """Whether the last row sums this column."""
     is_undated: bool = False
     """Whether what it says carries no date of its own (联系电话), so that a closed month keeps what its roster said."""
+    stays: Callable[[Any, PeriodFacts, Cell], bool] | None = None
+    """Where some of its cells have a date (变更监护人、评价): whether a closed month keeps this row's, by what its roster said."""
     is_of_the_month: bool = False
     """Whether it tells what happened in the period (发放日), another each month as every count is, and so no change of anything."""
     is_internal: bool = False
     """Whether the internal copy alone has it (患者): an empty column in what is sent would tell that there is a list of names."""
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether a closed month may keep any of its cells."""
+        return self.is_undated or self.stays is not None
+
+    def is_kept(self, row: Any, facts: PeriodFacts, said: Cell) -> bool:
+        """Whether a closed month keeps what its roster said of a row."""
+        return self.is_undated if self.stays is None else self.stays(row, facts, said)
 
 
 def own_number(row: Any) -> tuple[str, str]:

@@ -5,12 +5,13 @@ office's file, or whatever tells of one who must not be named any more, does not
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from libao_desk.core.names import UNNAMED
 from libao_desk.core.period import Period
-from libao_desk.declare.roster import Cell, Roster
+from libao_desk.declare.roster import Cell, PeriodFacts, Roster
 from libao_desk.services import closing_tables
 from libao_desk.services.closing_tables import FrozenRoster, Sheet
 from libao_desk.services.roster_lines import Cells, Lines, apply_changes
@@ -34,18 +35,20 @@ class KeptCells:
             self._heads[roster.kind] = roster.heads
             self._said[roster.kind] = {line.key: line.cells for line in standing[roster.kind]}
 
-    def kept(self, roster: Roster, key: Key, cells: Cells) -> Cells:
-        """A row's cells with those of its columns without a date as the month's roster said them."""
+    def kept(self, roster: Roster, facts: PeriodFacts, row: Any, key: Key, cells: Cells) -> Cells:
+        """A row's cells with those that have no date as the month's roster said them."""
         is_ended, number, detail = key
         said = self._said.get(roster.kind, {})
         before = said.get(key) or said.get((not is_ended, number, detail))  # whoever left within the month stood in the other block
         if before is None:
             return cells
         places = {head: place for place, head in enumerate(self._heads[roster.kind])}
-        return tuple(
-            before[places[column.title]] if column.is_undated and _is_told(cell) and column.title in places else cell
-            for column, cell in zip(roster.columns, cells, strict=True)
-        )
+        kept = []
+        for column, cell in zip(roster.columns, cells, strict=True):
+            is_here = column.may_stay and _is_told(cell) and column.title in places
+            sent = before[places[column.title]] if is_here else cell
+            kept.append(sent if column.is_kept(row, facts, sent) else cell)
+        return tuple(kept)
 
 
 def _is_told(cell: Cell) -> bool:
@@ -53,8 +56,8 @@ def _is_told(cell: Cell) -> bool:
 
 
 def with_undated(rosters: Sequence[Roster]) -> tuple[str, ...]:
-    """The kinds of roster that have a column without a date."""
-    return tuple(roster.kind for roster in rosters if any(column.is_undated for column in roster.columns))
+    """The kinds of roster that have cells without a date."""
+    return tuple(roster.kind for roster in rosters if any(column.may_stay for column in roster.columns))
 
 
 def standing_lines(sent: Sequence[tuple[FrozenRoster, Sequence[Sheet]]]) -> Mapping[str, Lines]:

@@ -1,7 +1,7 @@
 """Every roster of one month as plain rows (当月各花名册), each row with the key that tells it from the others in any later computing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -128,14 +128,17 @@ def lines_of_records(roster: Roster, facts: PeriodFacts, records: Sequence[Recor
     blocks: list[tuple[bool, Callable[[Any, PeriodFacts], bool]]] = [(False, roster.belongs)]
     if roster.ended is not None:
         blocks.append((True, roster.ended))
-    lines = []
+    lines: list[Line] = []
+    told: list[Any] = []
     for is_ended, belongs in blocks:
         chosen = [record for record in records if belongs(record, facts)]
         if roster.order is not None:
             chosen.sort(key=roster.order)
-        rows: Iterable[Any] = chosen if roster.rows is None else roster.rows(chosen, facts)
+        rows: Sequence[Any] = chosen if roster.rows is None else tuple(roster.rows(chosen, facts))
+        told += rows
         lines += [Line(is_ended, *roster.key(row), tuple(column.value(row, facts) for column in roster.columns)) for row in rows]
-    return tuple(replace(line, cells=kept.kept(roster, line.key, line.cells)) for line in _told_apart(lines))
+    apart = zip(_told_apart(lines), told, strict=True)
+    return tuple(replace(line, cells=kept.kept(roster, facts, row, line.key, line.cells)) for line, row in apart)
 
 
 def _told_apart(lines: Sequence[Line]) -> Lines:

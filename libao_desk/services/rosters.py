@@ -138,8 +138,10 @@ def _rows(
         return ()
     lines = records if roster.rows is None else roster.rows(records, facts)
     keyed = ((roster.key(line), line) for line in lines)
-    told = ((key, tuple(column.value(line, facts) for column in roster.columns)) for key, line in keyed if key[0] not in unknown)
-    return tuple((serial, *kept.kept(roster, (is_ended, *key), cells)) for serial, (key, cells) in enumerate(told, start=1))
+    told = ((key, line, tuple(column.value(line, facts) for column in roster.columns)) for key, line in keyed if key[0] not in unknown)
+    return tuple(
+        (serial, *kept.kept(roster, facts, line, (is_ended, *key), cells)) for serial, (key, line, cells) in enumerate(told, start=1)
+    )
 
 
 def roster_bytes(table: RosterTable, desk: Desk) -> bytes:

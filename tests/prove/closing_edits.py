@@ -11,14 +11,17 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.names import published_name
 from libao_desk.people.models import Person
-from libao_desk.registers.aftercare.codes import AftercareState
+from libao_desk.registers.aftercare.codes import AftercareState, Handover, Settlement
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionLeave
 from libao_desk.registers.disputes.codes import Outcome
 from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.petitions.codes import PetitionKind
+from libao_desk.registers.guardianship.codes import CareKind, GuardianshipState, Relation
+from libao_desk.registers.guardianship.model import GuardianshipCase
+from libao_desk.registers.guardianship.parts import GuardianshipFreeCare
+from libao_desk.registers.petitions.codes import PetitionKind, Rating
 from libao_desk.registers.petitions.model import PetitionMatter
 from libao_desk.services.office import Office
 from libao_desk.services.records import mark_touched
@@ -137,15 +140,41 @@ def leave(office: Office, session: Session, rng: Random) -> None:
 
 
 def aftercare(office: Office, session: Session, rng: Random) -> None:
-    """Somebody released comes onto the register, changes, or leaves it."""
+    """Somebody released comes onto the register, changes, finds work, or leaves it."""
     case = _any(session, rng, AftercareCase) if rng.random() < 0.6 else None
     if case is None:
         _enter(office, session, AftercareCase(person=Person(name=_name(rng)), released_on=_day(office, rng), offence="盗窃罪"))
     elif case.state is not AftercareState.CLOSED and rng.random() < 0.4:
         case.closed_on = _day(office, rng)
         _move(office, session, case, "close", AftercareState.CLOSED, case.closed_on)
+    elif rng.random() < 0.5:
+        case.settlement = rng.choice((Settlement.LAND, Settlement.HIRED, None))
+        case.settled_on = rng.choice((_day(office, rng), case.settled_on, None))
+        case.handover, case.handed_on = Handover.CAME_ALONE, rng.choice((_day(office, rng), None))
     else:
         case.released_on = _day(office, rng)
+
+
+def guardianship(office: Office, session: Session, rng: Random) -> None:
+    """A patient comes onto the register; his guardian is written otherwise, or is another since a day; care is received."""
+    case = _any(session, rng, GuardianshipCase) if rng.random() < 0.7 else None
+    if case is None:
+        people = {"patient": Person(name=_name(rng)), "guardian": Person(name=_name(rng), phone=f"1990000{rng.randrange(10_000):04d}")}
+        care = [GuardianshipFreeCare(year=office.today.year, kind=kind, entitled=True) for kind in CareKind]
+        _enter(office, session, GuardianshipCase(**people, relation=Relation.PARENT, proposed_on=_day(office, rng), free_care=care))
+        return
+    mark_touched(case)
+    what = rng.randrange(4)
+    if what == 0:
+        case.guardian.name, case.guardian.phone = _name(rng), rng.choice((case.guardian.phone, None))
+    elif what == 1:
+        case.relation = rng.choice((Relation.SPOUSE, Relation.CHILD, None))
+    elif what == 2:
+        case.guardian_changed_on = _day(office, rng)
+        _move(office, session, case, "change_guardian", GuardianshipState.GUARDIAN_CHANGE, case.guardian_changed_on)
+        case.former_guardian, case.guardian = case.guardian.name, Person(name=_name(rng))
+    else:
+        rng.choice(case.free_care).received_on = _day(office, rng)
 
 
 def dispute(office: Office, session: Session, rng: Random) -> None:
@@ -162,13 +191,21 @@ def dispute(office: Office, session: Session, rng: Random) -> None:
 
 
 def petition(office: Office, session: Session, rng: Random) -> None:
-    """A matter is entered, or turns out to be, or not to be, one for named readers alone."""
+    """A matter is entered, answered, extended, rated, or turns out to be, or not to be, one for named readers alone."""
     matter = _any(session, rng, PetitionMatter) if rng.random() < 0.6 else None
     kind = rng.choice(list(PetitionKind))
     if matter is None:
         _enter(office, session, PetitionMatter(received_on=_day(office, rng), petitioner=published_name("甲"), kind=kind))
-    else:
+    elif rng.random() < 0.5:
         matter.kind = kind
+    else:
+        matter.accepted_on, matter.opinion_served_on = matter.received_on, rng.choice((_day(office, rng), None))
+        matter.extended_to = matter.received_on + timedelta(days=80)
+        matter.extension_notified_on = rng.choice((_day(office, rng), None))
+        matter.rating_of_unit, matter.rated_on = rng.choice(list(Rating)), rng.choice((_day(office, rng), None))
 
 
-EDITS: tuple[Edit, ...] = (new_case, new_case, end_case, seal_case, change_case, change_case, leave, aftercare, dispute, petition)
+EDITS: tuple[Edit, ...] = (
+    *(new_case, new_case, end_case, seal_case, change_case, change_case, leave),
+    *(aftercare, aftercare, guardianship, dispute, petition),
+)

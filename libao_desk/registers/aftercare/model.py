@@ -103,7 +103,7 @@ class AftercareCase(Record):
     )
     key_reason: Mapped[KeyReason | None] = column("重点理由", sensitivity=SENSITIVE)
     handed_on: Mapped[date | None] = column("衔接日期", wanted=True, happened=True, synonyms=("接回日期",))
-    handover: Mapped[Handover | None] = column("衔接情况", wanted=True, synonyms=("衔接方式",))
+    handover: Mapped[Handover | None] = column("衔接情况", wanted=True, synonyms=("衔接方式",), since=handed_on)
     fetched_by: Mapped[str | None] = column(
         "接回人",
         synonyms=(
@@ -117,7 +117,9 @@ class AftercareCase(Record):
     other_office: Mapped[str | None] = column("另一列管单位")
     filed_on: Mapped[date | None] = column("建档日期", happened=True)
     agreement_on: Mapped[date | None] = column("帮教协议签订日期", happened=True, help="自愿签订")
-    settled_on: Mapped[date | None] = column("安置日期", happened=True, may_lack_day=True)
+    settled_on: Mapped[date | None] = column(
+        "安置日期", happened=True, may_lack_day=True, help="落实安置的那一天；以后换了去处的，只改安置情况"
+    )
     settlement: Mapped[Settlement | None] = column(
         "安置情况",
         synonyms=(
@@ -126,6 +128,7 @@ class AftercareCase(Record):
             "安置就业情况",
             "就业安置情况",
         ),
+        since=settled_on,
     )
     unsettled_reason: Mapped[str | None] = column("未安置原因")
     is_able_to_work: Mapped[bool | None] = column("有劳动能力")

@@ -52,6 +52,17 @@ offence = unless_hidden(lambda case: case.offence)
 """The offence; of a minor it is never told."""
 
 
+def handover(case: AftercareCase, facts: PeriodFacts) -> str:
+    """How he came home (衔接方式): not before he came, whatever was noted beforehand."""
+    has_come = case.handed_on is not None or facts.state_on_last_day(case) not in BEFORE_ARRIVAL
+    return _label(case.handover) if has_come else ""
+
+
+def keeps_settlement(case: AftercareCase, facts: PeriodFacts, sent: Cell) -> bool:
+    """Whether a closed month keeps what it said of his living: he may find other work later; but since when he has any has its day."""
+    return sent != "" or case.settled_on is None
+
+
 def note(case: AftercareCase, facts: PeriodFacts) -> str | None:
     """What the county's notes say of the case itself (备注)."""
     return case.unsettled_reason
@@ -91,8 +102,8 @@ COLUMNS = (
     RosterColumn("释放日期", lambda case, facts: case.released_on, CellKind.DATE, 11.6),
     RosterColumn("帮教类别", lambda case, facts: _label(reading.level_on(case, facts.last_day)), width=10),
     RosterColumn(HANDED_ON, lambda case, facts: case.handed_on, CellKind.DATE, 11.6),
-    RosterColumn("衔接方式", lambda case, facts: _label(case.handover), width=12),
-    RosterColumn("安置情况", lambda case, facts: _label(case.settlement), width=16, is_undated=True),
+    RosterColumn("衔接方式", handover, width=12),
+    RosterColumn("安置情况", lambda case, facts: _label(case.settlement), width=16, stays=keeps_settlement),
     RosterColumn("帮扶措施", helps, width=16),
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 11.6),

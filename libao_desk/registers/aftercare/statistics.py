@@ -52,8 +52,8 @@ def able_to_work(case: AftercareCase, facts: PeriodFacts) -> int:
 
 
 def settled(case: AftercareCase, facts: PeriodFacts) -> int:
-    """Of them those who earn a living (安置)."""
-    return int(bool(able_to_work(case, facts)) and case.settlement is not None and case.settled_on is not None)
+    """Of them those who earn a living (安置), as the roster of the same period says."""
+    return int(bool(able_to_work(case, facts)) and case.settlement is not None)
 
 
 def helped(case: AftercareCase, facts: PeriodFacts) -> int:

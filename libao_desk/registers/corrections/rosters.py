@@ -19,6 +19,7 @@ from libao_desk.registers.corrections.recent import RECENT
 from libao_desk.registers.corrections.wording import sentence_as_known
 
 JOIN = "、"
+ABSENCES = "外出次数"
 ENDING_WITHIN = timedelta(days=90)
 HERE = Presence(tuple(state for state in IN_FORCE if state not in OUT_OF_SIGHT), unchanged=OUT_OF_SIGHT)
 
@@ -181,7 +182,7 @@ COLUMNS = (
         counted(lambda case: (row.held_on for row in case.visits if row.kind is VisitKind.HOME)),
         CellKind.NUMBER, 7, total=True,
     ),
-    RosterColumn("外出次数", lambda case, facts: len(leaves_in(case, facts)), CellKind.NUMBER, 7, total=True),
+    RosterColumn(ABSENCES, lambda case, facts: len(leaves_in(case, facts)), CellKind.NUMBER, 7, total=True),
     RosterColumn("奖惩", sanctions, width=9, is_of_the_month=True),
     RosterColumn("电子定位(是/否)", has_device, width=7),
     RosterColumn("状态", state, width=8),
@@ -243,6 +244,13 @@ LEAVE_COLUMNS = (
     RosterColumn("销假日", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),
 )
 
+
+def leaves_counted(rows: Sequence[Sequence[Cell]]) -> str:
+    """That the figures count absences by another day than the roster, where it counts any."""
+    place = next(index for index, column in enumerate(COLUMNS) if column.title == ABSENCES)
+    return f"{ABSENCES}：与本期有交叉的都计；统计数按外出起日计" if any(row[place] for row in rows) else ""
+
+
 ROSTERS = (
     Roster(
         kind="corrections",
@@ -253,6 +261,7 @@ ROSTERS = (
         ended_title="本期解除、终止、迁出",
         order=lambda case: (case.term_to or date.max, case.number),
         paper="A3",
+        says_of_rows=leaves_counted,
         recent=RECENT,
         for_forms=FOR_FORMS,
     ),
@@ -262,6 +271,7 @@ ROSTERS = (
         columns=ENDING_COLUMNS,
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),
+        says_of_rows=lambda rows: f"列入期末在矫、矫正期限在期末当日至其后{ENDING_WITHIN.days}天内届满的",
     ),
     Roster(
         kind="leave",

@@ -68,8 +68,9 @@ def filed_on(case: DisputeCase, facts: PeriodFacts) -> date | None:
 
 
 def subsidy_level(case: DisputeCase, facts: PeriodFacts) -> str:
-    """The level of the subsidy (以案定补等级)."""
-    return _label(case.mediator_subsidy.level) if case.mediator_subsidy is not None else ""
+    """The level of the subsidy (以案定补等级), once the case was concluded: only then is it fixed, and it has no day of its own."""
+    subsidy = case.mediator_subsidy
+    return _label(subsidy.level) if subsidy is not None and case.concluded_on is not None else ""
 
 
 def _label(code: Code | None) -> str:

@@ -18,7 +18,7 @@ from libao_desk.registers.guardianship.codes import (
     Treatment,
 )
 from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipQuarter, GuardianshipReward, GuardianshipYear
+from libao_desk.registers.guardianship.parts import GuardianshipFreeCare, GuardianshipQuarter, GuardianshipReward, GuardianshipYear
 from libao_desk.registers.guardianship.settings import STANDARD
 
 MONTHS_OF_QUARTER = 3
@@ -110,6 +110,17 @@ def quarter_on(case: GuardianshipCase, day: date) -> GuardianshipQuarter | None:
 def doctors_days(case: GuardianshipCase) -> list[date]:
     """The days of the clinic's follow-ups (精防医生随访), oldest first."""
     return sorted(row.held_on for row in case.follow_ups if row.held_on is not None and row.by is FollowedUpBy.DOCTOR)
+
+
+def care_due(case: GuardianshipCase, year: int) -> list[GuardianshipFreeCare]:
+    """The kinds of free care the patient is entitled to in a year (应享受免费救治)."""
+    return [row for row in case.free_care if row.entitled and row.year == year]
+
+
+def has_received_care(case: GuardianshipCase, year: int, day: date) -> bool:
+    """Whether all the free care of a year was received by a day (免费救治)."""
+    due = care_due(case, year)
+    return bool(due) and all(row.received_on is not None and row.received_on <= day for row in due)
 
 
 def is_in_hospital(case: GuardianshipCase) -> bool:

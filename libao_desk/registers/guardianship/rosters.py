@@ -1,11 +1,12 @@
 """The ledger of guardianship and rewards (监护与奖励台账); the patient is named in the internal copy alone (精神卫生法 4 第3款)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
 from libao_desk.people import roster_cells
 from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.codes import ON_REGISTER, GuardianshipState
@@ -42,6 +43,12 @@ def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
     return published_name(name) if roster_cells.is_hidden(case.patient, facts) else name
 
 
+def was_changed_later(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) -> bool:
+    """Whether the period had another guardian (变更监护人), whom a closed month keeps; a slip in a name or in the relation is put right."""
+    is_moved = any(day > facts.last_day and state is GuardianshipState.GUARDIAN_CHANGE for day, state in facts.course(case))
+    return is_moved or (bool(case.former_guardian) and case.guardian_changed_on is None)
+
+
 def phone(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The guardian's phone; nothing that leads to a minor."""
     if roster_cells.is_hidden(case.patient, facts):
@@ -67,9 +74,15 @@ def followed_up_on(case: GuardianshipCase, facts: PeriodFacts) -> date | None:
 
 
 def free_care(case: GuardianshipCase, facts: PeriodFacts) -> str:
-    """Whether free care was received in the year of the period (免费救治)."""
-    received = [row for row in case.free_care if row.year == facts.period.year and row.received_on is not None]
-    return "是" if received else "否"
+    """Whether all the free care of the year was received by the period's end (免费救治); nothing of one who is entitled to none."""
+    if not reading.care_due(case, facts.period.year):
+        return ""
+    return "是" if reading.has_received_care(case, facts.period.year, facts.last_day) else "否"
+
+
+def care_counted(rows: Sequence[Sequence[Cell]]) -> str:
+    """How the column of free care counts, lest the first months of a year look as if nothing was given."""
+    return "免费救治按年度累计，与统计数同：本年应享受的各项到期末都已落实的为“是”，未登记应享受的为空" if rows else ""
 
 
 def standard(case: GuardianshipCase, facts: PeriodFacts) -> Decimal:
@@ -105,8 +118,8 @@ def _label(code: Code | None) -> str:
 COLUMNS = (
     RosterColumn("案号", lambda case, facts: case.number, CellKind.IDENTIFIER, 13),
     RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.patient, facts), width=10, is_undated=True),
-    RosterColumn("监护人", guardian, width=12, is_undated=True),
-    RosterColumn("关系", lambda case, facts: _label(case.relation), width=10, is_undated=True),
+    RosterColumn("监护人", guardian, width=12, is_undated=True, stays=was_changed_later),
+    RosterColumn("关系", lambda case, facts: _label(case.relation), width=10, is_undated=True, stays=was_changed_later),
     RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),
@@ -129,5 +142,6 @@ ROSTERS = (
         ended_title="本期结案",
         order=lambda case: case.number,
         paper="A3",
+        says_of_rows=care_counted,
     ),
 )

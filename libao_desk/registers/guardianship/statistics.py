@@ -72,13 +72,12 @@ due_amount, paid_amount = _sum(_approved_on), _sum(_paid_on)
 
 def entitled(case: GuardianshipCase, facts: PeriodFacts) -> int:
     """Registered and entitled to free care in the year of the period (应享受免费救治)."""
-    return int(bool(registered(case, facts)) and any(row.entitled and row.year == facts.period.year for row in case.free_care))
+    return int(bool(registered(case, facts)) and bool(reading.care_due(case, facts.period.year)))
 
 
 def received(case: GuardianshipCase, facts: PeriodFacts) -> int:
-    """Of them those who have received all of it by the end of the period (免费救治)."""
-    rows = [row for row in case.free_care if row.entitled and row.year == facts.period.year]
-    return int(bool(entitled(case, facts)) and all(row.received_on is not None and row.received_on <= facts.last_day for row in rows))
+    """Of them those who have received all of it by the end of the period (免费救治), as the roster of the same period says."""
+    return int(bool(entitled(case, facts)) and reading.has_received_care(case, facts.period.year, facts.last_day))
 
 
 def qualifies(case: GuardianshipCase, facts: PeriodFacts) -> int:

@@ -22,6 +22,7 @@ TABLES = (
         "监护与奖励情况统计表",
         ("数量",),
         tuple(TableLine(title, (FIGURES[f"guardianship.{key}"],)) for key, title in STEPS),
+        note="落实免费救治按年度累计：本年应享受的各项到期末都已落实的计1人。",
     ),
     StatisticTable(
         "guardianship-care",

@@ -179,8 +179,10 @@ class PetitionMatter(Record):
     carried_out_on: Mapped[date | None] = column("执行落实日期", sensitivity=ORDINARY, happened=True)
     invited_on: Mapped[date | None] = column("邀请评价日期", sensitivity=ORDINARY, happened=True)
     rated_on: Mapped[date | None] = column("评价日期", sensitivity=ORDINARY, happened=True)
-    rating_of_bureau: Mapped[Rating | None] = column("对信访部门的评价", sensitivity=ORDINARY)
-    rating_of_unit: Mapped[Rating | None] = column("对责任单位的评价", sensitivity=ORDINARY, synonyms=("满意度", "满意度评价", "满意情况"))
+    rating_of_bureau: Mapped[Rating | None] = column("对信访部门的评价", sensitivity=ORDINARY, since=rated_on)
+    rating_of_unit: Mapped[Rating | None] = column(
+        "对责任单位的评价", sensitivity=ORDINARY, synonyms=("满意度", "满意度评价", "满意情况"), since=rated_on
+    )
     is_backlog: Mapped[bool | None] = column(
         "积案", sensitivity=ORDINARY, help="超过法定期限未办结或列入化解的事项", synonyms=("是否积案",)
     )

@@ -42,12 +42,23 @@ def in_time(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
     return "否" if facts.last_day > duty.last_day else ""
 
 
+def extended_to(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
+    """The day of the extension (延期至), once the petitioner was told: without that day nothing is extended (信访工作条例 34)."""
+    return matter.extended_to if matter.extension_notified_on is not None else None
+
+
+def rating(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
+    """What the petitioner said of the office's work (满意度): on the day it was said, where that is not known once the matter was done."""
+    is_told = matter.rated_on is not None or end_of(matter) is not None
+    return _label(matter.rating_of_unit) if is_told else ""
+
+
 def reviewed(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
     """Review and recheck with their results (复查、复核)."""
     found = []
     for title, row in (("复查", matter.review), ("复核", matter.recheck)):
         if row is not None and row.asked_on is not None:
-            found.append(f"{title}{row.result.label if row.result is not None else '中'}")
+            found.append(f"{title}{row.result.label if row.result is not None and row.result_on is not None else '中'}")
     return JOIN.join(found)
 
 
@@ -67,11 +78,11 @@ COLUMNS = (
     RosterColumn("告知日", lambda matter, facts: matter.notified_on, CellKind.DATE, 12),
     RosterColumn("受理日", lambda matter, facts: matter.accepted_on, CellKind.DATE, 12),
     RosterColumn("应办结日", due_on, CellKind.DATE, 12),
-    RosterColumn("延期至", lambda matter, facts: matter.extended_to, CellKind.DATE, 12),
+    RosterColumn("延期至", extended_to, CellKind.DATE, 12),
     RosterColumn("办结日", lambda matter, facts: end_of(matter), CellKind.DATE, 12),
     RosterColumn("是否按期", in_time, width=9),
     RosterColumn("复查/复核", reviewed, width=14),
-    RosterColumn("满意度", lambda matter, facts: _label(matter.rating_of_unit), width=10),
+    RosterColumn("满意度", rating, width=10, stays=lambda matter, facts, said: matter.rated_on is None),
     RosterColumn("包案领导", lambda matter, facts: matter.leader or "", width=10),
 )
 

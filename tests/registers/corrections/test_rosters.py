@@ -234,6 +234,22 @@ def test_the_forecast_looks_ninety_days_ahead(term_to: date | None, wanted: bool
     assert ENDING.belongs(a_case(term_to=term_to), facts()) is wanted
 
 
+def test_the_forecast_says_how_far_it_looks_even_where_nobody_stands_on_it() -> None:
+    assert ENDING.says_of_rows is not None
+    assert ENDING.says_of_rows([]) == "列入期末在矫、矫正期限在期末当日至其后90天内届满的"
+
+
+def test_the_roster_says_which_absences_it_counts() -> None:
+    """Of one that began in November both months' rosters count it, the figures of November alone."""
+    case = a_case(leaves=[a_leave(starts_on=date(2020, 11, 28), ends_on=date(2020, 12, 1))])
+    row = tuple(column.value(case, facts()) for column in MAIN.columns)
+    assert dict(zip((column.title for column in MAIN.columns), row, strict=True))["外出次数"] == 1
+    assert MAIN.says_of_rows is not None
+    assert MAIN.says_of_rows([row]) == "外出次数：与本期有交叉的都计；统计数按外出起日计"
+    at_home = tuple(column.value(a_case(), facts()) for column in MAIN.columns)
+    assert (MAIN.says_of_rows([]), MAIN.says_of_rows([at_home])) == ("", "")
+
+
 def test_the_forecast_says_what_is_done() -> None:
     case = a_case(term_to=date(2021, 1, 20), summary_on=date(2020, 12, 20), appraisal_on=date(2020, 12, 21))
     row = _cells("corrections-ending", case)

@@ -69,6 +69,13 @@ def test_an_amount_stands_from_the_day_of_its_agreement(day: date, told: tuple[D
     assert (_cell(case, "协议金额"), _cell(case, "结果")) == told
 
 
+@pytest.mark.parametrize(("day", "told"), [(date(2020, 11, 19), ""), (date(2020, 11, 20), "一般")])
+def test_what_the_mediator_is_paid_for_is_told_once_the_case_is_concluded(day: date, told: str) -> None:
+    case = a_case(subsidy=[DisputeSubsidy(level=Difficulty.GENERAL)])
+    look_back(DISPUTES, case, day, DisputeState.IN_PROGRESS)
+    assert _cell(case, "以案定补等级") == told
+
+
 def test_an_empty_record_fills_no_cell() -> None:
     assert [column.value(DisputeCase(), FACTS) for column in ROSTER.columns if column.value(DisputeCase(), FACTS) not in (None, "")] == []
 

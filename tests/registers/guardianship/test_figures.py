@@ -120,6 +120,22 @@ def test_the_roster_has_the_columns_of_the_ledger() -> None:
     ]  # fmt: skip
 
 
+CARE: dict[str, tuple[list[dict[str, Any]], str]] = {
+    "all of it": ([{"received_on": date(2020, 2, 1)}, {"kind": CareKind.EXAMINATION, "received_on": date(2020, 12, 31)}], "是"),
+    "a part of it": ([{"received_on": date(2020, 2, 1)}, {"kind": CareKind.EXAMINATION}], "否"),
+    "nothing yet": ([{}], "否"),
+    "entitled to none": ([{"entitled": False, "received_on": date(2020, 2, 1)}], ""),
+    "of another year": ([{"year": 2019, "received_on": date(2019, 2, 1)}], ""),
+}
+
+
+@pytest.mark.parametrize(("care", "told"), CARE.values(), ids=CARE)
+def test_roster_and_figures_say_the_same_of_free_care(care: list[dict[str, Any]], told: str) -> None:
+    case = a_case(free_care=[GuardianshipFreeCare(**({"kind": DRUG, "year": 2020, "entitled": True} | row)) for row in care])
+    assert _cells(case)["免费救治"] == told
+    assert (statistics.entitled(case, facts()), statistics.received(case, facts())) == (int(told != ""), int(told == "是"))
+
+
 def test_the_patient_is_named_in_the_internal_copy_alone() -> None:
     assert _cells(a_case())["患者（内部版）"] == ""
     assert _cells(a_case(), full=True)["患者（内部版）"] == "李病人"

@@ -109,7 +109,7 @@ def test_the_ledger_says_whether_the_day_was_kept(matter: Callable[[], PetitionM
 def test_the_ledger_tells_what_the_review_found() -> None:
     matter = a_matter(reviews=[PetitionReview(asked_on=date(2020, 9, 9))])
     assert rosters.reviewed(matter, facts()) == "复查中"
-    matter.reviews[0].result = ReviewResult.KEPT
+    matter.reviews[0].result, matter.reviews[0].result_on = ReviewResult.KEPT, date(2020, 9, 30)
     assert rosters.reviewed(matter, facts()) == "复查维持"
 
 
