@@ -101,7 +101,7 @@ class PetitionMatter(Record):
         "内容领域",
         sensitivity=ORDINARY,
         wanted=True,
-        synonyms=("领域", "内容分类", "问题类别", "问题类型", "问题分类", "反映问题类别", "问题性质"),
+        synonyms=("领域", "内容分类", "内容类别", "问题类别", "问题类型", "问题分类", "反映问题类别", "问题性质"),
     )
     matter: Mapped[str | None] = column(
         "反映事项",
