@@ -23,6 +23,7 @@ _STANDING_WORDS = {
 }
 
 
+_NUMBER = "编号"
 SPAN = ":span:"
 _SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
 
@@ -56,11 +57,12 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
 
     A head that says exactly what a column is goes before one that says it in other words.
     """
-    words = _Words(register, roster)
+    words, columns = _Words(register, roster), tuple(columns)
     found: dict[int, str] = {}
     waiting = []
+    numbering = numbers_rows(roster, columns)
     for column in columns:
-        if column.is_serial:
+        if column.is_serial or column is numbering:
             found.setdefault(column.column, SERIAL)
         elif not column.standing and words.why_forbidden(column) is None:
             waiting.append((column, tuple(words.meanings(column))))
@@ -69,6 +71,14 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
             if turn < len(meanings) and column.column not in found and meanings[turn] not in found.values():
                 found[column.column] = meanings[turn]
     return _each_once(found)
+
+
+def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
+    """The first column, headed 编号 where nothing is headed 序号: it numbers the rows, unless the roster has a 编号 of its own."""
+    has_own = any(column.title == _NUMBER for column in roster.columns)
+    if has_own or not columns or any(column.is_serial for column in columns):
+        return None
+    return columns[0] if columns[0].keys == (_NUMBER,) else None
 
 
 def why_forbidden(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:

@@ -146,3 +146,35 @@ def test_what_a_dispute_is_about_is_told_inside_alone(year_end: Office) -> None:
     told = [(number, text) for number, text in zip(cells(whole, "卷号"), cells(whole, "简要情况（内部版）"), strict=True) if text]
     assert told
     assert all(text == facts[str(number)] for number, text in told)
+
+
+def test_a_leading_number_without_a_serial_beside_it_counts_the_rows_and_this_is_told(year_end: Office) -> None:
+    draft = year_end.layouts.read("guardianship", patients_form())
+    assert draft.keys[1] == ":serial"
+    assert any("按序号填写" in note for note in draft.notes)
+    beside = year_end.layouts.read("guardianship", a_form(["监护台账"], ["序号", "编号", "监护人"], [1]))
+    assert [beside.keys[column] for column in (1, 2, 3)] == [":serial", "案号", "监护人"]
+    own = year_end.layouts.read("corrections", a_form(["花名册"], ["编号", "姓名", "性别"]))
+    assert own.keys[1] == "编号"
+
+
+def test_a_title_of_another_period_is_doubted_and_a_column_without_a_word_is_told(year_end: Office) -> None:
+    layouts = year_end.layouts
+    form = a_form(["调解卷宗移交清单（第三季度）"], ["卷号", "当事人", "以案定补等级"], [""], ["小计"])
+    layouts.save(layouts.read("disputes", form), "清单")
+    report = layouts.fill("disputes", "清单", NOVEMBER)
+    assert report.doubt == "表样标题写的是“第三季度”，填的是2020年11月，请核对。"
+    draft = layouts.opened("disputes", "清单")
+    assert layouts.shown(draft, year_end.rosters.table("disputes", NOVEMBER, is_for_form=True), NOVEMBER).doubt == report.doubt
+    assert layouts.fill("disputes", "清单", Period(2020, 7, 3)).doubt == ""
+    layouts.save(layouts.read("guardianship", patients_form()), "补助")
+    assert "患者/性别" in layouts.fill("guardianship", "补助", NOVEMBER).blank
+
+
+def test_a_row_of_totals_counts_people_as_people(year_end: Office) -> None:
+    layouts = year_end.layouts
+    form = a_form(["花名册"], ["序号", "姓名", "性别"], [1], [2], ["合计：    人"], ["填报人："])
+    layouts.save(layouts.read("corrections", form), "合计")
+    report = layouts.fill("corrections", "合计", NOVEMBER)
+    told = [str(row[0].value) for row in load_workbook(BytesIO(report.data)).active.iter_rows()]
+    assert told[-2] == f"合计：{report.rows}人"
