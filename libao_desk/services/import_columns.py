@@ -9,6 +9,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
+from libao_desk.services.import_bare_ends import heads_of_ends
 from libao_desk.services.import_sides import heads_of_sides
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.error_copy import REASON_HEAD
@@ -104,6 +105,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     plain = [plain_header(head.text) for head in heads]
     named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
+    ends = heads_of_ends(register, words, [head.parts for head in heads])
     for position, head in enumerate(heads):
         forbidden = next((rule for text in (head.text, *head.parts) if (rule := forbidden_column(text))), None)
         if forbidden is not None:
@@ -113,7 +115,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
         elif head.text in chosen:
             _place(found, position, head.text, by_key.get(chosen[head.text]), decided=True)
         else:
-            keys = (*whose.get(position, ()), *keys_of_head(head.parts))
+            keys = (*whose.get(position, ()), *((ends[position],) if position in ends else ()), *keys_of_head(head.parts))
             target = next((words[key] for key in keys if key in words), None)
             if target is not None and named.get(target.key, position) != position:
                 found.unknown_at[position] = head.text  # a column that bears the datum's own name goes before another word for it
