@@ -72,6 +72,8 @@ class ColumnMap:
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown_at: dict[int, str] = field(default_factory=dict)
     """Heads that nobody knows, by their columns' positions."""
+    doubled: dict[int, str] = field(default_factory=dict)
+    """Of these, what is not read since another column says the same datum: that datum."""
     hidden: frozenset[int] = frozenset()
     """Columns that whoever looks at the sheet does not see."""
 
@@ -118,7 +120,8 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
             keys = (*whose.get(position, ()), *((ends[position],) if position in ends else ()), *keys_of_head(head.parts))
             target = next((words[key] for key in keys if key in words), None)
             if target is not None and named.get(target.key, position) != position:
-                found.unknown_at[position] = head.text  # a column that bears the datum's own name goes before another word for it
+                # a column that bears the datum's own name goes before another word for it
+                found.unknown_at[position], found.doubled[position] = head.text, target.label
             elif target is not None:
                 _place(found, position, head.text, target, decided=False)
             else:
@@ -130,6 +133,7 @@ def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *
     if target is None or target in (*found.targets.values(), *found.several.values()):
         if not decided:
             found.unknown_at[position] = head
+            found.doubled |= {} if target is None else {position: target.label}
     elif isinstance(target, SaidTogether):
         found.together[position] = target
     elif isinstance(target, CellOfSeveral):
@@ -212,4 +216,5 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
     target = columns.targets.get(position)
     if target is not None:
         return ColumnUse(head, target.key, target.label, "在表中是隐藏的列，也已读入" if position in columns.hidden else "")
-    return ColumnUse(head, NOT_IMPORTED, "不导入", "不认识的列，可以改选" if position in columns.unknown_at else "")
+    doubled = f"“{columns.doubled[position]}”已有一列，可以改选" if position in columns.doubled else ""
+    return ColumnUse(head, NOT_IMPORTED, "不导入", doubled or ("不认识的列，可以改选" if position in columns.unknown_at else ""))
