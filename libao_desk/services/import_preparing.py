@@ -12,6 +12,7 @@ from libao_desk.services.import_ditto import Dittos
 from libao_desk.services.import_headings import with_villages
 from libao_desk.services.import_joining import Joiner
 from libao_desk.services.import_names import DirectoryNames
+from libao_desk.services.import_of_both import OfBoth
 from libao_desk.services.import_splitting import Splitter
 from libao_desk.services.import_standing import Standing
 from libao_desk.sheets.cells import CellProblem, DaySense
@@ -45,14 +46,15 @@ def make_ready(
     standing = Standing(register, columns, table, sense.today)
     dittos = Dittos({**columns.targets, **columns.several, **columns.together})
     combiner = Combiner(register, columns, sense)
-    combined, columns = combiner.combined(replace(table, rows=dittos.resolved(table.rows)))
+    of_both = OfBoth(register, columns, sense.today)
+    combined, columns = combiner.combined(replace(table, rows=of_both.resolved(dittos.resolved(table.rows))))
     splitter = Splitter(register, columns, sense.today)
     apart, columns = splitter.apart(combined)
     problems = (*table.problems, *combiner.problems, *splitter.problems, *dittos.problems)
     joiner = Joiner(register, columns, {problem.address for problem in problems})
     whole = joiner.joined(apart.rows)
     notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for told in (combiner.notes, splitter.notes, dittos.notes):
+    for told in (of_both.notes, combiner.notes, splitter.notes, dittos.notes):
         for number, sentences in told.items():
             notes[number] += sentences
     for row, more in whole:

@@ -24,6 +24,7 @@ from libao_desk.services.rosters import RosterTable
 
 from .test_layouts import a_form
 
+LEVEL = "等级"
 NOVEMBER, YEAR = Period(2020, 11, 1), Period(2020, 1, 12)
 
 
@@ -42,7 +43,7 @@ def patients_form() -> bytes:
     return a_form(
         ["以奖代补审核表"],
         ["编号", "村（居）", "患者", "", "", "", "监护人", "", "", "补助金额（元）", "签名"],
-        ["", "", "姓名", "性别", "身份证号", "危险等级", "姓名", "身份证号", "联系电话", "", ""],
+        ["", "", "姓名", "性别", "身份证号", f"危险{LEVEL}", "姓名", "身份证号", "联系电话", "", ""],
         merged=("A1:K1", "A2:A3", "B2:B3", "C2:F2", "G2:I2", "J2:J3", "K2:K3"),
     )
 
