@@ -87,7 +87,7 @@ def test_a_sentence_and_its_probation_in_the_shortest_words(office: Office, tmp_
     assert (row.values["sentence_years"], row.values["term_years"]) == (1, 1)
 
 
-@pytest.mark.parametrize("month", ["1970.3", "1970年3月", 1970.3, "1970-03"])
+@pytest.mark.parametrize("month", ["1970.3", "1970年3月", 1970.3, "1970-03", "一九七〇年三月", "1970年三月"])
 def test_a_month_of_birth_beside_its_number_is_no_trouble(office: Office, tmp_path: Path, month: Cell) -> None:
     plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 出生年月=month, 身份证号=id_no(1), 矫正开始日期="2020-03-02")
     assert refused(plan) == {}
