@@ -148,3 +148,32 @@ def test_a_heading_is_told_for_what_it_was_used(office: Office, tmp_path: Path) 
     sheet = Ledger(("台账",), (["当事人", "受理日期", "案号"],), [*case])
     told = said(office.importing.examine("disputes", sheet.write(tmp_path / "l.xlsx")), Severity.NOTE)
     assert not [note for note in told if "不是名册中的" in note]
+
+
+@pytest.mark.parametrize(
+    ("register", "head", "word", "read"),
+    [
+        ("petitions", "内容领域", "农村土地", "农业农村、土地"),
+        ("aftercare", "安置情况", "企业务工", "企业和经济实体吸纳就业"),
+        ("aftercare", "来源类型", "假释期满", "解除社区矫正"),
+    ],
+)
+def test_everyday_words_that_mean_one_entry_are_read(
+    office: Office, tmp_path: Path, register: str, head: str, word: str, read: str
+) -> None:
+    (row,) = looked(office, tmp_path, register, 姓名="重试甲", **{head: word}).rows
+    assert read in [getattr(value, "label", "") for value in row.values.values()]
+
+
+@pytest.mark.parametrize(
+    ("register", "head", "word", "hint"),
+    [
+        ("petitions", "类别", "投诉", "揭发违法失职写“检举控告”"),
+        ("petitions", "来源方式", "县信访局转", "请写在“到件方式”"),
+        ("corrections", "管理类别", "二级", "写“严管”或“普管”"),
+    ],
+)
+def test_a_word_of_several_meanings_is_refused_with_what_to_write(
+    office: Office, tmp_path: Path, register: str, head: str, word: str, hint: str
+) -> None:
+    assert hint in refused(looked(office, tmp_path, register, 姓名="重试甲", **{head: word}))["B3"]
