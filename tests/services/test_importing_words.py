@@ -62,7 +62,7 @@ def test_what_stands_beside_a_name_is_told_and_left_out(office: Office, tmp_path
 
 def test_a_body_is_no_person(office: Office, tmp_path: Path) -> None:
     found = refused(looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人="村委会", 提出日期="2020-01-05"))
-    assert "“村委会”是单位，不是人名；单位请写在“担任监护人的单位”一列" in found["B3"]
+    assert "“村委会”是单位，不是人名；单位请写在“担任监护人的单位”一列（表中没有的，在右边加上这一列）" in found["B3"]
 
 
 @pytest.mark.parametrize(("word", "meant"), [("借贷", DisputeType.CONTRACT), ("赡养", DisputeType.FAMILY), ("工伤", DisputeType.LABOUR)])
