@@ -74,6 +74,8 @@ class ColumnMap:
     """Heads that nobody knows, by their columns' positions."""
     doubled: dict[int, str] = field(default_factory=dict)
     """Of these, what is not read since another column says the same datum: that datum."""
+    from_title: frozenset[int] = frozenset()
+    """Columns that the sheet does not have: its title says the same of all rows."""
     hidden: frozenset[int] = frozenset()
     """Columns that whoever looks at the sheet does not see."""
 

@@ -88,7 +88,7 @@ def test_what_each_party_is_stands_in_its_row(office: Office, tmp_path: Path) ->
     assert counts(again) == {"same": 1}
     with office.desk.read() as session:
         (case,) = session.scalars(sa.select(DisputeCase))
-        assert [(party.name, party.role) for party in sorted(case.parties, key=lambda party: party.position)] == [
+        assert [(party.name, party.role) for party in sorted(case.parties, key=lambda party: party.position or 0)] == [
             ("侧试甲", PartyRole.APPLICANT), ("侧试丁", None), ("侧试乙", PartyRole.RESPONDENT), ("样试建材有限公司", PartyRole.THIRD),
         ]  # fmt: skip
 
