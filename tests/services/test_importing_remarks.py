@@ -9,7 +9,7 @@ from libao_desk.registers.aftercare.codes import HelpLevel
 from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 
-from .ledgers import Cell
+from .ledgers import Cell, Ledger
 from .sample_ledgers import id_no
 from .test_importing_words import looked
 
@@ -79,4 +79,13 @@ def test_whether_help_is_wanted_most_is_the_level_of_help(office: Office, tmp_pa
 def test_the_short_words_of_a_persons_card_are_known(office: Office, tmp_path: Path) -> None:
     (row,) = looked(office, tmp_path, "corrections", **ROWS["corrections"], 婚姻="未婚").rows
     assert Marital.SINGLE in row.values.values()
-    assert not looked(office, tmp_path, "aftercare", **ROWS["aftercare"], 就业情况="从事个体经营").columns.unknown
+    plan = looked(office, tmp_path, "aftercare", **ROWS["aftercare"], 就业情况="打工")
+    assert not plan.rows[0].refusals  # everyday words of work are no code of settlement: told, and no row is stopped by them
+    assert any("请写“安置情况”" in one for one in notes(plan))
+
+
+def test_the_sum_of_a_payout_list_is_nobodys_reward(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["序号", "患者姓名", "身份证号", "监护人", "金额"]
+    rows: list[list[Cell]] = [[1, "注试一", id_no(311), "注试四", 2400], ["合计人民币（大写）：贰仟肆佰元整", None, None, None, 2400]]
+    plan = office.importing.examine("guardianship", Ledger(("奖励资金发放花名册",), (head,), rows).write(tmp_path / "l.xlsx"))
+    assert [row.texts["reward_amount"] for row in plan.rows] == ["2400.00"]

@@ -125,7 +125,6 @@ class AftercareCase(Record):
             "安置方式",
             "安置就业情况",
             "就业安置情况",
-            "就业情况",
         ),
     )
     unsettled_reason: Mapped[str | None] = column("未安置原因")
