@@ -18,8 +18,11 @@ _RELATIVE = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2,
 _FULL = re.compile(r"(\d{4}|\d{2})[-./年\s](\d{1,2})[-./月\s](\d{1,2})日?号?")
 _SHORT = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?号?")
 _TIME = re.compile(r"[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_HAN_DATE = re.compile(r"([〇零○一二三四五六七八九]{2,4}|\d{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
-_HAN_SHORT = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
+_HAN_NUMBER = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[廿卅]?[一二三四五六七八九]|[一二三四五六七八九]{2}|[廿卅]|\d{1,2})"
+_HAN_YEAR = r"[〇零○一二三四五六七八九]{2,4}|\d{4}"
+_HAN_DATE = re.compile(rf"({_HAN_YEAR})年({_HAN_NUMBER})月({_HAN_NUMBER})[日号]?")
+_HAN_MONTH = re.compile(rf"({_HAN_YEAR})年({_HAN_NUMBER})月")
+_HAN_SHORT = re.compile(rf"({_HAN_NUMBER})月({_HAN_NUMBER})[日号]?")
 FUTURE_YEARS = 10
 """A two-digit year may lie this far ahead; beyond it nobody can tell the century."""
 
@@ -107,14 +110,24 @@ def _digits(run: str) -> tuple[str, int, int] | None:
 
 def _han_numbers(compact: str) -> tuple[str, int, int] | None:
     if match := _HAN_DATE.fullmatch(compact):
-        return "".join(str(_READ_DIGIT[sign]) for sign in match[1]), read_han_number(match[2]), read_han_number(match[3])
+        return _year_in_figures(match[1]), read_han_number(match[2]), read_han_number(match[3])
     if match := _HAN_SHORT.fullmatch(compact):
         return "", read_han_number(match[1]), read_han_number(match[2])
     return None
 
 
+def month_in_figures(text: str) -> str:
+    """一九八五年六月 as 1985年6月; whatever else stands there stays."""
+    return _HAN_MONTH.sub(lambda month: f"{_year_in_figures(month[1])}年{read_han_number(month[2])}月", text)
+
+
+def _year_in_figures(signs: str) -> str:
+    return "".join(str(_READ_DIGIT[sign]) for sign in signs)
+
+
 def read_han_number(text: str) -> int:
     """A number up to 99 in Han signs: 十二, 二十, 三."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if "十" not in text:
         return int("".join(str(_READ_DIGIT[sign]) for sign in text))
     tens, _, ones = text.partition("十")

@@ -22,7 +22,7 @@ from libao_desk.declare.path import Field, FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.roster import Roster
 from libao_desk.declare.setting import Setting
-from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn, ToldIn
+from libao_desk.declare.sheet import CellOfSeveral, SaidOfBoth, SaidTogether, SheetColumn, ToldIn
 from libao_desk.declare.statistic import Figure
 from libao_desk.declare.statistic_table import Chart, StatisticTable
 from libao_desk.store.migrations import Migration
@@ -184,6 +184,8 @@ class Register:
     """Data that ledgers tell in several columns each."""
     told_in: tuple[ToldIn, ...] = ()
     """Data that the word of another says as well."""
+    said_of_both: tuple[SaidOfBoth, ...] = ()
+    """Words that name two people at once, and whose days of birth tell which of them is meant."""
     dated: tuple[DatedChange, ...] = ()
     """What changes by an entry with its day, never by typing over it or by a sheet."""
     is_minors: Callable[[Any, date], bool] = nobody

@@ -165,6 +165,21 @@ class SaidTogether:
         return path(self.into)
 
 
+@dataclass(frozen=True)
+class SaidOfBoth:
+    """A word that names two people at once (父子): their days of birth tell which entry of the code list the record's own one is."""
+
+    into: Field
+    words: frozenset[str]
+    one: Field
+    """The ID number of the person of whom the entries speak."""
+    other: Field
+    """The ID number of the other."""
+    elder: Code
+    """What is meant where the one is the elder, by as many years as a parent is."""
+    younger: Code
+
+
 def two_days(text: str, today: date) -> tuple[str, str]:
     """The first and the last day of a term. Raises Refusal where the cell does not say both."""
     stated = read_stretch(text, today)

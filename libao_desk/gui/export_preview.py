@@ -30,13 +30,14 @@ class Preview:
     table: RosterTable
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    doubt: str = ""
 
     @property
     def title(self) -> str:
         """What is shown, and how many rows of it."""
         more = f"（预览前{PREVIEW_ROWS}行）" if len(self.table.rows) + len(self.table.ended) > PREVIEW_ROWS else ""
         ended = f"，{self.table.roster.ended_title}{len(self.table.ended)}条" if self.table.ended else ""
-        return f"{self.table.title}：{len(self.table.rows)}条{ended}{more}"
+        return f"{self.table.title}：{len(self.table.rows)}条{ended}{more}{self.doubt and f'；{self.doubt}'}"
 
 
 def compute(office: Office, wish: Wish) -> Preview:
@@ -44,7 +45,7 @@ def compute(office: Office, wish: Wish) -> Preview:
     table = office.rosters.table(wish.kind, wish.period, full=wish.full, is_for_form=True)
     sheet = office.layouts.shown(office.layouts.opened(wish.kind, wish.form), table, wish.period) if wish.form else _own_sheet(table)
     lines = sheet.lines(table.roster.ended_title)[:PREVIEW_ROWS]
-    return Preview(table, sheet.heads, tuple(tuple(cell_text(cell) for cell in row) for row in lines))
+    return Preview(table, sheet.heads, tuple(tuple(cell_text(cell) for cell in row) for row in lines), sheet.doubt)
 
 
 def _own_sheet(table: RosterTable) -> ShownSheet:
@@ -66,7 +67,8 @@ def what_lacks(report: LayoutReport) -> str:
     """What stands nowhere in the county's form, or has no place in it."""
     empty = f"表样中“{'”“'.join(report.empty)}”留空。" if report.empty else ""
     left_out = f"“{report.left_out}”在表样中没有位置，没有填入。" if report.left_out else ""
-    return f"{empty}{left_out}"
+    blank = f"“{'”“'.join(report.blank)}”各行都没有内容。" if report.blank else ""
+    return f"{empty}{blank}{left_out}{report.doubt}"
 
 
 def cell_text(cell: Value) -> str:

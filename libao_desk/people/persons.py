@@ -42,7 +42,7 @@ class Person(Base):
     birth_date: Mapped[date | None] = column("出生日期", wanted=True, synonyms=("出生年月", "出生年月日", "生日"))
     ethnic: Mapped[Ethnic | None] = column("民族", help="仅因法定表格须打印")
     education: Mapped[Education | None] = column("文化程度", synonyms=("学历",))
-    marital: Mapped[Marital | None] = column("婚姻状况")
+    marital: Mapped[Marital | None] = column("婚姻状况", synonyms=("婚姻", "婚姻情况"))
     household_address: Mapped[str | None] = column(
         "户籍地", text=Text.ADDRESS, synonyms=("户籍地址", "户籍所在地", "户口所在地", "户籍住址", "户口地址", "户籍地住址")
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from libao_desk.core.dates import month_in_figures
 from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.path import FieldPath
 from libao_desk.people.models import Person
@@ -12,7 +13,7 @@ _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年|[.\-/])(?P<month>1[0-2]|0?[1
 
 def is_month_alone(cell: Cell, field: FieldPath) -> bool:
     """Whether only a month stands where a day is asked from which nothing follows."""
-    return field.fact.may_lack_day and _MONTH.fullmatch(without_blanks(to_half_width(cell.text))) is not None
+    return field.fact.may_lack_day and _MONTH.fullmatch(month_in_figures(without_blanks(to_half_width(cell.text)))) is not None
 
 
 def month_of_birth(cell: Cell, field: FieldPath) -> tuple[int, frozenset[int]] | None:
@@ -22,7 +23,7 @@ def month_of_birth(cell: Cell, field: FieldPath) -> tuple[int, frozenset[int]] |
     """
     if field.last.class_ is not Person or field.last.key != Person.birth_date.key:
         return None
-    found = _MONTH.fullmatch(without_blanks(to_half_width(cell.text)))
+    found = _MONTH.fullmatch(month_in_figures(without_blanks(to_half_width(cell.text))))
     if found is None:
         return None
     month = int(found["month"])

@@ -107,10 +107,15 @@ def refuse_no_name(cell: Cell, target: Target) -> None:
 
 
 def _where_a_body_stands(target: FieldPath) -> str:
-    """The record's own column for a body in that person's place (担任监护人的单位)."""
+    label = column_of_a_body(target)
+    return f"“{label}”一列（表中没有的，在右边加上这一列）" if label else "单位自己的列里"
+
+
+def column_of_a_body(target: FieldPath) -> str:
+    """The record's own column for a body in that person's place (担任监护人的单位), "" where it has none."""
     who = FieldPath(target.attributes[:1]).label
     facts = [column.info[FACT] for column in target.attributes[0].parent.mapper.columns if FACT in column.info]
-    return next((f"“{fact.label}”一列" for fact in facts if who in fact.label and "单位" in fact.label), "单位自己的列里")
+    return next((fact.label for fact in facts if who in fact.label and "单位" in fact.label), "")
 
 
 def _where_another_stands(target: FieldPath) -> str:

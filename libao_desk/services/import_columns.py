@@ -9,6 +9,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
+from libao_desk.services.import_bare_ends import heads_of_ends
 from libao_desk.services.import_sides import heads_of_sides
 from libao_desk.services.never_recorded import forbidden_column, own_columns
 from libao_desk.sheets.error_copy import REASON_HEAD
@@ -72,6 +73,10 @@ class ColumnMap:
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown_at: dict[int, str] = field(default_factory=dict)
     """Heads that nobody knows, by their columns' positions."""
+    doubled: dict[int, str] = field(default_factory=dict)
+    """Of these, what is not read since another column says the same datum: that datum."""
+    from_title: frozenset[int] = frozenset()
+    """Columns that the sheet does not have: its title says the same of all rows."""
     hidden: frozenset[int] = frozenset()
     """Columns that whoever looks at the sheet does not see."""
 
@@ -105,6 +110,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     plain = [plain_header(head.text) for head in heads]
     named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
+    ends = heads_of_ends(register, words, [head.parts for head in heads])
     for position, head in enumerate(heads):
         met = (rule for text in (head.text, *head.parts) if (rule := forbidden_column(text)))
         forbidden = next((rule for rule in met if plain_header(rule.word) not in own), None)
@@ -115,10 +121,11 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
         elif head.text in chosen:
             _place(found, position, head.text, by_key.get(chosen[head.text]), decided=True)
         else:
-            keys = (*whose.get(position, ()), *keys_of_head(head.parts))
+            keys = (*whose.get(position, ()), *((ends[position],) if position in ends else ()), *keys_of_head(head.parts))
             target = next((words[key] for key in keys if key in words), None)
             if target is not None and named.get(target.key, position) != position:
-                found.unknown_at[position] = head.text  # a column that bears the datum's own name goes before another word for it
+                # a column that bears the datum's own name goes before another word for it
+                found.unknown_at[position], found.doubled[position] = head.text, target.label
             elif target is not None:
                 _place(found, position, head.text, target, decided=False)
             else:
@@ -130,6 +137,7 @@ def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *
     if target is None or target in (*found.targets.values(), *found.several.values()):
         if not decided:
             found.unknown_at[position] = head
+            found.doubled |= {} if target is None else {position: target.label}
     elif isinstance(target, SaidTogether):
         found.together[position] = target
     elif isinstance(target, CellOfSeveral):
@@ -212,4 +220,5 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
     target = columns.targets.get(position)
     if target is not None:
         return ColumnUse(head, target.key, target.label, "在表中是隐藏的列，也已读入" if position in columns.hidden else "")
-    return ColumnUse(head, NOT_IMPORTED, "不导入", "不认识的列，可以改选" if position in columns.unknown_at else "")
+    doubled = f"“{columns.doubled[position]}”已有一列，可以改选" if position in columns.doubled else ""
+    return ColumnUse(head, NOT_IMPORTED, "不导入", doubled or ("不认识的列，可以改选" if position in columns.unknown_at else ""))

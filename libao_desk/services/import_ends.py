@@ -17,6 +17,7 @@ _OVER = re.compile(
 )
 _GOING_ON = re.compile(r"未|即将|拟|将要|在矫(?<!不在矫)|在册(?<!不在册)|在帮(?<!不在帮)|新增|增加|接收")
 _DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([./-])\d{1,2}\1\d{1,2})(?!\d)|(?:19|20)\d{6}(?!\d))")
+_DAY_WITHOUT_YEAR = re.compile(r"(?<![\d年])(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]")
 _AROUND = re.compile(r"^[(于在,，、:：;；]+|[(),，、:：;；]+$")
 YES, NO = frozenset("是 √ 在 y yes".split()), frozenset("否 × 不 不在 n no".split())
 """What stands below 是否在册."""
@@ -57,6 +58,16 @@ def apart(text: str, today: date) -> tuple[str, date | None]:
     before, after = plain[: days[0].start()], plain[days[0].end() :]
     word = "".join(_AROUND.sub("", _AROUND.sub("", piece)) for piece in (before, after))
     return (word, day) if word and day <= today else (text, None)
+
+
+def with_year(text: str, year: int | None) -> str:
+    """The word of an end with the ledger's year put before the one day in it that has none: 11月3日期满解矫."""
+    plain = without_blanks(to_half_width(text))
+    days = list(_DAY_WITHOUT_YEAR.finditer(plain))
+    if year is None or len(days) != 1 or _DAY.search(plain) or not says_over(plain):
+        return text
+    at = days[0].start()
+    return f"{plain[:at]}{year}年{plain[at:]}"
 
 
 def way_of_end(register: Register, text: str) -> Code | None:

@@ -26,6 +26,7 @@ VILLAGE_ABOVE = "村（居）"
 _COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 _HEADCOUNT = re.compile(r"[:：]?共?\d+[人名户件]$")
 _A_VILLAGE = re.compile(r"(?![本各外全其])[\u4e00-\u9fff]{1,10}(?:村|社区|村委会|居委会|村民委员会|居民委员会)")
+_KINDS_OF_VILLAGES = frozenset("农村 乡村 行政村 自然村 中心村 村社区 城市社区 农村社区".split())
 _BESIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -66,6 +67,11 @@ def _meant(names: DirectoryNames, said: str) -> str | None:
     if village is not None:
         return str(village.name)
     return names.as_entered(Village, said) if _A_VILLAGE.fullmatch(said) else None
+
+
+def is_village(said: str) -> bool:
+    """Whether a word shows by its end that it is one village."""
+    return _A_VILLAGE.fullmatch(said) is not None and said not in _KINDS_OF_VILLAGES
 
 
 def village_of(targets: Collection[Meaning]) -> FieldPath | None:

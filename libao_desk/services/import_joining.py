@@ -28,7 +28,7 @@ class Joiner:
         named = [at for at, target in columns.targets.items() if target in own]
         self._numbers = [at for at in (columns.serial, columns.number, *named) if at is not None]
         single = [at for at in (*columns.targets, columns.number, columns.state) if at is not None and at not in self._lists]
-        self._single = list(dict.fromkeys(single))
+        self._single = [at for at in dict.fromkeys(single) if at not in columns.from_title]
         self._targets = [at for at in columns.targets if at not in self._lists]
         self._named = [at for at in (columns.number, *named) if at is not None]
         self._days = [at for at, target in columns.targets.items() if isinstance(target, FieldPath) and target.kind is Kind.DATE]

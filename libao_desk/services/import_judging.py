@@ -23,7 +23,7 @@ from libao_desk.services.import_cautions import cautions
 from libao_desk.services.import_cell_reading import CellReader
 from libao_desk.services.import_cells import is_identity
 from libao_desk.services.import_columns import STATE, ColumnMap
-from libao_desk.services.import_ends import NO, YES, apart, below, plain_word, says_over, way_of_end
+from libao_desk.services.import_ends import NO, YES, apart, below, plain_word, says_over, way_of_end, with_year
 from libao_desk.services.import_filling import ColumnRefused, Filler
 from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
@@ -92,6 +92,7 @@ class Judge:
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self._holders, desk.today)
+        self._year = None if sense is None else sense.year
         self._days = DaysInOrder(register, desk.facts())
         self._missing = MissingDays(register, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self._holders, self._missing)
@@ -169,7 +170,7 @@ class Judge:
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
         """What the state column says, and by the same word how and when the record ended, where that is said."""
         said = without_blanks(as_text(cell).value or "")
-        text = below(self.columns.state_head, said)
+        text = with_year(below(self.columns.state_head, said), self._year)
         word, day = apart(text, self.desk.today)
         if self._state_of(word) not in self.register.closed and not says_over(word):
             word, day = text, None

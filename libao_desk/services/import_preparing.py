@@ -12,8 +12,10 @@ from libao_desk.services.import_ditto import Dittos
 from libao_desk.services.import_headings import with_villages
 from libao_desk.services.import_joining import Joiner
 from libao_desk.services.import_names import DirectoryNames
+from libao_desk.services.import_of_both import OfBoth
 from libao_desk.services.import_splitting import Splitter
 from libao_desk.services.import_standing import Standing
+from libao_desk.services.import_titles import titles_told, with_titles
 from libao_desk.sheets.cells import CellProblem, DaySense
 
 if TYPE_CHECKING:
@@ -41,20 +43,24 @@ def make_ready(
 ) -> ReadySheet:
     """Put every row in the shape in which it can be judged by itself; nothing is guessed, what cannot be put in shape is a problem."""
     table, columns = with_villages(names, register, columns, table, chosen)
+    table, columns = with_titles(names, register, columns, table, chosen)
     columns.hidden = table.hidden_columns
     standing = Standing(register, columns, table, sense.today)
     dittos = Dittos({**columns.targets, **columns.several, **columns.together})
     combiner = Combiner(register, columns, sense)
-    combined, columns = combiner.combined(replace(table, rows=dittos.resolved(table.rows)))
+    of_both = OfBoth(register, columns, sense.today)
+    combined, columns = combiner.combined(replace(table, rows=of_both.resolved(dittos.resolved(table.rows))))
     splitter = Splitter(register, columns, sense.today)
     apart, columns = splitter.apart(combined)
     problems = (*table.problems, *combiner.problems, *splitter.problems, *dittos.problems)
     joiner = Joiner(register, columns, {problem.address for problem in problems})
     whole = joiner.joined(apart.rows)
     notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for told in (combiner.notes, splitter.notes, dittos.notes):
+    for told in (of_both.notes, combiner.notes, splitter.notes, dittos.notes):
         for number, sentences in told.items():
             notes[number] += sentences
+    for number, sentence in titles_told(columns, table):
+        notes[number].append(("", sentence))
     for row, more in whole:
         notes[row.number] += [("", f"第{number}行与第{row.number}行是同一条记录，并入第{row.number}行。") for number in more]
     return ReadySheet(table, columns, tuple(row for row, _ in whole), (*problems, *joiner.problems), notes, standing)

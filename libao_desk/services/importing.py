@@ -23,8 +23,11 @@ from libao_desk.services.import_judging import Judge
 from libao_desk.services.import_merging import Merger
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_preparing import ReadySheet, make_ready
+from libao_desk.services.import_remarks import Remarks
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.import_standing import ENDED_BELOW, Standing
+from libao_desk.services.import_undated_ends import UndatedEnds
+from libao_desk.services.import_unread import why_unread
 from libao_desk.services.import_year import year_of
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.progress import Progress
@@ -147,6 +150,7 @@ class Importing:
             ready = make_ready(declared, columns, table, names, chosen or {}, sense)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
             beside = Beside(session, declared)
+            remarks = Remarks(session, declared, ready.columns, UndatedEnds(declared, self.desk.today))
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
@@ -156,6 +160,7 @@ class Importing:
                     ready.standing.judge(judged, row, judge.filler)
                     judged.notes += ready.notes.get(row.number, ())
                     beside.judge(judged)
+                    remarks.judge(judged, row)
                     (empty if judged.says_nothing else rows).append(judged)
                     if progress is not None:
                         progress(done, len(ready.rows))
@@ -278,7 +283,7 @@ def _unseen(table: "SheetTable", columns: ColumnMap, heads: Sequence[str], rows:
 
 def _problems(columns: ColumnMap, letters: Sequence[str], rows: list[RowJudgement]) -> tuple[Problem, ...]:
     found = [Problem("", 0, Severity.NOTE, f"“{header}”列未导入：{reason}") for header, reason in columns.dropped]
-    found += [Problem("", 0, Severity.NOTE, f"{letters[at]}列“{header}”不认识，未导入。") for at, header in columns.unknown_at.items()]
+    found += [Problem("", 0, Severity.NOTE, f"{letters[at]}列{why_unread(columns, at)}") for at in columns.unknown_at]
     for row in rows:
         found += [Problem(cell, row.number, Severity.REFUSED, sentence) for cell, sentence in row.refusals]
         found += [Problem(cell, row.number, Severity.NOTE, sentence) for cell, sentence in row.notes]

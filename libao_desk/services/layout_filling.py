@@ -17,7 +17,7 @@ from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
-from libao_desk.sheets.form_places import PlaceWords
+from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period
 from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
@@ -48,11 +48,27 @@ def ended_cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
     return () if ended is None else _columns(filling, ended, filling.draft.ended_keys, filling.table.ended)
 
 
+def blank_heads(filling: Filling) -> tuple[str, ...]:
+    """Heads under which something of the roster belongs, and no row has it."""
+    blank = {one.column for one in cells_of(filling) if one.values and all(value in (None, "") for value in one.values)}
+    return tuple(one.text for one in filling.draft.form.columns if one.column in blank)
+
+
+def doubt_of_title(filling: Filling) -> str:
+    """That the form's title says another period than the one it is filled for; nothing where it says none, or the same."""
+    title = filling.draft.form.title
+    said = other_period(fill_places(title, _words(filling), is_title=True), filling.period)
+    return f"表样标题写的是“{said}”，填的是{filling.period.label}，请核对。" if said else ""
+
+
 def fill(filling: Filling) -> bytes:
     """The form filled, as an xlsx file in memory."""
     book, _ = open_form(filling.draft.content)
-    words = PlaceWords(filling.period, filling.facts.setting(OFFICE_NAME), filling.officer, filling.today)
-    return fill_form(book, filling.draft.form, cells_of(filling), words, ended_cells_of(filling), mark=filling.table.mark)
+    return fill_form(book, filling.draft.form, cells_of(filling), _words(filling), ended_cells_of(filling), mark=filling.table.mark)
+
+
+def _words(filling: Filling) -> PlaceWords:
+    return PlaceWords(filling.period, filling.facts.setting(OFFICE_NAME), filling.officer, filling.today, len(filling.table.rows))
 
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
@@ -62,8 +78,14 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     columns = [column for column in told if column is not None]
     first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
-        columns[columns.index(first)] = replace(first, total=f"{len(rows)}条")
+        columns[columns.index(first)] = replace(first, total=f"{len(rows)}{_counter(filling)}")
     return tuple(columns)
+
+
+def _counter(filling: Filling) -> str:
+    """What the rows are counted in: people on a roster of people, else lines."""
+    roster = filling.table.roster
+    return "人" if roster.names_people and not roster.is_of_events else "条"
 
 
 def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Decimal) -> FilledColumn | None:

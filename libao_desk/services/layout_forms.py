@@ -13,8 +13,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.layout_words import choices, known_heads, propose
-from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.services.layout_words import choices, known_heads, numbers_rows, propose, why_forbidden
 from libao_desk.sheets.form_checks import FORM_LIMITS, open_form
 from libao_desk.sheets.form_filler import empty_samples
 from libao_desk.sheets.form_reader import BlankForm, known_by, read_form
@@ -101,7 +100,9 @@ def draft_of_form(
     own_ended = propose(register, roster, form.ended.columns) if form.ended is not None and form.ended.columns != form.columns else {}
     if roster.ended is not None and form.ended is None:
         notes = (*notes, f"表样中没有“{roster.ended_title}”一栏，这些行不会填入。")
-    forbidden = {one.column: rule.reason for one in form.columns for text in one.parts if (rule := forbidden_column(text))}
+    if kept is None and (numbering := numbers_rows(roster, form.columns)) is not None:
+        notes = (*notes, f"“{numbering.text}”在最前一列，表中又没有“序号”，按序号填写；要填别的号码的，请改选。")
+    forbidden = why_forbidden(register, roster, form.columns)
     if kept is None:
         keys: Mapping[int, str] = propose(register, roster, form.columns)
     else:

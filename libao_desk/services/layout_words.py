@@ -23,6 +23,7 @@ _STANDING_WORDS = {
 }
 
 
+_NUMBER = "编号"
 SPAN = ":span:"
 _SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
 
@@ -56,19 +57,34 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
 
     A head that says exactly what a column is goes before one that says it in other words.
     """
-    words = _Words(register, roster)
+    words, columns = _Words(register, roster), tuple(columns)
     found: dict[int, str] = {}
     waiting = []
+    numbering = numbers_rows(roster, columns)
     for column in columns:
-        if column.is_serial:
+        if column.is_serial or column is numbering:
             found.setdefault(column.column, SERIAL)
-        elif not column.standing and forbidden_column(column.text) is None and not any(forbidden_column(part) for part in column.parts):
+        elif not column.standing and words.why_forbidden(column) is None:
             waiting.append((column, tuple(words.meanings(column))))
     for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
         for column, meanings in waiting:
             if turn < len(meanings) and column.column not in found and meanings[turn] not in found.values():
                 found[column.column] = meanings[turn]
     return _each_once(found)
+
+
+def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
+    """The first column, headed 编号 where nothing is headed 序号: it numbers the rows, unless the roster has a 编号 of its own."""
+    has_own = any(column.title == _NUMBER for column in roster.columns)
+    if has_own or not columns or any(column.is_serial for column in columns):
+        return None
+    return columns[0] if columns[0].keys == (_NUMBER,) else None
+
+
+def why_forbidden(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:
+    """By the form's column: why it may not be filled."""
+    words = _Words(register, roster)
+    return {column.column: reason for column in columns if (reason := words.why_forbidden(column)) is not None}
 
 
 def _each_once(found: dict[int, str]) -> dict[int, str]:
@@ -96,6 +112,11 @@ class _Words:
                 by_field.setdefault(fields[key].key, title)
         self._spans = _span_words(roster)
         self._fields = {word: by_field[field.key] for word, field in fields.items() if field.key in by_field}
+
+    def why_forbidden(self, column: FormColumn) -> str | None:
+        """Why nothing may stand under the head; a name that a column of the roster bears by a duty of its own is none of the list."""
+        met = (rule for text in (column.text, *column.parts) if (rule := forbidden_column(text)) is not None)
+        return next((rule.reason for rule in met if not {plain_header(rule.word)} & (self._titles.keys() | self._alike.keys())), None)
 
     def meanings(self, column: FormColumn) -> Iterator[str]:
         """What the head may mean, the likeliest first."""

@@ -16,7 +16,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.layout_filling import Filling, cells_of, ended_cells_of, fill
+from libao_desk.services.layout_filling import Filling, blank_heads, cells_of, doubt_of_title, ended_cells_of, fill
 from libao_desk.services.layout_forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from libao_desk.services.rosters import Rosters, RosterTable, refuse_without_reason
 from libao_desk.sheets.form_filler import FilledColumn
@@ -72,6 +72,10 @@ class LayoutReport:
     """Heads of the form under which nothing stands."""
     left_out: str
     """A block of the roster for which the form has no place."""
+    blank: tuple[str, ...] = ()
+    """Heads under which something belongs, and no row of the period has it."""
+    doubt: str = ""
+    """What the form's title says of another period."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,8 @@ class ShownSheet:
     ended: tuple[tuple[Value, ...], ...]
     ended_heads: tuple[Value, ...] = ()
     """What stands over those who left, where the form has a head of its own for them."""
+    doubt: str = ""
+    """What the form's title says of another period."""
 
     def lines(self, ended_title: str) -> list[tuple[Value, ...]]:
         """All rows, those of whoever left under a line of their own."""
@@ -177,6 +183,7 @@ class Layouts:
             _under(places, len(table.rows), cells_of(filling)),
             _under(places, len(ended), ended_cells_of(filling)),
             tuple(heads.get(place) for place in places) if heads else (),
+            doubt_of_title(filling),
         )
 
     def fill(
@@ -189,14 +196,16 @@ class Layouts:
         refuse_without_reason(full, reason)
         table = self.rosters.table(kind, period, full=full, is_for_form=True)
         draft = self.opened(kind, name, version)
-        data = fill(self._filling(draft, table, period))
+        filling = self._filling(draft, table, period)
+        data = fill(filling)
         digest = sha256(data).hexdigest()
         act = f"按表样“{name}”（第{draft.version}版）导出{table.title}（{len(table.rows)}行，{digest[:12]}）"
         with self.desk.work(act, reason=reason):
             pass
         has_no_place = table.ended and draft.form.ended is None
         left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""
-        return LayoutReport(kind, table.title, name, draft.version, len(table.rows), digest, data, draft.empty, left_out)
+        blank, doubt = blank_heads(filling), doubt_of_title(filling)
+        return LayoutReport(kind, table.title, name, draft.version, len(table.rows), digest, data, draft.empty, left_out, blank, doubt)
 
     def _allowed(self, kind: str) -> tuple[Register, Roster]:
         register, roster = self.desk.book.roster(kind)

@@ -8,6 +8,7 @@ from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.access import Action
+from libao_desk.people.models import Person
 from libao_desk.services.desk import Desk
 from libao_desk.services.filling_columns import (
     SHOWN_SYNONYMS,
@@ -22,6 +23,7 @@ from libao_desk.services.filling_columns import (
     synonyms_of,
 )
 from libao_desk.services.header_words import Target
+from libao_desk.services.import_cells import column_of_a_body
 from libao_desk.services.template_samples import Samples
 from libao_desk.sheets.filling_sheet import SAMPLE_MARK, FillColumn, FillSheet, write_filling_sheet
 from libao_desk.sheets.roster_writer import ColumnKind
@@ -75,7 +77,13 @@ def template_columns(register: Register) -> tuple[Target, ...]:
 def _is_asked(register: Register, target: Target) -> bool:
     if isinstance(target, SheetColumn):
         return target.is_asked and not is_sensitive(target)
-    return not is_sensitive(target) and (target in register.columns or len(target.attributes) > 1)
+    return not is_sensitive(target) and (target in register.columns or len(target.attributes) > 1 or target.label in _bodies(register))
+
+
+def _bodies(register: Register) -> frozenset[str]:
+    """The columns for a body where a person is asked: whoever writes 村委会 for a name is sent there."""
+    people = (one for one in may_be_filled(register) if isinstance(one, FieldPath) and one.last is Person.name)
+    return frozenset(label for one in people if (label := column_of_a_body(one)))
 
 
 def _guide(register: Register, targets: Iterable[Target], names: Names) -> Iterable[tuple[str, str, str, str]]:

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from libao_desk.core.text import visible_length
-from libao_desk.sheets.form_places import PlaceWords, fill_places, waits_beside
+from libao_desk.sheets.form_places import PlaceWords, fill_count, fill_places, waits_beside
 from libao_desk.sheets.form_reader import BlankForm, has_line, text_of
 from libao_desk.sheets.form_rows import Insertion, copy_row, insert
 from libao_desk.sheets.memory_book import save_book
@@ -60,6 +60,8 @@ def fill_form(
         _fill_places(sheet, row, words, text_of_title=form.title if row < form.head_top else None)
     if mark:
         mark_pages(sheet, mark)
+    if form.total_row is not None:
+        _fill_count(sheet, form.total_row + grown, words.count)
     return save_book(book)
 
 
@@ -248,6 +250,12 @@ def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | N
             continue
         filled = fill_places(text, words, is_title=text_of(cell) == text_of_title)
         if filled != text:
+            cell.value = filled
+
+
+def _fill_count(sheet: Any, row: int, count: int) -> None:
+    for cell in list(sheet[row]):
+        if cell.data_type in TEXTS and cell.value is not None and (filled := fill_count(str(cell.value), count)) != cell.value:
             cell.value = filled
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from libao_desk.core.period import Period
-from libao_desk.core.text import visible_length
+from libao_desk.core.text import to_half_width, visible_length
 
 _BLANK = "[ \u3000\t_＿Xx×Ｘ*＊]"
 _YEAR = rf"(?P<year>(?:20\d\d|20)?{_BLANK}*)"
@@ -17,6 +17,9 @@ _BRACKETED = re.compile(rf"[(（]({_BLANK}+)[)）](?=[年月日])")
 _MONTH_ALONE = re.compile(rf"(?<![年\d]){_BLANK}+月(?P<more>份?)(?!{_BLANK}*日)")
 """A title that leaves no room for a year: （  ）月花名册."""
 _STATED = re.compile(r"20\d\d年\d{1,2}月(?:份)?(?!\d{0,2}日)|20\d\d年第[一二三四1-4]季度")
+_PART = r"第?[一二三四1-4]季度|[上下]半年|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d{0,2}日)"
+_SAID = re.compile(rf"(?P<year>20\d\d)年度?(?P<part>{_PART})|(?P<other>20\d\d)年|(?P<alone>{_PART})")
+_COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
 _UNIT = "填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
@@ -36,6 +39,8 @@ class PlaceWords:
     office: str
     officer: str
     today: date
+    count: int = 0
+    """How many rows stand in the table."""
 
 
 def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
@@ -51,6 +56,21 @@ def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
         filled = _MONTH_ALONE.sub(lambda place: _month(place, words.period), filled)
         filled = _STATED.sub(words.period.label, filled)
     return _LABELLED.sub(lambda place: _labelled(place, words), filled)
+
+
+def other_period(title: str, period: Period) -> str:
+    """What a filled title says of another period than this one, as it says it; the year that the period lies in is none."""
+    for place in _SAID.finditer(to_half_width(title)):
+        year, part = place["year"] or place["other"] or str(period.year), place["part"] or place["alone"]
+        is_other = Period.parse(f"{year}年{part}") != period if part else int(year) != period.year
+        if is_other:
+            return place[0]
+    return ""
+
+
+def fill_count(text: str, count: int) -> str:
+    """A row of totals with the number of the rows in its place: 合计：    人."""
+    return _COUNT.sub(lambda place: f"{place['word']}{count}{place['counter']}", text, count=1)
 
 
 def waits_beside(text: str, words: PlaceWords) -> str | None:

@@ -15,7 +15,7 @@ from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
 from libao_desk.sheets.xml_scan import column_letters
 
 _TOTAL = re.compile(
-    r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?|(?:合计|总计|小计|共计|累计|共)[\d,]+[人名户件起条].*"
+    r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:(?:人民币|金额|大写)?[:(（].*|人民币|金额)?|(?:合计|总计|小计|共计|累计|共)[\d,]+[人名户件起条].*"
 )
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|例[:)\]】])|.*[(\[【](?:示例|样例)[)\]】]")
 _FOOT = re.compile(

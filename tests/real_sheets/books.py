@@ -115,9 +115,9 @@ def _village_sheet(book: Workbook) -> None:
         other.append(row)
 
 
-@sheet(rows={2: SAID_JIA}, noted={"": "工作表“新庄村”"})
+@sheet(rows={2: SAID_JIA | {"村（居）": "杨庄村"}}, noted={"": "工作表“新庄村”"})
 def one_sheet_for_each_village() -> bytes:
-    """Every village has a sheet: one is read, and the clerk is told which were not."""
+    """Every village has a sheet: one is read as the people of that village, and the clerk is told which were not."""
     return xlsx((HEAD, ROW_JIA), change=_village_sheet, title="杨庄村")
 
 

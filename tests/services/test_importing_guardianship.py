@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.core.citizen_id import check_sign
 from libao_desk.registers.guardianship.codes import Relation
 from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
 from libao_desk.services.filling_columns import how_to_fill
@@ -112,3 +113,26 @@ def test_the_level_that_the_doctor_told_is_known_by_its_heads(office: Office, tm
 @pytest.mark.parametrize("head", DROPPED_ELSEWHERE)
 def test_what_the_doctor_tells_of_a_patient_is_told_of_nobody_else(office: Office, tmp_path: Path, head: str) -> None:
     assert looked(office, tmp_path, "corrections", 姓名="疾试一", **{head: "2级"}).columns.dropped
+
+
+@pytest.mark.parametrize(
+    ("word", "patient", "guardian", "meant"),
+    [
+        ("父子", "19700305", "19450305", Relation.PARENT),
+        ("母女", "19450305", "19700305", Relation.CHILD),
+        ("父子关系", "19450305", "19700305", Relation.CHILD),
+        ("父子", "19700305", "19750305", None),
+        ("父子", "", "19450305", None),
+    ],
+)
+def test_the_days_of_birth_tell_which_of_both_is_the_guardian(
+    office: Office, tmp_path: Path, word: str, patient: str, guardian: str, meant: Relation | None
+) -> None:
+    numbers = [f"320699{born}001" + check_sign(f"320699{born}001") if born else "" for born in (patient, guardian)]
+    cells: dict[str, Cell] = {"患者姓名": "疾试一", "监护人": "护试一", "患者身份证号": numbers[0], "监护人身份证号": numbers[1]}
+    plan = looked(office, tmp_path, "guardianship", **cells, 与患者关系=word, 提出日期="2020-01-05")
+    if meant is None:
+        assert "看不出监护人是哪一方" in refused(plan)["E3"]
+    else:
+        assert plan.rows[0].values["relation"] is meant
+        assert [note for note in said(plan, Severity.NOTE) if f"按双方身份证号中的出生日期读作“{meant.label}”" in note]

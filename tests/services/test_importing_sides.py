@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import openpyxl
+import sqlalchemy as sa
 
+from libao_desk.registers.disputes.codes import PartyRole
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.services.importing import ImportPlan
 from libao_desk.services.office import Office
 
@@ -47,7 +50,7 @@ def test_one_column_beside_the_first_side_is_its_own(office: Office, tmp_path: P
 
 def test_an_unknown_column_is_told_by_its_letter(office: Office, tmp_path: Path) -> None:
     plan = looked(office, tmp_path, ["案号", "受理日期", "申请人", "身份证号", "身份证号"], [*CASE[:4], id_no(2)])
-    assert "E列“身份证号”不认识，未导入。" in [one.sentence for one in plan.problems]
+    assert [one for one in plan.problems if one.sentence.startswith("E列“身份证号”与“当事人身份证号”是同一项")]
 
 
 def test_a_line_above_the_head_is_no_row_of_it(office: Office, tmp_path: Path) -> None:
@@ -66,3 +69,33 @@ def test_a_line_above_the_head_is_no_row_of_it(office: Office, tmp_path: Path) -
     assert plan.heads[0] == "案号"
     assert plan.heads[6] == "纠纷类型"
     assert plan.rows[0].texts["respondent_ids"] == id_no(2)
+
+
+STANDINGS: list[Cell] = ["案号", "受理日期", "地位", "姓名", "证件号码", "纠纷类型"]
+
+
+def test_what_each_party_is_stands_in_its_row(office: Office, tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["2020-5", "2020-03-02", "申请人", "侧试甲", id_no(1), "邻里纠纷"],
+        [None, None, None, "侧试丁", id_no(4), None],
+        [None, None, "被申请人", "侧试乙", id_no(2), None],
+        [None, None, "第三人", "样试建材有限公司", None, None],
+    ]
+    head: list[Cell] = [*STANDINGS[:3], "当事人", *STANDINGS[4:]]
+    plan = office.importing.examine("disputes", Ledger(("台账",), (head,), rows).write(tmp_path / "l.xlsx"))
+    assert office.importing.store(plan).stored
+    again = office.importing.examine("disputes", tmp_path / "l.xlsx")
+    assert counts(again) == {"same": 1}
+    with office.desk.read() as session:
+        (case,) = session.scalars(sa.select(DisputeCase))
+        assert [(party.name, party.role) for party in sorted(case.parties, key=lambda party: party.position or 0)] == [
+            ("侧试甲", PartyRole.APPLICANT), ("侧试丁", None), ("侧试乙", PartyRole.RESPONDENT), ("样试建材有限公司", PartyRole.THIRD),
+        ]  # fmt: skip
+
+
+def test_a_word_that_is_no_standing_is_told_and_left_out(office: Office, tmp_path: Path) -> None:
+    plan = looked(
+        office, tmp_path, ["案号", "受理日期", "地位", "当事人", "纠纷类型"], ["2020-5", "2020-03-02", "邻居", "侧试甲", "邻里纠纷"]
+    )
+    assert [one.cell for one in plan.problems if "没有“邻居”这一种" in one.sentence] == ["C3"]
+    assert counts(plan) == {"new": 1}

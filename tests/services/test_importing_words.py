@@ -62,7 +62,7 @@ def test_what_stands_beside_a_name_is_told_and_left_out(office: Office, tmp_path
 
 def test_a_body_is_no_person(office: Office, tmp_path: Path) -> None:
     found = refused(looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护人="村委会", 提出日期="2020-01-05"))
-    assert "“村委会”是单位，不是人名；单位请写在“担任监护人的单位”一列" in found["B3"]
+    assert "“村委会”是单位，不是人名；单位请写在“担任监护人的单位”一列（表中没有的，在右边加上这一列）" in found["B3"]
 
 
 @pytest.mark.parametrize(("word", "meant"), [("借贷", DisputeType.CONTRACT), ("赡养", DisputeType.FAMILY), ("工伤", DisputeType.LABOUR)])
@@ -87,7 +87,7 @@ def test_a_sentence_and_its_probation_in_the_shortest_words(office: Office, tmp_
     assert (row.values["sentence_years"], row.values["term_years"]) == (1, 1)
 
 
-@pytest.mark.parametrize("month", ["1970.3", "1970年3月", 1970.3, "1970-03"])
+@pytest.mark.parametrize("month", ["1970.3", "1970年3月", 1970.3, "1970-03", "一九七〇年三月", "1970年三月"])
 def test_a_month_of_birth_beside_its_number_is_no_trouble(office: Office, tmp_path: Path, month: Cell) -> None:
     plan = looked(office, tmp_path, "corrections", 姓名="重试甲", 出生年月=month, 身份证号=id_no(1), 矫正开始日期="2020-03-02")
     assert refused(plan) == {}
@@ -154,3 +154,32 @@ def test_a_heading_is_told_for_what_it_was_used(office: Office, tmp_path: Path) 
 def test_where_somebody_lives_now_is_his_address(office: Office, tmp_path: Path, head: str) -> None:
     plan = looked(office, tmp_path, "corrections", 姓名="词试甲", 矫正类别="缓刑", **{head: "新桥村九组"})
     assert plan.rows[0].values["person.residence_address"] == "新桥村九组"
+
+
+@pytest.mark.parametrize(
+    ("register", "head", "word", "read"),
+    [
+        ("petitions", "内容领域", "农村土地", "农业农村、土地"),
+        ("aftercare", "安置情况", "企业务工", "企业和经济实体吸纳就业"),
+        ("aftercare", "来源类型", "假释期满", "解除社区矫正"),
+    ],
+)
+def test_everyday_words_that_mean_one_entry_are_read(
+    office: Office, tmp_path: Path, register: str, head: str, word: str, read: str
+) -> None:
+    (row,) = looked(office, tmp_path, register, 姓名="重试甲", **{head: word}).rows
+    assert read in [getattr(value, "label", "") for value in row.values.values()]
+
+
+@pytest.mark.parametrize(
+    ("register", "head", "word", "hint"),
+    [
+        ("petitions", "类别", "投诉", "揭发违法失职写“检举控告”"),
+        ("petitions", "来源方式", "县信访局转", "请写在“到件方式”"),
+        ("corrections", "管理类别", "二级", "写“严管”或“普管”"),
+    ],
+)
+def test_a_word_of_several_meanings_is_refused_with_what_to_write(
+    office: Office, tmp_path: Path, register: str, head: str, word: str, hint: str
+) -> None:
+    assert hint in refused(looked(office, tmp_path, register, 姓名="重试甲", **{head: word}))["B3"]

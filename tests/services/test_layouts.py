@@ -253,7 +253,7 @@ def test_a_form_numbered_beforehand_counts_nobody_who_is_not_there(year_end: Off
     told = [tuple(cell for cell in row) for row in sheet.iter_rows(3, values_only=True)]
     assert len(rows) < 90
     assert [row[0] for row in told[:90]] == [*range(1, len(rows) + 1), *(None for _ in range(90 - len(rows)))]
-    assert told[90][:2] == ("合计", f"{len(rows)}条")
+    assert told[90][:2] == ("合计", f"{len(rows)}人")
     assert {(row[1].endswith("某某"), row[3]) for row in told[: len(rows)]} == {(True, "是"), (False, "否")}
 
 

@@ -167,3 +167,8 @@ def test_a_sample_whose_mark_was_taken_away_is_a_row_that_the_import_takes_whole
 def test_a_template_is_for_those_who_may_import(office: Office) -> None:
     with pytest.raises(Refusal):
         office.templates.write("no-such-register")
+
+
+def test_a_template_has_the_column_to_which_a_body_is_sent() -> None:
+    (register,) = (one for one in REGISTERS if one.key == "guardianship")
+    assert "担任监护人的单位" in [target.label for target in template_columns(register)]

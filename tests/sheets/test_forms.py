@@ -21,7 +21,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
-from libao_desk.sheets.form_places import PlaceWords, fill_places
+from libao_desk.sheets.form_places import PlaceWords, fill_count, fill_places, other_period
 from libao_desk.sheets.form_reader import BlankForm, read_form
 from libao_desk.sheets.headers import as_predicate
 from libao_desk.sheets.roster_writer import ColumnKind, Value
@@ -317,3 +317,28 @@ def test_a_quarter_stands_where_a_month_would() -> None:
     quarter = replace(WORDS, period=Period(2020, 10, 3))
     assert fill_places("    年    月报表", quarter) == "2020年第四季度报表"
     assert fill_places("20  年第  季度报表", quarter) == "2020年第四季度报表"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("移交清单（第三季度）", "第三季度"),
+        ("移交清单（第四季度）", "第四季度"),
+        ("2019年度花名册", "2019年"),
+        ("11月花名册", "11月"),
+        ("上半年情况表", "上半年"),
+        ("2020年12月花名册", ""),
+        ("2020年度花名册", ""),
+        ("12月份花名册", ""),
+        ("每月5日前报送", ""),
+        ("（2020年3月5日印发）", ""),
+        ("四季平安创建表", ""),
+    ],
+)
+def test_a_title_that_says_another_period_is_noticed(title: str, said: str) -> None:
+    assert other_period(title, WORDS.period) == said
+
+
+def test_a_total_is_told_in_its_place() -> None:
+    texts = ("合计：    人", "共  件", "合计（人）", "合计：    ", "合计：3人")
+    assert [fill_count(text, 40) for text in texts] == ["合计：40人", "共40件", *texts[2:]]

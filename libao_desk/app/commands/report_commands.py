@@ -62,6 +62,7 @@ def roster(
 def _filled_json(report: LayoutReport, out: Path) -> dict[str, Any]:
     """A filled form in the shape of the contract, with the form's version and its heads that stay empty."""
     about = {"layout": report.name, "version": report.version, "empty": list(report.empty), "left_out": report.left_out}
+    about |= {"blank": list(report.blank), "doubt": report.doubt}
     return {"kind": report.kind, "rows": report.rows, "sha256": report.sha256, "out": str(out), **about}
 
 

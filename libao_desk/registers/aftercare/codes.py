@@ -27,7 +27,12 @@ class ReleaseSource(Code):
 
     PRISON = "PRISON", "监狱刑满释放", True, "监狱释放"
     DETENTION = "DETENTION", "看守所刑满释放"
-    CORRECTION = "CORR", "解除社区矫正", True, "解矫 社区矫正 解矫人员 社区矫正期满 社区矫正解除 解除矫正 社区矫正解除人员"
+    CORRECTION = (
+        "CORR",
+        "解除社区矫正",
+        True,
+        "解矫 社区矫正 解矫人员 社区矫正期满 社区矫正解除 解除矫正 社区矫正解除人员 假释期满 假释考验期满 缓刑期满 缓刑考验期满",
+    )
 
 
 class Verification(Code):
@@ -88,7 +93,7 @@ class Settlement(Code):
     FIRM_BASE = "03", "企业认证为安置基地安置"
     STATE_BASE = "04", "政府投入为主的安置基地安置"
     SELF_EMPLOYED = "05", "从事个体经营", True, "个体经营 个体户 个体"
-    HIRED = "06", "企业和经济实体吸纳就业", True, "企业就业 进厂务工 企业吸纳"
+    HIRED = "06", "企业和经济实体吸纳就业", True, "企业就业 进厂务工 企业吸纳 企业务工 在企业务工 企业打工 工厂务工"
     OWN_FIRM = "07", "自主创业", True, "创业"
     OTHER = "99", "其他"
 

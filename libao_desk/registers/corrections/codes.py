@@ -141,6 +141,16 @@ class ManagementClass(Code):
     LOOSE = "LOOSE", "宽管", False
     INITIAL = "INIT", "入矫初期", False
 
+    @classmethod
+    def unclear(cls, word: str) -> str:
+        """Grades that are counted mean another class in each county."""
+        if word not in _GRADES:
+            return ""
+        return f"“{word}”是各地自定的级别，看不出是哪一类，请按本县的规定写“{cls.STRICT.label}”或“{cls.NORMAL.label}”。"
+
+
+_GRADES = frozenset("一级 二级 三级 一级管理 二级管理 三级管理 A级 B级 C级 A类 B类 C类 甲级 乙级 丙级".split())
+
 
 class ExitKind(Code):
     """How the correction ended here (解除/终止类型): 01 to 99 of GB/T 31000, the others from 社区矫正法 44、45."""

@@ -73,6 +73,12 @@ def subsidy_level(case: DisputeCase, facts: PeriodFacts) -> str:
     return _label(subsidy.level) if subsidy is not None and case.concluded_on is not None else ""
 
 
+def brief(case: DisputeCase, facts: PeriodFacts) -> str:
+    """What the dispute is about, in the internal copy alone; nothing where a minor is party to it."""
+    hidden = not facts.full or reading.has_minor_party(case, case.accepted_on or facts.last_day)
+    return "" if hidden else case.facts or ""
+
+
 def _label(code: Code | None) -> str:
     return "" if code is None else code.label
 
@@ -100,6 +106,7 @@ COLUMNS = (
 FOR_FORMS = (
     RosterColumn("申请人", lambda case, facts: parties(case, facts, PartyRole.APPLICANT), width=14),
     RosterColumn("被申请人", lambda case, facts: parties(case, facts, PartyRole.RESPONDENT), width=14),
+    RosterColumn("简要情况（内部版）", brief, width=40, is_undated=True),
 )
 
 

@@ -212,6 +212,19 @@ def _give_address(party: DisputeParty, text: str) -> None:
         party.organisation.address = text
 
 
+def _standing_of(party: DisputeParty) -> str | None:
+    return party.role.label if party.role is not None else party.side.label if party.side is not None else None
+
+
+def _give_standing(party: DisputeParty, text: str) -> None:
+    word = text.strip().replace("方", "人") if "申请方" in text else text.strip()
+    role, side = PartyRole.from_label(word), PartySide.from_label(word)
+    if role is None and side is None:
+        labels = JOIN.join(code.label for code in (*PartyRole, *PartySide))
+        raise Refusal(f"没有“{text}”这一种，可写：{labels}。")
+    party.role, party.side = role or party.role, side or party.side
+
+
 def _read_mediators(case: DisputeCase, text: str) -> None:
     names = split_names(text)
     for mediator in list(case.mediators):
@@ -342,8 +355,20 @@ WHO_HANDED_OVER = ToldIn(
     {word: EntrustedBy.of(code) for code, words in WORDS_OF_BODIES.items() for word in words.split()},
 )
 
+STANDING = _Numbers("party_standing", "parties", EVERYBODY, "地位", _give_standing, _standing_of, is_for_each=True)
+
 SHEET_COLUMNS = (
     *(_names_column(*who) for who in _WHO),
+    SheetColumn(
+        STANDING.key,
+        "当事人地位",
+        ("地位", "当事人身份", "当事方", "诉讼地位"),
+        STANDING.read,
+        STANDING.show,
+        join=STANDING.join,
+        is_must=False,
+        is_asked=False,
+    ),
     *(_ids_column(_IDS[key], key, title, whose) for key, title, _, whose in _WHO),
     *(_phones_column(f"{key}_phones", key, title, whose) for key, title, _, whose in _WHO),
     *(_addresses_column(f"{key}_addresses", key, title, whose) for key, title, _, whose in _WHO),

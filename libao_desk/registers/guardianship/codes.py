@@ -99,12 +99,15 @@ class Relation(Code):
     @classmethod
     def unclear(cls, word: str) -> str:
         """父子 names both: nobody knows which of them is the guardian; 兄弟 is a near relative either way."""
-        if word not in _BOTH_WAYS:
+        if word not in BOTH_WAYS:
             return ""
-        return f"“{word}”看不出监护人是哪一方：监护人是患者的父亲或母亲，写“父母”；监护人是患者的儿子或女儿，写“子女”。"
+        return (
+            f"“{word}”看不出监护人是哪一方：监护人是患者的父亲或母亲，写“父母”；监护人是患者的儿子或女儿，写“子女”；"
+            "表中写有双方身份证号的，按出生日期读。"
+        )
 
 
-_BOTH_WAYS = frozenset("父子 父女 母子 母女 父母子女 亲子 父子关系 父女关系 母子关系 母女关系".split())
+BOTH_WAYS = frozenset("父子 父女 母子 母女 父母子女 亲子 父子关系 父女关系 母子关系 母女关系".split())
 
 BODIES = (Relation.VILLAGE, Relation.CIVIL_AFFAIRS)
 """Guardians that are no persons (民法典 32)."""

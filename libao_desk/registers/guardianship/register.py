@@ -3,8 +3,9 @@
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import End, Likeness, Register, name_in
+from libao_desk.declare.sheet import SaidOfBoth
 from libao_desk.registers.guardianship.cautions import warn
-from libao_desk.registers.guardianship.codes import ENDED, GuardianshipState
+from libao_desk.registers.guardianship.codes import BOTH_WAYS, ENDED, GuardianshipState, Relation
 from libao_desk.registers.guardianship.days import out_of_order
 from libao_desk.registers.guardianship.documents import DOCUMENTS
 from libao_desk.registers.guardianship.forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT, PATIENT_ID, SEARCH, TABLE
@@ -19,6 +20,8 @@ from libao_desk.registers.guardianship.settings import SETTINGS
 from libao_desk.registers.guardianship.sheet import CELLS_OF_SEVERAL, SHEET_COLUMNS
 from libao_desk.registers.guardianship.statistics import STATISTICS
 from libao_desk.registers.guardianship.tables import CHARTS, TABLES
+
+SAID_OF_BOTH = SaidOfBoth(GuardianshipCase.relation, BOTH_WAYS, GUARDIAN_ID, PATIENT_ID, Relation.PARENT, Relation.CHILD)
 
 REGISTERS = (
     Register(
@@ -48,6 +51,7 @@ REGISTERS = (
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
         cells_of_several=CELLS_OF_SEVERAL,
+        said_of_both=(SAID_OF_BOTH,),
         end=End(GuardianshipCase.close_reason, (GuardianshipCase.closed_on,)),
         is_minors=is_minors,
         warn=warn,

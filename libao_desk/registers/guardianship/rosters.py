@@ -1,6 +1,6 @@
 """The ledger of guardianship and rewards (监护与奖励台账); the patient is named in the internal copy alone (精神卫生法 4 第3款)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -59,6 +59,30 @@ def phone(case: GuardianshipCase, facts: PeriodFacts) -> str:
 def patient(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The patient's name, in the internal copy alone."""
     return roster_cells.name(case.patient, facts) if facts.full else ""
+
+
+def of_patient(told: Callable[[GuardianshipCase, PeriodFacts], str]) -> Callable[[GuardianshipCase, PeriodFacts], str]:
+    """A datum of the patient, in the internal copy alone; of a minor never."""
+    return lambda case, facts: told(case, facts) if facts.full and not roster_cells.is_hidden(case.patient, facts) else ""
+
+
+def guardians_id_no(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """The guardian's ID number, half hidden but in the internal copy; nothing that leads to a minor."""
+    return "" if roster_cells.is_hidden(case.patient, facts) else roster_cells.id_no(case.guardian, facts)
+
+
+def due(case: GuardianshipCase, facts: PeriodFacts) -> Decimal | None:
+    """What is to be paid as the period runs (应发金额): rewards entered for what had begun, not paid before; nothing else is reckoned."""
+    open_ = [row for row in case.rewards if not _is_before(row.paid_on, facts) and _has_begun(row, facts)]
+    return sum((reading.amount_of(row, facts.office) for row in open_), Decimal(0)) if open_ else None
+
+
+def _is_before(day: date | None, facts: PeriodFacts) -> bool:
+    return day is not None and day < facts.period.first_day
+
+
+def _has_begun(reward: GuardianshipReward, facts: PeriodFacts) -> bool:
+    return reward.period_from is None or reward.period_from <= facts.last_day
 
 
 def quarter(case: GuardianshipCase, facts: PeriodFacts) -> str:
@@ -132,6 +156,16 @@ COLUMNS = (
     RosterColumn("患者（内部版）", patient, width=13, is_internal=True),
 )
 
+FOR_FORMS = (
+    RosterColumn("患者性别（内部版）", of_patient(lambda case, facts: roster_cells.sex(case.patient, facts)), width=6),
+    RosterColumn(
+        "患者身份证号（内部版）", of_patient(lambda case, facts: roster_cells.id_no(case.patient, facts)), CellKind.IDENTIFIER, 20
+    ),
+    RosterColumn("危险性评估等级（内部版）", of_patient(lambda case, facts: _label(case.risk_level)), width=10, is_undated=True),
+    RosterColumn("监护人身份证号", guardians_id_no, CellKind.IDENTIFIER, 20),
+    RosterColumn("应发金额", due, CellKind.MONEY, 12, total=True, is_undated=True),
+)
+
 ROSTERS = (
     Roster(
         kind="guardianship",
@@ -143,5 +177,6 @@ ROSTERS = (
         order=lambda case: case.number,
         paper="A3",
         says_of_rows=care_counted,
+        for_forms=FOR_FORMS,
     ),
 )

@@ -48,6 +48,13 @@ class Channel(Code):
     PHONE = "PHONE", "来电", True, "电话 电话信访 热线 热线电话 12345 12345热线 12345来电 市长热线 政务热线"
     FAX = "FAX", "传真"
 
+    @classmethod
+    def unclear(cls, word: str) -> str:
+        """Who passed the matter on is not how its bringer wrote it."""
+        if not word.endswith(("转", "转来", "转办", "转送", "转交", "交办", "批转")):
+            return ""
+        return f"“{word}”说的是怎样到本所的，请写在“到件方式”和“转办、交办机关”里；这里写信访人用的方式，如来信、来访、来电、网上。"
+
 
 class RouteIn(Code):
     """How it reached this office (到件方式; 信访工作条例 22, 23)."""
@@ -64,11 +71,21 @@ class PetitionKind(Code):
     REPORT = "REPORT", "检举控告", True, "检举 控告 举报 检举控告类"
     APPEAL = "APPEAL", "申诉求决", True, "求决 申诉 求决类 申诉求决类"
 
+    @classmethod
+    def unclear(cls, word: str) -> str:
+        """A complaint asks for something of one's own, or accuses somebody: the law treats the two apart."""
+        if word not in _COMPLAINTS:
+            return ""
+        return f"“{word}”看不出是哪一类：要求解决自己的事写“申诉求决”，揭发违法失职写“检举控告”，只提意见写“建议意见”。"
+
+
+_COMPLAINTS = frozenset("投诉 投诉类 反映问题 投诉举报 投诉请求 信访".split())
+
 
 class PetitionField(Code):
     """What it is about (内容领域)."""
 
-    LAND = "LAND", "农业农村、土地", True, "农村农业 农业农村 土地 三农"
+    LAND = "LAND", "农业农村、土地", True, "农村农业 农业农村 土地 三农 农村土地 农村土地问题 土地问题"
     HOUSE = "HOUSE", "城乡建设、征拆", True, "城乡建设 征地拆迁 拆迁"
     LABOUR = "LABOR", "劳动社保", True, "劳动和社会保障 劳动保障 社保"
     CIVIL = "CIVIL", "民政救助", True, "民政 民政优抚 救助"

@@ -64,7 +64,9 @@ class PetitionMatter(Record):
         sensitivity=ORDINARY,
         synonyms=("转送机关", "交办机关", "转办单位", "交办单位", "来文单位", "转办机关", "转办部门", "交办部门", "转送单位"),
     )
-    from_no: Mapped[str | None] = column("转办、交办文号", sensitivity=ORDINARY, text=Text.NUMBER)
+    from_no: Mapped[str | None] = column(
+        "转办、交办文号", sensitivity=ORDINARY, text=Text.NUMBER, synonyms=("交办文号", "转办文号", "转送文号", "来文文号")
+    )
     organ_received_on: Mapped[date | None] = column("转办、交办机关收到日期", sensitivity=ORDINARY, happened=True)
     report_due_on: Mapped[date | None] = column("要求反馈日期", sensitivity=ORDINARY, synonyms=("反馈期限",))
     reported_on: Mapped[date | None] = column("反馈日期", sensitivity=ORDINARY, happened=True)
@@ -101,7 +103,7 @@ class PetitionMatter(Record):
         "内容领域",
         sensitivity=ORDINARY,
         wanted=True,
-        synonyms=("领域", "内容分类", "问题类别", "问题类型", "问题分类", "反映问题类别", "问题性质"),
+        synonyms=("领域", "内容分类", "内容类别", "问题类别", "问题类型", "问题分类", "反映问题类别", "问题性质"),
     )
     matter: Mapped[str | None] = column(
         "反映事项",

@@ -6,6 +6,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, is_ended_row
 from libao_desk.registers.petitions import reading
 from libao_desk.registers.petitions.model import PetitionMatter
+from libao_desk.registers.petitions.wording import is_secret, nameless
 
 JOIN = "、"
 
@@ -62,6 +63,16 @@ def reviewed(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
     return JOIN.join(found)
 
 
+def request(matter: PetitionMatter, facts: PeriodFacts) -> str:
+    """What is asked for, in the internal copy alone and without whoever asks; nothing of a matter that is kept secret."""
+    return (nameless(matter, matter.request) or "") if facts.full and not is_secret(matter) else ""
+
+
+def result(matter: PetitionMatter, facts: PeriodFacts) -> str:
+    """The result of the opinion, once it was given: the result itself has no day."""
+    return _label(matter.result) if matter.opinion_on is not None else ""
+
+
 def _label(code: Code | None) -> str:
     return "" if code is None else code.label
 
@@ -86,6 +97,12 @@ COLUMNS = (
     RosterColumn("包案领导", lambda matter, facts: matter.leader or "", width=10),
 )
 
+FOR_FORMS = (
+    RosterColumn("诉求（内部版）", request, width=30, is_undated=True),
+    RosterColumn("责任人", lambda matter, facts: matter.duty_person or "", width=10, is_undated=True),
+    RosterColumn("处理结果", result, width=14),
+)
+
 ROSTERS = (
     Roster(
         kind="petitions",
@@ -99,5 +116,6 @@ ROSTERS = (
         paper="A3",
         is_of_events=True,
         names_people=False,
+        for_forms=FOR_FORMS,
     ),
 )
