@@ -146,6 +146,8 @@ class Register:
     between: Callable[[Any], Collection[str]] | None = None
     """The names of those a matter is between: of records that agree in a group of several fields, another's is another matter."""
     likeness: Likeness | None = None
+    must_name: str = ""
+    """Whom a ledger's new row names at the least (当事人): one that names nobody is a line of figures or of notes, and no record."""
     divided_by: tuple[Field, ...] = ()
     """By what its tables divide the records: a record without it stands in none of their columns, which the import tells."""
     official: Field | None = None
@@ -197,6 +199,11 @@ class Register:
     def fields(self) -> tuple[FieldPath, ...]:
         """Every field of the form, in order."""
         return tuple(field for section in self.form for field in section.fields)
+
+    @cached_property
+    def who(self) -> Callable[[Any], Collection[str]] | None:
+        """The names of those a record is about, where the register knows records by them."""
+        return self.between or (self.likeness.who if self.likeness is not None else None)
 
     @cached_property
     def columns(self) -> tuple[FieldPath, ...]:

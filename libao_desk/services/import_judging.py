@@ -28,6 +28,7 @@ from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
 from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
+from libao_desk.services.import_official_numbers import OfficialNumbers
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 NUMBER = "number"
 """The attribute of a record's permanent number."""
+NOBODY = "这一行没有{}，不能登记：是台账里的一件就补上；是统计数、说明或落款的，请从表中删去这一行。"
 
 
 class Look(NamedTuple):
@@ -90,6 +92,7 @@ class Judge:
         self._days = DaysInOrder(register)
         self._missing = MissingDays(register, desk.today)
         self._twins = Twins()
+        self._numbers = OfficialNumbers(register)
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
@@ -99,6 +102,7 @@ class Judge:
         for index, target in self.columns.targets.items():
             self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands)
         self._state_and_number(judged, row)
+        self._numbers.leave_out(judged)
         return Look(row, judged, self._try_out(judged, row))
 
     @contextmanager
@@ -141,6 +145,7 @@ class Judge:
             judged.between = frozenset(self.register.between(trial)) if self.register.between is not None else frozenset()
             self._compare(judged, row, trial)
             self._compare_people(judged, row, trial)
+            self._refuse_nobody(judged, row, trial)
             self.question_days(judged, row, trial)
             self.rehearse(judged, row)
             if judged.verdict is Verdict.NEW:
@@ -158,6 +163,7 @@ class Judge:
             if judged.own_number and self._official is not None and not self.matcher.bears(judged.own_number):
                 # an older ledger's number is kept as the official one; the series of our own goes on without it
                 judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
+                judged.cells.setdefault(self._official.key, row.cells[self.columns.number].address)
 
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
         """What the state column says, and by the same word how and when the record ended, where that is said."""
@@ -240,6 +246,13 @@ class Judge:
                 if doubt and doubt not in (sentence for _, sentence in judged.notes):
                     judged.notes.append((judged.cells[column.key], doubt))
 
+    def _refuse_nobody(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
+        """A new row that names nobody is a line of figures or of notes."""
+        register = self.register
+        if judged.verdict is Verdict.NEW and register.must_name and register.who is not None and not register.who(trial):
+            judged.refusals.append((self.address_of(row, ""), NOBODY.format(register.must_name)))
+            judged.verdict = Verdict.REFUSED
+
     def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""
         if judged.verdict is Verdict.CONFLICT:
@@ -285,9 +298,12 @@ class Judge:
         if record_id is None:
             self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial))
             return
-        judged.record_id = record_id
         record = self.session.get_one(self.register.model, record_id)
-        judged.record_number = record.number
+        if contradiction := self._numbers.contradiction(trial, record):
+            judged.verdict = Verdict.CONFLICT
+            judged.refusals.append((self.address_of(row, found.key or NUMBER), contradiction))
+            return
+        judged.record_id, judged.record_number = record_id, record.number
         self.settle(judged, row, record)
 
     def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str, alike: Match) -> None:

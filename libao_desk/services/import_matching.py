@@ -27,7 +27,7 @@ class Match:
     record_id: int | None = None
     conflict: str = ""
     key: str = ""
-    """The field the conflict is about."""
+    """The field the conflict is about, or by which the record was found."""
     note: str = ""
     """What should be looked at though the row may be stored."""
 
@@ -92,7 +92,7 @@ class Matcher:
                 return Match(None, doubt, group[0].key)
             if found:
                 self._remember_person(values, row)
-                return Match(found[0])
+                return Match(found[0], key=group[0].key)
             break
         return self._match_person(values, row)
 
