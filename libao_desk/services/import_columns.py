@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from libao_desk.declare.field import Text
 from libao_desk.declare.path import Kind
 from libao_desk.declare.register import Register
-from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, Holds, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
 from libao_desk.services.import_sides import heads_of_sides
@@ -80,9 +81,20 @@ class ColumnMap:
         return list(self.unknown_at.values())
 
     @property
+    def tells_whose(self) -> bool:
+        """Whether some column says whom, which record or what day a row is about: in a table of counts none does."""
+        return bool(self.several) or {self.number, self.slip} != {None} or any(_tells_whose(target) for target in self.targets.values())
+
+    @property
     def read(self) -> frozenset[int]:
         """Columns of the sheet from which something of a record is taken."""
         return frozenset((*self.targets, *self.several, *self.together, *(at for at in (self.state, self.number) if at is not None)))
+
+
+def _tells_whose(target: Target) -> bool:
+    if isinstance(target, SheetColumn):
+        return target.holds in (Holds.NAMES, Holds.IDENTIFIER, Holds.DAYS)
+    return target.kind is Kind.DATE or target.fact.text in (Text.NAME, Text.CITIZEN_ID, Text.NUMBER)
 
 
 def known_headers(register: Register) -> frozenset[str]:

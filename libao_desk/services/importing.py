@@ -139,6 +139,10 @@ class Importing:
         columns = map_columns(declared, table.columns, chosen or {}, table.titles)
         if not (columns.targets or columns.several or columns.together):
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
+        if declared.who is not None and not columns.tells_whose:
+            raise Refusal(
+                f"“{source.name}”没有姓名（当事人）、日期和编号的列，像是统计数的表，不是一行一条的台账，不能导入{declared.title}。"
+            )
         if not table.rows and not table.skipped:
             raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
         with self.desk.read() as session, session.no_autoflush:
