@@ -58,6 +58,8 @@ def find_head(grid: Grid, is_known: IsKnown) -> Head | None:
     candidates = []
     for top in range(min(SEARCHED_ROWS, len(grid.rows))):
         for read in (_pair, _single, _triple):  # three rows are a head only where they say more than two of them
+            if read is _single and _is_stacked(grid, top):
+                continue
             parts = read(grid, top)
             if parts is not None:
                 candidates.append(_judged(top, parts, is_known, 3 if read is _triple else None))
@@ -87,6 +89,14 @@ def _pair(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
     """Two rows as one head, where the lower row names columns only under groups of the upper row."""
     upper, lower = _grouped(grid, top), _under(grid, top + 1)
     return None if upper is None or lower is None else _stacked(upper, lower)
+
+
+def _is_stacked(grid: Grid, top: int) -> bool:
+    """Whether merging says that a head that begins here is of more rows than one: a group over its columns, beside words over two rows."""
+    row = grid.first_row + top
+    starts = [merged for merged in grid.merged or () if merged.top == row]
+    is_deep = any(merged.bottom > row for merged in starts)
+    return is_deep and any(_spans_sideways_in(merged, row) for merged in starts) and _pair(grid, top) is not None
 
 
 def _triple(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:

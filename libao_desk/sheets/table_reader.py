@@ -26,6 +26,10 @@ _NOTE = re.compile(
 )
 """What one cell alone says that is nobody's: a numbered line, a sentence, a village's name above its people."""
 _TITLE = re.compile(r".{0,60}(?:花名册|名册|台账|登记簿|登记表|统计表|汇总表|情况表|一览表|明细表?|人员|名单)(?:\(.*\))?")
+_LABEL = re.compile(r"[^:\d，,。；;]{1,12}:.*")
+"""村负责人:张三, or the label alone: what is signed below a table, whoever signs it."""
+_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}[日号])?|([./-])\d{1,2}\1\d{1,2})")
+_DAY_HEADS = ("日期", "时间", "日")
 _SERIAL_HEADS = frozenset({"序号", "编号", "no", "no.", "行号"})
 _LEADING_CELLS = 3
 HEADING = "标题或说明"
@@ -221,6 +225,8 @@ class _Layout:
         first = _with_plain_colons(filled[0].text)
         if _FOOT.match(first):
             return FOOT
+        if len(cells) >= _LEADING_CELLS and (_are_labels(filled) or self._is_lone_day(cells, filled)):
+            return HEADING
         if len(filled) > 1 or len(cells) < _LEADING_CELLS:
             return ""
         if number in self._wide_rows or (filled[0] is cells[0] and (_TITLE.fullmatch(first) or _NOTE.fullmatch(first))):
@@ -229,6 +235,12 @@ class _Layout:
         if set(self._columns[only][1].keys) & _SERIAL_HEADS and first.isdigit():
             return "只有序号，没有内容"
         return ""
+
+    def _is_lone_day(self, cells: tuple[Cell, ...], filled: list[Cell]) -> bool:
+        """Whether a row holds nothing but a day that no head asks for: that of the signatures."""
+        if len(filled) > 1 or not _DAY.fullmatch(_with_plain_colons(filled[0].text)):
+            return False
+        return not any(part.endswith(_DAY_HEADS) for part in self._heads[cells.index(filled[0])])
 
     def _repeats_head(self, cells: tuple[Cell, ...]) -> bool:
         filled = same = 0
@@ -241,6 +253,13 @@ class _Layout:
     def _problems(self, rows: list[SheetRow]) -> tuple[CellProblem, ...]:
         addresses = {cell.address for row in rows for cell in row.cells}
         return tuple(CellProblem(address, sentence) for address, sentence in self.grid.lost.items() if address in addresses)
+
+
+def _are_labels(filled: list[Cell]) -> bool:
+    """Whether every cell is a label with its answer, or the answer to the label before it: 审核人: and 王某 beside it."""
+    texts = [_with_plain_colons(cell.text) for cell in filled]
+    answers = (False, *(text.endswith(":") for text in texts))
+    return all(_LABEL.fullmatch(text) or is_answer for text, is_answer in zip(texts, answers, strict=False))
 
 
 def _with_plain_colons(text: str) -> str:
