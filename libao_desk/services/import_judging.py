@@ -246,7 +246,9 @@ class Judge:
     def _refuse_nobody(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         """A new row that names nobody is a line of figures or of notes."""
         register = self.register
-        if judged.verdict is Verdict.NEW and register.must_name and register.who is not None and not register.who(trial):
+        if judged.verdict is not Verdict.NEW or judged.says_nothing or register.who is None:
+            return
+        if register.must_name and not register.who(trial):
             judged.refusals.append((self.address_of(row, ""), NOBODY.format(register.must_name)))
             judged.verdict = Verdict.REFUSED
 

@@ -17,6 +17,7 @@ from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.files import write_file
 from libao_desk.services.import_beside import Beside
+from libao_desk.services.import_blocks import united
 from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
 from libao_desk.services.import_headings import VILLAGE_ABOVE
 from libao_desk.services.import_judging import Judge
@@ -42,6 +43,7 @@ ABOUT_IMPORT = "import"
 PASSED_OVER = {
     "示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。",
     "标题或说明": "像是小标题或说明，未导入。",
+    "又一个表头": "是又一个表头，它下面的各行按它的列名读。",
     VILLAGE_ABOVE: "是村（居）名，下面各行的村（居）按此填写。",
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
@@ -136,6 +138,7 @@ class Importing:
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.IMPORT)
         table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True, sheet=sheet)
+        table = united(declared, table)
         columns = map_columns(declared, table.columns, chosen or {}, table.titles)
         if not (columns.targets or columns.several or columns.together):
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")

@@ -12,6 +12,8 @@ from libao_desk.sheets.xml_scan import column_letters
 SEARCHED_ROWS = 20
 """A head stands within the first rows; a word below is data."""
 _LONGEST_SUB_HEAD = 12
+_FEWEST_KNOWN = 3
+"""Heads that a row further down must know to be another head, and at least half of what it says."""
 _SAID = re.compile(r"[^:：]{2,8}[:：].+|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 """What stands in a line above the head: 填报单位：某司法所, the day of writing; no group of columns is named so."""
 
@@ -65,6 +67,27 @@ def find_head(grid: Grid, is_known: IsKnown) -> Head | None:
                 candidates.append(_judged(top, parts, is_known, 3 if read is _triple else None))
     best = max(candidates, key=lambda head: head.known, default=None)
     return best if best is not None and best.known else _likely(grid)
+
+
+def later_heads(grid: Grid, first: Head, is_known: IsKnown) -> tuple[Head, ...]:
+    """Heads further down, each with columns of its own for the rows below it (二、假释人员)."""
+    found, top = [], first.below
+    while top < len(grid.rows):
+        head = _head_further_down(grid, top, is_known) if _may_be_sub_heads(grid.rows[top]) else None
+        if head is not None:
+            found.append(head)
+        top = top + 1 if head is None else head.below
+    return tuple(found)
+
+
+def _head_further_down(grid: Grid, top: int, is_known: IsKnown) -> Head | None:
+    single = _single(grid, top)
+    if single is None or _judged(top, single, is_known).known < _FEWEST_KNOWN:
+        return None
+    stacked = [(read(grid, top), height) for read, height in ((_pair, None), (_triple, 3))]
+    heads = [_judged(top, parts, is_known, height) for parts, height in ((single, None), *stacked) if parts is not None]
+    best = max(heads, key=lambda head: head.known)
+    return best if 2 * best.known >= sum(map(bool, best.parts)) else None
 
 
 def _judged(top: int, parts: tuple[tuple[str, ...], ...], is_known: IsKnown, height: int | None = None) -> Head:
