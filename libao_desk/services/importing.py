@@ -18,7 +18,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.files import write_file
 from libao_desk.services.import_beside import Beside
 from libao_desk.services.import_blocks import united
-from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
+from libao_desk.services.import_columns import ColumnMap, map_columns
 from libao_desk.services.import_headings import VILLAGE_ABOVE
 from libao_desk.services.import_judging import Judge
 from libao_desk.services.import_merging import Merger
@@ -26,6 +26,7 @@ from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_preparing import ReadySheet, make_ready
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.import_standing import ENDED_BELOW, Standing
+from libao_desk.services.import_ticks import Ticks
 from libao_desk.services.import_year import year_of
 from libao_desk.services.move_days import redate, told_days
 from libao_desk.services.progress import Progress
@@ -137,8 +138,9 @@ class Importing:
 
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.IMPORT)
-        table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True, sheet=sheet)
-        table = united(declared, table)
+        ticks = Ticks(declared)
+        table = read_table(source, name=source.name, known_headers=ticks.knows(), in_child=True, sheet=sheet)
+        table = ticks.folded(united(declared, table))
         columns = map_columns(declared, table.columns, chosen or {}, table.titles)
         if not (columns.targets or columns.several or columns.together):
             raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")

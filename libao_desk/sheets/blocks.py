@@ -37,13 +37,13 @@ class Blocks:
 
     def is_repeated(self, block: Block) -> bool:
         """Whether a later head says the same of the same columns as the first: one printed once more on a new page."""
-        return _said(block.places) == _said(self.blocks[0].places)
+        return block.places == self.blocks[0].places
 
 
 def blocks_of(grid: Grid, first: Head, used: Iterable[int], later: Sequence[Head]) -> Blocks:
     """The columns of the first head in use, and those that later heads add."""
     columns = [(index, first.column(index, place, grid.first_column)) for place, index in enumerate(used)]
-    places = [[index for index, _ in columns], *([] for _ in later)]
+    places: list[list[int | None]] = [[index for index, _ in columns], *([] for _ in later)]
     of_first = len(columns)
     for head, own in zip(later, places[1:], strict=True):
         free = {index: _word(parts) for index, parts in enumerate(head.parts) if parts}
@@ -59,10 +59,6 @@ def blocks_of(grid: Grid, first: Head, used: Iterable[int], later: Sequence[Head
     padded = (tuple((*own, *[None] * (len(columns) - len(own)))) for own in places)
     blocks = tuple(Block(head, own) for head, own in zip((first, *later), padded, strict=True))
     return Blocks(tuple(columns), of_first, blocks)
-
-
-def _said(places: Iterable[int | None]) -> list[int]:
-    return [place for place in places if place is not None]
 
 
 def _word(parts: tuple[str, ...]) -> str:

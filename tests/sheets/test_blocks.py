@@ -36,7 +36,13 @@ def test_rows_below_another_head_are_read_by_it() -> None:
 def test_a_column_of_another_head_is_a_column_of_the_table() -> None:
     table = read(("序号", "姓名", "身份证号", "矫正结束日期", "村居"), (1, "李四光", ID_B, date(2020, 4, 6), "杨庄村"), ("2", "王五", ID_B))
     assert texts(table, 1) == {"序号": "1", "姓名": "李四光", "身份证号": ID_B, "矫正结束日期": "2020-04-06", "村居": "杨庄村"}
-    assert (table.later_columns, len(table.rows[0].cells)) == ({6, 7}, 8)
+    assert (sorted(table.later_columns), len(table.rows[0].cells)) == ([6, 7], 8)
+
+
+def test_columns_in_the_place_of_others_are_told() -> None:
+    table = read((*FIRST[:3], "矫正结束日期", "村居", "备注"), (1, "李四光", ID_B, date(2020, 4, 6), "杨庄村", "二"))
+    assert [row.why for row in table.skipped] == [ANOTHER_HEAD]
+    assert texts(table, 1)["矫正结束日期"] == "2020-04-06"
 
 
 def test_a_head_of_two_rows_further_down() -> None:
