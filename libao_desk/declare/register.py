@@ -88,6 +88,16 @@ class Likeness:
     """The parts whose rows name them, where the record itself does not."""
 
 
+@dataclass(frozen=True)
+class LooseHead:
+    """A head that by its letter says something else than the datum it is read as (办结时间 for the day of service)."""
+
+    words: tuple[str, ...]
+    field: Field
+    why: str
+    """Why it is read so, and what follows from it."""
+
+
 def name_in(field: Field) -> Callable[[Any], Collection[str]]:
     """The one name that a field holds, for `Likeness.who`; nobody where it is empty."""
     return lambda record: [name] if (name := path(field).value_of(record)) else []
@@ -148,6 +158,7 @@ class Register:
     likeness: Likeness | None = None
     must_name: str = ""
     """Whom a ledger's new row names at the least (当事人): one that names nobody is a line of figures or of notes, and no record."""
+    loose_heads: tuple[LooseHead, ...] = ()
     divided_by: tuple[Field, ...] = ()
     """By what its tables divide the records: a record without it stands in none of their columns, which the import tells."""
     official: Field | None = None

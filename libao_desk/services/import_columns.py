@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from libao_desk.declare.field import Text
-from libao_desk.declare.path import Kind
+from libao_desk.declare.path import Kind, path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral, Holds, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
@@ -68,6 +68,8 @@ class ColumnMap:
     """Where each row's slip stands, if the sheet is one that we sent."""
     ten_thousands: frozenset[int] = frozenset()
     """Columns whose amounts are in 万元: a bare number there is ten thousand times as many yuan."""
+    loose: list[str] = field(default_factory=list)
+    """What is told of heads that by their letter say something else than they are read as."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown_at: dict[int, str] = field(default_factory=dict)
@@ -131,6 +133,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
                 found.unknown_at[position] = head.text  # a column that bears the datum's own name goes before another word for it
             elif target is not None:
                 _place(found, position, head.text, target, decided=False)
+                found.loose += _told_of_loose(register, head.text, target) if found.targets.get(position) == target else ()
             else:
                 _place_special(found, position, head.text, keys)
     return found
@@ -146,6 +149,13 @@ def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *
         found.several[position] = target
     else:
         found.targets[position] = target
+
+
+def _told_of_loose(register: Register, head: str, target: Meaning) -> Iterable[str]:
+    for loose in register.loose_heads:
+        if target == path(loose.field) and plain_header(head) in map(plain_header, loose.words):
+            label = path(loose.field).label
+            yield f"“{head}”列读作“{label}”：{loose.why}表中写的不是{label}的，请在列的对应中改为不导入。"
 
 
 def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:

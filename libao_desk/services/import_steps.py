@@ -117,7 +117,6 @@ class Rehearsal:
             said = judged.said_over if judged.state is None else judged.state.label
             yield STATE, f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
 
-
     def _hindered(self, steps: Sequence[Step], state: Code) -> Transition | None:
         """The end that the dates tell of and that no step leads to from the state in which the record is."""
         closed = self._register.closed

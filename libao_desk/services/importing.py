@@ -287,6 +287,7 @@ def _unseen(table: "SheetTable", columns: ColumnMap, heads: Sequence[str], rows:
 
 def _problems(columns: ColumnMap, letters: Sequence[str], rows: list[RowJudgement]) -> tuple[Problem, ...]:
     found = [Problem("", 0, Severity.NOTE, f"“{header}”列未导入：{reason}") for header, reason in columns.dropped]
+    found += [Problem("", 0, Severity.NOTE, sentence) for sentence in columns.loose]
     found += [Problem("", 0, Severity.NOTE, f"{letters[at]}列“{header}”不认识，未导入。") for at, header in columns.unknown_at.items()]
     for row in rows:
         found += [Problem(cell, row.number, Severity.REFUSED, sentence) for cell, sentence in row.refusals]
