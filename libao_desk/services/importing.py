@@ -155,6 +155,7 @@ class Importing:
             sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
             ready = make_ready(declared, columns, table, names, chosen or {}, sense)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
+            judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
