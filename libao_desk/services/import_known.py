@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from libao_desk.declare.path import FieldPath
+from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.import_matching import Match, Matcher
@@ -20,6 +20,7 @@ class Known:
     def __init__(self, session: Session, register: Register, matcher: Matcher, plain: Sequence[FieldPath], changes_of: ChangesOf) -> None:
         self._session, self._register, self._matcher = session, register, matcher
         self._plain, self._changes_of = plain, changes_of
+        self._numbers = [path(group[0]) for group in register.same if len(group) == 1]
         self._taken: dict[int, tuple[int, bool]] = {}
         """By record the first row that is it, and whether that row goes on with it."""
 
@@ -69,6 +70,8 @@ class Known:
         return [one for one in self._matcher.continued(judged.values, judged.between) if self._agrees(self._record(one), judged, matter)]
 
     def _agrees(self, record: Record, judged: RowJudgement, matter: Sequence[FieldPath]) -> bool:
+        if any(judged.values.get(number.key) or number.value_of(record) for number in self._numbers):
+            return False  # what has a number is known by it, or asked about
         is_same_matter = all(field.value_of(record) == judged.values[field.key] for field in matter)
         return is_same_matter and all(change.before == EMPTY for change in self._changes_of(record, judged))
 

@@ -134,22 +134,10 @@ class Importing:
         read as a table at all, or has no such sheet.
         """
         from libao_desk.sheets.cells import DaySense
-        from libao_desk.sheets.table_reader import read_table
 
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.IMPORT)
-        ticks = Ticks(declared)
-        table = read_table(source, name=source.name, known_headers=ticks.knows(), in_child=True, sheet=sheet)
-        table = ticks.folded(united(declared, table))
-        columns = map_columns(declared, table.columns, chosen or {}, table.titles)
-        if not (columns.targets or columns.several or columns.together):
-            raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
-        if declared.who is not None and not columns.tells_whose:
-            raise Refusal(
-                f"“{source.name}”没有姓名（当事人）、日期和编号的列，像是统计数的表，不是一行一条的台账，不能导入{declared.title}。"
-            )
-        if not table.rows and not table.skipped:
-            raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
+        table, columns = _table_of(declared, source, chosen or {}, sheet)
         with self.desk.read() as session, session.no_autoflush:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
             sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
@@ -237,6 +225,24 @@ class Importing:
                 known.append(record)
         self.records.enter_all(session, register, new)
         indexing.put_all(session, register, known)
+
+
+def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet: str | None) -> "tuple[SheetTable, ColumnMap]":
+    """The ledger in a file and what its columns mean. Raises Refusal where it is none of this register."""
+    from libao_desk.sheets.table_reader import read_table
+
+    ticks = Ticks(register)
+    table = read_table(source, name=source.name, known_headers=ticks.knows(), in_child=True, sheet=sheet)
+    table = ticks.folded(united(register, table))
+    columns = map_columns(register, table.columns, chosen, table.titles)
+    if not (columns.targets or columns.several or columns.together):
+        raise Refusal(f"在“{source.name}”中没有找到{register.title}台账的表头，请核对是否选错了文件或登记册。")
+    if register.who is not None and not columns.tells_whose:
+        missing = f"“{source.name}”中没有{register.title}台账的姓名（当事人）、日期和编号列"
+        raise Refusal(f"{missing}：可能选错了文件或登记册；各村件数一类的统计表不是一行一条的台账，不能导入。")
+    if not table.rows and not table.skipped:
+        raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
+    return table, columns
 
 
 def _plan(register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement]) -> ImportPlan:

@@ -69,3 +69,11 @@ def test_of_two_records_that_say_the_same_none_is_chosen(office: Office, tmp_pat
     fuller = case(调解结果="达成口头协议", 结案日="2020-04-09", 协议金额=200)
     plan = looked(office, tmp_path, fuller)
     assert (counts(plan), [one.label for one in plan.rows[0].changes]) == ({"changed": 1}, ["调解结果", "结案日"])
+
+
+def test_what_has_a_number_on_one_side_alone_is_asked_about(office: Office, tmp_path: Path) -> None:
+    number = on_file(office, tmp_path, OPEN)
+    sheet = Ledger(("2020年调解台账",), ([*HEAD, "卷号"],), [[*DONE, "（2020）人调字第961号"]]).write(tmp_path / "n.xlsx")
+    plan = office.importing.examine("disputes", sheet)
+    assert counts(plan) == {"conflict": 1}
+    assert f"请先在{number}中补上卷号" in refused(plan)["A3"]

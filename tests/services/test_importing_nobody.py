@@ -28,7 +28,7 @@ COUNTS: dict[str, dict[str, Cell]] = {
 
 @pytest.mark.parametrize(("register", "row"), COUNTS.items(), ids=COUNTS)
 def test_a_table_of_counts_is_no_ledger(office: Office, tmp_path: Path, register: str, row: dict[str, Cell]) -> None:
-    with pytest.raises(Refusal, match="像是统计数的表"):
+    with pytest.raises(Refusal, match="统计表不是一行一条的台账"):
         looked(office, tmp_path, register, row)
 
 
