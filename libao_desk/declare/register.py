@@ -88,6 +88,16 @@ class Likeness:
     """The parts whose rows name them, where the record itself does not."""
 
 
+@dataclass(frozen=True)
+class LooseHead:
+    """A head that by its letter says something else than the datum it is read as (办结时间 for the day of service)."""
+
+    words: tuple[str, ...]
+    field: Field
+    why: str
+    """Why it is read so, and what follows from it."""
+
+
 def name_in(field: Field) -> Callable[[Any], Collection[str]]:
     """The one name that a field holds, for `Likeness.who`; nobody where it is empty."""
     return lambda record: [name] if (name := path(field).value_of(record)) else []
@@ -146,6 +156,9 @@ class Register:
     between: Callable[[Any], Collection[str]] | None = None
     """The names of those a matter is between: of records that agree in a group of several fields, another's is another matter."""
     likeness: Likeness | None = None
+    must_name: str = ""
+    """Whom a ledger's new row names at the least (当事人): one that names nobody is a line of figures or of notes, and no record."""
+    loose_heads: tuple[LooseHead, ...] = ()
     divided_by: tuple[Field, ...] = ()
     """By what its tables divide the records: a record without it stands in none of their columns, which the import tells."""
     official: Field | None = None
@@ -203,6 +216,11 @@ class Register:
     def fields(self) -> tuple[FieldPath, ...]:
         """Every field of the form, in order."""
         return tuple(field for section in self.form for field in section.fields)
+
+    @cached_property
+    def who(self) -> Callable[[Any], Collection[str]] | None:
+        """The names of those a record is about, where the register knows records by them."""
+        return self.between or (self.likeness.who if self.likeness is not None else None)
 
     @cached_property
     def columns(self) -> tuple[FieldPath, ...]:

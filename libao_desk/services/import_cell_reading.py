@@ -1,8 +1,9 @@
 """What one cell of a ledger puts into the judgement of its row (逐格读入), or why it cannot be understood."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath, Kind
@@ -12,11 +13,15 @@ from libao_desk.services.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.services.header_words import Target
 from libao_desk.services.import_birth_months import is_month_alone, month_of_birth
 from libao_desk.services.import_cells import in_yuan, refuse_hidden_name, refuse_no_name, text_for_rows, without_what_stands_beside
-from libao_desk.services.import_names import DirectoryNames, without_group
+from libao_desk.services.import_names import DirectoryNames
 from libao_desk.services.import_reading import read_value
 from libao_desk.services.import_rows import RowJudgement
+from libao_desk.services.import_villages import without_group
 from libao_desk.services.never_recorded import refuse_words
-from libao_desk.sheets.cells import Cell, CellProblem, DaySense
+from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.table_reader import SheetRow
 
 
 class CellReader:
@@ -27,6 +32,17 @@ class CellReader:
         """Cells that stop their row whatever stands in them."""
         self._names, self._sense = names, sense
         self._told: set[tuple[str, str]] = set()
+
+    def expect(self, targets: Mapping[int, Target], rows: "Iterable[SheetRow]") -> None:
+        """Know what the rows name before the first is read."""
+        named = {at: target.target for at, target in targets.items() if isinstance(target, FieldPath) and target.kind is Kind.REFERENCE}
+        found: defaultdict[type[Any], dict[str, None]] = defaultdict(dict)
+        for row in rows if named else ():
+            for at, kind in named.items():
+                if name := as_text(row.cells[at]).value:
+                    found[kind][name] = None
+        for kind, names in found.items():
+            self._names.expect(kind, names)
 
     def read(
         self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False, may_leave_out: bool = False
@@ -107,6 +123,7 @@ class CellReader:
         """The name in the directory that a cell means, or the name that is to be entered there; each told once."""
         found = self._names.find(target.target, said)
         name = self._names.as_entered(target.target, said) if found is None else str(found.name)
+        found = found or self._names.find(target.target, name)
         if name != said:
             group = "组别请写在住址里。" if target.target is Village and without_group(said) != said else ""
             self._tell_once(judged, cell, target, f"“{said}”读作“{name}”。{group}")

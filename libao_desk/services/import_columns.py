@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from libao_desk.declare.path import Kind
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import Kind, path
 from libao_desk.declare.register import Register
-from libao_desk.declare.sheet import CellOfSeveral, SaidTogether, SheetColumn
+from libao_desk.declare.sheet import CellOfSeveral, Holds, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.header_words import Meaning, Target, header_words, keys_of_head
 from libao_desk.services.import_bare_ends import heads_of_ends
@@ -69,6 +70,8 @@ class ColumnMap:
     """Where each row's slip stands, if the sheet is one that we sent."""
     ten_thousands: frozenset[int] = frozenset()
     """Columns whose amounts are in 万元: a bare number there is ten thousand times as many yuan."""
+    loose: list[str] = field(default_factory=list)
+    """What is told of heads that by their letter say something else than they are read as."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown_at: dict[int, str] = field(default_factory=dict)
@@ -86,9 +89,20 @@ class ColumnMap:
         return list(self.unknown_at.values())
 
     @property
+    def tells_whose(self) -> bool:
+        """Whether some column says whom, which record or what day a row is about: in a table of counts none does."""
+        return bool(self.several) or {self.number, self.slip} != {None} or any(_tells_whose(target) for target in self.targets.values())
+
+    @property
     def read(self) -> frozenset[int]:
         """Columns of the sheet from which something of a record is taken."""
         return frozenset((*self.targets, *self.several, *self.together, *(at for at in (self.state, self.number) if at is not None)))
+
+
+def _tells_whose(target: Target) -> bool:
+    if isinstance(target, SheetColumn):
+        return target.holds in (Holds.NAMES, Holds.IDENTIFIER, Holds.DAYS)
+    return target.kind is Kind.DATE or target.fact.text in (Text.NAME, Text.CITIZEN_ID, Text.NUMBER)
 
 
 def known_headers(register: Register) -> frozenset[str]:
@@ -128,6 +142,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
                 found.unknown_at[position], found.doubled[position] = head.text, target.label
             elif target is not None:
                 _place(found, position, head.text, target, decided=False)
+                found.loose += _told_of_loose(register, head.text, target) if found.targets.get(position) == target else ()
             else:
                 _place_special(found, position, head.text, keys)
     return found
@@ -144,6 +159,13 @@ def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *
         found.several[position] = target
     else:
         found.targets[position] = target
+
+
+def _told_of_loose(register: Register, head: str, target: Meaning) -> Iterable[str]:
+    for loose in register.loose_heads:
+        if target == path(loose.field) and plain_header(head) in map(plain_header, loose.words):
+            label = path(loose.field).label
+            yield f"“{head}”列读作“{label}”：{loose.why}表中写的不是{label}的，请在列的对应中改为不导入。"
 
 
 def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:

@@ -25,10 +25,12 @@ from libao_desk.services.import_cells import is_identity
 from libao_desk.services.import_columns import STATE, ColumnMap
 from libao_desk.services.import_ends import NO, YES, apart, below, plain_word, says_over, way_of_end, with_year
 from libao_desk.services.import_filling import ColumnRefused, Filler
+from libao_desk.services.import_known import Known
 from libao_desk.services.import_matching import Match, Matcher
 from libao_desk.services.import_missing_days import MissingDays
 from libao_desk.services.import_names import DirectoryNames
-from libao_desk.services.import_neighbours import FEWEST_SAID, Twins
+from libao_desk.services.import_neighbours import Twins
+from libao_desk.services.import_official_numbers import OfficialNumbers
 from libao_desk.services.import_people import NumberHolders
 from libao_desk.services.import_rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.import_steps import Rehearsal
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 NUMBER = "number"
 """The attribute of a record's permanent number."""
+NOBODY = "这一行没有{}，不能登记：是台账里的一件就补上；是统计数、说明或落款的，请从表中删去这一行。"
 
 
 class Look(NamedTuple):
@@ -97,6 +100,8 @@ class Judge:
         self._missing = MissingDays(register, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self._holders, self._missing)
         self._twins = Twins()
+        self._known = Known(session, register, self.matcher, self._plain, self.changes_of)
+        self._numbers = OfficialNumbers(register)
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
@@ -107,14 +112,18 @@ class Judge:
             self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands, may_leave_out=True)
         self._state_and_number(judged, row)
         take_what_is_told_in(self._told_in, judged, {one: row.cells[at] for at, one in self.columns.targets.items()})
-        return Look(row, judged, self._try_out(judged, row))
+        self._numbers.leave_out(judged)
+        trial = self._try_out(judged, row)
+        if trial is not None and self.register.between is not None:
+            judged.between = frozenset(self.register.between(trial))
+        return Look(row, judged, trial)
 
     @contextmanager
     def deciding(self, looks: Iterable[Look | None], numbers: Iterable[str]) -> Iterator[None]:
         """Some hundreds of rows are decided together: what they may be, or the records with these numbers, is read at once."""
         rows = [look.judged for look in looks if look is not None]
-        ids = self._all_that_may_be(rows) | {record_id for number in numbers for record_id in self.matcher.numbered(number)}
         self.matcher.expect([judged.values for judged in rows])
+        ids = self._all_that_may_be(rows) | {record_id for number in numbers for record_id in self.matcher.numbered(number)}
         with self._holding(ids), self._rehearsal.portion(ids):
             yield
 
@@ -131,14 +140,7 @@ class Judge:
         del held  # kept in memory until here, so that the records and their rows are not asked for one by one
 
     def _all_that_may_be(self, rows: Iterable[RowJudgement]) -> set[int]:
-        return {record_id for judged in rows for record_id in self._may_be(judged)}
-
-    def _may_be(self, judged: RowJudgement) -> Iterator[int]:
-        if judged.record_id is not None:
-            yield judged.record_id
-        yield from self.matcher.known_by(judged.values, judged.own_number)
-        if self._says_enough(judged):
-            yield from self.matcher.alike(judged.values, self._plain)
+        return {record_id for judged in rows for record_id in self._known.may_be(judged)}
 
     def decide(self, look: Look) -> RowJudgement:
         """Judge one row by what is there; nothing is changed."""
@@ -146,9 +148,9 @@ class Judge:
         if judged.refusals or trial is None:
             judged.verdict = Verdict.REFUSED
         else:
-            judged.between = frozenset(self.register.between(trial)) if self.register.between is not None else frozenset()
             self._compare(judged, row, trial)
             self._compare_people(judged, row, trial)
+            self._refuse_nobody(judged, row, trial)
             self.question_days(judged, row, trial)
             self.rehearse(judged, row, trial)
             if judged.verdict is Verdict.NEW:
@@ -166,6 +168,7 @@ class Judge:
             if judged.own_number and self._official is not None and not self.matcher.bears(judged.own_number):
                 # an older ledger's number is kept as the official one; the series of our own goes on without it
                 judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
+                judged.cells.setdefault(self._official.key, row.cells[self.columns.number].address)
 
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
         """What the state column says, and by the same word how and when the record ended, where that is said."""
@@ -247,6 +250,15 @@ class Judge:
                 if doubt and doubt not in (sentence for _, sentence in judged.notes):
                     judged.notes.append((judged.cells[column.key], doubt))
 
+    def _refuse_nobody(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
+        """A new row that names nobody is a line of figures or of notes."""
+        register = self.register
+        if judged.verdict is not Verdict.NEW or judged.says_nothing or register.who is None:
+            return
+        if register.must_name and not register.who(trial):
+            judged.refusals.append((self.address_of(row, ""), NOBODY.format(register.must_name)))
+            judged.verdict = Verdict.REFUSED
+
     def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""
         if judged.verdict is Verdict.CONFLICT:
@@ -286,18 +298,20 @@ class Judge:
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def _compare(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
-        found = self.matcher.match(judged.values, row.number, judged.own_number, judged.between)
+        found = self._known.found(judged)
         if found.conflict:
             judged.verdict = Verdict.CONFLICT
             judged.refusals.append((self.address_of(row, found.key), found.conflict))
             return
-        record_id = found.record_id or self._said_before(judged)
-        if record_id is None:
+        if found.record_id is None:
             self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial))
             return
-        judged.record_id = record_id
-        record = self.session.get_one(self.register.model, record_id)
-        judged.record_number = record.number
+        record = self.session.get_one(self.register.model, found.record_id)
+        if contradiction := self._numbers.contradiction(trial, record):
+            judged.verdict = Verdict.CONFLICT
+            judged.refusals.append((self.address_of(row, found.key or NUMBER), contradiction))
+            return
+        judged.record_id, judged.record_number = found.record_id, record.number
         self.settle(judged, row, record)
 
     def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str, alike: Match) -> None:
@@ -336,19 +350,6 @@ class Judge:
         judged.notes.append((self.address_of(row, way.key), told))
         del judged.values[way.key]
 
-    def _says_enough(self, judged: RowJudgement) -> bool:
-        return len(judged.values) + sum(bool(text) for text in judged.texts.values()) >= FEWEST_SAID
-
-    def _said_before(self, judged: RowJudgement) -> int | None:
-        """The record that says all that the row says, where the row has nothing by which a record is known: the same sheet once more."""
-        if not self._says_enough(judged):
-            return None
-        for record_id in self.matcher.alike(judged.values, self._plain):
-            record = self.session.get_one(self.register.model, record_id)
-            if not any(self.changes_of(record, judged)):
-                return record_id
-        return None
-
     def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[Change]:
         """What the row would change in its record, field by field."""
         for target in self._targets:
@@ -366,8 +367,8 @@ class Judge:
 
     def refuse_stale(self, judged: RowJudgement) -> None:
         """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
-        found = self.matcher.match(judged.values, judged.number, judged.own_number, judged.between)
-        same = not found.conflict and (found.record_id or self._said_before(judged)) == judged.record_id
+        found = self._known.found(judged)
+        same = not found.conflict and found.record_id == judged.record_id
         if same and judged.record_id is not None:
             record = self.session.get_one(self.register.model, judged.record_id)
             same = tuple(self.changes_of(record, judged)) == judged.changes

@@ -45,6 +45,14 @@ class Likes:
                 return self._sentence(record, field, values, known=self._is_known(values)), field.key if field is not None else ""
         return "", ""
 
+    def between(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
+        """The records between exactly these people with a day near the row's, where the register knows matters by their people."""
+        if self._register.between is None or self._likeness is None or not names:
+            return
+        near = dict.fromkeys(record_id for record_id, _ in self._near(self._likeness, values))
+        self._learn(near)
+        yield from (record_id for record_id in near if self._who[record_id] == names)
+
     def expect(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Read at once whom the records are about that some hundreds of rows may be."""
         if self._likeness is not None:

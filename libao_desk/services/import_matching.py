@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.field import Text
-from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
@@ -27,7 +27,7 @@ class Match:
     record_id: int | None = None
     conflict: str = ""
     key: str = ""
-    """The field the conflict is about."""
+    """The field the conflict is about, or by which the record was found."""
     note: str = ""
     """What should be looked at though the row may be stored."""
 
@@ -92,7 +92,7 @@ class Matcher:
                 return Match(None, doubt, group[0].key)
             if found:
                 self._remember_person(values, row)
-                return Match(found[0])
+                return Match(found[0], key=group[0].key)
             break
         return self._match_person(values, row)
 
@@ -110,6 +110,16 @@ class Matcher:
         """The conflict of a new row that seems to be a record that is there."""
         sentence, key = self._likes.doubt(values, trial)
         return Match(None, sentence, key)
+
+    def continued(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
+        """The records between the same people that an unnumbered row may go on with: it says all by which a matter is known."""
+        if self.matter(values):
+            yield from self._likes.between(values, names)
+
+    def matter(self, values: Mapping[str, Any]) -> Sequence[FieldPath]:
+        """The day and the words by which a row tells its matter from another of the same people; none where one is not said."""
+        groups = ([field for field in group if field.kind is not Kind.REFERENCE] for group in self._groups if len(group) > 1)
+        return next((group for group in groups if all(values.get(field.key) is not None for field in group)), ())
 
     def expect(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Some hundreds of rows are to be decided together."""

@@ -1,6 +1,5 @@
 """What a sheet names by a word alone (名册名称): villages, committees, units; found in the directory as people write them, or new."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,10 +9,10 @@ from sqlalchemy.orm import Session, class_mapper
 from libao_desk.people.committees import Committee
 from libao_desk.people.villages import Village
 from libao_desk.services.import_committees import MEDIATION, Committees
+from libao_desk.services.import_villages import NewVillages, without_group
 
 BODIES = ("村民委员会", "村委会", "居民委员会", "居委会")
 KINDS = ("村", "社区", "居")
-_GROUP = re.compile(r"(?P<village>.*(?:村|社区|居|会))第?[0-9０-９一二三四五六七八九十]+(?:村民|居民)?小?组")
 
 
 class DirectoryNames:
@@ -23,6 +22,7 @@ class DirectoryNames:
         self._session, self._township = session, township
         self._known: dict[tuple[type, str], Any] = {}
         self._near: dict[tuple[type, str], str] = {}
+        self._new_villages = NewVillages(township)
         self._committees = Committees(session, township, lambda name: self.find(Village, name))
 
     def find(self, target: type[Any], name: str) -> Any:
@@ -35,10 +35,15 @@ class DirectoryNames:
             self._known[target, name] = self._committees.meant(name) if found is None and target is Committee else found
         return self._known[target, name]
 
-    def as_entered(self, target: type[Any], name: str) -> str:
-        """The name under which one that is not there is entered."""
+    def expect(self, target: type[Any], names: Iterable[str]) -> None:
+        """All names of a sheet, before any is entered: 杨庄 is the village that another row calls 杨庄村."""
         if target is Village:
-            return without_group(name)
+            self._new_villages.expect(name for name in names if self.find(Village, name) is None)
+
+    def as_entered(self, target: type[Any], name: str) -> str:
+        """The name under which one that is not there is entered. Raises Refusal where it may be either of two."""
+        if target is Village:
+            return self._new_villages.as_entered(name)
         return self._committees.whole_name(name) if target is Committee else name
 
     def kind_of_new(self, target: type[Any], name: str) -> str:
@@ -85,7 +90,8 @@ class DirectoryNames:
             return (name,)
         short, place = name.removeprefix(self._township), without_group(stem)
         more = self._spellings(Village, place) if place != stem else ()
-        return tuple(dict.fromkeys((name, short, *(f"{stem}{kind}" for kind in KINDS), *more)))
+        bodies = (f"{short}委会",) if short.endswith(("村", "居")) else () if ending else (f"{stem}村委会", f"{stem}居委会")
+        return tuple(dict.fromkeys((name, short, stem, *(f"{stem}{kind}" for kind in KINDS), *bodies, *more)))
 
     def _stem(self, target: type[Any], name: str) -> tuple[str, str]:
         """A name without its township, and what kind of body it says it is."""
@@ -95,9 +101,3 @@ class DirectoryNames:
 
     def _with_township(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for name in names for one in (name, f"{self._township}{name}"))
-
-
-def without_group(name: str) -> str:
-    """The village of 杨庄村3组 or 杨庄村第三村民组; any other name as it is."""
-    found = _GROUP.fullmatch(name)
-    return found["village"] if found else name

@@ -133,9 +133,21 @@ class Rehearsal:
         state, steps = state_of(record), self._register.replay(record, self._desk.today)
         if was_told and steps and not self._is_told(record):
             yield "", f"按表中内容应为“{steps[-1].target.label}”，本所现为“{state.label}”：状态不随导入改变，请核对后在软件中办理。"
+        elif (move := self._hindered(steps, state)) is not None:
+            before = "、".join(f"“{source.label}”" for source in move.sources)
+            told = f"按表中日期应办理“{move.title}”（{steps[-1].happened_on:%Y-%m-%d}），这一步要从{before}办理，本所现为“{state.label}”"
+            yield _changed_day(judged, [move]), f"{told}：导入只填内容，状态不变，请在软件中把前面的步骤补办好。"
         elif judged.state not in (None, state) or (judged.said_over and state not in self._undated.over):
             said = judged.said_over if judged.state is None else judged.state.label
             yield STATE, f"表中状态为“{said}”，本所现为“{state.label}”：状态按各步骤的日期办理，这一格未导入。"
+
+    def _hindered(self, steps: Sequence[Step], state: Code) -> Transition | None:
+        """The end that the dates tell of and that no step leads to from the state in which the record is."""
+        closed = self._register.closed
+        if not steps or steps[-1].target not in closed or state in closed:
+            return None
+        moves = (move for move in self._register.transitions if move.event == steps[-1].event)
+        return next((move for move in moves if state not in move.sources), None)
 
 
 def _changed_day(judged: RowJudgement, moves: Sequence[Transition]) -> str:

@@ -17,7 +17,8 @@ from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.files import write_file
 from libao_desk.services.import_beside import Beside
-from libao_desk.services.import_columns import ColumnMap, known_headers, map_columns
+from libao_desk.services.import_blocks import united
+from libao_desk.services.import_columns import ColumnMap, map_columns
 from libao_desk.services.import_headings import VILLAGE_ABOVE
 from libao_desk.services.import_judging import Judge
 from libao_desk.services.import_merging import Merger
@@ -26,6 +27,7 @@ from libao_desk.services.import_preparing import ReadySheet, make_ready
 from libao_desk.services.import_remarks import Remarks
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.import_standing import ENDED_BELOW, Standing
+from libao_desk.services.import_ticks import Ticks
 from libao_desk.services.import_undated_ends import UndatedEnds
 from libao_desk.services.import_unread import why_unread
 from libao_desk.services.import_year import year_of
@@ -45,6 +47,7 @@ ABOUT_IMPORT = "import"
 PASSED_OVER = {
     "示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。",
     "标题或说明": "像是小标题或说明，未导入。",
+    "又一个表头": "是又一个表头，它下面的各行按它的列名读。",
     VILLAGE_ABOVE: "是村（居）名，下面各行的村（居）按此填写。",
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
@@ -134,21 +137,16 @@ class Importing:
         read as a table at all, or has no such sheet.
         """
         from libao_desk.sheets.cells import DaySense
-        from libao_desk.sheets.table_reader import read_table
 
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.IMPORT)
-        table = read_table(source, name=source.name, known_headers=known_headers(declared), in_child=True, sheet=sheet)
-        columns = map_columns(declared, table.columns, chosen or {}, table.titles)
-        if not (columns.targets or columns.several or columns.together):
-            raise Refusal(f"在“{source.name}”中没有找到{declared.title}台账的表头，请核对是否选错了文件或登记册。")
-        if not table.rows and not table.skipped:
-            raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
+        table, columns = _table_of(declared, source, chosen or {}, sheet)
         with self.desk.read() as session, session.no_autoflush:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
             sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
             ready = make_ready(declared, columns, table, names, chosen or {}, sense)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
+            judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
             remarks = Remarks(session, declared, ready.columns, UndatedEnds(declared, self.desk.today))
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
@@ -234,6 +232,24 @@ class Importing:
         indexing.put_all(session, register, known)
 
 
+def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet: str | None) -> "tuple[SheetTable, ColumnMap]":
+    """The ledger in a file and what its columns mean. Raises Refusal where it is none of this register."""
+    from libao_desk.sheets.table_reader import read_table
+
+    ticks = Ticks(register)
+    table = read_table(source, name=source.name, known_headers=ticks.knows(), in_child=True, sheet=sheet)
+    table = ticks.folded(united(register, table))
+    columns = map_columns(register, table.columns, chosen, table.titles)
+    if not (columns.targets or columns.several or columns.together):
+        raise Refusal(f"在“{source.name}”中没有找到{register.title}台账的表头，请核对是否选错了文件或登记册。")
+    if register.who is not None and not columns.tells_whose:
+        missing = f"“{source.name}”中没有{register.title}台账的姓名（当事人）、日期和编号列"
+        raise Refusal(f"{missing}：可能选错了文件或登记册；各村件数一类的统计表不是一行一条的台账，不能导入。")
+    if not table.rows and not table.skipped:
+        raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
+    return table, columns
+
+
 def _plan(register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement]) -> ImportPlan:
     """Everything that was found, the sheet's own troubles before those of its rows."""
     table, columns = ready.table, ready.columns
@@ -283,6 +299,7 @@ def _unseen(table: "SheetTable", columns: ColumnMap, heads: Sequence[str], rows:
 
 def _problems(columns: ColumnMap, letters: Sequence[str], rows: list[RowJudgement]) -> tuple[Problem, ...]:
     found = [Problem("", 0, Severity.NOTE, f"“{header}”列未导入：{reason}") for header, reason in columns.dropped]
+    found += [Problem("", 0, Severity.NOTE, sentence) for sentence in columns.loose]
     found += [Problem("", 0, Severity.NOTE, f"{letters[at]}列{why_unread(columns, at)}") for at in columns.unknown_at]
     for row in rows:
         found += [Problem(cell, row.number, Severity.REFUSED, sentence) for cell, sentence in row.refusals]

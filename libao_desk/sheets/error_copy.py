@@ -50,9 +50,8 @@ def write_error_copy(
 def _open(content: bytes, limits: SheetLimits) -> Any:
     from openpyxl import load_workbook
 
-    if not content.startswith(b"PK\x03\x04"):
+    if not content.startswith(b"PK\x03\x04") or inspect_package(content, limits).is_ods:
         raise Refusal("只有xlsx文件能做标红的副本；请用WPS或Excel另存为xlsx后再导入。")
-    inspect_package(content, limits)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl cannot keep (extensions, slicers) is no trouble of the clerk's

@@ -12,6 +12,8 @@ from libao_desk.sheets.xml_scan import column_letters
 SEARCHED_ROWS = 20
 """A head stands within the first rows; a word below is data."""
 _LONGEST_SUB_HEAD = 12
+_FEWEST_KNOWN = 3
+"""Heads that a row further down must know to be another head, and at least half of what it says."""
 _SAID = re.compile(r"[^:：]{2,8}[:：].+|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 """What stands in a line above the head: 填报单位：某司法所, the day of writing; no group of columns is named so."""
 
@@ -58,11 +60,34 @@ def find_head(grid: Grid, is_known: IsKnown) -> Head | None:
     candidates = []
     for top in range(min(SEARCHED_ROWS, len(grid.rows))):
         for read in (_pair, _single, _triple):  # three rows are a head only where they say more than two of them
+            if read is _single and _is_stacked(grid, top):
+                continue
             parts = read(grid, top)
             if parts is not None:
                 candidates.append(_judged(top, parts, is_known, 3 if read is _triple else None))
     best = max(candidates, key=lambda head: head.known, default=None)
     return best if best is not None and best.known else _likely(grid)
+
+
+def later_heads(grid: Grid, first: Head, is_known: IsKnown) -> tuple[Head, ...]:
+    """Heads further down, each with columns of its own for the rows below it (二、假释人员)."""
+    found, top = [], first.below
+    while top < len(grid.rows):
+        head = _head_further_down(grid, top, is_known) if _may_be_sub_heads(grid.rows[top]) else None
+        if head is not None:
+            found.append(head)
+        top = top + 1 if head is None else head.below
+    return tuple(found)
+
+
+def _head_further_down(grid: Grid, top: int, is_known: IsKnown) -> Head | None:
+    single = _single(grid, top)
+    if single is None or _judged(top, single, is_known).known < _FEWEST_KNOWN:
+        return None
+    stacked = [(read(grid, top), height) for read, height in ((_pair, None), (_triple, 3))]
+    heads = [_judged(top, parts, is_known, height) for parts, height in ((single, None), *stacked) if parts is not None]
+    best = max(heads, key=lambda head: head.known)
+    return best if 2 * best.known >= sum(map(bool, best.parts)) else None
 
 
 def _judged(top: int, parts: tuple[tuple[str, ...], ...], is_known: IsKnown, height: int | None = None) -> Head:
@@ -87,6 +112,14 @@ def _pair(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
     """Two rows as one head, where the lower row names columns only under groups of the upper row."""
     upper, lower = _grouped(grid, top), _under(grid, top + 1)
     return None if upper is None or lower is None else _stacked(upper, lower)
+
+
+def _is_stacked(grid: Grid, top: int) -> bool:
+    """Whether merging says that a head that begins here is of more rows than one: a group over its columns, beside words over two rows."""
+    row = grid.first_row + top
+    starts = [merged for merged in grid.merged or () if merged.top == row]
+    is_deep = any(merged.bottom > row for merged in starts)
+    return is_deep and any(_spans_sideways_in(merged, row) for merged in starts) and _pair(grid, top) is not None
 
 
 def _triple(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:

@@ -51,6 +51,7 @@ class PackageFacts:
     """By sheet name: merged ranges as (top, left, bottom, right), from 1, where the reader does not tell them."""
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     """By sheet name: rows and columns that nobody sees."""
+    is_ods: bool = False
 
 
 def check_size(size: int, limits: SheetLimits) -> None:
@@ -211,4 +212,4 @@ def _inspect_ods(parts: _Parts) -> PackageFacts:
         if name.endswith(".xml"):
             CountingScan(4 * parts.limits.strings).read(parts.chunks(name))
     hidden = {title: place.found() for title, place in scan.hidden.items()}
-    return PackageFacts(lost=scan.lost, merged=scan.merged, hidden=hidden)
+    return PackageFacts(lost=scan.lost, merged=scan.merged, hidden=hidden, is_ods=True)

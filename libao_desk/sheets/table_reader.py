@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from libao_desk.core.errors import Refusal
+from libao_desk.sheets.blocks import Blocks, blocks_of
 from libao_desk.sheets.cells import Cell, CellProblem, CellValue, shown
 from libao_desk.sheets.child import read_grids_in_child
 from libao_desk.sheets.grids import Grid, read_grids
 from libao_desk.sheets.headers import IsKnown, as_predicate, plain_header
-from libao_desk.sheets.heading import Head, HeaderCell, find_head
+from libao_desk.sheets.heading import Head, HeaderCell, find_head, later_heads
 from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
 from libao_desk.sheets.xml_scan import column_letters
 
@@ -26,10 +27,17 @@ _NOTE = re.compile(
 )
 """What one cell alone says that is nobody's: a numbered line, a sentence, a village's name above its people."""
 _TITLE = re.compile(r".{0,60}(?:花名册|名册|台账|登记簿|登记表|统计表|汇总表|情况表|一览表|明细表?|人员|名单)(?:\(.*\))?")
+_LABEL = re.compile(r"[^:\d，,。；;]{1,12}:.*")
+"""村负责人:张三, or the label alone: what is signed below a table, whoever signs it."""
+_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}[日号])?|([./-])\d{1,2}\1\d{1,2})")
+_DAY_HEADS = ("日期", "时间", "日")
 _SERIAL_HEADS = frozenset({"序号", "编号", "no", "no.", "行号"})
 _LEADING_CELLS = 3
 HEADING = "标题或说明"
 """Why a line of words is passed over that may say what the rows below it have in common."""
+ANOTHER_HEAD = "又一个表头"
+"""Why a row is passed over that says what the columns of the rows below it are."""
+REPEATED_HEAD = "重复的表头"
 FOOT = "表尾说明"
 """Why a line of signatures or of notes is passed over."""
 
@@ -81,6 +89,8 @@ class SheetTable:
     """Numbers of data rows that whoever looks at the sheet does not see."""
     hidden_columns: frozenset[int] = frozenset()
     """Places of columns that he does not see."""
+    later_columns: frozenset[int] = frozenset()
+    """Places of columns that another head further down adds."""
 
 
 def read_table(
@@ -102,7 +112,7 @@ def read_table(
     chosen, head = _choose(grids, is_known, sheet)
     others = [grid for grid in grids if grid is not chosen and not grid.is_hidden]
     ledgers = [one for one in grids if one is chosen or (not one.is_hidden and _may_be_ledger(find_head(one, is_known), one, head))]
-    table = _Layout(chosen, head).table()
+    table = _Layout(chosen, head, later_heads(chosen, head, is_known)).table()
     return replace(table, other_sheets=tuple(one.sheet for one in others), ledgers=tuple(one.sheet for one in ledgers))
 
 
@@ -135,8 +145,11 @@ class _Layout:
 
     grid: Grid
     head: Head
+    later: tuple[Head, ...]
+    """Other heads further down."""
     _merged: Mapping[tuple[int, int], CellValue] = field(init=False)
     _wide_rows: frozenset[int] = field(init=False)
+    _blocks: Blocks = field(init=False)
     _columns: tuple[tuple[int, HeaderCell], ...] = field(init=False)
     _heads: tuple[frozenset[str], ...] = field(init=False)
     """The words over each column, as they are compared."""
@@ -144,7 +157,8 @@ class _Layout:
     def __post_init__(self) -> None:
         self._merged = self._values_of_merged_columns()
         self._wide_rows = frozenset(merged.top for merged in self.grid.merged or () if merged.right - merged.left >= 2)
-        self._columns = self._used_columns()
+        self._blocks = self._used_columns()
+        self._columns = self._blocks.columns
         self._heads = tuple(frozenset(plain_header(part) for part in header.parts) for _, header in self._columns)
 
     def table(self) -> SheetTable:
@@ -153,7 +167,11 @@ class _Layout:
         at_foot = False
         for index in range(self.head.below, len(self.grid.rows)):
             number = self.grid.first_row + index
-            cells = tuple(self._cell(index, column) for column, _ in self._columns)
+            head = self._blocks.head_at(index)
+            if head is not None:
+                skipped.append(SkippedRow(number, REPEATED_HEAD if self._blocks.is_repeated(head) else ANOTHER_HEAD))
+                continue
+            cells = tuple(self._cell(index, column) for column in self._blocks.at(index).places)
             if all(cell.is_empty or cell.merged for cell in cells):
                 continue
             why = self._why_no_data(number, cells)
@@ -179,13 +197,14 @@ class _Layout:
             hidden_columns=frozenset(
                 header.index for index, header in self._columns if self.grid.hidden.has_column(self.grid.first_column + index)
             ),
+            later_columns=frozenset(range(self._blocks.of_first, len(self._columns))),
         )
 
-    def _used_columns(self) -> tuple[tuple[int, HeaderCell], ...]:
+    def _used_columns(self) -> Blocks:
         """Columns with a head, and columns without one that hold data: those are shown to the user, not lost."""
         below = self.grid.rows[self.head.below :]
         used = [index for index, parts in enumerate(self.head.parts) if parts or any(row[index] is not None for row in below)]
-        return tuple((index, self.head.column(index, place, self.grid.first_column)) for place, index in enumerate(used))
+        return blocks_of(self.grid, self.head, used, self.later)
 
     def _values_of_merged_columns(self) -> dict[tuple[int, int], CellValue]:
         """A value merged downwards (one village beside its people) belongs to each of its rows."""
@@ -198,7 +217,9 @@ class _Layout:
                     values[row, column] = grid.rows[top][column]
         return values
 
-    def _cell(self, index: int, column: int) -> Cell:
+    def _cell(self, index: int, column: int | None) -> Cell:
+        if column is None:
+            return Cell(f"{column_letters(self.grid.first_column)}{self.grid.first_row + index}", None, "")
         value = self.grid.rows[index][column]
         is_merged = value is None and (index, column) in self._merged
         if is_merged:
@@ -210,7 +231,7 @@ class _Layout:
         filled = [cell for cell in cells if not cell.is_empty]
         leading = [plain_header(cell.text) for cell in filled[:_LEADING_CELLS]]
         if self._repeats_head(cells):
-            return "重复的表头"
+            return REPEATED_HEAD
         if any(_TOTAL.fullmatch(word) for word in leading):
             return "合计行"
         if any(_SAMPLE.match(word) for word in leading):
@@ -221,6 +242,8 @@ class _Layout:
         first = _with_plain_colons(filled[0].text)
         if _FOOT.match(first):
             return FOOT
+        if len(cells) >= _LEADING_CELLS and (_are_labels(filled) or self._is_lone_day(cells, filled)):
+            return HEADING
         if len(filled) > 1 or len(cells) < _LEADING_CELLS:
             return ""
         if number in self._wide_rows or (filled[0] is cells[0] and (_TITLE.fullmatch(first) or _NOTE.fullmatch(first))):
@@ -229,6 +252,12 @@ class _Layout:
         if set(self._columns[only][1].keys) & _SERIAL_HEADS and first.isdigit():
             return "只有序号，没有内容"
         return ""
+
+    def _is_lone_day(self, cells: tuple[Cell, ...], filled: list[Cell]) -> bool:
+        """Whether a row holds nothing but a day that no head asks for: that of the signatures."""
+        if len(filled) > 1 or not _DAY.fullmatch(_with_plain_colons(filled[0].text)):
+            return False
+        return not any(part.endswith(_DAY_HEADS) for part in self._heads[cells.index(filled[0])])
 
     def _repeats_head(self, cells: tuple[Cell, ...]) -> bool:
         filled = same = 0
@@ -241,6 +270,13 @@ class _Layout:
     def _problems(self, rows: list[SheetRow]) -> tuple[CellProblem, ...]:
         addresses = {cell.address for row in rows for cell in row.cells}
         return tuple(CellProblem(address, sentence) for address, sentence in self.grid.lost.items() if address in addresses)
+
+
+def _are_labels(filled: list[Cell]) -> bool:
+    """Whether every cell is a label with its answer, or the answer to the label before it: 审核人: and 王某 beside it."""
+    texts = [_with_plain_colons(cell.text) for cell in filled]
+    answers = (False, *(text.endswith(":") for text in texts))
+    return all(_LABEL.fullmatch(text) or is_answer for text, is_answer in zip(texts, answers, strict=False))
 
 
 def _with_plain_colons(text: str) -> str:

@@ -103,3 +103,20 @@ def test_a_village_below_the_ended_leaves_it_open_whether_its_people_are_over(of
     told = [(problem.cell, problem.sentence) for problem in plan.problems]
     assert any(cell == "A5" and ENDED in sentence for cell, sentence in told)
     assert any(cell == "A4" and "不明村" in sentence for cell, sentence in told)
+
+
+@pytest.mark.parametrize("word", ["同左", "同户籍地", "同户籍"])
+def test_the_same_as_beside_is_what_stands_beside(office: Office, tmp_path: Path, word: str) -> None:
+    head: list[Cell] = ["序号", "姓名", "户籍地", "现住地", "罪名"]
+    plan = examined(office, tmp_path, "corrections", head, [1, "张试甲", "李堡镇杨庄村3组", word, "盗窃罪"])
+    assert refused(plan) == {}
+    assert plan.rows[0].values["person.residence_address"] == "李堡镇杨庄村3组"
+    assert "读作“户籍地”的“李堡镇杨庄村3组”" in noted(plan)["D3"]
+
+
+def test_the_same_as_nothing_or_as_another_sort_of_thing_is_refused(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["序号", "姓名", "户籍地", "现住地", "罪名"]
+    rows: list[list[Cell]] = [[1, "张试甲", None, "同左", "盗窃罪"], [2, "李试乙", "同左", "李堡镇杨庄村3组", "盗窃罪"]]
+    plan = examined(office, tmp_path, "corrections", head, *rows, [3, "王试丙", "李堡镇杨庄村", "李堡镇杨庄村", "同户籍地"])
+    assert list(refused(plan)) == ["D3", "C4", "E5"]
+    assert "不知道指什么，请写全" in refused(plan)["D3"]

@@ -10,6 +10,7 @@ from libao_desk.services.office import Office
 
 from .ledgers import Cell, Ledger
 from .returning import said
+from .sample_ledgers import id_no
 from .test_importing_ledgers import counts, refused
 
 CORRECTION: dict[str, Cell] = {"姓名": "态试甲", "矫正开始日期": "2020-03-05", "矫正结束日期": "2021-03-04", "报到日期": "2020-03-08"}
@@ -92,3 +93,13 @@ def test_a_day_beside_a_move_away_or_a_death_in_correction_is_its_day(office: Of
 
 def test_a_month_beside_the_word_of_an_end_is_no_day(office: Office, tmp_path: Path) -> None:
     assert counts(looked(office, tmp_path, "aftercare", **HELP | {"状态": "2019年3月病故"})) == {"refused": 1}
+
+
+def test_an_end_that_no_step_leads_to_from_here_says_what_hinders_it(office: Office, tmp_path: Path) -> None:
+    person: dict[str, Cell] = {"姓名": "态试戊", "身份证号": id_no(5), "矫正类别": "缓刑"}
+    assert office.importing.store(looked(office, tmp_path, "corrections", **person, 目前状态="在册")).stored
+    plan = looked(office, tmp_path, "corrections", **person, 目前状态="2020年12月8日收监执行")
+    assert counts(plan) == {"changed": 1}
+    (told,) = [note for note in said(plan, Severity.NOTE) if "状态不变" in note]
+    assert "（2020-12-08），这一步要从“撤销收监审理中”办理，本所现为“在矫”" in told
+    assert not [note for note in said(plan, Severity.NOTE) if "这一格未导入" in note]

@@ -183,3 +183,13 @@ def test_a_word_of_several_meanings_is_refused_with_what_to_write(
     office: Office, tmp_path: Path, register: str, head: str, word: str, hint: str
 ) -> None:
     assert hint in refused(looked(office, tmp_path, register, 姓名="重试甲", **{head: word}))["B3"]
+
+
+@pytest.mark.parametrize("head", ["办结时间", "办结日期", "送达日期"])
+def test_a_head_that_by_its_letter_says_another_day_is_told(office: Office, tmp_path: Path, head: str) -> None:
+    row: dict[str, Cell] = {"登记日期": "2020-03-02", "信访人": "词试甲", "反映事项": "修路", head: "2020-04-20"}
+    plan = office.importing.examine("petitions", Ledger(("台账",), (list(row),), [list(row.values())]).write(tmp_path / "l.xlsx"))
+    told = [problem.sentence for problem in plan.problems if "读作“送达日期”" in problem.sentence]
+    assert len(told) == (head != "送达日期")
+    without = office.importing.examine("petitions", tmp_path / "l.xlsx", chosen={head: ""})
+    assert not [problem for problem in without.problems if "读作“送达日期”" in problem.sentence]

@@ -16,7 +16,7 @@ from libao_desk.services.never_recorded import WordsNeverRecorded, forbidden_col
 from libao_desk.services.office import Office
 
 from .builders import a_dispute, change
-from .ledgers import Ledger
+from .ledgers import Cell, Ledger
 
 
 def _rules() -> list[dict[str, Any]]:
@@ -69,7 +69,8 @@ def test_the_director_decides_with_a_reason_and_the_trail_keeps_it(office: Offic
 
 
 def test_an_imported_text_is_guarded_cell_by_cell(office: Office, tmp_path: Path) -> None:
-    ledger = Ledger(("登记簿",), (["卷号", "受理日", "简要情况"],), [["1号", date(2026, 1, 5), "平常"], ["2号", date(2026, 1, 6), WORD]])
+    rows: list[list[Cell]] = [["2026-1号", date(2026, 1, 5), "平常", "禁试甲"], ["2026-2号", date(2026, 1, 6), WORD, "禁试乙"]]
+    ledger = Ledger(("登记簿",), (["卷号", "受理日", "简要情况", "当事人"],), rows)
     plan = office.importing.examine("disputes", ledger.write(tmp_path / "l.xlsx"))
     (problem,) = [one for one in plan.problems if one.severity is Severity.REFUSED]
     assert problem.cell == "C4"

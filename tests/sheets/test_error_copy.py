@@ -13,6 +13,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.sheets.error_copy import REASON_HEAD, RED, write_error_copy
 from libao_desk.sheets.limits import SheetLimits
 from libao_desk.sheets.table_reader import read_table
+from tests.services.ledgers import ods, ods_cell
 from tests.sheets.making import HEADS, ID_A, ID_B, KNOWN, PHONE, package, text_row, xls, xlsx
 
 TITLE = ("李堡镇社区矫正对象花名册",)
@@ -132,6 +133,7 @@ def test_no_byte_touches_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (xls((HEADS, A)), "台账", "只有xlsx"),
         (b"a,b\n1,2\n", "台账", "只有xlsx"),
+        (ods(f"<table:table-row>{ods_cell('姓名')}</table:table-row>"), "台账", "只有xlsx"),
         (_ledger(), "没有的表", "没有工作表“没有的表”"),
         (package(text_row(1, ("姓名",)), more={"xl/vbaProject.bin": b"x"}), "台账", "宏"),
         (_ledger()[:-300], "台账", "损坏"),

@@ -35,6 +35,7 @@ REGISTERS = (
         takes_old_numbers=False,
         same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
         likeness=Likeness(name_in(NAME), (AftercareCase.released_on, AftercareCase.handed_on)),
+        must_name="安置帮教对象的姓名",
         warn=warn,
         replay=replay,
         is_minors=is_minor_on,

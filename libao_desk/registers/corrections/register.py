@@ -42,6 +42,7 @@ REGISTERS = (
         official=CorrectionCase.case_no,
         same=((CorrectionCase.case_no,), (_ID_NO, CorrectionCase.instrument_no), (_ID_NO, CorrectionCase.term_from)),
         likeness=Likeness(name_in(via(CorrectionCase.person, Person.name)), (CorrectionCase.term_from, CorrectionCase.checked_in_on)),
+        must_name="社区矫正对象的姓名",
         replay=replay,
         transitions=TRANSITIONS,
         infers=infer,

@@ -40,6 +40,7 @@ DISPUTES = Register(
     between=reading.party_names,
     divided_by=(DisputeCase.committee,),
     likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,), named_in=(DisputeCase.parties,)),
+    must_name="当事人",
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,
     clocks=rules.CLOCKS,

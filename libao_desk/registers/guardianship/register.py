@@ -38,6 +38,7 @@ REGISTERS = (
         search=SEARCH,
         same=((PATIENT_ID,),),
         likeness=Likeness(name_in(PATIENT)),
+        must_name="患者的姓名",
         replay=replay,
         transitions=TRANSITIONS,
         clocks=CLOCKS,

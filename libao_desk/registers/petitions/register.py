@@ -1,7 +1,7 @@
 """The register of petitions (信访登记)."""
 
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import Asker, FollowOn, Likeness, NamedReaders, Register, name_in
+from libao_desk.declare.register import Asker, FollowOn, Likeness, LooseHead, NamedReaders, Register, name_in
 from libao_desk.registers.petitions.cautions import warn
 from libao_desk.registers.petitions.codes import ENDED, PetitionKind, PetitionState
 from libao_desk.registers.petitions.documents import DOCUMENTS
@@ -30,6 +30,9 @@ REGISTERS = (
         label=label,
         search=SEARCH,
         same=((PetitionMatter.system_no,), (PetitionMatter.old_no,)),
+        loose_heads=(
+            LooseHead(("办结日", "办结日期", "办结时间"), PetitionMatter.opinion_served_on, "办结以答复送达为准，复查的期限从这一天起算；"),
+        ),
         likeness=Likeness(name_in(PetitionMatter.petitioner), (PetitionMatter.received_on, PetitionMatter.registered_on), within=0),
         replay=replay,
         transitions=TRANSITIONS,
