@@ -28,6 +28,8 @@ class CountFigure:
     among: Among | None = None
     """Set where nothing recorded is no 0: the records that say something of the period; without one the figure has no value."""
     recorded: Recorded | None = None
+    is_undated: bool = False
+    """What it counts has no day of its own: a closed month keeps the number it was sent with, as of such a column of a roster."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class AmountFigure:
     unit: str = "元"
     yuan_per_unit: int = 1
     recorded: Recorded | None = None
+    is_undated: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class RateFigure:
     unit: str = "%"
     among: Among | None = None
     recorded: Recorded | None = None
+    is_undated: bool = False
 
 
 Figure = CountFigure | AmountFigure | RateFigure

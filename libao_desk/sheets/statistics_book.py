@@ -1,6 +1,7 @@
 """A book of statistical sheets (统计表册): one table a sheet, and a sheet of charts that stand on their figures."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -70,26 +71,35 @@ def _write(target: Any, sheet: BookSheet) -> None:
     ):
         _on_every_page(target, row, text, font, Alignment(place, "center"), _pages(sheet))
         target.row_dimensions[row].height = height
+    looks: dict[tuple[str, str, bool], Any] = {}
     for row, values in enumerate((sheet.heads, *sheet.rows), start=HEAD_ROW):
         is_head = row == HEAD_ROW
         for column, value in enumerate(values, start=1):
             is_serial = column == 1 and isinstance(value, int)
             place = "center" if is_head or is_serial else "left" if isinstance(value, str) and value != NOTHING else "right"
-            cell = _put(
-                target, row, column, value, Font(name=HEI if is_head else SONG, size=10), Alignment(place, "center", wrap_text=True)
-            )
+            look = (HEI if is_head else SONG, place, isinstance(value, Decimal))
+            if look in looks:
+                _value(target, row, column, value)._style = looks[look]  # noqa: SLF001  # as roster_writer: one shared style
+                continue
+            cell = _put(target, row, column, value, Font(name=look[0], size=10), Alignment(place, "center", wrap_text=True))
             cell.border = border
+            looks[look] = copy(cell._style)  # noqa: SLF001  # as above
     _note_below(target, sheet)
     _set_up(target, sheet)
 
 
 def _put(target: Any, row: int, column: int, value: Value | float, font: Any, alignment: Any) -> Any:
-    cell = target.cell(row, column, value)
-    if isinstance(value, str):
-        cell.data_type = "s"  # a text is never taken for a formula
+    cell = _value(target, row, column, value)
     if isinstance(value, Decimal):
         cell.number_format = "#,##0.00"
     cell.font, cell.alignment = font, alignment
+    return cell
+
+
+def _value(target: Any, row: int, column: int, value: Value | float) -> Any:
+    cell = target.cell(row, column, value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # a text is never taken for a formula
     return cell
 
 

@@ -126,15 +126,15 @@ def test_people_can_read_the_answer(call: Call, tmp_path: Path) -> None:
 
 def test_a_change_is_told_field_by_field_from_what_to_what(call: Call, tmp_path: Path) -> None:
     source = tmp_path / "l.csv"
-    source.write_text("卷号,受理日,协议金额\n（2020）人调字第001号,2020-03-01,1200\n", encoding="utf-8")
+    source.write_text("卷号,受理日,当事人,协议金额\n（2020）人调字第001号,2020-03-01,钱测一、李测二,1200\n", encoding="utf-8")
     assert call("import", "disputes", source).code == 0
-    source.write_text("卷号,受理日,协议金额\n（2020）人调字第001号,2020-03-02,1500\n", encoding="utf-8")
+    source.write_text("卷号,受理日,当事人,协议金额\n（2020）人调字第001号,2020-03-02,钱测一、李测二,1500\n", encoding="utf-8")
     told = call("import", "disputes", source, "--dry-run").out.splitlines()
     assert told[0].startswith("共1行：新增0行，相同0行，有变化1行")
-    assert told[1:] == ["B2\t有变化\t受理日：2020-03-01 → 2020-03-02", "C2\t有变化\t协议涉及金额：1,200.00 → 1,500.00"]
+    assert told[1:] == ["B2\t有变化\t受理日：2020-03-01 → 2020-03-02", "D2\t有变化\t协议涉及金额：1,200.00 → 1,500.00"]
     changes = call("import", "disputes", source, "--dry-run", "--json").json["changes"]
     assert changes[1] == {
-        "cell": "C2",
+        "cell": "D2",
         "row": 2,
         "record": "TJ2020-0001",
         "field": "amount",

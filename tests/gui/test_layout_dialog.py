@@ -88,7 +88,7 @@ def test_a_form_dropped_is_confirmed_kept_filled_and_chosen_again(
     rehearsal.answers.append(tmp_path / "上报.xlsx")
     qtbot.mouseClick(export.ui.save_button, LEFT)
     settled()
-    assert export.ui.told.text() == f"已导出3行，存为{tmp_path / '上报.xlsx'}"
+    assert export.ui.told.text() == f"已导出3行，存为{tmp_path / '上报.xlsx'}。“来源”“回访日期”“司法确认情况”各行都没有内容。"
     sheet = load_workbook(tmp_path / "上报.xlsx").active
     assert [sheet.cell(row, 6).value for row in range(3, 6)] == ["2026-0", "2026-1", "2026-2"]
     again = ExportDialog(export.context, "disputes")

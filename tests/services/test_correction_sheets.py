@@ -12,6 +12,7 @@ import pytest
 from libao_desk.core.errors import Refusal
 from libao_desk.people.committees import Committee
 from libao_desk.people.models import Village
+from libao_desk.registers.aftercare.codes import Settlement
 from libao_desk.registers.corrections.codes import CorrectionState
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.disputes.codes import Difficulty, Outcome
@@ -306,3 +307,8 @@ def test_a_register_without_rosters_corrects_the_figures_alone(office: Office, r
 def test_a_village_is_no_fact_of_a_month_for_the_figures_either(office: Office, refs: dict[str, RecordRef]) -> None:
     _move_house(office, refs["adult"], "19900000009")
     assert not _figures(office)
+
+
+def test_work_without_a_day_changes_no_figure_of_a_closed_month(office: Office, refs: dict[str, RecordRef]) -> None:
+    change(office, refs["released"], settlement=Settlement.LAND)
+    assert not office.correction_sheets.due(FEBRUARY).lines

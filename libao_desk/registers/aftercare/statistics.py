@@ -97,7 +97,7 @@ STATISTICS: tuple[Figure, ...] = (
     CountFigure("aftercare.left", "解除、移交", left, unit=PERSONS),
     *(_from(source) for source in ReleaseSource),
     RateFigure("aftercare.handed_rate", "衔接率", handed, to_be_handed),
-    RateFigure("aftercare.settled_rate", "安置率", settled, able_to_work),
+    RateFigure("aftercare.settled_rate", "安置率", settled, able_to_work, is_undated=True),
     RateFigure("aftercare.helped_rate", "帮教率", helped, in_follow_up),
     RateFigure("aftercare.reoffended_rate", "重新犯罪率", reoffended, followed),
     *(_helped_by(kind) for kind in HelpKind),

@@ -50,10 +50,13 @@ STEPS: tuple[tuple[str, str, Counting], ...] = (
     ("reoffended", "重新犯罪", counted.reoffended),
 )
 
+UNDATED = ("able_to_work", "settled")
+"""Whether somebody can work has no day, and not all work has one."""
+
 
 def _by_level() -> tuple[TableLine, ...]:
     def figure(key: str, title: str, counts: Counting) -> CountFigure:
-        return CountFigure(f"aftercare.step_{key}", title, counts, counted.PERSONS)
+        return CountFigure(f"aftercare.step_{key}", title, counts, counted.PERSONS, is_undated=key.startswith(UNDATED))
 
     whole = TableLine(WHOLE, tuple(figure(key, title, counts) for key, title, counts in STEPS))
     levels = (
