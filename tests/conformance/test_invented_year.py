@@ -29,7 +29,7 @@ from libao_desk.sheets.roster_writer import A3_ROOM, A4_ROOM
 
 REGISTERS = tuple(load_registers())
 every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)
-SAMPLE = 12
+SAMPLE = 8
 MIDSUMMER = date(2020, 6, 30)
 
 

@@ -1,14 +1,17 @@
 """Correction sheets: what was sent, what is true, numbered, and silent where the law wants silence."""
 
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import openpyxl
 import pypdfium2
 import pytest
 
+from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
 from libao_desk.people.committees import Committee
 from libao_desk.people.models import Village
@@ -19,6 +22,7 @@ from libao_desk.registers.disputes.codes import Difficulty, Outcome
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services import closing_tables
+from libao_desk.services.book import RegisterBook
 from libao_desk.services.correction_sheets import CorrectionLine
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 from libao_desk.services.kept_figures import COUNTED_AGAIN
@@ -27,18 +31,37 @@ from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.office import Office
 from libao_desk.services.roster_lines import Line
 from libao_desk.store import numbers
+from tests.conftest_office import DAY, PASSPHRASE
 
 from .builders import a_dispute, change
 from .closings import FEBRUARY, MARCH, MINOR, a_subject, closed, ended, on, staffed
 
 
+@pytest.fixture(scope="module")
+def february(tmp_path_factory: pytest.TempPathFactory, empty_office_folder: Path, book: RegisterBook) -> tuple[Path, dict[str, RecordRef]]:
+    """An office whose February was closed on the 2nd of March, and its people; copy it, do not open it."""
+    place = tmp_path_factory.mktemp("february")
+    copytree(empty_office_folder, place / "office")
+    with Office.unlock(place / "office", book, FixedClock(DAY), PASSPHRASE) as opened:
+        found = staffed(opened)
+        closed(opened, place / "out")
+    return place / "office", found
+
+
 @pytest.fixture
-def refs(office: Office, tmp_path: Path) -> dict[str, RecordRef]:
-    """The people of an office whose February was closed on the 2nd of March; it is the 5th."""
-    found = staffed(office)
-    closed(office, tmp_path / "out")
+def office(request: pytest.FixtureRequest, tmp_path: Path, empty_office_folder: Path, book: RegisterBook) -> Iterator[Office]:
+    """A freshly founded office, or the one whose February is closed, where a test knows its people."""
+    source = request.getfixturevalue("february")[0] if "refs" in request.fixturenames else empty_office_folder
+    copytree(source, tmp_path / "office")
+    with Office.unlock(tmp_path / "office", book, FixedClock(DAY), PASSPHRASE) as opened:
+        yield opened
+
+
+@pytest.fixture
+def refs(office: Office, february: tuple[Path, dict[str, RecordRef]]) -> dict[str, RecordRef]:
+    """The people of the office whose February was closed on the 2nd of March; it is the 5th."""
     on(office, date(2026, 3, 5))
-    return found
+    return february[1]
 
 
 def _due(office: Office) -> tuple[CorrectionLine, ...]:
