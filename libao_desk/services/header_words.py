@@ -1,8 +1,9 @@
 """Every word that heads a column of a register's ledgers, with what it means (表头用语): declared words, and what follows from them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from sqlalchemy.orm import class_mapper
 
@@ -28,7 +29,8 @@ _ABOUT = re.compile(r"(?<=.)(?:的?(?:基本|个人)?(?:情况|信息|资料))$"
 """监护人基本情况 over 姓名 is 监护人 over 姓名."""
 
 
-def header_words(register: Register) -> dict[str, Meaning]:
+@cache
+def header_words(register: Register) -> Mapping[str, Meaning]:
     """Each word in comparable form with what it means; what is declared goes before what follows from it."""
     words: dict[str, Meaning] = {}
     for text, meaning in (*_declared(register), *_of_people(register), *_ends_of_terms(register)):
@@ -36,7 +38,7 @@ def header_words(register: Register) -> dict[str, Meaning]:
     for text, meaning in tuple(words.items()):
         for other in _other_endings(text) if _is_day(meaning) else ():
             words.setdefault(other, meaning)
-    return words
+    return MappingProxyType(words)
 
 
 def keys_of_head(parts: tuple[str, ...]) -> tuple[str, ...]:

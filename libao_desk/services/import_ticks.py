@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,12 @@ class _Entries:
             return read_value(Cell("", word, word), self.field, DaySense(date.max, None)).value is not None
         except Refusal:
             return False
+
+
+@cache
+def ticks_of(register: Register) -> "Ticks":
+    """What is known of a register's heads, found out once."""
+    return Ticks(register)
 
 
 class Ticks:

@@ -27,7 +27,7 @@ from libao_desk.services.import_preparing import ReadySheet, make_ready
 from libao_desk.services.import_remarks import Remarks
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.import_standing import ENDED_BELOW, Standing
-from libao_desk.services.import_ticks import Ticks
+from libao_desk.services.import_ticks import ticks_of
 from libao_desk.services.import_undated_ends import UndatedEnds
 from libao_desk.services.import_unread import why_unread
 from libao_desk.services.import_year import year_of
@@ -236,7 +236,7 @@ def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet
     """The ledger in a file and what its columns mean. Raises Refusal where it is none of this register."""
     from libao_desk.sheets.table_reader import read_table
 
-    ticks = Ticks(register)
+    ticks = ticks_of(register)
     table = read_table(source, name=source.name, known_headers=ticks.knows(), in_child=True, sheet=sheet)
     table = ticks.folded(united(register, table))
     columns = map_columns(register, table.columns, chosen, table.titles)
