@@ -6,12 +6,12 @@ from tests.prove import closing, issuing, kills, merging
 
 
 def test_killed_a_few_times_nothing_is_lost(tmp_path: Path) -> None:
-    outcome = kills.prove(tmp_path, times=4)
+    outcome = kills.prove(tmp_path, times=3)
     assert outcome.holds, outcome.sentence
 
 
 def test_killed_while_issuing_no_number_is_lost_or_repeated(tmp_path: Path) -> None:
-    outcome = issuing.prove(tmp_path, times=4)
+    outcome = issuing.prove(tmp_path, times=3)
     assert outcome.holds, outcome.sentence
 
 
