@@ -59,11 +59,12 @@ def _ask(pipe: Connection, pid: int | None, question: tuple[bytes, str], limits:
 
 
 def _memory_of(pid: int | None) -> int:
-    """What a process holds in memory, not what is only promised to it: Wine counts all that is reserved. 0 once it is gone."""
+    """What a process holds, be it in memory or promised to it (Windows); 0 once it is gone."""
     try:
-        return int(psutil.Process(pid).memory_info().rss)
+        held = psutil.Process(pid).memory_info()
     except psutil.NoSuchProcess:
         return 0
+    return max(held.rss, getattr(held, "private", 0))
 
 
 def _serve(pipe: Connection, limits: SheetLimits) -> None:
