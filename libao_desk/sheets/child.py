@@ -4,9 +4,6 @@ import multiprocessing
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic
-
-import psutil
 
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.sheets.grids import Grid, read_content, read_grids
@@ -16,8 +13,6 @@ _TOO_MUCH = "读取这个文件占用的内存过多，已停止；请只保留�
 _BROKE_OFF = "这个文件读到一半就中断了，可能已损坏或内容过多；请用WPS或Excel打开，只保留要导入的工作表，另存为xlsx后再试。"
 CONTEXT = multiprocessing.get_context("spawn")
 """How the process begins: anew, with nothing of this one in its memory."""
-_LOOKS_EVERY = 0.05
-"""Seconds between two looks at how much memory the process has taken: it takes some tens of megabytes in that time."""
 _Answer = tuple[Grid, ...] | Refusal | Trouble
 
 
@@ -32,7 +27,7 @@ def read_grids_in_child(source: Path | bytes, *, name: str, limits: SheetLimits 
     process.start()
     theirs.close()
     try:
-        answer = _ask(ours, process.pid, (content, name), limits)
+        answer = _ask(ours, (content, name), limits)
     finally:
         ours.close()
         process.kill()
@@ -43,28 +38,15 @@ def read_grids_in_child(source: Path | bytes, *, name: str, limits: SheetLimits 
     return answer
 
 
-def _ask(pipe: Connection, pid: int | None, question: tuple[bytes, str], limits: SheetLimits) -> _Answer:
-    ends = monotonic() + limits.seconds
+def _ask(pipe: Connection, question: tuple[bytes, str], limits: SheetLimits) -> _Answer:
     try:
         pipe.send(question)
-        while not pipe.poll(min(_LOOKS_EVERY, limits.seconds)):
-            if monotonic() > ends:
-                return Refusal(f"读取这个文件超过{limits.seconds:g}秒，已停止；请只保留要导入的工作表，另存为xlsx后再试。")
-            if _memory_of(pid) > limits.memory_bytes:
-                return Refusal(_TOO_MUCH)
+        if not pipe.poll(limits.seconds):
+            return Refusal(f"读取这个文件超过{limits.seconds:g}秒，已停止；请只保留要导入的工作表，另存为xlsx后再试。")
         answer: _Answer = pipe.recv()
     except (EOFError, OSError):  # the child is gone, before its answer or in the midst of it
         return Refusal(_BROKE_OFF)
     return answer
-
-
-def _memory_of(pid: int | None) -> int:
-    """What a process holds, be it in memory or promised to it (Windows); 0 once it is gone."""
-    try:
-        held = psutil.Process(pid).memory_info()
-    except psutil.NoSuchProcess:
-        return 0
-    return max(held.rss, getattr(held, "private", 0))
 
 
 def _serve(pipe: Connection, limits: SheetLimits) -> None:
@@ -82,7 +64,7 @@ def _serve(pipe: Connection, limits: SheetLimits) -> None:
 
 
 def _limit_memory(memory_bytes: int) -> None:
-    """Linux alone can bound a process from within; everywhere whoever waits for it watches what it takes."""
+    """Linux alone can bound a process from within; elsewhere the look before reading and the time limit stand alone."""
     if sys.platform == "linux":
         import resource
 

@@ -34,7 +34,7 @@ class SheetLimits:
     strings: int = 400_000
     seconds: float = 30.0
     memory_bytes: int = 1024 * MEGABYTE
-    """What the reading process may hold; on Linux its whole address space."""
+    """Address space of the reading process (Linux)."""
 
 
 DEFAULT_LIMITS = SheetLimits()

@@ -8,9 +8,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from multiprocessing.connection import Connection
 from pathlib import Path
-from time import sleep
 
 import pytest
 
@@ -187,24 +185,6 @@ def test_a_child_without_room_to_start_is_a_refusal_not_a_crash() -> None:
 def test_a_child_that_takes_too_long_is_ended() -> None:
     with pytest.raises(Refusal, match="超过0秒"):
         read_table_in_child(xlsx((PAIR,)), name="a.xlsx", known_headers=KNOWN, limits=SheetLimits(seconds=0.0))
-
-
-def _eat(pipe: Connection) -> None:
-    """A child that nothing bounds from within, as on Windows: it takes memory without end and answers nothing."""
-    pipe.recv()
-    held: list[bytearray] = []
-    while len(held) < 100:
-        held.append(bytearray(b"x") * (20 << 20))
-        sleep(0.01)
-    pipe.recv()
-
-
-def test_a_child_that_takes_too_much_memory_is_seen_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a PC with Windows has: there a process cannot bound itself."""
-    monkeypatch.setattr(child, "_serve", lambda pipe, _limits: _eat(pipe))
-    monkeypatch.setattr(child, "CONTEXT", multiprocessing.get_context("fork"))
-    with pytest.raises(Refusal, match="内存过多"):
-        read_table_in_child(xlsx((PAIR,)), name="a.xlsx", known_headers=KNOWN, limits=SheetLimits(memory_bytes=600 << 20))
 
 
 WITHOUT_RESOURCE = """
