@@ -1,5 +1,6 @@
 """What a remark says that no column says (备注中的话): a death is told, since a note in words is carried out by nobody."""
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.people.codes import DEATH
 from libao_desk.services.import_columns import ColumnMap
+from libao_desk.services.import_ends import way_of_end
 from libao_desk.services.import_rows import RowJudgement
 from libao_desk.services.import_undated_ends import UndatedEnds
 from libao_desk.services.record_moves import state_of
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow
 
 DEATHS = ("死亡", *DEATH.split())
+_ANOTHERS = re.compile(r"(?:致.{0,6}|[父母妻夫子女兄弟姐妹]亲?(?:已|均|因病)?|监护人已?)$")
+"""What stands before the word where somebody else died: 交通肇事致一人死亡, 其父死亡."""
 
 
 class Remarks:
@@ -29,13 +33,14 @@ class Remarks:
 
     def judge(self, judged: RowJudgement, row: "SheetRow") -> None:
         """Tell of a death that stands in such a cell, unless the row or its record says an end."""
-        day = self._ends.day_of(None)
+        day = self._ends.day_of(None) if way_of_end(self._register, DEATHS[0]) is not None else None  # a dispute may be about a death
         if day is None or judged.says_nothing or self._is_over(judged):
             return
         for at in self._places:
             cell = row.cells[at]
             text = without_blanks(to_half_width(cell.text))
-            if (word := next((one for one in DEATHS if one in text), None)) is not None:
+            word = next((one for one in DEATHS if one in text), None)
+            if word is not None and not _ANOTHERS.search(text.partition(word)[0]):
                 told = f"写有“{word}”，这只是一句话，不办理终止：请核对，属实的在表中加“{day.label}”一列写明日期，或者打开这条记录办理。"
                 judged.notes.append((cell.address, told))
 
