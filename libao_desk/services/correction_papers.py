@@ -20,7 +20,6 @@ from libao_desk.declare.blocks import (
     Title,
 )
 from libao_desk.services.desk import Desk
-from libao_desk.services.kept_figures import COUNTED_AGAIN
 from libao_desk.services.paper_drawing import draw
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 
@@ -78,7 +77,7 @@ def _tables(view: "SheetView") -> Iterator[Block]:
     for title, lines in groupby(view.lines, key=lambda line: line.roster):
         yield Paragraph(title, style=Style.HEADING, indent=0, keep_with_next=True)
         said = tuple(lines)
-        if all(one.reason == COUNTED_AGAIN for one in said):
+        if all(one.is_of_figures for one in said):
             figures = tuple((one.label, one.item, one.sent, one.now) for one in said)
             yield FactsTable(figures, header=FIGURES_HEADER, widths=FIGURES_WIDTHS, size=Size.FIVE)
             continue

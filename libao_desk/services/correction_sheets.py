@@ -50,6 +50,11 @@ class CorrectionLine:
     now: str
     reason: str
 
+    @property
+    def is_of_figures(self) -> bool:
+        """Whether it tells of a number of the tables, no row of a roster."""
+        return self.reason == COUNTED_AGAIN
+
 
 @dataclass(frozen=True)
 class SheetView:

@@ -15,7 +15,7 @@ from libao_desk.services.drafts import RecordRef
 
 TWO_PLACES = Decimal("0.01")
 Number = Decimal | int
-Counting = Callable[[Any, PeriodFacts], Number]
+HowMuch = Callable[[Any, PeriodFacts], Number]
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Look:
             self._narrower[among] = replace(self, records=list(among(self.records, self.facts)))
         return self._narrower[among]
 
-    def counted(self, counts: Counting) -> Sequence[tuple[Record, Number]]:
+    def counted(self, counts: HowMuch) -> Sequence[tuple[Record, Number]]:
         """The records that count, each with how much; a narrowed figure counts among those of its whole, which are few."""
         if counts not in self._counted:
             if isinstance(counts, Narrowed):
@@ -98,7 +98,7 @@ class Look:
         return {}
 
     @cached_property
-    def _counted(self) -> dict[Counting, Sequence[tuple[Record, Number]]]:
+    def _counted(self) -> dict[HowMuch, Sequence[tuple[Record, Number]]]:
         return {}
 
 
@@ -138,7 +138,7 @@ def evaluate(figure: Figure, look: Look) -> FigureValue:
             return FigureValue(figure.name, figure.title, figure.unit, rate, int(above.total), int(below.total), below, above)
 
 
-def _tally(look: Look, counts: Counting, zero: Number = 0) -> Tally:
+def _tally(look: Look, counts: HowMuch, zero: Number = 0) -> Tally:
     lines: list[Counted] = []
     total, withheld = zero, zero
     for record, count in look.counted(counts):

@@ -16,7 +16,7 @@ _NOT_TAKEN = "“{0}”像是从1排起的序号，各村、各年都有，不�
 
 
 def counts_rows(text: str) -> bool:
-    """Whether a number says no more than the how manieth row it is."""
+    """Whether a number says no more than which row it is."""
     return _COUNTED.fullmatch(without_blanks(to_half_width(text))) is not None
 
 

@@ -10,7 +10,6 @@ from libao_desk.registers.aftercare.codes import Handover, Settlement
 from libao_desk.registers.guardianship.codes import GuardianFitness, Relation, Signer
 from libao_desk.registers.petitions.codes import Rating
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft
-from libao_desk.services.kept_figures import COUNTED_AGAIN
 from libao_desk.services.office import Office
 
 from .builders import change
@@ -36,7 +35,7 @@ def column(office: Office, kind: str, title: str) -> list[object]:
 def due(office: Office) -> list[tuple[str, str, str]]:
     """The lines of a sheet that February would need now for its rosters."""
     lines = office.correction_sheets.due(FEBRUARY).lines
-    return [(line.item, line.sent, line.now) for line in lines if line.reason != COUNTED_AGAIN]
+    return [(line.item, line.sent, line.now) for line in lines if not line.is_of_figures]
 
 
 def a_matter(office: Office, **values: Any) -> RecordRef:

@@ -25,7 +25,6 @@ from libao_desk.services import closing_tables
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.correction_sheets import CorrectionLine
 from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
-from libao_desk.services.kept_figures import COUNTED_AGAIN
 from libao_desk.services.month_changes import MATTER_UNNAMED, PERSON_UNNAMED
 from libao_desk.services.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.office import Office
@@ -70,12 +69,12 @@ def _due(office: Office) -> tuple[CorrectionLine, ...]:
 
 def _rows(lines: tuple[CorrectionLine, ...]) -> tuple[CorrectionLine, ...]:
     """The lines about rows of rosters, those about figures left out."""
-    return tuple(line for line in lines if line.reason != COUNTED_AGAIN)
+    return tuple(line for line in lines if not line.is_of_figures)
 
 
 def _figures(office: Office) -> set[tuple[str, str, str, str, str]]:
     lines = office.correction_sheets.due(FEBRUARY).lines
-    return {(one.roster, one.label, one.item, one.sent, one.now) for one in lines if one.reason == COUNTED_AGAIN}
+    return {(one.roster, one.label, one.item, one.sent, one.now) for one in lines if one.is_of_figures}
 
 
 def test_nothing_is_due_while_nothing_changed(office: Office, refs: dict[str, RecordRef]) -> None:

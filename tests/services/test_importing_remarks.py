@@ -89,3 +89,15 @@ def test_the_sum_of_a_payout_list_is_nobodys_reward(office: Office, tmp_path: Pa
     rows: list[list[Cell]] = [[1, "注试一", id_no(311), "注试四", 2400], ["合计人民币（大写）：贰仟肆佰元整", None, None, None, 2400]]
     plan = office.importing.examine("guardianship", Ledger(("奖励资金发放花名册",), (head,), rows).write(tmp_path / "l.xlsx"))
     assert [row.texts["reward_amount"] for row in plan.rows] == ["2400.00"]
+
+
+OF_ANOTHER: dict[str, dict[str, Cell]] = {
+    "disputes": {"受理日期": "2020-03-01", "当事人": "注试甲、注试乙", "纠纷简要情况": "因交通事故致一人死亡的赔偿，死亡一人"},
+    "petitions": {"登记日期": "2020-03-01", "信访人": "注试甲", "反映事项": "其子在工地死亡要求赔偿"},
+    "aftercare": {"姓名": "注试甲", "释放日期": "2020-03-01", "备注": "其父死亡"},
+}
+
+
+@pytest.mark.parametrize("register", OF_ANOTHER)
+def test_a_death_of_somebody_else_is_no_end_of_a_record(office: Office, tmp_path: Path, register: str) -> None:
+    assert not [note for note in notes(looked(office, tmp_path, register, **OF_ANOTHER[register])) if "只是一句话" in note]
