@@ -96,6 +96,11 @@ def everything(record: object, facts: PeriodFacts) -> bool:
     return True
 
 
+def ended_later(began: date | None, ended: date | None, facts: PeriodFacts) -> bool:
+    """Whether what came in before the period ended within it: the month it came in listed it without its end."""
+    return (began is None or began < facts.period.first_day) and facts.period.contains(ended)
+
+
 def is_ended_row(is_ended: bool, detail: str) -> bool:
     """A row of the block below."""
     return is_ended

@@ -38,7 +38,7 @@ class AsNew:
         """Whether the row by itself lacks the same: what only the record on file refuses speaks against the row."""
         if move.refuse is None or not self.is_taken(move):
             return False
-        self.record.state = self.before[move.event]
+        self.record.state = self.before[move.event]  # the row as a new record was only filled to be asked
         return move.refuse(self.record, facts, day) == sentence
 
     def leads_on(self, reached: Code, day: Any) -> Step | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, is_ended_row
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, ended_later, is_ended_row
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
@@ -21,9 +21,8 @@ def accepted(case: DisputeCase, facts: PeriodFacts) -> bool:
 
 
 def ended(case: DisputeCase, facts: PeriodFacts) -> bool:
-    """Accepted before the period and concluded within it: the month it came in listed it without its end."""
-    is_earlier = case.accepted_on is None or case.accepted_on < facts.period.first_day
-    return is_earlier and facts.period.contains(case.concluded_on)
+    """Accepted before the period and concluded within it."""
+    return ended_later(case.accepted_on, case.concluded_on, facts)
 
 
 def parties(case: DisputeCase, facts: PeriodFacts, role: PartyRole | None = None) -> str:

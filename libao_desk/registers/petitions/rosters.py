@@ -3,7 +3,7 @@
 from datetime import date
 
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, is_ended_row
+from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, ended_later, is_ended_row
 from libao_desk.registers.petitions import reading
 from libao_desk.registers.petitions.model import PetitionMatter
 from libao_desk.registers.petitions.wording import is_secret, nameless
@@ -28,9 +28,8 @@ def end_of(matter: PetitionMatter) -> date | None:
 
 
 def ended(matter: PetitionMatter, facts: PeriodFacts) -> bool:
-    """Received before the period and done within it: the month it came in listed it without its end."""
-    is_earlier = matter.received_on is None or matter.received_on < facts.period.first_day
-    return is_earlier and facts.period.contains(end_of(matter))
+    """Received before the period and done within it."""
+    return ended_later(matter.received_on, end_of(matter), facts)
 
 
 def in_time(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
