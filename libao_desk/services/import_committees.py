@@ -16,6 +16,7 @@ _THE_ONE = {
     CommitteeKind.TOWNSHIP: re.compile(r"(?:本?镇|乡|街道)(?:级)?(?:人民)?(?:调解委员会|调委会)"),
     CommitteeKind.CENTRE: re.compile(r"镇?(?:社会)?(?:矛盾)?(?:纠纷)?(?:大?调解|调处|调处化解|化解)(?:服务)?中心"),
 }
+_CENTRE = re.compile(rf"(?:.+[镇乡]|.+街道)?(?:{_THE_ONE[CommitteeKind.CENTRE].pattern})")
 _VILLAGE = re.compile(r".+(?:村|社区|居|村委会|居委会|村民委员会|居民委员会)")
 _FIRM = re.compile(r".+(?:公司|厂|企业|集团|合作社)")
 
@@ -48,6 +49,8 @@ class Committees:
         stem = _stem(name)
         if self._village(name) is not None or _VILLAGE.fullmatch(stem):
             return CommitteeKind.VILLAGE
+        if _CENTRE.fullmatch(name):
+            return CommitteeKind.CENTRE
         return CommitteeKind.ENTERPRISE if _FIRM.fullmatch(stem) else CommitteeKind.TOWNSHIP
 
     def new(self, name: str) -> Committee:

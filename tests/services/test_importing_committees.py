@@ -54,6 +54,19 @@ def test_a_committee_is_known_by_its_place(peopled: Office, tmp_path: Path, mean
     assert directory(peopled) == before
 
 
+CENTRES = {
+    "东河镇矛盾纠纷调处中心": CommitteeKind.CENTRE,
+    "东河镇调解中心": CommitteeKind.CENTRE,
+    "医疗纠纷调解中心": CommitteeKind.TOWNSHIP,
+}
+
+
+@pytest.mark.parametrize("name", CENTRES)
+def test_a_new_centre_of_a_township_is_one(peopled: Office, tmp_path: Path, name: str) -> None:
+    assert peopled.importing.store(looked(peopled, tmp_path, name)).stored
+    assert directory(peopled)[name][0] is CENTRES[name]
+
+
 def test_a_village_without_a_committee_gets_one(peopled: Office, tmp_path: Path) -> None:
     plan = looked(peopled, tmp_path, "试庄", "试庄社区调委会", "远村", "测纺木业有限公司调委会")
     assert any("“试庄社区人民调解委员会”，导入时将新建（村（居）调委会）" in note for note in said(plan, Severity.NOTE))

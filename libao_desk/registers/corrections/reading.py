@@ -27,6 +27,8 @@ from libao_desk.registers.corrections.parts import (
 )
 from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch
 
+DECIDED_HERE = (SanctionKind.PRAISE, SanctionKind.ADMONITION, SanctionKind.WARNING)
+"""What the county body decides by itself; of the other kinds it only makes the proposal, and other bodies decide."""
 CUSTODY_COUNTS_FOR = 2
 """Days of public surveillance that one day in custody stands for (刑法 41)."""
 
@@ -119,6 +121,13 @@ def plans_made(case: CorrectionCase) -> list[CorrectionPlan]:
 def sanctions_of(case: CorrectionCase, *kinds: SanctionKind) -> list[CorrectionSanction]:
     """The rewards, sanctions and proposals of these kinds."""
     return [sanction for sanction in case.sanctions if sanction.kind in kinds]
+
+
+def sanctioned_on(sanction: CorrectionSanction) -> date | None:
+    """The day on which a row of 奖惩 counts: a proposal's own, else that of the decision; None before it, or where it was not granted."""
+    if sanction.kind not in DECIDED_HERE:
+        return sanction.proposed_on
+    return None if sanction.is_granted is False else sanction.decided_on
 
 
 def computed_term_end(case: CorrectionCase) -> date | None:

@@ -4,7 +4,6 @@ from libao_desk.core.dates import official_date
 from libao_desk.declare.code import Code
 from libao_desk.declare.recent import Recent, Telling, clauses
 from libao_desk.registers.corrections import reading
-from libao_desk.registers.corrections.codes import SanctionKind
 from libao_desk.registers.corrections.model import CorrectionCase as C
 from libao_desk.registers.corrections.parts import (
     CorrectionEducation,
@@ -15,8 +14,6 @@ from libao_desk.registers.corrections.parts import (
     CorrectionVisit,
 )
 from libao_desk.registers.corrections.parts_events import CorrectionHelp
-
-DECIDED = (SanctionKind.PRAISE, SanctionKind.ADMONITION, SanctionKind.WARNING)
 
 
 def visited(row: CorrectionVisit) -> str:
@@ -52,8 +49,8 @@ def left(row: CorrectionLeave) -> str:
 
 
 def sanctioned(row: CorrectionSanction) -> str:
-    """What the county body decided, by its name alone; a proposal to another body is not told."""
-    return f"受到{row.kind.label}" if row.kind in DECIDED else ""
+    """What the county body decided, by its name alone; a proposal to another body is not told, nor what was not granted."""
+    return f"受到{row.kind.label}" if row.kind in reading.DECIDED_HERE and row.is_granted is not False else ""
 
 
 def helped(row: CorrectionHelp) -> str:

@@ -124,7 +124,7 @@ def counted(days: Callable[[CorrectionCase], Iterable[date]]) -> Callable[[Corre
 
 def sanctions(case: CorrectionCase, facts: PeriodFacts) -> str:
     """Rewards and sanctions decided, and proposals made, in the period."""
-    return JOIN.join(row.kind.label for row in case.sanctions if facts.period.contains(row.decided_on or row.proposed_on))
+    return JOIN.join(row.kind.label for row in case.sanctions if facts.period.contains(reading.sanctioned_on(row)))
 
 
 def has_device(case: CorrectionCase, facts: PeriodFacts) -> str:

@@ -15,7 +15,7 @@ from libao_desk.registers.corrections.codes import (
     VisitKind,
 )
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, services, way_of_end
+from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, sanctioned_on, services, way_of_end
 from libao_desk.registers.corrections.rosters import HERE, in_force
 
 PERSONS = "人"
@@ -102,22 +102,9 @@ def _sanctions(kind: SanctionKind) -> Counting:
     """Decided in the period; a proposal counts when it is made."""
 
     def counts(case: CorrectionCase, facts: PeriodFacts) -> int:
-        return sum(
-            row.kind is kind and facts.period.contains(row.proposed_on if kind in PROPOSALS else row.decided_on) for row in case.sanctions
-        )
+        return sum(row.kind is kind and facts.period.contains(sanctioned_on(row)) for row in case.sanctions)
 
     return counts
-
-
-PROPOSALS = (
-    SanctionKind.POLICE_PENALTY,
-    SanctionKind.REVOKE_PROBATION,
-    SanctionKind.REVOKE_PAROLE,
-    SanctionKind.RECALL,
-    SanctionKind.ARREST,
-    SanctionKind.COMMUTATION,
-)
-"""What the county body only proposes: other bodies decide."""
 
 
 def _leaves(level: ApprovalLevel) -> Counting:

@@ -45,6 +45,7 @@ LEAVE = {"starts_on": DAY, "ends_on": date(2020, 12, 12), "destination": "样例
         ("leaves", CorrectionLeave(approved_on=DAY, **(LEAVE | {"is_refused": True})), ""),
         ("sanctions", CorrectionSanction(kind=SanctionKind.PRAISE, decided_on=DAY), "受到表扬"),
         ("sanctions", CorrectionSanction(kind=SanctionKind.RECALL, decided_on=DAY), ""),
+        ("sanctions", CorrectionSanction(kind=SanctionKind.WARNING, decided_on=DAY, is_granted=False), ""),
         ("sanctions", CorrectionSanction(kind=SanctionKind.WARNING, proposed_on=DAY), ""),
         ("helps", CorrectionHelp(kind=HelpKind.EMPLOYMENT, given_on=DAY, result="介绍到本镇企业。"), "落实就业帮扶，介绍到本镇企业"),
     ],

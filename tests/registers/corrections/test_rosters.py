@@ -173,6 +173,13 @@ def test_a_proposal_stands_in_the_month_it_was_made() -> None:
     assert _cells("corrections", case)["奖惩"] == "提请撤销缓刑"
 
 
+def test_a_sanction_stands_only_where_and_when_it_was_given() -> None:
+    refused = a_sanction(SanctionKind.WARNING, decided_on=date(2020, 12, 4), is_granted=False)
+    not_yet = a_sanction(SanctionKind.ADMONITION, proposed_on=date(2020, 12, 2))
+    ruled = a_sanction(proposed_on=date(2020, 11, 2), decided_on=date(2020, 12, 2), is_granted=True)
+    assert _cells("corrections", a_case(sanctions=[refused, not_yet, ruled]))["奖惩"] == ""
+
+
 # --- whose rows ------------------------------------------------------------------------------------------------------------
 
 

@@ -113,6 +113,12 @@ COUNTED: dict[str, tuple[str, Callable[[], CorrectionCase], str, int]] = {
         "2020-12",
         0,
     ),
+    "an admonition that was not granted never counts": (
+        "sanctions_admon",
+        lambda: a_case(sanctions=[a_sanction(SanctionKind.ADMONITION, decided_on=MID_DECEMBER, is_granted=False)]),
+        "2020-12",
+        0,
+    ),
     "a proposal counts when made": (
         "sanctions_rev_s",
         lambda: a_case(sanctions=[a_sanction(proposed_on=MID_DECEMBER)]),
