@@ -156,10 +156,11 @@ def _lacking(mapper: Mapper[Any]) -> tuple[str, ...]:
 @cache
 def _place(mapper: Mapper[Any]) -> int:
     """Where a class stands so that what is referred to comes before what refers."""
-    return _order(Base.metadata)[table_of(mapper)]
+    table = table_of(mapper)
+    return _order(table.metadata, len(table.metadata.tables))[table]
 
 
 @cache
-def _order(metadata: sa.MetaData) -> dict[sa.Table, int]:
-    """Every table's place; found once, since sorting them takes as long as writing a hundred records."""
+def _order(metadata: sa.MetaData, _count: int) -> dict[sa.Table, int]:
+    """Every table's place; found once for so many tables, since sorting them takes as long as writing a hundred records."""
     return {table: place for place, table in enumerate(metadata.sorted_tables)}
