@@ -172,6 +172,8 @@ class Outcome(Code):
 
 AGREEMENTS = (Outcome.WRITTEN, Outcome.ORAL)
 """The outcomes that count as settled (调解成功)."""
+AFTER_AGREEMENT = frozenset({DisputeState.AGREED, DisputeState.CONFIRMED, DisputeState.BREACHED, DisputeState.PERFORMED})
+"""States in which an agreement stands and its volume is still open."""
 
 
 class PerformanceState(Code):

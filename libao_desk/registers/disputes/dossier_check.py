@@ -6,7 +6,7 @@ from decimal import Decimal
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.dossier import Finding
 from libao_desk.registers.disputes import agreement, cautions, reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, Outcome
+from libao_desk.registers.disputes.codes import AFTER_AGREEMENT, AGREEMENTS, DisputeState, Outcome
 from libao_desk.registers.disputes.court_papers import last_day_to_ask
 from libao_desk.registers.disputes.dossier_dates import out_of_order
 from libao_desk.registers.disputes.dossier_items import Held, Item, as_needed, required
@@ -16,6 +16,7 @@ from libao_desk.registers.disputes.wording import FEWEST_PARTIES, agreement_day
 
 LIST = "卷内目录标准顺序"
 ORDER = "日期先后"
+ONE_RESULT = "调解结果与状态一致"
 EACH_RECORDED = "每次调解、调查均有记录"
 ISSUED_ANEW = "签发后改动的，归档前重新签发或作废"
 LABELS_NAMED = 3
@@ -135,6 +136,14 @@ def _parties(case: DisputeCase) -> Iterator[Finding]:
             yield Finding(Item.AGREEMENT.value, f"{party.name}或其代理人同时是另一方当事人，请核对。", "人民调解法第3条")
 
 
+def _result(case: DisputeCase) -> Iterator[Finding]:
+    """The result says the same as the step that was carried out: rosters and figures go by it."""
+    is_agreed = case.outcome in AGREEMENTS
+    if (case.state in AFTER_AGREEMENT and not is_agreed) or (case.state is DisputeState.FAILED and (is_agreed or case.outcome is None)):
+        result = "没有填写" if case.outcome is None else f"是“{case.outcome}”"
+        yield Finding(Item.AGREEMENT.value, f"状态为“{case.state}”，调解结果却{result}，名册和统计按调解结果计，请更正。", ONE_RESULT)
+
+
 def _oral_or_failed(case: DisputeCase) -> Iterator[Finding]:
     """What belongs to a written agreement alone is not on the record of another outcome."""
     if case.outcome is Outcome.ORAL and case.confirmation:
@@ -184,7 +193,7 @@ Look = Callable[[DisputeCase], Iterator[Finding]]
 
 TOLD_BEFORE_SIGNING: tuple[Look, ...] = (_guardians, _agents, _terms, _amount)
 """What the cautions say too, on the record, before the agreement is signed."""
-TOLD_WHILE_OPEN: tuple[Look, ...] = (_dates, _parties, _oral_or_failed, _paid, _people)
+TOLD_WHILE_OPEN: tuple[Look, ...] = (_result, _dates, _parties, _oral_or_failed, _paid, _people)
 """What does not fit together, worth showing whenever the record is open."""
 TOLD_AT_BINDING: tuple[Look, ...] = (_visits, _volume)
 """What is still to be done, which the to-do list and the form say until then."""

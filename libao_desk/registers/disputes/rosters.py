@@ -8,7 +8,7 @@ from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
 from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, ended_later, is_ended_row
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import PartyRole
+from libao_desk.registers.disputes.codes import AGREEMENTS, PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
 
 JOIN = "、"
@@ -51,8 +51,8 @@ def outcome(case: DisputeCase, facts: PeriodFacts) -> str:
 
 
 def amount(case: DisputeCase, facts: PeriodFacts) -> Decimal | None:
-    """What the agreement is about (协议金额), once the case was concluded: it is typed in with the result and has no day of its own."""
-    return case.amount if case.concluded_on is not None else None
+    """What the agreement is about (协议金额), once the case ended with one: it is typed in with the result and has no day of its own."""
+    return case.amount if case.concluded_on is not None and case.outcome in AGREEMENTS else None
 
 
 def agreement_no(case: DisputeCase, facts: PeriodFacts) -> str | None:

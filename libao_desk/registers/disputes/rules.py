@@ -9,7 +9,7 @@ from libao_desk.core.stretches import block_of, blocks_between
 from libao_desk.declare.clock import Clock, Duty, OfficeFacts, Span, StandingClock, Version, Whose
 from libao_desk.people.models import Committee
 from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, ConfirmationResult, DisputeState, LogState, Outcome
+from libao_desk.registers.disputes.codes import AFTER_AGREEMENT, AGREEMENTS, ConfirmationResult, DisputeState, LogState, Outcome
 from libao_desk.registers.disputes.logs import StatisticsReport
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeTerm
@@ -52,9 +52,6 @@ M10 = Span("M10", "报告激化风险", Count.HRS, 24, "人民调解法第25条"
 M11 = Span("M11", "上报统计报表", Count.WD, REPORT_DAYS, "本地设置")
 M12 = Span("M12", "人民调解委员会换届", Count.MON, 36, "人民调解法第9条")
 M13 = Span("M13", "诉讼时效自申请调解之日起中断", Count.CDX, 0, "民事案件诉讼时效规定（2020）第12条", whose=Whose.INFO)
-
-AFTER_AGREEMENT = frozenset({DisputeState.AGREED, DisputeState.CONFIRMED, DisputeState.BREACHED, DisputeState.PERFORMED})
-"""States in which an agreement stands and its volume is still open."""
 
 UNDER_WAY = frozenset({DisputeState.APPLIED, DisputeState.ACCEPTED, DisputeState.IN_PROGRESS})
 

@@ -13,6 +13,7 @@ from libao_desk.registers.disputes.codes import (
     AGREEMENTS,
     Authority,
     ConfirmationResult,
+    DisputeState,
     Outcome,
     PartyRole,
     PerformanceState,
@@ -72,6 +73,7 @@ def sound(rng: Random, outcome: Outcome | None = None) -> Dossier:
         parties[0].person = a_person("小庚", birth_date=date(2008, 5, 1))
         parties[0].guardian, parties[0].guardian_relation = a_person("庚之母"), "母亲"
     case = a_case(
+        state=DisputeState.AGREED if agreed else DisputeState.FAILED,
         parties=parties,
         source=rng.choice(tuple(Source)),
         applied_on=applied,

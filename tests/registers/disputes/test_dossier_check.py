@@ -252,6 +252,7 @@ FAULTS = {
     "paid, no receipt": Fault(without("收条", "转账"), "履行凭证", "登记有款项履行，缺少", (WRITTEN, ORAL)),
     "visited, no record": Fault(without("return-visit-record", "回访"), "回访记录", "登记有回访，缺少", (WRITTEN, ORAL), 1),
     "copies, nothing said of it": Fault(_copy_without_statement, "备考表", "证据中有复制件，缺少"),
+    "failed, without a result": Fault(_set(outcome=None), "协议书", "调解结果却没有填写", (FAILED,)),
     "accepted before applied": Fault(_accepted_early, "受理登记表", "早于申请日"),
     "session before acceptance": Fault(_session_early, "人民调解记录", "早于", times=1),
     "session after the end": Fault(_session_late, "人民调解记录", "早于", times=1),

@@ -69,6 +69,11 @@ def test_an_amount_stands_from_the_day_of_its_agreement(day: date, told: tuple[D
     assert (_cell(case, "协议金额"), _cell(case, "结果")) == told
 
 
+def test_a_mediation_that_failed_has_no_agreed_amount() -> None:
+    """Neither has the figure, and the roster's total is to say the same."""
+    assert _cell(a_case(state=DisputeState.FAILED, outcome=Outcome.FAILED, amount=Decimal(8000)), "协议金额") is None
+
+
 @pytest.mark.parametrize(("day", "told"), [(date(2020, 11, 19), ""), (date(2020, 11, 20), "一般")])
 def test_what_the_mediator_is_paid_for_is_told_once_the_case_is_concluded(day: date, told: str) -> None:
     case = a_case(subsidy=[DisputeSubsidy(level=Difficulty.GENERAL)])
