@@ -56,6 +56,16 @@ def test_the_draft_is_the_rows_of_the_month_each_sentence_with_its_row(office: O
     assert _column(office, FEBRUARY) == ["2月9日走访，本人不同意。"]
 
 
+def test_what_came_of_help_is_told_in_the_month_it_came(office: Office) -> None:
+    """January's roster, looked back at, knew of no result yet."""
+    ref = a_case(office)
+    draft = draft_of(office.records.open(ref))
+    draft.parts["helps"][0].values["result_on"] = date(2026, 2, 10)
+    office.records.save(draft)
+    before, later = DRAFT.replace("，已发放", ""), "2月9日走访，本人不同意。2月10日落实临时救助，已发放。"
+    assert (_column(office), _column(office, FEBRUARY), _column(office, Period.parse("2026-Q1"))) == ([before], [later], [before + later])
+
+
 def test_what_the_clerk_wrote_stands_on_the_roster_of_that_month_alone(office: Office) -> None:
     ref = a_case(office)
     office.recent.keep("aftercare", ref, JANUARY, "  本月务工，生活稳定。 ")

@@ -33,8 +33,8 @@ class AftercareHelp(PartRow):
     case_id: Mapped[int] = owner_key(OWNER)
     kind: Mapped[HelpKind | None] = column("措施", sensitivity=Sensitivity.SENSITIVE, wanted=True)
     applied_on: Mapped[date | None] = column("申请日期", wanted=True, happened=True)
-    result: Mapped[str | None] = column("结果", sensitivity=Sensitivity.SENSITIVE)
     result_on: Mapped[date | None] = column("落实日期", happened=True)
+    result: Mapped[str | None] = column("结果", sensitivity=Sensitivity.SENSITIVE, since=result_on)
     amount: Mapped[Decimal | None] = column("金额（元）", sensitivity=Sensitivity.SENSITIVE)
 
 
