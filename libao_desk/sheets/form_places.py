@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from libao_desk.core.dates import month_in_figures
 from libao_desk.core.period import Period
 from libao_desk.core.text import to_half_width, visible_length
 
@@ -44,7 +45,7 @@ class PlaceWords:
 
 
 def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
-    """The text with its places filled in; a title that states another month is given the right one."""
+    """The text with its places filled in; a title that states another month (or quarter, if it is for one) is given the right one."""
     filled = _DAY.sub(
         lambda place: _if_blank(place, f"{words.today.year}年{words.today.month}月{words.today.day}日"), _BRACKETED.sub(r"\1", text)
     )
@@ -54,13 +55,13 @@ def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     filled = _NAMELESS.sub(words.office, filled)
     if is_title:
         filled = _MONTH_ALONE.sub(lambda place: _month(place, words.period), filled)
-        filled = _STATED.sub(words.period.label, filled)
+        filled = _STATED.sub(lambda place: _restated(place[0], words.period), filled)
     return _LABELLED.sub(lambda place: _labelled(place, words), filled)
 
 
 def other_period(title: str, period: Period) -> str:
     """What a filled title says of another period than this one, as it says it; the year that the period lies in is none."""
-    for place in _SAID.finditer(to_half_width(title)):
+    for place in _SAID.finditer(month_in_figures(to_half_width(title))):
         year, part = place["year"] or place["other"] or str(period.year), place["part"] or place["alone"]
         is_other = Period.parse(f"{year}年{part}") != period if part else int(year) != period.year
         if is_other:
@@ -82,6 +83,11 @@ def waits_beside(text: str, words: PlaceWords) -> str | None:
 def _if_blank(place: re.Match[str], value: str) -> str:
     """The value where the place holds a blank: 出生年月日 in a note is no place."""
     return value if any(_IS_BLANK.search(place[name]) for name in ("year", "month")) else place[0]
+
+
+def _restated(said: str, period: Period) -> str:
+    """What the title of last month's sheet becomes; a sheet made for a quarter is none for a month, and is told by `other_period`."""
+    return period.label if Period.parse(said.removesuffix("份")).length == period.length else said
 
 
 def _month(place: re.Match[str], period: Period) -> str:

@@ -320,8 +320,25 @@ def test_a_quarter_stands_where_a_month_would() -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "title", "filled"),
+    [
+        ("2020-12", "2020年9月份花名册", "2020年12月花名册"),
+        ("2020-12", "2020年第三季度信访事项办理情况表", "2020年第三季度信访事项办理情况表"),
+        ("2020-Q4", "2020年第三季度信访事项办理情况表", "2020年第四季度信访事项办理情况表"),
+        ("2020-Q4", "2020年9月花名册", "2020年9月花名册"),
+    ],
+)
+def test_a_title_follows_from_month_to_month_and_from_quarter_to_quarter(period: str, title: str, filled: str) -> None:
+    words = replace(WORDS, period=Period.parse(period))
+    assert fill_places(title, words, is_title=True) == filled
+    assert bool(other_period(filled, words.period)) == (filled == title)
+
+
+@pytest.mark.parametrize(
     ("title", "said"),
     [
+        ("二〇二〇年九月花名册", "2020年9月"),
+        ("二〇二〇年十二月花名册", ""),
         ("移交清单（第三季度）", "第三季度"),
         ("移交清单（第四季度）", "第四季度"),
         ("2019年度花名册", "2019年"),
