@@ -58,6 +58,12 @@ def handover(case: AftercareCase, facts: PeriodFacts) -> str:
     return _label(case.handover) if has_come else ""
 
 
+def settlement(case: AftercareCase, facts: PeriodFacts) -> str:
+    """What he lives on (安置情况); without a day of its own not before he was handed over."""
+    waits = case.settled_on is None and facts.state_on_last_day(case) in BEFORE_ARRIVAL
+    return "" if waits else _label(case.settlement)
+
+
 def keeps_settlement(case: AftercareCase, facts: PeriodFacts, sent: Cell) -> bool:
     """Whether a closed month keeps what it said of his living: he may find other work later; but since when he has any has its day."""
     return sent != "" or case.settled_on is None
@@ -103,7 +109,7 @@ COLUMNS = (
     RosterColumn("帮教类别", lambda case, facts: _label(reading.level_on(case, facts.last_day)), width=10),
     RosterColumn(HANDED_ON, lambda case, facts: case.handed_on, CellKind.DATE, 11.6),
     RosterColumn("衔接方式", handover, width=12),
-    RosterColumn("安置情况", lambda case, facts: _label(case.settlement), width=16, stays=keeps_settlement),
+    RosterColumn("安置情况", settlement, width=16, stays=keeps_settlement),
     RosterColumn("帮扶措施", helps, width=16),
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 11.6),

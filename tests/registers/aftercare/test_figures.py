@@ -50,6 +50,12 @@ def test_what_counts(counting: Callable[[AftercareCase, PeriodFacts], int], case
     assert counting(case(), facts()) == expected
 
 
+@pytest.mark.parametrize(("state", "shown"), [(S.VERIFIED, ""), (S.ACTIVE, Settlement.HIRED.label)])
+def test_a_living_without_a_day_is_not_told_of_who_is_still_inside(state: AftercareState, shown: str) -> None:
+    case = a_case(state, settlement=Settlement.HIRED, settled_on=None)
+    assert next(column.value(case, facts()) for column in COLUMNS if column.title == "安置情况") == shown
+
+
 def test_the_roster_hides_what_must_not_leave_the_office() -> None:
     minor = a_case(person=a_person(birth_date=date(2003, 1, 1), id_no="320699200301010013", residence_address="李堡镇样例村1组"))
     cells = {column.title: column.value(minor, facts()) for column in COLUMNS}
