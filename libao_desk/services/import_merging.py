@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
 from libao_desk.declare.path import FieldPath, Kind
@@ -18,7 +20,7 @@ from libao_desk.services.import_judging import NUMBER, Judge, Look
 from libao_desk.services.import_rows import RowJudgement, Verdict
 from libao_desk.services.merging import Fate, merge, plain
 from libao_desk.services.return_slips import ALTERED, Slip, SlipPress
-from libao_desk.services.withheld import refuse_unnamed
+from libao_desk.services.withheld import refuse_unnamed, visible
 from libao_desk.sheets.cells import Cell
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 WHAT_MAKES_A_PERSON = ("name", "id_type", "id_no", "sex", "birth_date")
 """What must agree with itself on a card."""
+ANOTHERS_NAME = (
+    "这一行是“{own}”的档案，“{name}”是本登记册另一人的姓名，表中可能只排序或粘贴了一部分列，请核对各行；确是改名的，先在人员卡片上改。"
+)
 EMPTIED = "{label}：这一格在表中清空了，存入后删去原有的“{before}”；不删的，在表中填回原值再导入。"
 ADDED = "这一行不在送出的表中，是对方加的：存入后新立一份档案，没有写的都空着；不新立的，在表中删去这一行再导入。"
 """What is told of a cell whose value would go, and of a row that would be somebody new."""
@@ -218,10 +223,19 @@ class Merger:
             refuse_unnamed(self._judge.desk, register, trial)
         if len(target.attributes) > 1 and target.last.class_ is Person:
             head = FieldPath(target.attributes[:-1])
+            if target.last.key == Person.name.key:
+                self._refuse_anothers_name(judged.values[target.key], head, record)
             fields = [field for field in taken if isinstance(field, FieldPath) and field.attributes[:-1] == head.attributes]
             _try_person(
                 head.value_of(record), {field.last.key: judged.values[field.key] for field in fields if _is_plain(field)}, self._judge
             )
+
+    def _refuse_anothers_name(self, name: str, head: FieldPath, record: Record) -> None:
+        """Raise Refusal where a row's new name is that of somebody else of the register: whoever sorts some columns alone swaps people."""
+        register, own = self._judge.register, head.value_of(record)
+        others = sa.select(register.model.id).join(head.last).where(Person.name == name, *visible(self._judge.desk, register))
+        if own is not None and self._judge.session.scalar(others.where(Person.id != own.id).limit(1)) is not None:
+            raise Refusal(ANOTHERS_NAME.format(name=name, own=own.name))
 
 
 def _is_plain(field: FieldPath) -> bool:
