@@ -137,7 +137,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
         else:
             keys = (*whose.get(position, ()), *((ends[position],) if position in ends else ()), *keys_of_head(head.parts))
             target = next((words[key] for key in keys if key in words), None)
-            if target is not None and named.get(target.key, position) != position:
+            if target is not None and named.get(target.key, position) != position and not isinstance(target, CellOfSeveral):
                 # a column that bears the datum's own name goes before another word for it
                 found.unknown_at[position], found.doubled[position] = head.text, target.label
             elif target is not None:
@@ -149,14 +149,14 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
 
 
 def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *, decided: bool) -> None:
-    if target is None or target in (*found.targets.values(), *found.several.values()):
+    if isinstance(target, CellOfSeveral):
+        found.several[position] = target  # also twice: the length of a term in one column, its days in another
+    elif target is None or target in found.targets.values():
         if not decided:
             found.unknown_at[position] = head
             found.doubled |= {} if target is None else {position: target.label}
     elif isinstance(target, SaidTogether):
         found.together[position] = target
-    elif isinstance(target, CellOfSeveral):
-        found.several[position] = target
     else:
         found.targets[position] = target
 

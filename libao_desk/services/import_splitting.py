@@ -1,20 +1,28 @@
 """Cells that say several data (一格多项): each such column is taken apart into one column for each datum, before any row is judged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from libao_desk.core.errors import Refusal
-from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral
+from libao_desk.services.header_words import Target
 from libao_desk.services.import_columns import ColumnMap
 from libao_desk.services.import_reading import is_stroke
 from libao_desk.sheets.cells import Cell, CellProblem
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow, SheetTable
+
+
+class _Said(NamedTuple):
+    """A cell, and the text of each datum that it may say, empty where it does not."""
+
+    cell: Cell
+    texts: Mapping[Target, str]
 
 
 @dataclass
@@ -35,13 +43,11 @@ class Splitter:
         if not columns:
             return table, self.columns
         targets = {at: target for at, target in self.columns.targets.items() if at not in columns}
-        rows = list(table.rows)
-        place = len(rows[0].cells) if rows else len(table.columns)
-        for at, several in columns.items():
-            free = [n for n, target in enumerate(several.targets) if target not in targets.values()]
-            targets |= {place + count: several.targets[n] for count, n in enumerate(free)}
-            place += len(free)
-            rows = [replace(row, cells=(*row.cells, *self._pieces(row, at, several, free))) for row in rows]
+        own = set(targets.values())
+        free = [one for one in dict.fromkeys(one for several in columns.values() for one in several.targets) if one not in own]
+        place = len(table.rows[0].cells) if table.rows else len(table.columns)
+        targets |= {place + count: target for count, target in enumerate(free)}
+        rows = [replace(row, cells=(*row.cells, *self._pieces(row, columns, free))) for row in table.rows]
         return replace(table, rows=tuple(rows)), replace(self.columns, targets=targets, several=columns)
 
     def _in_columns_of_one(self) -> dict[int, CellOfSeveral]:
@@ -50,26 +56,48 @@ class Splitter:
         free = {target: one for target, one in kinds.items() if one not in self.columns.several.values()}
         return {at: free[target] for at, target in self.columns.targets.items() if isinstance(target, FieldPath) and target in free}
 
-    def _pieces(self, row: "SheetRow", at: int, several: CellOfSeveral, free: Sequence[int]) -> list[Cell]:
-        cell = row.cells[at]
-        texts: Sequence[str] = ()
-        if not cell.is_empty and not is_stroke(cell.text):
+    def _pieces(self, row: "SheetRow", columns: dict[int, CellOfSeveral], free: Sequence[Target]) -> list[Cell]:
+        """What the cells of a row say of each datum; two columns may say one term, as its length and as its days."""
+        said: list[_Said] = []
+        unclear: dict[Target, Cell] = {}
+        for at, several in columns.items():
+            cell = row.cells[at]
+            if cell.is_empty or is_stroke(cell.text):
+                continue
             try:
-                texts = several.read(cell.text, self.today)
-                self._days_missing(row, cell, several, texts)
+                said.append(self._said(cell, several, said))
             except Refusal as refusal:
                 is_of_one = at in self.columns.targets
                 if not is_of_one:
                     self._not_understood(row, cell, several, refusal.sentence)
-                if (several.is_must or is_of_one) and free:  # one cell stands for the trouble, so that it is told once
-                    return [cell, *(_piece(cell, "", address="") for _ in free[1:])]
-        return [_piece(cell, texts[n] if texts else "") for n in free]
+                first = next((target for target in several.targets if target in free), None)
+                if (several.is_must or is_of_one) and first is not None:
+                    unclear[first] = cell  # one cell stands for the trouble, so that it is told once
+        found = {target: _piece(one.cell, text) for one in reversed(said) for target, text in one.texts.items() if text}
+        for at, several in columns.items():
+            self._days_missing(row, row.cells[at], several, found)
+        homes = {target: row.cells[at] for at, several in reversed(columns.items()) for target in several.targets}
+        troubled = {cell.address for cell in unclear.values()}
+        blanks = {target: _piece(home, "", address="" if home.address in troubled else None) for target, home in homes.items()}
+        return [unclear.get(target) or found.get(target) or blanks[target] for target in free]
 
-    def _days_missing(self, row: "SheetRow", cell: Cell, several: CellOfSeveral, texts: Sequence[str]) -> None:
+    def _said(self, cell: Cell, several: CellOfSeveral, others: Iterable[_Said]) -> _Said:
+        """What a cell says. Raises Refusal where it is not understood, or says something else than another of its row."""
+        said = dict(zip(several.targets, several.read(cell.text, self.today), strict=True))
+        for other in others:
+            for is_day in (True, False):  # one may say the days of a term and the other its length
+                shared = [target for target in several.targets if target in other.texts and _is_day(target) is is_day]
+                mine, theirs = ([texts[target] for target in shared] for texts in (said, other.texts))
+                if any(mine) and any(theirs) and mine != theirs:
+                    raise Refusal(f"“{cell.text}”与{other.cell.address}的“{other.cell.text}”不一致，请核对。")
+        return _Said(cell, said)
+
+    def _days_missing(self, row: "SheetRow", cell: Cell, several: CellOfSeveral, found: Mapping[Target, Cell]) -> None:
         """Tell of a term whose length alone is given where its days have no columns: its last day is never reckoned, it is written."""
         own = self.columns.targets.values()
-        missing = [target.label for target, text in zip(several.targets[:2], texts, strict=False) if not text and target not in own]
-        if several.names and missing:
+        missing = [target.label for target in several.targets[:2] if target not in found and target not in own]
+        is_said = any(piece.address == cell.address for piece in found.values())
+        if several.names and missing and is_said:
             sentence = f"{several.label}：“{cell.text}”只写了长短，没有日期，{'、'.join(missing)}未填，请按文书补上。"
             self.notes.setdefault(row.number, []).append((cell.address, sentence))
 
@@ -78,6 +106,10 @@ class Splitter:
             self.problems.append(CellProblem(cell.address, sentence))
         else:
             self.notes.setdefault(row.number, []).append((cell.address, f"{several.label}：{sentence}这一格未导入。"))
+
+
+def _is_day(target: Target) -> bool:
+    return isinstance(target, FieldPath) and target.kind is Kind.DATE
 
 
 def _piece(cell: Cell, text: str, *, address: str | None = None) -> Cell:
