@@ -80,6 +80,7 @@ class Person(Base):
         synonyms=(
             "村(居)",
             "村居",
+            "村组",
             "所在村",
             "村",
             "社区",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from libao_desk.services.importing import ImportPlan, Severity
+from libao_desk.services.never_recorded import own_columns
 from libao_desk.services.office import Office
 
 from .ledgers import Cell, Ledger
@@ -27,6 +28,22 @@ def test_a_cell_that_is_no_one_s_name_is_refused(office: Office, tmp_path: Path,
     plan = examined(office, tmp_path, register, ["序号", "姓名", "身份证号", head], [1, name, None, None], [2, "阿试·买买提", None, None])
     assert list(refused(plan)) == ["B3"]
     assert ("几个人" if isinstance(name, str) and not name.isdigit() else "不是姓名") in refused(plan)["B3"]
+
+
+@pytest.mark.parametrize("word", ["匿名", "不详", "未署名"])
+def test_a_petition_without_a_name_has_no_petitioner(office: Office, tmp_path: Path, word: str) -> None:
+    """Nobody has to be told then whether the matter is taken up (domain 1.5.1): a duty to tell 匿名 was counted."""
+    plan = examined(office, tmp_path, "petitions", ["信访编号", "收到日期", "信访人", "主要内容"], ["X1", "2020-03-02", word, "路灯"])
+    assert ("petitioner" in plan.rows[0].values, counts(plan)) == (False, {"new": 1})
+    assert f"“{word}”不是姓名，按没有姓名读" in noted(plan)["C3"]
+
+
+@pytest.mark.parametrize("head", own_columns("guardianship"))
+def test_the_doctors_level_is_read_under_its_other_names(office: Office, tmp_path: Path, head: str) -> None:
+    """Such a level of a citizen is never recorded; in this register it is what the doctor notified."""
+    plan = examined(office, tmp_path, "guardianship", ["患者姓名", "监护人", head], ["马试三", "马试父", "3级"])
+    assert plan.rows[0].values["risk_level"].label == "3级"
+    assert examined(office, tmp_path, "aftercare", ["姓名", head], ["马试三", "3级"]).columns.dropped
 
 
 @pytest.mark.parametrize("head", ["矫正期限", "矫正起止日", "起止日", "矫正起止时间", "起止时间"])

@@ -98,7 +98,7 @@ class AftercareCase(Record):
         "帮教类别",
         sensitivity=SENSITIVE,
         wanted=True,
-        synonyms=("类别", "帮教等级", "帮教类型", "帮教级别"),
+        synonyms=("类别", "帮教等级", "帮教类型", "帮教级别", "重点/一般"),
         help="以后的变动请登记在“类别调整”中",
     )
     key_reason: Mapped[KeyReason | None] = column("重点理由", sensitivity=SENSITIVE)

@@ -54,7 +54,7 @@ class PetitionMatter(Record):
     system_no: Mapped[str | None] = column(
         "系统编号", sensitivity=ORDINARY, text=Text.NUMBER, wanted=True, synonyms=("信访系统编号", "信访件编号")
     )
-    old_no: Mapped[str | None] = column("原登记编号", sensitivity=ORDINARY, text=Text.NUMBER, synonyms=("登记编号", "编号"))
+    old_no: Mapped[str | None] = column("原登记编号", sensitivity=ORDINARY, text=Text.NUMBER, synonyms=("登记编号", "信访编号", "编号"))
     channel: Mapped[Channel | None] = column(
         "来源方式", sensitivity=ORDINARY, wanted=True, synonyms=("信访形式", "来源", "信访方式", "信访渠道", "来件形式")
     )
@@ -183,7 +183,7 @@ class PetitionMatter(Record):
     rated_on: Mapped[date | None] = column("评价日期", sensitivity=ORDINARY, happened=True)
     rating_of_bureau: Mapped[Rating | None] = column("对信访部门的评价", sensitivity=ORDINARY, since=rated_on)
     rating_of_unit: Mapped[Rating | None] = column(
-        "对责任单位的评价", sensitivity=ORDINARY, synonyms=("满意度", "满意度评价", "满意情况"), since=rated_on
+        "对责任单位的评价", sensitivity=ORDINARY, synonyms=("满意度", "满意度评价", "满意情况", "是否满意"), since=rated_on
     )
     is_backlog: Mapped[bool | None] = column(
         "积案", sensitivity=ORDINARY, help="超过法定期限未办结或列入化解的事项", synonyms=("是否积案",)
