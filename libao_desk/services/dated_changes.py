@@ -1,6 +1,6 @@
 """Changes that have a day of their own (有日期的变动): refused from a sheet, which gives none; typed, they follow their dated rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,16 +19,28 @@ def undated(register: Register, record: Record, values: Mapping[str, Any], texts
         if text and column.refuse is not None and column.show(record) != text and (sentence := column.refuse(record, texts)):
             yield column.key, f"{column.label}：{sentence}"
     for change in register.dated:
-        for field in change.paths:
-            held = field.value_of(record)
-            if held in (None, "") or field.key not in values or values[field.key] == held:
-                continue
-            ours, theirs = show(field, held), show(field, values[field.key]) or "空"
+        changed = [field for field in change.paths if _is_changed(field, record, values)]
+        for field in changed:
+            ours, theirs = show(field, field.value_of(record)), show(field, values[field.key]) or "空"
             yield (
                 field.key,
                 f"{field.label}：本所现为“{ours}”，来表为“{theirs}”。这一项的变动须有日期，表中没有："
-                f"请打开这条记录，{_where(register, change)}；表中改回“{ours}”再导入。",
+                f"请打开这条记录，{_where(register, change)}，办好后原表不改，再导入一次；是表中写错了的，改正为“{ours}”。",
             )
+        yield from _of_the_other(register, changed, record, values)
+
+
+def _is_changed(field: FieldPath, record: Record, values: Mapping[str, Any]) -> bool:
+    held = field.value_of(record)
+    return held not in (None, "") and field.key in values and values[field.key] != held
+
+
+def _of_the_other(register: Register, changed: Sequence[FieldPath], record: Record, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What else the row says of somebody who is another now: put under the one before, it would be the wrong person's."""
+    people = {field.attributes[:-1] for field in changed if len(field.attributes) > 1}
+    for field in register.fields:
+        if field.attributes[:-1] in people and field not in changed and values.get(field.key) not in (None, field.value_of(record)):
+            yield field.key, f"{field.label}：{FieldPath(field.attributes[:-1]).label}变了，这一格是新人的还是原来的人的看不出，同上办理。"
 
 
 def held_values(register: Register, record: Record) -> dict[str, Any]:

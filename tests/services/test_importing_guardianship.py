@@ -136,3 +136,22 @@ def test_the_days_of_birth_tell_which_of_both_is_the_guardian(
     else:
         assert plan.rows[0].values["relation"] is meant
         assert [note for note in said(plan, Severity.NOTE) if f"按双方身份证号中的出生日期读作“{meant.label}”" in note]
+
+
+@pytest.mark.parametrize("phone", ["19900000051", None])
+def test_what_stands_beside_a_new_guardian_is_not_put_under_the_one_before(office: Office, tmp_path: Path, phone: str | None) -> None:
+    """Whoever put back only the red cells gave the former guardian the other one's telephone."""
+    known: dict[str, Cell] = {
+        "患者姓名": "疾试一",
+        "身份证号": id_no(1),
+        "监护人": "护试一",
+        "与患者关系": "配偶",
+        "监护人电话": phone,
+    }
+    assert office.importing.store(looked(office, tmp_path, "guardianship", **known)).stored
+    other = looked(office, tmp_path, "guardianship", **{**known, "监护人": "护试二", "监护人电话": "19900000052"})
+    red = refused(other)
+    assert "办好后原表不改，再导入一次" in red["C3"]
+    assert "监护人变了，这一格是新人的还是原来的人的看不出" in red["E3"]
+    same = looked(office, tmp_path, "guardianship", **{**known, "监护人电话": "19900000052"})
+    assert [change.key for change in same.rows[0].changes] == ["guardian.phone"]
