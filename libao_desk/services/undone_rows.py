@@ -50,8 +50,13 @@ class LaterActs:
         entry = self._last_touching(change, lambda seq: seq > self._seq)
         if entry is None:
             return CHANGED_SINCE
-        undo = "，请先撤销那次导入" if entry.about is not None and entry.about[0] == ABOUT_IMPORT else ""
+        undo = "，请先撤销那次导入" if self.is_by_import(change) else ""
         return f"{CHANGED_SINCE}（{entry.at.astimezone():%Y-%m-%d}{entry.officer_name}{entry.act}{undo}）"
+
+    def is_by_import(self, change: trail.TrailChange) -> bool:
+        """Whether an import was the last act that changed a value since."""
+        entry = self._last_touching(change, lambda seq: seq > self._seq)
+        return entry is not None and entry.about is not None and entry.about[0] == ABOUT_IMPORT
 
     def writer_before(self, change: trail.TrailChange) -> int | None:
         """The act that had written the value that the import of this look-up found."""
@@ -85,14 +90,25 @@ class UndoneRows:
         """What goes back of these changes of one record, and what stays."""
         free: list[trail.TrailChange] = []
         stuck: list[tuple[str, str]] = []
+        kept = ""
         for unit in self._units(changes):
             left = [change for change in unit if not change.is_readable or not self._is_back(change)]
             why = self._why(left)
             if why:
                 stuck.append((self._label(left[0]), why))
+                kept = kept or self._why_told(left)
             else:
                 free += left
+        if kept:  # where the record stands stays for good, and with it what its steps were told by: a case settled without a result is none
+            stuck += [(self._label(change), kept) for change in free if change.table == self._table]
+            free = [change for change in free if change.table != self._table]
         return Parted(tuple(free), tuple(dict.fromkeys(stuck)))
+
+    def _why_told(self, unit: Sequence[trail.TrailChange]) -> str:
+        """Why the steps of an import stay, where that was done by hand: what a later import did goes back with that."""
+        has_moved = any(map(is_new_move, unit))
+        touched = [change for change in unit if has_moved and not self._is_untouched(change)]
+        return self._later.why(touched[0]) if touched and not any(map(self._later.is_by_import, touched)) else ""
 
     def _units(self, changes: Iterable[trail.TrailChange]) -> Iterable[Sequence[trail.TrailChange]]:
         by_place: defaultdict[tuple[str, ...], list[trail.TrailChange]] = defaultdict(list)

@@ -1,5 +1,6 @@
 """The ledger of the next month: a record on file goes as far as a new row with the same cells would, and no further."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from libao_desk.services.drafts import RecordView, RowDraft, draft_of
 from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 
+from .builders import change
 from .ledgers import Cell, Ledger
 from .returning import said
 from .test_importing_ledgers import counts
@@ -122,6 +124,20 @@ def test_taking_the_later_ledger_back_opens_the_case_again(office: Office, tmp_p
     assert on_file(office, ON_FILE).state is DisputeState.PERFORMED
     office.undoing.undo(office.undoing.imports()[0].seq)
     assert everything(office) == before
+
+
+def test_a_case_whose_day_was_put_right_keeps_its_result_with_its_state(office: Office, tmp_path: Path) -> None:
+    """Taken back value by value it stayed settled without a result: concluded for nobody, and to be filed."""
+    brought(office, tmp_path, line(ON_FILE, "续试"))
+    brought(office, tmp_path, line(ON_FILE, "续试", *WRITTEN))
+    view = on_file(office, ON_FILE)
+    change(office, view.ref, concluded_on=date(2020, 3, 10))
+    seq = office.undoing.imports()[0].seq
+    (told,) = office.undoing.look(seq)
+    office.undoing.undo(seq, leave_touched=True)
+    after = on_file(office, ON_FILE)
+    assert (after.state, after.values["outcome"], after.values["concluded_on"]) == (view.state, view.values["outcome"], date(2020, 3, 10))
+    assert all(label in told.stays or label in told.obstacle for label in ("调解结果", "结案日"))
 
 
 def test_two_later_ledgers_are_taken_back_in_either_order(office: Office, tmp_path: Path) -> None:
