@@ -58,7 +58,8 @@ class _Names:
         for party in self.whose.of(case):
             if party.name not in names:
                 case.parties.remove(party)
-        known = {party.name: party for party in case.parties}
+        others = [party for party in case.parties if party.role and self.whose.role not in (None, party.role)]
+        known = {party.name: party for party in case.parties if party not in others}  # 李强 may stand on both sides
         for name in names:
             if name not in known:
                 known[name] = _new_party(name, position=len(case.parties) + 1)

@@ -57,6 +57,15 @@ def test_roles_from_two_columns_stand_beside_each_other() -> None:
     assert [(party.name, party.role) for party in case.parties] == [("张三", PartyRole.APPLICANT), ("李四", PartyRole.RESPONDENT)]
 
 
+def test_two_of_one_name_may_stand_against_each_other() -> None:
+    """The second was the first made respondent: one party of two was lost, and the ID number refused with a wrong reason."""
+    case = DisputeCase()
+    COLUMNS["applicants"].read(case, "李强")
+    COLUMNS["respondents"].read(case, "李强")
+    COLUMNS["applicants"].read(case, "李强")
+    assert [(party.name, party.role) for party in case.parties] == [("李强", PartyRole.APPLICANT), ("李强", PartyRole.RESPONDENT)]
+
+
 def test_a_party_already_known_keeps_what_else_is_recorded() -> None:
     case = a_case()
     known = case.parties[0]
