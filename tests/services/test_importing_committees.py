@@ -77,6 +77,20 @@ def test_a_village_without_a_committee_gets_one(peopled: Office, tmp_path: Path)
     assert made["测纺木业有限公司调委会"] == (CommitteeKind.ENTERPRISE, "")
 
 
+NEW = {
+    "远村人民调解委员会": ("远村", "远村委会", "远村民委员会", "远村调委会", "李堡镇远村委会"),
+    "近居委会人民调解委员会": ("近居委会", "近居调委会", "近居民委员会"),
+    "近社区人民调解委员会": ("近社区", "近社区居委会", "近社区调委会"),
+}
+
+
+@pytest.mark.parametrize(("name", "said_so"), [(name, word) for name, words in NEW.items() for word in words])
+def test_a_new_committee_has_one_name_however_it_is_written(peopled: Office, tmp_path: Path, name: str, said_so: str) -> None:
+    before = set(directory(peopled))
+    assert peopled.importing.store(looked(peopled, tmp_path, said_so)).stored
+    assert set(directory(peopled)) - before == {name}
+
+
 def test_a_case_without_a_committee_is_told_once(peopled: Office, tmp_path: Path) -> None:
     told = [note for note in said(looked(peopled, tmp_path, "测庄村", None, None), Severity.NOTE) if "没有调解组织" in note]
     assert len(told) == 1
