@@ -9,8 +9,8 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.phones import several_phones, show_phone
 from libao_desk.core.text import squeeze, to_half_width, without_blanks
 from libao_desk.declare.code import Code
-from libao_desk.declare.field import Text
-from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.field import FACT, Text
+from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.value import parse
 from libao_desk.sheets.cells import Cell, DaySense, Reading, as_amount, as_date, as_identifier, as_number, as_text
 
@@ -120,9 +120,18 @@ def _choice(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[Cod
     except Refusal as refusal:
         code = _entry(field, word) or _entry_beside(field, word)
         if code is None:
-            unclear = type(field.choices[0]).unclear(word)
-            raise (Refusal(unclear) if unclear else refusal) from None
+            unclear = type(field.choices[0]).unclear(word) or f"{refusal.sentence}{_said_elsewhere(field, word)}"
+            raise Refusal(unclear) from None
         return Reading(code, "" if code.label == text else f"{cell.address}的“{text}”读作“{code.label}”。")
+
+
+def _said_elsewhere(field: FieldPath, word: str) -> str:
+    """The way out for a word that is an entry of another code list of the record: the whole column may be that one."""
+    mapper = field.last.parent
+    named = (path(getattr(mapper.class_, prop.key)) for prop in mapper.column_attrs if FACT in prop.columns[0].info)
+    others = (one for one in named if one.kind is Kind.CHOICE and one != field)
+    found = next((one for one in others if any(word in (code.label, *code.also) for code in one.choices)), None)
+    return "" if found is None else f"“{word}”是“{found.label}”的内容：整列都是的，请在列的对应中改选“{found.label}”。"
 
 
 def _entry(field: FieldPath, word: str) -> Code | None:

@@ -137,3 +137,10 @@ def test_the_same_as_nothing_or_as_another_sort_of_thing_is_refused(office: Offi
     plan = examined(office, tmp_path, "corrections", head, *rows, [3, "王试丙", "李堡镇杨庄村", "李堡镇杨庄村", "同户籍地"])
     assert list(refused(plan)) == ["D3", "C4", "E5"]
     assert "不知道指什么，请写全" in refused(plan)["D3"]
+
+
+def test_a_word_of_another_code_list_names_its_column(office: Office, tmp_path: Path) -> None:
+    plan = examined(office, tmp_path, "petitions", ["收到日期", "信访类别", "主要内容"], ["2020-03-02", "来访", "路灯"])
+    assert "请在列的对应中改选“来源方式”" in refused(plan)["B3"]
+    other = examined(office, tmp_path, "petitions", ["收到日期", "信访类别", "主要内容"], ["2020-03-02", "乱写", "路灯"])
+    assert "改选" not in refused(other)["B3"]
