@@ -14,8 +14,13 @@ def why_unread(columns: ColumnMap, at: int) -> str:
     if at in columns.doubled:
         label = columns.doubled[at]
         return f"“{head}”与“{label}”是同一项，“{label}”已有一列，这一列未导入；其中说的是另一项的，请改列名，或者改选。"
-    why = next((_kept_nowhere()[key] for key in header_keys(*head.split("/")) if key in _kept_nowhere()), "")
+    why = why_kept_nowhere(head)
     return f"“{head}”未导入：{why}" if why else f"“{head}”不认识，未导入。"
+
+
+def why_kept_nowhere(head: str) -> str:
+    """Why the office keeps no such datum, "" for a head of which nothing is known."""
+    return next((_kept_nowhere()[key] for key in header_keys(*head.split("/")) if key in _kept_nowhere()), "")
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from libao_desk.services.drafts import draft_of
-from libao_desk.services.import_columns import column_uses
+from libao_desk.services.import_column_uses import column_uses
 from libao_desk.services.import_rows import Verdict
 from libao_desk.services.importing import ImportPlan, Severity
 from libao_desk.services.office import Office

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from libao_desk.services.import_columns import AS_STATE, column_uses
+from libao_desk.services.import_column_uses import column_uses
+from libao_desk.services.import_columns import AS_STATE
 from libao_desk.services.importing import Severity
 from libao_desk.services.office import Office
 
@@ -182,3 +183,14 @@ def test_a_patient_who_died_leaves_the_register_on_the_day_that_is_written(offic
     dated = row | {"结案日期": "2020-06-01"}
     assert history(office, tmp_path, "guardianship", **dated)[-1] == ("已结案", date(2020, 6, 1))
     assert way(office, tmp_path, "guardianship", "close_reason", **dated) == "死亡"
+
+
+def test_the_columns_say_what_the_rows_will_say_of_them(office: Office, tmp_path: Path) -> None:
+    heads: list[Cell] = ["收到日期", "主要内容", "交办时间", "办结日期", "乱写的列"]
+    sheet = Ledger(("2020年台账",), (heads,), [["2020-03-02", "路灯", "2020-03-03", "2020-04-03", "甲"]]).write(tmp_path / "l.xlsx")
+    plan = office.importing.examine("petitions", sheet)
+    told = {use.head: use.note for use in column_uses(plan.columns, plan.heads)}
+    said = [problem.sentence for problem in plan.problems]
+    assert told["乱写的列"] == "不认识的列，可以改选"
+    assert any(sentence.endswith(told["交办时间"]) for sentence in said)
+    assert told["办结日期"] in said
