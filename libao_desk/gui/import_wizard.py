@@ -151,14 +151,16 @@ class ImportWizard(FittingDialog):
             table.setItem(place, COLUMN, QTableWidgetItem(f"{plan.letters[place]} {use.head}".replace("\n", "")))
             if use.key != DROPPED:  # what may not be recorded is not shown either
                 table.setItem(place, SAMPLE, QTableWidgetItem(plan.samples[place].replace("\n", " ")))
-            table.setItem(place, NOTE, QTableWidgetItem(use.note))
+            note = QTableWidgetItem(use.note)
+            note.setToolTip(use.note)  # the next step has room for all of it
+            table.setItem(place, NOTE, note)
             if use.may_be_changed:
                 table.setCellWidget(place, FIELD, self._field_box(use, choices))
             else:
                 table.setItem(place, FIELD, QTableWidgetItem(use.label))
         table.resizeColumnToContents(COLUMN)
         table.setColumnWidth(SAMPLE, WIDEST_SAMPLE)
-        table.setColumnWidth(FIELD, 300)
+        table.setColumnWidth(FIELD, 200)
 
     def _field_box(self, use: ColumnUse, choices: tuple[tuple[str, str], ...]) -> QComboBox:
         box = QComboBox(self.ui.columns)
