@@ -142,6 +142,10 @@ class FieldPath:
 
     def value_of(self, record: object) -> Any:
         """The value, None where it is missing; for a plural path the first one."""
+        if len(self._keys) == 1:  # asked some hundred times a record, and most paths are one step long
+            value = getattr(record, self._keys[0])
+            if not isinstance(value, list):
+                return value
         return next(self.values_of(record), None)
 
     def __eq__(self, other: object) -> bool:
