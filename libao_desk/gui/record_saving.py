@@ -42,10 +42,12 @@ def hint_at_correction(page: "RecordPage") -> None:
     def tell(months: "tuple[Period, ...]") -> None:
         if months and page.ref == ref and not page.has_unsaved():
             named = "、".join(month.label for month in months)
-            sentence = f"{named}已月结，报送的花名册与本档案现在的内容不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
-            more = "其他已结月份的统计数、超期督办清单也受影响的，一并列在那里。"
+            sentence = (
+                f"{named}已月结，报送的花名册与本档案现在的内容不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
+                "其他已结月份的统计数、超期督办清单也受影响的，一并列在那里。"
+            )
             standing = "" if page.ui.problem.isHidden() else page.ui.problem.text()
-            told = [*filter(None, standing.split("\n")), sentence + more]
+            told = [*filter(None, standing.split("\n")), sentence]
             set_tone(page.ui.problem, "soon", "\n".join(dict.fromkeys(told)))
             page.ui.problem.show()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from libao_desk.declare.register import Register
+from libao_desk.declare.sheet import CellOfSeveral
 from libao_desk.services.header_words import header_words, keys_of_head
 from libao_desk.services.import_columns import NUMBER_HEADERS, SERIAL_HEADERS, STATE_HEADERS
 from libao_desk.sheets.cells import Cell
@@ -21,8 +22,8 @@ def united(register: Register, table: "SheetTable") -> "SheetTable":
 
     def meaning(parts: tuple[str, ...]) -> str:
         for key in keys_of_head(parts):
-            if key in words:
-                return words[key].key
+            if key in words:  # columns of one term need not be one: the length and the days of it are read from both
+                return "" if isinstance(words[key], CellOfSeveral) else words[key].key
             special = next((heads for heads in (STATE_HEADERS, NUMBER_HEADERS, SERIAL_HEADERS) if key in heads), None)
             if special is not None:
                 return min(special)

@@ -56,8 +56,8 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
         return ColumnUse(head, together.key, together.label, f"与“{together.target.label}”合起来看")
     target = columns.targets.get(position)
     if target is not None:
-        loose = next((told for told in columns.loose if told.startswith(f"“{head}”列读作")), "")
-        return ColumnUse(head, target.key, target.label, "在表中是隐藏的列，也已读入" if position in columns.hidden else loose)
+        hidden = "在表中是隐藏的列，也已读入" if position in columns.hidden else ""
+        return ColumnUse(head, target.key, target.label, hidden or columns.loose.get(position, ""))
     return ColumnUse(head, NOT_IMPORTED, "不导入", _why_not(columns, position))
 
 

@@ -70,8 +70,8 @@ class ColumnMap:
     """Where each row's slip stands, if the sheet is one that we sent."""
     ten_thousands: frozenset[int] = frozenset()
     """Columns whose amounts are in 万元: a bare number there is ten thousand times as many yuan."""
-    loose: list[str] = field(default_factory=list)
-    """What is told of heads that by their letter say something else than they are read as."""
+    loose: dict[int, str] = field(default_factory=dict)
+    """By column, what is told of a head that by its letter says something else than it is read as."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown_at: dict[int, str] = field(default_factory=dict)
@@ -142,7 +142,8 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
                 found.unknown_at[position], found.doubled[position] = head.text, target.label
             elif target is not None:
                 _place(found, position, head.text, target, decided=False)
-                found.loose += _told_of_loose(register, head.text, target) if found.targets.get(position) == target else ()
+                told = _told_of_loose(register, head.text, target) if found.targets.get(position) == target else ""
+                found.loose |= {position: told} if told else {}
             else:
                 _place_special(found, position, head.text, keys)
     return found
@@ -161,11 +162,12 @@ def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *
         found.targets[position] = target
 
 
-def _told_of_loose(register: Register, head: str, target: Meaning) -> Iterable[str]:
+def _told_of_loose(register: Register, head: str, target: Meaning) -> str:
     for loose in register.loose_heads:
         if target == path(loose.field) and plain_header(head) in map(plain_header, loose.words):
             label = path(loose.field).label
-            yield f"“{head}”列读作“{label}”：{loose.why}表中写的不是{label}的，请在列的对应中改为不导入。"
+            return f"“{head}”列读作“{label}”：{loose.why}表中写的不是{label}的，请在列的对应中改为不导入。"
+    return ""
 
 
 def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from libao_desk.people.codes import CommitteeKind
 from libao_desk.people.committees import Committee, village_pattern
 from libao_desk.people.villages import Village
+from libao_desk.services.import_villages import NewVillages
 
 MEDIATION = ("人民调解委员会", "调解委员会", "调委会")
 """How the name of a mediation committee ends, as its seal has it first."""
@@ -18,7 +19,6 @@ _THE_ONE = {
 }
 _CENTRE = re.compile(rf"(?:.+[镇乡]|.+街道)?(?:{_THE_ONE[CommitteeKind.CENTRE].pattern})")
 _VILLAGE = re.compile(r".+(?:村|社区|居|村委会|居委会|村民委员会|居民委员会)")
-_BODY = re.compile(r"(村|居|社区(?=居))居?(?:民委员会|委会)?$")
 _FIRM = re.compile(r".+(?:公司|厂|企业|集团|合作社)")
 
 
@@ -43,10 +43,9 @@ class Committees:
         if village is not None:
             return f"{village.name}{MEDIATION[0]}"
         stem = _stem(said)
-        if stem == self._township:
-            return f"{stem}{MEDIATION[0]}"
-        plain = _BODY.sub(lambda body: "居委会" if body[1] == "居" else body[1], stem.removeprefix(self._township))
-        return f"{plain}{MEDIATION[0]}" if _VILLAGE.fullmatch(stem) else said
+        if _VILLAGE.fullmatch(stem):
+            return f"{NewVillages(self._township).as_entered(stem)}{MEDIATION[0]}"
+        return f"{stem}{MEDIATION[0]}" if stem == self._township else said
 
     def kind_of(self, name: str) -> CommitteeKind:
         """What kind of committee one that is not there is by its name."""

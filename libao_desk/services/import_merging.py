@@ -31,6 +31,7 @@ WHAT_MAKES_A_PERSON = ("name", "id_type", "id_no", "sex", "birth_date")
 ANOTHERS_NAME = (
     "这一行是“{own}”的档案，“{name}”是本登记册另一人的姓名，表中可能只排序或粘贴了一部分列，请核对各行；确是改名的，先在人员卡片上改。"
 )
+"""What is told of a row whose name became that of somebody else: whose record it is, and the name."""
 EMPTIED = "{label}：这一格在表中清空了，存入后删去原有的“{before}”；不删的，在表中填回原值再导入。"
 ADDED = "这一行不在送出的表中，是对方加的：存入后新立一份档案，没有写的都空着；不新立的，在表中删去这一行再导入。"
 """What is told of a cell whose value would go, and of a row that would be somebody new."""

@@ -1,6 +1,6 @@
 """Cells that say several data (一格多项): each such column is taken apart into one column for each datum, before any row is judged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,18 +61,10 @@ class Splitter:
         said: list[_Said] = []
         unclear: dict[Target, Cell] = {}
         for at, several in columns.items():
-            cell = row.cells[at]
-            if cell.is_empty or is_stroke(cell.text):
-                continue
-            try:
-                said.append(self._said(cell, several, said))
-            except Refusal as refusal:
-                is_of_one = at in self.columns.targets
-                if not is_of_one:
-                    self._not_understood(row, cell, several, refusal.sentence)
-                first = next((target for target in several.targets if target in free), None)
-                if (several.is_must or is_of_one) and first is not None:
-                    unclear[first] = cell  # one cell stands for the trouble, so that it is told once
+            is_understood = self._take(row, at, several, said)
+            first = next((target for target in several.targets if target in free), None)
+            if not is_understood and first is not None:
+                unclear[first] = row.cells[at]  # one cell stands for the trouble, so that it is told once
         found = {target: _piece(one.cell, text) for one in reversed(said) for target, text in one.texts.items() if text}
         for at, several in columns.items():
             self._days_missing(row, row.cells[at], several, found)
@@ -81,16 +73,24 @@ class Splitter:
         blanks = {target: _piece(home, "", address="" if home.address in troubled else None) for target, home in homes.items()}
         return [unclear.get(target) or found.get(target) or blanks[target] for target in free]
 
-    def _said(self, cell: Cell, several: CellOfSeveral, others: Iterable[_Said]) -> _Said:
-        """What a cell says. Raises Refusal where it is not understood, or says something else than another of its row."""
-        said = dict(zip(several.targets, several.read(cell.text, self.today), strict=True))
-        for other in others:
-            for is_day in (True, False):  # one may say the days of a term and the other its length
-                shared = [target for target in several.targets if target in other.texts and _is_day(target) is is_day]
-                mine, theirs = ([texts[target] for target in shared] for texts in (said, other.texts))
-                if any(mine) and any(theirs) and mine != theirs:
-                    raise Refusal(f"“{cell.text}”与{other.cell.address}的“{other.cell.text}”不一致，请核对。")
-        return _Said(cell, said)
+    def _take(self, row: "SheetRow", at: int, several: CellOfSeveral, said: list[_Said]) -> bool:
+        """Add what a cell says to `said`, or tell why not; False where the row cannot be stored without it."""
+        cell, is_of_one = row.cells[at], at in self.columns.targets
+        if cell.is_empty or is_stroke(cell.text):
+            return True
+        try:
+            one = _Said(cell, dict(zip(several.targets, several.read(cell.text, self.today), strict=True)))
+        except Refusal as refusal:
+            if not is_of_one:
+                self._not_understood(row, cell, several, refusal.sentence)
+            return not (several.is_must or is_of_one)
+        other = next((other for other in said if _is_against(one, other)), None)
+        if other is not None:
+            told = f"“{cell.text}”与{other.cell.address}的“{other.cell.text}”写法不一致，请核对后改成一样的。"
+            self.problems.append(CellProblem(cell.address, told))
+            return False
+        said.append(one)
+        return True
 
     def _days_missing(self, row: "SheetRow", cell: Cell, several: CellOfSeveral, found: Mapping[Target, Cell]) -> None:
         """Tell of a term whose length alone is given where its days have no columns: its last day is never reckoned, it is written."""
@@ -106,6 +106,14 @@ class Splitter:
             self.problems.append(CellProblem(cell.address, sentence))
         else:
             self.notes.setdefault(row.number, []).append((cell.address, f"{several.label}：{sentence}这一格未导入。"))
+
+
+def _is_against(one: _Said, other: _Said) -> bool:
+    """Whether two cells of a row say one thing differently; of a term one may say the days and the other the length."""
+    shared = [target for target in one.texts if target in other.texts]
+    kinds = ([target for target in shared if _is_day(target) is is_day] for is_day in (True, False))
+    pairs = [([one.texts[target] for target in kind], [other.texts[target] for target in kind]) for kind in kinds]
+    return any(any(mine) and any(theirs) and mine != theirs for mine, theirs in pairs)
 
 
 def _is_day(target: Target) -> bool:

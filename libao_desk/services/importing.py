@@ -299,7 +299,7 @@ def _unseen(table: "SheetTable", columns: ColumnMap, heads: Sequence[str], rows:
 
 def _problems(columns: ColumnMap, letters: Sequence[str], rows: list[RowJudgement]) -> tuple[Problem, ...]:
     found = [Problem("", 0, Severity.NOTE, f"“{header}”列未导入：{reason}") for header, reason in columns.dropped]
-    found += [Problem("", 0, Severity.NOTE, sentence) for sentence in columns.loose]
+    found += [Problem("", 0, Severity.NOTE, sentence) for sentence in columns.loose.values()]
     found += [Problem("", 0, Severity.NOTE, f"{letters[at]}列{why_unread(columns, at)}") for at in columns.unknown_at]
     for row in rows:
         found += [Problem(cell, row.number, Severity.REFUSED, sentence) for cell, sentence in row.refusals]

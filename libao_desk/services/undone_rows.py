@@ -50,13 +50,13 @@ class LaterActs:
         entry = self._last_touching(change, lambda seq: seq > self._seq)
         if entry is None:
             return CHANGED_SINCE
-        undo = "，请先撤销那次导入" if self.is_by_import(change) else ""
+        undo = "，请先撤销那次导入" if _is_import(entry) else ""
         return f"{CHANGED_SINCE}（{entry.at.astimezone():%Y-%m-%d}{entry.officer_name}{entry.act}{undo}）"
 
     def is_by_import(self, change: trail.TrailChange) -> bool:
         """Whether an import was the last act that changed a value since."""
         entry = self._last_touching(change, lambda seq: seq > self._seq)
-        return entry is not None and entry.about is not None and entry.about[0] == ABOUT_IMPORT
+        return entry is not None and _is_import(entry)
 
     def writer_before(self, change: trail.TrailChange) -> int | None:
         """The act that had written the value that the import of this look-up found."""
@@ -71,6 +71,10 @@ class LaterActs:
             entry for entry in reversed(self._known[row]) if is_meant(entry.seq) and any(_touches(change, one) for one in entry.changes)
         )
         return next(touching, None)
+
+
+def _is_import(entry: trail.TrailEntry) -> bool:
+    return entry.about is not None and entry.about[0] == ABOUT_IMPORT
 
 
 def _touches(change: trail.TrailChange, other: trail.TrailChange) -> bool:

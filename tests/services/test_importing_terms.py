@@ -6,20 +6,16 @@ from typing import Any
 
 import pytest
 
-from libao_desk.services.importing import ImportPlan, Severity
+from libao_desk.services.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.office import Office
 
-from .ledgers import Ledger
+from .ledgers import Cell, Ledger
 from .returning import said
+from .sample_ledgers import id_no
+from .test_importing_words import looked
 
-WHO = {"姓名": "岳试甲", "身份证号": "320699198802141012", "报到时间": "2020.3.20"}
+WHO: dict[str, Cell] = {"姓名": "岳试甲", "身份证号": "320699198802141012", "报到时间": "2020.3.20"}
 DAYS = {"term_from": date(2020, 3, 16), "term_to": date(2022, 3, 15)}
-
-
-def looked(office: Office, folder: Path, **cells: str) -> ImportPlan:
-    """What the import of one row would do."""
-    row = WHO | cells
-    return office.importing.examine("corrections", Ledger(("2020年台账",), (tuple(row),), [list(row.values())]).write(folder / "l.xlsx"))
 
 
 def terms(plan: ImportPlan) -> dict[str, Any]:
@@ -33,19 +29,41 @@ def terms(plan: ImportPlan) -> dict[str, Any]:
 )
 @pytest.mark.parametrize("days_first", [True, False])
 def test_length_and_days_in_two_columns_are_both_read(office: Office, tmp_path: Path, length: str, days: str, days_first: bool) -> None:
-    cells = {length: "二年", days: "2020.3.16-2022.3.15"}
-    plan = looked(office, tmp_path, **dict(reversed(cells.items()) if days_first else cells.items()))
+    cells: dict[str, Cell] = {length: "二年", days: "2020.3.16-2022.3.15"}
+    plan = looked(office, tmp_path, "corrections", **WHO, **dict(reversed(cells.items()) if days_first else cells.items()))
     assert terms(plan) == {**DAYS, "term_years": 2}
     assert not [note for note in said(plan, Severity.NOTE) if "期限" in note]
 
 
 def test_the_probation_beside_the_sentence_is_kept(office: Office, tmp_path: Path) -> None:
-    plan = looked(office, tmp_path, 原判刑期="有期徒刑一年", 缓刑考验期="二年")
+    plan = looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年", 缓刑考验期="二年")
     assert (plan.rows[0].values["sentence_years"], terms(plan)) == (1, {"term_years": 2})
 
 
 def test_two_columns_that_say_different_lengths_stop_the_row(office: Office, tmp_path: Path) -> None:
     """Twenty-four months would otherwise be added to the two years."""
-    plan = looked(office, tmp_path, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="24个月")
+    plan = looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="24个月")
     assert any("“24个月”与" in sentence and "不一致" in sentence for sentence in said(plan))
-    assert terms(looked(office, tmp_path, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="二年")) == {"term_years": 2}
+    assert terms(looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="二年")) == {"term_years": 2}
+
+
+@pytest.mark.parametrize("cells", [{"缓刑考验期": "三年", "原判刑期": "有期徒刑一年，缓刑二年"}, {"矫正期限": "三年", "考验期": "二年"}])
+def test_whichever_stands_first_the_row_is_stopped(office: Office, tmp_path: Path, cells: dict[str, Cell]) -> None:
+    plan = looked(office, tmp_path, "corrections", **WHO, **cells)
+    assert plan.count(Verdict.REFUSED) == 1
+    assert any("写法不一致" in sentence for sentence in said(plan))
+
+
+def test_a_later_head_that_calls_both_otherwise_loses_neither(office: Office, tmp_path: Path) -> None:
+    """Laid upon the one column of the first head that means the term, the second of its cells would be lost."""
+    first: list[Cell] = ["姓名", "身份证号", "缓刑考验期", "矫正起止日期", "报到时间"]
+    later: list[Cell] = ["姓名", "身份证号", "考验期限", "起止时间", "报到时间"]
+    rows: list[list[Cell]] = [
+        ["岳试甲", id_no(1), "二年", "2020.3.16-2022.3.15", "2020.3.20"],
+        ["二、本月新接收"],
+        later,
+        ["岳试乙", id_no(2), "二年", "2020.3.16-2022.3.15", "2020.3.20"],
+    ]
+    rows = [[*row, *[None] * (len(first) - len(row))] for row in rows]
+    plan = office.importing.examine("corrections", Ledger(("2020年台账",), (first,), rows).write(tmp_path / "l.xlsx"))
+    assert [{key: row.values.get(key) for key in (*DAYS, "term_years")} for row in plan.rows] == [{**DAYS, "term_years": 2}] * 2

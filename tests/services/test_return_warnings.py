@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.model import CorrectionCase
@@ -12,16 +10,8 @@ from libao_desk.services.importing import Severity
 from libao_desk.services.office import Office
 
 from .returning import said, sent_out, verdicts
-from .sample_ledgers import mended_corrections
 
 NAME, PHONE = via(CorrectionCase.person, Person.name), via(CorrectionCase.person, Person.phone)
-
-
-@pytest.fixture
-def corrections(office: Office, tmp_path: Path) -> Office:
-    """An office with four cases."""
-    office.importing.store(office.importing.examine("corrections", mended_corrections().write(tmp_path / "first.xlsx")))
-    return office
 
 
 def test_an_emptied_cell_is_told_with_the_value_that_goes(corrections: Office, tmp_path: Path) -> None:

@@ -33,7 +33,6 @@ from tests.conftest_office import CHEAP, DAY, FOUNDING, PASSPHRASE
 from .builders import a_dispute, change
 from .ledgers import Ledger
 from .returning import SLIP, Village, said, sent_out, verdicts
-from .sample_ledgers import mended_corrections
 
 PHONE, VILLAGE, NAME = (
     via(CorrectionCase.person, Person.phone),
@@ -47,13 +46,6 @@ LI = "李试乙"
 def values(office: Office, ref: RecordRef) -> dict[str, Any]:
     """What a record says now."""
     return dict(office.records.open(ref).values)
-
-
-@pytest.fixture
-def corrections(office: Office, tmp_path: Path) -> Office:
-    """An office with four cases."""
-    office.importing.store(office.importing.examine("corrections", mended_corrections().write(tmp_path / "first.xlsx")))
-    return office
 
 
 def of(office: Office, name: str) -> RecordRef:

@@ -7,15 +7,7 @@ import pytest
 from libao_desk.services.office import Office
 
 from .returning import SLIP, said, sent_out
-from .sample_ledgers import mended_corrections
 from .test_round_trip import ID_NO, NAME, PHONE
-
-
-@pytest.fixture
-def corrections(office: Office, tmp_path: Path) -> Office:
-    """An office with four cases."""
-    office.importing.store(office.importing.examine("corrections", mended_corrections().write(tmp_path / "first.xlsx")))
-    return office
 
 
 @pytest.mark.parametrize("name", ["回填表", "填报表"])

@@ -2,25 +2,15 @@
 
 from pathlib import Path
 
-import pytest
-
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.services.office import Office
 
 from .returning import said, sent_out, verdicts
-from .sample_ledgers import mended_corrections
 
 COLUMNS = tuple(via(CorrectionCase.person, attribute) for attribute in (Person.name, Person.phone))
 LI, WANG = "李试乙", "王试丙"
-
-
-@pytest.fixture
-def corrections(office: Office, tmp_path: Path) -> Office:
-    """An office with four cases."""
-    office.importing.store(office.importing.examine("corrections", mended_corrections().write(tmp_path / "first.xlsx")))
-    return office
 
 
 def test_names_that_changed_places_stop_their_rows(corrections: Office, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def left(row: CorrectionLeave) -> str:
 
 def sanctioned(row: CorrectionSanction) -> str:
     """What the county body decided, by its name alone; a proposal to another body is not told, nor what was not granted."""
-    return f"受到{row.kind.label}" if row.kind in reading.DECIDED_HERE and row.is_granted is not False else ""
+    return f"受到{row.kind.label}" if row.kind in reading.DECIDED_HERE and reading.sanctioned_on(row) is not None else ""
 
 
 def helped(row: CorrectionHelp) -> str:

@@ -41,6 +41,10 @@ class _Whose:
     role: PartyRole | None = None
     side: PartySide | None = None
 
+    def may_be(self, party: DisputeParty) -> bool:
+        """Whether a party is one of these, or nobody said yet which it is: 李强 may stand on both sides."""
+        return party.role in (None, self.role or party.role) and party.side in (None, self.side or party.side)
+
     def of(self, case: DisputeCase) -> list[DisputeParty]:
         """These parties, as they were entered."""
         return [party for party in case.parties if self.role in (None, party.role) and self.side in (None, party.side)]
@@ -55,11 +59,9 @@ class _Names:
     def read(self, case: DisputeCase, text: str) -> None:
         """Make these parties exactly those named; a party already there keeps everything else it has."""
         names = split_names(text)
-        for party in self.whose.of(case):
-            if party.name not in names:
-                case.parties.remove(party)
-        others = [party for party in case.parties if party.role and self.whose.role not in (None, party.role)]
-        known = {party.name: party for party in case.parties if party not in others}  # 李强 may stand on both sides
+        for party in [one for one in self.whose.of(case) if one.name not in names]:
+            case.parties.remove(party)
+        known = {party.name: party for party in case.parties if self.whose.may_be(party)}
         for name in names:
             if name not in known:
                 known[name] = _new_party(name, position=len(case.parties) + 1)

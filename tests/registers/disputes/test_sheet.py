@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from libao_desk.core.errors import Refusal
-from libao_desk.registers.disputes.codes import Difficulty, PartyKind, PartyRole
+from libao_desk.registers.disputes.codes import Difficulty, PartyKind, PartyRole, PartySide
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.sheet import SHEET_COLUMNS
 
@@ -64,6 +64,13 @@ def test_two_of_one_name_may_stand_against_each_other() -> None:
     COLUMNS["respondents"].read(case, "李强")
     COLUMNS["applicants"].read(case, "李强")
     assert [(party.name, party.role) for party in case.parties] == [("李强", PartyRole.APPLICANT), ("李强", PartyRole.RESPONDENT)]
+
+
+def test_two_of_one_name_may_stand_on_two_sides() -> None:
+    case = DisputeCase()
+    COLUMNS["side_a"].read(case, "李强")
+    COLUMNS["side_b"].read(case, "李强")
+    assert [(party.name, party.side) for party in case.parties] == [("李强", PartySide.A), ("李强", PartySide.B)]
 
 
 def test_a_party_already_known_keeps_what_else_is_recorded() -> None:
