@@ -61,10 +61,9 @@ class Splitter:
         said: list[_Said] = []
         unclear: dict[Target, Cell] = {}
         for at, several in columns.items():
-            is_understood = self._take(row, at, several, said)
-            first = next((target for target in several.targets if target in free), None)
-            if not is_understood and first is not None:
-                unclear[first] = row.cells[at]  # one cell stands for the trouble, so that it is told once
+            place = next((target for target in self._taken(row, at, several, said) if target in free), None)
+            if place is not None:
+                unclear[place] = row.cells[at]  # one cell stands for the trouble, so that it is told once
         found = {target: _piece(one.cell, text) for one in reversed(said) for target, text in one.texts.items() if text}
         for at, several in columns.items():
             self._days_missing(row, row.cells[at], several, found)
@@ -73,24 +72,24 @@ class Splitter:
         blanks = {target: _piece(home, "", address="" if home.address in troubled else None) for target, home in homes.items()}
         return [unclear.get(target) or found.get(target) or blanks[target] for target in free]
 
-    def _take(self, row: "SheetRow", at: int, several: CellOfSeveral, said: list[_Said]) -> bool:
-        """Add what a cell says to `said`, or tell why not; False where the row cannot be stored without it."""
+    def _taken(self, row: "SheetRow", at: int, several: CellOfSeveral, said: list[_Said]) -> Sequence[Target]:
+        """Add what a cell says to `said`, or tell why not; gives the data it should have said where the row cannot be stored without."""
         cell, is_of_one = row.cells[at], at in self.columns.targets
         if cell.is_empty or is_stroke(cell.text):
-            return True
+            return ()
         try:
             one = _Said(cell, dict(zip(several.targets, several.read(cell.text, self.today), strict=True)))
         except Refusal as refusal:
             if not is_of_one:
                 self._not_understood(row, cell, several, refusal.sentence)
-            return not (several.is_must or is_of_one)
+            return several.targets if several.is_must or is_of_one else ()
         other = next((other for other in said if _is_against(one, other)), None)
         if other is not None:
             told = f"“{cell.text}”与{other.cell.address}的“{other.cell.text}”写法不一致，请核对后改成一样的。"
             self.problems.append(CellProblem(cell.address, told))
-            return False
+            return [target for target, text in one.texts.items() if text]
         said.append(one)
-        return True
+        return ()
 
     def _days_missing(self, row: "SheetRow", cell: Cell, several: CellOfSeveral, found: Mapping[Target, Cell]) -> None:
         """Tell of a term whose length alone is given where its days have no columns: its last day is never reckoned, it is written."""

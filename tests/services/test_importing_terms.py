@@ -51,7 +51,9 @@ def test_two_columns_that_say_different_lengths_stop_the_row(office: Office, tmp
 def test_whichever_stands_first_the_row_is_stopped(office: Office, tmp_path: Path, cells: dict[str, Cell]) -> None:
     plan = looked(office, tmp_path, "corrections", **WHO, **cells)
     assert plan.count(Verdict.REFUSED) == 1
-    assert any("写法不一致" in sentence for sentence in said(plan))
+    (sentence,) = said(plan)
+    assert "矫正期限（年）：" in sentence
+    assert "写法不一致" in sentence
 
 
 def test_a_later_head_that_calls_both_otherwise_loses_neither(office: Office, tmp_path: Path) -> None:
