@@ -83,11 +83,11 @@ class Splitter:
             if not is_of_one:
                 self._not_understood(row, cell, several, refusal.sentence)
             return several.targets if several.is_must or is_of_one else ()
-        other = next((other for other in said if _is_against(one, other)), None)
-        if other is not None:
-            told = f"“{cell.text}”与{other.cell.address}的“{other.cell.text}”写法不一致，请核对后改成一样的。"
-            self.problems.append(CellProblem(cell.address, told))
-            return [target for target, text in one.texts.items() if text]
+        for other in said:
+            if against := _against(one, other):
+                told = f"“{cell.text}”与{other.cell.address}的“{other.cell.text}”写法不一致，请核对后改成一样的。"
+                self.problems.append(CellProblem(cell.address, told))
+                return against
         said.append(one)
         return ()
 
@@ -107,12 +107,14 @@ class Splitter:
             self.notes.setdefault(row.number, []).append((cell.address, f"{several.label}：{sentence}这一格未导入。"))
 
 
-def _is_against(one: _Said, other: _Said) -> bool:
-    """Whether two cells of a row say one thing differently; of a term one may say the days and the other the length."""
-    shared = [target for target in one.texts if target in other.texts]
-    kinds = ([target for target in shared if _is_day(target) is is_day] for is_day in (True, False))
-    pairs = [([one.texts[target] for target in kind], [other.texts[target] for target in kind]) for kind in kinds]
-    return any(any(mine) and any(theirs) and mine != theirs for mine, theirs in pairs)
+def _against(one: _Said, other: _Said) -> Sequence[Target]:
+    """The data that two cells of a row say differently; of a term one may say the days and the other the length."""
+    for is_day in (True, False):
+        shared = [target for target in one.texts if target in other.texts and _is_day(target) is is_day]
+        mine, theirs = ([said.texts[target] for target in shared] for said in (one, other))
+        if any(mine) and any(theirs) and mine != theirs:
+            return shared
+    return ()
 
 
 def _is_day(target: Target) -> bool:
