@@ -7,7 +7,7 @@ from argon2.low_level import Type, hash_secret_raw
 
 from benchmarks.measure import Ratio, compare
 from benchmarks.township import unlock
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.store.connection import raw
 from libao_desk.store.keyfile import DEFAULT_COST

@@ -10,7 +10,7 @@ from installer import bill, parts, slim
 from installer.ground import BUILD, NAME, ROOT, epoch, files_of, output, run, version
 from installer.launcher import build_launchers
 from installer.update_package import makers_key
-from libao_desk.services.updating import KEY_FILE
+from libao_desk.services.safety.updating import KEY_FILE
 
 STAGE = BUILD / NAME
 PATHS = "python311.zip\n.\n..\\lib\n..\\app\nimport site\n"

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from dev import Stop
 from installer.ground import DIST, NAME, digest, epoch, version
 from installer.portable import write_flat_zip
-from libao_desk.services.updating import PRODUCT, SIGNATURE, STATEMENT
+from libao_desk.services.safety.updating import PRODUCT, SIGNATURE, STATEMENT
 
 KEY = "LIBAO_DESK_UPDATE_KEY"
 """Names a PEM file with an Ed25519 private key; it never lies in the checkout."""

@@ -148,8 +148,8 @@ from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
-from libao_desk.services.drafts import RecordDraft, RowDraft, draft_of
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.records.drafts import RecordDraft, RowDraft, draft_of
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Founding, Office
 from libao_desk.store.keyfile import KdfCost
 

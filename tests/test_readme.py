@@ -18,7 +18,7 @@ import libao_desk.registers
 libao_desk.registers.__path__.append(sys.argv[1])
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import FixedClock
-from libao_desk.services.drafts import RecordDraft
+from libao_desk.services.records.drafts import RecordDraft
 from libao_desk.services.office import Founding, Office
 from libao_desk.store.keyfile import KdfCost
 

@@ -13,8 +13,8 @@ from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.gui.working_dialog import WorkingDialog
-from libao_desk.services.batches import Batch, BatchLine, write_each
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.papers.batches import Batch, BatchLine, write_each
+from libao_desk.services.records.drafts import RecordRef
 
 HEADS = ("编号", "档案", "结果", "尚缺")
 RESULT_COLUMN = 2
@@ -146,7 +146,7 @@ class BatchDialog(WorkingDialog):
 
     def _preview(self, paper: object) -> None:
         from libao_desk.gui.paper_preview import PaperPreview
-        from libao_desk.services.paper_views import PaperResult
+        from libao_desk.services.papers.views import PaperResult
 
         if isinstance(paper, PaperResult):
             self._say_done(f"{self._verb()}：{paper.title}，共{paper.pages}页。")

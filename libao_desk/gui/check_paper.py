@@ -7,7 +7,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_check_paper import Ui_CheckPaper
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.paper_views import PaperCheck, PaperResult
+from libao_desk.services.papers.views import PaperCheck, PaperResult
 
 TONES = {"same": "done", "reissued": "soon", "altered": "late", "unknown": "late"}
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.gui import dialogs
-from libao_desk.services.drafts import Clash, RecordDraft, RecordView, Ref, Value, clashes, rebased
+from libao_desk.services.records.drafts import Clash, RecordDraft, RecordView, Ref, Value, clashes, rebased
 
 MINE, THEIRS = "用我填的", "用对方的"
 

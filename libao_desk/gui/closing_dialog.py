@@ -18,12 +18,12 @@ from libao_desk.gui.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.gui.working_dialog import WorkingDialog
-from libao_desk.services.closing import Closed
-from libao_desk.services.closing_tables import ClosedMonth
-from libao_desk.services.correction_sheets import CorrectionLine, CorrectionSheets, SheetView
+from libao_desk.services.closing.closing import Closed
+from libao_desk.services.closing.correction_sheets import CorrectionLine, CorrectionSheets, SheetView
+from libao_desk.services.closing.month_changes import MonthView
 from libao_desk.services.files import write_file
-from libao_desk.services.month_changes import MonthView
 from libao_desk.services.progress import Progress
+from libao_desk.services.rosters.closing_tables import ClosedMonth
 
 LAST_FOLDER = "closing/folder"
 COUNT_HEADS = ("花名册", "上月", "新增", "减少", "本月")

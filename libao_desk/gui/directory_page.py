@@ -9,8 +9,8 @@ from libao_desk.gui.new_entry import form_needs
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
-from libao_desk.services.directory import DirectoryList
-from libao_desk.services.drafts import Ref, RowView
+from libao_desk.services.persons.directory import DirectoryList
+from libao_desk.services.records.drafts import Ref, RowView
 
 COLUMN_WIDTH = 150
 

@@ -8,9 +8,9 @@ from libao_desk.gui.forms.ui_dossier_dialog import Ui_DossierDialog
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
 from libao_desk.gui.working_dialog import WorkingDialog
-from libao_desk.services.dossier_pieces import DossierEntry
-from libao_desk.services.dossiers import BoundDossier, DossierView
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.papers.dossiers import BoundDossier, DossierView
+from libao_desk.services.records.dossier_pieces import DossierEntry
+from libao_desk.services.records.drafts import RecordRef
 
 ITEM_HEADS = ("序号", "卷内文书", "需要", "现有")
 FINDING_HEADS = ("文书", "问题", "依据")

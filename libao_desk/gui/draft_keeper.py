@@ -5,7 +5,7 @@ from copy import deepcopy
 from PySide6.QtCore import QObject
 
 from libao_desk.gui.context import Context
-from libao_desk.services.drafts import RecordDraft
+from libao_desk.services.records.drafts import RecordDraft
 
 
 class DraftKeeper(QObject):

@@ -21,8 +21,8 @@ from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
-from libao_desk.services.layouts import LayoutReport
-from libao_desk.services.rosters import INTERNAL, RosterReport
+from libao_desk.services.layouts.layouts import LayoutReport
+from libao_desk.services.rosters.rosters import INTERNAL, RosterReport
 
 LAST_FOLDER = "exports/folder"
 LENGTHS = (("月", 1), ("季", 3), ("半年", 6), ("年", 12))

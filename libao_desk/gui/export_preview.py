@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from libao_desk.core.period import Period
-from libao_desk.services.layouts import LayoutReport, ShownSheet
+from libao_desk.services.layouts.layouts import LayoutReport, ShownSheet
 from libao_desk.services.office import Office
-from libao_desk.services.rosters import RosterReport, RosterTable
+from libao_desk.services.rosters.rosters import RosterReport, RosterTable
 from libao_desk.sheets.roster_writer import Value
 
 PREVIEW_ROWS = 300

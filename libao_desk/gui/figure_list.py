@@ -8,7 +8,7 @@ from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.figures import FigureValue, Tally
+from libao_desk.services.figures.evaluation import FigureValue, Tally
 
 SIZE = (1000, 600)
 

@@ -7,7 +7,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_find_box import Ui_FindBox
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.search import NOTHING, Hit
+from libao_desk.services.lists.search import NOTHING, Hit
 
 SHOWN = 50
 HIT = Qt.ItemDataRole.UserRole

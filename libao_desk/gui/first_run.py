@@ -15,7 +15,7 @@ from libao_desk.gui.tone import set_tone
 from libao_desk.gui.unlock import BACKUP_FILTER
 from libao_desk.services.office import Founding, Office
 from libao_desk.services.opening import BroughtBack, Hindrance, bring_back, open_office
-from libao_desk.services.recovery_paper import recovery_pdf
+from libao_desk.services.safety.recovery_paper import recovery_pdf
 from libao_desk.services.settings import DIVISION, OFFICE_NAME, places_of
 
 LAST_NUMBER = 9999

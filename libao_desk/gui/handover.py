@@ -8,8 +8,8 @@ from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_handover import Ui_Handover
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.handover import HandoverLine
-from libao_desk.services.officers import OfficerEntry
+from libao_desk.services.persons.handover import HandoverLine
+from libao_desk.services.safety.officers import OfficerEntry
 
 HEADS = ("登记册", "移交", "留下", "说明")
 NOTICE = (

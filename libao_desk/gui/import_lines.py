@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from libao_desk.services.import_lines import NOTE, Line
+from libao_desk.services.ledgers.lines import NOTE, Line
 
 HEADS = ("行", "判定", "对象", "单元格", "说明")
 EVERYTHING = "全部"

@@ -19,10 +19,10 @@ from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.sheet_files import save_template
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.import_column_uses import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
-from libao_desk.services.import_guess import doubt_of
-from libao_desk.services.import_lines import Line, counts_of, lines_of, what_goes
-from libao_desk.services.importing import ImportPlan, ImportResult, Verdict
+from libao_desk.services.ledgers.guess import doubt_of
+from libao_desk.services.ledgers.heads.column_uses import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
+from libao_desk.services.ledgers.importing import ImportPlan, ImportResult, Verdict
+from libao_desk.services.ledgers.lines import Line, counts_of, lines_of, what_goes
 
 SHEET_FILTER = "表格 (*.xlsx *.xls *.et *.ods *.csv *.xlsm);;所有文件 (*)"
 LAST_FOLDER = "imports/folder"

@@ -14,8 +14,8 @@ from libao_desk.gui.forms.ui_keeping_page import Ui_KeepingPage
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
 from libao_desk.gui.unlock import BACKUP_FILTER
-from libao_desk.services import updating
-from libao_desk.services.keeping import BackupReport, Soundness
+from libao_desk.services.safety import updating
+from libao_desk.services.safety.keeping import BackupReport, Soundness
 
 HEADS = ("文件", "时间", "大小")
 MEBIBYTE = 1 << 20

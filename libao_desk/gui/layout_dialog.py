@@ -21,9 +21,9 @@ from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.files import write_file
-from libao_desk.services.layout_forms import LayoutDraft, shared_file
-from libao_desk.services.layout_words import choices
-from libao_desk.services.rosters import RosterTable
+from libao_desk.services.layouts.forms import LayoutDraft, shared_file
+from libao_desk.services.layouts.words import choices
+from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.sheets.form_reader import FormColumn
 
 LAST_FOLDER = "layouts/folder"

@@ -13,7 +13,7 @@ from libao_desk.declare.register import Register
 from libao_desk.gui.context import Context
 from libao_desk.gui.forms.ui_list_filters import Ui_ListFilters
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.list_query import Filter
+from libao_desk.services.lists.query import Filter
 
 STATE = "state"
 """The state has a box of its own beside the find line."""

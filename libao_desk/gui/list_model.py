@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.gui.context import Context
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 
 PAGE = 256
 PAGES_KEPT = 40

@@ -21,8 +21,8 @@ from libao_desk.gui.many_at_once import batch_for, roll_for
 from libao_desk.gui.sheet_files import save_template, send_sheet
 from libao_desk.gui.text_size import scaled
 from libao_desk.people.access import Action
-from libao_desk.services.drafts import RecordRef
-from libao_desk.services.list_query import HANDLER, Filter, ListQuery
+from libao_desk.services.lists.query import HANDLER, Filter, ListQuery
+from libao_desk.services.records.drafts import RecordRef
 
 OWN_NUMBER = "number"
 """The key of the column of our own number."""

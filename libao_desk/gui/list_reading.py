@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from libao_desk.gui.context import Context
 from libao_desk.gui.tasks import Task
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 
 AT_ONCE = 20_000
 """Records a register may hold to be read on the window's thread: a fifth of what took 54 ms to 290 ms, by the column sorted on."""

@@ -29,7 +29,7 @@ from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.tools import TOOLS
 from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.access import Action
-from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
 
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from libao_desk.gui import dialogs
-from libao_desk.services.batches import MOST_AT_ONCE as MOST_PAPERS
-from libao_desk.services.drafts import RecordRef
-from libao_desk.services.roll_call import Called
+from libao_desk.services.papers.batches import MOST_AT_ONCE as MOST_PAPERS
+from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.roll_call import Called
 
 if TYPE_CHECKING:
     from libao_desk.gui.batch_dialog import BatchDialog

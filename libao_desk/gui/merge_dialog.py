@@ -14,8 +14,8 @@ from libao_desk.gui.person_picker import PersonPicker
 from libao_desk.gui.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.merge import MergePreview
-from libao_desk.services.drafts import Ref
-from libao_desk.services.people import PastMerge
+from libao_desk.services.persons.people import PastMerge
+from libao_desk.services.records.drafts import Ref
 
 HEADS = ("项目", "保留的卡片", "并入的卡片")
 LABEL, KEPT, GONE = range(3)

@@ -9,7 +9,7 @@ from libao_desk.declare.path import path
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_move_dialog import Ui_MoveDialog
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.drafts import MoveOffer
+from libao_desk.services.records.drafts import MoveOffer
 
 if TYPE_CHECKING:
     from libao_desk.gui.record_page import RecordPage

@@ -12,7 +12,7 @@ from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_new_entry import Ui_NewEntry
 from libao_desk.gui.record_form import FormNeeds, RecordForm
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.drafts import Ref
+from libao_desk.services.records.drafts import Ref
 
 NAME, IN_USE = "name", "active"
 PER_LINE = 2

@@ -2,7 +2,7 @@
 
 from libao_desk.declare.register import Register
 from libao_desk.gui.context import Context
-from libao_desk.services.drafts import Value
+from libao_desk.services.records.drafts import Value
 
 
 def only_choices(context: Context, register: Register) -> dict[str, Value]:

@@ -15,7 +15,7 @@ from libao_desk.gui.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import MATRIX, Action
 from libao_desk.people.codes import Role
-from libao_desk.services.officers import OfficerEntry
+from libao_desk.services.safety.officers import OfficerEntry
 
 HEADS = ("姓名", "角色", "登记册", "状态")
 TICKS_ABREAST = 2

@@ -8,7 +8,7 @@ from libao_desk.gui.forms.ui_own_keys import Ui_OwnKeys
 from libao_desk.gui.recovery_sheet import RecoverySheet
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
-from libao_desk.services.recovery_paper import recovery_pdf
+from libao_desk.services.safety.recovery_paper import recovery_pdf
 from libao_desk.services.settings import OFFICE_NAME
 
 ASK_NEW = "重新生成恢复码后，原来的恢复码单立即作废。现在生成吗？"

@@ -7,7 +7,7 @@ from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_own_matters import Ui_OwnMatters
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.own_matters import OwnMatter
+from libao_desk.services.persons.own_matters import OwnMatter
 
 HEADS = ("编号", "状态", "期限")
 

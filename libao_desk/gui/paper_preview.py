@@ -17,7 +17,7 @@ from libao_desk.gui.forms.ui_paper_preview import Ui_PaperPreview
 from libao_desk.gui.printing_job import PdfInMemory, ask_printer, print_pdf
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.files import write_file
-from libao_desk.services.paper_views import PaperResult
+from libao_desk.services.papers.views import PaperResult
 
 ZOOM_STEP = 1.2
 ZOOM_RANGE = (0.25, 5.0)

@@ -11,8 +11,8 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.record_side import DATUM, SideTab
 from libao_desk.gui.tasks import Task
-from libao_desk.services.drafts import RecordView
-from libao_desk.services.paper_views import IN_FORCE, IssueView, PaperOffer, PaperResult, changed_sentence
+from libao_desk.services.papers.views import IN_FORCE, IssueView, PaperOffer, PaperResult, changed_sentence
+from libao_desk.services.records.drafts import RecordView
 
 KEEP_ROOM = ("照样打印（留空白横线）", "去填写")
 PICK = "请在下面选择要打印的一条；没有的，请先在相应子表中登记并保存。"

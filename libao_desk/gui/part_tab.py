@@ -14,7 +14,7 @@ from libao_desk.declare.value import masked
 from libao_desk.gui.forms.ui_part_tab import Ui_PartTab
 from libao_desk.gui.record_form import FormNeeds, RecordForm
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.drafts import Ref, RowDraft, Value
+from libao_desk.services.records.drafts import Ref, RowDraft, Value
 
 COLUMN_WIDTH = 130
 

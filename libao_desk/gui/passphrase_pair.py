@@ -46,7 +46,7 @@ class PassphrasePair(QWidget):
     @property
     def problem(self) -> str:
         """Why it will not do yet, empty where it will."""
-        from libao_desk.services.passphrases import strength
+        from libao_desk.services.safety.passphrases import strength
 
         judged = strength(self.passphrase)
         if not judged.is_usable:
@@ -55,7 +55,7 @@ class PassphrasePair(QWidget):
 
     def point_at_problem(self) -> None:
         """Put the cursor where the mistake is."""
-        from libao_desk.services.passphrases import strength
+        from libao_desk.services.safety.passphrases import strength
 
         line = self.ui.second if strength(self.passphrase).is_usable else self.ui.first
         line.setFocus()
@@ -68,7 +68,7 @@ class PassphrasePair(QWidget):
         self.ui.show_button.setChecked(False)
 
     def _judge(self) -> None:
-        from libao_desk.services.passphrases import strength
+        from libao_desk.services.safety.passphrases import strength
 
         typed, again = self.passphrase, self.ui.second.text()
         if not typed:

@@ -9,7 +9,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.editors.lines import LineEditor
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.people.persons import told_by
-from libao_desk.services.drafts import RecordDraft, Value
+from libao_desk.services.records.drafts import RecordDraft, Value
 
 
 def fill_from_id(form: RecordForm, today: date) -> None:

@@ -7,7 +7,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_person_picker import Ui_PersonPicker
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.people import PersonHit
+from libao_desk.services.persons.people import PersonHit
 
 HIT = Qt.ItemDataRole.UserRole
 NOT_FOUND = "没有找到（姓名、电话只查您有权查看的登记册，完整身份证号查全部人员）。新人员不用查找，直接在表里填写。"

@@ -14,7 +14,7 @@ from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_phrases_dialog import Ui_PhrasesDialog
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
-from libao_desk.services.phrases import Phrase
+from libao_desk.services.records.phrases import Phrase
 
 PHRASE = Qt.ItemDataRole.UserRole
 EMPTY = "这里还没有常用语。写下标题和内容后按“保存修改”，以后随时插入。"

@@ -7,7 +7,7 @@ from html import escape
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.gui.papers_tab import PapersTab
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.drafts import RecordView
+from libao_desk.services.records.drafts import RecordView
 
 DUTIES_SHOWN = 3
 

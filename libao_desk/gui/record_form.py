@@ -16,7 +16,7 @@ from libao_desk.gui.editors.build import PERSON_TABLE
 from libao_desk.gui.editors.choices import ReferenceEditor
 from libao_desk.gui.editors.lines import PHRASES_KEY, LineEditor, NoteEditor
 from libao_desk.gui.editors.person import PersonEditor
-from libao_desk.services.drafts import Ref, Value
+from libao_desk.services.records.drafts import Ref, Value
 
 HALF_HIDDEN = (Text.CITIZEN_ID, Text.PHONE)
 COVERED = (*HALF_HIDDEN, Text.ADDRESS)

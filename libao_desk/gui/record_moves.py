@@ -10,7 +10,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.gui.move_dialog import MoveDialog
 from libao_desk.gui.record_saving import hint_at_correction
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.drafts import MoveOffer
+from libao_desk.services.records.drafts import MoveOffer
 
 if TYPE_CHECKING:
     from libao_desk.gui.record_page import RecordPage

@@ -27,9 +27,9 @@ from libao_desk.gui.record_side import AttachmentsTab, HistoryTab, LinksTab, Tim
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
-from libao_desk.services.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
-from libao_desk.services.identity import PersonExists
 from libao_desk.services.never_recorded import WordsNeverRecorded
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
+from libao_desk.services.records.identity import PersonExists
 
 KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""

@@ -11,8 +11,8 @@ from libao_desk.gui.person_filling import use_card
 from libao_desk.gui.person_picker import PersonPicker
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.people.access import Action
-from libao_desk.services.drafts import Ref
-from libao_desk.services.identity import PersonExists
+from libao_desk.services.records.drafts import Ref
+from libao_desk.services.records.identity import PersonExists
 
 if TYPE_CHECKING:
     from libao_desk.gui.record_page import RecordPage

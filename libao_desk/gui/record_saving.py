@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.applying import ChangedMeanwhile
-from libao_desk.services.correction_hints import months_touched
-from libao_desk.services.drafts import RecordDraft, RecordRef
-from libao_desk.services.identity import PersonExists
+from libao_desk.services.closing.correction_hints import months_touched
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
+from libao_desk.services.records.applying import ChangedMeanwhile
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.records.identity import PersonExists
 
 if TYPE_CHECKING:
     from libao_desk.core.period import Period

@@ -15,8 +15,8 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.tasks import Task
 from libao_desk.people.access import Action
-from libao_desk.services.drafts import RecordRef, RecordView, Ref
 from libao_desk.services.files import write_file
+from libao_desk.services.records.drafts import RecordRef, RecordView, Ref
 
 DATUM = Qt.ItemDataRole.UserRole
 KIB = 1024

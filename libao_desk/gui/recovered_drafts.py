@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_recovered_drafts import Ui_RecoveredDrafts
-from libao_desk.services.typing_journal import KeptDraft
+from libao_desk.services.records.typing_journal import KeptDraft
 
 KEPT = Qt.ItemDataRole.UserRole
 NAMED = 3

@@ -13,7 +13,7 @@ from libao_desk.gui.forms.ui_recovery_sheet import Ui_RecoverySheet
 from libao_desk.gui.printing_job import ask_printer, print_pdf
 from libao_desk.gui.tone import set_tone
 from libao_desk.services.files import write_file
-from libao_desk.services.recovery_paper import recovery_groups
+from libao_desk.services.safety.recovery_paper import recovery_groups
 
 TITLE = "恢复码单"
 GROUPS_A_LINE = 4

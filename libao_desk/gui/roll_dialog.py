@@ -14,7 +14,7 @@ from libao_desk.gui.forms.ui_roll_dialog import Ui_RollDialog
 from libao_desk.gui.new_entry import form_needs
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 
 CAME, ABSENT, LEFT_OUT = "参加", "缺席", "不登记"
 COLUMNS = ("编号", "姓名", "到场", "缺席原因")

@@ -9,7 +9,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_sealed_look import Ui_SealedLook
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.drafts import RecordView, Ref
+from libao_desk.services.records.drafts import RecordView, Ref
 
 
 class SealedLookDialog(FittingDialog):

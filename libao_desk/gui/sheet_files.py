@@ -10,7 +10,7 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.tasks import Task
 from libao_desk.services.files import write_file
-from libao_desk.services.sheet_out import SheetReport
+from libao_desk.services.filling.sheet_out import SheetReport
 
 FOLDER = "exports/folder"
 OUTWARD, INTERNAL = "报送版", "内部版"

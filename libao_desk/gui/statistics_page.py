@@ -18,9 +18,8 @@ from libao_desk.gui.statistics_views import FIGURE, digest_html, show_charts, sh
 from libao_desk.gui.tasks import Task
 from libao_desk.gui.tone import set_tone
 from libao_desk.people.access import Action
-from libao_desk.services.figures import FigureValue
-from libao_desk.services.files import write_file
-from libao_desk.services.statistics_report import (
+from libao_desk.services.figures.evaluation import FigureValue
+from libao_desk.services.figures.report import (
     Compared,
     StatisticsReport,
     fraction,
@@ -28,6 +27,7 @@ from libao_desk.services.statistics_report import (
     shown_change,
     shown_difference,
 )
+from libao_desk.services.files import write_file
 
 COLUMNS = ("指标", "本期", "单位", "分子／分母", "上期", "增减", "增减幅")
 WIDTHS = (360, 120, 70, 140, 120, 150, 110)

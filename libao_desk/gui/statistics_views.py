@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTableWidget, QTableWidg
 
 from libao_desk.declare.blocks import ChartBlock
 from libao_desk.gui.theme import ACCENT
-from libao_desk.services.digest import Piece
-from libao_desk.services.statistics_report import Compared, TableValue, shown, shown_change, shown_difference
+from libao_desk.services.figures.digest import Piece
+from libao_desk.services.figures.report import Compared, TableValue, shown, shown_change, shown_difference
 
 FIGURE = Qt.ItemDataRole.UserRole
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

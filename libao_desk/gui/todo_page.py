@@ -16,11 +16,11 @@ from libao_desk.gui.context import DIRECTORY, Context
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.gui.tone import KeptColour, set_tone
 from libao_desk.people.access import Action
-from libao_desk.services.drafts import RecordDraft, RecordRef
-from libao_desk.services.paper_views import PaperResult
-from libao_desk.services.route_paper import route_paper
-from libao_desk.services.todo import Task as Due
-from libao_desk.services.todo_paper import todo_paper
+from libao_desk.services.papers.views import PaperResult
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.todo.paper import todo_paper
+from libao_desk.services.todo.route_paper import route_paper
+from libao_desk.services.todo.todo import Task as Due
 
 COLUMNS = ("事项", "对象", "编号", "登记册", "末日", "逾期", "下一步", "依据")
 WIDTHS = (230, 200, 120, 90, 100, 70, 150, 240)

@@ -8,8 +8,8 @@ from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_undo_import import Ui_UndoImport
 from libao_desk.gui.plain_table import PlainTable, show_in
 from libao_desk.gui.tone import set_tone
-from libao_desk.services.undoing import IN_PART, STILL_LISTED
-from libao_desk.services.undoing_act import UndoLine
+from libao_desk.services.undoing.act import UndoLine
+from libao_desk.services.undoing.undoing import IN_PART, STILL_LISTED
 
 HEADS = ("编号", "记录", "导入时", "撤销")
 NOTHING_LEFT = "这次导入没有可以撤销的内容了。"

@@ -11,6 +11,8 @@ from sqlalchemy.orm import DeclarativeBase
 FEN_PER_YUAN = 100
 PACKAGE = "package"
 """The key under which a table's `info` names the Python package that owns it."""
+REGISTERS = "registers"
+"""The floor of which each folder owns its tables by itself."""
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -85,6 +87,12 @@ CODE = sa.Enum(Enum, native_enum=False, create_constraint=False, length=16, vali
 """A code list entry, stored by its code."""
 
 
+def owner(module: str) -> str:
+    """The package whose steps change the tables of a module: its register, or else its floor of the house, whatever room of it."""
+    house, *rooms = module.split(".")[:-1]
+    return (rooms[1] if rooms[0] == REGISTERS else rooms[0]) if rooms else house
+
+
 class Base(DeclarativeBase):
     """The base of every mapped class.
 
@@ -104,7 +112,7 @@ class Base(DeclarativeBase):
         super().__init_subclass__(**options)
         table = cls.__dict__.get("__table__")
         if isinstance(table, sa.Table):
-            table.info.setdefault(PACKAGE, cls.__module__.split(".")[-2])
+            table.info.setdefault(PACKAGE, owner(cls.__module__))
             if table.autoincrement_column is not None:
                 # the id of a retired row is never given to another: the trail tells rows apart by it
                 table.dialect_options["sqlite"]["autoincrement"] = True

@@ -7,7 +7,7 @@ import pytest
 
 from libao_desk.app import demo
 from libao_desk.app.found_registers import load_registers
-from libao_desk.services.search import NOTHING
+from libao_desk.services.lists.search import NOTHING
 
 from .conftest import Call
 
@@ -283,7 +283,7 @@ def test_a_call_that_was_broken_off_is_trouble(call: Call, monkeypatch: pytest.M
     def broken_off(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("libao_desk.services.lists.Lists.count", broken_off)
+    monkeypatch.setattr("libao_desk.services.lists.lists.Lists.count", broken_off)
     assert call("registers", "--json").code == 3
 
 

@@ -14,9 +14,9 @@ from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
 from libao_desk.registers.disputes.codes import Outcome
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.drafts import RecordRef, RowDraft, draft_of
-from libao_desk.services.list_query import Filter, ListQuery
+from libao_desk.services.lists.query import Filter, ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordRef, RowDraft, draft_of
 
 from .conftest import Call
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.drafts import RecordDraft, RecordRef, Ref
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 
 from .conftest import Call
 

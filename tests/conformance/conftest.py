@@ -11,8 +11,8 @@ from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.period import Period
 from libao_desk.services.book import RegisterBook
+from libao_desk.services.figures.report import StatisticsReport
 from libao_desk.services.office import Office
-from libao_desk.services.statistics_report import StatisticsReport
 
 ReportOf = Callable[[str], StatisticsReport]
 

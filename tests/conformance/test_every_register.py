@@ -9,9 +9,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.check import mistakes
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
-from libao_desk.services.drafts import RecordDraft, RowDraft, draft_of
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RowDraft, draft_of
 
 REGISTERS = tuple(load_registers())
 every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)

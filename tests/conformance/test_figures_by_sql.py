@@ -6,8 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from libao_desk.core.period import Period
+from libao_desk.services.figures.report import StatisticsReport
 from libao_desk.services.office import Office
-from libao_desk.services.statistics_report import StatisticsReport
 
 YEAR = "BETWEEN '2020-01-01' AND '2020-12-31'"
 END = "'2020-12-31'"

@@ -15,16 +15,16 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.register import Register
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.days_in_order import DaysInOrder
-from libao_desk.services.drafts import RecordRef, draft_of
-from libao_desk.services.figures import FigureValue
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.figures.evaluation import FigureValue
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.past import PastStates
-from libao_desk.services.record_moves import state_of
-from libao_desk.services.records import load_all
-from libao_desk.services.rosters import SERIAL_WIDTH
-from libao_desk.services.todo import Task
+from libao_desk.services.records.days_in_order import DaysInOrder
+from libao_desk.services.records.drafts import RecordRef, draft_of
+from libao_desk.services.records.moves import state_of
+from libao_desk.services.records.past import PastStates
+from libao_desk.services.records.records import load_all
+from libao_desk.services.rosters.rosters import SERIAL_WIDTH
+from libao_desk.services.todo.todo import Task
 from libao_desk.sheets.roster_writer import A3_ROOM, A4_ROOM
 
 REGISTERS = tuple(load_registers())

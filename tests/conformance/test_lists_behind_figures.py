@@ -10,12 +10,12 @@ import pytest
 from openpyxl import load_workbook
 
 from libao_desk.core.period import Period
-from libao_desk.services.digest import names_in, sentences, told
-from libao_desk.services.figures import FigureValue, Tally, percent
+from libao_desk.services.figures.charts import months_shown
+from libao_desk.services.figures.digest import names_in, sentences, told
+from libao_desk.services.figures.evaluation import FigureValue, Tally, percent
+from libao_desk.services.figures.report import Compared, StatisticsReport, shown
 from libao_desk.services.office import Office
-from libao_desk.services.records import load_all
-from libao_desk.services.statistics_charts import months_shown
-from libao_desk.services.statistics_report import Compared, StatisticsReport, shown
+from libao_desk.services.records.records import load_all
 from tests.conformance.conftest import ReportOf
 from tests.printing.readers import pdfium_text, squeeze
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from libao_desk.gui.context import Context
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 
 DISPUTE = {
     "卷号": "2026-1",

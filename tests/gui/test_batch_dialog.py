@@ -14,7 +14,7 @@ from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.registers.disputes.codes import Outcome
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 from tests.gui.conftest import Settled
 from tests.registers.duties.test_in_the_office import late_task
 from tests.services.builders import a_dispute, concluded

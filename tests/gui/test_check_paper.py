@@ -8,8 +8,8 @@ from libao_desk.gui.check_paper import CheckPaperDialog
 from libao_desk.gui.context import Context
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.tools import TOOLS
-from libao_desk.services.drafts import RecordRef
-from libao_desk.services.paper_views import VERDICTS, PaperResult
+from libao_desk.services.papers.views import VERDICTS, PaperResult
+from libao_desk.services.records.drafts import RecordRef
 from tests.gui.conftest import Settled
 from tests.services.builders import change, concluded
 

@@ -13,7 +13,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.dossier_dialog import DossierDialog
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.record_page import RecordPage
-from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 from tests.gui.conftest import Settled
 from tests.services.builders import concluded
 

@@ -19,8 +19,8 @@ from libao_desk.gui.statistics_page import StatisticsPage, period_after, period_
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
-from libao_desk.services.search import NOTHING
+from libao_desk.services.lists.search import NOTHING
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value, draft_of
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into

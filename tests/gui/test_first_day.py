@@ -21,7 +21,7 @@ from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.printing_job import PdfInMemory
 from libao_desk.gui.record_page import RecordPage
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 from tests.conftest_office import DIRECTOR, PASSPHRASE
 from tests.gui.counting import ALT, CTRL, CountedClerk
 

@@ -52,7 +52,7 @@ from libao_desk.gui.text_size import SIZES
 from libao_desk.gui.todo_page import NEXT_COLUMN, WHOLE, TodoPage
 from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordDraft, Value
+from libao_desk.services.records.drafts import RecordDraft, Value
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import a_dispute
 from tests.gui.settings_desk import tab

@@ -9,7 +9,7 @@ from libao_desk.gui.handover import HandoverDialog
 from libao_desk.gui.officers_page import OfficersPage
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordDraft, RecordRef, Ref
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 from tests.gui.conftest import Settled
 from tests.gui.settings_desk import LEFT, NEW_PASSPHRASE, click, tab
 

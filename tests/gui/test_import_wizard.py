@@ -16,7 +16,7 @@ from libao_desk.core.paths import resource
 from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.import_wizard import ImportWizard
-from libao_desk.services.importing import Importing, ImportPlan, ImportResult, Verdict
+from libao_desk.services.ledgers.importing import Importing, ImportPlan, ImportResult, Verdict
 from libao_desk.services.progress import Progress
 from libao_desk.sheets.error_copy import RED
 from tests.gui.conftest import Settled

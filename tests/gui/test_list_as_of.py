@@ -10,7 +10,7 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.list_page import ListPage
 from libao_desk.registers.aftercare.codes import AftercareState
-from libao_desk.services.drafts import RecordDraft, RecordRef, draft_of
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, draft_of
 
 NOTIFIED, MOVED = AftercareState.NOTIFIED.label, AftercareState.MOVED.label
 

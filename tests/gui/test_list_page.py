@@ -17,7 +17,7 @@ from libao_desk.gui.list_model import PAGE, ListModel
 from libao_desk.gui.list_page import ListPage
 from libao_desk.registers.aftercare.codes import ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.services.drafts import RecordDraft, RecordRef, Value
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into
 

@@ -22,7 +22,7 @@ from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from tests.conftest_office import PASSPHRASE
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into

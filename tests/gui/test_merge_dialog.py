@@ -14,7 +14,7 @@ from libao_desk.gui.merge_dialog import GONE, MergeDialog
 from libao_desk.gui.tools import TOOLS
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordDraft, RecordRef, Ref
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 from tests.conftest_office import DIRECTOR
 from tests.gui.conftest import Settled
 

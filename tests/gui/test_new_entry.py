@@ -12,7 +12,7 @@ from libao_desk.gui.new_entry import NewEntryDialog
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordDraft, RecordRef, Ref
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
 from tests.gui.settings_desk import click, enter_as

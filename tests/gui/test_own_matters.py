@@ -10,7 +10,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.own_matters import OwnMattersDialog
 from libao_desk.gui.tools import TOOLS
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordDraft, Value
+from libao_desk.services.records.drafts import RecordDraft, Value
 from tests.gui.conftest import Settled
 
 

@@ -18,7 +18,7 @@ from libao_desk.gui.paper_preview import LAST_FOLDER, PaperPreview
 from libao_desk.gui.printing_job import PdfInMemory, prepare, print_pdf
 from libao_desk.printing.fonts import font_book
 from libao_desk.printing.render import render_pdf
-from libao_desk.services.paper_views import PaperResult
+from libao_desk.services.papers.views import PaperResult
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import a_dispute
 

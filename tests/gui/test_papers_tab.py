@@ -12,7 +12,7 @@ from libao_desk.gui import dialogs
 from libao_desk.gui.context import Context
 from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.papers_tab import PapersTab
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 from tests.gui.conftest import Settled
 from tests.services.builders import change, concluded
 

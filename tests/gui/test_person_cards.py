@@ -17,8 +17,8 @@ from libao_desk.gui.person_picker import PersonPicker
 from libao_desk.gui.record_form import RecordForm
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordDraft
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft
 from libao_desk.store import trail
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into

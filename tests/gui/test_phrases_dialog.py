@@ -10,7 +10,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.editors.lines import NoteEditor
 from libao_desk.gui.phrases_dialog import PhrasesDialog
 from libao_desk.gui.record_page import RecordPage
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 from tests.gui.conftest import Settled
 from tests.services.builders import a_dispute
 

@@ -12,7 +12,7 @@ from libao_desk.gui.export_dialog import ExportDialog
 from libao_desk.gui.recent_dialog import RecentDialog
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 from tests.gui.conftest import Settled
 from tests.services.test_never_recorded import WORD
 from tests.services.test_recent import DRAFT, a_case

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.gui.context import Context
 from libao_desk.gui.record_page import RecordPage
-from libao_desk.services.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef
 from tests.gui.conftest import Settled
 from tests.services.builders import change, concluded, filed
 

@@ -13,7 +13,7 @@ from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.move_dialog import MoveDialog
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.registers.corrections.codes import CorrectionState, SentenceKind
-from libao_desk.services.drafts import RecordDraft, RecordRef, Value
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
 from tests.gui.conftest import Settled
 from tests.services.builders import a_dispute
 

@@ -20,7 +20,7 @@ from libao_desk.gui.record_page import RecordPage
 from libao_desk.gui.recovered_drafts import RecoveredDrafts
 from libao_desk.registers.disputes.codes import DisputeState, Outcome, Source
 from libao_desk.registers.petitions.codes import PetitionKind
-from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value, draft_of
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into

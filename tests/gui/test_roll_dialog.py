@@ -13,7 +13,7 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.roll_dialog import ABSENT, LEFT_OUT, RollDialog
 from libao_desk.registers.corrections.codes import CorrectionState, EducationKind
-from libao_desk.services.drafts import RecordDraft, RecordRef, Value
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
 from tests.gui.conftest import Settled
 
 LESSON: dict[str, Value] = {"kind": EducationKind.GROUP, "held_on": date(2026, 3, 2), "hours": 2, "topic": "社区矫正法"}

@@ -12,7 +12,7 @@ from libao_desk.gui.sealed_look import SealedLookDialog
 from libao_desk.gui.tools import TOOLS
 from libao_desk.people.codes import Role
 from libao_desk.registers.corrections.codes import CorrectionState
-from libao_desk.services.drafts import RecordDraft
+from libao_desk.services.records.drafts import RecordDraft
 
 
 def _sealed_number(context: Context) -> str:

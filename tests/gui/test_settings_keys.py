@@ -17,7 +17,7 @@ from libao_desk.gui.officers_page import OfficersPage
 from libao_desk.gui.own_keys import OwnKeys
 from libao_desk.gui.settings_page import SettingsPage
 from libao_desk.people.codes import Role
-from libao_desk.services import updating
+from libao_desk.services.safety import updating
 from tests.conftest_office import DIRECTOR, PASSPHRASE
 from tests.gui.conftest import Settled
 from tests.gui.settings_desk import LEFT, NEW_PASSPHRASE, cell, child, click, fill_pair, lock, opens, tab

@@ -14,7 +14,7 @@ from libao_desk.gui.import_wizard import ImportWizard
 from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.sheet_files import COPIES, INTERNAL, OUTWARD
 from libao_desk.people.access import Action
-from libao_desk.services.importing import Verdict
+from libao_desk.services.ledgers.importing import Verdict
 from libao_desk.sheets.filling_sheet import FIRST_ROW
 from libao_desk.sheets.roster_writer import HEAD_ROW
 from libao_desk.store import trail

@@ -16,7 +16,7 @@ from libao_desk.gui.list_page import ListPage
 from libao_desk.gui.statistics_page import StatisticsPage
 from libao_desk.people.codes import Role
 from libao_desk.registers.disputes.codes import DisputeType, Outcome, Prevention
-from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, Value
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, Value
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
 

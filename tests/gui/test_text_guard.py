@@ -11,8 +11,8 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.record_page import RecordPage
 from libao_desk.people.officers import Role
-from libao_desk.services.drafts import RecordDraft
 from libao_desk.services.office import OfficerView
+from libao_desk.services.records.drafts import RecordDraft
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into
 

@@ -11,9 +11,9 @@ from libao_desk.gui.context import Context
 from libao_desk.gui.dialogs import Rehearsal
 from libao_desk.gui.tools import TOOLS
 from libao_desk.gui.undo_import import NOTHING_LEFT, UndoImportDialog
-from libao_desk.services.drafts import RecordRef
-from libao_desk.services.undoing import IN_PART, Undoing
-from libao_desk.services.undoing_act import UndoLine
+from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.undoing.act import UndoLine
+from libao_desk.services.undoing.undoing import IN_PART, Undoing
 from tests.gui.conftest import Settled
 from tests.services.builders import change
 from tests.services.sample_ledgers import mended_disputes

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from libao_desk import __version__
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import FixedClock
-from libao_desk.services.drafts import RecordDraft, RowDraft
 from libao_desk.services.office import Founding, Office
+from libao_desk.services.records.drafts import RecordDraft, RowDraft
 from libao_desk.store.keyfile import KdfCost
 
 HERE = Path(__file__).resolve().parent

@@ -7,7 +7,7 @@ import pytest
 
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import FixedClock
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
 from tests.old_files.make import DAY, HERE, NAMES, PASSPHRASE, SCAN
 

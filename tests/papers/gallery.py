@@ -15,10 +15,10 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.printing.fonts import FontBook
 from libao_desk.printing.render import RenderedPaper, render_pdf
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.paper_drawing import paper_facts
-from libao_desk.services.records import load
+from libao_desk.services.papers.drawing import paper_facts
+from libao_desk.services.records.records import load
 
 from .measured import Measured, measure
 from .overlong import stretch

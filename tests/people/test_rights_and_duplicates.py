@@ -14,9 +14,9 @@ from libao_desk.core.period import Period
 from libao_desk.people.access import MATRIX, Action
 from libao_desk.people.codes import Role
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.drafts import RecordDraft, RecordRef
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.settings import OFFICE_NAME
 from tests.conftest_office import DAY, PASSPHRASE
 

@@ -30,9 +30,9 @@ from libao_desk.gui.paper_preview import PaperPreview
 from libao_desk.gui.printing_job import PdfInMemory
 from libao_desk.gui.theme import dress
 from libao_desk.gui.unlock import UnlockPage
-from libao_desk.services.drafts import RecordDraft, RecordRef
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.store.keyfile import KdfCost
 from tests.papers.gallery import Gallery, drawings
 from tests.papers.pictures import renew

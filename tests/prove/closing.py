@@ -14,11 +14,11 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
-from libao_desk.services import closing_tables
-from libao_desk.services.kept_cells import standing_lines
-from libao_desk.services.kept_figures import is_of_figures, kept_figures
+from libao_desk.services.closing.kept_figures import is_of_figures, kept_figures
 from libao_desk.services.office import Office
-from libao_desk.services.roster_lines import block, without
+from libao_desk.services.rosters import closing_tables
+from libao_desk.services.rosters.kept_cells import standing_lines
+from libao_desk.services.rosters.lines import block, without
 from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import numbers
 from tests.prove.closing_edits import EDITS, Edit

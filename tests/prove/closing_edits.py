@@ -24,7 +24,7 @@ from libao_desk.registers.guardianship.parts import GuardianshipFreeCare
 from libao_desk.registers.petitions.codes import PetitionKind, Rating
 from libao_desk.registers.petitions.model import PetitionMatter
 from libao_desk.services.office import Office
-from libao_desk.services.records import mark_touched
+from libao_desk.services.records.records import mark_touched
 from libao_desk.store import history
 
 Edit = Callable[[Office, Session, Random], None]

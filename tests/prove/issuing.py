@@ -7,8 +7,8 @@ from random import Random
 
 import sqlalchemy as sa
 
-from libao_desk.services.issued_papers import IssuedPaper
 from libao_desk.services.office import Office
+from libao_desk.services.records.issued_papers import IssuedPaper
 from libao_desk.store import attachments, numbers
 from tests.prove.issuing_worker import ISSUED, KIND, VOID
 from tests.prove.kill_worker import found, unlock

@@ -4,9 +4,9 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from libao_desk.services.drafts import RecordRef
 from libao_desk.services.office import Office
-from libao_desk.services.paper_views import PaperResult
+from libao_desk.services.papers.views import PaperResult
+from libao_desk.services.records.drafts import RecordRef
 from tests.prove.kill_worker import READY, say, unlock
 from tests.services.builders import a_dispute, change
 

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import FixedClock
-from libao_desk.services.drafts import RecordDraft, draft_of
 from libao_desk.services.office import Founding, Office
+from libao_desk.services.records.drafts import RecordDraft, draft_of
 from libao_desk.store.keyfile import KdfCost
 
 DAY = date(2020, 12, 31)

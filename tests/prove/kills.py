@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.store import numbers
 from tests.prove.kill_worker import IMPORTED, ROWS, STORED, found, unlock

@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 
 from libao_desk.core.errors import Refusal
-from libao_desk.services.merging import Fate, merge, plain
-from libao_desk.services.return_slips import SlipPress
+from libao_desk.services.ledgers.returns.return_slips import SlipPress
+from libao_desk.services.ledgers.returns.three_way import Fate, merge, plain
 from tests.prove.killing import Outcome
 
 FULL = 100_000

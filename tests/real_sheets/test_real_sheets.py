@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from libao_desk.core.errors import Refusal
-from libao_desk.services.import_columns import text_of
-from libao_desk.services.importing import ImportPlan, Severity, Verdict
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.ledgers.heads.columns import text_of
+from libao_desk.services.ledgers.importing import ImportPlan, Severity, Verdict
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
 
 from . import books, by_hand, cells, layouts, old_books, other_programs, refused_files, reports, texts, townships

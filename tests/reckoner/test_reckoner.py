@@ -14,10 +14,10 @@ from libao_desk.app.commands.report_commands import task_json
 from libao_desk.core.calendar import Count, WorkCalendar
 from libao_desk.core.clock import FixedClock
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.record_views import view_of
-from libao_desk.services.records import load_all
+from libao_desk.services.records.records import load_all
+from libao_desk.services.records.views import view_of
 from tests.reckoner.counting import (
     days_after,
     is_worked,

@@ -7,8 +7,8 @@ from typing import Any
 from libao_desk.declare.path import path
 from libao_desk.people.models import Person
 from libao_desk.registers.disputes.codes import DisputeType, Outcome, PartyRole, PerformanceState, Retention, Source
-from libao_desk.services.drafts import RecordDraft, RecordRef, Ref, RowDraft, draft_of
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowDraft, draft_of
 
 COURSE = ("accept", "start", "agree")
 

@@ -9,9 +9,9 @@ from libao_desk.core.period import Period
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.services.closing import Closed
-from libao_desk.services.drafts import RecordDraft, RecordRef
+from libao_desk.services.closing.closing import Closed
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.store import history
 
 FEBRUARY, MARCH = Period.parse("2026-02"), Period.parse("2026-03")

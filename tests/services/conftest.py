@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from libao_desk.services.office import Office
-
-from .sample_ledgers import mended_corrections
+from tests.services.sample_ledgers import mended_corrections
 
 
 @pytest.fixture

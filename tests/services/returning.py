@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from libao_desk.declare.path import FieldPath
-from libao_desk.services.importing import ImportPlan, Severity, Verdict
+from libao_desk.services.ledgers.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.office import Office
 from libao_desk.sheets.filling_sheet import FIRST_ROW
 from libao_desk.sheets.roster_writer import HEAD_ROW

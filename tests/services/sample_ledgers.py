@@ -3,8 +3,7 @@
 from datetime import date
 
 from libao_desk.core.citizen_id import check_sign
-
-from .ledgers import Cell, Ledger
+from tests.services.ledger_files import Cell, Ledger
 
 
 def id_no(n: int) -> str:

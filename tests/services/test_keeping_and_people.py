@@ -15,14 +15,13 @@ from libao_desk.people.officers import Role
 from libao_desk.registers.corrections.codes import CorrectionState
 from libao_desk.registers.disputes.codes import Outcome, PartyRole
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.drafts import RecordDraft, RecordRef, Ref, RowDraft, Value, draft_of
-from libao_desk.services.keeping import restore_backup
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.sealed import SealedLook
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowDraft, Value, draft_of
+from libao_desk.services.records.sealed import SealedLook
+from libao_desk.services.safety.keeping import restore_backup
 from tests.conftest_office import DAY, PASSPHRASE
-
-from .builders import a_dispute, a_person, change
+from tests.services.builders import a_dispute, a_person, change
 
 OTHER = "第二个人的口令-26"
 

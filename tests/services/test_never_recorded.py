@@ -10,13 +10,12 @@ import pytest
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
 from libao_desk.people.officers import Role
-from libao_desk.services.drafts import RecordDraft, RowDraft, draft_of
-from libao_desk.services.importing import Severity
+from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.never_recorded import WordsNeverRecorded, forbidden_column, forbidden_words
 from libao_desk.services.office import Office
-
-from .builders import a_dispute, change
-from .ledgers import Cell, Ledger
+from libao_desk.services.records.drafts import RecordDraft, RowDraft, draft_of
+from tests.services.builders import a_dispute, change
+from tests.services.ledger_files import Cell, Ledger
 
 
 def _rules() -> list[dict[str, Any]]:

@@ -9,10 +9,10 @@ from libao_desk.core.period import Period
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
 from libao_desk.registers.aftercare.codes import HelpKind
-from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
 from libao_desk.services.recent.texts import LONGEST
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
 from libao_desk.store import trail
 from tests.services.test_never_recorded import WORD
 

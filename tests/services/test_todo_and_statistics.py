@@ -10,13 +10,12 @@ from libao_desk.core.period import Period
 from libao_desk.people.officers import Role
 from libao_desk.registers.disputes import settings as local
 from libao_desk.registers.disputes.codes import Outcome
-from libao_desk.services.drafts import RecordRef
-from libao_desk.services.figures import percent
+from libao_desk.services.figures.evaluation import percent
 from libao_desk.services.office import Office
-from libao_desk.services.records import load_all
+from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.records import load_all
 from libao_desk.services.settings import IDLE_MINUTES, OFFICE_NAME
-
-from .builders import a_dispute, change, concluded
+from tests.services.builders import a_dispute, change, concluded
 
 JANUARY, FEBRUARY = Period.parse("2026-01"), Period.parse("2026-02")
 

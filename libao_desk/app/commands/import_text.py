@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from libao_desk.services.import_lines import NAMES, NOTE, OF_THE_SHEET, Line, counts_of, lines_of, what_goes
-from libao_desk.services.import_rows import Verdict
-from libao_desk.services.importing import ImportPlan, ImportResult, Problem
+from libao_desk.services.ledgers.importing import ImportPlan, ImportResult, Problem
+from libao_desk.services.ledgers.lines import NAMES, NOTE, OF_THE_SHEET, Line, counts_of, lines_of, what_goes
+from libao_desk.services.ledgers.rows import Verdict
 
 MOST_LINES = 100
 """Lines of one kind that are printed; all of them stand in the JSON answer."""

@@ -8,8 +8,8 @@ import typer
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.services.files import write_file
-from libao_desk.services.layout_forms import LayoutDraft, shared_file
-from libao_desk.services.layouts import LayoutView
+from libao_desk.services.layouts.forms import LayoutDraft, shared_file
+from libao_desk.services.layouts.layouts import LayoutView
 
 
 @app.command()

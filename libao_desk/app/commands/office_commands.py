@@ -11,8 +11,8 @@ from libao_desk.app.cli_frame import DONE, TROUBLE, Call, app, passphrase_in
 from libao_desk.app.found_registers import load_registers
 from libao_desk.app.self_test import self_test as run_self_test
 from libao_desk.people.codes import Role
-from libao_desk.services.keeping import Soundness, restore_backup
 from libao_desk.services.office import Founding, Office
+from libao_desk.services.safety.keeping import Soundness, restore_backup
 from libao_desk.store.troubles import DamagedFile, DamagedKeyFile, EmptyFile
 
 

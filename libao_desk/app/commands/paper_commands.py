@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from libao_desk.app.cli_frame import Call, app
-from libao_desk.services.batches import write_each
 from libao_desk.services.files import refuse_other_ending, write_file
-from libao_desk.services.paper_views import PaperCheck
+from libao_desk.services.papers.batches import write_each
+from libao_desk.services.papers.views import PaperCheck
 
 
 @app.command()

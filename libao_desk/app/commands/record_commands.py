@@ -12,12 +12,12 @@ from libao_desk.app.commands.record_text import record_text
 from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
-from libao_desk.services.drafts import RecordView
-from libao_desk.services.import_rows import Verdict
-from libao_desk.services.importing import ImportResult
-from libao_desk.services.search import NOTHING
-from libao_desk.services.undoing import IN_PART, STILL_LISTED
-from libao_desk.services.undoing_act import UndoLine
+from libao_desk.services.ledgers.importing import ImportResult
+from libao_desk.services.ledgers.rows import Verdict
+from libao_desk.services.lists.search import NOTHING
+from libao_desk.services.records.drafts import RecordView
+from libao_desk.services.undoing.act import UndoLine
+from libao_desk.services.undoing.undoing import IN_PART, STILL_LISTED
 
 
 @app.command()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
-from libao_desk.services.drafts import RecordView, Value
+from libao_desk.services.records.drafts import RecordView, Value
 
 ENTERED = "登记"
 

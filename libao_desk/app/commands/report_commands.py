@@ -14,12 +14,12 @@ from libao_desk.core.calendar import Count
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts, Span, Whose
-from libao_desk.services.figures import FigureValue
+from libao_desk.services.figures.evaluation import FigureValue
+from libao_desk.services.figures.report import NOTHING, fraction
 from libao_desk.services.files import refuse_other_ending, write_file
-from libao_desk.services.layouts import LayoutReport
+from libao_desk.services.layouts.layouts import LayoutReport
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
-from libao_desk.services.statistics_report import NOTHING, fraction
-from libao_desk.services.todo import Task
+from libao_desk.services.todo.todo import Task
 
 WHOSE = {Whose.OURS.value: "本所", Whose.OTHERS.value: "他方", Whose.INFO.value: "提示"}
 

@@ -9,7 +9,7 @@ import typer
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.declare.path import FieldPath
 from libao_desk.services.files import refuse_other_ending, write_file
-from libao_desk.services.list_query import column_of
+from libao_desk.services.lists.query import column_of
 from libao_desk.services.office import Office
 
 

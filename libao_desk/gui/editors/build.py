@@ -10,7 +10,7 @@ from libao_desk.gui.editors.choices import CodeEditor, CodesEditor, ReferenceEdi
 from libao_desk.gui.editors.frame import Editor
 from libao_desk.gui.editors.lines import LineEditor, NoteEditor
 from libao_desk.gui.editors.person import PersonEditor
-from libao_desk.services.drafts import Ref
+from libao_desk.services.records.drafts import Ref
 
 PERSON_TABLE = "person"
 

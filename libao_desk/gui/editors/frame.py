@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from libao_desk.declare.path import FieldPath
-from libao_desk.services.drafts import Value
+from libao_desk.services.records.drafts import Value
 
 
 class Editor(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from libao_desk.declare.path import FieldPath
 from libao_desk.gui.editors.frame import Editor
-from libao_desk.services.drafts import Ref, Value
+from libao_desk.services.records.drafts import Ref, Value
 
 
 class PersonEditor(Editor):

@@ -4,14 +4,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.period import Period
-from libao_desk.store.base import Base
+from libao_desk.store.base import PACKAGE, Base
 
 
 class RecentText(Base):
     """A text that stands in the roster in place of the draft."""
 
     __tablename__ = "recent_text"
-    __table_args__ = (sa.UniqueConstraint("roster", "record_id", "period"),)
+    # files in use know this table under the name of its own folder
+    __table_args__ = (sa.UniqueConstraint("roster", "record_id", "period"), {"info": {PACKAGE: "recent"}})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     roster: Mapped[str] = mapped_column(sa.String(40))

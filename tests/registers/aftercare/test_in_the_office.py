@@ -3,8 +3,8 @@
 from datetime import date
 
 from libao_desk.registers.aftercare.codes import HelpLevel, ReleaseSource, Verification
-from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, Value
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, Value
 from tests.conftest_office import DAY
 
 

@@ -11,9 +11,9 @@ from libao_desk.declare.register import Register
 from libao_desk.registers.corrections.codes import CorrectionState, ExitKind, ManagementClass, ReportKind, SanctionKind
 from libao_desk.registers.corrections.documents_decisions import DECISION_DOCUMENTS, DECISION_KEYS
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, draft_of
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 
 from .builders import TODAY
 from .conftest import OpenOn

@@ -18,9 +18,9 @@ from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.replay import replay
 from libao_desk.registers.corrections.rules.spans import LAW_SINCE
 from libao_desk.registers.corrections.warnings import warnings
-from libao_desk.services.drafts import RecordRef
-from libao_desk.services.list_query import Filter, ListQuery
+from libao_desk.services.lists.query import Filter, ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordRef
 
 from .builders import CORRECTIONS, OFFICE, TODAY
 

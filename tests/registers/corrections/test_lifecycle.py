@@ -17,8 +17,8 @@ from libao_desk.registers.corrections.codes import (
 )
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch
-from libao_desk.services.drafts import RecordDraft
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft
 
 from .builders import (
     CORRECTIONS,

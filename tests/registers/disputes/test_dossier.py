@@ -12,8 +12,8 @@ from libao_desk.registers.disputes.documents import DOCUMENTS
 from libao_desk.registers.disputes.dossier import DOSSIER, GROUPS, found, needed, refused
 from libao_desk.registers.disputes.dossier_items import PAPERS, Item
 from libao_desk.registers.disputes.register import DISPUTES
-from libao_desk.services.issued_papers import digest
-from libao_desk.services.printed_fields import is_printed
+from libao_desk.services.records.issued_papers import digest
+from libao_desk.services.records.printed_fields import is_printed
 
 from .builders import OFFICE, an_application, paper_facts
 from .dossiers import Dossier as Planted

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from libao_desk.core.errors import Refusal
-from libao_desk.services.drafts import RecordRef, RowDraft, draft_of
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordRef, RowDraft, draft_of
 from tests.services.builders import a_dispute, concluded
 
 

@@ -9,10 +9,10 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import Whose
 from libao_desk.registers.petitions.codes import PetitionKind
-from libao_desk.services.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
-from libao_desk.services.todo import Task
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
+from libao_desk.services.todo.todo import Task
 from tests.conftest_office import DAY, DIRECTOR
 from tests.services.closings import a_subject
 from tests.services.test_never_recorded import RULES

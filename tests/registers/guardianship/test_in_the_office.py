@@ -21,9 +21,9 @@ from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.drafts import RecordRef, RowDraft, Value, draft_of
-from libao_desk.services.list_query import ListQuery
+from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordRef, RowDraft, Value, draft_of
 
 S = GuardianshipState
 YEAR = Period.parse("2020")

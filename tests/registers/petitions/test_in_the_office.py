@@ -17,10 +17,10 @@ from libao_desk.people.codes import Role
 from libao_desk.registers.petitions.codes import PetitionKind, PetitionState
 from libao_desk.registers.petitions.settings import REPORT_READERS
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.drafts import RecordDraft, RecordRef, Value, draft_of
-from libao_desk.services.importing import Verdict
-from libao_desk.services.list_query import Filter, ListQuery
+from libao_desk.services.ledgers.importing import Verdict
+from libao_desk.services.lists.query import Filter, ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value, draft_of
 from libao_desk.services.settings import store_value
 from libao_desk.store import trail
 from tests.conftest_office import DIRECTOR

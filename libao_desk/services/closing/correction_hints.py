@@ -1,0 +1,64 @@
+"""Which closed months one record no longer agrees with (待更正提示): told when it is saved, so that nobody has to think of checking."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from libao_desk.core.period import Period
+from libao_desk.declare.as_of import look_back
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.services.closing.month_tables import MonthTable, laid_out, lines_of_records
+from libao_desk.services.desk import Desk
+from libao_desk.services.figures.statistics import facts_at
+from libao_desk.services.recent.texts import recent_column
+from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.past import PastStates
+from libao_desk.services.records.records import load
+from libao_desk.services.rosters import closing_tables
+from libao_desk.services.rosters.closing_tables import ClosedMonth
+from libao_desk.services.rosters.kept_cells import KeptCells, standing_lines, with_undated
+from libao_desk.services.withheld import silent_numbers
+
+MONTHS = 12
+"""The latest closed months that are looked at: a save must not wait for those of years ago."""
+
+
+def months_touched(desk: Desk, ref: RecordRef) -> tuple[Period, ...]:
+    """The closed months whose rosters say something else of a record than they would today, the latest first.
+
+    Only its own register's rosters are looked at; of one that must not be named nothing is told.
+    """
+    register = desk.book.get(ref.register)
+    with desk.read() as session:
+        months = closing_tables.closed_months(session)[:MONTHS] if register.rosters else ()
+        if not months or load(desk, session, register, ref.id).number in silent_numbers(session, desk.book):
+            return ()
+    found = []
+    for closed in months:
+        with desk.read() as session:  # looking back changes the record in memory: each month reads its own
+            if _differs(desk, session, register, load(desk, session, register, ref.id), closed):
+                found.append(closed.period)
+    return tuple(found)
+
+
+def _differs(desk: Desk, session: Session, register: Register, record: Record, closed: ClosedMonth) -> bool:
+    period, sheets = closed.period, closing_tables.sheets_of(session, closed)
+    sent = {roster.kind: roster for roster in closing_tables.frozen_rosters(session, closed)}
+    standing = standing_lines([(roster, sheets) for roster in sent.values()])
+    kept = KeptCells(session, period, with_undated(register.rosters))
+    states = PastStates(session, register, period.last_day)
+    state = states.of(record)
+    if state is not None:
+        look_back(register, record, period.last_day, state)
+    records = [] if state is None else [record]
+    facts = facts_at(desk, states, period)
+    for roster in (one.copy_of(full=False) for one in register.rosters):
+        if roster.kind in sent:
+            before = [line for line in standing[roster.kind] if line.number == record.number]
+            lines = lines_of_records(roster, replace(facts, recent=recent_column(session, roster, period)), records, kept)
+            table = MonthTable(register.key, roster, "", frozenset(), lines)
+            now = laid_out(table, sent[roster.kind], before)
+            if {line.key: line.cells for line in before} != {line.key: line.cells for line in now}:
+                return True
+    return False

@@ -1,0 +1,71 @@
+"""What a closed month keeps of its figures (统计数留存): its tables as plain rows; a correction sheet says which numbers are others now.
+
+Lines that follow the records (one for each village) are not among them, nor figures declared to have no day of their own: a later
+village or work is none of that month's (`kept_cells`). Lines and tables that a later program has otherwise are left as they were sent.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from libao_desk.core.period import Period
+from libao_desk.declare.register import Register
+from libao_desk.declare.statistic import Figure
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.desk import Desk
+from libao_desk.services.figures.report import Compared, StatisticsReport
+from libao_desk.services.figures.statistics import Statistics
+from libao_desk.services.rosters.closing_tables import FrozenRoster
+from libao_desk.services.rosters.lines import Line, Lines
+
+KIND = "figures"
+"""The kind of all figures that stand in no table; a table's own kind begins with it."""
+TITLE, HEAD = "统计指标", "本期"
+COUNTED_AGAIN = "登记内容更正后重新统计"
+"""Why a figure is another now: because of what the lines of its records say."""
+
+
+def is_of_figures(kind: str) -> bool:
+    """Whether what was frozen is figures, no roster."""
+    return kind.partition(":")[0] == KIND
+
+
+def kept_figures(book: RegisterBook, report: StatisticsReport) -> tuple[FrozenRoster, ...]:
+    """The tables and figures of a month's report as they are frozen with its rosters."""
+    declared = {table.key: len(table.lines) for register in book for table in register.tables}
+    undated = {figure.name for register in book for figure in _figures(register) if figure.is_undated}
+    found = []
+    for table in report.tables:
+        lines = [(line.title, _dated(line.cells, undated)) for line in table.lines[: declared.get(table.key, 0)]]
+        if lines:
+            found.append(FrozenRoster(f"{KIND}:{table.key}", table.title, "", table.heads, tuple(_lines(lines))))
+    tabled = {cell.value.name for table in report.tables for line in table.lines for cell in line.cells if cell is not None}
+    others = [(f"{one.value.title}（{one.value.unit}）", (one,)) for one in report.figures if one.value.name not in tabled | undated]
+    return (*found, FrozenRoster(KIND, TITLE, "", (HEAD,), tuple(_lines(others))))
+
+
+def figures_now(desk: Desk, period: Period, sent: Sequence[FrozenRoster], standing: Mapping[str, Lines]) -> Iterator[tuple[str, Lines]]:
+    """(kind, rows) of each table that was frozen, every row it had then with what is counted now."""
+    counted = {one.kind: one for one in kept_figures(desk.book, Statistics(desk).report(period, alone=True))} if sent else {}
+    for one in sent:
+        now = counted.get(one.kind)
+        if now is not None and now.heads == one.heads:
+            cells = {line.key: line.cells for line in now.lines}
+            yield one.kind, tuple(replace(line, cells=cells.get(line.key, line.cells)) for line in standing[one.kind])
+
+
+def _figures(register: Register) -> Iterator[Figure]:
+    yield from register.statistics
+    for table in register.tables:
+        yield from table.figures
+
+
+def _dated(cells: Sequence[Compared | None], undated: Collection[str]) -> tuple[Compared | None, ...]:
+    return tuple(None if cell is None or cell.value.name in undated else cell for cell in cells)
+
+
+def _lines(lines: Sequence[tuple[str, tuple[Compared | None, ...]]]) -> Iterator[Line]:
+    """Rows known by their titles; of several alike the second is the second."""
+    titles = [title for title, _ in lines]
+    for n, (title, cells) in enumerate(lines):
+        again = titles[:n].count(title)
+        yield Line(False, title, f"{again + 1}" if again else "", tuple(None if cell is None else cell.value.value for cell in cells))

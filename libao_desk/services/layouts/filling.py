@@ -1,0 +1,124 @@
+"""A roster's cells put under the heads of the county's form (按表样填写)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from libao_desk.core.dates import official_date
+from libao_desk.core.period import Period
+from libao_desk.declare.clock import OfficeFacts
+from libao_desk.services.layouts.forms import LayoutDraft
+from libao_desk.services.layouts.words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, spans
+from libao_desk.services.ledgers.heads.columns import TEN_THOUSAND
+from libao_desk.services.rosters.rosters import RosterTable
+from libao_desk.services.settings import COUNTY as COUNTY_SETTING
+from libao_desk.services.settings import OFFICE_NAME
+from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
+from libao_desk.sheets.form_checks import open_form
+from libao_desk.sheets.form_filler import FilledColumn, fill_form
+from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period
+from libao_desk.sheets.form_reader import BlankForm
+from libao_desk.sheets.roster_writer import ColumnKind, Value
+
+TEN_THOUSAND_YUAN = Decimal(10_000)
+Rows = tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A form, the rows for it, and what its standing places say."""
+
+    draft: LayoutDraft
+    table: RosterTable
+    period: Period
+    facts: OfficeFacts
+    officer: str
+    today: date
+
+
+def cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
+    """What stands in each column of the form that is filled."""
+    return _columns(filling, filling.draft.form, filling.draft.keys, filling.table.rows)
+
+
+def ended_cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
+    """The same of the block for whoever left in the period; nothing where the form has none."""
+    ended = filling.draft.form.ended
+    return () if ended is None else _columns(filling, ended, filling.draft.ended_keys, filling.table.ended)
+
+
+def blank_heads(filling: Filling) -> tuple[str, ...]:
+    """Heads under which something of the roster belongs, and no row has it."""
+    blank = {one.column for one in cells_of(filling) if one.values and all(value in (None, "") for value in one.values)}
+    return tuple(one.text for one in filling.draft.form.columns if one.column in blank)
+
+
+def doubt_of_title(filling: Filling) -> str:
+    """That the form's title says another period than the one it is filled for; nothing where it says none, or the same."""
+    title = filling.draft.form.title
+    said = other_period(fill_places(title, _words(filling), is_title=True), filling.period)
+    return f"表样标题写的是“{said}”，填的是{filling.period.label}，请核对。" if said else ""
+
+
+def fill(filling: Filling) -> bytes:
+    """The form filled, as an xlsx file in memory."""
+    book, _ = open_form(filling.draft.content)
+    return fill_form(book, filling.draft.form, cells_of(filling), _words(filling), ended_cells_of(filling), mark=filling.table.mark)
+
+
+def _words(filling: Filling) -> PlaceWords:
+    return PlaceWords(filling.period, filling.facts.setting(OFFICE_NAME), filling.officer, filling.today, len(filling.table.rows))
+
+
+def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
+    in_ten_thousands = {one.column for one in block.columns if TEN_THOUSAND in one.text}
+    units = {column: TEN_THOUSAND_YUAN if column in in_ten_thousands else Decimal(1) for column in keys}
+    told = (_column(filling, column, key, rows, units[column]) for column, key in keys.items())
+    columns = [column for column in told if column is not None]
+    first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
+    if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
+        columns[columns.index(first)] = replace(first, total=f"{len(rows)}{_counter(filling)}")
+    return tuple(columns)
+
+
+def _counter(filling: Filling) -> str:
+    """What the rows are counted in: people on a roster of people, else lines."""
+    roster = filling.table.roster
+    return "人" if roster.names_people and not roster.is_of_events else "条"
+
+
+def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Decimal) -> FilledColumn | None:
+    facts = filling.facts
+    standing = {
+        OFFICE: facts.setting(OFFICE_NAME),
+        TOWNSHIP: facts.setting(TOWNSHIP_SETTING),
+        COUNTY: facts.setting(COUNTY_SETTING),
+        PERIOD: filling.period.label,
+    }
+    joined = spans(filling.table.roster)
+    by_title = {column.title: (place, column) for place, column in enumerate(filling.table.roster.columns, start=1)}
+    if key == SERIAL:
+        return FilledColumn(column, ColumnKind.NUMBER, tuple(row[0] for row in rows))
+    if key in standing:
+        return FilledColumn(column, ColumnKind.TEXT, (standing[key],) * len(rows))
+    if key in joined:
+        both = [by_title[title][0] for title in joined[key]]
+        return FilledColumn(column, ColumnKind.TEXT, tuple(_span(row, both) for row in rows))
+    if key not in by_title:
+        return None
+    place, declared = by_title[key]
+    values = tuple(_in_unit(row[place], unit) for row in rows)
+    numbers = [value for value in values if isinstance(value, int | Decimal)]
+    return FilledColumn(column, ColumnKind(declared.kind.value), values, sum(numbers, 0) if declared.total else None)
+
+
+def _in_unit(value: Value, unit: Decimal) -> Value:
+    """An amount as the form counts it; whatever is no amount stays."""
+    return (value / unit).normalize() + 0 if isinstance(value, Decimal) and unit != 1 else value
+
+
+def _span(row: Sequence[object], places: Sequence[int]) -> str | None:
+    """Both days of a term in one cell, as papers write them; an open end stays open."""
+    first, last = (official_date(day) if isinstance(day, date) else "" for day in (row[place] for place in places))
+    return f"{first}至{last}" if first or last else None

@@ -1,0 +1,176 @@
+"""Which column of a roster belongs under which head of the county's form (表样列名的对应): by label, by synonym, by field."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from libao_desk.core.paths import resource
+from libao_desk.declare.register import Register
+from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster
+from libao_desk.services.ledgers.heads.header_words import header_words
+from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.headers import header_keys, plain_header
+
+SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
+STANDING = {SERIAL: "序号", OFFICE: "本所名称", TOWNSHIP: "乡镇", COUNTY: "县（市、区）", PERIOD: "时期"}
+"""What can stand in a column besides the roster's own columns."""
+_STANDING_WORDS = {
+    OFFICE: ("司法所", "填报单位", "上报单位", "所属司法所", "执行单位", "司法所名称"),
+    TOWNSHIP: ("乡镇", "镇", "镇街", "所属乡镇", "乡镇(街道)", "镇(街道)", "区镇"),
+    COUNTY: ("县", "市", "县(市、区)", "区县", "所属县区"),
+    PERIOD: ("月份", "时期", "报送月份", "统计时期"),
+}
+
+
+_NUMBER = "编号"
+SPAN = ":span:"
+_SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
+
+
+def spans(roster: Roster) -> dict[str, tuple[str, str]]:
+    """By key: the titles of the two columns that a form may want in one, as 矫正期限 for 矫正期限起 and 矫正期限止."""
+    titles = [column.title for column in roster.columns if column.kind is CellKind.DATE]
+    pairs = [(title, title[:-1] + "止") for title in titles if len(title) > 1 and title.endswith("起")]
+    return {SPAN + first[:-1]: (first, last) for first, last in pairs if last in titles}
+
+
+def choices(roster: Roster) -> tuple[tuple[str, str], ...]:
+    """(key, label) of everything that can stand in a column; a roster's column is known by its title."""
+    return (
+        *((column.title, column.title) for column in roster.columns),
+        *((key, f"{key.removeprefix(SPAN)}（起止）") for key in spans(roster)),
+        *STANDING.items(),
+    )
+
+
+def known_heads(register: Register, roster: Roster) -> frozenset[str]:
+    """Every word that can head a column, in comparable form: for finding the head of a form."""
+    titles = [key for column in roster.columns for key in header_keys(column.title)]
+    groups = [plain_header(word) for group in _groups() for word in group]
+    standing = [plain_header(word) for words in _STANDING_WORDS.values() for word in words]
+    return frozenset((*titles, *groups, *standing, *_span_words(roster), *header_words(register), "序号", "序"))
+
+
+def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:
+    """By the form's column: the key of what belongs there; what nothing fits is left out, and nothing is offered twice.
+
+    A head that says exactly what a column is goes before one that says it in other words.
+    """
+    words, columns = _Words(register, roster), tuple(columns)
+    found: dict[int, str] = {}
+    waiting = []
+    numbering = numbers_rows(roster, columns)
+    for column in columns:
+        if column.is_serial or column is numbering:
+            found.setdefault(column.column, SERIAL)
+        elif not column.standing and words.why_forbidden(column) is None:
+            waiting.append((column, tuple(words.meanings(column))))
+    for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
+        for column, meanings in waiting:
+            if turn < len(meanings) and column.column not in found and meanings[turn] not in found.values():
+                found[column.column] = meanings[turn]
+    return _each_once(found)
+
+
+def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
+    """The first column, headed 编号 where nothing is headed 序号: it numbers the rows, unless the roster has a 编号 of its own."""
+    has_own = any(column.title == _NUMBER for column in roster.columns)
+    if has_own or not columns or any(column.is_serial for column in columns):
+        return None
+    return columns[0] if columns[0].keys == (_NUMBER,) else None
+
+
+def why_forbidden(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:
+    """By the form's column: why it may not be filled."""
+    words = _Words(register, roster)
+    return {column.column: reason for column in columns if (reason := words.why_forbidden(column)) is not None}
+
+
+def _each_once(found: dict[int, str]) -> dict[int, str]:
+    """The record's note and its recent situation: told apart where the form has a column for each, else in its one column."""
+    if SITUATION not in found.values():
+        return found
+    other = {NOTE: NOTE_ALONE} if NOTE in found.values() else {SITUATION: NOTE}
+    return {column: other.get(key, key) for column, key in found.items()}
+
+
+class _Words:
+    """What heads mean for one roster."""
+
+    def __init__(self, register: Register, roster: Roster) -> None:
+        fields = header_words(register)
+        self._titles: dict[str, str] = {}
+        for column in roster.columns:
+            for key in header_keys(column.title):
+                self._titles.setdefault(key, column.title)
+        self._standing = {plain_header(word): key for key, words in _STANDING_WORDS.items() for word in words}
+        self._alike = dict(_by_meaning(self._titles, _groups()))
+        by_field: dict[str, str] = {}
+        for key, title in self._titles.items():
+            if key in fields:
+                by_field.setdefault(fields[key].key, title)
+        self._spans = _span_words(roster)
+        self._fields = {word: by_field[field.key] for word, field in fields.items() if field.key in by_field}
+
+    def why_forbidden(self, column: FormColumn) -> str | None:
+        """Why nothing may stand under the head; a name that a column of the roster bears by a duty of its own is none of the list."""
+        met = (rule for text in (column.text, *column.parts) if (rule := forbidden_column(text)) is not None)
+        return next((rule.reason for rule in met if not {plain_header(rule.word)} & (self._titles.keys() | self._alike.keys())), None)
+
+    def meanings(self, column: FormColumn) -> Iterator[str]:
+        """What the head may mean, the likeliest first."""
+        keys = _trusted(column)
+        for words in (self._titles, self._alike, self._standing, self._fields):
+            for key in keys:
+                if key in words:
+                    yield words[key]
+        if column.keys and column.keys[0] in self._spans:
+            yield self._spans[column.keys[0]]
+
+
+def _span_words(roster: Roster) -> dict[str, str]:
+    """What a head says that wants both days in one column; the words without a subject mean the first such pair."""
+    found: dict[str, str] = {}
+    for key in spans(roster):
+        for word in _SPAN_WORDS:
+            found.setdefault(plain_header(word.format(key.removeprefix(SPAN))), key)
+    return found
+
+
+def _trusted(column: FormColumn) -> tuple[str, ...]:
+    """The forms of the head that speak of the row's own person: 监护人/电话 is not his 电话."""
+    keys = column.keys
+    upper = {plain_header(part) for part in column.parts[:-1]}
+    if upper & _others():
+        return tuple(key for key in keys if any(part in key for part in upper))
+    return keys
+
+
+def _by_meaning(titles: Mapping[str, str], groups: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:
+    """Each word of a group that names one column of the roster, with that column; a word in two groups means the first one."""
+    seen = set(titles)
+    for group in groups:
+        plain = [plain_header(word) for word in group]
+        named = {titles[word] for word in plain if word in titles}
+        if len(named) == 1:
+            for word in plain:
+                if word not in seen:
+                    seen.add(word)
+                    yield word, next(iter(named))
+
+
+@cache
+def _told() -> dict[str, list[object]]:
+    with resource("layout_words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(str, group)) for group in _told()["groups"] if isinstance(group, list))
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(plain_header(str(word)) for word in _told()["others"])

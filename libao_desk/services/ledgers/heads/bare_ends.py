@@ -1,0 +1,42 @@
+"""Heads 起 and 止 with nothing above them (光写起止的列名): the ends of the term beside them, or of the one term of the register."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from libao_desk.declare.register import Register
+from libao_desk.declare.sheet import ENDS, STARTS, CellOfSeveral
+from libao_desk.services.ledgers.heads.header_words import Meaning, keys_of_head
+from libao_desk.sheets.headers import plain_header
+
+Heads = Sequence[tuple[str, ...]]
+
+
+def heads_of_ends(register: Register, words: Mapping[str, Meaning], heads: Heads) -> dict[int, str]:
+    """By position: the whole head that a bare one stands for.
+
+    止 beside 矫正期限起 is the end of that term; 起 beside 止 is the term of the register, where it has but one without an owner.
+    """
+    found: dict[int, str] = {}
+    for at, (first, last) in enumerate(pairwise(heads)):
+        if len(last) != 1 or plain_header(last[0]) not in ENDS:
+            continue
+        if term := _term_of(register, words, first):
+            found[at + 1] = f"{term.names[0]}{ENDS[0]}"
+        elif len(first) == 1 and plain_header(first[0]) in STARTS and (only := _only_term(register, words)):
+            found[at], found[at + 1] = (f"{only.names[0]}{ends[0]}" for ends in (STARTS, ENDS))
+    return found
+
+
+def _term_of(register: Register, words: Mapping[str, Meaning], head: tuple[str, ...]) -> CellOfSeveral | None:
+    """The term of which a head says the first day."""
+    meant = next((words[key] for key in keys_of_head(head) if key in words), None)
+    return next((one for one in register.cells_of_several if one.names and meant == one.targets[0]), None)
+
+
+def _only_term(register: Register, words: Mapping[str, Meaning]) -> CellOfSeveral | None:
+    """The term that 起止日期 alone means in this register."""
+    meant = words.get(_PLAIN)
+    return meant if isinstance(meant, CellOfSeveral) and meant.names else None
+
+
+_PLAIN = "起止日期"

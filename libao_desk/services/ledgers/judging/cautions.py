@@ -1,0 +1,21 @@
+"""What an import should not change unnoticed (改动提醒): a record that is finished for good, or of which papers left the office."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from libao_desk.declare.register import Register
+from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.issued_papers import in_force, issues_of_record
+
+
+def cautions(session: Session, register: Register, record: Any) -> Iterator[str]:
+    """Sentences for the row that changes the record."""
+    if record.state in register.closed and not any(record.state in move.sources for move in register.transitions):
+        yield f"{record.number}的状态是“{record.state.label}”，导入会改动它，请核对。"
+    titles = {document.key: document.title for document in register.documents}
+    papers = in_force(issues_of_record(session, RecordRef(register.key, record.id)))
+    named = "、".join(dict.fromkeys(f"{titles.get(paper.kind, paper.kind)}{paper.number}" for paper in papers))
+    if named:
+        yield f"{record.number}已签发{named}，导入后请核对文书与记录是否仍相符。"

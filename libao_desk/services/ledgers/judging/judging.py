@@ -1,0 +1,391 @@
+"""Judging one row of a ledger: what each cell means, which record it is, and whether it may be stored."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.declare.code import Code
+from libao_desk.declare.path import FieldPath, Kind, path
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.value import show
+from libao_desk.services.desk import Desk
+from libao_desk.services.ledgers.heads.columns import STATE, ColumnMap
+from libao_desk.services.ledgers.heads.header_words import Target
+from libao_desk.services.ledgers.judging.cautions import cautions
+from libao_desk.services.ledgers.judging.filling import ColumnRefused, Filler
+from libao_desk.services.ledgers.judging.known import Known
+from libao_desk.services.ledgers.judging.matching import Match, Matcher
+from libao_desk.services.ledgers.judging.missing_days import MissingDays
+from libao_desk.services.ledgers.judging.neighbours import Twins
+from libao_desk.services.ledgers.judging.number_holders import NumberHolders
+from libao_desk.services.ledgers.judging.steps import Rehearsal
+from libao_desk.services.ledgers.rows import SHORTER, Change, RowJudgement, Verdict
+from libao_desk.services.ledgers.words.cell_reading import CellReader
+from libao_desk.services.ledgers.words.cells import is_identity
+from libao_desk.services.ledgers.words.ends import NO, YES, apart, below, plain_word, says_over, way_of_end, with_year
+from libao_desk.services.ledgers.words.names import DirectoryNames
+from libao_desk.services.ledgers.words.official_numbers import OfficialNumbers
+from libao_desk.services.ledgers.words.told_in import take_what_is_told_in
+from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
+from libao_desk.services.records.dated_changes import undated
+from libao_desk.services.records.days_in_order import DaysInOrder, Together
+from libao_desk.services.records.references import read_whole
+from libao_desk.services.settings import TOWNSHIP
+from libao_desk.services.withheld import refuse_unnamed
+from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.table_reader import SheetRow
+
+NUMBER = "number"
+"""The attribute of a record's permanent number."""
+NOBODY = "这一行没有{}，不能登记：是台账里的一件就补上；是统计数、说明或落款的，请从表中删去这一行。"
+
+
+class Look(NamedTuple):
+    """A row that was read, and what it would be as a new record; None where it cannot be one."""
+
+    row: "SheetRow"
+    judged: RowJudgement
+    trial: Record | None
+
+
+class Judge:
+    """Reads rows of one sheet for one register."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        register: Register,
+        columns: ColumnMap,
+        *,
+        sense: DaySense | None = None,
+        broken: Sequence[CellProblem] = (),
+    ) -> None:
+        self.session = session
+        self.register = register
+        self.columns = columns
+        self.desk = desk
+        self.matcher = Matcher(desk, session, register)
+        self._holders = NumberHolders(session)
+        official = next((path(group[0]) for group in register.same if len(group) == 1), None)
+        self._official = official if register.takes_old_numbers else None
+        numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
+        self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
+        self._way = None if register.end is None or columns.state is None else path(register.end.way)
+        if self._way is not None and self._way not in self._targets:
+            self._targets.append(self._way)
+        self._undated = UndatedEnds(register, desk.today)
+        if columns.state is not None:
+            self._targets += [day for day in self._undated.days if day not in self._targets]
+        beside = [target.day.target for target in self._targets if isinstance(target, SheetColumn) and target.day is not None]
+        self._targets += [day for day in beside if day not in self._targets]
+        self._told_in = [one for one in register.told_in if path(one.told) in self._targets and path(one.into) not in self._targets]
+        self._targets += [path(one.into) for one in self._told_in]
+        names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
+        self.cells = CellReader(names, sense or DaySense(desk.today), broken)
+        fields = [target for target in self._targets if isinstance(target, FieldPath)]
+        self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
+        self.filler = Filler(session, register, fields, names, self._holders, desk.today)
+        self._year = None if sense is None else sense.year
+        self._days = DaysInOrder(register, desk.facts())
+        self._missing = MissingDays(register, desk.today)
+        self._rehearsal = Rehearsal(desk, register, fields, self._holders, self._missing)
+        self._twins = Twins()
+        self._known = Known(session, register, self.matcher, self._plain, self.changes_of)
+        self._numbers = OfficialNumbers(register)
+
+    # --- judging -------------------------------------------------------------------------------------------------------
+
+    def look(self, row: "SheetRow") -> Look:
+        """What one row says by itself."""
+        judged = RowJudgement(row.number)
+        for index, target in self.columns.targets.items():
+            self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands, may_leave_out=True)
+        self._state_and_number(judged, row)
+        take_what_is_told_in(self._told_in, judged, {one: row.cells[at] for at, one in self.columns.targets.items()})
+        self._numbers.leave_out(judged)
+        trial = self._try_out(judged, row)
+        if trial is not None and self.register.between is not None:
+            judged.between = frozenset(self.register.between(trial))
+        return Look(row, judged, trial)
+
+    @contextmanager
+    def deciding(self, looks: Iterable[Look | None], numbers: Iterable[str]) -> Iterator[None]:
+        """Some hundreds of rows are decided together: what they may be, or the records with these numbers, is read at once."""
+        rows = [look.judged for look in looks if look is not None]
+        self.matcher.expect([judged.values for judged in rows])
+        ids = self._all_that_may_be(rows) | {record_id for number in numbers for record_id in self.matcher.numbered(number)}
+        with self._holding(ids), self._rehearsal.portion(ids):
+            yield
+
+    @contextmanager
+    def storing(self, rows: Iterable[RowJudgement]) -> Iterator[None]:
+        """Some hundreds of judged rows are looked at once more, or written, together."""
+        with self._holding(self._all_that_may_be(rows)):
+            yield
+
+    @contextmanager
+    def _holding(self, ids: Collection[int]) -> Iterator[None]:
+        held = read_whole(self.session, self.register, ids)
+        yield
+        del held  # kept in memory until here, so that the records and their rows are not asked for one by one
+
+    def _all_that_may_be(self, rows: Iterable[RowJudgement]) -> set[int]:
+        return {record_id for judged in rows for record_id in self._known.may_be(judged)}
+
+    def decide(self, look: Look) -> RowJudgement:
+        """Judge one row by what is there; nothing is changed."""
+        row, judged, trial = look
+        if judged.refusals or trial is None:
+            judged.verdict = Verdict.REFUSED
+        else:
+            self._compare(judged, row, trial)
+            self._compare_people(judged, row, trial)
+            self._refuse_nobody(judged, row, trial)
+            self.question_days(judged, row, trial)
+            self.rehearse(judged, row, trial)
+            if judged.verdict is Verdict.NEW:
+                judged.trial = trial
+                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in judged.inferred]
+                missing = self._missing.notes(trial, self.filler.steps(trial, judged), judged.values)
+                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in missing]
+        return judged
+
+    def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
+        if self.columns.state is not None:
+            self._state(judged, row.cells[self.columns.state])
+        if self.columns.number is not None:
+            judged.own_number = to_half_width(as_text(row.cells[self.columns.number]).value or "").upper()
+            if judged.own_number and self._official is not None and not self.matcher.bears(judged.own_number):
+                # an older ledger's number is kept as the official one; the series of our own goes on without it
+                judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
+                judged.cells.setdefault(self._official.key, row.cells[self.columns.number].address)
+
+    def _state(self, judged: RowJudgement, cell: Cell) -> None:
+        """What the state column says, and by the same word how and when the record ended, where that is said."""
+        said = without_blanks(as_text(cell).value or "")
+        text = with_year(below(self.columns.state_head, said), self._year)
+        word, day = apart(text, self.desk.today)
+        if self._state_of(word) not in self.register.closed and not says_over(word):
+            word, day = text, None
+        judged.state = self._state_of(word)
+        if judged.state is None and (says_over(word) or plain_word(word) in NO):
+            judged.said_over = text
+        elif text and judged.state is None and plain_word(said) not in YES:
+            judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
+        if not judged.said_over and judged.state not in self.register.closed:
+            return
+        self._day_of_end(judged, cell, day)
+        end = self.register.end
+        if end is None or self._way is None or not any(judged.values.get(path(day).key) for day in end.days):
+            return
+        if (way := way_of_end(self.register, word)) is not None and judged.values.get(self._way.key) is None:
+            judged.values[self._way.key] = way
+            judged.cells.setdefault(self._way.key, cell.address)
+
+    def _state_of(self, word: str) -> Code | None:
+        """The state that a word names."""
+        return next((state for state in self.register.states if word and word in (state.label, state.value, *state.also)), None)
+
+    def _day_of_end(self, judged: RowJudgement, cell: Cell, day: date | None) -> None:
+        """A day that stands beside the word of an end is the day of it, where no column says one."""
+        target = self._undated.day_of(judged.state)
+        if day is None or target is None or any(judged.values.get(one.key) is not None for one in self._undated.days):
+            return
+        judged.values[target.key] = day
+        judged.cells[target.key] = cell.address
+        judged.notes.append((cell.address, f"“{cell.text}”中的日期读作{target.label}{day:%Y-%m-%d}。"))
+
+    def _try_out(self, judged: RowJudgement, row: "SheetRow") -> Record | None:
+        """The row as a new record, filled so that what only shows when all is together is found before anything is stored."""
+        if judged.refusals:
+            return None
+        try:
+            trial = self.filler.try_out(judged)
+            refuse_unnamed(self.desk, self.register, trial)
+        except ColumnRefused as refusal:
+            if not refusal.column.is_must:
+                del judged.texts[refusal.column.key]
+                told = f"{refusal.column.label}：{refusal.sentence}这一格未导入。"
+                judged.notes.append((self.address_of(row, refusal.column.key), told))
+                return self._try_out(judged, row)
+            judged.refusals.append((self.address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
+            return None
+        except Refusal as refusal:
+            judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
+            return None
+        self._keep_as_shown(judged, trial)
+        self._hold_against(judged, trial)
+        for way in self.filler.nameless(trial):
+            said = next((address for key, address in judged.cells.items() if key in judged.values and key.startswith(f"{way.key}.")), "")
+            sentence = f"有{way.label}的身份证号或住址等内容，但没有{way.label}的姓名。"
+            judged.refusals.append((said or row.cells[0].address, sentence))
+        return trial
+
+    def _hold_against(self, judged: RowJudgement, trial: Record) -> None:
+        """A month of birth says whether the ID number beside it is his; without a number it is told, since a day is kept or nothing."""
+        for target, (year, months) in judged.birth_months.items():
+            born = target.value_of(trial)
+            address = judged.cells[target.key]
+            if born is None:
+                judged.notes.append((address, f"{target.label}：只写了年月，没有日，这一格未导入。"))
+            elif born.year != year or born.month not in months:
+                judged.refusals.append((address, f"{target.label}：与身份证号中的出生日期{born:%Y-%m-%d}不一致，请核对。"))
+
+    def _keep_as_shown(self, judged: RowJudgement, trial: Record) -> None:
+        """Texts are compared and kept as the record will show them: 张三，李四 is no change against 张三、李四."""
+        for column in self.register.sheet_columns:
+            if judged.texts.get(column.key):
+                judged.texts[column.key] = column.show(trial)
+                doubt = column.doubt(trial) if column.doubt is not None else ""
+                if doubt and doubt not in (sentence for _, sentence in judged.notes):
+                    judged.notes.append((judged.cells[column.key], doubt))
+
+    def _refuse_nobody(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
+        """A new row that names nobody is a line of figures or of notes."""
+        register = self.register
+        if judged.verdict is not Verdict.NEW or judged.says_nothing or register.who is None:
+            return
+        if register.must_name and not register.who(trial):
+            judged.refusals.append((self.address_of(row, ""), NOBODY.format(register.must_name)))
+            judged.verdict = Verdict.REFUSED
+
+    def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
+        """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""
+        if judged.verdict is Verdict.CONFLICT:
+            return
+        known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
+        own = [] if known is None else [person.id_no for person in self.filler.everybody(known)]
+        sentence = self._holders.contradiction(self.filler.everybody(trial), row.number, own)
+        if sentence:
+            keys = (target.key for target in self.columns.targets.values() if is_identity(target))
+            judged.refusals.append((self.address_of(row, next(keys, "")), sentence))
+            judged.verdict, judged.record_id, judged.changes = Verdict.CONFLICT, None, ()
+
+    def question_days(self, judged: RowJudgement, row: "SheetRow", said: Record) -> None:
+        """A row is refused that would bring a day before one it must follow; what is so already is no fault of the row."""
+        if judged.verdict not in (Verdict.NEW, Verdict.CHANGED):
+            return
+        known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
+        before = () if known is None else tuple(self._days.wrong(known))
+        after = said if known is None else Together(said, known)
+        wrong = [one for one in self._days.wrong(after) if one not in before]
+        if wrong:
+            judged.refusals += [(self._place(judged, row, key), sentence) for key, sentence in wrong]
+            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
+
+    def rehearse(self, judged: RowJudgement, row: "SheetRow", trial: Record | None = None) -> None:
+        """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused.
+
+        A ledger's row is taken as far as it would be as a new record, `trial`.
+        """
+        if judged.verdict not in (Verdict.CHANGED, Verdict.SAME):
+            return
+        first = judged.changes[0].key if judged.changes else ""
+        try:
+            judged.notes += [(self._place(judged, row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged, trial)]
+        except Refusal as refusal:
+            judged.refusals.append((self.address_of(row, first), refusal.sentence))
+            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
+
+    def _compare(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
+        found = self._known.found(judged)
+        if found.conflict:
+            judged.verdict = Verdict.CONFLICT
+            judged.refusals.append((self.address_of(row, found.key), found.conflict))
+            return
+        if found.record_id is None:
+            self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial))
+            return
+        record = self.session.get_one(self.register.model, found.record_id)
+        if contradiction := self._numbers.contradiction(trial, record):
+            judged.verdict = Verdict.CONFLICT
+            judged.refusals.append((self.address_of(row, found.key or NUMBER), contradiction))
+            return
+        judged.record_id, judged.record_number = found.record_id, record.number
+        self.settle(judged, row, record)
+
+    def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str, alike: Match) -> None:
+        """A new row: what is told of it beside an open record, and whether it is a record or an earlier row once more."""
+        judged.verdict = Verdict.NEW
+        if note:
+            judged.notes.append((self.address_of(row, ""), note))
+        first = self._twins.earlier(judged)
+        if first is not None and not self.register.same:
+            judged.notes.append((self.address_of(row, ""), f"与第{first}行各项都相同，请核对是否重复。"))
+        elif first is not None:
+            alike = Match(None, f"与第{first}行各项都相同，同一对象在表中出现两次。")
+        if alike.conflict:
+            judged.verdict = Verdict.CONFLICT
+            judged.refusals.append((self.address_of(row, alike.key), alike.conflict))
+
+    def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
+        """Whether the row changes its record, or is refused since it would change something that needs a day."""
+        self._leave_out_way(judged, row, record)
+        judged.refusals += [
+            (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
+        ]
+        judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
+        judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
+        judged.notes += [(self.address_of(row, change.key), SHORTER.format(change)) for change in judged.changes if change.is_shorter]
+        if judged.changes:
+            judged.notes += [(self.address_of(row, judged.changes[0].key), one) for one in cautions(self.session, self.register, record)]
+
+    def _leave_out_way(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
+        """How a record ended is not kept of one that goes on: without its day it would stand in the rosters as dead."""
+        way = None if self.register.end is None else path(self.register.end.way)
+        said = None if way is None else judged.values.get(way.key)
+        if way is None or said is None or said is way.value_of(record) or not self._undated.is_undated(record, judged):
+            return
+        told = f"{way.label}：“{show(way, said)}”没有{self._undated.told()}，不知道从哪一天起，这一格未导入，请补上日期。"
+        judged.notes.append((self.address_of(row, way.key), told))
+        del judged.values[way.key]
+
+    def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[Change]:
+        """What the row would change in its record, field by field."""
+        for target in self._targets:
+            if isinstance(target, FieldPath):
+                if target.key not in judged.values:
+                    continue
+                stored, wanted = target.value_of(record), judged.values[target.key]
+                before = stored.name if target.kind is Kind.REFERENCE and stored is not None else stored
+                if before != wanted:
+                    yield Change(target, show(target, before), show(target, wanted))
+            elif target.key in judged.texts and target.adds is not None and target.adds(record, judged.texts):
+                yield Change.adding(target, target.show(record), judged.texts[target.key])
+            elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
+                yield Change(target, target.show(record), judged.texts[target.key])
+
+    def refuse_stale(self, judged: RowJudgement) -> None:
+        """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
+        found = self._known.found(judged)
+        same = not found.conflict and found.record_id == judged.record_id
+        if same and judged.record_id is not None:
+            record = self.session.get_one(self.register.model, judged.record_id)
+            same = tuple(self.changes_of(record, judged)) == judged.changes
+        if not same:
+            raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
+
+    def _place(self, judged: RowJudgement, row: "SheetRow", key: str) -> str:
+        """Where a datum was read, be it in its own column or beside a state."""
+        return judged.cells.get(key) or self.address_of(row, key)
+
+    def address_of(self, row: "SheetRow", key: str) -> str:
+        """Where a datum stands in a row; the row's first cell where it has no column."""
+        if key == NUMBER and self.columns.number is not None:
+            return row.cells[self.columns.number].address
+        if key == STATE and self.columns.state is not None:
+            return row.cells[self.columns.state].address
+        for index, target in self.columns.targets.items():
+            if target.key == key:
+                return row.cells[index].address
+        return row.cells[0].address if row.cells else ""

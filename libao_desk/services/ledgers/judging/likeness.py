@@ -1,0 +1,109 @@
+"""A new row that seems to be a record that is there (疑似已有记录): nothing identifies it, but its people and its day do nearly."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Likeness, Register
+from libao_desk.declare.value import show
+from libao_desk.services.records.references import read_whole
+from libao_desk.store.pointing import chunks
+
+Saying = Callable[[FieldPath, Any], Sequence[int]]
+"""The records of a register that say a value in a field."""
+
+
+class Likes:
+    """Knows which record a new row may be, and what its sender can do about it."""
+
+    def __init__(self, session: Session, register: Register, saying: Saying, open_ones: Callable[[], Sequence[int]]) -> None:
+        self._session, self._register, self._likeness = session, register, register.likeness
+        self._saying, self._open_ones = saying, open_ones
+        numbers = [path(group[0]) for group in register.same if len(group) == 1]
+        ids = [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
+        self._identifying = list(dict.fromkeys((*numbers, *ids)))
+        keys = {path(field).key for field in (register.likeness.named_in if register.likeness is not None else ())}
+        self._parts = tuple(part for part in register.parts if part.key in keys)
+        self._who: dict[int, frozenset[str]] = {}
+        self._open: defaultdict[frozenset[str], list[int]] | None = None
+        """The open records by whom they are about."""
+
+    def doubt(self, values: Mapping[str, Any], trial: Record) -> tuple[str, str]:
+        """Why the row seems to be a record that is there, with the field that says so; two empty texts where it does not."""
+        if self._likeness is None:
+            return "", ""
+        names = frozenset(self._likeness.who(trial))
+        for record_id, field in self._alike(names, values) if names else ():
+            record = self._session.get_one(self._register.model, record_id)
+            if not self._is_another(record, values):
+                return self._sentence(record, field, values, known=self._is_known(values)), field.key if field is not None else ""
+        return "", ""
+
+    def between(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
+        """The records between exactly these people with a day near the row's, where the register knows matters by their people."""
+        if self._register.between is None or self._likeness is None or not names:
+            return
+        near = dict.fromkeys(record_id for record_id, _ in self._near(self._likeness, values))
+        self._learn(near)
+        yield from (record_id for record_id in near if self._who[record_id] == names)
+
+    def expect(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Read at once whom the records are about that some hundreds of rows may be."""
+        if self._likeness is not None:
+            self._learn(record_id for values in rows for record_id, _ in self._near(self._likeness, values))
+
+    def _is_known(self, values: Mapping[str, Any]) -> bool:
+        return any(values.get(field.key) is not None for field in self._identifying)
+
+    def _alike(self, names: frozenset[str], values: Mapping[str, Any]) -> Iterator[tuple[int, FieldPath | None]]:
+        """Records of the same people with a day near the row's; the open ones where no day is asked for."""
+        assert self._likeness is not None
+        if not self._likeness.days:
+            yield from ((record_id, None) for record_id in self._open_of(names))
+        near = tuple(self._near(self._likeness, values))
+        self._learn(record_id for record_id, _ in near)
+        yield from ((record_id, field) for record_id, field in near if self._who[record_id] == names)
+
+    def _near(self, likeness: Likeness, values: Mapping[str, Any]) -> Iterator[tuple[int, FieldPath]]:
+        within = 0 if self._is_known(values) else likeness.within
+        for field in map(path, likeness.days):
+            day = values.get(field.key)
+            if isinstance(day, date):
+                days = (day + timedelta(sign * apart) for apart in range(within + 1) for sign in (1, -1))
+                yield from ((record_id, field) for one in dict.fromkeys(days) for record_id in self._saying(field, one))
+
+    def _open_of(self, names: frozenset[str]) -> Sequence[int]:
+        if self._open is None:
+            ids, self._open = self._open_ones(), defaultdict(list)
+            self._learn(ids)
+            for record_id in ids:
+                self._open[self._who[record_id]].append(record_id)
+        return self._open.get(names, ())
+
+    def _learn(self, ids: Iterable[int]) -> None:
+        """Read once, and many together, whom records are about."""
+        assert self._likeness is not None
+        for some in chunks({record_id for record_id in ids if record_id not in self._who}):  # nothing but what names them is read
+            found = read_whole(self._session, self._register, some, self._parts)
+            self._who.update((one.id, frozenset(self._likeness.who(one))) for one in found if isinstance(one, self._register.model))
+
+    def _is_another(self, record: Record, values: Mapping[str, Any]) -> bool:
+        """Whether both have a number of one kind: what is to be said of those two was said by it."""
+        return any(values.get(field.key) is not None and field.value_of(record) is not None for field in self._identifying)
+
+    def _sentence(self, record: Record, field: FieldPath | None, values: Mapping[str, Any], *, known: bool) -> str:
+        number = record.number
+        day = ""
+        if field is not None:
+            ours, theirs = show(field, field.value_of(record)), show(field, values[field.key])
+            day = f"，{field.label}都是{theirs}" if ours == theirs else f"，{field.label}一为{ours}、一为{theirs}"
+        labels = "或".join(field.label for field in self._identifying)
+        other = f"请先在{number}中补上{labels}，再导入" if known else f"请在表中写上{labels}"
+        same = f"请在表中加“本地编号”一列，这一行写{number}"
+        return f"人名与记录{number}相同{day}，疑似已有记录。是同一条的，{same}；确是另一条的，{other}。"

@@ -1,0 +1,209 @@
+"""Which record a row of a ledger is (比对): by the declared groups of fields, by a person's ID number, within the sheet and the file."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, Kind, path
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.services.desk import Desk
+from libao_desk.services.ledgers.judging.likeness import Likes
+from libao_desk.services.ledgers.judging.neighbours import Neighbour, Neighbours
+from libao_desk.services.ledgers.judging.parties import Parties
+from libao_desk.services.lists.query import ListQuery, page, spine
+from libao_desk.services.withheld import visible
+
+
+@dataclass(frozen=True)
+class Match:
+    """The record a row is, or why that cannot be said."""
+
+    record_id: int | None = None
+    conflict: str = ""
+    key: str = ""
+    """The field the conflict is about, or by which the record was found."""
+    note: str = ""
+    """What should be looked at though the row may be stored."""
+
+
+class Matcher:
+    """Knows every record of a register by what identifies it, and every row seen so far."""
+
+    def __init__(self, desk: Desk, session: Session, register: Register) -> None:
+        self._register = register
+        self._groups = [tuple(path(field) for field in group) for group in register.same]
+        self._person_ids = [f for f in register.fields if len(f.attributes) > 1 and f.fact.text is Text.CITIZEN_ID][:1]
+        self._by_group: list[dict[tuple[Any, ...], list[int]]] = []
+        ids = spine(session, register, ListQuery(), visible(desk, register))
+        for group in self._groups:
+            self._by_group.append(_index(page_all(session, register, group, ids)))
+        self._by_person = _index(page_all(session, register, tuple(self._person_ids), ids)) if self._person_ids else {}
+        self._closed = _closed_ids(session, register)
+        self._seen: dict[tuple[int, tuple[Any, ...]], list[tuple[int, frozenset[str]]]] = {}
+        self._parties = Parties(session, register)
+        self._session, self._ids = session, ids
+        self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
+        self._number = path(register.model.number)
+        self._by_number = _index(page_all(session, register, (self._number,), ids))
+        self._likes = Likes(session, register, self._saying, self._open_ids)
+        self._neighbours = Neighbours(register, self._groups, self._person_ids[0]) if self._person_ids else None
+
+    def numbered(self, number: str) -> Sequence[int]:
+        """The record of the register that has this permanent number, if there is one."""
+        return self._by_number.get((number,), ())
+
+    def bears(self, number: str) -> bool:
+        """Whether there is such a record."""
+        return bool(self.numbered(number))
+
+    def known_by(self, values: Mapping[str, Any], number: str) -> Iterator[int]:
+        """Every record that something identifying names; which of them the row is, or none, `match` says."""
+        yield from self.numbered(number)
+        indexes = zip([*self._groups, tuple(self._person_ids)], [*self._by_group, self._by_person], strict=True)
+        for fields, index in indexes:
+            yield from index.get(tuple(values.get(field.key) for field in fields), ())
+
+    def match(self, values: Mapping[str, Any], row: int, number: str = "", names: frozenset[str] = frozenset()) -> Match:
+        """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict.
+
+        A permanent number that a record bears says which one it is, whatever else the row says. `names` are those the matter is between.
+        """
+        if self.bears(number):
+            return self._repeats((-2, (number,)), row, self._number) or Match(self.numbered(number)[0])
+        for index, group in enumerate(self._groups):
+            key = tuple(values.get(field.key) for field in group)
+            if None in key:
+                continue
+            people = names if len(group) > 1 else frozenset()
+            labels = "、".join(field.label for field in group)
+            repeated = self._repeats((index, key), row, group[0], people)
+            if repeated:
+                return repeated
+            found, doubt = self._parties.sift(self._by_group[index].get(key, []), people, labels)
+            if len(found) > 1:
+                doubt = f"{labels}与{len(found)}条已有记录相同，无法判断是哪一条。"
+            if doubt:
+                return Match(None, doubt, group[0].key)
+            if found:
+                self._remember_person(values, row)
+                return Match(found[0], key=group[0].key)
+            break
+        return self._match_person(values, row)
+
+    def alike(self, values: Mapping[str, Any], fields: Sequence[FieldPath]) -> list[int]:
+        """Records that may be the row's where nothing identifies it: those that say the same in the field that few share.
+
+        Nothing where a group of fields that identifies records is complete: then a record that is not found is not there.
+        """
+        if any(all(values.get(field.key) is not None for field in group) for group in self._groups):
+            return []
+        said = [field for field in fields if values.get(field.key) is not None]
+        return min((self._saying(field, values[field.key]) for field in said), key=len, default=[])
+
+    def resembles(self, values: Mapping[str, Any], trial: Record) -> Match:
+        """The conflict of a new row that seems to be a record that is there."""
+        sentence, key = self._likes.doubt(values, trial)
+        return Match(None, sentence, key)
+
+    def continued(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
+        """The records between the same people that an unnumbered row may go on with: it says all by which a matter is known."""
+        if self.matter(values):
+            yield from self._likes.between(values, names)
+
+    def matter(self, values: Mapping[str, Any]) -> Sequence[FieldPath]:
+        """The day and the words by which a row tells its matter from another of the same people; none where one is not said."""
+        groups = ([field for field in group if field.kind is not Kind.REFERENCE] for group in self._groups if len(group) > 1)
+        return next((group for group in groups if all(values.get(field.key) is not None for field in group)), ())
+
+    def expect(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Some hundreds of rows are to be decided together."""
+        self._likes.expect(rows)
+
+    def _open_ids(self) -> list[int]:
+        return [record_id for record_id in self._ids if record_id not in self._closed]
+
+    def _saying(self, field: FieldPath, value: Any) -> list[int]:
+        if field not in self._by_value:
+            self._by_value[field] = _index(page_all(self._session, self._register, (field,), self._ids))
+        return self._by_value[field].get((value,), [])
+
+    def _match_person(self, values: Mapping[str, Any], row: int) -> Match:
+        """Without an official number the person decides: one open record of his is this one."""
+        if not self._person_ids:
+            return Match()
+        field = self._person_ids[0]
+        number = values.get(field.key)
+        if number is None:
+            return Match()
+        decided = any(all(values.get(f.key) is not None for f in group) for group in self._groups)
+        repeated = self._repeats((-1, (number,)), row, field)
+        if repeated and not decided:
+            return repeated
+        open_ones = [record_id for record_id in self._by_person.get((number,), []) if record_id not in self._closed]
+        if not decided:
+            return Match(open_ones[0]) if len(open_ones) == 1 else Match()
+        return self._beside(values, row, number, open_ones)
+
+    def _beside(self, values: Mapping[str, Any], row: int, number: str, open_ones: Sequence[int]) -> Match:
+        """A row that no record is, though its person has open ones: misdated, what an open one still lacks, or another matter."""
+        neighbours = self._neighbours
+        if neighbours is None or not neighbours.fields:
+            return Match()
+        earlier = neighbours.earlier(number, row)
+        neighbours.remember(number, values, row)
+        known = self._open_neighbours(open_ones, neighbours.fields)
+        sentence, key = neighbours.near(values, [*known, *earlier])
+        if sentence:
+            return Match(None, sentence, key)
+        if len(known) == 1 and known[0].is_silent(neighbours.fields):
+            return Match(known[0].record_id)
+        return Match(note=neighbours.told(known))
+
+    def _open_neighbours(self, ids: Sequence[int], fields: Sequence[FieldPath]) -> list[Neighbour]:
+        keys = [field.key for field in fields]
+        cells = page_all(self._session, self._register, (self._number, *fields), tuple(ids)) if ids else {}
+        return [Neighbour(f"记录{number}", dict(zip(keys, said, strict=True)), at) for at, (number, *said) in cells.items()]
+
+    def _remember_person(self, values: Mapping[str, Any], row: int) -> None:
+        if self._person_ids and values.get(self._person_ids[0].key) is not None:
+            self._seen.setdefault((-1, (values[self._person_ids[0].key],)), [(row, frozenset())])
+
+    def _repeats(self, key: tuple[int, tuple[Any, ...]], row: int, field: FieldPath, names: frozenset[str] = frozenset()) -> Match | None:
+        earlier = self._seen.setdefault(key, [])
+        if all(at != row for at, _ in earlier):
+            earlier.append((row, names))
+        for at, theirs in earlier:
+            if at == row:
+                break
+            if not names or not theirs or names == theirs:
+                return Match(None, f"{field.label}与第{at}行相同，同一对象在表中出现两次。", field.key)
+            if shared := names & theirs:
+                return Match(None, self._parties.doubt(f"{field.label}等与第{at}行相同", shared), field.key)
+        return None
+
+
+def page_all(session: Session, register: Register, columns: tuple[FieldPath, ...], ids: Any) -> Mapping[int, tuple[Any, ...]]:
+    """The cells of all rows, read in pages that every engine's parameter limit allows."""
+    found: dict[int, tuple[Any, ...]] = {}
+    for start in range(0, len(ids), 10_000):
+        found.update(page(session, register, columns, ids[start : start + 10_000]))
+    return found
+
+
+def _index(cells: Mapping[int, tuple[Any, ...]]) -> dict[tuple[Any, ...], list[int]]:
+    index: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for record_id, key in cells.items():
+        if None not in key:
+            index[key].append(record_id)
+    return dict(index)
+
+
+def _closed_ids(session: Session, register: Register) -> frozenset[int]:
+    model: Any = register.model
+    return frozenset(session.scalars(sa.select(model.id).where(model.state.in_(register.closed)))) if register.closed else frozenset()

@@ -1,0 +1,37 @@
+"""Whose ID number it is (同号异名): a number that is on file, or stands in an earlier row, under another name is never stored."""
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.people.persons import Person
+
+
+class NumberHolders:
+    """Knows by ID number who has it: on file, and in the rows judged so far."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._met: dict[str, tuple[str, int]] = {}
+
+    @cached_property
+    def on_file(self) -> dict[str, str]:
+        """The name on the card of each ID number."""
+        cards = sa.select(Person.id_no, Person.name).where(Person.id_no.is_not(None), Person.merged_into_id.is_(None))
+        return {number: name for number, name in self._session.execute(cards) if number is not None}
+
+    def contradiction(self, people: Iterable[Person], row: int, own: Collection[str | None]) -> str:
+        """Why the people of a row cannot be who their numbers say, "" where they can; `own` numbers may change their name."""
+        for person in people:
+            number, name = person.id_no, person.name
+            if not number or not name or number in own:
+                continue
+            known = self.on_file.get(number)
+            if known is not None and known != name:
+                return f"“{name}”的证件号与已登记的“{known}”相同，请核对；确是同一人改了名，先在人员卡片上改名，再导入。"
+            earlier, at = self._met.setdefault(number, (name, row))
+            if earlier != name:
+                return f"“{name}”的证件号与第{at}行的“{earlier}”相同，请核对。"
+        return ""

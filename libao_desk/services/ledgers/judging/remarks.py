@@ -1,0 +1,53 @@
+"""What a remark says that no column says (备注中的话): a death is told, since a note in words is carried out by nobody."""
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.register import Register
+from libao_desk.people.codes import DEATH
+from libao_desk.services.ledgers.heads.columns import ColumnMap
+from libao_desk.services.ledgers.rows import RowJudgement
+from libao_desk.services.ledgers.words.ends import way_of_end
+from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
+from libao_desk.services.records.moves import state_of
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.table_reader import SheetRow
+
+DEATHS = ("死亡", *DEATH.split())
+_ANOTHERS = re.compile(r"(?:致.{0,6}|[父母妻夫子女兄弟姐妹]亲?(?:已|均|因病)?|监护人已?)$")
+"""What stands before the word where somebody else died: 交通肇事致一人死亡, 其父死亡."""
+
+
+class Remarks:
+    """Looks into the columns that are free text, or that nobody knows, of the rows of one sheet."""
+
+    def __init__(self, session: Session, register: Register, columns: ColumnMap, ends: UndatedEnds) -> None:
+        self._session, self._register, self._ends = session, register, ends
+        free = {at for at, one in columns.targets.items() if isinstance(one, FieldPath) and one.kind is Kind.LONG_TEXT}
+        self._places = tuple(sorted(free | columns.unknown_at.keys()))
+
+    def judge(self, judged: RowJudgement, row: "SheetRow") -> None:
+        """Tell of a death that stands in such a cell, unless the row or its record says an end."""
+        day = self._ends.day_of(None) if way_of_end(self._register, DEATHS[0]) is not None else None  # a dispute may be about a death
+        if day is None or judged.says_nothing or self._is_over(judged):
+            return
+        for at in self._places:
+            cell = row.cells[at]
+            text = without_blanks(to_half_width(cell.text))
+            word = next((one for one in DEATHS if one in text), None)
+            if word is not None and not _ANOTHERS.search(text.partition(word)[0]):
+                told = f"写有“{word}”，这只是一句话，不办理终止：请核对，属实的在表中加“{day.label}”一列写明日期，或者打开这条记录办理。"
+                judged.notes.append((cell.address, told))
+
+    def _is_over(self, judged: RowJudgement) -> bool:
+        if judged.said_over or judged.state in self._register.closed:
+            return True
+        if any(judged.values.get(day.key) is not None for day in self._ends.days):
+            return True
+        known = None if judged.record_id is None else self._session.get_one(self._register.model, judged.record_id)
+        return known is not None and state_of(known) in self._ends.over

@@ -1,0 +1,66 @@
+"""A sheet made ready to be judged row by row (整理来表): headings, ditto marks, cells of several data, records over several rows."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from libao_desk.declare.register import Register
+from libao_desk.services.ledgers.heads.columns import ColumnMap
+from libao_desk.services.ledgers.preparing.combining import Combiner
+from libao_desk.services.ledgers.preparing.ditto import Dittos
+from libao_desk.services.ledgers.preparing.headings import with_villages
+from libao_desk.services.ledgers.preparing.joining import Joiner
+from libao_desk.services.ledgers.preparing.of_both import OfBoth
+from libao_desk.services.ledgers.preparing.splitting import Splitter
+from libao_desk.services.ledgers.preparing.standing import Standing
+from libao_desk.services.ledgers.preparing.titles import titles_told, with_titles
+from libao_desk.services.ledgers.words.names import DirectoryNames
+from libao_desk.sheets.cells import CellProblem, DaySense
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.table_reader import SheetRow, SheetTable
+
+
+@dataclass(frozen=True)
+class ReadySheet:
+    """One row for each record, what its columns mean, and what was found on the way."""
+
+    table: "SheetTable"
+    """With the village headings as a column, and the rows as they stand in the file."""
+    columns: ColumnMap
+    rows: "tuple[SheetRow, ...]"
+    problems: tuple[CellProblem, ...]
+    """Cells that stop their row."""
+    notes: Mapping[int, list[tuple[str, str]]]
+    """By row: (cell, sentence) for what was put in, left out or joined."""
+    standing: Standing
+    """Under which heading each row stands."""
+
+
+def make_ready(
+    register: Register, columns: ColumnMap, table: "SheetTable", names: DirectoryNames, chosen: Mapping[str, str], sense: DaySense
+) -> ReadySheet:
+    """Put every row in the shape in which it can be judged by itself; nothing is guessed, what cannot be put in shape is a problem."""
+    table, columns = with_villages(names, register, columns, table, chosen)
+    table, columns = with_titles(names, register, columns, table, chosen)
+    columns.hidden = table.hidden_columns
+    standing = Standing(register, columns, table, sense.today)
+    dittos = Dittos({**columns.targets, **columns.several, **columns.together})
+    combiner = Combiner(register, columns, sense)
+    of_both = OfBoth(register, columns, sense.today)
+    combined, columns = combiner.combined(replace(table, rows=of_both.resolved(dittos.resolved(table.rows))))
+    splitter = Splitter(register, columns, sense.today)
+    apart, columns = splitter.apart(combined)
+    problems = (*table.problems, *combiner.problems, *splitter.problems, *dittos.problems)
+    joiner = Joiner(register, columns, {problem.address for problem in problems})
+    whole = joiner.joined(apart.rows)
+    notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for told in (of_both.notes, combiner.notes, splitter.notes, dittos.notes):
+        for number, sentences in told.items():
+            notes[number] += sentences
+    for number, sentence in titles_told(columns, table):
+        notes[number].append(("", sentence))
+    for row, more in whole:
+        notes[row.number] += [("", f"第{number}行与第{row.number}行是同一条记录，并入第{row.number}行。") for number in more]
+    return ReadySheet(table, columns, tuple(row for row, _ in whole), (*problems, *joiner.problems), notes, standing)

@@ -1,0 +1,67 @@
+"""What a ledger's number says (编号的效力): a plain 3 counts the rows of a village, and no number makes somebody else of a record."""
+
+import re
+from typing import Any
+
+from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.services.ledgers.rows import RowJudgement
+
+_COUNTED = re.compile(r"第?\d{1,4}号?")
+"""A number that begins anew with every village, month and year."""
+_NOT_TAKEN = "“{0}”像是从1排起的序号，各村、各年都有，不当作{1}，这一格未导入；确是{1}的，请在表中写全。下同。"
+
+
+def counts_rows(text: str) -> bool:
+    """Whether a number says no more than which row it is."""
+    return _COUNTED.fullmatch(without_blanks(to_half_width(text))) is not None
+
+
+class OfficialNumbers:
+    """Knows what may be taken from the numbers of a register's sheet, and whose record a row may be."""
+
+    def __init__(self, register: Register) -> None:
+        official = (path(group[0]) for group in register.same if len(group) == 1)
+        self._official = tuple(field for field in official if field.fact.text is Text.NUMBER)
+        self._ids = [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
+        self._who = register.who
+        self._told: set[str] = set()
+
+    def leave_out(self, judged: RowJudgement) -> None:
+        """Take what only counts the rows for no number, and tell it once."""
+        if counts_rows(judged.own_number):
+            judged.own_number = ""
+        for field in self._official:
+            said = judged.values.get(field.key)
+            if said is None or not counts_rows(said):
+                continue
+            del judged.values[field.key]
+            if field.key not in self._told:
+                self._told.add(field.key)
+                judged.notes.append((judged.cells.get(field.key, ""), _NOT_TAKEN.format(said, field.label)))
+
+    def contradiction(self, trial: Record, record: Any) -> str:
+        """Why a row is not the record whose number it bears: it is about other people, by name or ID number; "" where it may be."""
+        if self._who is None:
+            return ""
+        ours, theirs = frozenset(self._who(record)), frozenset(self._who(trial))
+        known, said = self._numbers(record, trial)
+        is_same_number = known is not None and known == said
+        if is_same_number or not ours or not theirs or (ours & theirs and None in (known, said)):
+            return ""
+        if ours & theirs and not self._ids:
+            return ""
+        what = "证件号" if ours & theirs else f"人名（表中{'、'.join(sorted(theirs))}，本所{'、'.join(sorted(ours))}）"
+        return (
+            f"编号与记录{record.number}相同，{what}却不同，不能据此改动那条记录。是另一条的，请改正编号或清空这一格；"
+            "确是同一条的，先在软件中把姓名、证件号改成一致，再导入。"
+        )
+
+    def _numbers(self, record: Any, trial: Record) -> tuple[Any, Any]:
+        if not self._ids:
+            return None, None
+        field: FieldPath = self._ids[0]
+        return field.value_of(record), field.value_of(trial)

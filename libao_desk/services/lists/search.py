@@ -1,0 +1,74 @@
+"""Find anything (查找): one box, every register that the officer may list; of the others nothing is told, not even how much."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.declare.register import Register
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.withheld import withheld_ids
+from libao_desk.store import search_index
+
+LIMIT = 200
+NOTHING = "没有找到（只查您有权查看的登记册）。"
+"""The same for everybody and whatever lies elsewhere."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found, with the field that matched."""
+
+    ref: RecordRef
+    register: str
+    title: str
+    number: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gives."""
+
+    hits: tuple[Hit, ...]
+
+
+class Search:
+    """The one box."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def find(self, text: str, *, limit: int = LIMIT) -> Found:
+        """Records by any part of a number, name, pinyin, initials, ID number, phone or village."""
+        if not text.strip():
+            return Found(())
+        allowed = {register.key: register for register in self.desk.book if self.desk.may(register.key, Action.LIST)}
+        with self.desk.read() as session:
+            seen = search_index.query(session, text, limit=limit, registers=list(allowed))
+            withheld = {key: withheld_ids(self.desk, session, allowed[key]) for key in {one.register for one in seen}}
+            seen = [one for one in seen if one.record_id not in withheld[one.register]]
+            numbers = {key: _numbers(session, allowed[key], seen) for key in {one.register for one in seen}}
+        hits = (
+            Hit(
+                RecordRef(one.register, one.record_id),
+                one.register,
+                allowed[one.register].title,
+                numbers[one.register].get(one.record_id, ""),
+                one.label,
+                one.why,
+            )
+            for one in seen
+        )
+        return Found(tuple(hits))
+
+
+def _numbers(session: Session, register: Register, hits: Sequence[search_index.Hit]) -> dict[int, str]:
+    """The numbers of the records found in one register."""
+    model = register.model
+    ids = [hit.record_id for hit in hits if hit.register == register.key]
+    return {row_id: number for row_id, number in session.connection().execute(sa.select(model.id, model.number).where(model.id.in_(ids)))}

@@ -1,0 +1,54 @@
+"""The table of links between records (关联): register key and record, never a foreign key between registers."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from libao_desk.services.records.drafts import RecordRef
+from libao_desk.store.base import Base
+
+
+class RecordLink(Base):
+    """Two records that belong together."""
+
+    __tablename__ = "record_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_register: Mapped[str] = mapped_column(sa.String(40), index=True)
+    from_id: Mapped[int] = mapped_column(index=True)
+    to_register: Mapped[str] = mapped_column(sa.String(40), index=True)
+    to_id: Mapped[int] = mapped_column(index=True)
+    title: Mapped[str] = mapped_column(sa.String(60))
+    made_on: Mapped[date]
+
+
+def tie(session: Session, one: RecordRef, other: RecordRef, title: str, day: date) -> None:
+    """Link two records, in the caller's act; linking twice changes nothing."""
+    if any({start(link), end(link)} == {one, other} for link in touching(session, one)):
+        return
+    session.add(
+        RecordLink(from_register=one.register, from_id=one.id, to_register=other.register, to_id=other.id, title=title, made_on=day)
+    )
+
+
+def start(link: RecordLink) -> RecordRef:
+    """The record the link was made from."""
+    return RecordRef(link.from_register, link.from_id)
+
+
+def end(link: RecordLink) -> RecordRef:
+    """The record it was made to."""
+    return RecordRef(link.to_register, link.to_id)
+
+
+def other_end(link: RecordLink, ref: RecordRef) -> RecordRef:
+    """The end that is not `ref`."""
+    return end(link) if start(link) == ref else start(link)
+
+
+def touching(session: Session, ref: RecordRef) -> list[RecordLink]:
+    """Every link of a record, the oldest first."""
+    starts = sa.and_(RecordLink.from_register == ref.register, RecordLink.from_id == ref.id)
+    ends = sa.and_(RecordLink.to_register == ref.register, RecordLink.to_id == ref.id)
+    return list(session.scalars(sa.select(RecordLink).where(sa.or_(starts, ends)).order_by(RecordLink.id)))

@@ -1,0 +1,83 @@
+"""Links between records of different registers (关联): register key and record, never a foreign key between registers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from libao_desk.declare.register import FollowOn
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+from libao_desk.services.records.applying import taken_over
+from libao_desk.services.records.drafts import Follows, RecordDraft, RecordRef
+from libao_desk.services.records.link_table import RecordLink, other_end, tie, touching
+from libao_desk.services.records.records import load
+from libao_desk.services.withheld import withheld_ids
+from libao_desk.store.history import transitions_of
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A linked record as the officer may see it."""
+
+    title: str
+    ref: RecordRef | None
+    """None where the officer may not see the other register."""
+    label: str
+
+
+class Links:
+    """Making and showing links."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def join(self, one: RecordRef, other: RecordRef, title: str) -> None:
+        """Link two records; linking twice changes nothing."""
+        self.desk.allow(one.register, Action.EDIT)
+        self.desk.allow(other.register, Action.VIEW)
+        with self.desk.work("关联记录") as session:
+            for ref in (one, other):
+                load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+            tie(session, one, other, title, self.desk.today)
+
+    def of(self, ref: RecordRef) -> tuple[LinkView, ...]:
+        """What a record is linked with, both ways; another register's record is only said to exist, a sealed one not even that."""
+        self.desk.allow(ref.register, Action.VIEW)
+        with self.desk.read() as session:
+            links = [link for link in touching(session, ref) if not self._is_withheld(session, other_end(link, ref))]
+            return tuple(self._shown(session, link, ref) for link in links)
+
+    def follow_ons(self, ref: RecordRef) -> tuple[FollowOn, ...]:
+        """What the record's moves so far offer to begin next, in registers the officer may write and nothing was begun in."""
+        self.desk.allow(ref.register, Action.VIEW)
+        with self.desk.read() as session:
+            moved = {line.event for line in transitions_of(session, ref.register, ref.id)}
+            begun = {other_end(link, ref).register for link in touching(session, ref)}
+        return tuple(offer for offer in self._offered(ref) if offer.event in moved and offer.register not in begun)
+
+    def _offered(self, ref: RecordRef) -> Iterator[FollowOn]:
+        known = {register.key for register in self.desk.book}
+        for offer in self.desk.book.get(ref.register).follow_ons:
+            if offer.register in known and self.desk.may(offer.register, Action.EDIT):
+                yield offer
+
+    def begin(self, ref: RecordRef, offer: FollowOn) -> RecordDraft:
+        """A new record of the other register that takes over what it can; storing it makes the link too."""
+        register, target = self.desk.book.get(ref.register), self.desk.book.get(offer.register)
+        self.desk.allow(target.key, Action.EDIT)
+        with self.desk.read() as session:
+            record = load(self.desk, session, register, ref.id)
+            values = taken_over(target, offer.carry(record))
+        return RecordDraft(target.key, values=values, follows=Follows(ref, f"{register.title}→{target.title}"))
+
+    def _is_withheld(self, session: Session, ref: RecordRef) -> bool:
+        return ref.id in withheld_ids(self.desk, session, self.desk.book.get(ref.register))
+
+    def _shown(self, session: Session, link: RecordLink, ref: RecordRef) -> LinkView:
+        other = other_end(link, ref)
+        if not self.desk.may(other.register, Action.VIEW):
+            return LinkView(link.title, None, "其他登记册，无权查看")
+        register = self.desk.book.get(other.register)
+        record = load(self.desk, session, register, other.id)
+        return LinkView(link.title, other, f"{record.number} {register.label(record)}")

@@ -1,0 +1,35 @@
+"""The people of a record (档案中的人员): its own, and those in the rows of its parts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from libao_desk.declare.path import FieldPath
+from libao_desk.declare.register import Register
+from libao_desk.people.persons import Person
+from libao_desk.services.records.standing import references_to_people
+
+
+def people_in_parts(register: Register) -> Iterator[tuple[str, list[str]]]:
+    """The parts whose rows refer to people, with the attributes that do."""
+    for part in register.parts:
+        keys = [attribute.key for attribute in references_to_people(part.model)]
+        if keys:
+            yield part.key, keys
+
+
+def rows_of(record: Any, part: str) -> Sequence[Any]:
+    """The rows of a part; a new record has none where nobody has put any."""
+    found: Sequence[Any] = vars(record).get(part, ()) if record.id is None else getattr(record, part)
+    return found
+
+
+def ways_to_people(register: Register) -> tuple[FieldPath, ...]:
+    """The references that lead from a record to people whose fields a sheet of the register may fill."""
+    heads = dict.fromkeys(target.attributes[:depth] for target in register.fields for depth in range(1, len(target.attributes)))
+    return tuple(way for way in map(FieldPath, heads) if way.target is Person)
+
+
+def people_of(ways: Iterable[FieldPath], record: Any) -> Iterator[Person]:
+    """The people to whom the ways lead from a record, each once."""
+    found = (way.value_of(record) for way in ways)
+    yield from {id(person): person for person in found if person is not None}.values()

@@ -1,0 +1,307 @@
+"""Records: new, opened, saved, moved from state to state; every register through the same door."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze, to_half_width
+from libao_desk.declare.code import Code
+from libao_desk.declare.lifecycle import Step
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.people.access import Action
+from libao_desk.people.officers import Role
+from libao_desk.services import indexing
+from libao_desk.services.desk import Desk
+from libao_desk.services.never_recorded import refuse_words
+from libao_desk.services.records.applying import ChangedMeanwhile, apply_values
+from libao_desk.services.records.as_new import TYPED, AsNew
+from libao_desk.services.records.dated_changes import held_values, keep_dated
+from libao_desk.services.records.dossier_pieces import refuse_unready, unready_sentences
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView
+from libao_desk.services.records.identity import settle_people
+from libao_desk.services.records.link_table import tie
+from libao_desk.services.records.move_days import redate, told_days
+from libao_desk.services.records.moves import day_of_move, refuse_move, refuse_out_of_order, state_of, within_reach
+from libao_desk.services.records.views import view_of
+from libao_desk.services.withheld import refuse_unnamed
+from libao_desk.store import numbers
+from libao_desk.store.history import RecordTransition, add_transition
+from libao_desk.store.in_bulk import bulk_insert, insert_new
+from libao_desk.store.numbers import Bearer
+
+BIRTH = "enter"
+"""The event of a record's first entry where a register declares no birth move of its own."""
+
+
+class Records:
+    """The main door to the records of all registers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    # --- looking -----------------------------------------------------------------------------------------------------
+
+    def find(self, register: str, number: str) -> RecordRef:
+        """The record with that permanent or official number.
+
+        Raises Refusal where there is none or where several official numbers agree.
+        """
+        declared = self.desk.book.get(register)
+        self.desk.allow(register, Action.VIEW)
+        with self.desk.read() as session:
+            ids = session.scalars(_by_number(declared, number)).all()
+        if len(ids) != 1:
+            raise Refusal(f"{declared.title}中{'没有' if not ids else '有多条'}编号为“{number}”的记录。")
+        return RecordRef(register, ids[0])
+
+    def open(self, ref: RecordRef) -> RecordView:
+        """One record with its parts, history, open duties and the moves its state allows.
+
+        Raises Refusal where the officer may not see it, or where it is sealed or gone.
+        """
+        register = self.desk.book.get(ref.register)
+        self.desk.allow(ref.register, Action.VIEW)
+        facts = self.desk.facts()
+        with self.desk.read() as session:
+            record = load(self.desk, session, register, ref.id)
+            return view_of(session, register, record, facts=facts, today=self.desk.today)
+
+    # --- changing ----------------------------------------------------------------------------------------------------
+
+    def save(self, draft: RecordDraft, *, reason: str | None = None) -> RecordRef:
+        """Store a draft: one act, one entry in the trail, a permanent number for a new record.
+
+        Raises ChangedMeanwhile where another window changed the same data, WordsNeverRecorded where a text holds what is
+        never recorded (a director who gives a reason decides that it stays), Refusal where something cannot be stored.
+        """
+        register = self.desk.book.get(draft.register)
+        self.desk.allow(draft.register, Action.EDIT)
+        act = f"{'登记' if draft.id is None else '修改'}{register.title}"
+        if reason is None or self.desk.rights.role is not Role.DIRECTOR:
+            _guard_texts(register, draft)
+        with self.desk.work(act, reason=reason) as session:
+            record = register.model() if draft.id is None else load(self.desk, session, register, draft.id)
+            if draft.id is not None:
+                mark_touched(record)
+            with session.no_autoflush:
+                held, told = held_values(register, record), told_days(register, record, self.desk.today)
+                apply_values(session, record, register.fields, draft.changed(), draft.original)
+                _apply_parts(session, register, record, draft)
+                if draft.id is not None:
+                    keep_dated(register, record, held, self.desk.today)
+                    redate(session, register, record, told, self.desk.today)
+                if draft.handler is not None and draft.handler != draft.original_handler:
+                    record.handler_id = draft.handler.id
+                settle_people(session, record, self.desk.today)
+                refuse_unnamed(self.desk, register, record)
+            if draft.id is None:
+                self.enter(session, register, record, self._birth(register, record))
+                if draft.follows is not None:
+                    load(self.desk, session, self.desk.book.get(draft.follows.ref.register), draft.follows.ref.id)
+                    tie(session, draft.follows.ref, RecordRef(register.key, record.id), draft.follows.title, self.desk.today)
+            else:
+                session.flush()
+                indexing.put(session, register, record)
+            return RecordRef(draft.register, record.id)
+
+    def _birth(self, register: Register, record: Record) -> tuple[Step, ...]:
+        """The birth of a typed record, on the day its own dates give it; what came after is for the officer to carry out."""
+        steps = tuple(register.replay(record, self.desk.today)) if register.replay else ()
+        return tuple(Step(_birth_event(register), register.initial, step.happened_on) for step in steps[:1])
+
+    def enter(self, session: Session, register: Register, record: Record, steps: Sequence[Step]) -> None:
+        """Give a new record its number, its birth, the dated moves it has already gone through, and make it findable.
+
+        Inside the caller's act.
+        """
+        self._enter(session, register, ((record, steps),), lambda records: _add(session, records))
+
+    def enter_all(self, session: Session, register: Register, entries: Sequence[tuple[Record, Sequence[Step]]]) -> None:
+        """The same for some hundreds of new records at once, numbered in their order; the session does not know them afterwards."""
+        self._enter(session, register, entries, lambda records: insert_new(session, records))
+
+    def _enter(
+        self,
+        session: Session,
+        register: Register,
+        entries: Sequence[tuple[Record, Sequence[Step]]],
+        write: Callable[[Sequence[Record]], None],
+    ) -> None:
+        unborn = Step(_birth_event(register), register.initial, self.desk.today)
+        lives = [(record, list(steps) or [unborn]) for record, steps in entries]
+        places = self._numbers(session, register, lives)
+        found = [(record, indexing.findable(register, record)) for record, _ in lives]
+        for record, life in lives:
+            record.entered_at = self.desk.clock.now()
+            record.handler_id = record.handler_id or self.desk.actor.officer_id
+            record.state = life[-1].target  # type: ignore[attr-defined]  # every register's model has a state of its own enum
+        write([record for record, _ in lives])
+        named = ((record, *place) for (record, _), place in zip(lives, places, strict=True))
+        numbers.name_users(session, [Bearer(register.key, year, n, record.number, register.key, record.id) for record, year, n in named])
+        bulk_insert(session, RecordTransition, [move for record, life in lives for move in self._course(register, record, life)])
+        indexing.store(session, register, found)
+
+    def _course(self, register: Register, record: Record, life: Sequence[Step]) -> Iterator[dict[str, Any]]:
+        source: Code | None = None
+        for step in life:
+            yield self._moved(register, record, step, source, None)
+            source = step.target
+
+    def _numbers(self, session: Session, register: Register, lives: Sequence[tuple[Record, list[Step]]]) -> list[tuple[int, int]]:
+        """Number the records in their order, each in the year it was born; gives (year, n) of each."""
+        years = [min(life[0].happened_on, self.desk.today).year for _, life in lives]
+        taken = {year: iter(numbers.reserve_many(session, register.key, year, years.count(year))) for year in dict.fromkeys(years)}
+        places = [(year, next(taken[year])) for year in years]
+        for (record, _), (year, n) in zip(lives, places, strict=True):
+            record.number = register.number.text(year, n)
+        return places
+
+    def move(self, ref: RecordRef, event: str, *, happened_on: date | None = None, reason: str | None = None) -> None:
+        """Carry out one move of the lifecycle.
+
+        Raises Refusal with the law's sentence where the state, a missing value, a guard or a right forbids it.
+        """
+        register = self.desk.book.get(ref.register)
+        self.desk.allow(ref.register, Action.MOVE)
+        move = register.transition(event)
+        facts = self.desk.facts()
+        with self.desk.work(f"{register.title}：{move.title}", reason=reason) as session:
+            record = load(self.desk, session, register, ref.id)
+            day = happened_on or day_of_move(move, record) or self.desk.today
+            refuse_move(move, record, facts, day, self.desk.today, reason)
+            refuse_out_of_order(register, move, record)
+            refuse_unready(session, register, record, facts, event, reason)
+            self._carry_out(session, register, record, Step(event, move.target, day), reason)
+            indexing.put(session, register, record)
+
+    def catch_up(self, ref: RecordRef) -> tuple[str, ...]:
+        """Carry out, one after another, the moves that the record's own dates say have happened; gives their titles.
+
+        It stops before the first move that is refused, which `RecordView.stopped` tells; what came before it is kept.
+        """
+        register = self.desk.book.get(ref.register)
+        self.desk.allow(ref.register, Action.MOVE)
+        with self.desk.work(f"{register.title}：按已填日期办理") as session:
+            record = load(self.desk, session, register, ref.id)
+            done = self.catch_up_within(session, register, record)
+            indexing.put(session, register, record)
+        return done
+
+    def catch_up_within(self, session: Session, register: Register, record: Record, row: AsNew = TYPED) -> tuple[str, ...]:
+        """The same inside the caller's act, who makes the record findable; of a ledger's row what a new record is taken with."""
+        facts = self.desk.facts()
+        reach = within_reach(register, record, facts, self.desk.today, unready_sentences(session, register, record, facts), row)
+        for move, day in reach.steps:
+            self._carry_out(session, register, record, Step(move.event, move.target, day), None)
+        if reach.said is not None:
+            self._carry_out(session, register, record, reach.said, None)
+        return tuple(move.title for move, _ in reach.steps)
+
+    def _carry_out(self, session: Session, register: Register, record: Record, step: Step, reason: str | None) -> None:
+        source = state_of(record)
+        record.state = step.target  # type: ignore[attr-defined]  # as in enter()
+        add_transition(session, **self._moved(register, record, step, source, reason))
+        session.flush()
+
+    def _moved(self, register: Register, record: Record, step: Step, source: Code | None, reason: str | None) -> dict[str, Any]:
+        return {
+            "register": register.key,
+            "record_id": record.id,
+            "event": step.event,
+            "from_state": None if source is None else str(source.value),
+            "to_state": str(step.target.value),
+            "happened_on": step.happened_on,
+            "recorded_at": self.desk.clock.now(),
+            "officer_id": self.desk.actor.officer_id,
+            "officer_name": self.desk.actor.name,
+            "reason": reason,
+        }
+
+
+def _add(session: Session, records: Sequence[Record]) -> None:
+    session.add_all(records)
+    session.flush()
+
+
+def _birth_event(register: Register) -> str:
+    return next((move.event for move in register.transitions if not move.sources and move.target is register.initial), BIRTH)
+
+
+def load(desk: Desk, session: Session, register: Register, record_id: int) -> Record:
+    """One record for its page or its change.
+
+    Raises Refusal where it is gone or sealed, or where only others are named to see it.
+    """
+    record = session.get(register.model, record_id)
+    if record is None:
+        raise Refusal("这条记录已不存在。")
+    if state_of(record) in register.sealed:
+        raise Refusal("该记录已依法封存，须凭查询申请并经所长批准后查阅。")
+    refuse_unnamed(desk, register, record)
+    return record
+
+
+def load_all(session: Session, register: Register) -> list[Record]:
+    """Every record with its parts, sealed ones included: for figures, rosters and the to-do list, which sift them."""
+    eager = [selectinload(part.rows) for part in register.parts]
+    return list(session.scalars(sa.select(register.model).options(*eager).order_by(register.model.id)).all())
+
+
+def mark_touched(record: Record) -> None:
+    """A change of a part row is a change of the record: its version moves, so two windows notice each other."""
+    sa.orm.attributes.flag_modified(record, "number")
+
+
+def _by_number(register: Register, number: str) -> sa.Select[int]:
+    from libao_desk.declare.field import Text
+
+    official = [
+        field.last
+        for field in register.fields
+        if len(field.attributes) == 1 and field.kind.value == "text" and field.fact.text is Text.NUMBER
+    ]
+    model = register.model
+    typed = spellings(number)
+    return sa.select(model.id).where(sa.or_(model.number.in_(typed), *(column.in_(typed) for column in official)))
+
+
+def spellings(number: str) -> tuple[str, ...]:
+    """A number as typed and as the office writes it: full width as plain, capitals, the year in full-width brackets."""
+    typed = squeeze(number)
+    plain = to_half_width(typed)
+    bracketed = plain.replace("(", "（").replace(")", "）")
+    return tuple(dict.fromkeys((typed, plain, plain.upper(), bracketed)))
+
+
+def _guard_texts(register: Register, draft: RecordDraft) -> None:
+    typed = [(register.fields, draft.changed())]
+    for part in register.parts:
+        typed += [(part.fields, row.changed()) for row in draft.parts.get(part.key, ()) if not row.removed]
+    for fields, changed in typed:
+        for field in fields:
+            refuse_words(field, changed.get(field.key))
+
+
+def _apply_parts(session: Session, register: Register, record: Record, draft: RecordDraft) -> None:
+    for part in register.parts:
+        rows = getattr(record, part.key)
+        stored = {row.id: row for row in rows}
+        for row_draft in draft.parts.get(part.key, ()):
+            if row_draft.removed and row_draft.id not in stored:
+                continue
+            if row_draft.id is None:
+                row = part.model()
+                rows.append(row)
+            elif row_draft.id in stored:
+                row = stored[row_draft.id]
+            else:
+                raise ChangedMeanwhile(f"“{part.label}”中有一行已被他人删除，请刷新后核对。")
+            if row_draft.removed:
+                rows.remove(row)
+                continue
+            apply_values(session, row, part.fields, row_draft.changed(), row_draft.original)

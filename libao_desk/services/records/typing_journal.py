@@ -1,0 +1,150 @@
+"""Typed but not yet saved (草稿): open forms are journalled inside the encrypted file and offered back after a crash."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from libao_desk.declare.code import Code
+from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.register import Register
+from libao_desk.services.desk import Desk
+from libao_desk.services.records.drafts import Follows, RecordDraft, RecordRef, Ref, RowDraft, Value
+from libao_desk.services.withheld import withheld_ids
+from libao_desk.store.base import PACKAGE, Base, Instant
+
+TYPED = sa.Table(
+    "typed_draft",
+    Base.metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("officer_id", sa.Integer, index=True),
+    sa.Column("register", sa.String(40), nullable=False),
+    sa.Column("kept_at", Instant, nullable=False),
+    sa.Column("payload", sa.JSON, nullable=False),
+    info={PACKAGE: "services"},
+)
+"""Open forms as they stood a few seconds ago; rewritten in place, no act of anybody's, gone once saved."""
+
+
+@dataclass(frozen=True)
+class KeptDraft:
+    """A draft that was never saved, to be offered back."""
+
+    id: int
+    kept_at: datetime
+    draft: RecordDraft
+
+
+class TypingJournal:
+    """Keeps and gives back what was typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def keep(self, draft: RecordDraft, slot: int | None = None) -> int:
+        """Keep the form as it stands; `slot` is what the first call for this form gave back."""
+        values = {
+            "officer_id": self.desk.actor.officer_id,
+            "register": draft.register,
+            "kept_at": self.desk.clock.now(),
+            "payload": _to_json(draft),
+        }
+        with self.desk.file.aside() as connection:
+            if slot is not None and connection.execute(sa.update(TYPED).where(TYPED.c.id == slot).values(values)).rowcount:
+                return slot
+            return int(connection.execute(sa.insert(TYPED).values(values).returning(TYPED.c.id)).scalar_one())
+
+    def drop(self, slot: int) -> None:
+        """The form was saved or given up."""
+        with self.desk.file.aside() as connection:
+            connection.execute(sa.delete(TYPED).where(TYPED.c.id == slot))
+
+    def left(self) -> tuple[KeptDraft, ...]:
+        """Every draft this officer never saved, oldest first; what was typed into a record sealed since is not offered."""
+        with self.desk.read() as session:
+            mine = TYPED.c.officer_id.is_not_distinct_from(self.desk.actor.officer_id)
+            rows = session.connection().execute(sa.select(TYPED).where(mine).order_by(TYPED.c.id)).all()
+            known = {register.key: register for register in self.desk.book}
+            withheld = {key: withheld_ids(self.desk, session, known[key]) for key in {row.register for row in rows} if key in known}
+            return tuple(
+                KeptDraft(row.id, row.kept_at, _from_json(known[row.register], row.payload))
+                for row in rows
+                if row.register in known and row.payload["id"] not in withheld[row.register]
+            )
+
+
+def _to_json(draft: RecordDraft) -> dict[str, Any]:
+    rows = {
+        key: [{"id": row.id, "values": _pack(row.values), "original": _pack(row.original), "removed": row.removed} for row in part]
+        for key, part in draft.parts.items()
+    }
+    return {
+        "register": draft.register,
+        "id": draft.id,
+        "version": draft.version,
+        "values": _pack(draft.values),
+        "original": _pack(draft.original),
+        "parts": rows,
+        "handler": [_plain(draft.handler), _plain(draft.original_handler)],
+        "follows": None if draft.follows is None else [draft.follows.ref.register, draft.follows.ref.id, draft.follows.title],
+    }
+
+
+def _from_json(register: Register, payload: dict[str, Any]) -> RecordDraft:
+    fields = {field.key: field for field in register.fields}
+    parts = {
+        part.key: [
+            RowDraft(row["id"], _unpack(row["values"], part_fields), _unpack(row["original"], part_fields), row["removed"])
+            for row in payload["parts"].get(part.key, ())
+        ]
+        for part in register.parts
+        for part_fields in [{field.key: field for field in part.fields}]
+    }
+    handler, original_handler = (None if kept is None else Ref(*kept) for kept in payload.get("handler", (None, None)))
+    values, original = (_unpack(payload[name], fields) for name in ("values", "original"))
+    came = payload.get("follows")
+    follows = None if came is None else Follows(RecordRef(came[0], came[1]), came[2])
+    return RecordDraft(register.key, payload["id"], payload["version"], values, original, parts, handler, original_handler, follows)
+
+
+def _pack(values: dict[str, Value]) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in values.items()}
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, Ref):
+        return [value.id, value.label]
+    if isinstance(value, Code):
+        return value.value
+    if isinstance(value, tuple):
+        return [code.value for code in value]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _unpack(values: dict[str, Any], fields: dict[str, FieldPath]) -> dict[str, Value]:
+    return {key: _value(fields.get(key), value) for key, value in values.items()}
+
+
+def _value(field: FieldPath | None, value: Any) -> Value:
+    if value is None:
+        return None
+    kind = Kind.REFERENCE if field is None else field.kind
+    match kind:
+        case Kind.REFERENCE:
+            return Ref(value[0], value[1])
+        case Kind.DATE:
+            return date.fromisoformat(value)
+        case Kind.INSTANT:
+            return datetime.fromisoformat(value)
+        case Kind.MONEY:
+            return Decimal(value)
+        case Kind.CHOICE | Kind.CHOICES if field is not None:
+            codes: type[Any] = field.python_type
+            return codes.of(value) if kind is Kind.CHOICE else tuple(codes.of(code) for code in value)
+        case _:
+            kept: Value = value
+            return kept

@@ -1,0 +1,98 @@
+"""A record as its page shows it (档案视图): values, parts, history, moves, what is missing, what to look at."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from libao_desk.declare.clock import Duty, OfficeFacts
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.people.models import Officer
+from libao_desk.services.records.applying import as_ref, read_values
+from libao_desk.services.records.days_in_order import DaysInOrder
+from libao_desk.services.records.dossier_pieces import unready_sentences
+from libao_desk.services.records.drafts import HistoryLine, RecordRef, RecordView, RowView, Value
+from libao_desk.services.records.future_days import future_days
+from libao_desk.services.records.moves import Reach, offer_move, state_of, within_reach
+from libao_desk.store import history
+
+
+def view_of(session: Session, register: Register, record: Record, *, facts: OfficeFacts, today: date) -> RecordView:
+    """A loaded record as its page shows it."""
+    values = read_values(record, register.fields)
+    parts = {
+        part.key: tuple(RowView(row.id, read_values(row, part.fields)) for row in getattr(record, part.key)) for part in register.parts
+    }
+    state = state_of(record)
+    duties: tuple[Duty, ...] = tuple(duty for clock in register.clocks for duty in clock.rule(record, facts, today))
+    unready = unready_sentences(session, register, record, facts)
+    reach = within_reach(register, record, facts, today, unready)
+    wrong = dict(DaysInOrder(register).wrong(record))
+    handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
+    return RecordView(
+        ref=RecordRef(register.key, record.id),
+        number=record.number,
+        label=register.label(record),
+        state=state,
+        version=record.version,
+        handler=as_ref(handler),
+        values=values,
+        parts=parts,
+        history=history_lines(session, register, record.id),
+        ahead=tuple(move.title for move, _ in reach.steps),
+        stopped=reach.stopped,
+        moves=tuple(
+            offer_move(move, record, facts, today, unready.get(move.event, ""), wrong)
+            for move in register.transitions
+            if state in move.sources
+        ),
+        missing=missing_labels(register, values),
+        warnings=_said_once(
+            reach,
+            (*_warnings(session, register, record, today), *wrong.values()),
+        ),
+        duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
+    )
+
+
+def _warnings(session: Session, register: Register, record: Record, today: date) -> tuple[str, ...]:
+    """What the clerk should look at."""
+    own = register.warn(record) if register.warn else ()
+    beside = register.warn_beside(record, session.scalars(select(register.model)).all()) if register.warn_beside else ()
+    return (*own, *beside, *future_days(register, record, today))
+
+
+def _said_once(reach: Reach, told: Sequence[str]) -> tuple[str, ...]:
+    """Each sentence once, before them the steps that none of them names.
+
+    A day that was typed takes its duty away: that the step itself is still to be carried out must not be forgotten with it.
+    """
+    silent = [title for title in reach.ahead if not any(f"“{title}”" in sentence for sentence in told)]
+    way = "，请点“办理”中的“按已填日期办理”。" if reach.steps else f"。{reach.stopped}"
+    steps = (f"按已填的日期，“{'”“'.join(silent)}”已经发生，但还没有办理{way}",) if silent else ()
+    return tuple(dict.fromkeys((*steps, *told)))
+
+
+def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:
+    """Labels of the wanted fields that are empty, in the order of the form."""
+    return tuple(field.label for field in register.fields if field.wanted and values.get(field.key) in (None, ""))
+
+
+def history_lines(session: Session, register: Register, record_id: int) -> tuple[HistoryLine, ...]:
+    """The dated moves of a record in order."""
+    titles = {move.event: move.title for move in register.transitions}
+    return tuple(
+        HistoryLine(
+            event=line.event,
+            title=titles.get(line.event, "登记"),
+            source=None if line.from_state is None else register.states.of(line.from_state),
+            target=register.states.of(line.to_state),
+            happened_on=line.happened_on,
+            recorded_at=line.recorded_at,
+            by=line.officer_name,
+            reason=line.reason,
+        )
+        for line in history.transitions_of(session, register.key, record_id)
+    )

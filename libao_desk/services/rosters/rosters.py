@@ -1,0 +1,194 @@
+"""Monthly rosters (月报花名册): rows from the records as they stood, written as the county's sheet."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from hashlib import sha256
+
+from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
+from libao_desk.declare.record import Record
+from libao_desk.declare.roster import Cell, PeriodFacts, Roster
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+from libao_desk.services.figures.statistics import records_at
+from libao_desk.services.recent.texts import recent_column
+from libao_desk.services.records.references import read_references
+from libao_desk.services.rosters.kept_cells import KeptCells, with_undated
+from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
+from libao_desk.services.withheld import withheld_ids, withheld_numbers
+
+SERIAL_WIDTH = 6
+INTERNAL, NOT_FOR_OTHERS = "（内部版）", "内部版　含完整身份证号等　不得带出本所"
+"""In the title of an internal copy, and above and below on each of its printed pages."""
+
+
+@dataclass(frozen=True)
+class RosterReport:
+    """What was written: the rows of the main block and the hash of the file."""
+
+    kind: str
+    title: str
+    rows: int
+    sha256: str
+    data: bytes
+    paper: str = ""
+    """The paper it is printed on, lying on its side."""
+
+    @property
+    def how_to_print(self) -> str:
+        """One sentence for whoever prints it."""
+        return f"打印用{self.paper}纸横向。"
+
+
+@dataclass(frozen=True)
+class RosterTable:
+    """A roster's cells before they are written, for the preview and for tests."""
+
+    title: str
+    roster: Roster
+    rows: tuple[tuple[Cell, ...], ...]
+    ended: tuple[tuple[Cell, ...], ...]
+    unlisted: int = 0
+    """How many belong in the main block and must not stand there (封存): the figures count them."""
+    unlisted_ended: int = 0
+    """How many of those who left in the period must not stand in the block below."""
+    full: bool = False
+    """The internal copy."""
+
+    @property
+    def mark(self) -> str:
+        """What every page of it says; nothing on the copy that is sent."""
+        return NOT_FOR_OTHERS if self.full else ""
+
+
+class Rosters:
+    """Every roster the registers declare."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def kinds(self) -> tuple[tuple[str, str, str], ...]:
+        """(kind, title, register key) of every roster the officer may export."""
+        return tuple(
+            (roster.kind, roster.title, register.key)
+            for register in self.desk.book
+            for roster in register.rosters
+            if self.desk.may(register.key, Action.EXPORT)
+        )
+
+    def table(self, kind: str, period: Period, *, full: bool = False, is_for_form: bool = False) -> RosterTable:
+        """The cells of one roster, for a form of the county's with what only such forms ask for; a case sealed by now never appears.
+
+        Raises Refusal for a period that has not begun.
+        """
+        register, roster = self.desk.book.roster(kind)
+        self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
+        roster = (roster.with_form_columns() if is_for_form else roster).copy_of(full=full)
+        with self.desk.read() as session:
+            facts, records = records_at(self.desk, session, register, period, full=full)
+            facts = replace(facts, recent=recent_column(session, roster, period))
+            withheld = withheld_ids(self.desk, session, register)
+            seen = [record for record in records if record.id not in withheld]
+            belonging = [record for record in seen if roster.belongs(record, facts)]
+            hidden = [record for record in records if record.id in withheld]
+            unlisted = sum(roster.belongs(record, facts) for record in hidden) if roster.rows is None else 0
+            over, hidden_over = ([one for one in some if _has_ended(roster, facts, one)] for some in (seen, hidden))
+            named = read_references(session, register, [*belonging, *over])
+            if roster.order is not None:
+                belonging.sort(key=roster.order)
+                over.sort(key=roster.order)
+            kept = KeptCells(session, period, with_undated((roster,)))
+            unknown = withheld_numbers(self.desk, session) if roster.rows is not None else frozenset()
+            rows, ended = (
+                _rows(roster, facts, some, kept, unknown, is_ended=is_ended) for some, is_ended in ((belonging, False), (over, True))
+            )
+            del named  # kept in memory until here, so that writing the names asked the file nothing
+        township = self.desk.facts().setting(TOWNSHIP)
+        title = f"{township}{period.label}{roster.title}{INTERNAL if full else ''}"
+        return RosterTable(title, roster, rows, ended, unlisted, len(hidden_over), full)
+
+    def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
+        """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
+
+        Raises Refusal for the internal copy without a reason.
+        """
+        refuse_without_reason(full, reason)
+        table = self.table(kind, period, full=full)
+        data = roster_bytes(table, self.desk)
+        digest = sha256(data).hexdigest()
+        with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
+            pass
+        return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster))
+
+
+def _has_ended(roster: Roster, facts: PeriodFacts, record: Record) -> bool:
+    return roster.ended is not None and roster.ended(record, facts)
+
+
+def refuse_without_reason(full: bool, reason: str | None) -> None:
+    """The internal copy wants a reason, in whatever form it goes out. Raises Refusal."""
+    if full and not (reason or "").strip():
+        raise Refusal("导出内部版（含完整身份证号）须写明理由。")
+
+
+def _rows(
+    roster: Roster, facts: PeriodFacts, records: list[Record], kept: KeptCells, unknown: frozenset[str], *, is_ended: bool
+) -> tuple[tuple[Cell, ...], ...]:
+    if is_ended and roster.ended is None:
+        return ()
+    lines = records if roster.rows is None else roster.rows(records, facts)
+    keyed = ((roster.key(line), line) for line in lines)
+    told = ((key, line, tuple(column.value(line, facts) for column in roster.columns)) for key, line in keyed if key[0] not in unknown)
+    return tuple(
+        (serial, *kept.kept(roster, facts, line, (is_ended, *key), cells)) for serial, (key, line, cells) in enumerate(told, start=1)
+    )
+
+
+def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
+    """The cells as an xlsx file in memory, filled in by the officer at the desk."""
+    from libao_desk.sheets import roster_writer as writer
+
+    kinds = {kind.value: kind for kind in writer.ColumnKind}
+    serial = writer.RosterColumn("序号", writer.ColumnKind.NUMBER, SERIAL_WIDTH)
+    columns = (serial, *(writer.RosterColumn(c.title, kinds[c.kind.value], c.width) for c in table.roster.columns))
+    filled_in = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
+    blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
+    sheet = writer.RosterSheet(
+        title=table.title,
+        note_line=filled_in,
+        remark=_said(table),
+        columns=columns,
+        rows=table.rows,
+        total_row=_totals(table),
+        paper=table.roster.paper,
+        blocks=blocks,
+        mark=table.mark,
+    )
+    return writer.write_roster(sheet)
+
+
+def _said(table: RosterTable) -> str:
+    """Why the figures count more than the sheet has rows, or fewer: numbers, and nothing that tells of whom."""
+    counter = "名" if table.roster.names_people else "件"
+    count, left = table.unlisted + table.unlisted_ended, table.unlisted_ended
+    of_them = f"（其中{table.roster.ended_title}{left}{counter}）" if left else ""
+    unlisted = f"另有{count}{counter}{of_them}依法不列入本表，已计入统计数" if count else ""
+    blocks = ((table.roster.says_of_rows, table.rows), (table.roster.says_of_ended, table.ended))
+    of_rows = [says([row[1:] for row in rows]) for says, rows in blocks if says is not None]
+    return "；".join(text for text in (*of_rows, unlisted) if text)
+
+
+def _paper(roster: Roster) -> str:
+    from libao_desk.sheets.roster_writer import paper_for
+
+    return paper_for([SERIAL_WIDTH, *(column.width for column in roster.columns)], roster.paper)
+
+
+def _totals(table: RosterTable) -> tuple[Cell, ...]:
+    cells: list[Cell] = ["合计"]
+    for index, column in enumerate(table.roster.columns, start=1):
+        numbers = [row[index] for row in table.rows]
+        cells.append(sum((n for n in numbers if isinstance(n, int | float | Decimal)), 0) if column.total else None)
+    if len(cells) > 1 and cells[1] is None:
+        cells[1] = f"{len(table.rows)}条"
+    return tuple(cells)

@@ -1,0 +1,1 @@
+"""Keeping the office file (备份、口令、更新): backups, officers and their passphrases, updates."""

@@ -1,0 +1,51 @@
+"""A term whose two days stand under 起 and 止 alone, and an end whose day is written without the year that the title says."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from libao_desk.services.office import Office
+from tests.services.ledger_files import Cell, Ledger
+from tests.services.ledgers.test_words import looked
+from tests.services.sample_ledgers import id_no
+
+PERSON: dict[str, Cell] = {"姓名": "止试一", "身份证号": id_no(301), "罪名": "盗窃罪"}
+
+
+@pytest.mark.parametrize(("first", "last"), [("起", "止"), ("起始日期", "终止日期"), ("矫正期限起", "止"), ("自", "至")])
+def test_bare_heads_beside_each_other_are_the_term(office: Office, tmp_path: Path, first: str, last: str) -> None:
+    (row,) = looked(office, tmp_path, "corrections", **PERSON, **{first: "2020-01-06", last: "2021-01-05"}).rows
+    days = {key.rpartition(".")[2]: value for key, value in row.values.items() if isinstance(value, date)}
+    assert (days["term_from"], days["term_to"]) == (date(2020, 1, 6), date(2021, 1, 5))
+
+
+def test_an_end_beside_another_term_is_that_terms(office: Office, tmp_path: Path) -> None:
+    heads = {"禁止令期限起": "2020-02-06", "止": "2020-05-05"}
+    (row,) = looked(office, tmp_path, "corrections", **PERSON, **heads).rows
+    days = {key.rpartition(".")[2]: value for key, value in row.values.items() if isinstance(value, date)}
+    assert days["prohibition_to"] == date(2020, 5, 5)
+    assert "term_to" not in days
+
+
+def test_a_bare_end_alone_says_nothing(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", **PERSON, 止="2021-01-05")
+    assert plan.columns.unknown == ["止"]
+
+
+def ended(office: Office, folder: Path, title: str, state: str) -> tuple[date | None, list[str]]:
+    cells: dict[str, Cell] = {**PERSON, "矫正期限起": "2019-11-04", "矫正期限止": "2020-11-03", "状态": state}
+    plan = office.importing.examine("corrections", Ledger((title,), (list(cells),), [list(cells.values())]).write(folder / "台.xlsx"))
+    (row,) = plan.rows
+    days = {key.rpartition(".")[2]: value for key, value in row.values.items() if isinstance(value, date)}
+    return days.get("ended_on"), [sentence for _, sentence in row.refusals]
+
+
+def test_the_day_of_an_end_is_of_the_titles_year(office: Office, tmp_path: Path) -> None:
+    assert ended(office, tmp_path, "2020年11月社区矫正对象花名册", "11月3日期满解矫")[0] == date(2020, 11, 3)
+
+
+def test_without_a_year_anywhere_the_day_of_an_end_is_asked_for(office: Office, tmp_path: Path) -> None:
+    day, refusals = ended(office, tmp_path, "社区矫正对象花名册", "11月3日期满解矫")
+    assert day is None
+    assert refusals

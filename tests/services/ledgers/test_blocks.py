@@ -1,0 +1,26 @@
+"""A ledger of several blocks with heads of their own: in force above, over below."""
+
+from pathlib import Path
+
+from libao_desk.services.ledgers.importing import Severity
+from libao_desk.services.office import Office
+from tests.services.ledger_files import Cell, Ledger
+from tests.services.ledgers.test_ledgers import counts
+from tests.services.returning import said
+from tests.services.sample_ledgers import id_no
+
+HEAD: list[Cell] = ["序号", "姓名", "身份证号", "罪名", "矫正开始日期", "矫正结束日期", "联系电话"]
+NEW: list[Cell] = [1, "块试甲", id_no(1), "盗窃罪", "2020-01-06", "2022-01-05", "19900000001"]
+OVER_HEAD: list[Cell] = ["序号", "姓名", "罪名", "公民身份号码", "解除时间", "解除原因", None]
+OVER: list[Cell] = [1, "块试乙", "诈骗罪", id_no(2), "2020-11-10", "期满", None]
+HEADING: list[Cell] = ["二、本月解除", *[None] * 6]
+
+
+def test_each_block_is_read_by_its_own_head(office: Office, tmp_path: Path) -> None:
+    ledger = Ledger(("2020年台账",), (HEAD,), [NEW, HEADING, OVER_HEAD, OVER])
+    plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {"new": 2}
+    assert plan.rows[1].values["person.id_no"] == id_no(2)
+    assert plan.rows[1].values["offence"] == "诈骗罪"
+    assert [note for note in said(plan, Severity.NOTE) if "第5行是又一个表头，它下面的各行按它的列名读" in note]
+    assert plan.heads == (*map(str, HEAD), "解除时间", "解除原因")

@@ -1,0 +1,195 @@
+"""How and when people left, as ledgers tell it: by a day, a word of the state, or both; a record is over from then on, and says how."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from libao_desk.services.ledgers.heads.column_uses import column_uses
+from libao_desk.services.ledgers.heads.columns import AS_STATE
+from libao_desk.services.ledgers.importing import Severity
+from libao_desk.services.office import Office
+from tests.services.ledger_files import Cell, Ledger
+from tests.services.ledgers.test_ledgers import counts, refused
+from tests.services.ledgers.test_states import CASE, CORRECTION, HELP, history, looked
+from tests.services.returning import said
+from tests.services.sample_ledgers import id_no
+
+CORRECTED: dict[str, Cell] = CORRECTION | {"矫正类别": "缓刑", "入矫宣告日期": "2020-03-09", "解矫日期": "2020-11-20"}
+TERM_RAN: dict[str, Cell] = CORRECTED | {"矫正结束日期": "2020-11-20"}
+
+
+def way(office: Office, folder: Path, register: str, key: str, **cells: Cell) -> str:
+    """How the record of a row that is on file ended, as its page shows it."""
+    (row,) = looked(office, folder, register, **cells).rows
+    return str(office.records.open(office.records.find(register, row.record_number)).values[key] or "")
+
+
+def test_help_ends_on_the_day_that_the_ledger_gives(office: Office, tmp_path: Path) -> None:
+    row = HELP | {"解除安帮时间": "2019-03-03"}
+    assert history(office, tmp_path, "aftercare", **row)[-1] == ("已解除帮教", date(2019, 3, 3))
+    assert not said(looked(office, tmp_path, "aftercare", **row | {"姓名": "终试乙"}), Severity.NOTE)
+
+
+def test_help_that_is_over_had_begun(office: Office, tmp_path: Path) -> None:
+    row = HELP | {"衔接日期": None, "状态": "已解除", "解除帮教日期": "2019-03-03"}
+    assert [state for state, _ in history(office, tmp_path, "aftercare", **row)] == ["收到通知", "已衔接", "已解除帮教"]
+
+
+@pytest.mark.parametrize(
+    ("word", "state", "ended_by"),
+    [
+        ("死亡", "已终止", "死亡"),
+        ("病故", "已终止", "死亡"),
+        ("2020.11.20因病去世", "已终止", "死亡"),
+        ("收监执行", "已终止", "收监执行"),
+        ("撤销缓刑", "已终止", "撤销缓刑"),
+        ("迁出", "执行地已变更", "居住地(执行地)变更"),
+        ("特赦", "已解除", "赦免"),
+        ("已解矫", "已解除", ""),
+    ],
+)
+def test_a_correction_ends_once_and_says_how(office: Office, tmp_path: Path, word: str, state: str, ended_by: str) -> None:
+    row = TERM_RAN | {"状态": word}
+    told = history(office, tmp_path, "corrections", **row)
+    assert [one for one, _ in told] == ["已报到", "在矫", state]
+    assert told[-1][1] == date(2020, 11, 20)
+    assert way(office, tmp_path, "corrections", "exit_kind", **row) == ended_by
+    assert not [note for note in said(looked(office, tmp_path, "corrections", **row), Severity.NOTE) if "状态" in note]
+
+
+def test_the_ledger_s_own_column_says_more_than_its_state(office: Office, tmp_path: Path) -> None:
+    row = CORRECTED | {"状态": "已解除", "解除原因": "死亡"}
+    assert history(office, tmp_path, "corrections", **row)[-1] == ("已终止", date(2020, 11, 20))
+
+
+@pytest.mark.parametrize(("word", "ended_by"), [("去世", "死亡"), ("重新犯罪", "重新犯罪"), ("期满解除", "期满")])
+def test_help_ends_once_and_says_how(office: Office, tmp_path: Path, word: str, ended_by: str) -> None:
+    row = HELP | {"状态": word, "解除日期": "2021-03-03"}
+    assert [state for state, _ in history(office, tmp_path, "aftercare", **row)] == ["收到通知", "已衔接", "已解除帮教"]
+    assert way(office, tmp_path, "aftercare", "close_reason", **row) == ended_by
+
+
+def test_one_day_of_a_death_says_the_other(office: Office, tmp_path: Path) -> None:
+    row = CORRECTED | {"解矫日期": None, "死亡日期": "2020-11-20"}
+    assert history(office, tmp_path, "corrections", **row)[-1] == ("已终止", date(2020, 11, 20))
+    row = CORRECTED | {"姓名": "终试丙", "状态": "病故"}
+    assert any(
+        "死亡日期：因死亡终止，填为“2020-11-20”" in note for note in said(looked(office, tmp_path, "corrections", **row), Severity.NOTE)
+    )
+
+
+@pytest.mark.parametrize("register", ["corrections", "aftercare"])
+@pytest.mark.parametrize("word", ["病故", "去世", "已故", "身故", "病逝", "意外死亡", "2020年11月去世", "注销", "不在册"])
+def test_nobody_comes_in_as_living_whom_the_ledger_calls_dead_or_gone(office: Office, tmp_path: Path, register: str, word: str) -> None:
+    row = (CORRECTED | {"解矫日期": None}) if register == "corrections" else HELP
+    plan = looked(office, tmp_path, register, **row, 状态=word)
+    assert counts(plan) == {"refused": 1}
+    assert f"状态“{word}”说这一行已经结束，却没有" in "".join(refused(plan).values())
+
+
+@pytest.mark.parametrize("head", ["现状", "在册状态", "矫正状态", "人员状态", "在矫状态", "是否在册", "解矫情况"])
+def test_a_state_is_known_under_other_heads(office: Office, tmp_path: Path, head: str) -> None:
+    assert counts(looked(office, tmp_path, "corrections", **CORRECTION, **{head: "死亡"})) == {"refused": 1}
+    plan = looked(office, tmp_path, "corrections", **CORRECTION, **{head: "在册"})
+    assert counts(plan) == {"new": 1}
+    assert not said(plan, Severity.NOTE)
+
+
+def test_no_below_being_on_the_register_is_an_end(office: Office, tmp_path: Path) -> None:
+    assert counts(looked(office, tmp_path, "corrections", **CORRECTION, 是否在册="否")) == {"refused": 1}
+    for plan in (
+        looked(office, tmp_path, "corrections", **CORRECTION, 是否在册="是"),
+        looked(office, tmp_path, "corrections", **TERM_RAN, 是否在册="否"),
+    ):
+        assert counts(plan) == {"new": 1}
+        assert not [note for note in said(plan, Severity.NOTE) if "状态" in note]
+
+
+def test_of_two_columns_the_one_headed_state_is_read(office: Office, tmp_path: Path) -> None:
+    for heads in (("是否在册", "状态"), ("状态", "是否在册")):
+        plan = looked(office, tmp_path, "corrections", **CORRECTION, **{head: "死亡" if head == "状态" else "是" for head in heads})
+        assert counts(plan) == {"refused": 1}
+        assert plan.columns.unknown == ["是否在册"]
+
+
+def test_any_column_can_be_chosen_for_the_state(office: Office, tmp_path: Path) -> None:
+    sheet = Ledger(("2020年台账",), (["去向", "现状", *CORRECTION],), [["死亡", "在家务农", *CORRECTION.values()]]).write(
+        tmp_path / "l.xlsx"
+    )
+    assert counts(office.importing.examine("corrections", sheet)) == {"new": 1}
+    plan = office.importing.examine("corrections", sheet, chosen={"去向": AS_STATE})
+    assert counts(plan) == {"refused": 1}
+    uses = column_uses(plan.columns, plan.heads)
+    assert [(use.head, use.label) for use in uses if use.may_be_changed][:2] == [("去向", "状态"), ("现状", "不导入")]
+
+
+def test_a_state_that_goes_on_takes_back_a_planned_end(office: Office, tmp_path: Path) -> None:
+    row = HELP | {"解除日期": "2019-03-03", "状态": "在册"}
+    assert history(office, tmp_path, "aftercare", **row)[-1] == ("帮教中", date(2016, 3, 4))
+    assert any(
+        "已填解除帮教日期" in note for note in said(looked(office, tmp_path, "aftercare", **row | {"姓名": "终试丁"}), Severity.NOTE)
+    )
+
+
+def test_a_dispute_that_is_done_says_with_what(office: Office, tmp_path: Path) -> None:
+    bare = looked(office, tmp_path, "disputes", **CASE, 状态="已办结")
+    assert counts(bare) == {"refused": 1}
+    assert "却没有结案日" in "".join(refused(bare).values())
+    plan = looked(office, tmp_path, "disputes", **CASE, 调解结果="达成口头协议", 结案日期="2020-03-09", 状态="已办结")
+    assert counts(plan) == {"new": 1}
+    assert not [note for note in said(plan, Severity.NOTE) if "状态" in note]
+
+
+@pytest.mark.parametrize("is_on_file", [False, True])
+def test_the_death_of_a_record_on_file_is_carried_out_as_that_of_a_new_row(office: Office, tmp_path: Path, is_on_file: bool) -> None:
+    known = CORRECTION | {"身份证号": id_no(7), "矫正类别": "缓刑"}
+    if is_on_file:
+        history(office, tmp_path, "corrections", **known)
+    later = known | {"入矫宣告日期": "2020-03-09", "解矫日期": "2020-11-20", "状态": "死亡"}
+    assert history(office, tmp_path, "corrections", **later)[-2:] == [("在矫", date(2020, 3, 9)), ("已终止", date(2020, 11, 20))]
+
+
+@pytest.mark.parametrize("is_on_file", [False, True])
+def test_the_end_of_help_is_carried_out_as_that_of_a_new_row(office: Office, tmp_path: Path, is_on_file: bool) -> None:
+    known = HELP | {"身份证号": id_no(9), "衔接方式": "司法所接回"}
+    if is_on_file:
+        history(office, tmp_path, "aftercare", **known)
+    later = known | {"建档日期": "2016-03-10", "解除日期": "2019-03-03", "状态": "病故"}
+    assert [state for state, _ in history(office, tmp_path, "aftercare", **later)] == ["收到通知", "已衔接", "帮教中", "已解除帮教"]
+
+
+def test_an_end_that_only_an_unknown_word_says_is_refused_of_a_record_on_file(office: Office, tmp_path: Path) -> None:
+    known = CORRECTION | {"身份证号": id_no(8)}
+    history(office, tmp_path, "corrections", **known)
+    plan = looked(office, tmp_path, "corrections", **known, 状态="2020年去世")
+    assert counts(plan) == {"refused": 1}
+    assert "状态“2020年去世”说这一行已经结束，却没有解除/终止日期" in "".join(refused(plan).values())
+
+
+def test_a_minor_s_correction_is_kept_as_one(office: Office, tmp_path: Path) -> None:
+    row = CORRECTION | {"姓名": "终试戊", "出生日期": "2003-12-20"}
+    assert any("未成年社区矫正对象：按出生日期" in note for note in said(looked(office, tmp_path, "corrections", **row), Severity.NOTE))
+    history(office, tmp_path, "corrections", **row)
+    assert way(office, tmp_path, "corrections", "is_juvenile", **row) == "True"
+    denied = looked(office, tmp_path, "corrections", **row | {"姓名": "终试己", "是否未成年": "否"})
+    assert any("应为“是”，请核对。" in note for note in said(denied, Severity.NOTE))
+
+
+def test_a_patient_who_died_leaves_the_register_on_the_day_that_is_written(office: Office, tmp_path: Path) -> None:
+    row: dict[str, Cell] = {"患者姓名": "终试戊", "监护人": "终试己", "监护年度": "2020.1.1-2020.12.31", "状态": "去世"}
+    assert counts(looked(office, tmp_path, "guardianship", **row)) == {"refused": 1}
+    dated = row | {"结案日期": "2020-06-01"}
+    assert history(office, tmp_path, "guardianship", **dated)[-1] == ("已结案", date(2020, 6, 1))
+    assert way(office, tmp_path, "guardianship", "close_reason", **dated) == "死亡"
+
+
+def test_the_columns_say_what_the_rows_will_say_of_them(office: Office, tmp_path: Path) -> None:
+    heads: list[Cell] = ["收到日期", "主要内容", "交办时间", "办结日期", "乱写的列"]
+    sheet = Ledger(("2020年台账",), (heads,), [["2020-03-02", "路灯", "2020-03-03", "2020-04-03", "甲"]]).write(tmp_path / "l.xlsx")
+    plan = office.importing.examine("petitions", sheet)
+    told = {use.head: use.note for use in column_uses(plan.columns, plan.heads)}
+    said = [problem.sentence for problem in plan.problems]
+    assert told["乱写的列"] == "不认识的列，可以改选"
+    assert any(sentence.endswith(told["交办时间"]) for sentence in said)
+    assert told["办结日期"] in said

@@ -1,0 +1,86 @@
+"""Numbers that begin anew in every village: they make no second person of a record, and neither does a true one."""
+
+from pathlib import Path
+
+import pytest
+
+from libao_desk.services.ledgers.importing import ImportPlan, Severity
+from libao_desk.services.office import Office
+from tests.services.ledger_files import Cell, Ledger
+from tests.services.ledgers.test_ledgers import counts, refused
+from tests.services.returning import said
+from tests.services.sample_ledgers import id_no
+
+PERSON: dict[str, Cell] = {"姓名": "号试甲", "身份证号": id_no(1), "罪名": "盗窃罪", "矫正开始日期": "2020-03-03"}
+OTHER: dict[str, Cell] = {"姓名": "号试乙", "身份证号": id_no(2), "罪名": "诈骗罪", "矫正开始日期": "2020-05-06"}
+SHEETS: dict[str, tuple[str, str, dict[str, Cell], dict[str, Cell]]] = {
+    "corrections": ("corrections", "编号", PERSON, OTHER),
+    "corrections by their number": ("corrections", "社区矫正对象编号", PERSON, OTHER),
+    "aftercare": (
+        "aftercare",
+        "编号",
+        {"姓名": "号试甲", "身份证号": id_no(1), "释放日期": "2020-03-04"},
+        {"姓名": "号试乙", "身份证号": id_no(2), "释放日期": "2020-03-04"},
+    ),
+    "petitions": (
+        "petitions",
+        "编号",
+        {"登记日期": "2020-01-05", "信访人": "号试甲", "反映事项": "修路"},
+        {"登记日期": "2020-02-06", "信访人": "号试乙", "反映事项": "低保"},
+    ),
+    "disputes": (
+        "disputes",
+        "案件编号",
+        {"受理日期": "2020-01-05", "申请人": "号试甲", "被申请人": "号试丙"},
+        {"受理日期": "2020-02-06", "申请人": "号试乙", "被申请人": "号试丁"},
+    ),
+}
+
+
+def looked(office: Office, folder: Path, register: str, **cells: Cell) -> ImportPlan:
+    """What the import of one row would do."""
+    return office.importing.examine(register, Ledger(("台账",), (list(cells),), [list(cells.values())]).write(folder / "l.xlsx"))
+
+
+@pytest.mark.parametrize(("register", "head", "first", "other"), SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize("number", [1, "01", "第1号"])
+def test_a_number_that_counts_rows_is_nobodys(
+    office: Office, tmp_path: Path, register: str, head: str, first: dict[str, Cell], other: dict[str, Cell], number: Cell
+) -> None:
+    plan = looked(office, tmp_path, register, **{head: number}, **first)
+    assert office.importing.store(plan).stored
+    assert counts(looked(office, tmp_path, register, **{head: number}, **first)) == {"same": 1}
+    assert counts(looked(office, tmp_path, register, **{head: number}, **other)) == {"new": 1}
+
+
+def test_it_is_told_once_that_a_number_counts_rows(office: Office, tmp_path: Path) -> None:
+    rows = [[1, *PERSON.values()], [2, *OTHER.values()]]
+    plan = office.importing.examine("corrections", Ledger(("台账",), (["编号", *PERSON],), rows).write(tmp_path / "l.xlsx"))
+    assert len([note for note in said(plan, Severity.NOTE) if "像是从1排起的序号" in note]) == 1
+
+
+@pytest.mark.parametrize(("register", "head", "first", "other"), SHEETS.values(), ids=SHEETS)
+def test_a_true_number_makes_nobody_else_of_a_record(
+    office: Office, tmp_path: Path, register: str, head: str, first: dict[str, Cell], other: dict[str, Cell]
+) -> None:
+    if register == "aftercare":
+        head = "释放证明书编号"
+    assert office.importing.store(looked(office, tmp_path, register, **{head: "2020-0001"}, **first)).stored
+    plan = looked(office, tmp_path, register, **{head: "2020-0001"}, **other)
+    assert counts(plan) == {"conflict": 1}
+    assert "号试甲" in refused(plan)["A3"]
+
+
+def test_our_own_number_makes_nobody_else_of_a_record(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, "corrections", **PERSON)).stored
+    number = looked(office, tmp_path, "corrections", **PERSON).rows[0].record_number
+    plan = looked(office, tmp_path, "corrections", 本地编号=number, **OTHER)
+    assert (counts(plan), "不能据此改动" in refused(plan)["A3"]) == ({"conflict": 1}, True)
+    same_name = {**OTHER, "姓名": PERSON["姓名"]}
+    assert counts(looked(office, tmp_path, "corrections", 本地编号=number, **same_name)) == {"conflict": 1}
+
+
+def test_the_number_with_the_persons_own_name_is_his_record(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, "corrections", 编号="2020-0001", **PERSON)).stored
+    plan = looked(office, tmp_path, "corrections", 编号="2020-0001", 姓名="号试甲", 联系电话="19900000805")
+    assert counts(plan) == {"changed": 1}

@@ -1,0 +1,70 @@
+"""A term that two columns of a ledger say together: its length in one, its days in another, or beside the sentence."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from libao_desk.services.ledgers.importing import ImportPlan, Severity, Verdict
+from libao_desk.services.office import Office
+from tests.services.ledger_files import Cell, Ledger
+from tests.services.ledgers.test_words import looked
+from tests.services.returning import said
+from tests.services.sample_ledgers import id_no
+
+WHO: dict[str, Cell] = {"姓名": "岳试甲", "身份证号": "320699198802141012", "报到时间": "2020.3.20"}
+DAYS = {"term_from": date(2020, 3, 16), "term_to": date(2022, 3, 15)}
+
+
+def terms(plan: ImportPlan) -> dict[str, Any]:
+    """What was read of the term."""
+    return {key: value for key, value in plan.rows[0].values.items() if key.startswith("term_")}
+
+
+@pytest.mark.parametrize(
+    ("length", "days"),
+    [("缓刑考验期", "矫正起止日期"), ("矫正期限", "起止时间"), ("社区矫正期限", "社区矫正起止日"), ("考验期", "矫正期限")],
+)
+@pytest.mark.parametrize("days_first", [True, False])
+def test_length_and_days_in_two_columns_are_both_read(office: Office, tmp_path: Path, length: str, days: str, days_first: bool) -> None:
+    cells: dict[str, Cell] = {length: "二年", days: "2020.3.16-2022.3.15"}
+    plan = looked(office, tmp_path, "corrections", **WHO, **dict(reversed(cells.items()) if days_first else cells.items()))
+    assert terms(plan) == {**DAYS, "term_years": 2}
+    assert not [note for note in said(plan, Severity.NOTE) if "期限" in note]
+
+
+def test_the_probation_beside_the_sentence_is_kept(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年", 缓刑考验期="二年")
+    assert (plan.rows[0].values["sentence_years"], terms(plan)) == (1, {"term_years": 2})
+
+
+def test_two_columns_that_say_different_lengths_stop_the_row(office: Office, tmp_path: Path) -> None:
+    """Twenty-four months would otherwise be added to the two years."""
+    plan = looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="24个月")
+    assert any("“24个月”与" in sentence and "不一致" in sentence for sentence in said(plan))
+    assert terms(looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="二年")) == {"term_years": 2}
+
+
+@pytest.mark.parametrize("cells", [{"缓刑考验期": "三年", "原判刑期": "有期徒刑一年，缓刑二年"}, {"矫正期限": "三年", "考验期": "二年"}])
+def test_whichever_stands_first_the_row_is_stopped(office: Office, tmp_path: Path, cells: dict[str, Cell]) -> None:
+    plan = looked(office, tmp_path, "corrections", **WHO, **cells)
+    assert plan.count(Verdict.REFUSED) == 1
+    (sentence,) = said(plan)
+    assert "矫正期限（年）：" in sentence
+    assert "写法不一致" in sentence
+
+
+def test_a_later_head_that_calls_both_otherwise_loses_neither(office: Office, tmp_path: Path) -> None:
+    """Laid upon the one column of the first head that means the term, the second of its cells would be lost."""
+    first: list[Cell] = ["姓名", "身份证号", "缓刑考验期", "矫正起止日期", "报到时间"]
+    later: list[Cell] = ["姓名", "身份证号", "考验期限", "起止时间", "报到时间"]
+    rows: list[list[Cell]] = [
+        ["岳试甲", id_no(1), "二年", "2020.3.16-2022.3.15", "2020.3.20"],
+        ["二、本月新接收"],
+        later,
+        ["岳试乙", id_no(2), "二年", "2020.3.16-2022.3.15", "2020.3.20"],
+    ]
+    rows = [[*row, *[None] * (len(first) - len(row))] for row in rows]
+    plan = office.importing.examine("corrections", Ledger(("2020年台账",), (first,), rows).write(tmp_path / "l.xlsx"))
+    assert [{key: row.values.get(key) for key in (*DAYS, "term_years")} for row in plan.rows] == [{**DAYS, "term_years": 2}] * 2

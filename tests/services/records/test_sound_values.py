@@ -1,0 +1,60 @@
+"""What cannot be is not taken: fewer than none, a year of five digits, figures in a name, days in an impossible order."""
+
+from datetime import date
+
+import pytest
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.value import parse
+from libao_desk.registers.disputes.codes import DisputeState
+from libao_desk.services.office import Office
+from tests.services.builders import a_dispute, change
+
+
+@pytest.mark.parametrize(
+    ("register", "key", "typed", "sentence"),
+    [
+        ("disputes", "people_count", "-3", "“涉及人数”不能是负数。"),
+        ("receptions", "persons_count", "-2", "“接待人次”不能是负数。"),
+        ("duties", "year", "20220", "“年度”应在1949到2100之间，不能是20220。"),
+        ("duties", "copies", "0", "“份数”应在1到99之间，不能是0。"),
+        ("petitions", "duty_person", "镇长9", "“责任人”中有数字：“镇长9”，请写姓名；编号、电话、人数填在它们自己的栏里。"),
+        ("petitions", "duty_person", "张３三", "“责任人”中有数字：“张３三”，请写姓名；编号、电话、人数填在它们自己的栏里。"),
+    ],
+)
+def test_what_cannot_be_is_refused_as_it_is_typed(office: Office, register: str, key: str, typed: str, sentence: str) -> None:
+    field = next(field for field in office.desk.book.get(register).fields if field.key == key)
+    with pytest.raises(Refusal) as refusal:
+        parse(field, typed, office.today)
+    assert refusal.value.sentence == sentence
+
+
+def test_a_step_is_not_carried_out_on_a_day_before_one_it_must_follow(office: Office) -> None:
+    ref = a_dispute(office, started_on=date(2026, 1, 25))
+    for event in ("accept", "start"):
+        office.records.move(ref, event)
+    wrong = "结案日2026-01-20早于开始调解日2026-01-25，请核对。"
+    (offer,) = [offer for offer in office.records.open(ref).moves if offer.event == "agree"]
+    assert offer.refusal == wrong
+    with pytest.raises(Refusal, match=wrong):
+        office.records.move(ref, "agree")
+    assert office.records.catch_up(ref) == ()
+    change(office, ref, started_on=date(2026, 1, 7))
+    assert office.records.catch_up(ref) == ("达成协议",)
+
+
+def test_an_agreement_before_its_case_is_told(office: Office) -> None:
+    ref = a_dispute(office, effective_on=date(2026, 1, 2))
+    told = office.records.open(ref).warnings
+    assert "协议日期2026-01-02早于申请日2026-01-05，请核对。" in told
+    assert sum("协议日期2026-01-02早于" in sentence for sentence in told) == 1
+
+
+def test_steps_whose_days_are_typed_are_told_until_they_are_carried_out(office: Office) -> None:
+    ref = a_dispute(office)
+    told = "按已填的日期，“受理”“开始调解”“达成协议”已经发生，但还没有办理，请点“办理”中的“按已填日期办理”。"
+    assert office.records.open(ref).warnings[0] == told
+    office.records.catch_up(ref)
+    view = office.records.open(ref)
+    assert view.state is DisputeState.AGREED
+    assert not any("还没有办理" in sentence for sentence in view.warnings)
