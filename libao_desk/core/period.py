@@ -14,6 +14,7 @@ _SHAPE = re.compile(
 )
 _HALF = {1: "上半年", 2: "下半年"}
 _QUARTER = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
+_THIS = {1: "本月", 3: "本季度", 6: "本半年", 12: "本年"}
 
 _NUMBER = {**{str(n): n for n in range(1, 5)}, **{sign: n for n, sign in enumerate("一二三四", start=1)}, "上": 1, "下": 2}
 
@@ -74,6 +75,11 @@ class Period:
             12: "",
         }
         return f"{self.year}年{names[self.length]}"
+
+    @property
+    def this(self) -> str:
+        """As it is spoken of from within: 本月, 本季度, 本半年, 本年."""
+        return _THIS[self.length]
 
     def contains(self, day: date | None) -> bool:
         """Whether `day` lies in the period; a missing day does not."""

@@ -17,6 +17,7 @@ from libao_desk.services.rosters.kept_cells import KeptCells, with_undated
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.withheld import withheld_ids, withheld_numbers
 
+THIS_MONTH = "本月"
 SERIAL_WIDTH = 6
 INTERNAL, NOT_FOR_OTHERS = "（内部版）", "内部版　含完整身份证号等　不得带出本所"
 """In the title of an internal copy, and above and below on each of its printed pages."""
@@ -54,6 +55,13 @@ class RosterTable:
     """How many of those who left in the period must not stand in the block below."""
     full: bool = False
     """The internal copy."""
+    this: str = THIS_MONTH
+    """What its period is called from within."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the columns: 本月走访 is 本季度走访 in the roster of a quarter."""
+        return tuple(column.title.replace(THIS_MONTH, self.this) for column in self.roster.columns)
 
     @property
     def mark(self) -> str:
@@ -105,7 +113,7 @@ class Rosters:
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
         title = f"{township}{period.label}{roster.title}{INTERNAL if full else ''}"
-        return RosterTable(title, roster, rows, ended, unlisted, len(hidden_over), full)
+        return RosterTable(title, roster, rows, ended, unlisted, len(hidden_over), full, period.this)
 
     def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
         """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
@@ -150,7 +158,10 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
 
     kinds = {kind.value: kind for kind in writer.ColumnKind}
     serial = writer.RosterColumn("序号", writer.ColumnKind.NUMBER, SERIAL_WIDTH)
-    columns = (serial, *(writer.RosterColumn(c.title, kinds[c.kind.value], c.width) for c in table.roster.columns))
+    columns = (
+        serial,
+        *(writer.RosterColumn(head, kinds[c.kind.value], c.width) for head, c in zip(table.heads, table.roster.columns, strict=True)),
+    )
     filled_in = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
     sheet = writer.RosterSheet(

@@ -66,6 +66,15 @@ def test_a_new_centre_of_a_township_is_one(peopled: Office, tmp_path: Path, name
     assert directory(peopled)[name][0] is CENTRES[name]
 
 
+def test_the_centre_of_a_new_office_is_one_however_it_is_written(office: Office, tmp_path: Path) -> None:
+    words = ("镇调处中心", "李堡镇矛盾纠纷调处中心", "调处中心", "东河镇调解中心")
+    plan = looked(office, tmp_path, *words)
+    assert any("“李堡镇矛盾纠纷调处中心”，导入时将新建（调处中心）" in note for note in said(plan, Severity.NOTE))
+    assert office.importing.store(plan).stored
+    centres = [name for name, (kind, _) in directory(office).items() if kind is CommitteeKind.CENTRE]
+    assert sorted(centres) == ["东河镇调解中心", "李堡镇矛盾纠纷调处中心"]
+
+
 def test_a_village_without_a_committee_gets_one(peopled: Office, tmp_path: Path) -> None:
     plan = looked(peopled, tmp_path, "试庄", "试庄社区调委会", "远村", "测纺木业有限公司调委会")
     assert any("“试庄社区人民调解委员会”，导入时将新建（村（居）调委会）" in note for note in said(plan, Severity.NOTE))

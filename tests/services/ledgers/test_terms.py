@@ -39,11 +39,17 @@ def test_the_probation_beside_the_sentence_is_kept(office: Office, tmp_path: Pat
     assert (plan.rows[0].values["sentence_years"], terms(plan)) == (1, {"term_years": 2})
 
 
+@pytest.mark.parametrize("again", ["二年", "24个月", "一年十二个月"])
+def test_two_columns_may_write_one_length_each_in_its_way(office: Office, tmp_path: Path, again: str) -> None:
+    """Twenty-four months are not added to the two years."""
+    plan = looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期=again)
+    assert not [sentence for sentence in said(plan) if "不一致" in sentence]
+    assert terms(plan) in ({"term_years": 2}, {"term_months": 24}, {"term_years": 1, "term_months": 12})
+
+
 def test_two_columns_that_say_different_lengths_stop_the_row(office: Office, tmp_path: Path) -> None:
-    """Twenty-four months would otherwise be added to the two years."""
-    plan = looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="24个月")
-    assert any("“24个月”与" in sentence and "不一致" in sentence for sentence in said(plan))
-    assert terms(looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="二年")) == {"term_years": 2}
+    plan = looked(office, tmp_path, "corrections", **WHO, 原判刑期="有期徒刑一年，缓刑二年", 缓刑考验期="25个月")
+    assert any("“25个月”与" in sentence and "不一致" in sentence for sentence in said(plan))
 
 
 @pytest.mark.parametrize("cells", [{"缓刑考验期": "三年", "原判刑期": "有期徒刑一年，缓刑二年"}, {"矫正期限": "三年", "考验期": "二年"}])

@@ -79,3 +79,11 @@ def test_a_sheet_sent_out_whole_says_that_it_comes_back(year_end: Office) -> Non
     assert "改好即交回，不得外传" in internal.oddHeader.center.text
     sent = _page(year_end.sheet_out.write("corrections").data)
     assert "内部版" not in f"{sent['A1'].value}{sent.oddHeader.center.text}"
+
+
+@pytest.mark.parametrize(("period", "this"), [("2020-12", "本月"), ("2020-Q4", "本季度"), ("2020-H2", "本半年"), ("2020", "本年")])
+def test_what_is_counted_in_a_period_is_called_by_its_length(year_end: Office, period: str, this: str) -> None:
+    page = _page(year_end.rosters.write("aftercare", Period.parse(period)).data)
+    heads = [cell.value for row in page.iter_rows(max_row=6) for cell in row if isinstance(cell.value, str)]
+    assert f"{this}走访" in heads
+    assert not [head for head in heads if head.startswith("本") and head not in (f"{this}走访", "本地编号")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.register import Register
-from libao_desk.declare.sheet import CellOfSeveral
+from libao_desk.declare.sheet import CellOfSeveral, length_texts
 from libao_desk.services.ledgers.heads.columns import ColumnMap
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.words.reading import is_stroke
@@ -88,6 +88,7 @@ class Splitter:
                 told = f"“{cell.text}”与{other.cell.address}的“{other.cell.text}”写法不一致，请核对后改成一样的。"
                 self.problems.append(CellProblem(cell.address, told))
                 return against
+            one = _beside(other, one)
         said.append(one)
         return ()
 
@@ -112,9 +113,25 @@ def _against(one: _Said, other: _Said) -> Sequence[Target]:
     for is_day in (True, False):
         shared = [target for target in one.texts if target in other.texts and _is_day(target) is is_day]
         mine, theirs = ([said.texts[target] for target in shared] for said in (one, other))
-        if any(mine) and any(theirs) and mine != theirs:
+        if any(mine) and any(theirs) and _how_long(mine) != _how_long(theirs):
             return shared
     return ()
+
+
+def _beside(earlier: _Said, one: _Said) -> _Said:
+    """What a cell says beside one that gives the length already, so that 24个月 is not added to 二年."""
+    lengths = {target for target in one.texts if target in earlier.texts and not _is_day(target)}
+    if not any(earlier.texts[target] for target in lengths):
+        return one
+    return _Said(one.cell, {target: text for target, text in one.texts.items() if target not in lengths})
+
+
+def _how_long(texts: Sequence[str]) -> Sequence[str | int]:
+    """Years, months and days such that 24个月 is 二年; other texts as they are."""
+    if len(texts) != len(length_texts(None)) or not all(text.isdecimal() or not text for text in texts):
+        return texts
+    years, months, days = (int(text or 0) for text in texts)
+    return years * 12 + months, days
 
 
 def _is_day(target: Target) -> bool:

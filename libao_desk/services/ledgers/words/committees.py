@@ -1,7 +1,7 @@
 """Mediation committees in a ledger's words (调解组织读法): a village is its committee, 镇调委会 and 调处中心 are those there are."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -27,6 +27,12 @@ class Committees:
 
     def __init__(self, session: Session, township: str, find_village: Callable[[str], Village | None]) -> None:
         self._session, self._township, self._find_village = session, township, find_village
+        self._centre = ""
+        """The fullest name that the sheet has for the centre of the township, of which there is one."""
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Know the sheet's names that are not there before any of them is entered."""
+        self._centre = max((name for name in names if self._is_own_centre(name)), key=len, default="")
 
     def meant(self, said: str) -> Committee | None:
         """The committee that a village's name or a word without a name means; None where there is none or several."""
@@ -38,7 +44,9 @@ class Committees:
         return None if village is None or village.id is None else self._only(Committee.village_id == village.id)
 
     def whole_name(self, said: str) -> str:
-        """The name under which one that is not there is entered: a village's committee by its whole name."""
+        """The name under which one that is not there is entered: a village's committee by its whole name, the centre by one."""
+        if self._centre and self._is_own_centre(said):
+            return self._centre
         village = self._village(said)
         if village is not None:
             return f"{village.name}{MEDIATION[0]}"
@@ -63,6 +71,9 @@ class Committees:
         if village is not None and village.short_character:
             made.number_pattern = village_pattern(village.short_character)
         return made
+
+    def _is_own_centre(self, said: str) -> bool:
+        return bool(_THE_ONE[CommitteeKind.CENTRE].fullmatch(said.removeprefix(self._township)))
 
     def _village(self, said: str) -> Village | None:
         stem = _stem(said)

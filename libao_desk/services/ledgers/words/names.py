@@ -37,8 +37,9 @@ class DirectoryNames:
 
     def expect(self, target: type[Any], names: Iterable[str]) -> None:
         """All names of a sheet, before any is entered: 杨庄 is the village that another row calls 杨庄村."""
-        if target is Village:
-            self._new_villages.expect(name for name in names if self.find(Village, name) is None)
+        expecting = {Village: self._new_villages.expect, Committee: self._committees.expect}.get(target)
+        if expecting is not None:
+            expecting([name for name in names if self.find(target, name) is None])
 
     def as_entered(self, target: type[Any], name: str) -> str:
         """The name under which one that is not there is entered. Raises Refusal where it may be either of two."""
