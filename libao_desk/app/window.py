@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from libao_desk.gui.context import Context
+    from libao_desk.gui.base.context import Context
     from libao_desk.gui.main_window import MainWindow
     from libao_desk.services.book import RegisterBook
 
@@ -41,10 +41,10 @@ def _application() -> "tuple[QApplication, QSettings]":
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from libao_desk.gui.kept_constants import keep_constants
-    from libao_desk.gui.language import speak_chinese
-    from libao_desk.gui.text_size import apply_text_size
-    from libao_desk.gui.theme import dress
+    from libao_desk.gui.base.kept_constants import keep_constants
+    from libao_desk.gui.base.language import speak_chinese
+    from libao_desk.gui.base.text_size import apply_text_size
+    from libao_desk.gui.base.theme import dress
 
     keep_constants()
     app = QApplication(sys.argv[:1])
@@ -61,7 +61,7 @@ class Start:
     """The first window at once; the registers and the screens are loaded behind it, then the main window takes its place."""
 
     def __init__(self, clock: Clock, folder: Path, pc: "QSettings") -> None:
-        from libao_desk.gui.front_door import FrontDoor
+        from libao_desk.gui.door.front_door import FrontDoor
 
         self._clock, self._folder, self._pc = clock, folder, pc
         self._front = FrontDoor(folder, pc)
@@ -71,7 +71,7 @@ class Start:
 
     def run(self, app: "QApplication") -> int:
         """Until the last window is closed; the exit code."""
-        from libao_desk.gui.tasks import Task, Tasks
+        from libao_desk.gui.base.tasks import Task, Tasks
 
         loader = Tasks(app)
         loading = Task(lambda _: _load(), "启动")
@@ -87,7 +87,7 @@ class Start:
         return code or self._code
 
     def _enter(self, book: "RegisterBook") -> None:
-        from libao_desk.gui.context import Context
+        from libao_desk.gui.base.context import Context
         from libao_desk.gui.main_window import MainWindow
 
         self._context = Context(book, self._clock, self._folder, self._pc)
@@ -102,7 +102,7 @@ class Start:
     def _give_up(self, error: BaseException) -> None:
         """Something of the program is missing or broken: said before the end, since a window has no terminal."""
         from libao_desk.core.log import crash_report
-        from libao_desk.gui.dialogs import warn_of_bug
+        from libao_desk.gui.base.dialogs import warn_of_bug
 
         self._code = TROUBLE
         warn_of_bug(self._front, NOT_WHOLE, crash_report(error))

@@ -10,11 +10,11 @@ from libao_desk.core.calendar import Count
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Span
-from libao_desk.gui.context import Context
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.fitting_dialog import FittingDialog
+from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.editors.choices import WheelGuard
-from libao_desk.gui.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_calculator import Ui_CalculatorDialog
-from libao_desk.gui.tone import set_tone
 from libao_desk.services.reckoning import FREE_BASIS, Answer, reckon_clock, reckon_count
 
 UNITS = {Count.MON: "个月", Count.TERM: "个月", Count.HRS: "小时"}

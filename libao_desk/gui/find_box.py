@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from libao_desk.gui.context import Context
-from libao_desk.gui.fitting_dialog import FittingDialog
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.fitting_dialog import FittingDialog
+from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_find_box import Ui_FindBox
-from libao_desk.gui.tone import set_tone
 from libao_desk.services.lists.search import NOTHING, Hit
 
 SHOWN = 50

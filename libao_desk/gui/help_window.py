@@ -4,7 +4,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from libao_desk.core.paths import resource
-from libao_desk.gui.context import Context
+from libao_desk.gui.base.context import Context
 
 SIZE = (760, 640)
 

@@ -11,23 +11,23 @@ from libao_desk.core.clock import SystemClock
 from libao_desk.core.errors import Refusal
 from libao_desk.core.log import crash_report
 from libao_desk.core.paths import has_office
-from libao_desk.gui import dialogs
-from libao_desk.gui.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
-from libao_desk.gui.directory_page import DirectoryPage
-from libao_desk.gui.door import Door
-from libao_desk.gui.first_run import FirstRunWizard
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
+from libao_desk.gui.base.text_size import scaled
+from libao_desk.gui.door.first_run import FirstRunWizard
+from libao_desk.gui.door.front_door import GEOMETRY
+from libao_desk.gui.door.idle_lock import IdleLock
+from libao_desk.gui.door.line import Door
+from libao_desk.gui.door.unlock import UnlockPage
+from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
-from libao_desk.gui.front_door import GEOMETRY
-from libao_desk.gui.idle_lock import IdleLock
-from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.navigation import KEY, CountBeside, fill_places, show_counts
-from libao_desk.gui.record_page import RecordPage
-from libao_desk.gui.settings_page import SettingsPage
-from libao_desk.gui.statistics_page import StatisticsPage
-from libao_desk.gui.text_size import scaled
+from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.settings.directory_page import DirectoryPage
+from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.gui.tools import TOOLS
-from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.access import Action
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
 
     def import_ledger(self) -> None:
         """Import a ledger into the register at hand."""
-        from libao_desk.gui.import_wizard import ImportWizard
+        from libao_desk.gui.sheets.import_wizard import ImportWizard
 
         if (key := self._current_register()) is None:
             dialogs.tell(self, "请先在左侧选择要导入的登记册。")
@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
 
     def export_roster(self) -> None:
         """Export a roster of the register at hand, or of any."""
-        from libao_desk.gui.export_dialog import NOTHING_TO_EXPORT, ExportDialog
+        from libao_desk.gui.sheets.export_dialog import NOTHING_TO_EXPORT, ExportDialog
 
         if not self.context.office.rosters.kinds():
             dialogs.tell(self, NOTHING_TO_EXPORT)

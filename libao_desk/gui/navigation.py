@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
-from libao_desk.gui.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
-from libao_desk.gui.theme import MUTED
+from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
+from libao_desk.gui.base.theme import MUTED
 from libao_desk.people.access import Action
 
 KEY = Qt.ItemDataRole.UserRole

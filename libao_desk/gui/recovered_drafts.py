@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from libao_desk.gui.context import Context
-from libao_desk.gui.fitting_dialog import FittingDialog
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_recovered_drafts import Ui_RecoveredDrafts
 from libao_desk.services.records.typing_journal import KeptDraft
 

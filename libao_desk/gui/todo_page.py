@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Whose
-from libao_desk.gui import dialogs, theme
-from libao_desk.gui.context import DIRECTORY, Context
+from libao_desk.gui.base import dialogs, theme
+from libao_desk.gui.base.context import DIRECTORY, Context
+from libao_desk.gui.base.tone import KeptColour, set_tone
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
-from libao_desk.gui.tone import KeptColour, set_tone
 from libao_desk.people.access import Action
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
@@ -158,7 +158,7 @@ class TodoPage(QWidget):
             task.answer(self, succeeded=self._pressed, refused=lambda sentence: dialogs.warn(self, sentence))
 
     def _pressed(self, refs: tuple[RecordRef, ...]) -> None:
-        from libao_desk.gui.batch_dialog import BatchDialog
+        from libao_desk.gui.lists.batch_dialog import BatchDialog
 
         self.context.records_changed.emit()
         self.batch = BatchDialog(self.context, refs, self)
@@ -216,7 +216,7 @@ class TodoPage(QWidget):
         task.answer(self, succeeded=self._preview, refused=lambda sentence: dialogs.warn(self, sentence))
 
     def _preview(self, paper: PaperResult) -> None:
-        from libao_desk.gui.paper_preview import PaperPreview
+        from libao_desk.gui.papers.preview import PaperPreview
 
         self.preview = PaperPreview(self.context, paper, self)
         self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from libao_desk.gui import dialogs
-from libao_desk.gui.context import Context
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import Context
 from libao_desk.people.access import Action
 
 Opener = Callable[[Context, QWidget], QDialog | None]
@@ -24,13 +24,13 @@ def _calculate(context: Context, parent: QWidget) -> QDialog:
 
 
 def _check_paper(context: Context, parent: QWidget) -> QDialog:
-    from libao_desk.gui.check_paper import CheckPaperDialog
+    from libao_desk.gui.papers.check_paper import CheckPaperDialog
 
     return CheckPaperDialog(context, parent)
 
 
 def _merge_people(context: Context, parent: QWidget) -> QDialog | None:
-    from libao_desk.gui.merge_dialog import MergeDialog
+    from libao_desk.gui.persons.merge_dialog import MergeDialog
 
     if context.office.desk.may("", Action.MERGE_PERSONS):
         return MergeDialog(context, parent)
@@ -39,7 +39,7 @@ def _merge_people(context: Context, parent: QWidget) -> QDialog | None:
 
 
 def _look_into_sealed(context: Context, parent: QWidget) -> QDialog | None:
-    from libao_desk.gui.sealed_look import SealedLookDialog
+    from libao_desk.gui.record.sealed_look import SealedLookDialog
 
     if context.office.sealed.registers():
         return SealedLookDialog(context, parent)
@@ -48,7 +48,7 @@ def _look_into_sealed(context: Context, parent: QWidget) -> QDialog | None:
 
 
 def _answer_asker(context: Context, parent: QWidget) -> QDialog | None:
-    from libao_desk.gui.own_matters import OwnMattersDialog
+    from libao_desk.gui.persons.own_matters import OwnMattersDialog
 
     if context.office.own_matters.registers():
         return OwnMattersDialog(context, parent)
@@ -57,7 +57,7 @@ def _answer_asker(context: Context, parent: QWidget) -> QDialog | None:
 
 
 def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
-    from libao_desk.gui.undo_import import UndoImportDialog
+    from libao_desk.gui.sheets.undo_import import UndoImportDialog
 
     if context.office.undoing.imports():
         return UndoImportDialog(context, parent)
@@ -66,7 +66,7 @@ def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
 
 
 def _close_month(context: Context, parent: QWidget) -> QDialog | None:
-    from libao_desk.gui.closing_dialog import ClosingDialog
+    from libao_desk.gui.sheets.closing_dialog import ClosingDialog
 
     if context.office.closing.may():
         return ClosingDialog(context, parent)

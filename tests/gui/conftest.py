@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.clock import FixedClock
-from libao_desk.gui import dialogs
-from libao_desk.gui.context import Context
-from libao_desk.gui.kept_constants import keep_constants
-from libao_desk.gui.language import speak_chinese
-from libao_desk.gui.settings_page import SettingsPage
-from libao_desk.gui.theme import dress
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.kept_constants import keep_constants
+from libao_desk.gui.base.language import speak_chinese
+from libao_desk.gui.base.theme import dress
+from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 from tests.conftest_office import DAY, PASSPHRASE

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from libao_desk.gui.dialogs import Rehearsal
+from libao_desk.gui.base.dialogs import Rehearsal
 from libao_desk.gui.main_window import MainWindow
 from tests.gui.typist import type_into
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from libao_desk.gui.context import Context
+from libao_desk.gui.base.context import Context
 from libao_desk.services.records.drafts import RecordRef
 
 DISPUTE = {

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from libao_desk.gui.context import Context
-from libao_desk.gui.keeping_page import KeepingPage
-from libao_desk.gui.local_values import LocalValues
-from libao_desk.gui.officers_page import OfficersPage
-from libao_desk.gui.own_days import OwnDays
-from libao_desk.gui.own_keys import OwnKeys
-from libao_desk.gui.settings_page import SettingsPage
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.settings.keeping_page import KeepingPage
+from libao_desk.gui.settings.local_values import LocalValues
+from libao_desk.gui.settings.officers_page import OfficersPage
+from libao_desk.gui.settings.own_days import OwnDays
+from libao_desk.gui.settings.own_keys import OwnKeys
+from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.people.codes import Role
 from libao_desk.services.office import Office
 from tests.gui.conftest import Settled

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.core.calendar import Count
 from libao_desk.declare.clock import Span
+from libao_desk.gui.base.context import Context
 from libao_desk.gui.calculator import CalculatorDialog
-from libao_desk.gui.context import Context
 from tests.gui.typist import type_into
 
 

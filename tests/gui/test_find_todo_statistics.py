@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
-from libao_desk.gui import dialogs, theme
-from libao_desk.gui.context import Context
+from libao_desk.gui.base import dialogs, theme
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.figures.page import StatisticsPage, period_after, period_holding
 from libao_desk.gui.find_box import FindBox
-from libao_desk.gui.list_page import ListPage
-from libao_desk.gui.paper_preview import PaperPreview
-from libao_desk.gui.printing_job import PdfInMemory
-from libao_desk.gui.statistics_page import StatisticsPage, period_after, period_holding
+from libao_desk.gui.lists.page import ListPage
+from libao_desk.gui.papers.preview import PaperPreview
+from libao_desk.gui.papers.printing_job import PdfInMemory
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role

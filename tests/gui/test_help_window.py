@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.paths import resource
-from libao_desk.gui.context import Context
+from libao_desk.gui.base.context import Context
 from libao_desk.gui.help_window import HelpWindow
 from tests.gui.typist import type_into
 

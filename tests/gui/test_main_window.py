@@ -8,18 +8,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from libao_desk.gui import dialogs
-from libao_desk.gui.context import Context
-from libao_desk.gui.export_dialog import ExportDialog
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.door.first_run import FirstRunWizard
+from libao_desk.gui.door.unlock import UnlockPage
 from libao_desk.gui.find_box import FindBox
-from libao_desk.gui.first_run import FirstRunWizard
 from libao_desk.gui.help_window import HelpWindow
-from libao_desk.gui.list_page import ListPage
+from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.navigation import COUNT
-from libao_desk.gui.record_page import RecordPage
+from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.sheets.export_dialog import ExportDialog
 from libao_desk.gui.todo_page import TodoPage
-from libao_desk.gui.unlock import UnlockPage
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
 from libao_desk.services.records.drafts import RecordDraft, RecordRef

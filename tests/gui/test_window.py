@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from libao_desk.app.window import NOT_WHOLE, TROUBLE, USAGE, bug_reporter, open_window
-from libao_desk.gui.context import Context
+from libao_desk.gui.base.context import Context
 from tests.conftest_office import DIRECTOR, PASSPHRASE
 
 START = """
@@ -78,7 +78,7 @@ def act(window):
 """
 BROKEN = """
 from libao_desk.app import found_registers
-from libao_desk.gui import dialogs
+from libao_desk.gui.base import dialogs
 
 found_registers.folders = lambda: ()
 dialogs.rehearsal = dialogs.Rehearsal()

@@ -10,7 +10,7 @@ from installer.ground import HERE, NAME, ROOT, TITLE, version
 from installer.setup_exe import file_list
 from installer.smoke import FIRST, WAITING, WINDOWS
 from libao_desk import __version__
-from libao_desk.gui import dialogs
+from libao_desk.gui.base import dialogs
 
 SCRIPT = (HERE / "setup.nsi").read_text(encoding="utf-8")
 MANIFEST = ElementTree.parse(HERE / "launcher" / "launcher.manifest")

@@ -17,19 +17,19 @@ from libao_desk.app import demo
 from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import PinnedDayClock
 from libao_desk.core.period import Period
+from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
+from libao_desk.gui.base.kept_constants import keep_constants
+from libao_desk.gui.base.language import speak_chinese
+from libao_desk.gui.base.theme import dress
 from libao_desk.gui.calculator import CalculatorDialog
-from libao_desk.gui.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
-from libao_desk.gui.export_dialog import ExportDialog
+from libao_desk.gui.door.first_run import FirstRunWizard
+from libao_desk.gui.door.unlock import UnlockPage
 from libao_desk.gui.find_box import FindBox
-from libao_desk.gui.first_run import FirstRunWizard
-from libao_desk.gui.import_wizard import ImportWizard
-from libao_desk.gui.kept_constants import keep_constants
-from libao_desk.gui.language import speak_chinese
 from libao_desk.gui.main_window import MainWindow
-from libao_desk.gui.paper_preview import PaperPreview
-from libao_desk.gui.printing_job import PdfInMemory
-from libao_desk.gui.theme import dress
-from libao_desk.gui.unlock import UnlockPage
+from libao_desk.gui.papers.preview import PaperPreview
+from libao_desk.gui.papers.printing_job import PdfInMemory
+from libao_desk.gui.sheets.export_dialog import ExportDialog
+from libao_desk.gui.sheets.import_wizard import ImportWizard
 from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef

@@ -1,0 +1,388 @@
+"""A register as a list (列表): find as you type, filter, sort in the file, choose columns, open."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
+
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath
+from libao_desk.declare.register import Register
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.text_size import scaled
+from libao_desk.gui.forms.ui_list_page import Ui_ListPage
+from libao_desk.gui.lists.filters import STATE, ListFilters
+from libao_desk.gui.lists.many_at_once import batch_for, roll_for
+from libao_desk.gui.lists.model import ListModel
+from libao_desk.gui.lists.reading import ListReading
+from libao_desk.gui.sheets.sheet_files import save_template, send_sheet
+from libao_desk.people.access import Action
+from libao_desk.services.lists.query import HANDLER, Filter, ListQuery
+from libao_desk.services.records.drafts import RecordRef
+
+OWN_NUMBER = "number"
+"""The key of the column of our own number."""
+ROW_HEIGHT, ROW_AIR = 26, 8
+ROW_NUMBER_WIDTH = 46
+WIDTH, NUMBER_WIDTH, ID_WIDTH = 120, 190, 170
+ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
+KEEP_VIEW, FORGET_VIEW = "保存当前筛选…", "删除…"
+BAND = "状态是当日的状态，当日以后登记的不在内；其他各列是今天的内容。"
+MORE_PLACE = 1
+"""Where the row of further conditions stands, below the find line."""
+
+
+class ListPage(QWidget):
+    """The list of one register, or of the records behind a figure."""
+
+    new_wished = Signal()
+    import_wished = Signal()
+
+    def __init__(self, context: Context, register_key: str, parent: QWidget | None = None, *, only: Sequence[int] | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.register = context.book.get(register_key)
+        self._only = None if only is None else tuple(only)
+        self._sort, self._descending = "", False
+        self.ui = Ui_ListPage()
+        self.ui.setupUi(self)
+        self.more = ListFilters(context, self.register, self)
+        self.more.hide()
+        self.ui.column.insertWidget(MORE_PLACE, self.more)
+        self.ui.search_box.setPlaceholderText(hint := _search_hint(self.register))
+        self.ui.search_box.setToolTip(hint)
+        self.model = ListModel(context, self.register, self._kept_columns())
+        self._reading = ListReading(context, register_key, self)
+        self._opens_when_read = False
+        self._told = ""
+        self._dress_table()
+        self._fill_filters()
+        self._connect()
+        self.setFocusProxy(self.ui.search_box)
+        self.refresh()
+
+    # --- what is shown -------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the ids again."""
+        query = ListQuery(
+            filters=self._filters(),
+            sort=self._sort,
+            descending=self._descending,
+            only=self._only,
+            with_closed=not self.ui.open_only.isChecked(),
+            on=self.more.as_of(),
+        )
+        self._opens_when_read = False
+        self._reading.ask(query, self.ui.search_box.text())
+
+    def _take(self, ids: "array[int]", query: ListQuery) -> None:
+        """Show what was read; the row at hand stays chosen where it is still there."""
+        chosen = self.selected()
+        self.model.show(ids, query.on)
+        self._say_count()
+        self._say_day(query.on)
+        if chosen:
+            self._choose(chosen[0].id)
+        if self._opens_when_read:
+            self._opens_when_read = False
+            self.open_selected()
+
+    def selected(self) -> list[RecordRef]:
+        """The records chosen, in the order of the list."""
+        rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
+        return [self.model.ref(row) for row in rows]
+
+    def open_selected(self) -> None:
+        """Open what is chosen; with nothing chosen the first row. What was just typed is waited for."""
+        if self._reading.is_waiting:
+            self._opens_when_read = True
+            return
+        chosen = self.selected() or ([self.model.ref(0)] if self.model.rowCount() else [])
+        for ref in chosen[:10]:
+            self.context.open_record.emit(ref)
+
+    def call_roll(self) -> None:
+        """Enter one lesson or day of service for those chosen; with nobody chosen for all the list shows."""
+        if (dialog := roll_for(self)) is not None:
+            self.roll = dialog
+            dialog.open()
+
+    def print_many(self) -> None:
+        """One paper for each record chosen; with none chosen for all the list shows."""
+        if (dialog := batch_for(self)) is not None:
+            self.batch = dialog
+            dialog.open()
+
+    def chosen_or_all(self) -> list[RecordRef]:
+        """The records chosen, be it a single one; with none chosen all the list shows."""
+        return self.selected() or [self.model.ref(row) for row in range(self.model.rowCount())]
+
+    def copy(self) -> None:
+        """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
+        heads = "\t".join(column.label for column in self.model.columns)
+        rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
+        lines = ["\t".join(self.model.cells(row)) for row in rows]
+        QGuiApplication.clipboard().setText("\n".join([heads, *lines]))
+
+    def send_sheet(self) -> None:
+        """Send what is chosen, or all the list shows, to be mended in a sheet that comes back."""
+        refs = self.chosen_or_all()
+        own = self.model.columns if self.model.columns != self.register.columns else ()
+        send_sheet(self.context, self.register.key, [ref.id for ref in refs], own, self)
+
+    def _save_template(self) -> None:
+        save_template(self.context, self.register.key, self)
+
+    def _filters(self) -> tuple[Filter, ...]:
+        state, handler = self.ui.state_box.currentData(), self.ui.handler_box.currentData()
+        found = [Filter(STATE, among=(state,))] if state is not None else []
+        if handler is not None:
+            found.append(Filter(HANDLER, among=(handler,)))
+        return (*found, *self.more.filters())
+
+    def _show_more(self, is_shown: bool) -> None:
+        """The row of further conditions; hidden it sets none, so that no list is short for a reason nobody sees."""
+        self.more.setVisible(is_shown)
+        if not is_shown:
+            self.more.clear()
+
+    def _say_day(self, day: date | None) -> None:
+        """The band over a list of a past day."""
+        self.ui.band.setVisible(day is not None)
+        if day is not None:
+            self.ui.band_label.setText(f"截至{day:%Y-%m-%d}的列表：{BAND}")
+
+    def _say_count(self) -> None:
+        count = self.model.rowCount()
+        filtered = bool(self.ui.search_box.text().strip() or self._filters() or self.ui.open_only.isChecked() or self.model.on)
+        self._told = f"共{count}条" + ("（已筛选）" if filtered else "")
+        self._say_chosen()
+        self.ui.table.setVisible(count > 0)
+        self.ui.send_button.setVisible(count > 0 and self.context.office.desk.may(self.register.key, Action.EXPORT))
+        self.ui.empty_place.setVisible(count == 0)
+        self.ui.empty_label.setText("没有符合条件的档案。" if filtered else f"{self.register.title}还没有档案。")
+
+    def _say_chosen(self) -> None:
+        """How many are chosen, where it is more than the one that is stood on: acts on many take these."""
+        chosen = len(self.ui.table.selectionModel().selectedRows())
+        self.ui.count_label.setText(f"{self._told}，已选{chosen}条" if chosen > 1 else self._told)
+
+    def _choose(self, record_id: int) -> None:
+        row = self.model.row_of(record_id)
+        if row is not None:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.ui.table.selectionModel().setCurrentIndex(self.model.index(row, 0), flags)
+
+    # --- the table --------------------------------------------------------------------------------------------------------
+
+    def _dress_table(self) -> None:
+        table = self.ui.table
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(max(ROW_HEIGHT, table.fontMetrics().height() + ROW_AIR))
+        rows.setFixedWidth(scaled(ROW_NUMBER_WIDTH))
+        columns = table.horizontalHeader()
+        columns.setSectionsClickable(True)
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSortIndicatorShown(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        kept = self._pc_value("widths").split(",")
+        for number, column in enumerate(self.model.columns):
+            width = int(kept[number]) if len(kept) == len(self.model.columns) and kept[number].isdigit() else _width_of(column)
+            self.ui.table.setColumnWidth(number, width)
+        self.ui.table.horizontalHeader().setStretchLastSection(True)
+
+    def _keep_widths(self) -> None:
+        widths = (str(self.ui.table.columnWidth(number)) for number in range(len(self.model.columns)))
+        self.context.pc.setValue(self._pc_key("widths"), ",".join(widths))
+
+    def _sort_by(self, section: int) -> None:
+        key = self.model.columns[section].key
+        self._descending = key == self._sort and not self._descending
+        self._sort = key
+        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        self.ui.table.horizontalHeader().setSortIndicator(section, order)
+        self.refresh()
+
+    # --- columns and saved views --------------------------------------------------------------------------------------
+
+    def _kept_columns(self) -> tuple[FieldPath, ...]:
+        known = {column.key: column for column in self.register.listed}
+        kept = [known[key] for key in self._pc_value("columns").split(",") if key in known]
+        return tuple(kept) or self.register.columns
+
+    def _choose_columns(self) -> None:
+        menu = QMenu(self)
+        shown = {column.key for column in self.model.columns}
+        for column in self.register.listed:
+            action = menu.addAction(column.label)
+            action.setCheckable(True)
+            action.setChecked(column.key in shown)
+            action.triggered.connect(lambda checked, column=column: self.show_column(column, checked))
+        menu.popup(self.ui.columns_button.mapToGlobal(self.ui.columns_button.rect().bottomLeft()))
+
+    def show_column(self, column: FieldPath, is_shown: bool) -> None:
+        """Add a column at the right, or take one away; the last one stays."""
+        others = tuple(kept for kept in self.model.columns if kept.key != column.key)
+        columns = (*others, column) if is_shown else others
+        if columns:
+            self.model.columns = columns
+            self.context.pc.setValue(self._pc_key("columns"), ",".join(kept.key for kept in columns))
+            self.refresh()
+            self._set_widths()
+
+    def _fill_views(self) -> None:
+        box = self.ui.views_box
+        box.clear()
+        box.addItem(NO_VIEW)
+        box.addItems(self._view_names())
+        box.addItem(KEEP_VIEW)
+        if self._view_names():
+            box.addItem(FORGET_VIEW)
+
+    def _view_names(self) -> list[str]:
+        return [name for name in self._pc_value("views").split("\n") if name]
+
+    def _use_view(self, position: int) -> None:
+        chosen = self.ui.views_box.itemText(position)
+        self.ui.views_box.setCurrentIndex(0)
+        if chosen == KEEP_VIEW:
+            self._keep_view()
+        elif chosen == FORGET_VIEW:
+            self._forget_view()
+        elif chosen != NO_VIEW:
+            text, state, handler, open_only, *more = self._pc_value(f"view/{chosen}").split("\n")
+            self.ui.search_box.setText(text)
+            self.ui.state_box.setCurrentIndex(max(0, self.ui.state_box.findText(state)))
+            self.ui.handler_box.setCurrentIndex(max(0, self.ui.handler_box.findText(handler)))
+            self.ui.open_only.setChecked(open_only == "1")
+            self.more.say(more)
+            self.ui.more_button.setChecked(self.more.is_set())
+
+    def _keep_view(self) -> None:
+        name = (dialogs.ask_text(self, "这个筛选叫什么？") or "").strip().replace("\n", "")
+        if name:
+            ui = self.ui
+            said = [ui.search_box.text(), ui.state_box.currentText(), ui.handler_box.currentText(), str(int(ui.open_only.isChecked()))]
+            self.context.pc.setValue(self._pc_key(f"view/{name}"), "\n".join([*said, *self.more.said()]))
+            self.context.pc.setValue(self._pc_key("views"), "\n".join(dict.fromkeys([*self._view_names(), name])))
+            self._fill_views()
+
+    def _forget_view(self) -> None:
+        names = tuple(self._view_names())
+        chosen = dialogs.choose(self, "删除哪个常用筛选？", names)
+        if chosen is not None:
+            self.context.pc.remove(self._pc_key(f"view/{names[chosen]}"))
+            self.context.pc.setValue(self._pc_key("views"), "\n".join(name for name in names if name != names[chosen]))
+            self._fill_views()
+
+    def _pc_key(self, what: str) -> str:
+        return f"list/{self.register.key}/{what}"
+
+    def _pc_value(self, what: str) -> str:
+        return str(self.context.pc.value(self._pc_key(what), ""))
+
+    # --- wiring ------------------------------------------------------------------------------------------------------------
+
+    def _fill_filters(self) -> None:
+        self.ui.state_box.addItem(ANY_STATE, None)
+        for state in self.register.states:
+            if state not in self.register.sealed:
+                self.ui.state_box.addItem(state.label, state)
+        self.ui.handler_box.addItem(ANY_HANDLER, None)
+        for officer in self.context.office.officers.all():
+            self.ui.handler_box.addItem(officer.name, officer.id)
+        self._fill_views()
+        self.ui.papers_button.setVisible(bool(self.context.office.batches.kinds(self.register.key)))
+        self.ui.roll_button.setVisible(bool(self.context.office.roll.parts(self.register.key)))
+        may_edit = self.context.office.desk.may(self.register.key, Action.EDIT)
+        for button in (self.ui.new_button, self.ui.empty_new):
+            button.setVisible(may_edit and self._only is None)
+        may_import = self.context.office.desk.may(self.register.key, Action.IMPORT)
+        for button in (self.ui.empty_import, self.ui.empty_template):
+            button.setVisible(may_import and self._only is None)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        self._reading.done.connect(self._take)
+        ui.search_box.textChanged.connect(self.refresh)
+        ui.search_box.returnPressed.connect(self.open_selected)
+        ui.state_box.currentIndexChanged.connect(self.refresh)
+        ui.handler_box.currentIndexChanged.connect(self.refresh)
+        ui.open_only.toggled.connect(self.refresh)
+        ui.more_button.toggled.connect(self._show_more)
+        self.more.changed.connect(self.refresh)
+        ui.views_box.activated.connect(self._use_view)
+        ui.columns_button.clicked.connect(self._choose_columns)
+        ui.roll_button.clicked.connect(self.call_roll)
+        ui.papers_button.clicked.connect(self.print_many)
+        ui.new_button.clicked.connect(self.new_wished)
+        ui.empty_new.clicked.connect(self.new_wished)
+        ui.empty_import.clicked.connect(self.import_wished)
+        ui.empty_template.clicked.connect(self._save_template)
+        ui.send_button.clicked.connect(self.send_sheet)
+        ui.table.selectionModel().selectionChanged.connect(lambda *_: self._say_chosen())
+        ui.table.activated.connect(self._open_index)  # Enter and double click
+        ui.table.customContextMenuRequested.connect(self._show_menu)
+        ui.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        ui.table.horizontalHeader().sectionResized.connect(lambda *_: self._keep_widths())
+        copy = QShortcut(QKeySequence.StandardKey.Copy, ui.table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        ui.search_box.stepped.connect(self._enter_table)
+        self.context.record_saved.connect(self._saved)
+        self.context.records_changed.connect(self.refresh)
+
+    def _saved(self, ref: object) -> None:
+        if isinstance(ref, RecordRef) and ref.register == self.register.key:
+            self.refresh()
+
+    def _enter_table(self, rows: int) -> None:
+        """Down leads from the find line into the table."""
+        if rows > 0 and self.model.rowCount():
+            if not self.selected():
+                self._choose(self.model.ref(0).id)
+            self.ui.table.setFocus()
+
+    def _open_index(self, index: QModelIndex) -> None:
+        self.context.open_record.emit(self.model.ref(index.row()))
+
+    def _show_menu(self, place: object) -> None:
+        menu = QMenu(self)
+        menu.addAction("打开", self.open_selected)
+        menu.addAction("复制", self.copy)
+        if self.context.office.batches.kinds(self.register.key):
+            menu.addAction("批量打印文书…", self.print_many)
+        menu.popup(self.cursor().pos())
+
+
+def _width_of(column: FieldPath) -> int:
+    wanted = {Text.NUMBER: NUMBER_WIDTH, Text.CITIZEN_ID: ID_WIDTH}.get(column.fact.text, WIDTH)
+    if column.key == OWN_NUMBER:
+        wanted = WIDTH  # our own is short; what others number is not
+    return scaled(max(wanted, 16 * len(column.label) + 30))
+
+
+def _search_hint(register: Register) -> str:
+    """What this register is searched by, names first; where nobody is to be found by his name none is promised."""
+    names = [field.label for field in register.searched if field.fact.text is Text.NAME]
+    others = [field.label for field in register.searched if field.fact.text not in (Text.NAME, Text.NUMBER)]
+    said = (*names, *(("拼音首字母",) if names else ()), "编号", *others)
+    return f"在本登记册中查找：{'、'.join(dict.fromkeys(said))}"

@@ -1,0 +1,40 @@
+"""What stands above a record's tabs (档案抬头): title, state, what is missing, what to look at, the next duties."""
+
+from datetime import date
+from functools import partial
+from html import escape
+
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
+from libao_desk.gui.record.papers_tab import PapersTab
+from libao_desk.services.records.drafts import RecordView
+
+DUTIES_SHOWN = 3
+
+
+def show_banner(ui: Ui_RecordPage, title: str, view: RecordView | None, today: date) -> None:
+    """Say it all of a record, or only the title of one that is not stored yet."""
+    set_tone(ui.title_label, "heading", title)
+    ui.state_label.setText("" if view is None else f"【{view.state.label}】")
+    missing = () if view is None else view.missing
+    set_tone(ui.missing_label, "soon", f"尚缺：{'、'.join(missing)}")
+    ui.missing_label.setVisible(bool(missing))
+    warnings = () if view is None else view.warnings
+    set_tone(ui.warning_label, "soon", "\n".join(warnings))
+    ui.warning_label.setVisible(bool(warnings))
+    duties = () if view is None else view.duties[:DUTIES_SHOWN]
+    said = [f"{d.title} {d.last_day:%Y-%m-%d}" + (f"（逾期{d.days_late(today)}天）" if d.days_late(today) else "") for d in duties]
+    set_tone(ui.duty_label, "late" if any(d.days_late(today) for d in duties) else "muted", "待办：" + "；".join(said))
+    ui.duty_label.setVisible(bool(said))
+
+
+def join_papers(ui: Ui_RecordPage, papers: PapersTab) -> None:
+    """Let the banner tell what the papers' tab finds, with a link that leads there."""
+    papers.changed_told.connect(partial(_tell_changed, ui))
+    ui.papers_label.linkActivated.connect(lambda _: papers.choice_wished.emit())
+    ui.papers_label.hide()
+
+
+def _tell_changed(ui: Ui_RecordPage, sentence: str) -> None:
+    set_tone(ui.papers_label, "soon", f'{escape(sentence)}<a href="papers">看文书</a>' if sentence else "")
+    ui.papers_label.setVisible(bool(sentence))

@@ -1,0 +1,90 @@
+"""What a record may do next (办理): the menu of moves, catching up with the dates, one move with its day and reason."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from libao_desk.core.errors import Refusal
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.record.move_dialog import MoveDialog
+from libao_desk.gui.record.saving import hint_at_correction
+from libao_desk.services.records.drafts import MoveOffer
+
+if TYPE_CHECKING:
+    from libao_desk.gui.record.page import RecordPage
+
+
+class RecordMoves(QObject):
+    """Every move saves first, so that it is judged by what the clerk sees."""
+
+    def __init__(self, page: "RecordPage") -> None:
+        super().__init__(page)
+        self.page = page
+
+    def show_menu(self) -> None:
+        """What the state allows, and what the record's own dates already say."""
+        page, menu = self.page, self.menu()
+        button = page.ui.moves_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """The dated steps that nothing forbids at once, why the one after them waits, and every step of the state by itself."""
+        page, menu = self.page, QMenu(self.page)
+        if page.view is not None:
+            if page.view.ahead:
+                menu.addAction(f"按已填日期办理：{'、'.join(page.view.ahead)}", self.catch_up)
+            if page.view.stopped:
+                menu.addAction(page.view.stopped).setEnabled(False)
+            menu.addSeparator()
+            for offer in page.view.moves:
+                action = menu.addAction(offer.title)
+                action.triggered.connect(lambda _=False, offer=offer: self.begin(offer))
+        if menu.isEmpty():
+            menu.addAction("没有可办理的步骤" if page.view is not None else "请先保存").setEnabled(False)
+        return menu
+
+    def catch_up(self) -> None:
+        """Carry out in one go what the dates already say."""
+        self.page.save(then=self._catch_up)
+
+    def _catch_up(self) -> None:
+        ref, context = self.page.ref, self.page.context
+        if ref is None:
+            return
+        task = context.run(lambda _: context.office.records.catch_up(ref), "办理")
+        task.answer(
+            self,
+            succeeded=lambda done: self._moved(f"已办理：{'、'.join(done)}。" if done else "没有可以办理的步骤。", with_stop=True),
+            refused=self.page.refuse,
+        )
+
+    def begin(self, offer: MoveOffer) -> None:
+        """Ask for day and reason; what is missing leads to its field."""
+        self.page.save(then=lambda: self.page.open_dialog(MoveDialog(self.page, offer)))
+
+    def carry_out(self, offer: MoveOffer, day: date, reason: str) -> None:
+        """Carry out a move."""
+        ref, context = self.page.ref, self.page.context
+        if ref is None:
+            return
+        task = context.run(lambda _: context.office.records.move(ref, offer.event, happened_on=day, reason=reason or None), offer.title)
+        task.answer(self, succeeded=lambda _: self._moved(f"已办理：{offer.title}。"), refused=self.page.refuse)
+
+    def _moved(self, sentence: str, *, with_stop: bool = False) -> None:
+        """Tell what became of it, last: whoever hears that the record was saved draws the page anew."""
+        page = self.page
+        if page.ref is None:
+            return
+        try:
+            page.reload()
+        except Refusal as closed:
+            page.leave(f"{sentence}{closed.sentence}")
+            return
+        page.context.record_saved.emit(page.ref)
+        stopped = page.view.stopped if with_stop and page.view is not None else ""
+        set_tone(page.ui.problem, "soon" if stopped else "done", "\n".join(filter(None, (sentence, stopped))))
+        page.ui.problem.show()
+        hint_at_correction(page)
+        page.links.offer_next(sentence)

@@ -1,0 +1,44 @@
+"""A person's card into a form (人员信息带出): what an ID number tells, and a whole card that is already on file."""
+
+from datetime import date
+
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath
+from libao_desk.declare.register import Register
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.editors.lines import LineEditor
+from libao_desk.gui.record.form import RecordForm
+from libao_desk.people.persons import told_by
+from libao_desk.services.records.drafts import RecordDraft, Value
+
+
+def fill_from_id(form: RecordForm, today: date) -> None:
+    """Birth date and sex beside an ID number that was typed, where they are empty or the number before it had given them.
+
+    A wrong number fills nothing.
+    """
+    for field in form.fields:
+        editor = form.editor(field.key)
+        if field.fact.text is not Text.CITIZEN_ID or len(field.attributes) < 2 or not isinstance(editor, LineEditor):
+            continue
+        before = told_by(editor.former_value(), today)
+        for name, said in told_by(editor.settled_value(), today).items():
+            key = f"{field.key.rpartition('.')[0]}.{name}"
+            if form.has(key) and form.editor(key).settled_value() in (None, before.get(name)):
+                form.editor(key).set_value(said)
+
+
+def use_card(context: Context, draft: RecordDraft, register: Register, person_id: int) -> None:
+    """Put the card on file in the place of the person who was typed with its ID number, in the record or in a row of a part."""
+    number = context.office.people.id_no(person_id)
+    _use(context, draft.values, register.fields, person_id, number)
+    for part in register.parts:
+        for row in draft.parts.get(part.key, []):
+            _use(context, row.values, part.fields, person_id, number)
+
+
+def _use(context: Context, values: dict[str, Value], fields: tuple[FieldPath, ...], person_id: int, number: str | None) -> None:
+    for field in fields:
+        if number and field.fact.text is Text.CITIZEN_ID and len(field.attributes) > 1 and values.get(field.key) == number:
+            prefix = FieldPath(field.attributes[:-1]).key
+            values |= context.office.people.values(person_id, prefix, fields)

@@ -1,0 +1,54 @@
+"""Saving a record on the worker (保存): how it ended, and what a save means for months that were closed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from libao_desk.core.errors import Refusal
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.services.closing.correction_hints import months_touched
+from libao_desk.services.never_recorded import WordsNeverRecorded
+from libao_desk.services.office import Office
+from libao_desk.services.records.applying import ChangedMeanwhile
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.records.identity import PersonExists
+
+if TYPE_CHECKING:
+    from libao_desk.core.period import Period
+    from libao_desk.gui.record.page import RecordPage
+
+
+@dataclass(frozen=True)
+class Saved:
+    """How a save ended: stored, or refused with something the clerk can decide."""
+
+    ref: RecordRef | None
+    refusal: Refusal | None
+
+
+def stored(office: Office, draft: RecordDraft, reason: str | None) -> Saved:
+    """Store a draft; what the clerk can decide is handed back."""
+    try:
+        return Saved(office.records.save(draft, reason=reason), None)
+    except (PersonExists, ChangedMeanwhile, WordsNeverRecorded) as refusal:
+        return Saved(None, refusal)
+
+
+def hint_at_correction(page: "RecordPage") -> None:
+    """Tell where a closed month says something else of the record that was just saved."""
+    ref, desk = page.ref, page.context.office.desk
+    if ref is None:
+        return
+
+    def tell(months: "tuple[Period, ...]") -> None:
+        if months and page.ref == ref and not page.has_unsaved():
+            named = "、".join(month.label for month in months)
+            sentence = (
+                f"{named}已月结，报送的花名册与本档案现在的内容不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
+                "其他已结月份的统计数、超期督办清单也受影响的，一并列在那里。"
+            )
+            standing = "" if page.ui.problem.isHidden() else page.ui.problem.text()
+            told = [*filter(None, standing.split("\n")), sentence]
+            set_tone(page.ui.problem, "soon", "\n".join(dict.fromkeys(told)))
+            page.ui.problem.show()
+
+    page.context.run(lambda _: months_touched(desk, ref), "核对已月结的月份").answer(page, succeeded=tell)

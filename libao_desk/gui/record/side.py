@@ -1,0 +1,273 @@
+"""What stands beside a record's form (档案附页): time line, attachments, links, the trail."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from libao_desk.declare.path import path
+from libao_desk.declare.register import Register
+from libao_desk.declare.value import show
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.tasks import Task
+from libao_desk.people.access import Action
+from libao_desk.services.files import write_file
+from libao_desk.services.records.drafts import RecordRef, RecordView, Ref
+
+DATUM = Qt.ItemDataRole.UserRole
+KIB = 1024
+PLACE_COLUMN = 3
+
+
+class SideTab(QWidget):
+    """A list with a row of buttons above it; a subclass fills it from a record."""
+
+    def __init__(self, columns: tuple[str, ...], widths: tuple[int, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ref: RecordRef | None = None
+        column = QVBoxLayout(self)
+        self.bar = QHBoxLayout()
+        self.bar.addStretch(1)
+        column.addLayout(self.bar)
+        self.tree = QTreeWidget(self)
+        self.tree.setHeaderLabels(columns)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAlternatingRowColors(True)
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number, width in enumerate(widths):
+            self.tree.setColumnWidth(number, width)
+        column.addWidget(self.tree)
+
+    def add_button(self, title: str, act: Callable[[], None]) -> QPushButton:
+        """A button above the list."""
+        button = QPushButton(title, self)
+        button.clicked.connect(act)
+        self.bar.insertWidget(self.bar.count() - 1, button)
+        return button
+
+    def fill(self, rows: Iterator[tuple[tuple[str, ...], object]]) -> None:
+        """Show rows of cells, each with the datum it stands for."""
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for cells, datum in rows:
+                item = QTreeWidgetItem(self.tree, list(cells))
+                item.setData(0, DATUM, datum)
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
+
+    def chosen(self) -> object:
+        """The datum of the row at hand, None where there is none."""
+        item = self.tree.currentItem()
+        return None if item is None else item.data(0, DATUM)
+
+
+class TimeLineTab(SideTab):
+    """Everything dated on one line (时间线): moves, dated rows of the parts, duties to come."""
+
+    def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
+        super().__init__(("日期", "事项", "说明", "经办"), (110, 260, 420, 100), parent)
+        self.context = context
+        self.register = register
+
+    def show_record(self, view: RecordView) -> None:
+        """Show a record's line, the latest first."""
+        self.ref = view.ref
+        rows = sorted(self._events(view), key=lambda row: row[0], reverse=True)
+        self.fill(((f"{day:%Y-%m-%d}", what, note, by), None) for day, what, note, by in rows)
+
+    def _events(self, view: RecordView) -> Iterator[tuple[date, str, str, str]]:
+        for line in view.history:
+            yield line.happened_on, line.title, f"→ {line.target.label}" + (f"　{line.reason}" if line.reason else ""), line.by
+        for part in self.register.parts:
+            if part.dated is None:
+                continue
+            key = path(part.dated).key
+            for row in view.parts.get(part.key, ()):
+                day = row.values.get(key)
+                if isinstance(day, date):
+                    yield day, part.label, "　".join(self._said(part.key, row.values)), ""
+        for attempt in self.context.office.attempts.of(view.ref):
+            yield attempt.tried_on, f"未能办成：{attempt.title}", f"{attempt.reason}　改于{attempt.next_on:%Y-%m-%d}", ""
+        for duty in view.duties:
+            yield duty.last_day, f"期限：{duty.title}", f"{duty.reckoning}　{duty.basis}", ""
+
+    def _said(self, part_key: str, values: object) -> Iterator[str]:
+        part = self.register.part(part_key)
+        shown = [path(field) for field in part.table] or list(part.fields)
+        for field in shown[:6]:
+            value = values.get(field.key) if isinstance(values, dict) else None
+            text = value.label if isinstance(value, Ref) else show(field, value)
+            if text and field.key != (path(part.dated).key if part.dated is not None else ""):
+                yield text
+
+
+class AttachmentsTab(SideTab):
+    """Scans and files kept with the record (附件)."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(("文件名", "大小", "添加时间", "卷内位置"), (400, 110, 160, 220), parent)
+        self.context = context
+        self.setAcceptDrops(True)
+        self._add = self.add_button("添加文件…", self.add_file)
+        self.add_button("另存为…", self.save_chosen)
+        self._place = self.add_button("卷内位置…", self.place_chosen)
+
+    def show_record(self, view: RecordView) -> None:
+        """Show a record's files."""
+        self.ref = view.ref
+        self._add.setEnabled(self.context.office.desk.may(view.ref.register, Action.ATTACH))
+        dossier = self.context.book.get(view.ref.register).dossier
+        self._place.setVisible(dossier is not None)
+        self.tree.setColumnHidden(PLACE_COLUMN, dossier is None)
+        items = {} if dossier is None else {item.key: item.title for item in dossier.items}
+        self.fill(
+            (
+                (
+                    one.name,
+                    f"{max(1, one.size // KIB)} KB",
+                    f"{one.added_at.astimezone():%Y-%m-%d %H:%M}",
+                    items.get((dossier and dossier.place_of(one.name, one.item)) or "", ""),
+                ),
+                one.id,
+            )
+            for one in self.context.office.attachments.of(view.ref)
+        )
+
+    def add_file(self) -> None:
+        """Choose a file and attach it."""
+        chosen = dialogs.open_file(self, "选择要添加的文件", str(Path.home()), "所有文件 (*)")
+        if chosen is not None:
+            self.attach(Path(chosen))
+
+    def attach(self, source: Path) -> None:
+        """Attach a file on the worker."""
+        ref, office = self.ref, self.context.office
+        if ref is None:
+            dialogs.tell(self, "请先保存档案，再添加附件。")
+            return
+        task = self.context.run(lambda _: office.attachments.add(ref, source), "添加附件")
+        task.answer(
+            self,
+            succeeded=lambda _: self.show_record(office.records.open(ref)),
+            refused=lambda sentence: dialogs.warn(self, sentence),
+        )
+
+    def place_chosen(self) -> None:
+        """Say which item of the dossier a file belongs to."""
+        number, ref, office = self.chosen(), self.ref, self.context.office
+        dossier = None if ref is None else self.context.book.get(ref.register).dossier
+        if not isinstance(number, int) or ref is None or dossier is None:
+            dialogs.tell(self, "请先选中一个文件。")
+            return
+        chosen = dialogs.pick(self, "这份附件归入卷内哪一项？", tuple(item.title for item in dossier.items))
+        if chosen is not None:
+            office.attachments.place(ref, number, dossier.items[chosen].key)
+            self.show_record(office.records.open(ref))
+
+    def save_chosen(self) -> None:
+        """Save a copy of a file where the clerk says."""
+        number, ref, office = self.chosen(), self.ref, self.context.office
+        if not isinstance(number, int) or ref is None:
+            return
+        item = self.tree.currentItem()
+        name = item.text(0) if item is not None else ""
+        target = dialogs.save_file(self, "附件另存为", str(Path.home() / name), "所有文件 (*)")
+        if target is None:
+            return
+        place = Path(target)
+
+        def work(_: Task) -> None:
+            _name, data = office.attachments.read(ref, number)
+            write_file(place, data)
+
+        self.context.run(work, "附件另存为").answer(self, refused=lambda sentence: dialogs.warn(self, sentence))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on the page."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.attach(Path(url.toLocalFile()))
+
+
+class LinksTab(SideTab):
+    """Records of other registers that belong to this one (关联)."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(("关联", "档案"), (200, 520), parent)
+        self.context = context
+        self.add_button("关联已有档案…", self.join)
+        self.next_button = self.add_button("接着登记…", lambda: self.offer_next())
+        self.tree.itemActivated.connect(lambda *_: self._open())
+
+    def show_record(self, view: RecordView) -> None:
+        """Show a record's links; another register's record is only said to exist where it may not be seen."""
+        self.ref = view.ref
+        self.fill(((link.title, link.label), link.ref) for link in self.context.office.links.of(view.ref))
+        self.next_button.setEnabled(bool(self.context.office.links.follow_ons(view.ref)))
+
+    def offer_next(self, done: str = "") -> None:
+        """Offer the record that a move of this one leads to: begun here, it takes over what is known and is linked once saved."""
+        ref, links = self.ref, self.context.office.links
+        offers = () if ref is None else links.follow_ons(ref)
+        if ref is None or not offers:
+            return
+        answer = dialogs.choose(self, f"{done}接下来办理：", tuple(offer.title for offer in offers))
+        if answer is not None:
+            self.context.open_record.emit(links.begin(ref, offers[answer]))
+
+    def join(self) -> None:
+        """Link with a record found by its number."""
+        ref, office = self.ref, self.context.office
+        number = (dialogs.ask_text(self, "要关联的档案编号（如 TJ2020-0001）：") or "").strip()
+        if not number or ref is None:
+            return
+        found = [hit.ref for hit in office.search.find(number).hits if hit.number == number and hit.ref != ref]
+        if not found:
+            dialogs.warn(self, f"没有编号为“{number}”的其他档案。")
+            return
+        office.links.join(ref, found[0], "相关")
+        self.show_record(office.records.open(ref))
+
+    def _open(self) -> None:
+        ref = self.chosen()
+        if isinstance(ref, RecordRef):
+            self.context.open_record.emit(ref)
+
+
+class HistoryTab(SideTab):
+    """Who changed what, when, from what to what (痕迹)."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(("时间", "人员", "操作", "项目", "原来", "改为", "理由"), (140, 80, 160, 130, 180, 180, 160), parent)
+        self.context = context
+        self._is_read = False
+
+    def show_record(self, view: RecordView) -> None:
+        """Show a record's trail; it is read when the page is looked at."""
+        self.ref = view.ref
+        self._is_read = False
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the trail when the page is first looked at."""
+        self._read()
+
+    def _read(self) -> None:
+        if self.ref is None or self._is_read:
+            return
+        self._is_read = True
+        lines = self.context.office.audit.of(self.ref)
+        self.fill(
+            ((f"{one.at.astimezone():%Y-%m-%d %H:%M}", one.by, one.act, one.label, one.old, one.new, one.reason), None) for one in lines
+        )

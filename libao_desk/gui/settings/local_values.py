@@ -1,0 +1,103 @@
+"""Local values (本地规定): what the law leaves to the place, each with its source and who confirmed it."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QWidget
+
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.forms.ui_local_values import Ui_LocalValues
+from libao_desk.gui.settings.value_box import ValueBox, shown
+from libao_desk.services.settings import OFFICE_SETTINGS, SettingView
+
+HEADS = ("登记册", "项目", "数值", "确认", "依据")
+OPEN = "待确认"
+
+
+class LocalValues(QWidget):
+    """A table to look through and one line to change the chosen value."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_LocalValues()
+        self.ui.setupUi(self)
+        self._table = PlainTable(HEADS, self, tone_column=HEADS.index("确认"))
+        self._views: list[tuple[str, SettingView]] = []
+        self._box: ValueBox | None = None
+        show_in(self.ui.table, self._table)
+        self.ui.register_box.addItem("全部", None)
+        for register in context.book:
+            if register.settings:
+                self.ui.register_box.addItem(register.title, register.key)
+        self.ui.register_box.installEventFilter(WheelGuard(self.ui.register_box))
+        self.ui.register_box.currentIndexChanged.connect(lambda _: self.refresh())
+        self.ui.open_only.toggled.connect(lambda _: self.refresh())
+        self.ui.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.ui.table.activated.connect(lambda _: None if self._box is None else self._box.setFocus())
+        self.ui.save_button.clicked.connect(self.save)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read every value again."""
+        self._views = [(title, view) for title, view in self._all() if self._is_wanted(title, view)]
+        rows = [
+            (title, view.setting.title, shown(view.setting, view.value), _confirmation(view), view.setting.source)
+            for title, view in self._views
+        ]
+        self._table.replace_rows(rows, ["soon" if view.confirmed_by is None else "" for _, view in self._views])
+        still_open = sum(view.confirmed_by is None for _, view in self._all())
+        self.ui.count_label.setText(f"尚有{still_open}项待确认" if still_open else "已全部确认")
+        if self._views:
+            self.ui.table.selectRow(0)
+        self.ui.edit_box.setEnabled(bool(self._views))
+
+    def save(self) -> None:
+        """Store the value in the box, with the confirmation if it was ticked."""
+        place, box = chosen_row(self.ui.table), self._box
+        if place is None or box is None:
+            return
+        settings, setting, value, confirmed = self.context.office.settings, box.setting, box.value(), self.ui.confirmed.isChecked()
+        task = self.context.run(lambda _: settings.change(setting, value, confirmed=confirmed), "保存本地规定")
+        task.answer(
+            self, succeeded=lambda _: self._saved(place, setting.title), refused=lambda sentence: set_tone(self.ui.told, "late", sentence)
+        )
+
+    def _saved(self, place: int, title: str) -> None:
+        set_tone(self.ui.told, "done", f"已保存：{title}。")
+        self.refresh()
+        self.ui.table.selectRow(min(place, len(self._views) - 1))
+        self.context.records_changed.emit()
+
+    def _all(self) -> list[tuple[str, SettingView]]:
+        owner = {setting.key: register.title for register in self.context.book for setting in register.settings}
+        general = {setting.key for setting in OFFICE_SETTINGS}
+        return [(owner[view.setting.key], view) for view in self.context.office.settings.views() if view.setting.key not in general]
+
+    def _is_wanted(self, title: str, view: SettingView) -> bool:
+        register = self.ui.register_box.currentData()
+        if register is not None and title != self.ui.register_box.currentText():
+            return False
+        return view.confirmed_by is None or not self.ui.open_only.isChecked()
+
+    def _choose(self, current: QModelIndex) -> None:
+        if self._box is not None:
+            self._box.setParent(None)
+            self._box.deleteLater()
+            self._box = None
+        if not current.isValid():
+            return
+        _, view = self._views[current.row()]
+        self._box = ValueBox(view.setting, view.value, self.ui.value_place)
+        self.ui.value_row.addWidget(self._box)
+        self.ui.edit_box.setTitle(view.setting.title)
+        default = shown(view.setting, view.setting.default)
+        self.ui.source_label.setText(f"依据：{view.setting.source}。软件默认：{default}。{_confirmation(view)}")
+        self.ui.confirmed.setChecked(view.confirmed_by is not None)
+
+
+def _confirmation(view: SettingView) -> str:
+    if view.confirmed_by is None or view.confirmed_on is None:
+        return OPEN
+    return f"{view.confirmed_by}　{view.confirmed_on:%Y-%m-%d}"

@@ -1,0 +1,70 @@
+"""The office's own data and this PC's letters (单位与本机)."""
+
+from PySide6.QtWidgets import QWidget
+
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.text_size import SIZES, choose_size, chosen_size
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.door.first_run import division_problem
+from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.forms.ui_office_values import Ui_OfficeValues
+from libao_desk.gui.settings.value_box import ValueBox
+from libao_desk.people.access import Action
+from libao_desk.services.settings import DIVISION, IDLE_MINUTES, OFFICE_SETTINGS
+
+NOTES = {IDLE_MINUTES.key: "填0表示不自动锁定"}
+
+
+class OfficeValues(QWidget):
+    """One box a value; a role that may not change them reads them."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_OfficeValues()
+        self.ui.setupUi(self)
+        may_change = context.office.desk.may("", Action.SETTINGS)
+        self._boxes: list[ValueBox] = []
+        for setting in OFFICE_SETTINGS:
+            box = ValueBox(setting, context.office.settings.value(setting), self)
+            box.setEnabled(may_change)
+            box.setToolTip(NOTES.get(setting.key, setting.source))
+            self.ui.values_form.addRow(f"{setting.title}：", box)
+            self._boxes.append(box)
+        self.ui.save_button.setVisible(may_change)
+        self.ui.text_size.addItems([name for name, _ in SIZES])
+        self.ui.text_size.setCurrentIndex(chosen_size(context.pc))
+        self.ui.text_size.installEventFilter(WheelGuard(self.ui.text_size))
+        self.ui.text_size.activated.connect(lambda place: choose_size(context.pc, place))
+        self.ui.save_button.clicked.connect(self.save)
+
+    def save(self) -> None:
+        """Store every value that differs from what is in force."""
+        if problem := self._problem():
+            set_tone(self.ui.told, "late", problem)
+            return
+        settings = self.context.office.settings
+        changed = [(box.setting, box.value()) for box in self._boxes if box.value() != settings.value(box.setting)]
+        if not changed:
+            set_tone(self.ui.told, "muted", "没有改动。")
+            return
+
+        def work(_: object) -> int:
+            for setting, value in changed:
+                settings.change(setting, value, confirmed=True)
+            return len(changed)
+
+        task = self.context.run(work, "保存设置")
+        task.answer(self, succeeded=self._saved, refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
+
+    def _problem(self) -> str:
+        for box in self._boxes:
+            if box.value() == "":
+                return f"请填写{box.setting.title}。"
+            if box.setting is DIVISION and (sentence := division_problem(str(box.value()))):
+                return sentence
+        return ""
+
+    def _saved(self, count: int) -> None:
+        set_tone(self.ui.told, "done", f"已保存{count}项。")
+        self.context.records_changed.emit()

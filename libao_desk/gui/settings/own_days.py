@@ -1,0 +1,81 @@
+"""The office's own working days (节假日): the year's plan pasted line by line, single days removed."""
+
+from collections import Counter
+
+from PySide6.QtWidgets import QWidget
+
+from libao_desk.core.errors import Refusal
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.forms.ui_own_days import Ui_OwnDays
+from libao_desk.services.own_days import DayEntry, read_plan
+
+HEADS = ("日期", "星期", "安排", "依据")
+WEEKDAYS = "一二三四五六日"
+
+
+class OwnDays(QWidget):
+    """What stands here goes before the built-in holiday table."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_OwnDays()
+        self.ui.setupUi(self)
+        self._table = PlainTable(HEADS, self)
+        show_in(self.ui.table, self._table)
+        self.ui.add_button.clicked.connect(self.add)
+        self.ui.remove_button.clicked.connect(self.remove)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the table again, and say which years are known."""
+        self._days = self.context.office.settings.own_days()
+        self._table.replace_rows(
+            [
+                (f"{day:%Y-%m-%d}", f"星期{WEEKDAYS[day.weekday()]}", "上班" if works else "放假", source)
+                for day, works, source in self._days
+            ]
+        )
+        self.ui.remove_button.setEnabled(bool(self._days))
+        calendar, this_year = self.context.office.desk.facts().calendar, self.context.clock.today().year
+        said = [f"{year}年{'已知' if calendar.knows(year) else '未知，暂按周末计算'}" for year in (this_year, this_year + 1)]
+        self.ui.known_label.setText(f"法定节假日和调休：{'；'.join(said)}。国务院公布新一年安排后，把通知内容加到这里即可。")
+
+    def add(self) -> None:
+        """Put the pasted lines into the table, all or none."""
+        try:
+            plan = read_plan(self.ui.lines.toPlainText(), self.context.clock.today())
+        except Refusal as refusal:
+            set_tone(self.ui.told, "late", refusal.sentence)
+            return
+        settings, source = self.context.office.settings, self.ui.source.text().strip()
+        task = self.context.run(lambda _: settings.set_days({entry.day: entry.is_working for entry in plan}, source), "节假日安排")
+        task.answer(self, succeeded=lambda _: self._added(plan), refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
+
+    def remove(self) -> None:
+        """Take the chosen day out."""
+        place = chosen_row(self.ui.table)
+        if place is None:
+            set_tone(self.ui.told, "muted", "请先在左边选中一天。")
+            return
+        day, settings = self._days[place][0], self.context.office.settings
+        task = self.context.run(lambda _: settings.set_day(day, None), "节假日安排")
+        task.answer(
+            self,
+            succeeded=lambda _: self._changed(f"已删除{day:%Y-%m-%d}。"),
+            refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
+        )
+
+    def _added(self, plan: tuple[DayEntry, ...]) -> None:
+        """The years are named: a line without one was taken for this year's."""
+        self.ui.lines.clear()
+        years = Counter(entry.day.year for entry in plan)
+        added = "、".join(f"{year}年{count}天" for year, count in sorted(years.items()))
+        self._changed(f"已加入{added}，期限按新的安排计算。")
+
+    def _changed(self, sentence: str) -> None:
+        self.refresh()
+        set_tone(self.ui.told, "done", sentence)
+        self.context.records_changed.emit()

@@ -1,0 +1,97 @@
+"""One's own passphrase and the office's recovery sheet (口令与恢复码)."""
+
+from PySide6.QtWidgets import QWidget
+
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.door.recovery_sheet import RecoverySheet
+from libao_desk.gui.forms.ui_own_keys import Ui_OwnKeys
+from libao_desk.people.access import Action
+from libao_desk.services.safety.recovery_paper import recovery_pdf
+from libao_desk.services.settings import OFFICE_NAME
+
+ASK_NEW = "重新生成恢复码后，原来的恢复码单立即作废。现在生成吗？"
+
+
+class OwnKeys(QWidget):
+    """Changing a passphrase touches no data; a new recovery code is shown once, printed and typed back."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_OwnKeys()
+        self.ui.setupUi(self)
+        self.ui.pair.call("新口令")
+        self.ui.pair.line_up(self.ui.label_2)
+        self.sheet = RecoverySheet(context, self)
+        self.ui.recovery_column.addWidget(self.sheet)
+        self.ui.own_box.setVisible(context.office.officer.id is not None)
+        self.ui.recovery_box.setVisible(context.office.desk.may("", Action.OFFICERS))
+        self._show_sheet(False)
+        self.ui.old.returnPressed.connect(self.ui.pair.setFocus)
+        self.ui.pair.entered.connect(self.change)
+        self.ui.change_button.clicked.connect(self.change)
+        self.ui.new_button.clicked.connect(self.renew)
+        self.ui.done_button.clicked.connect(self.finish)
+        self.sheet.entered.connect(self.finish)
+
+    def change(self) -> None:
+        """A new passphrase for the officer at the desk."""
+        old, new, officers = self.ui.old.text(), self.ui.pair.passphrase, self.context.office.officers
+        if problem := (self.ui.pair.problem if old else "请输入原口令。"):
+            set_tone(self.ui.own_told, "late", problem)
+            return
+        self.ui.change_button.setEnabled(False)
+        task = self.context.run(lambda _: officers.change_passphrase(old, new), "修改口令")
+        task.answer(
+            self,
+            succeeded=lambda _: self._changed(),
+            refused=lambda sentence: set_tone(self.ui.own_told, "late", sentence),
+            ended=lambda: self.ui.change_button.setEnabled(True),
+        )
+
+    def renew(self) -> None:
+        """A new recovery sheet."""
+        if not dialogs.ask(self, ASK_NEW, yes="生成", no="不生成"):
+            return
+        office, today = self.context.office, self.context.clock.today()
+
+        def work(_: object) -> tuple[str, bytes]:
+            code = office.officers.new_recovery_code()
+            return code, recovery_pdf(code, office.settings.value(OFFICE_NAME), today)
+
+        self.ui.new_button.setEnabled(False)
+        task = self.context.run(work, "生成恢复码")
+        task.answer(
+            self,
+            succeeded=self._renewed,
+            refused=lambda sentence: set_tone(self.ui.recovery_told, "late", sentence),
+            ended=lambda: self.ui.new_button.setEnabled(True),
+        )
+
+    def finish(self) -> None:
+        """The sheet was printed: forget the code."""
+        if not self.sheet.is_confirmed:
+            set_tone(self.ui.recovery_told, "late", "请先打印恢复码单，并输入最后一组核对。")
+            self.sheet.setFocus()
+            return
+        self.sheet.clear()
+        self._show_sheet(False)
+        set_tone(self.ui.recovery_told, "done", "新的恢复码已生效，请销毁旧的恢复码单。")
+
+    def _changed(self) -> None:
+        self.ui.old.clear()
+        self.ui.pair.clear()
+        set_tone(self.ui.own_told, "done", "口令已修改，下次打开时使用新口令。")
+
+    def _renewed(self, made: tuple[str, bytes]) -> None:
+        self.sheet.show_code(*made)
+        self._show_sheet(True)
+        set_tone(self.ui.recovery_told, "muted", "")
+        self.sheet.setFocus()
+
+    def _show_sheet(self, is_shown: bool) -> None:
+        self.sheet.setVisible(is_shown)
+        self.ui.done_button.setVisible(is_shown)
+        self.ui.new_button.setVisible(not is_shown)

@@ -1,0 +1,51 @@
+"""The settings (设置): one tab for each matter, and only those the officer's role may change."""
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.forms.ui_settings_page import Ui_SettingsPage
+from libao_desk.gui.settings.keeping_page import KeepingPage
+from libao_desk.gui.settings.local_values import LocalValues
+from libao_desk.gui.settings.office_values import OfficeValues
+from libao_desk.gui.settings.officers_page import OfficersPage
+from libao_desk.gui.settings.own_days import OwnDays
+from libao_desk.gui.settings.own_keys import OwnKeys
+from libao_desk.people.access import Action
+
+
+class SettingsPage(QWidget):
+    """A page of the main window; each tab stores what was changed in it by its own button."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.ui = Ui_SettingsPage()
+        self.ui.setupUi(self)
+        self.pages: list[QWidget] = []
+        desk = context.office.desk
+        self._add(OfficeValues(context, self), "单位与本机")
+        if desk.may("", Action.SETTINGS):
+            self._add(LocalValues(context, self), "本地规定")
+            self._add(OwnDays(context, self), "节假日")
+        if desk.may("", Action.OFFICERS):
+            self._add(OfficersPage(context, self), "工作人员")
+        self._add(OwnKeys(context, self), "口令与恢复码")
+        if desk.may("", Action.BACKUP):
+            self._add(KeepingPage(context, self), "备份与核验")
+        self.setFocusProxy(self.ui.tabs)
+
+    def _add(self, page: QWidget, title: str) -> None:
+        """A tab that scrolls, so that no page makes the window taller than an old screen."""
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(page)
+        scroll.setFocusProxy(page)
+        self.pages.append(page)
+        self.ui.tabs.addTab(scroll, title)
+
+    def refresh(self) -> None:
+        """Read again what another page may have changed."""
+        for page in self.pages:
+            if isinstance(page, LocalValues | OwnDays | OfficersPage | KeepingPage):
+                page.refresh()

@@ -1,0 +1,23 @@
+"""A table of sentences: those that say what to do are read whole, at whatever width the window leaves them."""
+
+import pytest
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from libao_desk.gui.base.plain_table import PlainTable, show_in
+
+SENTENCE = "这一行在小标题“本月解除人员”之下，却没有结束的日期或状态，导入后会成为在册；请在表中补上（如解除日期、状态）。"
+
+
+@pytest.mark.parametrize("is_read_whole", [True, False])
+def test_a_long_sentence_is_read_whole_and_gives_its_room_back_where_there_is_width(qtbot: QtBot, is_read_whole: bool) -> None:
+    view, model = QTableView(), PlainTable(("行", "说明"))
+    qtbot.addWidget(view)
+    view.setWordWrap(False)
+    show_in(view, model, is_read_whole=is_read_whole)
+    view.resize(360, 200)
+    view.show()
+    model.replace_rows([("12", SENTENCE), ("13", "短句。")])
+    qtbot.waitUntil(lambda: (view.rowHeight(0) > view.rowHeight(1)) is is_read_whole)
+    view.resize(2400, 200)
+    qtbot.waitUntil(lambda: view.rowHeight(0) == view.rowHeight(1))
