@@ -112,7 +112,9 @@ def test_the_launcher_asks_for_no_rights_and_has_icon_and_version() -> None:
 
 
 def test_the_windows_the_smoke_test_waits_for_are_those_that_come() -> None:
-    first, *_ = re.findall(r'setWindowTitle\(f"(.*)"\)', (ROOT / "libao_desk" / "gui" / "front_door.py").read_text(encoding="utf-8"))
+    first, *_ = re.findall(
+        r'setWindowTitle\(f"(.*)"\)', (ROOT / "libao_desk" / "gui" / "door" / "front_door.py").read_text(encoding="utf-8")
+    )
     assert first.replace("{TITLE}", dialogs.TITLE) == FIRST
     assert f'L"{WAITING}"' in (HERE / "launcher" / "waiting.c").read_text(encoding="utf-8")
     assert WINDOWS[-1] == dialogs.TITLE

@@ -50,7 +50,7 @@ def compute(office: Office, wish: Wish) -> Preview:
 
 def _own_sheet(table: RosterTable) -> ShownSheet:
     """The roster in its own columns, without those that only a county's form asks for."""
-    heads = ("序号", *(column.title for column in table.roster.columns))
+    heads = ("序号", *table.heads)
     own = len(heads) - len(table.roster.for_forms)
     rows, ended = (tuple(row[:own] for row in block) for block in (table.rows, table.ended))
     return ShownSheet(heads[:own], rows, ended)
