@@ -59,7 +59,8 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import via
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.declare.roster import CellKind, Roster, RosterColumn
 from libao_desk.declare.statistic import CountFigure
 from libao_desk.people.models import Person
 from libao_desk.registers.legal_aid.model import AidCase, AidMeeting, AidState

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
 
 from libao_desk.core.period import Period
-
-if TYPE_CHECKING:
-    from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 
 MARKS = "。；，、;,. 　"
 _BREAKS = re.compile(rf"[{MARKS}]*\s*\n\s*")

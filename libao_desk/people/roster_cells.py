@@ -6,7 +6,8 @@ from typing import Any
 from libao_desk.core.citizen_id import age_in_years, mask_citizen_id
 from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
-from libao_desk.declare.roster import CellKind, PeriodFacts, RosterColumn
+from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.declare.roster import CellKind, RosterColumn
 from libao_desk.people.models import Person
 
 

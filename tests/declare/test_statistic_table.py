@@ -9,7 +9,7 @@ import pytest
 from libao_desk.core.period import Period
 from libao_desk.declare.check import mistakes
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
 from libao_desk.declare.statistic_table import Chart, ChartKind, StatisticTable, TableLine, across, only
 from tests.declare.sample import TREES

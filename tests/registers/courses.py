@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from libao_desk.declare.lifecycle import Step
-from libao_desk.declare.roster import Course
+from libao_desk.declare.period_facts import Course
 
 Replay = Callable[[Any, date], tuple[Step, ...]]
 

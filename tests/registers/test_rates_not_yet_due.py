@@ -9,7 +9,7 @@ import pytest
 
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import RateFigure
 from libao_desk.registers.aftercare.statistics import STATISTICS as AFTERCARE_FIGURES
 from libao_desk.registers.disputes.statistics import DISPUTE_FIGURES

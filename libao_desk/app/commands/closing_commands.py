@@ -8,7 +8,7 @@ import typer
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
-from libao_desk.services.closing.correction_sheets import CorrectionLine, SheetView
+from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
 from libao_desk.services.closing.month_changes import MonthChange
 from libao_desk.services.files import write_file
 

@@ -19,7 +19,8 @@ from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_closing_dialog import Ui_ClosingDialog
 from libao_desk.gui.sheets.export_dialog import reporting_month
 from libao_desk.services.closing.closing import Closed
-from libao_desk.services.closing.correction_sheets import CorrectionLine, CorrectionSheets, SheetView
+from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
+from libao_desk.services.closing.correction_sheets import CorrectionSheets
 from libao_desk.services.closing.month_changes import MonthView
 from libao_desk.services.files import write_file
 from libao_desk.services.progress import Progress

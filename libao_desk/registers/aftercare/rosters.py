@@ -5,8 +5,9 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.code import Code
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column, notes_apart
+from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 from libao_desk.registers.aftercare import reading
 from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, ON_REGISTER, ReleaseSource

@@ -1,7 +1,7 @@
 """The figures of aftercare (安置帮教统计): the balance of the register, hand-over, work, help."""
 
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Figure, RateFigure
 from libao_desk.registers.aftercare import reading
 from libao_desk.registers.aftercare.codes import FETCHED, IN_FOLLOW_UP, HelpKind, HelpLevel, ReleaseSource

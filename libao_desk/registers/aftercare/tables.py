@@ -1,6 +1,6 @@
 """The tables and charts of aftercare (安置帮教统计表): the balance by source, hand-over, settlement and help by level, kinds of help."""
 
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting
 from libao_desk.declare.statistic_table import UNFILLED, Chart, ChartKind, StatisticTable, TableLine, Test, across, rest_of
 from libao_desk.registers.aftercare import reading

@@ -8,8 +8,9 @@ from libao_desk.core.citizen_id import mask_citizen_id
 from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, note_column, notes_apart
+from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 from libao_desk.registers.corrections import reading
 from libao_desk.registers.corrections.codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, VisitKind

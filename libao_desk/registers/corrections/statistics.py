@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting, Figure, RateFigure
 from libao_desk.registers.corrections.codes import (
     ApprovalLevel,

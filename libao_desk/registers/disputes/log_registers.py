@@ -8,9 +8,9 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import Field, path
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting, Figure
 from libao_desk.registers.disputes import outside, rules
 from libao_desk.registers.disputes.codes import LogState

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from libao_desk.declare.day_order import in_order
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import Among, CountFigure, Counting, Figure, RateFigure
 from libao_desk.registers.disputes.codes import LogState, OutsideTopic
 from libao_desk.registers.disputes.logs import OutsideFigure

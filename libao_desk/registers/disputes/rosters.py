@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn, ended_later, is_ended_row
+from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, ended_later, is_ended_row
 from libao_desk.registers.disputes import reading
 from libao_desk.registers.disputes.codes import AGREEMENTS, PartyRole
 from libao_desk.registers.disputes.model import DisputeCase

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
 from libao_desk.people.codes import CommitteeKind
 from libao_desk.registers.disputes import reading

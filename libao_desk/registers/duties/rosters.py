@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from libao_desk.declare.clock import LateDuty
-from libao_desk.declare.roster import CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.declare.roster import CellKind, Roster, RosterColumn
 from libao_desk.registers.duties.codes import NoticeState
 from libao_desk.registers.duties.notice import SupervisionNotice
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from libao_desk.core.stretches import Stretch
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Figure, RateFigure
 from libao_desk.registers.duties import rules
 from libao_desk.registers.duties.codes import LetterState, NoticeState, PartyKind, ReviewKind

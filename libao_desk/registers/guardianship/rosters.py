@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
-from libao_desk.declare.roster import Cell, CellKind, PeriodFacts, Roster, RosterColumn
+from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn
 from libao_desk.people import roster_cells
 from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.codes import ON_REGISTER, GuardianshipState

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from libao_desk.core.calendar import months_after
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
 from libao_desk.registers.guardianship import reading
 from libao_desk.registers.guardianship.codes import ON_REGISTER, CareKind, Result

@@ -1,6 +1,6 @@
 """The figures of the petition log (信访统计): how the office kept its duties; no figure counts a petitioner."""
 
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting, Figure, RateFigure
 from libao_desk.registers.petitions import reading
 from libao_desk.registers.petitions.codes import RATED, SATISFIED, UNFINISHED, Channel, PetitionField, PetitionKind, RouteIn

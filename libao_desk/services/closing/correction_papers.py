@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from libao_desk.declare.blocks import (
     Align,
@@ -19,12 +18,10 @@ from libao_desk.declare.blocks import (
     Style,
     Title,
 )
+from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
 from libao_desk.services.desk import Desk
 from libao_desk.services.papers.drawing import draw
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
-
-if TYPE_CHECKING:
-    from libao_desk.services.closing.correction_sheets import CorrectionLine, SheetView
 
 HEADER = ("原序号", "现序号", "对象", "项目", "原报", "现为", "原因")
 WIDTHS = (1.5, 1.5, 2.6, 1.6, 3.2, 3.2, 2.8)
@@ -32,12 +29,12 @@ FIGURES_HEADER, FIGURES_WIDTHS = ("统计项目", "栏目", "原报", "现为"),
 WHOLE_ROW = "整行减列"
 
 
-def correction_title(desk: Desk, view: "SheetView") -> str:
+def correction_title(desk: Desk, view: SheetView) -> str:
     """The title of a sheet."""
     return f"{desk.facts().setting(TOWNSHIP)}{view.period.label}月报更正表"
 
 
-def correction_pdf(desk: Desk, view: "SheetView") -> bytes:
+def correction_pdf(desk: Desk, view: SheetView) -> bytes:
     """The sheet as PDF.
 
     Raises Refusal where a character has no glyph in any font.
@@ -50,7 +47,7 @@ def correction_pdf(desk: Desk, view: "SheetView") -> bytes:
     return draw(desk, Paper(title, blocks)).pdf
 
 
-def correction_xlsx(desk: Desk, view: "SheetView") -> bytes:
+def correction_xlsx(desk: Desk, view: SheetView) -> bytes:
     """The same as an xlsx file in memory."""
     from libao_desk.sheets import roster_writer as writer
 
@@ -73,7 +70,7 @@ def correction_xlsx(desk: Desk, view: "SheetView") -> bytes:
     return writer.write_roster(writer.RosterSheet(title=correction_title(desk, view), note_line=note, columns=columns, rows=rows))
 
 
-def _tables(view: "SheetView") -> Iterator[Block]:
+def _tables(view: SheetView) -> Iterator[Block]:
     for title, lines in groupby(view.lines, key=lambda line: line.roster):
         yield Paragraph(title, style=Style.HEADING, indent=0, keep_with_next=True)
         said = tuple(lines)
@@ -89,7 +86,7 @@ def _place(serial: int | None) -> Cell:
     return Cell("" if serial is None else f"{serial}", align=Align.CENTRE)
 
 
-def _said(line: "CorrectionLine") -> tuple[Cell | str, ...]:
+def _said(line: CorrectionLine) -> tuple[Cell | str, ...]:
     """What was sent and what is true; a whole row takes both columns."""
     if line.sent_at is None and line.now_at is not None:
         return (Cell(line.now, span=2),)

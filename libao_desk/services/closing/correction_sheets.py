@@ -6,7 +6,7 @@ and no more (domain 1.1.9).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.roster import Roster
 from libao_desk.services.closing.closing import allow_closing
+from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
 from libao_desk.services.closing.correction_papers import correction_pdf, correction_xlsx
 from libao_desk.services.closing.edit_days import edit_days
 from libao_desk.services.closing.kept_figures import COUNTED_AGAIN, figures_now, is_of_figures
@@ -35,36 +36,6 @@ NOT_AGAIN = "（已删，不再列出）"
 """In the place of what was sent in a column without a date and was taken out of the office's file since."""
 NEXT = "、"
 ADDED, TAKEN_OUT, SERIAL, CORRECTED = "增列", "减列", "序号", "更正"
-
-
-@dataclass(frozen=True)
-class CorrectionLine:
-    """One line of a sheet: of which roster and row, which column, what was sent, what is true, and why."""
-
-    roster: str
-    sent_at: int | None
-    now_at: int | None
-    label: str
-    item: str
-    sent: str
-    now: str
-    reason: str
-
-    @property
-    def is_of_figures(self) -> bool:
-        """Whether it tells of a number of the tables, no row of a roster."""
-        return self.reason == COUNTED_AGAIN
-
-
-@dataclass(frozen=True)
-class SheetView:
-    """A correction sheet as it is shown and printed; one that is due has no number yet."""
-
-    period: Period
-    number: str
-    officer_name: str
-    made_on: str
-    lines: tuple[CorrectionLine, ...]
 
 
 class CorrectionSheets:

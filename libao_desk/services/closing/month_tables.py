@@ -7,8 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from libao_desk.core.period import Period
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
-from libao_desk.declare.roster import PeriodFacts, Roster
+from libao_desk.declare.roster import Roster
 from libao_desk.services.desk import Desk
 from libao_desk.services.figures.statistics import records_at
 from libao_desk.services.progress import Progress

@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import Among, AmountFigure, CountFigure, Figure, RateFigure
 from libao_desk.declare.statistic_table import Narrowed
 from libao_desk.services.records.drafts import RecordRef

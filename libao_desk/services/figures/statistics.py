@@ -10,9 +10,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.blocks import ChartBlock
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import PeriodFacts
 from libao_desk.declare.statistic import Figure
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk

@@ -6,9 +6,9 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.code import Code
+from libao_desk.declare.period_facts import Course
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import Course
 from libao_desk.store import history
 
 

@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
-from libao_desk.declare.roster import Cell, PeriodFacts, Roster
+from libao_desk.declare.roster import Cell, Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.figures.statistics import records_at

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from libao_desk.core.period import Period
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, RateFigure
 from libao_desk.people.invented import InventedWorld
 from libao_desk.registers.aftercare import cautions, lifecycle, statistics

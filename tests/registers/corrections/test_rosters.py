@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from libao_desk.declare.roster import CellKind, PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.declare.roster import CellKind
 from libao_desk.registers.corrections.codes import (
     ApprovalLevel,
     CheckInResult,

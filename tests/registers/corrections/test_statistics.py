@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, RateFigure
 from libao_desk.registers.corrections import reading
 from libao_desk.registers.corrections.codes import (

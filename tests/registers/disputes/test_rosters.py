@@ -9,7 +9,8 @@ import pytest
 
 from libao_desk.core.period import Period
 from libao_desk.declare.as_of import look_back
-from libao_desk.declare.roster import CellKind, PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.declare.roster import CellKind
 from libao_desk.registers.disputes.codes import ConfirmationResult, Difficulty, DisputeState, Outcome, PerformanceState
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation, DisputeDossier, DisputeReturnVisit, DisputeSubsidy

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from libao_desk.core.period import Period
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, RateFigure
 from libao_desk.people.codes import CommitteeKind
 from libao_desk.registers.disputes import codes

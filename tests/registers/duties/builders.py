@@ -6,7 +6,7 @@ from typing import Any
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.people.models import Village
 from libao_desk.registers.duties.codes import LetterState, NoticeState, PartyKind, ReviewKind, ReviewResult
 from libao_desk.registers.duties.letter import LetterReview, ResponsibilityLetter

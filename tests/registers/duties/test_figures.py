@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from libao_desk.declare.clock import Duty, LateDuty, Whose
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.people.invented import InventedWorld
 from libao_desk.registers.duties import forms, lifecycle, rosters, statistics
 from libao_desk.registers.duties.codes import LetterState, NoticeState, PartyKind

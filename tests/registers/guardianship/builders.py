@@ -6,7 +6,7 @@ from typing import Any
 
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.people.codes import Sex
 from libao_desk.people.models import Person
 from libao_desk.registers.guardianship.codes import (

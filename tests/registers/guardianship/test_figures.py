@@ -14,7 +14,7 @@ from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.field import Sensitivity, Text
 from libao_desk.declare.path import FieldPath
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.setting import SettingValues
 from libao_desk.declare.statistic import AmountFigure, CountFigure, RateFigure
 from libao_desk.people.codes import Sex

@@ -5,7 +5,7 @@ from typing import Any
 
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.roster import PeriodFacts
+from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.registers.petitions.codes import Channel, LegalRoute, PetitionField, PetitionKind, PetitionState, RouteIn
 from libao_desk.registers.petitions.model import PetitionMatter
 

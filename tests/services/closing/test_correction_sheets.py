@@ -22,7 +22,7 @@ from libao_desk.registers.disputes.codes import Difficulty, Outcome
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.closing.correction_sheets import CorrectionLine
+from libao_desk.services.closing.correction_lines import CorrectionLine
 from libao_desk.services.closing.month_changes import MATTER_UNNAMED, PERSON_UNNAMED
 from libao_desk.services.closing.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.office import Office

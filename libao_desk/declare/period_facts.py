@@ -1,0 +1,42 @@
+"""What is known of a period besides the records (时期事实), for rosters, figures and the recent situation."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from libao_desk.core.period import Period
+from libao_desk.declare.clock import LateDuty, OfficeFacts
+from libao_desk.declare.code import Code
+
+Course = Sequence[tuple[date, Code]]
+"""The states of a record, each with the day it began."""
+
+
+@dataclass(frozen=True)
+class PeriodFacts:
+    """What a roster or a figure knows besides the record."""
+
+    period: Period
+    office: OfficeFacts
+    state_on_last_day: Callable[[Any], Code | None]
+    """The state a record had on the last day of the period, None before its birth."""
+    full: bool = False
+    """The internal copy with whole ID numbers (内部版)."""
+    today: date = date.max
+    """The day of the look; left out, everything due has come due."""
+    late: Callable[[], tuple[LateDuty, ...]] = tuple
+    """Every duty of ours, in any register, that was late on the last day of the period."""
+    course: Callable[[Any], Course] = lambda record: ()
+    """Every state a record ever had, each with the day it began, oldest first."""
+    recent: Callable[[Any], str] = lambda record: ""
+    """What the column of the recent situation says of a record (近况)."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.period.last_day
+
+    def is_past(self, day: date | None) -> bool:
+        """Whether a last day has gone by, so that what was not done by it is late; on the day itself there is still time."""
+        return day is not None and day < self.today
