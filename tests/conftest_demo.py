@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from libao_desk.app import demo
-from tests.conftest_office import CHEAP
+
+from .conftest_office import CHEAP
 
 
 @pytest.fixture(scope="session")

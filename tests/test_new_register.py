@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import newcomer
+from . import newcomer
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -17,10 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(*GARBAGE)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if _means_window(given):
-        from libao_desk.app.window import open_window
+        from .window import open_window
 
         return open_window(_option(given, "--data"), _option(given, "--today"))
-    from libao_desk.app.cli import main as command_line
+    from .cli import main as command_line
 
     return command_line(given)
 

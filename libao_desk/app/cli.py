@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from libao_desk.app.cli_frame import app, run
-from libao_desk.app.commands import (
+from .cli_frame import app, run
+from .commands import (
     closing_commands,
     layout_commands,
     office_commands,

@@ -13,13 +13,14 @@ from typing import Annotated, Any
 
 import typer
 
-from libao_desk.app.cli_usage import usage_sentence
-from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import Clock, PinnedDayClock, SystemClock
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.paths import default_data_folder, has_office
 from libao_desk.services.office import Office
+
+from .cli_usage import usage_sentence
+from .found_registers import load_registers
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 

@@ -9,7 +9,6 @@ from random import Random
 
 import sqlalchemy as sa
 
-from libao_desk.app.found_registers import folders, load_registers, optional_module
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.record import Record
@@ -18,6 +17,8 @@ from libao_desk.people.models import Committee
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Founding, Office
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
+
+from .found_registers import folders, load_registers, optional_module
 
 TODAY = date(2020, 12, 31)
 SEED = 2020

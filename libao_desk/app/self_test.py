@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from libao_desk.app.found_registers import ORDER, folders, load_registers
-from libao_desk.app.self_test_papers import chart, dossier, draft, has_last_resort, paper, preview
-from libao_desk.app.whole import load_everything
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import DeskError
 from libao_desk.core.paths import resource
 from libao_desk.services.office import Founding, Office
 from libao_desk.store.keyfile import KdfCost
+
+from .found_registers import ORDER, folders, load_registers
+from .self_test_papers import chart, dossier, draft, has_last_resort, paper, preview
+from .whole import load_everything
 
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 """The office of a self-test guards nothing."""

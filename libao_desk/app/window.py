@@ -113,7 +113,7 @@ def _load() -> "RegisterBook":
     """All that the first window did without; the imports are what takes the time."""
     from importlib import import_module
 
-    from libao_desk.app.found_registers import load_registers
+    from .found_registers import load_registers
 
     import_module("libao_desk.gui.main_window")
     return load_registers()

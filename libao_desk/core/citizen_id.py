@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze, to_half_width
+from .errors import Refusal
+from .text import squeeze, to_half_width
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_SIGNS = "10X98765432"

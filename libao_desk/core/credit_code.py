@@ -1,7 +1,7 @@
 """Unified social credit codes of organisations (统一社会信用代码, GB 32100-2015)."""
 
-from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze, to_half_width
+from .errors import Refusal
+from .text import squeeze, to_half_width
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WEIGHTS = tuple(pow(3, place, 31) for place in range(17))

@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 
-from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze, to_half_width
+from .errors import Refusal
+from .text import squeeze, to_half_width
 
 HAN_DIGITS = "〇一二三四五六七八九"
 _READ_DIGIT = {

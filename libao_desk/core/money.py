@@ -4,8 +4,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze, to_half_width
+from .errors import Refusal
+from .text import squeeze, to_half_width
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 UNITS = ("", "拾", "佰", "仟")

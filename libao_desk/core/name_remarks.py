@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from libao_desk.core.errors import Refusal
+from .errors import Refusal
 
 BETWEEN_NAMES = re.compile(r"[、，,;；/\n]+(?![^(（]*[)）])")
 """Signs between names; within brackets they are between remarks."""

@@ -2,8 +2,8 @@
 
 import re
 
-from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze
+from .errors import Refusal
+from .text import squeeze
 
 MIDDLE_DOT = "·"
 _OTHER_DOTS = str.maketrans(dict.fromkeys("・•‧．●∙⋅", MIDDLE_DOT))

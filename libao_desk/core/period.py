@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width
+from .errors import Refusal
+from .text import to_half_width
 
 _SHAPE = re.compile(
     r"(?P<year>\d{4})(?:年|[-./年](?P<month>\d{1,2})月?"

@@ -2,8 +2,8 @@
 
 import re
 
-from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze, to_half_width
+from .errors import Refusal
+from .text import squeeze, to_half_width
 
 HOTLINES = frozenset({"110", "119", "120", "122", "12345", "12348"})
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")

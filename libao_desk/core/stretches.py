@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from libao_desk.core.calendar import ONE_DAY, months_after
+from .calendar import ONE_DAY, months_after
 
 WEEK = timedelta(days=7)
 

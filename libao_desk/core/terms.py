@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from libao_desk.core.dates import parse_date, read_han_number, typed_year
-from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width
+from .dates import parse_date, read_han_number, typed_year
+from .errors import Refusal
+from .text import to_half_width
 
 _DAY = re.compile(
     r"(?<!\d)(?:(?:\d{4}|\d{2})\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]?|(?:\d{4}|\d{2})\s*(?P<sign>[-./])\s*\d{1,2}\s*(?P=sign)\s*\d{1,2}[日号]?|\d{8}"

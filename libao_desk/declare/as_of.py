@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy.orm import Mapper, class_mapper
 from sqlalchemy.orm.attributes import set_committed_value
 
-from libao_desk.declare.code import Code
-from libao_desk.declare.field import FACT, Fact
-from libao_desk.declare.path import path
-from libao_desk.declare.register import Register
+from .code import Code
+from .field import FACT, Fact
+from .path import path
+from .register import Register
 
 
 def look_back(register: Register, record: Any, day: date, state: Code) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
-from libao_desk.declare.path import FieldPath, Kind, path
-from libao_desk.declare.register import Register
-from libao_desk.declare.roster import own_number
+from .path import FieldPath, Kind, path
+from .register import Register
+from .roster import own_number
 
 
 def mistakes(registers: Iterable[Register]) -> tuple[str, ...]:

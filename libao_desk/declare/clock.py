@@ -7,8 +7,9 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from libao_desk.core.calendar import Count, Reckoning, WorkCalendar
-from libao_desk.declare.setting import Setting, SettingValues
 from libao_desk.store.base import Base
+
+from .setting import Setting, SettingValues
 
 T = TypeVar("T", bool, int, str)
 

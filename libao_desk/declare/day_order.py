@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
 
-from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.path import path
+from .clock import OfficeFacts
+from .path import path
 
 OutOfOrder = Callable[[Any], Iterable[tuple[str, str]]]
 """Of a record: the key of the doubtful day, and one sentence that names both."""

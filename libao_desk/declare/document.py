@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from libao_desk.declare.blocks import Paper
-from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.path import Field
+from .blocks import Paper
+from .clock import OfficeFacts
+from .path import Field
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from libao_desk.declare.blocks import Paper
-from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.document import PaperFacts
+from .blocks import Paper
+from .clock import OfficeFacts
+from .document import PaperFacts
 
 
 class Need(Enum):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, MappedColumn, Relationship, mapped_column, relationship
 
-from libao_desk.declare.code import Code
+from .code import Code
 
 FACT = "fact"
 """The key under which a column's or relationship's `info` keeps its `Fact`."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from libao_desk.declare.path import Field, FieldPath, path
+from .path import Field, FieldPath, path
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.code import Code
-from libao_desk.declare.path import Field
+from .clock import OfficeFacts
+from .code import Code
+from .path import Field
 
 IMPORTED = "imported"
 """The event of a state that a sheet said and no date explains; it stands on the day of the move before it."""

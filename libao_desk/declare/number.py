@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from libao_desk.core.errors import Refusal
-from libao_desk.declare.blocks import Blank, Text, whole
+
+from .blocks import Blank, Text, whole
 
 PLACEHOLDER = re.compile(r"\{[yn][^}]*\}")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
 
-from libao_desk.declare.path import Field, FieldPath, path
+from .path import Field, FieldPath, path
 
 
 @dataclass(frozen=True)

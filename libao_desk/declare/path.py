@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import ColumnProperty, InstrumentedAttribute, QueryableAttribute, RelationshipProperty
 
-from libao_desk.declare.code import Code
-from libao_desk.declare.field import FACT, CodeListType, Fact, Text
+from .code import Code
+from .field import FACT, CodeListType, Fact, Text
 
 
 class Kind(Enum):

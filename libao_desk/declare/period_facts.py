@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from libao_desk.core.period import Period
-from libao_desk.declare.clock import LateDuty, OfficeFacts
-from libao_desk.declare.code import Code
+
+from .clock import LateDuty, OfficeFacts
+from .code import Code
 
 Course = Sequence[tuple[date, Code]]
 """The states of a record, each with the day it began."""

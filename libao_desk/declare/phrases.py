@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from libao_desk.core.dates import official_date
-from libao_desk.declare.blocks import Align, Blank, Block, Paragraph, Run, Style, Text, whole
+
+from .blocks import Align, Blank, Block, Paragraph, Run, Style, Text, whole
 
 LINE = 28
 """Characters in a line of the text block (`GB/T 9704-2012` 5.2.3)."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from libao_desk.declare.code import Code
-from libao_desk.declare.period_facts import PeriodFacts
+from .code import Code
+from .period_facts import PeriodFacts
 
 
 @dataclass(frozen=True)

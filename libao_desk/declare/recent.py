@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy.orm import InstrumentedAttribute
 
 from libao_desk.core.period import Period
-from libao_desk.declare.period_facts import PeriodFacts
+
+from .period_facts import PeriodFacts
 
 MARKS = "。；，、;,. 　"
 _BREAKS = re.compile(rf"[{MARKS}]*\s*\n\s*")

@@ -6,8 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from libao_desk.declare.field import Sensitivity, Text, column
 from libao_desk.store.base import Base
+
+from .field import Sensitivity, Text, column
 
 
 class Record(Base):

@@ -8,24 +8,25 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import InstrumentedAttribute
 
-from libao_desk.declare.clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
-from libao_desk.declare.code import Code
-from libao_desk.declare.dated import DatedChange
-from libao_desk.declare.day_order import OutOfOrder, TooSoon, no_term, nothing_dated
-from libao_desk.declare.document import Document
-from libao_desk.declare.dossier import Dossier
-from libao_desk.declare.form import Section
-from libao_desk.declare.lifecycle import Step, Transition
-from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.part import Part
-from libao_desk.declare.path import Field, FieldPath, path
-from libao_desk.declare.record import Record
-from libao_desk.declare.roster import Roster
-from libao_desk.declare.setting import Setting
-from libao_desk.declare.sheet import CellOfSeveral, SaidOfBoth, SaidTogether, SheetColumn, ToldIn
-from libao_desk.declare.statistic import Figure
-from libao_desk.declare.statistic_table import Chart, StatisticTable
 from libao_desk.store.migrations import Migration
+
+from .clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
+from .code import Code
+from .dated import DatedChange
+from .day_order import OutOfOrder, TooSoon, no_term, nothing_dated
+from .document import Document
+from .dossier import Dossier
+from .form import Section
+from .lifecycle import Step, Transition
+from .number import NumberPattern
+from .part import Part
+from .path import Field, FieldPath, path
+from .record import Record
+from .roster import Roster
+from .setting import Setting
+from .sheet import CellOfSeveral, SaidOfBoth, SaidTogether, SheetColumn, ToldIn
+from .statistic import Figure
+from .statistic_table import Chart, StatisticTable
 
 T = TypeVar("T")
 

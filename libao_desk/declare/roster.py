@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from libao_desk.declare.period_facts import PeriodFacts
-from libao_desk.declare.recent import Recent
+from .period_facts import PeriodFacts
+from .recent import Recent
 
 Cell = str | int | Decimal | date | None
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.terms import Length, read_stretch
-from libao_desk.declare.code import Code
-from libao_desk.declare.path import Field, FieldPath, path
+
+from .code import Code
+from .path import Field, FieldPath, path
 
 
 class Holds(Enum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from libao_desk.declare.period_facts import PeriodFacts
+from .period_facts import PeriodFacts
 
 Counting = Callable[[Any, PeriodFacts], int]
 """How often one record counts; the records that count at all are the list behind the figure."""

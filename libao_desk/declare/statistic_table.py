@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from libao_desk.declare.period_facts import PeriodFacts
-from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
+from .period_facts import PeriodFacts
+from .statistic import AmountFigure, CountFigure, Figure, RateFigure
 
 Test = Callable[[Any], bool]
 UNFILLED = "未填写"

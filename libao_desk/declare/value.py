@@ -14,9 +14,10 @@ from libao_desk.core.money import parse_amount
 from libao_desk.core.names import normalise_name
 from libao_desk.core.phones import mask_phone, parse_phone, show_phone
 from libao_desk.core.text import squeeze, to_half_width
-from libao_desk.declare.code import Code
-from libao_desk.declare.field import Text
-from libao_desk.declare.path import FieldPath, Kind
+
+from .code import Code
+from .field import Text
+from .path import FieldPath, Kind
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 """What every database's integer can hold."""

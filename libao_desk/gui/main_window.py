@@ -11,7 +11,6 @@ from libao_desk.core.clock import SystemClock
 from libao_desk.core.errors import Refusal
 from libao_desk.core.log import crash_report
 from libao_desk.core.paths import has_office
-from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.door.first_run import FirstRunWizard
@@ -22,14 +21,16 @@ from libao_desk.gui.door.unlock import UnlockPage
 from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
 from libao_desk.gui.lists.page import ListPage
-from libao_desk.gui.navigation import KEY, CountBeside, fill_places, show_counts
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.page import SettingsPage
-from libao_desk.gui.todo_page import TodoPage
-from libao_desk.gui.tools import TOOLS
 from libao_desk.people.access import Action
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
+
+from .base import dialogs
+from .navigation import KEY, CountBeside, fill_places, show_counts
+from .todo_page import TodoPage
+from .tools import TOOLS
 
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""
@@ -291,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Open the help page in a window of its own."""
-        from libao_desk.gui.help_window import HelpWindow
+        from .help_window import HelpWindow
 
         self._dialog = HelpWindow(self.context, self)
         self._dialog.setWindowFlag(Qt.WindowType.Window)
@@ -318,7 +319,7 @@ class MainWindow(QMainWindow):
         self.context.records_changed.emit()
 
     def _offer_drafts(self) -> None:
-        from libao_desk.gui.recovered_drafts import RecoveredDrafts
+        from .recovered_drafts import RecoveredDrafts
 
         if left := self.context.office.journal.left():
             dialog = RecoveredDrafts(self.context, left, self)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Whose
-from libao_desk.gui.base import dialogs, theme
 from libao_desk.gui.base.context import DIRECTORY, Context
 from libao_desk.gui.base.tone import KeptColour, set_tone
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
@@ -21,6 +20,8 @@ from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.todo.paper import todo_paper
 from libao_desk.services.todo.route_paper import route_paper
 from libao_desk.services.todo.todo import Task as Due
+
+from .base import dialogs, theme
 
 COLUMNS = ("事项", "对象", "编号", "登记册", "末日", "逾期", "下一步", "依据")
 WIDTHS = (230, 200, 120, 90, 100, 70, 150, 240)

@@ -4,21 +4,22 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.people.access import Action
+
+from .base import dialogs
 
 Opener = Callable[[Context, QWidget], QDialog | None]
 
 
 def _find(context: Context, parent: QWidget) -> QDialog:
-    from libao_desk.gui.find_box import FindBox
+    from .find_box import FindBox
 
     return FindBox(context, parent)
 
 
 def _calculate(context: Context, parent: QWidget) -> QDialog:
-    from libao_desk.gui.calculator import CalculatorDialog
+    from .calculator import CalculatorDialog
 
     return CalculatorDialog(context, parent)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from libao_desk.core.errors import Refusal
-from libao_desk.people.codes import Role
+
+from .codes import Role
 
 
 class Action(Enum):

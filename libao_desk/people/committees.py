@@ -5,9 +5,10 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference
-from libao_desk.people.codes import CommitteeKind, Sex
-from libao_desk.people.villages import Village
 from libao_desk.store.base import Base
+
+from .codes import CommitteeKind, Sex
+from .villages import Village
 
 TOWN_PATTERN = "（{y}）海李调字第{n:03d}号"
 """How the township's own cases and agreements are numbered; the office may change it."""

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.pinyin import pinyin_key
 from libao_desk.declare.code import Code
-from libao_desk.people.persons import Person
 from libao_desk.store.base import Base
+
+from .persons import Person
 
 
 class Likeness(Code):

@@ -7,9 +7,10 @@ from random import Random
 from libao_desk.core.citizen_id import age_in_years, make_citizen_id
 from libao_desk.core.credit_code import ALPHABET, check_sign
 from libao_desk.core.names import MIDDLE_DOT
-from libao_desk.people.codes import CommitteeKind, DocumentKind, Education, Ethnic, Marital, Role, Sex
-from libao_desk.people.committees import village_pattern
-from libao_desk.people.models import Committee, CommitteeMember, Officer, Organisation, Person, Village
+
+from .codes import CommitteeKind, DocumentKind, Education, Ethnic, Marital, Role, Sex
+from .committees import village_pattern
+from .models import Committee, CommitteeMember, Officer, Organisation, Person, Village
 
 ADDRESS_CODE = "320699"
 TOWNSHIP_CODE = "320685103"

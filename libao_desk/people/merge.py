@@ -11,10 +11,11 @@ from sqlalchemy.orm import Mapped, Session, class_mapper, mapped_column
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.declare.path import FieldPath
-from libao_desk.people.persons import Person, complete
 from libao_desk.store.base import Base
 from libao_desk.store.pointing import models_by_table, pointing
 from libao_desk.store.recorder import from_plain, plain
+
+from .persons import Person, complete
 
 LEFT_ALONE = frozenset({"person_distinct", "person_merge"})
 """Tables that speak of cards as cards and keep speaking of both."""

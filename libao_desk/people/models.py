@@ -1,12 +1,12 @@
 """Every table of this package in one place, for whoever refers to them."""
 
-from libao_desk.people.committees import Committee, CommitteeMember
-from libao_desk.people.duplicates import PersonDistinct
-from libao_desk.people.merge import PersonMerge
-from libao_desk.people.officers import Officer, OfficerRegister
-from libao_desk.people.organisations import Organisation
-from libao_desk.people.persons import Person
-from libao_desk.people.villages import Village
+from .committees import Committee, CommitteeMember
+from .duplicates import PersonDistinct
+from .merge import PersonMerge
+from .officers import Officer, OfficerRegister
+from .organisations import Organisation
+from .persons import Person
+from .villages import Village
 
 __all__ = [
     "Committee",

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libao_desk.declare.field import Sensitivity, Text, column
-from libao_desk.people.codes import Role
 from libao_desk.store.base import Base
+
+from .codes import Role
 
 __all__ = ["Officer", "OfficerRegister", "Role"]
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from libao_desk.declare.path import FieldPath, via
 from libao_desk.declare.value import masked, show
-from libao_desk.people.persons import Person
+
+from .persons import Person
 
 HEAD: tuple[FieldPath, ...] = (
     via(Person.name),

@@ -11,9 +11,10 @@ from libao_desk.core.citizen_id import is_minor, parse_citizen_id
 from libao_desk.core.errors import Refusal
 from libao_desk.core.pinyin import pinyin_key
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference
-from libao_desk.people.codes import DocumentKind, Education, Ethnic, Marital, Sex
-from libao_desk.people.villages import Village
 from libao_desk.store.base import Base
+
+from .codes import DocumentKind, Education, Ethnic, Marital, Sex
+from .villages import Village
 
 FROM_NUMBER = ("birth_date", "sex")
 """What an ID number says of its bearer."""

@@ -8,7 +8,8 @@ from libao_desk.core.names import published_name
 from libao_desk.core.phones import show_phone
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import CellKind, RosterColumn
-from libao_desk.people.models import Person
+
+from .models import Person
 
 
 def is_hidden(person: Person | None, facts: PeriodFacts) -> bool:

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from libao_desk.core.clock import Clock
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.people.access import Action, Rights
-from libao_desk.services import indexing
-from libao_desk.services.book import RegisterBook
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.unit_of_work import About, Actor
+
+from . import indexing
+from .book import RegisterBook
 
 
 @dataclass

@@ -14,10 +14,8 @@ from libao_desk.people.access import Rights
 from libao_desk.people.codes import CommitteeKind
 from libao_desk.people.models import Committee, Officer, OfficerRegister
 from libao_desk.people.officers import Role
-from libao_desk.services.book import RegisterBook
 from libao_desk.services.closing.closing import Closing
 from libao_desk.services.closing.correction_sheets import CorrectionSheets
-from libao_desk.services.desk import Desk
 from libao_desk.services.figures.statistics import Statistics
 from libao_desk.services.filling.sheet_out import SheetOut
 from libao_desk.services.filling.templates import Templates
@@ -44,8 +42,6 @@ from libao_desk.services.records.typing_journal import TypingJournal
 from libao_desk.services.rosters.rosters import Rosters
 from libao_desk.services.safety.keeping import Keeping
 from libao_desk.services.safety.officers import Officers
-from libao_desk.services.schema import all_metadata, all_migrations
-from libao_desk.services.settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, places_of, store_value
 from libao_desk.services.todo.attempts import Attempts
 from libao_desk.services.todo.todo import Todo
 from libao_desk.services.undoing.undoing import Undoing
@@ -53,6 +49,11 @@ from libao_desk.store import numbers
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.unit_of_work import Actor
+
+from .book import RegisterBook
+from .desk import Desk
+from .schema import all_metadata, all_migrations
+from .settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, places_of, store_value
 
 
 @dataclass(frozen=True)

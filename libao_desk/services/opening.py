@@ -8,13 +8,14 @@ from shutil import rmtree
 
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import DeskError, Trouble
-from libao_desk.services.book import RegisterBook
-from libao_desk.services.office import Office
 from libao_desk.services.safety.keeping import restore_backup
 from libao_desk.store import troubles
 from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUPS
 from libao_desk.store.recovery_code import MistypedRecoveryCode
+
+from .book import RegisterBook
+from .office import Office
 
 
 class Remedy(Enum):

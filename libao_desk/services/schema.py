@@ -3,16 +3,17 @@
 import sqlalchemy as sa
 
 from libao_desk.people import migrations as people_migrations
-from libao_desk.services import migrations, settings
-from libao_desk.services.book import RegisterBook
-from libao_desk.services.layouts import layouts
-from libao_desk.services.recent import kept
-from libao_desk.services.records import issued_papers, link_table, phrases, sealed, typing_journal
-from libao_desk.services.rosters import closing_tables
-from libao_desk.services.todo import attempts
 from libao_desk.store import migrations as store_migrations
 from libao_desk.store.base import Base
 from libao_desk.store.migrations import Migration
+
+from . import migrations, settings
+from .book import RegisterBook
+from .layouts import layouts
+from .recent import kept
+from .records import issued_papers, link_table, phrases, sealed, typing_journal
+from .rosters import closing_tables
+from .todo import attempts
 
 OWNERS = (attempts, closing_tables, issued_papers, kept, layouts, link_table, phrases, sealed, settings, typing_journal)
 """Modules whose import puts the tables of the services into the metadata."""

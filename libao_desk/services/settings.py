@@ -15,9 +15,10 @@ from libao_desk.core.text import without_blanks
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import Setting, SettingValues
 from libao_desk.people.access import Action
-from libao_desk.services.desk import Desk
-from libao_desk.services.withheld import refuse_readers
 from libao_desk.store.base import Base
+
+from .desk import Desk
+from .withheld import refuse_readers
 
 OFFICE_NAME = Setting("office.name", "单位名称", "李堡司法所", "首次使用时填写")
 TOWNSHIP = Setting("office.township", "乡镇（街道）名称", "李堡镇", "首次使用时填写")

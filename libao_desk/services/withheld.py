@@ -13,8 +13,9 @@ from libao_desk.declare.register import NamedReaders, Register
 from libao_desk.declare.setting import Setting
 from libao_desk.people.models import Officer
 from libao_desk.people.officers import Role
-from libao_desk.services.book import RegisterBook
-from libao_desk.services.desk import Desk
+
+from .book import RegisterBook
+from .desk import Desk
 
 BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
 MOST_NAMED = 2

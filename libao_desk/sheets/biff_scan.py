@@ -6,9 +6,10 @@ from struct import Struct, error
 from typing import Any
 
 from libao_desk.core.errors import Refusal
-from libao_desk.sheets.hidden import Hidden, HidingPlace
-from libao_desk.sheets.limits import LOCKED
-from libao_desk.sheets.xml_scan import MOST_LOST, column_letters, went_wrong
+
+from .hidden import Hidden, HidingPlace
+from .limits import LOCKED
+from .xml_scan import MOST_LOST, column_letters, went_wrong
 
 _BOUND_SHEET, _FILE_PASS, _BEGIN = 0x85, 0x2F, 0x809
 _FORMULA, _BOOLEAN_OR_ERROR = 0x06, 0x205

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from libao_desk.sheets.grids import Grid
-from libao_desk.sheets.headers import plain_header
-from libao_desk.sheets.heading import Head, HeaderCell
+from .grids import Grid
+from .headers import plain_header
+from .heading import Head, HeaderCell
 
 
 @dataclass(frozen=True)

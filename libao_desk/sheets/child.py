@@ -6,8 +6,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from libao_desk.core.errors import Refusal, Trouble
-from libao_desk.sheets.grids import Grid, read_content, read_grids
-from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
+
+from .grids import Grid, read_content, read_grids
+from .limits import DEFAULT_LIMITS, SheetLimits
 
 _TOO_MUCH = "读取这个文件占用的内存过多，已停止；请只保留要导入的工作表，另存为xlsx后再试。"
 _BROKE_OFF = "这个文件读到一半就中断了，可能已损坏或内容过多；请用WPS或Excel打开，只保留要导入的工作表，另存为xlsx后再试。"

@@ -6,7 +6,8 @@ from itertools import islice
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import without_controls
-from libao_desk.sheets.limits import SheetLimits, check_extent
+
+from .limits import SheetLimits, check_extent
 
 DELIMITERS = ",\t;|"
 CUTS = 3

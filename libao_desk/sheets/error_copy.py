@@ -9,9 +9,10 @@ from typing import Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import without_controls
-from libao_desk.sheets.grids import read_content
-from libao_desk.sheets.limits import SheetLimits, inspect_package
-from libao_desk.sheets.memory_book import save_book
+
+from .grids import read_content
+from .limits import SheetLimits, inspect_package
+from .memory_book import save_book
 
 REASON_HEAD = "不能导入的原因"
 RED = "FFFFC7CE"

@@ -7,9 +7,10 @@ from math import ceil
 from typing import Any
 
 from libao_desk.core.text import visible_length
-from libao_desk.sheets.memory_book import save_book
-from libao_desk.sheets.page_marks import number_pages
-from libao_desk.sheets.roster_writer import (
+
+from .memory_book import save_book
+from .page_marks import number_pages
+from .roster_writer import (
     FOOT,
     FORMATS,
     HEAD_HEIGHT,

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from libao_desk.core.errors import Refusal
-from libao_desk.sheets.grids import read_content
-from libao_desk.sheets.limits import SheetLimits, inspect_package
+
+from .grids import read_content
+from .limits import SheetLimits, inspect_package
 
 FORM_LIMITS = SheetLimits(file_bytes=1 << 20, unpacked_bytes=30 << 20, rows=5_000, columns=200, cells=100_000)
 """A form is blank: some tens of kilobytes, kept whole with the looks of each cell."""

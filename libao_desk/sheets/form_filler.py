@@ -9,13 +9,14 @@ from math import ceil
 from typing import Any
 
 from libao_desk.core.text import visible_length
-from libao_desk.sheets.form_places import PlaceWords, fill_count, fill_places, waits_beside
-from libao_desk.sheets.form_reader import BlankForm, has_line, text_of
-from libao_desk.sheets.form_rows import Insertion, copy_row, insert
-from libao_desk.sheets.memory_book import save_book
-from libao_desk.sheets.number_formats import showing
-from libao_desk.sheets.page_marks import mark_pages
-from libao_desk.sheets.roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
+
+from .form_places import PlaceWords, fill_count, fill_places, waits_beside
+from .form_reader import BlankForm, has_line, text_of
+from .form_rows import Insertion, copy_row, insert
+from .memory_book import save_book
+from .number_formats import showing
+from .page_marks import mark_pages
+from .roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
 
 USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
 """What a sheet has where it states nothing."""

@@ -8,10 +8,11 @@ from typing import Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, to_half_width, without_blanks
-from libao_desk.sheets.grids import Grid, MergedRange
-from libao_desk.sheets.headers import IsKnown, header_keys, plain_header
-from libao_desk.sheets.heading import SEARCHED_ROWS, Head, find_head
-from libao_desk.sheets.xml_scan import column_letters
+
+from .grids import Grid, MergedRange
+from .headers import IsKnown, header_keys, plain_header
+from .heading import SEARCHED_ROWS, Head, find_head
+from .xml_scan import column_letters
 
 SERIAL_HEADS = frozenset({"序号", "序", "no", "no.", "行号", "顺序号"})
 MOST_FILLED = 3

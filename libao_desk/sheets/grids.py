@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from libao_desk.core.errors import Refusal, Trouble
-from libao_desk.sheets.biff_scan import look_into_workbook
-from libao_desk.sheets.cells import CellValue
-from libao_desk.sheets.csv_grid import is_plain_text, read_csv
-from libao_desk.sheets.hidden import NOTHING_HIDDEN, Hidden
-from libao_desk.sheets.limits import DEFAULT_LIMITS, LOCKED, PackageFacts, SheetLimits, check_extent, check_size, inspect_package
+
+from .biff_scan import look_into_workbook
+from .cells import CellValue
+from .csv_grid import is_plain_text, read_csv
+from .hidden import NOTHING_HIDDEN, Hidden
+from .limits import DEFAULT_LIMITS, LOCKED, PackageFacts, SheetLimits, check_extent, check_size, inspect_package
 
 SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

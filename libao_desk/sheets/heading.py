@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from libao_desk.core.text import squeeze
-from libao_desk.sheets.cells import CellValue, shown
-from libao_desk.sheets.grids import Grid, MergedRange
-from libao_desk.sheets.headers import IsKnown, header_keys
-from libao_desk.sheets.xml_scan import column_letters
+
+from .cells import CellValue, shown
+from .grids import Grid, MergedRange
+from .headers import IsKnown, header_keys
+from .xml_scan import column_letters
 
 SEARCHED_ROWS = 20
 """A head stands within the first rows; a word below is data."""

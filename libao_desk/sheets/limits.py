@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from libao_desk.core.errors import Refusal
-from libao_desk.sheets.hidden import Hidden
-from libao_desk.sheets.xml_scan import CountingScan, DocumentTypeFound, OdsScan, TooMuch, WorkbookScan, WorksheetScan, XmlBroken
+
+from .hidden import Hidden
+from .xml_scan import CountingScan, DocumentTypeFound, OdsScan, TooMuch, WorkbookScan, WorksheetScan, XmlBroken
 
 MEGABYTE = 1 << 20
 _CHUNK = 1 << 18

@@ -11,8 +11,9 @@ from math import ceil
 from typing import Any, TypeVar
 
 from libao_desk.core.text import visible_length, without_controls
-from libao_desk.sheets.memory_book import save_book, start_rows
-from libao_desk.sheets.page_marks import number_pages
+
+from .memory_book import save_book, start_rows
+from .page_marks import number_pages
 
 Value = str | int | float | Decimal | date | None
 

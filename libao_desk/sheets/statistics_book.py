@@ -9,9 +9,10 @@ from typing import Any
 
 from libao_desk.core.text import visible_length
 from libao_desk.declare.blocks import ChartBlock
-from libao_desk.sheets.memory_book import save_book
-from libao_desk.sheets.page_marks import number_pages
-from libao_desk.sheets.roster_writer import PAPERS
+
+from .memory_book import save_book
+from .page_marks import number_pages
+from .roster_writer import PAPERS
 
 Value = str | int | Decimal | None
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from libao_desk.core.errors import Refusal
-from libao_desk.sheets.blocks import Blocks, blocks_of
-from libao_desk.sheets.cells import Cell, CellProblem, CellValue, shown
-from libao_desk.sheets.child import read_grids_in_child
-from libao_desk.sheets.grids import Grid, read_grids
-from libao_desk.sheets.headers import IsKnown, as_predicate, plain_header
-from libao_desk.sheets.heading import Head, HeaderCell, find_head, later_heads
-from libao_desk.sheets.limits import DEFAULT_LIMITS, SheetLimits
-from libao_desk.sheets.xml_scan import column_letters
+
+from .blocks import Blocks, blocks_of
+from .cells import Cell, CellProblem, CellValue, shown
+from .child import read_grids_in_child
+from .grids import Grid, read_grids
+from .headers import IsKnown, as_predicate, plain_header
+from .heading import Head, HeaderCell, find_head, later_heads
+from .limits import DEFAULT_LIMITS, SheetLimits
+from .xml_scan import column_letters
 
 _TOTAL = re.compile(
     r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:(?:人民币|金额|大写)?[:(（].*|人民币|金额)?|(?:合计|总计|小计|共计|累计|共)[\d,]+[人名户件起条].*"

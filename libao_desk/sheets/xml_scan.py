@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
-from libao_desk.sheets.hidden import HidingPlace
+from .hidden import HidingPlace
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _TRUE = ("1", "true", "on")

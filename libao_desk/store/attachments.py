@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.errors import Refusal
-from libao_desk.store.base import Base
-from libao_desk.store.unit_of_work import Store, actor_of, store_of
+
+from .base import Base
+from .unit_of_work import Store, actor_of, store_of
 
 MAX_MB = 50
 MAX_BYTES = MAX_MB * 1024 * 1024

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from libao_desk.core.errors import Trouble
 from libao_desk.core.paths import is_network_path
-from libao_desk.store.connection import FileKey, connect, world_failures
-from libao_desk.store.diagnosis import (
+
+from .connection import FileKey, connect, world_failures
+from .diagnosis import (
     BACKUP_SUFFIX,
     BACKUPS,
     BLOBS,
@@ -28,13 +29,13 @@ from libao_desk.store.diagnosis import (
     damage,
     refuse_office_file,
 )
-from libao_desk.store.health import check_damage
-from libao_desk.store.keyfile import KeyFile, check_mac
-from libao_desk.store.troubles import DamagedBackup, FolderInUse, NetworkShare, NewerFile, NotABackup
-from libao_desk.store.whole_file import move_into_place, sync_file, sync_folder
+from .health import check_damage
+from .keyfile import KeyFile, check_mac
+from .troubles import DamagedBackup, FolderInUse, NetworkShare, NewerFile, NotABackup
+from .whole_file import move_into_place, sync_file, sync_folder
 
 if TYPE_CHECKING:
-    from libao_desk.store.office_file import OfficeFile
+    from .office_file import OfficeFile
 
 MANIFEST = "manifest.json"
 FORMAT = "libao-desk backup"

@@ -6,9 +6,9 @@ from hashlib import sha256
 
 import sqlalchemy as sa
 
-from libao_desk.store.base import Instant
-from libao_desk.store.connection import world_failures
-from libao_desk.store.troubles import DamagedAttachment
+from .base import Instant
+from .connection import world_failures
+from .troubles import DamagedAttachment
 
 CHUNK_BYTES = 256 * 1024
 

@@ -10,8 +10,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.orm.exc import StaleDataError
 
 from libao_desk.core.errors import Trouble
-from libao_desk.store.sealing import sub_key
-from libao_desk.store.troubles import DiskFailure, DiskFull, FileBusy, ReadAbandoned, ReadOnlyFile, StaleRecord
+
+from .sealing import sub_key
+from .troubles import DiskFailure, DiskFull, FileBusy, ReadAbandoned, ReadOnlyFile, StaleRecord
 
 SALT_BYTES = 16
 BUSY_SECONDS = 10

@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from libao_desk.core.paths import KEY_FILE, is_network_path
-from libao_desk.store.connection import SALT_BYTES, FileKey
-from libao_desk.store.troubles import (
+
+from .connection import SALT_BYTES, FileKey
+from .troubles import (
     DamagedFile,
     EmptyFile,
     FolderInUse,

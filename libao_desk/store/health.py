@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from libao_desk.store.connection import SALT_BYTES, FileKey, connect, is_damage, world_failures
+from .connection import SALT_BYTES, FileKey, connect, is_damage, world_failures
 
 PAGE_BYTES = 4096
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from libao_desk.store.base import Base
+from .base import Base
 
 
 class RecordTransition(Base):

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapper, RelationshipDirection, RelationshipProperty, Session
 
-from libao_desk.store.base import Base
-from libao_desk.store.recorder import table_of
-from libao_desk.store.row_writing import insert_rows, new_ids
-from libao_desk.store.watching import recorder_of
+from .base import Base
+from .recorder import table_of
+from .row_writing import insert_rows, new_ids
+from .watching import recorder_of
 
 
 def bulk_insert(session: Session, model: type[Base], rows: Sequence[Mapping[str, object]]) -> list[int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from platform import node
 from typing import BinaryIO
 
-from libao_desk.store.troubles import AlreadyOpen
+from .troubles import AlreadyOpen
 
 LOCK = "office.lock"
 LOCKED_BYTE = 1 << 30

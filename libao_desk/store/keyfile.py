@@ -11,7 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from libao_desk.store.recovery_code import (
+from .recovery_code import (
     MistypedRecoveryCode,
     RecoveryCode,
     has_sound_check,
@@ -19,9 +19,9 @@ from libao_desk.store.recovery_code import (
     new_recovery_code,
     plain_signs,
 )
-from libao_desk.store.sealing import KEY_BYTES, framed, mac, same, seal, sub_key, unseal
-from libao_desk.store.troubles import DamagedKeyFile, MissingKeyFile, NewerFile, WeakPassphrase, WrongPassphrase
-from libao_desk.store.whole_file import write_whole
+from .sealing import KEY_BYTES, framed, mac, same, seal, sub_key, unseal
+from .troubles import DamagedKeyFile, MissingKeyFile, NewerFile, WeakPassphrase, WrongPassphrase
+from .whole_file import write_whole
 
 FORMAT = "libao-desk keys"
 VERSION = 1

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from libao_desk import __version__
 from libao_desk.core.clock import Clock
-from libao_desk.store.base import PACKAGE, Base, Instant
-from libao_desk.store.connection import TOLD
-from libao_desk.store.troubles import NewerFile
+
+from .base import PACKAGE, Base, Instant
+from .connection import TOLD
+from .troubles import NewerFile
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
-from libao_desk.store.base import PACKAGE, Base
-from libao_desk.store.connection import TOLD
-from libao_desk.store.recorder import Change, Line
-from libao_desk.store.row_writing import insert_rows
-from libao_desk.store.trail_keys import OFFICE
-from libao_desk.store.watching import recorder_of
+
+from .base import PACKAGE, Base
+from .connection import TOLD
+from .recorder import Change, Line
+from .row_writing import insert_rows
+from .trail_keys import OFFICE
+from .watching import recorder_of
 
 OWNED = {PACKAGE: "store"}
 SERIES_LENGTH = 80

@@ -12,11 +12,12 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import Refusal, Trouble
-from libao_desk.store import migrations as schema
-from libao_desk.store.backup import BEFORE_UPGRADE, BackupReport, automatic_backup, backup, backup_in_folder
-from libao_desk.store.blobs import BlobStore
-from libao_desk.store.connection import FileKey, connect, is_damage, make_engine, raw, world_failures
-from libao_desk.store.diagnosis import (
+
+from . import migrations as schema
+from .backup import BEFORE_UPGRADE, BackupReport, automatic_backup, backup, backup_in_folder
+from .blobs import BlobStore
+from .connection import FileKey, connect, is_damage, make_engine, raw, world_failures
+from .diagnosis import (
     BLOBS,
     BLOBS_KEY,
     DATABASE,
@@ -28,17 +29,17 @@ from libao_desk.store.diagnosis import (
     refuse_wrong_folder,
     refuse_wrong_head,
 )
-from libao_desk.store.health import check_damage
-from libao_desk.store.instance import InstanceLock
-from libao_desk.store.keyfile import DEFAULT_COST, KdfCost, KeyFile, check_mac
-from libao_desk.store.migrations import Migration
-from libao_desk.store.recorder import EntryFacts, Recorder
-from libao_desk.store.recovery_code import RecoveryCode
-from libao_desk.store.sealing import new_key, sub_key
-from libao_desk.store.trail import TrailReport, verify
-from libao_desk.store.trail_keys import TrailSecrets, start_chain
-from libao_desk.store.troubles import WrongPassphrase
-from libao_desk.store.unit_of_work import Store
+from .health import check_damage
+from .instance import InstanceLock
+from .keyfile import DEFAULT_COST, KdfCost, KeyFile, check_mac
+from .migrations import Migration
+from .recorder import EntryFacts, Recorder
+from .recovery_code import RecoveryCode
+from .sealing import new_key, sub_key
+from .trail import TrailReport, verify
+from .trail_keys import TrailSecrets, start_chain
+from .troubles import WrongPassphrase
+from .unit_of_work import Store
 
 
 class OfficeFile(Store):

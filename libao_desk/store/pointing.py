@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapper, Session
 
-from libao_desk.store.base import Base
-from libao_desk.store.recorder import table_of
+from .base import Base
+from .recorder import table_of
 
 K = TypeVar("K", int, str)
 CHUNK = 500

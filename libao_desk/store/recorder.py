@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapper
 
-from libao_desk.store.connection import TOLD
-from libao_desk.store.row_writing import insert_bound
-from libao_desk.store.sealing import digest, framed, framed_field, new_key, seal
-from libao_desk.store.trail_keys import OFFICE, TrailSecrets, keys_for
-from libao_desk.store.trail_tables import ENTRY, HEAD, HEAD_ID, KEY, LINE
+from .connection import TOLD
+from .row_writing import insert_bound
+from .sealing import digest, framed, framed_field, new_key, seal
+from .trail_keys import OFFICE, TrailSecrets, keys_for
+from .trail_tables import ENTRY, HEAD, HEAD_ID, KEY, LINE
 
 PERSON_KEY = "person_id"
 _FIELDS = tuple(LINE.columns.keys())

@@ -11,11 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from libao_desk.store.base import PACKAGE, Base
-from libao_desk.store.connection import TOLD
-from libao_desk.store.row_writing import insert_rows
-from libao_desk.store.search_tokens import folded, match_expression, tokens
-from libao_desk.store.watching import recorder_of
+from .base import PACKAGE, Base
+from .connection import TOLD
+from .row_writing import insert_rows
+from .search_tokens import folded, match_expression, tokens
+from .watching import recorder_of
 
 LIMIT = 200
 PINYIN = "拼音"

@@ -10,12 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from libao_desk.store.recorder import Change, Line, entry_hash, line_context, lines_hash, reason_context
-from libao_desk.store.sealing import unseal
-from libao_desk.store.trail_keys import OFFICE, keys_by_id
-from libao_desk.store.trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name
-from libao_desk.store.unit_of_work import store_of
-from libao_desk.store.watching import recorder_of
+from .recorder import Change, Line, entry_hash, line_context, lines_hash, reason_context
+from .sealing import unseal
+from .trail_keys import OFFICE, keys_by_id
+from .trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name
+from .unit_of_work import store_of
+from .watching import recorder_of
 
 PAGE = 2000
 UNDECODABLE = "Could not decode"

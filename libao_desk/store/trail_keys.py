@@ -5,10 +5,10 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from libao_desk.store.connection import TOLD
-from libao_desk.store.row_writing import insert_rows, new_ids
-from libao_desk.store.sealing import framed, mac, new_key, same, seal, sub_key, unseal
-from libao_desk.store.trail_tables import HEAD, HEAD_ID, KEY, START_HASH
+from .connection import TOLD
+from .row_writing import insert_rows, new_ids
+from .sealing import framed, mac, new_key, same, seal, sub_key, unseal
+from .trail_tables import HEAD, HEAD_ID, KEY, START_HASH
 
 OFFICE = "office"
 """The subject of what concerns no single person."""

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from libao_desk.store.base import PACKAGE, Base, Instant
+from .base import PACKAGE, Base, Instant
 
 OWNED = {PACKAGE: "store"}
 HEAD_ID = 1

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import Trouble
-from libao_desk.store.blobs import BlobStore
-from libao_desk.store.connection import raw, world_failures
-from libao_desk.store.recorder import EntryFacts, Recorder
-from libao_desk.store.trail_keys import TrailSecrets
-from libao_desk.store.watching import refuse_recorded_table, refuse_untold, watch
+
+from .blobs import BlobStore
+from .connection import raw, world_failures
+from .recorder import EntryFacts, Recorder
+from .trail_keys import TrailSecrets
+from .watching import refuse_recorded_table, refuse_untold, watch
 
 STORE = "store"
 """The key under which a session's `info` keeps its store."""

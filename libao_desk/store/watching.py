@@ -5,9 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import InstanceState, Mapper, Session, object_session
 
-from libao_desk.store.base import PACKAGE, Base
-from libao_desk.store.connection import TOLD
-from libao_desk.store.recorder import Recorder, table_of
+from .base import PACKAGE, Base
+from .connection import TOLD
+from .recorder import Recorder, table_of
 
 RECORDER = "recorder"
 """The key under which the `info` of an act's session keeps the act's recorder."""

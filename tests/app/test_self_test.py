@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from libao_desk.app import self_test as module
 from libao_desk.app.self_test import Check, self_test
 from libao_desk.app.whole import libraries_of, own_modules
-from tests.app.conftest import Call
+
+from .conftest import Call
 
 NAMES = [
     *("程序模块", "加密模块", "登记册", "字体", "工作日历", "数据文件", "拼音"),

@@ -16,8 +16,9 @@ from libao_desk.services.figures.evaluation import FigureValue, Tally, percent
 from libao_desk.services.figures.report import Compared, StatisticsReport, shown
 from libao_desk.services.office import Office
 from libao_desk.services.records.records import load_all
-from tests.conformance.conftest import ReportOf
 from tests.printing.readers import pdfium_text, squeeze
+
+from .conftest import ReportOf
 
 WAN = 10_000
 

@@ -12,7 +12,8 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
 from libao_desk.declare.statistic_table import Chart, ChartKind, StatisticTable, TableLine, across, only
-from tests.declare.sample import TREES
+
+from .sample import TREES
 
 FACTS = PeriodFacts(Period.parse("2020"), OfficeFacts(), state_on_last_day=lambda record: None)
 RED, BLUE = SimpleNamespace(colour="red", paid=Decimal(3)), SimpleNamespace(colour="blue", paid=Decimal(5))

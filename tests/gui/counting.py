@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.gui.base.dialogs import Rehearsal
 from libao_desk.gui.main_window import MainWindow
-from tests.gui.typist import type_into
+
+from .typist import type_into
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier

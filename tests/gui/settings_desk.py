@@ -15,8 +15,9 @@ from libao_desk.gui.settings.own_keys import OwnKeys
 from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.people.codes import Role
 from libao_desk.services.office import Office
-from tests.gui.conftest import Settled
-from tests.gui.typist import type_into
+
+from .conftest import Settled
+from .typist import type_into
 
 LEFT = Qt.MouseButton.LeftButton
 NEW_PASSPHRASE = "lime tree and stone"

@@ -9,7 +9,8 @@ from libao_desk.core.calendar import Count
 from libao_desk.declare.clock import Span
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.calculator import CalculatorDialog
-from tests.gui.typist import type_into
+
+from .typist import type_into
 
 
 @pytest.fixture

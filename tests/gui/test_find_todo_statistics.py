@@ -22,8 +22,9 @@ from libao_desk.people.codes import Role
 from libao_desk.services.lists.search import NOTHING
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value, draft_of
 from tests.conftest_office import DAY
-from tests.gui.conftest import Settled
-from tests.gui.typist import type_into
+
+from .conftest import Settled
+from .typist import type_into
 
 
 def _texts(tree: QTreeWidget, column: int) -> list[str]:

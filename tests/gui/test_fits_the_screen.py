@@ -53,11 +53,12 @@ from libao_desk.gui.sheets.recent_dialog import RecentDialog
 from libao_desk.gui.todo_page import NEXT_COLUMN, WHOLE, TodoPage
 from libao_desk.people.codes import Role
 from libao_desk.services.records.drafts import RecordDraft, Value
-from tests.gui.conftest import Settled
-from tests.gui.ledgers import a_dispute
-from tests.gui.settings_desk import tab
 from tests.sheets.blank_forms import blank
 from tests.sheets.county_forms import DESIGNS
+
+from .conftest import Settled
+from .ledgers import a_dispute
+from .settings_desk import tab
 
 SCREEN = QSize(1366, 768)
 BESIDE = QSize(1190, 620)

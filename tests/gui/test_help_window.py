@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from libao_desk.core.paths import resource
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.help_window import HelpWindow
-from tests.gui.typist import type_into
+
+from .typist import type_into
 
 
 def test_the_help_is_found_word_by_word(qtbot: QtBot, context: Context) -> None:

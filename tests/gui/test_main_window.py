@@ -24,8 +24,9 @@ from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from tests.conftest_office import PASSPHRASE
-from tests.gui.conftest import Settled
-from tests.gui.typist import type_into
+
+from .conftest import Settled
+from .typist import type_into
 
 
 @pytest.fixture

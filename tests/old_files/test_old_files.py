@@ -9,7 +9,8 @@ from libao_desk.app.found_registers import load_registers
 from libao_desk.core.clock import FixedClock
 from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
-from tests.old_files.make import DAY, HERE, NAMES, PASSPHRASE, SCAN
+
+from .make import DAY, HERE, NAMES, PASSPHRASE, SCAN
 
 RELEASES = sorted(path.name for path in HERE.iterdir() if (path / "office.db").exists())
 HELD = {"0.1.0": {"corrections", "aftercare", "disputes", "sweeps", "receptions"}}

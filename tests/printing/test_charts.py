@@ -12,7 +12,8 @@ from libao_desk.printing.charts import FILLS, SIZE, draw_chart, svg
 from libao_desk.printing.fonts import font_book
 from libao_desk.printing.page import MEASURE
 from libao_desk.printing.render import render_pdf
-from tests.printing.readers import boxes, pdfium_text
+
+from .readers import boxes, pdfium_text
 
 BOOK = font_book(bundled_only=True)
 MONTHS = tuple(f"{month}月" for month in range(1, 13))

@@ -21,9 +21,10 @@ from libao_desk.services.rosters.kept_cells import standing_lines
 from libao_desk.services.rosters.lines import block, without
 from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import numbers
-from tests.prove.closing_edits import EDITS, Edit
-from tests.prove.kill_worker import CHEAP, FOUNDING, PASSPHRASE
-from tests.prove.killing import Outcome
+
+from .closing_edits import EDITS, Edit
+from .kill_worker import CHEAP, FOUNDING, PASSPHRASE
+from .killing import Outcome
 
 FULL = 24
 FIRST = Period(2019, 1, 1)

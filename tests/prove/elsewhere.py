@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.prove.killing import Outcome
+from .killing import Outcome
 
 CHECKS = "tests/sheets/test_opened_elsewhere.py"
 

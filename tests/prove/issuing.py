@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from libao_desk.services.office import Office
 from libao_desk.services.records.issued_papers import IssuedPaper
 from libao_desk.store import attachments, numbers
-from tests.prove.issuing_worker import ISSUED, KIND, VOID
-from tests.prove.kill_worker import found, unlock
-from tests.prove.killing import Outcome, live_and_die
+
+from .issuing_worker import ISSUED, KIND, VOID
+from .kill_worker import found, unlock
+from .killing import Outcome, live_and_die
 
 WORKER = "tests.prove.issuing_worker"
 FULL = 1000

@@ -7,8 +7,9 @@ from pathlib import Path
 from libao_desk.services.office import Office
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import RecordRef
-from tests.prove.kill_worker import READY, say, unlock
 from tests.services.builders import a_dispute, change
+
+from .kill_worker import READY, say, unlock
 
 KIND = "mediation-agreement"
 ISSUED, VOID = "issued", "void"

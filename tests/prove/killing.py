@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.prove.kill_worker import READY
+from .kill_worker import READY
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

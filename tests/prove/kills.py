@@ -8,8 +8,9 @@ from random import Random
 from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.store import numbers
-from tests.prove.kill_worker import IMPORTED, ROWS, STORED, found, unlock
-from tests.prove.killing import Outcome, live_and_die
+
+from .kill_worker import IMPORTED, ROWS, STORED, found, unlock
+from .killing import Outcome, live_and_die
 
 WORKER = "tests.prove.kill_worker"
 FULL = 200

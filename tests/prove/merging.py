@@ -9,7 +9,8 @@ from random import Random
 from libao_desk.core.errors import Refusal
 from libao_desk.services.ledgers.returns.return_slips import SlipPress
 from libao_desk.services.ledgers.returns.three_way import Fate, merge, plain
-from tests.prove.killing import Outcome
+
+from .killing import Outcome
 
 FULL = 100_000
 SEED = 20201231

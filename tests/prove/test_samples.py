@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.prove import closing, issuing, kills, merging
+from . import closing, issuing, kills, merging
 
 
 def test_killed_a_few_times_nothing_is_lost(tmp_path: Path) -> None:

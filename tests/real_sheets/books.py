@@ -8,7 +8,9 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Border, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from tests.real_sheets.shapes import (
+from tests.sheets.making import xlsx
+
+from .shapes import (
     HEAD,
     JIA,
     PAIR,
@@ -23,7 +25,6 @@ from tests.real_sheets.shapes import (
     YI,
     sheet,
 )
-from tests.sheets.making import xlsx
 
 THIN = Side(style="thin")
 

@@ -2,8 +2,9 @@
 
 from xml.sax.saxutils import escape
 
-from tests.real_sheets.shapes import JIA, PAIR, PAIR_JIA, PAIR_YI, SAID_PAIR_JIA, SAID_PAIR_YI, YI, sheet
 from tests.sheets.making import MAIN, RELATIONS, package, text_cell, text_row, unzipped, zipped
+
+from .shapes import JIA, PAIR, PAIR_JIA, PAIR_YI, SAID_PAIR_JIA, SAID_PAIR_YI, YI, sheet
 
 HEAD, JIA_ROW, YI_ROW = text_row(1, PAIR), text_row(2, PAIR_JIA), text_row(3, PAIR_YI)
 BOTH = {2: SAID_PAIR_JIA, 3: SAID_PAIR_YI}

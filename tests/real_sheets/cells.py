@@ -5,7 +5,9 @@ from datetime import date, datetime
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from tests.real_sheets.shapes import (
+from tests.sheets.making import xlsx
+
+from .shapes import (
     BING,
     JIA,
     PAIR,
@@ -16,7 +18,6 @@ from tests.real_sheets.shapes import (
     YI,
     sheet,
 )
-from tests.sheets.making import xlsx
 
 DAYS = (*PAIR, "报到日期")
 FIFTH_OF_MARCH = SAID_PAIR_JIA | {"报到日期": "2020-03-05"}

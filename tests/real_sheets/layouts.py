@@ -5,7 +5,9 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from tests.real_sheets.shapes import (
+from tests.sheets.making import xlsx
+
+from .shapes import (
     BING,
     HEAD,
     JIA,
@@ -22,7 +24,6 @@ from tests.real_sheets.shapes import (
     YI,
     sheet,
 )
-from tests.sheets.making import xlsx
 
 UNIT = "填报单位：李堡司法所    填报日期：2020年12月31日    填报人：冯测试"
 

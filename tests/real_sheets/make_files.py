@@ -9,8 +9,9 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.protection import SheetProtection
 
-from tests.real_sheets.shapes import BING, HEAD, JIA, PAIR, PAIR_JIA, PAIR_YI, ROW_JIA, ROW_YI, TITLE, YI
 from tests.sheets.making import xlsx
+
+from .shapes import BING, HEAD, JIA, PAIR, PAIR_JIA, PAIR_YI, ROW_JIA, ROW_YI, TITLE, YI
 
 FILES = Path(__file__).parent / "files"
 LOCKED = (("locked.xls", "MS Excel 97"), ("locked.ods", "calc8"))

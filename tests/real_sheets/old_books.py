@@ -5,7 +5,9 @@ from datetime import date
 
 import xlwt
 
-from tests.real_sheets.shapes import (
+from tests.sheets.making import xls
+
+from .shapes import (
     HEAD,
     JIA,
     PAIR,
@@ -21,7 +23,6 @@ from tests.real_sheets.shapes import (
     YI,
     sheet,
 )
-from tests.sheets.making import xls
 
 DAYS = (*PAIR, "报到日期")
 

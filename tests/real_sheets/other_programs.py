@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.real_sheets.shapes import SAID_JIA, SAID_PAIR_JIA, SAID_PAIR_YI, SAID_YI, Said, sheet
+from .shapes import SAID_JIA, SAID_PAIR_JIA, SAID_PAIR_YI, SAID_YI, Said, sheet
 
 FILES = Path(__file__).parent / "files"
 TWO = {3: SAID_JIA, 5: SAID_YI}

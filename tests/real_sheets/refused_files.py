@@ -1,7 +1,8 @@
 """Files that are no sheet that can be read, each with the one sentence that helps its sender."""
 
-from tests.real_sheets.shapes import HEAD, PAIR, PAIR_JIA, sheet
 from tests.sheets.making import package, text_row, xls, xlsx, zipped
+
+from .shapes import HEAD, PAIR, PAIR_JIA, sheet
 
 GOOD = text_row(1, PAIR) + text_row(2, PAIR_JIA)
 

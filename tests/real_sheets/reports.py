@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from tests.real_sheets.shapes import (
+from .shapes import (
     HEAD,
     JIA,
     PAIR,

@@ -1,6 +1,6 @@
 """Text files named like sheets: every encoding and every sign between columns."""
 
-from tests.real_sheets.shapes import HEAD, JIA, PAIR, PAIR_JIA, SAID_JIA, SAID_PAIR_JIA, SAID_PAIR_YI, SAID_YI, TEXT_JIA, TEXT_YI, YI, sheet
+from .shapes import HEAD, JIA, PAIR, PAIR_JIA, SAID_JIA, SAID_PAIR_JIA, SAID_PAIR_YI, SAID_YI, TEXT_JIA, TEXT_YI, YI, sheet
 
 BOTH = {2: SAID_JIA, 3: SAID_YI}
 

@@ -5,9 +5,10 @@ import io
 import xlwt
 from openpyxl import Workbook
 
-from tests.real_sheets.shapes import JIA, PAIR, PAIR_JIA, PAIR_YI, SAID_PAIR_JIA, SAID_PAIR_YI, YI, sheet
 from tests.services.ledger_files import ods, ods_cell
 from tests.sheets.making import xlsx
+
+from .shapes import JIA, PAIR, PAIR_JIA, PAIR_YI, SAID_PAIR_JIA, SAID_PAIR_YI, YI, sheet
 
 TERM = {"矫正开始日期": "2020-01-05", "矫正结束日期": "2021-01-04"}
 SPELLINGS = (

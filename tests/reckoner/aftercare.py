@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tests.reckoner.counting import RECORDS_BEGIN, days_after, months_after, period_of, rolled
-from tests.reckoner.reading import Due, Seen
+from .counting import RECORDS_BEGIN, days_after, months_after, period_of, rolled
+from .reading import Due, Seen
 
 FETCHED = ("01", "02", "03", "05")
 MONTH, QUARTER, HALF_YEAR = 1, 3, 6

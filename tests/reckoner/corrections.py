@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.reckoner.counting import days_after, months_after, rolled, term_of_months, working_days_after
-from tests.reckoner.reading import Due, Row, Seen
+from .counting import days_after, months_after, rolled, term_of_months, working_days_after
+from .reading import Due, Row, Seen
 
 IN_FORCE = ("REGISTERED", "ACTIVE", "MISSING", "HELD", "REVOKING")
 ENDED = ("TRANSFERRED", "RELEASED", "TERMINATED", "SEALED")

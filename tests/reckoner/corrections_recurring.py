@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from tests.reckoner.counting import RECORDS_BEGIN, months_after, period_of, rolled
-from tests.reckoner.reading import Due, Seen
+from .counting import RECORDS_BEGIN, months_after, period_of, rolled
+from .reading import Due, Seen
 
 PLACES = ("REGISTERED", "ACTIVE", "REVOKING")
 IN_PERSON_OR_WRITTEN = 2

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from tests.reckoner.counting import days_after, months_after, period_of, rolled, working_days_after
-from tests.reckoner.reading import Due, Row, Seen
+from .counting import days_after, months_after, period_of, rolled, working_days_after
+from .reading import Due, Row, Seen
 
 AGREED = ("WRITTEN", "ORAL")
 MONTH = 1

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tests.reckoner.counting import days_after, period_of, rolled
-from tests.reckoner.reading import Due, Seen
+from .counting import days_after, period_of, rolled
+from .reading import Due, Seen
 
 QUARTER = 3
 BEFORE_THE_LEADER = 7

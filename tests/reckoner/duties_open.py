@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from tests.reckoner import aftercare, corrections, corrections_recurring, disputes, duties, guardianship, petitions
-from tests.reckoner.reading import Due, Seen, Values, seen
+from . import aftercare, corrections, corrections_recurring, disputes, duties, guardianship, petitions
+from .reading import Due, Seen, Values, seen
 
 HORIZON = timedelta(30)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.reckoner.counting import RECORDS_BEGIN, days_after, months_after, period_of, rolled
-from tests.reckoner.reading import Due, Row, Seen
+from .counting import RECORDS_BEGIN, days_after, months_after, period_of, rolled
+from .reading import Due, Row, Seen
 
 FOLLOW_UPS_A_YEAR = 4
 QUARTER, YEAR = 3, 12

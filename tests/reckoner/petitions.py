@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tests.reckoner.counting import days_after, period_of, rolled, working_days_after
-from tests.reckoner.reading import Due, Seen
+from .counting import days_after, period_of, rolled, working_days_after
+from .reading import Due, Seen
 
 ENDED = ("FORWARDED", "DIRECTED", "REFUSED", "CLOSED", "WITHDRAWN", "SETTLED")
 MONTH = 1

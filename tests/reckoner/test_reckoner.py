@@ -18,7 +18,8 @@ from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.services.records.records import load_all
 from libao_desk.services.records.views import view_of
-from tests.reckoner.counting import (
+
+from .counting import (
     days_after,
     is_worked,
     months_after,
@@ -26,8 +27,8 @@ from tests.reckoner.counting import (
     term_of_months,
     working_days_after,
 )
-from tests.reckoner.duties_open import READ, RULES, duties_open
-from tests.reckoner.reading import Due, Values
+from .duties_open import READ, RULES, duties_open
+from .reading import Due, Values
 
 DAYS = (date(2020, 2, 3), date(2020, 4, 9), date(2020, 7, 3), date(2020, 10, 9), date(2020, 12, 31))
 """The first working days after the two long holidays, two days within a season, the last of the year."""

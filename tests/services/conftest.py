@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from libao_desk.services.office import Office
-from tests.services.sample_ledgers import mended_corrections
+
+from .sample_ledgers import mended_corrections
 
 
 @pytest.fixture

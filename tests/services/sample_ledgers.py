@@ -3,7 +3,8 @@
 from datetime import date
 
 from libao_desk.core.citizen_id import check_sign
-from tests.services.ledger_files import Cell, Ledger
+
+from .ledger_files import Cell, Ledger
 
 
 def id_no(n: int) -> str:

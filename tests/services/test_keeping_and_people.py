@@ -21,7 +21,8 @@ from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowD
 from libao_desk.services.records.sealed import SealedLook
 from libao_desk.services.safety.keeping import restore_backup
 from tests.conftest_office import DAY, PASSPHRASE
-from tests.services.builders import a_dispute, a_person, change
+
+from .builders import a_dispute, a_person, change
 
 OTHER = "第二个人的口令-26"
 

@@ -14,8 +14,9 @@ from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.never_recorded import WordsNeverRecorded, forbidden_column, forbidden_words
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RowDraft, draft_of
-from tests.services.builders import a_dispute, change
-from tests.services.ledger_files import Cell, Ledger
+
+from .builders import a_dispute, change
+from .ledger_files import Cell, Ledger
 
 
 def _rules() -> list[dict[str, Any]]:

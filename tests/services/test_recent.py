@@ -14,7 +14,8 @@ from libao_desk.services.office import Office
 from libao_desk.services.recent.texts import LONGEST
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
 from libao_desk.store import trail
-from tests.services.test_never_recorded import WORD
+
+from .test_never_recorded import WORD
 
 JANUARY, FEBRUARY = Period.parse("2026-01"), Period.parse("2026-02")
 DRAFT = "1月8日走访，在镇上务工，收入稳定。1月20日申请临时救助，已发放。"

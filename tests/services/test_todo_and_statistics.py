@@ -15,7 +15,8 @@ from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.records import load_all
 from libao_desk.services.settings import IDLE_MINUTES, OFFICE_NAME
-from tests.services.builders import a_dispute, change, concluded
+
+from .builders import a_dispute, change, concluded
 
 JANUARY, FEBRUARY = Period.parse("2026-01"), Period.parse("2026-02")
 

@@ -1,6 +1,6 @@
 """Twelve forms of different design, as counties send them, with what should stand in each column."""
 
-from tests.sheets.blank_forms import Design, H
+from .blank_forms import Design, H
 
 NO = H(("序号",), ":serial", 6)
 NAME, SEX, ID = H(("姓名",), "姓名", 10), H(("性别",), "性别", 6), H(("身份证号码",), "身份证号", 21, format="@")

@@ -8,8 +8,9 @@ from typing import Any
 from libao_desk.core.period import Period
 from libao_desk.services.office import Office
 from libao_desk.sheets.roster_writer import SHEET_NAME
-from tests.sheets.blank_forms import Design, blank
-from tests.sheets.county_forms import DESIGNS, WITH_ENDED
+
+from .blank_forms import Design, blank
+from .county_forms import DESIGNS, WITH_ENDED
 
 DECEMBER = Period(2020, 12, 1)
 REASON = "县局核对"

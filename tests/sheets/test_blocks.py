@@ -3,7 +3,8 @@
 from datetime import date
 
 from libao_desk.sheets.table_reader import ANOTHER_HEAD, HEADING, REPEATED_HEAD, SheetTable, read_table
-from tests.sheets.making import ID_A, ID_B, KNOWN, PHONE, xlsx
+
+from .making import ID_A, ID_B, KNOWN, PHONE, xlsx
 
 FIRST = ("序号", "姓名", "身份证号", "矫正开始日期", "联系电话", "备注")
 A, B = (1, "张三丰", ID_A, date(2020, 3, 5), PHONE, "一"), (2, "李四光", ID_B, date(2020, 4, 6), PHONE, "二")

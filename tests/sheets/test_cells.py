@@ -19,7 +19,8 @@ from libao_desk.sheets.cells import (
     as_text,
     shown,
 )
-from tests.sheets.making import ID_A
+
+from .making import ID_A
 
 TODAY = date(2020, 12, 31)
 DAY = date(2020, 3, 5)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from libao_desk.sheets.table_reader import read_table
-from tests.sheets.making import HEADS, ID_A, ID_B, KNOWN, PHONE, converted, xlsx
+
+from .making import HEADS, ID_A, ID_B, KNOWN, PHONE, converted, xlsx
 
 ROWS = (
     ("李堡镇社区矫正对象花名册",),

@@ -16,8 +16,9 @@ from libao_desk.sheets.form_places import PlaceWords
 from libao_desk.sheets.form_reader import read_form
 from libao_desk.sheets.headers import as_predicate
 from libao_desk.sheets.roster_writer import ColumnKind
-from tests.sheets.blank_forms import Design, H, blank, expected
-from tests.sheets.comparing import differences
+
+from .blank_forms import Design, H, blank, expected
+from .comparing import differences
 
 KNOWN = as_predicate({"序号", "姓名", "起", "止", "次数"})
 WORDS = PlaceWords(Period(2020, 12, 1), "李堡司法所", "冯测试", date(2020, 12, 31))

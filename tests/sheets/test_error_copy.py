@@ -14,7 +14,8 @@ from libao_desk.sheets.error_copy import REASON_HEAD, RED, write_error_copy
 from libao_desk.sheets.limits import SheetLimits
 from libao_desk.sheets.table_reader import read_table
 from tests.services.ledger_files import ods, ods_cell
-from tests.sheets.making import HEADS, ID_A, ID_B, KNOWN, PHONE, package, text_row, xls, xlsx
+
+from .making import HEADS, ID_A, ID_B, KNOWN, PHONE, package, text_row, xls, xlsx
 
 TITLE = ("李堡镇社区矫正对象花名册",)
 A = (1, "张三丰", ID_A, date(2020, 3, 5), PHONE, "按时报到")

@@ -25,10 +25,11 @@ from libao_desk.sheets.form_places import PlaceWords, fill_count, fill_places, o
 from libao_desk.sheets.form_reader import BlankForm, read_form
 from libao_desk.sheets.headers import as_predicate
 from libao_desk.sheets.roster_writer import ColumnKind, Value
-from tests.sheets.blank_forms import blank, expected
-from tests.sheets.comparing import differences
-from tests.sheets.county_forms import DESIGNS
-from tests.sheets.making import xlsx
+
+from .blank_forms import blank, expected
+from .comparing import differences
+from .county_forms import DESIGNS
+from .making import xlsx
 
 KNOWN = as_predicate({"序号", "姓名", "身份证号码", "备注", "受理时间", "当事人姓名"})
 WORDS = PlaceWords(Period(2020, 12, 1), "李堡司法所", "冯测试", date(2020, 12, 31))

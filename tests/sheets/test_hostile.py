@@ -16,7 +16,8 @@ from libao_desk.core.errors import Refusal
 from libao_desk.sheets import child
 from libao_desk.sheets.limits import SheetLimits
 from libao_desk.sheets.table_reader import read_table_in_child
-from tests.sheets.making import KNOWN, package, text_cell, text_row, xls, xlsx, zipped
+
+from .making import KNOWN, package, text_cell, text_row, xls, xlsx, zipped
 
 SMALL = SheetLimits(memory_bytes=200 << 20)
 """Address space is never less than memory used: a child that answers with its own sentence within this used less."""

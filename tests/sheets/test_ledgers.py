@@ -11,7 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from libao_desk.sheets.table_reader import read_table
-from tests.sheets.making import HEADS, ID_A, ID_B, KNOWN, PHONE, package, text_cell, text_row, xls, xlsx
+
+from .making import HEADS, ID_A, ID_B, KNOWN, PHONE, package, text_cell, text_row, xls, xlsx
 
 A = (1, "张三丰", ID_A, date(2020, 3, 5), PHONE, "按时报到")
 B = (2, "李四光", ID_B, date(2020, 4, 6), PHONE, None)

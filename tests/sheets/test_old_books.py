@@ -6,7 +6,8 @@ from pathlib import Path
 
 from libao_desk.core.errors import Refusal
 from libao_desk.sheets.biff_scan import look_into_workbook
-from tests.sheets.making import PHONE, xls
+
+from .making import PHONE, xls
 
 FORMULAS = Path(__file__).parents[1] / "real_sheets" / "files" / "formulas.xls"
 

@@ -19,7 +19,8 @@ from libao_desk.core.paths import resource
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.filling.templates import GUIDE_HEADS
 from libao_desk.services.office import Office
-from tests.sheets.sheets_out import put_into
+
+from .sheets_out import put_into
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed on this computer")
 SECONDS = 400

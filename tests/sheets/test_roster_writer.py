@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook
 
 from libao_desk.sheets.roster_writer import PAPERS, ColumnKind, RosterBlock, RosterColumn, RosterSheet, Value, paper_for, write_roster
 from libao_desk.sheets.table_reader import read_table
-from tests.sheets.making import ID_A, ID_B, KNOWN, PHONE
+
+from .making import ID_A, ID_B, KNOWN, PHONE
 
 COLUMNS = (
     RosterColumn("序号", ColumnKind.NUMBER, 6),

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from libao_desk.sheets.table_reader import HEADING, SheetTable, read_table
-from tests.sheets.making import HEADS, ID_A, KNOWN, PHONE, xlsx
+
+from .making import HEADS, ID_A, KNOWN, PHONE, xlsx
 
 PERSON = (1, "张三丰", ID_A, date(2020, 3, 5), PHONE, "按时报到")
 

@@ -9,7 +9,8 @@ import pytest
 from libao_desk.core.clock import FixedClock
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.unit_of_work import Actor
-from tests.store.sample import ACTOR, CHEAP, METADATA, PASSPHRASE
+
+from .sample import ACTOR, CHEAP, METADATA, PASSPHRASE
 
 
 @pytest.fixture

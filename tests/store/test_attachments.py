@@ -17,7 +17,8 @@ from libao_desk.store.connection import connect
 from libao_desk.store.diagnosis import BLOBS
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.troubles import DamagedAttachment
-from tests.store.sample import ACTOR, METADATA, PASSPHRASE, SampleCase
+
+from .sample import ACTOR, METADATA, PASSPHRASE, SampleCase
 
 PDF = b"%PDF-1.4 invented"
 LONG = PDF + bytes(n % 251 for n in range(5 * CHUNK_BYTES // 2))

@@ -23,7 +23,8 @@ from libao_desk.store.diagnosis import BLOBS, DATABASE, FILES, KEYS
 from libao_desk.store.history import add_transition
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.troubles import DamagedBackup, DamagedKeyFile, FolderInUse, NetworkShare, NewerFile, NotABackup, WrongPassphrase
-from tests.store.sample import ACTOR, CHEAP, METADATA, PASSPHRASE, SampleCase
+
+from .sample import ACTOR, CHEAP, METADATA, PASSPHRASE, SampleCase
 
 SCAN = b"%PDF-1.4 invented" + bytes(range(256)) * 2000
 MANIFEST = "manifest.json"

@@ -9,7 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable
 
 from libao_desk.store.base import Instant, Money
-from tests.store.sample import METADATA, SampleCase
+
+from .sample import METADATA, SampleCase
 
 SQLITE = sqlite.dialect()
 BEIJING = timezone(timedelta(hours=8))

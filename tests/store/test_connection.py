@@ -14,7 +14,8 @@ from libao_desk.store.diagnosis import BLOBS, DATABASE
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.sealing import new_key
 from libao_desk.store.troubles import DamagedBackup, DiskFailure, DiskFull, FileBusy, ReadAbandoned, ReadOnlyFile
-from tests.store.sample import ACTOR
+
+from .sample import ACTOR
 
 PROMISED = {
     "journal_mode": "truncate",

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.trail import changes_of, head
-from tests.store.sample import ACTOR, Colour, SampleCase, SamplePerson, SampleVisit
+
+from .sample import ACTOR, Colour, SampleCase, SamplePerson, SampleVisit
 
 
 def graph() -> list[SampleCase]:

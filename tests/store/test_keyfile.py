@@ -12,7 +12,8 @@ from libao_desk.store.keyfile import KdfCost, KeyFile, check_mac, refuse_weak
 from libao_desk.store.recovery_code import ALPHABET, MistypedRecoveryCode, has_sound_check, looks_like_code, new_recovery_code, plain_signs
 from libao_desk.store.sealing import new_key
 from libao_desk.store.troubles import DamagedKeyFile, NewerFile, WeakPassphrase, WrongPassphrase
-from tests.store.sample import CHEAP, PASSPHRASE
+
+from .sample import CHEAP, PASSPHRASE
 
 KEY = new_key()
 

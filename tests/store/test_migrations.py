@@ -18,7 +18,8 @@ from libao_desk.store.migrations import BIRTH, STEP, Migration
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.trail import entries
 from libao_desk.store.troubles import DiskFull, NewerFile
-from tests.store.sample import CHEAP, PASSPHRASE, own_tables
+
+from .sample import CHEAP, PASSPHRASE, own_tables
 
 LATER = FixedClock(date(2021, 6, 1))
 TREES: dict[str, sa.types.TypeEngine[Any]] = {"name": sa.Text(), "height": sa.Integer(), "planted_on": sa.Date()}

@@ -11,7 +11,8 @@ from libao_desk.store.numbers import Bearer, IssuedNumber, ledger, reserve, rese
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import Change
 from libao_desk.store.trail import TrailChange, changes_of, head
-from tests.store.sample import ACTOR
+
+from .sample import ACTOR
 
 SERIES = "证调字"
 

@@ -28,7 +28,8 @@ from libao_desk.store.troubles import (
     WeakPassphrase,
     WrongPassphrase,
 )
-from tests.store.sample import ACTOR, CHEAP, METADATA, PASSPHRASE, SampleCase, SamplePerson
+
+from .sample import ACTOR, CHEAP, METADATA, PASSPHRASE, SampleCase, SamplePerson
 
 CANARY = "金丝雀甲乙丙丁"
 

@@ -10,7 +10,8 @@ from libao_desk.store import search_index
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.search_index import Findable, Hit, put, put_many, query, remove
 from libao_desk.store.search_tokens import folded, match_expression, tokens
-from tests.store.sample import ACTOR
+
+from .sample import ACTOR
 
 RARE = "曾𬭎㛃\ue123𰀀𱍐"
 """A name of extension E, extension A, a sign of somebody's own font (private use), extensions G and H."""

@@ -21,7 +21,8 @@ from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import Change
 from libao_desk.store.trail import changes_of, entries, entries_for, head, holds_head
-from tests.store.sample import ACTOR, METADATA, PASSPHRASE, Colour, SampleCase, SamplePerson
+
+from .sample import ACTOR, METADATA, PASSPHRASE, Colour, SampleCase, SamplePerson
 
 ACTS = 5
 

@@ -17,8 +17,9 @@ from libao_desk.store.sealing import framed, new_key, seal, unseal
 from libao_desk.store.trail import TrailChange, TrailEntry, changes_of, destroy_subject, entries, entries_for
 from libao_desk.store.trail_keys import OFFICE
 from libao_desk.store.trail_tables import KEY
-from tests.store.sample import ACTOR, METADATA, PASSPHRASE, SampleCase, SamplePerson, SampleStatement, SampleVisit
-from tests.store.test_trail import edit
+
+from .sample import ACTOR, METADATA, PASSPHRASE, SampleCase, SamplePerson, SampleStatement, SampleVisit
+from .test_trail import edit
 
 FIRST, SECOND = "person:1", "person:2"
 

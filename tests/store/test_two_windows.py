@@ -18,7 +18,8 @@ from libao_desk.store.recorder import Recorder
 from libao_desk.store.trail import head
 from libao_desk.store.troubles import StaleRecord
 from libao_desk.store.unit_of_work import Changes, store_of
-from tests.store.sample import ACTOR, METADATA, SCRATCH, SampleCase, SamplePerson, SampleVisit
+
+from .sample import ACTOR, METADATA, SCRATCH, SampleCase, SamplePerson, SampleVisit
 
 
 @pytest.fixture

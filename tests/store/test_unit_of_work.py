@@ -12,7 +12,8 @@ from libao_desk.store.in_bulk import bulk_insert
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.troubles import DiskFull, ReadAbandoned, ReadOnlyFile, StaleRecord
 from libao_desk.store.unit_of_work import Changes
-from tests.store.sample import ACTOR, METADATA, Colour, SampleCase, SamplePerson, SampleVisit
+
+from .sample import ACTOR, METADATA, Colour, SampleCase, SamplePerson, SampleVisit
 
 
 def add_case(office: OfficeFile, **values: object) -> int:

@@ -7,8 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
-from libao_desk.app.commands.import_text import import_json, import_text
-from libao_desk.app.commands.record_text import record_text
 from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
@@ -18,6 +16,9 @@ from libao_desk.services.lists.search import NOTHING
 from libao_desk.services.records.drafts import RecordView
 from libao_desk.services.undoing.act import UndoLine
 from libao_desk.services.undoing.undoing import IN_PART, STILL_LISTED
+
+from .import_text import import_json, import_text
+from .record_text import record_text
 
 
 @app.command()

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from libao_desk.core.clock import Clock
-from libao_desk.gui.base.tasks import Task, Tasks
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
+
+from .tasks import Task, Tasks
 
 TODO, STATISTICS, DIRECTORY, SETTINGS = ":todo", ":statistics", ":directory", ":settings"
 """Pages that are no register; a register's key never begins with a colon."""

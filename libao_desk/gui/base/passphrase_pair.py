@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_passphrase_pair import Ui_PassphrasePair
+
+from .tone import set_tone
 
 
 class PassphrasePair(QWidget):

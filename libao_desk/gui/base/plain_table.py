@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
-from libao_desk.gui.base.theme import DONE, LATE, MUTED, SOON
-from libao_desk.gui.base.tone import KeptColour
+from .theme import DONE, LATE, MUTED, SOON
+from .tone import KeptColour
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()

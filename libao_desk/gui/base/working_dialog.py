@@ -3,8 +3,8 @@
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from libao_desk.gui.base.fitting_dialog import FittingDialog
-from libao_desk.gui.base.tasks import Task
+from .fitting_dialog import FittingDialog
+from .tasks import Task
 
 
 class WorkingDialog(FittingDialog):

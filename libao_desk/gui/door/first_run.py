@@ -9,14 +9,15 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.door.recovery_sheet import RecoverySheet
-from libao_desk.gui.door.unlock import BACKUP_FILTER
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_first_run import Ui_FirstRunWizard
 from libao_desk.services.office import Founding, Office
 from libao_desk.services.opening import BroughtBack, Hindrance, bring_back, open_office
 from libao_desk.services.safety.recovery_paper import recovery_pdf
 from libao_desk.services.settings import DIVISION, OFFICE_NAME, places_of
+
+from .recovery_sheet import RecoverySheet
+from .unlock import BACKUP_FILTER
 
 LAST_NUMBER = 9999
 DIVISION_LENGTHS = {6: "县级", 9: "乡级", 12: "村级"}

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QWidget
 
 from libao_desk.core.paths import has_office
 from libao_desk.gui.base.dialogs import TITLE
-from libao_desk.gui.door.line import Door
+
+from .line import Door
 
 GEOMETRY = "window/geometry"
 SIZE = QSize(1280, 760)

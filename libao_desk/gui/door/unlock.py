@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
-from libao_desk.gui.door.line import Door
 from libao_desk.services.office import Office
 from libao_desk.services.opening import BroughtBack, Hindrance, Remedy, bring_back, open_office
+
+from .line import Door
 
 BACKUP_FILTER = "台账备份 (*.backup);;所有文件 (*)"
 RECOVERED = "已用恢复码进入。请打开“设置”→“工作人员”，为忘记口令的人员重设口令。"

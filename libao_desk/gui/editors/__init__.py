@@ -1,6 +1,6 @@
 """One editor for each kind of datum: what a form is made of."""
 
-from libao_desk.gui.editors.build import build_editor
-from libao_desk.gui.editors.frame import Editor
+from .build import build_editor
+from .frame import Editor
 
 __all__ = ["Editor", "build_editor"]

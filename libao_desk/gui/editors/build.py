@@ -6,11 +6,12 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from libao_desk.declare.path import FieldPath, Kind
-from libao_desk.gui.editors.choices import CodeEditor, CodesEditor, ReferenceEditor, YesNoEditor
-from libao_desk.gui.editors.frame import Editor
-from libao_desk.gui.editors.lines import LineEditor, NoteEditor
-from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.services.records.drafts import Ref
+
+from .choices import CodeEditor, CodesEditor, ReferenceEditor, YesNoEditor
+from .frame import Editor
+from .lines import LineEditor, NoteEditor
+from .person import PersonEditor
 
 PERSON_TABLE = "person"
 

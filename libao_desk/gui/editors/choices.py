@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QHB
 
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath
-from libao_desk.gui.editors.frame import Editor
 from libao_desk.services.records.drafts import Ref, Value
+
+from .frame import Editor
 
 CHECKS_PER_LINE = 4
 

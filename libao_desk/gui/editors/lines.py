@@ -12,8 +12,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.value import masked, parse, show
-from libao_desk.gui.editors.frame import Editor
 from libao_desk.services.records.drafts import Value
+
+from .frame import Editor
 
 PLACEHOLDERS = {Kind.DATE: "如 3.5、0305、今天", Kind.MONEY: "元", Kind.INSTANT: "如 2020-03-05 09:30"}
 LEAST_LINES, MOST_LINES = 2, 14

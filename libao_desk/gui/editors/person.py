@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from libao_desk.declare.path import FieldPath
-from libao_desk.gui.editors.frame import Editor
 from libao_desk.services.records.drafts import Ref, Value
+
+from .frame import Editor
 
 
 class PersonEditor(Editor):

@@ -14,8 +14,6 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.figures.figure_list import FigureList
-from libao_desk.gui.figures.views import FIGURE, digest_html, show_charts, show_table
 from libao_desk.gui.forms.ui_statistics_page import Ui_StatisticsPage
 from libao_desk.people.access import Action
 from libao_desk.services.figures.evaluation import FigureValue
@@ -28,6 +26,9 @@ from libao_desk.services.figures.report import (
     shown_difference,
 )
 from libao_desk.services.files import write_file
+
+from .figure_list import FigureList
+from .views import FIGURE, digest_html, show_charts, show_table
 
 COLUMNS = ("指标", "本期", "单位", "分子／分母", "上期", "增减", "增减幅")
 WIDTHS = (360, 120, 70, 140, 120, 150, 110)

@@ -9,9 +9,9 @@ from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.roll_call import Called
 
 if TYPE_CHECKING:
-    from libao_desk.gui.lists.batch_dialog import BatchDialog
-    from libao_desk.gui.lists.page import ListPage
-    from libao_desk.gui.lists.roll_dialog import RollDialog
+    from .batch_dialog import BatchDialog
+    from .page import ListPage
+    from .roll_dialog import RollDialog
 
 MOST_AT_ONCE = 200
 """How many names one roll call bears."""
@@ -21,7 +21,7 @@ NAMED = 3
 
 def roll_for(page: "ListPage") -> "RollDialog | None":
     """One lesson or day of service for those chosen, with nobody chosen for all the list shows; None where it cannot be, which is told."""
-    from libao_desk.gui.lists.roll_dialog import RollDialog
+    from .roll_dialog import RollDialog
 
     roll = page.context.office.roll
     chosen, refs = page.selected(), page.chosen_or_all()
@@ -41,7 +41,7 @@ def roll_for(page: "ListPage") -> "RollDialog | None":
 
 def batch_for(page: "ListPage") -> "BatchDialog | None":
     """One paper for each record chosen, with none chosen for all the list shows; None where it cannot be, which is told."""
-    from libao_desk.gui.lists.batch_dialog import BatchDialog
+    from .batch_dialog import BatchDialog
 
     chosen, refs = page.selected(), page.chosen_or_all()
     if not refs:

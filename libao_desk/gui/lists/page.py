@@ -15,14 +15,15 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.forms.ui_list_page import Ui_ListPage
-from libao_desk.gui.lists.filters import STATE, ListFilters
-from libao_desk.gui.lists.many_at_once import batch_for, roll_for
-from libao_desk.gui.lists.model import ListModel
-from libao_desk.gui.lists.reading import ListReading
 from libao_desk.gui.sheets.sheet_files import save_template, send_sheet
 from libao_desk.people.access import Action
 from libao_desk.services.lists.query import HANDLER, Filter, ListQuery
 from libao_desk.services.records.drafts import RecordRef
+
+from .filters import STATE, ListFilters
+from .many_at_once import batch_for, roll_for
+from .model import ListModel
+from .reading import ListReading
 
 OWN_NUMBER = "number"
 """The key of the column of our own number."""

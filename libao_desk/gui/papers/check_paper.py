@@ -74,6 +74,6 @@ class CheckPaperDialog(FittingDialog):
         task.answer(self, succeeded=self._preview, refused=lambda sentence: set_tone(self.ui.verdict, "late", sentence))
 
     def _preview(self, paper: PaperResult) -> None:
-        from libao_desk.gui.papers.preview import PaperPreview
+        from .preview import PaperPreview
 
         PaperPreview(self.context, paper, self, to_read=True).open()

@@ -15,9 +15,10 @@ from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_paper_preview import Ui_PaperPreview
-from libao_desk.gui.papers.printing_job import PdfInMemory, ask_printer, print_pdf
 from libao_desk.services.files import write_file
 from libao_desk.services.papers.views import PaperResult
+
+from .printing_job import PdfInMemory, ask_printer, print_pdf
 
 ZOOM_STEP = 1.2
 ZOOM_RANGE = (0.25, 5.0)

@@ -6,8 +6,9 @@ from html import escape
 
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
-from libao_desk.gui.record.papers_tab import PapersTab
 from libao_desk.services.records.drafts import RecordView
+
+from .papers_tab import PapersTab
 
 DUTIES_SHOWN = 3
 

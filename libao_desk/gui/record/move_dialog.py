@@ -12,7 +12,7 @@ from libao_desk.gui.forms.ui_move_dialog import Ui_MoveDialog
 from libao_desk.services.records.drafts import MoveOffer
 
 if TYPE_CHECKING:
-    from libao_desk.gui.record.page import RecordPage
+    from .page import RecordPage
 
 
 class MoveDialog(FittingDialog):

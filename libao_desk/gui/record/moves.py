@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QMenu
 
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.record.move_dialog import MoveDialog
-from libao_desk.gui.record.saving import hint_at_correction
 from libao_desk.services.records.drafts import MoveOffer
 
+from .move_dialog import MoveDialog
+from .saving import hint_at_correction
+
 if TYPE_CHECKING:
-    from libao_desk.gui.record.page import RecordPage
+    from .page import RecordPage
 
 
 class RecordMoves(QObject):

@@ -11,8 +11,9 @@ from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.editors.choices import ReferenceEditor
 from libao_desk.gui.forms.ui_new_entry import Ui_NewEntry
-from libao_desk.gui.record.form import FormNeeds, RecordForm
 from libao_desk.services.records.drafts import Ref
+
+from .form import FormNeeds, RecordForm
 
 NAME, IN_USE = "name", "active"
 PER_LINE = 2

@@ -11,25 +11,26 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
-from libao_desk.gui.record.banner import join_papers, show_banner
-from libao_desk.gui.record.clash_settling import settle_clashes
-from libao_desk.gui.record.draft_keeper import DraftKeeper
-from libao_desk.gui.record.form import RecordForm
-from libao_desk.gui.record.moves import RecordMoves
-from libao_desk.gui.record.new_entry import form_needs
-from libao_desk.gui.record.new_record import only_choices
-from libao_desk.gui.record.papers_tab import PapersTab
-from libao_desk.gui.record.part_tab import PartTab
-from libao_desk.gui.record.people import RecordPeople
-from libao_desk.gui.record.person_filling import fill_from_id
-from libao_desk.gui.record.phrases import RecordPhrases
-from libao_desk.gui.record.saving import Saved, hint_at_correction, stored
-from libao_desk.gui.record.side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
 from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
 from libao_desk.services.records.identity import PersonExists
+
+from .banner import join_papers, show_banner
+from .clash_settling import settle_clashes
+from .draft_keeper import DraftKeeper
+from .form import RecordForm
+from .moves import RecordMoves
+from .new_entry import form_needs
+from .new_record import only_choices
+from .papers_tab import PapersTab
+from .part_tab import PartTab
+from .people import RecordPeople
+from .person_filling import fill_from_id
+from .phrases import RecordPhrases
+from .saving import Saved, hint_at_correction, stored
+from .side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
 
 KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""

@@ -10,9 +10,10 @@ from libao_desk.declare.register import Register
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
-from libao_desk.gui.record.side import DATUM, SideTab
 from libao_desk.services.papers.views import IN_FORCE, IssueView, PaperOffer, PaperResult, changed_sentence
 from libao_desk.services.records.drafts import RecordView
+
+from .side import DATUM, SideTab
 
 KEEP_ROOM = ("照样打印（留空白横线）", "去填写")
 PICK = "请在下面选择要打印的一条；没有的，请先在相应子表中登记并保存。"
@@ -240,7 +241,7 @@ class PapersTab(SideTab):
 
     def show_dossier(self) -> None:
         """What the dossier holds and lacks, and all of it as one PDF."""
-        from libao_desk.gui.record.dossier_dialog import DossierDialog
+        from .dossier_dialog import DossierDialog
 
         if self.ref is None:
             dialogs.tell(self, "请先保存档案，再编卷宗。")

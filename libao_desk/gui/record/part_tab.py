@@ -13,8 +13,9 @@ from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.value import masked
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_part_tab import Ui_PartTab
-from libao_desk.gui.record.form import FormNeeds, RecordForm
 from libao_desk.services.records.drafts import Ref, RowDraft, Value
+
+from .form import FormNeeds, RecordForm
 
 COLUMN_WIDTH = 130
 

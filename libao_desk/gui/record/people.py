@@ -6,16 +6,17 @@ from PySide6.QtCore import QObject
 
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
-from libao_desk.gui.record.form import RecordForm
-from libao_desk.gui.record.part_tab import PartTab
-from libao_desk.gui.record.person_filling import use_card
-from libao_desk.gui.record.person_picker import PersonPicker
 from libao_desk.people.access import Action
 from libao_desk.services.records.drafts import Ref
 from libao_desk.services.records.identity import PersonExists
 
+from .form import RecordForm
+from .part_tab import PartTab
+from .person_filling import use_card
+from .person_picker import PersonPicker
+
 if TYPE_CHECKING:
-    from libao_desk.gui.record.page import RecordPage
+    from .page import RecordPage
 
 
 LOOKED_AT = "证件号码和电话"

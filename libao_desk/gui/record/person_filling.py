@@ -7,9 +7,10 @@ from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.editors.lines import LineEditor
-from libao_desk.gui.record.form import RecordForm
 from libao_desk.people.persons import told_by
 from libao_desk.services.records.drafts import RecordDraft, Value
+
+from .form import RecordForm
 
 
 def fill_from_id(form: RecordForm, today: date) -> None:

@@ -8,7 +8,7 @@ from libao_desk.declare.code import Code
 from libao_desk.gui.editors.lines import NoteEditor
 
 if TYPE_CHECKING:
-    from libao_desk.gui.record.page import RecordPage
+    from .page import RecordPage
 
 
 class RecordPhrases(QObject):
@@ -23,7 +23,7 @@ class RecordPhrases(QObject):
 
     def offer(self, editor: object, part: str) -> None:
         """Show the texts of a field; the one chosen goes in where the cursor stands."""
-        from libao_desk.gui.record.phrases_dialog import PhrasesDialog
+        from .phrases_dialog import PhrasesDialog
 
         if not isinstance(editor, NoteEditor):
             return

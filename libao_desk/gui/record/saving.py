@@ -14,7 +14,8 @@ from libao_desk.services.records.identity import PersonExists
 
 if TYPE_CHECKING:
     from libao_desk.core.period import Period
-    from libao_desk.gui.record.page import RecordPage
+
+    from .page import RecordPage
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_local_values import Ui_LocalValues
-from libao_desk.gui.settings.value_box import ValueBox, shown
 from libao_desk.services.settings import OFFICE_SETTINGS, SettingView
+
+from .value_box import ValueBox, shown
 
 HEADS = ("登记册", "项目", "数值", "确认", "依据")
 OPEN = "待确认"

@@ -8,9 +8,10 @@ from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.door.first_run import division_problem
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_office_values import Ui_OfficeValues
-from libao_desk.gui.settings.value_box import ValueBox
 from libao_desk.people.access import Action
 from libao_desk.services.settings import DIVISION, IDLE_MINUTES, OFFICE_SETTINGS
+
+from .value_box import ValueBox
 
 NOTES = {IDLE_MINUTES.key: "填0表示不自动锁定"}
 

@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.forms.ui_settings_page import Ui_SettingsPage
-from libao_desk.gui.settings.keeping_page import KeepingPage
-from libao_desk.gui.settings.local_values import LocalValues
-from libao_desk.gui.settings.office_values import OfficeValues
-from libao_desk.gui.settings.officers_page import OfficersPage
-from libao_desk.gui.settings.own_days import OwnDays
-from libao_desk.gui.settings.own_keys import OwnKeys
 from libao_desk.people.access import Action
+
+from .keeping_page import KeepingPage
+from .local_values import LocalValues
+from .office_values import OfficeValues
+from .officers_page import OfficersPage
+from .own_days import OwnDays
+from .own_keys import OwnKeys
 
 
 class SettingsPage(QWidget):

@@ -17,7 +17,6 @@ from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.working_dialog import WorkingDialog
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_closing_dialog import Ui_ClosingDialog
-from libao_desk.gui.sheets.export_dialog import reporting_month
 from libao_desk.services.closing.closing import Closed
 from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
 from libao_desk.services.closing.correction_sheets import CorrectionSheets
@@ -25,6 +24,8 @@ from libao_desk.services.closing.month_changes import MonthView
 from libao_desk.services.files import write_file
 from libao_desk.services.progress import Progress
 from libao_desk.services.rosters.closing_tables import ClosedMonth
+
+from .export_dialog import reporting_month
 
 LAST_FOLDER = "closing/folder"
 COUNT_HEADS = ("花名册", "上月", "新增", "减少", "本月")

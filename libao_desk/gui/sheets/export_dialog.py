@@ -16,13 +16,14 @@ from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
-from libao_desk.gui.sheets.export_preview import Preview, Wish, compute, what_lacks, written
-from libao_desk.gui.sheets.layout_dialog import LayoutDialog
-from libao_desk.gui.sheets.recent_dialog import RecentDialog
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
 from libao_desk.services.layouts.layouts import LayoutReport
 from libao_desk.services.rosters.rosters import INTERNAL, RosterReport
+
+from .export_preview import Preview, Wish, compute, what_lacks, written
+from .layout_dialog import LayoutDialog
+from .recent_dialog import RecentDialog
 
 LAST_FOLDER = "exports/folder"
 LENGTHS = (("月", 1), ("季", 3), ("半年", 6), ("年", 12))

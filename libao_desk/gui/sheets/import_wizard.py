@@ -17,12 +17,13 @@ from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_import_wizard import Ui_ImportWizard
-from libao_desk.gui.sheets.import_lines import FILTERS, HEADS, in_order, tone_of
-from libao_desk.gui.sheets.sheet_files import save_template
 from libao_desk.services.ledgers.guess import doubt_of
 from libao_desk.services.ledgers.heads.column_uses import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
 from libao_desk.services.ledgers.importing import ImportPlan, ImportResult, Verdict
 from libao_desk.services.ledgers.lines import Line, counts_of, lines_of, what_goes
+
+from .import_lines import FILTERS, HEADS, in_order, tone_of
+from .sheet_files import save_template
 
 SHEET_FILTER = "表格 (*.xlsx *.xls *.et *.ods *.csv *.xlsm);;所有文件 (*)"
 LAST_FOLDER = "imports/folder"

@@ -19,12 +19,13 @@ from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_layout_dialog import Ui_LayoutDialog
-from libao_desk.gui.sheets.export_preview import cell_text
 from libao_desk.services.files import write_file
 from libao_desk.services.layouts.forms import LayoutDraft, shared_file
 from libao_desk.services.layouts.words import choices
 from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.sheets.form_reader import FormColumn
+
+from .export_preview import cell_text
 
 LAST_FOLDER = "layouts/folder"
 SHARED = ".json"

@@ -25,10 +25,11 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import han_count, lacking
-from libao_desk.registers.aftercare import reading, wording
-from libao_desk.registers.aftercare.codes import TeamRole
-from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.parts import AftercareTeamMember
+
+from . import reading, wording
+from .codes import TeamRole
+from .model import AftercareCase
+from .parts import AftercareTeamMember
 
 AGREEMENT_TITLE = "安置帮教协议书"
 TEAM_TITLE = "安置帮教责任书（帮教小组）"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from libao_desk.declare.lifecycle import not_carried_out
-from libao_desk.registers.aftercare.codes import ENDED
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from .codes import ENDED
+from .model import AftercareCase
 
 
 def warn(case: AftercareCase) -> tuple[str, ...]:

@@ -21,10 +21,11 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_empty, lacking, ticked
-from libao_desk.registers.aftercare import reading, wording
-from libao_desk.registers.aftercare.codes import AftercareState, CloseReason
-from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.parts import AftercareHelp
+
+from . import reading, wording
+from .codes import AftercareState, CloseReason
+from .model import AftercareCase
+from .parts import AftercareHelp
 
 APPROVAL_TITLE = "解除安置帮教审批表"
 NOTICE_TITLE = "解除安置帮教告知书"

@@ -1,8 +1,9 @@
 """The papers of aftercare (安置帮教文书)."""
 
 from libao_desk.declare.document import Document, PaperNumber
-from libao_desk.registers.aftercare import agreement_paper, closing_paper, handover_paper, letters_paper, visit_paper, wording
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from . import agreement_paper, closing_paper, handover_paper, letters_paper, visit_paper, wording
+from .model import AftercareCase
 
 NUMBER = PaperNumber(wording.series, wording.next_number)
 

@@ -4,8 +4,9 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
-from libao_desk.registers.aftercare.model import AftercareCase as A
-from libao_desk.registers.aftercare.parts import AftercareHelp, AftercareLevelChange, AftercareTeamMember, AftercareVisit
+
+from .model import AftercareCase as A
+from .parts import AftercareHelp, AftercareLevelChange, AftercareTeamMember, AftercareVisit
 
 NAME = via(A.person, Person.name)
 ID_NO = via(A.person, Person.id_no)

@@ -6,9 +6,10 @@ from libao_desk.declare.blocks import Block, Cell, FactsTable, Paper, Paragraph,
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, day_or_empty, lacking, ticked, yes_or_no
-from libao_desk.registers.aftercare import reading, wording
-from libao_desk.registers.aftercare.codes import Handover, ReleaseSource, Verification
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from . import reading, wording
+from .codes import Handover, ReleaseSource, Verification
+from .model import AftercareCase
 
 FORM_TITLE = "刑满释放人员接送（衔接）登记表"
 RECEIPT_TITLE = "重点帮教对象接回交接单"

@@ -8,7 +8,8 @@ from random import Random
 from libao_desk.core.calendar import months_after
 from libao_desk.core.stretches import blocks_between
 from libao_desk.people.invented import InventedWorld
-from libao_desk.registers.aftercare.codes import (
+
+from .codes import (
     CloseReason,
     Handover,
     HelpKind,
@@ -19,8 +20,8 @@ from libao_desk.registers.aftercare.codes import (
     TeamRole,
     Verification,
 )
-from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.parts import AftercareHelp, AftercareTeamMember, AftercareVisit
+from .model import AftercareCase
+from .parts import AftercareHelp, AftercareTeamMember, AftercareVisit
 
 YEARS_END = date(2020, 12, 31)
 KEPT_SINCE = date(2019, 1, 1)

@@ -19,9 +19,10 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, ticked, yes_or_no
-from libao_desk.registers.aftercare import wording
-from libao_desk.registers.aftercare.codes import Verification
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from . import wording
+from .codes import Verification
+from .model import AftercareCase
 
 CHECK_TITLE = "安置帮教对象人户分离协查函"
 TRANSFER_TITLE = "安置帮教对象移交函"

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.day_order import in_order, too_early
 from libao_desk.declare.lifecycle import Step, Transition
-from libao_desk.registers.aftercare import reading
-from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, IN_FOLLOW_UP, AftercareState, CloseReason, ReleaseSource
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from . import reading
+from .codes import BEFORE_ARRIVAL, IN_FOLLOW_UP, AftercareState, CloseReason, ReleaseSource
+from .model import AftercareCase
 
 State = AftercareState
 OUT_OF_ORDER = in_order(

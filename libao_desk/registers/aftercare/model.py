@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference, rows
 from libao_desk.declare.record import Record
 from libao_desk.people.models import Person
-from libao_desk.registers.aftercare.codes import (
+
+from .codes import (
     AftercareState,
     CloseReason,
     Handover,
@@ -17,7 +18,7 @@ from libao_desk.registers.aftercare.codes import (
     Settlement,
     Verification,
 )
-from libao_desk.registers.aftercare.parts import AftercareHelp, AftercareLevelChange, AftercareTeamMember, AftercareVisit
+from .parts import AftercareHelp, AftercareLevelChange, AftercareTeamMember, AftercareVisit
 
 ORDINARY, SENSITIVE = Sensitivity.ORDINARY, Sensitivity.SENSITIVE
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, owner_key, reference
 from libao_desk.declare.record import PartRow
 from libao_desk.people.models import Officer
-from libao_desk.registers.aftercare.codes import HelpKind, HelpLevel, TeamRole
+
+from .codes import HelpKind, HelpLevel, TeamRole
 
 OWNER = "aftercare_case"
 

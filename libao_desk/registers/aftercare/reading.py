@@ -4,9 +4,10 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.registers.aftercare.codes import HelpLevel, ReleaseSource
-from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.settings import CORRECTED_MONTHS, RELEASED_MONTHS
+
+from .codes import HelpLevel, ReleaseSource
+from .model import AftercareCase
+from .settings import CORRECTED_MONTHS, RELEASED_MONTHS
 
 
 def level_on(case: AftercareCase, day: date) -> HelpLevel | None:

@@ -2,8 +2,9 @@
 
 from libao_desk.declare.recent import Recent, Telling, clauses
 from libao_desk.people import roster_cells
-from libao_desk.registers.aftercare.model import AftercareCase as A
-from libao_desk.registers.aftercare.parts import AftercareHelp, AftercareVisit
+
+from .model import AftercareCase as A
+from .parts import AftercareHelp, AftercareVisit
 
 
 def visited(row: AftercareVisit) -> str:

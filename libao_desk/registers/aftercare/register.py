@@ -3,20 +3,21 @@
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import End, Likeness, Register, name_in
-from libao_desk.registers.aftercare.cautions import warn
-from libao_desk.registers.aftercare.codes import ENDED, AftercareState
-from libao_desk.registers.aftercare.documents import DOCUMENTS
-from libao_desk.registers.aftercare.forms import FORM, ID_NO, NAME, PARTS, SEARCH, TABLE
-from libao_desk.registers.aftercare.lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term, replay
-from libao_desk.registers.aftercare.migrations import MIGRATIONS
-from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.reading import is_minor_on, label
-from libao_desk.registers.aftercare.rosters import ROSTERS
-from libao_desk.registers.aftercare.rules import CLOCKS
-from libao_desk.registers.aftercare.settings import SETTINGS
-from libao_desk.registers.aftercare.sheet import SAID_TOGETHER
-from libao_desk.registers.aftercare.statistics import STATISTICS
-from libao_desk.registers.aftercare.tables import CHARTS, TABLES
+
+from .cautions import warn
+from .codes import ENDED, AftercareState
+from .documents import DOCUMENTS
+from .forms import FORM, ID_NO, NAME, PARTS, SEARCH, TABLE
+from .lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term, replay
+from .migrations import MIGRATIONS
+from .model import AftercareCase
+from .reading import is_minor_on, label
+from .rosters import ROSTERS
+from .rules import CLOCKS
+from .settings import SETTINGS
+from .sheet import SAID_TOGETHER
+from .statistics import STATISTICS
+from .tables import CHARTS, TABLES
 
 REGISTERS = (
     Register(

@@ -9,10 +9,11 @@ from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
-from libao_desk.registers.aftercare import reading
-from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, ON_REGISTER, ReleaseSource
-from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.recent import RECENT
+
+from . import reading
+from .codes import BEFORE_ARRIVAL, ON_REGISTER, ReleaseSource
+from .model import AftercareCase
+from .recent import RECENT
 
 JOIN = "、"
 STATE, HANDED_ON, SOURCE = "状态", "衔接日期", "来源"

@@ -9,9 +9,10 @@ from datetime import date
 from libao_desk.core.calendar import Count, months_after
 from libao_desk.core.stretches import Stretch, blocks_between
 from libao_desk.declare.clock import Clock, Duty, OfficeFacts, Span, Version, Whose
-from libao_desk.registers.aftercare import reading, settings
-from libao_desk.registers.aftercare.codes import BEFORE_ARRIVAL, ENDED, IN_FOLLOW_UP, AftercareState, HelpLevel, ReleaseSource
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from . import reading, settings
+from .codes import BEFORE_ARRIVAL, ENDED, IN_FOLLOW_UP, AftercareState, HelpLevel, ReleaseSource
+from .model import AftercareCase
 
 PRISON_LAW_SINCE = date(2026, 11, 1)
 JUVENILE_LAW_SINCE = date(2021, 6, 1)

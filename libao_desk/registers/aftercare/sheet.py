@@ -1,8 +1,9 @@
 """What a ledger of aftercare says in words of its own (台账用语): 刑满释放, from a prison or from a house of detention."""
 
 from libao_desk.declare.sheet import Said, SaidTogether
-from libao_desk.registers.aftercare.codes import HelpLevel, ReleaseSource
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from .codes import HelpLevel, ReleaseSource
+from .model import AftercareCase
 
 _RELEASED = Said((ReleaseSource.PRISON, ReleaseSource.DETENTION))
 SAID_TOGETHER = (

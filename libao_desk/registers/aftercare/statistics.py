@@ -3,9 +3,10 @@
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
 from libao_desk.declare.statistic import CountFigure, Figure, RateFigure
-from libao_desk.registers.aftercare import reading
-from libao_desk.registers.aftercare.codes import FETCHED, IN_FOLLOW_UP, HelpKind, HelpLevel, ReleaseSource
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from . import reading
+from .codes import FETCHED, IN_FOLLOW_UP, HelpKind, HelpLevel, ReleaseSource
+from .model import AftercareCase
 
 PERSONS = "人"
 TIMES = "人次"

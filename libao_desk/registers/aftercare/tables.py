@@ -3,10 +3,11 @@
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting
 from libao_desk.declare.statistic_table import UNFILLED, Chart, ChartKind, StatisticTable, TableLine, Test, across, rest_of
-from libao_desk.registers.aftercare import reading
-from libao_desk.registers.aftercare import statistics as counted
-from libao_desk.registers.aftercare.codes import HelpKind, HelpLevel, ReleaseSource
-from libao_desk.registers.aftercare.model import AftercareCase
+
+from . import reading
+from . import statistics as counted
+from .codes import HelpKind, HelpLevel, ReleaseSource
+from .model import AftercareCase
 
 FIGURES = {figure.name: figure for figure in counted.STATISTICS}
 WHOLE = "合计"

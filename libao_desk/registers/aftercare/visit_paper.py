@@ -6,10 +6,11 @@ from libao_desk.declare.blocks import Align, Block, FactsTable, Paper, Paragraph
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_empty, lacking, ticked, yes_or_no
-from libao_desk.registers.aftercare import wording
-from libao_desk.registers.aftercare.codes import HelpKind
-from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.parts import AftercareVisit
+
+from . import wording
+from .codes import HelpKind
+from .model import AftercareCase
+from .parts import AftercareVisit
 
 TITLE = "安置帮教走访记录"
 

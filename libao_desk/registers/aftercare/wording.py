@@ -11,10 +11,11 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line, pattern_number
 from libao_desk.declare.phrases import day_or_blank, day_or_empty
 from libao_desk.people.models import Person
-from libao_desk.registers.aftercare import reading
-from libao_desk.registers.aftercare.codes import ENDED
-from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.settings import NUMBER_PATTERN
+
+from . import reading
+from .codes import ENDED
+from .model import AftercareCase
+from .settings import NUMBER_PATTERN
 
 Row = tuple[Cell | Text | None, ...]
 WIDTHS = (1.8, 2.4, 1.8, 2.4)

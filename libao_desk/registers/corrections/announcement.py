@@ -17,11 +17,12 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said
-from libao_desk.registers.corrections.codes import CorrectionCategory
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import team_on
-from libao_desk.registers.corrections.team_table import team_table
-from libao_desk.registers.corrections.wording import (
+
+from .codes import CorrectionCategory
+from .model import CorrectionCase
+from .reading import team_on
+from .team_table import team_table
+from .wording import (
     INSTRUMENT,
     LAW,
     MEASURES,

@@ -5,8 +5,9 @@ from datetime import date
 
 from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import Align, Blank, Block, Cell, FactsTable, Paragraph, Text
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.wording import label_of, period_text, person_of, place_of
+
+from .model import CorrectionCase
+from .wording import label_of, period_text, person_of, place_of
 
 WIDTHS = (22, 56, 22, 56)
 """Label, value, label, value, in millimetres of the block."""

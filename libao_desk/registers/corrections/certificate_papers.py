@@ -22,10 +22,11 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
-from libao_desk.registers.corrections.form_parts import end_day, end_words
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.sanction_wording import distribution, number_line_of
-from libao_desk.registers.corrections.wording import (
+
+from .form_parts import end_day, end_words
+from .model import CorrectionCase
+from .sanction_wording import distribution, number_line_of
+from .wording import (
     LAW,
     county_seal,
     drafted_title,

@@ -6,10 +6,11 @@ from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paper, Pa
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
-from libao_desk.registers.corrections.codes import CheckInResult, CorrectionState
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import has_been_announced
-from libao_desk.registers.corrections.wording import (
+
+from .codes import CheckInResult, CorrectionState
+from .model import CorrectionCase
+from .reading import has_been_announced
+from .wording import (
     county_seal,
     drafted_title,
     name_words,

@@ -1,7 +1,8 @@
 """Which rule answers for which clock (期限与规则)."""
 
 from libao_desk.declare.clock import Clock
-from libao_desk.registers.corrections.rules import end, intake, leave, measures, periodic, place, spans
+
+from .rules import end, intake, leave, measures, periodic, place, spans
 
 CLOCKS = (
     Clock(spans.NOTICE, intake.notice),

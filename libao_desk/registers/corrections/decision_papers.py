@@ -4,10 +4,11 @@ from libao_desk.declare.blocks import Block, Paper, Paragraph
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import Body, PaperFacts
 from libao_desk.declare.phrases import lacking
-from libao_desk.registers.corrections.codes import SanctionKind
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.sanction_wording import basis, distribution, evidence, number_line_of, receipt_of, row_of, told
-from libao_desk.registers.corrections.wording import county_seal, drafted_title, head, head_values, procuratorate
+
+from .codes import SanctionKind
+from .model import CorrectionCase
+from .sanction_wording import basis, distribution, evidence, number_line_of, receipt_of, row_of, told
+from .wording import county_seal, drafted_title, head, head_values, procuratorate
 
 TITLES = {
     SanctionKind.ADMONITION: "训诫决定书",

@@ -4,8 +4,9 @@ from libao_desk.declare.blocks import Align, Block, FactsTable, Field, Fields, P
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking, room
-from libao_desk.registers.corrections import reading
-from libao_desk.registers.corrections.form_parts import (
+
+from . import reading
+from .form_parts import (
     ENDED,
     WIDTHS,
     Row,
@@ -17,8 +18,8 @@ from libao_desk.registers.corrections.form_parts import (
     who_values,
     wide,
 )
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.wording import (
+from .model import CorrectionCase
+from .wording import (
     cell_day,
     county_body,
     county_seal,

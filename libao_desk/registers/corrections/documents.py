@@ -1,7 +1,8 @@
 """The papers of corrections from the check-in on (社区矫正文书): intake, plan, leave, move, device, search."""
 
 from libao_desk.declare.document import Document
-from libao_desk.registers.corrections import (
+
+from . import (
     announcement,
     check_in_notice,
     information_sheet,
@@ -13,7 +14,7 @@ from libao_desk.registers.corrections import (
     responsibility_paper,
     search_paper,
 )
-from libao_desk.registers.corrections.documents_decisions import DECISION_DOCUMENTS
+from .documents_decisions import DECISION_DOCUMENTS
 
 INTAKE_DOCUMENTS = (
     Document(

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from libao_desk.declare.document import Document
-from libao_desk.registers.corrections import (
+
+from . import (
     certificate_papers,
     decision_papers,
     discharge_papers,
@@ -11,10 +12,10 @@ from libao_desk.registers.corrections import (
     permit_papers,
     proposal_papers,
 )
-from libao_desk.registers.corrections.codes import SanctionKind
-from libao_desk.registers.corrections.form_parts import no_release
-from libao_desk.registers.corrections.sanction_wording import concerns, row_refused, row_wants
-from libao_desk.registers.corrections.wording import before_check_in, told_in_secret
+from .codes import SanctionKind
+from .form_parts import no_release
+from .sanction_wording import concerns, row_refused, row_wants
+from .wording import before_check_in, told_in_secret
 
 DECISION_KEYS = {
     SanctionKind.ADMONITION: "admonition-decision",

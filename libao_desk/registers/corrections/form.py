@@ -4,8 +4,9 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part, Roll
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
-from libao_desk.registers.corrections.model import CorrectionCase as C
-from libao_desk.registers.corrections.parts import (
+
+from .model import CorrectionCase as C
+from .parts import (
     CorrectionAssessment,
     CorrectionClassChange,
     CorrectionDevice,
@@ -24,7 +25,7 @@ from libao_desk.registers.corrections.parts import (
     CorrectionVisit,
     CorrectionWhereabouts,
 )
-from libao_desk.registers.corrections.parts_events import (
+from .parts_events import (
     CorrectionHelp,
     CorrectionLibertyEvent,
     CorrectionMedicalReview,

@@ -7,9 +7,10 @@ from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import Block, Cell, Paragraph, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.phrases import said
-from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, ExitKind
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.wording import cell_day, has_come, label_of, period_text, person_of, place_of, sentence_words
+
+from .codes import CorrectionCategory, CorrectionState, ExitKind
+from .model import CorrectionCase
+from .wording import cell_day, has_come, label_of, period_text, person_of, place_of, sentence_words
 
 Row = tuple[Cell | Text | None, ...]
 Refuse = Callable[[CorrectionCase, OfficeFacts, date], str | None]

@@ -1,7 +1,8 @@
 """The grounds of rewards, sanctions and proposals (奖惩事由) as the law lists them: to be picked by a person, never by the program."""
 
 from libao_desk.declare.code import Code
-from libao_desk.registers.corrections.codes import SanctionKind
+
+from .codes import SanctionKind
 
 OF_ARTICLE = {
     "33": SanctionKind.PRAISE,

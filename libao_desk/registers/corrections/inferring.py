@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.register import Inferred
-from libao_desk.registers.corrections.codes import ExitKind
-from libao_desk.registers.corrections.model import CorrectionCase as C
-from libao_desk.registers.corrections.reading import is_juvenile_on
+
+from .codes import ExitKind
+from .model import CorrectionCase as C
+from .reading import is_juvenile_on
 
 
 def infer(case: C) -> Iterator[Inferred]:

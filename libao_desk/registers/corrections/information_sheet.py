@@ -5,9 +5,10 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
 from libao_desk.people.models import Person
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import team_on
-from libao_desk.registers.corrections.wording import (
+
+from .model import CorrectionCase
+from .reading import team_on
+from .wording import (
     before_check_in,
     cell_day,
     head_values,

@@ -6,16 +6,17 @@ from random import Random
 from typing import TypeVar
 
 from libao_desk.people.invented import InventedWorld
-from libao_desk.registers.corrections import invented_words as words
-from libao_desk.registers.corrections.codes import ExitKind, ManagementClass
-from libao_desk.registers.corrections.grounds import SanctionGround
-from libao_desk.registers.corrections.invented_courses import FATES, sanction
-from libao_desk.registers.corrections.invented_days import CALENDAR, reach, working_day
-from libao_desk.registers.corrections.invented_intake import receive, sentenced
-from libao_desk.registers.corrections.invented_life import help_and_leave, live
-from libao_desk.registers.corrections.invented_outlines import YEARS_END, Course, Outline, outlines
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.replay import replay
+
+from . import invented_words as words
+from .codes import ExitKind, ManagementClass
+from .grounds import SanctionGround
+from .invented_courses import FATES, sanction
+from .invented_days import CALENDAR, reach, working_day
+from .invented_intake import receive, sentenced
+from .invented_life import help_and_leave, live
+from .invented_outlines import YEARS_END, Course, Outline, outlines
+from .model import CorrectionCase
+from .replay import replay
 
 R = TypeVar("R")
 INQUIRIES = (Course.INQUIRY, Course.INQUIRY_CLOSED)

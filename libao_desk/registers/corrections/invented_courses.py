@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-from libao_desk.registers.corrections import invented_words as words
-from libao_desk.registers.corrections.codes import (
+from libao_desk.registers.corrections.rules.spans import LAW_SINCE, MEASURES, OLD_MEASURES
+
+from . import invented_words as words
+from .codes import (
     ApprovalLevel,
     CheckInResult,
     DeviceGround,
@@ -15,13 +17,13 @@ from libao_desk.registers.corrections.codes import (
     ManagementClass,
     SanctionKind,
 )
-from libao_desk.registers.corrections.grounds import SanctionGround
-from libao_desk.registers.corrections.invented_days import working_day
-from libao_desk.registers.corrections.invented_intake import announce
-from libao_desk.registers.corrections.invented_life import leave
-from libao_desk.registers.corrections.invented_outlines import Course
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import (
+from .grounds import SanctionGround
+from .invented_days import working_day
+from .invented_intake import announce
+from .invented_life import leave
+from .invented_outlines import Course
+from .model import CorrectionCase
+from .parts import (
     CorrectionClassChange,
     CorrectionDevice,
     CorrectionEntryPermit,
@@ -29,8 +31,7 @@ from libao_desk.registers.corrections.parts import (
     CorrectionSanction,
     CorrectionStandingPermit,
 )
-from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch, CorrectionSearchStep
-from libao_desk.registers.corrections.rules.spans import LAW_SINCE, MEASURES, OLD_MEASURES
+from .parts_events import CorrectionLibertyEvent, CorrectionSearch, CorrectionSearchStep
 
 Fate = Callable[[CorrectionCase, Random], None]
 

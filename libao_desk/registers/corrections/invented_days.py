@@ -6,10 +6,11 @@ from random import Random
 
 from libao_desk.core.calendar import ONE_DAY, WorkCalendar
 from libao_desk.core.stretches import Stretch, block_of, week_of
-from libao_desk.registers.corrections.codes import ManagementClass
-from libao_desk.registers.corrections.invented_outlines import YEARS_END
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on
+
+from .codes import ManagementClass
+from .invented_outlines import YEARS_END
+from .model import CorrectionCase
+from .reading import class_on
 
 CALENDAR = WorkCalendar()
 NEW_YEAR = date(2020, 1, 1)

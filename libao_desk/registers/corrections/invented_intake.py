@@ -6,9 +6,10 @@ from random import Random
 from libao_desk.people.codes import Sex
 from libao_desk.people.invented import InventedWorld
 from libao_desk.people.models import CommitteeMember, Person
-from libao_desk.registers.corrections import invented_words as words
-from libao_desk.registers.corrections import settings
-from libao_desk.registers.corrections.codes import (
+
+from . import invented_words as words
+from . import settings
+from .codes import (
     AccessoryPenalty,
     CheckInResult,
     CorrectionCategory,
@@ -20,11 +21,11 @@ from libao_desk.registers.corrections.codes import (
     SentenceKind,
     TeamMemberKind,
 )
-from libao_desk.registers.corrections.invented_days import CALENDAR, working_day
-from libao_desk.registers.corrections.invented_outlines import JUVENILES, YEARS_END, Course, Outline
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionPlan, CorrectionSchemeRole, CorrectionTeamMember
-from libao_desk.registers.corrections.reading import computed_term_end, is_female
+from .invented_days import CALENDAR, working_day
+from .invented_outlines import JUVENILES, YEARS_END, Course, Outline
+from .model import CorrectionCase
+from .parts import CorrectionPlan, CorrectionSchemeRole, CorrectionTeamMember
+from .reading import computed_term_end, is_female
 
 TEENAGERS = (date(2003, 5, 1), date(2004, 6, 30))
 ELDERLY = (date(1950, 1, 1), date(1958, 12, 31))

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from random import Random
 
-from libao_desk.registers.corrections import invented_words as words
-from libao_desk.registers.corrections.codes import (
+from libao_desk.registers.corrections.rules.spans import LAW_SINCE
+
+from . import invented_words as words
+from .codes import (
     ApprovalLevel,
     CorrectionCategory,
     EducationKind,
@@ -14,9 +16,9 @@ from libao_desk.registers.corrections.codes import (
     ReviewConclusion,
     VisitKind,
 )
-from libao_desk.registers.corrections.invented_days import CALENDAR, WEEKS, is_strict, reach, some, stretches, working_day, working_days
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import (
+from .invented_days import CALENDAR, WEEKS, is_strict, reach, some, stretches, working_day, working_days
+from .model import CorrectionCase
+from .parts import (
     CorrectionAssessment,
     CorrectionEducation,
     CorrectionLeave,
@@ -26,8 +28,7 @@ from libao_desk.registers.corrections.parts import (
     CorrectionVisit,
     CorrectionWhereabouts,
 )
-from libao_desk.registers.corrections.parts_events import CorrectionHelp, CorrectionMedicalReview
-from libao_desk.registers.corrections.rules.spans import LAW_SINCE
+from .parts_events import CorrectionHelp, CorrectionMedicalReview
 
 RECEIVER = "卫三松"
 VISITORS = "褚二菱、卫三松"

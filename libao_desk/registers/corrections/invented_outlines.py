@@ -7,7 +7,8 @@ from random import Random
 
 from libao_desk.core.calendar import months_after
 from libao_desk.people.codes import Sex
-from libao_desk.registers.corrections.codes import CorrectionCategory
+
+from .codes import CorrectionCategory
 
 SURVEILLANCE, PROBATION, PAROLE, MEDICAL = CorrectionCategory
 YEARS_END = date(2020, 12, 31)

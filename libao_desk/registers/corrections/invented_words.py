@@ -1,6 +1,6 @@
 """The words of the invented cases (虚构案件用语): offences, lessons, places of service, what a visit found."""
 
-from libao_desk.registers.corrections.codes import HelpKind, LeaveReason, OffenceClass
+from .codes import HelpKind, LeaveReason, OffenceClass
 
 COURT = "海安市人民法院"
 HIGHER_COURT = "南通市中级人民法院"

@@ -7,13 +7,14 @@ from libao_desk.declare.blocks import Align, Blank, Block, CutLine, NumberLine, 
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
-from libao_desk.registers.corrections.approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
-from libao_desk.registers.corrections.codes import ApprovalLevel, LeaveReason
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionLeave
-from libao_desk.registers.corrections.reading import leave_days
 from libao_desk.registers.corrections.rules.leave import level
-from libao_desk.registers.corrections.wording import (
+
+from .approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
+from .codes import ApprovalLevel, LeaveReason
+from .model import CorrectionCase
+from .parts import CorrectionLeave
+from .reading import leave_days
+from .wording import (
     SEAL,
     before_check_in,
     cell_day,

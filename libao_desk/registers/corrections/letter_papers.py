@@ -18,12 +18,13 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, section
-from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
-from libao_desk.registers.corrections.form_parts import WIDTHS, Row, end_day, wide
-from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.rules.spans import SEALING_RULES_SINCE
-from libao_desk.registers.corrections.sanction_wording import distribution, number_line_of
-from libao_desk.registers.corrections.wording import (
+
+from .codes import CLOSED, CorrectionState
+from .form_parts import WIDTHS, Row, end_day, wide
+from .model import CorrectionCase
+from .sanction_wording import distribution, number_line_of
+from .wording import (
     LAW,
     cell_day,
     county_seal,

@@ -12,7 +12,8 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.day_order import in_order
 from libao_desk.declare.lifecycle import Transition
 from libao_desk.people.codes import Sex
-from libao_desk.registers.corrections.codes import (
+
+from .codes import (
     OPEN,
     REVOCATIONS,
     REVOKED,
@@ -21,8 +22,8 @@ from libao_desk.registers.corrections.codes import (
     CorrectionState,
     ExitKind,
 )
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import (
+from .model import CorrectionCase
+from .reading import (
     has_been_announced,
     is_female,
     is_juvenile_on,
@@ -31,7 +32,7 @@ from libao_desk.registers.corrections.reading import (
     sanctions_of,
     team_on,
 )
-from libao_desk.registers.corrections.rules import spans
+from .rules import spans
 
 S = CorrectionState
 COUNTY = "县级社区矫正机构"

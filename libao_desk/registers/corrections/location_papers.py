@@ -8,12 +8,13 @@ from libao_desk.declare.blocks import Block, Clauses, Paper, Paragraph, Signatur
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
-from libao_desk.registers.corrections.approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
-from libao_desk.registers.corrections.codes import DeviceGround
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionDevice
 from libao_desk.registers.corrections.rules.measures import LONGEST_DEVICE_MONTHS
-from libao_desk.registers.corrections.wording import (
+
+from .approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
+from .codes import DeviceGround
+from .model import CorrectionCase
+from .parts import CorrectionDevice
+from .wording import (
     LAW,
     SEAL,
     before_check_in,

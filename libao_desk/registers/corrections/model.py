@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import Sensitivity, Text, code_list, column, key_to, reference, rows
 from libao_desk.declare.record import Record
 from libao_desk.people.models import Person
-from libao_desk.registers.corrections.codes import (
+
+from .codes import (
     AccessoryPenalty,
     CheckInResult,
     CorrectionCategory,
@@ -20,7 +21,7 @@ from libao_desk.registers.corrections.codes import (
     OffenceClass,
     SentenceKind,
 )
-from libao_desk.registers.corrections.parts import (
+from .parts import (
     CorrectionAssessment,
     CorrectionClassChange,
     CorrectionDevice,
@@ -39,7 +40,7 @@ from libao_desk.registers.corrections.parts import (
     CorrectionVisit,
     CorrectionWhereabouts,
 )
-from libao_desk.registers.corrections.parts_events import (
+from .parts_events import (
     CorrectionHelp,
     CorrectionLibertyEvent,
     CorrectionMedicalReview,

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import Sensitivity, Text, column, owner_key
 from libao_desk.declare.record import PartRow
 from libao_desk.people.codes import Sex
-from libao_desk.registers.corrections.codes import (
+
+from .codes import (
     ApprovalLevel,
     DeviceGround,
     EducationKind,
@@ -20,7 +21,7 @@ from libao_desk.registers.corrections.codes import (
     TeamMemberKind,
     VisitKind,
 )
-from libao_desk.registers.corrections.grounds import SanctionGround
+from .grounds import SanctionGround
 
 OWNER = "correction_case"
 ORDINARY = Sensitivity.ORDINARY

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Mapped
 
 from libao_desk.declare.field import Sensitivity, Text, column, owner_key
 from libao_desk.declare.record import PartRow
-from libao_desk.registers.corrections.codes import HelpKind, ReviewConclusion
+
+from .codes import HelpKind, ReviewConclusion
 
 OWNER = "correction_case"
 ORDINARY = Sensitivity.ORDINARY

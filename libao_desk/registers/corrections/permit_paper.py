@@ -7,11 +7,12 @@ from libao_desk.declare.blocks import Block, Paper
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
-from libao_desk.registers.corrections.approval_form import Row, form_table, note, opinion, subject_rows, subject_values, wide
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionStandingPermit
-from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.wording import SEAL, before_check_in, county_body, drafted_title, period_text, secrecy
+
+from .approval_form import Row, form_table, note, opinion, subject_rows, subject_values, wide
+from .model import CorrectionCase
+from .parts import CorrectionStandingPermit
+from .rules import spans
+from .wording import SEAL, before_check_in, county_body, drafted_title, period_text, secrecy
 
 TITLE = "社区矫正对象经常性跨市、县活动审批表"
 COPIES = 2

@@ -6,10 +6,11 @@ from libao_desk.declare.blocks import Block, Cell, FactsTable, Paper, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
-from libao_desk.registers.corrections.form_parts import WIDE, WIDTHS, Row, own_hand, signed, who_rows, who_values, wide
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionAssessment, CorrectionEntryPermit, CorrectionMeetingPermit
-from libao_desk.registers.corrections.wording import cell_day, county_body, is_minors, period_text
+
+from .form_parts import WIDE, WIDTHS, Row, own_hand, signed, who_rows, who_values, wide
+from .model import CorrectionCase
+from .parts import CorrectionAssessment, CorrectionEntryPermit, CorrectionMeetingPermit
+from .wording import cell_day, county_body, is_minors, period_text
 
 ENTRY_TITLE = "进入特定区域（场所）审批表"
 MEETING_TITLE = "会客审批表"

@@ -6,11 +6,12 @@ from libao_desk.declare.blocks import Align, Blank, Block, FactsTable, Paper, Pa
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
-from libao_desk.registers.corrections.approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionPlaceChange
-from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.wording import (
+
+from .approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
+from .model import CorrectionCase
+from .parts import CorrectionPlaceChange
+from .rules import spans
+from .wording import (
     LAW,
     MEASURES,
     SEAL,

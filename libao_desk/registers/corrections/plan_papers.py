@@ -7,10 +7,11 @@ from libao_desk.declare.blocks import Align, Block, FactsTable, Paper, Paragraph
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said, section
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionPlan
-from libao_desk.registers.corrections.team_table import team_table
-from libao_desk.registers.corrections.wording import (
+
+from .model import CorrectionCase
+from .parts import CorrectionPlan
+from .team_table import team_table
+from .wording import (
     before_check_in,
     head,
     head_values,

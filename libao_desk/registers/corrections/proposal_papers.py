@@ -7,10 +7,11 @@ from datetime import date
 from libao_desk.declare.blocks import Align, Block, Paper, Paragraph, filled
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import Body, PaperFacts
-from libao_desk.registers.corrections.codes import REVOCATIONS, CorrectionCategory, SanctionKind
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.sanction_wording import basis, day_of, distribution, evidence, number_line_of, row_of, told
-from libao_desk.registers.corrections.wording import county_seal, drafted_title, head, name_words, procuratorate
+
+from .codes import REVOCATIONS, CorrectionCategory, SanctionKind
+from .model import CorrectionCase
+from .sanction_wording import basis, day_of, distribution, evidence, number_line_of, row_of, told
+from .wording import county_seal, drafted_title, head, name_words, procuratorate
 
 PENALTIES_LAW = "《中华人民共和国治安管理处罚法》"
 PENALTIES_REVISED_ON = date(2026, 1, 1)

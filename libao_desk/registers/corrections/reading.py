@@ -5,7 +5,8 @@ from datetime import date
 from libao_desk.core.calendar import term_end
 from libao_desk.declare.code import Code
 from libao_desk.people.codes import Sex
-from libao_desk.registers.corrections.codes import (
+
+from .codes import (
     CLOSED,
     CheckInResult,
     CorrectionCategory,
@@ -15,8 +16,8 @@ from libao_desk.registers.corrections.codes import (
     SanctionKind,
     SchemeRole,
 )
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import (
+from .model import CorrectionCase
+from .parts import (
     CorrectionEducation,
     CorrectionLeave,
     CorrectionPlan,
@@ -25,7 +26,7 @@ from libao_desk.registers.corrections.parts import (
     CorrectionSchemeRole,
     CorrectionTeamMember,
 )
-from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch
+from .parts_events import CorrectionLibertyEvent, CorrectionSearch
 
 DECIDED_HERE = (SanctionKind.PRAISE, SanctionKind.ADMONITION, SanctionKind.WARNING)
 """What the county body decides by itself; of the other kinds it only makes the proposal, and other bodies decide."""

@@ -3,9 +3,10 @@
 from libao_desk.core.dates import official_date
 from libao_desk.declare.code import Code
 from libao_desk.declare.recent import Recent, Telling, clauses
-from libao_desk.registers.corrections import reading
-from libao_desk.registers.corrections.model import CorrectionCase as C
-from libao_desk.registers.corrections.parts import (
+
+from . import reading
+from .model import CorrectionCase as C
+from .parts import (
     CorrectionEducation,
     CorrectionLeave,
     CorrectionPublicService,
@@ -13,7 +14,7 @@ from libao_desk.registers.corrections.parts import (
     CorrectionSanction,
     CorrectionVisit,
 )
-from libao_desk.registers.corrections.parts_events import CorrectionHelp
+from .parts_events import CorrectionHelp
 
 
 def visited(row: CorrectionVisit) -> str:

@@ -5,23 +5,24 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import via
 from libao_desk.declare.register import End, FollowOn, Likeness, Register, name_in
 from libao_desk.people.models import Person
-from libao_desk.registers.corrections.clocks import CLOCKS
-from libao_desk.registers.corrections.codes import CLOSED, CorrectionState
-from libao_desk.registers.corrections.documents import DOCUMENTS
-from libao_desk.registers.corrections.form import FORM, PARTS, SEARCH, TABLE
-from libao_desk.registers.corrections.inferring import infer
-from libao_desk.registers.corrections.lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term
-from libao_desk.registers.corrections.migrations import MIGRATIONS
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionClassChange
-from libao_desk.registers.corrections.reading import aftercare_values, in_force_from, is_juvenile_on, label
-from libao_desk.registers.corrections.replay import replay
-from libao_desk.registers.corrections.rosters import ROSTERS
-from libao_desk.registers.corrections.settings import SETTINGS
-from libao_desk.registers.corrections.sheet import CELLS_OF_SEVERAL
-from libao_desk.registers.corrections.statistics import STATISTICS
-from libao_desk.registers.corrections.tables import CHARTS, TABLES
-from libao_desk.registers.corrections.warnings import warnings
+
+from .clocks import CLOCKS
+from .codes import CLOSED, CorrectionState
+from .documents import DOCUMENTS
+from .form import FORM, PARTS, SEARCH, TABLE
+from .inferring import infer
+from .lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term
+from .migrations import MIGRATIONS
+from .model import CorrectionCase
+from .parts import CorrectionClassChange
+from .reading import aftercare_values, in_force_from, is_juvenile_on, label
+from .replay import replay
+from .rosters import ROSTERS
+from .settings import SETTINGS
+from .sheet import CELLS_OF_SEVERAL
+from .statistics import STATISTICS
+from .tables import CHARTS, TABLES
+from .warnings import warnings
 
 _ID_NO = via(CorrectionCase.person, Person.id_no)
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.lifecycle import Step
-from libao_desk.registers.corrections.codes import REVOCATIONS, CorrectionState, ExitKind
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import in_force_from, likely_end, sanctions_of
+
+from .codes import REVOCATIONS, CorrectionState, ExitKind
+from .model import CorrectionCase
+from .reading import in_force_from, likely_end, sanctions_of
 
 S = CorrectionState
 

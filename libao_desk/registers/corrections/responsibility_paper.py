@@ -17,10 +17,11 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
-from libao_desk.registers.corrections.codes import TeamMemberKind
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionTeamMember
-from libao_desk.registers.corrections.wording import before_check_in, is_minors, label_of, name_words, person_of, secrecy
+
+from .codes import TeamMemberKind
+from .model import CorrectionCase
+from .parts import CorrectionTeamMember
+from .wording import before_check_in, is_minors, label_of, name_words, person_of, secrecy
 
 TITLE = "矫正责任书"
 COPIES = 2

@@ -12,12 +12,13 @@ from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
-from libao_desk.registers.corrections import reading
-from libao_desk.registers.corrections.codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, VisitKind
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionLeave
-from libao_desk.registers.corrections.recent import RECENT
-from libao_desk.registers.corrections.wording import sentence_as_known
+
+from . import reading
+from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, VisitKind
+from .model import CorrectionCase
+from .parts import CorrectionLeave
+from .recent import RECENT
+from .wording import sentence_as_known
 
 JOIN = "、"
 ABSENCES = "外出次数"

@@ -10,12 +10,13 @@ from libao_desk.declare.blocks import Blank, Block, NumberLine, Paragraph, Signa
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import han_count, lacking, opened_room
-from libao_desk.registers.corrections.codes import SanctionKind
-from libao_desk.registers.corrections.grounds import OF_ARTICLE
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionSanction
 from libao_desk.registers.corrections.rules.spans import LAW_SINCE
-from libao_desk.registers.corrections.wording import LAW, MEASURES, county_number, is_minors
+
+from .codes import SanctionKind
+from .grounds import OF_ARTICLE
+from .model import CorrectionCase
+from .parts import CorrectionSanction
+from .wording import LAW, MEASURES, county_number, is_minors
 
 ARTICLES = {kind: int(article) for article, kind in OF_ARTICLE.items()}
 """The article of 社区矫正法实施办法 on each kind; an arrest and a commutation have none there."""

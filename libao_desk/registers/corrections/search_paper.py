@@ -7,11 +7,12 @@ from libao_desk.declare.blocks import Align, Block, FactsTable, Paper, Paragraph
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said
-from libao_desk.registers.corrections.approval_form import form_table, subject_rows, subject_values
-from libao_desk.registers.corrections.codes import CorrectionState
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts_events import CorrectionSearch, CorrectionSearchStep
-from libao_desk.registers.corrections.wording import secrecy
+
+from .approval_form import form_table, subject_rows, subject_values
+from .codes import CorrectionState
+from .model import CorrectionCase
+from .parts_events import CorrectionSearch, CorrectionSearchStep
+from .wording import secrecy
 
 TITLE = "社区矫正对象查找记录"
 HEADER = ("查找时间", "查找方式", "查找人", "结果")

@@ -7,8 +7,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.terms import Length, read_length
 from libao_desk.core.text import to_half_width
 from libao_desk.declare.sheet import CellOfSeveral, days_and_length, length_texts, two_days
-from libao_desk.registers.corrections.codes import SentenceKind
-from libao_desk.registers.corrections.model import CorrectionCase as C
+
+from .codes import SentenceKind
+from .model import CorrectionCase as C
 
 _PROBATION = re.compile(r"(?:宣告)?缓刑(?:考验期)?(?:限)?(?:为)?[:：]?(.+)")
 _SHORT_PROBATION = re.compile(r"缓(?=[\d一二两三四五六七八九十])")

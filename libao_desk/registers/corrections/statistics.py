@@ -5,7 +5,8 @@ from datetime import date
 
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting, Figure, RateFigure
-from libao_desk.registers.corrections.codes import (
+
+from .codes import (
     ApprovalLevel,
     CorrectionCategory,
     EducationKind,
@@ -14,9 +15,9 @@ from libao_desk.registers.corrections.codes import (
     SanctionKind,
     VisitKind,
 )
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on, in_force_from, lessons, sanctioned_on, services, way_of_end
-from libao_desk.registers.corrections.rosters import HERE, in_force
+from .model import CorrectionCase
+from .reading import class_on, in_force_from, lessons, sanctioned_on, services, way_of_end
+from .rosters import HERE, in_force
 
 PERSONS = "人"
 TIMES = "人次"

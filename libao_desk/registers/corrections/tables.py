@@ -1,9 +1,10 @@
 """The tables and charts of corrections (社区矫正统计表): the balance that must close, sanctions, leaves, losses, by category."""
 
 from libao_desk.declare.statistic_table import Chart, ChartKind, StatisticTable, TableLine, Test, across, rest_of
-from libao_desk.registers.corrections.codes import ApprovalLevel, CorrectionCategory, SanctionKind
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.statistics import BALANCE, CATEGORIES, STATISTICS
+
+from .codes import ApprovalLevel, CorrectionCategory, SanctionKind
+from .model import CorrectionCase
+from .statistics import BALANCE, CATEGORIES, STATISTICS
 
 FIGURES = {figure.name: figure for figure in STATISTICS}
 WHOLE = "合计"

@@ -3,11 +3,12 @@
 from datetime import date
 
 from libao_desk.declare.blocks import FactsTable
-from libao_desk.registers.corrections.codes import SchemeRole, TeamMemberKind
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionSchemeRole, CorrectionTeamMember
-from libao_desk.registers.corrections.reading import serves_on, team_on
-from libao_desk.registers.corrections.wording import label_of
+
+from .codes import SchemeRole, TeamMemberKind
+from .model import CorrectionCase
+from .parts import CorrectionSchemeRole, CorrectionTeamMember
+from .reading import serves_on, team_on
+from .wording import label_of
 
 HEADER = ("姓名", "身份（岗位）", "单位", "联系电话", "职责")
 WIDTHS = (22, 32, 34, 28, 40)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.lifecycle import not_carried_out
-from libao_desk.registers.corrections.codes import (
+from libao_desk.registers.corrections.rules.leave import days_away, kind
+
+from .codes import (
     CLOSED,
     ApprovalLevel,
     CorrectionCategory,
@@ -14,10 +16,9 @@ from libao_desk.registers.corrections.codes import (
     LeaveKind,
     SentenceKind,
 )
-from libao_desk.registers.corrections.lifecycle import TRANSITIONS, team_make_up
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import class_on, computed_term_end, is_juvenile_on, leave_days
-from libao_desk.registers.corrections.rules.leave import days_away, kind
+from .lifecycle import TRANSITIONS, team_make_up
+from .model import CorrectionCase
+from .reading import class_on, computed_term_end, is_juvenile_on, leave_days
 
 WITH_PROHIBITION = (CorrectionCategory.PUBLIC_SURVEILLANCE, CorrectionCategory.SUSPENDED_SENTENCE)
 OUT_OF_HAND = (CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING)

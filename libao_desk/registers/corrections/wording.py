@@ -20,9 +20,10 @@ from libao_desk.declare.document import Body, PaperFacts
 from libao_desk.declare.phrases import day_or_blank, han_count
 from libao_desk.people.codes import Sex
 from libao_desk.people.models import Person
-from libao_desk.registers.corrections.codes import AccessoryPenalty, CorrectionCategory, CorrectionState
-from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.reading import is_juvenile_on
+
+from .codes import AccessoryPenalty, CorrectionCategory, CorrectionState
+from .model import CorrectionCase
+from .reading import is_juvenile_on
 
 DRAFT_MARK = "（代拟稿）"
 """On every paper whose decision is another body's: a draft for that body's seal."""

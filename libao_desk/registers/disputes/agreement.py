@@ -23,13 +23,14 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line, pattern_number
 from libao_desk.declare.phrases import han_count, opened_room, room, said
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.cautions import has_open_blank, signers_lacking, unclear
-from libao_desk.registers.disputes.codes import Outcome
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeParty
-from libao_desk.registers.disputes.settings import ORAL_PATTERN
-from libao_desk.registers.disputes.wording import (
+
+from . import reading
+from .cautions import has_open_blank, signers_lacking, unclear
+from .codes import Outcome
+from .model import DisputeCase
+from .parts import DisputeParty
+from .settings import ORAL_PATTERN
+from .wording import (
     FEWEST_PARTIES,
     HAND,
     SEAL,

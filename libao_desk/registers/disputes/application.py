@@ -8,11 +8,12 @@ from libao_desk.declare.blocks import Block, DateLine, Paper, Paragraph, Signatu
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking, opened_room, said
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import PartyRole, Source
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeParty
-from libao_desk.registers.disputes.wording import party_fields, party_places, party_wants
+
+from . import reading
+from .codes import PartyRole, Source
+from .model import DisputeCase
+from .parts import DisputeParty
+from .wording import party_fields, party_places, party_wants
 
 TITLE = "人民调解申请书"
 DECLARATION = "人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。"

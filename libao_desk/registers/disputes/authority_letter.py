@@ -21,11 +21,12 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.people.models import Person
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import Authority
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeParty
-from libao_desk.registers.disputes.wording import HAND, age_words, committee_words, joined_names, party_fields, party_wants
+
+from . import reading
+from .codes import Authority
+from .model import DisputeCase
+from .parts import DisputeParty
+from .wording import HAND, age_words, committee_words, joined_names, party_fields, party_wants
 
 TITLE = "授权委托书"
 MEANING = {

@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from libao_desk.declare.phrases import OPEN_BLANK
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import Authority, DisputeType
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
+
+from . import reading
+from .codes import Authority, DisputeType
+from .model import DisputeCase
+from .parts import DisputeParty, DisputeTerm
 
 LETTER, AUTHORITY = "授权委托书", "委托代理人的特别授权"
 NOT_CONFIRMABLE = ("离婚", "收养", "确权")

@@ -21,11 +21,12 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said
-from libao_desk.registers.disputes import reading, rules
-from libao_desk.registers.disputes.codes import Outcome
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeParty
-from libao_desk.registers.disputes.wording import (
+
+from . import reading, rules
+from .codes import Outcome
+from .model import DisputeCase
+from .parts import DisputeParty
+from .wording import (
     FEWEST_PARTIES,
     SEAL,
     agreement_day,

@@ -1,7 +1,8 @@
 """The papers of a dispute (人民调解文书); the agreement stands first, as the one printed without a choice."""
 
 from libao_desk.declare.document import Document, PaperNumber
-from libao_desk.registers.disputes import (
+
+from . import (
     agreement,
     application,
     authority_letter,
@@ -14,7 +15,7 @@ from libao_desk.registers.disputes import (
     rights_notice,
     termination,
 )
-from libao_desk.registers.disputes.model import DisputeCase
+from .model import DisputeCase
 
 AGREEMENTS = (
     Document(

@@ -6,11 +6,12 @@ from datetime import date
 from libao_desk.declare import dossier as declared
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.dossier import Dossier, DossierItem, Finding
-from libao_desk.registers.disputes import dossier_contents, dossier_papers
-from libao_desk.registers.disputes.codes import Outcome
-from libao_desk.registers.disputes.dossier_check import TAKEN_TITLE, check
-from libao_desk.registers.disputes.dossier_items import PAPERS, SIGNS, Held, Item, required
-from libao_desk.registers.disputes.model import DisputeCase
+
+from . import dossier_contents, dossier_papers
+from .codes import Outcome
+from .dossier_check import TAKEN_TITLE, check
+from .dossier_items import PAPERS, SIGNS, Held, Item, required
+from .model import DisputeCase
 
 TITLE = "人民调解卷宗"
 OUTCOME = "outcome"

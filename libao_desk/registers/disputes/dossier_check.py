@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.dossier import Finding
-from libao_desk.registers.disputes import agreement, cautions, reading
-from libao_desk.registers.disputes.codes import AFTER_AGREEMENT, AGREEMENTS, DisputeState, Outcome
-from libao_desk.registers.disputes.court_papers import last_day_to_ask
-from libao_desk.registers.disputes.dossier_dates import out_of_order
-from libao_desk.registers.disputes.dossier_items import Held, Item, as_needed, required
-from libao_desk.registers.disputes.dossier_minutes import unrecorded
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.wording import FEWEST_PARTIES, agreement_day
+
+from . import agreement, cautions, reading
+from .codes import AFTER_AGREEMENT, AGREEMENTS, DisputeState, Outcome
+from .court_papers import last_day_to_ask
+from .dossier_dates import out_of_order
+from .dossier_items import Held, Item, as_needed, required
+from .dossier_minutes import unrecorded
+from .model import DisputeCase
+from .wording import FEWEST_PARTIES, agreement_day
 
 LIST = "卷内目录标准顺序"
 ORDER = "日期先后"

@@ -8,9 +8,10 @@ from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Footer, Pa
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.dossier import ContentsLine
-from libao_desk.registers.disputes.codes import Outcome, Source
-from libao_desk.registers.disputes.dossier_items import Item, as_needed, in_standard_order, required
-from libao_desk.registers.disputes.model import DisputeCase
+
+from .codes import Outcome, Source
+from .dossier_items import Item, as_needed, in_standard_order, required
+from .model import DisputeCase
 
 TITLE = "卷内目录"
 HEADER = ("序号", "文书名称", "页号", "备注")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS
-from libao_desk.registers.disputes.dossier_items import Item
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.wording import agreement_day
+from . import reading
+from .codes import AGREEMENTS
+from .dossier_items import Item
+from .model import DisputeCase
+from .wording import agreement_day
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from enum import Enum
 
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.dossier import Altered
-from libao_desk.registers.disputes.codes import AGREEMENTS, Outcome
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.settings import HAS_CLOSING_REPORT
+
+from .codes import AGREEMENTS, Outcome
+from .model import DisputeCase
+from .settings import HAS_CLOSING_REPORT
 
 
 class Item(Enum):

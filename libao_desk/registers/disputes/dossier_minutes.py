@@ -8,8 +8,9 @@ from operator import itemgetter
 
 from libao_desk.core.dates import official_date
 from libao_desk.declare.phrases import han_count
-from libao_desk.registers.disputes.dossier_items import Held, Item
-from libao_desk.registers.disputes.model import DisputeCase
+
+from .dossier_items import Held, Item
+from .model import DisputeCase
 
 _DAY = re.compile(r"(\d{4})[-_.年]?(\d{1,2})[-_.月]?(\d{1,2})")
 

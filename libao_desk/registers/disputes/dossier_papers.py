@@ -27,12 +27,13 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.dossier import DossierCount
 from libao_desk.declare.number import PLACEHOLDER
 from libao_desk.declare.phrases import lacking, room, said
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeDossier
-from libao_desk.registers.disputes.settings import HAS_CLOSING_REPORT
-from libao_desk.registers.disputes.wording import pattern_of
+
+from . import reading
+from .codes import AGREEMENTS
+from .model import DisputeCase
+from .parts import DisputeDossier
+from .settings import HAS_CLOSING_REPORT
+from .wording import pattern_of
 
 COVER_TITLE = "调解卷宗"
 STATEMENT_TITLE = "卷宗情况说明（备考表）"

@@ -4,8 +4,9 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import via
 from libao_desk.people.models import Organisation, Person
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import (
+
+from .model import DisputeCase
+from .parts import (
     DisputeConfirmation,
     DisputeDossier,
     DisputeEscalation,

@@ -6,10 +6,11 @@ from libao_desk.declare.blocks import Align, Blank, Block, Paper, Paragraph, Run
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import Source
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.wording import SEAL, committee_words, untaken
+
+from . import reading
+from .codes import Source
+from .model import DisputeCase
+from .wording import SEAL, committee_words, untaken
 
 TITLE = "人民调解受理登记表"
 GROUNDS = {

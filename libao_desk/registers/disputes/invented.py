@@ -11,9 +11,10 @@ from libao_desk.declare.record import Record
 from libao_desk.people.codes import Sex
 from libao_desk.people.invented import InventedWorld
 from libao_desk.people.models import Committee, CommitteeMember, Person, Village
-from libao_desk.registers.disputes import invented_endings as endings
-from libao_desk.registers.disputes import invented_words as words
-from libao_desk.registers.disputes.codes import (
+
+from . import invented_endings as endings
+from . import invented_words as words
+from .codes import (
     STATISTICAL_TYPES,
     Authority,
     Difficulty,
@@ -29,9 +30,9 @@ from libao_desk.registers.disputes.codes import (
     Prevention,
     Source,
 )
-from libao_desk.registers.disputes.logs import OutsideFigure, ReceptionRecord, StatisticsReport, SweepRecord
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeMediator, DisputeParty, DisputePrevented, DisputeSession, DisputeTerm
+from .logs import OutsideFigure, ReceptionRecord, StatisticsReport, SweepRecord
+from .model import DisputeCase
+from .parts import DisputeMediator, DisputeParty, DisputePrevented, DisputeSession, DisputeTerm
 
 YEAR = 2020
 NEW_YEAR, YEARS_END = date(YEAR, 1, 1), date(YEAR, 12, 31)

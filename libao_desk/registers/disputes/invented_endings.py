@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from random import Random
 
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import (
+from . import reading
+from .codes import (
     AGREEMENTS,
     ConfirmationResult,
     Difficulty,
@@ -15,8 +15,8 @@ from libao_desk.registers.disputes.codes import (
     Retention,
     Satisfaction,
 )
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import (
+from .model import DisputeCase
+from .parts import (
     DisputeConfirmation,
     DisputeDossier,
     DisputeEscalation,

@@ -1,6 +1,6 @@
 """What invented disputes are about (虚构案情): sentences about nobody, type by type."""
 
-from libao_desk.registers.disputes.codes import DisputeType
+from .codes import DisputeType
 
 CAUSES: dict[DisputeType, tuple[str, ...]] = {
     DisputeType.FAMILY: ("赡养费的分担", "家庭共有财产的分割", "子女抚养费的支付", "家务琐事"),

@@ -5,9 +5,10 @@ from datetime import date
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.day_order import too_early
 from libao_desk.declare.lifecycle import Step, Transition
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, ConfirmationResult, DisputeState, Outcome
-from libao_desk.registers.disputes.model import DisputeCase
+
+from . import reading
+from .codes import AGREEMENTS, ConfirmationResult, DisputeState, Outcome
+from .model import DisputeCase
 
 CONCLUDED = (DisputeState.FAILED, DisputeState.PERFORMED, DisputeState.BREACHED, DisputeState.CONFIRMED)
 """States in which a dispute has come to its end and may be filed."""

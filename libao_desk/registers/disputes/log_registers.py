@@ -12,9 +12,10 @@ from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.statistic import CountFigure, Counting, Figure
-from libao_desk.registers.disputes import outside, rules
-from libao_desk.registers.disputes.codes import LogState
-from libao_desk.registers.disputes.logs import OutsideFigure, ReceptionRecord, StatisticsReport, SweepRecord
+
+from . import outside, rules
+from .codes import LogState
+from .logs import OutsideFigure, ReceptionRecord, StatisticsReport, SweepRecord
 
 
 def _log(

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Mapped
 
 from libao_desk.declare.field import Sensitivity, Text, column
 from libao_desk.declare.record import Record
-from libao_desk.registers.disputes.codes import DisputeType, LogState, OutsideTopic
+
+from .codes import DisputeType, LogState, OutsideTopic
 
 ORDINARY = Sensitivity.ORDINARY
 

@@ -9,10 +9,11 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking, said
 from libao_desk.people.models import Person
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeInquiry, DisputeSession
-from libao_desk.registers.disputes.wording import SEAL, age_words, papers_parties, untaken
+
+from . import reading
+from .model import DisputeCase
+from .parts import DisputeInquiry, DisputeSession
+from .wording import SEAL, age_words, papers_parties, untaken
 
 INQUIRY_TITLE = "人民调解调查记录"
 SESSION_TITLE = "人民调解记录"

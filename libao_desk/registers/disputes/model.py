@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference, rows
 from libao_desk.declare.record import Record
 from libao_desk.people.models import Committee, CommitteeMember
-from libao_desk.registers.disputes.codes import (
+
+from .codes import (
     Difficulty,
     DisputeState,
     DisputeType,
@@ -18,7 +19,7 @@ from libao_desk.registers.disputes.codes import (
     Source,
     Sued,
 )
-from libao_desk.registers.disputes.parts import (
+from .parts import (
     DisputeConfirmation,
     DisputeDossier,
     DisputeEscalation,

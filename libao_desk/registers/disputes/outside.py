@@ -7,8 +7,9 @@ from itertools import groupby
 from libao_desk.declare.day_order import in_order
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import Among, CountFigure, Counting, Figure, RateFigure
-from libao_desk.registers.disputes.codes import LogState, OutsideTopic
-from libao_desk.registers.disputes.logs import OutsideFigure
+
+from .codes import LogState, OutsideTopic
+from .logs import OutsideFigure
 
 MONTHS_A_YEAR = 12
 SURVEYED = (

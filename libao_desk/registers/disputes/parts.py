@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, owner_key, reference
 from libao_desk.declare.record import PartRow
 from libao_desk.people.models import CommitteeMember, Organisation, Person
-from libao_desk.registers.disputes.codes import (
+
+from .codes import (
     Authority,
     ConfirmationResult,
     Difficulty,

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from libao_desk.registers.disputes.codes import AGREEMENTS, DisputeType, PartyRole, PerformanceState
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeMediator, DisputeParty, DisputePerformance, DisputeTerm
+from .codes import AGREEMENTS, DisputeType, PartyRole, PerformanceState
+from .model import DisputeCase
+from .parts import DisputeMediator, DisputeParty, DisputePerformance, DisputeTerm
 
 PERFORMED = (PerformanceState.DONE, PerformanceState.ON_SPOT)
 

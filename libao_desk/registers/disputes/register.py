@@ -2,7 +2,8 @@
 
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Likeness, Register
-from libao_desk.registers.disputes import (
+
+from . import (
     documents,
     dossier,
     dossier_check,
@@ -18,10 +19,10 @@ from libao_desk.registers.disputes import (
     statistics,
     tables,
 )
-from libao_desk.registers.disputes.codes import DisputeState
-from libao_desk.registers.disputes.log_registers import LOG_REGISTERS
-from libao_desk.registers.disputes.migrations import MIGRATIONS
-from libao_desk.registers.disputes.model import DisputeCase
+from .codes import DisputeState
+from .log_registers import LOG_REGISTERS
+from .migrations import MIGRATIONS
+from .model import DisputeCase
 
 DISPUTES = Register(
     key="disputes",

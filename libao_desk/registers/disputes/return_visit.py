@@ -8,10 +8,11 @@ from libao_desk.declare.blocks import Align, Blank, Block, DateLine, Field, Fiel
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking, room
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, Sued
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeReturnVisit
+
+from . import reading
+from .codes import AGREEMENTS, Sued
+from .model import DisputeCase
+from .parts import DisputeReturnVisit
 
 TITLE = "人民调解回访记录"
 

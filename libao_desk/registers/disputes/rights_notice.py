@@ -19,9 +19,10 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.wording import committee_words, papers_parties
+
+from . import reading
+from .model import DisputeCase
+from .wording import committee_words, papers_parties
 
 TITLE = "人民调解当事人权利义务告知书"
 PRINCIPLES = (

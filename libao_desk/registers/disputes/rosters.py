@@ -8,9 +8,10 @@ from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, ended_later, is_ended_row
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, PartyRole
-from libao_desk.registers.disputes.model import DisputeCase
+
+from . import reading
+from .codes import AGREEMENTS, PartyRole
+from .model import DisputeCase
 
 JOIN = "、"
 PARTIES, PEOPLE = "当事人", "涉及人数"

@@ -8,12 +8,13 @@ from libao_desk.core.calendar import ONE_DAY, Count
 from libao_desk.core.stretches import block_of, blocks_between
 from libao_desk.declare.clock import Clock, Duty, OfficeFacts, Span, StandingClock, Version, Whose
 from libao_desk.people.models import Committee
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AFTER_AGREEMENT, AGREEMENTS, ConfirmationResult, DisputeState, LogState, Outcome
-from libao_desk.registers.disputes.logs import StatisticsReport
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeTerm
-from libao_desk.registers.disputes.settings import (
+
+from . import reading
+from .codes import AFTER_AGREEMENT, AGREEMENTS, ConfirmationResult, DisputeState, LogState, Outcome
+from .logs import StatisticsReport
+from .model import DisputeCase
+from .parts import DisputeTerm
+from .settings import (
     DECISION_DAYS,
     FILING_DAYS,
     REPORT_DAYS,

@@ -3,7 +3,8 @@
 from typing import Any
 
 from libao_desk.declare.setting import Setting
-from libao_desk.registers.disputes.codes import Difficulty
+
+from .codes import Difficulty
 
 TO_CONFIRM = "待本所确认"
 

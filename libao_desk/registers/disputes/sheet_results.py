@@ -8,10 +8,11 @@ from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
 from libao_desk.declare.sheet import DayBeside, Said, SaidTogether, SheetColumn
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import AGREEMENTS, Outcome, PerformanceState
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputePerformance
+
+from . import reading
+from .codes import AGREEMENTS, Outcome, PerformanceState
+from .model import DisputeCase
+from .parts import DisputePerformance
 
 JOIN = "、"
 _A_DAY = re.compile(r"\d{4}[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?")

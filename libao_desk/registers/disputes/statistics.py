@@ -7,8 +7,9 @@ from decimal import Decimal
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
 from libao_desk.people.codes import CommitteeKind
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import (
+
+from . import reading
+from .codes import (
     AGREEMENTS,
     STATISTICAL_TYPES,
     ConfirmationResult,
@@ -21,8 +22,8 @@ from libao_desk.registers.disputes.codes import (
     Source,
     Sued,
 )
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.settings import SUBSIDY_RATES
+from .model import DisputeCase
+from .settings import SUBSIDY_RATES
 
 Test = Callable[[DisputeCase], bool]
 Counting = Callable[[DisputeCase, PeriodFacts], int]

@@ -3,9 +3,10 @@
 from libao_desk.declare.statistic import Figure
 from libao_desk.declare.statistic_table import Chart, ChartKind, StatisticTable, TableLine, Test, across
 from libao_desk.people.codes import CommitteeKind
-from libao_desk.registers.disputes.codes import STATISTICAL_TYPES, EntrustedBy, Prevention
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.statistics import AMOUNT_IN_WAN, DISPUTE_FIGURES
+
+from .codes import STATISTICAL_TYPES, EntrustedBy, Prevention
+from .model import DisputeCase
+from .statistics import AMOUNT_IN_WAN, DISPUTE_FIGURES
 
 FIGURES = {figure.name: figure for figure in (*DISPUTE_FIGURES, AMOUNT_IN_WAN)}
 SUBSIDY = "disputes.subsidy_yuan"

@@ -20,10 +20,11 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line
 from libao_desk.declare.phrases import day_or_blank, lacking
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import Outcome
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.wording import FEWEST_PARTIES, SEAL, committee_words, pattern_of
+
+from . import reading
+from .codes import Outcome
+from .model import DisputeCase
+from .wording import FEWEST_PARTIES, SEAL, committee_words, pattern_of
 
 TITLE = "终止调解告知书"
 OTHER_WAYS = "经调解，双方未能达成协议，现终止调解。你可以依法通过仲裁、行政、司法等途径维护自己的权利。"

@@ -11,11 +11,12 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.number import number_line
 from libao_desk.declare.phrases import han_count
 from libao_desk.people.models import Person
-from libao_desk.registers.disputes import reading
-from libao_desk.registers.disputes.codes import PartyKind
-from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeParty, DisputeTerm
-from libao_desk.registers.disputes.settings import AGREEMENT_PATTERN
+
+from . import reading
+from .codes import PartyKind
+from .model import DisputeCase
+from .parts import DisputeParty, DisputeTerm
+from .settings import AGREEMENT_PATTERN
 
 FEWEST_PARTIES = 2
 SEAL = "（人民调解委员会印章）"

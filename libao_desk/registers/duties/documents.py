@@ -1,9 +1,10 @@
 """The papers of letters and notices (责任书、督办文书)."""
 
 from libao_desk.declare.document import Document, PaperNumber
-from libao_desk.registers.duties import letter_paper, notice_paper
-from libao_desk.registers.duties.codes import PartyKind
-from libao_desk.registers.duties.notice import SupervisionNotice
+
+from . import letter_paper, notice_paper
+from .codes import PartyKind
+from .notice import SupervisionNotice
 
 KEYS = {PartyKind.VILLAGE: "village", PartyKind.FIRM: "firm", PartyKind.SCHOOL: "school"}
 

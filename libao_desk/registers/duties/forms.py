@@ -4,9 +4,10 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import via
 from libao_desk.people.models import Organisation, Person
-from libao_desk.registers.duties.letter import LetterItem, LetterReview
-from libao_desk.registers.duties.letter import ResponsibilityLetter as L
-from libao_desk.registers.duties.notice import SupervisionNotice as N
+
+from .letter import LetterItem, LetterReview
+from .letter import ResponsibilityLetter as L
+from .notice import SupervisionNotice as N
 
 ORGANISATION_NAME = via(L.organisation, Organisation.name, label="企业、学校")
 PERSON_NAME = via(L.person, Person.name, label="小组成员、监护人")

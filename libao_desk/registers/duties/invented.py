@@ -8,9 +8,10 @@ from libao_desk.core.calendar import WorkCalendar
 from libao_desk.declare.record import Record
 from libao_desk.people.invented import InventedWorld
 from libao_desk.people.models import Organisation
-from libao_desk.registers.duties.codes import PartyKind, ReviewKind, ReviewResult
-from libao_desk.registers.duties.letter import LetterReview, ResponsibilityLetter
-from libao_desk.registers.duties.notice import SupervisionNotice
+
+from .codes import PartyKind, ReviewKind, ReviewResult
+from .letter import LetterReview, ResponsibilityLetter
+from .notice import SupervisionNotice
 
 FIRMS = 12
 SCHOOLS = ("李堡镇样例小学", "李堡镇虚构中学", "李堡镇演示幼儿园")

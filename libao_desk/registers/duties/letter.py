@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import YEARS, Sensitivity, Text, column, key_to, owner_key, reference, rows
 from libao_desk.declare.record import PartRow, Record
 from libao_desk.people.models import Officer, Organisation, Person, Village
-from libao_desk.registers.duties.codes import PERSONS, UNITS, LetterState, PartyKind, ReviewKind, ReviewResult
+
+from .codes import PERSONS, UNITS, LetterState, PartyKind, ReviewKind, ReviewResult
 
 ORDINARY = Sensitivity.ORDINARY
 OWNER = "duty_letter"

@@ -21,10 +21,11 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import Body, PaperFacts
 from libao_desk.declare.phrases import day_or_blank, han_count, lacking
-from libao_desk.registers.duties.codes import PERSONS, PartyKind
-from libao_desk.registers.duties.letter import ResponsibilityLetter
-from libao_desk.registers.duties.reading import letter_title
-from libao_desk.registers.duties.settings import REWARDS
+
+from .codes import PERSONS, PartyKind
+from .letter import ResponsibilityLetter
+from .reading import letter_title
+from .settings import REWARDS
 
 COPIES = 2
 AIMS: dict[PartyKind, str] = {

@@ -5,9 +5,10 @@ from datetime import date
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.day_order import in_order, too_early
 from libao_desk.declare.lifecycle import Step, Transition
-from libao_desk.registers.duties.codes import LetterState, NoticeState
-from libao_desk.registers.duties.letter import ResponsibilityLetter as L
-from libao_desk.registers.duties.notice import SupervisionNotice as N
+
+from .codes import LetterState, NoticeState
+from .letter import ResponsibilityLetter as L
+from .notice import SupervisionNotice as N
 
 Letter, Notice = LetterState, NoticeState
 LETTER_OUT_OF_ORDER = in_order((L.starts_on, L.ends_on), (L.signed_on, L.ended_on))

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference
 from libao_desk.declare.record import Record
 from libao_desk.people.models import Officer
-from libao_desk.registers.duties.codes import NoticeState
+
+from .codes import NoticeState
 
 ORDINARY = Sensitivity.ORDINARY
 

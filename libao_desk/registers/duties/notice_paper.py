@@ -23,9 +23,10 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line, pattern_number
 from libao_desk.declare.phrases import lacking, section
-from libao_desk.registers.duties import rules
-from libao_desk.registers.duties.notice import SupervisionNotice
-from libao_desk.registers.duties.settings import NOTICE_PATTERN
+
+from . import rules
+from .notice import SupervisionNotice
+from .settings import NOTICE_PATTERN
 
 NOTICE_TITLE = "督办通知单"
 STATEMENT_TITLE = "责任追究建议（情况说明）"

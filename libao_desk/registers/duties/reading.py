@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from libao_desk.declare.clock import LateDuty, OfficeFacts
-from libao_desk.registers.duties.codes import PartyKind
-from libao_desk.registers.duties.letter import ResponsibilityLetter
-from libao_desk.registers.duties.notice import SupervisionNotice
-from libao_desk.registers.duties.rules import reply_day
+
+from .codes import PartyKind
+from .letter import ResponsibilityLetter
+from .notice import SupervisionNotice
+from .rules import reply_day
 
 IN_BRACKETS = {PartyKind.VILLAGE: "村居", PartyKind.FIRM: "企业", PartyKind.SCHOOL: "学校"}
 

@@ -2,14 +2,15 @@
 
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import FollowOn, Register
-from libao_desk.registers.duties import forms, lifecycle, reading, rules, settings, statistics
-from libao_desk.registers.duties.codes import LETTER_ENDED, NOTICE_ENDED, LetterState, NoticeState
-from libao_desk.registers.duties.documents import LETTER_DOCUMENTS, NOTICE_DOCUMENTS
-from libao_desk.registers.duties.letter import ResponsibilityLetter
-from libao_desk.registers.duties.migrations import MIGRATIONS
-from libao_desk.registers.duties.notice import SupervisionNotice
-from libao_desk.registers.duties.rosters import ROSTERS
-from libao_desk.registers.duties.sheet import LETTER_CELLS_OF_SEVERAL
+
+from . import forms, lifecycle, reading, rules, settings, statistics
+from .codes import LETTER_ENDED, NOTICE_ENDED, LetterState, NoticeState
+from .documents import LETTER_DOCUMENTS, NOTICE_DOCUMENTS
+from .letter import ResponsibilityLetter
+from .migrations import MIGRATIONS
+from .notice import SupervisionNotice
+from .rosters import ROSTERS
+from .sheet import LETTER_CELLS_OF_SEVERAL
 
 REGISTERS = (
     Register(

@@ -10,8 +10,9 @@ from datetime import date
 from libao_desk.declare.clock import LateDuty
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import CellKind, Roster, RosterColumn
-from libao_desk.registers.duties.codes import NoticeState
-from libao_desk.registers.duties.notice import SupervisionNotice
+
+from .codes import NoticeState
+from .notice import SupervisionNotice
 
 DONE = " done"
 """In the key of a row that is there by its notice alone."""

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from libao_desk.core.calendar import ONE_DAY, Count, months_after
 from libao_desk.core.stretches import Stretch, blocks_between
 from libao_desk.declare.clock import Clock, Duty, OfficeFacts, Span, Whose
-from libao_desk.registers.duties import settings
-from libao_desk.registers.duties.codes import LetterState, NoticeState, ReviewKind
-from libao_desk.registers.duties.letter import ResponsibilityLetter
-from libao_desk.registers.duties.notice import SupervisionNotice
+
+from . import settings
+from .codes import LetterState, NoticeState, ReviewKind
+from .letter import ResponsibilityLetter
+from .notice import SupervisionNotice
 
 MONTHS_LOOKED_BACK = 12
 """How far back a missed review is still shown."""

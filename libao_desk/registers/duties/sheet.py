@@ -1,7 +1,8 @@
 """Columns of a ledger of letters whose one cell says several data (台账列): the term from when till when."""
 
 from libao_desk.declare.sheet import CellOfSeveral, two_days
-from libao_desk.registers.duties.letter import ResponsibilityLetter as L
+
+from .letter import ResponsibilityLetter as L
 
 LETTER_CELLS_OF_SEVERAL = (
     CellOfSeveral(

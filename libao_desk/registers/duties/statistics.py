@@ -5,10 +5,11 @@ from datetime import date
 from libao_desk.core.stretches import Stretch
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Figure, RateFigure
-from libao_desk.registers.duties import rules
-from libao_desk.registers.duties.codes import LetterState, NoticeState, PartyKind, ReviewKind
-from libao_desk.registers.duties.letter import ResponsibilityLetter
-from libao_desk.registers.duties.notice import SupervisionNotice
+
+from . import rules
+from .codes import LetterState, NoticeState, PartyKind, ReviewKind
+from .letter import ResponsibilityLetter
+from .notice import SupervisionNotice
 
 LETTERS = "份"
 

@@ -1,9 +1,10 @@
 """What a clerk should look at before going on (监护提示); none of it stops a save."""
 
 from libao_desk.declare.lifecycle import not_carried_out
-from libao_desk.registers.guardianship import reading
-from libao_desk.registers.guardianship.codes import BODIES, ENDED, Evaluator, GuardianFitness, TeamRole
-from libao_desk.registers.guardianship.model import GuardianshipCase
+
+from . import reading
+from .codes import BODIES, ENDED, Evaluator, GuardianFitness, TeamRole
+from .model import GuardianshipCase
 
 USUAL_TEAM = (TeamRole.VILLAGE, TeamRole.POLICE, TeamRole.DOCTOR, TeamRole.FAMILY)
 """The team's four as the office takes them until told otherwise (四合一小组，待确认)."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from libao_desk.declare.day_order import in_order, too_early
-from libao_desk.registers.guardianship.model import GuardianshipCase as G
+
+from .model import GuardianshipCase as G
 
 _OWN = in_order((G.proposed_on, G.closed_on), (G.admitted_on, G.discharged_on))
 

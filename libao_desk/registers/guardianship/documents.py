@@ -1,8 +1,9 @@
 """The papers of guardianship (监护文书); none says anything of the illness (精神卫生法 4)."""
 
 from libao_desk.declare.document import Document, PaperNumber
-from libao_desk.registers.guardianship import guardian_papers, letter_paper, review_paper, reward_paper
-from libao_desk.registers.guardianship.model import GuardianshipCase
+
+from . import guardian_papers, letter_paper, review_paper, reward_paper
+from .model import GuardianshipCase
 
 DOCUMENTS = (
     Document(

@@ -4,8 +4,9 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
-from libao_desk.registers.guardianship.model import GuardianshipCase as G
-from libao_desk.registers.guardianship.parts import (
+
+from .model import GuardianshipCase as G
+from .parts import (
     GuardianshipFollowUp,
     GuardianshipFreeCare,
     GuardianshipQuarter,

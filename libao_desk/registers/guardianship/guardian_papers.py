@@ -20,10 +20,11 @@ from libao_desk.declare.blocks import (
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, ticked
-from libao_desk.registers.guardianship import lifecycle, reading, wording
-from libao_desk.registers.guardianship.codes import CloseReason, GuardianBasis
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipYear
+
+from . import lifecycle, reading, wording
+from .codes import CloseReason, GuardianBasis
+from .model import GuardianshipCase
+from .parts import GuardianshipYear
 
 CHANGE_TITLE = "变更监护人确认书"
 CHANGE_COPIES = 4

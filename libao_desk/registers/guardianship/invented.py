@@ -9,7 +9,8 @@ from libao_desk.core.calendar import months_after
 from libao_desk.people.codes import Sex
 from libao_desk.people.invented import InventedWorld
 from libao_desk.people.models import Person
-from libao_desk.registers.guardianship.codes import (
+
+from .codes import (
     CareKind,
     DiagnosisClass,
     Economy,
@@ -26,8 +27,8 @@ from libao_desk.registers.guardianship.codes import (
     TeamRole,
     Treatment,
 )
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import (
+from .model import GuardianshipCase
+from .parts import (
     GuardianshipFollowUp,
     GuardianshipFreeCare,
     GuardianshipQuarter,

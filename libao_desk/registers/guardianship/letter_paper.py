@@ -24,11 +24,12 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.number import number_line, pattern_number
 from libao_desk.declare.phrases import lacking
-from libao_desk.registers.guardianship import lifecycle, reading, wording
-from libao_desk.registers.guardianship.codes import ENDED
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipReward, GuardianshipYear
-from libao_desk.registers.guardianship.settings import (
+
+from . import lifecycle, reading, wording
+from .codes import ENDED
+from .model import GuardianshipCase
+from .parts import GuardianshipReward, GuardianshipYear
+from .settings import (
     INPATIENT_PAID,
     INPATIENT_RULE,
     INPATIENT_UNPAID,

@@ -5,8 +5,9 @@ from datetime import date
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.day_order import too_early
 from libao_desk.declare.lifecycle import Transition
-from libao_desk.registers.guardianship import reading
-from libao_desk.registers.guardianship.codes import (
+
+from . import reading
+from .codes import (
     BODIES,
     ON_REGISTER,
     SETTLED,
@@ -19,8 +20,8 @@ from libao_desk.registers.guardianship.codes import (
     Result,
     Signer,
 )
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipYear
+from .model import GuardianshipCase
+from .parts import GuardianshipYear
 
 State = GuardianshipState
 JOIN = "、"

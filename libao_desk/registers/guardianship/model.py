@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference, rows
 from libao_desk.declare.record import Record
 from libao_desk.people.models import Person
-from libao_desk.registers.guardianship.codes import (
+
+from .codes import (
     CloseReason,
     DiagnosisClass,
     Economy,
@@ -19,7 +20,7 @@ from libao_desk.registers.guardianship.codes import (
     Stability,
     Treatment,
 )
-from libao_desk.registers.guardianship.parts import (
+from .parts import (
     GuardianshipFollowUp,
     GuardianshipFreeCare,
     GuardianshipQuarter,

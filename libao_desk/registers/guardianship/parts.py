@@ -9,7 +9,8 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
 from libao_desk.declare.field import YEARS, Sensitivity, Text, code_list, column, owner_key
 from libao_desk.declare.record import PartRow
-from libao_desk.registers.guardianship.codes import CareKind, Evaluator, FollowedUpBy, Informed, Quarter, Result, Signer, TeamRole
+
+from .codes import CareKind, Evaluator, FollowedUpBy, Informed, Quarter, Result, Signer, TeamRole
 
 OWNER = "guardianship_case"
 SENSITIVE = Sensitivity.SENSITIVE

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from libao_desk.core.calendar import ONE_DAY, months_after
 from libao_desk.core.stretches import Stretch, block_of, blocks_between
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.registers.guardianship.codes import (
+
+from .codes import (
     HIGH_RISK,
     SOME_RISK,
     FollowedUpBy,
@@ -17,9 +18,9 @@ from libao_desk.registers.guardianship.codes import (
     Stability,
     Treatment,
 )
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipFreeCare, GuardianshipQuarter, GuardianshipReward, GuardianshipYear
-from libao_desk.registers.guardianship.settings import STANDARD
+from .model import GuardianshipCase
+from .parts import GuardianshipFreeCare, GuardianshipQuarter, GuardianshipReward, GuardianshipYear
+from .settings import STANDARD
 
 MONTHS_OF_QUARTER = 3
 MONTHS_OF_YEAR = 12

@@ -4,22 +4,23 @@ from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import End, Likeness, Register, name_in
 from libao_desk.declare.sheet import SaidOfBoth
-from libao_desk.registers.guardianship.cautions import warn
-from libao_desk.registers.guardianship.codes import BOTH_WAYS, ENDED, GuardianshipState, Relation
-from libao_desk.registers.guardianship.days import out_of_order
-from libao_desk.registers.guardianship.documents import DOCUMENTS
-from libao_desk.registers.guardianship.forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT, PATIENT_ID, SEARCH, TABLE
-from libao_desk.registers.guardianship.lifecycle import TRANSITIONS
-from libao_desk.registers.guardianship.migrations import MIGRATIONS
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.reading import is_minors, label
-from libao_desk.registers.guardianship.replay import replay
-from libao_desk.registers.guardianship.rosters import ROSTERS
-from libao_desk.registers.guardianship.rules import CLOCKS
-from libao_desk.registers.guardianship.settings import SETTINGS
-from libao_desk.registers.guardianship.sheet import CELLS_OF_SEVERAL, SHEET_COLUMNS
-from libao_desk.registers.guardianship.statistics import STATISTICS
-from libao_desk.registers.guardianship.tables import CHARTS, TABLES
+
+from .cautions import warn
+from .codes import BOTH_WAYS, ENDED, GuardianshipState, Relation
+from .days import out_of_order
+from .documents import DOCUMENTS
+from .forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT, PATIENT_ID, SEARCH, TABLE
+from .lifecycle import TRANSITIONS
+from .migrations import MIGRATIONS
+from .model import GuardianshipCase
+from .reading import is_minors, label
+from .replay import replay
+from .rosters import ROSTERS
+from .rules import CLOCKS
+from .settings import SETTINGS
+from .sheet import CELLS_OF_SEVERAL, SHEET_COLUMNS
+from .statistics import STATISTICS
+from .tables import CHARTS, TABLES
 
 SAID_OF_BOTH = SaidOfBoth(GuardianshipCase.relation, BOTH_WAYS, GUARDIAN_ID, PATIENT_ID, Relation.PARENT, Relation.CHILD)
 

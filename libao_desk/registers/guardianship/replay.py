@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.lifecycle import Step
-from libao_desk.registers.guardianship import reading
-from libao_desk.registers.guardianship.codes import GuardianshipState
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipYear
+
+from . import reading
+from .codes import GuardianshipState
+from .model import GuardianshipCase
+from .parts import GuardianshipYear
 
 State = GuardianshipState
 Moved = tuple[str, GuardianshipState, date | None]

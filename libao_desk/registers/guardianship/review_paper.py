@@ -6,12 +6,13 @@ from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Paper, Par
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_empty, lacking, ticked, yes_or_no
-from libao_desk.registers.guardianship import reading, wording
-from libao_desk.registers.guardianship.cautions import USUAL_TEAM
-from libao_desk.registers.guardianship.codes import Evaluator, Quarter, Result
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipQuarter, GuardianshipTeamMember, GuardianshipYear
-from libao_desk.registers.guardianship.settings import OBJECTION_DAYS
+
+from . import reading, wording
+from .cautions import USUAL_TEAM
+from .codes import Evaluator, Quarter, Result
+from .model import GuardianshipCase
+from .parts import GuardianshipQuarter, GuardianshipTeamMember, GuardianshipYear
+from .settings import OBJECTION_DAYS
 
 QUARTER_TITLE = "监护责任季度评估表"
 YEAR_TITLE = "监护责任年度审核表"

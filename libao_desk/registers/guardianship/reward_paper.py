@@ -8,9 +8,10 @@ from libao_desk.declare.blocks import Block, Cell, FactsTable, Paper, Paragraph,
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
-from libao_desk.registers.guardianship import reading, wording
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipReward, GuardianshipYear
+
+from . import reading, wording
+from .model import GuardianshipCase
+from .parts import GuardianshipReward, GuardianshipYear
 
 TITLE = "严重精神障碍患者监护奖励发放表"
 HEADER = ("序号", "监护人姓名", "村（居）", "监护年度", "应发月数", "年标准（元）", "金额（元）", "账号后四位", "签收/转账凭证号", "备注")

@@ -9,10 +9,11 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn
 from libao_desk.people import roster_cells
-from libao_desk.registers.guardianship import reading
-from libao_desk.registers.guardianship.codes import ON_REGISTER, GuardianshipState
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipReward, GuardianshipYear
+
+from . import reading
+from .codes import ON_REGISTER, GuardianshipState
+from .model import GuardianshipCase
+from .parts import GuardianshipReward, GuardianshipYear
 
 
 def on_register(case: GuardianshipCase, facts: PeriodFacts) -> bool:

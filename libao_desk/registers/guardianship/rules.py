@@ -9,9 +9,10 @@ from datetime import date
 from libao_desk.core.calendar import Count, months_after
 from libao_desk.core.stretches import block_of
 from libao_desk.declare.clock import Clock, Duty, OfficeFacts, Span, Whose
-from libao_desk.registers.guardianship import reading, settings
-from libao_desk.registers.guardianship.codes import ENDED, UNDER_WAY, CareKind, GuardianshipState, Stability
-from libao_desk.registers.guardianship.model import GuardianshipCase
+
+from . import reading, settings
+from .codes import ENDED, UNDER_WAY, CareKind, GuardianshipState, Stability
+from .model import GuardianshipCase
 
 MONTHS_LOOKED_BACK = 12
 """How far back a missed evaluation of a quarter is still shown."""

@@ -8,9 +8,10 @@ from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import parse_amount
 from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn, two_days
-from libao_desk.registers.guardianship import reading
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipReward, GuardianshipYear
+
+from . import reading
+from .model import GuardianshipCase
+from .parts import GuardianshipReward, GuardianshipYear
 
 BETWEEN_YEARS = re.compile(r"[、，,;；\n]+\s*(?=\d{4})")
 WHOLE_YEAR = re.compile(r"(\d{4})年?度?")

@@ -7,10 +7,11 @@ from decimal import Decimal
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import AmountFigure, CountFigure, Figure, RateFigure
-from libao_desk.registers.guardianship import reading
-from libao_desk.registers.guardianship.codes import ON_REGISTER, CareKind, Result
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipReward
+
+from . import reading
+from .codes import ON_REGISTER, CareKind, Result
+from .model import GuardianshipCase
+from .parts import GuardianshipReward
 
 PERSONS = "人"
 PATIENT_TIMES, TIMES = "人次", "次"

@@ -1,8 +1,9 @@
 """The tables and charts of guardianship (监护统计表): registered, signed, evaluated, rewards due and paid, free care."""
 
 from libao_desk.declare.statistic_table import Chart, ChartKind, StatisticTable, TableLine
-from libao_desk.registers.guardianship.codes import CareKind
-from libao_desk.registers.guardianship.statistics import STATISTICS
+
+from .codes import CareKind
+from .statistics import STATISTICS
 
 FIGURES = {figure.name: figure for figure in STATISTICS}
 STEPS = (

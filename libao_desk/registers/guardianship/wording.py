@@ -6,9 +6,10 @@ from decimal import Decimal
 from libao_desk.core.money import capital_amount, figures
 from libao_desk.declare.blocks import Blank, Cell, Run, Text, whole
 from libao_desk.declare.phrases import day_or_blank
-from libao_desk.registers.guardianship import reading
-from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipYear
+
+from . import reading
+from .model import GuardianshipCase
+from .parts import GuardianshipYear
 
 Row = tuple[Cell | Text | None, ...]
 Words = tuple[str | Run | Blank, ...]

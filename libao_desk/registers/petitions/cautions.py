@@ -1,8 +1,8 @@
 """What a clerk should look at before going on (信访提示); none of it stops a save."""
 
-from libao_desk.registers.petitions.codes import Channel, PetitionKind, RouteIn
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.regulation import Topic, said_to_clerk
+from .codes import Channel, PetitionKind, RouteIn
+from .model import PetitionMatter
+from .regulation import Topic, said_to_clerk
 
 MOST_REPRESENTATIVES = 5
 """Whoever comes with many sends at most so many in (信访工作条例 20)."""

@@ -1,9 +1,10 @@
 """The papers of a petition matter (信访文书)."""
 
 from libao_desk.declare.document import Document
-from libao_desk.registers.petitions import notices, opinion, sheets, transfers
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.wording import ANSWER, EXTENSION, NOTICE, REFUSAL, TRANSFER, numbered
+
+from . import notices, opinion, sheets, transfers
+from .model import PetitionMatter
+from .wording import ANSWER, EXTENSION, NOTICE, REFUSAL, TRANSFER, numbered
 
 DOCUMENTS = (
     Document(key="petition-entry", title=sheets.ENTRY_TITLE, body=sheets.entry, wants=sheets.entry_wants),

@@ -2,8 +2,9 @@
 
 from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
-from libao_desk.registers.petitions.model import PetitionMatter as M
-from libao_desk.registers.petitions.parts import (
+
+from .model import PetitionMatter as M
+from .parts import (
     PetitionHelp,
     PetitionItem,
     PetitionLeaderNote,

@@ -6,7 +6,8 @@ from random import Random
 
 from libao_desk.core.calendar import WorkCalendar
 from libao_desk.people.invented import InventedWorld
-from libao_desk.registers.petitions.codes import (
+
+from .codes import (
     Channel,
     LegalRoute,
     OpinionResult,
@@ -17,8 +18,8 @@ from libao_desk.registers.petitions.codes import (
     ReviewResult,
     RouteIn,
 )
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.parts import PetitionItem, PetitionLeaderNote, PetitionReview
+from .model import PetitionMatter
+from .parts import PetitionItem, PetitionLeaderNote, PetitionReview
 
 MATTERS = 26
 YEARS_END = date(2020, 12, 31)

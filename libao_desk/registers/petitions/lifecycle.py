@@ -5,9 +5,10 @@ from datetime import date
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.day_order import in_order, too_early
 from libao_desk.declare.lifecycle import Step, Transition
-from libao_desk.registers.petitions import reading, spans
-from libao_desk.registers.petitions.codes import IN_HAND, OTHER_WAYS, LegalRoute, PetitionKind, PetitionState, RouteIn
-from libao_desk.registers.petitions.model import PetitionMatter as M
+
+from . import reading, spans
+from .codes import IN_HAND, OTHER_WAYS, LegalRoute, PetitionKind, PetitionState, RouteIn
+from .model import PetitionMatter as M
 
 State = PetitionState
 OUT_OF_ORDER = in_order(

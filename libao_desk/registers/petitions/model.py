@@ -6,7 +6,8 @@ from sqlalchemy.orm import Mapped, validates
 
 from libao_desk.declare.field import Sensitivity, Text, column, rows
 from libao_desk.declare.record import Record
-from libao_desk.registers.petitions.codes import (
+
+from .codes import (
     Channel,
     LegalRoute,
     OpinionResult,
@@ -17,7 +18,7 @@ from libao_desk.registers.petitions.codes import (
     RefuseReason,
     RouteIn,
 )
-from libao_desk.registers.petitions.parts import (
+from .parts import (
     PetitionHelp,
     PetitionItem,
     PetitionLeaderNote,

@@ -7,12 +7,13 @@ from libao_desk.declare.blocks import Blank, Block, Paper, Paragraph, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said
-from libao_desk.registers.petitions import lifecycle, reading
-from libao_desk.registers.petitions.codes import OTHER_WAYS, LegalRoute, PetitionKind, RefuseReason
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.regulation import Regulation, Topic, article_on, regulation_on
-from libao_desk.registers.petitions.settings import ENQUIRY_PHONE
-from libao_desk.registers.petitions.wording import (
+
+from . import lifecycle, reading
+from .codes import OTHER_WAYS, LegalRoute, PetitionKind, RefuseReason
+from .model import PetitionMatter
+from .regulation import Regulation, Topic, article_on, regulation_on
+from .settings import ENQUIRY_PHONE
+from .wording import (
     EXTENSION,
     NOTICE,
     REFUSAL,

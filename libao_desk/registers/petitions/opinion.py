@@ -8,12 +8,13 @@ from libao_desk.declare.blocks import Blank, Block, Cell, Clauses, FactsTable, N
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, han_count, lacking, room
-from libao_desk.registers.petitions import reading
-from libao_desk.registers.petitions.codes import OTHER_WAYS, OpinionResult, PetitionField, PetitionKind, RouteIn
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.parts import PetitionItem
-from libao_desk.registers.petitions.regulation import Topic, article_on
-from libao_desk.registers.petitions.wording import (
+
+from . import reading
+from .codes import OTHER_WAYS, OpinionResult, PetitionField, PetitionKind, RouteIn
+from .model import PetitionMatter
+from .parts import PetitionItem
+from .regulation import Topic, article_on
+from .wording import (
     ANSWER,
     addressee,
     bracketed,

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped, declared_attr
 
 from libao_desk.declare.field import Sensitivity, Text, column, owner_key
 from libao_desk.declare.record import PartRow
-from libao_desk.registers.petitions.codes import OpinionResult, ReviewResult
+
+from .codes import OpinionResult, ReviewResult
 
 OWNER = "petition_matter"
 ORDINARY = Sensitivity.ORDINARY

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from libao_desk.declare.clock import Duty, OfficeFacts, Span
-from libao_desk.registers.petitions import spans
-from libao_desk.registers.petitions.codes import LegalRoute, PetitionKind, PetitionState, RouteIn
-from libao_desk.registers.petitions.model import PetitionMatter
+
+from . import spans
+from .codes import LegalRoute, PetitionKind, PetitionState, RouteIn
+from .model import PetitionMatter
 
 LONGEST_LABEL = 24
 

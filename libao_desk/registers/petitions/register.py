@@ -2,19 +2,20 @@
 
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import Asker, FollowOn, Likeness, LooseHead, NamedReaders, Register, name_in
-from libao_desk.registers.petitions.cautions import warn
-from libao_desk.registers.petitions.codes import ENDED, PetitionKind, PetitionState
-from libao_desk.registers.petitions.documents import DOCUMENTS
-from libao_desk.registers.petitions.forms import FORM, PARTS, SEARCH, TABLE
-from libao_desk.registers.petitions.lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
-from libao_desk.registers.petitions.migrations import MIGRATIONS
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.reading import dispute_values, label
-from libao_desk.registers.petitions.rosters import ROSTERS
-from libao_desk.registers.petitions.rules import ASKED_ABOUT, CLOCKS
-from libao_desk.registers.petitions.settings import REPORT_READERS, SETTINGS
-from libao_desk.registers.petitions.statistics import STATISTICS
-from libao_desk.registers.petitions.tables import CHARTS, TABLES
+
+from .cautions import warn
+from .codes import ENDED, PetitionKind, PetitionState
+from .documents import DOCUMENTS
+from .forms import FORM, PARTS, SEARCH, TABLE
+from .lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
+from .migrations import MIGRATIONS
+from .model import PetitionMatter
+from .reading import dispute_values, label
+from .rosters import ROSTERS
+from .rules import ASKED_ABOUT, CLOCKS
+from .settings import REPORT_READERS, SETTINGS
+from .statistics import STATISTICS
+from .tables import CHARTS, TABLES
 
 REGISTERS = (
     Register(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from libao_desk.registers.petitions.spans import NEW_RULE
+from .spans import NEW_RULE
 
 
 class Topic(Enum):

@@ -5,9 +5,10 @@ from datetime import date
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, ended_later, is_ended_row
-from libao_desk.registers.petitions import reading
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.wording import is_secret, nameless
+
+from . import reading
+from .model import PetitionMatter
+from .wording import is_secret, nameless
 
 JOIN = "、"
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from libao_desk.core.calendar import months_after
 from libao_desk.core.stretches import blocks_between
 from libao_desk.declare.clock import Clock, Duty, OfficeFacts
-from libao_desk.registers.petitions import reading, settings, spans
-from libao_desk.registers.petitions.codes import (
+
+from . import reading, settings, spans
+from .codes import (
     IN_HAND,
     LegalRoute,
     PetitionKind,
@@ -15,7 +16,7 @@ from libao_desk.registers.petitions.codes import (
     Rating,
     RouteIn,
 )
-from libao_desk.registers.petitions.model import PetitionMatter
+from .model import PetitionMatter
 
 State = PetitionState
 UNDECIDED = (State.RECEIVED, State.REGISTERED)

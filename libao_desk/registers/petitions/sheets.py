@@ -11,11 +11,12 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.document import Body, PaperFacts
 from libao_desk.declare.path import Field, path
 from libao_desk.declare.phrases import day_or_blank, lacking, room
-from libao_desk.registers.petitions import opinion, reading
-from libao_desk.registers.petitions.codes import PetitionKind
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.regulation import Topic, article_on, said_to_clerk
-from libao_desk.registers.petitions.wording import addressee, is_secret, issuer, nameless, outward, salutation, seal, sentence
+
+from . import opinion, reading
+from .codes import PetitionKind
+from .model import PetitionMatter
+from .regulation import Topic, article_on, said_to_clerk
+from .wording import addressee, is_secret, issuer, nameless, outward, salutation, seal, sentence
 
 ENTRY_TITLE = "信访事项登记表"
 RECEIPT_TITLE = "送达回证"

@@ -8,7 +8,8 @@ from datetime import date
 from libao_desk.core.calendar import Count
 from libao_desk.declare.clock import Span, Version, Whose
 from libao_desk.declare.setting import Setting
-from libao_desk.registers.petitions import settings
+
+from . import settings
 
 NEW_RULE = date(2022, 5, 1)
 """信访工作条例 in force; before it 信访条例 (2005)."""

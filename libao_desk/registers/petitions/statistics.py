@@ -2,9 +2,10 @@
 
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, Counting, Figure, RateFigure
-from libao_desk.registers.petitions import reading
-from libao_desk.registers.petitions.codes import RATED, SATISFIED, UNFINISHED, Channel, PetitionField, PetitionKind, RouteIn
-from libao_desk.registers.petitions.model import PetitionMatter
+
+from . import reading
+from .codes import RATED, SATISFIED, UNFINISHED, Channel, PetitionField, PetitionKind, RouteIn
+from .model import PetitionMatter
 
 MATTERS = "件"
 

@@ -3,9 +3,10 @@
 from libao_desk.declare.code import Code
 from libao_desk.declare.statistic import CountFigure
 from libao_desk.declare.statistic_table import Breakdown, Chart, ChartKind, StatisticTable, TableLine, Test, only
-from libao_desk.registers.petitions import statistics as counted
-from libao_desk.registers.petitions.codes import Channel, PetitionField, PetitionKind
-from libao_desk.registers.petitions.model import PetitionMatter
+
+from . import statistics as counted
+from .codes import Channel, PetitionField, PetitionKind
+from .model import PetitionMatter
 
 FIGURES = {figure.name: figure for figure in counted.STATISTICS}
 WHOLE = "合计"

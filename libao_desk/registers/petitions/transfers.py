@@ -8,11 +8,12 @@ from libao_desk.declare.blocks import Block, Cell, CutLine, FactsTable, Paper, P
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said
-from libao_desk.registers.petitions import reading
-from libao_desk.registers.petitions.codes import PetitionKind, RouteIn
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.regulation import Topic, article_on, said_to_clerk
-from libao_desk.registers.petitions.wording import (
+
+from . import reading
+from .codes import PetitionKind, RouteIn
+from .model import PetitionMatter
+from .regulation import Topic, article_on, said_to_clerk
+from .wording import (
     TRANSFER,
     addressee,
     bracketed,

@@ -7,9 +7,10 @@ from libao_desk.declare.document import PaperFacts, PaperNumber
 from libao_desk.declare.number import number_line, pattern_number
 from libao_desk.declare.path import Field as Kept
 from libao_desk.declare.phrases import day_or_blank
-from libao_desk.registers.petitions.codes import PetitionField, PetitionKind, RouteIn
-from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.settings import ENQUIRY_PHONE, ENQUIRY_WAY, ISSUER, PAPER_PATTERN, REVIEW_ORGAN
+
+from .codes import PetitionField, PetitionKind, RouteIn
+from .model import PetitionMatter
+from .settings import ENQUIRY_PHONE, ENQUIRY_WAY, ISSUER, PAPER_PATTERN, REVIEW_ORGAN
 
 SEAL = "（单位印章）"
 SECRET = "（依法保密）"

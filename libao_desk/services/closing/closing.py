@@ -8,10 +8,6 @@ from shutil import rmtree
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.people.access import Action
-from libao_desk.services.closing.kept_figures import is_of_figures, kept_figures
-from libao_desk.services.closing.month_changes import MonthView, month_view
-from libao_desk.services.closing.month_tables import MonthTable, table_of
-from libao_desk.services.closing.report import closing_pdf, hashes, index_text
 from libao_desk.services.desk import Desk
 from libao_desk.services.figures.export import export_report
 from libao_desk.services.figures.report import StatisticsReport
@@ -23,6 +19,11 @@ from libao_desk.services.rosters.closing_tables import ClosedMonth, FrozenRoster
 from libao_desk.services.rosters.lines import without
 from libao_desk.services.rosters.rosters import roster_bytes
 from libao_desk.store import trail
+
+from .kept_figures import is_of_figures, kept_figures
+from .month_changes import MonthView, month_view
+from .month_tables import MonthTable, table_of
+from .report import closing_pdf, hashes, index_text
 
 INDEX, FIGURES, REPORT = "目录.txt", "统计表.xlsx", "月结报告.pdf"
 

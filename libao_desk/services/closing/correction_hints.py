@@ -8,7 +8,6 @@ from libao_desk.core.period import Period
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.services.closing.month_tables import MonthTable, laid_out, lines_of_records
 from libao_desk.services.desk import Desk
 from libao_desk.services.figures.statistics import facts_at
 from libao_desk.services.recent.texts import recent_column
@@ -19,6 +18,8 @@ from libao_desk.services.rosters import closing_tables
 from libao_desk.services.rosters.closing_tables import ClosedMonth
 from libao_desk.services.rosters.kept_cells import KeptCells, standing_lines, with_undated
 from libao_desk.services.withheld import silent_numbers
+
+from .month_tables import MonthTable, laid_out, lines_of_records
 
 MONTHS = 12
 """The latest closed months that are looked at: a save must not wait for those of years ago."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from libao_desk.core.period import Period
-from libao_desk.services.closing.kept_figures import COUNTED_AGAIN
+
+from .kept_figures import COUNTED_AGAIN
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,11 @@ from libao_desk.declare.blocks import (
     Style,
     Title,
 )
-from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
 from libao_desk.services.desk import Desk
 from libao_desk.services.papers.drawing import draw
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
+
+from .correction_lines import CorrectionLine, SheetView
 
 HEADER = ("原序号", "现序号", "对象", "项目", "原报", "现为", "原因")
 WIDTHS = (1.5, 1.5, 2.6, 1.6, 3.2, 3.2, 2.8)

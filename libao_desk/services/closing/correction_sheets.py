@@ -13,14 +13,6 @@ from sqlalchemy.orm import Session
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.roster import Roster
-from libao_desk.services.closing.closing import allow_closing
-from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
-from libao_desk.services.closing.correction_papers import correction_pdf, correction_xlsx
-from libao_desk.services.closing.edit_days import edit_days
-from libao_desk.services.closing.kept_figures import COUNTED_AGAIN, figures_now, is_of_figures
-from libao_desk.services.closing.month_changes import PERSON_UNNAMED, label, shown, unnamed
-from libao_desk.services.closing.month_tables import kept_in, laid_out, month_tables
-from libao_desk.services.closing.move_reasons import CHANGED, MoveReasons
 from libao_desk.services.desk import Desk
 from libao_desk.services.figures.report import NOTHING as NO_FIGURE
 from libao_desk.services.progress import Progress, nothing_heard
@@ -30,6 +22,15 @@ from libao_desk.services.rosters.kept_cells import standing_lines
 from libao_desk.services.rosters.lines import LineChange, changes, known_again
 from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import trail
+
+from .closing import allow_closing
+from .correction_lines import CorrectionLine, SheetView
+from .correction_papers import correction_pdf, correction_xlsx
+from .edit_days import edit_days
+from .kept_figures import COUNTED_AGAIN, figures_now, is_of_figures
+from .month_changes import PERSON_UNNAMED, label, shown, unnamed
+from .month_tables import kept_in, laid_out, month_tables
+from .move_reasons import CHANGED, MoveReasons
 
 Changes = Mapping[str, tuple[LineChange, ...]]
 NOT_AGAIN = "（已删，不再列出）"

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from libao_desk.core.period import Period
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn
-from libao_desk.services.closing.month_tables import MonthTable, month_tables
-from libao_desk.services.closing.move_reasons import CAME_IN, WENT_OUT, MoveReasons
 from libao_desk.services.desk import Desk
 from libao_desk.services.progress import Progress
 from libao_desk.services.rosters.lines import Line, LineChange, block, changes
 from libao_desk.services.withheld import silent_numbers
+
+from .month_tables import MonthTable, month_tables
+from .move_reasons import CAME_IN, WENT_OUT, MoveReasons
 
 CAME, WENT, SAYS = "新增", "减少", "变化"
 PERSON_UNNAMED, MATTER_UNNAMED = "一名，依法不列名", "一件，依法不列名"

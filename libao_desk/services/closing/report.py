@@ -19,13 +19,14 @@ from libao_desk.declare.blocks import (
     Title,
     whole,
 )
-from libao_desk.services.closing.month_changes import MonthChange, MonthView
 from libao_desk.services.desk import Desk
 from libao_desk.services.figures.report import StatisticsReport, fraction, shown
 from libao_desk.services.papers.drawing import draw
 from libao_desk.services.rosters.closing_tables import FrozenRoster
 from libao_desk.services.rosters.lines import block
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
+
+from .month_changes import MonthChange, MonthView
 
 SHOWN_HASH = 16
 """How much of a roster's hash the report shows; the whole of it stands in the file."""

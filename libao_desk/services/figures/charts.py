@@ -10,8 +10,9 @@ from libao_desk.core.period import Period
 from libao_desk.declare.blocks import ChartBlock, ChartSeries
 from libao_desk.declare.statistic import Figure
 from libao_desk.declare.statistic_table import Chart, ChartKind
-from libao_desk.services.figures.evaluation import FigureValue, Look, Number, evaluate
 from libao_desk.services.records.past import PastStates
+
+from .evaluation import FigureValue, Look, Number, evaluate
 
 if TYPE_CHECKING:
     from libao_desk.services.desk import Desk

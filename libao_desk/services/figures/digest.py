@@ -9,7 +9,8 @@ from functools import cache
 
 from libao_desk.core.paths import resource
 from libao_desk.core.period import Period
-from libao_desk.services.figures.evaluation import FigureValue
+
+from .evaluation import FigureValue
 
 NOTHING = "—"
 PLACE = re.compile(r"\{([a-z_.0-9-]+)(?::(万|整))?\}")

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Paper, Paragraph, Size, Style, Text, Title, Together
 from libao_desk.services.desk import Desk
-from libao_desk.services.figures.evaluation import Number
-from libao_desk.services.figures.report import (
+from libao_desk.services.papers.drawing import draw
+from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
+
+from .evaluation import Number
+from .report import (
     NOTHING,
     Compared,
     StatisticsReport,
@@ -15,8 +18,6 @@ from libao_desk.services.figures.report import (
     shown_change,
     shown_difference,
 )
-from libao_desk.services.papers.drawing import draw
-from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 
 Row = tuple[Cell | Text | None, ...]
 PARAGRAPH, TABLES, RATES, CHARTS, FIGURES = "工作总结数据段", "统计表", "主要比率", "统计图", "各项指标与上期比较"

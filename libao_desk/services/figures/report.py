@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from libao_desk.core.period import Period
 from libao_desk.declare.blocks import ChartBlock
-from libao_desk.services.figures.digest import Piece
-from libao_desk.services.figures.evaluation import FigureValue, Number, percent
+
+from .digest import Piece
+from .evaluation import FigureValue, Number, percent
 
 NOTHING = "—"
 """What a rate without a denominator prints, and a change from nothing."""

@@ -16,16 +16,17 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.statistic import Figure
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.figures.charts import charts_of, draw_charts
-from libao_desk.services.figures.digest import digest_of
-from libao_desk.services.figures.evaluation import FigureValue, Look, evaluate, to_compare
-from libao_desk.services.figures.report import Compared, StatisticsReport
-from libao_desk.services.figures.tables import Shape, fill, lay_out
-from libao_desk.services.figures.team_table import team_table
 from libao_desk.services.records.past import PastStates
 from libao_desk.services.records.records import load_all
 from libao_desk.services.todo.todo import Todo
 from libao_desk.services.withheld import withheld_ids
+
+from .charts import charts_of, draw_charts
+from .digest import digest_of
+from .evaluation import FigureValue, Look, evaluate, to_compare
+from .report import Compared, StatisticsReport
+from .tables import Shape, fill, lay_out
+from .team_table import team_table
 
 
 @dataclass
@@ -94,7 +95,7 @@ class Statistics:
 
         Raises Refusal for another kind of file.
         """
-        from libao_desk.services.figures.export import export_report
+        from .export import export_report
 
         data = export_report(self.desk, report, suffix)
         self.desk.file.note(self.desk.actor, f"导出{report.period.label}统计报告")

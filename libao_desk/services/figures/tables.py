@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from libao_desk.declare.record import Record
 from libao_desk.declare.statistic_table import UNFILLED, Breakdown, StatisticTable, TableLine, Test, only
-from libao_desk.services.figures.evaluation import FigureValue, Look, evaluate
-from libao_desk.services.figures.report import Compared, LineValue, TableValue
+
+from .evaluation import FigureValue, Look, evaluate
+from .report import Compared, LineValue, TableValue
 
 UNLISTED = "不列出"
 

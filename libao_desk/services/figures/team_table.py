@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from libao_desk.declare.statistic_table import StatisticTable
 from libao_desk.people.codes import CommitteeKind
 from libao_desk.people.models import Committee, CommitteeMember
-from libao_desk.services.figures.evaluation import FigureValue, Tally
-from libao_desk.services.figures.tables import Shape
+
+from .evaluation import FigureValue, Tally
+from .tables import Shape
 
 HEADS = ("调解组织（个）", "调解员（人）", "其中专职（人）", "其中兼职（人）")
 SUBSIDY = "disputes.subsidy_yuan"

@@ -14,9 +14,10 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.models import Person, Village
-from libao_desk.services.filling.columns import Names, choices_of
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.sheets.roster_writer import Value
+
+from .columns import Names, choices_of
 
 SAMPLES = {
     Text.NAME: "张示例",

@@ -12,7 +12,6 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.filling.columns import Names, fill_column, is_sensitive, may_be_filled, office_names
 from libao_desk.services.ledgers.heads.columns import SLIP_HEADER, STATE, text_of
 from libao_desk.services.ledgers.heads.header_words import Target, header_words
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, filling_title
@@ -27,6 +26,8 @@ from libao_desk.services.withheld import visible
 from libao_desk.sheets.filling_sheet import RETURN_NAME, FillColumn, FillSheet, write_filling_sheet
 from libao_desk.sheets.headers import plain_header
 from libao_desk.sheets.roster_writer import ColumnKind, Value, writable
+
+from .columns import Names, fill_column, is_sensitive, may_be_filled, office_names
 
 NUMBER_HEAD, STATE_HEAD = "本地编号", "状态"
 FIXED_NOTE = "由软件填写，请不要改动；也不要在中间插入列或打乱各行。"

@@ -10,7 +10,12 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.access import Action
 from libao_desk.people.models import Person
 from libao_desk.services.desk import Desk
-from libao_desk.services.filling.columns import (
+from libao_desk.services.ledgers.heads.header_words import Target
+from libao_desk.services.ledgers.words.cells import column_of_a_body
+from libao_desk.sheets.filling_sheet import SAMPLE_MARK, FillColumn, FillSheet, write_filling_sheet
+from libao_desk.sheets.roster_writer import ColumnKind
+
+from .columns import (
     SHOWN_SYNONYMS,
     Names,
     choices_of,
@@ -22,11 +27,7 @@ from libao_desk.services.filling.columns import (
     office_names,
     synonyms_of,
 )
-from libao_desk.services.filling.samples import Samples
-from libao_desk.services.ledgers.heads.header_words import Target
-from libao_desk.services.ledgers.words.cells import column_of_a_body
-from libao_desk.sheets.filling_sheet import SAMPLE_MARK, FillColumn, FillSheet, write_filling_sheet
-from libao_desk.sheets.roster_writer import ColumnKind
+from .samples import Samples
 
 NOTE = (
     "填报单位：            填报人：            填报日期：            （带*的列请填齐；灰色示例行导入时自动跳过；各列怎样填见列名上的批注）"

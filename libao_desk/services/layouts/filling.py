@@ -8,8 +8,6 @@ from decimal import Decimal
 from libao_desk.core.dates import official_date
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.services.layouts.forms import LayoutDraft
-from libao_desk.services.layouts.words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, spans
 from libao_desk.services.ledgers.heads.columns import TEN_THOUSAND
 from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.services.settings import COUNTY as COUNTY_SETTING
@@ -20,6 +18,9 @@ from libao_desk.sheets.form_filler import FilledColumn, fill_form
 from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period
 from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
+
+from .forms import LayoutDraft
+from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, spans
 
 TEN_THOUSAND_YUAN = Decimal(10_000)
 Rows = tuple[tuple[Value, ...], ...]

@@ -13,11 +13,12 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.layouts.words import choices, known_heads, numbers_rows, propose, why_forbidden
 from libao_desk.sheets.form_checks import FORM_LIMITS, open_form
 from libao_desk.sheets.form_filler import empty_samples
 from libao_desk.sheets.form_reader import BlankForm, known_by, read_form
 from libao_desk.sheets.memory_book import save_book
+
+from .words import choices, known_heads, numbers_rows, propose, why_forbidden
 
 FORMAT = "libao-desk-layout"
 _CITIZEN_ID = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")

@@ -16,13 +16,14 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.layouts.filling import Filling, blank_heads, cells_of, doubt_of_title, ended_cells_of, fill
-from libao_desk.services.layouts.forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from libao_desk.services.rosters.rosters import Rosters, RosterTable, refuse_without_reason
 from libao_desk.sheets.form_filler import FilledColumn
 from libao_desk.sheets.roster_writer import Value
 from libao_desk.store import attachments
 from libao_desk.store.base import Base
+
+from .filling import Filling, blank_heads, cells_of, doubt_of_title, ended_cells_of, fill
+from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 
 LONGEST_NAME = 60
 

@@ -6,7 +6,8 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.ledgers.heads.header_words import header_words, keys_of_head
-from libao_desk.services.ledgers.importing import ImportPlan
+
+from .importing import ImportPlan
 
 FEWER = 3
 """Another register is named where it knows this many times the heads, and no fewer than this many."""

@@ -29,13 +29,14 @@ from libao_desk.services.ledgers.preparing.ticks import ticks_of
 from libao_desk.services.ledgers.preparing.year import year_of
 from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
-from libao_desk.services.ledgers.rows import RowJudgement, Verdict
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.progress import Progress
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
 from libao_desk.services.settings import TOWNSHIP
+
+from .rows import RowJudgement, Verdict
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetTable

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from libao_desk.declare.sheet import SheetColumn
-from libao_desk.services.ledgers.importing import ImportPlan, Severity
-from libao_desk.services.ledgers.rows import EMPTY, RowJudgement, Verdict
+
+from .importing import ImportPlan, Severity
+from .rows import EMPTY, RowJudgement, Verdict
 
 NAMES = {
     Verdict.NEW: "新增",

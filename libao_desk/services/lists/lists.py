@@ -11,9 +11,10 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import masked, show
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.lists.query import ListQuery, column_of, page, spine
 from libao_desk.services.withheld import visible
 from libao_desk.store import search_index
+
+from .query import ListQuery, column_of, page, spine
 
 
 class Lists:

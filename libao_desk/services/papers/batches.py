@@ -8,11 +8,12 @@ from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.files import write_file
-from libao_desk.services.papers.documents import Documents
-from libao_desk.services.papers.views import PaperOffer, PaperResult
 from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.records import load
+
+from .documents import Documents
+from .views import PaperOffer, PaperResult
 
 MOST_AT_ONCE = 1000
 """How many papers one act issues: more than a year's letters, and still in memory."""

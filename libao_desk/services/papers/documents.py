@@ -18,8 +18,6 @@ from libao_desk.declare.value import show
 from libao_desk.people.access import Action
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
-from libao_desk.services.papers.drawing import draw, fonts, paper_facts
-from libao_desk.services.papers.views import IN_FORCE, IssueView, PaperCheck, PaperOffer, PaperResult
 from libao_desk.services.records.applying import as_ref
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.issued_papers import (
@@ -34,6 +32,9 @@ from libao_desk.services.records.issued_papers import (
 )
 from libao_desk.services.records.records import load
 from libao_desk.store import attachments, numbers
+
+from .drawing import draw, fonts, paper_facts
+from .views import IN_FORCE, IssueView, PaperCheck, PaperOffer, PaperResult
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 10

@@ -13,15 +13,16 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.papers.documents import Documents
-from libao_desk.services.papers.drawing import draw, fonts, paper_facts
-from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.records.dossier_pieces import DossierEntry, DossierPiece, entries_of
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.issued_papers import by_code, contradicted
 from libao_desk.services.records.records import load
 from libao_desk.store import attachments
+
+from .documents import Documents
+from .drawing import draw, fonts, paper_facts
+from .views import PaperResult
 
 if TYPE_CHECKING:
     from libao_desk.printing.binding import Leaves

@@ -9,8 +9,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
-from libao_desk.services.records.drafts import Ref, Value
 from libao_desk.store.base import Base
+
+from .drafts import Ref, Value
 
 
 class ChangedMeanwhile(Refusal):

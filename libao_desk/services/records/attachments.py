@@ -8,9 +8,10 @@ from pathlib import Path
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.records.drafts import RecordRef
-from libao_desk.services.records.records import load
 from libao_desk.store import attachments
+
+from .drafts import RecordRef
+from .records import load
 
 
 @dataclass(frozen=True)

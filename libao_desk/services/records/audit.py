@@ -16,10 +16,11 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, Person
 from libao_desk.services.desk import Desk
-from libao_desk.services.records.drafts import RecordRef
-from libao_desk.services.records.records import load
 from libao_desk.store import trail
 from libao_desk.store.recorder import Change
+
+from .drafts import RecordRef
+from .records import load
 
 HANDLER, HANDLER_LABEL = "handler_id", "经办人"
 CAME_OR_WENT = {Change.NEW: "新增", Change.RETIRED: "删除"}

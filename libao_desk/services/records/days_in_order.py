@@ -10,7 +10,8 @@ from libao_desk.declare.day_order import too_early
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Person
-from libao_desk.services.records.people_of import people_in_parts, people_of, rows_of, ways_to_people
+
+from .people_of import people_in_parts, people_of, rows_of, ways_to_people
 
 
 class DaysInOrder:

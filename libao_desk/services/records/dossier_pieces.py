@@ -10,9 +10,10 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.dossier import Dossier, DossierItem, Held, Need
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.services.records.drafts import RecordRef
-from libao_desk.services.records.issued_papers import in_force, issues_of_record
 from libao_desk.store import attachments
+
+from .drafts import RecordRef
+from .issued_papers import in_force, issues_of_record
 
 
 @dataclass(frozen=True)

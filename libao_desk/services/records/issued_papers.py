@@ -15,10 +15,11 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
-from libao_desk.services.records.applying import as_ref
-from libao_desk.services.records.drafts import RecordRef
-from libao_desk.services.records.printed_fields import is_printed
 from libao_desk.store.base import Base
+
+from .applying import as_ref
+from .drafts import RecordRef
+from .printed_fields import is_printed
 
 
 class IssuedPaper(Base):

@@ -5,8 +5,9 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from libao_desk.services.records.drafts import RecordRef
 from libao_desk.store.base import Base
+
+from .drafts import RecordRef
 
 
 class RecordLink(Base):

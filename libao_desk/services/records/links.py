@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from libao_desk.declare.register import FollowOn
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.records.applying import taken_over
-from libao_desk.services.records.drafts import Follows, RecordDraft, RecordRef
-from libao_desk.services.records.link_table import RecordLink, other_end, tie, touching
-from libao_desk.services.records.records import load
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store.history import transitions_of
+
+from .applying import taken_over
+from .drafts import Follows, RecordDraft, RecordRef
+from .link_table import RecordLink, other_end, tie, touching
+from .records import load
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from libao_desk.declare.lifecycle import IMPORTED, Step
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.services.records.moves import day_of_move
 from libao_desk.store.history import RecordTransition, transitions_of
+
+from .moves import day_of_move
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from libao_desk.declare.lifecycle import Step, Transition
 from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.services.records.as_new import TYPED, AsNew
-from libao_desk.services.records.days_in_order import DaysInOrder
-from libao_desk.services.records.drafts import MoveOffer
+
+from .as_new import TYPED, AsNew
+from .days_in_order import DaysInOrder
+from .drafts import MoveOffer
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from typing import Any
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.people.persons import Person
-from libao_desk.services.records.standing import references_to_people
+
+from .standing import references_to_people
 
 
 def people_in_parts(register: Register) -> Iterator[tuple[str, list[str]]]:

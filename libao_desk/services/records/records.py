@@ -18,21 +18,22 @@ from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.never_recorded import refuse_words
-from libao_desk.services.records.applying import ChangedMeanwhile, apply_values
-from libao_desk.services.records.as_new import TYPED, AsNew
-from libao_desk.services.records.dated_changes import held_values, keep_dated
-from libao_desk.services.records.dossier_pieces import refuse_unready, unready_sentences
-from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView
-from libao_desk.services.records.identity import settle_people
-from libao_desk.services.records.link_table import tie
-from libao_desk.services.records.move_days import redate, told_days
-from libao_desk.services.records.moves import day_of_move, refuse_move, refuse_out_of_order, state_of, within_reach
-from libao_desk.services.records.views import view_of
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import numbers
 from libao_desk.store.history import RecordTransition, add_transition
 from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
+
+from .applying import ChangedMeanwhile, apply_values
+from .as_new import TYPED, AsNew
+from .dated_changes import held_values, keep_dated
+from .dossier_pieces import refuse_unready, unready_sentences
+from .drafts import RecordDraft, RecordRef, RecordView
+from .identity import settle_people
+from .link_table import tie
+from .move_days import redate, told_days
+from .moves import day_of_move, refuse_move, refuse_out_of_order, state_of, within_reach
+from .views import view_of
 
 BIRTH = "enter"
 """The event of a record's first entry where a register declares no birth move of its own."""

@@ -16,11 +16,12 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.never_recorded import refuse_words
-from libao_desk.services.records.applying import apply_values, read_values
-from libao_desk.services.records.drafts import RecordRef, Value
-from libao_desk.services.records.future_days import refuse_to_come
-from libao_desk.services.records.moves import state_of
-from libao_desk.services.records.records import load, mark_touched
+
+from .applying import apply_values, read_values
+from .drafts import RecordRef, Value
+from .future_days import refuse_to_come
+from .moves import state_of
+from .records import load, mark_touched
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.records.drafts import RecordView
-from libao_desk.services.records.moves import state_of
-from libao_desk.services.records.records import Records
-from libao_desk.services.records.views import view_of
 from libao_desk.store.base import Base
+
+from .drafts import RecordView
+from .moves import state_of
+from .records import Records
+from .views import view_of
 
 
 class SealedLook(Base):

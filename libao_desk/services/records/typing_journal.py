@@ -11,9 +11,10 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
-from libao_desk.services.records.drafts import Follows, RecordDraft, RecordRef, Ref, RowDraft, Value
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store.base import PACKAGE, Base, Instant
+
+from .drafts import Follows, RecordDraft, RecordRef, Ref, RowDraft, Value
 
 TYPED = sa.Table(
     "typed_draft",

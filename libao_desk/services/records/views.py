@@ -10,13 +10,14 @@ from libao_desk.declare.clock import Duty, OfficeFacts
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Officer
-from libao_desk.services.records.applying import as_ref, read_values
-from libao_desk.services.records.days_in_order import DaysInOrder
-from libao_desk.services.records.dossier_pieces import unready_sentences
-from libao_desk.services.records.drafts import HistoryLine, RecordRef, RecordView, RowView, Value
-from libao_desk.services.records.future_days import future_days
-from libao_desk.services.records.moves import Reach, offer_move, state_of, within_reach
 from libao_desk.store import history
+
+from .applying import as_ref, read_values
+from .days_in_order import DaysInOrder
+from .dossier_pieces import unready_sentences
+from .drafts import HistoryLine, RecordRef, RecordView, RowView, Value
+from .future_days import future_days
+from .moves import Reach, offer_move, state_of, within_reach
 
 
 def view_of(session: Session, register: Register, record: Record, *, facts: OfficeFacts, today: date) -> RecordView:

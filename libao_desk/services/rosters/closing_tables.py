@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Trouble
 from libao_desk.core.period import Period
-from libao_desk.services.rosters.lines import LineChange, Lines, changes_of_json, changes_to_json, digest, lines_of_json, lines_to_json
 from libao_desk.store import numbers
 from libao_desk.store.base import PACKAGE, Base, Instant
 from libao_desk.store.connection import TOLD
@@ -23,6 +22,8 @@ from libao_desk.store.trail_keys import OFFICE
 from libao_desk.store.trail_tables import guard
 from libao_desk.store.unit_of_work import actor_of, store_of
 from libao_desk.store.watching import recorder_of
+
+from .lines import LineChange, Lines, changes_of_json, changes_to_json, digest, lines_of_json, lines_to_json
 
 OWNED = {PACKAGE: "services"}
 SHEETS = "correction-sheet"

@@ -13,9 +13,10 @@ from libao_desk.core.names import UNNAMED
 from libao_desk.core.period import Period
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import Cell, Roster
-from libao_desk.services.rosters import closing_tables
-from libao_desk.services.rosters.closing_tables import FrozenRoster, Sheet
-from libao_desk.services.rosters.lines import Cells, Lines, apply_changes
+
+from . import closing_tables
+from .closing_tables import FrozenRoster, Sheet
+from .lines import Cells, Lines, apply_changes
 
 Key = tuple[bool, str, str]
 

@@ -14,9 +14,10 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.figures.statistics import records_at
 from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.records.references import read_references
-from libao_desk.services.rosters.kept_cells import KeptCells, with_undated
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.withheld import withheld_ids, withheld_numbers
+
+from .kept_cells import KeptCells, with_undated
 
 THIS_MONTH = "本月"
 SERIAL_WIDTH = 6

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from libao_desk import __version__
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.paths import resource
-from libao_desk.services.safety.keeping import Keeping
+
+from .keeping import Keeping
 
 PRODUCT = "LibaoDesk"
 STATEMENT, SIGNATURE = "update.json", "update.sig"

@@ -7,7 +7,8 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.papers.drawing import draw
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.settings import OFFICE_NAME
-from libao_desk.services.todo.todo import Task
+
+from .todo import Task
 
 TITLE = "待办清单"
 HEADER = ("序号", "事项", "对象", "编号", "末日", "逾期", "依据")

@@ -17,7 +17,8 @@ from libao_desk.services.papers.drawing import draw
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.records import load
 from libao_desk.services.settings import OFFICE_NAME
-from libao_desk.services.todo.todo import Task
+
+from .todo import Task
 
 TITLE = "走访路线单"
 HEADER = ("序号", "对象", "住址、电话", "办理事项", "末日", "办理情况")

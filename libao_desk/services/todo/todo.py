@@ -22,8 +22,9 @@ from libao_desk.services.records.moves import state_of
 from libao_desk.services.records.past import PastStates
 from libao_desk.services.records.records import Records, load_all
 from libao_desk.services.records.references import read_references
-from libao_desk.services.todo.attempts import Attempt, Key, last_attempts
 from libao_desk.services.withheld import withheld_ids
+
+from .attempts import Attempt, Key, last_attempts
 
 HORIZON_DAYS = 30
 """How far ahead the list looks."""

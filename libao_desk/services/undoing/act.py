@@ -17,14 +17,15 @@ from libao_desk.services.records.audit import column_label, owner_key
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.link_table import RecordLink
 from libao_desk.services.records.references import read_whole
-from libao_desk.services.undoing.cards import CHANGED_SINCE, UNREADABLE, UndoneCards, told
-from libao_desk.services.undoing.rows import MOVES, LaterActs, Parted, UndoneRows, is_new_move
-from libao_desk.services.undoing.ways import settled
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import numbers, search_index, trail
 from libao_desk.store.history import RecordTransition, transitions_of
 from libao_desk.store.pointing import chunks, models_by_table, own_mappers, pointed_at
 from libao_desk.store.recorder import Change, from_plain, table_of
+
+from .cards import CHANGED_SINCE, UNREADABLE, UndoneCards, told
+from .rows import MOVES, LaterActs, Parted, UndoneRows, is_new_move
+from .ways import settled
 
 USED_SINCE = "已有文书、附件、关联或办理记录"
 RESTRICTED = "仅指定人员可见"

@@ -11,10 +11,11 @@ from libao_desk.declare.register import Register
 from libao_desk.people.merge import FOLLOWS_NAME
 from libao_desk.people.models import Person
 from libao_desk.services.records.audit import column_label, owner_key
-from libao_desk.services.undoing.ways import ways
 from libao_desk.store.pointing import chunks, models_by_table, pointing
 from libao_desk.store.recorder import Change
 from libao_desk.store.trail import TrailChange
+
+from .ways import ways
 
 CHANGED_SINCE = "导入后又有改动"
 UNREADABLE = "留痕已依法销毁，无从恢复"

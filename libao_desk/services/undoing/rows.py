@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session, class_mapper
 from libao_desk.declare.register import Register
 from libao_desk.services.ledgers.importing import ABOUT_IMPORT
 from libao_desk.services.records.audit import column_label
-from libao_desk.services.undoing.cards import CHANGED_SINCE, UNREADABLE
-from libao_desk.services.undoing.ways import ways
 from libao_desk.store import trail
 from libao_desk.store.history import RecordTransition
 from libao_desk.store.pointing import models_by_table
 from libao_desk.store.recorder import Change
+
+from .cards import CHANGED_SINCE, UNREADABLE
+from .ways import ways
 
 Told = Callable[[trail.TrailChange], bool]
 COURSE = "办理经过"

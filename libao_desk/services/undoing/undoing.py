@@ -9,8 +9,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.ledgers.importing import ABOUT_IMPORT
-from libao_desk.services.undoing.act import UndoAct, UndoLine
 from libao_desk.store import trail
+
+from .act import UndoAct, UndoLine
 
 ABOUT_UNDOING, ABOUT_PART = "import-undone", "import-undone-in-part"
 """What the entry of an import taken back wholly, or in part, is about, with the import's own entry."""

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from libao_desk.services.office import Office
-from tests.services.filling.test_round_trip import ID_NO, NAME, PHONE
 from tests.services.returning import SLIP, said, sent_out
+
+from .test_round_trip import ID_NO, NAME, PHONE
 
 
 @pytest.mark.parametrize("name", ["回填表", "填报表"])

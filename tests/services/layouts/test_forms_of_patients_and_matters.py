@@ -21,7 +21,8 @@ from libao_desk.registers.petitions.model import PetitionMatter
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 from libao_desk.services.rosters.rosters import RosterTable
-from tests.services.layouts.test_layouts import a_form
+
+from .test_layouts import a_form
 
 LEVEL = "等级"
 NOVEMBER, YEAR = Period(2020, 11, 1), Period(2020, 1, 12)

@@ -8,9 +8,10 @@ from libao_desk.registers.aftercare.codes import Handover, ReleaseSource, Settle
 from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell
-from tests.services.ledgers.test_ledgers import counts, refused
-from tests.services.ledgers.test_words import looked
 from tests.services.returning import said
+
+from .test_ledgers import counts, refused
+from .test_words import looked
 
 RELEASED: dict[str, Cell] = {"姓名": "释试一", "释放日期": "2020-03-02", "衔接日期": "2020-03-03"}
 

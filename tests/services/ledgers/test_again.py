@@ -12,9 +12,10 @@ from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordView, RowDraft, draft_of
 from tests.services.builders import change
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts
 from tests.services.returning import said
 from tests.services.undoing.test_undoing import everything
+
+from .test_ledgers import counts
 
 HEAD: list[Cell] = [
     "案号",

@@ -7,7 +7,8 @@ import pytest
 from libao_desk.services.ledgers.importing import ImportPlan
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
+
+from .test_ledgers import counts, refused
 
 HEAD: list[Cell] = ["案号", "调委会", "受理日期", "申请人", "被申请人", "纠纷类型", "简要案情", "涉案金额"]
 COMMITTEE = "李堡镇人民调解委员会"

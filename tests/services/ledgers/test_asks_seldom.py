@@ -11,7 +11,8 @@ from sqlalchemy import Engine, event
 from libao_desk.services.ledgers.importing import ImportPlan, Verdict
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts
+
+from .test_ledgers import counts
 
 ROWS = 60
 MOST = 110

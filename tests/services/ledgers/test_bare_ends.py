@@ -7,8 +7,9 @@ import pytest
 
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_words import looked
 from tests.services.sample_ledgers import id_no
+
+from .test_words import looked
 
 PERSON: dict[str, Cell] = {"姓名": "止试一", "身份证号": id_no(301), "罪名": "盗窃罪"}
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts
 
 HEAD: list[Cell] = ["序号", "姓名", "身份证号", "罪名", "矫正开始日期", "矫正结束日期", "联系电话"]
 NEW: list[Cell] = [1, "块试甲", id_no(1), "盗窃罪", "2020-01-06", "2022-01-05", "19900000001"]

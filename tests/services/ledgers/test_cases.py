@@ -7,7 +7,8 @@ import pytest
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
+
+from .test_ledgers import counts, refused
 
 HEAD: list[Cell] = ["序号", "案号", "受理日期", "当事人", "联系电话", "纠纷类型", "调解结果", "结案日期", "协议金额"]
 FIRST: list[Cell] = [1, "（2020）人调字第962号", "2020-3-6", "李试甲", "19900000803", "合同纠纷", "达成书面协议", "2020-3-9", 3000]

@@ -8,7 +8,8 @@ from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.never_recorded import own_columns
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
+
+from .test_ledgers import counts, refused
 
 
 def examined(office: Office, folder: Path, register: str, *rows: list[Cell]) -> ImportPlan:

@@ -11,8 +11,9 @@ from libao_desk.people.models import Village
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import refused
 from tests.services.returning import said
+
+from .test_ledgers import refused
 
 TOWNSHIP, CENTRE, VILLAGE = "李堡镇人民调解委员会", "李堡镇矛盾纠纷调处中心", "测庄村人民调解委员会"
 

@@ -10,10 +10,11 @@ from libao_desk.services.ledgers.heads.columns import AS_STATE
 from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
-from tests.services.ledgers.test_states import CASE, CORRECTION, HELP, history, looked
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts, refused
+from .test_states import CASE, CORRECTION, HELP, history, looked
 
 CORRECTED: dict[str, Cell] = CORRECTION | {"矫正类别": "缓刑", "入矫宣告日期": "2020-03-09", "解矫日期": "2020-11-20"}
 TERM_RAN: dict[str, Cell] = CORRECTED | {"矫正结束日期": "2020-11-20"}

@@ -5,8 +5,9 @@ from pathlib import Path
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.returning import said
+
+from .test_ledgers import counts, refused
 
 HEAD: list[Cell] = [*"受理日期 申请人 被申请人 纠纷类型 简要案情 调解员 调解结果 结案日 协议金额 调委会 开始调解日".split()]
 OPEN: list[Cell] = ["2020-03-02", "续试甲", "续试乙", "邻里纠纷", "因排水争执", "续试丙", None, None, None, None, None]

@@ -12,10 +12,11 @@ from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.never_recorded import own_columns
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
-from tests.services.ledgers.test_words import looked
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts, refused
+from .test_words import looked
 
 DROPPED_ELSEWHERE = tuple(own_columns("guardianship"))
 REWARD: dict[str, Cell] = {"患者姓名": "疾试一", "提出日期": "2020-01-05", "奖励金额": 2400, "发放时间": "2020.12.15"}

@@ -10,9 +10,10 @@ from libao_desk.people.models import Village
 from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import refused
 from tests.services.returning import said
 from tests.services.sample_ledgers import mended_corrections, mended_disputes
+
+from .test_ledgers import refused
 
 VILLAGE, COMMITTEE = 4, 6
 

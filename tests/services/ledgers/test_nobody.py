@@ -8,8 +8,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.services.ledgers.importing import ImportPlan
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts, refused
 
 
 def looked(office: Office, folder: Path, register: str, *rows: dict[str, Cell]) -> ImportPlan:

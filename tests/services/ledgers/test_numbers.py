@@ -7,9 +7,10 @@ import pytest
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts, refused
 
 PERSON: dict[str, Cell] = {"姓名": "号试甲", "身份证号": id_no(1), "罪名": "盗窃罪", "矫正开始日期": "2020-03-03"}
 OTHER: dict[str, Cell] = {"姓名": "号试乙", "身份证号": id_no(2), "罪名": "诈骗罪", "矫正开始日期": "2020-05-06"}

@@ -12,8 +12,9 @@ from libao_desk.people.models import Person, Village
 from libao_desk.services.ledgers.importing import Verdict
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.sample_ledgers import id_no, mended_corrections, mended_disputes
+
+from .test_ledgers import counts, refused
 
 
 @pytest.mark.parametrize("batch", [1, 200])

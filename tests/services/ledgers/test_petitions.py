@@ -9,8 +9,9 @@ from libao_desk.registers.petitions.codes import OpinionResult, PetitionState
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.returning import said
+
+from .test_ledgers import counts, refused
 
 MATTER: dict[str, Cell] = {"登记编号": "2020-信-001", "收到日期": "2020-03-02", "登记日期": "2020-03-02", "信访人": "访试甲"}
 MATTER |= {"类别": "申诉求决", "主要内容": "道路积水", "受理日期": "2020-03-12"}

@@ -9,8 +9,9 @@ from libao_desk.registers.aftercare.codes import HelpLevel
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_words import looked
 from tests.services.sample_ledgers import id_no
+
+from .test_words import looked
 
 
 def notes(plan: ImportPlan) -> list[str]:

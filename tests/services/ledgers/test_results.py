@@ -10,8 +10,9 @@ from libao_desk.registers.disputes.codes import DisputeState, DisputeType, Entru
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.returning import said
+
+from .test_ledgers import counts, refused
 
 CASE: dict[str, Cell] = {"案号": "（2020）人调字第971号", "受理日期": "2020-03-02", "当事人": "果试甲、果试乙", "结案日期": "2020-03-09"}
 

@@ -10,8 +10,9 @@ from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.services.ledgers.importing import ImportPlan
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts
 
 SIDE: list[Cell] = ["身份证号", "联系电话", "住址"]
 HEAD: list[Cell] = ["案号", "受理日期", "申请人", *SIDE, "被申请人", *SIDE, "纠纷类型"]

@@ -8,9 +8,10 @@ import pytest
 from libao_desk.services.ledgers.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts, refused
 
 CORRECTION: dict[str, Cell] = {"姓名": "态试甲", "矫正开始日期": "2020-03-05", "矫正结束日期": "2021-03-04", "报到日期": "2020-03-08"}
 HELP: dict[str, Cell] = {"姓名": "态试乙", "释放日期": "2016-03-03", "衔接日期": "2016-03-04"}

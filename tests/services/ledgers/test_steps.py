@@ -9,9 +9,10 @@ from libao_desk.people.officers import Role
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts, refused
 
 HELPED: list[Cell] = ["姓名", "身份证号", "释放日期", "衔接日期", "衔接方式", "解除帮教日期", "解除原因", "状态"]
 CASES: list[Cell] = ["案号", "调委会", "受理日期", "开始调解日期", "当事人", "调解员", "纠纷类型", "案件来源", "调解结果", "结案日期"]

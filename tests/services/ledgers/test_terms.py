@@ -9,9 +9,10 @@ import pytest
 from libao_desk.services.ledgers.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_words import looked
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
+
+from .test_words import looked
 
 WHO: dict[str, Cell] = {"姓名": "岳试甲", "身份证号": "320699198802141012", "报到时间": "2020.3.20"}
 DAYS = {"term_from": date(2020, 3, 16), "term_to": date(2022, 3, 15)}

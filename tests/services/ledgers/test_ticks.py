@@ -7,7 +7,8 @@ import pytest
 from libao_desk.services.ledgers.importing import ImportPlan
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
+
+from .test_ledgers import counts, refused
 
 TOP: list[Cell] = [
     "序号",

@@ -10,9 +10,10 @@ from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.builders import change
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, refused
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no, mended_disputes
+
+from .test_ledgers import counts, refused
 
 HEAD: tuple[list[Cell], ...] = (["序号", "姓名", "身份证号", "联系电话", "释放日期"],)
 HOME = date(2020, 5, 6)

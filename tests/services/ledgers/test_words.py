@@ -10,9 +10,10 @@ from libao_desk.registers.disputes.codes import DisputeType
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import refused
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import refused
 
 
 def looked(office: Office, folder: Path, register: str, **cells: Cell) -> ImportPlan:

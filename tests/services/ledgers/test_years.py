@@ -6,7 +6,8 @@ import pytest
 
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
-from tests.services.ledgers.test_ledgers import counts, ids, refused
+
+from .test_ledgers import counts, ids, refused
 
 HEAD = (["受理日期", "当事人", "纠纷类型"],)
 

@@ -5,8 +5,9 @@ from datetime import date
 from libao_desk.declare.clock import Duty, OfficeFacts, Whose
 from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, DecidingOrganKind, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.rules.common import counted, is_in_force, on_day, was_over_when_entered
+
+from . import spans
+from .common import counted, is_in_force, on_day, was_over_when_entered
 
 S = CorrectionState
 OUT_OF_HAND = (S.MISSING, S.HELD, S.REVOKING)

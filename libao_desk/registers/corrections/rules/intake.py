@@ -6,8 +6,9 @@ from libao_desk.declare.clock import Duty, OfficeFacts
 from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import plans_made
-from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.rules.common import counted, is_in_force, is_open
+
+from . import spans
+from .common import counted, is_in_force, is_open
 
 
 def notice(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:

@@ -9,8 +9,9 @@ from libao_desk.registers.corrections.codes import ApprovalLevel, LeaveKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionLeave, CorrectionStandingPermit
 from libao_desk.registers.corrections.reading import leave_days
-from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.rules.common import is_in_force, on_day
+
+from . import spans
+from .common import is_in_force, on_day
 
 SHORT_DAYS = 7
 """An absence of up to seven days may be approved by an entrusted office."""

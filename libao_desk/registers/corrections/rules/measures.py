@@ -11,8 +11,9 @@ from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionDevice
 from libao_desk.registers.corrections.parts_events import CorrectionSearch
 from libao_desk.registers.corrections.reading import open_search, sanctions_of
-from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.rules.common import counted, is_in_force, is_open, on_day
+
+from . import spans
+from .common import counted, is_in_force, is_open, on_day
 
 REVOKING_KINDS = (SanctionKind.REVOKE_PROBATION, SanctionKind.REVOKE_PAROLE, SanctionKind.RECALL)
 LONGEST_DEVICE_MONTHS = 3

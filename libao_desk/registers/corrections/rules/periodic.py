@@ -9,9 +9,10 @@ from libao_desk.registers.corrections import settings
 from libao_desk.registers.corrections.codes import CorrectionCategory, EducationKind, ManagementClass, ReportKind, VisitKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import class_on, is_juvenile_on, lessons
-from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.rules.common import on_day
-from libao_desk.registers.corrections.rules.stretches import answerable
+
+from . import spans
+from .common import on_day
+from .stretches import answerable
 
 WEEKLY = 0
 """Stands for weeks where a number of months is expected."""

@@ -6,8 +6,9 @@ from datetime import date
 from libao_desk.declare.clock import Duty, OfficeFacts, Whose
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionPlaceChange
-from libao_desk.registers.corrections.rules import spans
-from libao_desk.registers.corrections.rules.common import counted, is_in_force, on_day
+
+from . import spans
+from .common import counted, is_in_force, on_day
 
 PART = "place_changes"
 

@@ -8,7 +8,8 @@ from libao_desk.core.stretches import Stretch, block_of, week_of
 from libao_desk.registers.corrections.codes import CorrectionState
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import out_of_reach
-from libao_desk.registers.corrections.rules.common import entered_on
+
+from .common import entered_on
 
 MONTHS_LOOKED_BACK = 12
 """How far back a missed stretch is still shown."""

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import ENDS, STARTS, CellOfSeveral
-from libao_desk.services.ledgers.heads.header_words import Meaning, keys_of_head
 from libao_desk.sheets.headers import plain_header
+
+from .header_words import Meaning, keys_of_head
 
 Heads = Sequence[tuple[str, ...]]
 

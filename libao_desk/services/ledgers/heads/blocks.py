@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral
-from libao_desk.services.ledgers.heads.columns import NUMBER_HEADERS, SERIAL_HEADERS, STATE_HEADERS
-from libao_desk.services.ledgers.heads.header_words import header_words, keys_of_head
 from libao_desk.sheets.cells import Cell
+
+from .columns import NUMBER_HEADERS, SERIAL_HEADERS, STATE_HEADERS
+from .header_words import header_words, keys_of_head
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetTable

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from libao_desk.declare.register import Register
-from libao_desk.services.ledgers.heads.columns import AS_STATE, SLIP_HEADER, ColumnMap
-from libao_desk.services.ledgers.heads.header_words import header_words
-from libao_desk.services.ledgers.heads.unread import why_kept_nowhere
+
+from .columns import AS_STATE, SLIP_HEADER, ColumnMap
+from .header_words import header_words
+from .unread import why_kept_nowhere
 
 NAMED = 2
 """Of the data that one cell says, how many a note names."""

@@ -9,12 +9,13 @@ from libao_desk.declare.path import Kind, path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral, Holds, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
-from libao_desk.services.ledgers.heads.bare_ends import heads_of_ends
-from libao_desk.services.ledgers.heads.header_words import Meaning, Target, header_words, keys_of_head
-from libao_desk.services.ledgers.heads.sides import heads_of_sides
 from libao_desk.services.never_recorded import forbidden_column, own_columns
 from libao_desk.sheets.error_copy import REASON_HEAD
 from libao_desk.sheets.headers import plain_header
+
+from .bare_ends import heads_of_ends
+from .header_words import Meaning, Target, header_words, keys_of_head
+from .sides import heads_of_sides
 
 if TYPE_CHECKING:
     from libao_desk.sheets.heading import HeaderCell

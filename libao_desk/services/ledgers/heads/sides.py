@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
-from libao_desk.services.ledgers.heads.header_words import Meaning, keys_of_head
 from libao_desk.sheets.headers import plain_header
+
+from .header_words import Meaning, keys_of_head
 
 
 def heads_of_sides(register: Register, words: Mapping[str, Meaning], heads: Sequence[tuple[str, ...]]) -> dict[int, tuple[str, ...]]:

@@ -4,8 +4,9 @@ import tomllib
 from functools import cache
 
 from libao_desk.core.paths import resource
-from libao_desk.services.ledgers.heads.columns import ColumnMap
 from libao_desk.sheets.headers import header_keys
+
+from .columns import ColumnMap
 
 
 def why_unread(columns: ColumnMap, at: int) -> str:

@@ -19,11 +19,12 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
-from libao_desk.services.ledgers.judging.number_holders import NumberHolders
 from libao_desk.services.ledgers.rows import RowJudgement
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.services.records.people_of import people_in_parts, people_of, rows_of, ways_to_people
 from libao_desk.store.in_bulk import blank
+
+from .number_holders import NumberHolders
 
 
 class ColumnRefused(Refusal):

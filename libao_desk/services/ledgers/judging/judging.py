@@ -18,14 +18,6 @@ from libao_desk.declare.value import show
 from libao_desk.services.desk import Desk
 from libao_desk.services.ledgers.heads.columns import STATE, ColumnMap
 from libao_desk.services.ledgers.heads.header_words import Target
-from libao_desk.services.ledgers.judging.cautions import cautions
-from libao_desk.services.ledgers.judging.filling import ColumnRefused, Filler
-from libao_desk.services.ledgers.judging.known import Known
-from libao_desk.services.ledgers.judging.matching import Match, Matcher
-from libao_desk.services.ledgers.judging.missing_days import MissingDays
-from libao_desk.services.ledgers.judging.neighbours import Twins
-from libao_desk.services.ledgers.judging.number_holders import NumberHolders
-from libao_desk.services.ledgers.judging.steps import Rehearsal
 from libao_desk.services.ledgers.rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.ledgers.words.cell_reading import CellReader
 from libao_desk.services.ledgers.words.cells import is_identity
@@ -40,6 +32,15 @@ from libao_desk.services.records.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
+
+from .cautions import cautions
+from .filling import ColumnRefused, Filler
+from .known import Known
+from .matching import Match, Matcher
+from .missing_days import MissingDays
+from .neighbours import Twins
+from .number_holders import NumberHolders
+from .steps import Rehearsal
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
-from libao_desk.services.ledgers.judging.matching import Match, Matcher
-from libao_desk.services.ledgers.judging.neighbours import FEWEST_SAID
 from libao_desk.services.ledgers.rows import EMPTY, Change, RowJudgement
+
+from .matching import Match, Matcher
+from .neighbours import FEWEST_SAID
 
 ChangesOf = Callable[[Record, RowJudgement], Iterable[Change]]
 

@@ -13,11 +13,12 @@ from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
-from libao_desk.services.ledgers.judging.likeness import Likes
-from libao_desk.services.ledgers.judging.neighbours import Neighbour, Neighbours
-from libao_desk.services.ledgers.judging.parties import Parties
 from libao_desk.services.lists.query import ListQuery, page, spine
 from libao_desk.services.withheld import visible
+
+from .likeness import Likes
+from .neighbours import Neighbour, Neighbours
+from .parties import Parties
 
 
 @dataclass(frozen=True)

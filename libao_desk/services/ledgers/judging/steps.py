@@ -15,9 +15,6 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.ledgers.heads.columns import STATE
-from libao_desk.services.ledgers.judging.filling import Filler
-from libao_desk.services.ledgers.judging.missing_days import MissingDays
-from libao_desk.services.ledgers.judging.number_holders import NumberHolders
 from libao_desk.services.ledgers.rows import RowJudgement
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
@@ -26,6 +23,10 @@ from libao_desk.services.records.dossier_pieces import unready_sentences
 from libao_desk.services.records.moves import state_of, steps_ahead, within_reach
 from libao_desk.services.records.references import read_whole
 from libao_desk.services.settings import TOWNSHIP
+
+from .filling import Filler
+from .missing_days import MissingDays
+from .number_holders import NumberHolders
 
 
 @dataclass

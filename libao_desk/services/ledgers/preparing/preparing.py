@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from libao_desk.declare.register import Register
 from libao_desk.services.ledgers.heads.columns import ColumnMap
-from libao_desk.services.ledgers.preparing.combining import Combiner
-from libao_desk.services.ledgers.preparing.ditto import Dittos
-from libao_desk.services.ledgers.preparing.headings import with_villages
-from libao_desk.services.ledgers.preparing.joining import Joiner
-from libao_desk.services.ledgers.preparing.of_both import OfBoth
-from libao_desk.services.ledgers.preparing.splitting import Splitter
-from libao_desk.services.ledgers.preparing.standing import Standing
-from libao_desk.services.ledgers.preparing.titles import titles_told, with_titles
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.sheets.cells import CellProblem, DaySense
+
+from .combining import Combiner
+from .ditto import Dittos
+from .headings import with_villages
+from .joining import Joiner
+from .of_both import OfBoth
+from .splitting import Splitter
+from .standing import Standing
+from .titles import titles_told, with_titles
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow, SheetTable

@@ -11,10 +11,11 @@ from libao_desk.declare.register import Register
 from libao_desk.services.ledgers.heads.columns import ColumnMap
 from libao_desk.services.ledgers.heads.header_words import header_words
 from libao_desk.services.ledgers.judging.filling import Filler
-from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE, alone, plain_name, village_of
 from libao_desk.services.ledgers.rows import RowJudgement, Verdict
 from libao_desk.services.ledgers.words.ends import says_over
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
+
+from .headings import VILLAGE_ABOVE, alone, plain_name, village_of
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow, SheetTable

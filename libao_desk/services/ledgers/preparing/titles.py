@@ -12,10 +12,11 @@ from libao_desk.people.committees import Committee
 from libao_desk.people.villages import Village
 from libao_desk.services.ledgers.heads.columns import ColumnMap
 from libao_desk.services.ledgers.heads.header_words import header_words
-from libao_desk.services.ledgers.preparing.headings import is_village, village_of
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.sheets.cells import Cell
 from libao_desk.sheets.heading import HeaderCell
+
+from .headings import is_village, village_of
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow, SheetTable

@@ -17,11 +17,12 @@ from libao_desk.people.persons import complete, follow_number
 from libao_desk.services.ledgers.heads.columns import STATE, text_of
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.judging.judging import NUMBER, Judge, Look
-from libao_desk.services.ledgers.returns.return_slips import ALTERED, Slip, SlipPress
-from libao_desk.services.ledgers.returns.three_way import Fate, merge, plain
 from libao_desk.services.ledgers.rows import RowJudgement, Verdict
 from libao_desk.services.withheld import refuse_unnamed, visible
 from libao_desk.sheets.cells import Cell
+
+from .return_slips import ALTERED, Slip, SlipPress
+from .three_way import Fate, merge, plain
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow

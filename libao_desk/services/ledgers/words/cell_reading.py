@@ -11,14 +11,15 @@ from libao_desk.declare.sheet import SheetColumn
 from libao_desk.people.models import Person, Village
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.rows import RowJudgement
-from libao_desk.services.ledgers.words.birth_months import is_month_alone, month_of_birth
-from libao_desk.services.ledgers.words.cells import in_yuan, refuse_hidden_name, refuse_no_name, text_for_rows, without_what_stands_beside
-from libao_desk.services.ledgers.words.names import DirectoryNames
-from libao_desk.services.ledgers.words.reading import read_value
-from libao_desk.services.ledgers.words.villages import without_group
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.records.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
+
+from .birth_months import is_month_alone, month_of_birth
+from .cells import in_yuan, refuse_hidden_name, refuse_no_name, text_for_rows, without_what_stands_beside
+from .names import DirectoryNames
+from .reading import read_value
+from .villages import without_group
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow

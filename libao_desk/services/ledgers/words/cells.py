@@ -14,8 +14,9 @@ from libao_desk.declare.sheet import Holds, SheetColumn
 from libao_desk.people.models import Person
 from libao_desk.services.ledgers.heads.columns import TEN_THOUSAND
 from libao_desk.services.ledgers.heads.header_words import Target
-from libao_desk.services.ledgers.words.reading import is_stroke, lengthened
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, Reading, as_amount, as_days, as_identifier, as_text
+
+from .reading import is_stroke, lengthened
 
 SEVERAL_NAMES = re.compile(r"[^\s、，,;；/\n][、，,;；/\n]\s*[^\s、，,;；/\n]")
 """Signs between names; the dot within a name (·) is none of them."""

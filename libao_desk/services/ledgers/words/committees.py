@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from libao_desk.people.codes import CommitteeKind
 from libao_desk.people.committees import Committee, village_pattern
 from libao_desk.people.villages import Village
-from libao_desk.services.ledgers.words.villages import NewVillages
+
+from .villages import NewVillages
 
 MEDIATION = ("人民调解委员会", "调解委员会", "调委会")
 """How the name of a mediation committee ends, as its seal has it first."""

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.people.committees import Committee
 from libao_desk.people.villages import Village
-from libao_desk.services.ledgers.words.committees import MEDIATION, Committees
-from libao_desk.services.ledgers.words.villages import NewVillages, without_group
+
+from .committees import MEDIATION, Committees
+from .villages import NewVillages, without_group
 
 BODIES = ("村民委员会", "村委会", "居民委员会", "居委会")
 KINDS = ("村", "社区", "居")
