@@ -47,7 +47,7 @@ def _length(words: str, text: str) -> Length:
 LENGTH = (C.term_years, C.term_months, C.term_days)
 NAMES = (
     "矫正", "社区矫正", "矫正期", "矫正期限", "社区矫正期限", "矫正起止日期", "矫正起止时间", "起止日期", "起止时间",
-    "考验期", "缓刑考验期",
+    "考验期", "缓刑考验期", "缓刑",
 )  # fmt: skip
 
 CELLS_OF_SEVERAL = (

@@ -112,6 +112,9 @@ class Judge:
         for index, target in self.columns.targets.items():
             self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands, may_leave_out=True)
         self._state_and_number(judged, row)
+        key, sentence = self._undated.yet_to_come(judged)
+        if sentence:
+            judged.refusals.append((self.address_of(row, key), sentence))
         take_what_is_told_in(self._told_in, judged, {one: row.cells[at] for at, one in self.columns.targets.items()})
         self._numbers.leave_out(judged)
         trial = self._try_out(judged, row)

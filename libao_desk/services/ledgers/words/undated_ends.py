@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from libao_desk.core.dates import day_of
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Transition
 from libao_desk.declare.path import FieldPath, Kind, path
@@ -53,6 +54,17 @@ class UndatedEnds:
         days = (self._ends.get(state) if state is not None else None) or self._days_of_end
         first = self._days_of_end[0] if self._register.end is not None else None
         return first if first in days else days[0] if len(days) == 1 else None
+
+    def yet_to_come(self, judged: RowJudgement) -> tuple[str, str]:
+        """The key and a sentence where a row says that it is over and its day of the end is still to come, empty where it does not."""
+        if not judged.said_over and judged.state not in self._register.closed:
+            return "", ""
+        said = [(day, value) for day in self.days if isinstance(value := judged.values.get(day.key), date)]
+        if not said or any(day_of(value) <= self._today for _, value in said):
+            return "", ""
+        day, value = said[0]
+        word = judged.said_over or (judged.state.label if judged.state is not None else "")
+        return day.key, f"{day.label}{day_of(value):%Y-%m-%d}晚于今天，状态却是“{word}”，请核对这个日期和状态。"
 
     def is_undated(self, record: Record, judged: RowJudgement) -> bool:
         """Whether neither the row nor the record on file that it is has a day of an end, nor the record come to it."""
