@@ -66,6 +66,8 @@ class SheetColumn:
     """Set where the column holds names: what it calls these people; 电话 alone at its right, before the next such column, is theirs."""
     is_asked: bool = True
     """Whether a blank template has the column."""
+    happened: bool = False
+    """Whether its days are of what has happened, so that none can be still to come."""
 
     refuse: Callable[[Any, Mapping[str, str]], str | None] | None = None
     """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""

@@ -32,7 +32,7 @@ class Education(Code):
     HIGH_SCHOOL = "60", "普通高中", True, "高中"
     MIDDLE_SCHOOL = "70", "初中", True, "初中毕业 初中文化 初级中学"
     PRIMARY_SCHOOL = "80", "小学", True, "小学毕业 小学文化"
-    OTHER = "90", "其他"
+    OTHER = "90", "其他", True, "文盲 半文盲 文盲半文盲 文盲或半文盲 不识字 未上过学"
 
 
 class Marital(Code):

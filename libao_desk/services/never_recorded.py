@@ -48,6 +48,14 @@ def own_columns(register: str) -> Mapping[str, str]:
     return {name: key for rule in rules for name, key in rule.get("own", {}).get(register, {}).items()}
 
 
+@cache
+def entries_meant() -> Mapping[str, str]:
+    """Words of the list that ledgers write for an entry of a code list: by the word, the entry's own name."""
+    with resource("never_recorded.toml").open("rb") as file:
+        rules = tomllib.load(file)["rule"]
+    return {word: label for rule in rules for word, label in rule.get("entries", {}).items()}
+
+
 def forbidden_words(text: str) -> tuple[Forbidden, ...]:
     """Every word of the list that a free text holds, with its reason: shown to the clerk before the text is stored."""
     plain = without_blanks(to_half_width(text))

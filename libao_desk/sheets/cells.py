@@ -160,6 +160,8 @@ def _written_date(cell: Cell, sense: DaySense) -> Reading[date]:
     except Refusal as refusal:
         raise CellProblem(cell.address, f"{cell.address}：{refusal.sentence}") from None
     match typed_year(text):
+        case None:
+            raise CellProblem(cell.address, f"{cell.address}的“{text}”要看表是哪一天写的，请写年月日。")
         case "" if sense.year is None and day > sense.today:
             raise CellProblem(cell.address, f"{cell.address}的“{text}”没有写年份，读作今年就晚于今天，请写四位年份。")
         case "":

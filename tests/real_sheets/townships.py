@@ -66,13 +66,19 @@ def a_term_over_two_columns() -> bytes:
     rows={
         2: SAID_PAIR_JIA | {"原判刑罚": "有期徒刑", "原判刑期（年）": "1", "原判刑期（月）": "6", "矫正期限（年）": "2"},
         3: SAID_PAIR_YI | {"原判刑罚": "拘役", "原判刑期（月）": "3"},
-        4: {"姓名": "王试丙", "公民身份号码": SEVEN[1]},
+        4: {"姓名": "王试丙", "公民身份号码": SEVEN[1], "原判刑罚": "有期徒刑", "原判刑期（年）": "1", "附加刑": "罚金"},
+        5: {"姓名": "钱试丁", "公民身份号码": SEVEN[2]},
     },
-    noted={"C4": "不能全部看懂"},
+    noted={"C4": "5000元未导入", "C5": "不能全部看懂"},
 )
 def a_sentence_in_one_cell() -> bytes:
     """刑期 says kind, length and probation at once; what is not understood whole is told and left out."""
-    rows = [(*PAIR_JIA, "有期徒刑一年六个月，缓刑二年"), (*PAIR_YI, "拘役3个月"), ("王试丙", SEVEN[1], "有期徒刑一年，并处罚金5000元")]
+    rows = [
+        (*PAIR_JIA, "有期徒刑一年六个月，缓刑二年"),
+        (*PAIR_YI, "拘役3个月"),
+        ("王试丙", SEVEN[1], "有期徒刑一年，并处罚金5000元"),
+        ("钱试丁", SEVEN[2], "有期徒刑一年，从轻处理"),
+    ]
     return xlsx(((*PAIR, "刑期"), *rows))
 
 

@@ -38,10 +38,10 @@ CLOSED = frozenset({S.TRANSFERRED, S.RELEASED, S.TERMINATED, S.SEALED})
 class CorrectionCategory(Code):
     """Kind of sanction carried out in the community (矫正类别), GB/T 31000; 05 of that list is executed by the police."""
 
-    PUBLIC_SURVEILLANCE = "01", "管制", True, "判处管制 被判处管制"
-    SUSPENDED_SENTENCE = "02", "缓刑", True, "宣告缓刑 被宣告缓刑 判处缓刑"
-    PAROLE = "03", "假释", True, "裁定假释 被裁定假释 被假释"
-    MEDICAL_PAROLE = "04", "暂予监外执行", True, "暂外 保外就医 监外执行 被暂予监外执行"
+    PUBLIC_SURVEILLANCE = "01", "管制", True, "判处管制 被判处管制 管制人员"
+    SUSPENDED_SENTENCE = "02", "缓刑", True, "宣告缓刑 被宣告缓刑 判处缓刑 缓刑人员 缓刑犯 缓刑罪犯"
+    PAROLE = "03", "假释", True, "裁定假释 被裁定假释 被假释 假释人员 假释犯 假释罪犯"
+    MEDICAL_PAROLE = "04", "暂予监外执行", True, "暂外 保外就医 监外执行 被暂予监外执行 暂予监外执行人员 保外就医人员"
 
 
 class MedicalParoleKind(Code):

@@ -8,33 +8,38 @@ from libao_desk.core.terms import Length, read_length
 from libao_desk.core.text import to_half_width
 from libao_desk.declare.sheet import CellOfSeveral, days_and_length, length_texts, two_days
 
-from .codes import SentenceKind
+from .codes import AccessoryPenalty, SentenceKind
 from .model import CorrectionCase as C
 
 _PROBATION = re.compile(r"(?:宣告)?缓刑(?:考验期)?(?:限)?(?:为)?[:：]?(.+)")
 _SHORT_PROBATION = re.compile(r"缓(?=[\d一二两三四五六七八九十])")
 """1年缓1年 says no more than the two lengths."""
 _KINDS = re.compile("|".join(kind.label for kind in sorted(SentenceKind, key=lambda kind: -len(kind.label))))
+_ACCESSORY = re.compile(rf"(?:并处|附加|并)?(?:{'|'.join(one.label for one in AccessoryPenalty if one is not AccessoryPenalty.NONE)}).*")
 _CLAUSES = re.compile(r"[，,、；;。()（）/\s]+")
 
 
 def _read_sentence(text: str, today: date) -> tuple[str, ...]:
-    """Kind and length of the sentence, length of the probation: 判处有期徒刑一年六个月，缓刑二年.
+    """Kind and length of the sentence, length of the probation, accessory penalties: 判处有期徒刑一年六个月，缓刑二年，并处罚金.
 
-    Raises Refusal where a word is left over: an accessory penalty has its own column, and nothing is guessed.
+    Raises Refusal where a word is left over: nothing is guessed.
     """
     kind, sentence, probation = "", None, None
+    accessory: list[str] = []
     plain = _SHORT_PROBATION.sub("缓刑", "".join(to_half_width(text).split())).replace("缓刑", "，缓刑")
     for clause in filter(None, _CLAUSES.split(plain)):
         if match := _PROBATION.fullmatch(clause):
             probation = _length(match[1], text)
+            continue
+        if _ACCESSORY.fullmatch(clause):
+            accessory.append(clause)
             continue
         rest = clause.removeprefix("判处")
         if match := _KINDS.match(rest):
             kind, rest = match[0], rest[match.end() :]
         if rest:
             sentence = _length(rest, text)
-    return kind, *length_texts(sentence), *length_texts(probation)
+    return kind, *length_texts(sentence), *length_texts(probation), "、".join(accessory)
 
 
 def _length(words: str, text: str) -> Length:
@@ -67,7 +72,7 @@ CELLS_OF_SEVERAL = (
         "sentence",
         "原判刑期",
         ("刑期", "判处刑期", "原判刑罚及刑期", "刑种刑期", "刑种及刑期", "原判刑种刑期", "判决结果"),
-        (C.sentence_kind, C.sentence_years, C.sentence_months, C.sentence_days, *LENGTH),
+        (C.sentence_kind, C.sentence_years, C.sentence_months, C.sentence_days, *LENGTH, C.accessory),
         _read_sentence,
         is_must=False,
         also_in=C.sentence_kind,

@@ -15,7 +15,7 @@ class GuardianshipState(Code):
     DENIED = "DENIED", "不予兑现"
     INPATIENT = "INPATIENT", "住院", True, "住院中 已住院 住院治疗"
     GUARDIAN_CHANGE = "GUARDIAN_CHANGE", "变更监护人"
-    CLOSED = "CLOSED", "已结案", True, "结案 解除 已解除 终止 死亡 已死亡 注销 迁出 已迁出"
+    CLOSED = "CLOSED", "已结案", True, "结案 解除 已解除 终止 死亡 已死亡 注销 迁出 已迁出 外迁 迁走"
 
 
 ENDED = frozenset({GuardianshipState.CLOSED})
@@ -66,7 +66,7 @@ class Treatment(Code):
     """Where the patient is treated (治疗情况): the place, never the treatment itself."""
 
     HOSPITAL = "01", "住院治疗"
-    HOME = "02", "居家药物治疗"
+    HOME = "02", "居家药物治疗", True, "居家治疗 在家治疗 居家"
     OTHER = "03", "其他治疗"
     NEVER = "04", "未接受过治疗"
 
@@ -203,6 +203,6 @@ class CloseReason(Code):
     """Why the case ended (结案原因)."""
 
     RECOVERED = "RECOVERED", "不再纳入"
-    MOVED = "MOVED", "迁出"
+    MOVED = "MOVED", "迁出", True, "外迁 迁走"
     DEAD = "DEAD", "死亡", True, DEATH
     WITHDRAWN = "WITHDRAWN", "监护人退出"

@@ -189,7 +189,7 @@ SHEET_COLUMNS = (
     SheetColumn(
         "agreement_on", "责任书签订日", ("责任书签订日期", "监护责任书签订日期", "签订日期", "协议签订日期", "监护协议签订日期"),
         _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), Holds.DAYS, refuse=_over, doubt=_without_year,
-        adds=_adds,
+        happened=True, adds=_adds,
     ),
     SheetColumn(
         "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
@@ -198,7 +198,7 @@ SHEET_COLUMNS = (
     ),
     SheetColumn(
         "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS, doubt=_without_year,
-        adds=_adds,
+        happened=True, adds=_adds,
     ),
 )  # fmt: skip
 

@@ -50,8 +50,9 @@ def test_the_planned_end_of_help_is_told_and_ends_nothing(office: Office, tmp_pa
     cells: dict[str, Cell] = {"姓名": "释试一", "释放日期": "2020-03-02", "衔接日期": "2020-03-03", head: "2025-03-01"}
     plan = looked(office, tmp_path, "aftercare", **cells)
     assert "closed_on" not in plan.rows[0].values
-    assert any(f"“{head}”未导入：帮教期限由软件按释放日期推算" in note for note in said(plan, Severity.NOTE))
-    assert any("没有" in sentence for sentence in refused(looked(office, tmp_path, "aftercare", **cells, 状态="死亡")).values())
+    assert any(f"“{head}”未导入：帮教期限由软件按释放日期推算" in one.sentence for one in plan.problems)
+    (sentence,) = refused(looked(office, tmp_path, "aftercare", **cells, 状态="死亡")).values()
+    assert "没有解除帮教日期" in sentence
 
 
 def test_a_correction_that_is_said_to_have_ended_on_a_day_to_come_is_refused(office: Office, tmp_path: Path) -> None:

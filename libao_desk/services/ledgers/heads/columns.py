@@ -34,6 +34,8 @@ SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
 
 TEN_THOUSAND, YUAN, UNIT = "万元", "元", "单位"
 """How a head, or a title above it, says what amounts are counted in."""
+UNITS = {TEN_THOUSAND: 10_000, "千元": 1_000, "百元": 100}
+"""Yuan in the units that heads name."""
 
 AS_STATE = ":state"
 """Key of the column that says the state."""
@@ -69,8 +71,8 @@ class ColumnMap:
     """Where the rows are counted (序号); it says nothing of a record."""
     slip: int | None = None
     """Where each row's slip stands, if the sheet is one that we sent."""
-    ten_thousands: frozenset[int] = frozenset()
-    """Columns whose amounts are in 万元: a bare number there is ten thousand times as many yuan."""
+    units: dict[int, str] = field(default_factory=dict)
+    """Columns whose amounts are in 万元 or 千元: a bare number there is that many times as many yuan."""
     loose: dict[int, str] = field(default_factory=dict)
     """By column, what is told of a head that by its letter says something else than it is read as."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
@@ -120,8 +122,11 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     by_key = {target.key: target for target in words.values()}
     found = ColumnMap()
     heads = list(heads)
-    in_all = any(TEN_THOUSAND in title and UNIT in title for title in titles)
-    found.ten_thousands = frozenset(at for at, head in enumerate(heads) if TEN_THOUSAND in head.text or (in_all and YUAN not in head.text))
+    of_all = next((unit for title in titles if UNIT in title for unit in UNITS if unit in title), "")
+    named_units = (
+        (at, next((unit for unit in UNITS if unit in head.text), "" if YUAN in head.text else of_all)) for at, head in enumerate(heads)
+    )
+    found.units = {at: unit for at, unit in named_units if unit}
     plain = [plain_header(head.text) for head in heads]
     named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])

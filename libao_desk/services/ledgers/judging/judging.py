@@ -110,7 +110,7 @@ class Judge:
         """What one row says by itself."""
         judged = RowJudgement(row.number)
         for index, target in self.columns.targets.items():
-            self.cells.read(judged, row.cells[index], target, in_ten_thousands=index in self.columns.ten_thousands, may_leave_out=True)
+            self.cells.read(judged, row.cells[index], target, unit=self.columns.units.get(index, ""), may_leave_out=True)
         self._state_and_number(judged, row)
         key, sentence = self._undated.yet_to_come(judged)
         if sentence:

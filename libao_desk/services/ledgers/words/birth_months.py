@@ -9,6 +9,8 @@ from libao_desk.people.models import Person
 from libao_desk.sheets.cells import Cell
 
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年|[.\-/])(?P<month>1[0-2]|0?[1-9])月?(?:生|出生)?")
+_BARE_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|0[1-9])")
+"""198001: of a day of birth it is never the 1st of a month 80, nor a year 19 of our century."""
 
 
 def is_month_alone(cell: Cell, field: FieldPath) -> bool:
@@ -23,7 +25,8 @@ def month_of_birth(cell: Cell, field: FieldPath) -> tuple[int, frozenset[int]] |
     """
     if field.last.class_ is not Person or field.last.key != Person.birth_date.key:
         return None
-    found = _MONTH.fullmatch(month_in_figures(without_blanks(to_half_width(cell.text))))
+    plain = month_in_figures(without_blanks(to_half_width(cell.text)))
+    found = _MONTH.fullmatch(plain) or _BARE_MONTH.fullmatch(plain)
     if found is None:
         return None
     month = int(found["month"])

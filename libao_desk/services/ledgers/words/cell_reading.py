@@ -45,9 +45,7 @@ class CellReader:
         for kind, names in found.items():
             self._names.expect(kind, names)
 
-    def read(
-        self, judged: RowJudgement, cell: Cell, target: Target, *, in_ten_thousands: bool = False, may_leave_out: bool = False
-    ) -> None:
+    def read(self, judged: RowJudgement, cell: Cell, target: Target, *, unit: str = "", may_leave_out: bool = False) -> None:
         """Put what a cell says into the judgement, or why it cannot be understood; free words may be left out of a code list."""
         judged.cells[target.key] = cell.address
         try:
@@ -60,8 +58,8 @@ class CellReader:
             refuse_no_name(cell, target)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
-                if in_ten_thousands and isinstance(value, Decimal):
-                    value, note = in_yuan(cell, value)
+                if unit and isinstance(value, Decimal):
+                    value, note = in_yuan(cell, value, unit)
                     self._note(judged, cell, target, note)
                 if value is not None:
                     refuse_words(target, value)
@@ -70,9 +68,10 @@ class CellReader:
                         judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
                     judged.values[target.key] = value
             else:
-                reading = text_for_rows(target, cell, self._sense, in_ten_thousands=in_ten_thousands)
+                reading = text_for_rows(target, cell, self._sense, unit=unit)
                 self._note(judged, cell, target, reading.note)
                 if reading.value:
+                    self._tell_days_to_come(judged, cell, target, reading.value)
                     judged.texts[target.key] = reading.value
                     self._take_day_beside(judged, cell, target)
         except Refusal as refusal:
@@ -86,6 +85,12 @@ class CellReader:
             return
         sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
         judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
+
+    def _tell_days_to_come(self, judged: RowJudgement, cell: Cell, column: SheetColumn, text: str) -> None:
+        """Days of what has happened that lie after today, in the form 2020-03-05 in which such a column gets them."""
+        for day in text.split("、") if column.happened else ():
+            if day > self._sense.today.isoformat():
+                judged.notes.append((cell.address, f"{column.label}：{day}晚于今天，请核对。"))
 
     def _take_day_beside(self, judged: RowJudgement, cell: Cell, column: SheetColumn) -> None:
         """The day beside the cell's word, unless a column of its own says it."""

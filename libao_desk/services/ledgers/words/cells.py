@@ -8,16 +8,19 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.money import checked_amount
 from libao_desk.core.name_remarks import HIDDEN, NOT_ALL, without_remarks
 from libao_desk.core.names import UNNAMED
+from libao_desk.core.text import without_blanks
 from libao_desk.declare.field import FACT, Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.sheet import Holds, SheetColumn
 from libao_desk.people.models import Person
-from libao_desk.services.ledgers.heads.columns import TEN_THOUSAND
+from libao_desk.services.ledgers.heads.columns import UNITS
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, Reading, as_amount, as_days, as_identifier, as_text
 
 from .reading import is_stroke, lengthened
 
+_NOT_YET = re.compile(r"(?:无|暂无|没有|(?:未|尚未|还未|待)\D*)")
+"""What stands below a day on which nothing happened yet (未回访)."""
 SEVERAL_NAMES = re.compile(r"[^\s、，,;；/\n][、，,;；/\n]\s*[^\s、，,;；/\n]")
 """Signs between names; the dot within a name (·) is none of them."""
 
@@ -25,7 +28,7 @@ SEVERAL_NAMES = re.compile(r"[^\s、，,;；/\n][、，,;；/\n]\s*[^\s、，,;�
 _BETWEEN_AMOUNTS = re.compile(r"[、;；\n]+|[，,](?!\d{3})")
 
 
-def text_for_rows(column: SheetColumn, cell: Cell, sense: DaySense, *, in_ten_thousands: bool) -> Reading[str]:
+def text_for_rows(column: SheetColumn, cell: Cell, sense: DaySense, *, unit: str) -> Reading[str]:
     """What a cell says for a column that fills rows, None where it says nothing. Raises CellProblem where it cannot be understood."""
     if column.is_identifier:
         reading = as_identifier(cell) if is_number(cell) else as_text(cell)
@@ -33,24 +36,24 @@ def text_for_rows(column: SheetColumn, cell: Cell, sense: DaySense, *, in_ten_th
     if is_stroke(cell.text):
         return Reading(None)
     if column.holds is Holds.DAYS:
-        return as_days(cell, sense)
+        return Reading(None) if _NOT_YET.fullmatch(without_blanks(cell.text)) else as_days(cell, sense)
     if column.holds is Holds.AMOUNT:
         if len(_BETWEEN_AMOUNTS.split(cell.text.strip())) > 1:
             raise CellProblem(cell.address, f"“{cell.text}”有几个金额，一行只写一个；几个年度的请分成几张表，从早的年度起依次导入。")
         amount = as_amount(cell).value
         if amount is None:
             return Reading(None)
-        amount, note = in_yuan(cell, amount) if in_ten_thousands else (amount, "")
+        amount, note = in_yuan(cell, amount, unit) if unit else (amount, "")
         return Reading(f"{amount:.2f}", note)
     return as_text(cell)
 
 
-def in_yuan(cell: Cell, amount: Decimal) -> tuple[Decimal, str]:
-    """The yuan that a bare number means in a column of ten thousands, and the note on it; an amount that names its unit stays."""
-    if set(TEN_THOUSAND) & set(cell.text):
+def in_yuan(cell: Cell, amount: Decimal, unit: str) -> tuple[Decimal, str]:
+    """The yuan that a bare number means in a column of 万元 or 千元, and the note on it; an amount that names its unit stays."""
+    if set("".join(UNITS)) & set(cell.text):
         return amount, ""
-    yuan = checked_amount(amount * 10_000)
-    return yuan, f"原表以万元计，读作{yuan:,.2f}元。"
+    yuan = checked_amount(amount * UNITS[unit])
+    return yuan, f"原表以{unit}计，读作{yuan:,.2f}元。"
 
 
 _MASKED = re.compile(r"[0-9][*＊×xX●]{2,}")

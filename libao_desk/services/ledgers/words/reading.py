@@ -12,6 +12,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.field import FACT, Text
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.value import parse
+from libao_desk.services.never_recorded import entries_meant
 from libao_desk.sheets.cells import Cell, DaySense, Reading, as_amount, as_date, as_identifier, as_number, as_text
 
 IDENTIFIERS = (Text.CITIZEN_ID, Text.CREDIT_CODE, Text.PHONE, Text.NUMBER)
@@ -26,6 +27,11 @@ _NOBODY = frozenset({"匿名", "匿名信", "匿名者", "匿名信访", "未署
 """What stands in a name's place where nobody knows the name."""
 _WORDS_OF_THEIR_OWN = (Kind.TEXT, Kind.LONG_TEXT, Kind.BOOLEAN)
 """Kinds of field in which 无 may be what is meant."""
+_BETWEEN_ENTRIES = re.compile(r"[、;；。]+|[，,](?!\d{3})")
+_WITH_IT = re.compile(r"^(?:并处|并|附加|另处|单处)(?=.)")
+_HOW_MUCH = re.compile(
+    r"(?:人民币)?(?:[\d.,]+|[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+)余?(?:万元|元|圆|万|年|个月|月|天|日)?整?$"
+)
 _NAMES_AND_NUMBERS = (*IDENTIFIERS, Text.NAME)
 
 
@@ -46,6 +52,8 @@ def read_value(cell: Cell, field: FieldPath, sense: DaySense) -> Reading[Any]:
         return reading
     if field.kind is Kind.CHOICE:
         return _choice(cell, field, reading.value, sense.today)
+    if field.kind is Kind.CHOICES:
+        return _choices(cell, field, reading.value, sense.today)
     value = parse(field, reading.value, sense.today)
     if field.fact.text is Text.PHONE and reading.value == without_blanks(cell.text):
         return Reading(value)  # 199 0000 0051 is how our own sheets print it
@@ -125,6 +133,21 @@ def _choice(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[Cod
         return Reading(code, "" if code.label == text else f"{cell.address}的“{text}”读作“{code.label}”。")
 
 
+def _choices(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[tuple[Code, ...]]:
+    """Several entries of a code list; how much or how long beside one (并处罚金5000元) is told and left out."""
+    pieces = [_WITH_IT.sub("", piece) for piece in _BETWEEN_ENTRIES.split(without_blanks(to_half_width(text))) if piece]
+    words = [_HOW_MUCH.sub("", piece) or piece for piece in pieces]
+    readings = [_choice(cell, field, word, today) for word in words]
+    found = tuple(dict.fromkeys(code for one in readings for code in _as_several(one.value)))
+    beside = [piece.removeprefix(word) for piece, word in zip(pieces, words, strict=True) if piece != word]
+    left_out = f"{cell.address}的“{text}”读作“{'、'.join(code.label for code in found)}”，{'、'.join(beside)}未导入。" if beside else ""
+    return Reading(found, left_out or "".join(one.note for one in readings))
+
+
+def _as_several(value: Any) -> tuple[Code, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
 def _said_elsewhere(field: FieldPath, word: str) -> str:
     """The way out for a word that is an entry of another code list of the record: the whole column may be that one."""
     mapper = field.last.parent
@@ -136,6 +159,7 @@ def _said_elsewhere(field: FieldPath, word: str) -> str:
 
 def _entry(field: FieldPath, word: str) -> Code | None:
     """The one entry that a word means: one of its other words, its label but for the signs in it, or a part of it."""
+    word = entries_meant().get(word, word)
     plain = _plain(word)
     alike = (
         [code for code in field.choices if word in code.also]
