@@ -26,6 +26,9 @@ from libao_desk.store.in_bulk import blank
 
 from .number_holders import NumberHolders
 
+_ON_CARDS = (path(Person.phone), path(Person.residence_address))
+"""What a part's row says of a person beside name and number."""
+
 
 class ColumnRefused(Refusal):
     """A cell that fills rows of a part and cannot be understood."""
@@ -52,6 +55,8 @@ class Filler:
         self._happened = [field for field in register.fields if len(field.attributes) == 1 and field.fact.happened]
         self._met: dict[str, Person] = {}
         """Persons of the rows filled so far, by ID number."""
+        self._judged: dict[str, Person] = {}
+        """Persons of the rows judged so far, as their first row has them."""
 
     def fill(self, record: Record, judged: RowJudgement) -> None:
         """Put a judged row into a record of this session."""
@@ -124,6 +129,8 @@ class Filler:
                 found = on_file.get(head.key) or head.target()
                 setattr(holder, attribute.key, found)
             holder = found
+        if record.id is None and holder in on_file.values() and getattr(holder, target.last.key) is not None:
+            return  # the card that is there stays: a ledger that is new here may be older than it
         if target.kind is Kind.REFERENCE:
             if not trial_run:
                 setattr(holder, target.last.key, None if value is None else self._names.find_or_new(target.target, value))
@@ -138,6 +145,31 @@ class Filler:
             if person is not None:
                 found[FieldPath(target.attributes[:-1]).key] = person
         return found
+
+    def beside_cards(self, trial: Record, judged: RowJudgement) -> Iterator[tuple[str, str]]:
+        """What a new row says otherwise than the cards of its people that are on file, which stay: (key, sentence)."""
+        on_file = self._people_on_file(judged)
+        for target in self._given(judged) if on_file else ():
+            card = on_file.get(FieldPath(target.attributes[:-1]).key) if len(target.attributes) > 1 else None
+            kept = None if card is None else getattr(card, target.last.key)
+            if card is not None and kept is not None:
+                kept, said = (kept.name if target.kind is Kind.REFERENCE else kept), judged.values[target.key]
+                if said not in (None, kept):
+                    yield target.key, _card_stays(card, target.label, show(target, kept), show(target, said))
+        own = frozenset(map(id, self.people_of(trial)))
+        for person in self.everybody(trial):
+            yield from self._beside_card(person, is_own=id(person) in own)
+
+    def _beside_card(self, person: Person, *, is_own: bool) -> Iterator[tuple[str, str]]:
+        """The same of a person in a row of a part, or who stood in an earlier row of the sheet."""
+        on_file = self._known(person.id_no) if person.id_no and not is_own else None
+        card = on_file or (self._judged.setdefault(person.id_no, person) if person.id_no else None)
+        if card is None or card is person or (is_own and person.id_no in self._holders.on_file):
+            return
+        for field in _ON_CARDS:
+            kept, said = field.value_of(card), field.value_of(person)
+            if kept is not None and said not in (None, kept):
+                yield "", _card_stays(card, field.label, show(field, kept), show(field, said))
 
     def _known(self, id_no: str) -> Person | None:
         """The card with this ID number: of a row filled before, or on file."""
@@ -207,6 +239,10 @@ class Filler:
 
     def _leads_to(self, source: Code, target: Code) -> bool:
         return any(move.target is target and source in move.sources for move in self._register.transitions)
+
+
+def _card_stays(card: Person, label: str, kept: str, said: str) -> str:
+    return f"“{card.name}”已有人员卡片，{label}登记为“{kept}”，表中为“{said}”，未改动；要改的请在人员卡片上改。"
 
 
 def _read_column(column: SheetColumn, record: Record, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import without_blanks
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
@@ -16,7 +16,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.desk import Desk
-from libao_desk.services.ledgers.heads.columns import STATE, ColumnMap
+from libao_desk.services.ledgers.heads.columns import STATE, ColumnMap, known_headers
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.rows import SHORTER, Change, RowJudgement, Verdict
 from libao_desk.services.ledgers.words.cell_reading import CellReader
@@ -77,10 +77,9 @@ class Judge:
         self.desk = desk
         self.matcher = Matcher(desk, session, register)
         self._holders = NumberHolders(session)
-        official = next((path(group[0]) for group in register.same if len(group) == 1), None)
-        self._official = official if register.takes_old_numbers else None
-        numbered = self._official is not None and columns.number is not None and self._official not in columns.targets.values()
-        self._targets: list[Target] = [*columns.targets.values(), *([self._official] if numbered and self._official else [])]
+        self._numbers = OfficialNumbers(register)
+        numbered = columns.number is not None and self._numbers.kept_as not in columns.targets.values()
+        self._targets: list[Target] = [*columns.targets.values(), *([self._numbers.kept_as] if numbered and self._numbers.kept_as else [])]
         self._way = None if register.end is None or columns.state is None else path(register.end.way)
         if self._way is not None and self._way not in self._targets:
             self._targets.append(self._way)
@@ -92,7 +91,7 @@ class Judge:
         self._told_in = [one for one in register.told_in if path(one.told) in self._targets and path(one.into) not in self._targets]
         self._targets += [path(one.into) for one in self._told_in]
         names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
-        self.cells = CellReader(names, sense or DaySense(desk.today), broken)
+        self.cells = CellReader(names, sense or DaySense(desk.today), broken, known_headers(register))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self._holders, desk.today)
@@ -102,7 +101,6 @@ class Judge:
         self._rehearsal = Rehearsal(desk, register, fields, self._holders, self._missing)
         self._twins = Twins()
         self._known = Known(session, register, self.matcher, self._plain, self.changes_of)
-        self._numbers = OfficialNumbers(register)
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
@@ -160,6 +158,7 @@ class Judge:
             if judged.verdict is Verdict.NEW:
                 judged.trial = trial
                 judged.notes += [(self.address_of(row, key), sentence) for key, sentence in judged.inferred]
+                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in self.filler.beside_cards(trial, judged)]
                 missing = self._missing.notes(trial, self.filler.steps(trial, judged), judged.values)
                 judged.notes += [(self.address_of(row, key), sentence) for key, sentence in missing]
         return judged
@@ -168,11 +167,7 @@ class Judge:
         if self.columns.state is not None:
             self._state(judged, row.cells[self.columns.state])
         if self.columns.number is not None:
-            judged.own_number = to_half_width(as_text(row.cells[self.columns.number]).value or "").upper()
-            if judged.own_number and self._official is not None and not self.matcher.bears(judged.own_number):
-                # an older ledger's number is kept as the official one; the series of our own goes on without it
-                judged.values.setdefault(self._official.key, as_text(row.cells[self.columns.number]).value)
-                judged.cells.setdefault(self._official.key, row.cells[self.columns.number].address)
+            self._numbers.take(judged, row.cells[self.columns.number], self.matcher.bears)
 
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
         """What the state column says, and by the same word how and when the record ended, where that is said."""

@@ -1,7 +1,7 @@
 """What one cell of a ledger puts into the judgement of its row (逐格读入), or why it cannot be understood."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 class CellReader:
     """Reads the cells of one sheet; what holds for many cells it tells once."""
 
-    def __init__(self, names: DirectoryNames, sense: DaySense, broken: Sequence[CellProblem]) -> None:
+    def __init__(self, names: DirectoryNames, sense: DaySense, broken: Sequence[CellProblem], heads: Collection[str] = ()) -> None:
         self.broken = {problem.address: problem for problem in broken}
         """Cells that stop their row whatever stands in them."""
-        self._names, self._sense = names, sense
+        self._names, self._sense, self._heads = names, sense, heads
         self._told: set[tuple[str, str]] = set()
 
     def expect(self, targets: Mapping[int, Target], rows: "Iterable[SheetRow]") -> None:
@@ -55,7 +55,7 @@ class CellReader:
             plain = without_what_stands_beside(cell, target)
             self._note(judged, cell, target, plain.note)
             cell = plain.value or cell
-            refuse_no_name(cell, target)
+            refuse_no_name(cell, target, self._heads)
             if isinstance(target, FieldPath):
                 value = self._value(judged, cell, target)
                 if unit and isinstance(value, Decimal):

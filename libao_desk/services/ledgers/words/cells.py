@@ -1,6 +1,7 @@
 """Single cells of a ledger on their way into a record (单元格入档): texts that fill rows, names that were hidden, numbers."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from libao_desk.people.models import Person
 from libao_desk.services.ledgers.heads.columns import UNITS
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, Reading, as_amount, as_days, as_identifier, as_text
+from libao_desk.sheets.headers import plain_header
 
 from .reading import is_stroke, lengthened
 
@@ -95,8 +97,11 @@ def _holds_names(target: Target) -> bool:
 _MARKS = re.compile(r"(?<=[\u4e00-\u9fff])[*＊#＃△▲★☆※?？]+")
 
 
-def refuse_no_name(cell: Cell, target: Target) -> None:
-    """Raise CellProblem where a name's cell holds a figure, a day or yes and no, or the name of one person's card several names."""
+def refuse_no_name(cell: Cell, target: Target, heads: Collection[str]) -> None:
+    """Raise CellProblem where a name's cell holds one of the `heads`, a figure, a day, yes or no, or that of one person several names."""
+    if _holds_names(target) and plain_header(cell.text) in heads:
+        told = f"{cell.address}的“{cell.text}”是列名，不是姓名；一人一列横着排的表，请先转成一人一行再导入。"
+        raise CellProblem(cell.address, told)
     if not isinstance(target, FieldPath) or target.fact.text is not Text.NAME or cell.is_empty:
         return
     if not isinstance(cell.value, str) or cell.text.strip().isdecimal():

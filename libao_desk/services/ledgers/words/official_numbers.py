@@ -1,6 +1,7 @@
 """What a ledger's number says (编号的效力): a plain 3 counts the rows of a village, and no number makes somebody else of a record."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from libao_desk.core.text import to_half_width, without_blanks
@@ -9,6 +10,7 @@ from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.ledgers.rows import RowJudgement
+from libao_desk.sheets.cells import Cell, as_text
 
 _COUNTED = re.compile(r"第?\d{1,4}号?")
 """A number that begins anew with every village, month and year."""
@@ -24,11 +26,33 @@ class OfficialNumbers:
     """Knows what may be taken from the numbers of a register's sheet, and whose record a row may be."""
 
     def __init__(self, register: Register) -> None:
-        official = (path(group[0]) for group in register.same if len(group) == 1)
+        official = [path(group[0]) for group in register.same if len(group) == 1]
+        self.kept_as = official[0] if official and register.takes_old_numbers else None
+        """What the number of an older ledger is kept as; None where it is kept nowhere."""
         self._official = tuple(field for field in official if field.fact.text is Text.NUMBER)
+        self._ours = re.compile(rf"{re.escape(register.number.prefix)}\d{{4}}-\d+")
         self._ids = [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
         self._who = register.who
         self._told: set[str] = set()
+
+    def take(self, judged: RowJudgement, cell: Cell, bears: Callable[[str], bool]) -> None:
+        """Read the column 编号: our own number, or that of an older ledger, which is kept as the official one; ours goes on without it."""
+        text = as_text(cell).value or ""
+        judged.own_number = to_half_width(text).upper()
+        if not text or counts_rows(judged.own_number) or bears(judged.own_number):
+            return
+        if self._ours.fullmatch(judged.own_number):
+            judged.notes.append((cell.address, f"本所没有编号为“{text}”的记录，按新的登记，编号另编。"))
+        elif self.kept_as is None:
+            self._tell_once(judged, cell, f"编号“{text}”不是本所的编号，这个登记册不登记别的编号，未导入，下同。")
+        else:
+            judged.values.setdefault(self.kept_as.key, text)
+            judged.cells.setdefault(self.kept_as.key, cell.address)
+
+    def _tell_once(self, judged: RowJudgement, cell: Cell, sentence: str) -> None:
+        if "own" not in self._told:
+            self._told.add("own")
+            judged.notes.append((cell.address, sentence))
 
     def leave_out(self, judged: RowJudgement) -> None:
         """Take what only counts the rows for no number, and tell it once."""
