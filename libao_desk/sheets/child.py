@@ -1,11 +1,12 @@
 """Opening a file from outside in a process of its own, with limits on memory and time (受限子进程)."""
 
 import multiprocessing
+import os
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.core.errors import Refusal
 
 from .grids import Grid, read_content, read_grids
 from .limits import DEFAULT_LIMITS, SheetLimits
@@ -14,7 +15,7 @@ _TOO_MUCH = "读取这个文件占用的内存过多，已停止；请只保留�
 _BROKE_OFF = "这个文件读到一半就中断了，可能已损坏或内容过多；请用WPS或Excel打开，只保留要导入的工作表，另存为xlsx后再试。"
 CONTEXT = multiprocessing.get_context("spawn")
 """How the process begins: anew, with nothing of this one in its memory."""
-_Answer = tuple[Grid, ...] | Refusal | Trouble
+_Answer = tuple[Grid, ...] | Exception
 
 
 def read_grids_in_child(source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
@@ -34,7 +35,7 @@ def read_grids_in_child(source: Path | bytes, *, name: str, limits: SheetLimits 
         process.kill()
         process.join()
         process.close()
-    if isinstance(answer, Refusal | Trouble):
+    if isinstance(answer, Exception):
         raise answer
     return answer
 
@@ -52,16 +53,28 @@ def _ask(pipe: Connection, question: tuple[bytes, str], limits: SheetLimits) -> 
 
 def _serve(pipe: Connection, limits: SheetLimits) -> None:
     """The child's whole life: one file in, its grids or the reason out."""
+    _hush()
     _limit_memory(limits.memory_bytes)
     content, name = pipe.recv()
     answer: _Answer
     try:
         answer = read_grids(content, name=name, limits=limits)
-    except (Refusal, Trouble) as reason:
-        answer = reason
     except MemoryError:
         answer = Refusal(_TOO_MUCH)
+    except ImportError:  # no room to load the reader
+        answer = Refusal(_BROKE_OFF)
+    except Exception as reason:  # whoever asked tells it, a mistake of ours too
+        answer = reason
+    except BaseException:  # the reader's own panic over a damaged file, which is no Exception
+        answer = Refusal(_BROKE_OFF)
     pipe.send(answer)
+
+
+def _hush() -> None:
+    """What the reader's library writes of itself when a file breaks it is for nobody: the answer goes through the pipe."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _limit_memory(memory_bytes: int) -> None:

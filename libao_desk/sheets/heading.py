@@ -15,8 +15,11 @@ SEARCHED_ROWS = 20
 _LONGEST_SUB_HEAD = 12
 _FEWEST_KNOWN = 3
 """Heads that a row further down must know to be another head, and at least half of what it says."""
-_SAID = re.compile(r"[^:：]{2,8}[:：].+|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
-"""What stands in a line above the head: 填报单位：某司法所, the day of writing; no group of columns is named so."""
+_SAID = re.compile(
+    r"[^:：]{2,8}[:：].+|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|[(（](?:19|20)\d\d年.*[)）]|第.{1,4}页.*"
+    r"|.{4,}(?:台账|花名册|名册|登记[表册簿]|一览表|统计表|汇总表|明细表|情况表)(?:[(（].*[)）])?"
+)
+"""What stands in a line above the head: a title, 填报单位：某司法所, the day of writing, 第1页; no group of columns is named so."""
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,16 @@ def test_a_child_without_room_to_start_is_a_refusal_not_a_crash() -> None:
         read_table_in_child(xlsx((PAIR,)), name="a.xlsx", known_headers=KNOWN, limits=SheetLimits(memory_bytes=1 << 20))
 
 
+@pytest.mark.parametrize("kept", [1536, 4096])
+def test_of_an_old_book_that_was_cut_short_one_sentence_is_told(capfd: pytest.CaptureFixture[str], kept: int) -> None:
+    """The reader's library panics, and would tell it in its own words on the terminal."""
+    whole = xls([("姓名", "电话"), *[(f"人{n}", "19900000001") for n in range(200)]])
+    with pytest.raises(Refusal) as refusal:
+        read_table_in_child(whole[:kept], name="旧.xls", known_headers=KNOWN)
+    assert "另存为" in refusal.value.sentence
+    assert capfd.readouterr().err == ""
+
+
 def test_a_child_that_takes_too_long_is_ended() -> None:
     with pytest.raises(Refusal, match="超过0秒"):
         read_table_in_child(xlsx((PAIR,)), name="a.xlsx", known_headers=KNOWN, limits=SheetLimits(seconds=0.0))

@@ -55,3 +55,11 @@ def test_a_head_of_two_merged_rows_is_read_as_one_though_its_lower_words_are_unk
     table = read_table(xlsx([*head, (1, "张三丰", ID_A, "√", None, None, None)], merged=merged), name="台账.xlsx", known_headers=KNOWN)
     assert (table.header_rows, [row.number for row in table.rows]) == ((1, 2), [3])
     assert table.columns[4].text == "村居/城西"
+
+
+@pytest.mark.parametrize("beside", ["（2023年）", "第1页 共3页", "填报单位：枫例司法所"])
+@pytest.mark.parametrize("title", ["枫例镇社区矫正台账", "枫例镇人员花名册（2023年度）"])
+def test_a_second_cell_of_the_title_is_no_group_of_columns(title: str, beside: str) -> None:
+    over = (title, None, None, beside, *[None] * (len(HEADS) - 4))
+    table = read_table(xlsx([over, HEADS, PERSON]), name="台账.xlsx", known_headers=KNOWN)
+    assert (table.header_rows, [head.text for head in table.columns]) == ((2,), list(HEADS))
