@@ -42,7 +42,7 @@ class Person(Base):
     sex: Mapped[Sex | None] = column("性别", wanted=True)
     birth_date: Mapped[date | None] = column("出生日期", wanted=True, synonyms=("出生年月", "出生年月日", "生日"))
     ethnic: Mapped[Ethnic | None] = column("民族", help="仅因法定表格须打印")
-    education: Mapped[Education | None] = column("文化程度", synonyms=("学历",))
+    education: Mapped[Education | None] = column("文化程度", synonyms=("学历", "文化", "受教育程度"))
     marital: Mapped[Marital | None] = column("婚姻状况", synonyms=("婚姻", "婚姻情况"))
     household_address: Mapped[str | None] = column(
         "户籍地", text=Text.ADDRESS, synonyms=("户籍地址", "户籍所在地", "户口所在地", "户籍住址", "户口地址", "户籍地住址")
@@ -57,6 +57,8 @@ class Person(Base):
             "住址",
             "居住地",
             "家庭住址",
+            "家庭详细住址",
+            "详细住址",
             "单位或住址",
             "现居住地",
             "现居住地址",

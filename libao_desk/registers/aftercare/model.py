@@ -44,7 +44,7 @@ class AftercareCase(Record):
         ),
     )
     source: Mapped[ReleaseSource | None] = column(
-        "来源类型", sensitivity=SENSITIVE, wanted=True, synonyms=("来源", "人员类别", "释放类型", "人员类型", "对象来源")
+        "来源类型", sensitivity=SENSITIVE, wanted=True, synonyms=("来源", "人员类别", "释放类型", "人员类型", "对象来源", "释放类别")
     )
     offence: Mapped[str | None] = column(
         "原罪名",
@@ -58,7 +58,19 @@ class AftercareCase(Record):
         "服刑场所",
         sensitivity=SENSITIVE,
         wanted=True,
-        synonyms=("监狱", "释放单位", "服刑单位", "服刑监所", "服刑地点", "服刑监狱", "释放机关", "原服刑场所", "原服刑单位", "监所"),
+        synonyms=(
+            "监狱",
+            "释放单位",
+            "服刑单位",
+            "服刑监所",
+            "服刑地点",
+            "服刑监狱",
+            "释放机关",
+            "原服刑场所",
+            "原服刑单位",
+            "原服刑监所",
+            "监所",
+        ),
     )
     has_prior: Mapped[bool | None] = column("是否累犯", sensitivity=SENSITIVE, help="只按释放通知书填写")
     planned_release_on: Mapped[date | None] = column("预计释放日期", sensitivity=SENSITIVE, may_lack_day=True)
@@ -114,7 +126,9 @@ class AftercareCase(Record):
             "接领人",
         ),
     )
-    is_listed_twice: Mapped[bool | None] = column("人户分离双列管", help="人在外地居住的，两地都列入")
+    is_listed_twice: Mapped[bool | None] = column(
+        "人户分离双列管", synonyms=("双列管", "是否双列管", "人户分离", "是否人户分离"), help="人在外地居住的，两地都列入"
+    )
     other_office: Mapped[str | None] = column("另一列管单位")
     filed_on: Mapped[date | None] = column("建档日期", happened=True)
     agreement_on: Mapped[date | None] = column("帮教协议签订日期", happened=True, help="自愿签订")

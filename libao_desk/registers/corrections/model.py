@@ -165,7 +165,7 @@ class CorrectionCase(Record):
         ),
     )
     sentence_years: Mapped[int | None] = column("原判刑期（年）", sensitivity=SENSITIVE, wanted=True, help="不满一年的填0")
-    sentence_months: Mapped[int | None] = column("原判刑期（月）", sensitivity=SENSITIVE)
+    sentence_months: Mapped[int | None] = column("原判刑期（月）", sensitivity=SENSITIVE, synonyms=("刑期（月）", "判处刑期（月）"))
     sentence_days: Mapped[int | None] = column("原判刑期（日）", sensitivity=SENSITIVE)
     accessory: Mapped[tuple[AccessoryPenalty, ...] | None] = code_list("附加刑", AccessoryPenalty, sensitivity=SENSITIVE)
     prohibition_text: Mapped[str | None] = column(
@@ -174,7 +174,9 @@ class CorrectionCase(Record):
     prohibition_from: Mapped[date | None] = column("禁止令起", sensitivity=SENSITIVE)
     prohibition_to: Mapped[date | None] = column("禁止令止", sensitivity=SENSITIVE)
     term_years: Mapped[int | None] = column("矫正期限（年）", sensitivity=SENSITIVE, help="缓刑为考验期；用于核对起止日期")
-    term_months: Mapped[int | None] = column("矫正期限（月）", sensitivity=SENSITIVE)
+    term_months: Mapped[int | None] = column(
+        "矫正期限（月）", sensitivity=SENSITIVE, synonyms=("考验期（月）", "缓刑考验期（月）", "矫正期（月）")
+    )
     term_days: Mapped[int | None] = column("矫正期限（日）", sensitivity=SENSITIVE)
     custody_days: Mapped[int | None] = column("先行羁押日数", sensitivity=SENSITIVE, help="管制：羁押一日折抵刑期二日（刑法第41条）")
     term_from: Mapped[date | None] = column(

@@ -71,7 +71,7 @@ CELLS_OF_SEVERAL = (
     CellOfSeveral(
         "sentence",
         "原判刑期",
-        ("刑期", "判处刑期", "原判刑罚及刑期", "刑种刑期", "刑种及刑期", "原判刑种刑期", "判决结果"),
+        ("刑期", "判处刑期", "原判刑罚及刑期", "刑种刑期", "刑种及刑期", "原判刑种刑期", "判决结果", "判处刑罚", "判处的刑罚"),
         (C.sentence_kind, C.sentence_years, C.sentence_months, C.sentence_days, *LENGTH, C.accessory),
         _read_sentence,
         is_must=False,

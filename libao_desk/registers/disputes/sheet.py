@@ -122,6 +122,6 @@ SHEET_COLUMNS = (
         refuse=_missing_visits,
     ),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
-    SheetColumn("filed_on", "归档日", ("归档日期", "归档时间"), _read_filed_on, _show_filed_on, Holds.DAYS, happened=True),
+    SheetColumn("filed_on", "归档日", ("归档日期", "归档时间", "卷宗归档日期"), _read_filed_on, _show_filed_on, Holds.DAYS, happened=True),
     PERFORMANCE,
 )

@@ -11,7 +11,7 @@ from libao_desk.registers.corrections.codes import AccessoryPenalty as Penalty
 from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.never_recorded import entries_meant
 from libao_desk.services.office import Office
-from tests.services.ledger_files import Cell
+from tests.services.ledger_files import Cell, Ledger
 from tests.services.returning import said
 
 from .test_ledgers import counts, refused
@@ -93,3 +93,30 @@ def test_an_amount_is_in_the_unit_of_its_head(office: Office, tmp_path: Path, he
 def test_who_moved_away_is_over_from_the_day_beside_the_word(office: Office, tmp_path: Path) -> None:
     (row,) = looked(office, tmp_path, "guardianship", 患者姓名="康试一", 状态="外迁2025-05-06").rows
     assert date(2025, 5, 6) in row.values.values()
+
+
+@pytest.mark.parametrize(
+    ("register", "head", "text", "key", "value"),
+    [
+        ("corrections", "考验期（月）", 24, "term_months", 24),
+        ("corrections", "刑期（月）", 18, "sentence_months", 18),
+        ("corrections", "判处刑罚", "拘役三个月，缓刑六个月", "sentence_months", 3),
+        ("disputes", "调解金额", 500, "amount", Decimal(500)),
+        ("disputes", "赔偿金额（元）", "500元", "amount", Decimal(500)),
+        ("aftercare", "是否人户分离", "是", "is_listed_twice", True),
+        ("aftercare", "原服刑监所", "示安监狱", "prison", "示安监狱"),
+    ],
+)
+def test_a_head_of_the_same_family_is_known(
+    office: Office, tmp_path: Path, register: str, head: str, text: Cell, key: str, value: object
+) -> None:
+    row = CASE if register == "disputes" else SUBJECT if register == "corrections" else {"姓名": "释试一", "释放日期": "2020-03-02"}
+    assert looked(office, tmp_path, register, **row, **{head: text}).rows[0].values[key] == value
+
+
+def test_the_same_address_as_above_is_one(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = [*CASE, "当事人住址"]
+    rows: list[list[Cell]] = [[*CASE.values(), "枫例村1组、枫例村2组"], ["重试丙", "重试丁", "2025-03-05", "同上"]]
+    plan = office.importing.examine("disputes", Ledger(("台账",), (head,), rows).write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {"new": 2}
+    assert plan.rows[1].texts["parties_addresses"] == plan.rows[0].texts["parties_addresses"]

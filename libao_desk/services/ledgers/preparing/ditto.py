@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
-from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.sheet import Holds, SheetColumn
 from libao_desk.services.ledgers.heads.header_words import Meaning
 from libao_desk.services.ledgers.words.reading import IDENTIFIERS
 from libao_desk.sheets.cells import Cell, CellProblem
@@ -93,5 +93,5 @@ def is_ditto(cell: Cell) -> bool:
 def is_of_one(target: Meaning) -> bool:
     """Whether a column holds what belongs to one person or paper: a name, a number."""
     if isinstance(target, SheetColumn):
-        return target.is_identifier or target.join is not None
+        return target.is_identifier or target.holds is Holds.NAMES
     return isinstance(target, FieldPath) and target.kind is not Kind.REFERENCE and target.fact.text in (*IDENTIFIERS, Text.NAME)
