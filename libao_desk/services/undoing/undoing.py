@@ -12,8 +12,9 @@ from libao_desk.services.ledgers.importing import ABOUT_IMPORT
 from libao_desk.store import trail
 
 from .act import UndoAct, UndoLine
+from .rows import ABOUT_UNDOING
 
-ABOUT_UNDOING, ABOUT_PART = "import-undone", "import-undone-in-part"
+ABOUT_PART = "import-undone-in-part"
 """What the entry of an import taken back wholly, or in part, is about, with the import's own entry."""
 IN_PART = "（已撤销一部分）"
 STILL_LISTED = "这次导入还没有撤销完，列表中注有“已撤销一部分”；先撤销后来改动它的导入，或把后来的改动改回，再撤销其余的。"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -19,7 +18,6 @@ from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.records.drafts import RecordRef, RowDraft, draft_of
 from libao_desk.services.undoing.act import USED_SINCE
 from libao_desk.services.undoing.cards import CHANGED_SINCE, SHARED
 from libao_desk.store import numbers
@@ -276,109 +274,6 @@ def test_a_card_goes_back_only_with_every_record_that_uses_it(office: Office, tm
     done = office.undoing.undo(seq, leave_touched=True)
     assert [(line.ref, line.stays) for line in done] == [(second.ref, f"村（居）、联系电话{SHARED}"), (third.ref, "")]
     assert (card(office, id_no(1)).phone, card(office, id_no(3)).phone) == ("19900000001", None)
-
-
-# --- two imports of one record ---------------------------------------------------------------------------------------------
-
-PARTIES, COMMITTEE, AMOUNT, VISITED = 3, 6, 7, 10
-"""Columns of the ledger."""
-ELSEWHERE = "杨庄村人民调解委员会"
-
-
-def once_more(office: Office, folder: Path, **typed: Any) -> int:
-    """The ledger again with other cells in its first row; gives the import's entry."""
-    ledger = mended_disputes()
-    for place, value in typed.items():
-        ledger.rows[0][globals()[place]] = value
-    return brought(office, "disputes", ledger, folder)
-
-
-def said_of(office: Office, *keys: str) -> tuple[Any, ...]:
-    """Values of the first record."""
-    values = office.records.open(RecordRef("disputes", min(ids(office, "disputes")))).values
-    return tuple(values[key] for key in keys)
-
-
-def test_the_earlier_of_two_goes_back_and_leaves_what_the_later_wrote_elsewhere(office: Office, tmp_path: Path) -> None:
-    once_more(office, tmp_path)
-    earlier = once_more(office, tmp_path, AMOUNT=1500)
-    later = once_more(office, tmp_path, AMOUNT=1500, VISITED=date(2020, 12, 10))
-    (line,) = office.undoing.undo(earlier)
-    assert (line.obstacle, line.stays) == ("", "")
-    assert said_of(office, "amount") == (Decimal(1200),)
-    assert office.undoing.imports()[0].seq == later
-    (line,) = office.undoing.look(later)
-    assert not line.is_left
-
-
-def test_what_the_later_wrote_over_stays_is_told_and_goes_back_with_the_later(office: Office, tmp_path: Path) -> None:
-    once_more(office, tmp_path)
-    before = everything(office)
-    earlier = once_more(office, tmp_path, AMOUNT=1500, COMMITTEE=ELSEWHERE, PARTIES="李试乙、新来的")
-    later = once_more(office, tmp_path, AMOUNT=1700, COMMITTEE=ELSEWHERE, PARTIES="李试乙、新来的")
-    (line,) = office.undoing.look(earlier)
-    assert (line.is_new, line.obstacle) == (False, "")
-    assert line.stays == f"协议涉及金额{CHANGED_SINCE}（2026-03-02冯测试导入人民调解台账（l.xlsx，1行），请先撤销那次导入）"
-    with pytest.raises(Refusal, match="协议涉及金额"):
-        office.undoing.undo(earlier)
-    office.undoing.undo(earlier, leave_touched=True)
-    assert said_of(office, "amount") == (Decimal(1700),)
-    assert not office.search.find("新来的").hits
-    assert {past.seq: past.is_undone_in_part for past in office.undoing.imports()}[earlier]
-    office.undoing.undo(later)
-    assert everything(office) == before
-    assert office.undoing.look(earlier) == ()
-    assert office.keeping.verify().sound
-
-
-def test_what_was_written_by_hand_between_two_imports_is_what_the_later_goes_back_to(office: Office, tmp_path: Path) -> None:
-    once_more(office, tmp_path)
-    earlier = once_more(office, tmp_path, AMOUNT=1500, COMMITTEE=ELSEWHERE)
-    (line,) = office.undoing.look(earlier)
-    for amount in (1600, 1500):
-        change(office, line.ref, amount=Decimal(amount))
-    later = once_more(office, tmp_path, AMOUNT=1700, COMMITTEE=ELSEWHERE)
-    office.undoing.undo(earlier, leave_touched=True)
-    office.undoing.undo(later)
-    assert said_of(office, "amount") == (Decimal(1500),)
-
-
-def test_three_imports_taken_back_in_their_own_order_leave_nothing(office: Office, tmp_path: Path) -> None:
-    once_more(office, tmp_path)
-    before = everything(office)
-    seqs = [once_more(office, tmp_path, AMOUNT=amount) for amount in (1500, 1600, 1700)]
-    for seq in seqs[:2]:
-        (line,) = office.undoing.look(seq)
-        assert "协议涉及金额" in line.obstacle
-        office.undoing.undo(seq, leave_touched=True)
-    assert said_of(office, "amount") == (Decimal(1700),)
-    office.undoing.undo(seqs[2])
-    assert everything(office) == before
-
-
-def test_a_new_record_stays_whole_while_a_later_import_of_it_stands(office: Office, tmp_path: Path) -> None:
-    before = everything(office)
-    first = once_more(office, tmp_path)
-    later = once_more(office, tmp_path, AMOUNT=1500)
-    obstacles = [line.obstacle for line in office.undoing.look(first)]
-    assert obstacles[0].startswith(f"协议涉及金额{CHANGED_SINCE}")
-    assert obstacles[0].endswith("请先撤销那次导入）")
-    assert obstacles[1:] == [""] * 4
-    office.undoing.undo(first, leave_touched=True)
-    office.undoing.undo(later)
-    assert said_of(office, "amount") == (Decimal(1200),)
-    office.undoing.undo(first)
-    assert everything(office) == before
-
-
-def test_a_row_added_by_hand_to_a_new_record_is_never_lost(office: Office, tmp_path: Path) -> None:
-    seq = once_more(office, tmp_path)
-    ref = office.undoing.look(seq)[0].ref
-    draft = draft_of(office.records.open(ref))
-    draft.parts["sessions"] = [RowDraft(values={"held_on": date(2020, 11, 12), "record_text": "双方陈述。"})]
-    office.records.save(draft)
-    (hindered,) = [line for line in office.undoing.look(seq) if line.is_left]
-    assert (hindered.ref, hindered.obstacle) == (ref, f"调解记录{CHANGED_SINCE}")
 
 
 def test_a_card_that_two_sheets_wrote_is_as_before_whichever_is_taken_back_first(office: Office, tmp_path: Path) -> None:
