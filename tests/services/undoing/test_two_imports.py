@@ -12,11 +12,7 @@ from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordRef, RowDraft, draft_of
 from libao_desk.services.undoing.cards import CHANGED_SINCE
 from tests.services.builders import change
-from tests.services.sample_ledgers import mended_corrections, mended_disputes
-
-TELLS = {"trail_entry", "trail_line", "trail_key", "trail_head", "number_series", "number_issued"}
-CASES = [("corrections", mended_corrections), ("disputes", mended_disputes)]
-registers = pytest.mark.parametrize(("register", "ledger"), CASES, ids=["corrections", "disputes"])
+from tests.services.sample_ledgers import mended_disputes
 
 from .test_undoing import brought, everything, ids
 
