@@ -4,22 +4,31 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from libao_desk.core.dates import month_in_figures
+from libao_desk.core.dates import HAN_DIGITS, han_number, month_in_figures
 from libao_desk.core.period import Period
 from libao_desk.core.text import to_half_width, visible_length
 
+YEAR_DIGITS = 4
 _BLANK = "[ \u3000\t_＿Xx×Ｘ*＊]"
-_YEAR = rf"(?P<year>(?:20\d\d|20)?{_BLANK}*)"
+_FIGURES = "[0-9０-９〇零○一二三四五六七八九]"
+_YEAR = rf"(?P<year>[〔\[]?(?:{_FIGURES}{{2,4}})?{_BLANK}*[〕\]]?)"
+"""A whole year in any figures, the beginning of one with room for the rest, or room alone."""
 _DAY = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<day>{_BLANK}*)日")
 _MONTH = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<more>份?)(?!{_BLANK}*日)")
-_QUARTER = re.compile(rf"{_YEAR}年第?(?P<month>{_BLANK}*)季度")
+_QUARTER = re.compile(rf"{_YEAR}年度?第?(?P<month>{_BLANK}*)季度")
+_TO = r"[至到—－~～\-]+"
+_DAYS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_BLANK}+日{_TO}(?:{_FIGURES}{{2,4}})?{_BLANK}*年{_BLANK}+月{_BLANK}+日")
+_MONTHS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_TO}{_BLANK}+月(?P<more>份?)")
+_UP_TO = re.compile(rf"{_YEAR}年(?P<first>1月?{_TO})(?P<month>{_BLANK}+)月(?P<more>份?)")
+"""1-  月: from January on."""
 _WHOLE_YEAR = re.compile(rf"(?P<year>(?:20)?{_BLANK}+)年(?P<more>度?)")
 _BRACKETED = re.compile(rf"[(（]({_BLANK}+)[)）](?=[年月日])")
 _MONTH_ALONE = re.compile(rf"(?<![年\d]){_BLANK}+月(?P<more>份?)(?!{_BLANK}*日)")
 """A title that leaves no room for a year: （  ）月花名册."""
 _STATED = re.compile(r"20\d\d年\d{1,2}月(?:份)?(?!\d{0,2}日)|20\d\d年第[一二三四1-4]季度")
 _PART = r"第?[一二三四1-4]季度|[上下]半年|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d{0,2}日)"
-_SAID = re.compile(rf"(?P<year>20\d\d)年度?(?P<part>{_PART})|(?P<other>20\d\d)年|(?P<alone>{_PART})")
+_SAID = re.compile(rf"(?P<year>20\d\d)[〕\]]?年度?(?P<part>{_PART})|(?P<other>20\d\d)[〕\]]?年|(?P<alone>{_PART})")
+_STRETCH = re.compile(rf"(?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}}){_BLANK}*月(?!\d{{0,2}}日)")
 _COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
@@ -46,22 +55,37 @@ class PlaceWords:
 
 def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     """The text with its places filled in; a title that states another month (or quarter, if it is for one) is given the right one."""
-    filled = _DAY.sub(
-        lambda place: _if_blank(place, f"{words.today.year}年{words.today.month}月{words.today.day}日"), _BRACKETED.sub(r"\1", text)
-    )
+    filled = _BRACKETED.sub(r"\1", text)
+    if is_title:
+        filled = _STATED.sub(lambda place: _restated(place[0], words.period), filled)
+        filled = _stretches(filled, words.period)
+    filled = _DAY.sub(lambda place: _if_blank(place, f"{words.today.year}年{words.today.month}月{words.today.day}日"), filled)
     filled = _MONTH.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
-    filled = _QUARTER.sub(lambda place: _if_blank(place, words.period.label), filled)
+    filled = _QUARTER.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
     filled = _WHOLE_YEAR.sub(lambda place: f"{words.period.year}年{place['more']}", filled)
     filled = _NAMELESS.sub(words.office, filled)
     if is_title:
         filled = _MONTH_ALONE.sub(lambda place: _month(place, words.period), filled)
-        filled = _STATED.sub(lambda place: _restated(place[0], words.period), filled)
     return _LABELLED.sub(lambda place: _labelled(place, words), filled)
+
+
+def _stretches(title: str, period: Period) -> str:
+    """A title with room for two days, or for two months, from the first of which to the other its table tells."""
+    first, last = period.first_day, period.last_day
+    days = f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+    months = f"{first.month}月至{last.month}月" if period.length > 1 else f"{first.month}月"
+    filled = _DAYS.sub(days, title)
+    filled = _MONTHS.sub(lambda place: f"{_year(place, period)}年{months}", filled)
+    return _UP_TO.sub(lambda place: f"{_year(place, period)}年{place['first']}{last.month}月{place['more']}", filled)
 
 
 def other_period(title: str, period: Period) -> str:
     """What a filled title says of another period than this one, as it says it; the year that the period lies in is none."""
-    for place in _SAID.finditer(month_in_figures(to_half_width(title))):
+    plain = month_in_figures(to_half_width(title))
+    for stretch in _STRETCH.finditer(plain):
+        if (int(stretch["first"]), int(stretch["last"])) != (period.first_month, period.last_day.month):
+            return stretch[0]
+    for place in _SAID.finditer(_STRETCH.sub("", plain)):
         year, part = place["year"] or place["other"] or str(period.year), place["part"] or place["alone"]
         is_other = Period.parse(f"{year}年{part}") != period if part else int(year) != period.year
         if is_other:
@@ -91,7 +115,22 @@ def _restated(said: str, period: Period) -> str:
 
 
 def _month(place: re.Match[str], period: Period) -> str:
-    return f"{period.label}{place['more'] if period.length == 1 else ''}"
+    """The period in its place, with the year as the title has it; a year that is another one stays, and is told by `other_period`."""
+    more = place.groupdict().get("more", "") if period.length == 1 else ""
+    year = _year(place, period) if "year" in place.groupdict() else f"{period.year}"
+    part = period.label.removeprefix(f"{period.year}年")
+    return f"{year}年{_in_han(part) if year[:1] in HAN_DIGITS else part}{more}"
+
+
+def _year(place: re.Match[str], period: Period) -> str:
+    """The year as it stands there whole, else that of the period."""
+    said = _IS_BLANK.sub("", place["year"])
+    return said if len(said.strip("〔〕[]")) == YEAR_DIGITS else f"{period.year}"
+
+
+def _in_han(part: str) -> str:
+    """12月 as 十二月, beside a year in Han signs."""
+    return re.sub(r"\d+", lambda figures: han_number(int(figures[0])), part)
 
 
 def _value(place: re.Match[str], words: PlaceWords) -> str:

@@ -1,0 +1,49 @@
+"""Titles of the county's forms: the period goes where there is room for it, and what says another period is told."""
+
+from datetime import date
+
+import pytest
+
+from libao_desk.core.period import Period
+from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period
+
+ROSTER = "社区矫正对象花名册"
+MONTH, QUARTER, YEAR = "2020-12", "2020-Q4", "2020"
+FILLED = {
+    ("二〇二〇年  月", MONTH): "二〇二〇年十二月",
+    ("二〇二〇年  月", QUARTER): "二〇二〇年第四季度",
+    ("２０２０年  月", MONTH): "２０２０年12月",
+    ("（202  年  月）", MONTH): "（2020年12月）",
+    ("二〇二  年  月", MONTH): "2020年12月",
+    ("〔2020〕年  月", MONTH): "〔2020〕年12月",
+    ("____年度第____季度", QUARTER): "2020年第四季度",
+    ("2020年 月至 月", MONTH): "2020年12月",
+    ("2020年 月至 月", QUARTER): "2020年10月至12月",
+    ("2020年1-  月", YEAR): "2020年1-12月",
+    ("自    年  月  日至    年  月  日", MONTH): "自2020年12月1日至2020年12月31日",
+    ("自    年  月  日至    年  月  日", QUARTER): "自2020年10月1日至2020年12月31日",
+    ("2020年11月", MONTH): "2020年12月",
+}
+DOUBTED = {
+    ("2021年  月", MONTH): ("2021年12月", "2021年12月"),
+    ("2020年1-  月", MONTH): ("2020年1-12月", "1-12月"),
+    ("  年 1—12 月", MONTH): ("2020年 1—12 月", "1—12 月"),
+    ("〔2019〕年  月", MONTH): ("〔2019〕年12月", "2019〕年12月"),
+}
+
+
+def titled(text: str, period: str) -> tuple[str, str]:
+    """The title as it is filled, and what of it says another period."""
+    words = PlaceWords(Period.parse(period), "某司法所", "某人", date(2020, 12, 31))
+    filled = fill_places(f"{text}{ROSTER}", words, is_title=True)
+    return filled.removesuffix(ROSTER), other_period(filled, words.period)
+
+
+@pytest.mark.parametrize(("text", "period"), FILLED)
+def test_the_period_goes_where_there_is_room_for_it(text: str, period: str) -> None:
+    assert titled(text, period) == (FILLED[text, period], "")
+
+
+@pytest.mark.parametrize(("text", "period"), DOUBTED)
+def test_what_is_printed_of_another_period_stays_and_is_told(text: str, period: str) -> None:
+    assert titled(text, period) == DOUBTED[text, period]
