@@ -61,8 +61,8 @@ def fill_form(
         _fill_places(sheet, row, words, text_of_title=form.title if row < form.head_top else None)
     if mark:
         mark_pages(sheet, mark)
-    if form.total_row is not None:
-        _fill_count(sheet, form.total_row + grown, words.count)
+    if (total_row := form.total_after(grown)) is not None:
+        _fill_count(sheet, total_row, words.count)
     return save_book(book)
 
 
@@ -77,12 +77,12 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
         _part_tall_merges(sheet, block, column.column)
     count = max((len(column.values) for column in columns), default=0)
     grown = _make_room(book, sheet, block, count, head)
-    widths = _Widths(sheet)
+    widths, total_row = _Widths(sheet), block.total_after(grown)
     for column in columns:
         for row, value in enumerate(column.values, start=block.first_row):
             _write(widths, sheet.cell(row, column.column), value, column.kind)
-        if block.total_row is not None and column.total is not None:
-            _write_total(widths, sheet.cell(block.total_row + grown, column.column), column)
+        if total_row is not None and column.total is not None:
+            _write_total(widths, sheet.cell(total_row, column.column), column)
     _empty_numbers(sheet, block, range(block.first_row + count, block.last_row + grown + 1))
     return block.last_row + grown
 

@@ -66,7 +66,7 @@ class BlankForm:
     columns: tuple[FormColumn, ...]
     head_top: int
     head_bottom: int
-    """The last row of the head, a row that numbers the columns included."""
+    """The last row of the head, a row that numbers the columns and one of totals above the rows included."""
     body_rows: int
     """Rows drawn to be filled, samples included; none where the form ends with its head."""
     samples: tuple[int, ...]
@@ -89,6 +89,10 @@ class BlankForm:
     def has_samples(self) -> bool:
         """Whether a row of either block shows how to fill."""
         return any(block.samples for block in self.blocks)
+
+    def total_after(self, grown: int) -> int | None:
+        """Where the totals stand when so many rows were added: above the rows they stay."""
+        return None if self.total_row is None else self.total_row + (grown if self.total_row > self.head_bottom else 0)
 
     @property
     def last_row(self) -> int:
@@ -148,11 +152,14 @@ class _Build:
         self.words_bottom = self.bottom
         if self._numbers_columns(self.bottom + 1):
             self.bottom += 1
+        self.total_above = self.bottom + 1 if self._has_total_above(self.bottom + 1) else None
+        if self.total_above is not None:
+            self.bottom = self.total_above
 
     def form(self) -> BlankForm:
         body_rows, samples, end = self._body(self.bottom)
         title = next((text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell))), "")
-        total = end if end <= self.end and self._is_total(end) else None
+        total = end if end <= self.end and self._is_total(end) else self.total_above
         columns = self._with_standing(self.columns, self.bottom, body_rows, samples)
         form = BlankForm(self.sheet.title, title, columns, self.top, self.bottom, body_rows, samples, total)
         below = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
@@ -217,6 +224,10 @@ class _Build:
         others = [text for text in filled if not _NUMBERED.fullmatch(text)]
         in_turn = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
         return len(numbers) >= _LEADING and in_turn and all(_LETTERED.fullmatch(text) or text == "栏次" for text in others)
+
+    def _has_total_above(self, row: int) -> bool:
+        """Whether the totals stand right below the head, above the rows that they count."""
+        return row < self.end and self._is_total(row) and self._is_drawn(row + 1) and not self._is_foot(row + 1)
 
     # --- the rows to be filled ------------------------------------------------------------------------------------------
 
