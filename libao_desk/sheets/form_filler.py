@@ -97,11 +97,15 @@ def _empty_numbers(sheet: Any, block: BlankForm, rows: range) -> None:
 
 
 def empty_samples(sheet: Any, form: BlankForm) -> None:
-    """Take out what the sample rows hold, but for the form's own formulas."""
-    for row in (row for block in form.blocks for row in block.samples):
-        for cell in sheet[row]:
-            if cell.value is not None and cell.data_type != "f":
-                cell.value = None
+    """Take out what the sample rows hold, but for the form's own formulas, and what sets them off from the rows to be filled."""
+    for block in form.blocks:
+        plain = next((row for row in range(block.first_row, block.last_row + 1) if row not in block.samples), None)
+        for row in block.samples:
+            for cell in sheet[row]:
+                if cell.value is not None and cell.data_type != "f":
+                    cell.value = None
+                if plain is not None and cell.font != (font := sheet.cell(plain, cell.column).font):
+                    cell.font = copy(font)
 
 
 def _part_tall_merges(sheet: Any, form: BlankForm, column: int) -> None:

@@ -35,6 +35,11 @@ _IS_BLANK = re.compile(_BLANK)
 _UNIT = "填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
 _OFFICER = "填报人|填表人|制表人|报送人|经办人"
 _ON = "填报日期|填表日期|报送日期|上报日期|制表日期|填报时间|填表时间|报送时间|上报时间"
+_PERIOD = "报表期|报表时期|报表期间|统计时期|统计期间|所属期|所属年月|所属月份|报表月份"
+_ALONE = re.compile(
+    rf"(?:(?P<unit>{_UNIT})|(?P<officer>{_OFFICER})|(?P<on>{_ON})|(?P<period>{_PERIOD})|(?P<year>年份|年度)|(?P<month>月份))[:：]?"
+)
+"""A label in a cell of its own, with or without a colon."""
 _LABELLED = re.compile(
     rf"(?:(?P<unit>{_UNIT})|(?P<officer>{_OFFICER})|(?P<on>{_ON}))"
     r"(?:[(（][^()（）]{0,8}[)）])?[:：](?P<run>[ \u3000_＿]*)(?=(?P<next>\S?))"
@@ -100,8 +105,14 @@ def fill_count(text: str, count: int) -> str:
 
 def waits_beside(text: str, words: PlaceWords) -> str | None:
     """What belongs into the cell at the right of a cell that is nothing but a label; None for any other cell."""
-    place = _LABELLED.fullmatch(text.strip())
-    return _value(place, words) if place is not None and not place["run"] else None
+    place = _ALONE.fullmatch(text.strip()) or _LABELLED.fullmatch(text.strip())
+    if place is None or place.groupdict().get("run"):
+        return None
+    said = place.groupdict()
+    if said.get("year"):
+        return f"{words.period.year}"
+    part = words.period.label.removeprefix(f"{words.period.year}年")
+    return (part or None) if said.get("month") else words.period.label if said.get("period") else _value(place, words)
 
 
 def _if_blank(place: re.Match[str], value: str) -> str:
@@ -149,7 +160,7 @@ def _labelled(place: re.Match[str], words: PlaceWords) -> str:
         return label + value
     if visible_length(run) < 2:
         return place[0]  # a single blank before a word is no place
-    left = run
+    left = run.replace("_", " ").replace("＿", "\u3000")  # no line goes on behind what was written on it
     while visible_length(run) - visible_length(left) < visible_length(value) and visible_length(left) > 2:
         left = left[1:]
     return label + value + left

@@ -17,6 +17,7 @@ _FEWEST_KNOWN = 3
 """Heads that a row further down must know to be another head, and at least half of what it says."""
 _SAID = re.compile(
     r"[^:：]{2,8}[:：].+|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|[(（](?:19|20)\d\d年.*[)）]|第.{1,4}页.*"
+    r"|(?:填报|填表|报送|上报|制表)(?:单位|人|日期|时间)[:：]?|报表期[:：]?"
     r"|.{4,}(?:台账|花名册|名册|登记[表册簿]|一览表|统计表|汇总表|明细表|情况表)(?:[(（].*[)）])?"
 )
 """What stands in a line above the head: a title, 填报单位：某司法所, the day of writing, 第1页; no group of columns is named so."""

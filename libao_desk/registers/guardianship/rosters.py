@@ -106,9 +106,14 @@ def free_care(case: GuardianshipCase, facts: PeriodFacts) -> str:
     return "是" if reading.has_received_care(case, facts.period.year, facts.last_day) else "否"
 
 
-def care_counted(rows: Sequence[Sequence[Cell]]) -> str:
-    """How the column of free care counts, lest the first months of a year look as if nothing was given."""
-    return "免费救治按年度累计，与统计数同：本年应享受的各项到期末都已落实的为“是”，未登记应享受的为空" if rows else ""
+def how_counted(rows: Sequence[Sequence[Cell]]) -> str:
+    """How free care is counted, lest the first months of a year look as if nothing was given, and of which year what was paid may be."""
+    if not rows:
+        return ""
+    care = "免费救治按年度累计，与统计数同：本年应享受的各项到期末都已落实的为“是”，未登记应享受的为空"
+    place = next(at for at, column in enumerate(COLUMNS) if column.value is amount)
+    paid = "已发金额是本期内发放的，多属评估过的上一个监护年度，不是预发本行所列年度的" if any(row[place] for row in rows) else ""
+    return "；".join(filter(None, (care, paid)))
 
 
 def standard(case: GuardianshipCase, facts: PeriodFacts) -> Decimal:
@@ -178,7 +183,7 @@ ROSTERS = (
         ended_title="本期结案",
         order=lambda case: case.number,
         paper="A3",
-        says_of_rows=care_counted,
+        says_of_rows=how_counted,
         for_forms=FOR_FORMS,
     ),
 )

@@ -1,4 +1,4 @@
-"""Forms whose totals stand right below the head: they stay there, and count the rows below them."""
+"""Forms with totals right below the head, with labels in cells of their own, with an example: each keeps its looks and says what is so."""
 
 from datetime import date
 from io import BytesIO
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Border, Side
+from openpyxl.styles import Border, Font, Side
 
 from libao_desk.core.period import Period
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
@@ -58,3 +58,37 @@ def test_totals_without_a_formula_are_written_in_their_place() -> None:
 def test_a_form_that_ends_with_its_totals_has_them_below() -> None:
     form = read_form(form_with_totals_above(0, formula=False), KNOWN)
     assert (form.total_row, form.first_row) == (3, 3)
+
+
+def _bordered(book: Workbook, *rows: list[str | None]) -> Any:
+    """A sheet whose cells all have lines."""
+    sheet = book.active
+    assert sheet is not None
+    side = Side("thin")
+    for row in rows:
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            cell.border = Border(side, side, side, side)
+    return sheet
+
+
+def test_labels_in_cells_of_their_own_get_their_answers_beside_them() -> None:
+    book = Workbook()
+    labels: list[str | None] = ["填报单位", None, "年份", None, "月份", None]
+    more: list[str | None] = ["报表期：", None, "填报人", None, "填报日期", None]
+    head: list[str | None] = ["序号", "姓名", "次数", "备注", "村居", "类别"]
+    sheet = _bordered(book, labels, more, head, [None] * 6, [None] * 6)
+    form = read_form(book, KNOWN)
+    sheet = load_workbook(BytesIO(fill_form(book, form, (FilledColumn(2, ColumnKind.TEXT, ("甲",)),), WORDS))).active
+    assert [sheet.cell(1, column).value for column in (2, 4, 6)] == ["某司法所", "2020", "12月"]
+    assert [sheet.cell(2, column).value for column in (2, 4, 6)] == ["2020年12月", "某人", "2020-12-31"]
+
+
+def test_the_example_lends_its_letters_to_nobody() -> None:
+    book = Workbook()
+    sheet = _bordered(book, ["序号", "姓名", "次数"], ["例", "张例", "3"], [None] * 3, [None] * 3)
+    for cell in sheet[2]:
+        cell.font = Font(bold=True)
+    form = read_form(book, KNOWN)
+    sheet = load_workbook(BytesIO(fill_form(book, form, (FilledColumn(2, ColumnKind.TEXT, ("甲", "乙")),), WORDS))).active
+    assert [(sheet.cell(row, 2).value, bool(sheet.cell(row, 2).font.b)) for row in (2, 3)] == [("甲", False), ("乙", False)]
