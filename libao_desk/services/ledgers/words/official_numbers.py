@@ -39,7 +39,7 @@ class OfficialNumbers:
         """Read the column 编号: our own number, or that of an older ledger, which is kept as the official one; ours goes on without it."""
         text = as_text(cell).value or ""
         judged.own_number = to_half_width(text).upper()
-        if not text or counts_rows(judged.own_number) or bears(judged.own_number):
+        if not text or bears(judged.own_number) or (self.kept_as is None and counts_rows(judged.own_number)):
             return
         if self._ours.fullmatch(judged.own_number):
             judged.notes.append((cell.address, f"本所没有编号为“{text}”的记录，按新的登记，编号另编。"))
