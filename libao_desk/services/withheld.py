@@ -99,10 +99,21 @@ def silent_numbers(session: Session, book: RegisterBook) -> frozenset[str]:
     return frozenset(number for register in book for number in _silent_of(session, register))
 
 
+def silent_ids(session: Session, register: Register) -> frozenset[int]:
+    """The same records of one register."""
+    condition = _is_silent(register)
+    return frozenset() if condition is None else frozenset(session.scalars(sa.select(register.model.id).where(condition)))
+
+
 def _silent_of(session: Session, register: Register) -> Iterator[str]:
+    condition = _is_silent(register)
+    if condition is not None:
+        yield from session.scalars(sa.select(register.model.number).where(condition))
+
+
+def _is_silent(register: Register) -> sa.ColumnElement[bool] | None:
     model: Any = register.model
     kept = [model.state.in_(register.sealed)] if register.sealed else []
     if (readers := register.named_readers) is not None:
         kept.append(readers.field.in_(readers.codes))
-    if kept:
-        yield from session.scalars(sa.select(model.number).where(sa.or_(*kept)))
+    return sa.or_(*kept) if kept else None

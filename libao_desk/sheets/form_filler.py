@@ -80,6 +80,8 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
     widths, total_row = _Widths(sheet), block.total_after(grown)
     for column in columns:
         for row, value in enumerate(column.values, start=block.first_row):
+            if sheet.row_dimensions[row].hidden:  # a spare row
+                sheet.row_dimensions[row].hidden = False
             _write(widths, sheet.cell(row, column.column), value, column.kind)
         if total_row is not None and column.total is not None:
             _write_total(widths, sheet.cell(total_row, column.column), column)

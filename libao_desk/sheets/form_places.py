@@ -21,7 +21,7 @@ _DAYS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_BLANK}+日{_TO}(?:{_FIG
 _MONTHS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_TO}{_BLANK}+月(?P<more>份?)")
 _UP_TO = re.compile(rf"{_YEAR}年(?P<first>1月?{_TO})(?P<month>{_BLANK}+)月(?P<more>份?)")
 """1-  月: from January on."""
-_WHOLE_YEAR = re.compile(rf"(?P<year>(?:20)?{_BLANK}+)年(?P<more>度?)")
+_WHOLE_YEAR = re.compile(rf"(?P<year>(?:20)?{_BLANK}+)年(?P<more>度?)(?!{_BLANK}*月)")
 _BRACKETED = re.compile(rf"[(（]({_BLANK}+)[)）](?=[年月日])")
 _MONTH_ALONE = re.compile(rf"(?<![年\d]){_BLANK}+月(?P<more>份?)(?!{_BLANK}*日)")
 """A title that leaves no room for a year: （  ）月花名册."""
@@ -29,17 +29,25 @@ _STATED = re.compile(r"20\d\d年\d{1,2}月(?:份)?(?!\d{0,2}日)|20\d\d年第[�
 _PART = r"第?[一二三四1-4]季度|[上下]半年|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d{0,2}日)"
 _SAID = re.compile(rf"(?P<year>20\d\d)[〕\]]?年度?(?P<part>{_PART})|(?P<other>20\d\d)[〕\]]?年|(?P<alone>{_PART})")
 _STRETCH = re.compile(rf"(?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}}){_BLANK}*月(?!\d{{0,2}}日)")
+_WITH_SIGN = re.compile(r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?![\d.\-/])")
+QUARTER, QUARTER_MONTHS = "季度", 3
 _COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
-_UNIT = "填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
+_UNIT = (
+    "制表单位|填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称"
+    "|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
+)
 _OFFICER = "填报人|填表人|制表人|报送人|经办人"
-_ON = "填报日期|填表日期|报送日期|上报日期|制表日期|填报时间|填表时间|报送时间|上报时间"
+_ON = "制表时间|填报日期|填表日期|报送日期|上报日期|制表日期|填报时间|填表时间|报送时间|上报时间"
 _PERIOD = "报表期|报表时期|报表期间|统计时期|统计期间|所属期|所属年月|所属月份|报表月份"
 _ALONE = re.compile(
     rf"(?:(?P<unit>{_UNIT})|(?P<officer>{_OFFICER})|(?P<on>{_ON})|(?P<period>{_PERIOD})|(?P<year>年份|年度)|(?P<month>月份))[:：]?"
 )
 """A label in a cell of its own, with or without a colon."""
+_ANY_LABEL = re.compile(r"([^\s:：()（）\u3000]+)(?:[(（][^()（）]{0,8}[)）])?[:：]")
+_OURS = re.compile(rf"{_UNIT}|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
+_SIGNED = re.compile("签|章|审|意见|批")
 _LABELLED = re.compile(
     rf"(?:(?P<unit>{_UNIT})|(?P<officer>{_OFFICER})|(?P<on>{_ON}))"
     r"(?:[(（][^()（）]{0,8}[)）])?[:：](?P<run>[ \u3000_＿]*)(?=(?P<next>\S?))"
@@ -64,14 +72,16 @@ def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     if is_title:
         filled = _STATED.sub(lambda place: _restated(place[0], words.period), filled)
         filled = _stretches(filled, words.period)
-    filled = _DAY.sub(lambda place: _if_blank(place, f"{words.today.year}年{words.today.month}月{words.today.day}日"), filled)
+    filled = _LABELLED.sub(lambda place: _labelled(place, words), filled)
+    filled = _DAY.sub(lambda place: _day(place, words.today), filled)
     filled = _MONTH.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
-    filled = _QUARTER.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
+    if words.period.length == QUARTER_MONTHS or not is_title:
+        filled = _QUARTER.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
     filled = _WHOLE_YEAR.sub(lambda place: f"{words.period.year}年{place['more']}", filled)
     filled = _NAMELESS.sub(words.office, filled)
     if is_title:
         filled = _MONTH_ALONE.sub(lambda place: _month(place, words.period), filled)
-    return _LABELLED.sub(lambda place: _labelled(place, words), filled)
+    return filled
 
 
 def _stretches(title: str, period: Period) -> str:
@@ -90,12 +100,15 @@ def other_period(title: str, period: Period) -> str:
     for stretch in _STRETCH.finditer(plain):
         if (int(stretch["first"]), int(stretch["last"])) != (period.first_month, period.last_day.month):
             return stretch[0]
+    for month in _WITH_SIGN.finditer(plain):
+        if Period(int(month["year"]), int(month["month"]), 1) != period:
+            return month[0]
     for place in _SAID.finditer(_STRETCH.sub("", plain)):
         year, part = place["year"] or place["other"] or str(period.year), place["part"] or place["alone"]
         is_other = Period.parse(f"{year}年{part}") != period if part else int(year) != period.year
         if is_other:
             return place[0]
-    return ""
+    return QUARTER if QUARTER in plain and period.length != QUARTER_MONTHS else ""
 
 
 def fill_count(text: str, count: int) -> str:
@@ -113,6 +126,17 @@ def waits_beside(text: str, words: PlaceWords) -> str | None:
         return f"{words.period.year}"
     part = words.period.label.removeprefix(f"{words.period.year}年")
     return (part or None) if said.get("month") else words.period.label if said.get("period") else _value(place, words)
+
+
+def _day(place: re.Match[str], today: date) -> str:
+    """The day of filling in its place; a day beside a signature, a seal or a payment is for whoever signs, seals or pays."""
+    before = place.string[: place.start()]
+    labels = _ANY_LABEL.findall(before)
+    is_ours = _OURS.fullmatch(labels[-1]) if labels else not _SIGNED.search(before)
+    if not is_ours:
+        return place[0]
+    apart = "  " if before and labels and not before.endswith((":", "：", " ", "\u3000")) else ""
+    return _if_blank(place, f"{apart}{today.year}年{today.month}月{today.day}日")
 
 
 def _if_blank(place: re.Match[str], value: str) -> str:
@@ -153,7 +177,7 @@ def _value(place: re.Match[str], words: PlaceWords) -> str:
 def _labelled(place: re.Match[str], words: PlaceWords) -> str:
     """The label with its value, taken out of the blanks behind it so that what follows stays where it was."""
     run = place["run"]
-    if place["next"] and not run:
+    if place["next"] and (not run or (place["on"] and place["next"] in "年/")):
         return place[0]  # something stands there already
     label, value = place[0][: len(place[0]) - len(run)], _value(place, words)
     if not place["next"]:

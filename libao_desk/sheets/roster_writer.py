@@ -93,7 +93,7 @@ LIVE = ("=", "+", "-", "@")
 LONGEST_CELL = 32_767
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 SHEET_NAME = "花名册"
-SHORT = "short"
+SHORT, TALL = "short", "tall"
 """How a text stands in a narrow column."""
 T = TypeVar("T")
 
@@ -116,7 +116,7 @@ def write_roster(sheet: RosterSheet) -> bytes:
     line.note("\n".join(filter(None, (sheet.note_line, sheet.remark))))
     line.head([column.title for column in sheet.columns])
     kinds = [column.kind for column in sheet.columns]
-    looks = [SHORT if column.kind is ColumnKind.TEXT and column.width <= SHORT_WIDTH else column.kind for column in sheet.columns]
+    looks = _looks(sheet)
     line.rows(sheet.rows, looks)
     if sheet.total_row is not None:
         totals = [(value, "total money" if kind is ColumnKind.MONEY else "total") for value, kind in _padded(sheet.total_row, kinds)]
@@ -125,6 +125,17 @@ def write_roster(sheet: RosterSheet) -> bytes:
         line.merged(block.title, "block", BLOCK_HEIGHT)
         line.rows(block.rows, looks)
     return save_book(book)
+
+
+def rows_cut(sheet: RosterSheet) -> int:
+    """How many rows of the sheet say more than their height can show on paper."""
+    widths, looks = [column.width for column in sheet.columns], _looks(sheet)
+    rows = (*sheet.rows, *(row for block in sheet.blocks for row in block.rows))
+    return sum(_height(row, widths, looks) > GREATEST_HEIGHT for row in rows)
+
+
+def _looks(sheet: RosterSheet) -> list[object]:
+    return [SHORT if column.kind is ColumnKind.TEXT and column.width <= SHORT_WIDTH else column.kind for column in sheet.columns]
 
 
 def _padded(row: Sequence[Value], looks: Sequence[T]) -> Iterable[tuple[Value, T]]:
@@ -181,6 +192,7 @@ class _Styles:
         self._keep("total money", bold, right, border, FORMATS[ColumnKind.MONEY])
         self._keep("live", body, inward, border, FORMATS[ColumnKind.IDENTIFIER])
         self._keep(SHORT, body, centre, border)
+        self._keep(TALL, body, Alignment("left", "top", wrap_text=True, indent=1), border)
         for kind, number_format in FORMATS.items():
             place = {ColumnKind.TEXT: inward, ColumnKind.MONEY: right}.get(kind, centre)
             self._keep(kind, body, place, border, number_format)
@@ -243,17 +255,21 @@ class _Lines:
     def rows(self, rows: Iterable[Sequence[Value]], looks: Sequence[object]) -> None:
         """Rows whose columns have looks; a short row is filled up with empty cells."""
         for row in rows:
-            self.cells(list(_padded(row, looks)), self._height(row, looks))
+            needed = _height(row, self._widths, looks)
+            is_cut = needed > GREATEST_HEIGHT  # what no row can hold is read from its beginning
+            shown = [TALL if is_cut and look is ColumnKind.TEXT else look for look in looks]
+            self.cells(list(_padded(row, shown)), min(needed, GREATEST_HEIGHT))
 
     def head(self, titles: Sequence[str]) -> None:
         """The row of heads, high enough for the narrowest column's."""
-        self.cells([(title, "head") for title in titles], max(HEAD_HEIGHT, self._height(titles, [SHORT] * len(titles))))
+        self.cells([(title, "head") for title in titles], max(HEAD_HEIGHT, _height(titles, self._widths, [SHORT] * len(titles))))
 
-    def _height(self, row: Sequence[Value], looks: Sequence[object]) -> float:
-        """High enough for the cell that wraps most: not every program makes room for it when it opens the sheet."""
-        lines = 1
-        for value, width, look in zip(row, self._widths, looks, strict=False):
-            room = max(width - PADDING - (INDENT if look is ColumnKind.TEXT else 0), 2)
-            if isinstance(value, str) and len(value) * 2 > room:
-                lines = max(lines, sum(_lines_of(visible_length(part), room) for part in value.split("\n")))
-        return min(max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4), GREATEST_HEIGHT)
+
+def _height(row: Sequence[Value], widths: Sequence[float], looks: Sequence[object]) -> float:
+    """High enough for the cell that wraps most: not every program makes room for it when it opens the sheet."""
+    lines = 1
+    for value, width, look in zip(row, widths, looks, strict=False):
+        room = max(width - PADDING - (INDENT if look is ColumnKind.TEXT else 0), 2)
+        if isinstance(value, str) and len(value) * 2 > room:
+            lines = max(lines, sum(_lines_of(visible_length(part), room) for part in value.split("\n")))
+    return max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4)

@@ -92,3 +92,14 @@ def test_the_example_lends_its_letters_to_nobody() -> None:
     form = read_form(book, KNOWN)
     sheet = load_workbook(BytesIO(fill_form(book, form, (FilledColumn(2, ColumnKind.TEXT, ("甲", "乙")),), WORDS))).active
     assert [(sheet.cell(row, 2).value, bool(sheet.cell(row, 2).font.b)) for row in (2, 3)] == [("甲", False), ("乙", False)]
+
+
+def test_a_spare_row_that_is_hidden_is_seen_once_it_holds_somebody() -> None:
+    book = form_with_totals_above(6, formula=False)
+    page = book.active
+    for row in (6, 7, 8, 9):
+        page.row_dimensions[row].hidden = True
+    form = read_form(book, KNOWN)
+    names = FilledColumn(2, ColumnKind.TEXT, ("甲", "乙", "丙"))
+    sheet = load_workbook(BytesIO(fill_form(book, form, (names,), WORDS))).active
+    assert [bool(sheet.row_dimensions[row].hidden) for row in range(4, 10)] == [False, False, False, True, True, True]

@@ -47,3 +47,28 @@ def test_the_period_goes_where_there_is_room_for_it(text: str, period: str) -> N
 @pytest.mark.parametrize(("text", "period"), DOUBTED)
 def test_what_is_printed_of_another_period_stays_and_is_told(text: str, period: str) -> None:
     assert titled(text, period) == DOUBTED[text, period]
+
+
+LINES = {
+    "所长签字：　年　月　日": "所长签字：　年　月　日",
+    "县局审核意见：（盖章） 年 月 日": "县局审核意见：（盖章） 年 月 日",
+    "发放时间： 年 月 日": "发放时间： 年 月 日",
+    "负责人签字 年 月 日": "负责人签字 年 月 日",
+    "填报单位：　　　　年　　月　　日": "填报单位：某司法所  2020年12月31日",
+    "填报日期：    年  月  日": "填报日期：2020年12月31日",
+    "日期：  年 月 日": "日期：2020年12月31日",
+    "  年  月  日": "2020年12月31日",
+    "制表单位：": "制表单位：某司法所",
+    "填报人：________    审核人：": "填报人：某人        审核人：",
+}
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_a_day_beside_a_signature_is_for_whoever_signs(text: str) -> None:
+    words = PlaceWords(Period.parse(MONTH), "某司法所", "某人", date(2020, 12, 31))
+    assert fill_places(text, words) == LINES[text]
+
+
+@pytest.mark.parametrize(("text", "period", "told"), [("（2020.11）", MONTH, "2020.11"), ("2020年第  季度", MONTH, "季度")])
+def test_a_title_that_has_no_room_for_the_period_is_told(text: str, period: str, told: str) -> None:
+    assert titled(text, period)[1] == told

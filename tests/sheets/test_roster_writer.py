@@ -12,7 +12,18 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from libao_desk.sheets.roster_writer import PAPERS, ColumnKind, RosterBlock, RosterColumn, RosterSheet, Value, paper_for, write_roster
+from libao_desk.sheets.roster_writer import (
+    GREATEST_HEIGHT,
+    PAPERS,
+    ColumnKind,
+    RosterBlock,
+    RosterColumn,
+    RosterSheet,
+    Value,
+    paper_for,
+    rows_cut,
+    write_roster,
+)
 from libao_desk.sheets.table_reader import read_table
 
 from .making import ID_A, ID_B, KNOWN, PHONE
@@ -262,3 +273,13 @@ def test_a_sheet_too_wide_to_be_read_on_a4_is_printed_on_a3(widths: list[float],
     columns = tuple(RosterColumn("列", ColumnKind.TEXT, width) for width in widths)
     written = load_workbook(BytesIO(write_roster(RosterSheet(title="册", note_line="", columns=columns, rows=(), paper=wished)))).active
     assert written.page_setup.paperSize == PAPERS[paper]
+
+
+def test_what_no_row_can_show_is_read_from_its_beginning_and_counted() -> None:
+    long = "这个月的情况写得很长。" * 60
+    sheet = replace(SHEET, rows=(*ROWS, (4, "赵长文", ID_A, None, None, long)))
+    page = load_workbook(BytesIO(write_roster(sheet))).active
+    assert page is not None
+    assert (rows_cut(SHEET), rows_cut(sheet)) == (0, 1)
+    assert [page.cell(row, 6).alignment.vertical for row in (FIRST, FIRST + 3)] == ["center", "top"]
+    assert page.row_dimensions[FIRST + 3].height == GREATEST_HEIGHT

@@ -204,6 +204,7 @@ def _exit_kind_is(case: CorrectionCase, wanted: ExitKind) -> str | None:
 C = CorrectionCase
 OUT_OF_ORDER = in_order(
     (C.instrument_date, C.effective_on),
+    (C.instrument_date, C.checked_in_on),
     (C.instrument_date, C.ended_on),
     (C.term_from, C.term_to),
     (C.term_from, C.ended_on),

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+import sqlalchemy as sa
+from sqlalchemy.orm import object_session
+
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, ended_later, is_ended_row
+from libao_desk.people.committees import Committee
 
 from . import reading
 from .codes import AGREEMENTS, PartyRole
@@ -84,10 +88,16 @@ def _label(code: Code | None) -> str:
     return "" if code is None else code.label
 
 
+def was_renamed(case: DisputeCase, facts: PeriodFacts, sent: Cell) -> bool:
+    """Whether the committee that was sent only bears another name now; where it is another one, the figures of both are others too."""
+    session = object_session(case)
+    return session is None or session.scalar(sa.select(Committee.id).where(Committee.name == str(sent)).limit(1)) is None
+
+
 COLUMNS = (
     RosterColumn("卷号", lambda case, facts: case.case_no, CellKind.IDENTIFIER, 14),
     RosterColumn("受理日", lambda case, facts: case.accepted_on, CellKind.DATE, 11.6),
-    RosterColumn("调解组织", lambda case, facts: case.committee.name if case.committee else None, width=20, is_undated=True),
+    RosterColumn("调解组织", lambda case, facts: case.committee.name if case.committee else None, width=20, stays=was_renamed),
     RosterColumn(PARTIES, parties, width=20),
     RosterColumn("纠纷类型", lambda case, facts: _label(case.dispute_type), width=16),
     RosterColumn("案件来源", lambda case, facts: _label(case.source), width=14),

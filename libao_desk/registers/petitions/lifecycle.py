@@ -14,6 +14,7 @@ State = PetitionState
 OUT_OF_ORDER = in_order(
     (M.received_on, M.registered_on),
     (M.received_on, M.entered_on),
+    (M.received_on, M.notified_on),
     (M.received_on, M.passed_on),
     (M.received_on, M.withdrawn_on),
     (M.received_on, M.accepted_on, M.started_on, M.opinion_on, M.opinion_served_on, M.closed_on),

@@ -19,7 +19,7 @@ from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.rosters import closing_tables
 from libao_desk.services.rosters.closing_tables import ClosedMonth, FrozenRoster, Sheet
 from libao_desk.services.rosters.kept_cells import standing_lines
-from libao_desk.services.rosters.lines import LineChange, changes, known_again
+from libao_desk.services.rosters.lines import Cells, LineChange, changes, known_again
 from libao_desk.services.withheld import silent_numbers
 from libao_desk.store import trail
 
@@ -125,7 +125,7 @@ class CorrectionSheets:
         declared = {one.kind: one for register in self.desk.book for one in register.rosters}
         for frozen in sent:
             if is_of_figures(frozen.kind):
-                lines += [_of_figures(frozen, change) for change in found.get(frozen.kind, ())]
+                lines += [_of_figures(frozen, one) for one in found.get(frozen.kind, ()) if one.differing or None in (one.sent, one.now)]
                 continue
             roster = declared.get(frozen.kind)  # none where a later program has no such roster any more
             undated = frozenset() if roster is None else frozenset(one.title for one in roster.columns if one.is_undated)
@@ -168,12 +168,17 @@ def _named(title: str, heads: Sequence[str], change: LineChange, undated: Collec
 
 
 def _of_figures(frozen: FrozenRoster, change: LineChange) -> CorrectionLine:
-    """One line of a table: the columns that are others now, each with what was sent and what is true."""
+    """One line of a table: the columns that are others now, each with what was sent and what is true; a line that is not there says 0."""
+    said, told = change.sent or _of_nothing(change.now), change.now or _of_nothing(change.sent)
+    places = [place for place, cell in enumerate(told) if cell != said[place]]
     heads, sent, now = (
-        NEXT.join(NO_FIGURE if of[place] is None else f"{of[place]}" for place in change.differing)
-        for of in (frozen.heads, change.sent or (), change.now or ())
+        NEXT.join(NO_FIGURE if of[place] is None else f"{of[place]}" for place in places) for of in (frozen.heads, said, told)
     )
     return CorrectionLine(frozen.title, None, None, change.number, heads, sent, now, COUNTED_AGAIN)
+
+
+def _of_nothing(cells: Cells | None) -> Cells:
+    return tuple(0 if isinstance(cell, int) else None for cell in cells or ())
 
 
 def _whole(heads: Sequence[str], cells: Sequence[object] | None) -> str:

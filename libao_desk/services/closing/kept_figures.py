@@ -31,7 +31,7 @@ def is_of_figures(kind: str) -> bool:
 
 def kept_figures(book: RegisterBook, report: StatisticsReport) -> tuple[FrozenRoster, ...]:
     """The tables and figures of a month's report as they are frozen with its rosters."""
-    declared = {table.key: len(table.lines) for register in book for table in register.tables}
+    declared = _declared(book)
     undated = {figure.name for register in book for figure in _figures(register) if figure.is_undated}
     found = []
     for table in report.tables:
@@ -43,14 +43,32 @@ def kept_figures(book: RegisterBook, report: StatisticsReport) -> tuple[FrozenRo
     return (*found, FrozenRoster(KIND, TITLE, "", (HEAD,), tuple(_lines(others))))
 
 
+def _declared(book: RegisterBook) -> dict[str, int | None]:
+    """By table, how many of its first lines are kept: those declared, and all where the others follow the records (责任单位)."""
+    return {table.key: None if table.breakdown is not None else len(table.lines) for register in book for table in register.tables}
+
+
 def figures_now(desk: Desk, period: Period, sent: Sequence[FrozenRoster], standing: Mapping[str, Lines]) -> Iterator[tuple[str, Lines]]:
     """(kind, rows) of each table that was frozen, every row it had then with what is counted now."""
     counted = {one.kind: one for one in kept_figures(desk.book, Statistics(desk).report(period, alone=True))} if sent else {}
     for one in sent:
         now = counted.get(one.kind)
         if now is not None and now.heads == one.heads:
-            cells = {line.key: line.cells for line in now.lines}
-            yield one.kind, tuple(replace(line, cells=cells.get(line.key, line.cells)) for line in standing[one.kind])
+            follows = _follows_records(desk.book, one)
+            yield one.kind, now.lines if follows else tuple(_counted_again(standing[one.kind], now.lines))
+
+
+def _follows_records(book: RegisterBook, sent: FrozenRoster) -> bool:
+    """Whether a table was frozen with the lines that follow its records; a month closed by an earlier program has the first ones alone."""
+    tables = (table for register in book for table in register.tables if f"{KIND}:{table.key}" == sent.kind)
+    table = next((one for one in tables if one.breakdown is not None), None)
+    return table is not None and (len(sent.lines) > len(table.lines) or not any(cell for line in sent.lines for cell in line.cells))
+
+
+def _counted_again(standing: Lines, now: Lines) -> Iterator[Line]:
+    """Each line that stands with what is counted now."""
+    cells = {line.key: line.cells for line in now}
+    yield from (replace(line, cells=cells.get(line.key, line.cells)) for line in standing)
 
 
 def _figures(register: Register) -> Iterator[Figure]:

@@ -68,6 +68,8 @@ class Look:
     facts: PeriodFacts
     records: list[Record]
     withheld: frozenset[int]
+    silent: frozenset[int]
+    """Those that nothing names which goes round among several people, whoever counts."""
 
     @cached_property
     def was_kept(self) -> bool:

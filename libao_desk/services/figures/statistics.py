@@ -19,7 +19,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.records.past import PastStates
 from libao_desk.services.records.records import load_all
 from libao_desk.services.todo.todo import Todo
-from libao_desk.services.withheld import withheld_ids
+from libao_desk.services.withheld import silent_ids, withheld_ids
 
 from .charts import charts_of, draw_charts
 from .digest import digest_of
@@ -116,14 +116,14 @@ class Statistics:
 def look_at(desk: Desk, session: Session, register: Register, period: Period) -> Look:
     """What every figure of a register is counted from."""
     facts, records = records_at(desk, session, register, period)
-    return Look(register, facts, records, withheld_ids(desk, session, register))
+    return Look(register, facts, records, withheld_ids(desk, session, register), silent_ids(session, register))
 
 
 def look_further_back(desk: Desk, session: Session, look: Look, period: Period) -> Look:
     """The look at an earlier period's end: the same records, made to look older still; the later look must not be asked any more."""
     states = PastStates(session, look.register, period.last_day)
     records = _as_they_stood(look.register, look.records, states, period.last_day)
-    return Look(look.register, facts_at(desk, states, period), records, look.withheld)
+    return Look(look.register, facts_at(desk, states, period), records, look.withheld, look.silent)
 
 
 def refuse_to_come(period: Period, today: date) -> None:

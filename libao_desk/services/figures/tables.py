@@ -50,8 +50,8 @@ def _broken_down(table: StatisticTable, breakdown: Breakdown, look: Look) -> Ite
         return lambda record: group(record) == found
 
     def group(record: Record) -> str:
-        """What is kept from the officer is counted, but its line does not tell of it."""
-        return UNLISTED if record.id in look.withheld else breakdown.of(record) or UNFILLED
+        """What is kept from some officers is counted, but no line tells of it: a table goes round, whoever made it."""
+        return UNLISTED if record.id in look.silent else breakdown.of(record) or UNFILLED
 
     for found in sorted({group(record) for record in look.records}):
         cells = (

@@ -65,12 +65,12 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
         if column.is_serial or column is numbering:
             found.setdefault(column.column, SERIAL)
         elif not column.standing and words.why_forbidden(column) is None:
-            waiting.append((column, tuple(words.meanings(column))))
+            waiting.append((column, (words.named(column), *words.meanings(column))))
     for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
         for column, meanings in waiting:
-            if turn < len(meanings) and column.column not in found and meanings[turn] not in found.values():
-                found[column.column] = meanings[turn]
-    return _each_once(found)
+            if turn < len(meanings) and column.column not in found and (meaning := meanings[turn]) not in ("", *found.values()):
+                found[column.column] = meaning
+    return _each_once(dict(sorted(found.items())))
 
 
 def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
@@ -117,6 +117,10 @@ class _Words:
         """Why nothing may stand under the head; a name that a column of the roster bears by a duty of its own is none of the list."""
         met = (rule for text in (column.text, *column.parts) if (rule := forbidden_column(text)) is not None)
         return next((rule.reason for rule in met if not {plain_header(rule.word)} & (self._titles.keys() | self._alike.keys())), None)
+
+    def named(self, column: FormColumn) -> str:
+        """The column of the roster that bears the head's own name, "" where none does."""
+        return self._titles.get(column.keys[0], "") if column.keys else ""
 
     def meanings(self, column: FormColumn) -> Iterator[str]:
         """What the head may mean, the likeliest first."""

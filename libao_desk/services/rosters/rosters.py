@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
@@ -18,6 +19,9 @@ from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.withheld import withheld_ids, withheld_numbers
 
 from .kept_cells import KeptCells, with_undated
+
+if TYPE_CHECKING:
+    from libao_desk.sheets.roster_writer import RosterSheet
 
 THIS_MONTH = "本月"
 SERIAL_WIDTH = 6
@@ -36,11 +40,14 @@ class RosterReport:
     data: bytes
     paper: str = ""
     """The paper it is printed on, lying on its side."""
+    cut: int = 0
+    """How many rows say more than a row can show on paper."""
 
     @property
     def how_to_print(self) -> str:
         """One sentence for whoever prints it."""
-        return f"打印用{self.paper}纸横向。"
+        cut = f"有{self.cut}行文字太长，一行的高度放不下，打印不全：请缩短这几行的近况、备注，或者改按月导出。" if self.cut else ""
+        return f"打印用{self.paper}纸横向。{cut}"
 
 
 @dataclass(frozen=True)
@@ -124,11 +131,11 @@ class Rosters:
         """
         refuse_without_reason(full, reason)
         table = self.table(kind, period, full=full)
-        data = roster_bytes(table, self.desk)
+        data, cut = roster_bytes(table, self.desk), rows_cut(table, self.desk)
         digest = sha256(data).hexdigest()
         with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
             pass
-        return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster))
+        return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster), cut)
 
 
 def _has_ended(roster: Roster, facts: PeriodFacts, record: Record) -> bool:
@@ -156,6 +163,19 @@ def _rows(
 
 def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     """The cells as an xlsx file in memory, filled in by the officer at the desk."""
+    from libao_desk.sheets.roster_writer import write_roster
+
+    return write_roster(_sheet(table, desk))
+
+
+def rows_cut(table: RosterTable, desk: Desk) -> int:
+    """How many rows say more than the paper can show of them."""
+    from libao_desk.sheets import roster_writer as writer
+
+    return writer.rows_cut(_sheet(table, desk))
+
+
+def _sheet(table: RosterTable, desk: Desk) -> "RosterSheet":
     from libao_desk.sheets import roster_writer as writer
 
     kinds = {kind.value: kind for kind in writer.ColumnKind}
@@ -166,7 +186,7 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     )
     filled_in = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  填报日期：{desk.today:%Y-%m-%d}  填报人：{desk.actor.name}  审核人："
     blocks = (writer.RosterBlock(table.roster.ended_title, table.ended),) if table.ended else ()
-    sheet = writer.RosterSheet(
+    return writer.RosterSheet(
         title=table.title,
         note_line=filled_in,
         remark=_said(table),
@@ -177,7 +197,6 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
         blocks=blocks,
         mark=table.mark,
     )
-    return writer.write_roster(sheet)
 
 
 def _said(table: RosterTable) -> str:
