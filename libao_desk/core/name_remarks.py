@@ -15,7 +15,7 @@ NOT_ALL = re.compile(
 HIDDEN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}某[某甲乙丙丁戊己一二三四A-Za-z]?(?![\u4e00-\u9fff])")
 """李某, 李某某, 李某甲: a surname, its name hidden."""
 _AS_ORGANISATION = re.compile(
-    r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
+    r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|村民小组|居民小组|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
 )
 _LONGEST_PERSON = 4
 _NUMBER = re.compile(r"\d{7}")
@@ -68,11 +68,10 @@ def without_remarks(text: str) -> PlainNames:
     told: list[str] = []
     plain, end = "", 0
     for found in _BRACKET.finditer(text):
-        kind = _kind(found[1])
+        refuse_dead(text, found[1])
+        kind = kind_of(found[1])
         if _NUMBER.search(found[1]) or (kind is RemarkKind.OTHER and _is_of_a_unit(text, found)):
             continue  # a telephone beside a name is nothing to be left out: whoever reads the names refuses it
-        if kind is RemarkKind.DEAD:
-            raise Refusal(f"“{text}”写着“{found[1]}”，{_DEAD}")
         if kind is not RemarkKind.ROLE:
             told.append(f"“{found[1]}”未导入{_WHERE.get(kind, '')}")
         plain += text[end : found.start()] + ("" if _FOLLOWS.match(text, found.end()) else "、")
@@ -83,10 +82,42 @@ def without_remarks(text: str) -> PlainNames:
     return PlainNames(plain.strip(), f"“{text}”括号中的{'；'.join(told)}。" if told else "")
 
 
-def _kind(remark: str) -> RemarkKind:
-    if any(RemarkKind.DEAD.value.fullmatch(part) for part in _BETWEEN_REMARKS.split(remark)):
+def kind_of(remark: str) -> RemarkKind:
+    """What a remark says."""
+    parts = _BETWEEN_REMARKS.split(remark)
+    if any(RemarkKind.DEAD.value.fullmatch(part) for part in parts):
         return RemarkKind.DEAD
-    return next(kind for kind in RemarkKind if kind.value.fullmatch(remark.strip()))
+    kind = next(kind for kind in RemarkKind if kind.value.fullmatch(remark.strip()))
+    is_with_sex = kind is RemarkKind.OTHER and ("男" in parts or "女" in parts)
+    return RemarkKind.OF_THE_PERSON if is_with_sex else kind  # 男，45岁，枫林村
+
+
+def refuse_dead(text: str, remark: str) -> None:
+    """Raise Refusal where a remark says that somebody is dead."""
+    if kind_of(remark) is RemarkKind.DEAD and not _NUMBER.search(remark):
+        raise Refusal(f"“{text}”写着“{remark}”，{_DEAD}")
+
+
+_LABELLED = re.compile(
+    r"(?:性别|年龄|民族|出生|籍贯|职业|文化|学历|住|现住|家住|地址|户籍|电话|手机|联系|身份证|公民身份|证件|单位|工作单位).*[:：].*"
+    r"|(?:家住|现住|住址|住所|户籍|生于|出生于|现年).+|住.*(?:村|镇|组|号|路|区|县|市|乡|室).*"
+)
+_A_PLACE = re.compile(
+    r"(?:.{2,}(?:村|镇|乡|街道|社区|小区|路|街|巷|县|市|庄|园|区)[^、，]*\d.*|第?\d+(?:村民小?组|组|号|室|队)|.{2,}\d+(?:号|室|幢|栋).*)"
+)
+_A_NUMBER = re.compile(r"(?:\D{0,8}[:：]?)?[\d-]{7,}[Xx]?|[\d年月日.\-/]+(?:出生|生)?|[一二三四五六七八九十]{1,3}周?岁")
+_WORK = re.compile(
+    r"(?:农民|务农|职工|工人|个体|个体户|个体工商户|经商|打工|务工|无业|无职业|退休|退休工人|学生|教师|司机|医生|文盲|小学|初中|高中|中专|大专|本科"
+    r"|已婚|未婚|离异|离婚|丧偶|群众|党员|中共党员)(?:文化|程度|文化程度)?"
+)
+
+
+def is_of_the_person(word: str) -> bool:
+    """Whether a word beside a name is certainly no name: sex, age, birth, people, work, place, a number (男, 45岁, 枫林村3组)."""
+    if any(one.fullmatch(word) for one in (_LABELLED, _A_PLACE, _A_NUMBER, _WORK)):
+        return True
+    told = RemarkKind.OF_THE_PERSON.value.fullmatch(word) is not None
+    return told and re.search(r"\d|[男女](?!儿)|族|成年|本人|户主|残疾", word) is not None
 
 
 def _is_of_a_unit(text: str, found: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from .errors import Refusal
-from .text import squeeze
+from .text import squeeze, to_half_width, without_blanks
 
 MIDDLE_DOT = "·"
 _OTHER_DOTS = str.maketrans(dict.fromkeys("・•‧．●∙⋅", MIDDLE_DOT))
@@ -11,6 +11,16 @@ _PRIVATE_USE = str.maketrans({"\ue863": "䶮"})
 """Signs that old systems kept in the private use area, with the code point the standard has since given them."""
 _BLANK_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 LONGEST = 50
+_NO_NAME = frozenset({"无", "暂无", "没有", "未填", "空", "n/a", "na", "null", "none", "双方", "双方当事人"})
+"""What stands in a name's place and says nothing that anybody must be told."""
+_NOBODY = frozenset(
+    "匿名 匿名信 匿名者 匿名信访 未署名 不署名 没有署名 佚名 不详 不明 姓名不详 未知 村民 居民 群众 全体村民 全体居民 全体业主 等 等人"
+    " 见附件 详见附件 见附表 附后 名单附后 见卷宗 见案卷".split()
+)
+"""What stands in a name's place where nobody knows the name, or it is written elsewhere."""
+_CROSSES = re.compile(r"[xX×ｘＸ]+")
+_MARKS = re.compile(r"[*＊#＃△▲★☆※?？。“”\"：:!！<>《》【】\[\]{}=＝+＋@&％%￥$…~～—–―─_|\\]+|[一二三四五六七八九十]{2,}周?岁")
+"""Signs of which no name has any."""
 
 
 def normalise_name(text: str) -> str:
@@ -26,6 +36,29 @@ def normalise_name(text: str) -> str:
     if len(name) > LONGEST:
         raise Refusal(f"姓名不能超过{LONGEST}个字。")
     return name
+
+
+def says_no_name(text: str) -> bool:
+    """Whether 无 or the like stands where a name would."""
+    return without_blanks(to_half_width(text)).lower() in _NO_NAME
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text stands where a name would and is nobody's: 无, 未知, 匿名, 全体村民, 见附件, XX."""
+    word = without_blanks(text).strip("()（）")
+    return says_no_name(word) or word in _NOBODY or _CROSSES.fullmatch(word) is not None
+
+
+def refuse_figures(name: str, label: str = "姓名") -> None:
+    """Raise Refusal for a name that holds digits."""
+    if any(sign.isdigit() for sign in name):
+        raise Refusal(f"“{label}”中有数字：“{name}”，请写姓名；编号、电话、人数填在它们自己的栏里。")
+
+
+def refuse_marks(name: str) -> None:
+    """Raise Refusal for a name that holds a sign of which no name has any."""
+    if (mark := _MARKS.search(name)) is not None:
+        raise Refusal(f"“{name}”中有“{mark[0]}”，不是姓名中的字，请改成真实、完整的姓名。")
 
 
 def mask_name(name: str) -> str:

@@ -44,6 +44,16 @@ class DayBeside:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """A cell taken apart (拆读): what the column itself is told, what other columns are told by the cell, and what is left out."""
+
+    text: str
+    note: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """By column key, what the cell says as well; a column of its own goes before it."""
+
+
+@dataclass(frozen=True)
 class SheetColumn:
     """One such column: its head, other words for it, and how its text enters the record.
 
@@ -74,6 +84,8 @@ class SheetColumn:
     doubt: Callable[[Any], str] | None = None
     """What is to be told of a new record in which this column was read, "" where there is nothing."""
     day: DayBeside | None = None
+    apart: Callable[[str], Apart] | None = None
+    """How a cell is taken apart before its text enters the record; it reads the remarks in brackets as well."""
     adds: Callable[[Any, Mapping[str, str]], bool] | None = None
     """Whether the texts of a row, by column key, put another one beside what the column shows of a record, which stays."""
 

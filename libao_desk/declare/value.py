@@ -11,7 +11,7 @@ from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.dates import local_minute, parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import parse_amount
-from libao_desk.core.names import normalise_name
+from libao_desk.core.names import normalise_name, refuse_figures
 from libao_desk.core.phones import mask_phone, parse_phone, show_phone
 from libao_desk.core.text import squeeze, to_half_width
 
@@ -102,8 +102,7 @@ def _text(field: FieldPath, text: str, today: date) -> str:
 
 def _name(field: FieldPath, text: str) -> str:
     name = normalise_name(text)
-    if any(sign.isdigit() for sign in name):
-        raise Refusal(f"“{field.label}”中有数字：“{text}”，请写姓名；编号、电话、人数填在它们自己的栏里。")
+    refuse_figures(name, field.label)
     return name
 
 

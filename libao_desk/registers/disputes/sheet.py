@@ -1,23 +1,49 @@
 """Columns of a ledger that fill rows of a dispute (台账列): parties, mediators, and the days of its last steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.name_remarks import BETWEEN_NAMES
-from libao_desk.declare.sheet import Holds, SheetColumn, ToldIn
+from libao_desk.declare.sheet import Apart, Holds, SheetColumn, ToldIn
 
 from . import reading
 from .codes import WORDS_OF_BODIES, Difficulty, EntrustedBy, Source
 from .model import DisputeCase
 from .parts import DisputeDossier, DisputeMediator, DisputeReturnVisit, DisputeSubsidy
-from .sheet_parties import JOIN, PARTY_COLUMNS, joined, split_names
+from .sheet_names import JOIN, joined_rows, pieces_of, read_names
+from .sheet_parties import PARTY_COLUMNS
 from .sheet_results import PERFORMANCE
+
+_PRESIDING = (
+    "主持人",
+    "主持",
+    "主持调解员",
+    "首席调解员",
+    "主调解员",
+    "主调",
+    "人民调解员",
+    "调解员",
+    "调解人员",
+    "调解人",
+    "承办人",
+    "姓名",
+)
+_WRITING = ("记录人", "记录", "记录员", "书记员")
+"""Who writes it down is no mediator."""
+_CALLED = (*_PRESIDING, *_WRITING)
+
+
+def _mediators_apart(text: str) -> Apart:
+    read = read_names(text, _CALLED)
+    names = dict.fromkeys(one.name for one in read.named if one.label not in _WRITING)
+    others = dict.fromkeys(f"“{one.label}{one.name}”" for one in read.named if one.name not in names)
+    return Apart(JOIN.join(names), read.told + (f"{''.join(others)}不是调解员，未导入。" if others else ""))
 
 
 def _read_mediators(case: DisputeCase, text: str) -> None:
-    names = split_names(text)
+    names = read_names(text, _CALLED).names
     for mediator in list(case.mediators):
         if mediator.name not in names:
             case.mediators.remove(mediator)
@@ -54,6 +80,10 @@ def _read_visited_on(case: DisputeCase, text: str) -> None:
             case.return_visits.remove(visit)
     known = {visit.held_on for visit in case.return_visits}
     case.return_visits.extend(DisputeReturnVisit(held_on=day) for day in days if day not in known)
+
+
+def _join_visits(rows: Sequence[Mapping[str, str]]) -> str:
+    return JOIN.join(dict.fromkeys(piece for row in rows for piece in pieces_of(row["visited_on"])))
 
 
 def _visited_on(text: str) -> list[date]:
@@ -108,7 +138,8 @@ SHEET_COLUMNS = (
         _read_mediators,
         _show_mediators,
         Holds.NAMES,
-        join=joined("mediators"),
+        join=lambda rows: joined_rows(rows, "mediators"),
+        apart=_mediators_apart,
     ),
     SheetColumn(
         "visited_on",
@@ -117,7 +148,7 @@ SHEET_COLUMNS = (
         _read_visited_on,
         _show_visited_on,
         Holds.DAYS,
-        join=joined("visited_on"),
+        join=_join_visits,
         happened=True,
         refuse=_missing_visits,
     ),

@@ -1,6 +1,5 @@
 """Columns of a ledger that fill the parties of a dispute (当事人各栏): names, numbers, phones, addresses, standing."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +7,9 @@ from datetime import date
 from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
 from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.errors import Refusal
-from libao_desk.core.name_remarks import BETWEEN_NAMES, NOT_ALL, is_organisation, without_remarks
-from libao_desk.core.names import normalise_name
+from libao_desk.core.name_remarks import is_organisation
 from libao_desk.core.phones import parse_phone
-from libao_desk.declare.sheet import Holds, SheetColumn
+from libao_desk.declare.sheet import Apart, Holds, SheetColumn
 from libao_desk.people.models import Organisation, Person
 from libao_desk.people.persons import complete
 
@@ -19,18 +17,10 @@ from . import reading
 from .codes import PartyKind, PartyRole, PartySide
 from .model import DisputeCase
 from .parts import DisputeParty
+from .sheet_names import JOIN, Named, count_of_names, joined_rows, pieces_of, read_names
 
-JOIN = "、"
 WITHOUT = ("无", "—", "-")
 """Written in a row of numbers for whoever has none (or whose number is not known)."""
-HOLDS_NUMBER = re.compile(r"\d{7}")
-_TWO_BY_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
-"""张三 李四 are two, 王 芳 is one who was set wide."""
-_TWO_BY_WORD = re.compile(r"([\u4e00-\u9fff]{2,3})(?:与|和|诉|跟)([\u4e00-\u9fff]{2,3})")
-_BEHIND_SURNAME = re.compile(
-    r"(?<![\u4e00-\u9fff])(欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|宇文|长孙)\s+(?=[\u4e00-\u9fff])"
-)
-"""欧阳 文忠 is one; 欧阳修文 司马光 are two."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +38,14 @@ class _Whose:
         """These parties, as they were entered."""
         return [party for party in case.parties if self.role in (None, party.role) and self.side in (None, party.side)]
 
+    def refuse_other(self, named: Named) -> None:
+        """Raise Refusal where the cell itself says that somebody is none of these: 被申请人：张三 among the applicants."""
+        said = CALLED.get(named.label)
+        if said is None or self == EVERYBODY:
+            return
+        if self.role not in (None, said.role or self.role) or self.side not in (None, said.side or self.side):
+            raise Refusal(f"“{named.name}”写的是{named.label}，请移到“{named.label}”一列。")
+
 
 @dataclass(frozen=True)
 class _Names:
@@ -57,7 +55,7 @@ class _Names:
 
     def read(self, case: DisputeCase, text: str) -> None:
         """Make these parties exactly those named; a party already there keeps everything else it has."""
-        names = split_names(text)
+        names = read_names(text, _LABELS).names
         for party in [one for one in self.whose.of(case) if one.name not in names]:
             case.parties.remove(party)
         known = {party.name: party for party in case.parties if self.whose.may_be(party)}
@@ -72,42 +70,30 @@ class _Names:
         """The names as one cell."""
         return JOIN.join(party.name for party in reading.in_order(self.whose.of(case)) if party.name)
 
+    def apart(self, text: str) -> Apart:
+        """The names of a cell, and the standing of each where the cell says it (申请人：张三); what is left out is told."""
+        read = read_names(text, _LABELS)
+        standings = {name: WITHOUT[0] for name in read.names}
+        untold = dict.fromkeys(f"“{one.label}”" for one in read.named if one.label and self._standing(one) is None)
+        for one in read.named:
+            self.whose.refuse_other(one)
+            if (label := self._standing(one)) and label not in WITHOUT:
+                if standings[one.name] not in (WITHOUT[0], label):
+                    raise Refusal(
+                        f"“{one.name}”既写作{standings[one.name]}，又写作{label}，请核对；同名的两人请分在“申请人”“被申请人”两列。"
+                    )
+                standings[one.name] = label
+        beside = {STANDING.key: JOIN.join(standings.values())} if set(standings.values()) - {WITHOUT[0]} else {}
+        left_out = f"{''.join(untold)}未导入，请写在“当事人地位”一列。" if untold else ""
+        return Apart(JOIN.join(read.names), read.told + left_out, beside)
 
-def joined(key: str) -> Callable[[Sequence[Mapping[str, str]]], str]:
-    """How a column is read whose pieces stand in several rows of one case: each piece once, in the order of the rows."""
-    return lambda rows: JOIN.join(dict.fromkeys(piece for row in rows for piece in _pieces(row[key])))
-
-
-def _pieces(text: str) -> list[str]:
-    return [piece.strip() for piece in BETWEEN_NAMES.split(text) if piece.strip()]
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """The names in one cell, each once, in order.
-
-    Raises Refusal where a piece is no name.
-    """
-    names: list[str] = []
-    for piece in (name for part in _pieces(without_remarks(text).text) for name in _apart(part)):
-        if HOLDS_NUMBER.search(piece):
-            raise Refusal("姓名中写有号码，请把证件号、电话移到它们自己的列。")
-        if NOT_ALL.search(piece):
-            raise Refusal(f"“{piece}”没有写全，请把每个人的姓名写出来，用顿号隔开。")
-        name = normalise_name(piece)
-        if name not in names:
-            names.append(name)
-    if not names:
-        raise Refusal(f"“{text}”中没有姓名，多个姓名之间用顿号隔开，如“张三、李四”。")
-    return tuple(names)
-
-
-def _apart(piece: str) -> list[str]:
-    """The names in a piece that no sign sets apart: 张三 李四, 张三与李四, 张三诉李四."""
-    found: list[str] = []
-    for name in _TWO_BY_BLANK.split(_BEHIND_SURNAME.sub(r"\1", piece)):
-        pair = None if is_organisation(name) else _TWO_BY_WORD.fullmatch(name)
-        found += pair.groups() if pair is not None else [name]
-    return found
+    def _standing(self, named: Named) -> str | None:
+        """What a party is called as the column of standings has it, "" where it is told by this column; None where none fits."""
+        said = CALLED.get(named.label, self.whose)
+        if said in (EVERYBODY, self.whose):
+            return ""
+        code = None if said is None else said.role or said.side
+        return code.label if code is not None and self.whose == EVERYBODY else None
 
 
 def _new_party(name: str, *, position: int) -> DisputeParty:
@@ -138,7 +124,7 @@ class _Numbers:
         Raises Refusal for a wrong number, or more numbers than parties.
         """
         parties = self.whose.of(case)
-        numbers = [text.strip()] if self.is_for_each and len(parties) == 1 else _pieces(text)
+        numbers = [text.strip()] if self.is_for_each and len(parties) == 1 else pieces_of(text)
         people = [party for party in parties if party.person is not None]
         if len(numbers) != len(parties):
             parties = people
@@ -164,8 +150,8 @@ class _Numbers:
         """The numbers of several rows of one case, 无 for each name without one, so that nobody gets another's."""
         found: list[str] = []
         for row in rows:
-            numbers, names = _pieces(row[self.key]), _pieces(row.get(self.names, ""))
-            found += [*numbers, *(WITHOUT[0] for _ in names[len(numbers) :])]
+            numbers, count = pieces_of(row[self.key]), count_of_names(row.get(self.names, ""), _LABELS)
+            found += [*numbers, *[WITHOUT[0]] * (count - len(numbers))]
         return JOIN.join(found)
 
 
@@ -252,7 +238,16 @@ def _addresses_column(key: str, names: str, title: str, whose: _Whose) -> SheetC
 def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose) -> SheetColumn:
     names = _Names(whose)
     return SheetColumn(
-        key, label, synonyms, names.read, names.show, Holds.NAMES, join=joined(key), names_of=label, is_asked=whose.side is None
+        key,
+        label,
+        synonyms,
+        names.read,
+        names.show,
+        Holds.NAMES,
+        join=lambda rows: joined_rows(rows, key),
+        names_of=label,
+        is_asked=whose.side is None,
+        apart=names.apart,
     )
 
 
@@ -266,6 +261,17 @@ _WHO = (
     ("side_a", "甲方", ("甲方当事人", "当事人甲", "当事人甲方", "甲方姓名", "当事人(甲方)"), SIDE_A),
     ("side_b", "乙方", ("乙方当事人", "当事人乙", "当事人乙方", "乙方姓名", "当事人(乙方)"), SIDE_B),
 )
+_NO_STANDING = ("姓名", "名称", "双方")
+CALLED: dict[str, _Whose | None] = (
+    {"原告": None, "被告": None}
+    | {word: EVERYBODY for word in _NO_STANDING}
+    | {word: whose for _, label, synonyms, whose in _WHO for word in (label, *synonyms)}
+    | {side.label: _Whose(side=side) for side in PartySide}
+    | {side.label[0]: _Whose(side=side) for side in PartySide}
+    | {PartyRole.THIRD.label: _Whose(PartyRole.THIRD)}
+)
+"""What a cell may call a party (申请人：张三, 李四（乙方）), and who that is."""
+_LABELS = tuple(CALLED)
 _IDS = {
     "parties": "party_ids",
     "applicants": "applicant_ids",

@@ -20,7 +20,8 @@ TOWNSHIP, CENTRE, VILLAGE = "李堡镇人民调解委员会", "李堡镇矛盾�
 
 def looked(office: Office, folder: Path, *committees: Cell) -> ImportPlan:
     """What the import of a case for each of these committees would do."""
-    rows: list[list[Cell]] = [[f"织试{n}、织试甲{n}", one, f"2020-0{n}-02"] for n, one in enumerate(committees, start=1)]
+    cases = enumerate(zip("甲乙丙丁戊己庚辛", committees, strict=False), start=1)
+    rows: list[list[Cell]] = [[f"织试{who}、织测{who}", one, f"2020-0{n}-02"] for n, (who, one) in cases]
     return office.importing.examine("disputes", Ledger(("台账",), (["当事人", "调委会", "受理日期"],), rows).write(folder / "l.xlsx"))
 
 

@@ -90,6 +90,7 @@ class Judge:
         self._targets += [day for day in beside if day not in self._targets]
         self._told_in = [one for one in register.told_in if path(one.told) in self._targets and path(one.into) not in self._targets]
         self._targets += [path(one.into) for one in self._told_in]
+        self._targets += [one for one in register.sheet_columns if one not in self._targets]  # a cell of names may tell of them
         names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
         self.cells = CellReader(names, sense or DaySense(desk.today), broken, known_headers(register))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]

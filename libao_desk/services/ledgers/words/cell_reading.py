@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath, Kind
-from libao_desk.declare.sheet import SheetColumn
+from libao_desk.declare.sheet import Apart, SheetColumn
 from libao_desk.people.models import Person, Village
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.rows import RowJudgement
@@ -68,14 +68,27 @@ class CellReader:
                         judged.notes.append((cell.address, f"{target.label}：{value:%Y-%m-%d}晚于今天，请核对。"))
                     judged.values[target.key] = value
             else:
-                reading = text_for_rows(target, cell, self._sense, unit=unit)
-                self._note(judged, cell, target, reading.note)
-                if reading.value:
-                    self._tell_days_to_come(judged, cell, target, reading.value)
-                    judged.texts[target.key] = reading.value
-                    self._take_day_beside(judged, cell, target)
+                self._read_for_rows(judged, cell, target, unit)
         except Refusal as refusal:
             self._refuse(judged, cell, target, refusal, may_leave_out=may_leave_out)
+
+    def _read_for_rows(self, judged: RowJudgement, cell: Cell, column: SheetColumn, unit: str) -> None:
+        reading = text_for_rows(column, cell, self._sense, unit=unit)
+        self._note(judged, cell, column, reading.note)
+        text = self._taken_apart(judged, cell, column, reading.value) if reading.value and column.apart is not None else reading.value
+        if text:
+            self._tell_days_to_come(judged, cell, column, text)
+            judged.texts[column.key] = text
+            self._take_day_beside(judged, cell, column)
+
+    def _taken_apart(self, judged: RowJudgement, cell: Cell, column: SheetColumn, text: str) -> str:
+        """What the column itself is told; what others are told by the cell is theirs unless they have a cell that says it."""
+        apart = Apart(text) if column.apart is None else column.apart(text)
+        self._note(judged, cell, column, apart.note)
+        for key, said in apart.beside.items():
+            judged.texts.setdefault(key, said)
+            judged.cells.setdefault(key, cell.address)
+        return apart.text
 
     def _refuse(self, judged: RowJudgement, cell: Cell, target: Target, refusal: Refusal, *, may_leave_out: bool) -> None:
         elsewhere = target.fact.elsewhere if isinstance(target, FieldPath) else ""

@@ -83,6 +83,8 @@ def without_what_stands_beside(cell: Cell, target: Target) -> Reading[Cell]:
         return Reading(cell)
     if (mark := _MARKS.search(cell.text)) is not None:
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”中有“{mark[0]}”，不是姓名中的字，请改成真实、完整的姓名。")
+    if isinstance(target, SheetColumn) and target.apart is not None:
+        return Reading(cell)
     try:
         plain = without_remarks(cell.text)
     except Refusal as refusal:

@@ -6,6 +6,7 @@ from typing import Any
 
 from libao_desk.core.citizen_id import whole_number
 from libao_desk.core.errors import Refusal
+from libao_desk.core.names import is_nobody
 from libao_desk.core.phones import several_phones, show_phone
 from libao_desk.core.text import squeeze, to_half_width, without_blanks
 from libao_desk.declare.code import Code
@@ -23,8 +24,6 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SIGNS = re.compile(r"[\s、,，.。·;；:：“”\"《》()（）\-—/]+")
 _STROKES = frozenset("/\\|-—–―─－_~·.×")
 _NOTHING = frozenset({"无", "暂无", "没有", "未填", "空", "n/a", "na", "null", "none"})
-_NOBODY = frozenset({"匿名", "匿名信", "匿名者", "匿名信访", "未署名", "不署名", "没有署名", "佚名", "不详", "不明", "姓名不详", "未知"})
-"""What stands in a name's place where nobody knows the name."""
 _WORDS_OF_THEIR_OWN = (Kind.TEXT, Kind.LONG_TEXT, Kind.BOOLEAN)
 """Kinds of field in which 无 may be what is meant."""
 _BETWEEN_ENTRIES = re.compile(r"[、;；。]+|[，,](?!\d{3})")
@@ -42,7 +41,7 @@ def read_value(cell: Cell, field: FieldPath, sense: DaySense) -> Reading[Any]:
     """
     if says_nothing(cell, field):
         return Reading(None)
-    if field.fact.text is Text.NAME and without_blanks(cell.text).strip("()（）") in _NOBODY:
+    if field.fact.text is Text.NAME and is_nobody(cell.text):
         return Reading(None, f"{cell.address}的“{cell.text}”不是姓名，按没有姓名读。")
     if field.fact.text is Text.PHONE and (phones := _phones(cell)) is not None:
         return phones
