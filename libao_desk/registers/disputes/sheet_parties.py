@@ -54,8 +54,10 @@ class _Names:
     whose: _Whose
 
     def read(self, case: DisputeCase, text: str) -> None:
-        """Make these parties exactly those named; a party already there keeps everything else it has."""
+        """Make these parties exactly those named; a party already there keeps everything else it has, one whose name was mended too."""
         names = read_names(text, _LABELS).names
+        if (mended := self._mended(case, names)) is not None:
+            _rename(*mended)
         for party in [one for one in self.whose.of(case) if one.name not in names]:
             case.parties.remove(party)
         known = {party.name: party for party in case.parties if self.whose.may_be(party)}
@@ -65,6 +67,25 @@ class _Names:
                 case.parties.append(known[name])
             known[name].role = self.whose.role or known[name].role
             known[name].side = self.whose.side or known[name].side
+
+    def refuse_loss(self, case: DisputeCase, said: Mapping[str, str], key: str) -> str | None:
+        """Why a party of whom more than the name is known is not taken out by a sheet that names others."""
+        names = read_names(said[key], _LABELS).names
+        mended = self._mended(case, names)
+        lost = [party for party in self.whose.of(case) if party.name not in names and (mended is None or party is not mended[0])]
+        known = JOIN.join(f"“{party.name}”" for party in lost if _has_more_than_a_name(party))
+        if not known:
+            return None
+        return f"{known}已登记证件号、电话或代理人等，表中没有写：换了当事人的，请打开这条记录修改；仍是当事人的，请在表中写全。"
+
+    def _mended(self, case: DisputeCase, names: Sequence[str]) -> tuple[DisputeParty, str] | None:
+        """The party whose name has one sign put right in its place, and the name: the same one, not another."""
+        own = reading.in_order(self.whose.of(case))
+        known = {party.name for party in case.parties}
+        changed = [(party, name) for party, name in zip(own, names, strict=False) if party.name != name]
+        if len(own) != len(names) or len(changed) != 1 or changed[0][1] in known or not _is_slip(changed[0][0].name or "", changed[0][1]):
+            return None
+        return changed[0] if is_organisation(changed[0][1]) is (changed[0][0].person is None) else None
 
     def show(self, case: DisputeCase) -> str:
         """The names as one cell."""
@@ -94,6 +115,24 @@ class _Names:
             return ""
         code = None if said is None else said.role or said.side
         return code.label if code is not None and self.whose == EVERYBODY else None
+
+
+def _is_slip(before: str, after: str) -> bool:
+    """Whether two names differ by one sign alone."""
+    return len(before) == len(after) > 1 and sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def _rename(party: DisputeParty, name: str) -> None:
+    if party.person is not None:
+        party.person.name = name
+    elif party.organisation is not None:
+        party.organisation.name = name
+
+
+def _has_more_than_a_name(party: DisputeParty) -> bool:
+    who = party.person
+    own = () if who is None else (who.id_no, who.phone, who.residence_address)
+    return any(own) or party.agent is not None or party.guardian is not None
 
 
 def _new_party(name: str, *, position: int) -> DisputeParty:
@@ -247,6 +286,7 @@ def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose
         join=lambda rows: joined_rows(rows, key),
         names_of=label,
         is_asked=whose.side is None,
+        refuse=lambda case, said: names.refuse_loss(case, said, key),
         apart=names.apart,
     )
 
