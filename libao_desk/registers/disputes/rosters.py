@@ -16,6 +16,7 @@ from libao_desk.people.committees import Committee
 from . import reading
 from .codes import AGREEMENTS, PartyRole
 from .model import DisputeCase
+from .parts import DisputeParty
 
 JOIN = "、"
 PARTIES, PEOPLE = "当事人", "涉及人数"
@@ -33,9 +34,19 @@ def ended(case: DisputeCase, facts: PeriodFacts) -> bool:
 
 def parties(case: DisputeCase, facts: PeriodFacts, role: PartyRole | None = None) -> str:
     """The parties, or those in one role; a minor is named by the surname alone, in the internal copy too."""
-    day = case.accepted_on or facts.last_day
-    named = [party for party in reading.parties_of(case) if party.name and role in (None, party.role)]
-    return JOIN.join(published_name(party.name) if reading.is_minor_party(party, day) else party.name for party in named)
+    return JOIN.join(_named(party, case, facts) for party in reading.parties_of(case) if party.name and role in (None, party.role))
+
+
+def respondents(case: DisputeCase, facts: PeriodFacts) -> str:
+    """The respondents, and behind them whoever a form with two columns has no room for: a third party is a party."""
+    beside = [party for party in reading.parties_of(case) if party.name and party.role not in (PartyRole.APPLICANT, PartyRole.RESPONDENT)]
+    others = JOIN.join(f"{_label(party.role) or '当事人'}{_named(party, case, facts)}" for party in beside)
+    return parties(case, facts, PartyRole.RESPONDENT) + (f"（{others}）" if others else "")
+
+
+def _named(party: DisputeParty, case: DisputeCase, facts: PeriodFacts) -> str:
+    name = party.name or ""
+    return published_name(name) if reading.is_minor_party(party, case.accepted_on or facts.last_day) else name
 
 
 def performance(case: DisputeCase, facts: PeriodFacts) -> str:
@@ -116,7 +127,7 @@ COLUMNS = (
 
 FOR_FORMS = (
     RosterColumn("申请人", lambda case, facts: parties(case, facts, PartyRole.APPLICANT), width=14),
-    RosterColumn("被申请人", lambda case, facts: parties(case, facts, PartyRole.RESPONDENT), width=14),
+    RosterColumn("被申请人", respondents, width=14),
     RosterColumn("简要情况（内部版）", brief, width=40, is_undated=True),
 )
 

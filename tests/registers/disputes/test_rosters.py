@@ -11,10 +11,11 @@ from libao_desk.core.period import Period
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import CellKind
-from libao_desk.registers.disputes.codes import ConfirmationResult, Difficulty, DisputeState, Outcome, PerformanceState
+from libao_desk.registers.disputes.codes import ConfirmationResult, Difficulty, DisputeState, Outcome, PartyRole, PerformanceState
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation, DisputeDossier, DisputeReturnVisit, DisputeSubsidy
 from libao_desk.registers.disputes.register import DISPUTES
+from libao_desk.registers.disputes.rosters import parties, respondents
 
 from .builders import OFFICE, a_case, a_party, a_person, a_step, a_term
 
@@ -139,3 +140,8 @@ def test_rows_stand_by_the_day_of_acceptance() -> None:
     assert ROSTER.order is not None
     late, early = a_case(), a_case(accepted_on=date(2020, 11, 1), number="TJ2020-0009")
     assert sorted([late, early], key=ROSTER.order) == [early, late]
+
+
+def test_a_form_with_two_columns_of_parties_names_the_third_too() -> None:
+    case = a_case(parties=[a_party("张甲", PartyRole.APPLICANT), a_party("李乙", PartyRole.RESPONDENT), a_party("王丙", PartyRole.THIRD)])
+    assert (respondents(case, FACTS), parties(case, FACTS, PartyRole.APPLICANT)) == ("李乙（第三人王丙）", "张甲")
