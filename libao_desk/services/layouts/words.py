@@ -1,5 +1,6 @@
 """Which column of a roster belongs under which head of the county's form (表样列名的对应): by label, by synonym, by field."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -64,13 +65,17 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
     for column in columns:
         if column.is_serial or column is numbering:
             found.setdefault(column.column, SERIAL)
-        elif not column.standing and words.why_forbidden(column) is None:
+        elif (not column.standing or _TAKES_APART.match(column.standing)) and words.why_forbidden(column) is None:
             waiting.append((column, (words.named(column), *words.meanings(column))))
     for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
         for column, meanings in waiting:
             if turn < len(meanings) and column.column not in found and (meaning := meanings[turn]) not in ("", *found.values()):
                 found[column.column] = meaning
     return _each_once(dict(sorted(found.items())))
+
+
+_TAKES_APART = re.compile(r"=.*\b(?:MID|LEFT|RIGHT|DATEDIF)\(", re.IGNORECASE)
+"""A formula that takes sex or age out of an ID number: of a masked number it makes #VALUE!, and what it looks for is known here."""
 
 
 def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
