@@ -12,6 +12,9 @@ from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowD
 
 COURSE = ("accept", "start", "agree")
 
+IN_HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
+"""A name holds no figures."""
+
 
 def a_person(office: Office, name: str, **values: Any) -> Ref:
     """One more card."""
@@ -36,7 +39,8 @@ def a_dispute(office: Office, n: int = 1, **values: Any) -> RecordRef:
         "effective_on": date(2026, 1, 20),
         "amount": Decimal("1200.00"),
     }
-    people = (a_person(office, f"张试甲{n}"), a_person(office, f"李试乙{n}"))
+    which = str(n).translate(IN_HAN)
+    people = (a_person(office, f"张试甲{which}"), a_person(office, f"李试乙{which}"))
     roles = (PartyRole.APPLICANT, PartyRole.RESPONDENT)
     term: dict[str, Any] = {"position": 1, "performer": "张试甲", "payee": "李试乙", "act": "支付材料费", "amount": Decimal("1200.00")}
     parts = {

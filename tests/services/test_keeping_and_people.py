@@ -178,7 +178,7 @@ def test_a_reference_is_said_by_its_name(office: Office) -> None:
     lines = [(line.label, line.old, line.new) for line in office.audit.of(ref) if line.act == "修改人民调解"]
     assert set(lines) == {
         ("调解组织", "", committee.label),
-        ("当事人 自然人", "张试甲1", "赵试丁"),
+        ("当事人 自然人", "张试甲一", "赵试丁"),
         ("经办人", office.officer.name, "郑试庚"),
     }
 

@@ -285,11 +285,11 @@ def test_parties_types_amounts_and_days_are_merged_as_a_clerk_writes_them(office
     ref = a_dispute(office)
     village = sent_out(office, tmp_path, "disputes")
     change(office, ref, concluded_on=date(2026, 1, 21))
-    village.type(0, 当事人="张试甲1，李试乙1；新来的", 纠纷类型="合同纠纷", 协议涉及金额="1,500元", 受理日="2026.1.6")
+    village.type(0, 当事人="张试甲一，李试乙一；新来的", 纠纷类型="合同纠纷", 协议涉及金额="1,500元", 受理日="2026.1.6")
     plan = office.importing.examine("disputes", village.back())
     (row,) = plan.rows
     assert set(row.changes) == {
-        "当事人：张试甲1、李试乙1 → 张试甲1、李试乙1、新来的",
+        "当事人：张试甲一、李试乙一 → 张试甲一、李试乙一、新来的",
         "纠纷类型：邻里纠纷 → 合同纠纷",
         "协议涉及金额：1,200.00 → 1,500.00",
     }

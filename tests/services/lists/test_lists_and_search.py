@@ -173,7 +173,7 @@ def _with_id(office: Office, number: str) -> Ref:
 
 @pytest.mark.usefixtures("three")
 def test_a_list_is_narrowed_by_typing(office: Office) -> None:
-    assert list(office.lists.ids("disputes", ListQuery(), text="张试甲2")) == [2]
+    assert list(office.lists.ids("disputes", ListQuery(), text="张试甲二")) == [2]
     assert list(office.lists.ids("disputes", ListQuery(filters=(FILTERS[0][0],)), text="张试甲")) == [1, 3]
     assert list(office.lists.ids("disputes", ListQuery(), text="没有的名字")) == []
 
@@ -181,13 +181,13 @@ def test_a_list_is_narrowed_by_typing(office: Office) -> None:
 @pytest.mark.usefixtures("three")
 def test_the_box_finds_by_every_part_and_says_why(office: Office) -> None:
     for text, expected in (
-        ("张试甲2", {2}),
+        ("张试甲二", {2}),
         ("zsj", {1, 2, 3}),
         ("zhangshijia", {1, 2, 3}),
         ("TJ2026-0003", {3}),
         ("ｔｊ２０２６－０００３", {3}),
         ("人调字第001", {1}),
-        ("张试甲 李试乙3", {3}),
+        ("张试甲 李试乙三", {3}),
         ("   ", set()),
     ):
         found = office.search.find(text)

@@ -25,7 +25,7 @@ def test_what_was_typed_is_what_is_stored(office: Office) -> None:
     assert view.number == "TJ2026-0001"
     assert view.values["facts"] == "双方因排水沟发生争执。"
     assert view.values["outcome"] is Outcome.WRITTEN
-    assert [row.values["person"].label for row in view.parts["parties"]] == ["张试甲1", "李试乙1"]  # type: ignore[union-attr]  # references
+    assert [row.values["person"].label for row in view.parts["parties"]] == ["张试甲一", "李试乙一"]  # type: ignore[union-attr]  # references
     assert view.handler == Ref(office.officer.id or 0, "")
     assert view.state is S.APPLIED
     assert view.ahead == ("受理", "开始调解", "达成协议")
