@@ -59,7 +59,9 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def refuse_used(target: Path) -> None:
-    """Raise Refusal where a folder is to be written and something stands in its place."""
+    """Raise Refusal where a folder is to be written and something stands in its place, or there is no place for it."""
+    if not target.parent.is_dir():
+        raise Refusal(f"没有“{target.parent}”这个文件夹，请先建好，或者换一个位置。")
     if target.is_dir() and not any(target.iterdir()):
         return
     if target.exists():

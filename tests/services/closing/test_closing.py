@@ -111,7 +111,7 @@ def test_a_folder_that_cannot_be_written_or_holds_something_leaves_the_month_ope
     (tmp_path / "used" / "mine.txt").write_text("mine")
     with pytest.raises(Refusal, match="不是空文件夹"):
         closed(office, tmp_path / "used")
-    with pytest.raises(Trouble, match="写不了文件夹"):
+    with pytest.raises(Refusal, match="no such”这个文件夹"):
         closed(office, tmp_path / "no such" / "out")
     assert office.closing.months() == ()
     (tmp_path / "empty").mkdir()
