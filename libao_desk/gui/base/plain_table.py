@@ -80,9 +80,10 @@ def show_in(view: QTableView, model: PlainTable, *, stretch_last: bool = True, i
     fit_columns(view)
     if is_read_whole:
         view.setWordWrap(True)
-        model.modelReset.connect(lambda: fit_last(view))
         later = QTimer(view, singleShot=True, interval=0)  # the header tells of a new width before the view has it
         later.timeout.connect(lambda: fit_rows(view))
+        model.modelReset.connect(lambda: fit_last(view))
+        model.modelReset.connect(later.start)
         view.horizontalHeader().sectionResized.connect(lambda *_: later.start())
 
 
@@ -95,13 +96,17 @@ def fit_columns(view: QTableView) -> None:
 
 
 def fit_last(view: QTableView) -> None:
-    """Leave the last column the width that the others do not take: it is never wider than there is room for."""
+    """Leave the last column the width that the others do not take: it is never wider than there is room for.
+
+    The rows are fitted once it has that width: at its least they would be as high as the window.
+    """
     view.setColumnWidth(view.model().columnCount() - 1, view.horizontalHeader().minimumSectionSize())
-    fit_rows(view)
 
 
 def fit_rows(view: QTableView) -> None:
-    """Make the first rows as high as their texts need at the width there is."""
+    """Make the first rows as high as their texts need at the width there is; a page that is not seen has none yet."""
+    if not view.isVisible():
+        return
     low = view.verticalHeader().defaultSectionSize()
     for row in range(min(SEEN_ROWS, view.model().rowCount())):
         view.resizeRowToContents(row)

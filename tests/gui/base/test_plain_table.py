@@ -1,7 +1,7 @@
 """A table of sentences: those that say what to do are read whole, at whatever width the window leaves them."""
 
 import pytest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from libao_desk.gui.base.plain_table import PlainTable, show_in
@@ -21,3 +21,23 @@ def test_a_long_sentence_is_read_whole_and_gives_its_room_back_where_there_is_wi
     qtbot.waitUntil(lambda: (view.rowHeight(0) > view.rowHeight(1)) is is_read_whole)
     view.resize(2400, 200)
     qtbot.waitUntil(lambda: view.rowHeight(0) == view.rowHeight(1))
+
+
+def test_no_row_is_ever_as_high_as_the_narrowest_column_would_make_it(qtbot: QtBot) -> None:
+    """Behind another page, and in the moment before the column has its width."""
+    pages, view, model = QStackedWidget(), QTableView(), PlainTable(("行", "说明"))
+    qtbot.addWidget(pages)
+    pages.addWidget(QWidget())
+    pages.addWidget(view)
+    show_in(view, model, is_read_whole=True)
+    pages.resize(800, 300)
+    pages.show()
+    model.replace_rows([("12", SENTENCE)])
+    low = view.verticalHeader().defaultSectionSize()
+    assert view.rowHeight(0) == low
+    qtbot.wait(20)
+    pages.setCurrentIndex(1)
+    assert view.rowHeight(0) <= 3 * low
+    model.replace_rows([("12", SENTENCE), ("13", SENTENCE)])
+    assert view.rowHeight(0) <= 3 * low
+    qtbot.waitUntil(lambda: low < view.rowHeight(1) <= 3 * low)

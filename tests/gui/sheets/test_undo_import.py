@@ -102,7 +102,8 @@ def test_an_import_taken_back_in_part_is_marked_and_the_rest_told(
     qtbot.addWidget(dialog)
     settled()
     assert _shown(dialog)[0][3].startswith("恢复原样；协议涉及金额导入后又有改动（")
-    assert dialog.ui.lines.rowHeight(0) > dialog.ui.lines.fontMetrics().height() * 2  # read whole, on as many lines as it takes
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.ui.lines.rowHeight(0) > dialog.ui.lines.fontMetrics().height() * 2)  # read whole, on its lines
     rehearsal.answers.append(True)
     qtbot.mouseClick(dialog.ui.undo_button, Qt.MouseButton.LeftButton)
     settled()
