@@ -77,6 +77,11 @@ class Period:
         return f"{self.year}年{names[self.length]}"
 
     @property
+    def part(self) -> str:
+        """What the label says beside the year: 12月, 第四季度, 下半年; empty for a year."""
+        return self.label.removeprefix(f"{self.year}年")
+
+    @property
     def this(self) -> str:
         """As it is spoken of from within: 本月, 本季度, 本半年, 本年."""
         return _THIS[self.length]

@@ -124,8 +124,7 @@ def waits_beside(text: str, words: PlaceWords) -> str | None:
     said = place.groupdict()
     if said.get("year"):
         return f"{words.period.year}"
-    part = words.period.label.removeprefix(f"{words.period.year}年")
-    return (part or None) if said.get("month") else words.period.label if said.get("period") else _value(place, words)
+    return (words.period.part or None) if said.get("month") else words.period.label if said.get("period") else _value(place, words)
 
 
 def _day(place: re.Match[str], today: date) -> str:
@@ -153,8 +152,7 @@ def _month(place: re.Match[str], period: Period) -> str:
     """The period in its place, with the year as the title has it; a year that is another one stays, and is told by `other_period`."""
     more = place.groupdict().get("more", "") if period.length == 1 else ""
     year = _year(place, period) if "year" in place.groupdict() else f"{period.year}"
-    part = period.label.removeprefix(f"{period.year}年")
-    return f"{year}年{_in_han(part) if year[:1] in HAN_DIGITS else part}{more}"
+    return f"{year}年{_in_han(period.part) if year[:1] in HAN_DIGITS else period.part}{more}"
 
 
 def _year(place: re.Match[str], period: Period) -> str:

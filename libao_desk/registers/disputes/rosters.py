@@ -101,6 +101,8 @@ def _label(code: Code | None) -> str:
 
 def was_renamed(case: DisputeCase, facts: PeriodFacts, sent: Cell) -> bool:
     """Whether the committee that was sent only bears another name now; where it is another one, the figures of both are others too."""
+    if case.committee is not None and case.committee.name == sent:
+        return True  # as it nearly always is: the file is asked of the others alone
     session = object_session(case)
     return session is None or session.scalar(sa.select(Committee.id).where(Committee.name == str(sent)).limit(1)) is None
 
