@@ -94,7 +94,7 @@ LONGEST_CELL = 32_767
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 SHEET_NAME = "花名册"
 SHORT, TALL = "short", "tall"
-"""How a text stands in a narrow column."""
+"""How a text stands in a narrow column, and in a row that cannot show all of it."""
 T = TypeVar("T")
 
 
@@ -201,7 +201,7 @@ class _Styles:
         """A cell with its value as it is: text is never taken for a formula, an error or a number."""
         if isinstance(value, str):
             value = writable(value)
-            if value.startswith(LIVE) and look in (ColumnKind.TEXT, SHORT):
+            if value.startswith(LIVE) and look in (ColumnKind.TEXT, SHORT, TALL):
                 look = "live"
         cell = self._cell(self._target, value)
         if isinstance(value, str):

@@ -283,3 +283,10 @@ def test_what_no_row_can_show_is_read_from_its_beginning_and_counted() -> None:
     assert (rows_cut(SHEET), rows_cut(sheet)) == (0, 1)
     assert [page.cell(row, 6).alignment.vertical for row in (FIRST, FIRST + 3)] == ["center", "top"]
     assert page.row_dimensions[FIRST + 3].height == GREATEST_HEIGHT
+
+
+def test_a_long_text_that_begins_like_a_formula_is_text_for_whoever_edits_it() -> None:
+    sheet = replace(SHEET, rows=((1, "赵长文", ID_A, None, None, "=" + "这个月的情况写得很长。" * 60),))
+    page = load_workbook(BytesIO(write_roster(sheet))).active
+    assert page is not None
+    assert (page.cell(FIRST, 6).data_type, page.cell(FIRST, 6).number_format) == ("s", "@")

@@ -129,13 +129,16 @@ class Rosters:
 
         Raises Refusal for the internal copy without a reason.
         """
+        from libao_desk.sheets.roster_writer import rows_cut, write_roster
+
         refuse_without_reason(full, reason)
         table = self.table(kind, period, full=full)
-        data, cut = roster_bytes(table, self.desk), rows_cut(table, self.desk)
+        sheet = _sheet(table, self.desk)
+        data = write_roster(sheet)
         digest = sha256(data).hexdigest()
         with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
             pass
-        return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster), cut)
+        return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster), rows_cut(sheet))
 
 
 def _has_ended(roster: Roster, facts: PeriodFacts, record: Record) -> bool:
@@ -166,13 +169,6 @@ def roster_bytes(table: RosterTable, desk: Desk) -> bytes:
     from libao_desk.sheets.roster_writer import write_roster
 
     return write_roster(_sheet(table, desk))
-
-
-def rows_cut(table: RosterTable, desk: Desk) -> int:
-    """How many rows say more than the paper can show of them."""
-    from libao_desk.sheets import roster_writer as writer
-
-    return writer.rows_cut(_sheet(table, desk))
 
 
 def _sheet(table: RosterTable, desk: Desk) -> "RosterSheet":
