@@ -21,13 +21,22 @@ from libao_desk.services.office import Office
 from tests.conftest_office import DAY, PASSPHRASE
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def desk_app(qapp: QApplication) -> QApplication:
-    """The application in Chinese and in its own look."""
+    """The application in Chinese and in its own look, for every screen alike: what fits and what breaks hangs on its font."""
     keep_constants()
     speak_chinese(qapp)
     dress(qapp)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _leave_no_window(desk_app: QApplication) -> Iterator[None]:
+    """A dialog that a test leaves open would stand in front of the next test's window, until its page happens to be collected."""
+    yield
+    for left in desk_app.topLevelWidgets():
+        if left.isVisible():
+            left.hide()
 
 
 @pytest.fixture(autouse=True)

@@ -61,18 +61,19 @@ class CountedClerk:
 
     def here(self) -> QWidget:
         """Where the keys go: into the dialog in front, else into the window; here no window manager hands the turn over."""
-        front = QApplication.activeModalWidget() or self._window
-        if not self._holds_focus(front):
-            front.activateWindow()
-            self._qtbot.waitUntil(lambda: self._holds_focus(front))
+        self._qtbot.waitUntil(self._take_turn, timeout=20_000)
         found = QApplication.focusWidget()
         assert found is not None
         return found
 
-    @staticmethod
-    def _holds_focus(front: QWidget) -> bool:
-        found = QApplication.focusWidget()
-        return found is not None and found.window() is front
+    def _take_turn(self) -> None:
+        """Fails, with who has the keys instead, until the window in front has them; whatever was shown last may still take them away."""
+        front, found = QApplication.activeModalWidget() or self._window, QApplication.focusWidget()
+        if found is None or found.window() is not front:
+            front.activateWindow()
+            raise AssertionError(
+                f"the keys go to {found} in {QApplication.activeWindow()}, in front is {front}, in it {front.focusWidget()}"
+            )
 
     def wait(self) -> None:
         """Until what was begun has ended and its answers were delivered."""

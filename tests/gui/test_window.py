@@ -72,7 +72,7 @@ def act(window):
     if window.context.is_unlocked:
         print(window.context.office.officer.name)
         window.close()
-    elif not sys.argv[4]:
+    elif not sys.argv[4] and window.isActiveWindow():
         print(window._door.ui.passphrase.text(), window._door.ui.passphrase.hasFocus())
         window.close()
 """
