@@ -88,6 +88,12 @@ class SheetColumn:
     """How a cell is taken apart before its text enters the record; it reads the remarks in brackets as well."""
     adds: Callable[[Any, Mapping[str, str]], bool] | None = None
     """Whether the texts of a row, by column key, put another one beside what the column shows of a record, which stays."""
+    is_held: Callable[[Any, Mapping[str, str]], bool] | None = None
+    """Whether a record has what the texts of a row say, among more that stays; without it, whether it shows the same text."""
+
+    def says_same(self, record: Any, said: Mapping[str, str]) -> bool:
+        """Whether the texts of a row bring nothing to a record."""
+        return self.show(record) == said[self.key] if self.is_held is None else self.is_held(record, said)
 
     @property
     def is_identifier(self) -> bool:

@@ -74,10 +74,10 @@ def _show_filed_on(case: DisputeCase) -> str:
 
 
 def _read_visited_on(case: DisputeCase, text: str) -> None:
+    """A month's ledger tells of its own visits: those of other months were held all the same; in its own month its days are right."""
     days = _visited_on(text)
-    for visit in list(case.return_visits):
-        if visit.held_on not in days:
-            case.return_visits.remove(visit)
+    for visit in _not_held(case, days):
+        case.return_visits.remove(visit)
     known = {visit.held_on for visit in case.return_visits}
     case.return_visits.extend(DisputeReturnVisit(held_on=day) for day in days if day not in known)
 
@@ -90,11 +90,27 @@ def _visited_on(text: str) -> list[date]:
     return [_read_day(piece) for piece in BETWEEN_NAMES.split(text.replace("/", "-")) if piece.strip()]
 
 
+def _not_held(case: DisputeCase, days: Sequence[date]) -> list[DisputeReturnVisit]:
+    """Visits on days that a sheet has otherwise: it names days of their month, and not theirs."""
+    months = {(day.year, day.month) for day in days}
+    return [visit for visit in case.return_visits if visit.held_on not in days and (visit.held_on.year, visit.held_on.month) in months]
+
+
+def _adds_visits(case: DisputeCase, said: Mapping[str, str]) -> bool:
+    days = _visited_on(said["visited_on"])
+    return bool(case.return_visits) and not _not_held(case, days) and not _holds_visits(case, said)
+
+
+def _holds_visits(case: DisputeCase, said: Mapping[str, str]) -> bool:
+    days = _visited_on(said["visited_on"])
+    return set(days) <= {visit.held_on for visit in case.return_visits} and not _not_held(case, days)
+
+
 def _missing_visits(case: DisputeCase, said: Mapping[str, str]) -> str | None:
     """A visit of which more is known than its day is not taken out by a sheet that names the other days only."""
-    days = _visited_on(said["visited_on"])
-    told = [visit for visit in case.return_visits if any((visit.held_by, visit.visited, visit.performance, visit.satisfaction, visit.note))]
-    missing = JOIN.join(_day(visit.held_on) for visit in told if visit.held_on not in days)
+    lost = _not_held(case, _visited_on(said["visited_on"]))
+    told = [visit for visit in lost if any((visit.held_by, visit.visited, visit.performance, visit.satisfaction, visit.note))]
+    missing = JOIN.join(_day(visit.held_on) for visit in told)
     if not missing:
         return None
     return f"本所已有{missing}的回访记录，表中没有写：请把各次回访日写全，用顿号隔开；确实没有回访的，请打开这条记录，在“回访”中删除。"
@@ -151,6 +167,8 @@ SHEET_COLUMNS = (
         join=_join_visits,
         happened=True,
         refuse=_missing_visits,
+        adds=_adds_visits,
+        is_held=_holds_visits,
     ),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
     SheetColumn("filed_on", "归档日", ("归档日期", "归档时间", "卷宗归档日期"), _read_filed_on, _show_filed_on, Holds.DAYS, happened=True),

@@ -20,6 +20,7 @@ from libao_desk.services.ledgers.heads.blocks import united
 from libao_desk.services.ledgers.heads.columns import ColumnMap, map_columns
 from libao_desk.services.ledgers.heads.unread import why_unread
 from libao_desk.services.ledgers.judging.beside import Beside
+from libao_desk.services.ledgers.judging.deaths import Deaths
 from libao_desk.services.ledgers.judging.judging import Judge
 from libao_desk.services.ledgers.judging.remarks import Remarks
 from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE
@@ -149,6 +150,7 @@ class Importing:
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
             judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
+            deaths = Deaths(self.desk, session, declared, judge.filler)
             remarks = Remarks(session, declared, ready.columns, UndatedEnds(declared, self.desk.today))
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
             rows: list[RowJudgement] = []
@@ -159,6 +161,7 @@ class Importing:
                     ready.standing.judge(judged, row, judge.filler)
                     judged.notes += ready.notes.get(row.number, ())
                     beside.judge(judged)
+                    deaths.judge(judged, judge.address_of(row, ""))
                     remarks.judge(judged, row)
                     (empty if judged.says_nothing else rows).append(judged)
                     if progress is not None:

@@ -78,6 +78,18 @@ def test_a_case_of_the_same_people_written_otherwise_is_asked_about(office: Offi
     assert counts(looked(office, tmp_path, fuller)) == {"new": 1}
 
 
+@pytest.mark.parametrize(("respondents", "asked"), [("重试乙、重试己", True), ("重试己", False)])
+def test_a_case_with_one_party_more_and_other_words_is_asked_about(office: Office, tmp_path: Path, respondents: str, asked: bool) -> None:
+    (number,) = on_file(office, tmp_path, case("重试甲", "重试乙"))
+    fuller = case("重试甲", respondents, 300)
+    fuller[6] = "因争地及采光发生纠纷"
+    plan = looked(office, tmp_path, fuller)
+    assert counts(plan) == ({"conflict": 1} if asked else {"new": 1})
+    assert not asked or f"人名与记录{number}相同（只差重试己），受理日都是2020-03-02，疑似已有记录" in refused(plan)["C3"]
+    fuller[0] = "（2020）人调字第973号"
+    assert counts(looked(office, tmp_path, fuller)) == {"new": 1}
+
+
 PEOPLE: dict[str, list[dict[str, Cell]]] = {
     "petitions": [
         {"登记日期": "2020-05-06", "信访人": "访试甲", "反映事项": "欠薪"},

@@ -165,7 +165,7 @@ def test_a_letter_of_which_the_ledger_says_no_year_is_refused_and_a_slip_is_put_
     assert _years(office) == [(date(2025, 1, 4), date(2025, 1, 1), date(2025, 12, 31))]
 
 
-def test_a_visit_with_its_findings_is_not_taken_out_by_a_ledger_that_names_the_last_one(office: Office, tmp_path: Path) -> None:
+def test_a_visit_with_its_findings_is_not_taken_out_by_a_ledger_that_names_another_day(office: Office, tmp_path: Path) -> None:
     ref = a_dispute(office)
     draft = draft_of(office.records.open(ref))
     draft.parts["return_visits"] = [
@@ -180,6 +180,7 @@ def test_a_visit_with_its_findings_is_not_taken_out_by_a_ledger_that_names_the_l
         plan = office.importing.examine("disputes", file)
         return verdicts(plan), said(plan)
 
-    found, sentences = said_of("2026-02-02")
+    assert said_of("2026-02-02") == ({"same": 1}, [])
+    found, sentences = said_of("2026-01-30、2026-02-02")
     assert (found, "2026-01-28的回访记录" in sentences[0]) == ({"refused": 1}, True)
     assert said_of("2026-01-28、2026-02-05") == ({"changed": 1}, [])

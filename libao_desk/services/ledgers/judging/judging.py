@@ -76,7 +76,7 @@ class Judge:
         self.columns = columns
         self.desk = desk
         self.matcher = Matcher(desk, session, register)
-        self._holders = NumberHolders(session)
+        self.holders = NumberHolders(session)
         self._numbers = OfficialNumbers(register)
         numbered = columns.number is not None and self._numbers.kept_as not in columns.targets.values()
         self._targets: list[Target] = [*columns.targets.values(), *([self._numbers.kept_as] if numbered and self._numbers.kept_as else [])]
@@ -95,11 +95,11 @@ class Judge:
         self.cells = CellReader(names, sense or DaySense(desk.today), broken, known_headers(register))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
-        self.filler = Filler(session, register, fields, names, self._holders, desk.today)
+        self.filler = Filler(session, register, fields, names, self.holders, desk.today)
         self._year = None if sense is None else sense.year
         self._days = DaysInOrder(register, desk.facts())
         self._missing = MissingDays(register, desk.today)
-        self._rehearsal = Rehearsal(desk, register, fields, self._holders, self._missing)
+        self._rehearsal = Rehearsal(desk, register, fields, self.holders, self._missing)
         self._twins = Twins()
         self._known = Known(session, register, self.matcher, self._plain, self.changes_of)
 
@@ -265,7 +265,7 @@ class Judge:
             return
         known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
         own = [] if known is None else [person.id_no for person in self.filler.everybody(known)]
-        sentence = self._holders.contradiction(self.filler.everybody(trial), row.number, own)
+        sentence = self.holders.contradiction(self.filler.everybody(trial), row.number, own)
         if sentence:
             keys = (target.key for target in self.columns.targets.values() if is_identity(target))
             judged.refusals.append((self.address_of(row, next(keys, "")), sentence))
@@ -334,6 +334,7 @@ class Judge:
         judged.refusals += [
             (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
         ]
+        judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in self.matcher.taken(judged.values, record)]
         judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
         judged.notes += [(self.address_of(row, change.key), SHORTER.format(change)) for change in judged.changes if change.is_shorter]
@@ -362,7 +363,7 @@ class Judge:
                     yield Change(target, show(target, before), show(target, wanted))
             elif target.key in judged.texts and target.adds is not None and target.adds(record, judged.texts):
                 yield Change.adding(target, target.show(record), judged.texts[target.key])
-            elif target.key in judged.texts and target.show(record) != judged.texts[target.key]:
+            elif target.key in judged.texts and not target.says_same(record, judged.texts):
                 yield Change(target, target.show(record), judged.texts[target.key])
 
     def refuse_stale(self, judged: RowJudgement) -> None:

@@ -1,7 +1,7 @@
 """A new row that seems to be a record that is there (疑似已有记录): nothing identifies it, but its people and its day do nearly."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -43,6 +43,17 @@ class Likes:
             record = self._session.get_one(self._register.model, record_id)
             if not self._is_another(record, values):
                 return self._sentence(record, field, values, known=self._is_known(values)), field.key if field is not None else ""
+        return self._doubt_of_some(self._likeness, names, values)
+
+    def _doubt_of_some(self, likeness: Likeness, names: frozenset[str], values: Mapping[str, Any]) -> tuple[str, str]:
+        """The same where, of a matter between several, all of one are among those of the other and the day is the very same."""
+        if self._is_known(values):
+            return "", ""
+        for record_id, field in self._near(likeness, values):
+            theirs = self._who[record_id]
+            record = self._session.get_one(self._register.model, record_id)
+            if min(len(theirs), len(names)) > 1 and (theirs < names or names < theirs) and field.value_of(record) == values[field.key]:
+                return self._sentence(record, field, values, known=False, some=names ^ theirs), field.key
         return "", ""
 
     def between(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
@@ -97,7 +108,9 @@ class Likes:
         """Whether both have a number of one kind: what is to be said of those two was said by it."""
         return any(values.get(field.key) is not None and field.value_of(record) is not None for field in self._identifying)
 
-    def _sentence(self, record: Record, field: FieldPath | None, values: Mapping[str, Any], *, known: bool) -> str:
+    def _sentence(
+        self, record: Record, field: FieldPath | None, values: Mapping[str, Any], *, known: bool, some: Collection[str] = ()
+    ) -> str:
         number = record.number
         day = ""
         if field is not None:
@@ -106,4 +119,5 @@ class Likes:
         labels = "或".join(field.label for field in self._identifying)
         other = f"请先在{number}中补上{labels}，再导入" if known else f"请在表中写上{labels}"
         same = f"请在表中加“本地编号”一列，这一行写{number}"
-        return f"人名与记录{number}相同{day}，疑似已有记录。是同一条的，{same}；确是另一条的，{other}。"
+        apart = f"（只差{'、'.join(sorted(some))}）" if some else ""
+        return f"人名与记录{number}相同{apart}{day}，疑似已有记录。是同一条的，{same}；确是另一条的，{other}。"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,11 +15,22 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
 from libao_desk.services.lists.query import ListQuery, page, spine
+from libao_desk.services.records.moves import state_of
 from libao_desk.services.withheld import visible
 
 from .likeness import Likes
 from .neighbours import Neighbour, Neighbours
 from .parties import Parties
+
+TAKEN = (
+    "{label}“{said}”是记录{number}的，一个号只归一条记录：表中可能写错，或只排序了一部分列，请核对；"
+    "确是那一条登记错了的，先打开{number}改正，再导入。"
+)
+
+FORMER = (
+    "这个人在记录{number}（{state}）中，这一行没有写明新的日期，看不出是不是又有一件：是那一条的，在表中加“本地编号”一列写{number}；"
+    "确是新的一件，请写明起始的日期。"
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,8 @@ class Matcher:
         self._seen: dict[tuple[int, tuple[Any, ...]], list[tuple[int, frozenset[str]]]] = {}
         self._parties = Parties(session, register)
         self._session, self._ids = session, ids
+        self._given: dict[tuple[FieldPath, Any], int] = {}
+        """Which record a row gave an official number."""
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
@@ -96,6 +110,18 @@ class Matcher:
                 return Match(found[0], key=group[0].key)
             break
         return self._match_person(values, row)
+
+    def taken(self, values: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
+        """Official numbers that a row would give its record and that another record has: (key, why not)."""
+        for group, index in zip(self._groups, self._by_group, strict=True):
+            field, said = group[0], values.get(group[0].key)
+            if len(group) > 1 or said is None or said == field.value_of(record):
+                continue
+            first = self._given.setdefault((field, said), record.id)
+            other = next((one for one in (*index.get((said,), ()), first) if one != record.id), None)
+            if other is not None:
+                number = self._session.get_one(self._register.model, other).number
+                yield field.key, TAKEN.format(label=field.label, said=said, number=number)
 
     def alike(self, values: Mapping[str, Any], fields: Sequence[FieldPath]) -> list[int]:
         """Records that may be the row's where nothing identifies it: those that say the same in the field that few share.
@@ -148,8 +174,16 @@ class Matcher:
             return repeated
         open_ones = [record_id for record_id in self._by_person.get((number,), []) if record_id not in self._closed]
         if not decided:
-            return Match(open_ones[0]) if len(open_ones) == 1 else Match()
+            return Match(open_ones[0]) if len(open_ones) == 1 else self._of_old(values, number, field)
         return self._beside(values, row, number, open_ones)
+
+    def _of_old(self, values: Mapping[str, Any], number: str, field: FieldPath) -> Match:
+        """A row that says no day of its own, about somebody whose records are all closed: a list of former people founds nothing."""
+        closed = self._by_person.get((number,), [])
+        if not closed or any(isinstance(said, date) for key, said in values.items() if "." not in key):
+            return Match()
+        known = self._session.get_one(self._register.model, closed[-1])
+        return Match(None, FORMER.format(number=known.number, state=state_of(known).label), field.key)
 
     def _beside(self, values: Mapping[str, Any], row: int, number: str, open_ones: Sequence[int]) -> Match:
         """A row that no record is, though its person has open ones: misdated, what an open one still lacks, or another matter."""

@@ -35,3 +35,13 @@ class NumberHolders:
             if earlier != name:
                 return f"“{name}”的证件号与第{at}行的“{earlier}”相同，请核对。"
         return ""
+
+    def another(self, number: str, own: Person | None, name: str | None, row: int) -> str:
+        """Whose a number is that a row gives to the person `own`, or to somebody new called `name`; "" where it is nobody else's."""
+        known, called = self.on_file.get(number), name or (own.name if own is not None else None)
+        if own is not None and own.id_no == number:
+            return ""
+        if known is not None and (own is not None or known != called):
+            return known
+        earlier, at = self._met.setdefault(number, (called or "", row))
+        return "" if at == row or (own is None and earlier == called) else f"第{at}行{earlier}"

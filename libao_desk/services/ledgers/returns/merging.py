@@ -32,7 +32,10 @@ WHAT_MAKES_A_PERSON = ("name", "id_type", "id_no", "sex", "birth_date")
 ANOTHERS_NAME = (
     "这一行是“{own}”的档案，“{name}”是本登记册另一人的姓名，表中可能只排序或粘贴了一部分列，请核对各行；确是改名的，先在人员卡片上改。"
 )
-"""What is told of a row whose name became that of somebody else: whose record it is, and the name."""
+"""What is told of a row whose name, or number, became that of somebody else."""
+ANOTHERS_NUMBER = (
+    "这个证件号是“{name}”的，表中可能只排序或粘贴了一部分列，请核对各行；确是两张卡登记反了的，先在人员卡片上改，同一人的请合并。"
+)
 EMPTIED = "{label}：这一格在表中清空了，存入后删去原有的“{before}”；不删的，在表中填回原值再导入。"
 ADDED = "这一行不在送出的表中，是对方加的：存入后新立一份档案，没有写的都空着；不新立的，在表中删去这一行再导入。"
 """What is told of a cell whose value would go, and of a row that would be somebody new."""
@@ -145,6 +148,8 @@ class Merger:
                 judged.texts.pop(key, None)
             elif not theirs[key]:
                 self._empty(judged, cell, target, ours[key])
+            elif isinstance(target, SheetColumn) and target.says_same(record, judged.texts):
+                judged.notes.append((cell.address, f"{target.label}：表中少写的不删去；要删的，请打开这条记录办理。"))
 
     def _said(self, judged: RowJudgement, cell: Cell, target: Target, slip: Slip) -> str:
         """What a cell says, as the office would write it; one that is as it was sent is not read at all."""
@@ -227,6 +232,8 @@ class Merger:
             head = FieldPath(target.attributes[:-1])
             if target.last.key == Person.name.key:
                 self._refuse_anothers_name(judged.values[target.key], head, record)
+            if target.last.key == Person.id_no.key:
+                self._refuse_anothers_number(judged, head, record)
             fields = [field for field in taken if isinstance(field, FieldPath) and field.attributes[:-1] == head.attributes]
             _try_person(
                 head.value_of(record), {field.last.key: judged.values[field.key] for field in fields if _is_plain(field)}, self._judge
@@ -238,6 +245,13 @@ class Merger:
         others = sa.select(register.model.id).join(head.last).where(Person.name == name, *visible(self._judge.desk, register))
         if own is not None and self._judge.session.scalar(others.where(Person.id != own.id).limit(1)) is not None:
             raise Refusal(ANOTHERS_NAME.format(name=name, own=own.name))
+
+    def _refuse_anothers_number(self, judged: RowJudgement, head: FieldPath, record: Record) -> None:
+        """Raise Refusal where a row's new ID number is on another card, or was given to somebody else by a row above."""
+        number, name = (judged.values.get(f"{head.key}.{key}") for key in (Person.id_no.key, Person.name.key))
+        other = self._judge.holders.another(number, head.value_of(record), name, judged.number) if number else ""
+        if other:
+            raise Refusal(ANOTHERS_NUMBER.format(name=other))
 
 
 def _is_plain(field: FieldPath) -> bool:

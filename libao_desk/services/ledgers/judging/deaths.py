@@ -1,0 +1,98 @@
+"""Who is on file as dead (已登记死亡): nobody is put in force again, nor is anything told of him after that day, without a word."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from libao_desk.core.dates import day_of
+from libao_desk.declare.field import Text
+from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+from libao_desk.services.ledgers.rows import RowJudgement, Verdict
+from libao_desk.services.ledgers.words.ends import way_of_end
+from libao_desk.services.withheld import visible
+
+from .filling import Filler
+from .matching import page_all
+
+DEAD = "死亡"
+REFUSED = "“{name}”在记录{number}中已于{day:%Y-%m-%d}死亡，不能再作为在册的登记：请核对证件号；是那条记录登记错的，先改正它，再导入。"
+NOTED = "“{name}”在记录{number}中已于{day:%Y-%m-%d}死亡，这一行是那以后的，请核对是不是本人。"
+
+
+class Death(NamedTuple):
+    """When somebody died, and in which record that stands."""
+
+    day: date
+    number: str
+
+
+class Deaths:
+    """Holds each new row against the deaths that the officer may know of, in every register that tells how its records ended."""
+
+    def __init__(self, desk: Desk, session: Session, register: Register, filler: Filler) -> None:
+        self._desk, self._session, self._register, self._filler = desk, session, register, filler
+        self._happened = [field for field in register.fields if len(field.attributes) == 1 and field.fact.happened]
+
+    def judge(self, judged: RowJudgement, address: str) -> None:
+        """Refuse a new row that puts a dead person into force, or tells of him after his death; note the latter of anybody else in it."""
+        trial = judged.trial
+        if judged.verdict is not Verdict.NEW or trial is None or self._says_death(trial):
+            return
+        days = [day_of(day) for field in self._happened if (day := field.value_of(trial)) is not None]
+        own = self._whose(trial)
+        for person in self._filler.everybody(trial):
+            death = self._known.get(person.id_no or "")
+            if death is None:
+                continue
+            told = {"name": person.name, "number": death.number, "day": death.day}
+            if person is own and (self._stays_open(trial, judged) or any(day > death.day for day in days)):
+                judged.verdict = Verdict.CONFLICT
+                judged.refusals.append((address, REFUSED.format_map(told)))
+            elif person is not own and days and min(days) > death.day:
+                judged.notes.append((address, NOTED.format_map(told)))
+
+    def _whose(self, trial: Record) -> object:
+        """Whom the record is about, where its register tells how its records end: the patient, not the guardian."""
+        numbers = _numbers(self._register)
+        return FieldPath(numbers[0].attributes[:-1]).value_of(trial) if self._register.end is not None and numbers else None
+
+    def _stays_open(self, trial: Record, judged: RowJudgement) -> bool:
+        steps = self._filler.steps(trial, judged)
+        return not steps or steps[-1].target not in self._register.closed
+
+    def _says_death(self, trial: Record) -> bool:
+        """Whether the row tells of the death itself."""
+        way, end = way_of_end(self._register, DEAD), self._register.end
+        return end is not None and way is not None and path(end.way).value_of(trial) is way
+
+    @cached_property
+    def _known(self) -> dict[str, Death]:
+        return {number: death for register in self._desk.book for number, death in self._in_register(register)}
+
+    def _in_register(self, register: Register) -> Iterator[tuple[str, Death]]:
+        """The deaths of one register's people, by ID number."""
+        way = way_of_end(register, DEAD)
+        numbers = _numbers(register)
+        if register.end is None or way is None or not numbers or not self._desk.may(register.key, Action.VIEW):
+            return
+        model = register.model
+        dead = sa.select(model.id).where(path(register.end.way).last == way, *visible(self._desk, register))
+        days = tuple(map(path, register.end.days))
+        columns = (numbers[0], path(model.number), *days)
+        for id_no, number, *ended in page_all(self._session, register, columns, tuple(self._session.scalars(dead))).values():
+            said = [day_of(day) for day in ended if day is not None]
+            if id_no is not None and said:
+                yield id_no, Death(min(said), number)
+
+
+def _numbers(register: Register) -> list[FieldPath]:
+    """The ID number of whoever a register's records are about."""
+    return [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
