@@ -34,7 +34,8 @@ class RecoveredDrafts(FittingDialog):
 
     def _title(self, kept: KeptDraft) -> str:
         register = self.context.book.get(kept.draft.register)
-        words = [str(value) for value in kept.draft.changed().values() if isinstance(value, str)][:NAMED]
+        said = (*kept.draft.unread.values(), *kept.draft.changed().values())
+        words = [value for value in said if isinstance(value, str)][:NAMED]
         kind = "新登记" if kept.draft.id is None else "修改"
         return f"{kept.kept_at.astimezone():%m-%d %H:%M}　{register.title}{kind}　{'、'.join(words)}"
 

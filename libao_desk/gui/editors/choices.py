@@ -68,6 +68,16 @@ class ListEditor(Editor):
         """The entry last chosen."""
         return self._values[self.box.currentIndex()] if self.box.currentIndex() >= 0 else None
 
+    def unread(self) -> str:
+        """Words that were typed over the entry last chosen."""
+        text = self.box.currentText()
+        return "" if text == self.box.itemText(self.box.currentIndex()) else text
+
+    def type_again(self, text: str) -> None:
+        """Put them back; they are looked up when the box is left."""
+        self.box.setEditText(text)
+        self._typed()
+
     def set_value(self, value: Value) -> None:
         """Show a stored entry; one that is no longer offered is shown all the same."""
         if value not in self._values:

@@ -45,6 +45,13 @@ class Editor(QWidget):
         """The value without touching what is being typed."""
         return self.value()
 
+    def unread(self) -> str:
+        """The text that stands in the box and is no value yet, or none; "" where all of it was read."""
+        return ""
+
+    def type_again(self, text: str) -> None:
+        """Put such a text back as the clerk left it."""
+
     def set_value(self, value: Value) -> None:
         """Show a stored value; no signal is sent."""
         raise TypeError(f"{type(self).__name__} shows no value")

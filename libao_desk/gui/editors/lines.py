@@ -50,6 +50,15 @@ class LineEditor(Editor):
         """The value read when the box was last left; one that could not be read leaves the value before it."""
         return self._good
 
+    def unread(self) -> str:
+        """The text since the box was entered, and one that could not be read."""
+        return self.box.text() if self._unread or self.problem else ""
+
+    def type_again(self, text: str) -> None:
+        """Put it back; it is read when the box is left, as if the clerk had gone on typing."""
+        self.box.setText(text)
+        self._typed()
+
     def former_value(self) -> Value:
         """The value that the one typed has taken the place of, None where nothing was typed over."""
         return self._former

@@ -24,7 +24,7 @@ class DraftKeeper(QObject):
 
     def keep(self, draft: RecordDraft) -> None:
         """Keep the draft as it stands."""
-        said = repr((draft.values, draft.parts))
+        said = repr((draft.values, draft.unread, draft.parts))
         if said == self._kept_as or not self._context.is_unlocked:
             return
         self._kept_as, self._is_over = said, False

@@ -87,6 +87,16 @@ class RecordForm(QWidget):
         """What the form says without reading a box that is still being typed into."""
         return self._hidden | {key: editor.settled_value() for key, editor in self._editors.items() if not editor.field.fact.computed}
 
+    def unread_texts(self) -> dict[str, str]:
+        """By field, what stands in its box and was not read yet or could not be."""
+        return {key: text for key, editor in self._editors.items() if (text := editor.unread())}
+
+    def type_again(self, texts: Mapping[str, str]) -> None:
+        """Put such texts back into their boxes."""
+        for key, text in texts.items():
+            if key in self._editors:
+                self._editors[key].type_again(text)
+
     def has(self, key: str) -> bool:
         """Whether the form shows that field."""
         return key in self._editors

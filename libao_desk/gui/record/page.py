@@ -137,6 +137,9 @@ class RecordPage(QWidget):
     def continue_draft(self, slot: int) -> None:
         """Go on with a draft that was kept; saving or giving it up removes it."""
         self._keeper.adopt(slot)
+        self.form.type_again(self.draft.unread)
+        for tab in self.parts.values():
+            tab.type_again()
         self._is_typed = True
         self._retitle()
 
@@ -235,9 +238,10 @@ class RecordPage(QWidget):
     # --- drafts -----------------------------------------------------------------------------------------------------------
 
     def keep_draft(self) -> None:
-        """Keep what is typed; a field whose text is still being typed is kept once it is left."""
+        """Keep what is typed; of a box that was not left yet, or cannot be read, the very text."""
         if self._is_typed:
             self.draft.values |= self.form.settled_values()
+            self.draft.unread = self.form.unread_texts()
             for tab in self.parts.values():
                 self.draft.parts[tab.part.key] = tab.rows_as_typed()
             self._keeper.keep(self.draft)

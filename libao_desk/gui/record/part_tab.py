@@ -86,8 +86,16 @@ class PartTab(QWidget):
             return self.rows
         at = len(self.rows) if self._at is None else self._at
         row = RowDraft() if self._at is None else self.rows[at]
-        typed = replace(row, values=row.values | self.form.settled_values())
+        typed = replace(row, values=row.values | self.form.settled_values(), unread=self.form.unread_texts())
         return [*self.rows[:at], typed, *self.rows[at + 1 :]]
+
+    def type_again(self) -> None:
+        """Bring the row that was being typed when it was kept back into the form, as it stood."""
+        for index, row in enumerate(self._living()):
+            if row.unread:
+                self.choose(index)
+                self.form.type_again(row.unread)
+                row.unread = {}
 
     def begin(self) -> None:
         """An empty form for a new row, with what is obvious filled in."""

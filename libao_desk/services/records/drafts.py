@@ -106,6 +106,8 @@ class RowDraft:
     values: dict[str, Value] = field(default_factory=dict)
     original: dict[str, Value] = field(default_factory=dict)
     removed: bool = False
+    unread: dict[str, str] = field(default_factory=dict)
+    """Texts that stood in boxes and were no values yet when the draft was kept, by field."""
 
     def changed(self) -> dict[str, Value]:
         """The values that differ from what was loaded."""
@@ -133,6 +135,8 @@ class RecordDraft:
     handler: Ref | None = None
     original_handler: Ref | None = None
     follows: Follows | None = None
+    unread: dict[str, str] = field(default_factory=dict)
+    """Texts that stood in boxes and were no values yet when the draft was kept, by field."""
 
     def changed(self) -> dict[str, Value]:
         """The main record's values that differ from what was loaded."""

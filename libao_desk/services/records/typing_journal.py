@@ -78,7 +78,10 @@ class TypingJournal:
 
 def _to_json(draft: RecordDraft) -> dict[str, Any]:
     rows = {
-        key: [{"id": row.id, "values": _pack(row.values), "original": _pack(row.original), "removed": row.removed} for row in part]
+        key: [
+            {"id": row.id, "values": _pack(row.values), "original": _pack(row.original), "removed": row.removed, "unread": row.unread}
+            for row in part
+        ]
         for key, part in draft.parts.items()
     }
     return {
@@ -90,6 +93,7 @@ def _to_json(draft: RecordDraft) -> dict[str, Any]:
         "parts": rows,
         "handler": [_plain(draft.handler), _plain(draft.original_handler)],
         "follows": None if draft.follows is None else [draft.follows.ref.register, draft.follows.ref.id, draft.follows.title],
+        "unread": draft.unread,
     }
 
 
@@ -97,7 +101,13 @@ def _from_json(register: Register, payload: dict[str, Any]) -> RecordDraft:
     fields = {field.key: field for field in register.fields}
     parts = {
         part.key: [
-            RowDraft(row["id"], _unpack(row["values"], part_fields), _unpack(row["original"], part_fields), row["removed"])
+            RowDraft(
+                row["id"],
+                _unpack(row["values"], part_fields),
+                _unpack(row["original"], part_fields),
+                row["removed"],
+                row.get("unread", {}),  # drafts of earlier versions have none
+            )
             for row in payload["parts"].get(part.key, ())
         ]
         for part in register.parts
@@ -107,7 +117,8 @@ def _from_json(register: Register, payload: dict[str, Any]) -> RecordDraft:
     values, original = (_unpack(payload[name], fields) for name in ("values", "original"))
     came = payload.get("follows")
     follows = None if came is None else Follows(RecordRef(came[0], came[1]), came[2])
-    return RecordDraft(register.key, payload["id"], payload["version"], values, original, parts, handler, original_handler, follows)
+    unread = payload.get("unread", {})
+    return RecordDraft(register.key, payload["id"], payload["version"], values, original, parts, handler, original_handler, follows, unread)
 
 
 def _pack(values: dict[str, Value]) -> dict[str, Any]:
