@@ -70,6 +70,7 @@ class LineEditor(Editor):
         self._unread = False
         self.box.setReadOnly(False)
         self.box.setText(_typed_form(self.field, value))
+        self.box.setCursorPosition(0)  # a narrow box shows how a number begins: without its first letter it reads like another
         self.tell("")
 
     def hide_value(self) -> None:

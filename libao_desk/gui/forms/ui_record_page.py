@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.elided_label import ElidedLabel
 from libao_desk.gui.base.side_tabs import SideTabs
 
 class Ui_RecordPage(object):
@@ -14,7 +15,7 @@ class Ui_RecordPage(object):
         self.column.setObjectName('column')
         self.head = QHBoxLayout()
         self.head.setObjectName('head')
-        self.title_label = QLabel(RecordPage)
+        self.title_label = ElidedLabel(RecordPage)
         self.title_label.setObjectName('title_label')
         self.head.addWidget(self.title_label)
         self.state_label = QLabel(RecordPage)
@@ -27,6 +28,7 @@ class Ui_RecordPage(object):
         self.head.addWidget(self.handler_label)
         self.handler_box = QComboBox(RecordPage)
         self.handler_box.setObjectName('handler_box')
+        self.handler_box.setMinimumSize(QSize(64, 0))
         self.head.addWidget(self.handler_box)
         self.reveal_button = QPushButton(RecordPage)
         self.reveal_button.setObjectName('reveal_button')

@@ -14,6 +14,7 @@ from libao_desk.declare.register import Register
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.text_size import scaled
+from libao_desk.gui.base.wide_choices import drop_wide
 from libao_desk.gui.forms.ui_list_page import Ui_ListPage
 from libao_desk.gui.sheets.sheet_files import save_template, send_sheet
 from libao_desk.people.access import Action
@@ -311,6 +312,7 @@ class ListPage(QWidget):
         for officer in self.context.office.officers.all():
             self.ui.handler_box.addItem(officer.name, officer.id)
         self._fill_views()
+        drop_wide(self.ui.state_box, self.ui.handler_box, self.ui.views_box)
         self.ui.papers_button.setVisible(bool(self.context.office.batches.kinds(self.register.key)))
         self.ui.roll_button.setVisible(bool(self.context.office.roll.parts(self.register.key)))
         may_edit = self.context.office.desk.may(self.register.key, Action.EDIT)
