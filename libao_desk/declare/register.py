@@ -109,6 +109,20 @@ Pressing = Callable[[LateDuty, OfficeFacts], Mapping[str, object]]
 
 
 @dataclass(frozen=True)
+class WantedWhere:
+    """A wanted datum that a record has only where a code of it says so (申请日: 当事人申请); where the code is empty it is asked for."""
+
+    field: Field
+    by: Field
+    codes: frozenset[Code]
+
+    def leaves_out(self, field: FieldPath, values: Mapping[str, Any]) -> bool:
+        """Whether a record with these values does without the field."""
+        said = values.get(path(self.by).key)
+        return field == path(self.field) and said is not None and said not in self.codes
+
+
+@dataclass(frozen=True)
 class NamedReaders:
     """Records that only the officers a setting names may see, and the director where it names none (检举控告, 信访工作条例 30)."""
 
@@ -169,6 +183,7 @@ class Register:
     transitions: tuple[Transition, ...] = ()
     infers: Callable[[Any], Iterable[Inferred]] = nothing_follows
     """What follows from a ledger's row and is filled in with it; each datum is in place before the next is asked for."""
+    wanted_where: tuple[WantedWhere, ...] = ()
     end: End | None = None
     """Set where a record keeps how it ended."""
     sealed: frozenset[Code] = frozenset()

@@ -114,7 +114,6 @@ class Tasks(QObject):
         """
         self._running.add(task)
         task.broke.connect(self.broke)
-        task.ended.connect(lambda: self._done(task))
         self._waiting.append(task)
         QTimer.singleShot(0, self, self._release)
         self.busy_changed.emit(True)
@@ -129,6 +128,8 @@ class Tasks(QObject):
     def _release(self) -> None:
         waiting, self._waiting = self._waiting, []
         for task in waiting:
+            # connected behind every answer: whoever waits until nothing is busy finds all of them given
+            task.ended.connect(lambda done=task: self._done(done))
             self._queue.put(task)
 
     def _done(self, task: Task) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from libao_desk.declare.phrases import OPEN_BLANK
 
 from . import reading
-from .codes import Authority, DisputeType
+from .codes import AGREEMENTS, Authority, DisputeType
 from .model import DisputeCase
 from .parts import DisputeParty, DisputeTerm
 
@@ -19,7 +19,14 @@ def warn(case: DisputeCase) -> tuple[str, ...]:
     """Every sentence that applies to the case, in the order of the paper."""
     day = agreement_day(case)
     parties = [sentence for party in reading.parties_of(case) for sentence in (*of_guardian(party, day), *of_agent(party))]
-    return (*parties, *of_terms(case), *of_amount(case), *_confirmation(case))
+    return (*of_sides(case), *parties, *of_terms(case), *of_amount(case), *_confirmation(case))
+
+
+def of_sides(case: DisputeCase) -> list[str]:
+    """Nobody disputes with himself, and an agreement is made between two at the least."""
+    said = [f"“{name}”既在一方，又在另一方，请核对；同名的两人请登记证件号。" for name in reading.opposing_themselves(case)]
+    alone = case.outcome in AGREEMENTS and len(case.parties) == 1
+    return [*said, "达成了协议，却只登记了一方当事人，请补上另一方。"] if alone else said
 
 
 def unclear(term: DisputeTerm) -> tuple[str, ...]:

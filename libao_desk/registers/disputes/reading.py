@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from .codes import AGREEMENTS, DisputeType, PartyRole, PerformanceState
+from .codes import AGREEMENTS, DisputeType, PartyRole, PartySide, PerformanceState
 from .model import DisputeCase
 from .parts import DisputeMediator, DisputeParty, DisputePerformance, DisputeTerm
 
+_OPPOSED = (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartySide.A, PartySide.B)
 PERFORMED = (PerformanceState.DONE, PerformanceState.ON_SPOT)
 
 
@@ -42,6 +43,17 @@ def people_involved(case: DisputeCase) -> int | None:
 def party_names(case: DisputeCase, role: PartyRole | None = None) -> list[str]:
     """The names of the parties, or of those in one role; parties without a name are left out."""
     return [party.name for party in parties_of(case) if party.name and role in (None, party.role)]
+
+
+def opposing_themselves(case: DisputeCase) -> list[str]:
+    """Names that stand on both sides, and may be one: a copying slip, unless their numbers say that two are called so."""
+    sides = [{party.name: party for party in case.parties if party.name and mark in (party.role, party.side)} for mark in _OPPOSED]
+    found = [(one[name], other[name]) for one, other in (sides[:2], sides[2:]) for name in one if name in other]
+    return [one.name for one, other in found if one.name and (_number(one) is None or _number(one) == _number(other))]
+
+
+def _number(party: DisputeParty) -> str | None:
+    return None if party.person is None else party.person.id_no
 
 
 def is_minor_party(party: DisputeParty, day: date) -> bool:

@@ -1,7 +1,7 @@
 """The register of disputes (人民调解); its small logs stand in `log_registers`."""
 
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import Likeness, Register
+from libao_desk.declare.register import Likeness, Register, WantedWhere
 
 from . import (
     documents,
@@ -19,7 +19,7 @@ from . import (
     statistics,
     tables,
 )
-from .codes import DisputeState
+from .codes import DisputeState, Source
 from .log_registers import LOG_REGISTERS
 from .migrations import MIGRATIONS
 from .model import DisputeCase
@@ -42,6 +42,7 @@ DISPUTES = Register(
     divided_by=(DisputeCase.committee,),
     likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,), named_in=(DisputeCase.parties,)),
     must_name="当事人",
+    wanted_where=(WantedWhere(DisputeCase.applied_on, DisputeCase.source, frozenset({Source.APPLICATION})),),
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,
     clocks=rules.CLOCKS,

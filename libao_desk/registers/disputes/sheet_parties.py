@@ -117,6 +117,12 @@ class _Names:
         return code.label if code is not None and self.whose == EVERYBODY else None
 
 
+def _opposed(case: DisputeCase) -> str:
+    """What is told of a name on both sides, where the second of its columns is read."""
+    names = JOIN.join(f"“{name}”" for name in reading.opposing_themselves(case))
+    return f"{names}既在一方，又在另一方，请核对是不是抄错了。" if names else ""
+
+
 def _is_slip(before: str, after: str) -> bool:
     """Whether two names differ by one sign alone."""
     return len(before) == len(after) > 1 and sum(one != other for one, other in zip(before, after, strict=True)) == 1
@@ -287,6 +293,7 @@ def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose
         names_of=label,
         is_asked=whose.side is None,
         refuse=lambda case, said: names.refuse_loss(case, said, key),
+        doubt=_opposed,
         apart=names.apart,
     )
 

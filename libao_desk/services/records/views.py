@@ -78,7 +78,8 @@ def _said_once(reach: Reach, told: Sequence[str]) -> tuple[str, ...]:
 
 def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:
     """Labels of the wanted fields that are empty, in the order of the form."""
-    return tuple(field.label for field in register.fields if field.wanted and values.get(field.key) in (None, ""))
+    empty = [field for field in register.fields if field.wanted and values.get(field.key) in (None, "")]
+    return tuple(field.label for field in empty if not any(one.leaves_out(field, values) for one in register.wanted_where))
 
 
 def history_lines(session: Session, register: Register, record_id: int) -> tuple[HistoryLine, ...]:

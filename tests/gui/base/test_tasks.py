@@ -28,6 +28,15 @@ def test_the_office_is_read_and_written_from_both_threads(context: Context, sett
     assert context.office.keeping.verify().sound
 
 
+def test_nothing_is_idle_before_every_answer_was_given(context: Context, settled: Settled) -> None:
+    """Whoever clicks as soon as the worker is idle finds the page as its answer left it."""
+    heard: list[str] = []
+    context.tasks.busy_changed.connect(lambda is_busy: heard.append("busy" if is_busy else "idle"))
+    context.run(lambda _: None).answer(context, ended=lambda: heard.append("answer"))
+    settled()
+    assert heard == ["busy", "answer", "idle"]
+
+
 def test_cancel_stops_at_the_next_report_of_progress(context: Context, settled: Settled) -> None:
     """Work that reports progress is stopped by it."""
     steps: list[int] = []

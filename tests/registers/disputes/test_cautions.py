@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from libao_desk.registers.disputes.cautions import unclear, warn
-from libao_desk.registers.disputes.codes import Authority, DisputeType
+from libao_desk.people.models import Person
+from libao_desk.registers.disputes.cautions import of_sides, unclear, warn
+from libao_desk.registers.disputes.codes import Authority, DisputeType, Outcome, PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.parts import DisputeParty
 
 from .builders import a_case, a_party, a_person, a_term
 
@@ -80,3 +82,19 @@ def test_age_is_that_of_the_agreements_day(born: date, warned: bool) -> None:
 
 def test_a_term_on_the_spot_about_a_thing_is_clear() -> None:
     assert unclear(a_term(amount=None, subject="菜地三分", due_on=None, is_on_spot=True)) == ()
+
+
+@pytest.mark.parametrize(("numbers", "told"), [((None, None), 1), (("1", "2"), 0), (("1", "1"), 1)])
+def test_nobody_disputes_with_himself(numbers: tuple[str | None, str | None], told: int) -> None:
+    sides = zip((PartyRole.APPLICANT, PartyRole.RESPONDENT), numbers, strict=True)
+    parties = [DisputeParty(role=role, person=Person(name="双试甲", id_no=number)) for role, number in sides]
+    found = of_sides(DisputeCase(parties=parties))
+    assert len(found) == told
+    assert all("既在一方，又在另一方" in sentence for sentence in found)
+
+
+def test_an_agreement_is_made_between_two() -> None:
+    alone = DisputeCase(outcome=Outcome.ORAL, parties=[DisputeParty(person=Person(name="单试甲"))])
+    assert of_sides(alone) == ["达成了协议，却只登记了一方当事人，请补上另一方。"]
+    alone.outcome = Outcome.FAILED
+    assert of_sides(alone) == []

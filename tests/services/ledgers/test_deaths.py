@@ -84,3 +84,12 @@ def test_a_list_without_days_founds_nobody_anew_whose_record_is_closed(office: O
     assert "没有写明新的日期" in sentence
     again = looked(office, tmp_path, "corrections", **row, 矫正期限起="2020-02-01", 矫正期限止="2020-12-31")
     assert counts(again) == {"new": 1}
+
+
+def test_a_closed_record_that_would_change_is_told_whatever_may_still_be_sealed(office: Office, tmp_path: Path) -> None:
+    row: dict[str, Cell] = {"社区矫正对象编号": "（2015）矫字第8号", "姓名": NAME, "身份证号": NUMBER, "罪名": "盗窃罪"}
+    over = {"矫正期限起": "2015-10-01", "矫正期限止": "2016-09-30", "入矫日期": "2015-10-08", "状态": "已解除", "解矫日期": "2016-09-30"}
+    assert office.importing.store(looked(office, tmp_path, "corrections", **row, **over)).stored
+    plan = looked(office, tmp_path, "corrections", **{**row, "罪名": "诈骗罪"})
+    assert counts(plan) == {"changed": 1}
+    assert [one.sentence for one in plan.problems if "的状态是“已解除”，导入会改动它" in one.sentence]

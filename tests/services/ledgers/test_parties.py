@@ -78,3 +78,14 @@ def test_a_name_that_is_none_is_refused_by_its_cell(office: Office, tmp_path: Pa
 
 def test_a_case_whose_parties_are_nobody_is_refused(office: Office, tmp_path: Path) -> None:
     assert counts(looked(office, tmp_path, {**BASE, "当事人": "双方", "纠纷类型": "邻里纠纷"})) == {"refused": 1}
+
+
+def test_a_name_on_both_sides_is_told(office: Office, tmp_path: Path) -> None:
+    company = "示安县样例建设有限公司"
+    head: list[Cell] = ["卷号", "受理日期", "申请人", "被申请人"]
+    plan = office.importing.examine(
+        "disputes", Ledger(("台账",), (head,), [["（2020）人调字第9号", "2020-03-02", company, company]]).write(tmp_path / "l.xlsx")
+    )
+    assert [problem.sentence for problem in plan.problems if "既在一方" in problem.sentence] == [
+        f"“{company}”既在一方，又在另一方，请核对是不是抄错了。"
+    ]

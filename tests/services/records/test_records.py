@@ -9,7 +9,7 @@ from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import parse
 from libao_desk.people.officers import Role
-from libao_desk.registers.disputes.codes import DisputeState, Outcome
+from libao_desk.registers.disputes.codes import DisputeState, Outcome, Source
 from libao_desk.services.office import Office
 from libao_desk.services.records.applying import ChangedMeanwhile
 from libao_desk.services.records.drafts import RecordDraft, Ref, RowDraft, clashes, draft_of, rebased
@@ -229,3 +229,11 @@ def test_what_an_officer_may_not_do_is_refused_at_every_door(office: Office) -> 
             act()
     assert office.search.find("张试甲").hits == ()
     assert [task for task in office.todo.on() if task.register == "disputes"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "is_asked"), [(None, True), (Source.APPLICATION, True), (Source.INITIATIVE, False), (Source.ENTRUSTED, False)]
+)
+def test_a_mediation_that_nobody_applied_for_lacks_no_day_of_application(office: Office, source: Source | None, is_asked: bool) -> None:
+    view = office.records.open(office.records.save(RecordDraft("disputes", values={"source": source})))
+    assert ("申请日" in view.missing) is is_asked
