@@ -35,3 +35,10 @@ class SheetView:
     officer_name: str
     made_on: str
     lines: tuple[CorrectionLine, ...]
+    earlier: tuple[str, ...] = ()
+    """The numbers of the month's sheets before this one: what was sent is what they made of it."""
+
+    @property
+    def said_before(self) -> str:
+        """What the column 原报 tells, where it is no longer what the rosters said; "" where it is."""
+        return f"其中“原报”是报送后经{'、'.join(self.earlier)}更正过的内容" if self.earlier else ""

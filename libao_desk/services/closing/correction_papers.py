@@ -42,6 +42,7 @@ def correction_pdf(desk: Desk, view: SheetView) -> bytes:
     """
     title = correction_title(desk, view)
     lead = f"{desk.facts().setting(OFFICE_NAME)}报送的{view.period.label}花名册和统计数，经核对更正如下，其余内容不变。"
+    lead += f"{view.said_before}。" if view.said_before else ""
     signing = SignatureBlock(((Signature("填报人"), Signature("审核人")),))
     made = Paragraph(f"制表：{view.officer_name}　{view.made_on}", indent=0, size=Size.SMALL_FOUR)
     blocks = (Title(title), NumberLine(view.number), Paragraph(lead), *_tables(view), Space(), made, signing)
@@ -68,6 +69,7 @@ def correction_xlsx(desk: Desk, view: SheetView) -> bytes:
         (n, one.roster, one.sent_at, one.now_at, one.label, one.item, one.sent, one.now, one.reason) for n, one in enumerate(view.lines, 1)
     )
     note = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  {view.number}  制表日期：{view.made_on}  填报人：{view.officer_name}  审核人："
+    note += f"  （{view.said_before}）" if view.said_before else ""
     return writer.write_roster(writer.RosterSheet(title=correction_title(desk, view), note_line=note, columns=columns, rows=rows))
 
 

@@ -27,7 +27,7 @@ from .closing import allow_closing
 from .correction_lines import CorrectionLine, SheetView
 from .correction_papers import correction_pdf, correction_xlsx
 from .edit_days import edit_days
-from .kept_figures import COUNTED_AGAIN, figures_now, is_of_figures
+from .kept_figures import COUNTED_AGAIN, KIND, figures_now, is_of_figures, owners_of_figures
 from .month_changes import PERSON_UNNAMED, label, shown, unnamed
 from .month_tables import kept_in, laid_out, month_tables
 from .move_reasons import CHANGED, MoveReasons
@@ -56,7 +56,7 @@ class CorrectionSheets:
             sent, sheets = closing_tables.frozen_rosters(session, closed), closing_tables.sheets_of(session, closed)
         found = self._differing(closed, sent, sheets, progress)
         with self.desk.read() as session:
-            return self._view(session, closed, sent, found, None)
+            return self._view(session, closed, sent, found, None, sheets)
 
     def make(self, period: Period, progress: Progress = nothing_heard) -> SheetView:
         """Make the next sheet of a month: what differs gets a number of the year and is kept for good.
@@ -75,7 +75,7 @@ class CorrectionSheets:
             if trail.head(session) != head:
                 raise Refusal("制表期间台账有新的改动，请再做一次。")
             sheet = closing_tables.add_sheet(session, closed, self.desk.today.year, found)
-            return self._view(session, closed, sent, sheet.changes, sheet)
+            return self._view(session, closed, sent, sheet.changes, sheet, sheets)
 
     def made(self, period: Period) -> tuple[SheetView, ...]:
         """Every sheet of a month in the order they were made."""
@@ -83,7 +83,8 @@ class CorrectionSheets:
         with self.desk.read() as session:
             closed = _closed(session, period)
             sent = closing_tables.frozen_rosters(session, closed)
-            return tuple(self._view(session, closed, sent, one.changes, one) for one in closing_tables.sheets_of(session, closed))
+            sheets = closing_tables.sheets_of(session, closed)
+            return tuple(self._view(session, closed, sent, one.changes, one, sheets[:at]) for at, one in enumerate(sheets))
 
     def write(self, view: SheetView, suffix: str) -> bytes:
         """A sheet as .xlsx or .pdf; the trail notes it.
@@ -119,13 +120,24 @@ class CorrectionSheets:
         whole = [(kind, tuple(replace(one, reason=reasons.get(one.number, CHANGED)) for one in rows)) for kind, rows in found.items()]
         return {kind: rows for kind, rows in (*whole, *figures) if rows}
 
-    def _view(self, session: Session, closed: ClosedMonth, sent: Sequence[FrozenRoster], found: Changes, sheet: Sheet | None) -> SheetView:
+    def _view(
+        self,
+        session: Session,
+        closed: ClosedMonth,
+        sent: Sequence[FrozenRoster],
+        found: Changes,
+        sheet: Sheet | None,
+        before: Sequence[Sheet],
+    ) -> SheetView:
         silent = silent_numbers(session, self.desk.book)
         lines: list[CorrectionLine] = []
+        earlier, owners = tuple(one.number for one in before), owners_of_figures(self.desk.book)
         declared = {one.kind: one for register in self.desk.book for one in register.rosters}
         for frozen in sent:
             if is_of_figures(frozen.kind):
-                lines += [_of_figures(frozen, one) for one in found.get(frozen.kind, ()) if one.differing or None in (one.sent, one.now)]
+                lines += [
+                    _of_figures(frozen, one, owners) for one in found.get(frozen.kind, ()) if one.differing or None in (one.sent, one.now)
+                ]
                 continue
             roster = declared.get(frozen.kind)  # none where a later program has no such roster any more
             undated = frozenset() if roster is None else frozenset(one.title for one in roster.columns if one.is_undated)
@@ -134,8 +146,8 @@ class CorrectionSheets:
                 title = _title(frozen, roster, change)
                 lines += _unnamed(title, silence, change) if change.number in silent else _named(title, frozen.heads, change, undated)
         if sheet is None:
-            return SheetView(closed.period, "", "", "", tuple(lines))
-        return SheetView(closed.period, sheet.number, sheet.officer_name, f"{sheet.made_at.astimezone():%Y-%m-%d}", tuple(lines))
+            return SheetView(closed.period, "", "", "", tuple(lines), earlier)
+        return SheetView(closed.period, sheet.number, sheet.officer_name, f"{sheet.made_at.astimezone():%Y-%m-%d}", tuple(lines), earlier)
 
 
 def _title(frozen: FrozenRoster, roster: Roster | None, change: LineChange) -> str:
@@ -167,14 +179,16 @@ def _named(title: str, heads: Sequence[str], change: LineChange, undated: Collec
         yield replace(line, item=SERIAL, sent=f"{change.sent_at}", now=f"{change.now_at}")
 
 
-def _of_figures(frozen: FrozenRoster, change: LineChange) -> CorrectionLine:
+def _of_figures(frozen: FrozenRoster, change: LineChange, owners: Mapping[tuple[str, str], str]) -> CorrectionLine:
     """One line of a table: the columns that are others now, each with what was sent and what is true; a line that is not there says 0."""
     said, told = change.sent or _of_nothing(change.now), change.now or _of_nothing(change.sent)
     places = [place for place, cell in enumerate(told) if cell != said[place]]
     heads, sent, now = (
         NEXT.join(NO_FIGURE if of[place] is None else f"{of[place]}" for place in places) for of in (frozen.heads, said, told)
     )
-    return CorrectionLine(frozen.title, None, None, change.number, heads, sent, now, COUNTED_AGAIN)
+    owner = owners.get((change.number, change.detail), "") if frozen.kind == KIND else ""
+    named = f"{owner}：{change.number}" if owner else change.number
+    return CorrectionLine(frozen.title, None, None, named, heads, sent, now, COUNTED_AGAIN)
 
 
 def _of_nothing(cells: Cells | None) -> Cells:

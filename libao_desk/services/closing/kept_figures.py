@@ -12,6 +12,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.statistic import Figure
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
+from libao_desk.services.figures.evaluation import FigureValue
 from libao_desk.services.figures.report import Compared, StatisticsReport
 from libao_desk.services.figures.statistics import Statistics
 from libao_desk.services.rosters.closing_tables import FrozenRoster
@@ -39,8 +40,17 @@ def kept_figures(book: RegisterBook, report: StatisticsReport) -> tuple[FrozenRo
         if lines:
             found.append(FrozenRoster(f"{KIND}:{table.key}", table.title, "", table.heads, tuple(_lines(lines))))
     tabled = {cell.value.name for table in report.tables for line in table.lines for cell in line.cells if cell is not None}
-    others = [(f"{one.value.title}（{one.value.unit}）", (one,)) for one in report.figures if one.value.name not in tabled | undated]
+    others = [(_title(one.value), (one,)) for one in report.figures if one.value.name not in tabled | undated]
     return (*found, FrozenRoster(KIND, TITLE, "", (HEAD,), tuple(_lines(others))))
+
+
+def owners_of_figures(book: RegisterBook) -> dict[tuple[str, str], str]:
+    """Whose figure each line is that stands in no table, by its title and which of that title it is: 期末在办 of petitions."""
+    undated = {figure.name for register in book for figure in _figures(register) if figure.is_undated}
+    tabled = {figure.name for register in book for table in register.tables for figure in table.figures}
+    own = [(register.title, figure) for register in book for figure in register.statistics if figure.name not in tabled | undated]
+    titles = [_title(figure) for _, figure in own]
+    return {(title, _again(titles, at)): owner for at, ((owner, _), title) in enumerate(zip(own, titles, strict=True))}
 
 
 def _declared(book: RegisterBook) -> dict[str, int | None]:
@@ -85,5 +95,14 @@ def _lines(lines: Sequence[tuple[str, tuple[Compared | None, ...]]]) -> Iterator
     """Rows known by their titles; of several alike the second is the second."""
     titles = [title for title, _ in lines]
     for n, (title, cells) in enumerate(lines):
-        again = titles[:n].count(title)
-        yield Line(False, title, f"{again + 1}" if again else "", tuple(None if cell is None else cell.value.value for cell in cells))
+        yield Line(False, title, _again(titles, n), tuple(None if cell is None else cell.value.value for cell in cells))
+
+
+def _again(titles: Sequence[str], at: int) -> str:
+    """Which of its title a line is: the second is the second."""
+    before = titles[:at].count(titles[at])
+    return f"{before + 1}" if before else ""
+
+
+def _title(figure: Figure | FigureValue) -> str:
+    return f"{figure.title}（{figure.unit}）"

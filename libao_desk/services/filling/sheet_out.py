@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from secrets import token_hex
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Sensitivity, Text
@@ -14,7 +15,7 @@ from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.ledgers.heads.columns import SLIP_HEADER, STATE, text_of
 from libao_desk.services.ledgers.heads.header_words import Target, header_words
-from libao_desk.services.ledgers.returns.return_slips import SlipPress, filling_title
+from libao_desk.services.ledgers.returns.return_slips import Place, SlipPress, filling_title
 from libao_desk.services.ledgers.returns.three_way import plain
 from libao_desk.services.lists.query import ListQuery, spine
 from libao_desk.services.records.moves import state_of
@@ -118,11 +119,13 @@ class SheetOut:
         press = SlipPress(self.desk.file.sheet_key)
         shows_state = full or not _sensitive_state(register)
         slips = []
-        for record in records:
+        sheet = token_hex(8)
+        for at, record in enumerate(records):
             texts = {target.key: plain(writable(text_of(target, record))) for target in sent}
             if shows_state:
                 texts[STATE] = plain(state_of(record).label)
-            slips.append(press.write(press.slip(register.key, record.number, record.version, texts)))
+            place = Place(sheet, at, len(records))
+            slips.append(press.write(press.slip(register.key, record.number, record.version, texts, place)))
         number = FillColumn(title=NUMBER_HEAD, kind=ColumnKind.IDENTIFIER, width=14, note=FIXED_NOTE, is_fixed=True)
         state = FillColumn(title=STATE_HEAD, width=12, note=STATE_NOTE, is_fixed=True)
         columns = (number, *(replace(fill_column(target, names), is_wanted=False) for target in sent), state)

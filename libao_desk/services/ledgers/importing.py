@@ -166,7 +166,7 @@ class Importing:
                     (empty if judged.says_nothing else rows).append(judged)
                     if progress is not None:
                         progress(done, len(ready.rows))
-        return _plan(register, source.name, ready, rows, empty)
+        return _plan(register, source.name, ready, rows, empty, merger.lacking())
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -254,7 +254,9 @@ def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet
     return table, columns
 
 
-def _plan(register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement]) -> ImportPlan:
+def _plan(
+    register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement], lacking: Iterable[str]
+) -> ImportPlan:
     """Everything that was found, the sheet's own troubles before those of its rows."""
     table, columns = ready.table, ready.columns
     heads = tuple(column.text for column in table.columns)
@@ -263,6 +265,7 @@ def _plan(register: str, source: str, ready: ReadySheet, rows: list[RowJudgement
     unseen = table.hidden_rows - {judged.number for judged in empty}
     problems = (
         *_unread(table, empty),
+        *(Problem("", 0, Severity.NOTE, sentence) for sentence in lacking),
         *_ended(ready.standing),
         *_unseen(table, columns, heads, unseen),
         *_problems(columns, letters, rows),

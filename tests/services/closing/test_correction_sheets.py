@@ -23,6 +23,7 @@ from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.closing.correction_lines import CorrectionLine
+from libao_desk.services.closing.kept_figures import KIND, TITLE, owners_of_figures
 from libao_desk.services.closing.month_changes import MATTER_UNNAMED, PERSON_UNNAMED
 from libao_desk.services.closing.month_tables import kept_in, laid_out, month_tables
 from libao_desk.services.office import Office
@@ -132,6 +133,7 @@ def test_each_sheet_says_what_changed_since_the_one_before_and_numbers_run_on(of
     assert [line.item for line in _rows(second.lines)] == ["罪名", "增列"]
     assert [sheet.lines[0].reason for sheet in (first, second)] == ["2026-03-05更正登记", "2026-03-09更正登记"]
     assert office.correction_sheets.made(FEBRUARY) == (first, second)
+    assert (first.said_before, first.number in second.said_before) == ("", True)
     with office.desk.read() as session:
         assert [(one.n, one.text, one.used_by) for one in numbers.ledger(session, closing_tables.SHEETS)] == [
             (1, first.number, "correction-sheet"),
@@ -333,3 +335,17 @@ def test_a_village_is_no_fact_of_a_month_for_the_figures_either(office: Office, 
 def test_work_without_a_day_changes_no_figure_of_a_closed_month(office: Office, refs: dict[str, RecordRef]) -> None:
     change(office, refs["released"], settlement=Settlement.LAND)
     assert not office.correction_sheets.due(FEBRUARY).lines
+
+
+def test_a_figure_of_no_table_is_told_with_its_register(office: Office, refs: dict[str, RecordRef]) -> None:
+    """期末在办 alone may be of disputes or of petitions."""
+    with office.desk.read() as session:
+        month = closing_tables.closed_month(session, FEBRUARY)
+        assert month is not None
+        (kept,) = [one for one in closing_tables.frozen_rosters(session, month) if one.kind == KIND]
+    owners = owners_of_figures(office.desk.book)
+    assert all((line.number, line.detail) in owners for line in kept.lines)
+    change(office, refs["petition"], kind=PetitionKind.REPORT)
+    told = [line.label for line in office.correction_sheets.due(FEBRUARY).lines if line.is_of_figures and line.roster == TITLE]
+    assert told
+    assert all(label.startswith("信访登记：") for label in told)

@@ -20,6 +20,8 @@ from libao_desk.services.ledgers.judging.judging import NUMBER, Judge, Look
 from libao_desk.services.ledgers.rows import RowJudgement, Verdict
 from libao_desk.services.withheld import refuse_unnamed, visible
 from libao_desk.sheets.cells import Cell
+from libao_desk.sheets.filling_sheet import FIRST_ROW
+from libao_desk.sheets.hidden import in_words
 
 from .return_slips import ALTERED, Slip, SlipPress
 from .three_way import Fate, merge, plain
@@ -48,6 +50,8 @@ class Merger:
         self._judge = judge
         self._press = press
         self._is_ours = is_ours
+        self._came: dict[tuple[str, int], set[int]] = {}
+        """By sheet that was sent and how many rows it had: which of them came back."""
 
     def rows(self, rows: "Sequence[SheetRow]") -> Iterator[RowJudgement]:
         """Judge some hundreds of rows in their order; nothing is changed."""
@@ -61,6 +65,14 @@ class Merger:
                 else:
                     # without its slips a sheet that we sent out would write what was true then over what is true now
                     yield self._without_slip(look) if self._is_ours or place is not None else self._judge.decide(look)
+
+    def lacking(self) -> Iterator[str]:
+        """What is told of rows that were sent and did not come back: nobody knows whether somebody is gone or the row was only deleted."""
+        for (_, sent), came in self._came.items():
+            rows = [FIRST_ROW + at for at in range(sent) if at not in came]
+            if rows:
+                missing = f"送出时的第{in_words(rows)}行没有交回，那些记录不改动，请问明为什么删去。"
+                yield f"送出的表有{sent}行，交回的只有{len(came)}行：{missing}"
 
     def _by_slip(self, row: "SheetRow", text: str) -> RowJudgement:
         judged = RowJudgement(row.number)
@@ -94,6 +106,8 @@ class Merger:
 
     def _slip(self, row: "SheetRow", text: str) -> Slip:
         slip = self._press.read(text)
+        if slip.place is not None:
+            self._came.setdefault((slip.place.sheet, slip.place.of), set()).add(slip.place.at)
         if slip.register != self._judge.register.key:
             title = next((known.title for known in self._judge.desk.book if known.key == slip.register), slip.register)
             raise Refusal(f"这一行是从“{title}”送出的，不能导入{self._judge.register.title}。")

@@ -4,7 +4,7 @@ import json
 from base64 import b32decode, b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import without_blanks
@@ -43,6 +43,15 @@ def is_filling_sheet(register: Register, table: "SheetTable") -> bool:
     return is_bare and table.sheet == SHEET_NAME and GUIDE_NAME not in table.other_sheets
 
 
+class Place(NamedTuple):
+    """Where a row stood in the sheet that was sent."""
+
+    sheet: str
+    """What no other sheet is called."""
+    at: int
+    of: int
+
+
 @dataclass(frozen=True)
 class Slip:
     """What one row of a sheet knew when it was sent."""
@@ -53,6 +62,8 @@ class Slip:
     version: int
     marks: Mapping[str, str]
     """By a column's key: the mark of the text that was sent."""
+    place: Place | None = None
+    """None in the sheets of earlier versions."""
 
 
 class SlipPress:
@@ -69,13 +80,14 @@ class SlipPress:
         """Whether the slip's sheet was sent with this text in this column; never, where it had no such column."""
         return same(slip.marks.get(column, "").encode(), self.mark(slip.number, column, text).encode())
 
-    def slip(self, register: str, number: str, version: int, texts: Mapping[str, str]) -> Slip:
+    def slip(self, register: str, number: str, version: int, texts: Mapping[str, str], place: Place | None = None) -> Slip:
         """The slip of a row that is sent with these texts, by column."""
-        return Slip(register, number, version, {column: self.mark(number, column, text) for column, text in texts.items()})
+        return Slip(register, number, version, {column: self.mark(number, column, text) for column, text in texts.items()}, place)
 
     def write(self, slip: Slip) -> str:
         """The slip as one cell: letters and digits that no program takes for a number or a formula."""
-        body = json.dumps([slip.register, slip.number, slip.version, dict(slip.marks)], separators=(",", ":"), ensure_ascii=False)
+        said = [slip.register, slip.number, slip.version, dict(slip.marks), slip.place]
+        body = json.dumps(said, separators=(",", ":"), ensure_ascii=False)
         return f"{_letters(body.encode())}.{_letters(self._code(body.encode()))}"
 
     def read(self, text: str) -> Slip:
@@ -87,8 +99,8 @@ class SlipPress:
             raise Refusal(ALTERED) from None
         if not same(claimed, self._code(written)):
             raise Refusal(ALTERED)
-        register, number, version, marks = json.loads(written)
-        return Slip(register, number, version, marks)
+        register, number, version, marks, *place = json.loads(written)
+        return Slip(register, number, version, marks, Place(*place[0]) if place and place[0] else None)
 
     def _code(self, body: bytes) -> bytes:
         return mac(self._key, framed("slip", body))[:CODE_BYTES]
