@@ -52,3 +52,9 @@ def test_a_step_without_its_day_is_told_once(office: Office, tmp_path: Path) -> 
     (note,) = [note for note in said(plan, Severity.NOTE) if "没有受理日" in note]
     assert "“已受理”按2020-03-09登记" in note
     assert note.endswith("下同。")
+
+
+def test_a_first_step_without_its_day_is_told_though_later_ones_have_theirs(office: Office, tmp_path: Path) -> None:
+    sheet = Ledger(("台账",), (["信访人", "反映事项", "受理日期"],), [["访试甲", "欠薪", "2020-01-06"]])
+    plan = office.importing.examine("petitions", sheet.write(tmp_path / "l.xlsx"))
+    assert [one.sentence for one in plan.problems if "这一步将按今天" in one.sentence]

@@ -44,19 +44,19 @@ class Deaths:
     def judge(self, judged: RowJudgement, address: str) -> None:
         """Refuse a new row that puts a dead person into force, or tells of him after his death; note the latter of anybody else in it."""
         trial = judged.trial
-        if judged.verdict is not Verdict.NEW or trial is None or self._says_death(trial):
+        if judged.verdict is not Verdict.NEW or trial is None or not self._known:
+            return
+        dead = [(one, self._known[one.id_no]) for one in self._filler.everybody(trial) if one.id_no in self._known]
+        if not dead or self._says_death(trial):
             return
         days = [day_of(day) for field in self._happened if (day := field.value_of(trial)) is not None]
-        own = self._whose(trial)
-        for person in self._filler.everybody(trial):
-            death = self._known.get(person.id_no or "")
-            if death is None:
-                continue
+        for person, death in dead:
             told = {"name": person.name, "number": death.number, "day": death.day}
-            if person is own and (self._stays_open(trial, judged) or any(day > death.day for day in days)):
-                judged.verdict = Verdict.CONFLICT
-                judged.refusals.append((address, REFUSED.format_map(told)))
-            elif person is not own and days and min(days) > death.day:
+            if person is self._whose(trial):
+                if self._stays_open(trial, judged) or any(day > death.day for day in days):
+                    judged.verdict = Verdict.CONFLICT
+                    judged.refusals.append((address, REFUSED.format_map(told)))
+            elif days and min(days) > death.day:
                 judged.notes.append((address, NOTED.format_map(told)))
 
     def _whose(self, trial: Record) -> object:

@@ -42,6 +42,12 @@ class MissingDays:
         if not any(field.value_of(trial) is not None for field in self._happened) and (not steps or steps[0].happened_on == self._today):
             yield "", f"这一行没有办理的日期，将按今天（{self._today:%Y-%m-%d}）登记，请在表中补上。"
             return
+        if (
+            steps
+            and steps[0].happened_on == self._today
+            and any((day := _day(field, trial)) and day < self._today for field in self._happened)
+        ):
+            yield "", f"没有“{steps[0].target.label}”的日期，这一步将按今天（{self._today:%Y-%m-%d}）登记，更早的各步办不了，请在表中补上。"
         yield from self.without_day(trial, steps[-1].target if steps else self._initial, [field.key for field, _ in self._told_by])
         yield from self._left_behind(trial, steps)
         yield from self.supposed(trial, steps)
