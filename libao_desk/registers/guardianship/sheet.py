@@ -25,14 +25,21 @@ def _year(case: GuardianshipCase) -> GuardianshipYear:
 
 
 def _year_from(case: GuardianshipCase, first: date) -> GuardianshipYear:
-    """The year that begins on a day: one after the latest year's end is another year, and that one stays as it was."""
+    """The year that begins on a day: one that begins when the latest is over, or nearly, is another, and that one stays as it was."""
     if _begins_another(_year(case), first):
         case.years.append(GuardianshipYear(year_from=first))
     return _year(case)
 
 
 def _begins_another(latest: GuardianshipYear, first: date) -> bool:
-    return latest.year_to is not None and first > latest.year_to
+    if latest.year_to is None:
+        return False
+    return first > latest.year_to or (_is_far(latest, first) and first > latest.year_to - OVERLAP)
+
+
+def _is_far(latest: GuardianshipYear, first: date) -> bool:
+    """Whether a first day is another's than a slip of this year's."""
+    return latest.year_from is not None and first >= latest.year_from + HALF_A_YEAR
 
 
 def _reward(case: GuardianshipCase) -> GuardianshipReward:
@@ -78,16 +85,24 @@ def _read_year_from(case: GuardianshipCase, text: str) -> None:
 
 
 def _read_year_to(case: GuardianshipCase, text: str) -> None:
-    _year(case).year_to = _day(text)
+    _end_year(case, _day(text))
+
+
+def _end_year(case: GuardianshipCase, last: date) -> None:
+    """Give the year its last day; the reward of the year goes with it, lest a year put right be paid for twice."""
+    year = _year(case)
+    paid = reading.reward_of(case, year)
+    year.year_to = last
+    if paid is not None:
+        paid.period_from, paid.period_to = year.year_from, last
     _date_reward(case)
 
 
 def _read_span(case: GuardianshipCase, text: str) -> None:
     """A whole calendar year, or two days. Raises Refusal for anything else."""
     first, last = _span(text)
-    year = _year_from(case, first)
-    year.year_from, year.year_to = first, last
-    _date_reward(case)
+    _year_from(case, first).year_from = first
+    _end_year(case, last)
 
 
 def _span(text: str) -> tuple[date, date]:
@@ -163,14 +178,32 @@ def _over(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
     first = _first_day(said)
     if first is not None:
         is_older = latest.year_from is not None and first <= latest.year_from - HALF_A_YEAR
-        return OLDER if is_older else None
+        if is_older:
+            return OLDER
+        return BETWEEN if _is_far(latest, first) and not _begins_another(latest, first) and latest.year_to is not None else None
     days = [_day(said[key]) for key in ("agreement_on", "year_to") if said.get(key)]
     return NO_YEAR if any(latest.year_to is not None and day > latest.year_to for day in days) else None
 
 
+def _paid_again(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
+    """Money paid in another month is paid once more, or one of the days is wrong: neither is to be guessed."""
+    reward = _known_reward(case)
+    if reward is None or reward.paid_on is None or _adds(case, said):
+        return None
+    paid = _day(said["reward_paid_on"])
+    return None if (paid.year, paid.month) == (reward.paid_on.year, reward.paid_on.month) else PAID_AGAIN.format(day=reward.paid_on)
+
+
+OVERLAP = timedelta(days=62)
+"""A next year's letter may begin so much before the last one ends."""
 HALF_A_YEAR = timedelta(days=183)
 """A first day put right is not as far off as another year's."""
 OLDER = "本所已登记更晚的监护年度，表中这一年度不能覆盖它：请打开这条记录，在“监护年度”中核对、补登；表中删去这一格再导入。"
+BETWEEN = "与本所已登记的监护年度重叠一半左右，看不出是改正还是另一个年度：请打开这条记录，在“监护年度”中登记；表中删去这一格再导入。"
+PAID_AGAIN = (
+    "本所这一年度已登记{day:%Y-%m-%d}发放：分几次发放的，请打开这条记录，在“奖励”中逐次登记，表中删去这一格再导入；"
+    "日期登记错了的，也在那里改正。"
+)
 NO_YEAR = "在本所已登记的监护年度届满之后，是哪一年度的表中没有写：请在表中加上“监护年度”一列，或者打开这条记录，在“监护年度”中登记。"
 
 YEAR_FROM = SheetColumn(
@@ -198,7 +231,7 @@ SHEET_COLUMNS = (
     ),
     SheetColumn(
         "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS, doubt=_without_year,
-        happened=True, adds=_adds,
+        happened=True, refuse=_paid_again, adds=_adds,
     ),
 )  # fmt: skip
 

@@ -1,0 +1,65 @@
+"""Guardianship years and their rewards from ledger to ledger: a year put right is paid for once, the next one leaves the last alone."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from libao_desk.services.ledgers.importing import ImportPlan
+from libao_desk.services.office import Office
+from tests.services.ledger_files import Cell
+from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts, refused
+from .test_words import looked
+
+PATIENT: dict[str, Cell] = {"患者姓名": "疾试年", "患者身份证号": id_no(331), "监护人": "监试年"}
+PAID: dict[str, Cell] = {"监护年度": "2020年度", "责任书签订日": "2020-01-03", "奖励金额": 2400, "发放日": "2020-12-21"}
+
+
+def _after(office: Office, folder: Path, first: dict[str, Cell], later: dict[str, Cell]) -> ImportPlan:
+    """The later ledger looked at, the first one stored."""
+    assert office.importing.store(looked(office, folder, "guardianship", **PATIENT, **first)).stored
+    return looked(office, folder, "guardianship", **PATIENT, **later)
+
+
+def _rows(office: Office, part: str, *keys: str) -> list[tuple[object, ...]]:
+    view = office.records.open(office.records.find("guardianship", "JH2020-001"))
+    return sorted(tuple(row.values[key] for key in keys) for row in view.parts[part])
+
+
+def test_a_year_put_right_takes_its_reward_along(office: Office, tmp_path: Path) -> None:
+    plan = _after(office, tmp_path, PAID, {**PAID, "监护年度": "2020.1.15-2021.1.14", "奖励金额": 2000})
+    assert counts(plan) == {"changed": 1}
+    assert office.importing.store(plan).stored
+    assert _rows(office, "years", "year_from", "year_to") == [(date(2020, 1, 15), date(2021, 1, 14))]
+    assert _rows(office, "rewards", "period_from", "period_to", "amount") == [(date(2020, 1, 15), date(2021, 1, 14), Decimal(2000))]
+
+
+def test_so_it_does_where_its_two_days_have_columns_of_their_own(office: Office, tmp_path: Path) -> None:
+    later = {key: value for key, value in PAID.items() if key != "监护年度"} | {"监护年度起": "2020-01-15", "监护年度止": "2021-01-14"}
+    assert office.importing.store(_after(office, tmp_path, PAID, later)).stored
+    assert _rows(office, "rewards", "period_from", "period_to", "amount") == [(date(2020, 1, 15), date(2021, 1, 14), Decimal(2400))]
+
+
+def test_a_next_year_that_overlaps_by_some_days_leaves_the_last_one(office: Office, tmp_path: Path) -> None:
+    first: dict[str, Cell] = {"监护年度": "2019.1.10-2020.1.9", "责任书签订日": "2019-01-10", "奖励金额": 2400, "发放日": "2019-12-20"}
+    plan = _after(office, tmp_path, first, PAID)
+    (row,) = plan.rows
+    assert any(change.startswith("新增监护年度") for change in row.changes)
+    assert office.importing.store(plan).stored
+    view = office.records.open(office.records.find("guardianship", row.record_number))
+    assert [one.values["year_from"] for one in view.parts["years"]] == [date(2019, 1, 10), date(2020, 1, 1)]
+    assert sorted(str(one.values["paid_on"]) for one in view.parts["rewards"]) == ["2019-12-20", "2020-12-21"]
+
+
+def test_a_year_that_overlaps_by_half_is_asked_about(office: Office, tmp_path: Path) -> None:
+    plan = _after(office, tmp_path, PAID, {**PAID, "监护年度": "2020.7.10-2021.7.9"})
+    assert counts(plan) == {"refused": 1}
+    assert any("看不出是改正还是另一个年度" in sentence for sentence in refused(plan).values())
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("2020-06-20", "refused"), ("2020-12-22", "changed")])
+def test_money_paid_in_another_month_is_not_written_over(office: Office, tmp_path: Path, day: str, verdict: str) -> None:
+    assert counts(_after(office, tmp_path, PAID, {**PAID, "发放日": day})) == {verdict: 1}
