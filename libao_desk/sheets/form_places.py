@@ -17,7 +17,8 @@ _DAY = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<day>{_BLANK}*)日")
 _MONTH = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<more>份?)(?!{_BLANK}*日)")
 _QUARTER = re.compile(rf"{_YEAR}年度?第?(?P<month>{_BLANK}*)季度")
 _TO = r"[至到—－~～\-]+"
-_DAYS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_BLANK}+日{_TO}(?:{_FIGURES}{{2,4}})?{_BLANK}*年{_BLANK}+月{_BLANK}+日")
+_LAST = rf"(?:{_FIGURES}{{2,4}})?{_BLANK}*年{_BLANK}+月{_BLANK}+日"
+_DAYS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_BLANK}+日{_BLANK}*{_TO}{_BLANK}*{_LAST}")
 _MONTHS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_TO}{_BLANK}+月(?P<more>份?)")
 _UP_TO = re.compile(rf"{_YEAR}年(?P<first>1月?{_TO})(?P<month>{_BLANK}+)月(?P<more>份?)")
 """1-  月: from January on."""
@@ -71,10 +72,10 @@ def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     filled = _BRACKETED.sub(r"\1", text)
     if is_title:
         filled = _STATED.sub(lambda place: _restated(place[0], words.period), filled)
-        filled = _stretches(filled, words.period)
+    filled = _stretches(filled, words.period)
     filled = _LABELLED.sub(lambda place: _labelled(place, words), filled)
     filled = _DAY.sub(lambda place: _day(place, words.today), filled)
-    filled = _MONTH.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
+    filled = _MONTH.sub(lambda place: _if_blank(place, _apart(place) + _month(place, words.period)), filled)
     if words.period.length == QUARTER_MONTHS or not is_title:
         filled = _QUARTER.sub(lambda place: _if_blank(place, _month(place, words.period)), filled)
     filled = _WHOLE_YEAR.sub(lambda place: f"{words.period.year}年{place['more']}", filled)
@@ -84,12 +85,12 @@ def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     return filled
 
 
-def _stretches(title: str, period: Period) -> str:
-    """A title with room for two days, or for two months, from the first of which to the other its table tells."""
+def _stretches(text: str, period: Period) -> str:
+    """A title, or a line below it, with room for two days, or for two months, from the first of which to the other its table tells."""
     first, last = period.first_day, period.last_day
     days = f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
     months = f"{first.month}月至{last.month}月" if period.length > 1 else f"{first.month}月"
-    filled = _DAYS.sub(days, title)
+    filled = _DAYS.sub(days, text)
     filled = _MONTHS.sub(lambda place: f"{_year(place, period)}年{months}", filled)
     return _UP_TO.sub(lambda place: f"{_year(place, period)}年{place['first']}{last.month}月{place['more']}", filled)
 
@@ -134,8 +135,13 @@ def _day(place: re.Match[str], today: date) -> str:
     is_ours = _OURS.fullmatch(labels[-1]) if labels else not _SIGNED.search(before)
     if not is_ours:
         return place[0]
-    apart = "  " if before and labels and not before.endswith((":", "：", " ", "\u3000")) else ""
-    return _if_blank(place, f"{apart}{today.year}年{today.month}月{today.day}日")
+    return _if_blank(place, f"{_apart(place)}{today.year}年{today.month}月{today.day}日")
+
+
+def _apart(place: re.Match[str]) -> str:
+    """What sets a place off from the value of a label before it, whose blanks it took: 填报单位：某司法所  2020年12月."""
+    before = place.string[: place.start()]
+    return "  " if _ANY_LABEL.search(before) and not before.endswith((":", "：", " ", "\u3000")) else ""
 
 
 def _if_blank(place: re.Match[str], value: str) -> str:

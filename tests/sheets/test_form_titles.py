@@ -55,6 +55,7 @@ LINES = {
     "发放时间： 年 月 日": "发放时间： 年 月 日",
     "负责人签字 年 月 日": "负责人签字 年 月 日",
     "填报单位：　　　　年　　月　　日": "填报单位：某司法所  2020年12月31日",
+    "填报单位：        年   月": "填报单位：某司法所  2020年12月",
     "填报日期：    年  月  日": "填报日期：2020年12月31日",
     "日期：  年 月 日": "日期：2020年12月31日",
     "  年  月  日": "2020年12月31日",
@@ -72,3 +73,20 @@ def test_a_day_beside_a_signature_is_for_whoever_signs(text: str) -> None:
 @pytest.mark.parametrize(("text", "period", "told"), [("（2020.11）", MONTH, "2020.11"), ("2020年第  季度", MONTH, "季度")])
 def test_a_title_that_has_no_room_for_the_period_is_told(text: str, period: str, told: str) -> None:
     assert titled(text, period)[1] == told
+
+
+@pytest.mark.parametrize("is_title", [True, False])
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("  年  月  日至  年  月  日", "2020年10月1日至2020年10月31日"),
+        ("（    年  月  日至    年  月  日）", "（2020年10月1日至2020年10月31日）"),
+        ("自   年   月   日 至   年   月   日", "自2020年10月1日至2020年10月31日"),
+        ("统计时间：    年  月  日 — 年  月  日", "统计时间：2020年10月1日至2020年10月31日"),
+        ("监护奖励表（    年  月  日 至    年  月  日）", "监护奖励表（2020年10月1日至2020年10月31日）"),
+        ("填报日期：    年  月  日", "填报日期：2020年12月31日"),
+    ],
+)
+def test_room_for_two_days_is_room_for_the_period_wherever_it_stands(text: str, filled: str, is_title: bool) -> None:
+    words = PlaceWords(Period(2020, 10, 1), "李堡司法所", "冯测试", date(2020, 12, 31))
+    assert fill_places(text, words, is_title=is_title).replace(" ", "") == filled
