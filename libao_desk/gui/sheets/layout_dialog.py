@@ -21,7 +21,6 @@ from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_layout_dialog import Ui_LayoutDialog
 from libao_desk.services.files import write_file
 from libao_desk.services.layouts.forms import LayoutDraft, shared_file
-from libao_desk.services.layouts.words import choices
 from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.sheets.form_reader import FormColumn
 
@@ -49,6 +48,7 @@ class LayoutDialog(FittingDialog):
         self.ui = Ui_LayoutDialog()
         self.ui.setupUi(self)
         self.setWindowTitle(f"县里的表：{table.roster.title}")
+        self._choices = context.office.layouts.choices(kind)
         self._preview = PlainTable((), self)
         show_in(self.ui.preview, self._preview)
         set_tone(self.ui.hint, "muted")
@@ -194,7 +194,7 @@ class LayoutDialog(FittingDialog):
         box = QComboBox(ui.columns)
         box.setAccessibleName(f"{column.text}填写内容")
         box.addItem("保留原有内容" if column.standing else LEFT_EMPTY, "")
-        for key, label in choices(self._table.roster):
+        for key, label in self._choices:
             box.addItem(label, key)
         box.setCurrentIndex(max(0, box.findData(draft.keys.get(column.column, ""))))
         box.installEventFilter(WheelGuard(box))

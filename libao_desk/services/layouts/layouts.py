@@ -24,6 +24,7 @@ from libao_desk.store.base import Base
 
 from .filling import Filling, blank_heads, cells_of, doubt_of_title, ended_cells_of, fill
 from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
+from .words import choices
 
 LONGEST_NAME = 60
 
@@ -171,6 +172,10 @@ class Layouts:
             _row(session, kind, name, None)
             for row in session.scalars(sa.select(RosterLayout).where(*_named(kind, name))):
                 row.is_removed = True
+
+    def choices(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """(key, label) of everything that can stand in a column of a form for that roster, what the internal copy alone has included."""
+        return choices(self._allowed(kind)[1])
 
     def shown(self, draft: LayoutDraft, table: RosterTable, period: Period) -> "ShownSheet":
         """The form's heads and what would stand under them, for the preview."""

@@ -1,6 +1,7 @@
 """The county's form on the window: dropped, its heads confirmed, seen, kept, and from then on chosen."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -166,3 +167,17 @@ def test_a_form_that_nobody_knows_is_not_kept_and_leaves_with_the_next(export: E
     settled()
     assert dialog.ui.told.text() != ""
     assert (dialog.ui.columns.rowCount(), dialog.ui.keep_button.isEnabled()) == (0, False)
+
+
+def test_what_the_internal_copy_alone_has_is_shown_as_what_it_is(qtbot: QtBot, context: Context, settled: Settled, tmp_path: Path) -> None:
+    """患者姓名 is filled in the internal copy: 不填 would let the names go out unseen."""
+    rows: list[list[Any]] = [["监护奖励发放表"], ["序号", "患者姓名", "监护人", "领款人签字"], *[[None] * 4 for _ in range(3)]]
+    file = tmp_path / "奖补发放.xlsx"
+    file.write_bytes(xlsx(rows))
+    (kind,) = [roster.kind for roster in context.book.get("guardianship").rosters if any(column.is_internal for column in roster.columns)]
+    dialog = LayoutDialog(context, kind, context.office.rosters.table(kind, JANUARY), JANUARY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.read(file)
+    settled()
+    assert (_box(dialog, 1).currentText(), _box(dialog, 3).currentText()) == ("患者（内部版）", "不填")

@@ -7,7 +7,7 @@ from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.declare.path import path, via
 from libao_desk.people.models import Person
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.services.ledgers.importing import Verdict
+from libao_desk.services.ledgers.importing import Severity, Verdict
 from libao_desk.services.office import Office
 from tests.services.returning import said, sent_out, verdicts
 
@@ -77,3 +77,14 @@ def test_nor_is_a_new_one_given_to_two_records(corrections: Office, tmp_path: Pa
     for name in (LI, WANG):
         village.type(village.row_of("姓名", name), 社区矫正对象编号=OFFICIAL_NUMBER)
     assert verdicts(corrections.importing.examine("corrections", village.back())) == {"same": 2, "changed": 1, "refused": 1}
+
+
+def test_a_telephone_of_another_row_is_told(corrections: Office, tmp_path: Path) -> None:
+    village = sent_out(corrections, tmp_path, "corrections", *COLUMNS)
+    rows = [village.row_of("姓名", LI), village.row_of("姓名", WANG)]
+    village.type(rows[0], 联系电话=village.cell(rows[1], "联系电话").value)
+    plan = corrections.importing.examine("corrections", village.back())
+    assert verdicts(plan) == {"same": 3, "changed": 1}
+    assert [one for one in said(plan, Severity.NOTE) if f"这是“{WANG}”登记的电话" in one]
+    village.type(rows[0], 联系电话="19900000077")
+    assert not [one for one in said(corrections.importing.examine("corrections", village.back()), Severity.NOTE) if "登记的电话" in one]

@@ -246,6 +246,8 @@ class Merger:
             head = FieldPath(target.attributes[:-1])
             if target.last.key == Person.name.key:
                 self._refuse_anothers_name(judged.values[target.key], head, record)
+            if target.last.key == Person.phone.key:
+                self._note_anothers_phone(judged, target, head, record)
             if target.last.key == Person.id_no.key:
                 self._refuse_anothers_number(judged, head, record)
             fields = [field for field in taken if isinstance(field, FieldPath) and field.attributes[:-1] == head.attributes]
@@ -259,6 +261,15 @@ class Merger:
         others = sa.select(register.model.id).join(head.last).where(Person.name == name, *visible(self._judge.desk, register))
         if own is not None and self._judge.session.scalar(others.where(Person.id != own.id).limit(1)) is not None:
             raise Refusal(ANOTHERS_NAME.format(name=name, own=own.name))
+
+    def _note_anothers_phone(self, judged: RowJudgement, target: FieldPath, head: FieldPath, record: Record) -> None:
+        """A family may share a telephone; a column that was sorted alone gives everybody another's."""
+        register, own, phone = self._judge.register, head.value_of(record), judged.values[target.key]
+        others = sa.select(Person.name).join(head.last).where(Person.phone == phone, *visible(self._judge.desk, register))
+        known = self._judge.session.scalar(others.where(Person.id != (None if own is None else own.id)).limit(1)) if phone else None
+        if known is not None:
+            told = f"{target.label}：这是“{known}”登记的电话，表中可能只排序或粘贴了一部分列，请核对。"
+            judged.notes.append((judged.cells[target.key], told))
 
     def _refuse_anothers_number(self, judged: RowJudgement, head: FieldPath, record: Record) -> None:
         """Raise Refusal where a row's new ID number is on another card, or was given to somebody else by a row above."""
