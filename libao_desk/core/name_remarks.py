@@ -12,8 +12,11 @@ NOT_ALL = re.compile(
     r"(?<=..)(?:夫妇|夫妻|两口子|一家|全家|家人|父子|父女|母子|母女|兄弟|姐妹|兄妹|姐弟|等|等人|等(?:\d+|[一二三四五六七八九十]+)[人方户])$"
 )
 """How a piece ends that names one and means several."""
-HIDDEN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}某[某甲乙丙丁戊己一二三四A-Za-z]?(?![\u4e00-\u9fff])")
-"""李某, 李某某, 李某甲: a surname, its name hidden."""
+HIDDEN = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}"
+    r"(?:某[某甲乙丙丁戊己一二三四A-Za-z]?|[×✕✖╳○◯〇□xXｘＸ]{1,3}[\u4e00-\u9fff]{0,2})(?![\u4e00-\u9fffA-Za-z])"
+)
+"""李某, 李某某, 李某甲, 李××, 李×明: a surname, its name hidden."""
 _AS_ORGANISATION = re.compile(
     r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|村民小组|居民小组|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
 )

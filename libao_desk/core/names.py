@@ -18,8 +18,8 @@ _NOBODY = frozenset(
     " 见附件 详见附件 见附表 附后 名单附后 见卷宗 见案卷".split()
 )
 """What stands in a name's place where nobody knows the name, or it is written elsewhere."""
-_CROSSES = re.compile(r"[xX×ｘＸ]+")
-_MARKS = re.compile(r"[*＊#＃△▲★☆※?？。“”\"：:!！<>《》【】\[\]{}=＝+＋@&％%￥$…~～—–―─_|\\]+|[一二三四五六七八九十]{2,}周?岁")
+_CROSSES = re.compile(r"[xX×ｘＸ✕✖╳○◯〇□]+")
+_MARKS = re.compile(r"[*＊×✕✖╳○◯□#＃△▲★☆※?？。“”\"：:!！<>《》【】\[\]{}=＝+＋@&％%￥$…~～—–―─_|\\]+|[一二三四五六七八九十]{2,}周?岁")
 """Signs of which no name has any."""
 
 

@@ -43,6 +43,8 @@ def test_a_surname_with_its_name_hidden_is_known() -> None:
     assert [HIDDEN.search(text) is not None for text in ("李某", "周某（男）", "李四、王某某", "李某甲", "张三", "果某军")] == [
         True, True, True, True, False, False,
     ]  # fmt: skip
+    signs = ("李××", "李×明", "李X", "欧阳○○", "李□", "李〇〇", "海安X光设备公司", "李Xiaoming", "李试一")
+    assert [HIDDEN.search(text) is not None for text in signs] == [True] * 6 + [False] * 3
 
 
 def test_units_are_known_by_their_last_word() -> None:

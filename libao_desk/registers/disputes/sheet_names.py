@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from libao_desk.core.errors import Refusal
 from libao_desk.core.name_remarks import (
     BETWEEN_NAMES,
+    HIDDEN,
     NOT_ALL,
     PlainNames,
     RemarkKind,
@@ -17,24 +18,22 @@ from libao_desk.core.name_remarks import (
     refuse_dead,
     without_remarks,
 )
+from libao_desk.core.name_words import COMPOUND, HAN, PERSON, may_be_a_household, refuse_more_than_a_name, station_before
 from libao_desk.core.names import is_nobody, normalise_name, refuse_figures, refuse_marks, says_no_name
 
 from .numbered import without_list_marks
 
 JOIN = "、"
 HOLDS_NUMBER = re.compile(r"\d{7}")
-_COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|宇文|长孙"
-_HAN = r"[\u4e00-\u9fff]"
-_PERSON = rf"(?:(?:{_COMPOUND}){_HAN}{{1,2}}|{_HAN}{{2,3}})"
 _AND = "与|和|诉|跟"
-_TWO_BY_BLANK = re.compile(rf"(?<={_HAN}{{2}})\s+(?={_HAN}{{2}})")
+_TWO_BY_BLANK = re.compile(rf"(?<={HAN}{{2}})\s+(?={HAN}{{2}})")
 """张三 李四 are two, 王 芳 is one who was set wide."""
 _TWO_BY_SIGN = re.compile(rf"\s+(?:{_AND})\s+|\s*(?:[—–―─-]{{2,}}|(?<![A-Za-z])[vVｖＶ][sSｓＳ]\.?(?![A-Za-z]))\s*")
 """张三 与 李四, 张三——李四, 张三vs李四: nothing else can be meant."""
-_TWO_BY_WORD = re.compile(rf"({_PERSON})(?:{_AND})({_PERSON})")
-_WITH_A_UNIT = re.compile(rf"{_HAN}{{2,3}}(?:与|诉|跟).+")
-_SEVERAL_IN_ONE = re.compile(rf"{_HAN}{{2,}}(?:{_AND}){_HAN}{{2,}}|.*(?:纠纷|一案|矛盾)")
-_BEHIND_SURNAME = re.compile(rf"(?<!{_HAN})({_COMPOUND})\s+(?={_HAN})")
+_TWO_BY_WORD = re.compile(rf"({PERSON})(?:{_AND})({PERSON})")
+_WITH_A_UNIT = re.compile(rf"{HAN}{{2,3}}(?:与|诉|跟).+")
+_SEVERAL_IN_ONE = re.compile(rf"{HAN}{{2,}}(?:{_AND}|及|暨){HAN}{{2,}}|.*(?:纠纷|一案|矛盾)")
+_BEHIND_SURNAME = re.compile(rf"(?<!{HAN})({COMPOUND})\s+(?={HAN})")
 """欧阳 文忠 is one; 欧阳修文 司马光 are two."""
 _IS = "\ue000"
 """Before a label that stands behind its name; no text has this sign."""
@@ -42,7 +41,7 @@ _NEW_LINE = re.compile(r"[;；\n]+")
 _SET_APART = re.compile(rf"({BETWEEN_NAMES.pattern})")
 _WIDE_FIGURE = re.compile(r"(?<=\d)\s+(?=[岁年月日组号])")
 _RELATED = re.compile(r"父子|父女|母子|母女|夫妇|夫妻|父母|子女|兄弟|姐妹|父亲|母亲|儿子|女儿|丈夫|妻子|[父母子女夫妻]")
-_AN_ADDRESS = re.compile(rf"(?:{_HAN}{{2,}}(?:村|镇|社区|小区|街道|组)|{_HAN}{{4,}}(?:乡|县|市|路|街|巷|队|号|室))")
+_AN_ADDRESS = re.compile(rf"(?:{HAN}{{2,}}(?:村|镇|社区|小区|街道|组)|{HAN}{{4,}}(?:乡|县|市|路|街|巷|队|号|室))")
 """枫林村 beside a name, which might be a name itself."""
 
 
@@ -71,7 +70,9 @@ class NamesRead:
     def told(self) -> str:
         """What is told of the words that were left out, "" where there are none."""
         words = "".join(f"“{word}”" for word in dict.fromkeys(self.left_out))
-        return self.note + (f"{words}不是姓名，未导入。" if words else "")
+        houses = "".join(f"“{name}”" for name in self.names if may_be_a_household(name))
+        told = self.note + (f"{words}不是姓名，未导入。" if words else "")
+        return told + (f"{houses}按一个人的姓名读，是一户的，请改写户主的姓名。" if houses else "")
 
 
 class _Called:
@@ -79,11 +80,11 @@ class _Called:
 
     def __init__(self, labels: tuple[str, ...]) -> None:
         called = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-        self.line = re.compile(rf"(?:(?<!{_HAN})|(?<={_HAN})(?!.[:：]))({called})\s*[:：]")
+        self.line = re.compile(rf"(?:(?<!{HAN})|(?<={HAN})(?!.[:：]))({called})\s*[:：]")
         """申请人：张三; a label of one sign (甲：) after none that might be of a name."""
-        self.before = re.compile(rf"(?:^|(?<=[、，,;；\n]))\s*[(（]\s*({called})\s*[)）]\s*(?={_HAN})")
+        self.before = re.compile(rf"(?:^|(?<=[、，,;；\n]))\s*[(（]\s*({called})\s*[)）]\s*(?={HAN})")
         self.behind = re.compile(rf"\s*[(（]\s*({called})\s*(?:[)）]|[、，,;；]\s*(?=[^()（）]*[)）]))")
-        self.own = re.compile(rf"({called})({_HAN}{{2,4}})")
+        self.own = re.compile(rf"({called})({HAN}{{2,4}})")
         self.alone = re.compile(called)
 
 
@@ -206,7 +207,11 @@ def _take(line: _Line, text: str, called: _Called) -> None:
     label, text = (own[1], own[2]) if own is not None and len(own[1]) > 1 else (line.label, text)
     if called.alone.fullmatch(text):
         raise Refusal(f"“{text}”不是姓名，请写姓名。")
-    names = [_checked(name) for name in _apart(text)]
+    names = []
+    for name in _apart(text):
+        if station := "" if is_organisation(name) else station_before(name):
+            line.left_out.append(station)
+        names.append(_checked(name.removeprefix(station)))
     line.named += [Named(name, label) for name in names]
     line.last, line.signs = len(names), set()
 
@@ -255,6 +260,8 @@ def _checked(text: str) -> str:
     if NOT_ALL.search(text) or _RELATED.fullmatch(text):
         raise Refusal(f"“{text}”没有写全，请把每个人的姓名写出来，用顿号隔开。")
     refuse_dead(text, text)
+    if HIDDEN.fullmatch(text):
+        raise Refusal(f"“{text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
     name = normalise_name(text)
     several = _WITH_A_UNIT if is_organisation(name) else _SEVERAL_IN_ONE
     if several.fullmatch(name):
@@ -262,4 +269,5 @@ def _checked(text: str) -> str:
     if not is_organisation(name):
         refuse_figures(name)
         refuse_marks(name)
+        refuse_more_than_a_name(name)
     return name

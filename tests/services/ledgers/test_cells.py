@@ -30,6 +30,12 @@ def test_a_cell_that_is_no_one_s_name_is_refused(office: Office, tmp_path: Path,
     assert ("几个人" if isinstance(name, str) and not name.isdigit() else "不是姓名") in refused(plan)["B3"]
 
 
+@pytest.mark.parametrize("name", ["重一之子重二", "重六家属", "重七户", "村民重九", "其妻重四", "重××"])
+@pytest.mark.parametrize("register", ["corrections", "aftercare"])
+def test_words_written_on_to_a_name_make_it_nobodys(office: Office, tmp_path: Path, register: str, name: str) -> None:
+    assert list(refused(examined(office, tmp_path, register, ["序号", "姓名"], [1, name], [2, "重兴家"]))) == ["B3"]
+
+
 @pytest.mark.parametrize("word", ["匿名", "不详", "未署名"])
 def test_a_petition_without_a_name_has_no_petitioner(office: Office, tmp_path: Path, word: str) -> None:
     """Nobody has to be told then whether the matter is taken up (domain 1.5.1): a duty to tell 匿名 was counted."""

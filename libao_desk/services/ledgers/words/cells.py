@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import checked_amount
-from libao_desk.core.name_remarks import HIDDEN, NOT_ALL, without_remarks
+from libao_desk.core.name_remarks import HIDDEN, NOT_ALL, is_organisation, without_remarks
+from libao_desk.core.name_words import refuse_more_than_a_name
 from libao_desk.core.names import UNNAMED
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.field import FACT, Text
@@ -115,6 +116,8 @@ def refuse_no_name(cell: Cell, target: Target, heads: Collection[str]) -> None:
     words = cell.text.strip()
     if target.last.class_ is Person and (SEVERAL_NAMES.search(words) or NOT_ALL.search(words)):
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”像是几个人，{_where_another_stands(target)}。")
+    if target.last.class_ is Person and not is_organisation(words):
+        refuse_more_than_a_name(without_blanks(words))
 
 
 def _where_a_body_stands(target: FieldPath) -> str:
