@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import class_mapper
+
 from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
 from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.errors import Refusal
 from libao_desk.core.name_remarks import is_organisation
 from libao_desk.core.phones import parse_phone
+from libao_desk.declare.field import FACT
 from libao_desk.declare.sheet import Apart, Holds, SheetColumn
 from libao_desk.people.models import Organisation, Person
 from libao_desk.people.persons import complete
@@ -73,10 +76,11 @@ class _Names:
         names = read_names(said[key], _LABELS).names
         mended = self._mended(case, names)
         lost = [party for party in self.whose.of(case) if party.name not in names and (mended is None or party is not mended[0])]
-        known = JOIN.join(f"“{party.name}”" for party in lost if _has_more_than_a_name(party))
+        stands = self.whose == EVERYBODY and STANDING.key not in said  # a column of the applicants says where they stand
+        known = JOIN.join(f"“{party.name}”" for party in lost if _has_more_than_a_name(party) or (stands and _standing_of(party)))
         if not known:
             return None
-        return f"{known}已登记证件号、电话或代理人等，表中没有写：换了当事人的，请打开这条记录修改；仍是当事人的，请在表中写全。"
+        return f"{known}已登记证件号、电话、地位或代理人等，表中没有写：换了当事人的，请打开这条记录修改；仍是当事人的，请在表中写全。"
 
     def _mended(self, case: DisputeCase, names: Sequence[str]) -> tuple[DisputeParty, str] | None:
         """The party whose name has one sign put right in its place, and the name: the same one, not another."""
@@ -136,9 +140,17 @@ def _rename(party: DisputeParty, name: str) -> None:
 
 
 def _has_more_than_a_name(party: DisputeParty) -> bool:
-    who = party.person
-    own = () if who is None else (who.id_no, who.phone, who.residence_address)
-    return any(own) or party.agent is not None or party.guardian is not None
+    if party.agent is not None or party.guardian is not None or party.guardian_relation:
+        return True
+    return any(_says_more(holder) for holder in (party.person, party.organisation) if holder is not None)
+
+
+def _says_more(holder: Person | Organisation) -> bool:
+    """Whether a card has anything on it that somebody entered beside the name."""
+    columns = {one.key: one.columns[0] for one in class_mapper(type(holder)).column_attrs}
+    entered = [key for key, one in columns.items() if FACT in one.info and not one.info[FACT].computed and key not in ("name", "id_type")]
+    references = [one.key for one in class_mapper(type(holder)).relationships if FACT in one.info]
+    return any(getattr(holder, key) is not None for key in (*entered, *references))
 
 
 def _new_party(name: str, *, position: int) -> DisputeParty:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.people.models import Organisation
 from libao_desk.registers.disputes.codes import PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.services.ledgers.importing import Severity
@@ -53,6 +54,41 @@ def test_nobody_of_whom_more_is_known_than_a_name_is_lost(filed: Office, tmp_pat
 
 
 def test_whoever_is_a_name_alone_may_be_another(filed: Office, tmp_path: Path) -> None:
-    plan = looked(filed, tmp_path, "disputes", **CASE, 当事人="郎乙梭、王丙丁")
+    plan = looked(filed, tmp_path, "disputes", **CASE, 当事人="郎乙梭、王丙丁", 当事人地位="申请人、被申请人")
     assert filed.importing.store(plan).stored
     assert [name for name, _, _ in parties(filed)] == ["郎乙梭", "王丙丁"]
+
+
+def test_a_standing_is_lost_with_nobody_who_is_named_no_more(filed: Office, tmp_path: Path) -> None:
+    plan = looked(filed, tmp_path, "disputes", **CASE, 当事人="郎乙梭、王丙丁")
+    assert any("“严八柚”已登记证件号、电话、地位" in one for one in said(plan, Severity.REFUSED))
+
+
+FIRM = "海安试验建材有限公司"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"credit_code": "91320600MA1N2TRW8A"},
+        {"legal_representative": "郎丙代"},
+        {"representative_post": "经理"},
+        {"address": "海安试验路1号"},
+        {"phone": "19900000003"},
+        {"kind": "企业"},
+    ],
+    ids=lambda known: next(iter(known)),
+)
+def test_a_firm_of_which_more_is_known_than_its_name_is_not_lost(office: Office, tmp_path: Path, known: dict[str, str]) -> None:
+    assert office.importing.store(looked(office, tmp_path, "disputes", **CASE, 当事人=f"郎乙梭、{FIRM}")).stored
+    with office.desk.work("登记单位") as session:
+        (firm,) = session.query(Organisation).all()
+        for key, value in known.items():
+            setattr(firm, key, value)
+    plan = looked(office, tmp_path, "disputes", **CASE, 当事人="郎乙梭")
+    assert any(f"“{FIRM}”已登记证件号" in one for one in said(plan, Severity.REFUSED))
+
+
+def test_a_firm_that_is_a_name_alone_may_be_struck(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, "disputes", **CASE, 当事人=f"郎乙梭、{FIRM}")).stored
+    assert counts(looked(office, tmp_path, "disputes", **CASE, 当事人="郎乙梭")) == {"changed": 1}
