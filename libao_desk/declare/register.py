@@ -1,5 +1,6 @@
 """A register (登记册) as one value: everything the generic machine needs to draw, check, count and print it."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,6 +100,16 @@ class LooseHead:
     """Why it is read so, and what follows from it."""
 
 
+@dataclass(frozen=True)
+class OtherNumber:
+    """A number that by its words is one datum's (刑初: a judgment's) though it stands where another is asked."""
+
+    field: Field
+    words: re.Pattern[str]
+    meant: Field
+    """Whose number it is."""
+
+
 def name_in(field: Field) -> Callable[[Any], Collection[str]]:
     """The one name that a field holds, for `Likeness.who`; nobody where it is empty."""
     return lambda record: [name] if (name := path(field).value_of(record)) else []
@@ -174,6 +185,7 @@ class Register:
     must_name: str = ""
     """Whom a ledger's new row names at the least (当事人): one that names nobody is a line of figures or of notes, and no record."""
     loose_heads: tuple[LooseHead, ...] = ()
+    other_numbers: tuple[OtherNumber, ...] = ()
     divided_by: tuple[Field, ...] = ()
     """By what its tables divide the records: a record without it stands in none of their columns, which the import tells."""
     official: Field | None = None

@@ -19,7 +19,7 @@ from .reading import aftercare_values, in_force_from, is_juvenile_on, label
 from .replay import replay
 from .rosters import ROSTERS
 from .settings import SETTINGS
-from .sheet import CELLS_OF_SEVERAL
+from .sheet import CELLS_OF_SEVERAL, OTHER_NUMBERS
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
 from .warnings import warnings
@@ -58,6 +58,7 @@ REGISTERS = (
         settings=SETTINGS,
         migrations=MIGRATIONS,
         cells_of_several=CELLS_OF_SEVERAL,
+        other_numbers=OTHER_NUMBERS,
         is_minors=is_juvenile_on,
         warn=warnings,
         out_of_order=OUT_OF_ORDER,

@@ -6,6 +6,7 @@ from datetime import date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.terms import Length, read_length
 from libao_desk.core.text import to_half_width
+from libao_desk.declare.register import OtherNumber
 from libao_desk.declare.sheet import CellOfSeveral, days_and_length, length_texts, two_days
 
 from .codes import AccessoryPenalty, SentenceKind
@@ -82,3 +83,6 @@ CELLS_OF_SEVERAL = (
         names=("禁止令", "禁止令期限"),
     ),
 )  # fmt: skip
+
+OTHER_NUMBERS = (OtherNumber(C.case_no, re.compile(r".*刑[^\d]{0,2}[初终更再监申核执抗].*\d.*"), C.instrument_no),)
+"""（2020）苏0699刑初88号 is the judgment's; all who are accused in one case have it."""

@@ -85,3 +85,26 @@ def test_the_number_with_the_persons_own_name_is_his_record(office: Office, tmp_
     assert office.importing.store(looked(office, tmp_path, "corrections", 编号="2020-0001", **PERSON)).stored
     plan = looked(office, tmp_path, "corrections", 编号="2020-0001", 姓名="号试甲", 联系电话="19900000805")
     assert counts(plan) == {"changed": 1}
+
+
+COURT_NUMBER = "（2020）苏0699刑初88号"
+
+
+@pytest.mark.parametrize("head", ["案号", "社区矫正对象编号", "编号"])
+@pytest.mark.parametrize("number", [COURT_NUMBER, "(2020)苏0699刑更8号", "（2010）海刑初字第88号", "（2020）苏06刑终8号"])
+def test_two_accused_of_one_case_are_two(office: Office, tmp_path: Path, head: str, number: str) -> None:
+    rows: list[list[Cell]] = [[number, *PERSON.values()], [number, *OTHER.values()]]
+    sheet = Ledger(("台账",), ([head, *PERSON],), rows).write(tmp_path / "l.xlsx")
+    plan = office.importing.examine("corrections", sheet)
+    assert counts(plan) == {"new": 2}
+    assert [row.values.get("instrument_no") for row in plan.rows] == [number, number]
+    assert not any("case_no" in row.values for row in plan.rows)
+    assert [f"“{number}”是文书号，不是社区矫正对象编号，读作文书号，下同。" in note for note in said(plan, Severity.NOTE)].count(True) == 1
+    assert office.importing.store(plan).stored
+    assert counts(office.importing.examine("corrections", sheet)) == {"same": 2}
+
+
+def test_a_judgments_number_beside_the_documents_own_is_left_out_and_told(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", 案号=COURT_NUMBER, 文书号="（2020）苏0699刑更1号", **PERSON)
+    assert plan.rows[0].values["instrument_no"] == "（2020）苏0699刑更1号"
+    assert any("文书号另有一列，这一格未导入" in note for note in said(plan, Severity.NOTE))

@@ -78,8 +78,7 @@ class Judge:
         self.matcher = Matcher(desk, session, register)
         self.holders = NumberHolders(session)
         self._numbers = OfficialNumbers(register)
-        numbered = columns.number is not None and self._numbers.kept_as not in columns.targets.values()
-        self._targets: list[Target] = [*columns.targets.values(), *([self._numbers.kept_as] if numbered and self._numbers.kept_as else [])]
+        self._targets: list[Target] = self._numbers.with_told(columns.targets.values(), is_numbered=columns.number is not None)
         self._way = None if register.end is None or columns.state is None else path(register.end.way)
         if self._way is not None and self._way not in self._targets:
             self._targets.append(self._way)

@@ -1,7 +1,7 @@
 """What a ledger's number says (编号的效力): a plain 3 counts the rows of a village, and no number makes somebody else of a record."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from libao_desk.core.text import to_half_width, without_blanks
@@ -9,6 +9,7 @@ from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.rows import RowJudgement
 from libao_desk.sheets.cells import Cell, as_text
 
@@ -32,8 +33,16 @@ class OfficialNumbers:
         self._official = tuple(field for field in official if field.fact.text is Text.NUMBER)
         self._ours = re.compile(rf"{re.escape(register.number.prefix)}\d{{4}}-\d+")
         self._ids = [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
+        self._others = register.other_numbers
         self._who = register.who
         self._told: set[str] = set()
+
+    def with_told(self, targets: Iterable[Target], *, is_numbered: bool) -> list[Target]:
+        """What the columns say, and what their numbers may tell besides."""
+        found = list(targets)
+        if is_numbered and self.kept_as is not None and self.kept_as not in found:
+            found.append(self.kept_as)
+        return found + [meant for other in self._others if path(other.field) in found and (meant := path(other.meant)) not in found]
 
     def take(self, judged: RowJudgement, cell: Cell, bears: Callable[[str], bool]) -> None:
         """Read the column 编号: our own number, or that of an older ledger, which is kept as the official one; ours goes on without it."""
@@ -55,7 +64,9 @@ class OfficialNumbers:
             judged.notes.append((cell.address, sentence))
 
     def leave_out(self, judged: RowJudgement) -> None:
-        """Take what only counts the rows for no number, and tell it once."""
+        """Take what only counts the rows for no number, and another datum's number for that one's, and tell it once."""
+        for other in self._others:
+            self._take_for_other(judged, path(other.field), other.words, path(other.meant))
         if counts_rows(judged.own_number):
             judged.own_number = ""
         for field in self._official:
@@ -66,6 +77,22 @@ class OfficialNumbers:
             if field.key not in self._told:
                 self._told.add(field.key)
                 judged.notes.append((judged.cells.get(field.key, ""), _NOT_TAKEN.format(said, field.label)))
+
+    def _take_for_other(self, judged: RowJudgement, field: FieldPath, words: re.Pattern[str], meant: FieldPath) -> None:
+        said = judged.values.get(field.key)
+        if said is None or words.fullmatch(said) is None:
+            return
+        del judged.values[field.key]
+        address = judged.cells.get(field.key, "")
+        if judged.own_number == to_half_width(said).upper():
+            judged.own_number = ""
+        known = judged.values.setdefault(meant.key, said)
+        if known == said:
+            judged.cells.setdefault(meant.key, address)
+        if field.key not in self._told:
+            self._told.add(field.key)
+            read = f"读作{meant.label}" if known == said else f"{meant.label}另有一列，这一格未导入"
+            judged.notes.append((address, f"“{said}”是{meant.label}，不是{field.label}，{read}，下同。"))
 
     def contradiction(self, trial: Record, record: Any) -> str:
         """Why a row is not the record whose number it bears: it is about other people, by name or ID number; "" where it may be."""
