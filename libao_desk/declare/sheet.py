@@ -124,6 +124,8 @@ class CellOfSeveral:
     """A field in whose column ledgers write all of it (原判刑罚 有期徒刑一年，缓刑二年)."""
     names: tuple[str, ...] = ()
     """What the term is called where its two days have columns of their own (矫正期限起 and 矫正期限止 for 矫正期限)."""
+    alone: tuple[str, ...] = ()
+    """Words that mean it only where no other column of the sheet says its days (执行期限)."""
 
     @cached_property
     def targets(self) -> tuple[FieldPath | SheetColumn, ...]:

@@ -36,7 +36,7 @@ class Person(Base):
         sensitivity=Sensitivity.SENSITIVE,
         text=Text.CITIZEN_ID,
         index=True,
-        synonyms=("身份证号", "身份证号码", "身份证", "证件号码", "公民身份证号码"),
+        synonyms=("身份证号", "身份证号码", "身份证", "证件号码", "证件号", "公民身份证号码"),
     )
     id_original: Mapped[str | None] = column("原证件号码", sensitivity=Sensitivity.SENSITIVE, computed=True)
     sex: Mapped[Sex | None] = column("性别", wanted=True)

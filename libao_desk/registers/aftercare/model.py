@@ -70,6 +70,10 @@ class AftercareCase(Record):
             "原服刑单位",
             "原服刑监所",
             "监所",
+            "原关押场所",
+            "原关押单位",
+            "关押场所",
+            "刑释单位",
         ),
     )
     has_prior: Mapped[bool | None] = column("是否累犯", sensitivity=SENSITIVE, help="只按释放通知书填写")
@@ -93,7 +97,7 @@ class AftercareCase(Record):
         sensitivity=SENSITIVE,
         wanted=True,
         happened=True,
-        synonyms=("解矫日期", "释放（解矫）日期", "释放时间", "刑满释放日期", "刑释日期", "出监日期", "出狱日期"),
+        synonyms=("解矫日期", "释放（解矫）日期", "释放时间", "刑满释放日期", "刑释日期", "刑满日期", "出监日期", "出狱日期"),
     )
     certificate_no: Mapped[str | None] = column(
         "释放证明书编号",

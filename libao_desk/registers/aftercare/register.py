@@ -2,7 +2,7 @@
 
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import End, Likeness, Register, name_in
+from libao_desk.declare.register import End, Likeness, LooseHead, Register, name_in
 
 from .cautions import warn
 from .codes import ENDED, AftercareState
@@ -43,6 +43,7 @@ REGISTERS = (
         out_of_order=OUT_OF_ORDER,
         too_soon=before_term,
         transitions=TRANSITIONS,
+        loose_heads=(LooseHead(("刑满日期", "刑满时间", "刑满日"), AftercareCase.released_on, "帮教期限从这一天起算；"),),
         end=End(AftercareCase.close_reason, (AftercareCase.closed_on,)),
         clocks=CLOCKS,
         parts=PARTS,

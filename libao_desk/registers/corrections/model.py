@@ -70,7 +70,7 @@ class CorrectionCase(Record):
         "对象",
         key="CorrectionCase.person_id",
         wanted=True,
-        synonyms=("社区矫正对象", "矫正对象", "社区矫正人员", "矫正人员", "社矫对象", "人员", "本人"),
+        synonyms=("社区矫正对象", "矫正对象", "社区矫正人员", "矫正人员", "社矫对象", "被告人", "人员", "本人"),
     )
     is_juvenile: Mapped[bool] = column(
         "未成年社区矫正对象",

@@ -41,6 +41,11 @@ _NEW_LINE = re.compile(r"[;；\n]+")
 _SET_APART = re.compile(rf"({BETWEEN_NAMES.pattern})")
 _WIDE_FIGURE = re.compile(r"(?<=\d)\s+(?=[岁年月日组号])")
 _RELATED = re.compile(r"父子|父女|母子|母女|夫妇|夫妻|父母|子女|兄弟|姐妹|父亲|母亲|儿子|女儿|丈夫|妻子|[父母子女夫妻]")
+_GROUP = re.compile(
+    rf"(?!{HAN}{{2,3}}和{HAN}{{2,}}(?:村|社区|居))"
+    rf"((?:(?![与诉跟]){HAN}){{2,8}}?(?:村|社区|居))第?(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:村民小?|居民小?)?[组社]"
+)
+"""枫林村3组: a village's group (村民小组), which may be a party, or an address."""
 _AN_ADDRESS = re.compile(rf"(?:{HAN}{{2,}}(?:村|镇|社区|小区|街道|组)|{HAN}{{4,}}(?:乡|县|市|路|街|巷|队|号|室))")
 """枫林村 beside a name, which might be a name itself."""
 
@@ -100,6 +105,8 @@ class _Line:
     left_out: list[str] = field(default_factory=list)
     last: int = 0
     """How many the last name was: two where 张三与李四 stood."""
+    read_as: list[tuple[str, str]] = field(default_factory=list)
+    """Words that were read as another name: 枫林村3组 as 枫林村第3村民小组."""
     signs: set[str] = field(default_factory=set)
     """What stood before each word that came after the last name and was none."""
 
@@ -122,7 +129,9 @@ def read_names(text: str, labels: tuple[str, ...]) -> NamesRead:
     read = NamesRead(note=plain.note)
     for label, line in _lines(_WIDE_FIGURE.sub("", plain.text), called):
         found = _read_line(line, label, called)
-        read = replace(read, named=(*read.named, *found.named), left_out=(*read.left_out, *found.left_out))
+        told = "".join(f"“{word}”读作“{name}”。" for word, name in found.read_as if word != name)
+        left_out = (*read.left_out, *found.left_out)
+        read = replace(read, named=(*read.named, *found.named), left_out=left_out, note=read.note + told)
     if not read.named and not read.left_out and not is_nobody(text):
         raise Refusal(f"“{text}”中没有姓名，多个姓名之间用顿号隔开，如“张三、李四”。")
     return read
@@ -169,7 +178,12 @@ def _read_line(line: str, label: str, called: _Called) -> _Line:
     found = _Line(label)
     words = list(_words(line))
     for at, word in enumerate(words):
-        if word.text.startswith(_IS):
+        is_apart = at + 1 == len(words) or words[at + 1].sign != " "
+        if (groups := _with_groups(word.text)) and is_apart and _may_be_party(found, word, groups):
+            found.named += [Named(one, label) for one in groups]
+            found.read_as += [(word.text, JOIN.join(groups))]
+            found.last, found.signs = len(groups), set()
+        elif word.text.startswith(_IS):
             found.named[-found.last :] = [Named(one.name, word.text[1:]) for one in found.named[-found.last :]]
         elif word.is_personal or is_nobody(word.text):
             _leave_out(found, word)
@@ -181,6 +195,21 @@ def _read_line(line: str, label: str, called: _Called) -> _Line:
                 _refuse_unclear(set(), word)
             _take(found, word.text, called)
     return found
+
+
+def _with_groups(word: str) -> list[str]:
+    """The names in a word of which one is a village's group, by its full name (枫林村第3村民小组); none where there is no group."""
+    parts = re.split("[与诉跟]", word)
+    names = [_GROUP.sub(r"\1第\2村民小组", part) if _GROUP.fullmatch(part) else part for part in parts]
+    are_sure = all(is_organisation(name) or re.fullmatch(PERSON, name) for name in names)
+    return names if names != parts and are_sure else []
+
+
+def _may_be_party(line: _Line, word: _Word, groups: list[str]) -> bool:
+    """Whether a village's group is named, not said to be where somebody lives. Raises Refusal where that cannot be told."""
+    if line.named and len(groups) == 1 and word.sign == JOIN and not line.signs:
+        raise Refusal(f"看不出“{word.text}”是当事人还是住址：是当事人的写作“{groups[0]}”，是住址的请删去。")
+    return not line.named or len(groups) > 1
 
 
 def _refuse_unclear(signs: set[str], word: _Word) -> None:
@@ -260,6 +289,8 @@ def _checked(text: str) -> str:
     if NOT_ALL.search(text) or _RELATED.fullmatch(text):
         raise Refusal(f"“{text}”没有写全，请把每个人的姓名写出来，用顿号隔开。")
     refuse_dead(text, text)
+    if _GROUP.fullmatch(text) and not is_organisation(text):
+        raise Refusal(f"看不出“{text}”是当事人还是住址：是住址的请删去，是当事人的请用顿号与别人隔开。")
     if HIDDEN.fullmatch(text):
         raise Refusal(f"“{text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
     name = normalise_name(text)

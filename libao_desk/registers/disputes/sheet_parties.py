@@ -272,9 +272,9 @@ def _give_standing(party: DisputeParty, text: str) -> None:
 
 def _ids_column(key: str, names: str, title: str, whose: _Whose) -> SheetColumn:
     numbers = _Numbers(key, names, whose, "身份证号", _give_number, _number_of)
-    synonyms = tuple(f"{title}{word}" for word in ("身份证号码", "身份证", "证件号码", "公民身份号码"))
+    synonyms = tuple(f"{title}{word}" for word in ("身份证号码", "身份证", "证件号码", "证件号", "公民身份号码"))
     if whose == EVERYBODY:
-        synonyms += ("身份证号", "身份证号码", "证件号码", "公民身份号码")
+        synonyms += ("身份证号", "身份证号码", "证件号码", "证件号", "公民身份号码")
     return SheetColumn(key, f"{title}身份证号", synonyms, numbers.read, numbers.show, Holds.IDENTIFIER, join=numbers.join)
 
 
@@ -316,7 +316,7 @@ SIDE_A, SIDE_B = _Whose(side=PartySide.A), _Whose(side=PartySide.B)
 _WHO = (
     ("parties", "当事人", ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称"), EVERYBODY),
     ("applicants", "申请人", ("申请人姓名", "申请方"), APPLICANT),
-    ("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人"), RESPONDENT),
+    ("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人", "对方"), RESPONDENT),
     ("side_a", "甲方", ("甲方当事人", "当事人甲", "当事人甲方", "甲方姓名", "当事人(甲方)"), SIDE_A),
     ("side_b", "乙方", ("乙方当事人", "当事人乙", "当事人乙方", "乙方姓名", "当事人(乙方)"), SIDE_B),
 )

@@ -75,7 +75,19 @@ class PetitionMatter(Record):
         "信访人",
         listed=False,
         text=Text.NAME,
-        synonyms=("信访人姓名", "来访人", "上访人", "来访人姓名", "来信人", "反映人", "反映人姓名", "投诉人", "姓名"),
+        synonyms=(
+            "信访人姓名",
+            "来访人",
+            "上访人",
+            "来访人姓名",
+            "来信人",
+            "来信来访人",
+            "来信来访人姓名",
+            "反映人",
+            "反映人姓名",
+            "投诉人",
+            "姓名",
+        ),
         help="姓名不明的留空",
     )
     petitioner_address: Mapped[str | None] = column(
@@ -184,7 +196,10 @@ class PetitionMatter(Record):
     rated_on: Mapped[date | None] = column("评价日期", sensitivity=ORDINARY, happened=True)
     rating_of_bureau: Mapped[Rating | None] = column("对信访部门的评价", sensitivity=ORDINARY, since=rated_on)
     rating_of_unit: Mapped[Rating | None] = column(
-        "对责任单位的评价", sensitivity=ORDINARY, synonyms=("满意度", "满意度评价", "满意情况", "是否满意"), since=rated_on
+        "对责任单位的评价",
+        sensitivity=ORDINARY,
+        synonyms=("满意度", "满意度评价", "满意情况", "是否满意", "群众评价", "群众满意度"),
+        since=rated_on,
     )
     is_backlog: Mapped[bool | None] = column(
         "积案", sensitivity=ORDINARY, help="超过法定期限未办结或列入化解的事项", synonyms=("是否积案",)

@@ -51,7 +51,7 @@ def _use(columns: ColumnMap, position: int, head: str, reasons: Mapping[str, str
     if several is not None:
         named = "、".join(target.label for target in several.targets[:NAMED])
         count = f"等{len(several.targets)}项" if len(several.targets) > NAMED else ""
-        return ColumnUse(head, several.key, several.label, f"一格多项：{named}{count}")
+        return ColumnUse(head, several.key, several.label, columns.loose.get(position, f"一格多项：{named}{count}"))
     together = columns.together.get(position)
     if together is not None:
         return ColumnUse(head, together.key, together.label, f"与“{together.target.label}”合起来看")

@@ -152,6 +152,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
                 found.loose |= {position: told} if told else {}
             else:
                 _place_special(found, position, head.text, keys)
+    _leave_out_unsure(found, {at: head.text for at, head in enumerate(heads) if head.text not in chosen})
     return found
 
 
@@ -166,6 +167,19 @@ def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *
         found.together[position] = target
     else:
         found.targets[position] = target
+
+
+def _leave_out_unsure(found: ColumnMap, heads: Mapping[int, str]) -> None:
+    """Read a head that may be another term's (执行期限) only where no other column says the days, and tell it."""
+    for at, several in tuple(found.several.items()):
+        if plain_header(heads.get(at, "")) not in map(plain_header, several.alone):
+            continue
+        elsewhere = [one for place, one in found.several.items() if place != at]
+        if several in elsewhere or not set(several.targets[:2]).isdisjoint(found.targets.values()):
+            del found.several[at]
+            found.unknown_at[at], found.doubled[at] = heads[at], several.label
+        else:
+            found.loose[at] = f"“{heads[at]}”列读作“{several.label}”，表中写的不是{several.label}的，请在列的对应中改为不导入。"
 
 
 def _told_of_loose(register: Register, head: str, target: Meaning) -> str:

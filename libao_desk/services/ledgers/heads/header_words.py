@@ -62,6 +62,7 @@ def _declared(register: Register) -> Iterator[tuple[str, Meaning]]:
     columns = (*register.sheet_columns, *register.cells_of_several, *register.said_together)
     for column in columns:
         yield from ((word, column) for word in (column.label, *column.synonyms))
+        yield from ((word, column) for word in (column.alone if isinstance(column, CellOfSeveral) else ()))
     importable = _importable(register)
     yield from ((path.label, path) for path in importable)
     own = own_columns(register.key)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from libao_desk.core.citizen_id import whole_number
+from libao_desk.core.dates import read_han_number
 from libao_desk.core.errors import Refusal
 from libao_desk.core.names import is_nobody
 from libao_desk.core.phones import several_phones, show_phone
@@ -31,6 +32,7 @@ _WITH_IT = re.compile(r"^(?:并处|并|附加|另处|单处)(?=.)")
 _HOW_MUCH = re.compile(
     r"(?:人民币)?(?:[\d.,]+|[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+)余?(?:万元|元|圆|万|年|个月|月|天|日)?整?$"
 )
+_HAN_COUNT = re.compile(r"([一二两三四五六七八九十]{1,3})(?:人次|[人名个户件次])?")
 _NAMES_AND_NUMBERS = (*IDENTIFIERS, Text.NAME)
 
 
@@ -111,7 +113,9 @@ def _reading(cell: Cell, field: FieldPath) -> Reading[Any]:
 
 
 def _whole_number(cell: Cell) -> Reading[str]:
-    """The digits of a count, its measure word left out (3人次, 2020年); the field's own rule judges them."""
+    """The digits of a count, its measure word left out (3人次, 2020年, 二人); the field's own rule judges them."""
+    if (said := _HAN_COUNT.fullmatch(without_blanks(cell.text))) is not None:
+        return Reading(str(read_han_number(said[1])))
     try:
         number = as_number(cell).value
     except Refusal:

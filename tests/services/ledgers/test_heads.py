@@ -1,0 +1,108 @@
+"""Heads of other offices' ledgers: read where they say one thing only, told where a word may mean another."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from libao_desk.services.ledgers.importing import ImportPlan, Severity
+from libao_desk.services.office import Office
+from tests.services.ledger_files import Cell
+from tests.services.sample_ledgers import id_no
+
+from .test_ledgers import counts
+from .test_words import looked
+
+PERSON: dict[str, Cell] = {"姓名": "列试甲"}
+DISPUTE: dict[str, Cell] = {"受理日期": "2020-03-02"}
+PETITION: dict[str, Cell] = {"收到日期": "2020-03-02", "主要内容": "路灯"}
+PATIENT: dict[str, Cell] = {"患者姓名": "列试甲"}
+
+
+def told(plan: ImportPlan) -> list[str]:
+    """Every note of an import, on a cell or on a column."""
+    return [problem.sentence for problem in plan.problems if problem.severity is Severity.NOTE]
+
+
+READ: dict[str, tuple[str, dict[str, Cell], str, Cell, str, str]] = {
+    "id in corrections": ("corrections", PERSON, "证件号", id_no(1), "person.id_no", id_no(1)),
+    "id in aftercare": ("aftercare", PERSON, "证件号", id_no(1), "person.id_no", id_no(1)),
+    "id in guardianship": ("guardianship", PATIENT, "证件号", id_no(1), "patient.id_no", id_no(1)),
+    "id of the guardian": ("guardianship", {**PATIENT, "监护人": "列试父"}, "监护人证件号", id_no(1), "guardian.id_no", id_no(1)),
+    "the accused": ("corrections", {"罪名": "盗窃罪"}, "被告人", "列试甲", "person.name", "列试甲"),
+    "the accused with a word": ("corrections", {"罪名": "盗窃罪"}, "被告人姓名", "列试甲", "person.name", "列试甲"),
+    "old place": ("aftercare", PERSON, "原关押场所", "海安试验监狱", "prison", "海安试验监狱"),
+    "released from": ("aftercare", PERSON, "刑释单位", "海安试验监狱", "prison", "海安试验监狱"),
+    "end of the sentence": ("aftercare", PERSON, "刑满日期", "2020-03-02", "released_on", "2020-03-02"),
+    "petitioner": ("petitions", PETITION, "来信来访人", "列试甲", "petitioner", "列试甲"),
+    "rating": ("petitions", PETITION, "群众评价", "满意", "rating_of_unit", "满意"),
+    "people": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "涉及人数", "二人", "people_count", "2"),
+    "many people": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "涉及人数", "十二", "people_count", "12"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "cell", "key", "value"), READ.values(), ids=READ)
+def test_a_head_or_a_word_is_read(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, cell: Cell, key: str, value: str
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **{head: cell})
+    assert (plan.columns.unknown, counts(plan)) == ([], {"new": 1})
+    assert str(plan.rows[0].values[key]) == value
+
+
+def test_a_word_of_two_meanings_is_told(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "aftercare", **PERSON, 刑满日期="2020-03-02")
+    assert any("“刑满日期”列读作“释放日期”" in note for note in told(plan))
+
+
+COLUMNS = {
+    "the other party": ("disputes", {**DISPUTE, "申请人": "列试甲"}, "对方", "列试乙", "respondents", "列试乙"),
+    "id of parties": (
+        "disputes",
+        {**DISPUTE, "申请人": "列试甲", "被申请人": "列试乙"},
+        "申请人证件号",
+        id_no(1),
+        "applicant_ids",
+        id_no(1),
+    ),
+    "id of all": ("disputes", {**DISPUTE, "当事人": "列试甲"}, "证件号", id_no(1), "party_ids", id_no(1)),
+    "paid": ("guardianship", {**PATIENT, "监护年度": "2020年度"}, "已发", 2400, "reward_amount", "2400.00"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "cell", "key", "text"), COLUMNS.values(), ids=COLUMNS)
+def test_a_head_of_rows_is_read(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, cell: Cell, key: str, text: str
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **{head: cell})
+    assert (plan.columns.unknown, plan.rows[0].texts[key]) == ([], text)
+
+
+TERM = "2020年1月28日至2022年1月27日"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["缓刑起止", "缓刑考验期起止", "缓刑期", "矫正期间", "矫正期限起止时间", "暂予监外执行期限", "执行期限", "缓刑起止日期"],
+)
+def test_a_term_is_read_under_its_other_names(office: Office, tmp_path: Path, head: str) -> None:
+    plan = looked(office, tmp_path, "corrections", **PERSON, **{head: TERM})
+    values = plan.rows[0].values
+    assert (values["term_from"], values["term_to"]) == (date(2020, 1, 28), date(2022, 1, 27))
+    assert any("“执行期限”列读作“矫正期限”" in note for note in told(plan)) is (head == "执行期限")
+
+
+@pytest.mark.parametrize("other", [{"矫正期限": TERM}, {"矫正开始日期": "2020-01-28", "矫正结束日期": "2022-01-27"}])
+def test_a_term_that_may_be_another_is_left_out_beside_it(office: Office, tmp_path: Path, other: dict[str, Cell]) -> None:
+    plan = looked(office, tmp_path, "corrections", **PERSON, 执行期限="2019年1月28日至2022年1月27日", **other)
+    assert plan.columns.unknown == ["执行期限"]
+    assert plan.rows[0].values["term_from"] == date(2020, 1, 28)
+
+
+def test_a_village_s_group_is_a_party(office: Office, tmp_path: Path) -> None:
+    row: dict[str, Cell] = {**DISPUTE, "案号": "2020-1", "当事人": "枫林村3组、列试甲"}
+    plan = looked(office, tmp_path, "disputes", **row)
+    assert plan.rows[0].texts["parties"] == "枫林村第3村民小组、列试甲"
+    assert any("“枫林村3组”读作“枫林村第3村民小组”" in note for note in told(plan))
+    assert office.importing.store(plan).stored
+    assert counts(looked(office, tmp_path, "disputes", **row)) == {"same": 1}
