@@ -7,7 +7,7 @@ from datetime import date
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width, without_blanks
-from libao_desk.declare.sheet import DayBeside, Said, SaidTogether, SheetColumn
+from libao_desk.declare.sheet import Apart, DayBeside, Said, SaidTogether, SheetColumn
 
 from . import reading
 from .codes import AGREEMENTS, Outcome, PerformanceState
@@ -50,7 +50,7 @@ def _read_performance(case: DisputeCase, text: str) -> None:
     Raises Refusal for a word that says nothing of it, or something else than the row's other cells.
     """
     word, day = _word_and_day(without_blanks(to_half_width(text)))
-    state = next((one for one in PerformanceState if word in (one.label, *one.also)), None)
+    state = _meant(word)
     if state is None:
         raise Refusal(f"“{text}”看不出履行到哪一步，可填：{JOIN.join(one.label for one in PerformanceState)}。")
     _refuse_contradiction(case, state, day, text)
@@ -90,7 +90,23 @@ def _day_beside(text: str) -> date | None:
         word, day = _word_and_day(without_blanks(to_half_width(text)))
     except Refusal:
         return None
-    return day if any(word in (one.label, *one.also) for one in reading.PERFORMED) else None
+    return day if _meant(word) in reading.PERFORMED else None
+
+
+def _performance_apart(text: str) -> Apart:
+    """The cell as it is; a day on which only some was carried out, or nothing, has no place of its own there and is told."""
+    try:
+        word, day = _word_and_day(without_blanks(to_half_width(text)))
+    except Refusal:
+        return Apart(text)  # told when it is read into the record
+    state = _meant(word)
+    if day is None or state in (None, *reading.PERFORMED):
+        return Apart(text)
+    return Apart(text, f"“{text}”读作{state.label}，其中的日期{day:%Y-%m-%d}未导入，需要的请打开这条记录登记。")
+
+
+def _meant(word: str) -> PerformanceState | None:
+    return next((one for one in PerformanceState if word in (one.label, *one.also)), None)
 
 
 def _show_performance(case: DisputeCase) -> str:
@@ -115,4 +131,5 @@ PERFORMANCE = SheetColumn(
     is_asked=False,
     refuse=_several_lines,
     day=DayBeside(DisputeCase.performed_on, _day_beside),
+    apart=_performance_apart,
 )

@@ -143,6 +143,13 @@ def test_a_word_that_cannot_be_is_told_and_left_out(office: Office, tmp_path: Pa
     assert stored(office, tmp_path, 调解结果="不成功", 履行情况="未履行")["performance"] == []
 
 
+@pytest.mark.parametrize("text", ["2020.4.1部分履行", "拒不履行（2020.4.1）", "2020.4.1未履行"])
+def test_a_day_on_which_not_all_was_carried_out_is_told(office: Office, tmp_path: Path, text: str) -> None:
+    told = [note for note in said(looked(office, tmp_path, 调解结果="书面", 履行情况=text), Severity.NOTE) if "履行情况：" in note]
+    assert len(told) == 1
+    assert "其中的日期2020-04-01未导入" in told[0]
+
+
 @pytest.mark.parametrize("text", ["2020.4.1履行完毕", "已履行（2020年4月1日）", "于2020-04-01全部履行"])
 def test_the_day_beside_the_word_is_the_day_of_the_performance(office: Office, tmp_path: Path, text: str) -> None:
     found = stored(office, tmp_path, 调解结果="书面", 履行情况=text)
