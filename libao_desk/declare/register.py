@@ -17,6 +17,7 @@ from .dated import DatedChange
 from .day_order import OutOfOrder, TooSoon, no_term, nothing_dated
 from .document import Document
 from .dossier import Dossier
+from .field import Text
 from .form import Section
 from .lifecycle import Step, Transition
 from .number import NumberPattern
@@ -244,6 +245,11 @@ class Register:
     def fields(self) -> tuple[FieldPath, ...]:
         """Every field of the form, in order."""
         return tuple(field for section in self.form for field in section.fields)
+
+    @cached_property
+    def whose_number(self) -> tuple[FieldPath, ...]:
+        """The ID number (公民身份号码) of the person a record is about, where the form asks for one: one field or none."""
+        return tuple(field for field in self.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID)[:1]
 
     @cached_property
     def who(self) -> Callable[[Any], Collection[str]] | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SheetColumn
@@ -71,7 +70,7 @@ def template_columns(register: Register) -> tuple[Target, ...]:
     Of what is sensitive only what the record cannot do without, or the import knows it by.
     """
     known_by = {path(field) for group in register.same for field in group}
-    known_by |= set([field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1])
+    known_by |= set(register.whose_number)
     return tuple(target for target in may_be_filled(register) if target in known_by or is_wanted(target) or _is_asked(register, target))
 
 

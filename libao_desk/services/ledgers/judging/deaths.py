@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.core.dates import day_of
-from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -61,7 +60,7 @@ class Deaths:
 
     def _whose(self, trial: Record) -> object:
         """Whom the record is about, where its register tells how its records end: the patient, not the guardian."""
-        numbers = _numbers(self._register)
+        numbers = self._register.whose_number
         return FieldPath(numbers[0].attributes[:-1]).value_of(trial) if self._register.end is not None and numbers else None
 
     def _stays_open(self, trial: Record, judged: RowJudgement) -> bool:
@@ -80,7 +79,7 @@ class Deaths:
     def _in_register(self, register: Register) -> Iterator[tuple[str, Death]]:
         """The deaths of one register's people, by ID number."""
         way = way_of_end(register, DEAD)
-        numbers = _numbers(register)
+        numbers = register.whose_number
         if register.end is None or way is None or not numbers or not self._desk.may(register.key, Action.VIEW):
             return
         model = register.model
@@ -91,8 +90,3 @@ class Deaths:
             said = [day_of(day) for day in ended if day is not None]
             if id_no is not None and said:
                 yield id_no, Death(min(said), number)
-
-
-def _numbers(register: Register) -> list[FieldPath]:
-    """The ID number of whoever a register's records are about."""
-    return [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Likeness, Register
@@ -26,8 +25,7 @@ class Likes:
         self._session, self._register, self._likeness = session, register, register.likeness
         self._saying, self._open_ones = saying, open_ones
         numbers = [path(group[0]) for group in register.same if len(group) == 1]
-        ids = [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
-        self._identifying = list(dict.fromkeys((*numbers, *ids)))
+        self._identifying = list(dict.fromkeys((*numbers, *register.whose_number)))
         keys = {path(field).key for field in (register.likeness.named_in if register.likeness is not None else ())}
         self._parts = tuple(part for part in register.parts if part.key in keys)
         self._who: dict[int, frozenset[str]] = {}

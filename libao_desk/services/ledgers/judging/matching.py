@@ -9,7 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -51,12 +50,12 @@ class Matcher:
     def __init__(self, desk: Desk, session: Session, register: Register) -> None:
         self._register = register
         self._groups = [tuple(path(field) for field in group) for group in register.same]
-        self._person_ids = [f for f in register.fields if len(f.attributes) > 1 and f.fact.text is Text.CITIZEN_ID][:1]
+        self._person_ids = register.whose_number
         self._by_group: list[dict[tuple[Any, ...], list[int]]] = []
         ids = spine(session, register, ListQuery(), visible(desk, register))
         for group in self._groups:
             self._by_group.append(_index(page_all(session, register, group, ids)))
-        self._by_person = _index(page_all(session, register, tuple(self._person_ids), ids)) if self._person_ids else {}
+        self._by_person = _index(page_all(session, register, self._person_ids, ids)) if self._person_ids else {}
         self._closed = _closed_ids(session, register)
         self._seen: dict[tuple[int, tuple[Any, ...]], list[tuple[int, frozenset[str]]]] = {}
         self._parties = Parties(session, register)
@@ -80,7 +79,7 @@ class Matcher:
     def known_by(self, values: Mapping[str, Any], number: str) -> Iterator[int]:
         """Every record that something identifying names; which of them the row is, or none, `match` says."""
         yield from self.numbered(number)
-        indexes = zip([*self._groups, tuple(self._person_ids)], [*self._by_group, self._by_person], strict=True)
+        indexes = zip([*self._groups, self._person_ids], [*self._by_group, self._by_person], strict=True)
         for fields, index in indexes:
             yield from index.get(tuple(values.get(field.key) for field in fields), ())
 

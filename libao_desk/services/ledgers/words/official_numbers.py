@@ -32,7 +32,7 @@ class OfficialNumbers:
         """What the number of an older ledger is kept as; None where it is kept nowhere."""
         self._official = tuple(field for field in official if field.fact.text is Text.NUMBER)
         self._ours = re.compile(rf"{re.escape(register.number.prefix)}\d{{4}}-\d+")
-        self._ids = [field for field in register.fields if len(field.attributes) > 1 and field.fact.text is Text.CITIZEN_ID][:1]
+        self._ids = register.whose_number
         self._others = register.other_numbers
         self._who = register.who
         self._told: set[str] = set()
