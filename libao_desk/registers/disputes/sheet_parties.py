@@ -122,7 +122,7 @@ class _Names:
 
 
 def _opposed(case: DisputeCase) -> str:
-    """What is told of a name on both sides, where the second of its columns is read."""
+    """What is told of a name on both sides; the same by each of their columns."""
     names = JOIN.join(f"“{name}”" for name in reading.opposing_themselves(case))
     return f"{names}既在一方，又在另一方，请核对是不是抄错了。" if names else ""
 

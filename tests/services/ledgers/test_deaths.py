@@ -82,6 +82,7 @@ def test_a_list_without_days_founds_nobody_anew_whose_record_is_closed(office: O
     assert counts(plan) == {"conflict": 1}
     (sentence,) = refused(plan).values()
     assert "没有写明新的日期" in sentence
+    assert counts(looked(office, tmp_path, "corrections", **row)) == {"same": 1}  # it says nothing else than the record
     again = looked(office, tmp_path, "corrections", **row, 矫正期限起="2020-02-01", 矫正期限止="2020-12-31")
     assert counts(again) == {"new": 1}
 

@@ -44,7 +44,11 @@ class Known:
         if (same := self._said_before(judged)) is not None:
             return self._once(Match(same), judged, goes_on=False)
         going_on = self._goes_on(judged)
-        return self._once(Match(going_on[0]), judged, goes_on=True) if len(going_on) == 1 else found
+        return self._once(Match(going_on[0]), judged, goes_on=True) if len(going_on) == 1 else self._unless_former(found, judged)
+
+    def _unless_former(self, found: Match, judged: RowJudgement) -> Match:
+        former = self._matcher.former(judged.values)
+        return former if former.conflict else found
 
     def _once(self, found: Match, judged: RowJudgement, *, goes_on: bool) -> Match:
         assert found.record_id is not None

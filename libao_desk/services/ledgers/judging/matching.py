@@ -122,6 +122,16 @@ class Matcher:
                 number = self._session.get_one(self._register.model, other).number
                 yield field.key, TAKEN.format(label=field.label, said=said, number=number)
 
+    def former(self, values: Mapping[str, Any]) -> Match:
+        """The conflict of a row that says no day of its own, about somebody whose records are all closed: a list founds nobody anew."""
+        known = [one for field in self._person_ids for one in self._by_person.get((values.get(field.key),), ())]
+        decided = any(all(values.get(field.key) is not None for field in group) for group in self._groups)
+        is_dated = any(isinstance(said, date) for key, said in values.items() if "." not in key)
+        if not known or decided or is_dated or not self._closed.issuperset(known):
+            return Match()
+        last = self._session.get_one(self._register.model, known[-1])
+        return Match(None, FORMER.format(number=last.number, state=state_of(last).label), self._person_ids[0].key)
+
     def alike(self, values: Mapping[str, Any], fields: Sequence[FieldPath]) -> list[int]:
         """Records that may be the row's where nothing identifies it: those that say the same in the field that few share.
 
@@ -173,16 +183,8 @@ class Matcher:
             return repeated
         open_ones = [record_id for record_id in self._by_person.get((number,), []) if record_id not in self._closed]
         if not decided:
-            return Match(open_ones[0]) if len(open_ones) == 1 else self._of_old(values, number, field)
+            return Match(open_ones[0]) if len(open_ones) == 1 else Match()
         return self._beside(values, row, number, open_ones)
-
-    def _of_old(self, values: Mapping[str, Any], number: str, field: FieldPath) -> Match:
-        """A row that says no day of its own, about somebody whose records are all closed: a list of former people founds nothing."""
-        closed = self._by_person.get((number,), [])
-        if not closed or any(isinstance(said, date) for key, said in values.items() if "." not in key):
-            return Match()
-        known = self._session.get_one(self._register.model, closed[-1])
-        return Match(None, FORMER.format(number=known.number, state=state_of(known).label), field.key)
 
     def _beside(self, values: Mapping[str, Any], row: int, number: str, open_ones: Sequence[int]) -> Match:
         """A row that no record is, though its person has open ones: misdated, what an open one still lacks, or another matter."""
