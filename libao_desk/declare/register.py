@@ -205,6 +205,8 @@ class Register:
     asker: Asker | None = None
     """Set where whoever brought a matter may ask how it stands."""
     clocks: tuple[Clock, ...] = ()
+    at_rest: frozenset[Code] = frozenset()
+    """The closed states in which no clock of the register runs on: whoever asks for duties need not read those records at all."""
     standing: tuple[StandingClock, ...] = ()
     parts: tuple[Part, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -28,6 +28,7 @@ REGISTERS = (
         states=AftercareState,
         initial=AftercareState.NOTIFIED,
         closed=ENDED,
+        at_rest=ENDED,
         form=FORM,
         table=TABLE,
         label=label,

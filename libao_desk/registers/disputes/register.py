@@ -32,6 +32,7 @@ DISPUTES = Register(
     states=DisputeState,
     initial=DisputeState.APPLIED,
     closed=lifecycle.CLOSED,
+    at_rest=lifecycle.CLOSED,
     form=forms.FORM,
     table=forms.TABLE,
     label=reading.label,

@@ -49,6 +49,7 @@ REGISTERS = (
         states=NoticeState,
         initial=NoticeState.DRAFTED,
         closed=NOTICE_ENDED,
+        at_rest=NOTICE_ENDED,
         form=forms.NOTICE_FORM,
         table=forms.NOTICE_TABLE,
         label=reading.notice_label,

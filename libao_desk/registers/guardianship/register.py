@@ -33,6 +33,7 @@ REGISTERS = (
         states=GuardianshipState,
         initial=GuardianshipState.PROPOSED,
         closed=ENDED,
+        at_rest=ENDED,
         form=FORM,
         table=TABLE,
         label=label,

@@ -25,6 +25,11 @@ class PastStates:
         value = self._states.get(record.id)
         return None if value is None else self._register.states.of(value)
 
+    def at_work(self) -> dict[int, Code]:
+        """The state of each record that was there and not at rest (`Register.at_rest`), by id."""
+        told = {record_id: self._register.states.of(value) for record_id, value in self._states.items()}
+        return {record_id: state for record_id, state in told.items() if state not in self._register.at_rest}
+
     def course(self, record: Record) -> Course:
         """Every state the record ever had with the day it began, whatever the day of the look."""
         return [(day, self._register.states.of(value)) for day, value in self._courses.get(record.id, ())]

@@ -1,6 +1,6 @@
 """Records: new, opened, saved, moved from state to state; every register through the same door."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from libao_desk.store import numbers
 from libao_desk.store.history import RecordTransition, add_transition
 from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
+from libao_desk.store.pointing import chunks
 
 from .applying import ChangedMeanwhile, apply_values
 from .as_new import TYPED, AsNew
@@ -248,9 +249,19 @@ def load(desk: Desk, session: Session, register: Register, record_id: int) -> Re
 
 
 def load_all(session: Session, register: Register) -> list[Record]:
-    """Every record with its parts, sealed ones included: for figures, rosters and the to-do list, which sift them."""
+    """Every record with its parts, sealed ones included: for figures and rosters, which sift them."""
+    return list(session.scalars(_with_parts(register)).all())
+
+
+def load_some(session: Session, register: Register, ids: Collection[int]) -> list[Record]:
+    """The records of these ids with their parts, sealed ones included, in the order in which they were entered."""
+    wanted, of_these = _with_parts(register), register.model.id.in_
+    return [record for some in chunks(ids) for record in session.scalars(wanted.where(of_these(some)))]
+
+
+def _with_parts(register: Register) -> sa.Select[Any]:
     eager = [selectinload(part.rows) for part in register.parts]
-    return list(session.scalars(sa.select(register.model).options(*eager).order_by(register.model.id)).all())
+    return sa.select(register.model).options(*eager).order_by(register.model.id)
 
 
 def mark_touched(record: Record) -> None:

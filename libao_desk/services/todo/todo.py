@@ -20,7 +20,7 @@ from libao_desk.services.records.applying import apply_values, taken_over
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.records.past import PastStates
-from libao_desk.services.records.records import Records, load_all
+from libao_desk.services.records.records import Records, load_all, load_some
 from libao_desk.services.records.references import read_references
 from libao_desk.services.withheld import withheld_ids
 
@@ -146,15 +146,12 @@ class Todo:
     def _of_register(self, register: Register, day: date, until: date) -> list[Task]:
         facts = self.desk.facts()
         with self.desk.read() as session:
-            states, withheld = PastStates(session, register, day), withheld_ids(self.desk, session, register)
+            states = PastStates(session, register, day).at_work() if register.clocks else {}
             found: list[tuple[Record, list[Duty]]] = []
-            records = load_all(session, register)
+            records = load_some(session, register, states.keys() - withheld_ids(self.desk, session, register))
             concerned = read_references(session, register, records, parts=())  # some duties hang on whom the record is about
             for record in records:
-                state = states.of(record)
-                if state is None or record.id in withheld:
-                    continue
-                look_back(register, record, day, state)
+                look_back(register, record, day, states[record.id])
                 duties = [duty for clock in register.clocks for duty in clock.rule(record, facts, day) if duty.last_day <= until]
                 if duties:
                     found.append((record, duties))
