@@ -15,8 +15,8 @@ from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.past import PastStates
 from libao_desk.services.records.records import load
 from libao_desk.services.rosters import closing_tables
-from libao_desk.services.rosters.closing_tables import ClosedMonth
-from libao_desk.services.rosters.kept_cells import KeptCells, standing_lines, with_undated
+from libao_desk.services.rosters.closing_tables import ClosedMonth, Sheet
+from libao_desk.services.rosters.kept_cells import KeptCells, standing_lines
 from libao_desk.services.withheld import silent_numbers
 
 from .month_tables import MonthTable, laid_out, lines_of_records
@@ -44,22 +44,26 @@ def months_touched(desk: Desk, ref: RecordRef) -> tuple[Period, ...]:
 
 
 def _differs(desk: Desk, session: Session, register: Register, record: Record, closed: ClosedMonth) -> bool:
-    period, sheets = closed.period, closing_tables.sheets_of(session, closed)
-    sent = {roster.kind: roster for roster in closing_tables.frozen_rosters(session, closed)}
-    standing = standing_lines([(roster, sheets) for roster in sent.values()])
-    kept = KeptCells(session, period, with_undated(register.rosters))
-    states = PastStates(session, register, period.last_day)
+    period, kinds = closed.period, [roster.kind for roster in register.rosters]
+    sent = closing_tables.frozen_rosters(session, closed, kinds, {record.number})
+    sheets = [_about(sheet, record.number) for sheet in closing_tables.sheets_of(session, closed)]
+    standing = standing_lines([(roster, sheets) for roster in sent])
+    states = PastStates(session, register, period.last_day, [record.id])
     state = states.of(record)
     if state is not None:
         look_back(register, record, period.last_day, state)
     records = [] if state is None else [record]
-    facts = facts_at(desk, states, period)
-    for roster in (one.copy_of(full=False) for one in register.rosters):
-        if roster.kind in sent:
-            before = [line for line in standing[roster.kind] if line.number == record.number]
-            lines = lines_of_records(roster, replace(facts, recent=recent_column(session, roster, period)), records, kept)
-            table = MonthTable(register.key, roster, "", frozenset(), lines)
-            now = laid_out(table, sent[roster.kind], before)
-            if {line.key: line.cells for line in before} != {line.key: line.cells for line in now}:
-                return True
+    facts, kept = facts_at(desk, states, period), KeptCells(sent, sheets)
+    rosters = {roster.kind: roster.copy_of(full=False) for roster in register.rosters}
+    for frozen in sent:
+        roster, before = rosters[frozen.kind], standing[frozen.kind]
+        lines = lines_of_records(roster, replace(facts, recent=recent_column(session, roster, period)), records, kept)
+        now = laid_out(MonthTable(register.key, roster, "", frozenset(), lines), frozen, before)
+        if {line.key: line.cells for line in before} != {line.key: line.cells for line in now}:
+            return True
     return False
+
+
+def _about(sheet: Sheet, number: str) -> Sheet:
+    """What a sheet says of one record."""
+    return replace(sheet, changes={kind: tuple(one for one in found if one.number == number) for kind, found in sheet.changes.items()})
