@@ -281,6 +281,8 @@ def test_a_form_that_counts_in_ten_thousands_gets_ten_thousands(year_end: Office
     shown = [filled.cell(3 + n, 3).value for n in range(len(amounts))]
     assert [None if value is None else round(Decimal(str(value)) * 10_000, 2) for value in shown] == amounts
     assert any(amount for amount in amounts)
+    formats = {filled.cell(3 + n, 3).number_format for n, amount in enumerate(amounts) if amount is not None}
+    assert len(formats) == 1, "as many decimals in every row"
 
 
 # --- kept, changed, shared ----------------------------------------------------------------------------------------------
