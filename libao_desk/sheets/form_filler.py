@@ -23,6 +23,8 @@ USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
 """What a sheet has where it states nothing."""
 LINE_PER_SIZE = 1.3
 TEXTS = ("s", "inlineStr")
+BANDED = 4
+"""Rows that must be drawn to see that they are coloured in turn."""
 EDGES = 0.8
 """Half-width columns that a cell's edges take."""
 
@@ -137,7 +139,7 @@ def _make_room(book: Any, sheet: Any, form: BlankForm, count: int, head: BlankFo
     at = form.last_row if form.body_rows > 1 else form.last_row + 1
     insert(book, sheet, Insertion(at, lacking, form.last_row if form.body_rows else 0))
     if form.body_rows:
-        copy_row(sheet, max(form.first_row, form.last_row - 1), range(at, at + lacking))
+        _continue_rows(sheet, form, range(at, at + lacking))
     else:
         for row in range(at, at + lacking):
             _draw_like_head(sheet, head, row)
@@ -145,6 +147,24 @@ def _make_room(book: Any, sheet: Any, form: BlankForm, count: int, head: BlankFo
     if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage and setup.fitToHeight in (None, 1):
         setup.fitToHeight = 0  # one page for the blank form would be letters too small to read
     return lacking
+
+
+def _continue_rows(sheet: Any, form: BlankForm, added: range) -> None:
+    """New rows like the one above them; where every other row is coloured, they and the last row go on in turn."""
+    above = max(form.first_row, form.last_row - 1)
+    before = above - 1
+    if form.body_rows < BANDED or not (_fills(sheet, before) != _fills(sheet, above) == _fills(sheet, above - 2)):
+        copy_row(sheet, above, added)
+        return
+    copy_row(sheet, before, added[::2])
+    copy_row(sheet, above, added[1::2])
+    if len(added) % 2:
+        for cell in sheet[added.stop]:
+            cell.fill = copy(sheet.cell(above, cell.column).fill)
+
+
+def _fills(sheet: Any, row: int) -> list[Any]:
+    return [copy(cell.fill) for cell in sheet[row]]  # a proxy equals nothing
 
 
 def _draw_like_head(sheet: Any, form: BlankForm, row: int) -> None:
