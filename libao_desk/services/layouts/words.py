@@ -170,8 +170,10 @@ class _Words:
         return told if is_day is all(one.is_of_a_day for one in told.values()) else {}
 
     def meanings(self, column: FormColumn) -> Iterator[str]:
-        """What the head may mean, the likeliest first."""
+        """What the head may mean, the likeliest first; "" before it for a word that leaves the meaning to any head which is surer."""
         keys = _trusted(column)
+        if keys and keys[0] in _weak():
+            yield ""
         for words in (self._titles, self._alike, self._standing, self._fields):
             for key in keys:
                 if key in words:
@@ -226,6 +228,11 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 def _said_of_several() -> Mapping[str, list[str]]:
     told = _told()["said_of_several"]
     return {plain_header(word): list(map(str, texts)) for word, texts in told.items()} if isinstance(told, dict) else {}
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(plain_header(str(word)) for word in _told()["weak"])
 
 
 @cache
