@@ -303,7 +303,7 @@ def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose
         Holds.NAMES,
         join=lambda rows: joined_rows(rows, key),
         names_of=label,
-        is_asked=whose.side is None,
+        is_asked=whose in (EVERYBODY, APPLICANT, RESPONDENT),
         refuse=lambda case, said: names.refuse_loss(case, said, key),
         doubt=_opposed,
         apart=names.apart,
@@ -311,12 +311,13 @@ def _names_column(key: str, label: str, synonyms: tuple[str, ...], whose: _Whose
 
 
 EVERYBODY = _Whose()
-APPLICANT, RESPONDENT = _Whose(PartyRole.APPLICANT), _Whose(PartyRole.RESPONDENT)
+APPLICANT, RESPONDENT, THIRD = (_Whose(role) for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD))
 SIDE_A, SIDE_B = _Whose(side=PartySide.A), _Whose(side=PartySide.B)
 _WHO = (
     ("parties", "当事人", ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称"), EVERYBODY),
     ("applicants", "申请人", ("申请人姓名", "申请方"), APPLICANT),
     ("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人", "对方"), RESPONDENT),
+    ("third_parties", "第三人", ("第三人姓名", "第三方当事人", "第三方"), THIRD),
     ("side_a", "甲方", ("甲方当事人", "当事人甲", "当事人甲方", "甲方姓名", "当事人(甲方)"), SIDE_A),
     ("side_b", "乙方", ("乙方当事人", "当事人乙", "当事人乙方", "乙方姓名", "当事人(乙方)"), SIDE_B),
 )
@@ -327,7 +328,6 @@ CALLED: dict[str, _Whose | None] = (
     | {word: whose for _, label, synonyms, whose in _WHO for word in (label, *synonyms)}
     | {side.label: _Whose(side=side) for side in PartySide}
     | {side.label[0]: _Whose(side=side) for side in PartySide}
-    | {PartyRole.THIRD.label: _Whose(PartyRole.THIRD)}
 )
 """What a cell may call a party (申请人：张三, 李四（乙方）), and who that is."""
 _LABELS = tuple(CALLED)
@@ -335,6 +335,7 @@ _IDS = {
     "parties": "party_ids",
     "applicants": "applicant_ids",
     "respondents": "respondent_ids",
+    "third_parties": "third_party_ids",
     "side_a": "side_a_ids",
     "side_b": "side_b_ids",
 }

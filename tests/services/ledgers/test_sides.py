@@ -99,3 +99,17 @@ def test_a_word_that_is_no_standing_is_told_and_left_out(office: Office, tmp_pat
     )
     assert [one.cell for one in plan.problems if "没有“邻居”这一种" in one.sentence] == ["C3"]
     assert counts(plan) == {"new": 1}
+
+
+def test_third_parties_have_a_column_of_their_own(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["案号", "受理日期", "申请人", "被申请人", "第三人", "第三人身份证号", "纠纷类型"]
+    rows: list[list[Cell]] = [["2020-5", "2020-03-02", "侧试甲", "侧试乙", "侧试丙", id_no(3), "邻里纠纷"]]
+    plan = office.importing.examine("disputes", Ledger(("台账",), (head,), rows).write(tmp_path / "l.xlsx"))
+    assert office.importing.store(plan).stored
+    assert counts(office.importing.examine("disputes", tmp_path / "l.xlsx")) == {"same": 1}
+    with office.desk.read() as session:
+        (case,) = session.scalars(sa.select(DisputeCase))
+        (third,) = [party for party in case.parties if party.role is PartyRole.THIRD]
+        assert third.person is not None
+        assert (third.name, third.person.id_no) == ("侧试丙", id_no(3))
+        assert len(case.parties) == 3
