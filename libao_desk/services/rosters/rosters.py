@@ -218,5 +218,5 @@ def _totals(table: RosterTable) -> tuple[Cell, ...]:
         numbers = [row[index] for row in table.rows]
         cells.append(sum((n for n in numbers if isinstance(n, int | float | Decimal)), 0) if column.total else None)
     if len(cells) > 1 and cells[1] is None:
-        cells[1] = f"{len(table.rows)}条"
+        cells[1] = f"{len(table.rows)}{table.roster.counter}"
     return tuple(cells)
