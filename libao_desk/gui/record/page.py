@@ -349,7 +349,7 @@ class RecordPage(QWidget):
         office, tabs = self.context.office, self.ui.tabs
         needs = form_needs(self.context)
         self.form = RecordForm(self)
-        self.form.build(self.register.form, needs)
+        self.form.build(self.register.form, needs, self.register.wanted_where)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.form)
