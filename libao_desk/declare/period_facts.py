@@ -1,6 +1,6 @@
 """What is known of a period besides the records (时期事实), for rosters, figures and the recent situation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,8 @@ class PeriodFacts:
     """The day of the look; left out, everything due has come due."""
     late: Callable[[], tuple[LateDuty, ...]] = tuple
     """Every duty of ours, in any register, that was late on the last day of the period."""
+    official: Callable[[], Mapping[str, str]] = dict
+    """The number its own rosters know a record by, of those that have one, by the record's permanent number."""
     course: Callable[[Any], Course] = lambda record: ()
     """Every state a record ever had, each with the day it began, oldest first."""
     recent: Callable[[Any], str] = lambda record: ""

@@ -103,6 +103,13 @@ class Roster:
     for_forms: tuple[RosterColumn, ...] = ()
     """Columns that the roster has not, and the county's own form may ask for (年龄, 户籍地)."""
 
+    @property
+    def counter(self) -> str:
+        """What its rows are counted in: people, each time that one of them stands in it, or cases."""
+        if self.names_people and self.is_of_events and self.rows is not None:
+            return "人次"
+        return "人" if self.names_people and not self.is_of_events else "件"
+
     def copy_of(self, *, full: bool) -> "Roster":
         """The roster with the columns of one copy: the internal one (内部版), or the one that is sent."""
         return self if full else replace(self, columns=tuple(column for column in self.columns if not column.is_internal))

@@ -37,7 +37,7 @@ class FindBox(FittingDialog):
         found = self.context.office.search.find(text, limit=SHOWN)
         self.ui.hits.clear()
         for hit in found.hits:
-            item = QListWidgetItem(f"{hit.label}　{hit.number}\n{hit.title}　（{hit.why}）", self.ui.hits)
+            item = QListWidgetItem(f"{hit.label}　{hit.number}\n{hit.title}　相符：{hit.why}", self.ui.hits)
             item.setData(HIT, hit)
         self.ui.hits.setCurrentRow(0)
         self.ui.told.setText(_told(text, len(found.hits)))

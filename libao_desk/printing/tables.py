@@ -14,6 +14,9 @@ from .strips import Strip, kept, moved
 _SMALLER = (Size.FIVE.value, Size.SMALL_FIVE.value)
 """The sizes of a cell too narrow for a date, an amount or a number, so that it is not split."""
 
+_ASIDE = {Align.LEFT: 0.0, Align.JUSTIFY: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+"""How much of the room that a narrower setting leaves stands to the left of it."""
+
 _TALL = 12
 """Lines; a taller row is cut between its lines, a lower one moves to the next page whole."""
 
@@ -62,12 +65,33 @@ class _Grid:
         if any(len(lines) > 1 for lines in paragraphs) and (fitting := self._fitting(cell.text, face, measure)) != size:
             size = fitting
             paragraphs = set_text(cell.text, self._book, face, size, measure, align=cell.align)
-        return [line for lines in paragraphs for line in lines], size
+        lines = [line for lines in paragraphs for line in lines]
+        if len(paragraphs) == 1 and _leaves_one(lines):
+            lines = self._evened(cell, face, size, measure) or lines
+        return lines, size
+
+    def _evened(self, cell: Cell, face: Face, size: float, measure: float) -> list[Line] | None:
+        """A head or label in two lines of which neither is a single character (避免孤字): 期初/在矫, not 期初在/矫."""
+        narrower = measure - size / 2
+        while cell.text is not None and narrower >= 2 * size:
+            (lines,) = set_text(cell.text, self._book, face, size, narrower, align=cell.align)
+            if len(lines) > 2:
+                return None
+            if not _leaves_one(lines):
+                aside = (measure - narrower) * _ASIDE[cell.align]
+                return [replace(line, marks=moved(line.marks, aside, 0)) for line in lines]
+            narrower -= size / 2
+        return None
 
     def _fitting(self, text: Text, face: Face, measure: float) -> float:
         """The size that splits no date, amount or number; the table's own where none does."""
         sizes = (self.size, *(size for size in _SMALLER if size < self.size))
         return next((size for size in sizes if widest_piece(text, self._book, face, size) <= measure + 0.01), self.size)
+
+
+def _leaves_one(lines: list[Line]) -> bool:
+    """Whether two lines end with one character by itself."""
+    return len(lines) == 2 and len(lines[1].text.strip()) == 1
 
 
 def _cell(value: Cell | Text | None) -> Cell:

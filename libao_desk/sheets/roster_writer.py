@@ -1,7 +1,7 @@
 """Rosters as the county's sheets look (花名册): title, note line, repeated head, numbered rows, totals, print set-up."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +93,7 @@ LIVE = ("=", "+", "-", "@")
 LONGEST_CELL = 32_767
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 SHEET_NAME = "花名册"
+SAID_WHOLE = "表内一行放不下的文字，全文如下"
 SHORT, TALL = "short", "tall"
 """How a text stands in a narrow column, and in a row that cannot show all of it."""
 T = TypeVar("T")
@@ -124,6 +125,11 @@ def write_roster(sheet: RosterSheet) -> bytes:
     for block in sheet.blocks:
         line.merged(block.title, "block", BLOCK_HEIGHT)
         line.rows(block.rows, looks)
+    whole = tuple(_said_whole(sheet, looks))
+    if whole:
+        line.merged(SAID_WHOLE, "block", BLOCK_HEIGHT)
+        for text in whole:
+            line.note(text)
     return save_book(book)
 
 
@@ -132,6 +138,19 @@ def rows_cut(sheet: RosterSheet) -> int:
     widths, looks = [column.width for column in sheet.columns], _looks(sheet)
     rows = (*sheet.rows, *(row for block in sheet.blocks for row in block.rows))
     return sum(_height(row, widths, looks) > GREATEST_HEIGHT for row in rows)
+
+
+def _said_whole(sheet: RosterSheet, looks: Sequence[object]) -> Iterator[str]:
+    """The texts that no row can show, each by whose it is: printed across the whole sheet, whatever their length."""
+    widths = [column.width for column in sheet.columns]
+    room = int(sum(widths) * (GREATEST_HEIGHT // NOTE_HEIGHT) / 2.2)  # characters of two half widths, and some to spare
+    for title, rows in (("", sheet.rows), *((block.title, block.rows) for block in sheet.blocks)):
+        for row in rows:
+            for value, column, look in zip(row, sheet.columns, looks, strict=False):
+                if isinstance(value, str) and _height([value], [column.width], [look]) > GREATEST_HEIGHT:
+                    whose = (title, f"序号{row[0]}", *(f"{one}" for one in row[1:2] if one))
+                    told = "　".join(filter(None, (*whose, f"{column.title}：{' '.join(value.split())}")))
+                    yield from (told[start : start + room] for start in range(0, len(told), room))
 
 
 def _looks(sheet: RosterSheet) -> list[object]:

@@ -4,7 +4,7 @@ What is SQLite's own stays behind the functions of this module.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,8 +116,13 @@ def remove(session: Session, register: str, record_id: int) -> None:
         _change(session, sa.delete(ENTRY).where(ENTRY.c.id == entry_id))
 
 
-def query(session: Session, text: str, *, limit: int = LIMIT, registers: Sequence[str] | None = None) -> list[Hit]:
-    """The records that hold every word of the text, in the order they were entered."""
+def query(
+    session: Session, text: str, *, limit: int = LIMIT, registers: Sequence[str] | None = None, names: Collection[str] = ()
+) -> list[Hit]:
+    """The records that hold every word of the text, in the order they were entered; those with a name that begins so before the others.
+
+    `names` are the labels under which names stand.
+    """
     words = folded(text).split()
     wanted = [expression for expression in map(match_expression, words) if expression]
     if not wanted:
@@ -127,13 +132,19 @@ def query(session: Session, text: str, *, limit: int = LIMIT, registers: Sequenc
         .join_from(TOKENS, ENTRY, ENTRY.c.id == TOKENS.c.rowid)
         .where(sa.literal_column("search_token").op("MATCH")(" AND ".join(wanted)))
         .where(*(sa.func.instr(ENTRY.c.haystack, word) > 0 for word in words))
-        .order_by(TOKENS.c.rowid)
+        .order_by(*_names_first(words[0], names), TOKENS.c.rowid)
         .limit(limit)
     )
     if registers is not None:
         found = found.where(ENTRY.c.register.in_(registers))
     rows = session.connection().execute(found)
     return [Hit(register, record_id, label, "、".join(_answering(texts, words))) for register, record_id, label, texts in rows]
+
+
+def _names_first(word: str, names: Collection[str]) -> Iterator[sa.ColumnElement[Any]]:
+    if names:
+        begun = (json.dumps([label, word], ensure_ascii=False).removesuffix('"]') for label in sorted({*names, PINYIN}))
+        yield sa.or_(*(sa.func.instr(ENTRY.c.texts, text) > 0 for text in begun)).desc()
 
 
 def optimize(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from libao_desk.declare.blocks import Cell, FactsTable
+from libao_desk.declare.blocks import Align, Cell, FactsTable
 from libao_desk.printing.fonts import FontBook
 from libao_desk.printing.linebreak import NO_END, NO_START
 from libao_desk.printing.page import BLOCK_HEIGHT, MEASURE
@@ -63,7 +63,7 @@ def test_a_cell_is_as_high_as_it_asks(book: FontBook) -> None:
     assert high > 4 * low
 
 
-def _cell_words(text: str, points: float, book: FontBook) -> list[Words]:
+def _cell_words(text: str | Cell, points: float, book: FontBook) -> list[Words]:
     """The lines of a cell so many points wide between its paddings."""
     table = FactsTable(((text, None),), widths=(points + 8, MEASURE - points - 8))
     return [mark for strip in table_strips(table, book) for mark in strip.marks if isinstance(mark, Words)]
@@ -90,6 +90,14 @@ def test_a_cell_too_narrow_for_a_date_or_number_is_set_smaller_or_splits_it_well
         by_line[mark.y] = by_line.get(mark.y, "") + mark.text
     assert list(by_line.values()) == lines
     assert {mark.size for mark in drawn} == {size}
+
+
+@pytest.mark.parametrize("align", [Align.JUSTIFY, Align.CENTRE, Align.RIGHT])
+def test_a_label_in_two_lines_leaves_no_character_by_itself(align: Align, book: FontBook) -> None:
+    drawn = _cell_words(Cell("期初在矫", align=align), 38, book)
+    assert [mark.text for mark in drawn] == ["期初", "在矫"]
+    left, right = drawn[0].x - 4, 38 + 4 - drawn[0].x - 24
+    assert (left > 1, right > 1) == {Align.JUSTIFY: (False, True), Align.CENTRE: (True, True), Align.RIGHT: (True, False)}[align]
 
 
 @pytest.mark.parametrize("points", range(40, 200, 3))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
@@ -15,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from libao_desk.sheets.roster_writer import (
     GREATEST_HEIGHT,
     PAPERS,
+    SAID_WHOLE,
     ColumnKind,
     RosterBlock,
     RosterColumn,
@@ -283,6 +285,25 @@ def test_what_no_row_can_show_is_read_from_its_beginning_and_counted() -> None:
     assert (rows_cut(SHEET), rows_cut(sheet)) == (0, 1)
     assert [page.cell(row, 6).alignment.vertical for row in (FIRST, FIRST + 3)] == ["center", "top"]
     assert page.row_dimensions[FIRST + 3].height == GREATEST_HEIGHT
+
+
+def test_what_no_row_can_show_is_said_whole_below_and_reads_back_once(tmp_path: Path) -> None:
+    """A year's roster is handed in on paper; the sheet read again is the same rows and nothing else."""
+    long = "这个月的情况写得很长。" * 400
+    block = RosterBlock("本月离开的", ((1, "钱离开", ID_A, None, None, long),))
+    files = []
+    for name, text in (("short", "近况"), ("long", long)):
+        rows = (*ROWS, (4, "赵长文", ID_A, None, None, text))
+        files.append(tmp_path / f"{name}.xlsx")
+        files[-1].write_bytes(write_roster(replace(SHEET, rows=rows, blocks=(block,) if text is long else ())))
+    page = load_workbook(files[1]).active
+    assert page is not None
+    told = [str(page.cell(row, 1).value or "") for row in range(1, page.max_row + 1)]
+    below = told[told.index(SAID_WHOLE) + 1 :]
+    assert "".join(below) == f"序号4　赵长文　备注：{long}本月离开的　序号1　钱离开　备注：{long}"
+    assert all(page.row_dimensions[row].height <= GREATEST_HEIGHT for row in range(1, page.max_row + 1))
+    short, whole = (read_table(file, name=file.name, known_headers=KNOWN) for file in files)
+    assert len(whole.rows) == len(short.rows) + 1
 
 
 def test_a_long_text_that_begins_like_a_formula_is_text_for_whoever_edits_it() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QScroll
 from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
 from libao_desk.declare.path import FieldPath, Kind, path
+from libao_desk.declare.register import WantedWhere
 from libao_desk.gui.editors import Editor, build_editor
 from libao_desk.gui.editors.build import PERSON_TABLE
 from libao_desk.gui.editors.choices import ReferenceEditor
@@ -56,9 +57,13 @@ class RecordForm(QWidget):
         self._editors: dict[str, Editor] = {}
         self._hidden: dict[str, Value] = {}
         self._fields: tuple[FieldPath, ...] = ()
+        self._labels: dict[str, QLabel] = {}
+        self._wanted_where: tuple[WantedWhere, ...] = ()
+        self.edited.connect(self._mark_wanted)
 
-    def build(self, sections: Sequence[Section], needs: FormNeeds) -> None:
+    def build(self, sections: Sequence[Section], needs: FormNeeds, wanted_where: tuple[WantedWhere, ...] = ()) -> None:
         """Draw the sections; called once."""
+        self._wanted_where = wanted_where
         self._fields = tuple(field for section in sections for field in section.fields)
         for section in sections:
             self._column.addWidget(self._box(section, needs))
@@ -107,6 +112,7 @@ class RecordForm(QWidget):
         self._hidden = {key: values.get(key) for key in heads if key not in self._editors}
         for key, editor in self._editors.items():
             editor.set_value(values.get(key))
+        self._mark_wanted()
 
     def take_values(self, values: Mapping[str, Value]) -> None:
         """Show some values as the clerk's own edit; the others stay as they are."""
@@ -196,11 +202,10 @@ class RecordForm(QWidget):
         return row
 
     def _place(self, grid: QGridLayout, row: int, column: int, span: int, field: FieldPath, needs: FormNeeds) -> None:
-        label = QLabel(field.label + ("　*" if field.wanted else ""), self)
+        label = self._labels[field.key] = QLabel(field.label, self)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor = build_editor(field, needs.today, needs.choices, self)
-        if field.wanted:
-            label.setToolTip("* 登记完整所需；可以先保存，以后补填")
+        _mark(label, field, is_wanted=field.wanted)
         label.setBuddy(editor)
         if field.fact.computed:
             editor.setEnabled(False)
@@ -218,6 +223,13 @@ class RecordForm(QWidget):
         else:
             grid.addWidget(label, row, column)
         grid.addWidget(editor, row, column + 1, 1, span)
+
+    def _mark_wanted(self) -> None:
+        """What is wanted only where a code says so loses its star where that says otherwise: 申请日 of what nobody applied for."""
+        for where in self._wanted_where:
+            field = path(where.field)
+            if field.key in self._labels:
+                _mark(self._labels[field.key], field, is_wanted=not where.leaves_out(field, self.settled_values()))
 
     def _with_phrases(self, label: QLabel, editor: NoteEditor) -> QVBoxLayout:
         """The label of a long text over a button for the texts used again and again."""
@@ -248,6 +260,11 @@ class RecordForm(QWidget):
     def _wish_person(self, editor: object) -> None:
         if isinstance(editor, PersonEditor):
             self.person_wished.emit(editor.field.key, editor)
+
+
+def _mark(label: QLabel, field: FieldPath, *, is_wanted: bool) -> None:
+    label.setText(field.label + ("　*" if is_wanted else ""))
+    label.setToolTip("* 登记完整所需；可以先保存，以后补填" if is_wanted else "")
 
 
 def _person_heads(fields: Sequence[FieldPath]) -> tuple[FieldPath, ...]:

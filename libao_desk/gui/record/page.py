@@ -14,6 +14,7 @@ from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.people.access import Action
 from libao_desk.people.officers import Role
 from libao_desk.services.never_recorded import WordsNeverRecorded
+from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
 from libao_desk.services.records.identity import PersonExists
 
@@ -173,8 +174,8 @@ class RecordPage(QWidget):
             self.context.record_saved.emit(outcome.ref)
             hint_at_correction(self)
             self._stored()
-        elif isinstance(outcome.refusal, PersonExists):
-            self.people.offer_card(outcome.refusal)
+        elif isinstance(outcome.refusal, PersonExists | OnFileAsDead):
+            self.people.decide(outcome.refusal)
         elif isinstance(outcome.refusal, WordsNeverRecorded):
             self._guarded(outcome.refusal.sentence)
         elif outcome.refusal is not None:
@@ -348,7 +349,7 @@ class RecordPage(QWidget):
         office, tabs = self.context.office, self.ui.tabs
         needs = form_needs(self.context)
         self.form = RecordForm(self)
-        self.form.build(self.register.form, needs)
+        self.form.build(self.register.form, needs, self.register.wanted_where)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.form)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.people.access import Action
+from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import Ref
 from libao_desk.services.records.identity import PersonExists
 
@@ -74,7 +75,17 @@ class RecordPeople(QObject):
             self._noted.add(person_id)
             self.page.context.office.audit.seen_card(self.page.register.key, person_id, LOOKED_AT)
 
-    def offer_card(self, refusal: PersonExists) -> None:
+    def decide(self, refusal: PersonExists | OnFileAsDead) -> None:
+        """Who is meant is for the clerk to say."""
+        if isinstance(refusal, PersonExists):
+            self._offer_card(refusal)
+        elif dialogs.ask(self.page, f"{refusal.sentence}\n\n仍要登记吗？", yes="仍要登记", no="返回修改"):
+            self.page.draft.is_of_the_dead = True
+            self.page.save()
+        else:
+            self.page.forget_waiting()
+
+    def _offer_card(self, refusal: PersonExists) -> None:
         """The ID number typed is on file: use that card, or go back and look."""
         page = self.page
         if not dialogs.ask(page, f"{refusal.sentence}\n\n使用这张卡片吗？", yes="使用", no="返回修改"):

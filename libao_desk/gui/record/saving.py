@@ -9,6 +9,7 @@ from libao_desk.services.closing.correction_hints import months_touched
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
 from libao_desk.services.records.applying import ChangedMeanwhile
+from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.records.identity import PersonExists
 
@@ -30,7 +31,7 @@ def stored(office: Office, draft: RecordDraft, reason: str | None) -> Saved:
     """Store a draft; what the clerk can decide is handed back."""
     try:
         return Saved(office.records.save(draft, reason=reason), None)
-    except (PersonExists, ChangedMeanwhile, WordsNeverRecorded) as refusal:
+    except (PersonExists, OnFileAsDead, ChangedMeanwhile, WordsNeverRecorded) as refusal:
         return Saved(None, refusal)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from libao_desk.declare.path import path
+from libao_desk.declare.path import Kind, path
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.gui.base import dialogs
@@ -21,6 +21,9 @@ from libao_desk.services.records.drafts import RecordRef, RecordView, Ref
 DATUM = Qt.ItemDataRole.UserRole
 KIB = 1024
 PLACE_COLUMN = 3
+NOTE_COLUMN = 2
+SAY_WHAT_THEY_ARE = (Kind.CHOICE, Kind.CHOICES)
+"""An entry of a list (集体、已履行) is clear without its label; a number, a day, a name and 是 are not."""
 
 
 class SideTab(QWidget):
@@ -70,7 +73,9 @@ class TimeLineTab(SideTab):
     """Everything dated on one line (时间线): moves, dated rows of the parts, duties to come."""
 
     def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(("日期", "事项", "说明", "经办"), (110, 260, 420, 100), parent)
+        super().__init__(("日期", "事项", "说明", "经办"), (100, 180, 420, 90), parent)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(NOTE_COLUMN, QHeaderView.ResizeMode.Stretch)
         self.context = context
         self.register = register
 
@@ -78,7 +83,11 @@ class TimeLineTab(SideTab):
         """Show a record's line, the latest first."""
         self.ref = view.ref
         rows = sorted(self._events(view), key=lambda row: row[0], reverse=True)
-        self.fill(((f"{day:%Y-%m-%d}", what, note, by), None) for day, what, note, by in rows)
+        self.fill(((f"{day:%Y-%m-%d}", what, " ".join(note.split("\n")), by), None) for day, what, note, by in rows)
+        for place in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(place)
+            if item is not None:  # what a small screen cuts off
+                item.setToolTip(NOTE_COLUMN, item.text(NOTE_COLUMN))
 
     def _events(self, view: RecordView) -> Iterator[tuple[date, str, str, str]]:
         for line in view.history:
@@ -103,7 +112,7 @@ class TimeLineTab(SideTab):
             value = values.get(field.key) if isinstance(values, dict) else None
             text = value.label if isinstance(value, Ref) else show(field, value)
             if text and field.key != (path(part.dated).key if part.dated is not None else ""):
-                yield text
+                yield text if field.kind in SAY_WHAT_THEY_ARE else f"{field.label}：{text}"
 
 
 class AttachmentsTab(SideTab):

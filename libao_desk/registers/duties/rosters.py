@@ -3,7 +3,7 @@
 Late on the last day is what the clocks find; what was late before it and done by then is known by its notice (督办通知单).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,7 +61,8 @@ def overdue(notices: Sequence[SupervisionNotice], facts: PeriodFacts) -> Iterabl
         found = (by_day.get((number, duty.clock, day)) for day in (duty.trigger_on, duty.last_day))
         lines.append(_still_late(late, next(filter(None, found), unanswered.get((number, duty.clock)))))
     taken = {id(line.notice) for line in lines}
-    lines += [_done(notice) for notice in latest if id(notice) not in taken and _was_late_in(notice, facts)]
+    official = facts.official()
+    lines += [_done(notice, official) for notice in latest if id(notice) not in taken and _was_late_in(notice, facts)]
     return sorted(lines, key=lambda line: (line.last_day or date.min, line.number, line.clock))
 
 
@@ -90,14 +91,14 @@ def _still_late(late: LateDuty, notice: SupervisionNotice | None) -> OverdueLine
     )
 
 
-def _done(notice: SupervisionNotice) -> OverdueLine:
+def _done(notice: SupervisionNotice, official: Mapping[str, str]) -> OverdueLine:
     """What was late, as its notice says it: so many days until it was done, or until it was pressed for where nobody answered."""
     until, number = _done_on(notice) or notice.issued_on, notice.case_number or ""
     days = None if until is None or notice.last_day is None else max(0, (until - notice.last_day).days)
     return OverdueLine(
         notice.concerned or "",
         number,
-        number,
+        official.get(number, number),
         notice.clock or "",
         notice.matter or "",
         notice.trigger_on,

@@ -156,7 +156,7 @@ TRANSITIONS = (
         "sign_again", "与新监护人签订监护责任书", (State.GUARDIAN_CHANGE,), State.SIGNED,
         needs=(GuardianshipCase.relation, GuardianshipCase.guardian_fit), refuse=may_not_sign_again,
     ),
-    Transition("start", "监护年度开始", (State.SIGNED,), State.IN_YEAR, refuse=may_not_start),
+    Transition("start", "进入监护年度", (State.SIGNED,), State.IN_YEAR, refuse=may_not_start),
     Transition(
         "admit", "住院", (State.IN_YEAR,), State.INPATIENT,
         needs=(GuardianshipCase.admitted_on,), happened=GuardianshipCase.admitted_on,
@@ -168,7 +168,7 @@ TRANSITIONS = (
     Transition("evaluate", "年度评估", UNDER_WAY, State.EVALUATED, refuse=may_not_evaluate, decided_by=JOINTLY),
     Transition("pay", "兑现奖励", (State.EVALUATED,), State.PAID, refuse=may_not_pay),
     Transition("deny", "不予兑现", (State.EVALUATED,), State.DENIED, refuse=may_not_deny, decided_by=JOINTLY),
-    Transition("renew", "签订下一年度责任书", SETTLED, State.SIGNED, refuse=may_not_renew),
+    Transition("renew", "转入下一年度责任书", SETTLED, State.SIGNED, refuse=may_not_renew),
     Transition(
         "change_guardian", "变更监护人", (State.SIGNED, *UNDER_WAY, *SETTLED), State.GUARDIAN_CHANGE,
         needs=(GuardianshipCase.guardian_changed_on,), happened=GuardianshipCase.guardian_changed_on,

@@ -25,7 +25,7 @@ from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from .correction_lines import CorrectionLine, SheetView
 
 HEADER = ("原序号", "现序号", "对象", "项目", "原报", "现为", "原因")
-WIDTHS = (1.5, 1.5, 2.6, 1.6, 3.2, 3.2, 2.8)
+WIDTHS = (1.5, 1.5, 2.5, 2.0, 3.1, 3.1, 2.7)
 FIGURES_HEADER, FIGURES_WIDTHS = ("统计项目", "栏目", "原报", "现为"), (5, 5, 3, 3)
 WHOLE_ROW = "整行减列"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import visible_length
 from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Paper, Paragraph, Size, Style, Text, Title, Together
 from libao_desk.services.desk import Desk
 from libao_desk.services.papers.drawing import draw
@@ -24,8 +25,14 @@ PARAGRAPH, TABLES, RATES, CHARTS, FIGURES = "工作总结数据段", "统计表"
 RATE_HEADS = ("序号", "比率", "分子", "分母", "本期（%）", "上期（%）", "增减（百分点）")
 FIGURE_HEADS = ("序号", "指标", "单位", "本期", "上期", "增减", "增减幅")
 ALL_ZERO = "注：本期、上期均为零的指标不列；比率的增减为百分点；上期为零的不计增减幅。"
-MOST_HEADS = 7
-"""Columns of figures that a page can hold in its usual size of letters."""
+PAGE = 84
+"""Half-width columns of a page in the letters of its tables."""
+EDGES = 1.5
+"""What the edges of a cell take of it."""
+FAIR_TITLE, LEAST_TITLE = 24, 12
+"""What the column of titles has before a head is broken, and what it has in any case; a longer title goes on in a second line."""
+SHORT_HEAD = 8
+"""A head that is never broken: 期初在矫."""
 MOST_WHOLE = 9
 """Lines of a table that is kept on one page; a longer one goes on under its heads, rather than leave half a page empty."""
 
@@ -105,7 +112,21 @@ def _heading(text: str) -> Paragraph:
 def _numbered(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> FactsTable:
     """A list of figures: number and title from the left, the rest from the right."""
     cells: tuple[Row, ...] = tuple((Cell(number, align=Align.CENTRE), title, *_right(rest)) for number, title, *rest in rows)
-    return FactsTable(cells, header=heads, widths=(1.1, 5, 1.2 if heads is FIGURE_HEADS else 1.6, 1.8, 1.8, 2.2, 2), size=Size.FIVE)
+    return FactsTable(cells, header=heads, widths=_widths(heads, rows, titles=1), size=Size.FIVE)
+
+
+def _widths(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], titles: int = 0) -> tuple[float, ...]:
+    """Widths in which each head and figure stands in one line; where the page is too narrow, the longest take two."""
+    columns = tuple(zip(heads, *rows, strict=True))
+    figures = [max(map(visible_length, texts), default=0) for _, *texts in columns]
+    needed = [max(visible_length(head), figure) for head, figure in zip(heads, figures, strict=True)]
+    room = PAGE - int(EDGES * len(heads))
+    wide = [visible_length(head) for head in heads]
+    for width in sorted({width for n, width in enumerate(wide) if n != titles and width > SHORT_HEAD}, reverse=True):
+        if sum(needed) - max(0, needed[titles] - FAIR_TITLE) > room:
+            needed = [max((width + 3) // 2, figures[n]) if wide[n] == width and n != titles else one for n, one in enumerate(needed)]
+    needed[titles] = min(needed[titles], max(LEAST_TITLE, room - sum(needed) + needed[titles]))
+    return tuple(one + EDGES for one in needed)
 
 
 def _table(number: int, table: TableValue) -> Iterator[Block]:
@@ -113,8 +134,8 @@ def _table(number: int, table: TableValue) -> Iterator[Block]:
     size = Size.FIVE
     head = Paragraph(f"表{number}　{table.title}", Style.SUBHEADING, indent=0, align=Align.CENTRE, keep_with_next=True)
     rows: tuple[Row, ...] = tuple((title, *_right(texts)) for title, *texts in table_rows(table))
-    first = 3.6 if len(table.heads) > MOST_HEADS else 3.4 if len(table.heads) > 1 else 5.0
-    facts = FactsTable(rows, header=(table.corner, *table.heads), widths=(first, *(1.2 for _ in table.heads)), size=size)
+    heads = (table.corner, *table.heads)
+    facts = FactsTable(rows, header=heads, widths=_widths(heads, table_rows(table)), size=size)
     note = (Paragraph(f"注：{table.note}", indent=0, size=size),) if table.note else ()
     whole: tuple[Block, ...] = (head, facts, *note)
     yield from whole if len(rows) > MOST_WHOLE else (Together(whole),)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.blocks import ChartBlock
+from libao_desk.declare.path import path
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -154,6 +156,13 @@ def _as_they_stood(register: Register, records: Iterable[Record], states: PastSt
     return found
 
 
+def _official_numbers(desk: Desk) -> dict[str, str]:
+    """What the rosters call the records that were given a number, by permanent number."""
+    with desk.read() as session:
+        asked = [sa.select(one.model.number, path(one.official).last) for one in desk.book if one.official is not None]
+        return {number: official for select in asked for number, official in session.execute(select) if official}
+
+
 def facts_at(desk: Desk, states: PastStates, period: Period, *, full: bool = False) -> PeriodFacts:
     """What records are judged by, as they stood at a period's end."""
     return PeriodFacts(
@@ -164,4 +173,5 @@ def facts_at(desk: Desk, states: PastStates, period: Period, *, full: bool = Fal
         full=full,
         today=desk.today,
         late=lambda: Todo(desk).late(period.last_day),
+        official=lambda: _official_numbers(desk),
     )

@@ -83,7 +83,7 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     columns = [_share(column, divided.get(column.column)) for column in told if column is not None]
     first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
-        columns[columns.index(first)] = replace(first, total=f"{len(rows)}{_counter(filling)}")
+        columns[columns.index(first)] = replace(first, total=f"{len(rows)}{filling.table.roster.counter}")
     return tuple(columns)
 
 
@@ -95,12 +95,6 @@ def _share(column: FilledColumn, share: Share | None) -> FilledColumn:
     if share.is_of_a_day:
         return FilledColumn(column.column, ColumnKind.NUMBER, values)
     return FilledColumn(column.column, ColumnKind.TEXT, values, sum(value is not None for value in values))
-
-
-def _counter(filling: Filling) -> str:
-    """What the rows are counted in: people on a roster of people, else lines."""
-    roster = filling.table.roster
-    return "人" if roster.names_people and not roster.is_of_events else "条"
 
 
 def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Decimal) -> FilledColumn | None:

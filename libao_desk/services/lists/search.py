@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from libao_desk.declare.field import Text
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
@@ -44,12 +45,13 @@ class Search:
         self.desk = desk
 
     def find(self, text: str, *, limit: int = LIMIT) -> Found:
-        """Records by any part of a number, name, pinyin, initials, ID number, phone or village."""
+        """Records by any part of a number, name, pinyin, initials, ID number, phone or village; who is called so comes first."""
         if not text.strip():
             return Found(())
         allowed = {register.key: register for register in self.desk.book if self.desk.may(register.key, Action.LIST)}
+        names = {field.label for register in allowed.values() for field in register.searched if field.fact.text is Text.NAME}
         with self.desk.read() as session:
-            seen = search_index.query(session, text, limit=limit, registers=list(allowed))
+            seen = search_index.query(session, text, limit=limit, registers=list(allowed), names=names)
             withheld = {key: withheld_ids(self.desk, session, allowed[key]) for key in {one.register for one in seen}}
             seen = [one for one in seen if one.record_id not in withheld[one.register]]
             numbers = {key: _numbers(session, allowed[key], seen) for key in {one.register for one in seen}}

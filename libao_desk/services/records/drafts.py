@@ -137,6 +137,8 @@ class RecordDraft:
     follows: Follows | None = None
     unread: dict[str, str] = field(default_factory=dict)
     """Texts that stood in boxes and were no values yet when the draft was kept, by field."""
+    is_of_the_dead: bool = False
+    """Whoever types it was asked about somebody on file as dead, and says that he is meant."""
 
     def changed(self) -> dict[str, Value]:
         """The main record's values that differ from what was loaded."""

@@ -28,6 +28,7 @@ from libao_desk.store.pointing import chunks
 from .applying import ChangedMeanwhile, apply_values
 from .as_new import TYPED, AsNew
 from .dated_changes import held_values, keep_dated
+from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
 from .drafts import RecordDraft, RecordRef, RecordView
 from .identity import settle_people
@@ -79,7 +80,8 @@ class Records:
         """Store a draft: one act, one entry in the trail, a permanent number for a new record.
 
         Raises ChangedMeanwhile where another window changed the same data, WordsNeverRecorded where a text holds what is
-        never recorded (a director who gives a reason decides that it stays), Refusal where something cannot be stored.
+        never recorded (a director who gives a reason decides that it stays), OnFileAsDead where a new record is about somebody
+        who is dead and the draft does not say that he is meant, Refusal where something cannot be stored.
         """
         register = self.desk.book.get(draft.register)
         self.desk.allow(draft.register, Action.EDIT)
@@ -101,6 +103,8 @@ class Records:
                     record.handler_id = draft.handler.id
                 settle_people(session, record, self.desk.today)
                 refuse_unnamed(self.desk, register, record)
+                if draft.id is None and not draft.is_of_the_dead:
+                    refuse_dead(self.desk, session, register, record)
             if draft.id is None:
                 self.enter(session, register, record, self._birth(register, record))
                 if draft.follows is not None:

@@ -41,12 +41,12 @@ class RosterReport:
     paper: str = ""
     """The paper it is printed on, lying on its side."""
     cut: int = 0
-    """How many rows say more than a row can show on paper."""
+    """How many rows say more than a row can show on paper, and are said whole below."""
 
     @property
     def how_to_print(self) -> str:
         """One sentence for whoever prints it."""
-        cut = f"有{self.cut}行文字太长，一行的高度放不下，打印不全：请缩短这几行的近况、备注，或者改按月导出。" if self.cut else ""
+        cut = f"有{self.cut}行文字太长，一行的高度放不下，这几行的全文另附在表后。" if self.cut else ""
         return f"打印用{self.paper}纸横向。{cut}"
 
 
@@ -218,5 +218,5 @@ def _totals(table: RosterTable) -> tuple[Cell, ...]:
         numbers = [row[index] for row in table.rows]
         cells.append(sum((n for n in numbers if isinstance(n, int | float | Decimal)), 0) if column.total else None)
     if len(cells) > 1 and cells[1] is None:
-        cells[1] = f"{len(table.rows)}条"
+        cells[1] = f"{len(table.rows)}{table.roster.counter}"
     return tuple(cells)

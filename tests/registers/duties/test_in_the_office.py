@@ -14,7 +14,7 @@ from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
 from libao_desk.services.todo.todo import Task
 from tests.conftest_office import DAY, DIRECTOR
-from tests.services.closings import a_subject
+from tests.services.closings import a_subject, ended
 from tests.services.test_never_recorded import RULES
 
 TARGET = next(rule["words"][0] for rule in RULES if "责任目标" in rule["reason"])
@@ -110,6 +110,17 @@ def test_the_overdue_list_names_a_matter_by_the_number_its_own_roster_has(office
     assert {row[2] for row in rows} == {"（2026）海矫字第012号", own}
     assert office.records.open(on_trial).number != own
     assert "张甲一" not in str(rows)
+
+
+def test_what_was_pressed_for_is_named_like_what_is_late(office: Office) -> None:
+    subject = a_subject(office, "张甲一", date(2026, 1, 5), case_no="（2026）海矫字第012号")
+    number = office.records.open(subject).number
+    task = next(one for one in office.todo.on() if one.number == number and one.days_late)
+    office.documents.issue("supervision-notice", issued(office, task))
+    ended(office, subject, DAY)
+    office.desk.clock = FixedClock(date(2026, 3, 31))
+    rows = office.rosters.table("overdue", Period.parse("2026-03")).rows
+    assert [row[2] for row in rows if row[1] == "社区矫正"] == ["（2026）海矫字第012号"]
 
 
 def test_a_void_notice_presses_for_nothing(office: Office) -> None:

@@ -230,3 +230,14 @@ def test_a_record_s_dates_tell_its_course(case: Case, course: list[str]) -> None
 def test_what_has_not_come_yet_has_not_happened() -> None:
     assert _course(a_case(), date(2019, 12, 31)) == YEAR_ONE[:2]
     assert _course(a_case(), date(2020, 1, 1)) == YEAR_ONE
+
+
+def test_a_step_later_than_what_it_rests_on_does_not_claim_its_day() -> None:
+    """The next letter is signed before the year ends and the reward paid after it, when the next year runs already."""
+    case = a_case(years=[evaluated(), next_year()], rewards=[a_reward()])
+    steps = {step.event: step.happened_on for step in replay(case, date(2021, 2, 28)) if step.happened_on > date(2021, 1, 12)}
+    letter = case.years[1]
+    for event, day in (("renew", letter.agreement_on), ("start", letter.year_from)):
+        assert day is not None
+        assert steps[event] > day
+        assert not [word for word in ("签订", "开始") if word in MOVES[event].title]

@@ -159,6 +159,14 @@ def test_a_long_table_goes_on_under_its_heads_rather_than_leave_half_a_page_empt
     assert sum("项目" in text for text in pages) < len(tables)
 
 
+def test_no_head_of_a_table_is_broken_where_the_page_has_room(office: Office) -> None:
+    report = office.statistics.report(JANUARY)
+    with pypdfium2.PdfDocument(office.statistics.export(report, ".pdf")) as pdf:
+        lines = [line for page in pdf for line in page.get_textpage().get_text_bounded().splitlines()]
+    assert len([line for line in lines if "期末在矫" in line or ("期末在册" in line and "=" not in line)]) >= 3
+    assert not [line for line in lines if line.endswith(("期初在", "期末在", "增减（百"))]
+
+
 def test_a_table_of_a_third_of_a_page_stays_whole(office: Office) -> None:
     """Two of its rows at the foot of a page, under a title, tell nobody anything."""
     report = office.statistics.report(JANUARY)

@@ -20,6 +20,7 @@ from libao_desk.services.lists.query import HANDLER, Filter, ListQuery, page
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 from tests.services.builders import a_dispute, a_person, change, concluded
+from tests.services.closings import a_subject
 
 TYPES = (DisputeType.NEIGHBOURS, DisputeType.CONTRACT, DisputeType.NEIGHBOURS)
 
@@ -193,6 +194,13 @@ def test_the_box_finds_by_every_part_and_says_why(office: Office) -> None:
         found = office.search.find(text)
         assert {hit.ref.id for hit in found.hits} == expected, text
         assert all(hit.why and hit.number.startswith("TJ2026-") and hit.title == "人民调解" for hit in found.hits)
+
+
+def test_people_of_a_name_come_before_what_else_says_it(office: Office) -> None:
+    elsewhere = a_subject(office, "王甲", case_no="（2026）李矫字第1号")
+    called = a_subject(office, "李乙")
+    assert [hit.ref for hit in office.search.find("李").hits] == [called, elsewhere]
+    assert [hit.ref for hit in office.search.find("李", limit=1).hits] == [called]
 
 
 def test_what_was_renamed_is_found_by_its_new_name_only(office: Office) -> None:

@@ -48,7 +48,7 @@ def test_a_dispute_of_an_earlier_month_stands_below_in_the_month_it_ended(office
     assert figures["disputes.concluded"] == 2
     page: Any = load_workbook(BytesIO(office.rosters.write("disputes", FEBRUARY).data)).active
     lines = [[cell.value for cell in row[:2]] for row in page.iter_rows(min_row=4)]
-    assert lines == [[1, second], ["合计", "1条"], ["以前受理、本期结案", None], [1, first]]
+    assert lines == [[1, second], ["合计", "1件"], ["以前受理、本期结案", None], [1, first]]
 
 
 def _a_petition(office: Office, **values: Any) -> RecordRef:

@@ -26,12 +26,33 @@ def test_sums_of_money_are_added_up_in_the_last_row(office: Office) -> None:
     assert sheet is not None
     heads = {str(cell.value): cell.column for cell in sheet[3]}
     last = sheet.max_row
-    assert [sheet.cell(last, heads[head]).value for head in ("序号", "卷号", "涉及人数", "协议金额")] == ["合计", "3条", 7, 1201.25]
+    assert [sheet.cell(last, heads[head]).value for head in ("序号", "卷号", "涉及人数", "协议金额")] == ["合计", "3件", 7, 1201.25]
     assert sheet.cell(last, heads["协议金额"]).number_format == "#,##0.00"
     told = str(sheet["A2"].value)  # or its sums seem to contradict the figures
     assert "统计数中调解成功、协议金额按结案日计；其中1件未填涉及人数，统计数按当事人数计" in told
     assert next(one.value for one in office.statistics.compute(JANUARY) if one.name == "disputes.people") == 9
     assert "按受理日列入" not in _note_line(office, JANUARY.previous(), "disputes")
+
+
+COUNTERS = {
+    "corrections": "人",
+    "corrections-ending": "人",
+    "leave": "人次",
+    "aftercare": "人",
+    "guardianship": "人",
+    "disputes": "件",
+    "petitions": "件",
+    "overdue": "件",
+}
+
+
+def test_people_are_counted_as_people_and_cases_as_cases(office: Office) -> None:
+    found = {}
+    for kind, _, _ in office.rosters.kinds():
+        sheet = load_workbook(BytesIO(office.rosters.write(kind, JANUARY).data)).active
+        assert sheet is not None
+        found[kind] = next(row[1].value for row in sheet.iter_rows() if row[0].value == "合计")
+    assert found == {kind: f"0{counter}" for kind, counter in COUNTERS.items()}
 
 
 def test_a_roster_says_how_many_of_its_rows_no_figure_counts_yet(office: Office) -> None:
