@@ -18,6 +18,8 @@ from .search_tokens import folded, match_expression, tokens
 from .watching import recorder_of
 
 LIMIT = 200
+LOOKED_THROUGH = 2_000
+"""Hits among which a name is looked for: a find must not wait for more."""
 PINYIN = "拼音"
 BOUNDARY = "\n"
 """Between two texts of a record, so that no find reaches across."""
@@ -127,24 +129,29 @@ def query(
     wanted = [expression for expression in map(match_expression, words) if expression]
     if not wanted:
         return []
-    found = (
+    matching = (
         sa.select(ENTRY.c.register, ENTRY.c.record_id, ENTRY.c.label, ENTRY.c.texts)
         .join_from(TOKENS, ENTRY, ENTRY.c.id == TOKENS.c.rowid)
         .where(sa.literal_column("search_token").op("MATCH")(" AND ".join(wanted)))
         .where(*(sa.func.instr(ENTRY.c.haystack, word) > 0 for word in words))
-        .order_by(*_names_first(words[0], names), TOKENS.c.rowid)
-        .limit(limit)
+        .order_by(TOKENS.c.rowid)
     )
     if registers is not None:
-        found = found.where(ENTRY.c.register.in_(registers))
-    rows = session.connection().execute(found)
-    return [Hit(register, record_id, label, "、".join(_answering(texts, words))) for register, record_id, label, texts in rows]
+        matching = matching.where(ENTRY.c.register.in_(registers))
+    connection, begun = session.connection(), [_as_kept(label, words[0]) for label in sorted({*names, PINYIN})] if names else []
+    found = connection.execute(matching.limit(limit)).all()
+    if begun and len(found) == limit and not words[0][0].isdecimal():  # too many to be sure that the first ones hold everybody who is called so
+        first = matching.limit(LOOKED_THROUGH).subquery()
+        called = sa.select(first).where(sa.or_(*(sa.func.instr(first.c.texts, text) > 0 for text in begun)))
+        found = list(dict.fromkeys((*connection.execute(called.limit(limit)), *found)))[:limit]
+    else:
+        found = sorted(found, key=lambda row: not any(text in row.texts for text in begun))
+    return [Hit(register, record_id, label, "、".join(_answering(texts, words))) for register, record_id, label, texts in found]
 
 
-def _names_first(word: str, names: Collection[str]) -> Iterator[sa.ColumnElement[Any]]:
-    if names:
-        begun = (json.dumps([label, word], ensure_ascii=False).removesuffix('"]') for label in sorted({*names, PINYIN}))
-        yield sa.or_(*(sa.func.instr(ENTRY.c.texts, text) > 0 for text in begun)).desc()
+def _as_kept(label: str, word: str) -> str:
+    """How a text that begins with a word stands in an entry."""
+    return json.dumps([label, word], ensure_ascii=False).removesuffix('"]')
 
 
 def optimize(session: Session) -> None:
