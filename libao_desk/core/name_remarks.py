@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .errors import Refusal
+from .text import HAN
 
 BETWEEN_NAMES = re.compile(r"[、，,;；/\n]+(?![^(（]*[)）])")
 """Signs between names; within brackets they are between remarks."""
@@ -13,8 +14,8 @@ NOT_ALL = re.compile(
 )
 """How a piece ends that names one and means several."""
 HIDDEN = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}"
-    r"(?:某[某甲乙丙丁戊己一二三四A-Za-z]?|[×✕✖╳○◯〇□xXｘＸ]{1,3}[\u4e00-\u9fff]{0,2})(?![\u4e00-\u9fffA-Za-z])"
+    rf"(?<!{HAN}){HAN}{{1,2}}"
+    rf"(?:某[某甲乙丙丁戊己一二三四A-Za-z]?|[×✕✖╳○◯〇□xXｘＸ]{{1,3}}{HAN}{{0,2}})(?!{HAN}|[A-Za-z])"
 )
 """李某, 李某某, 李某甲, 李××, 李×明: a surname, its name hidden."""
 _AS_ORGANISATION = re.compile(

@@ -18,8 +18,9 @@ from libao_desk.core.name_remarks import (
     refuse_dead,
     without_remarks,
 )
-from libao_desk.core.name_words import COMPOUND, HAN, PERSON, may_be_a_household, refuse_more_than_a_name, station_before
+from libao_desk.core.name_words import COMPOUND, PERSON, may_be_a_household, refuse_more_than_a_name, station_before
 from libao_desk.core.names import is_nobody, normalise_name, refuse_figures, refuse_marks, says_no_name
+from libao_desk.core.text import HAN
 
 from .numbered import without_list_marks
 

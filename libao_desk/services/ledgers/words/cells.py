@@ -10,7 +10,7 @@ from libao_desk.core.money import checked_amount
 from libao_desk.core.name_remarks import HIDDEN, NOT_ALL, is_organisation, without_remarks
 from libao_desk.core.name_words import refuse_more_than_a_name
 from libao_desk.core.names import UNNAMED
-from libao_desk.core.text import without_blanks
+from libao_desk.core.text import HAN, without_blanks
 from libao_desk.declare.field import FACT, Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.sheet import Holds, SheetColumn
@@ -97,7 +97,7 @@ def _holds_names(target: Target) -> bool:
     return target.fact.text is Text.NAME if isinstance(target, FieldPath) else target.holds is Holds.NAMES
 
 
-_MARKS = re.compile(r"(?<=[\u4e00-\u9fff])[*＊#＃△▲★☆※?？]+")
+_MARKS = re.compile(rf"(?<={HAN})[*＊#＃△▲★☆※?？]+")
 
 
 def refuse_no_name(cell: Cell, target: Target, heads: Collection[str]) -> None:
