@@ -10,7 +10,7 @@ from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell
 from tests.services.sample_ledgers import id_no
 
-from .test_ledgers import counts
+from .test_ledgers import counts, refused
 from .test_words import looked
 
 PERSON: dict[str, Cell] = {"姓名": "列试甲"}
@@ -106,3 +106,18 @@ def test_a_village_s_group_is_a_party(office: Office, tmp_path: Path) -> None:
     assert any("“枫林村3组”读作“枫林村第3村民小组”" in note for note in told(plan))
     assert office.importing.store(plan).stored
     assert counts(looked(office, tmp_path, "disputes", **row)) == {"same": 1}
+
+
+TOLD_ONCE: dict[str, tuple[str, Cell, str]] = {
+    "a count": ("涉及人数", "很多", "“涉及人数”应为整数"),
+    "an entry": ("纠纷类型", "鬼神纠纷", "“纠纷类型”没有“鬼神纠纷”这一项"),
+    "an entry of a part": ("以案定补等级", "特等", "“以案定补等级”没有“特等”这一项"),
+    "a day": ("受理日期", "2020-02-30", "受理日：“2020-02-30”"),
+}
+
+
+@pytest.mark.parametrize(("head", "cell", "begins"), TOLD_ONCE.values(), ids=TOLD_ONCE)
+def test_a_sentence_names_its_column_once(office: Office, tmp_path: Path, head: str, cell: Cell, begins: str) -> None:
+    plan = looked(office, tmp_path, "disputes", **{**DISPUTE, "当事人": "列试甲、列试乙", head: cell})
+    (sentence,) = refused(plan).values()
+    assert sentence.startswith(begins)
