@@ -99,6 +99,8 @@ class LooseHead:
     field: Field
     why: str
     """Why it is read so, and what follows from it."""
+    alone: bool = False
+    """Whether the bare word (时间, 结果) means it only where it stands under no other head and no other column of the sheet says it."""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.registers.petitions.codes import PetitionState
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
-from tests.services.ledger_files import Cell
+from tests.services.ledger_files import Cell, Ledger
 from tests.services.sample_ledgers import id_no
 
 from .test_ledgers import counts, refused
@@ -121,3 +122,64 @@ def test_a_sentence_names_its_column_once(office: Office, tmp_path: Path, head: 
     plan = looked(office, tmp_path, "disputes", **{**DISPUTE, "当事人": "列试甲、列试乙", head: cell})
     (sentence,) = refused(plan).values()
     assert sentence.startswith(begins)
+
+
+BARE: dict[str, tuple[str, dict[str, Cell], str, Cell, str, str]] = {
+    "a dispute's day": ("disputes", {"当事人": "列试甲、列试乙"}, "时间", "2020-03-02", "accepted_on", "2020-03-02"),
+    "a dispute's date": ("disputes", {"当事人": "列试甲、列试乙"}, "日期", "2020-03-02", "accepted_on", "2020-03-02"),
+    "what it is about": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "事由", "院墙滴水", "facts", "院墙滴水"),
+    "its type": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "分类", "邻里纠纷", "dispute_type", "邻里纠纷"),
+    "a petition's day": ("petitions", {"主要内容": "路灯"}, "日期", "2020-03-02", "received_on", "2020-03-02"),
+    "what a petition is about": ("petitions", {"收到日期": "2020-03-02"}, "事由", "路灯", "matter", "路灯"),
+    "a petition's result": ("petitions", PETITION, "结果", "支持", "result", "支持"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "cell", "key", "value"), BARE.values(), ids=BARE)
+def test_a_bare_word_is_read_where_nothing_else_says_it(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, cell: Cell, key: str, value: str
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **{head: cell})
+    assert (plan.columns.unknown, counts(plan)) == ([], {"new": 1})
+    assert str(plan.rows[0].values[key]) == value
+    assert any(f"“{head}”列读作" in note for note in told(plan))
+
+
+@pytest.mark.parametrize("head", ["时间", "事由", "分类"])
+def test_a_bare_word_is_left_out_beside_a_column_that_says_it(office: Office, tmp_path: Path, head: str) -> None:
+    others: dict[str, Cell] = {"当事人": "列试甲、列试乙", "受理时间": "2020-03-02", "案情": "院墙滴水", "类型": "邻里纠纷"}
+    plan = looked(office, tmp_path, "disputes", **{head: "2020-03-01", **others})
+    assert plan.columns.unknown == [head]
+    assert plan.rows[0].values["accepted_on"] == date(2020, 3, 2)
+
+
+def test_a_bare_word_under_another_head_is_not_read(office: Office, tmp_path: Path) -> None:
+    head: list[list[Cell]] = [["当事人", "回复情况", None], [None, "时间", "结果"]]
+    sheet = Ledger(("台账",), head, [["列试甲、列试乙", "2020-03-02", "书面"]], merged=[(2, 2, 2, 3), (2, 1, 3, 1)])
+    plan = office.importing.examine("disputes", sheet.write(tmp_path / "l.xlsx"))
+    assert "accepted_on" not in plan.rows[0].values
+
+
+UNSURE = {
+    "移送日期": ("disputes", "可以改选"),
+    "归档": ("disputes", "归档日期"),
+    "去向单位": ("petitions", "责任单位"),
+    "分类": ("petitions", "内容领域"),
+    "迁出时间": ("aftercare", "是否已移交"),
+}
+
+
+@pytest.mark.parametrize(("head", "register", "way_out"), [(head, *rest) for head, rest in UNSURE.items()], ids=UNSURE)
+def test_a_word_that_may_be_either_is_left_out_with_a_way_out(
+    office: Office, tmp_path: Path, head: str, register: str, way_out: str
+) -> None:
+    row = {"disputes": {**DISPUTE, "当事人": "列试甲、列试乙"}, "petitions": PETITION, "aftercare": PERSON}[register]
+    plan = looked(office, tmp_path, register, **row, **{head: "是"})
+    assert plan.columns.unknown == [head]
+    assert any(f"“{head}”未导入" in problem.sentence and way_out in problem.sentence for problem in plan.problems)
+
+
+@pytest.mark.parametrize("head", ["目前办理情况", "处理进展"])
+def test_the_state_has_other_heads(office: Office, tmp_path: Path, head: str) -> None:
+    plan = looked(office, tmp_path, "petitions", **PETITION, **{head: "办理中"})
+    assert (plan.columns.unknown, plan.rows[0].state) == ([], PetitionState.HANDLING)
