@@ -15,7 +15,7 @@ from .reading import is_minor_on, label
 from .rosters import ROSTERS
 from .rules import CLOCKS
 from .settings import SETTINGS
-from .sheet import SAID_TOGETHER
+from .sheet import CELLS_OF_SEVERAL, SAID_TOGETHER
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
 
@@ -34,6 +34,7 @@ REGISTERS = (
         label=label,
         search=SEARCH,
         said_together=SAID_TOGETHER,
+        cells_of_several=CELLS_OF_SEVERAL,
         takes_old_numbers=False,
         same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
         likeness=Likeness(name_in(NAME), (AftercareCase.released_on, AftercareCase.handed_on)),
