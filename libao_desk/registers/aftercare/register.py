@@ -45,6 +45,7 @@ REGISTERS = (
         out_of_order=OUT_OF_ORDER,
         too_soon=before_term,
         transitions=TRANSITIONS,
+        same_days=((AftercareCase.handed_on, AftercareCase.released_on),),
         loose_heads=(LooseHead(("刑满日期", "刑满时间", "刑满日"), AftercareCase.released_on, "帮教期限从这一天起算；"),),
         end=End(AftercareCase.close_reason, (AftercareCase.closed_on,)),
         clocks=CLOCKS,

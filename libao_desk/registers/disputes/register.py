@@ -40,6 +40,7 @@ DISPUTES = Register(
     official=DisputeCase.case_no,
     same=((DisputeCase.case_no,), (DisputeCase.accepted_on, DisputeCase.committee, DisputeCase.facts)),
     between=reading.party_names,
+    same_days=((DisputeCase.concluded_on, DisputeCase.accepted_on),),
     divided_by=(DisputeCase.committee,),
     likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,), named_in=(DisputeCase.parties,)),
     must_name="当事人",

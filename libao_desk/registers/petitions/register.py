@@ -31,6 +31,7 @@ REGISTERS = (
         label=label,
         search=SEARCH,
         same=((PetitionMatter.system_no,), (PetitionMatter.old_no,)),
+        same_days=((PetitionMatter.registered_on, PetitionMatter.received_on),),
         loose_heads=(
             LooseHead(("办结日", "办结日期", "办结时间"), PetitionMatter.opinion_served_on, "办结以答复送达为准，复查的期限从这一天起算；"),
             LooseHead(("日期", "时间"), PetitionMatter.received_on, "表中没有别的列写收到的日期；", alone=True),

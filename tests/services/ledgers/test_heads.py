@@ -183,3 +183,41 @@ def test_a_word_that_may_be_either_is_left_out_with_a_way_out(
 def test_the_state_has_other_heads(office: Office, tmp_path: Path, head: str) -> None:
     plan = looked(office, tmp_path, "petitions", **PETITION, **{head: "办理中"})
     assert (plan.columns.unknown, plan.rows[0].state) == ([], PetitionState.HANDLING)
+
+
+SAME_DAY: dict[str, tuple[str, dict[str, Cell], str, str]] = {
+    "a case ended": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙", "调解结果": "口头"}, "结案日期", "concluded_on"),
+    "a person fetched": ("aftercare", {**PERSON, "刑释时间": "2020-03-02"}, "衔接时间", "handed_on"),
+    "a petition registered": ("petitions", PETITION, "登记日期", "registered_on"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "key"), SAME_DAY.values(), ids=SAME_DAY)
+def test_the_same_day_is_that_of_the_receipt(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, key: str
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **{head: "当日"})
+    assert plan.rows[0].values[key] == date(2020, 3, 2)
+    assert any("“当日”读作" in note for note in told(plan))
+
+
+@pytest.mark.parametrize("between", [{"调解日期": "2020-03-05"}, {"受理日期": None}])
+def test_the_same_day_of_nobody_knows_which_is_refused(office: Office, tmp_path: Path, between: dict[str, Cell]) -> None:
+    row = {**DISPUTE, "当事人": "列试甲、列试乙", "调解结果": "口头", **between, "结案日期": "当日"}
+    assert len(refused(looked(office, tmp_path, "disputes", **row))) == 1
+
+
+WORDS: dict[str, tuple[str, dict[str, Cell], str, str, str, str]] = {
+    "no key person": ("aftercare", PERSON, "是否重点", "非重点", "level", "一般帮教"),
+    "no key person by level": ("aftercare", PERSON, "帮教类别", "非重点", "level", "一般帮教"),
+    "handed to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移交法院", "outcome", "移送"),
+    "handed on to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移送人民法院", "outcome", "移送"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "word", "key", "label"), WORDS.values(), ids=WORDS)
+def test_other_offices_words_of_code_lists_are_read(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, word: str, key: str, label: str
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **{head: word})
+    assert (counts(plan), plan.rows[0].values[key].label) == ({"new": 1}, label)

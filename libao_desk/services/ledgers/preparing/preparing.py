@@ -47,7 +47,7 @@ def make_ready(
     table, columns = with_titles(names, register, columns, table, chosen)
     columns.hidden = table.hidden_columns
     standing = Standing(register, columns, table, sense.today)
-    dittos = Dittos({**columns.targets, **columns.several, **columns.together})
+    dittos = Dittos({**columns.targets, **columns.several, **columns.together}, register.same_days)
     combiner = Combiner(register, columns, sense)
     of_both = OfBoth(register, columns, sense.today)
     combined, columns = combiner.combined(replace(table, rows=of_both.resolved(dittos.resolved(table.rows))))
