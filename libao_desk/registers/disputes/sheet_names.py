@@ -12,6 +12,7 @@ from libao_desk.core.name_remarks import (
     NOT_ALL,
     PlainNames,
     RemarkKind,
+    hidden_told,
     is_of_the_person,
     is_organisation,
     kind_of,
@@ -293,7 +294,7 @@ def _checked(text: str) -> str:
     if _GROUP.fullmatch(text) and not is_organisation(text):
         raise Refusal(f"看不出“{text}”是当事人还是住址：是住址的请删去，是当事人的请用顿号与别人隔开。")
     if HIDDEN.fullmatch(text):
-        raise Refusal(f"“{text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
+        raise Refusal(hidden_told(text))
     name = normalise_name(text)
     several = _WITH_A_UNIT if is_organisation(name) else _SEVERAL_IN_ONE
     if several.fullmatch(name):
