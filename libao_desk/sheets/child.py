@@ -78,8 +78,12 @@ def _hush() -> None:
 
 
 def _limit_memory(memory_bytes: int) -> None:
-    """Linux alone can bound a process from within; elsewhere the look before reading and the time limit stand alone."""
+    """Bound by Linux or by a Windows job; where neither will, the look before reading and the time limit stand alone."""
     if sys.platform == "linux":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    elif sys.platform == "win32":
+        from .windows_job import bound_this_process
+
+        bound_this_process(memory_bytes)

@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from math import ceil
 from typing import Any
 
@@ -14,7 +15,7 @@ from .form_places import PlaceWords, fill_count, fill_places, waits_beside
 from .form_reader import BlankForm, has_line, text_of
 from .form_rows import Insertion, copy_row, insert
 from .memory_book import save_book
-from .number_formats import showing
+from .number_formats import decimals_of, showing
 from .page_marks import mark_pages
 from .roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
 
@@ -22,6 +23,8 @@ USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
 """What a sheet has where it states nothing."""
 LINE_PER_SIZE = 1.3
 TEXTS = ("s", "inlineStr")
+BANDED = 4
+"""Rows that must be drawn to see that they are coloured in turn."""
 EDGES = 0.8
 """Half-width columns that a cell's edges take."""
 
@@ -34,6 +37,11 @@ class FilledColumn:
     kind: ColumnKind
     values: tuple[Value, ...]
     total: int | Decimal | str | None = None
+
+    @cached_property
+    def decimals(self) -> int:
+        """As many as the finest of its amounts has: one below the other they have all the same."""
+        return max((decimals_of(value) for value in (*self.values, self.total) if isinstance(value, Decimal)), default=0)
 
 
 def fill_form(
@@ -82,7 +90,7 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
         for row, value in enumerate(column.values, start=block.first_row):
             if sheet.row_dimensions[row].hidden:  # a spare row
                 sheet.row_dimensions[row].hidden = False
-            _write(widths, sheet.cell(row, column.column), value, column.kind)
+            _write(widths, sheet.cell(row, column.column), value, column)
         if total_row is not None and column.total is not None:
             _write_total(widths, sheet.cell(total_row, column.column), column)
     _empty_numbers(sheet, block, range(block.first_row + count, block.last_row + grown + 1))
@@ -131,7 +139,7 @@ def _make_room(book: Any, sheet: Any, form: BlankForm, count: int, head: BlankFo
     at = form.last_row if form.body_rows > 1 else form.last_row + 1
     insert(book, sheet, Insertion(at, lacking, form.last_row if form.body_rows else 0))
     if form.body_rows:
-        copy_row(sheet, max(form.first_row, form.last_row - 1), range(at, at + lacking))
+        _continue_rows(sheet, form, range(at, at + lacking))
     else:
         for row in range(at, at + lacking):
             _draw_like_head(sheet, head, row)
@@ -139,6 +147,24 @@ def _make_room(book: Any, sheet: Any, form: BlankForm, count: int, head: BlankFo
     if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage and setup.fitToHeight in (None, 1):
         setup.fitToHeight = 0  # one page for the blank form would be letters too small to read
     return lacking
+
+
+def _continue_rows(sheet: Any, form: BlankForm, added: range) -> None:
+    """New rows like the one above them; where every other row is coloured, they and the last row go on in turn."""
+    above = max(form.first_row, form.last_row - 1)
+    before = above - 1
+    if form.body_rows < BANDED or not (_fills(sheet, before) != _fills(sheet, above) == _fills(sheet, above - 2)):
+        copy_row(sheet, above, added)
+        return
+    copy_row(sheet, before, added[::2])
+    copy_row(sheet, above, added[1::2])
+    if len(added) % 2:
+        for cell in sheet[added.stop]:
+            cell.fill = copy(sheet.cell(above, cell.column).fill)
+
+
+def _fills(sheet: Any, row: int) -> list[Any]:
+    return [copy(cell.fill) for cell in sheet[row]]  # a proxy equals nothing
 
 
 def _draw_like_head(sheet: Any, form: BlankForm, row: int) -> None:
@@ -185,10 +211,10 @@ class _Widths:
         return max(1.0, (wide - EDGES) * USUAL_SIZE / (cell.font.sz or USUAL_SIZE))
 
 
-def _write(widths: _Widths, cell: Any, value: Value, kind: ColumnKind) -> None:
+def _write(widths: _Widths, cell: Any, value: Value, column: FilledColumn) -> None:
     """One value as what it is: text stays text, a date a date, whatever the form's cell was set to."""
     if isinstance(value, str):
-        _write_text(widths, cell, writable(value), kind)
+        _write_text(widths, cell, writable(value), column.kind)
         return
     cell.value = value
     if value is None:
@@ -197,9 +223,9 @@ def _write(widths: _Widths, cell: Any, value: Value, kind: ColumnKind) -> None:
         shown = max(10, visible_length(f"{value:%Y-%m-%d}"))
     else:
         if cell.number_format in ("General", "@"):
-            cell.number_format = FORMATS[kind if kind is ColumnKind.MONEY else ColumnKind.NUMBER]
+            cell.number_format = FORMATS[column.kind if column.kind is ColumnKind.MONEY else ColumnKind.NUMBER]
         if isinstance(value, Decimal):
-            cell.number_format = showing(cell.number_format, value)
+            cell.number_format = showing(cell.number_format, column.decimals)
         shown = visible_length(f"{value:,}")
     if shown > widths.of(cell):
         _set(cell, wrap_text=False, shrink_to_fit=True)  # a date too wide for its column is shown as ####
@@ -241,9 +267,9 @@ def _write_total(widths: _Widths, cell: Any, column: FilledColumn) -> None:
     from openpyxl.cell.cell import MergedCell
 
     if cell.data_type == "f" and isinstance(column.total, Decimal):
-        cell.number_format = showing(cell.number_format, column.total)
+        cell.number_format = showing(cell.number_format, column.decimals)
     if cell.value is None and not isinstance(cell, MergedCell):
-        _write(widths, cell, column.total, column.kind)
+        _write(widths, cell, column.total, column)
 
 
 def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | None) -> None:

@@ -74,6 +74,10 @@ class BlankForm:
     ended: "BlankForm | None" = None
     """The second block, for whoever left in the period, under the same columns or a head of its own; its head starts with the line that
     says so."""
+    second_page: int | None = None
+    """Where the same head stands once more, over rows that are not filled."""
+    other_sheets: tuple[str, ...] = ()
+    """Sheets of the book that have a head too and are not filled."""
 
     @property
     def first_row(self) -> int:
@@ -114,7 +118,8 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
     if not found:
         raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”），请核对表样。")
     _, _, sheet, head, grid = max(found, key=lambda one: (one[0], one[1]))
-    form = _Build(sheet, head, grid).form()
+    others = tuple(one.title for _, is_visible, one, _, _ in found if is_visible and one is not sheet)
+    form = replace(_Build(sheet, head, grid).form(), other_sheets=others)
     filled = max(len(block.samples) for block in form.blocks)
     if filled > MOST_FILLED:
         raise Refusal(f"这张表里已经填了{filled}行内容，请用空白的表样（可以留一行示例）。")
@@ -163,7 +168,10 @@ class _Build:
         columns = self._with_standing(self.columns, self.bottom, body_rows, samples)
         form = BlankForm(self.sheet.title, title, columns, self.top, self.bottom, body_rows, samples, total)
         below = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
-        return form if below is None else replace(form, ended=self._ended(form, below))
+        ended = None if below is None else self._ended(form, below)
+        of_the_block = range(0) if ended is None else range(ended.head_top, ended.first_row)
+        heads = (row for row in range(end, self.end + 1) if row not in of_the_block and self._repeats_head(row - 1, self.words_bottom))
+        return replace(form, ended=ended, second_page=next(heads, None))
 
     def _with_standing(
         self, columns: tuple[FormColumn, ...], bottom: int, body_rows: int, samples: tuple[int, ...]

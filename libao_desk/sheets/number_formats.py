@@ -15,9 +15,8 @@ def decimals_of(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def showing(number_format: str, value: Decimal) -> str:
-    """The format with no fewer decimals than the number has; one for days, shares or texts stays as it is."""
-    wanted = decimals_of(value)
+def showing(number_format: str, wanted: int) -> str:
+    """The format with no fewer decimals than are wanted; one for days, shares or texts stays as it is."""
     parts = _QUOTED.split(number_format)
     if not wanted or any(_OF_ANOTHER_KIND.search(part) for part in parts[::2]):
         return number_format

@@ -88,9 +88,9 @@ def _moves(register: str, ids: Sequence[int] | None = None) -> sa.Subquery:
     return sa.select(move.id, move.record_id, move.to_state, since.label("since")).where(*wanted).subquery()
 
 
-def courses(session: Session, register: str) -> dict[int, list[tuple[date, str]]]:
+def courses(session: Session, register: str, ids: Sequence[int] | None = None) -> dict[int, list[tuple[date, str]]]:
     """Every state each record of a register ever had, by record id, with the day from which `standing` says it stood."""
-    moves = _moves(register)
+    moves = _moves(register, ids)
     found: dict[int, list[tuple[date, str]]] = {}
     for record_id, day, state in session.connection().execute(
         sa.select(moves.c.record_id, moves.c.since, moves.c.to_state).order_by(moves.c.id)
@@ -99,7 +99,7 @@ def courses(session: Session, register: str) -> dict[int, list[tuple[date, str]]
     return found
 
 
-def state_on(session: Session, register: str, day: date) -> dict[int, str]:
+def state_on(session: Session, register: str, day: date, ids: Sequence[int] | None = None) -> dict[int, str]:
     """The state every record of a register had at the end of a day, by record id; those not born yet are absent."""
-    known = standing(register, day)
+    known = standing(register, day, ids)
     return {record_id: state for record_id, state in session.connection().execute(sa.select(known.c.record_id, known.c.to_state))}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Border, Font, Side
+from openpyxl.styles import Border, Font, PatternFill, Side
 
 from libao_desk.core.period import Period
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
@@ -103,3 +103,16 @@ def test_a_spare_row_that_is_hidden_is_seen_once_it_holds_somebody() -> None:
     names = FilledColumn(2, ColumnKind.TEXT, ("甲", "乙", "丙"))
     sheet = load_workbook(BytesIO(fill_form(book, form, (names,), WORDS))).active
     assert [bool(sheet.row_dimensions[row].hidden) for row in range(4, 10)] == [False, False, False, True, True, True]
+
+
+@pytest.mark.parametrize("count", [8, 9, 10])
+def test_rows_coloured_in_turn_go_on_in_turn(count: int) -> None:
+    book = form_with_totals_above(6, formula=True)
+    sheet = book.active
+    for row in range(5, 10, 2):
+        for column in range(1, 4):
+            sheet.cell(row, column).fill = PatternFill("solid", fgColor="FFDDEEFF")
+    names = FilledColumn(2, ColumnKind.TEXT, tuple(f"甲{n}" for n in range(count)))
+    sheet = load_workbook(BytesIO(fill_form(book, read_form(book, KNOWN), (names,), WORDS))).active
+    coloured = [sheet.cell(row, column).fill.fill_type == "solid" for row in range(4, 4 + count) for column in range(1, 4)]
+    assert coloured == [bool(n % 2) for n in range(count) for _ in range(3)]

@@ -39,18 +39,39 @@ def kept_figures(book: RegisterBook, report: StatisticsReport) -> tuple[FrozenRo
         lines = [(line.title, _dated(line.cells, undated)) for line in table.lines[: declared.get(table.key, 0)]]
         if lines:
             found.append(FrozenRoster(f"{KIND}:{table.key}", table.title, "", table.heads, tuple(_lines(lines))))
-    tabled = {cell.value.name for table in report.tables for line in table.lines for cell in line.cells if cell is not None}
-    others = [(_title(one.value), (one,)) for one in report.figures if one.value.name not in tabled | undated]
-    return (*found, FrozenRoster(KIND, TITLE, "", (HEAD,), tuple(_lines(others))))
+    counted = {one.value.name: (one.value.value,) for one in report.figures}
+    others = (Line(False, *key, counted[figure.name]) for key, (_, figure) in _in_no_table(book).items() if figure.name in counted)
+    return (*found, FrozenRoster(KIND, TITLE, "", (HEAD,), tuple(others)))
 
 
 def owners_of_figures(book: RegisterBook) -> dict[tuple[str, str], str]:
     """Whose figure each line is that stands in no table, by its title and which of that title it is: 期末在办 of petitions."""
+    return {key: owner for key, (owner, _) in _in_no_table(book).items()}
+
+
+def places_of_figures(book: RegisterBook, register: Register) -> Iterator[tuple[str, str, tuple[str, str], int]]:
+    """(name, kind, line, column) of each cell, of whatever table, in which a figure of a register is frozen."""
+    names = {figure.name for figure in register.statistics if not figure.is_undated}
+    for table in (table for one in book for table in one.tables):
+        titles = [line.title for line in table.lines]
+        for at, line in enumerate(table.lines):
+            told = ((_name(cell), place) for place, cell in enumerate(line.cells))
+            yield from ((name, f"{KIND}:{table.key}", (line.title, _again(titles, at)), place) for name, place in told if name in names)
+    yield from ((figure.name, KIND, key, 0) for key, (_, figure) in _in_no_table(book).items() if figure.name in names)
+
+
+def _in_no_table(book: RegisterBook) -> dict[tuple[str, str], tuple[str, Figure]]:
+    """The figures that stand in no table, by title and which of that title it is, with the title of their register."""
     undated = {figure.name for register in book for figure in _figures(register) if figure.is_undated}
-    tabled = {figure.name for register in book for table in register.tables for figure in table.figures}
+    tabled = {_name(cell) for register in book for table in register.tables for line in table.every_line for cell in line.cells}
     own = [(register.title, figure) for register in book for figure in register.statistics if figure.name not in tabled | undated]
     titles = [_title(figure) for _, figure in own]
-    return {(title, _again(titles, at)): owner for at, ((owner, _), title) in enumerate(zip(own, titles, strict=True))}
+    return {(title, _again(titles, at)): one for at, (title, one) in enumerate(zip(titles, own, strict=True))}
+
+
+def _name(cell: Figure | str | None) -> str:
+    """The name of the figure that stands in a table's cell, of whatever register; "" of an empty one."""
+    return cell if isinstance(cell, str) else "" if cell is None else cell.name
 
 
 def _declared(book: RegisterBook) -> dict[str, int | None]:

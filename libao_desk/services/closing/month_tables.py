@@ -66,7 +66,7 @@ def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthT
             facts, records = records_at(desk, session, register, period)
             named = read_references(session, register, records)
             own = frozenset(record.number for record in records)
-            kept = KeptCells(session, period, with_undated(register.rosters))
+            kept = KeptCells.of(session, period, with_undated(register.rosters))
             for roster in (one.copy_of(full=False) for one in register.rosters):
                 told = replace(facts, recent=recent_column(session, roster, period))
                 title = f"{township}{period.label}{roster.title}"

@@ -54,10 +54,10 @@ class Statistics:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def compute(self, period: Period) -> tuple[FigureValue, ...]:
-        """Every figure of every register the officer may count, in the order declared."""
+    def compute(self, period: Period, of: Register | None = None) -> tuple[FigureValue, ...]:
+        """Every figure of one register, or of every one the officer may count, in the order declared."""
         values: list[FigureValue] = []
-        for register in self._counted():
+        for register in (one for one in self._counted() if of in (None, one)):
             with self.desk.read() as session:
                 look = look_at(self.desk, session, register, period)
                 values.extend(evaluate(figure, look) for figure in register.statistics)

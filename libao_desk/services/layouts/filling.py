@@ -8,6 +8,7 @@ from decimal import Decimal
 from libao_desk.core.dates import official_date
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.register import Register
 from libao_desk.services.ledgers.heads.columns import TEN_THOUSAND
 from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.services.settings import COUNTY as COUNTY_SETTING
@@ -20,7 +21,8 @@ from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
 from .forms import LayoutDraft
-from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, spans
+from .split_heads import Share
+from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, shares_of, spans
 
 TEN_THOUSAND_YUAN = Decimal(10_000)
 Rows = tuple[tuple[Value, ...], ...]
@@ -36,6 +38,7 @@ class Filling:
     facts: OfficeFacts
     officer: str
     today: date
+    register: Register
 
 
 def cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
@@ -76,11 +79,22 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     in_ten_thousands = {one.column for one in block.columns if TEN_THOUSAND in one.text}
     units = {column: TEN_THOUSAND_YUAN if column in in_ten_thousands else Decimal(1) for column in keys}
     told = (_column(filling, column, key, rows, units[column]) for column, key in keys.items())
-    columns = [column for column in told if column is not None]
+    divided = shares_of(filling.register, filling.table.roster, block.columns, keys)
+    columns = [_share(column, divided.get(column.column)) for column in told if column is not None]
     first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
         columns[columns.index(first)] = replace(first, total=f"{len(rows)}{_counter(filling)}")
     return tuple(columns)
+
+
+def _share(column: FilledColumn, share: Share | None) -> FilledColumn:
+    """What the column has of a datum that stands over several; ticks are counted."""
+    if share is None:
+        return column
+    values = tuple(map(share.of, column.values))
+    if share.is_of_a_day:
+        return FilledColumn(column.column, ColumnKind.NUMBER, values)
+    return FilledColumn(column.column, ColumnKind.TEXT, values, sum(value is not None for value in values))
 
 
 def _counter(filling: Filling) -> str:

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,7 @@ def draft_of_form(
     if form.has_samples:  # once more, since what is kept is the emptied form
         form = read_form(open_form(content)[0], known)
     own_ended = propose(register, roster, form.ended.columns) if form.ended is not None and form.ended.columns != form.columns else {}
+    notes = (*notes, *_not_filled(form))
     if roster.ended is not None and form.ended is None:
         notes = (*notes, f"表样中没有“{roster.ended_title}”一栏，这些行不会填入。")
     if kept is None and (numbering := numbers_rows(roster, form.columns)) is not None:
@@ -111,6 +112,14 @@ def draft_of_form(
         same = {one.column: kept[one.column][1] for one in form.columns if kept.get(one.column, ("",))[0] == one.text}
         keys = {column: key for column, key in same.items() if key in offered and column not in forbidden}
     return LayoutDraft(roster.kind, form, content, keys, forbidden, own_ended, notes)
+
+
+def _not_filled(form: BlankForm) -> Iterator[str]:
+    """What else of the book waits for rows."""
+    if form.second_page is not None:
+        yield f"第{form.second_page}行起又有一次同样的表头，下面的空行不填：各行都接着填在第一个表头下面，多余的一页请在导出后删去。"
+    if form.other_sheets:
+        yield f"工作表{'、'.join(f'“{name}”' for name in form.other_sheets)}也有表头，不填：只填“{form.sheet}”。"
 
 
 def checked_keys(roster: Roster, keys: Mapping[int, str]) -> None:

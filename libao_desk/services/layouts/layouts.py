@@ -219,7 +219,8 @@ class Layouts:
         return register, roster.with_form_columns()
 
     def _filling(self, draft: LayoutDraft, table: RosterTable, period: Period) -> Filling:
-        return Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today)
+        register, _ = self.desk.book.roster(draft.kind)
+        return Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today, register)
 
 
 def _under(places: Sequence[int], count: int, columns: Sequence[FilledColumn]) -> tuple[tuple[Value, ...], ...]:

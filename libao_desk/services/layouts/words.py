@@ -2,16 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from libao_desk.core.paths import resource
+from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster
 from libao_desk.services.ledgers.heads.header_words import header_words
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
+
+from .split_heads import Share, groups, sayings, shares
 
 SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
 STANDING = {SERIAL: "序号", OFFICE: "本所名称", TOWNSHIP: "乡镇", COUNTY: "县（市、区）", PERIOD: "时期"}
@@ -25,6 +30,8 @@ _STANDING_WORDS = {
 
 
 _NUMBER = "编号"
+_BEGINS_A_DAY = ("出生年月",)
+"""A text that says a year and a month."""
 SPAN = ":span:"
 _SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
 
@@ -59,13 +66,17 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
     A head that says exactly what a column is goes before one that says it in other words.
     """
     words, columns = _Words(register, roster), tuple(columns)
-    found: dict[int, str] = {}
+    found = {column: title for title, told in words.divided(columns) for column in told}
     waiting = []
     numbering = numbers_rows(roster, columns)
     for column in columns:
         if column.is_serial or column is numbering:
             found.setdefault(column.column, SERIAL)
-        elif (not column.standing or _TAKES_APART.match(column.standing)) and words.why_forbidden(column) is None:
+        elif (
+            column.column not in found
+            and (not column.standing or _TAKES_APART.match(column.standing))
+            and words.why_forbidden(column) is None
+        ):
             waiting.append((column, (words.named(column), *words.meanings(column))))
     for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
         for column, meanings in waiting:
@@ -76,6 +87,16 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
 
 _TAKES_APART = re.compile(r"=.*\b(?:MID|LEFT|RIGHT|DATEDIF)\(", re.IGNORECASE)
 """A formula that takes sex or age out of an ID number: of a masked number it makes #VALUE!, and what it looks for is known here."""
+
+
+def shares_of(register: Register, roster: Roster, columns: Iterable[FormColumn], keys: Mapping[int, str]) -> Mapping[int, Share]:
+    """By the form's column what it has of a datum that stands over several, as the keys say."""
+    words = _Words(register, roster)
+    found: dict[int, Share] = {}
+    for group in groups(columns):
+        for title in dict.fromkeys(keys.get(one.column, "") for one in group):
+            found.update(words.shares([one for one in group if keys.get(one.column) == title], title))
+    return found
 
 
 def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
@@ -111,10 +132,14 @@ class _Words:
                 self._titles.setdefault(key, column.title)
         self._standing = {plain_header(word): key for key, words in _STANDING_WORDS.items() for word in words}
         self._alike = dict(_by_meaning(self._titles, _groups()))
+        self._columns = {column.title: column for column in roster.columns}
+        self._field_of: dict[str, FieldPath] = {}
         by_field: dict[str, str] = {}
         for key, title in self._titles.items():
             if key in fields:
                 by_field.setdefault(fields[key].key, title)
+                if isinstance(field := fields[key], FieldPath):
+                    self._field_of.setdefault(title, field)
         self._spans = _span_words(roster)
         self._fields = {word: by_field[field.key] for word, field in fields.items() if field.key in by_field}
 
@@ -127,9 +152,28 @@ class _Words:
         """The column of the roster that bears the head's own name, "" where none does."""
         return self._titles.get(column.keys[0], "") if column.keys else ""
 
+    def divided(self, columns: Iterable[FormColumn]) -> Iterator[tuple[str, Mapping[int, Share]]]:
+        """Each datum that stands over several columns, and what each of these has of it."""
+        for group in groups(one for one in columns if not one.standing and self.why_forbidden(one) is None):
+            above = replace(group[0], parts=group[0].parts[:-1])
+            title = next((said for said in self.meanings(above) if said in self._columns), "")
+            if title and (told := self.shares(group, title)):
+                yield title, told
+
+    def shares(self, group: Sequence[FormColumn], title: str) -> Mapping[int, Share]:
+        """What each column of a group has of one datum; nothing where they do not divide it."""
+        column = self._columns.get(title)
+        if column is None or column.kind not in (CellKind.DATE, CellKind.TEXT):
+            return {}
+        is_day = column.kind is CellKind.DATE or title in _BEGINS_A_DAY
+        told = shares(group, sayings(self._field_of.get(title), _said_of_several()))
+        return told if is_day is all(one.is_of_a_day for one in told.values()) else {}
+
     def meanings(self, column: FormColumn) -> Iterator[str]:
-        """What the head may mean, the likeliest first."""
+        """What the head may mean, the likeliest first; "" before it for a word that leaves the meaning to any head which is surer."""
         keys = _trusted(column)
+        if keys and keys[0] in _weak():
+            yield ""
         for words in (self._titles, self._alike, self._standing, self._fields):
             for key in keys:
                 if key in words:
@@ -170,7 +214,7 @@ def _by_meaning(titles: Mapping[str, str], groups: tuple[tuple[str, ...], ...]) 
 
 
 @cache
-def _told() -> dict[str, list[object]]:
+def _told() -> dict[str, Any]:
     with resource("layout_words.toml").open("rb") as file:
         return tomllib.load(file)
 
@@ -178,6 +222,17 @@ def _told() -> dict[str, list[object]]:
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(str, group)) for group in _told()["groups"] if isinstance(group, list))
+
+
+@cache
+def _said_of_several() -> Mapping[str, list[str]]:
+    told = _told()["said_of_several"]
+    return {plain_header(word): list(map(str, texts)) for word, texts in told.items()} if isinstance(told, dict) else {}
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(plain_header(str(word)) for word in _told()["weak"])
 
 
 @cache

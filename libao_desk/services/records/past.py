@@ -1,5 +1,6 @@
 """States on an earlier day, from the dated history of moves (历史状态)."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -13,12 +14,13 @@ from libao_desk.store import history
 
 
 class PastStates:
-    """The state every record of a register had at the end of one day."""
+    """The state every record of a register had at the end of one day, or some of them had."""
 
-    def __init__(self, session: Session, register: Register, day: date) -> None:
+    def __init__(self, session: Session, register: Register, day: date, ids: Sequence[int] | None = None) -> None:
         self._session = session
         self._register = register
-        self._states = history.state_on(session, register.key, day)
+        self._ids = ids
+        self._states = history.state_on(session, register.key, day, ids)
 
     def of(self, record: Record) -> Code | None:
         """The record's state on that day, None before its birth."""
@@ -37,4 +39,4 @@ class PastStates:
     @cached_property
     def _courses(self) -> dict[int, list[tuple[date, str]]]:
         """Read once, and only where a figure asks for it."""
-        return history.courses(self._session, self._register.key)
+        return history.courses(self._session, self._register.key, self._ids)

@@ -3,7 +3,7 @@
 The rows stand here alone: the trail keeps their hash, not a second copy of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -187,17 +187,20 @@ def closed_month(session: Session, period: Period) -> ClosedMonth | None:
     return None if row is None else _closed(row)
 
 
-def frozen_rosters(session: Session, closed: ClosedMonth) -> tuple[FrozenRoster, ...]:
-    """The rosters as they were sent.
+def frozen_rosters(
+    session: Session, closed: ClosedMonth, kinds: Collection[str] | None = None, numbers: Collection[str] | None = None
+) -> tuple[FrozenRoster, ...]:
+    """The rosters as they were sent; `kinds` asks for some of them only, `numbers` for the rows about some records.
 
     Raises Trouble where one is not what was written.
     """
+    wanted = [ROSTER.c.closing_id == closed.id] if kinds is None else [ROSTER.c.closing_id == closed.id, ROSTER.c.kind.in_(kinds)]
     found = []
-    for row in session.connection().execute(sa.select(ROSTER).where(ROSTER.c.closing_id == closed.id).order_by(ROSTER.c.id)):
-        roster = FrozenRoster(row.kind, row.title, row.layout, tuple(row.columns), lines_of_json(row.rows))
-        if roster.sha256 != row.sha256:
+    for row in session.connection().execute(sa.select(ROSTER).where(*wanted).order_by(ROSTER.c.id)):
+        if digest([row.kind, row.title, row.layout, row.columns, row.rows]) != row.sha256:
             raise Trouble(f"存档的“{row.title}”与月结时的校验值不符，请先核验台账、恢复备份。")
-        found.append(roster)
+        lines = lines_of_json(row.rows, numbers)
+        found.append(FrozenRoster(row.kind, row.title, row.layout, tuple(row.columns), lines))
     return tuple(found)
 
 

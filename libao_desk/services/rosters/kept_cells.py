@@ -5,7 +5,7 @@ office's file, or whatever tells of one who must not be named any more, does not
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy.orm import Session
 
@@ -22,20 +22,20 @@ Key = tuple[bool, str, str]
 
 
 class KeptCells:
-    """The rows of one month's rosters as they were sent and corrected; none where the month is open."""
+    """The rows of one month's rosters as they were sent and corrected."""
 
-    def __init__(self, session: Session, period: Period, kinds: Sequence[str]) -> None:
-        self._heads: dict[str, tuple[str, ...]] = {}
-        self._said: dict[str, dict[Key, Cells]] = {}
+    def __init__(self, sent: Sequence[FrozenRoster], sheets: Sequence[Sheet]) -> None:
+        standing = standing_lines([(roster, sheets) for roster in sent])
+        self._heads = {roster.kind: roster.heads for roster in sent}
+        self._said = {kind: {line.key: line.cells for line in lines} for kind, lines in standing.items()}
+
+    @classmethod
+    def of(cls, session: Session, period: Period, kinds: Sequence[str]) -> Self:
+        """Those of some rosters of a month; none where the month is open."""
         closed = closing_tables.closed_month(session, period) if kinds else None
         if closed is None:
-            return
-        sheets = closing_tables.sheets_of(session, closed)
-        sent = [roster for roster in closing_tables.frozen_rosters(session, closed) if roster.kind in kinds]
-        standing = standing_lines([(roster, sheets) for roster in sent])
-        for roster in sent:
-            self._heads[roster.kind] = roster.heads
-            self._said[roster.kind] = {line.key: line.cells for line in standing[roster.kind]}
+            return cls((), ())
+        return cls(closing_tables.frozen_rosters(session, closed, kinds), closing_tables.sheets_of(session, closed))
 
     def kept(self, roster: Roster, facts: PeriodFacts, row: Any, key: Key, cells: Cells) -> Cells:
         """A row's cells with those that have no date as the month's roster said them."""

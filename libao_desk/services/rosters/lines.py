@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -174,9 +174,13 @@ def lines_to_json(lines: Sequence[Line]) -> list[Any]:
     return [[line.is_ended, line.number, line.detail, _cells_to_json(line.cells)] for line in lines]
 
 
-def lines_of_json(kept: Sequence[Any]) -> Lines:
-    """The rows again."""
-    return tuple(Line(is_ended, number, detail, _cells_of_json(cells) or ()) for is_ended, number, detail, cells in kept)
+def lines_of_json(kept: Sequence[Any], numbers: Collection[str] | None = None) -> Lines:
+    """The rows again, or those of them about certain records."""
+    return tuple(
+        Line(is_ended, number, detail, _cells_of_json(cells) or ())
+        for is_ended, number, detail, cells in kept
+        if numbers is None or number in numbers
+    )
 
 
 def changes_to_json(wanted: Sequence[LineChange]) -> list[Any]:

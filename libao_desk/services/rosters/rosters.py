@@ -114,7 +114,7 @@ class Rosters:
             if roster.order is not None:
                 belonging.sort(key=roster.order)
                 over.sort(key=roster.order)
-            kept = KeptCells(session, period, with_undated((roster,)))
+            kept = KeptCells.of(session, period, with_undated((roster,)))
             unknown = withheld_numbers(self.desk, session) if roster.rows is not None else frozenset()
             rows, ended = (
                 _rows(roster, facts, some, kept, unknown, is_ended=is_ended) for some, is_ended in ((belonging, False), (over, True))

@@ -9,7 +9,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.registers.corrections.codes import CorrectionState
 from libao_desk.services.closing.correction_hints import months_touched
 from libao_desk.services.office import Office
-from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from tests.services.builders import change
 from tests.services.closings import FEBRUARY, a_subject, closed, ended, staffed
 
@@ -49,3 +49,14 @@ def test_of_a_sealed_record_nothing_is_told(office: Office, tmp_path: Path) -> N
     ended(office, refs["minor"], date(2026, 3, 2), CorrectionState.SEALED, "seal")
     with pytest.raises(Refusal, match="封存"):
         months_touched(office.desk, refs["minor"])
+
+
+def test_where_a_register_has_no_roster_its_figures_tell_the_month(office: Office, tmp_path: Path) -> None:
+    staffed(office)
+    closed(office, tmp_path / "out")
+    after = office.records.save(RecordDraft("sweeps", values={"held_on": date(2026, 3, 2), "disputes_found": 9}))
+    assert months_touched(office.desk, after) == ()
+    late = office.records.save(RecordDraft("sweeps", values={"held_on": date(2026, 2, 12), "disputes_found": 3}))
+    assert months_touched(office.desk, late) == (FEBRUARY,)
+    office.correction_sheets.make(FEBRUARY)
+    assert months_touched(office.desk, late) == ()

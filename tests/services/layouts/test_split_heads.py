@@ -1,0 +1,116 @@
+"""A form that has several columns for one datum: the day in three, a tick under what was said."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from libao_desk.app import demo
+from libao_desk.core.clock import FixedClock
+from libao_desk.core.period import Period
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.office import Office
+
+from .test_layouts import a_form
+
+DECEMBER = Period(2020, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: RegisterBook) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("split") / "office"
+    copytree(demo_folder, folder)
+    with Office.unlock(folder, book, FixedClock(demo.TODAY), demo.PASSPHRASE) as office:
+        yield office
+
+
+def filled(office: Office, kind: str, form: bytes, name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """What is proposed for each column, and the rows below a head of two rows and a title."""
+    draft = office.layouts.read(kind, form)
+    office.layouts.save(draft, name)
+    sheet = load_workbook(BytesIO(office.layouts.fill(kind, name, DECEMBER).data)).active
+    assert sheet is not None
+    return [draft.keys.get(one.column, "") for one in draft.form.columns], list(sheet.iter_rows(4, values_only=True))
+
+
+def roster(office: Office, kind: str, *titles: str, is_for_form: bool = False) -> list[tuple[Any, ...]]:
+    table = office.rosters.table(kind, DECEMBER, is_for_form=is_for_form)
+    places = [[column.title for column in table.roster.columns].index(title) + 1 for title in titles]
+    return [tuple(row[place] for place in places) for row in table.rows]
+
+
+def test_a_day_stands_in_three_columns(year_end: Office) -> None:
+    form = a_form(
+        ["人民调解登记簿"],
+        ["序号", "卷号", "受理时间", "", "", "结案日期"],
+        ["", "", "年", "月", "日", ""],
+        merged=("A2:A3", "B2:B3", "C2:E2", "F2:F3"),
+    )
+    keys, rows = filled(year_end, "disputes", form, "分列日期")
+    assert keys == [":serial", "卷号", "受理日", "受理日", "受理日", "结案日"]
+    told = roster(year_end, "disputes", "卷号", "受理日")
+    assert [(row[1], row[2:5]) for row in rows] == [(number, (day.year, day.month, day.day)) for number, day in told]
+
+
+def test_what_was_said_is_ticked_and_the_ticks_are_counted(year_end: Office) -> None:
+    form = a_form(
+        ["人民调解登记簿"],
+        ["序号", "卷号", "调解结果", "", "纠纷类型", "", "", "协议形式"],
+        ["", "", "成功", "不成功", "婚姻家庭", "邻里", "其他", ""],
+        ["合计", "", "", "", "", "", "", ""],
+        merged=("A2:A3", "B2:B3", "C2:D2", "E2:G2", "H2:H3"),
+    )
+    keys, rows = filled(year_end, "disputes", form, "打钩")
+    assert keys == [":serial", "卷号", "结果", "结果", "纠纷类型", "纠纷类型", "纠纷类型", ""]
+    told = roster(year_end, "disputes", "结果", "纠纷类型")
+    for row, (result, kind) in zip(rows, told, strict=False):
+        assert row[2] == ("√" if result.startswith("达成") else None)
+        assert row[3] == ("√" if result == "调解不成" else None)
+        assert row[4:7] == tuple("√" if is_one else None for is_one in kinds(kind))
+    total = rows[len(told)]
+    assert total[2:7] == (
+        sum(result.startswith("达成") for result, _ in told),
+        sum(result == "调解不成" for result, _ in told),
+        *(sum(kinds(kind)[place] for _, kind in told) for place in range(3)),
+    )
+    assert {kind for _, kind in told} > {"婚姻家庭纠纷", "邻里纠纷"}
+
+
+def kinds(kind: str) -> tuple[bool, bool, bool]:
+    named = kind == "婚姻家庭纠纷", kind == "邻里纠纷"
+    return *named, not any(named)
+
+
+def test_an_entry_that_is_not_known_is_left_empty_and_so_is_the_rest_beside_it(year_end: Office) -> None:
+    form = a_form(
+        ["社区矫正对象花名册"],
+        ["序号", "姓名", "矫正类别", "", "", "", "性别", "", "电子定位", ""],
+        ["", "", "缓刑", "假释", "保外", "其他", "男", "女", "是", "否"],
+        merged=("A2:A3", "B2:B3", "C2:F2", "G2:H2", "I2:J2"),
+    )
+    draft = year_end.layouts.read("corrections", form)
+    assert draft.empty == ("矫正类别/保外", "矫正类别/其他")
+    keys, rows = filled(year_end, "corrections", form, "类别打钩")
+    assert keys == [":serial", "姓名", "矫正类别", "矫正类别", "", "", "性别", "性别", "电子定位(是/否)", "电子定位(是/否)"]
+    for row, (name, category, sex, tracked) in zip(
+        rows, roster(year_end, "corrections", "姓名", "矫正类别", "性别", "电子定位(是/否)"), strict=False
+    ):
+        ticks = category == "缓刑", category == "假释", False, False, sex == "男", sex == "女", tracked == "是", tracked == "否"
+        assert row[1:] == (name, *("√" if tick else None for tick in ticks))
+
+
+def test_a_year_and_a_month_are_taken_from_what_begins_a_day(year_end: Office) -> None:
+    form = a_form(
+        ["社区矫正对象花名册"],
+        ["序号", "姓名", "出生年月", "", "矫正期限", ""],
+        ["", "", "年", "月", "起", "止"],
+        merged=("A2:A3", "B2:B3", "C2:D2", "E2:F2"),
+    )
+    keys, rows = filled(year_end, "corrections", form, "年月分列")
+    assert keys == [":serial", "姓名", "出生年月", "出生年月", "矫正期限起", "矫正期限止"]
+    births = [row[0] for row in roster(year_end, "corrections", "出生年月", is_for_form=True)]
+    assert [(row[2], row[3]) for row in rows] == [tuple(map(int, birth.split("-"))) if birth else (None, None) for birth in births]

@@ -1,0 +1,41 @@
+"""What of a form waits for rows and is not filled is told; the heads of every day are known."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from libao_desk.services.office import Office
+
+from .test_layouts import a_form
+
+
+def test_a_second_page_and_a_second_sheet_of_a_form_are_told(office: Office) -> None:
+    head = ["序号", "姓名", "身份证号"]
+    content = BytesIO(a_form(["社区矫正对象花名册"], head, [1], [2], ["填表人："], ["社区矫正对象花名册"], head, [3], [4]))
+    book = load_workbook(content)
+    book.create_sheet("续表").append(head)
+    content = BytesIO()
+    book.save(content)
+    told = office.layouts.read("corrections", content.getvalue()).notes
+    assert any("第7行起又有一次同样的表头" in note for note in told)
+    assert any("工作表“续表”也有表头，不填" in note for note in told)
+    plain = office.layouts.read("corrections", a_form(["社区矫正对象花名册"], head, [1], [2], ["填表人："])).notes
+    assert not any("表头" in note for note in plain)
+
+
+@pytest.mark.parametrize(
+    ("kind", "heads", "keys"),
+    [
+        ("disputes", "编号 受理时间 调解时间 化解情况 难易程度", "卷号 受理日 结案日 结果 以案定补等级"),
+        ("disputes", "编号 案号 调解时间 结案时间 化解情况 调解结果", "- 卷号 - 结案日 - 结果"),
+        ("disputes", "卷号 甲方 乙方", "卷号 申请人 被申请人"),
+        ("corrections", "姓名 矫正起始时间 矫正终止时间 解除时间 现实表现", "姓名 矫正期限起 矫正期限止 解除日期 备注"),
+        ("corrections", "姓名 所在社区 思想汇报 公益劳动 是否定位", "姓名 村(居) 本月报告次数 本月公益活动次数 电子定位(是/否)"),
+        ("guardianship", "监护人姓名 监护起止时间 季度评估 随访时间 免费治疗", "监护人 监护年度 本季评估 随访日期（医生） 免费救治"),
+        ("overdue", "业务类别 案号 督办单编号", "登记册 案号 督办单号"),
+    ],
+)
+def test_everyday_heads_have_their_columns_and_leave_them_to_surer_ones(office: Office, kind: str, heads: str, keys: str) -> None:
+    draft = office.layouts.read(kind, a_form(["某表"], ["序号", *heads.split()], [1]))
+    assert [draft.keys.get(one.column, "-") for one in draft.form.columns[1:]] == keys.split()
