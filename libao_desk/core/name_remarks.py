@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .errors import Refusal
+from .text import HAN
 
 BETWEEN_NAMES = re.compile(r"[、，,;；/\n]+(?![^(（]*[)）])")
 """Signs between names; within brackets they are between remarks."""
@@ -13,10 +14,19 @@ NOT_ALL = re.compile(
 )
 """How a piece ends that names one and means several."""
 HIDDEN = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}"
-    r"(?:某[某甲乙丙丁戊己一二三四A-Za-z]?|[×✕✖╳○◯〇□xXｘＸ]{1,3}[\u4e00-\u9fff]{0,2})(?![\u4e00-\u9fffA-Za-z])"
+    rf"(?<!{HAN}){HAN}{{1,2}}"
+    rf"(?:某[某甲乙丙丁戊己一二三四A-Za-z]?|[×✕✖╳○◯〇□xXｘＸ]{{1,3}}{HAN}{{0,2}})(?!{HAN}|[A-Za-z])"
 )
 """李某, 李某某, 李某甲, 李××, 李×明: a surname, its name hidden."""
+ZERO = "〇"
+_MAY_BE_ONE = f"；姓名中确有“{ZERO}”字的，表中删去这一行，在软件中手工登记"
+
+
+def hidden_told(text: str) -> str:
+    """The sentence for a name that is hidden, with the way out for the few who are called so: 〇 is a sign of names too."""
+    return f"“{text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行{_MAY_BE_ONE if ZERO in text else ''}。"
+
+
 _AS_ORGANISATION = re.compile(
     r"(公司|厂|店|部|行|院|校|站|所|中心|合作社|农场|超市|企业|集团|委员会|村委会|居委会|村民小组|居民小组|政府|局|幼儿园|医院|学校|银行|协会|工程队)$"
 )

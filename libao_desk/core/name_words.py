@@ -3,10 +3,10 @@
 import re
 
 from .errors import Refusal
+from .text import HAN
 
 COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|宇文|长孙"
 """Surnames of two signs (复姓)."""
-HAN = r"[\u4e00-\u9fff]"
 PERSON = rf"(?:(?:{COMPOUND}){HAN}{{1,2}}|{HAN}{{2,3}})"
 """A Han name as nearly everybody has one."""
 _KIN = (

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+HAN = r"[\u4e00-\u9fff]"
+"""The pattern of one Han sign."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"[\s\u3000]+")

@@ -99,6 +99,8 @@ class LooseHead:
     field: Field
     why: str
     """Why it is read so, and what follows from it."""
+    alone: bool = False
+    """Whether the bare word (时间, 结果) means it only where it stands under no other head and no other column of the sheet says it."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,8 @@ class Register:
     must_name: str = ""
     """Whom a ledger's new row names at the least (当事人): one that names nobody is a line of figures or of notes, and no record."""
     loose_heads: tuple[LooseHead, ...] = ()
+    same_days: tuple[tuple[Field, Field], ...] = ()
+    """By day of a ledger, the day in its row that 当日 below it certainly means (结案日: 受理日)."""
     other_numbers: tuple[OtherNumber, ...] = ()
     divided_by: tuple[Field, ...] = ()
     """By what its tables divide the records: a record without it stands in none of their columns, which the import tells."""

@@ -1,5 +1,6 @@
 """Columns of a ledger that are not one field of the record (当事人 in one cell, amounts of several terms, 矫正期限 from when till when)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -101,6 +102,8 @@ class SheetColumn:
         return self.holds in (Holds.IDENTIFIER, Holds.PHONES)
 
 
+_NOT_ENDED = re.compile(r"无|暂无|没有|否|健在|在世|在册|(?:未|尚未)\D*")
+"""What stands below the day of an end that has not come."""
 STARTS = ("起", "起始", "起始日", "开始", "开始日", "自", "起日")
 ENDS = ("止", "至", "终止", "终止日", "截止", "截止日", "结束", "结束日", "期满", "期满日", "到期", "到期日", "止日")
 
@@ -126,6 +129,8 @@ class CellOfSeveral:
     """What the term is called where its two days have columns of their own (矫正期限起 and 矫正期限止 for 矫正期限)."""
     alone: tuple[str, ...] = ()
     """Words that mean it only where no other column of the sheet says its days (执行期限)."""
+    is_held_against: bool = False
+    """Whether it is told where a column of one of the data says something else, which stands."""
 
     @cached_property
     def targets(self) -> tuple[FieldPath | SheetColumn, ...]:
@@ -201,6 +206,14 @@ class SaidOfBoth:
     elder: Code
     """What is meant where the one is the elder, by as many years as a parent is."""
     younger: Code
+
+
+def day_of_end(key: str, label: str, synonyms: tuple[str, ...], day: Field, way: Field, code: Code) -> CellOfSeveral:
+    """A column whose head says how a record ended, and its cell on which day (死亡日期)."""
+    return CellOfSeveral(
+        key, label, synonyms, (day, way), lambda text, today: ("", "") if _NOT_ENDED.fullmatch(text.strip()) else (text, code.label),
+        is_held_against=True,
+    )  # fmt: skip
 
 
 def two_days(text: str, today: date) -> tuple[str, str]:

@@ -47,7 +47,7 @@ class HelpLevel(Code):
     """How closely help is offered (帮教类别); the county office decides a change."""
 
     KEY = "01", "重点帮教", True, "重点 重点对象 重点帮教对象"
-    GENERAL = "02", "一般帮教", True, "一般 一般对象 一般帮教对象 普通"
+    GENERAL = "02", "一般帮教", True, "一般 一般对象 一般帮教对象 普通 非重点 非重点对象 非重点帮教 非重点帮教对象"
 
 
 class KeyReason(Code):

@@ -15,7 +15,7 @@ from .reading import is_minor_on, label
 from .rosters import ROSTERS
 from .rules import CLOCKS
 from .settings import SETTINGS
-from .sheet import SAID_TOGETHER
+from .sheet import CELLS_OF_SEVERAL, SAID_TOGETHER
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
 
@@ -34,6 +34,7 @@ REGISTERS = (
         label=label,
         search=SEARCH,
         said_together=SAID_TOGETHER,
+        cells_of_several=CELLS_OF_SEVERAL,
         takes_old_numbers=False,
         same=((AftercareCase.certificate_no,), (ID_NO, AftercareCase.released_on)),
         likeness=Likeness(name_in(NAME), (AftercareCase.released_on, AftercareCase.handed_on)),
@@ -44,6 +45,7 @@ REGISTERS = (
         out_of_order=OUT_OF_ORDER,
         too_soon=before_term,
         transitions=TRANSITIONS,
+        same_days=((AftercareCase.handed_on, AftercareCase.released_on),),
         loose_heads=(LooseHead(("刑满日期", "刑满时间", "刑满日"), AftercareCase.released_on, "帮教期限从这一天起算；"),),
         end=End(AftercareCase.close_reason, (AftercareCase.closed_on,)),
         clocks=CLOCKS,

@@ -1,10 +1,20 @@
 """What a ledger of aftercare says in words of its own (台账用语): 刑满释放, from a prison or from a house of detention."""
 
-from libao_desk.declare.sheet import Said, SaidTogether
+from libao_desk.declare.sheet import Said, SaidTogether, day_of_end
 
-from .codes import HelpLevel, ReleaseSource
+from .codes import CloseReason, HelpLevel, ReleaseSource
 from .model import AftercareCase
 
+CELLS_OF_SEVERAL = (
+    day_of_end(
+        "died",
+        "死亡日期",
+        ("死亡时间", "死亡日", "病故日期", "病故时间"),
+        AftercareCase.closed_on,
+        AftercareCase.close_reason,
+        CloseReason.DEAD,
+    ),
+)
 _RELEASED = Said((ReleaseSource.PRISON, ReleaseSource.DETENTION))
 SAID_TOGETHER = (
     SaidTogether(

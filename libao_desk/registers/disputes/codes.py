@@ -160,6 +160,9 @@ class MediatorChoice(Code):
     COMMITTEE = "COMMITTEE", "调委会指定"
 
 
+_HANDED_ON = " ".join(["移交", *(f"{act}{body}" for act in ("移送", "移交") for body in ("其他部门 有关部门", *_HANDING.split()))])
+
+
 class Outcome(Code):
     """How the mediation ended (调解结果)."""
 
@@ -167,7 +170,7 @@ class Outcome(Code):
     ORAL = "ORAL", "达成口头协议", True, "口头 口头协议"
     FAILED = "FAILED", "调解不成", True, "失败 未成功 不成功 调解失败 调解未成功 调解未成 未达成协议 未达成"
     STOPPED = "STOPPED", "终止(一方拒绝/撤回)", True, "终止 撤回 终止调解"
-    TRANSFERRED = "TRANSFER", "移送"
+    TRANSFERRED = "TRANSFER", "移送", True, _HANDED_ON
 
 
 AGREEMENTS = (Outcome.WRITTEN, Outcome.ORAL)

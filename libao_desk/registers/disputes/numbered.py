@@ -2,11 +2,12 @@
 
 import re
 
+from libao_desk.core.text import HAN
+
 JOIN = "、"
-_HAN = r"[\u4e00-\u9fff]"
 _CIRCLED = re.compile(r"\s*[①-⒛㈠-㈩]\s*[、.．]?\s*")
-_FIGURES = re.compile(rf"(?:[(（]\s*(\d{{1,2}})\s*[)）]\s*[、.．]?|(?<![\d.])(\d{{1,2}})\s*[、.．)）])\s*(?={_HAN})")
-_IN_HAN = re.compile(rf"(?:^|(?<=[\s；;，,、：:])|(?<=\n))[(（]?([一二三四五六七八九十]{{1,2}})[)）]?[、.．]\s*(?={_HAN})")
+_FIGURES = re.compile(rf"(?:[(（]\s*(\d{{1,2}})\s*[)）]\s*[、.．]?|(?<![\d.])(\d{{1,2}})\s*[、.．)）])\s*(?={HAN})")
+_IN_HAN = re.compile(rf"(?:^|(?<=[\s；;，,、：:])|(?<=\n))[(（]?([一二三四五六七八九十]{{1,2}})[)）]?[、.．]\s*(?={HAN})")
 _STARTS_IN_HAN = re.compile(r"\s*(?:[(（]一[)）]|一[、.．])")
 
 

@@ -1,7 +1,7 @@
 """The register of disputes (人民调解); its small logs stand in `log_registers`."""
 
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import Likeness, Register, WantedWhere
+from libao_desk.declare.register import Likeness, LooseHead, Register, WantedWhere
 
 from . import (
     documents,
@@ -40,9 +40,15 @@ DISPUTES = Register(
     official=DisputeCase.case_no,
     same=((DisputeCase.case_no,), (DisputeCase.accepted_on, DisputeCase.committee, DisputeCase.facts)),
     between=reading.party_names,
+    same_days=((DisputeCase.concluded_on, DisputeCase.accepted_on),),
     divided_by=(DisputeCase.committee,),
     likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,), named_in=(DisputeCase.parties,)),
     must_name="当事人",
+    loose_heads=(
+        LooseHead(("日期", "时间"), DisputeCase.accepted_on, "表中没有别的列写受理的日期；", alone=True),
+        LooseHead(("事由",), DisputeCase.facts, "表中没有别的列写案情；", alone=True),
+        LooseHead(("分类",), DisputeCase.dispute_type, "表中没有别的列写纠纷类型；", alone=True),
+    ),
     wanted_where=(WantedWhere(DisputeCase.applied_on, DisputeCase.source, frozenset({Source.APPLICATION})),),
     replay=lifecycle.replay,
     transitions=lifecycle.TRANSITIONS,

@@ -12,14 +12,16 @@ from libao_desk.core.name_remarks import (
     NOT_ALL,
     PlainNames,
     RemarkKind,
+    hidden_told,
     is_of_the_person,
     is_organisation,
     kind_of,
     refuse_dead,
     without_remarks,
 )
-from libao_desk.core.name_words import COMPOUND, HAN, PERSON, may_be_a_household, refuse_more_than_a_name, station_before
+from libao_desk.core.name_words import COMPOUND, PERSON, may_be_a_household, refuse_more_than_a_name, station_before
 from libao_desk.core.names import is_nobody, normalise_name, refuse_figures, refuse_marks, says_no_name
+from libao_desk.core.text import HAN
 
 from .numbered import without_list_marks
 
@@ -292,7 +294,7 @@ def _checked(text: str) -> str:
     if _GROUP.fullmatch(text) and not is_organisation(text):
         raise Refusal(f"看不出“{text}”是当事人还是住址：是住址的请删去，是当事人的请用顿号与别人隔开。")
     if HIDDEN.fullmatch(text):
-        raise Refusal(f"“{text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
+        raise Refusal(hidden_told(text))
     name = normalise_name(text)
     several = _WITH_A_UNIT if is_organisation(name) else _SEVERAL_IN_ONE
     if several.fullmatch(name):

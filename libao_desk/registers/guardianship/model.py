@@ -98,9 +98,7 @@ class GuardianshipCase(Record):
     diagnosis_received_on: Mapped[date | None] = column(
         "收到住院诊断结论日期", sensitivity=SENSITIVE, happened=True, help="患者或监护人可要求再次诊断（精神卫生法第32条）"
     )
-    closed_on: Mapped[date | None] = column(
-        "结案日期", happened=True, synonyms=("退出日期", "终止日期", "死亡日期", "销案日期", "注销日期")
-    )
+    closed_on: Mapped[date | None] = column("结案日期", happened=True, synonyms=("退出日期", "终止日期", "销案日期", "注销日期"))
     close_reason: Mapped[CloseReason | None] = column("结案原因", sensitivity=SENSITIVE, synonyms=("退出原因", "终止原因"))
 
     years: Mapped[list[GuardianshipYear]] = rows("监护年度", order_by="GuardianshipYear.year_from")

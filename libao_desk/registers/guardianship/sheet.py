@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import parse_amount
-from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn, two_days
+from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn, day_of_end, two_days
 
 from . import reading
+from .codes import CloseReason
 from .model import GuardianshipCase
 from .parts import GuardianshipReward, GuardianshipYear
 
@@ -244,5 +245,13 @@ CELLS_OF_SEVERAL = (
         (YEAR_FROM, YEAR_TO), _ends_of_one_year,
         names=("监护", "监护年度", "监护期限", "责任书期限", "责任期限", "协议期限", "监护协议", "协议",
                "监护起止日期", "监护起止时间", *SPAN),
+    ),
+    day_of_end(
+        "died", "死亡日期", ("死亡时间", "死亡日", "患者死亡日期", "患者死亡时间", "病故日期", "病故时间"),
+        GuardianshipCase.closed_on, GuardianshipCase.close_reason, CloseReason.DEAD,
+    ),
+    day_of_end(
+        "moved", "迁出日期", ("迁出时间", "迁出日", "患者迁出日期", "外迁日期", "外迁时间"),
+        GuardianshipCase.closed_on, GuardianshipCase.close_reason, CloseReason.MOVED,
     ),
 )  # fmt: skip

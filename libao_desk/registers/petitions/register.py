@@ -31,8 +31,12 @@ REGISTERS = (
         label=label,
         search=SEARCH,
         same=((PetitionMatter.system_no,), (PetitionMatter.old_no,)),
+        same_days=((PetitionMatter.registered_on, PetitionMatter.received_on),),
         loose_heads=(
             LooseHead(("办结日", "办结日期", "办结时间"), PetitionMatter.opinion_served_on, "办结以答复送达为准，复查的期限从这一天起算；"),
+            LooseHead(("日期", "时间"), PetitionMatter.received_on, "表中没有别的列写收到的日期；", alone=True),
+            LooseHead(("事由",), PetitionMatter.matter, "表中没有别的列写反映的事项；", alone=True),
+            LooseHead(("结果",), PetitionMatter.result, "表中没有别的列写处理结果；", alone=True),
         ),
         likeness=Likeness(name_in(PetitionMatter.petitioner), (PetitionMatter.received_on, PetitionMatter.registered_on), within=0),
         replay=replay,

@@ -26,6 +26,11 @@ SHORTER = "{0.label}：表中的“{0.after}”比现有的“{0.before}”简�
 """What is told of a change that leaves less than there was."""
 
 
+def told_of(label: str, sentence: str) -> str:
+    """What is told of a column's cell: its name stands before the sentence, unless this begins with it."""
+    return sentence if sentence.startswith(f"“{label}”") else f"{label}：{sentence}"
+
+
 def _is_part(part: str, whole: str) -> bool:
     """Whether the signs of a text stand in another, in their order: 示安县法院 in 示安县人民法院."""
     signs = iter(whole)

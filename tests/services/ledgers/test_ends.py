@@ -19,6 +19,9 @@ from .test_states import CASE, CORRECTION, HELP, history, looked
 CORRECTED: dict[str, Cell] = CORRECTION | {"矫正类别": "缓刑", "入矫宣告日期": "2020-03-09", "解矫日期": "2020-11-20"}
 TERM_RAN: dict[str, Cell] = CORRECTED | {"矫正结束日期": "2020-11-20"}
 
+PATIENT: dict[str, Cell] = {"患者姓名": "终试丙", "提出日期": "2019-01-05"}
+RELEASED: dict[str, Cell] = {"姓名": "终试丙", "释放日期": "2018-12-01"}
+
 
 def way(office: Office, folder: Path, register: str, key: str, **cells: Cell) -> str:
     """How the record of a row that is on file ended, as its page shows it."""
@@ -194,3 +197,35 @@ def test_the_columns_say_what_the_rows_will_say_of_them(office: Office, tmp_path
     assert told["乱写的列"] == "不认识的列，可以改选"
     assert any(sentence.endswith(told["交办时间"]) for sentence in said)
     assert told["办结日期"] in said
+
+
+DAYS_OF_ENDS: dict[str, tuple[str, dict[str, Cell], str, str]] = {
+    "a patient's death": ("guardianship", PATIENT, "死亡日期", "死亡"),
+    "a patient who moved": ("guardianship", PATIENT, "迁出时间", "迁出"),
+    "a released person's death": ("aftercare", RELEASED, "死亡时间", "死亡"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "way"), DAYS_OF_ENDS.values(), ids=DAYS_OF_ENDS)
+@pytest.mark.parametrize("own", [{}, {"结案日期": None, "结案原因": None, "解除日期": None, "解除原因": None}])
+def test_a_head_tells_how_it_ended_and_its_cell_since_when(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, way: str, own: dict[str, Cell]
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **own, **{head: "2020.12.11"})
+    values = plan.rows[0].values
+    assert (counts(plan), values["closed_on"], values["close_reason"].label) == ({"new": 1}, date(2020, 12, 11), way)
+    goes_on = looked(office, tmp_path, register, **row, **own, **{head: "无"})
+    assert (counts(goes_on), goes_on.rows[0].values.get("close_reason")) == ({"new": 1}, None)
+
+
+def test_a_death_without_its_day_is_refused_below_the_day(office: Office, tmp_path: Path) -> None:
+    assert list(refused(looked(office, tmp_path, "guardianship", **PATIENT, 死亡日期="已死亡"))) == ["C3"]
+
+
+def test_another_end_beside_the_day_of_a_death_is_told(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "aftercare", **RELEASED, 死亡日期="2020.12.11", 解除日期="2020-12-01", 解除原因="其他")
+    assert plan.rows[0].values["closed_on"] == date(2020, 12, 1)
+    notes = said(plan, Severity.NOTE)
+    assert any("死亡日期：这一列写着“2020.12.11”，解除帮教日期却是“2020-12-01”，以后者为准" in note for note in notes)
+    alike = looked(office, tmp_path, "aftercare", **RELEASED, 死亡日期="2020.12.11", 解除日期="2020-12-11", 解除原因="病故")
+    assert not any("这一列写着" in note for note in said(alike, Severity.NOTE))

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.registers.petitions.codes import PetitionState
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
-from tests.services.ledger_files import Cell
+from tests.services.ledger_files import Cell, Ledger
 from tests.services.sample_ledgers import id_no
 
-from .test_ledgers import counts
+from .test_ledgers import counts, refused
 from .test_words import looked
 
 PERSON: dict[str, Cell] = {"姓名": "列试甲"}
@@ -106,3 +107,117 @@ def test_a_village_s_group_is_a_party(office: Office, tmp_path: Path) -> None:
     assert any("“枫林村3组”读作“枫林村第3村民小组”" in note for note in told(plan))
     assert office.importing.store(plan).stored
     assert counts(looked(office, tmp_path, "disputes", **row)) == {"same": 1}
+
+
+TOLD_ONCE: dict[str, tuple[str, Cell, str]] = {
+    "a count": ("涉及人数", "很多", "“涉及人数”应为整数"),
+    "an entry": ("纠纷类型", "鬼神纠纷", "“纠纷类型”没有“鬼神纠纷”这一项"),
+    "an entry of a part": ("以案定补等级", "特等", "“以案定补等级”没有“特等”这一项"),
+    "a day": ("受理日期", "2020-02-30", "受理日：“2020-02-30”"),
+}
+
+
+@pytest.mark.parametrize(("head", "cell", "begins"), TOLD_ONCE.values(), ids=TOLD_ONCE)
+def test_a_sentence_names_its_column_once(office: Office, tmp_path: Path, head: str, cell: Cell, begins: str) -> None:
+    plan = looked(office, tmp_path, "disputes", **{**DISPUTE, "当事人": "列试甲、列试乙", head: cell})
+    (sentence,) = refused(plan).values()
+    assert sentence.startswith(begins)
+
+
+BARE: dict[str, tuple[str, dict[str, Cell], str, Cell, str, str]] = {
+    "a dispute's day": ("disputes", {"当事人": "列试甲、列试乙"}, "时间", "2020-03-02", "accepted_on", "2020-03-02"),
+    "a dispute's date": ("disputes", {"当事人": "列试甲、列试乙"}, "日期", "2020-03-02", "accepted_on", "2020-03-02"),
+    "what it is about": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "事由", "院墙滴水", "facts", "院墙滴水"),
+    "its type": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "分类", "邻里纠纷", "dispute_type", "邻里纠纷"),
+    "a petition's day": ("petitions", {"主要内容": "路灯"}, "日期", "2020-03-02", "received_on", "2020-03-02"),
+    "what a petition is about": ("petitions", {"收到日期": "2020-03-02"}, "事由", "路灯", "matter", "路灯"),
+    "a petition's result": ("petitions", PETITION, "结果", "支持", "result", "支持"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "cell", "key", "value"), BARE.values(), ids=BARE)
+def test_a_bare_word_is_read_where_nothing_else_says_it(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, cell: Cell, key: str, value: str
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **{head: cell})
+    assert (plan.columns.unknown, counts(plan)) == ([], {"new": 1})
+    assert str(plan.rows[0].values[key]) == value
+    assert any(f"“{head}”列读作" in note for note in told(plan))
+
+
+@pytest.mark.parametrize("head", ["时间", "事由", "分类"])
+def test_a_bare_word_is_left_out_beside_a_column_that_says_it(office: Office, tmp_path: Path, head: str) -> None:
+    others: dict[str, Cell] = {"当事人": "列试甲、列试乙", "受理时间": "2020-03-02", "案情": "院墙滴水", "类型": "邻里纠纷"}
+    plan = looked(office, tmp_path, "disputes", **{head: "2020-03-01", **others})
+    assert plan.columns.unknown == [head]
+    assert plan.rows[0].values["accepted_on"] == date(2020, 3, 2)
+
+
+def test_a_bare_word_under_another_head_is_not_read(office: Office, tmp_path: Path) -> None:
+    head: list[list[Cell]] = [["当事人", "回复情况", None], [None, "时间", "结果"]]
+    sheet = Ledger(("台账",), head, [["列试甲、列试乙", "2020-03-02", "书面"]], merged=[(2, 2, 2, 3), (2, 1, 3, 1)])
+    plan = office.importing.examine("disputes", sheet.write(tmp_path / "l.xlsx"))
+    assert "accepted_on" not in plan.rows[0].values
+
+
+UNSURE = {
+    "移送日期": ("disputes", "可以改选"),
+    "归档": ("disputes", "归档日期"),
+    "去向单位": ("petitions", "责任单位"),
+    "分类": ("petitions", "内容领域"),
+    "迁出时间": ("aftercare", "是否已移交"),
+}
+
+
+@pytest.mark.parametrize(("head", "register", "way_out"), [(head, *rest) for head, rest in UNSURE.items()], ids=UNSURE)
+def test_a_word_that_may_be_either_is_left_out_with_a_way_out(
+    office: Office, tmp_path: Path, head: str, register: str, way_out: str
+) -> None:
+    row = {"disputes": {**DISPUTE, "当事人": "列试甲、列试乙"}, "petitions": PETITION, "aftercare": PERSON}[register]
+    plan = looked(office, tmp_path, register, **row, **{head: "是"})
+    assert plan.columns.unknown == [head]
+    assert any(f"“{head}”未导入" in problem.sentence and way_out in problem.sentence for problem in plan.problems)
+
+
+@pytest.mark.parametrize("head", ["目前办理情况", "处理进展"])
+def test_the_state_has_other_heads(office: Office, tmp_path: Path, head: str) -> None:
+    plan = looked(office, tmp_path, "petitions", **PETITION, **{head: "办理中"})
+    assert (plan.columns.unknown, plan.rows[0].state) == ([], PetitionState.HANDLING)
+
+
+SAME_DAY: dict[str, tuple[str, dict[str, Cell], str, str]] = {
+    "a case ended": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙", "调解结果": "口头"}, "结案日期", "concluded_on"),
+    "a person fetched": ("aftercare", {**PERSON, "刑释时间": "2020-03-02"}, "衔接时间", "handed_on"),
+    "a petition registered": ("petitions", PETITION, "登记日期", "registered_on"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "key"), SAME_DAY.values(), ids=SAME_DAY)
+def test_the_same_day_is_that_of_the_receipt(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, key: str
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **{head: "当日"})
+    assert plan.rows[0].values[key] == date(2020, 3, 2)
+    assert any("“当日”读作" in note for note in told(plan))
+
+
+@pytest.mark.parametrize("between", [{"调解日期": "2020-03-05"}, {"受理日期": None}])
+def test_the_same_day_of_nobody_knows_which_is_refused(office: Office, tmp_path: Path, between: dict[str, Cell]) -> None:
+    row = {**DISPUTE, "当事人": "列试甲、列试乙", "调解结果": "口头", **between, "结案日期": "当日"}
+    assert len(refused(looked(office, tmp_path, "disputes", **row))) == 1
+
+
+WORDS: dict[str, tuple[str, dict[str, Cell], str, str, str, str]] = {
+    "no key person": ("aftercare", PERSON, "是否重点", "非重点", "level", "一般帮教"),
+    "no key person by level": ("aftercare", PERSON, "帮教类别", "非重点", "level", "一般帮教"),
+    "handed to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移交法院", "outcome", "移送"),
+    "handed on to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移送人民法院", "outcome", "移送"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "head", "word", "key", "label"), WORDS.values(), ids=WORDS)
+def test_other_offices_words_of_code_lists_are_read(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, word: str, key: str, label: str
+) -> None:
+    plan = looked(office, tmp_path, register, **row, **{head: word})
+    assert (counts(plan), plan.rows[0].values[key].label) == ({"new": 1}, label)

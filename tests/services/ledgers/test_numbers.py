@@ -108,3 +108,19 @@ def test_a_judgments_number_beside_the_documents_own_is_left_out_and_told(office
     plan = looked(office, tmp_path, "corrections", 案号=COURT_NUMBER, 文书号="（2020）苏0699刑更1号", **PERSON)
     assert plan.rows[0].values["instrument_no"] == "（2020）苏0699刑更1号"
     assert any("文书号另有一列，这一格未导入" in note for note in said(plan, Severity.NOTE))
+
+
+@pytest.mark.parametrize("head", ["本地编号", "编号"])
+def test_an_older_ledger_s_number_is_told_as_the_official_one(office: Office, tmp_path: Path, head: str) -> None:
+    plan = looked(office, tmp_path, "corrections", **{head: "海矫2019-17", **PERSON})
+    assert plan.rows[0].values["case_no"] == "海矫2019-17"
+    assert any("“海矫2019-17”不是本所的编号，登记为社区矫正对象编号，下同" in note for note in said(plan, Severity.NOTE))
+    beside = looked(office, tmp_path, "corrections", **{head: "海矫2019-17", "社区矫正对象编号": "3206211900001", **PERSON})
+    assert beside.rows[0].values["case_no"] == "3206211900001"
+    assert any("社区矫正对象编号另有一列，这一格未导入" in note for note in said(beside, Severity.NOTE))
+
+
+@pytest.mark.parametrize("number", ["3", "（2020）苏0699刑初88号"])
+def test_what_is_no_official_number_is_not_told_as_one(office: Office, tmp_path: Path, number: str) -> None:
+    plan = looked(office, tmp_path, "corrections", 编号=number, **PERSON)
+    assert not any("不是本所的编号" in note for note in said(plan, Severity.NOTE))

@@ -196,3 +196,11 @@ def test_a_column_of_its_own_says_who_handed_it_over(office: Office, tmp_path: P
 @pytest.mark.parametrize("word", ["分期履行", "正在履行", "部分履行"])
 def test_instalments_are_carried_out_in_part(office: Office, tmp_path: Path, word: str) -> None:
     assert stored(office, tmp_path, 调解结果="书面", 履行情况=word)["performance"] == [PerformanceState.PARTIAL]
+
+
+@pytest.mark.parametrize("word", ["2020.5.1已履行", "已履行（2020年5月1日）"])
+def test_what_was_carried_out_in_part_is_carried_out_wholly_by_a_later_ledger(office: Office, tmp_path: Path, word: str) -> None:
+    assert stored(office, tmp_path, 调解结果="书面", 履行情况="部分履行")["performance"] == [PerformanceState.PARTIAL]
+    found = stored(office, tmp_path, 调解结果="书面", 履行情况=word)
+    assert (found["performance"], found["performed_on"]) == ([PerformanceState.DONE], date(2020, 5, 1))
+    assert found["state"] is DisputeState.PERFORMED

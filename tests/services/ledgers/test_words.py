@@ -193,3 +193,13 @@ def test_a_head_that_by_its_letter_says_another_day_is_told(office: Office, tmp_
     assert len(told) == (head != "送达日期")
     without = office.importing.examine("petitions", tmp_path / "l.xlsx", chosen={head: ""})
     assert not [problem for problem in without.problems if "读作“送达日期”" in problem.sentence]
+
+
+@pytest.mark.parametrize(("register", "head"), [("corrections", "姓名"), ("disputes", "当事人")])
+def test_a_name_with_a_round_sign_has_a_way_in(office: Office, tmp_path: Path, register: str, head: str) -> None:
+    days: dict[str, Cell] = {"受理日期": "2020-03-02"} if register == "disputes" else {"矫正开始日期": "2020-03-02"}
+    (sentence,) = refused(looked(office, tmp_path, register, **days, **{head: "重〇子"})).values()
+    assert "姓名中确有“〇”字的" in sentence
+    assert "手工登记" in sentence
+    (hidden,) = refused(looked(office, tmp_path, register, **days, **{head: "重某某"})).values()
+    assert "〇" not in hidden

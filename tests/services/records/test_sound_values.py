@@ -29,6 +29,12 @@ def test_what_cannot_be_is_refused_as_it_is_typed(office: Office, register: str,
     assert refusal.value.sentence == sentence
 
 
+@pytest.mark.parametrize("key", ["person.name", "fetched_by"])
+def test_a_round_sign_is_typed_as_a_part_of_a_name(office: Office, key: str) -> None:
+    field = next(field for field in office.desk.book.get("aftercare").fields if field.key == key)
+    assert parse(field, "重〇子", office.today) == "重〇子"
+
+
 def test_a_step_is_not_carried_out_on_a_day_before_one_it_must_follow(office: Office) -> None:
     ref = a_dispute(office, started_on=date(2026, 1, 25))
     for event in ("accept", "start"):

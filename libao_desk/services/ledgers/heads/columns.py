@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import Kind, path
-from libao_desk.declare.register import Register
+from libao_desk.declare.register import LooseHead, Register
 from libao_desk.declare.sheet import CellOfSeveral, Holds, SaidTogether, SheetColumn
 from libao_desk.declare.value import show
 from libao_desk.services.never_recorded import forbidden_column, own_columns
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 STATE_HEADERS = frozenset({"状态", "目前状态", "当前状态"})
 ALSO_STATE_HEADERS = frozenset(
     "现状 在册状态 矫正状态 人员状态 在矫状态 帮教状态 在帮状态 对象状态 是否在册 是否在矫 是否在帮 在册情况 解矫情况 解除情况"
-    " 办理状态 办理情况 办理进度 办理进展 办结情况 办结状态 案件状态 案件进展 是否办结 是否结案 是否终结 是否解除 是否解矫".split()
+    " 办理状态 办理情况 办理进度 办理进展 办结情况 办结状态 案件状态 案件进展 案件进度 是否办结 是否结案 是否终结 是否解除 是否解矫"
+    " 目前办理状态 目前办理情况 目前办理进度 当前办理状态 当前办理情况 当前办理进度 处理状态 处理进度 处理进展 目前进展 当前进展"
+    " 调解状态 调解进度 调解进展 调处状态 调处进度 调处进展".split()
 )
 """Heads of a column that says as much where no column is headed 状态."""
 NUMBER_HEADERS = frozenset({"编号", "本地编号", "台账编号"})
@@ -110,7 +112,8 @@ def _tells_whose(target: Target) -> bool:
 
 def known_headers(register: Register) -> frozenset[str]:
     """The words that can head a column, for finding the head below title rows."""
-    return frozenset(header_words(register)) | STATE_HEADERS | ALSO_STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS | {SLIP_HEADER}
+    bare = frozenset(plain_header(word) for loose in register.loose_heads if loose.alone for word in loose.words)
+    return frozenset(header_words(register)) | bare | STATE_HEADERS | ALSO_STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS | {SLIP_HEADER}
 
 
 def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mapping[str, str], titles: Iterable[str] = ()) -> ColumnMap:
@@ -152,7 +155,9 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
                 found.loose |= {position: told} if told else {}
             else:
                 _place_special(found, position, head.text, keys)
-    _leave_out_unsure(found, {at: head.text for at, head in enumerate(heads) if head.text not in chosen})
+    open_heads = {at: head for at, head in enumerate(heads) if head.text not in chosen}
+    _leave_out_unsure(found, {at: head.text for at, head in open_heads.items()})
+    _read_bare(found, register, {at: plain_header(head.text) for at, head in open_heads.items() if len(head.parts) == 1})
     return found
 
 
@@ -182,12 +187,24 @@ def _leave_out_unsure(found: ColumnMap, heads: Mapping[int, str]) -> None:
             found.loose[at] = f"“{heads[at]}”列读作“{several.label}”，表中写的不是{several.label}的，请在列的对应中改为不导入。"
 
 
-def _told_of_loose(register: Register, head: str, target: Meaning) -> str:
+def _read_bare(found: ColumnMap, register: Register, heads: Mapping[int, str]) -> None:
+    """Read a bare word (时间) as the one datum it means in this register where no other column says that, and tell it."""
     for loose in register.loose_heads:
-        if target == path(loose.field) and plain_header(head) in map(plain_header, loose.words):
-            label = path(loose.field).label
-            return f"“{head}”列读作“{label}”：{loose.why}表中写的不是{label}的，请在列的对应中改为不导入。"
-    return ""
+        target = path(loose.field)
+        places = [at for at, head in heads.items() if loose.alone and head in map(plain_header, loose.words)]
+        if len(places) == 1 and places[0] in found.unknown_at and target not in found.targets.values():
+            found.targets[places[0]] = target
+            found.loose[places[0]] = _told(loose, found.unknown_at.pop(places[0]))
+
+
+def _told_of_loose(register: Register, head: str, target: Meaning) -> str:
+    of_it = (loose for loose in register.loose_heads if target == path(loose.field))
+    return next((_told(loose, head) for loose in of_it if plain_header(head) in map(plain_header, loose.words)), "")
+
+
+def _told(loose: LooseHead, head: str) -> str:
+    label = path(loose.field).label
+    return f"“{head}”列读作“{label}”：{loose.why}表中写的不是{label}的，请在列的对应中改为不导入。"
 
 
 def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:

@@ -89,11 +89,12 @@ class Filler:
 
     def _fill(self, record: Record, judged: RowJudgement, *, trial_run: bool) -> None:
         person_by_id = {} if trial_run else self._people_on_file(judged)
+        said = [column for column in self._register.sheet_columns if judged.texts.get(column.key)]
+        known = frozenset() if record.id is None else {one.key for one in said if one.show(record) == judged.texts[one.key]}
         for target in self._given(judged):
             self._set(record, target, judged.values[target.key], person_by_id, trial_run=trial_run)
-        for column in self._register.sheet_columns:
-            if text := judged.texts.get(column.key):
-                _read_column(column, record, text)
+        for column in said:
+            _read_column(column, record, judged.texts[column.key], was_known=column.key in known)
         for person in self.people_of(record):
             complete(person, self._today)
         judged.inferred = tuple(self._infer(record, judged))
@@ -245,8 +246,9 @@ def _card_stays(card: Person, label: str, kept: str, said: str) -> str:
     return f"“{card.name}”已有人员卡片，{label}登记为“{kept}”，表中为“{said}”，未改动；要改的请在人员卡片上改。"
 
 
-def _read_column(column: SheetColumn, record: Record, text: str) -> None:
-    if record.id is not None and column.show(record) == text:
+def _read_column(column: SheetColumn, record: Record, text: str, *, was_known: bool) -> None:
+    """Read a text, unless the record said so before, and still does beside the row's other data: a day alone may show 已履行."""
+    if was_known and column.show(record) == text:
         return
     try:
         column.read(record, text)

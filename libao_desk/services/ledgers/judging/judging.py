@@ -18,7 +18,7 @@ from libao_desk.declare.value import show
 from libao_desk.services.desk import Desk
 from libao_desk.services.ledgers.heads.columns import STATE, ColumnMap, known_headers
 from libao_desk.services.ledgers.heads.header_words import Target
-from libao_desk.services.ledgers.rows import SHORTER, Change, RowJudgement, Verdict
+from libao_desk.services.ledgers.rows import SHORTER, Change, RowJudgement, Verdict, told_of
 from libao_desk.services.ledgers.words.cell_reading import CellReader
 from libao_desk.services.ledgers.words.cells import is_identity
 from libao_desk.services.ledgers.words.ends import NO, YES, apart, below, plain_word, says_over, way_of_end, with_year
@@ -214,10 +214,10 @@ class Judge:
         except ColumnRefused as refusal:
             if not refusal.column.is_must:
                 del judged.texts[refusal.column.key]
-                told = f"{refusal.column.label}：{refusal.sentence}这一格未导入。"
+                told = told_of(refusal.column.label, f"{refusal.sentence}这一格未导入。")
                 judged.notes.append((self.address_of(row, refusal.column.key), told))
                 return self._try_out(judged, row)
-            judged.refusals.append((self.address_of(row, refusal.column.key), f"{refusal.column.label}：{refusal.sentence}"))
+            judged.refusals.append((self.address_of(row, refusal.column.key), told_of(refusal.column.label, refusal.sentence)))
             return None
         except Refusal as refusal:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))

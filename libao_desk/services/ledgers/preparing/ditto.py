@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.field import Text
-from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.path import Field, FieldPath, Kind, path
 from libao_desk.declare.sheet import Holds, SheetColumn
 from libao_desk.services.ledgers.heads.header_words import Meaning
 from libao_desk.services.ledgers.words.reading import IDENTIFIERS
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 SIGNS = frozenset("〃″＂\"'’”“")
 WORDS = frozenset({"同上", "同上行", "同前"})
 LEFT = frozenset({"同左", "同左栏", "同左列"})
+SAME_DAY = frozenset({"当日", "当天", "同日", "同一日", "同一天", "即日"})
 MOST_SIGNS = 4
 
 
 class Dittos:
     """Puts the words of the row above in the place of ditto marks; knows afterwards what it put where, and what it could not."""
 
-    def __init__(self, targets: Mapping[int, Meaning]) -> None:
+    def __init__(self, targets: Mapping[int, Meaning], same_days: Iterable[tuple[Field, Field]] = ()) -> None:
         self._targets = targets
+        self._same_days = {path(day): path(base) for day, base in same_days}
         self.problems: list[CellProblem] = []
         self.notes: dict[int, list[tuple[str, str]]] = {}
         """By row: (cell, sentence) for what was put in."""
@@ -58,6 +60,8 @@ class Dittos:
         """The cell, with what another column of its row says in the place of 同左 or 同户籍地."""
         cell, own = cells[at], self._targets[at]
         word = without_blanks(cell.text) if isinstance(cell.value, str) else ""
+        if word in SAME_DAY:
+            return self._as_base(number, cells, at)
         if not word.startswith("同"):
             return cell
         place = at - 1 if word in LEFT else self._named(word.removeprefix("同"), at)
@@ -70,6 +74,22 @@ class Dittos:
         said = cells[place]
         self.notes.setdefault(number, []).append((cell.address, f"{own.label}：“{cell.text}”读作“{other.label}”的“{said.text}”。"))
         return replace(cell, value=said.value, text=said.text)
+
+    def _as_base(self, number: int, cells: Sequence[Cell], at: int) -> Cell:
+        """The cell with the day that 当日 means, where its row says that one; any other is judged as it stands."""
+        own, cell = self._targets[at], cells[at]
+        base = self._same_days.get(own) if isinstance(own, FieldPath) else None
+        place = next((place for place, other in self._targets.items() if base is not None and other == base), None)
+        if base is None or place is None or cells[place].is_empty or self._is_day_between(cells, place, at):
+            return cell
+        said = cells[place]
+        self.notes.setdefault(number, []).append((cell.address, f"{own.label}：“{cell.text}”读作{base.label}“{said.text}”。"))
+        return replace(cell, value=said.value, text=said.text)
+
+    def _is_day_between(self, cells: Sequence[Cell], place: int, at: int) -> bool:
+        """Whether another day stands between two, so that 当日 may be that one's."""
+        between = (one for one in range(min(place, at) + 1, max(place, at)) if one in self._targets and not cells[one].is_empty)
+        return any(isinstance(one := self._targets[there], FieldPath) and one.kind is Kind.DATE for there in between)
 
     def _named(self, word: str, at: int) -> int | None:
         """The other column that a word names by its label, or the beginning of it."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from libao_desk.core.text import without_blanks
+from libao_desk.core.text import HAN, without_blanks
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral, SaidTogether
@@ -25,7 +25,7 @@ VILLAGE_ABOVE = "村（居）"
 """Why a line of words is passed over whose village the rows below it take."""
 _COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 _HEADCOUNT = re.compile(r"[:：]?共?\d+[人名户件]$")
-_A_VILLAGE = re.compile(r"(?![本各外全其])[\u4e00-\u9fff]{1,10}(?:村|社区|村委会|居委会|村民委员会|居民委员会)")
+_A_VILLAGE = re.compile(rf"(?![本各外全其]){HAN}{{1,10}}(?:村|社区|村委会|居委会|村民委员会|居民委员会)")
 _KINDS_OF_VILLAGES = frozenset("农村 乡村 行政村 自然村 中心村 村社区 城市社区 农村社区".split())
 _BESIDE = re.compile(r"[(（][^()（）]*[)）]")
 

@@ -10,6 +10,7 @@ from libao_desk.services.ledgers.heads.columns import ColumnMap
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.sheets.cells import CellProblem, DaySense
 
+from .beside_names import BesideNames
 from .combining import Combiner
 from .ditto import Dittos
 from .headings import with_villages
@@ -47,17 +48,19 @@ def make_ready(
     table, columns = with_titles(names, register, columns, table, chosen)
     columns.hidden = table.hidden_columns
     standing = Standing(register, columns, table, sense.today)
-    dittos = Dittos({**columns.targets, **columns.several, **columns.together})
+    dittos = Dittos({**columns.targets, **columns.several, **columns.together}, register.same_days)
+    beside = BesideNames(columns, sense.today)
+    parted, columns = beside.parted(replace(table, rows=dittos.resolved(table.rows)))
     combiner = Combiner(register, columns, sense)
     of_both = OfBoth(register, columns, sense.today)
-    combined, columns = combiner.combined(replace(table, rows=of_both.resolved(dittos.resolved(table.rows))))
+    combined, columns = combiner.combined(replace(parted, rows=of_both.resolved(parted.rows)))
     splitter = Splitter(register, columns, sense.today)
     apart, columns = splitter.apart(combined)
     problems = (*table.problems, *combiner.problems, *splitter.problems, *dittos.problems)
     joiner = Joiner(register, columns, {problem.address for problem in problems})
     whole = joiner.joined(apart.rows)
     notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for told in (of_both.notes, combiner.notes, splitter.notes, dittos.notes):
+    for told in (beside.notes, of_both.notes, combiner.notes, splitter.notes, dittos.notes):
         for number, sentences in told.items():
             notes[number] += sentences
     for number, sentence in titles_told(columns, table):

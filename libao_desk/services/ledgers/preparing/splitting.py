@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.register import Register
@@ -47,7 +48,7 @@ class Splitter:
         free = [one for one in dict.fromkeys(one for several in columns.values() for one in several.targets) if one not in own]
         place = len(table.rows[0].cells) if table.rows else len(table.columns)
         targets |= {place + count: target for count, target in enumerate(free)}
-        rows = [replace(row, cells=(*row.cells, *self._pieces(row, columns, free))) for row in table.rows]
+        rows = [self._taken_apart(row, columns, free) for row in table.rows]
         return replace(table, rows=tuple(rows)), replace(self.columns, targets=targets, several=columns)
 
     def _in_columns_of_one(self) -> dict[int, CellOfSeveral]:
@@ -56,8 +57,8 @@ class Splitter:
         free = {target: one for target, one in kinds.items() if one not in self.columns.several.values()}
         return {at: free[target] for at, target in self.columns.targets.items() if isinstance(target, FieldPath) and target in free}
 
-    def _pieces(self, row: "SheetRow", columns: dict[int, CellOfSeveral], free: Sequence[Target]) -> list[Cell]:
-        """What the cells of a row say of each datum; two columns may say one term, as its length and as its days."""
+    def _taken_apart(self, row: "SheetRow", columns: dict[int, CellOfSeveral], free: Sequence[Target]) -> "SheetRow":
+        """The row with what its cells say of each datum; two columns may say one term, as its length and as its days."""
         said: list[_Said] = []
         unclear: dict[Target, Cell] = {}
         for at, several in columns.items():
@@ -70,7 +71,25 @@ class Splitter:
         homes = {target: row.cells[at] for at, several in reversed(columns.items()) for target in several.targets}
         troubled = {cell.address for cell in unclear.values()}
         blanks = {target: _piece(home, "", address="" if home.address in troubled else None) for target, home in homes.items()}
-        return [unclear.get(target) or found.get(target) or blanks[target] for target in free]
+        self._hold_against(row, columns, found)
+        pieces = [unclear.get(target) or found.get(target) or blanks[target] for target in free]
+        return replace(row, cells=(*self._where_empty(row, found), *pieces))
+
+    def _hold_against(self, row: "SheetRow", columns: dict[int, CellOfSeveral], found: Mapping[Target, Cell]) -> None:
+        """Tell of a day of death beside another day, or another way, in the column of its own."""
+        own = {target: row.cells[at] for at, target in self.columns.targets.items()}
+        for at, several in columns.items():
+            for target in several.targets if several.is_held_against else ():
+                cell, piece = own.get(target), found.get(target)
+                if cell is None or cell.is_empty or piece is None or _is_alike(target, cell.text, piece.text, self.today):
+                    continue
+                told = f"{several.label}：这一列写着“{row.cells[at].text}”，{target.label}却是“{cell.text}”，以后者为准，请核对。"
+                self.notes.setdefault(row.number, []).append((row.cells[at].address, told))
+
+    def _where_empty(self, row: "SheetRow", found: Mapping[Target, Cell]) -> list[Cell]:
+        """The row's own cells, an empty one filled with what the cell of several says of its datum."""
+        own = self.columns.targets
+        return [found.get(own[at], cell) if at in own and cell.is_empty else cell for at, cell in enumerate(row.cells)]
 
     def _taken(self, row: "SheetRow", at: int, several: CellOfSeveral, said: list[_Said]) -> Sequence[Target]:
         """Add what a cell says to `said`, or tell why not; gives the data it should have said where the row cannot be stored without."""
@@ -132,6 +151,16 @@ def _how_long(texts: Sequence[str]) -> Sequence[str | int]:
         return texts
     years, months, days = (int(text or 0) for text in texts)
     return years * 12 + months, days
+
+
+def _is_alike(target: Target, text: str, other: str, today: date) -> bool:
+    """Whether two texts say one datum: the same day, or the same entry of a code list."""
+    if isinstance(target, FieldPath) and target.kind is Kind.CHOICE:
+        return any(text.strip() in (code.label, *code.also) for code in target.choices or () if code.label == other)
+    try:
+        return parse_date(text, today) == parse_date(other, today)
+    except Refusal:
+        return text == other
 
 
 def _is_day(target: Target) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import HAN, to_half_width, without_blanks
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.people.committees import Committee
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 HEADS: dict[type, str] = {Village: "表名中的村（居）", Committee: "表名中的调解组织"}
 """How the columns are named to the clerk that the sheet does not have."""
 _DATES = re.compile(r"\d+年度?|\d+月份?|第?[一二三四\d]季度|[上下]半年")
-_COMMITTEE = re.compile(r"(?![本各全])(?!人民)([\u4e00-\u9fff]{1,12}?)(?:人民调解委员会|调解委员会|调委会)")
-_VILLAGE_FIRST = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区)")
+_COMMITTEE = re.compile(rf"(?![本各全])(?!人民)({HAN}{{1,12}}?)(?:人民调解委员会|调解委员会|调委会)")
+_VILLAGE_FIRST = re.compile(rf"{HAN}{{1,6}}?(?:村|社区)")
 _SEVERAL = re.compile("[各全]")
 
 

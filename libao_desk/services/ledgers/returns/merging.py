@@ -17,7 +17,7 @@ from libao_desk.people.persons import complete, follow_number
 from libao_desk.services.ledgers.heads.columns import STATE, text_of
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.judging.judging import NUMBER, Judge, Look
-from libao_desk.services.ledgers.rows import RowJudgement, Verdict
+from libao_desk.services.ledgers.rows import RowJudgement, Verdict, told_of
 from libao_desk.services.withheld import refuse_unnamed, visible
 from libao_desk.sheets.cells import Cell
 from libao_desk.sheets.filling_sheet import FIRST_ROW
@@ -183,7 +183,7 @@ class Merger:
         try:
             target.read(trial, text)
         except Refusal as refusal:
-            judged.refusals.append((cell.address, f"{target.label}：{refusal.sentence}"))
+            judged.refusals.append((cell.address, told_of(target.label, refusal.sentence)))
         else:
             judged.texts[target.key] = target.show(trial)
         return plain(judged.texts[target.key])
@@ -231,7 +231,7 @@ class Merger:
                 if refusal.sentence in told:
                     continue  # each datum of one card finds the same contradiction
                 told.add(refusal.sentence)
-                judged.refusals.append((self._judge.address_of(row, target.key), f"{target.label}：{refusal.sentence}"))
+                judged.refusals.append((self._judge.address_of(row, target.key), told_of(target.label, refusal.sentence)))
 
     def _try_one(self, judged: RowJudgement, target: Target, taken: Iterable[Target], record: Record) -> None:
         register = self._judge.register

@@ -10,7 +10,7 @@ from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.sheet import Apart, SheetColumn
 from libao_desk.people.models import Person, Village
 from libao_desk.services.ledgers.heads.header_words import Target
-from libao_desk.services.ledgers.rows import RowJudgement
+from libao_desk.services.ledgers.rows import RowJudgement, told_of
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.records.future_days import is_yet_to_come, refuse_long_past
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
@@ -97,7 +97,7 @@ class CellReader:
             judged.notes.append((cell.address, f"{target.label}：{told}"))
             return
         sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
-        judged.refusals.append((cell.address, f"{target.label}：{sentence}"))
+        judged.refusals.append((cell.address, told_of(target.label, sentence)))
 
     def _tell_days_to_come(self, judged: RowJudgement, cell: Cell, column: SheetColumn, text: str) -> None:
         """Days of what has happened that lie after today, in the form 2020-03-05 in which such a column gets them."""

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import checked_amount
-from libao_desk.core.name_remarks import HIDDEN, NOT_ALL, is_organisation, without_remarks
+from libao_desk.core.name_remarks import HIDDEN, NOT_ALL, hidden_told, is_organisation, without_remarks
 from libao_desk.core.name_words import refuse_more_than_a_name
 from libao_desk.core.names import UNNAMED
-from libao_desk.core.text import without_blanks
+from libao_desk.core.text import HAN, without_blanks
 from libao_desk.declare.field import FACT, Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.sheet import Holds, SheetColumn
@@ -70,7 +70,7 @@ def refuse_hidden_name(cell: Cell, target: Target) -> None:
     """Raise CellProblem for the name of a minor, or an ID number, as our own sheets hide it."""
     names = not isinstance(target, FieldPath) or target.fact.text is Text.NAME
     if (names and UNNAMED in cell.text) or (_holds_names(target) and HIDDEN.search(cell.text)):
-        raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”是隐去的姓名，请改为真实姓名，或从表中删去这一行。")
+        raise CellProblem(cell.address, f"{cell.address}的{hidden_told(cell.text)}")
     if is_identity(target) and _MASKED.search(cell.text):
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”隐去了几位，不是完整的证件号码，请按证件填全，或把这一格留空。")
 
@@ -97,7 +97,7 @@ def _holds_names(target: Target) -> bool:
     return target.fact.text is Text.NAME if isinstance(target, FieldPath) else target.holds is Holds.NAMES
 
 
-_MARKS = re.compile(r"(?<=[\u4e00-\u9fff])[*＊#＃△▲★☆※?？]+")
+_MARKS = re.compile(rf"(?<={HAN})[*＊#＃△▲★☆※?？]+")
 
 
 def refuse_no_name(cell: Cell, target: Target, heads: Collection[str]) -> None:

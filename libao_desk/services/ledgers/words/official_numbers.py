@@ -55,8 +55,11 @@ class OfficialNumbers:
         elif self.kept_as is None:
             self._tell_once(judged, cell, f"编号“{text}”不是本所的编号，这个登记册不登记别的编号，未导入，下同。")
         else:
-            judged.values.setdefault(self.kept_as.key, text)
+            known = judged.values.setdefault(self.kept_as.key, text)
             judged.cells.setdefault(self.kept_as.key, cell.address)
+            what = f"登记为{self.kept_as.label}" if known == text else f"{self.kept_as.label}另有一列，这一格未导入"
+            if not counts_rows(text) and not any(other.words.fullmatch(text) for other in self._others):  # these are told otherwise
+                self._tell_once(judged, cell, f"“{text}”不是本所的编号，{what}，下同。")
 
     def _tell_once(self, judged: RowJudgement, cell: Cell, sentence: str) -> None:
         if "own" not in self._told:
