@@ -140,7 +140,7 @@ def query(
         matching = matching.where(ENTRY.c.register.in_(registers))
     connection, begun = session.connection(), [_as_kept(label, words[0]) for label in sorted({*names, PINYIN})] if names else []
     found = connection.execute(matching.limit(limit)).all()
-    if begun and len(found) == limit and not words[0][0].isdecimal():  # too many to be sure that the first ones hold everybody who is called so
+    if begun and len(found) == limit and not words[0][0].isdecimal():  # there may be more who are called so
         first = matching.limit(LOOKED_THROUGH).subquery()
         called = sa.select(first).where(sa.or_(*(sa.func.instr(first.c.texts, text) > 0 for text in begun)))
         found = list(dict.fromkeys((*connection.execute(called.limit(limit)), *found)))[:limit]

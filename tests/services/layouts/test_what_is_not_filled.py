@@ -33,6 +33,8 @@ def test_a_second_page_and_a_second_sheet_of_a_form_are_told(office: Office) -> 
         ("corrections", "姓名 矫正起始时间 矫正终止时间 解除时间 现实表现", "姓名 矫正期限起 矫正期限止 解除日期 备注"),
         ("corrections", "姓名 所在社区 思想汇报 公益劳动 是否定位", "姓名 村(居) 本月报告次数 本月公益活动次数 电子定位(是/否)"),
         ("guardianship", "监护人姓名 监护起止时间 季度评估 随访时间 免费治疗", "监护人 监护年度 本季评估 随访日期（医生） 免费救治"),
+        ("leave", "姓名 外出时间 返回时间 批准人 批准时间", "姓名 起 止 - 批准日"),  # who approved it is an organ, nobody's name
+        ("corrections-ending", "姓名 是否完成总结鉴定 是否衔接安置帮教", "姓名 总结/鉴定完成 安帮衔接"),
         ("overdue", "业务类别 案号 督办单编号", "登记册 案号 督办单号"),
     ],
 )
