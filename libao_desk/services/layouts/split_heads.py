@@ -42,7 +42,8 @@ class Share:
         """What stands in the column for one value of the roster's."""
         if self.is_of_a_day:
             return _part_of_day(value, DAY.index(self.word))
-        said = {plain_header(one) for one in str(value or "").split(_BETWEEN)} - {""}
+        whole = plain_header(str(value or ""))
+        said = {whole} if whole in self.others else {plain_header(one) for one in str(value or "").split(_BETWEEN)} - {""}
         is_meant = bool(said - self.others) if self.word in REST else bool(said & self.says)
         return TICK if is_meant else None
 

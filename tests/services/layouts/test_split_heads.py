@@ -114,3 +114,22 @@ def test_a_year_and_a_month_are_taken_from_what_begins_a_day(year_end: Office) -
     assert keys == [":serial", "姓名", "出生年月", "出生年月", "矫正期限起", "矫正期限止"]
     births = [row[0] for row in roster(year_end, "corrections", "出生年月", is_for_form=True)]
     assert [(row[2], row[3]) for row in rows] == [tuple(map(int, birth.split("-"))) if birth else (None, None) for birth in births]
+
+
+def test_an_entry_that_holds_a_comma_of_its_own_is_one_entry(year_end: Office) -> None:
+    form = a_form(
+        ["信访台账"],
+        ["序号", "编号", "领域", "", ""],
+        ["", "", "农业农村、土地", "城乡建设、征拆", "其他"],
+        merged=("A2:A3", "B2:B3", "C2:E2"),
+    )
+    draft = year_end.layouts.read("petitions", form)
+    year_end.layouts.save(draft, "领域打钩")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("petitions", "领域打钩", Period(2020, 1, 12)).data)).active
+    assert sheet is not None
+    table = year_end.rosters.table("petitions", Period(2020, 1, 12))
+    place = [column.title for column in table.roster.columns].index("领域") + 1
+    named = ("农业农村、土地", "城乡建设、征拆")
+    for row, cells in zip(sheet.iter_rows(4, values_only=True), table.rows, strict=False):
+        field = cells[place]
+        assert row[2:5] == tuple("√" if is_one else None for is_one in (field == named[0], field == named[1], field and field not in named))
