@@ -17,7 +17,7 @@ from libao_desk.people import duplicates, merge
 from libao_desk.people.access import Action
 from libao_desk.people.models import Committee, CommitteeMember, Officer, Organisation, Person, PersonMerge, Village
 from libao_desk.services.desk import Desk
-from libao_desk.services.records.applying import apply_values, as_ref, read_values
+from libao_desk.services.records.applying import apply_values, card_values
 from libao_desk.services.records.drafts import RecordRef, Ref, Value
 from libao_desk.services.records.identity import settle_people
 from libao_desk.services.records.standing import every_way_to_people, may_come_upon, owners
@@ -108,12 +108,7 @@ class People:
     def values(self, person_id: int, prefix: str, fields: Sequence[FieldPath]) -> dict[str, Value]:
         """A person's stored data for the fields of a form that are reached through `prefix` ("person")."""
         with self.desk.read() as session:
-            person = session.get_one(Person, person_id)
-            under = [f for f in fields if f.key.startswith(prefix + ".")]
-            depth = prefix.count(".") + 1
-            own = {FieldPath(f.attributes[depth:]): f.key for f in under}
-            read = read_values(person, tuple(own))
-            return {prefix: as_ref(person)} | {key: read[f.key] for f, key in own.items()}
+            return card_values(session.get_one(Person, person_id), prefix, fields)
 
     def id_no(self, person_id: int) -> str | None:
         """A person's ID number, to recognise the card among what is being typed."""

@@ -1,6 +1,6 @@
 """Typed values into a record and back: one path at a time, references made when a name is typed for the first time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
+from libao_desk.people.models import Person
 from libao_desk.store.base import Base
 
 from .drafts import Ref, Value
@@ -34,6 +35,15 @@ def read_values(record: object, fields: tuple[FieldPath, ...]) -> dict[str, Valu
 def as_ref(row: Any) -> Ref | None:
     """A row as a reference with the name to show."""
     return None if row is None else Ref(row.id, row.name)
+
+
+def card_values(person: Person, prefix: str, fields: Sequence[FieldPath]) -> dict[str, Value]:
+    """A person's stored data for the fields of a form that are reached through `prefix` ("person"), and the reference itself."""
+    under = [field for field in fields if field.key.startswith(prefix + ".")]
+    depth = prefix.count(".") + 1
+    own = {FieldPath(field.attributes[depth:]): field.key for field in under}
+    read = read_values(person, tuple(own))
+    return {prefix: as_ref(person)} | {key: read[field.key] for field, key in own.items()}
 
 
 def taken_over(register: Register, values: Mapping[str, object]) -> dict[str, Value]:

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from libao_desk.declare.register import FollowOn
 from libao_desk.people.access import Action
+from libao_desk.people.models import Person
 from libao_desk.services.desk import Desk
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store.history import transitions_of
 
-from .applying import taken_over
+from .applying import card_values, taken_over
 from .drafts import Follows, RecordDraft, RecordRef
 from .link_table import RecordLink, other_end, tie, touching
 from .records import load
@@ -69,7 +70,9 @@ class Links:
         self.desk.allow(target.key, Action.EDIT)
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
-            values = taken_over(target, offer.carry(record))
+            carried = offer.carry(record)
+            cards = [card_values(one, key, target.fields) for key, one in carried.items() if isinstance(one, Person)]
+            values = {key: value for card in cards for key, value in card.items()} | taken_over(target, carried)
         return RecordDraft(target.key, values=values, follows=Follows(ref, f"{register.title}→{target.title}"))
 
     def _is_withheld(self, session: Session, ref: RecordRef) -> bool:

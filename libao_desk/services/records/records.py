@@ -141,7 +141,8 @@ class Records:
         unborn = Step(_birth_event(register), register.initial, self.desk.today)
         lives = [(record, list(steps) or [unborn]) for record, steps in entries]
         places = self._numbers(session, register, lives)
-        found = [(record, indexing.findable(register, record)) for record, _ in lives]
+        with session.no_autoflush:  # whoever they are about may be on file, his village still to be read: none of them is whole yet
+            found = [(record, indexing.findable(register, record)) for record, _ in lives]
         for record, life in lives:
             record.entered_at = self.desk.clock.now()
             record.handler_id = record.handler_id or self.desk.actor.officer_id

@@ -118,6 +118,13 @@ def test_an_adults_record_is_handed_on_and_cannot_be_sealed(open_on: OpenOn) -> 
     carried = office.links.begin(last_day, offer)
     person = office.records.open(last_day).values["person"]
     assert (carried.register, carried.values["person"], carried.values["released_on"]) == ("aftercare", person, date(2021, 1, 4))
+    card = office.records.open(last_day).values
+    assert {carried.values[key] for key in ("person.name", "person.id_no", "person.village")} == {
+        card[key] for key in ("person.name", "person.id_no", "person.village")
+    }
+    carried.values = {key: value for key, value in carried.values.items() if not key.startswith("person.")}  # the card alone will do too
+    begun = office.records.save(carried)
+    assert [link.ref for link in office.links.of(last_day)] == [begun]
     with pytest.raises(Refusal, match="犯罪时不满十八周岁"):
         office.records.move(last_day, "seal")
     assert office.records.open(last_day).state is S.RELEASED
