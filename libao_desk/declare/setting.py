@@ -18,6 +18,8 @@ class Setting(Generic[T]):
     """Where the default comes from, and that it is to be confirmed."""
     choices: tuple[str, ...] = ()
     unit: str = ""
+    bears_place: bool = False
+    """Whether the default names county and township by a sign of theirs (海李), which an office of another place has otherwise."""
 
 
 @dataclass(frozen=True)

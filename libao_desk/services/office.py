@@ -53,7 +53,7 @@ from libao_desk.store.unit_of_work import Actor
 from .book import RegisterBook
 from .desk import Desk
 from .schema import all_metadata, all_migrations
-from .settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, office_facts, places_of, store_value
+from .settings import COUNTY, DIVISION, OFFICE_NAME, TOWNSHIP, Settings, of_place, office_facts, places_of, store_value
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,9 @@ class Office:
                 (COUNTY, county),
             ):
                 store_value(session, setting, value, by=founding.director, on=clock.today())
+            for pattern in (one for register in book for one in register.settings if one.bears_place):
+                if (own := of_place(pattern, county, township)) != pattern.default:
+                    store_value(session, pattern, own)
             for register, year, following in founding.series_start:
                 numbers.set_start(session, book.get(register).key, year, following)
         return cls._seated(file, book, clock), recovery

@@ -32,6 +32,7 @@ OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVI
 _OFFICE = re.compile(
     r"(?:(?P<county>.{2,}?[市县区旗])(?:司法局)?)*(?P<place>.{2,}?)(?P<rank>镇|乡|街道|苏木)?(?:人民政府|办事处)?司法(?:所|办)"
 )
+_SIGNS = COUNTY.default[0] + TOWNSHIP.default[0]
 UNTOLD_TOWNSHIP = "本镇"
 """What papers say where the office's name does not tell the township, until the setting does."""
 
@@ -45,6 +46,14 @@ def places_of(office_name: str) -> tuple[str, str]:
     if found is None:
         return UNTOLD_TOWNSHIP, ""
     return f"{found['place']}{found['rank'] or '镇'}", found["county"] or ""
+
+
+def of_place(setting: Setting[str], county: str, township: str) -> str:
+    """A number pattern as an office of that place has it to begin with: 海李调字 of 海安市李堡镇 is 云青调字 of 云川县青石镇."""
+    sign = "" if township == UNTOLD_TOWNSHIP else township[0]
+    if _SIGNS in setting.default:
+        return setting.default.replace(_SIGNS, county[0] + sign, 1)
+    return sign + setting.default.removeprefix(_SIGNS[1])
 
 
 class OfficeSetting(Base):

@@ -20,6 +20,7 @@ NUMBER_PATTERN = Setting(
     "安置帮教文书编号",
     "（{y}）海李安帮字第{n:03d}号",
     f"本所拟定，{TO_CONFIRM}；{{y}}为年份，{{n:03d}}为顺序号，各种安置帮教文书同用一个序列",
+    bears_place=True,
 )
 
 SETTINGS: tuple[Setting[Any], ...] = (

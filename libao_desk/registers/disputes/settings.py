@@ -3,6 +3,7 @@
 from typing import Any
 
 from libao_desk.declare.setting import Setting
+from libao_desk.people.committees import AGREEMENT_PATTERN
 
 from .codes import Difficulty
 
@@ -18,13 +19,9 @@ REPORT_MONTHS = {"月": 1, "季": 3, "半年": 6, "年": 12}
 REPORT_PERIOD = Setting("disputes.report_period", "统计报表周期", "月", f"县局要求，{TO_CONFIRM}", choices=tuple(REPORT_MONTHS))
 REPORT_DAYS = Setting("disputes.report_days", "统计报表上报期限", 5, f"县局要求，{TO_CONFIRM}", unit="工作日")
 
-AGREEMENT_PATTERN = Setting(
-    "disputes.agreement_pattern",
-    "人民调解协议书编号（调委会未自定时）",
-    "（{y}）海李调字第{n:03d}号",
-    f"现用编号，是否全镇一个序列{TO_CONFIRM}",
+ORAL_PATTERN = Setting(
+    "disputes.oral_pattern", "口头协议登记表编号", "（{y}）海李口调字第{n:03d}号", f"现用编号，{TO_CONFIRM}", bears_place=True
 )
-ORAL_PATTERN = Setting("disputes.oral_pattern", "口头协议登记表编号", "（{y}）海李口调字第{n:03d}号", f"现用编号，{TO_CONFIRM}")
 
 HAS_CLOSING_REPORT = Setting("disputes.has_closing_report", "卷宗使用结案报告表", False, f"部分县使用，本地是否使用{TO_CONFIRM}")
 

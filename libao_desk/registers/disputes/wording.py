@@ -10,13 +10,13 @@ from libao_desk.declare.blocks import Blank, Field, Fields, Run, Signature, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.number import number_line
 from libao_desk.declare.phrases import han_count
+from libao_desk.people.committees import AGREEMENT_PATTERN
 from libao_desk.people.models import Person
 
 from . import reading
 from .codes import PartyKind
 from .model import DisputeCase
 from .parts import DisputeParty, DisputeTerm
-from .settings import AGREEMENT_PATTERN
 
 FEWEST_PARTIES = 2
 SEAL = "（人民调解委员会印章）"

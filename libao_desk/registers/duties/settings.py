@@ -17,7 +17,9 @@ REWARDS = Setting(
 )
 LETTER_SETTINGS: tuple[Setting[Any], ...] = (SIGN_BY_MONTH, REVIEW_MONTHS, ASSESSMENT_DAYS, REWARDS)
 
-NOTICE_PATTERN = Setting("notices.number_pattern", "督办通知单文号", "李司督〔{y}〕{n}号", f"{TO_CONFIRM}；{{y}}为年份，{{n}}为顺序号")
+NOTICE_PATTERN = Setting(
+    "notices.number_pattern", "督办通知单文号", "李司督〔{y}〕{n}号", f"{TO_CONFIRM}；{{y}}为年份，{{n}}为顺序号", bears_place=True
+)
 REPLY_DAYS = Setting("notices.reply_days", "督办完成时限", 5, f"本所做法，{TO_CONFIRM}", unit="个工作日")
 REPORT_UP_DAYS = Setting("notices.report_up_days", "督办逾期报镇分管领导", 7, f"逾期七日报镇分管领导，{TO_CONFIRM}", unit="日")
 NOTICE_SETTINGS: tuple[Setting[Any], ...] = (NOTICE_PATTERN, REPLY_DAYS, REPORT_UP_DAYS)

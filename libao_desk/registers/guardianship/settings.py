@@ -30,6 +30,7 @@ LETTER_PATTERN = Setting(
     "监护责任书编号",
     "（{y}）海李监护字第{n:03d}号",
     f"本所拟定，{TO_CONFIRM}；{{y}}为年份，{{n:03d}}为顺序号",
+    bears_place=True,
 )
 
 SETTINGS: tuple[Setting[Any], ...] = (

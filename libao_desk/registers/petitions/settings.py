@@ -17,6 +17,7 @@ PAPER_PATTERN = Setting(
     "信访文书文号",
     "李信访{字}〔{y}〕{n}号",
     f"{TO_CONFIRM}；{{字}}按文书为告、不、延、答、转，{{y}}为年份，{{n}}为顺序号",
+    bears_place=True,
 )
 ISSUER = Setting("petitions.issuer", "信访文书署名单位", "", f"由哪个单位出具和盖章{TO_CONFIRM}；不填的，用镇人民政府名称")
 REVIEW_ORGAN = Setting("petitions.review_organ", "复查机关", "", f"原办理机关的上一级，{TO_CONFIRM}；不填的，用县（市、区）人民政府名称")

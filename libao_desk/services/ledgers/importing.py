@@ -35,7 +35,6 @@ from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.progress import Progress
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
-from libao_desk.services.settings import TOWNSHIP
 
 from .rows import RowJudgement, Verdict
 
@@ -144,7 +143,7 @@ class Importing:
         self.desk.allow(register, Action.IMPORT)
         table, columns = _table_of(declared, source, chosen or {}, sheet)
         with self.desk.read() as session, session.no_autoflush:
-            names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
+            names = DirectoryNames(session, self.desk.facts())
             sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
             ready = make_ready(declared, columns, table, names, chosen or {}, sense)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)

@@ -123,7 +123,7 @@ class Directory:
         with self.desk.work(f"{'登记' if entry_id is None else '修改'}{listed.title}") as session:
             row = listed.model() if entry_id is None else session.get_one(listed.model, entry_id)
             with session.no_autoflush:
-                apply_values(session, row, listed.fields, dict(changed), dict(original))
+                apply_values(session, row, listed.fields, _with_pattern(changed), dict(original))
                 if not row.name:
                     raise Refusal("请填写名称。")
                 _refuse_bad_pattern(row)
@@ -142,8 +142,14 @@ def _right(key: str, *, is_new: bool) -> Action:
     return Action.EDIT if is_daily else Action.SETTINGS
 
 
+def _with_pattern(changed: Mapping[str, Value]) -> dict[str, Value]:
+    """A number pattern that was cleared is empty: the office's serves (本地规定)."""
+    key = Committee.number_pattern.key
+    return {**changed, key: changed[key] or ""} if key in changed else dict(changed)
+
+
 def _refuse_bad_pattern(row: object) -> None:
-    if not isinstance(row, Committee) or row.number_pattern is None:
+    if not isinstance(row, Committee) or not row.number_pattern:
         return
     try:
         first, second = (row.official_number(2020, n) for n in (1, 2))

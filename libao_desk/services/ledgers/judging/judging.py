@@ -29,7 +29,6 @@ from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.records.dated_changes import undated
 from libao_desk.services.records.days_in_order import DaysInOrder, Together
 from libao_desk.services.records.references import read_whole
-from libao_desk.services.settings import TOWNSHIP
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
 
@@ -90,7 +89,7 @@ class Judge:
         self._told_in = [one for one in register.told_in if path(one.told) in self._targets and path(one.into) not in self._targets]
         self._targets += [path(one.into) for one in self._told_in]
         self._targets += [one for one in register.sheet_columns if one not in self._targets]  # a cell of names may tell of them
-        names = DirectoryNames(session, desk.facts().setting(TOWNSHIP))
+        names = DirectoryNames(session, desk.facts())
         self.cells = CellReader(names, sense or DaySense(desk.today), broken, known_headers(register))
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]

@@ -22,7 +22,6 @@ from libao_desk.services.records.as_new import TYPED, AsNew, as_new
 from libao_desk.services.records.dossier_pieces import unready_sentences
 from libao_desk.services.records.moves import state_of, steps_ahead, within_reach
 from libao_desk.services.records.references import read_whole
-from libao_desk.services.settings import TOWNSHIP
 
 from .filling import Filler
 from .missing_days import MissingDays
@@ -51,7 +50,7 @@ class Rehearsal:
     def portion(self, ids: Collection[int]) -> Iterator[None]:
         """Some hundreds of rows that may be these records share one look, since each look reads all it sees again."""
         with self._desk.read() as session, session.no_autoflush:
-            names = DirectoryNames(session, self._desk.facts().setting(TOWNSHIP))
+            names = DirectoryNames(session, self._desk.facts())
             filler = Filler(session, self._register, self._fields, names, self._holders, self._desk.today)
             self._stage = _Stage(session, ids, filler)
             try:

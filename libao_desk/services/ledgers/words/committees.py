@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from libao_desk.declare.clock import OfficeFacts
 from libao_desk.people.codes import CommitteeKind
-from libao_desk.people.committees import Committee, village_pattern
+from libao_desk.people.committees import AGREEMENT_PATTERN, Committee, village_pattern
 from libao_desk.people.villages import Village
+from libao_desk.services.settings import TOWNSHIP
 
 from .villages import NewVillages
 
@@ -26,8 +28,9 @@ _FIRM = re.compile(r".+(?:公司|厂|企业|集团|合作社)")
 class Committees:
     """The committees of the directory, and the new ones that a ledger names."""
 
-    def __init__(self, session: Session, township: str, find_village: Callable[[str], Village | None]) -> None:
-        self._session, self._township, self._find_village = session, township, find_village
+    def __init__(self, session: Session, facts: OfficeFacts, find_village: Callable[[str], Village | None]) -> None:
+        self._session, self._township, self._find_village = session, facts.setting(TOWNSHIP), find_village
+        self._pattern = facts.setting(AGREEMENT_PATTERN)
         self._centre = ""
         """The fullest name that the sheet has for the centre of the township, of which there is one."""
 
@@ -70,7 +73,7 @@ class Committees:
         village = self._village(name)
         made = Committee(name=name, kind=self.kind_of(name), village=village)
         if village is not None and village.short_character:
-            made.number_pattern = village_pattern(village.short_character)
+            made.number_pattern = village_pattern(village.short_character, self._pattern)
         return made
 
     def _is_own_centre(self, said: str) -> bool:

@@ -6,8 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, class_mapper
 
+from libao_desk.declare.clock import OfficeFacts
 from libao_desk.people.committees import Committee
 from libao_desk.people.villages import Village
+from libao_desk.services.settings import TOWNSHIP
 
 from .committees import MEDIATION, Committees
 from .villages import NewVillages, without_group
@@ -19,12 +21,12 @@ KINDS = ("村", "社区", "居")
 class DirectoryNames:
     """The directory by name."""
 
-    def __init__(self, session: Session, township: str) -> None:
-        self._session, self._township = session, township
+    def __init__(self, session: Session, facts: OfficeFacts) -> None:
+        self._session, self._township = session, facts.setting(TOWNSHIP)
         self._known: dict[tuple[type, str], Any] = {}
         self._near: dict[tuple[type, str], str] = {}
-        self._new_villages = NewVillages(township)
-        self._committees = Committees(session, township, lambda name: self.find(Village, name))
+        self._new_villages = NewVillages(self._township)
+        self._committees = Committees(session, facts, lambda name: self.find(Village, name))
 
     def find(self, target: type[Any], name: str) -> Any:
         """The row of that name, None where there is none.
