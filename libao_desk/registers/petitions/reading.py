@@ -117,3 +117,13 @@ def is_withdrawn(matter: PetitionMatter) -> bool:
 def dispute_values(matter: PetitionMatter) -> dict[str, object]:
     """What a mediation takes over from a matter that was settled by it (信访工作条例 33)."""
     return {"source": "ENTRUST", "entrusted_by": "XF", "applied_on": matter.accepted_on, "facts": matter.matter}
+
+
+def end_of(matter: PetitionMatter) -> date | None:
+    """The day the office was done, or had nothing more to do."""
+    return finished_on(matter) or matter.withdrawn_on or matter.closed_on
+
+
+def rated_on(matter: PetitionMatter) -> date | None:
+    """The day the office's work was rated, where that is not known the day it was done (台账多不写评价日期); None where nobody rated it."""
+    return None if matter.rating_of_unit is None else matter.rated_on or end_of(matter)

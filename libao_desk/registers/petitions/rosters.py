@@ -24,14 +24,9 @@ def due_on(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
     return None if end is None else end.last_day
 
 
-def end_of(matter: PetitionMatter) -> date | None:
-    """The day the office was done, or had nothing more to do."""
-    return reading.finished_on(matter) or matter.withdrawn_on or matter.closed_on
-
-
 def ended(matter: PetitionMatter, facts: PeriodFacts) -> bool:
     """Received before the period and done within it."""
-    return ended_later(matter.received_on, end_of(matter), facts)
+    return ended_later(matter.received_on, reading.end_of(matter), facts)
 
 
 def in_time(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
@@ -51,8 +46,7 @@ def extended_to(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
 
 def rating(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
     """What the petitioner said of the office's work (满意度): on the day it was said, where that is not known once the matter was done."""
-    is_told = matter.rated_on is not None or end_of(matter) is not None
-    return _label(matter.rating_of_unit) if is_told else ""
+    return _label(matter.rating_of_unit) if reading.rated_on(matter) is not None else ""
 
 
 def reviewed(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
@@ -91,7 +85,7 @@ COLUMNS = (
     RosterColumn("受理日", lambda matter, facts: matter.accepted_on, CellKind.DATE, 12),
     RosterColumn("应办结日", due_on, CellKind.DATE, 12),
     RosterColumn("延期至", extended_to, CellKind.DATE, 12),
-    RosterColumn("办结日", lambda matter, facts: end_of(matter), CellKind.DATE, 12),
+    RosterColumn("办结日", lambda matter, facts: reading.end_of(matter), CellKind.DATE, 12),
     RosterColumn("是否按期", in_time, width=9),
     RosterColumn("复查/复核", reviewed, width=14),
     RosterColumn("满意度", rating, width=10, stays=lambda matter, facts, said: matter.rated_on is None),

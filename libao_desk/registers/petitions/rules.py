@@ -13,7 +13,6 @@ from .codes import (
     LegalRoute,
     PetitionKind,
     PetitionState,
-    Rating,
     RouteIn,
 )
 from .model import PetitionMatter
@@ -168,7 +167,7 @@ def rating(matter: PetitionMatter, office: OfficeFacts, today: date) -> tuple[Du
     served = matter.opinion_served_on
     if served is None or matter.state is not State.ANSWERED or not reading.is_notice_due(matter):
         return ()
-    if matter.invited_on is not None or matter.rated_on is not None or matter.rating_of_unit is Rating.NONE:
+    if any(done is not None for done in (matter.invited_on, matter.rated_on, matter.rating_of_unit)):
         return ()
     return (office.duty(spans.P15, served),)
 

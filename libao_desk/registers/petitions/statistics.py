@@ -56,7 +56,7 @@ def finished_in_time(matter: PetitionMatter, facts: PeriodFacts) -> int:
 
 def rated(matter: PetitionMatter, facts: PeriodFacts) -> int:
     """Rated in the period (参评)."""
-    return int(facts.period.contains(matter.rated_on) and matter.rating_of_unit in RATED)
+    return int(facts.period.contains(reading.rated_on(matter)) and matter.rating_of_unit in RATED)
 
 
 def satisfied(matter: PetitionMatter, facts: PeriodFacts) -> int:
@@ -71,7 +71,7 @@ def invited(matter: PetitionMatter, facts: PeriodFacts) -> int:
 
 def took_part(matter: PetitionMatter, facts: PeriodFacts) -> int:
     """Of them those that rated."""
-    return int(bool(invited(matter, facts)) and matter.rating_of_unit in RATED and matter.rated_on is not None)
+    return int(bool(invited(matter, facts)) and matter.rating_of_unit in RATED and reading.rated_on(matter) is not None)
 
 
 def in_hand(matter: PetitionMatter, facts: PeriodFacts) -> int:

@@ -65,6 +65,18 @@ COUNTED: dict[str, tuple[Callable[[PetitionMatter, PeriodFacts], int], Callable[
     "rated fair": (statistics.satisfied, lambda: a_matter(rated_on=date(2020, 9, 1), rating_of_unit=Rating.BASIC), "2020-09", 1),
     "rated bad": (statistics.satisfied, lambda: a_matter(rated_on=date(2020, 9, 1), rating_of_unit=Rating.NO), "2020-09", 0),
     "not rated is not rated bad": (statistics.rated, lambda: a_matter(rated_on=date(2020, 9, 1), rating_of_unit=Rating.NONE), "2020-09", 0),
+    "rated on a day nobody wrote down": (
+        statistics.satisfied,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.VERY, opinion_served_on=date(2020, 9, 28)),
+        "2020-09",
+        1,
+    ),
+    "and not in the month after": (
+        statistics.rated,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.VERY, opinion_served_on=date(2020, 9, 28)),
+        "2020-10",
+        0,
+    ),
     "in hand": (statistics.in_hand, a_matter, "2020-09", 1),
     "answered": (statistics.in_hand, lambda: a_matter(S.ANSWERED), "2020-09", 0),
 }

@@ -133,6 +133,7 @@ SILENT: dict[str, tuple[Rule, Callable[[], PetitionMatter]]] = {
     "P13 for an appeal": (rules.suggestion, a_matter),
     "P14 in the petition procedure": (rules.investigation, a_matter),
     "P15 once rated": (rules.rating, lambda: a_matter(rated_on=date(2020, 12, 5), **ANSWERED)),
+    "P15 once rated, the day unknown": (rules.rating, lambda: a_matter(rating_of_unit=Rating.BASIC, **ANSWERED)),
     "P15 where it was declined": (rules.rating, lambda: a_matter(rating_of_unit=Rating.NONE, **ANSWERED)),
     "P15 where nobody is named": (rules.rating, lambda: a_matter(petitioner=None, **ANSWERED)),
     "P16 without a leader": (rules.leader, a_matter),
