@@ -231,3 +231,10 @@ def test_an_import_is_listed_and_taken_back(call: Call, tmp_path: Path) -> None:
     again = call("undo-import", str(past["entry"]))
     assert again.code == 1
     assert "已经撤销" in again.sentence
+
+
+def test_a_closed_month_that_an_import_changes_is_told(call: Call, tmp_path: Path) -> None:
+    assert call("close-month", "--period", "2020-11", "--out", tmp_path / "out").code == 0
+    told = call("import", "disputes", mended_disputes().write(tmp_path / "l.xlsx"))
+    assert told.code == 0
+    assert "检查待更正" in told.out

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from libao_desk.services.ledgers.importing import ImportPlan, ImportResult, Problem
+from libao_desk.services.ledgers.importing import ImportPlan, ImportResult, Problem, Severity
 from libao_desk.services.ledgers.lines import NAMES, NOTE, OF_THE_SHEET, Line, counts_of, lines_of, what_goes
 from libao_desk.services.ledgers.rows import Verdict
 
@@ -12,25 +12,31 @@ MOST_LINES = 100
 GROUPS = ((NAMES[Verdict.CONFLICT], NAMES[Verdict.REFUSED]), (NAMES[Verdict.CHANGED],), (NOTE,))
 
 
-def import_json(result: ImportResult) -> dict[str, Any]:
-    """An import in the shape of the contract, with what each changed row changes and the rows nobody sees."""
+def import_json(result: ImportResult, touched: str) -> dict[str, Any]:
+    """An import in the shape of the contract, with what each changed row changes and the rows nobody sees; `touched` is told as a note."""
     plan = result.plan
     counts = {verdict.value: plan.count(verdict) for verdict in Verdict}
     return {
         "rows": len(plan.rows),
         **counts,
         "stored": result.stored,
-        "problems": [_problem(problem) for problem in plan.problems],
+        "problems": [_problem(problem) for problem in (*plan.problems, *_notes(touched))],
         "changes": list(_changes(plan)),
         "hidden_rows": sorted(plan.hidden_rows),
     }
 
 
-def import_text(result: ImportResult) -> str:
+def import_text(result: ImportResult, touched: str) -> str:
     """The counts, then cell by cell what was refused, what changes, what else is to be known."""
     lines = lines_of(result.plan)
     head = f"{counts_of(result.plan)}{what_goes(result.plan)}{'已入库' if result.stored else '未入库'}。"
-    return "\n".join([head, *(text for kinds in GROUPS for text in _group([line for line in lines if line.kind in kinds]))])
+    told = [text for kinds in GROUPS for text in _group([line for line in lines if line.kind in kinds])]
+    return "\n".join([head, *filter(None, [touched]), *told])
+
+
+def _notes(touched: str) -> Iterator[Problem]:
+    if touched:
+        yield Problem("", 0, Severity.NOTE, touched)
 
 
 def _group(lines: list[Line]) -> Iterator[str]:

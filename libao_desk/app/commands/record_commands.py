@@ -10,6 +10,7 @@ from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
 from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
+from libao_desk.services.closing.correction_hints import hint, months_touched_by
 from libao_desk.services.ledgers.importing import ImportResult
 from libao_desk.services.ledgers.rows import Verdict
 from libao_desk.services.lists.search import NOTHING
@@ -109,7 +110,8 @@ def import_(
     with call.office() as office:
         plan = office.importing.examine(register, file, sheet=sheet)
         result = ImportResult(plan, False, 0) if dry_run else office.importing.store(plan, accept=kinds)
-        call.answer(import_json(result), lambda _: import_text(result))  # the troubles are told even where no copy can be made
+        touched = hint(office.desk.book.get(register), months_touched_by(office.desk, register, result.record_ids))
+        call.answer(import_json(result, touched), lambda _: import_text(result, touched))  # told even where no copy can be made
         if marked is not None and not plan.is_clean:
             office.importing.save_marked_copy(plan, file, marked)
     if dry_run or result.stored:

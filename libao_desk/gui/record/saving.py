@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.services.closing.correction_hints import months_touched
+from libao_desk.services.closing.correction_hints import hint, months_touched
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
 from libao_desk.services.records.applying import ChangedMeanwhile
@@ -43,12 +43,7 @@ def hint_at_correction(page: "RecordPage") -> None:
 
     def tell(months: "tuple[Period, ...]") -> None:
         if months and page.ref == ref and not page.has_unsaved():
-            named = "、".join(month.label for month in months)
-            told_otherwise = "花名册与本档案现在的内容" if desk.book.get(ref.register).rosters else "统计数与现在的登记内容"
-            sentence = (
-                f"{named}已月结，报送的{told_otherwise}不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
-                "其他已结月份的统计数、超期督办清单也受影响的，一并列在那里。"
-            )
+            sentence = hint(desk.book.get(ref.register), months)
             standing = "" if page.ui.problem.isHidden() else page.ui.problem.text()
             told = [*filter(None, standing.split("\n")), sentence]
             set_tone(page.ui.problem, "soon", "\n".join(dict.fromkeys(told)))

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QTableWidgetItem, QWidget
 
+from libao_desk.core.period import Period
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
@@ -17,6 +18,7 @@ from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_import_wizard import Ui_ImportWizard
+from libao_desk.services.closing.correction_hints import hint, months_touched_by
 from libao_desk.services.ledgers.guess import doubt_of
 from libao_desk.services.ledgers.heads.column_uses import DROPPED, NOT_IMPORTED, ColumnUse, column_uses, field_choices
 from libao_desk.services.ledgers.importing import ImportPlan, ImportResult, Verdict
@@ -237,12 +239,23 @@ class ImportWizard(FittingDialog):
         self.ui.result_label.setText(
             f"已存入{result.stored_rows}行，未存{left}行。\n{counts_of(plan)}\n30日内可以在“登记”菜单的“撤销导入”中撤销。"
         )
+        self._tell_closed_months(result)
         self._done.add(plan.sheet)
         following = self._next_sheet()
         self.ui.more_button.setVisible(following is not None)
         self.ui.more_button.setText(f"接着导入“{following}”")
         self._go_to(self.ui.result_step)
         self.context.records_changed.emit()
+
+    def _tell_closed_months(self, result: ImportResult) -> None:
+        desk, register = self.context.office.desk, self.register
+
+        def tell(months: tuple[Period, ...]) -> None:
+            if sentence := hint(register, months):
+                self.ui.result_label.setText(f"{self.ui.result_label.text()}\n\n{sentence}")
+
+        task = self.context.run(lambda _: months_touched_by(desk, register.key, result.record_ids), "核对已月结的月份")
+        task.answer(self, succeeded=tell)
 
     # --- moving about --------------------------------------------------------------------------------------------------
 

@@ -1,19 +1,18 @@
 """Which closed months one record no longer agrees with (待更正提示): told when it is saved, so that nobody has to think of checking."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from libao_desk.core.period import Period
-from libao_desk.declare.as_of import look_back
-from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
-from libao_desk.services.figures.statistics import Statistics, facts_at
+from libao_desk.services.figures.statistics import Statistics, as_they_stood, facts_at
 from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.past import PastStates
-from libao_desk.services.records.records import load
+from libao_desk.services.records.records import load, load_some
 from libao_desk.services.rosters import closing_tables
 from libao_desk.services.rosters.closing_tables import ClosedMonth, Sheet
 from libao_desk.services.rosters.kept_cells import KeptCells, standing_lines
@@ -26,26 +25,51 @@ MONTHS = 12
 """The latest closed months that are looked at: a save must not wait for those of years ago."""
 
 
+MOST = 500
+"""Records looked at: after a longer import every closed month is told, since an import must not wait for all of them."""
+
+
 def months_touched(desk: Desk, ref: RecordRef) -> tuple[Period, ...]:
     """The closed months whose rosters say something else of a record than they would today, the latest first.
 
     Only its own register's rosters are looked at, and where it has none its figures; of one that must not be named nothing is told.
+    Raises Refusal where the officer may not open the record.
     """
-    register = desk.book.get(ref.register)
+    with desk.read() as session:
+        load(desk, session, desk.book.get(ref.register), ref.id)
+    return months_touched_by(desk, ref.register, (ref.id,))
+
+
+def months_touched_by(desk: Desk, key: str, ids: Sequence[int]) -> tuple[Period, ...]:
+    """The same of several records of one register, as an import stores them."""
+    register = desk.book.get(key)
     with desk.read() as session:
         months = closing_tables.closed_months(session)[:MONTHS] if register.rosters or register.statistics else ()
-        if not months or load(desk, session, register, ref.id).number in silent_numbers(session, desk.book):
-            return ()
+        if not months or len(ids) > MOST:
+            return tuple(closed.period for closed in months)
+        silent = silent_numbers(session, desk.book)
+        seen = [record.id for record in load_some(session, register, ids) if record.number not in silent]
     found = []
-    for closed in months:
-        with desk.read() as session:  # looking back changes the record in memory: each month reads its own
+    for closed in months if seen else ():
+        with desk.read() as session:  # looking back changes the records in memory: each month reads its own
             if register.rosters:
-                is_touched = _is_told_otherwise(desk, session, register, load(desk, session, register, ref.id), closed)
+                is_touched = _is_told_otherwise(desk, session, register, seen, closed)
             else:
                 is_touched = _is_counted_otherwise(desk, session, register, closed)
         if is_touched:
             found.append(closed.period)
     return tuple(found)
+
+
+def hint(register: Register, months: Sequence[Period]) -> str:
+    """One sentence on what to do about them; empty where there is none."""
+    if not months:
+        return ""
+    told = "花名册与登记内容" if register.rosters else "统计数与现在的登记内容"
+    return (
+        f"{'、'.join(month.label for month in months)}已月结，报送的{told}不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
+        "其他已结月份的统计数、超期督办清单也受影响的，一并列在那里。"
+    )
 
 
 def _is_counted_otherwise(desk: Desk, session: Session, register: Register, closed: ClosedMonth) -> bool:
@@ -58,16 +82,14 @@ def _is_counted_otherwise(desk: Desk, session: Session, register: Register, clos
     return any(told[kind, line][place] != now[name] for name, kind, line, place in places if (kind, line) in told and name in now)
 
 
-def _is_told_otherwise(desk: Desk, session: Session, register: Register, record: Record, closed: ClosedMonth) -> bool:
-    period, kinds = closed.period, [roster.kind for roster in register.rosters]
-    sent = closing_tables.frozen_rosters(session, closed, kinds, {record.number})
-    sheets = [_about(sheet, record.number) for sheet in closing_tables.sheets_of(session, closed)]
+def _is_told_otherwise(desk: Desk, session: Session, register: Register, ids: Sequence[int], closed: ClosedMonth) -> bool:
+    period, kinds, records = closed.period, [roster.kind for roster in register.rosters], load_some(session, register, ids)
+    numbers = {record.number for record in records}
+    sent = closing_tables.frozen_rosters(session, closed, kinds, numbers)
+    sheets = [_about(sheet, numbers) for sheet in closing_tables.sheets_of(session, closed)]
     standing = standing_lines([(roster, sheets) for roster in sent])
-    states = PastStates(session, register, period.last_day, [record.id])
-    state = states.of(record)
-    if state is not None:
-        look_back(register, record, period.last_day, state)
-    records = [] if state is None else [record]
+    states = PastStates(session, register, period.last_day, ids)
+    records = as_they_stood(register, records, states, period.last_day)
     facts, kept = facts_at(desk, states, period), KeptCells(sent, sheets)
     rosters = {roster.kind: roster.copy_of(full=False) for roster in register.rosters}
     for frozen in sent:
@@ -79,6 +101,6 @@ def _is_told_otherwise(desk: Desk, session: Session, register: Register, record:
     return False
 
 
-def _about(sheet: Sheet, number: str) -> Sheet:
-    """What a sheet says of one record."""
-    return replace(sheet, changes={kind: tuple(one for one in found if one.number == number) for kind, found in sheet.changes.items()})
+def _about(sheet: Sheet, numbers: Collection[str]) -> Sheet:
+    """What a sheet says of some records."""
+    return replace(sheet, changes={kind: tuple(one for one in found if one.number in numbers) for kind, found in sheet.changes.items()})

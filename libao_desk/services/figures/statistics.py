@@ -124,7 +124,7 @@ def look_at(desk: Desk, session: Session, register: Register, period: Period) ->
 def look_further_back(desk: Desk, session: Session, look: Look, period: Period) -> Look:
     """The look at an earlier period's end: the same records, made to look older still; the later look must not be asked any more."""
     states = PastStates(session, look.register, period.last_day)
-    records = _as_they_stood(look.register, look.records, states, period.last_day)
+    records = as_they_stood(look.register, look.records, states, period.last_day)
     return Look(look.register, facts_at(desk, states, period), records, look.withheld, look.silent)
 
 
@@ -142,10 +142,10 @@ def records_at(desk: Desk, session: Session, register: Register, period: Period,
     refuse_to_come(period, desk.today)
     states = PastStates(session, register, period.last_day)
     facts = facts_at(desk, states, period, full=full)
-    return facts, _as_they_stood(register, load_all(session, register), states, period.last_day)
+    return facts, as_they_stood(register, load_all(session, register), states, period.last_day)
 
 
-def _as_they_stood(register: Register, records: Iterable[Record], states: PastStates, day: date) -> list[Record]:
+def as_they_stood(register: Register, records: Iterable[Record], states: PastStates, day: date) -> list[Record]:
     """Those born by the end of a day, as they stood then."""
     found = []
     for record in records:

@@ -114,6 +114,8 @@ class ImportResult:
     plan: ImportPlan
     stored: bool
     stored_rows: int
+    record_ids: tuple[int, ...] = ()
+    """The records that were stored or changed."""
 
 
 class Importing:
@@ -208,14 +210,15 @@ class Importing:
                 with judge.storing(portion):
                     for row in portion:
                         judge.refuse_stale(row)
+            ids: list[int] = []
             for done, portion in enumerate(portions, start=1):
                 with judge.storing(portion):
-                    self._store_rows(session, register, judge, portion)
+                    ids += self._store_rows(session, register, judge, portion)
                 if progress is not None:
                     progress(min(done * BATCH, len(chosen)), len(chosen))
-        return ImportResult(plan, True, len(chosen))
+        return ImportResult(plan, True, len(chosen), tuple(ids))
 
-    def _store_rows(self, session: Session, register: Register, judge: Judge, rows: Sequence[RowJudgement]) -> None:
+    def _store_rows(self, session: Session, register: Register, judge: Judge, rows: Sequence[RowJudgement]) -> list[int]:
         new: list[tuple[Record, Sequence[Step]]] = []
         known: list[Record] = []
         with session.no_autoflush:
@@ -233,6 +236,7 @@ class Importing:
                 known.append(record)
         self.records.enter_all(session, register, new)
         indexing.put_all(session, register, known)
+        return [record.id for record in (*known, *(record for record, _ in new))]
 
 
 def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet: str | None) -> "tuple[SheetTable, ColumnMap]":

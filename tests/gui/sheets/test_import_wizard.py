@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.paths import resource
+from libao_desk.core.period import Period
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.dialogs import Rehearsal
 from libao_desk.gui.sheets.import_wizard import ImportWizard
@@ -353,3 +354,13 @@ def test_what_is_wrong_comes_first_and_what_is_hidden_is_told(clerk: Clerk, wiza
         ("3", "提示", "A3"),
     ]
     assert [row[0] for row in clerk.rows("全部")] == ["整表", "整表", "2", "3", "3", "3", "4"]
+
+
+def test_a_closed_month_that_is_changed_is_told_with_the_result(
+    clerk: Clerk, wizard: ImportWizard, context: Context, tmp_path: Path
+) -> None:
+    context.office.closing.close(Period(2026, 1, 1), tmp_path / "out", is_confirmed=True)
+    clerk.choose(write_ledger(tmp_path / "ledger.csv", FRESH))
+    clerk.press(wizard.ui.next_button)
+    clerk.press(wizard.ui.next_button)
+    assert "2026年1月已月结" in wizard.ui.result_label.text()
