@@ -208,6 +208,7 @@ def _flip(file: Path, place: float) -> None:
     file.write_bytes(data)
 
 
+@pytest.mark.usefixtures("qapp")  # the one application of a run is the tests' own
 def test_the_self_test_finds_every_part(call: Call) -> None:
     answer = call("self-test", "--json")
     assert answer.code == 0
@@ -218,6 +219,7 @@ def test_the_self_test_finds_every_part(call: Call) -> None:
         assert check["ok"] is True, check
 
 
+@pytest.mark.usefixtures("qapp")  # the one application of a run is the tests' own
 def test_the_self_test_names_what_is_missing(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("libao_desk.app.self_test.FONTS", ("missing.ttf",))
     answer = call("self-test", "--json")
