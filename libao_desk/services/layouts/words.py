@@ -34,13 +34,18 @@ _BEGINS_A_DAY = ("出生年月",)
 """A text that says a year and a month."""
 SPAN = ":span:"
 _SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
+_OTHER_SPANS = {"帮教期限": ("释放日期", "帮教期满日"), "请假时间": ("起", "止")}
+"""Terms whose two days have columns that are not called after them."""
+_SPAN_ALSO = {"帮教期限": ("帮教",), "请假时间": ("请假", "外出")}
+"""What else stands before 起止时间 for such a term."""
 
 
 def spans(roster: Roster) -> dict[str, tuple[str, str]]:
     """By key: the titles of the two columns that a form may want in one, as 矫正期限 for 矫正期限起 and 矫正期限止."""
     titles = [column.title for column in roster.columns if column.kind is CellKind.DATE]
     pairs = [(title, title[:-1] + "止") for title in titles if len(title) > 1 and title.endswith("起")]
-    return {SPAN + first[:-1]: (first, last) for first, last in pairs if last in titles}
+    found = {SPAN + first[:-1]: (first, last) for first, last in pairs if last in titles}
+    return found | {SPAN + name: days for name, days in _OTHER_SPANS.items() if set(days) <= set(titles)}
 
 
 def choices(roster: Roster) -> tuple[tuple[str, str], ...]:
@@ -186,8 +191,10 @@ def _span_words(roster: Roster) -> dict[str, str]:
     """What a head says that wants both days in one column; the words without a subject mean the first such pair."""
     found: dict[str, str] = {}
     for key in spans(roster):
-        for word in _SPAN_WORDS:
-            found.setdefault(plain_header(word.format(key.removeprefix(SPAN))), key)
+        name = key.removeprefix(SPAN)
+        also = (word.format(one) for one in _SPAN_ALSO.get(name, ()) for word in _SPAN_WORDS[1:])
+        for word in (*(word.format(name) for word in _SPAN_WORDS), *also):
+            found.setdefault(plain_header(word), key)
     return found
 
 

@@ -35,6 +35,9 @@ def test_a_second_page_and_a_second_sheet_of_a_form_are_told(office: Office) -> 
         ("guardianship", "监护人姓名 监护起止时间 季度评估 随访时间 免费治疗", "监护人 监护年度 本季评估 随访日期（医生） 免费救治"),
         ("leave", "姓名 外出时间 返回时间 批准人 批准时间", "姓名 起 止 - 批准日"),  # who approved it is an organ, nobody's name
         ("corrections-ending", "姓名 是否完成总结鉴定 是否衔接安置帮教", "姓名 总结/鉴定完成 安帮衔接"),
+        ("aftercare", "姓名 帮教期限", "姓名 :span:帮教期限"),
+        ("aftercare", "姓名 释放时间 帮教起止时间 帮教期满日期", "姓名 释放日期 :span:帮教期限 帮教期满日"),
+        ("leave", "姓名 外出起止时间", "姓名 :span:请假时间"),
         ("overdue", "业务类别 案号 督办单编号", "登记册 案号 督办单号"),
     ],
 )
