@@ -70,14 +70,14 @@ def fetching(case: AftercareCase, office: OfficeFacts, today: date) -> tuple[Dut
 
 def first_visit(case: AftercareCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """A04: a first visit within the days the office has set; a visit declined was offered all the same."""
-    if case.handed_on is None or case.state not in IN_FOLLOW_UP or case.visits:
+    if case.handed_on is None or case.state not in IN_FOLLOW_UP or case.visits or _is_taken_over(case):
         return ()
     return (office.duty(A04, case.handed_on, part="visits"),)
 
 
 def filing(case: AftercareCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """A05: file and team (帮教小组)."""
-    if case.handed_on is None or case.state not in IN_FOLLOW_UP or (case.team and case.filed_on is not None):
+    if case.handed_on is None or case.state not in IN_FOLLOW_UP or (case.team and case.filed_on is not None) or _is_taken_over(case):
         return ()
     return (office.duty(A05, case.handed_on, part="team"),)
 
@@ -113,6 +113,13 @@ def review(case: AftercareCase, office: OfficeFacts, today: date) -> tuple[Duty,
     if end is None or case.closed_on is not None or case.state not in IN_FOLLOW_UP:
         return ()
     return (office.duty(A09, end),)
+
+
+def _is_taken_over(case: AftercareCase) -> bool:
+    """Whether the help had long begun when the file was entered here (接管的旧档): what is done at its beginning stands on paper."""
+    if case.entered_at is None or case.handed_on is None:
+        return False
+    return months_after(case.handed_on, MONTHS_LOOKED_BACK) <= case.entered_at.date()
 
 
 def _blocks(case: AftercareCase, today: date, months: int) -> list[Stretch]:

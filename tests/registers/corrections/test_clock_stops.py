@@ -80,6 +80,7 @@ SILENT: dict[str, tuple[str, Make]] = {
     "C08 not yet there": ("C08", an_expected),
     "C09 planned": ("C09", a_case),
     "C09 released without one": ("C09", lambda: a_case(S.RELEASED, plans=[])),
+    "C09 of an old file": ("C09", lambda: a_case(plans=[], intake_announced_on=date(2019, 7, 8))),  # entered on 8 July 2020
     "C09 not announced": ("C09", a_checked_in),
     "C10 no plan yet": ("C10", lambda: a_case(plans=[])),
     "C14 only for medical parole": ("C14", a_case),

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from libao_desk.core.calendar import months_after
 from libao_desk.declare.clock import Duty, OfficeFacts, Span, Whose
 from libao_desk.registers.corrections.codes import IN_FORCE, OPEN
 from libao_desk.registers.corrections.model import CorrectionCase
+
+A_YEAR = 12
 
 
 def is_open(case: CorrectionCase) -> bool:
@@ -27,6 +30,12 @@ def was_over_when_entered(case: CorrectionCase) -> bool:
     """Whether the case came from an old ledger after it had ended: its closing papers were made elsewhere."""
     entered = entered_on(case)
     return entered is not None and case.ended_on is not None and case.ended_on < entered
+
+
+def was_long_in_force_when_entered(case: CorrectionCase) -> bool:
+    """Whether the case came from an old ledger a year or more after its announcement: what is done at first stands on paper."""
+    entered, begun = entered_on(case), case.intake_announced_on
+    return entered is not None and begun is not None and months_after(begun, A_YEAR) <= entered
 
 
 def counted(

@@ -8,7 +8,7 @@ from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import plans_made
 
 from . import spans
-from .common import counted, is_in_force, is_open
+from .common import counted, is_in_force, is_open, was_long_in_force_when_entered
 
 
 def notice(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
@@ -67,4 +67,5 @@ def plan(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, 
     """C09: the first plan after the announcement."""
     if not is_in_force(case) or case.state is CorrectionState.REGISTERED:
         return ()
-    return counted(office, spans.PLAN, case.intake_announced_on, plans_made(case), part="plans")
+    made = plans_made(case) or was_long_in_force_when_entered(case)
+    return counted(office, spans.PLAN, case.intake_announced_on, made, part="plans")
