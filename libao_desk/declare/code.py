@@ -29,6 +29,11 @@ class Code(Enum):
         return ""
 
     @classmethod
+    def meant(cls, word: str) -> Self | None:
+        """The entry that a word of ledgers means by what it is made of (枫林派出所: 公安), where no list of words can hold it."""
+        return None
+
+    @classmethod
     def choices_told(cls) -> str:
         """The entries offered, so joined that one which holds a 、 does not read as two."""
         labels = [code.label for code in cls if code.offered]

@@ -1,5 +1,7 @@
 """Code lists of people's mediation (人民调解代码表), in the order the statistical forms use."""
 
+import re
+
 from libao_desk.declare.code import Code
 
 
@@ -78,7 +80,7 @@ WORDS_OF_BODIES = {
     "POLICE": "公安 派出所 警 公调",
     "PROC": "检察院 检调",
     "XF": "信访 访",
-    "GOV": "政府 部门 上级 综治",
+    "GOV": "政府 部门 上级 综治 热线 12345",
 }
 """By the body that hands a dispute over, how ledgers name it in the word for where the dispute came from."""
 _HANDING = (
@@ -87,15 +89,27 @@ _HANDING = (
 _ACTS = "委托 委派 移送 移交 转办 转交 交办 委托调解 委派调解 移送调解 委托移送"
 _NOBODY = "委托 委派 移送 移交 委托移送 移送委托 委托调解 委派调解"
 _JOINED = "诉前委派 诉前委派调解 诉前调解 诉调对接 公调对接 警民联调 检调对接 访调对接"
+_APPLIED = " ".join(
+    [
+        "申请 依申请 当事人申请调解 申请调解 自行申请 主动申请",
+        *(f"{way}{what}" for way in "来访 来电 来所 上门 口头 书面 双方 一方 群众 村民".split() for what in ("申请", "申请调解")),
+        "来访 来电 群众来访 村民来访 当事人来访 上门求助 群众求助",
+    ]
+)
+_FOUND = "主动 主动调解 主动排查 排查发现 排查 摸排 摸排发现 走访发现 网格排查 网格上报 网格员上报 网格员发现 网格员排查"
 _HANDED_OVER = " ".join([_NOBODY, _JOINED, *(f"{body}{act}" for body in _HANDING.split() for act in _ACTS.split())])
 
 
-class Source(Code):
-    """How the dispute came to the committee (案件来源、受理方式)."""
-
-    APPLICATION = "APPLY", "当事人申请", True, "申请 依申请 当事人申请调解 申请调解"
-    INITIATIVE = "ACTIVE", "调委会主动调解", True, "主动 主动调解 主动排查 排查发现 排查"
-    ENTRUSTED = "ENTRUST", "接受委托移送", True, _HANDED_OVER
+_NAMES_OF_BODIES = {
+    "COURT": re.compile(r".*(?:法院|法庭)"),
+    "POLICE": re.compile(r".*(?:公安|公安(?:分|支)?局|派出所|警务[室站]|交警.*|[警支大中]队)"),
+    "PROC": re.compile(r".*检察院"),
+    "XF": re.compile(r".*信访(?:局|办|办公室|中心|部门|接待室)?"),
+    "GOV": re.compile(r"12345.*|.*(?:政府|办事处|政法委|热线|.[局办科室站所]|[^解处]中心)"),
+}
+"""By the body, what its full name ends with: 枫林派出所, 海安市人民法院, 镇综治中心; by the hotline (12345) the government hands over."""
+_HOTLINE = re.compile(r"12345.*|.*热线")
+_ACT = re.compile(rf"(?P<body>.+?)(?:{'|'.join(sorted(_ACTS.split(), key=len, reverse=True))}|转来|派单|工单)")
 
 
 class EntrustedBy(Code):
@@ -106,6 +120,27 @@ class EntrustedBy(Code):
     PROCURATORATE = "PROC", "检察院", True, "人民检察院"
     PETITION_OFFICE = "XF", "信访", True, "信访办 信访局 信访部门"
     OTHER_BODY = "GOV", "其他部门"
+
+    @classmethod
+    def meant(cls, word: str) -> "EntrustedBy | None":
+        """The kind of body that a full name is of."""
+        return next((cls.of(code) for code, names in _NAMES_OF_BODIES.items() if names.fullmatch(word)), None)
+
+
+class Source(Code):
+    """How the dispute came to the committee (案件来源、受理方式)."""
+
+    APPLICATION = "APPLY", "当事人申请", True, _APPLIED
+    INITIATIVE = "ACTIVE", "调委会主动调解", True, _FOUND
+    ENTRUSTED = "ENTRUST", "接受委托移送", True, _HANDED_OVER
+
+    @classmethod
+    def meant(cls, word: str) -> "Source | None":
+        """Handed over, where the word names the body that did: 枫林派出所移送, 12345热线转办, 李堡法庭."""
+        handed = _ACT.fullmatch(word)
+        body = EntrustedBy.meant(word if handed is None else handed["body"])
+        is_named = handed is not None or body is not EntrustedBy.OTHER_BODY or _HOTLINE.fullmatch(word)
+        return cls.ENTRUSTED if body is not None and is_named else None
 
 
 class Difficulty(Code):

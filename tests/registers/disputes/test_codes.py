@@ -41,3 +41,26 @@ def test_the_historic_type_alone_is_not_offered() -> None:
 
 def test_the_statistical_heads_are_the_first_fifteen() -> None:
     assert [code.value for code in codes.STATISTICAL_TYPES] == [f"{n:02d}" for n in range(1, 16)]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("枫林派出所", "POLICE"), ("海安市公安局", "POLICE"), ("交警大队", "POLICE"), ("海安市人民法院", "COURT"), ("李堡法庭", "COURT"),
+        ("市检察院", "PROC"), ("县信访局", "XF"), ("李堡镇人民政府", "GOV"), ("镇综治中心", "GOV"), ("市场监管所", "GOV"), ("12345", "GOV"),
+        ("张甲", None), ("李堡镇", None), ("镇调解中心", None),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_its_full_name(word: str, code: str | None) -> None:
+    assert codes.EntrustedBy.meant(word) is (None if code is None else codes.EntrustedBy.of(code))
+
+
+@pytest.mark.parametrize(
+    ("word", "is_handed_over"),
+    [
+        ("枫林派出所移送", True), ("镇综治办交办", True), ("海安市人民法院李堡法庭", True), ("12345热线转办", True), ("12345", True),
+        ("市场监管所", False), ("张甲移送", False), ("村两委", False), ("邻居介绍", False),
+    ],
+)  # fmt: skip
+def test_a_dispute_was_handed_over_by_whom_the_word_names(word: str, is_handed_over: bool) -> None:
+    assert codes.Source.meant(word) is (codes.Source.ENTRUSTED if is_handed_over else None)

@@ -178,6 +178,8 @@ def test_a_failed_mediation_is_over_on_its_day(office: Office, tmp_path: Path) -
         ("检察院移送", EntrustedBy.PROCURATORATE),
         ("信访部门转办", EntrustedBy.PETITION_OFFICE),
         ("镇政府交办", EntrustedBy.OTHER_BODY),
+        ("枫林派出所移送", EntrustedBy.POLICE),
+        ("12345热线转办", EntrustedBy.OTHER_BODY),
         ("委托移送", None),
     ],
 )

@@ -169,7 +169,7 @@ def _entry(field: FieldPath, word: str) -> Code | None:
         or [code for code in field.choices if code.offered and plain and _plain(code.label) == plain]
         or [code for code in field.choices if code.offered and word in without_blanks(to_half_width(code.label))]
     )
-    return alike[0] if len(alike) == 1 else None
+    return alike[0] if len(alike) == 1 else type(field.choices[0]).meant(word) if field.choices and not alike else None
 
 
 def _entry_beside(field: FieldPath, word: str) -> Code | None:
