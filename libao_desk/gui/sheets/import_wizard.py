@@ -1,7 +1,7 @@
 """A ledger in (导入台账): choose the file, look at its columns, look at every row's verdict, and only then store."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -140,8 +140,7 @@ class ImportWizard(FittingDialog):
 
     def _show_columns(self, plan: ImportPlan) -> None:
         uses = column_uses(plan.columns, plan.heads)
-        read = sum(use.key not in (NOT_IMPORTED, DROPPED) for use in uses)
-        self.ui.columns_label.setText(f"“{plan.source}”共{len(uses)}列{len(plan.rows)}行，将导入{read}列。不对的列请在“导入为”中改选。")
+        self._tell_columns(plan, uses)
         table = self.ui.columns
         table.clear()
         table.setColumnCount(len(COLUMNS))
@@ -176,8 +175,14 @@ class ImportWizard(FittingDialog):
         box.activated.connect(lambda _: self._choose_field(use.head, str(box.currentData())))
         return box
 
+    def _tell_columns(self, plan: ImportPlan, uses: Sequence[ColumnUse]) -> None:
+        read = sum(self._chosen.get(use.head, use.key) not in (NOT_IMPORTED, DROPPED) for use in uses)
+        self.ui.columns_label.setText(f"“{plan.source}”共{len(uses)}列{len(plan.rows)}行，将导入{read}列。不对的列请在“导入为”中改选。")
+
     def _choose_field(self, head: str, key: str) -> None:
         self._chosen[head] = key
+        if self.plan is not None:
+            self._tell_columns(self.plan, column_uses(self.plan.columns, self.plan.heads))
         self.context.pc.setValue(self._mapping_key, json.dumps(self._chosen, ensure_ascii=False))
 
     # --- the rows ------------------------------------------------------------------------------------------------------

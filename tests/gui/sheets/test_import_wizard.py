@@ -208,7 +208,12 @@ def test_an_unknown_column_is_given_a_field_and_that_is_remembered(
     clerk.choose(source)
     assert "不认识的列" in said(wizard, 7, 3)
     assert (said(wizard, 7, 0), said(wizard, 7, 1)) == ("H 怪名字", "东村")
+    assert "共8列3行，将导入7列" in wizard.ui.columns_label.text()
     choose_field(clerk, field_box(wizard, "怪名字"), "纠纷发生地")
+    assert "共8列3行，将导入8列" in wizard.ui.columns_label.text()
+    choose_field(clerk, field_box(wizard, "结案日"), "不导入")
+    assert "共8列3行，将导入7列" in wizard.ui.columns_label.text()
+    choose_field(clerk, field_box(wizard, "结案日"), "结案日期")
     clerk.press(wizard.ui.next_button)
     assert wizard.plan is not None
     assert wizard.plan.rows[0].values["place"] == "东村"
