@@ -65,9 +65,9 @@ def hint(register: Register, months: Sequence[Period]) -> str:
     """One sentence on what to do about them; empty where there is none."""
     if not months:
         return ""
-    told = "花名册与登记内容" if register.rosters else "统计数与现在的登记内容"
+    told = "花名册" if register.rosters else "统计数"
     return (
-        f"{'、'.join(month.label for month in months)}已月结，报送的{told}不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
+        f"{'、'.join(month.label for month in months)}已月结，报送的{told}与现在的登记内容不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
         "其他已结月份的统计数、超期督办清单也受影响的，一并列在那里。"
     )
 

@@ -68,7 +68,7 @@ def test_a_change_of_a_closed_month_is_told_after_saving(qtbot: QtBot, context: 
     page.save()
     settled()
     settled()
-    assert page.ui.problem.text().startswith("2026年2月已月结，报送的花名册与本档案现在的内容不一致，应出更正表")
+    assert page.ui.problem.text().startswith("2026年2月已月结，报送的花名册与现在的登记内容不一致，应出更正表")
     assert page.ui.problem.isVisible()
 
 

@@ -145,6 +145,8 @@ def test_a_kept_form_is_shared_taken_in_and_put_out_of_use(
     _drop(dialog, shared)
     settled()
     assert dialog.ui.name_box.text() == "明细"
+    dialog.ui.name_box.setFocus()  # Enter presses the button that the cursor's dialog has for it
+    qtbot.waitUntil(dialog.ui.keep_button.isEnabled)
     qtbot.keyClick(dialog.ui.name_box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: export.ui.layout_box.currentText() == "明细（第2版）", timeout=10_000)
 
