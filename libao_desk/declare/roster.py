@@ -96,6 +96,8 @@ class Roster:
     """Set where a column tells what the rows of the period say of each record (近况)."""
     key: Callable[[Any], tuple[str, str]] = own_number
     """The permanent number of the record a row is about, and which of its rows it is: the same in every computing of every month."""
+    tells_ahead: bool = False
+    """Whether it tells of what is to come, so that a form's title may name a month after its own (期满预告)."""
     is_of_events: bool = False
     """Whether its rows are what happened in the period, so that each month has rows of its own and nobody comes or goes."""
     is_new_row: Callable[[bool, str], bool] | None = None

@@ -74,6 +74,11 @@ def fill_form(
     return save_book(book)
 
 
+def rows_cut(sheet: Any) -> int:
+    """How many rows of a filled sheet hold more than any row can show on paper."""
+    return sum(row.height is not None and row.height >= GREATEST_HEIGHT for row in sheet.row_dimensions.values())
+
+
 def _head_of(form: BlankForm, ended: BlankForm) -> BlankForm:
     """Whose head lends its looks to the rows of the second block: its own, where it has one."""
     return form if ended.columns == form.columns else ended

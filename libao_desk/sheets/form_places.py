@@ -22,10 +22,12 @@ _DAYS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_BLANK}+日{_BLANK}*{_TO
 _MONTHS = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}+)月{_TO}{_BLANK}+月(?P<more>份?)")
 _UP_TO = re.compile(rf"{_YEAR}年(?P<first>1月?{_TO})(?P<month>{_BLANK}+)月(?P<more>份?)")
 """1-  月: from January on."""
-_WHOLE_YEAR = re.compile(rf"(?P<year>(?:20)?{_BLANK}+)年(?P<more>度?)(?!{_BLANK}*月)")
+_WHOLE_YEAR = re.compile(rf"(?<![\d:：])(?<!{_BLANK})(?P<year>(?:20)?{_BLANK}+)年(?P<more>度?)(?!{_BLANK}*月)")
 _BRACKETED = re.compile(rf"[(（]({_BLANK}+)[)）](?=[年月日])")
-_MONTH_ALONE = re.compile(rf"(?<![年\d]){_BLANK}+月(?P<more>份?)(?!{_BLANK}*日)")
+_MONTH_ALONE = re.compile(rf"(?<![年\d])(?<!{_BLANK}){_BLANK}+月(?P<more>份?)(?!{_BLANK}*日)")
 """A title that leaves no room for a year: （  ）月花名册."""
+_SPACED = re.compile(r"(20\d\d)[ \u3000]*年[ \u3000]*(\d{1,2})[ \u3000]*月")
+"""A month that is stated with blanks between."""
 _STATED = re.compile(r"20\d\d年\d{1,2}月(?:份)?(?!\d{0,2}日)|20\d\d年第[一二三四1-4]季度")
 _PART = r"第?[一二三四1-4]季度|[上下]半年|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d{0,2}日)"
 _SAID = re.compile(rf"(?P<year>20\d\d)[〕\]]?年度?(?P<part>{_PART})|(?P<other>20\d\d)[〕\]]?年|(?P<alone>{_PART})")
@@ -65,12 +67,15 @@ class PlaceWords:
     today: date
     count: int = 0
     """How many rows stand in the table."""
+    keeps_stated: bool = False
+    """Whether a title that states a month keeps it, since it may name one to come."""
 
 
 def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     """The text with its places filled in; a title that states another month (or quarter, if it is for one) is given the right one."""
     filled = _BRACKETED.sub(r"\1", text)
-    if is_title:
+    if is_title and not words.keeps_stated:
+        filled = _SPACED.sub(r"\1年\2月", filled)
         filled = _STATED.sub(lambda place: _restated(place[0], words.period), filled)
     filled = _stretches(filled, words.period)
     filled = _LABELLED.sub(lambda place: _labelled(place, words), filled)

@@ -21,7 +21,7 @@ _TOTAL = re.compile(r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小�
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|范例|例(?:[:)\]】]|$)).*|.*[(\[【](?:示例|样例)[)\]】]")
 _LABEL = re.compile(r"(?:填报|填表|制表|报送|上报|审核|审批|审签|负责人|联系人|经办|单位|注|备注|说明|填表说明).{0,10}:")
 _ENDED = re.compile(
-    r"(?:[(（]?[一二三四五\d][)）]?[、.]?)?(?:(?:以前|往期|上期)(?:受理|收到|登记)[、,，]?)?(?:本期|本月|本季度?|本年|其中)?(?:已|拟)?"
+    r"(?:[(（]?[一二三四五\d][)）]?[、.]?|附[表件]?:)?(?:(?:以前|往期|上期)(?:受理|收到|登记)[、,，]?)?(?:本期|本月|本季度?|本年度?|其中)?(?:已|拟)?"
     r"(?:解除|终止|迁出|移交|解矫|解教|期满|退出|结案|办结|减少|注销).{0,20}"
 )
 """The line above a second block of rows: whoever left in the period."""
@@ -76,6 +76,8 @@ class BlankForm:
     says so."""
     second_page: int | None = None
     """Where the same head stands once more, over rows that are not filled."""
+    above: tuple[str, ...] = ()
+    """What stands above the head."""
     other_sheets: tuple[str, ...] = ()
     """Sheets of the book that have a head too and are not filled."""
 
@@ -118,7 +120,7 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
     if not found:
         raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”），请核对表样。")
     _, _, sheet, head, grid = max(found, key=lambda one: (one[0], one[1]))
-    others = tuple(one.title for _, is_visible, one, _, _ in found if is_visible and one is not sheet)
+    others = tuple(one.title for known, is_visible, one, _, _ in found if is_visible and one is not sheet and known > 1)
     form = replace(_Build(sheet, head, grid).form(), other_sheets=others)
     filled = max(len(block.samples) for block in form.blocks)
     if filled > MOST_FILLED:
@@ -163,10 +165,10 @@ class _Build:
 
     def form(self) -> BlankForm:
         body_rows, samples, end = self._body(self.bottom)
-        title = next((text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell))), "")
+        above = tuple(text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell)))
         total = end if end <= self.end and self._is_total(end) else self.total_above
         columns = self._with_standing(self.columns, self.bottom, body_rows, samples)
-        form = BlankForm(self.sheet.title, title, columns, self.top, self.bottom, body_rows, samples, total)
+        form = BlankForm(self.sheet.title, next(iter(above), ""), columns, self.top, self.bottom, body_rows, samples, total, above=above)
         below = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
         ended = None if below is None else self._ended(form, below)
         of_the_block = range(0) if ended is None else range(ended.head_top, ended.first_row)

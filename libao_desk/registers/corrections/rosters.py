@@ -271,6 +271,7 @@ ROSTERS = (
         kind="corrections-ending",
         title="社区矫正期满预告表",
         columns=ENDING_COLUMNS,
+        tells_ahead=True,
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),
         says_of_rows=lambda rows: f"列入期末在矫、矫正期限在期末当日至其后{ENDING_WITHIN.days}天内届满的",

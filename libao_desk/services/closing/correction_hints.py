@@ -66,8 +66,9 @@ def hint(register: Register, months: Sequence[Period]) -> str:
     if not months:
         return ""
     told = "花名册" if register.rosters else "统计数"
+    named = "、".join(month.label for month in months)
     return (
-        f"{'、'.join(month.label for month in months)}已月结，报送的{told}与现在的登记内容不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
+        f"{named}已月结，报送的{told}与现在的登记内容不一致，应出更正表：请到“月结和更正表”点“检查待更正”，"
         "其他已结月份的统计数、超期督办清单也受影响的，一并列在那里。"
     )
 

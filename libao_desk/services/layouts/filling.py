@@ -15,7 +15,7 @@ from libao_desk.services.settings import COUNTY as COUNTY_SETTING
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
 from libao_desk.sheets.form_checks import open_form
-from libao_desk.sheets.form_filler import FilledColumn, fill_form
+from libao_desk.sheets.form_filler import FilledColumn, fill_form, rows_cut
 from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period
 from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
@@ -24,7 +24,8 @@ from .forms import LayoutDraft
 from .split_heads import Share
 from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, shares_of, spans
 
-TEN_THOUSAND_YUAN = Decimal(10_000)
+YUAN = "元"
+UNITS = {TEN_THOUSAND: Decimal(10_000), "千元": Decimal(1_000)}
 Rows = tuple[tuple[Value, ...], ...]
 
 
@@ -65,19 +66,23 @@ def doubt_of_title(filling: Filling) -> str:
     return f"表样标题写的是“{said}”，填的是{filling.period.label}，请核对。" if said else ""
 
 
-def fill(filling: Filling) -> bytes:
-    """The form filled, as an xlsx file in memory."""
+def fill(filling: Filling) -> tuple[bytes, int]:
+    """The form filled, as an xlsx file in memory, and how many of its rows say more than a row can show on paper."""
     book, _ = open_form(filling.draft.content)
-    return fill_form(book, filling.draft.form, cells_of(filling), _words(filling), ended_cells_of(filling), mark=filling.table.mark)
+    form = filling.draft.form
+    data = fill_form(book, form, cells_of(filling), _words(filling), ended_cells_of(filling), mark=filling.table.mark)
+    return data, rows_cut(book[form.sheet])
 
 
 def _words(filling: Filling) -> PlaceWords:
-    return PlaceWords(filling.period, filling.facts.setting(OFFICE_NAME), filling.officer, filling.today, len(filling.table.rows))
+    table = filling.table
+    office = filling.facts.setting(OFFICE_NAME)
+    return PlaceWords(filling.period, office, filling.officer, filling.today, len(table.rows), table.roster.tells_ahead)
 
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
-    in_ten_thousands = {one.column for one in block.columns if TEN_THOUSAND in one.text}
-    units = {column: TEN_THOUSAND_YUAN if column in in_ten_thousands else Decimal(1) for column in keys}
+    heads = {one.column: one.text for one in block.columns}
+    units = {column: _unit(heads.get(column, ""), filling.draft.form.above) for column in keys}
     told = (_column(filling, column, key, rows, units[column]) for column, key in keys.items())
     divided = shares_of(filling.register, filling.table.roster, block.columns, keys)
     columns = [_share(column, divided.get(column.column)) for column in told if column is not None]
@@ -85,6 +90,12 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
         columns[columns.index(first)] = replace(first, total=f"{len(rows)}{filling.table.roster.counter}")
     return tuple(columns)
+
+
+def _unit(head: str, above: Sequence[str]) -> Decimal:
+    """What an amount is counted in: as its head says, else as a line above all heads does (单位：万元)."""
+    said = head if YUAN in head else next((text for text in above if YUAN in text), "")
+    return next((unit for word, unit in UNITS.items() if word in said), Decimal(1))
 
 
 def _share(column: FilledColumn, share: Share | None) -> FilledColumn:

@@ -27,6 +27,7 @@ from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from .words import choices
 
 LONGEST_NAME = 60
+CUT = "有{count}行文字太长，一行的高度放不下，打印不全：请缩短，或者另附本所的花名册（全文附在表后）。"
 
 
 class RosterLayout(Base):
@@ -77,7 +78,7 @@ class LayoutReport:
     blank: tuple[str, ...] = ()
     """Heads under which something belongs, and no row of the period has it."""
     doubt: str = ""
-    """What the form's title says of another period."""
+    """What the form's title says of another period, and how many rows no paper shows whole."""
 
 
 @dataclass(frozen=True)
@@ -203,14 +204,14 @@ class Layouts:
         table = self.rosters.table(kind, period, full=full, is_for_form=True)
         draft = self.opened(kind, name, version)
         filling = self._filling(draft, table, period)
-        data = fill(filling)
+        data, cut = fill(filling)
         digest = sha256(data).hexdigest()
         act = f"按表样“{name}”（第{draft.version}版）导出{table.title}（{len(table.rows)}行，{digest[:12]}）"
         with self.desk.work(act, reason=reason):
             pass
         has_no_place = table.ended and draft.form.ended is None
         left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""
-        blank, doubt = blank_heads(filling), doubt_of_title(filling)
+        blank, doubt = blank_heads(filling), doubt_of_title(filling) + (CUT.format(count=cut) if cut else "")
         return LayoutReport(kind, table.title, name, draft.version, len(table.rows), digest, data, draft.empty, left_out, blank, doubt)
 
     def _allowed(self, kind: str) -> tuple[Register, Roster]:

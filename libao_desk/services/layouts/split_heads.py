@@ -71,17 +71,16 @@ def shares(group: Sequence[FormColumn], says: Says) -> Mapping[int, Share]:
 
 
 def sayings(field: FieldPath | None, also: Mapping[str, Sequence[str]]) -> Says:
-    """What words say for a field: an entry of its code list by its label, by another word for it, or by a piece of one label alone."""
+    """What words say for a field: an entry of its code list by its label or another word for it, or all whose labels hold the word."""
     if field is None or field.kind is Kind.BOOLEAN:
-        return lambda word: frozenset({_BOOLEAN[word]}) if word in _BOOLEAN else frozenset()
+        return lambda word: frozenset({_BOOLEAN[word]}) if word in _BOOLEAN else frozenset(also.get(word, ())) & {YES, NO}
     codes = field.choices if field.kind in (Kind.CHOICE, Kind.CHOICES) else ()
     labels = {code.label: {plain_header(word) for word in (code.label, *code.also)} for code in codes}
 
     def says(word: str) -> frozenset[str]:
         exact = frozenset(label for label, words in labels.items() if word in words)
         told = frozenset(also.get(word, ())) & labels.keys()
-        within = frozenset(label for label in labels if word in plain_header(label))
-        return told or exact or (within if len(within) == 1 else frozenset())
+        return told or exact or frozenset(label for label in labels if len(word) > 1 and word in plain_header(label))
 
     return says
 

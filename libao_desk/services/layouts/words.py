@@ -29,6 +29,7 @@ _STANDING_WORDS = {
 }
 
 
+_WHERE_FROM = ("填报", "上报", "报送", "填表", "制表")
 _NUMBER = "编号"
 _BEGINS_A_DAY = ("出生年月",)
 """A text that says a year and a month."""
@@ -36,7 +37,7 @@ SPAN = ":span:"
 _SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
 _OTHER_SPANS = {"帮教期限": ("释放日期", "帮教期满日"), "请假时间": ("起", "止")}
 """Terms whose two days have columns that are not called after them."""
-_SPAN_ALSO = {"帮教期限": ("帮教",), "请假时间": ("请假", "外出")}
+_SPAN_ALSO = {"矫正期限": ("矫正",), "帮教期限": ("帮教",), "请假时间": ("请假", "外出")}
 """What else stands before 起止时间 for such a term."""
 
 
@@ -87,6 +88,8 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
         for column, meanings in waiting:
             if turn < len(meanings) and column.column not in found and (meaning := meanings[turn]) not in ("", *found.values()):
                 found[column.column] = meaning
+    for group in groups(columns):
+        words.leave_undivided(group, found)
     return _each_once(dict(sorted(found.items())))
 
 
@@ -145,6 +148,10 @@ class _Words:
                 by_field.setdefault(fields[key].key, title)
                 if isinstance(field := fields[key], FieldPath):
                     self._field_of.setdefault(title, field)
+        of_rows = (field for part in register.parts for field in part.fields if field.choices)
+        for field in of_rows:
+            if title := next((self._alike.get(key, self._titles.get(key, "")) for key in header_keys(field.label)), ""):
+                self._field_of.setdefault(title, field)
         self._spans = _span_words(roster)
         self._fields = {word: by_field[field.key] for word, field in fields.items() if field.key in by_field}
 
@@ -165,6 +172,13 @@ class _Words:
             if title and (told := self.shares(group, title)):
                 yield title, told
 
+    def leave_undivided(self, group: Sequence[FormColumn], found: dict[int, str]) -> None:
+        """Take back one datum that a form divides in a way nobody here knows: 释放单位 over 监狱 and 看守所 is not all 监狱."""
+        above = replace(group[0], parts=group[0].parts[:-1])
+        filled = [one.column for one in group if one.column in found]
+        if len(filled) == 1 and found[filled[0]] in self.meanings(above):
+            del found[filled[0]]
+
     def shares(self, group: Sequence[FormColumn], title: str) -> Mapping[int, Share]:
         """What each column of a group has of one datum; nothing where they do not divide it."""
         column = self._columns.get(title)
@@ -180,11 +194,16 @@ class _Words:
         if keys and keys[0] in _weak():
             yield ""
         for words in (self._titles, self._alike, self._standing, self._fields):
-            for key in keys:
+            for key in keys if words is not self._standing or _speaks_of_us(column) else ():
                 if key in words:
                     yield words[key]
         if column.keys and column.keys[0] in self._spans:
             yield self._spans[column.keys[0]]
+
+
+def _speaks_of_us(column: FormColumn) -> bool:
+    """Whether 县 or 司法所 is where the sheet comes from: alone, or below a head that asks for it; 目的地 over 市 is somewhere else."""
+    return len(column.parts) == 1 or any(word in plain_header(column.parts[0]) for word in _WHERE_FROM)
 
 
 def _span_words(roster: Roster) -> dict[str, str]:

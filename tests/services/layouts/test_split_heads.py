@@ -1,6 +1,7 @@
-"""A form that has several columns for one datum: the day in three, a tick under what was said."""
+"""A form that has several columns for one datum, or says its unit once for all: the day in three, a tick under what was said, 万元."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
@@ -133,3 +134,40 @@ def test_an_entry_that_holds_a_comma_of_its_own_is_one_entry(year_end: Office) -
     for row, cells in zip(sheet.iter_rows(4, values_only=True), table.rows, strict=False):
         field = cells[place]
         assert row[2:5] == tuple("√" if is_one else None for is_one in (field == named[0], field == named[1], field and field not in named))
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "unit"),
+    [
+        ("单位：万元", "协议金额", 10_000),
+        ("单位：万元", "协议金额（元）", 1),
+        ("金额单位：千元", "协议金额", 1_000),
+        ("填报单位：", "协议金额", 1),
+    ],
+)
+def test_the_unit_above_all_heads_counts_where_a_head_says_none(year_end: Office, line: str, head: str, unit: int) -> None:
+    year_end.layouts.save(year_end.layouts.read("disputes", a_form(["人民调解登记簿"], [line], ["序号", "卷号", head], [1])), "单位")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("disputes", "单位", DECEMBER).data)).active
+    assert sheet is not None
+    table = year_end.rosters.table("disputes", DECEMBER)
+    place = [column.title for column in table.roster.columns].index("协议金额") + 1
+    shown = [sheet.cell(4 + n, 3).value for n in range(len(table.rows))]
+    assert [value and round(Decimal(str(value)) * unit, 2) for value in shown] == [row[place] for row in table.rows]
+
+
+def test_rows_that_no_paper_shows_whole_are_told(year_end: Office) -> None:
+    form = a_form(["社区矫正对象花名册"], ["序号", "姓名", "近况"], [1])
+    year_end.layouts.save(year_end.layouts.read("corrections", form), "全年近况")
+    assert "行文字太长" in year_end.layouts.fill("corrections", "全年近况", Period(2020, 1, 12)).doubt
+    year_end.layouts.save(year_end.layouts.read("corrections", a_form(["花名册"], ["序号", "姓名"], [1])), "姓名")
+    assert year_end.layouts.fill("corrections", "姓名", Period(2020, 1, 12)).doubt == ""
+
+
+def test_a_form_of_what_is_to_come_keeps_the_month_in_its_title(year_end: Office) -> None:
+    form = a_form(["2021年1月社区矫正期满人员预告表"], ["序号", "姓名", "期满日期"], [1])
+    year_end.layouts.save(year_end.layouts.read("corrections-ending", form), "预告")
+    report = year_end.layouts.fill("corrections-ending", "预告", DECEMBER)
+    sheet = load_workbook(BytesIO(report.data)).active
+    assert sheet is not None
+    assert sheet["A1"].value == "2021年1月社区矫正期满人员预告表"
+    assert "“2021年1月”" in report.doubt

@@ -20,8 +20,38 @@ def test_a_second_page_and_a_second_sheet_of_a_form_are_told(office: Office) -> 
     told = office.layouts.read("corrections", content.getvalue()).notes
     assert any("第7行起又有一次同样的表头" in note for note in told)
     assert any("工作表“续表”也有表头，不填" in note for note in told)
+    book["续表"].delete_rows(1)
+    book["续表"].append(["1.按时报送"])
+    content = BytesIO()
+    book.save(content)
+    assert not any("续表" in note for note in office.layouts.read("corrections", content.getvalue()).notes)
     plain = office.layouts.read("corrections", a_form(["社区矫正对象花名册"], head, [1], [2], ["填表人："])).notes
     assert not any("表头" in note for note in plain)
+
+
+TWO_ROWS = {
+    "目的地 省|市": ("leave", "目的地", ("省", "市"), ("", "")),
+    "审批机关 县局|司法所": ("leave", "审批机关", ("县局", "司法所"), ("", "")),
+    "户籍地 市|镇": ("aftercare", "户籍地", ("市", "镇"), ("", "")),
+    "填报单位 县|镇": ("aftercare", "填报单位", ("县", "镇"), (":county", ":township")),
+    "释放单位 监狱|看守所": ("aftercare", "释放单位", ("监狱", "看守所"), ("", "")),
+    "刑期 主刑|附加刑": ("corrections", "刑期", ("主刑", "附加刑"), ("", "")),
+    "衔接情况 时间|方式": ("aftercare", "衔接情况", ("时间", "方式"), ("衔接日期", "衔接方式")),
+    "期限 起|止": ("corrections", "期限", ("起", "止"), ("矫正期限起", "矫正期限止")),
+    "帮教期限 起|止": ("aftercare", "帮教期限", ("起", "止"), ("释放日期", "帮教期满日")),
+    "信访日期 收到|登记": ("petitions", "信访日期", ("收到", "登记"), ("收到日", "登记日")),
+}
+
+
+@pytest.mark.parametrize(("kind", "upper", "lower", "keys"), TWO_ROWS.values(), ids=TWO_ROWS)
+def test_a_lower_word_means_what_stands_above_it(
+    office: Office, kind: str, upper: str, lower: tuple[str, str], keys: tuple[str, str]
+) -> None:
+    """目的地 over 市 was filled with our own county, for everybody on leave."""
+    name = "编号" if kind == "petitions" else "姓名"
+    rows: list[list[str]] = [["某表"], ["序号", name, upper, ""], ["", "", *lower]]
+    draft = office.layouts.read(kind, a_form(*rows, [1], merged=("A2:A3", "B2:B3", "C2:D2")))
+    assert tuple(draft.keys.get(one.column, "") for one in draft.form.columns[2:]) == keys
 
 
 @pytest.mark.parametrize(
@@ -38,6 +68,11 @@ def test_a_second_page_and_a_second_sheet_of_a_form_are_told(office: Office) -> 
         ("aftercare", "姓名 帮教期限", "姓名 :span:帮教期限"),
         ("aftercare", "姓名 释放时间 帮教起止时间 帮教期满日期", "姓名 释放日期 :span:帮教期限 帮教期满日"),
         ("leave", "姓名 外出起止时间", "姓名 :span:请假时间"),
+        ("petitions", "收到日期 登记日期 受理日期", "收到日 登记日 受理日"),
+        ("disputes", "登记日期 受理日期", "- 受理日"),
+        ("disputes", "登记日期 结案日期", "受理日 结案日"),
+        ("corrections", "姓名 矫正起止时间", "姓名 :span:矫正期限"),
+        ("overdue", "事项 超期天数", "事项 逾期天数"),
         ("overdue", "业务类别 案号 督办单编号", "登记册 案号 督办单号"),
     ],
 )
