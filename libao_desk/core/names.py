@@ -73,3 +73,8 @@ UNNAMED = "某某"
 def published_name(name: str) -> str:
     """王某某 on papers that leave the office: the surname alone."""
     return name[:1] + UNNAMED if name else ""
+
+
+def differ_by_a_sign(one: str, other: str) -> bool:
+    """Whether two names of one length differ in one sign alone: more likely a slip than two people, where something else speaks for it."""
+    return len(one) == len(other) > 1 and sum(ours != theirs for ours, theirs in zip(one, other, strict=True)) == 1
