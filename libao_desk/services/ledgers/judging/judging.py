@@ -334,6 +334,7 @@ class Judge:
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
         self._leave_out_way(judged, row, record)
+        self.matcher.keep_as_written(judged.values, record)
         judged.refusals += [
             (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
         ]

@@ -14,6 +14,8 @@ from libao_desk.declare.value import show
 from libao_desk.services.records.references import read_whole
 from libao_desk.store.pointing import chunks
 
+from .compared import compared
+
 Saying = Callable[[FieldPath, Any], Sequence[int]]
 """The records of a register that say a value in a field."""
 
@@ -103,8 +105,9 @@ class Likes:
             self._who.update((one.id, frozenset(self._likeness.who(one))) for one in found if isinstance(one, self._register.model))
 
     def _is_another(self, record: Record, values: Mapping[str, Any]) -> bool:
-        """Whether both have a number of one kind: what is to be said of those two was said by it."""
-        return any(values.get(field.key) is not None and field.value_of(record) is not None for field in self._identifying)
+        """Whether both have a number of one kind, and not the same: what is to be said of those two was said by it."""
+        said = ((compared(field, values.get(field.key)), compared(field, field.value_of(record))) for field in self._identifying)
+        return any(None not in (theirs, ours) and theirs != ours for theirs, ours in said)
 
     def _sentence(
         self, record: Record, field: FieldPath | None, values: Mapping[str, Any], *, known: bool, some: Collection[str] = ()

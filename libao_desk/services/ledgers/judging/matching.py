@@ -17,6 +17,7 @@ from libao_desk.services.lists.query import ListQuery, page, spine
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.withheld import visible
 
+from .compared import compared, key_of
 from .likeness import Likes
 from .neighbours import Neighbour, Neighbours
 from .parties import Parties
@@ -54,13 +55,13 @@ class Matcher:
         self._by_group: list[dict[tuple[Any, ...], list[int]]] = []
         ids = spine(session, register, ListQuery(), visible(desk, register))
         for group in self._groups:
-            self._by_group.append(_index(page_all(session, register, group, ids)))
+            self._by_group.append(_index(page_all(session, register, group, ids), group))
         self._by_person = _index(page_all(session, register, self._person_ids, ids)) if self._person_ids else {}
         self._closed = _closed_ids(session, register)
         self._seen: dict[tuple[int, tuple[Any, ...]], list[tuple[int, frozenset[str]]]] = {}
         self._parties = Parties(session, register)
         self._session, self._ids = session, ids
-        self._given: dict[tuple[FieldPath, Any], int] = {}
+        self._given: dict[tuple[FieldPath, tuple[Any, ...]], int] = {}
         """Which record a row gave an official number."""
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
@@ -81,7 +82,7 @@ class Matcher:
         yield from self.numbered(number)
         indexes = zip([*self._groups, self._person_ids], [*self._by_group, self._by_person], strict=True)
         for fields, index in indexes:
-            yield from index.get(tuple(values.get(field.key) for field in fields), ())
+            yield from index.get(key_of(fields, values), ())
 
     def match(self, values: Mapping[str, Any], row: int, number: str = "", names: frozenset[str] = frozenset()) -> Match:
         """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict.
@@ -91,7 +92,7 @@ class Matcher:
         if self.bears(number):
             return self._repeats((-2, (number,)), row, self._number) or Match(self.numbered(number)[0])
         for index, group in enumerate(self._groups):
-            key = tuple(values.get(field.key) for field in group)
+            key = key_of(group, values)
             if None in key:
                 continue
             people = names if len(group) > 1 else frozenset()
@@ -100,6 +101,7 @@ class Matcher:
             if repeated:
                 return repeated
             found, doubt = self._parties.sift(self._by_group[index].get(key, []), people, labels)
+            found = self._written_so(found, group, values)
             if len(found) > 1:
                 doubt = f"{labels}与{len(found)}条已有记录相同，无法判断是哪一条。"
             if doubt:
@@ -116,11 +118,27 @@ class Matcher:
             field, said = group[0], values.get(group[0].key)
             if len(group) > 1 or said is None or said == field.value_of(record):
                 continue
-            first = self._given.setdefault((field, said), record.id)
-            other = next((one for one in (*index.get((said,), ()), first) if one != record.id), None)
+            key = key_of(group, values)
+            first = self._given.setdefault((field, key), record.id)
+            other = next((one for one in (*index.get(key, ()), first) if one != record.id), None)
             if other is not None:
                 number = self._session.get_one(self._register.model, other).number
                 yield field.key, TAKEN.format(label=field.label, said=said, number=number)
+
+    def keep_as_written(self, values: dict[str, Any], record: Record) -> None:
+        """What a row only writes otherwise than its record is no change: a number stays as the office writes it."""
+        for field in dict.fromkeys(field for group in self._groups for field in group):
+            said, ours = values.get(field.key), field.value_of(record)
+            if said != ours and None not in (said, ours) and compared(field, said) == compared(field, ours):
+                values[field.key] = ours
+
+    def _written_so(self, found: Sequence[int], group: Sequence[FieldPath], values: Mapping[str, Any]) -> Sequence[int]:
+        """Of several records with one number that which writes it as the row does; all of them where none or more than one does."""
+        if len(found) < 2:
+            return found
+        said = tuple(values[field.key] for field in group)
+        exact = [at for at, cells in page_all(self._session, self._register, tuple(group), list(found)).items() if cells == said]
+        return exact if len(exact) == 1 else found
 
     def former(self, values: Mapping[str, Any]) -> Match:
         """The conflict of a row that says no day of its own, about somebody whose records are all closed: a list founds nobody anew."""
@@ -232,11 +250,12 @@ def page_all(session: Session, register: Register, columns: tuple[FieldPath, ...
     return found
 
 
-def _index(cells: Mapping[int, tuple[Any, ...]]) -> dict[tuple[Any, ...], list[int]]:
+def _index(cells: Mapping[int, tuple[Any, ...]], fields: Sequence[FieldPath] = ()) -> dict[tuple[Any, ...], list[int]]:
+    """The records by what they say; official numbers of these fields however they are written."""
     index: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for record_id, key in cells.items():
-        if None not in key:
-            index[key].append(record_id)
+    for record_id, said in cells.items():
+        if None not in said:
+            index[tuple(compared(field, value) for field, value in zip(fields, said, strict=True)) if fields else said].append(record_id)
     return dict(index)
 
 
