@@ -307,7 +307,7 @@ class Judge:
             judged.refusals.append((self.address_of(row, found.key), found.conflict))
             return
         if found.record_id is None:
-            self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial))
+            self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial, row.number, judged.between))
             return
         record = self.session.get_one(self.register.model, found.record_id)
         if contradiction := self._numbers.contradiction(trial, record):

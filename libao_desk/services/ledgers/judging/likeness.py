@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -63,6 +64,12 @@ class Likes:
         near = dict.fromkeys(record_id for record_id, _ in self._near(self._likeness, values))
         self._learn(near)
         yield from (record_id for record_id in near if self._who[record_id] == names)
+
+    def of_day(self, values: Mapping[str, Any], day: FieldPath) -> Iterator[tuple[frozenset[str], Callable[[], Record]]]:
+        """Whom each record of exactly the row's day is about, with the way to the record."""
+        ids = self._saying(day, values[day.key]) if values.get(day.key) is not None else ()
+        self._learn(ids)
+        yield from ((self._who[one], partial(self._session.get_one, self._register.model, one)) for one in ids)
 
     def expect(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Read at once whom the records are about that some hundreds of rows may be."""

@@ -1,7 +1,7 @@
 """Which record a row of a ledger is (比对): by the declared groups of fields, by a person's ID number, within the sheet and the file."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,8 @@ from libao_desk.services.withheld import visible
 
 from .compared import compared, key_of
 from .likeness import Likes
+from .near_matters import NearMatters
+from .near_people import NearPeople
 from .neighbours import Neighbour, Neighbours
 from .parties import Parties
 
@@ -67,6 +69,9 @@ class Matcher:
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
         self._likes = Likes(session, register, self._saying, self._open_ids)
+        likeness, persons = register.likeness, self._person_ids
+        self._near_people = NearPeople(register, persons[0], likeness, self._on_file) if likeness and persons else None
+        self._near_matters = NearMatters(register, path(likeness.days[0])) if likeness and likeness.days and register.between else None
         self._neighbours = Neighbours(register, self._groups, self._person_ids[0]) if self._person_ids else None
 
     def numbered(self, number: str) -> Sequence[int]:
@@ -160,9 +165,13 @@ class Matcher:
         said = [field for field in fields if values.get(field.key) is not None]
         return min((self._saying(field, values[field.key]) for field in said), key=len, default=[])
 
-    def resembles(self, values: Mapping[str, Any], trial: Record) -> Match:
-        """The conflict of a new row that seems to be a record that is there."""
+    def resembles(self, values: Mapping[str, Any], trial: Record, row: int, names: frozenset[str]) -> Match:
+        """The conflict of a new row that seems to be a record that is there, or a row above it with a name written otherwise."""
         sentence, key = self._likes.doubt(values, trial)
+        if not sentence and self._near_people is not None:
+            sentence, key = self._near_people.doubt(values, trial, row)
+        if not sentence and self._near_matters is not None:
+            sentence = self._near_matters.doubt(values, trial, row, names, self._likes.of_day(values, self._near_matters.day))
         return Match(None, sentence, key)
 
     def continued(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
@@ -178,6 +187,9 @@ class Matcher:
     def expect(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Some hundreds of rows are to be decided together."""
         self._likes.expect(rows)
+
+    def _on_file(self, fields: tuple[FieldPath, ...], *, with_closed: bool) -> Iterable[tuple[Any, ...]]:
+        return page_all(self._session, self._register, fields, self._ids if with_closed else self._open_ids()).values()
 
     def _open_ids(self) -> list[int]:
         return [record_id for record_id in self._ids if record_id not in self._closed]
