@@ -34,7 +34,12 @@ REGISTERS = (
         loose_heads=(
             LooseHead(("办结日", "办结日期", "办结时间"), PetitionMatter.opinion_served_on, "办结以答复送达为准，复查的期限从这一天起算；"),
         ),
-        likeness=Likeness(name_in(PetitionMatter.petitioner), (PetitionMatter.received_on, PetitionMatter.registered_on), within=0),
+        likeness=Likeness(
+            name_in(PetitionMatter.petitioner),
+            (PetitionMatter.received_on, PetitionMatter.registered_on),
+            within=0,
+            about=PetitionMatter.matter,
+        ),
         replay=replay,
         transitions=TRANSITIONS,
         clocks=CLOCKS,

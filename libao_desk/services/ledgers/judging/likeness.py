@@ -42,7 +42,7 @@ class Likes:
         names = frozenset(self._likeness.who(trial))
         for record_id, field in self._alike(names, values) if names else ():
             record = self._session.get_one(self._register.model, record_id)
-            if not self._is_another(record, values):
+            if not self._is_another(record, values) and self._is_about_the_same(record, field, values):
                 return self._sentence(record, field, values, known=self._is_known(values)), field.key if field is not None else ""
         return self._doubt_of_some(self._likeness, names, values)
 
@@ -89,7 +89,8 @@ class Likes:
         yield from ((record_id, field) for record_id, field in near if self._who[record_id] == names)
 
     def _near(self, likeness: Likeness, values: Mapping[str, Any]) -> Iterator[tuple[int, FieldPath]]:
-        within = 0 if self._is_known(values) else likeness.within
+        nearest = likeness.within if likeness.about is None else max(likeness.within, likeness.slightly)
+        within = 0 if self._is_known(values) else nearest
         for field in map(path, likeness.days):
             day = values.get(field.key)
             if isinstance(day, date):
@@ -115,6 +116,15 @@ class Likes:
         """Whether both have a number of one kind, and not the same: what is to be said of those two was said by it."""
         said = ((compared(field, values.get(field.key)), compared(field, field.value_of(record))) for field in self._identifying)
         return any(None not in (theirs, ours) and theirs != ours for theirs, ours in said)
+
+    def _is_about_the_same(self, record: Record, field: FieldPath | None, values: Mapping[str, Any]) -> bool:
+        """Whether a day further off than the register allows for is that of the same matter."""
+        likeness = self._likeness
+        if likeness is None or likeness.about is None or field is None:
+            return True
+        about, apart = path(likeness.about), abs((field.value_of(record) - values[field.key]).days)
+        said = values.get(about.key)
+        return apart <= likeness.within or (said is not None and about.value_of(record) == said)
 
     def _sentence(
         self, record: Record, field: FieldPath | None, values: Mapping[str, Any], *, known: bool, some: Collection[str] = ()
