@@ -283,7 +283,7 @@ class Judge:
         after = said if known is None else Together(said, known)
         wrong = [one for one in self._days.wrong(after) if one not in before]
         if wrong:
-            judged.refusals += [(self._place(judged, row, key), sentence) for key, sentence in wrong]
+            judged.refusals += [(self._place(judged, row, judged.to_blame(key, sentence)), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def rehearse(self, judged: RowJudgement, row: "SheetRow", trial: Record | None = None) -> None:
