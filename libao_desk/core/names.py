@@ -73,3 +73,22 @@ UNNAMED = "某某"
 def published_name(name: str) -> str:
     """王某某 on papers that leave the office: the surname alone."""
     return name[:1] + UNNAMED if name else ""
+
+
+def differ_by_a_sign(one: str, other: str) -> bool:
+    """Whether two names of one length differ in one sign alone: more likely a slip than two people, where something else speaks for it."""
+    return len(one) == len(other) > 1 and sum(ours != theirs for ours, theirs in zip(one, other, strict=True)) == 1
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names differ in one sign alone, or in the order of two that stand together."""
+    if differ_by_a_sign(one, other):
+        return True
+    apart = [at for at, (ours, theirs) in enumerate(zip(one, other, strict=False)) if ours != theirs]
+    is_swap = len(one) == len(other) and len(apart) == 2 and apart[1] == apart[0] + 1
+    return is_swap and (one[apart[0]], one[apart[1]]) == (other[apart[1]], other[apart[0]])
+
+
+def likenesses(name: str) -> tuple[str, ...]:
+    """Keys of which a name shares at least one with itself and with every name that is alike."""
+    return (*(f"{name[:at]}?{name[at + 1 :]}" for at in range(len(name))), "".join(sorted(name)))

@@ -87,6 +87,10 @@ class Likeness:
     """The days of which one must be near; without any, an open record of the same people is enough."""
     within: int = 31
     """How many days apart two days are near."""
+    about: Field | None = None
+    """What they came about, where they come often: a day slightly off is asked about only where that is the same."""
+    slightly: int = 2
+    """How many days off that is."""
     named_in: tuple[Field, ...] = ()
     """The parts whose rows name them, where the record itself does not."""
 

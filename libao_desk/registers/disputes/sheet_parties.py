@@ -10,6 +10,7 @@ from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
 from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.errors import Refusal
 from libao_desk.core.name_remarks import is_organisation
+from libao_desk.core.names import differ_by_a_sign
 from libao_desk.core.phones import parse_phone
 from libao_desk.declare.field import FACT
 from libao_desk.declare.sheet import Apart, Holds, SheetColumn
@@ -87,7 +88,12 @@ class _Names:
         own = reading.in_order(self.whose.of(case))
         known = {party.name for party in case.parties}
         changed = [(party, name) for party, name in zip(own, names, strict=False) if party.name != name]
-        if len(own) != len(names) or len(changed) != 1 or changed[0][1] in known or not _is_slip(changed[0][0].name or "", changed[0][1]):
+        if (
+            len(own) != len(names)
+            or len(changed) != 1
+            or changed[0][1] in known
+            or not differ_by_a_sign(changed[0][0].name or "", changed[0][1])
+        ):
             return None
         return changed[0] if is_organisation(changed[0][1]) is (changed[0][0].person is None) else None
 
@@ -125,11 +131,6 @@ def _opposed(case: DisputeCase) -> str:
     """What is told of a name on both sides; the same by each of their columns."""
     names = JOIN.join(f"“{name}”" for name in reading.opposing_themselves(case))
     return f"{names}既在一方，又在另一方，请核对是不是抄错了。" if names else ""
-
-
-def _is_slip(before: str, after: str) -> bool:
-    """Whether two names differ by one sign alone."""
-    return len(before) == len(after) > 1 and sum(one != other for one, other in zip(before, after, strict=True)) == 1
 
 
 def _rename(party: DisputeParty, name: str) -> None:

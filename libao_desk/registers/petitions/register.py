@@ -38,7 +38,12 @@ REGISTERS = (
             LooseHead(("事由",), PetitionMatter.matter, "表中没有别的列写反映的事项；", alone=True),
             LooseHead(("结果",), PetitionMatter.result, "表中没有别的列写处理结果；", alone=True),
         ),
-        likeness=Likeness(name_in(PetitionMatter.petitioner), (PetitionMatter.received_on, PetitionMatter.registered_on), within=0),
+        likeness=Likeness(
+            name_in(PetitionMatter.petitioner),
+            (PetitionMatter.received_on, PetitionMatter.registered_on),
+            within=0,
+            about=PetitionMatter.matter,
+        ),
         replay=replay,
         transitions=TRANSITIONS,
         clocks=CLOCKS,

@@ -103,3 +103,8 @@ class RowJudgement:
     def says_nothing(self) -> bool:
         """Whether no column that is read has anything in it: a sub-heading, a line of notes, no record."""
         return not (self.values or self.texts or self.own_number or self.state or self.refusals or self.record_id)
+
+    def to_blame(self, key: str, sentence: str) -> str:
+        """The datum that a sentence about several is told by: of a record on file one that the row changes, else that of `key`."""
+        changed = {change.key: change.label for change in self.changes}
+        return key if not changed or key in changed else next((one for one, label in changed.items() if label in sentence), key)

@@ -176,7 +176,7 @@ def test_a_minor_s_correction_is_kept_as_one(office: Office, tmp_path: Path) -> 
     assert any("未成年社区矫正对象：按出生日期" in note for note in said(looked(office, tmp_path, "corrections", **row), Severity.NOTE))
     history(office, tmp_path, "corrections", **row)
     assert way(office, tmp_path, "corrections", "is_juvenile", **row) == "True"
-    denied = looked(office, tmp_path, "corrections", **row | {"姓名": "终试己", "是否未成年": "否"})
+    denied = looked(office, tmp_path, "corrections", **row | {"姓名": "毕无名", "是否未成年": "否"})
     assert any("应为“是”，请核对。" in note for note in said(denied, Severity.NOTE))
 
 

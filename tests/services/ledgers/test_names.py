@@ -94,7 +94,7 @@ def test_how_a_name_is_read_is_told_once(office: Office, tmp_path: Path) -> None
 
 def test_a_village_as_a_sub_heading_of_an_empty_office_is_entered_as_one_in_a_column(office: Office, tmp_path: Path) -> None:
     rows: list[list[Cell]] = [
-        ["河北测村", None, None], ["张试甲", "2020-03-02", "盗窃罪"], ["张试乙", "2020-03-02", "盗窃罪"],
+        ["河北测村", None, None], ["张试甲", "2020-03-02", "盗窃罪"], ["李测乙", "2020-03-02", "盗窃罪"],
         ["河南测村（1人）", None, None], ["张试丙", "2020-03-02", "盗窃罪"],
     ]  # fmt: skip
     sheet = Ledger(("台账",), (["姓名", "矫正开始日期", "罪名"],), rows).write(tmp_path / "l.xlsx")

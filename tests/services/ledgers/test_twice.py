@@ -65,7 +65,7 @@ def test_two_lines_of_one_sheet_a_day_apart_are_asked_about(office: Office, tmp_
 
 
 def test_a_line_copied_down_without_an_id_number_is_asked_about(office: Office, tmp_path: Path) -> None:
-    plan = looked(office, tmp_path, row(None), row(None), row(None, name="撤测三"))
+    plan = looked(office, tmp_path, row(None), row(None), row(None, name="乔试丑"))
     assert counts(plan) == {"new": 2, "conflict": 1}
     assert "与第3行各项都相同，同一对象在表中出现两次" in refused(plan)["A4"]
 

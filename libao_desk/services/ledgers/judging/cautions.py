@@ -13,7 +13,7 @@ from libao_desk.services.records.issued_papers import in_force, issues_of_record
 def cautions(session: Session, register: Register, record: Any) -> Iterator[str]:
     """Sentences for the row that changes the record."""
     ahead = {move.target for move in register.transitions if record.state in move.sources}
-    if record.state in register.closed and ahead <= register.sealed:
+    if record.state in register.closed and not ahead & (register.closed - register.sealed):  # what leads back into work is no next step
         yield f"{record.number}的状态是“{record.state.label}”，导入会改动它，请核对。"
     titles = {document.key: document.title for document in register.documents}
     papers = in_force(issues_of_record(session, RecordRef(register.key, record.id)))

@@ -39,6 +39,7 @@ from .matching import Match, Matcher
 from .missing_days import MissingDays
 from .neighbours import Twins
 from .number_holders import NumberHolders
+from .others import Others
 from .steps import Rehearsal
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class Judge:
         self.columns = columns
         self.desk = desk
         self.matcher = Matcher(desk, session, register)
-        self.holders = NumberHolders(session)
+        self.others = Others(desk, session, register)
+        self.holders = NumberHolders(session, self.others)
         self._numbers = OfficialNumbers(register)
         self._targets: list[Target] = self._numbers.with_told(columns.targets.values(), is_numbered=columns.number is not None)
         self._way = None if register.end is None or columns.state is None else path(register.end.way)
@@ -258,16 +260,18 @@ class Judge:
             judged.verdict = Verdict.REFUSED
 
     def _compare_people(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
-        """A number that is somebody else's stops the row; the record that the row is may change its own person's name."""
+        """A number that is somebody else's stops the row, and so does another's name beside the record's own number."""
         if judged.verdict is Verdict.CONFLICT:
             return
         known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
-        own = [] if known is None else [person.id_no for person in self.filler.everybody(known)]
-        sentence = self.holders.contradiction(self.filler.everybody(trial), row.number, own)
+        own = () if known is None else tuple(self.filler.everybody(known))
+        people = tuple(self.filler.everybody(trial))
+        sentence = self.holders.contradiction(people, row.number, {person.id_no: person for person in own})
         if sentence:
             keys = (target.key for target in self.columns.targets.values() if is_identity(target))
             judged.refusals.append((self.address_of(row, next(keys, "")), sentence))
             judged.verdict, judged.record_id, judged.changes = Verdict.CONFLICT, None, ()
+        judged.notes += [(self.address_of(row, key), sentence) for key, sentence in self.others.phones(judged.changes, people, own)]
 
     def question_days(self, judged: RowJudgement, row: "SheetRow", said: Record) -> None:
         """A row is refused that would bring a day before one it must follow; what is so already is no fault of the row."""
@@ -278,7 +282,7 @@ class Judge:
         after = said if known is None else Together(said, known)
         wrong = [one for one in self._days.wrong(after) if one not in before]
         if wrong:
-            judged.refusals += [(self._place(judged, row, key), sentence) for key, sentence in wrong]
+            judged.refusals += [(self._place(judged, row, judged.to_blame(key, sentence)), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def rehearse(self, judged: RowJudgement, row: "SheetRow", trial: Record | None = None) -> None:
@@ -302,7 +306,7 @@ class Judge:
             judged.refusals.append((self.address_of(row, found.key), found.conflict))
             return
         if found.record_id is None:
-            self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial))
+            self._beside_others(judged, row, found.note, self.matcher.resembles(judged.values, trial, row.number, judged.between))
             return
         record = self.session.get_one(self.register.model, found.record_id)
         if contradiction := self._numbers.contradiction(trial, record):
@@ -329,6 +333,7 @@ class Judge:
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
         self._leave_out_way(judged, row, record)
+        self.matcher.keep_as_written(judged.values, record)
         judged.refusals += [
             (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
         ]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,8 @@ from libao_desk.declare.register import Likeness, Register
 from libao_desk.declare.value import show
 from libao_desk.services.records.references import read_whole
 from libao_desk.store.pointing import chunks
+
+from .compared import compared
 
 Saying = Callable[[FieldPath, Any], Sequence[int]]
 """The records of a register that say a value in a field."""
@@ -39,7 +42,7 @@ class Likes:
         names = frozenset(self._likeness.who(trial))
         for record_id, field in self._alike(names, values) if names else ():
             record = self._session.get_one(self._register.model, record_id)
-            if not self._is_another(record, values):
+            if not self._is_another(record, values) and self._is_about_the_same(record, field, values):
                 return self._sentence(record, field, values, known=self._is_known(values)), field.key if field is not None else ""
         return self._doubt_of_some(self._likeness, names, values)
 
@@ -62,6 +65,12 @@ class Likes:
         self._learn(near)
         yield from (record_id for record_id in near if self._who[record_id] == names)
 
+    def of_day(self, values: Mapping[str, Any], day: FieldPath) -> Iterator[tuple[frozenset[str], Callable[[], Record]]]:
+        """Whom each record of exactly the row's day is about, with the way to the record."""
+        ids = self._saying(day, values[day.key]) if values.get(day.key) is not None else ()
+        self._learn(ids)
+        yield from ((self._who[one], partial(self._session.get_one, self._register.model, one)) for one in ids)
+
     def expect(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Read at once whom the records are about that some hundreds of rows may be."""
         if self._likeness is not None:
@@ -80,7 +89,8 @@ class Likes:
         yield from ((record_id, field) for record_id, field in near if self._who[record_id] == names)
 
     def _near(self, likeness: Likeness, values: Mapping[str, Any]) -> Iterator[tuple[int, FieldPath]]:
-        within = 0 if self._is_known(values) else likeness.within
+        nearest = likeness.within if likeness.about is None else max(likeness.within, likeness.slightly)
+        within = 0 if self._is_known(values) else nearest
         for field in map(path, likeness.days):
             day = values.get(field.key)
             if isinstance(day, date):
@@ -103,8 +113,18 @@ class Likes:
             self._who.update((one.id, frozenset(self._likeness.who(one))) for one in found if isinstance(one, self._register.model))
 
     def _is_another(self, record: Record, values: Mapping[str, Any]) -> bool:
-        """Whether both have a number of one kind: what is to be said of those two was said by it."""
-        return any(values.get(field.key) is not None and field.value_of(record) is not None for field in self._identifying)
+        """Whether both have a number of one kind, and not the same: what is to be said of those two was said by it."""
+        said = ((compared(field, values.get(field.key)), compared(field, field.value_of(record))) for field in self._identifying)
+        return any(None not in (theirs, ours) and theirs != ours for theirs, ours in said)
+
+    def _is_about_the_same(self, record: Record, field: FieldPath | None, values: Mapping[str, Any]) -> bool:
+        """Whether a day further off than the register allows for is that of the same matter."""
+        likeness = self._likeness
+        if likeness is None or likeness.about is None or field is None:
+            return True
+        about, apart = path(likeness.about), abs((field.value_of(record) - values[field.key]).days)
+        said = values.get(about.key)
+        return apart <= likeness.within or (said is not None and about.value_of(record) == said)
 
     def _sentence(
         self, record: Record, field: FieldPath | None, values: Mapping[str, Any], *, known: bool, some: Collection[str] = ()

@@ -1,7 +1,7 @@
 """Which record a row of a ledger is (比对): by the declared groups of fields, by a person's ID number, within the sheet and the file."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,10 @@ from libao_desk.services.lists.query import ListQuery, page, spine
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.withheld import visible
 
+from .compared import compared, key_of
 from .likeness import Likes
+from .near_matters import NearMatters
+from .near_people import NearPeople
 from .neighbours import Neighbour, Neighbours
 from .parties import Parties
 
@@ -54,18 +57,21 @@ class Matcher:
         self._by_group: list[dict[tuple[Any, ...], list[int]]] = []
         ids = spine(session, register, ListQuery(), visible(desk, register))
         for group in self._groups:
-            self._by_group.append(_index(page_all(session, register, group, ids)))
+            self._by_group.append(_index(page_all(session, register, group, ids), group))
         self._by_person = _index(page_all(session, register, self._person_ids, ids)) if self._person_ids else {}
         self._closed = _closed_ids(session, register)
         self._seen: dict[tuple[int, tuple[Any, ...]], list[tuple[int, frozenset[str]]]] = {}
         self._parties = Parties(session, register)
         self._session, self._ids = session, ids
-        self._given: dict[tuple[FieldPath, Any], int] = {}
+        self._given: dict[tuple[FieldPath, tuple[Any, ...]], int] = {}
         """Which record a row gave an official number."""
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
         self._likes = Likes(session, register, self._saying, self._open_ids)
+        likeness, persons = register.likeness, self._person_ids
+        self._near_people = NearPeople(register, persons[0], likeness, self._on_file) if likeness and persons else None
+        self._near_matters = NearMatters(register, path(likeness.days[0])) if likeness and likeness.days and register.between else None
         self._neighbours = Neighbours(register, self._groups, self._person_ids[0]) if self._person_ids else None
 
     def numbered(self, number: str) -> Sequence[int]:
@@ -81,7 +87,7 @@ class Matcher:
         yield from self.numbered(number)
         indexes = zip([*self._groups, self._person_ids], [*self._by_group, self._by_person], strict=True)
         for fields, index in indexes:
-            yield from index.get(tuple(values.get(field.key) for field in fields), ())
+            yield from index.get(key_of(fields, values), ())
 
     def match(self, values: Mapping[str, Any], row: int, number: str = "", names: frozenset[str] = frozenset()) -> Match:
         """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict.
@@ -91,7 +97,7 @@ class Matcher:
         if self.bears(number):
             return self._repeats((-2, (number,)), row, self._number) or Match(self.numbered(number)[0])
         for index, group in enumerate(self._groups):
-            key = tuple(values.get(field.key) for field in group)
+            key = key_of(group, values)
             if None in key:
                 continue
             people = names if len(group) > 1 else frozenset()
@@ -100,6 +106,7 @@ class Matcher:
             if repeated:
                 return repeated
             found, doubt = self._parties.sift(self._by_group[index].get(key, []), people, labels)
+            found = self._written_so(found, group, values)
             if len(found) > 1:
                 doubt = f"{labels}与{len(found)}条已有记录相同，无法判断是哪一条。"
             if doubt:
@@ -116,11 +123,27 @@ class Matcher:
             field, said = group[0], values.get(group[0].key)
             if len(group) > 1 or said is None or said == field.value_of(record):
                 continue
-            first = self._given.setdefault((field, said), record.id)
-            other = next((one for one in (*index.get((said,), ()), first) if one != record.id), None)
+            key = key_of(group, values)
+            first = self._given.setdefault((field, key), record.id)
+            other = next((one for one in (*index.get(key, ()), first) if one != record.id), None)
             if other is not None:
                 number = self._session.get_one(self._register.model, other).number
                 yield field.key, TAKEN.format(label=field.label, said=said, number=number)
+
+    def keep_as_written(self, values: dict[str, Any], record: Record) -> None:
+        """What a row only writes otherwise than its record is no change: a number stays as the office writes it."""
+        for field in dict.fromkeys(field for group in self._groups for field in group):
+            said, ours = values.get(field.key), field.value_of(record)
+            if said != ours and None not in (said, ours) and compared(field, said) == compared(field, ours):
+                values[field.key] = ours
+
+    def _written_so(self, found: Sequence[int], group: Sequence[FieldPath], values: Mapping[str, Any]) -> Sequence[int]:
+        """Of several records with one number that which writes it as the row does; all of them where none or more than one does."""
+        if len(found) < 2:
+            return found
+        said = tuple(values[field.key] for field in group)
+        exact = [at for at, cells in page_all(self._session, self._register, tuple(group), list(found)).items() if cells == said]
+        return exact if len(exact) == 1 else found
 
     def former(self, values: Mapping[str, Any]) -> Match:
         """The conflict of a row that says no day of its own, about somebody whose records are all closed: a list founds nobody anew."""
@@ -142,9 +165,13 @@ class Matcher:
         said = [field for field in fields if values.get(field.key) is not None]
         return min((self._saying(field, values[field.key]) for field in said), key=len, default=[])
 
-    def resembles(self, values: Mapping[str, Any], trial: Record) -> Match:
-        """The conflict of a new row that seems to be a record that is there."""
+    def resembles(self, values: Mapping[str, Any], trial: Record, row: int, names: frozenset[str]) -> Match:
+        """The conflict of a new row that seems to be a record that is there, or a row above it with a name written otherwise."""
         sentence, key = self._likes.doubt(values, trial)
+        if not sentence and self._near_people is not None:
+            sentence, key = self._near_people.doubt(values, trial, row)
+        if not sentence and self._near_matters is not None:
+            sentence = self._near_matters.doubt(values, trial, row, names, self._likes.of_day(values, self._near_matters.day))
         return Match(None, sentence, key)
 
     def continued(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
@@ -160,6 +187,9 @@ class Matcher:
     def expect(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Some hundreds of rows are to be decided together."""
         self._likes.expect(rows)
+
+    def _on_file(self, fields: tuple[FieldPath, ...], *, with_closed: bool) -> Iterable[tuple[Any, ...]]:
+        return page_all(self._session, self._register, fields, self._ids if with_closed else self._open_ids()).values()
 
     def _open_ids(self) -> list[int]:
         return [record_id for record_id in self._ids if record_id not in self._closed]
@@ -232,11 +262,12 @@ def page_all(session: Session, register: Register, columns: tuple[FieldPath, ...
     return found
 
 
-def _index(cells: Mapping[int, tuple[Any, ...]]) -> dict[tuple[Any, ...], list[int]]:
+def _index(cells: Mapping[int, tuple[Any, ...]], fields: Sequence[FieldPath] = ()) -> dict[tuple[Any, ...], list[int]]:
+    """The records by what they say; official numbers of these fields however they are written."""
     index: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for record_id, key in cells.items():
-        if None not in key:
-            index[key].append(record_id)
+    for record_id, said in cells.items():
+        if None not in said:
+            index[tuple(compared(field, value) for field, value in zip(fields, said, strict=True)) if fields else said].append(record_id)
     return dict(index)
 
 

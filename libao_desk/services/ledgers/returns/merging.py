@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
 from libao_desk.declare.path import FieldPath, Kind
@@ -17,8 +15,9 @@ from libao_desk.people.persons import complete, follow_number
 from libao_desk.services.ledgers.heads.columns import STATE, text_of
 from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.judging.judging import NUMBER, Judge, Look
+from libao_desk.services.ledgers.judging.others import ANOTHERS_PHONE
 from libao_desk.services.ledgers.rows import RowJudgement, Verdict, told_of
-from libao_desk.services.withheld import refuse_unnamed, visible
+from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell
 from libao_desk.sheets.filling_sheet import FIRST_ROW
 from libao_desk.sheets.hidden import in_words
@@ -245,9 +244,9 @@ class Merger:
         if len(target.attributes) > 1 and target.last.class_ is Person:
             head = FieldPath(target.attributes[:-1])
             if target.last.key == Person.name.key:
-                self._refuse_anothers_name(judged.values[target.key], head, record)
+                self._refuse_anothers_name(judged.values[target.key], head.value_of(record))
             if target.last.key == Person.phone.key:
-                self._note_anothers_phone(judged, target, head, record)
+                self._note_anothers_phone(judged, target, head.value_of(record))
             if target.last.key == Person.id_no.key:
                 self._refuse_anothers_number(judged, head, record)
             fields = [field for field in taken if isinstance(field, FieldPath) and field.attributes[:-1] == head.attributes]
@@ -255,21 +254,15 @@ class Merger:
                 head.value_of(record), {field.last.key: judged.values[field.key] for field in fields if _is_plain(field)}, self._judge
             )
 
-    def _refuse_anothers_name(self, name: str, head: FieldPath, record: Record) -> None:
+    def _refuse_anothers_name(self, name: str, own: Person | None) -> None:
         """Raise Refusal where a row's new name is that of somebody else of the register: whoever sorts some columns alone swaps people."""
-        register, own = self._judge.register, head.value_of(record)
-        others = sa.select(register.model.id).join(head.last).where(Person.name == name, *visible(self._judge.desk, register))
-        if own is not None and self._judge.session.scalar(others.where(Person.id != own.id).limit(1)) is not None:
+        if own is not None and self._judge.others.bear(name, own):
             raise Refusal(ANOTHERS_NAME.format(name=name, own=own.name))
 
-    def _note_anothers_phone(self, judged: RowJudgement, target: FieldPath, head: FieldPath, record: Record) -> None:
+    def _note_anothers_phone(self, judged: RowJudgement, target: FieldPath, own: Person | None) -> None:
         """A family may share a telephone; a column that was sorted alone gives everybody another's."""
-        register, own, phone = self._judge.register, head.value_of(record), judged.values[target.key]
-        others = sa.select(Person.name).join(head.last).where(Person.phone == phone, *visible(self._judge.desk, register))
-        known = self._judge.session.scalar(others.where(Person.id != (None if own is None else own.id)).limit(1)) if phone else None
-        if known is not None:
-            told = f"{target.label}：这是“{known}”登记的电话，表中可能只排序或粘贴了一部分列，请核对。"
-            judged.notes.append((judged.cells[target.key], told))
+        if name := self._judge.others.with_phone(judged.values[target.key], own):
+            judged.notes.append((judged.cells[target.key], ANOTHERS_PHONE.format(label=target.label, name=name)))
 
     def _refuse_anothers_number(self, judged: RowJudgement, head: FieldPath, record: Record) -> None:
         """Raise Refusal where a row's new ID number is on another card, or was given to somebody else by a row above."""
