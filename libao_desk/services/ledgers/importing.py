@@ -50,6 +50,7 @@ PASSED_OVER = {
     "示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。",
     "标题或说明": "像是小标题或说明，未导入。",
     "又一个表头": "是又一个表头，它下面的各行按它的列名读。",
+    "填空行的话": "写着“{}”，不是一条记录，未导入。",
     VILLAGE_ABOVE: "是村（居）名，下面各行的村（居）按此填写。",
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
@@ -282,7 +283,7 @@ def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Prob
             yield Problem("", 0, Severity.NOTE, f"工作表“{sheet}”也像是台账，这次没有读；导入本表后，请再选那一张导入。")
     for row in table.skipped:
         if row.why in PASSED_OVER:
-            yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why]}")
+            yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why].format(row.text)}")
     for judged in empty:
         yield Problem("", judged.number, Severity.NOTE, f"第{judged.number}行在认得的各列里没有内容，未导入。")
 
