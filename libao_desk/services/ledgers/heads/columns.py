@@ -28,6 +28,8 @@ ALSO_STATE_HEADERS = frozenset(
 """Heads of a column that says as much where no column is headed 状态."""
 NUMBER_HEADERS = frozenset({"编号", "本地编号", "台账编号"})
 """Our own permanent number, or the number an older ledger gave: what else it may be, the register's own words say first."""
+ALSO_NUMBER_HEADERS = frozenset({"案号", "个案编号"})
+"""Heads of our own number on our rosters and papers, in registers that keep no other number."""
 SLIP_HEADER = "回传校验"
 """Heads the hidden column of a sheet that was sent out to come back."""
 SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
@@ -67,6 +69,8 @@ class ColumnMap:
     state_rank: int = 0
     """How surely it is that."""
     number: int | None = None
+    number_head: str = ""
+    """What heads the column of the number, where it is not headed 编号."""
     serial: int | None = None
     """Where the rows are counted (序号); it says nothing of a record."""
     slip: int | None = None
@@ -110,7 +114,15 @@ def _tells_whose(target: Target) -> bool:
 
 def known_headers(register: Register) -> frozenset[str]:
     """The words that can head a column, for finding the head below title rows."""
-    return frozenset(header_words(register)) | STATE_HEADERS | ALSO_STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS | {SLIP_HEADER}
+    return (
+        frozenset(header_words(register))
+        | STATE_HEADERS
+        | ALSO_STATE_HEADERS
+        | NUMBER_HEADERS
+        | ALSO_NUMBER_HEADERS
+        | SERIAL_HEADERS
+        | {SLIP_HEADER}
+    )
 
 
 def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mapping[str, str], titles: Iterable[str] = ()) -> ColumnMap:
@@ -131,6 +143,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     ends = heads_of_ends(register, words, [head.parts for head in heads])
+    takes_ours = not any(len(group) == 1 and path(group[0]).fact.text is Text.NUMBER for group in register.same)
     for position, head in enumerate(heads):
         met = (rule for text in (head.text, *head.parts) if (rule := forbidden_column(text)))
         forbidden = next((rule for rule in met if plain_header(rule.word) not in own), None)
@@ -151,7 +164,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
                 told = _told_of_loose(register, head.text, target) if found.targets.get(position) == target else ""
                 found.loose |= {position: told} if told else {}
             else:
-                _place_special(found, position, head.text, keys)
+                _place_special(found, position, head.text, keys, takes_ours=takes_ours)
     _leave_out_unsure(found, {at: head.text for at, head in enumerate(heads) if head.text not in chosen})
     return found
 
@@ -190,7 +203,7 @@ def _told_of_loose(register: Register, head: str, target: Meaning) -> str:
     return ""
 
 
-def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:
+def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...], *, takes_ours: bool) -> None:
     if not SERIAL_HEADERS.isdisjoint(keys):
         found.serial = position
     elif not STATE_HEADERS.isdisjoint(keys):
@@ -198,11 +211,20 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
     elif not ALSO_STATE_HEADERS.isdisjoint(keys):
         _place_state(found, position, head, rank=0)
     elif not NUMBER_HEADERS.isdisjoint(keys):
-        found.number = position
+        _place_number(found, position)
+    elif found.number is None and takes_ours and not ALSO_NUMBER_HEADERS.isdisjoint(keys):
+        found.number, found.number_head = position, head
     elif SLIP_HEADER in keys:
         found.slip = position
     elif REASON_HEAD not in keys:
         found.unknown_at[position] = head
+
+
+def _place_number(found: ColumnMap, position: int) -> None:
+    """A column headed 编号 goes before one that only may say as much."""
+    if found.number is not None and found.number_head:
+        found.unknown_at[found.number] = found.number_head
+    found.number, found.number_head = position, ""
 
 
 def _place_state(found: ColumnMap, position: int, head: str, *, rank: int) -> None:
