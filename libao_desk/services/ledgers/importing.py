@@ -23,11 +23,11 @@ from libao_desk.services.ledgers.judging.beside import Beside
 from libao_desk.services.ledgers.judging.deaths import Deaths
 from libao_desk.services.ledgers.judging.judging import Judge
 from libao_desk.services.ledgers.judging.remarks import Remarks
-from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE
+from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE, YEAR_ABOVE
 from libao_desk.services.ledgers.preparing.preparing import ReadySheet, make_ready
 from libao_desk.services.ledgers.preparing.standing import ENDED_BELOW, Standing
 from libao_desk.services.ledgers.preparing.ticks import ticks_of
-from libao_desk.services.ledgers.preparing.year import year_of
+from libao_desk.services.ledgers.preparing.year import years_named
 from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
 from libao_desk.services.ledgers.words.names import DirectoryNames
@@ -51,6 +51,7 @@ PASSED_OVER = {
     "标题或说明": "像是小标题或说明，未导入。",
     "又一个表头": "是又一个表头，它下面的各行按它的列名读。",
     "填空行的话": "写着“{}”，不是一条记录，未导入。",
+    YEAR_ABOVE: "是年份，下面各行没有写年份的日期按这一年读。",
     VILLAGE_ABOVE: "是村（居）名，下面各行的村（居）按此填写。",
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
@@ -146,8 +147,9 @@ class Importing:
         table, columns = _table_of(declared, source, chosen or {}, sheet)
         with self.desk.read() as session, session.no_autoflush:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
-            sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
-            ready = make_ready(declared, columns, table, names, chosen or {}, sense)
+            named = years_named(table, source.stem)
+            sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
+            ready = make_ready(declared, columns, table, names, chosen or {}, sense, named)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
             judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)

@@ -18,6 +18,8 @@ from .of_both import OfBoth
 from .splitting import Splitter
 from .standing import Standing
 from .titles import titles_told, with_titles
+from .year import NamedYears
+from .year_rows import Years, with_year_headings
 
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow, SheetTable
@@ -40,9 +42,19 @@ class ReadySheet:
 
 
 def make_ready(
-    register: Register, columns: ColumnMap, table: "SheetTable", names: DirectoryNames, chosen: Mapping[str, str], sense: DaySense
+    register: Register,
+    columns: ColumnMap,
+    table: "SheetTable",
+    names: DirectoryNames,
+    chosen: Mapping[str, str],
+    sense: DaySense,
+    named: NamedYears | None,
 ) -> ReadySheet:
-    """Put every row in the shape in which it can be judged by itself; nothing is guessed, what cannot be put in shape is a problem."""
+    """Put every row in the shape in which it can be judged by itself; nothing is guessed, what cannot be put in shape is a problem.
+
+    `named` are the years that the ledger is said to be of.
+    """
+    table, years_above = with_year_headings(table, columns)
     table, columns = with_villages(names, register, columns, table, chosen)
     table, columns = with_titles(names, register, columns, table, chosen)
     columns.hidden = table.hidden_columns
@@ -50,14 +62,15 @@ def make_ready(
     dittos = Dittos({**columns.targets, **columns.several, **columns.together})
     combiner = Combiner(register, columns, sense)
     of_both = OfBoth(register, columns, sense.today)
-    combined, columns = combiner.combined(replace(table, rows=of_both.resolved(dittos.resolved(table.rows))))
+    years = Years(register, columns, named, years_above, sense)
+    combined, columns = combiner.combined(replace(table, rows=of_both.resolved(years.resolved(dittos.resolved(table.rows)))))
     splitter = Splitter(register, columns, sense.today)
     apart, columns = splitter.apart(combined)
-    problems = (*table.problems, *combiner.problems, *splitter.problems, *dittos.problems)
+    problems = (*table.problems, *combiner.problems, *splitter.problems, *dittos.problems, *years.problems)
     joiner = Joiner(register, columns, {problem.address for problem in problems})
     whole = joiner.joined(apart.rows)
     notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for told in (of_both.notes, combiner.notes, splitter.notes, dittos.notes):
+    for told in (of_both.notes, combiner.notes, splitter.notes, dittos.notes, years.notes):
         for number, sentences in told.items():
             notes[number] += sentences
     for number, sentence in titles_told(columns, table):
