@@ -149,13 +149,14 @@ class Importing:
             names = DirectoryNames(session, self.desk.facts().setting(TOWNSHIP))
             named = years_named(table, source.stem)
             sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
-            ready = make_ready(declared, columns, table, names, chosen or {}, sense, named)
+            is_ours = is_filling_sheet(declared, table)
+            ready = make_ready(declared, columns, table, names, chosen or {}, sense, named, is_ours=is_ours)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
             judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
             deaths = Deaths(self.desk, session, declared, judge.filler)
             remarks = Remarks(session, declared, ready.columns, UndatedEnds(declared, self.desk.today))
-            merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
+            merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_ours)
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
             for start in range(0, len(ready.rows), BATCH):

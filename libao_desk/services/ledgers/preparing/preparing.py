@@ -10,6 +10,7 @@ from libao_desk.services.ledgers.heads.columns import ColumnMap
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.sheets.cells import CellProblem, DaySense
 
+from .carried import with_carried
 from .combining import Combiner
 from .ditto import Dittos
 from .headings import with_villages
@@ -49,10 +50,12 @@ def make_ready(
     chosen: Mapping[str, str],
     sense: DaySense,
     named: NamedYears | None,
+    *,
+    is_ours: bool,
 ) -> ReadySheet:
     """Put every row in the shape in which it can be judged by itself; nothing is guessed, what cannot be put in shape is a problem.
 
-    `named` are the years that the ledger is said to be of.
+    `named` are the years that the ledger is said to be of. In a sheet of ours that came back a blank takes away what was known.
     """
     table, years_above = with_year_headings(table, columns)
     table, columns = with_villages(names, register, columns, table, chosen)
@@ -69,12 +72,15 @@ def make_ready(
     problems = (*table.problems, *combiner.problems, *splitter.problems, *dittos.problems, *years.problems)
     joiner = Joiner(register, columns, {problem.address for problem in problems})
     whole = joiner.joined(apart.rows)
+    rows, carried = ([row for row, _ in whole], []) if is_ours else with_carried(register, columns, table, [row for row, _ in whole])
     notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for told in (of_both.notes, combiner.notes, splitter.notes, dittos.notes, years.notes):
         for number, sentences in told.items():
             notes[number] += sentences
     for number, sentence in titles_told(columns, table):
         notes[number].append(("", sentence))
+    for number, cell, sentence in carried:
+        notes[number].append((cell, sentence))
     for row, more in whole:
         notes[row.number] += [("", f"第{number}行与第{row.number}行是同一条记录，并入第{row.number}行。") for number in more]
-    return ReadySheet(table, columns, tuple(row for row, _ in whole), (*problems, *joiner.problems), notes, standing)
+    return ReadySheet(table, columns, tuple(rows), (*problems, *joiner.problems), notes, standing)
