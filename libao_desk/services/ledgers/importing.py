@@ -31,7 +31,6 @@ from libao_desk.services.ledgers.preparing.year import years_named
 from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
 from libao_desk.services.ledgers.words.names import DirectoryNames
-from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.progress import Progress
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
@@ -155,7 +154,7 @@ class Importing:
             judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
             deaths = Deaths(self.desk, session, declared, judge.filler)
-            remarks = Remarks(session, declared, ready.columns, UndatedEnds(declared, self.desk.today))
+            remarks = Remarks(session, declared, ready.columns, self.desk.today)
             merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_ours)
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
