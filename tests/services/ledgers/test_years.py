@@ -91,6 +91,13 @@ def test_a_year_that_stands_above_its_rows_is_theirs(office: Office, tmp_path: P
     assert len([note for note in notes(plan) if "是年份" in note]) == 2
 
 
+def test_a_year_may_stand_where_the_rows_are_counted(office: Office, tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["2018年", None, None, None], [1, "3.5", "毕九、毕七", "邻里纠纷"]]
+    sheet = Ledger(("枫试村调解台账（2018—2019年）",), (["序号", *HEAD[0]],), rows)
+    plan = office.importing.examine("disputes", sheet.write(tmp_path / "a.xlsx"))
+    assert (_days(plan), counts(plan)) == (["2018-03-05"], {"new": 1})
+
+
 def test_a_year_above_the_rows_that_the_title_does_not_have_is_asked_about(office: Office, tmp_path: Path) -> None:
     plan = _looked(office, tmp_path, "2020年调解台账", ["2018年", None, None], ["3.5", "毕九、毕七", "邻里纠纷"])
     assert "上面的小标题是2018年，表名写着2020年" in refused(plan)["A4"]

@@ -45,7 +45,8 @@ def with_year_headings(table: "SheetTable", columns: ColumnMap) -> "tuple[SheetT
 
 
 def _own(row: "SheetRow", columns: ColumnMap) -> "Sequence[Cell]":
-    return [cell for at, cell in enumerate(row.cells) if not cell.is_empty and not cell.merged and at != columns.serial]
+    said = [(at, cell) for at, cell in enumerate(row.cells) if not cell.is_empty and not cell.merged]
+    return [cell for at, cell in said if at != columns.serial or not cell.text.isdigit()]
 
 
 def _year_of(text: str) -> int | None:
