@@ -3,6 +3,7 @@
 import re
 
 from .errors import Refusal
+from .line_fillers import asks_who_signs, is_filler
 from .text import squeeze, to_half_width, without_blanks
 
 MIDDLE_DOT = "·"
@@ -44,9 +45,11 @@ def says_no_name(text: str) -> bool:
 
 
 def is_nobody(text: str) -> bool:
-    """Whether a text stands where a name would and is nobody's: 无, 未知, 匿名, 全体村民, 见附件, XX."""
+    """Whether a text stands where a name would and is nobody's: 无, 未知, 匿名, 全体村民, 见附件, XX, 以下空白, 制表人."""
     word = without_blanks(text).strip("()（）")
-    return says_no_name(word) or word in _NOBODY or _CROSSES.fullmatch(word) is not None
+    if says_no_name(word) or word in _NOBODY or _CROSSES.fullmatch(word) is not None:
+        return True
+    return is_filler(word) or asks_who_signs(word)
 
 
 def refuse_figures(name: str, label: str = "姓名") -> None:

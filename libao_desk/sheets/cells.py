@@ -103,7 +103,7 @@ class DaySense:
 
     today: date
     year: int | None = None
-    """The year the ledger is of, for days without one."""
+    """The year the ledger is of, for days without one; without it these are refused."""
     from_1904: bool = False
     """Whether the workbook counts its days in Excel's other date system."""
 
@@ -162,8 +162,8 @@ def _written_date(cell: Cell, sense: DaySense) -> Reading[date]:
     match typed_year(text):
         case None:
             raise CellProblem(cell.address, f"{cell.address}的“{text}”要看表是哪一天写的，请写年月日。")
-        case "" if sense.year is None and day > sense.today:
-            raise CellProblem(cell.address, f"{cell.address}的“{text}”没有写年份，读作今年就晚于今天，请写四位年份。")
+        case "" if sense.year is None:
+            raise CellProblem(cell.address, f"{cell.address}的“{text}”没有写年份，看不出是哪一年，请写四位年份。")
         case "":
             return Reading(day, f"{cell.address}的“{text}”没有写年份，读作{day:%Y-%m-%d}。")
         case str(digits) if len(digits) == SHORT_YEAR and day.year < sense.today.year - EARLIER_YEARS:

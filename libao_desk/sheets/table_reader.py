@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.line_fillers import asks_who_signs, is_filler, is_signed
 
 from .blocks import Blocks, blocks_of
 from .cells import Cell, CellProblem, CellValue, shown
@@ -41,6 +42,8 @@ ANOTHER_HEAD = "又一个表头"
 REPEATED_HEAD = "重复的表头"
 FOOT = "表尾说明"
 """Why a line of signatures or of notes is passed over."""
+FILLER = "填空行的话"
+"""Why a line is passed over that says that nothing stands there, or that the table goes on elsewhere (以下空白, 续表)."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,7 @@ class _Layout:
                 why = FOOT  # a lone word or day under the signatures
             at_foot = why == FOOT
             if why:
-                words = next((cell.text for cell in cells if not cell.is_empty), "") if why == HEADING else ""
+                words = next((cell.text for cell in self._own(cells)), "") if why in (HEADING, FILLER) else ""
                 skipped.append(SkippedRow(number, why, words))
             else:
                 rows.append(SheetRow(number, cells))
@@ -239,11 +242,23 @@ class _Layout:
             return "示例行"
         return self._why_no_record(number, cells, filled)
 
+    def _own(self, cells: tuple[Cell, ...]) -> list[Cell]:
+        """What a row itself says, its serial number left out."""
+        own = [
+            (cell, set(header.keys))
+            for cell, (_, header) in zip(cells, self._columns, strict=True)
+            if not cell.is_empty and not cell.merged
+        ]
+        return [cell for cell, keys in own if not (keys & _SERIAL_HEADS and cell.text.isdigit())]
+
     def _why_no_record(self, number: int, cells: tuple[Cell, ...], filled: list[Cell]) -> str:
+        own = self._own(cells)
+        if own and all(is_filler(cell.text) for cell in own):
+            return FILLER
         first = _with_plain_colons(filled[0].text)
         if _FOOT.match(first):
             return FOOT
-        if len(cells) >= _LEADING_CELLS and (_are_labels(filled) or self._is_lone_day(cells, filled)):
+        if len(cells) >= _LEADING_CELLS and (_are_labels(filled) or _are_signatures(own) or self._is_lone_day(cells, filled)):
             return HEADING
         if len(filled) > 1 or len(cells) < _LEADING_CELLS:
             return ""
@@ -278,6 +293,14 @@ def _are_labels(filled: list[Cell]) -> bool:
     texts = [_with_plain_colons(cell.text) for cell in filled]
     answers = (False, *(text.endswith(":") for text in texts))
     return all(_LABEL.fullmatch(text) or is_answer for text, is_answer in zip(texts, answers, strict=False))
+
+
+def _are_signatures(own: list[Cell]) -> bool:
+    """Whether every cell is the word before a signature, who signed, or the day of it: 制表人 and 王某 beside it, without a colon."""
+    if not own or not is_signed(own[0].text):
+        return False
+    answers = (False, *(asks_who_signs(cell.text) for cell in own))
+    return all(is_signed(cell.text) or is_answer or _DAY.fullmatch(cell.text) for cell, is_answer in zip(own, answers, strict=False))
 
 
 def _with_plain_colons(text: str) -> str:

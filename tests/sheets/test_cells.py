@@ -73,7 +73,7 @@ def test_what_is_no_day_is_refused_at_its_address(wrong: CellValue) -> None:
 def test_a_day_without_a_year_is_of_the_ledgers_year_and_told() -> None:
     told = as_date(_cell("3月5日"), DaySense(date(2021, 2, 1), 2020))
     assert (told.value, told.note) == (DAY, "C5的“3月5日”没有写年份，读作2020-03-05。")
-    assert as_date(_cell("3.5"), DaySense(TODAY)) == Reading(DAY, "C5的“3.5”没有写年份，读作2020-03-05。")
+    assert as_date(_cell("3.5"), DaySense(TODAY, 2020)) == Reading(DAY, "C5的“3.5”没有写年份，读作2020-03-05。")
     assert as_date(_cell("20.3.5"), DaySense(TODAY)) == Reading(DAY, "C5的“20.3.5”读作2020-03-05。")
 
 

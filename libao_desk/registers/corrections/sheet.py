@@ -7,9 +7,9 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.terms import Length, read_length
 from libao_desk.core.text import to_half_width
 from libao_desk.declare.register import OtherNumber
-from libao_desk.declare.sheet import CellOfSeveral, days_and_length, length_texts, two_days
+from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn, days_and_length, length_texts, two_days
 
-from .codes import AccessoryPenalty, SentenceKind
+from .codes import AccessoryPenalty, ExitKind, SentenceKind
 from .model import CorrectionCase as C
 
 _PROBATION = re.compile(r"(?:宣告)?缓刑(?:考验期)?(?:限)?(?:为)?[:：]?(.+)")
@@ -86,6 +86,29 @@ CELLS_OF_SEVERAL = (
     CellOfSeveral(
         "prohibition", "禁止令期限", ("禁止令起止日期", "禁止令起止时间"), (C.prohibition_from, C.prohibition_to), two_days,
         names=("禁止令", "禁止令期限"),
+    ),
+)  # fmt: skip
+
+
+def _read_moved_on(case: C, text: str) -> None:
+    """The day of a block of those who moved away is the end of their correction here, and says how it ended.
+
+    Raises Refusal where another end is told.
+    """
+    day = date.fromisoformat(text)
+    if case.exit_kind not in (None, ExitKind.PLACE_CHANGED) or (case.exit_kind is None and case.ended_on not in (None, day)):
+        raise Refusal("写了转出日期，解除/终止日期或类型却是另一种结束，请核对。")
+    case.ended_on, case.exit_kind = day, ExitKind.PLACE_CHANGED
+
+
+def _show_moved_on(case: C) -> str:
+    return case.ended_on.isoformat() if case.ended_on is not None and case.exit_kind is ExitKind.PLACE_CHANGED else ""
+
+
+SHEET_COLUMNS = (
+    SheetColumn(
+        "moved_on", "转出日期", ("迁出日期", "移出日期", "移交日期", "执行地变更日期"), _read_moved_on, _show_moved_on, Holds.DAYS,
+        is_asked=False, happened=True,
     ),
 )  # fmt: skip
 

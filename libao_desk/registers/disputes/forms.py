@@ -80,6 +80,7 @@ SEARCH = (
     via(DisputeCase.parties, DisputeParty.person, Person.id_no),
     via(DisputeCase.parties, DisputeParty.person, Person.phone),
     via(DisputeCase.parties, DisputeParty.organisation, Organisation.name),
+    via(DisputeCase.parties, DisputeParty.organisation, Organisation.phone),
     DisputeCase.place,
 )
 
@@ -118,6 +119,7 @@ PARTS = (
             (
                 via(DisputeParty.organisation, Organisation.name, label="单位名称"),
                 via(DisputeParty.organisation, Organisation.credit_code),
+                via(DisputeParty.organisation, Organisation.phone, label="单位电话"),
             ),
             (
                 via(DisputeParty.organisation, Organisation.legal_representative),

@@ -188,10 +188,12 @@ def _over(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
 
 def _paid_again(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
     """Money paid in another month is paid once more, or one of the days is wrong: neither is to be guessed."""
-    reward = _known_reward(case)
+    paid, reward = _day(said["reward_paid_on"]), _known_reward(case)
+    other = next((one for one in case.rewards if one.paid_on == paid and (one is not reward or _adds(case, said))), None)
+    if other is not None and other.period_from is not None and other.period_to is not None:
+        return PAID_FOR_ANOTHER.format(first=other.period_from, last=other.period_to)
     if reward is None or reward.paid_on is None or _adds(case, said):
         return None
-    paid = _day(said["reward_paid_on"])
     return None if (paid.year, paid.month) == (reward.paid_on.year, reward.paid_on.month) else PAID_AGAIN.format(day=reward.paid_on)
 
 
@@ -204,6 +206,10 @@ BETWEEN = "与本所已登记的监护年度重叠一半左右，看不出是改
 PAID_AGAIN = (
     "本所这一年度已登记{day:%Y-%m-%d}发放：分几次发放的，请打开这条记录，在“奖励”中逐次登记，表中删去这一格再导入；"
     "日期登记错了的，也在那里改正。"
+)
+PAID_FOR_ANOTHER = (
+    "本所已登记这一天发放的是{first:%Y-%m-%d}至{last:%Y-%m-%d}那一监护年度的奖励，不再记一次：表中删去已发金额和发放日再导入；"
+    "确是两个年度同日发放的，请打开这条记录，在“奖励”中登记。"
 )
 NO_YEAR = "在本所已登记的监护年度届满之后，是哪一年度的表中没有写：请在表中加上“监护年度”一列，或者打开这条记录，在“监护年度”中登记。"
 

@@ -23,15 +23,14 @@ from libao_desk.services.ledgers.judging.beside import Beside
 from libao_desk.services.ledgers.judging.deaths import Deaths
 from libao_desk.services.ledgers.judging.judging import Judge
 from libao_desk.services.ledgers.judging.remarks import Remarks
-from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE
+from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE, YEAR_ABOVE
 from libao_desk.services.ledgers.preparing.preparing import ReadySheet, make_ready
 from libao_desk.services.ledgers.preparing.standing import ENDED_BELOW, Standing
 from libao_desk.services.ledgers.preparing.ticks import ticks_of
-from libao_desk.services.ledgers.preparing.year import year_of
+from libao_desk.services.ledgers.preparing.year import years_named
 from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
 from libao_desk.services.ledgers.words.names import DirectoryNames
-from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.progress import Progress
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
@@ -49,6 +48,8 @@ PASSED_OVER = {
     "示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。",
     "标题或说明": "像是小标题或说明，未导入。",
     "又一个表头": "是又一个表头，它下面的各行按它的列名读。",
+    "填空行的话": "写着“{}”，不是一条记录，未导入。",
+    YEAR_ABOVE: "是年份，下面各行没有写年份的日期按这一年读。",
     VILLAGE_ABOVE: "是村（居）名，下面各行的村（居）按此填写。",
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
@@ -146,14 +147,16 @@ class Importing:
         table, columns = _table_of(declared, source, chosen or {}, sheet)
         with self.desk.read() as session, session.no_autoflush:
             names = DirectoryNames(session, self.desk.facts())
-            sense = DaySense(self.desk.today, year_of(table, source.stem), table.from_1904)
-            ready = make_ready(declared, columns, table, names, chosen or {}, sense)
+            named = years_named(table, source.stem)
+            sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
+            is_ours = is_filling_sheet(declared, table)
+            ready = make_ready(declared, columns, table, names, chosen or {}, sense, named, is_ours=is_ours)
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
             judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
             deaths = Deaths(self.desk, session, declared, judge.filler)
-            remarks = Remarks(session, declared, ready.columns, UndatedEnds(declared, self.desk.today))
-            merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_filling_sheet(declared, table))
+            remarks = Remarks(session, declared, ready.columns, self.desk.today)
+            merger = Merger(judge, SlipPress(self.desk.file.sheet_key), is_ours=is_ours)
             rows: list[RowJudgement] = []
             empty: list[RowJudgement] = []
             for start in range(0, len(ready.rows), BATCH):
@@ -285,7 +288,7 @@ def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Prob
             yield Problem("", 0, Severity.NOTE, f"工作表“{sheet}”也像是台账，这次没有读；导入本表后，请再选那一张导入。")
     for row in table.skipped:
         if row.why in PASSED_OVER:
-            yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why]}")
+            yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why].format(row.text)}")
     for judged in empty:
         yield Problem("", judged.number, Severity.NOTE, f"第{judged.number}行在认得的各列里没有内容，未导入。")
 

@@ -1,7 +1,9 @@
 """A ledger of several blocks with heads of their own: in force above, over below."""
 
+from datetime import date
 from pathlib import Path
 
+from libao_desk.registers.corrections.codes import CorrectionState, ExitKind
 from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
@@ -25,3 +27,17 @@ def test_each_block_is_read_by_its_own_head(office: Office, tmp_path: Path) -> N
     assert plan.rows[1].values["offence"] == "诈骗罪"
     assert [note for note in said(plan, Severity.NOTE) if "第5行是又一个表头，它下面的各行按它的列名读" in note]
     assert plan.heads == (*map(str, HEAD), "解除时间", "解除原因")
+
+
+def test_the_day_of_a_block_of_those_who_moved_away_ends_their_correction(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["序号", "姓名", "身份证号", "罪名", "矫正开始日期", "矫正结束日期", "转出日期"]
+    moved: list[Cell] = [1, "块试乙", id_no(2), "诈骗罪", "2019-12-05", "2021-12-04", "2020-11-15"]
+    ledger = Ledger(("2020年台账",), (HEAD,), [NEW, ["二、本月转出", *[None] * 6], head, moved])
+    plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {"new": 2}
+    assert office.importing.store(plan).stored
+    number = office.importing.examine("corrections", tmp_path / "l.xlsx").rows[1].record_number
+    view = office.records.open(office.records.find("corrections", number))
+    assert (view.values["ended_on"], view.values["exit_kind"]) == (date(2020, 11, 15), ExitKind.PLACE_CHANGED)
+    assert view.history[-1].target is CorrectionState.TRANSFERRED
+    assert counts(office.importing.examine("corrections", tmp_path / "l.xlsx")) == {"same": 2}

@@ -102,6 +102,6 @@ def test_a_new_committee_has_one_name_however_it_is_written(peopled: Office, tmp
 
 
 def test_a_case_without_a_committee_is_told_once(peopled: Office, tmp_path: Path) -> None:
-    told = [note for note in said(looked(peopled, tmp_path, "测庄村", None, None), Severity.NOTE) if "没有调解组织" in note]
+    told = [note for note in said(looked(peopled, tmp_path, "测庄村", "测庄村", None, None), Severity.NOTE) if "没有调解组织" in note]
     assert len(told) == 1
-    assert told[0].startswith("B4")
+    assert told[0].startswith("B5")

@@ -63,3 +63,13 @@ def test_a_year_that_overlaps_by_half_is_asked_about(office: Office, tmp_path: P
 @pytest.mark.parametrize(("day", "verdict"), [("2020-06-20", "refused"), ("2020-12-22", "changed")])
 def test_money_paid_in_another_month_is_not_written_over(office: Office, tmp_path: Path, day: str, verdict: str) -> None:
     assert counts(_after(office, tmp_path, PAID, {**PAID, "发放日": day})) == {verdict: 1}
+
+
+def test_what_was_paid_for_another_year_is_paid_once(office: Office, tmp_path: Path) -> None:
+    later: dict[str, Cell] = {**PAID, "监护年度": "2021年度", "责任书签订日": "2020-12-03"}
+    plan = _after(office, tmp_path, PAID, later)
+    assert (counts(plan), "不再记一次" in "".join(refused(plan).values())) == ({"refused": 1}, True)
+    unpaid = {key: value for key, value in later.items() if key not in ("奖励金额", "发放日")}
+    assert office.importing.store(looked(office, tmp_path, "guardianship", **PATIENT, **unpaid)).stored
+    plan = looked(office, tmp_path, "guardianship", **PATIENT, **later)
+    assert (counts(plan), "不再记一次" in "".join(refused(plan).values())) == ({"refused": 1}, True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.core.period import Period
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
@@ -26,8 +27,8 @@ SHEETS: dict[str, tuple[str, str, dict[str, Cell], dict[str, Cell]]] = {
     "petitions": (
         "petitions",
         "编号",
-        {"登记日期": "2020-01-05", "信访人": "号试甲", "反映事项": "修路"},
-        {"登记日期": "2020-02-06", "信访人": "号试乙", "反映事项": "低保"},
+        {"收到日期": "2020-01-05", "登记日期": "2020-01-05", "信访人": "号试甲", "反映事项": "修路"},
+        {"收到日期": "2020-02-06", "登记日期": "2020-02-06", "信访人": "号试乙", "反映事项": "低保"},
     ),
     "disputes": (
         "disputes",
@@ -124,3 +125,39 @@ def test_an_older_ledger_s_number_is_told_as_the_official_one(office: Office, tm
 def test_what_is_no_official_number_is_not_told_as_one(office: Office, tmp_path: Path, number: str) -> None:
     plan = looked(office, tmp_path, "corrections", 编号=number, **PERSON)
     assert not any("不是本所的编号" in note for note in said(plan, Severity.NOTE))
+
+
+def test_our_own_roster_of_petitions_doubles_no_matter(office: Office, tmp_path: Path) -> None:
+    head, rows = list(SHEETS["petitions"][2]), [list(cells.values()) for cells in SHEETS["petitions"][2:]]
+    plan = office.importing.examine("petitions", Ledger(("台账",), (head,), rows).write(tmp_path / "l.xlsx"))
+    assert office.importing.store(plan).stored
+    (tmp_path / "roster.xlsx").write_bytes(office.rosters.write("petitions", Period.parse("2020")).data)
+    plan = office.importing.examine("petitions", tmp_path / "roster.xlsx")
+    assert counts(plan) == {"same": 2}
+
+
+def test_a_number_of_ours_that_no_record_has_is_told_and_kept_by_none(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "petitions", 编号="LX2020-0777", **SHEETS["petitions"][2])
+    assert counts(plan) == {"new": 1}
+    assert "LX2020-0777" not in map(str, plan.rows[0].values.values())
+    assert [note for note in said(plan, Severity.NOTE) if "本所没有编号为“LX2020-0777”的记录" in note]
+
+
+def test_two_numbers_of_ours_in_one_row_are_asked_about(office: Office, tmp_path: Path) -> None:
+    for cells in SHEETS["petitions"][2:]:
+        assert office.importing.store(looked(office, tmp_path, "petitions", **cells)).stored
+    plan = looked(office, tmp_path, "petitions", 编号="LX2020-0001", 本地编号="LX2020-0002", **SHEETS["petitions"][2])
+    assert (counts(plan), "两条记录" in refused(plan)["A3"]) == ({"refused": 1}, True)
+
+
+def test_our_rosters_of_guardianship_head_our_own_number_otherwise(office: Office, tmp_path: Path) -> None:
+    patient: dict[str, Cell] = {"患者姓名": "号试甲", "患者身份证号": id_no(1), "监护人": "号试乙"}
+    assert office.importing.store(looked(office, tmp_path, "guardianship", **patient)).stored
+    number = looked(office, tmp_path, "guardianship", **patient).rows[0].record_number
+    cells: dict[str, Cell] = {"患者姓名": "号试甲", "监护人": "号试乙"}
+    plan = looked(office, tmp_path, "guardianship", 案号=number, **cells)
+    assert counts(plan) == {"same": 1}
+    assert plan.columns.unknown == []
+    plan = looked(office, tmp_path, "guardianship", 案号="甲-1", 编号=number, **cells)
+    assert counts(plan) == {"same": 1}
+    assert plan.columns.unknown == ["案号"]

@@ -89,3 +89,13 @@ def test_a_name_on_both_sides_is_told(office: Office, tmp_path: Path) -> None:
     assert [problem.sentence for problem in plan.problems if "既在一方" in problem.sentence] == [
         f"“{company}”既在一方，又在另一方，请核对是不是抄错了。"
     ]
+
+
+def test_the_telephone_of_a_unit_is_shown_on_its_case_and_finds_it(office: Office, tmp_path: Path) -> None:
+    row = {**BASE, "申请人": "危试一", "申请人电话": "19900000051", "被申请人": "示例县甲乙物流有限公司", "被申请人电话": "0513-00001234"}
+    assert office.importing.store(looked(office, tmp_path, row)).stored
+    ref = office.records.find("disputes", "2020-1")
+    unit = office.records.open(ref).parts["parties"][1].values
+    assert unit["organisation.phone"] == "051300001234"
+    assert [found.ref for found in office.search.find("051300001234").hits] == [ref]
+    assert counts(looked(office, tmp_path, row)) == {"same": 1}

@@ -33,6 +33,31 @@ def test_a_death_among_the_remarks_is_told(office: Office, tmp_path: Path, regis
     assert len(told) == 1
 
 
+ENDED = "2020.9.30期满解矫 2020年7月收监执行 2020.8.1转海例区矫正 重新犯罪被刑拘 撤销缓刑 已解除矫正".split()
+
+
+@pytest.mark.parametrize("register", ["corrections", "aftercare"])
+@pytest.mark.parametrize("text", ENDED)
+def test_an_end_among_the_remarks_is_told(office: Office, tmp_path: Path, register: str, text: str) -> None:
+    told = [one for one in notes(looked(office, tmp_path, register, **ROWS[register], 备注=text)) if "只是一句话" in one]
+    assert len(told) == 1
+
+
+GOING_ON = (
+    "拟提请收监 无重新犯罪 未解除矫正 曾被撤销缓刑 其夫收监执行 2099年1月5日期满解矫 刑满释放 由海例县转入本镇矫正 防止重新犯罪".split()
+)
+
+
+@pytest.mark.parametrize("text", GOING_ON)
+def test_a_remark_of_what_is_not_so_says_nothing(office: Office, tmp_path: Path, text: str) -> None:
+    assert not [one for one in notes(looked(office, tmp_path, "corrections", **ROWS["corrections"], 备注=text)) if "只是一句话" in one]
+
+
+def test_whoever_is_told_as_over_with_the_day_needs_no_warning(office: Office, tmp_path: Path) -> None:
+    cells = {**ROWS["corrections"], "解除日期": "2020-09-30", "解除原因": "期满", "备注": "2020.9.30期满解矫"}
+    assert not [one for one in notes(looked(office, tmp_path, "corrections", **cells)) if "只是一句话" in one]
+
+
 def test_whoever_is_told_as_dead_with_the_day_needs_no_warning(office: Office, tmp_path: Path) -> None:
     cells = {**ROWS["guardianship"], "死亡日期": "2020-02-03", "备注": "2020年2月3日死亡"}
     assert not [one for one in notes(looked(office, tmp_path, "guardianship", **cells)) if "只是一句话" in one]

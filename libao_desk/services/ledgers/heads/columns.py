@@ -30,6 +30,8 @@ ALSO_STATE_HEADERS = frozenset(
 """Heads of a column that says as much where no column is headed 状态."""
 NUMBER_HEADERS = frozenset({"编号", "本地编号", "台账编号"})
 """Our own permanent number, or the number an older ledger gave: what else it may be, the register's own words say first."""
+ALSO_NUMBER_HEADERS = frozenset({"案号", "个案编号"})
+"""Heads of our own number on our rosters and papers, in registers that keep no other number."""
 SLIP_HEADER = "回传校验"
 """Heads the hidden column of a sheet that was sent out to come back."""
 SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
@@ -69,6 +71,8 @@ class ColumnMap:
     state_rank: int = 0
     """How surely it is that."""
     number: int | None = None
+    number_head: str = ""
+    """What heads the column of the number, where it is not headed 编号."""
     serial: int | None = None
     """Where the rows are counted (序号); it says nothing of a record."""
     slip: int | None = None
@@ -113,7 +117,16 @@ def _tells_whose(target: Target) -> bool:
 def known_headers(register: Register) -> frozenset[str]:
     """The words that can head a column, for finding the head below title rows."""
     bare = frozenset(plain_header(word) for loose in register.loose_heads if loose.alone for word in loose.words)
-    return frozenset(header_words(register)) | bare | STATE_HEADERS | ALSO_STATE_HEADERS | NUMBER_HEADERS | SERIAL_HEADERS | {SLIP_HEADER}
+    return (
+        frozenset(header_words(register))
+        | STATE_HEADERS
+        | ALSO_STATE_HEADERS
+        | NUMBER_HEADERS
+        | ALSO_NUMBER_HEADERS
+        | SERIAL_HEADERS
+        | {SLIP_HEADER}
+        | bare
+    )
 
 
 def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mapping[str, str], titles: Iterable[str] = ()) -> ColumnMap:
@@ -134,6 +147,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     ends = heads_of_ends(register, words, [head.parts for head in heads])
+    takes_ours = not any(len(group) == 1 and path(group[0]).fact.text is Text.NUMBER for group in register.same)
     for position, head in enumerate(heads):
         met = (rule for text in (head.text, *head.parts) if (rule := forbidden_column(text)))
         forbidden = next((rule for rule in met if plain_header(rule.word) not in own), None)
@@ -154,7 +168,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
                 told = _told_of_loose(register, head.text, target) if found.targets.get(position) == target else ""
                 found.loose |= {position: told} if told else {}
             else:
-                _place_special(found, position, head.text, keys)
+                _place_special(found, position, head.text, keys, takes_ours=takes_ours)
     open_heads = {at: head for at, head in enumerate(heads) if head.text not in chosen}
     _leave_out_unsure(found, {at: head.text for at, head in open_heads.items()})
     _read_bare(found, register, {at: plain_header(head.text) for at, head in open_heads.items() if len(head.parts) == 1})
@@ -207,7 +221,7 @@ def _told(loose: LooseHead, head: str) -> str:
     return f"“{head}”列读作“{label}”：{loose.why}表中写的不是{label}的，请在列的对应中改为不导入。"
 
 
-def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...]) -> None:
+def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...], *, takes_ours: bool) -> None:
     if not SERIAL_HEADERS.isdisjoint(keys):
         found.serial = position
     elif not STATE_HEADERS.isdisjoint(keys):
@@ -215,11 +229,20 @@ def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, 
     elif not ALSO_STATE_HEADERS.isdisjoint(keys):
         _place_state(found, position, head, rank=0)
     elif not NUMBER_HEADERS.isdisjoint(keys):
-        found.number = position
+        _place_number(found, position)
+    elif found.number is None and takes_ours and not ALSO_NUMBER_HEADERS.isdisjoint(keys):
+        found.number, found.number_head = position, head
     elif SLIP_HEADER in keys:
         found.slip = position
     elif REASON_HEAD not in keys:
         found.unknown_at[position] = head
+
+
+def _place_number(found: ColumnMap, position: int) -> None:
+    """A column headed 编号 goes before one that only may say as much."""
+    if found.number is not None and found.number_head:
+        found.unknown_at[found.number] = found.number_head
+    found.number, found.number_head = position, ""
 
 
 def _place_state(found: ColumnMap, position: int, head: str, *, rank: int) -> None:

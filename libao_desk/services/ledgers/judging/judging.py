@@ -169,6 +169,7 @@ class Judge:
             self._state(judged, row.cells[self.columns.state])
         if self.columns.number is not None:
             self._numbers.take(judged, row.cells[self.columns.number], self.matcher.bears)
+        self._numbers.take_ours(judged, self.matcher.bears)
 
     def _state(self, judged: RowJudgement, cell: Cell) -> None:
         """What the state column says, and by the same word how and when the record ended, where that is said."""

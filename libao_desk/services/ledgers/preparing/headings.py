@@ -23,6 +23,8 @@ HEAD = "小标题中的村（居）"
 """How the column is named to the clerk that the sheet does not have."""
 VILLAGE_ABOVE = "村（居）"
 """Why a line of words is passed over whose village the rows below it take."""
+YEAR_ABOVE = "年份"
+"""Why one is passed over whose year the days below it are of: like other words it ends the village above."""
 _COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 _HEADCOUNT = re.compile(r"[:：]?共?\d+[人名户件]$")
 _A_VILLAGE = re.compile(rf"(?![本各外全其]){HAN}{{1,10}}(?:村|社区|村委会|居委会|村民委员会|居民委员会)")
@@ -44,7 +46,7 @@ def with_villages(
     target = village_of(words)
     if target is None or target in columns.targets.values():
         return table, columns
-    lines = [(row.number, row.text) for row in table.skipped if row.is_heading]
+    lines = [(row.number, row.text) for row in table.skipped if row.is_heading or row.why == YEAR_ABOVE]
     lines += [(row.number, text) for row in table.rows if (text := alone(row, columns))]
     heads = [(number, _meant(names, plain_name(text))) for number, text in sorted(lines)]
     if not any(village for _, village in heads):

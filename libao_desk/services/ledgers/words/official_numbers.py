@@ -17,6 +17,8 @@ _COUNTED = re.compile(r"第?\d{1,4}号?")
 """A number that begins anew with every village, month and year."""
 _NOT_TAKEN = "“{0}”像是从1排起的序号，各村、各年都有，不当作{1}，这一格未导入；确是{1}的，请在表中写全。下同。"
 
+NOT_OURS = "本所没有编号为“{}”的记录，按新的登记，编号另编。"
+
 
 def counts_rows(text: str) -> bool:
     """Whether a number says no more than which row it is."""
@@ -51,7 +53,7 @@ class OfficialNumbers:
         if not text or bears(judged.own_number) or (self.kept_as is None and counts_rows(judged.own_number)):
             return
         if self._ours.fullmatch(judged.own_number):
-            judged.notes.append((cell.address, f"本所没有编号为“{text}”的记录，按新的登记，编号另编。"))
+            judged.notes.append((cell.address, NOT_OURS.format(text)))
         elif self.kept_as is None:
             self._tell_once(judged, cell, f"编号“{text}”不是本所的编号，这个登记册不登记别的编号，未导入，下同。")
         else:
@@ -60,6 +62,22 @@ class OfficialNumbers:
             what = f"登记为{self.kept_as.label}" if known == text else f"{self.kept_as.label}另有一列，这一格未导入"
             if not counts_rows(text) and not any(other.words.fullmatch(text) for other in self._others):  # these are told otherwise
                 self._tell_once(judged, cell, f"“{text}”不是本所的编号，{what}，下同。")
+
+    def take_ours(self, judged: RowJudgement, bears: Callable[[str], bool]) -> None:
+        """Take our own permanent number for what it is where it stands in the place of an official one: our rosters head it 编号."""
+        for field in self._official:
+            said = judged.values.get(field.key)
+            number = to_half_width(said or "").upper()
+            if not self._ours.fullmatch(number):
+                continue
+            del judged.values[field.key]
+            address = judged.cells.get(field.key, "")
+            if not bears(number):
+                judged.notes.append((address, NOT_OURS.format(said)))
+            elif judged.own_number not in ("", number) and bears(judged.own_number):
+                judged.refusals.append((address, f"“{said}”和{judged.own_number}是本所的两条记录，不知道这一行是哪一条，请核对编号。"))
+            else:
+                judged.own_number = number
 
     def _tell_once(self, judged: RowJudgement, cell: Cell, sentence: str) -> None:
         if "own" not in self._told:
