@@ -175,9 +175,14 @@ class _Words:
     def leave_undivided(self, group: Sequence[FormColumn], found: dict[int, str]) -> None:
         """Take back one datum that a form divides in a way nobody here knows: 释放单位 over 监狱 and 看守所 is not all 监狱."""
         above = replace(group[0], parts=group[0].parts[:-1])
-        filled = [one.column for one in group if one.column in found]
-        if len(filled) == 1 and found[filled[0]] in self.meanings(above):
-            del found[filled[0]]
+        filled = [one for one in group if one.column in found]
+        if len(filled) == 1 and found[filled[0].column] in self.meanings(above) and not self._knows_whole(filled[0]):
+            del found[filled[0].column]
+
+    def _knows_whole(self, column: FormColumn) -> bool:
+        """Whether the upper word and the lower one together are a head of their own: 监护人 over 姓名."""
+        upper = plain_header(column.parts[-2])
+        return any(upper in key and key != upper and (key in self._alike or key in self._titles) for key in column.keys)
 
     def shares(self, group: Sequence[FormColumn], title: str) -> Mapping[int, Share]:
         """What each column of a group has of one datum; nothing where they do not divide it."""

@@ -37,6 +37,8 @@ TWO_ROWS = {
     "释放单位 监狱|看守所": ("aftercare", "释放单位", ("监狱", "看守所"), ("", "")),
     "刑期 主刑|附加刑": ("corrections", "刑期", ("主刑", "附加刑"), ("", "")),
     "衔接情况 时间|方式": ("aftercare", "衔接情况", ("时间", "方式"), ("衔接日期", "衔接方式")),
+    "监护人 姓名|住址": ("guardianship", "监护人", ("姓名", "住址"), ("监护人", "")),
+    "当事人 姓名|住址": ("disputes", "当事人", ("姓名", "住址"), ("当事人", "")),
     "期限 起|止": ("corrections", "期限", ("起", "止"), ("矫正期限起", "矫正期限止")),
     "帮教期限 起|止": ("aftercare", "帮教期限", ("起", "止"), ("释放日期", "帮教期满日")),
     "信访日期 收到|登记": ("petitions", "信访日期", ("收到", "登记"), ("收到日", "登记日")),
@@ -48,7 +50,7 @@ def test_a_lower_word_means_what_stands_above_it(
     office: Office, kind: str, upper: str, lower: tuple[str, str], keys: tuple[str, str]
 ) -> None:
     """目的地 over 市 was filled with our own county, for everybody on leave."""
-    name = "编号" if kind == "petitions" else "姓名"
+    name = {"petitions": "编号", "disputes": "卷号", "guardianship": "案号"}.get(kind, "姓名")
     rows: list[list[str]] = [["某表"], ["序号", name, upper, ""], ["", "", *lower]]
     draft = office.layouts.read(kind, a_form(*rows, [1], merged=("A2:A3", "B2:B3", "C2:D2")))
     assert tuple(draft.keys.get(one.column, "") for one in draft.form.columns[2:]) == keys
