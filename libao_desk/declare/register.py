@@ -105,6 +105,8 @@ class LooseHead:
     """Why it is read so, and what follows from it."""
     alone: bool = False
     """Whether the bare word (时间, 结果) means it only where it stands under no other head and no other column of the sheet says it."""
+    or_else: Callable[[Any], Any] | None = None
+    """What a record says by the same word where it has not the datum (the day a matter was withdrawn): a row that says it adds nothing."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from .forms import FORM, PARTS, SEARCH, TABLE
 from .lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
 from .migrations import MIGRATIONS
 from .model import PetitionMatter
-from .reading import dispute_values, label
+from .reading import dispute_values, end_of, label
 from .rosters import ROSTERS
 from .rules import ASKED_ABOUT, CLOCKS
 from .settings import REPORT_READERS, SETTINGS
@@ -33,7 +33,12 @@ REGISTERS = (
         same=((PetitionMatter.system_no,), (PetitionMatter.old_no,)),
         same_days=((PetitionMatter.registered_on, PetitionMatter.received_on),),
         loose_heads=(
-            LooseHead(("办结日", "办结日期", "办结时间"), PetitionMatter.opinion_served_on, "办结以答复送达为准，复查的期限从这一天起算；"),
+            LooseHead(
+                ("办结日", "办结日期", "办结时间"),
+                PetitionMatter.opinion_served_on,
+                "办结以答复送达为准，复查的期限从这一天起算；",
+                or_else=end_of,
+            ),
             LooseHead(("日期", "时间"), PetitionMatter.received_on, "表中没有别的列写收到的日期；", alone=True),
             LooseHead(("事由",), PetitionMatter.matter, "表中没有别的列写反映的事项；", alone=True),
             LooseHead(("结果",), PetitionMatter.result, "表中没有别的列写处理结果；", alone=True),

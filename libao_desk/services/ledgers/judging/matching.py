@@ -136,6 +136,10 @@ class Matcher:
             said, ours = values.get(field.key), field.value_of(record)
             if said != ours and None not in (said, ours) and compared(field, said) == compared(field, ours):
                 values[field.key] = ours
+        for loose in self._register.loose_heads:
+            field = path(loose.field)
+            if loose.or_else is not None and field.value_of(record) is None and values.get(field.key) == (loose.or_else(record) or ""):
+                del values[field.key]
 
     def _written_so(self, found: Sequence[int], group: Sequence[FieldPath], values: Mapping[str, Any]) -> Sequence[int]:
         """Of several records with one number that which writes it as the row does; all of them where none or more than one does."""
