@@ -18,8 +18,8 @@ from .search_tokens import folded, match_expression, tokens
 from .watching import recorder_of
 
 LIMIT = 200
-LOOKED_THROUGH = 2_000
-"""Hits among which a name is looked for: a find must not wait for more."""
+LOOKED_THROUGH = 3 * LIMIT
+"""Hits among which names are looked for, before all that only say the word elsewhere: a find must not wait for more."""
 PINYIN = "拼音"
 BOUNDARY = "\n"
 """Between two texts of a record, so that no find reaches across."""
