@@ -2,7 +2,7 @@
 
 import re
 
-from .text import to_half_width, without_blanks
+from .text import HAN, to_half_width, without_blanks
 
 _AROUND = "()（）[]【】《》<>-—–_=*.。,，:：;；!！~…·"
 _WHEN = r"(?:本|当|上)?(?:(?:19|20)?\d\d年度?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:月份?|季度?|年度?|期|周|旬)"
@@ -25,7 +25,7 @@ _SIGNER = (
     r"|(?:制表|填表|填报|审核|复核|审批|审签|经办)(?:单位|日期|时间)?|单位负责人|(?:分管|主管)(?:领导|所长|副镇长)|所长|联系电话|电话)"
 )
 _SIGNER_ALONE = re.compile(_SIGNER)
-_SIGNED = re.compile(rf"(?:{_SIGNER}[\u4e00-\u9fff]{{0,4}}?)+(?:(?:19|20)\d\d[年\-./]\d{{1,2}}[月\-./]?(?:\d{{1,2}}[日号]?)?)?")
+_SIGNED = re.compile(rf"(?:{_SIGNER}{HAN}{{0,4}}?)+(?:(?:19|20)\d\d[年\-./]\d{{1,2}}[月\-./]?(?:\d{{1,2}}[日号]?)?)?")
 
 
 def is_filler(text: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from libao_desk.core.text import HAN
+
 NO_START = frozenset("，。、；：？！）》〉」』】〕〗］｝〙〛”’…—～·％‰℃°々!),.:;?]}%¢″′‐–〞︰﹚﹜﹞")
 """Marks that never begin a line (行首禁则): `GB/T 15834-2011` 5.1.1, with the signs that cling to the figure before them."""
 
@@ -26,7 +28,7 @@ _WHOLE = re.compile(
     r"|\d{4}年\d{1,2}月(?:\d{1,2}日)?"  # 2020年12月31日
     r"|\d{1,2}月\d{1,2}日"
     r"|[〇一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
-    r"|[（〔]\d{4}[）〕][\u4e00-\u9fff]{0,10}\d{1,5}号"  # （2020）海李调字第001号
+    rf"|[（〔]\d{{4}}[）〕]{HAN}{{0,10}}\d{{1,5}}号"  # （2020）海李调字第001号
     r"|[¥￥]?\d[\d,.]*(?:万|亿)?(?:元|角|分|米|日|天|年|个月|月|岁|号|份|页|%|％|‰|℃)?"  # ¥16409.02, 20000元, 30日
 )
 

@@ -28,17 +28,19 @@ class OnFileAsDead(Refusal):
     """Somebody in a new record died earlier, as another record says; who enters it may say that it is so."""
 
 
-class _Death(NamedTuple):
+class Death(NamedTuple):
+    """When somebody died, and in which record that stands."""
+
     day: date
     number: str
 
 
 def refuse_dead(desk: Desk, session: Session, register: Register, record: Record) -> None:
     """Raise OnFileAsDead where a new record is about somebody who is dead, or tells of anybody after his death."""
-    if _says_death(register, record):
+    if says_death(register, record):
         return
     told = (field.value_of(record) for field in register.fields if len(field.attributes) == 1 and field.fact.happened)
-    days, subject = [day_of(day) for day in told if day is not None], _subject(register)
+    days, subject = [day_of(day) for day in told if day is not None], subject_of(register)
     for person in _everybody(register, record):
         death = min((one for other in desk.book for one in _deaths(desk, session, other, person)), default=None)
         if death is None:
@@ -55,25 +57,27 @@ def _everybody(register: Register, record: Record) -> Iterator[Person]:
     yield from {person.id: person for person in (*own, *of_parts) if person is not None and person.id is not None}.values()
 
 
-def _subject(register: Register) -> FieldPath | None:
+def subject_of(register: Register) -> FieldPath | None:
     """The way to whom a record is about, where its register tells how its records end."""
     numbers = register.whose_number
     return FieldPath(numbers[0].attributes[:-1]) if register.end is not None and numbers else None
 
 
-def _way(register: Register) -> Code | None:
+def way_of_death(register: Register) -> Code | None:
+    """The entry by which a register says that whom a record is about has died; None where it says no such thing."""
     ways = () if register.end is None else path(register.end.way).choices
     return next((way for way in ways if way.label == DEAD), None)
 
 
-def _says_death(register: Register, record: Record) -> bool:
-    way = _way(register)
+def says_death(register: Register, record: Record) -> bool:
+    """Whether a record tells of the death itself."""
+    way = way_of_death(register)
     return way is not None and register.end is not None and path(register.end.way).value_of(record) is way
 
 
-def _deaths(desk: Desk, session: Session, register: Register, person: Person) -> Iterator[_Death]:
+def _deaths(desk: Desk, session: Session, register: Register, person: Person) -> Iterator[Death]:
     """The deaths of a person in one register's records, as far as the officer may know of them."""
-    way, subject = _way(register), _subject(register)
+    way, subject = way_of_death(register), subject_of(register)
     if register.end is None or way is None or subject is None or not desk.may(register.key, Action.VIEW):
         return
     is_his = subject.last.has(Person.id == person.id)
@@ -81,4 +85,4 @@ def _deaths(desk: Desk, session: Session, register: Register, person: Person) ->
     for found in session.scalars(sa.select(register.model).where(*conditions)):
         days = [day for field in register.end.days if (day := path(field).value_of(found)) is not None]
         if days:
-            yield _Death(min(map(day_of, days)), found.number)
+            yield Death(min(map(day_of, days)), found.number)

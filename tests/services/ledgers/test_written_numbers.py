@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from libao_desk.declare.path import path
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.services.ledgers.importing import ImportPlan
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
@@ -77,7 +78,7 @@ def test_of_two_records_doubled_before_the_one_written_so_is_meant(filed: Office
     assert filed.importing.store(other).stored
     doubled = filed.records.open(filed.records.find("disputes", OTHERS[0]))
     with filed.desk.work("旧时重复") as session:
-        session.get_one(filed.desk.book.get("disputes").model, doubled.ref.id).case_no = WAYS[0]  # type: ignore[attr-defined]
+        session.get_one(DisputeCase, doubled.ref.id).case_no = WAYS[0]
     assert [looked(filed, tmp_path, number).rows[0].record_id for number in (NUMBER, WAYS[0])] == [first, doubled.ref.id]
     assert "2条已有记录" in refused(looked(filed, tmp_path, WAYS[1]))["A3"]
 

@@ -1,36 +1,26 @@
 """Who is on file as dead (已登记死亡): nobody is put in force again, nor is anything told of him after that day, without a word."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.core.dates import day_of
-from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.ledgers.rows import RowJudgement, Verdict
-from libao_desk.services.ledgers.words.ends import way_of_end
+from libao_desk.services.records.deaths import Death, says_death, subject_of, way_of_death
 from libao_desk.services.withheld import visible
 
 from .filling import Filler
 from .matching import page_all
 
-DEAD = "死亡"
 REFUSED = "“{name}”在记录{number}中已于{day:%Y-%m-%d}死亡，不能再作为在册的登记：请核对证件号；是那条记录登记错的，先改正它，再导入。"
 NOTED = "“{name}”在记录{number}中已于{day:%Y-%m-%d}死亡，这一行是那以后的，请核对是不是本人。"
-
-
-class Death(NamedTuple):
-    """When somebody died, and in which record that stands."""
-
-    day: date
-    number: str
 
 
 class Deaths:
@@ -46,31 +36,23 @@ class Deaths:
         if judged.verdict is not Verdict.NEW or trial is None or not self._known:
             return
         dead = [(one, self._known[one.id_no]) for one in self._filler.everybody(trial) if one.id_no in self._known]
-        if not dead or self._says_death(trial):
+        if not dead or says_death(self._register, trial):
             return
         days = [day_of(day) for field in self._happened if (day := field.value_of(trial)) is not None]
+        subject = subject_of(self._register)
+        whose = None if subject is None else subject.value_of(trial)
         for person, death in dead:
             told = {"name": person.name, "number": death.number, "day": death.day}
-            if person is self._whose(trial):
+            if person is whose:
                 if self._stays_open(trial, judged) or any(day > death.day for day in days):
                     judged.verdict = Verdict.CONFLICT
                     judged.refusals.append((address, REFUSED.format_map(told)))
             elif days and min(days) > death.day:
                 judged.notes.append((address, NOTED.format_map(told)))
 
-    def _whose(self, trial: Record) -> object:
-        """Whom the record is about, where its register tells how its records end: the patient, not the guardian."""
-        numbers = self._register.whose_number
-        return FieldPath(numbers[0].attributes[:-1]).value_of(trial) if self._register.end is not None and numbers else None
-
     def _stays_open(self, trial: Record, judged: RowJudgement) -> bool:
         steps = self._filler.steps(trial, judged)
         return not steps or steps[-1].target not in self._register.closed
-
-    def _says_death(self, trial: Record) -> bool:
-        """Whether the row tells of the death itself."""
-        way, end = way_of_end(self._register, DEAD), self._register.end
-        return end is not None and way is not None and path(end.way).value_of(trial) is way
 
     @cached_property
     def _known(self) -> dict[str, Death]:
@@ -78,7 +60,7 @@ class Deaths:
 
     def _in_register(self, register: Register) -> Iterator[tuple[str, Death]]:
         """The deaths of one register's people, by ID number."""
-        way = way_of_end(register, DEAD)
+        way = way_of_death(register)
         numbers = register.whose_number
         if register.end is None or way is None or not numbers or not self._desk.may(register.key, Action.VIEW):
             return
