@@ -39,6 +39,10 @@ READ: dict[str, tuple[str, dict[str, Cell], str, Cell, str, str]] = {
     "rating": ("petitions", PETITION, "群众评价", "满意", "rating_of_unit", "满意"),
     "people": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "涉及人数", "二人", "people_count", "2"),
     "many people": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "涉及人数", "十二", "people_count", "12"),
+    "no key person": ("aftercare", PERSON, "是否重点", "非重点", "level", "一般帮教"),
+    "no key person by level": ("aftercare", PERSON, "帮教类别", "非重点", "level", "一般帮教"),
+    "handed to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移交法院", "outcome", "移送"),
+    "handed on to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移送人民法院", "outcome", "移送"),
 }
 
 
@@ -205,19 +209,3 @@ def test_the_same_day_is_that_of_the_receipt(
 def test_the_same_day_of_nobody_knows_which_is_refused(office: Office, tmp_path: Path, between: dict[str, Cell]) -> None:
     row = {**DISPUTE, "当事人": "列试甲、列试乙", "调解结果": "口头", **between, "结案日期": "当日"}
     assert len(refused(looked(office, tmp_path, "disputes", **row))) == 1
-
-
-WORDS: dict[str, tuple[str, dict[str, Cell], str, str, str, str]] = {
-    "no key person": ("aftercare", PERSON, "是否重点", "非重点", "level", "一般帮教"),
-    "no key person by level": ("aftercare", PERSON, "帮教类别", "非重点", "level", "一般帮教"),
-    "handed to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移交法院", "outcome", "移送"),
-    "handed on to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移送人民法院", "outcome", "移送"),
-}
-
-
-@pytest.mark.parametrize(("register", "row", "head", "word", "key", "label"), WORDS.values(), ids=WORDS)
-def test_other_offices_words_of_code_lists_are_read(
-    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], head: str, word: str, key: str, label: str
-) -> None:
-    plan = looked(office, tmp_path, register, **row, **{head: word})
-    assert (counts(plan), plan.rows[0].values[key].label) == ({"new": 1}, label)
