@@ -2,7 +2,7 @@
 
 import re
 
-from .text import HAN, to_half_width, without_blanks
+from .text import HAN, compact
 
 _AROUND = "()（）[]【】《》<>-—–_=*.。,，:：;；!！~…·"
 _WHEN = r"(?:本|当|上)?(?:(?:19|20)?\d\d年度?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:月份?|季度?|年度?|期|周|旬)"
@@ -44,4 +44,4 @@ def is_signed(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return without_blanks(to_half_width(text)).strip(_AROUND)
+    return compact(text).strip(_AROUND)

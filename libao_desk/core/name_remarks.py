@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from .errors import Refusal
 from .text import HAN
@@ -95,6 +96,7 @@ def without_remarks(text: str) -> PlainNames:
     return PlainNames(plain.strip(), f"“{text}”括号中的{'；'.join(told)}。" if told else "")
 
 
+@lru_cache(maxsize=512)  # a name is asked whether it is one by several rules
 def kind_of(remark: str) -> RemarkKind:
     """What a remark says."""
     parts = _BETWEEN_REMARKS.split(remark)

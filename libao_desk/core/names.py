@@ -1,10 +1,11 @@
 """Names of people (姓名): kept as the ID card prints them, shown masked where a list needs no more."""
 
 import re
+from functools import lru_cache
 
 from .errors import Refusal
 from .line_fillers import asks_who_signs, is_filler
-from .text import squeeze, to_half_width, without_blanks
+from .text import compact, squeeze, without_blanks
 
 MIDDLE_DOT = "·"
 _OTHER_DOTS = str.maketrans(dict.fromkeys("・•‧．●∙⋅", MIDDLE_DOT))
@@ -41,9 +42,10 @@ def normalise_name(text: str) -> str:
 
 def says_no_name(text: str) -> bool:
     """Whether 无 or the like stands where a name would."""
-    return without_blanks(to_half_width(text)).lower() in _NO_NAME
+    return compact(text).lower() in _NO_NAME
 
 
+@lru_cache(maxsize=512)  # asked of a name when its cell is read, and again when it is taken apart
 def is_nobody(text: str) -> bool:
     """Whether a text stands where a name would and is nobody's: 无, 未知, 匿名, 全体村民, 见附件, XX, 以下空白, 制表人."""
     word = without_blanks(text).strip("()（）")

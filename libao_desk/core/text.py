@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = r"[\u4e00-\u9fff]"
 """The pattern of one Han sign."""
@@ -30,7 +31,13 @@ def without_controls(text: str) -> str:
 
 def without_blanks(text: str) -> str:
     """The text without any blank, for comparing."""
-    return _BLANKS.sub("", squeeze(text))
+    return squeeze(text).replace(" ", "")
+
+
+@lru_cache(maxsize=512)  # one cell of a sheet is asked so by every rule that reads its words
+def compact(text: str) -> str:
+    """The text in half width and without any blank: the form in which words of a sheet are compared."""
+    return without_blanks(to_half_width(text))
 
 
 def visible_length(text: str) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
-from libao_desk.core.text import squeeze, to_half_width, without_blanks
+from libao_desk.core.text import compact, squeeze, to_half_width
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
 
@@ -58,7 +58,7 @@ def entries_meant() -> Mapping[str, str]:
 
 def forbidden_words(text: str) -> tuple[Forbidden, ...]:
     """Every word of the list that a free text holds, with its reason: shown to the clerk before the text is stored."""
-    plain = without_blanks(to_half_width(text))
+    plain = compact(text)
     return tuple(Forbidden(word, reason) for reason, _, words in _rules() for word in words if word in plain)
 
 

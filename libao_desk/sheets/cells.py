@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from libao_desk.core.dates import parse_date, typed_year
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import checked_amount, parse_amount
-from libao_desk.core.text import squeeze, to_half_width, without_blanks, without_controls
+from libao_desk.core.text import compact, squeeze, to_half_width, without_blanks, without_controls
 
 CellValue = str | float | int | bool | date | datetime | None
 T = TypeVar("T")
@@ -201,7 +201,7 @@ def _written_identifier(cell: Cell) -> Reading[str]:
     raw = cell.text
     if match := _FORMULA_TEXT.fullmatch(raw):
         raw = match[1]
-    cleaned = without_blanks(to_half_width(raw)).strip(_APOSTROPHES)
+    cleaned = compact(raw).strip(_APOSTROPHES)
     if _SCIENTIFIC.fullmatch(cleaned):
         raise CellProblem(cell.address, f"{cell.address}的“{raw}”是科学记数，号码{LOST_DIGITS}")
     if _LOOKS_NUMERIC.fullmatch(cleaned):
@@ -250,9 +250,7 @@ def as_number(cell: Cell) -> Reading[Decimal]:
         return Reading(None)
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return Reading(_without_binary_noise(cell.value))
-    match = re.fullmatch(
-        r"([+-]?\d+(?:\.\d+)?)(?:人次|[人次个件起户天年月页场份])?", without_blanks(to_half_width(cell.text)).replace(",", "")
-    )
+    match = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)(?:人次|[人次个件起户天年月页场份])?", compact(cell.text).replace(",", ""))
     if match is None or isinstance(cell.value, bool | date):
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”不是数字。")
     return Reading(Decimal(match[1]))
@@ -262,7 +260,7 @@ def as_boolean(cell: Cell) -> Reading[bool]:
     """Yes or no (是/否、有/无、√/×); an empty cell says neither. Raises CellProblem for any other word."""
     if cell.is_empty:
         return Reading(None)
-    word = without_blanks(to_half_width(cell.text)).lower()
+    word = compact(cell.text).lower()
     if word in YES:
         return Reading(True)
     if word in NO:

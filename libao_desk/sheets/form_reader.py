@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze, to_half_width, without_blanks
+from libao_desk.core.text import compact, squeeze
 
 from .grids import Grid, MergedRange
 from .headers import IsKnown, header_keys, plain_header
@@ -187,7 +187,7 @@ class _Build:
     def _head_rows(self, head: Head) -> tuple[int, int]:
         """The rows found, without a line of labels above them, with all rows over which their cells are merged."""
         top, bottom = head.top + 1, head.top + head.height
-        if head.height > 1 and any(_LABEL.match(_plain(text_of(cell))) for cell in self.sheet[top]):
+        if head.height > 1 and any(_LABEL.match(compact(text_of(cell))) for cell in self.sheet[top]):
             top += 1
         for one in self.merged:
             if one.left == one.right and one.top <= bottom and one.bottom >= top:
@@ -228,7 +228,7 @@ class _Build:
 
     def _numbers_columns(self, row: int) -> bool:
         """Whether a row below the head numbers the columns (栏次): 甲 乙 1 2 3."""
-        texts = [_plain(text_of(self.sheet.cell(row, one.column))) for one in self.columns]
+        texts = [compact(text_of(self.sheet.cell(row, one.column))) for one in self.columns]
         filled = [text for text in texts if text]
         numbers = [int(match[1]) for text in filled if (match := _NUMBERED.fullmatch(text))]
         others = [text for text in filled if not _NUMBERED.fullmatch(text)]
@@ -257,7 +257,7 @@ class _Build:
 
     def _has_other_head(self, row: int) -> bool:
         """Whether a row names columns: several words and no figure, which a sample would have; no total, no label."""
-        words = [_plain(text) for one in self.columns if (text := self._seen(row, one.column))]
+        words = [compact(text) for one in self.columns if (text := self._seen(row, one.column))]
         is_foot = self._is_total(row) or any(_LABEL.match(word) for word in words)
         is_sample = any(_SAMPLE.fullmatch(word) for word in words)
         return len(words) > 1 and not is_foot and not is_sample and not any(map(_FIGURE.search, words))
@@ -310,7 +310,7 @@ class _Build:
         return one is not None and one.bottom > one.top
 
     def _leading(self, row: int) -> list[str]:
-        return [word for cell in self.sheet[row] if (word := _plain(text_of(cell)))][:_LEADING]
+        return [word for cell in self.sheet[row] if (word := compact(text_of(cell)))][:_LEADING]
 
     def _is_drawn(self, row: int) -> bool:
         """Whether lines are drawn around the row's cells."""
@@ -321,10 +321,6 @@ def has_line(cell: Any) -> bool:
     """Whether the cell has a border at any side."""
     border = cell.border
     return any(side is not None and side.style for side in (border.left, border.right, border.top, border.bottom))
-
-
-def _plain(text: str) -> str:
-    return without_blanks(to_half_width(text))
 
 
 def known_by(texts: Iterable[str]) -> IsKnown:

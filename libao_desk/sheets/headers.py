@@ -3,17 +3,16 @@
 import re
 from collections.abc import Callable, Collection
 
-from libao_desk.core.text import squeeze, to_half_width
+from libao_desk.core.text import compact
 
 IsKnown = Callable[[str], bool]
-_BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _ENDS = "*:;,.。、·※★#"
 
 
 def plain_header(text: str) -> str:
     """One head in its comparable form: half width, no blanks or line breaks, no marks at the ends (“ 姓 名：” is 姓名)."""
-    return _BLANKS.sub("", squeeze(to_half_width(text))).strip(_ENDS).lower()
+    return compact(text).strip(_ENDS).lower()
 
 
 def header_keys(*parts: str) -> tuple[str, ...]:

@@ -157,6 +157,8 @@ class _Layout:
     _columns: tuple[tuple[int, HeaderCell], ...] = field(init=False)
     _heads: tuple[frozenset[str], ...] = field(init=False)
     """The words over each column, as they are compared."""
+    _serials: frozenset[int] = field(init=False)
+    """The columns that number the rows."""
 
     def __post_init__(self) -> None:
         self._merged = self._values_of_merged_columns()
@@ -164,6 +166,7 @@ class _Layout:
         self._blocks = self._used_columns()
         self._columns = self._blocks.columns
         self._heads = tuple(frozenset(plain_header(part) for part in header.parts) for _, header in self._columns)
+        self._serials = frozenset(place for place, (_, header) in enumerate(self._columns) if _SERIAL_HEADS & set(header.keys))
 
     def table(self) -> SheetTable:
         rows: list[SheetRow] = []
@@ -244,12 +247,8 @@ class _Layout:
 
     def _own(self, cells: tuple[Cell, ...]) -> list[Cell]:
         """What a row itself says, its serial number left out."""
-        own = [
-            (cell, set(header.keys))
-            for cell, (_, header) in zip(cells, self._columns, strict=True)
-            if not cell.is_empty and not cell.merged
-        ]
-        return [cell for cell, keys in own if not (keys & _SERIAL_HEADS and cell.text.isdigit())]
+        own = ((place, cell) for place, cell in enumerate(cells) if not cell.is_empty and not cell.merged)
+        return [cell for place, cell in own if not (place in self._serials and cell.text.isdigit())]
 
     def _why_no_record(self, number: int, cells: tuple[Cell, ...], filled: list[Cell]) -> str:
         own = self._own(cells)
@@ -265,7 +264,7 @@ class _Layout:
         if number in self._wide_rows or (filled[0] is cells[0] and (_TITLE.fullmatch(first) or _NOTE.fullmatch(first))):
             return HEADING
         only = cells.index(filled[0])
-        if set(self._columns[only][1].keys) & _SERIAL_HEADS and first.isdigit():
+        if only in self._serials and first.isdigit():
             return "只有序号，没有内容"
         return ""
 

@@ -1,6 +1,6 @@
 """Rows of one table written by the driver itself (批量写行): SQLAlchemy says once what the statement is, not once for each row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 _SEQUENCES = sa.table("sqlite_sequence", sa.column("name"), sa.column("seq"))
 
-Writer = tuple[str, tuple[tuple[str, Callable[[Any], Any] | None], ...]]
+Process = Callable[[Any], Any]
+Writer = tuple[str, tuple[tuple[str, Process | None], ...]]
 """The statement, and each column's name with what turns its value into the database's, in the order of the statement."""
 
 
@@ -19,8 +20,8 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Mappi
     """
     if rows:
         statement, columns = _writer(table, tuple(rows[0]), connection.dialect)
-        bound = [tuple(row[name] if process is None else process(row[name]) for name, process in columns) for row in rows]
-        connection.exec_driver_sql(statement, bound)
+        processes = [(place, process) for place, (_, process) in enumerate(columns) if process is not None]
+        connection.exec_driver_sql(statement, list(_bound([name for name, _ in columns], processes, rows)))
 
 
 def insert_bound(connection: sa.Connection, table: sa.Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -36,6 +37,15 @@ def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> range:
     """Ids that no row of the table has ever had: the database remembers the highest it gave, rows that are gone included."""
     last = connection.execute(sa.select(_SEQUENCES.c.seq).where(_SEQUENCES.c.name == table.name)).scalar() or 0
     return range(int(last) + 1, int(last) + 1 + count)
+
+
+def _bound(names: Sequence[str], processes: Iterable[tuple[int, Process]], rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """The values of each row in the order of the statement, as the driver takes them."""
+    for row in rows:
+        values = [row[name] for name in names]
+        for place, process in processes:
+            values[place] = process(values[place])
+        yield tuple(values)
 
 
 @cache

@@ -4,7 +4,7 @@ What is SQLite's own stays behind the functions of this module.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,7 +130,7 @@ def query(
     if not wanted:
         return []
     matching = (
-        sa.select(ENTRY.c.register, ENTRY.c.record_id, ENTRY.c.label, ENTRY.c.texts)
+        sa.select(ENTRY.c.register, ENTRY.c.record_id, ENTRY.c.label, ENTRY.c.texts, ENTRY.c.id)
         .join_from(TOKENS, ENTRY, ENTRY.c.id == TOKENS.c.rowid)
         .where(sa.literal_column("search_token").op("MATCH")(" AND ".join(wanted)))
         .where(*(sa.func.instr(ENTRY.c.haystack, word) > 0 for word in words))
@@ -138,15 +138,13 @@ def query(
     )
     if registers is not None:
         matching = matching.where(ENTRY.c.register.in_(registers))
-    connection, begun = session.connection(), [_as_kept(label, words[0]) for label in sorted({*names, PINYIN})] if names else []
-    found = connection.execute(matching.limit(limit)).all()
-    if begun and len(found) == limit and not words[0][0].isdecimal():  # there may be more who are called so
-        first = matching.limit(LOOKED_THROUGH).subquery()
-        called = sa.select(first).where(sa.or_(*(sa.func.instr(first.c.texts, text) > 0 for text in begun)))
-        found = list(dict.fromkeys((*connection.execute(called.limit(limit)), *found)))[:limit]
-    else:
-        found = sorted(found, key=lambda row: not any(text in row.texts for text in begun))
-    return [Hit(register, record_id, label, "、".join(_answering(texts, words))) for register, record_id, label, texts in found]
+    if names and not words[0][0].isdecimal():  # nobody is called so
+        first = matching.limit(max(limit, LOOKED_THROUGH)).subquery()
+        begun = (_as_kept(label, words[0]) for label in sorted({*names, PINYIN}))
+        called = sa.or_(*(sa.func.instr(first.c.texts, text) > 0 for text in begun))
+        matching = sa.select(first).order_by(called.desc(), first.c.id)
+    found = session.connection().execute(matching.limit(limit)).all()
+    return [Hit(register, record_id, label, "、".join(_answering(texts, words))) for register, record_id, label, texts, _ in found]
 
 
 def _as_kept(label: str, word: str) -> str:
@@ -160,12 +158,10 @@ def optimize(session: Session) -> None:
     session.connection().exec_driver_sql("INSERT INTO search_token(search_token) VALUES ('optimize')")
 
 
-def _answering(texts: str, words: Sequence[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for label, text in json.loads(texts):
-        if label not in seen and any(word in text for word in words):
-            seen.add(label)
-            yield label
+def _answering(texts: str, words: Sequence[str]) -> Iterable[str]:
+    """What the texts that hold one of the words are called, each once."""
+    kept = json.loads(texts)
+    return dict.fromkeys(label for word in words for label, text in kept if word in text)
 
 
 def _entry_ids(session: Session, register: str, record_ids: Sequence[int]) -> dict[int, int]:

@@ -1,9 +1,9 @@
 """Whether the days of a dispute stand in an order that can have happened (卷宗日期次序)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from . import reading
 from .codes import AGREEMENTS
@@ -12,8 +12,7 @@ from .model import DisputeCase
 from .wording import agreement_day
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(NamedTuple):
     """A day with the word for it and the paper it is written on."""
 
     label: str

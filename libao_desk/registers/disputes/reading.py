@@ -47,6 +47,8 @@ def party_names(case: DisputeCase, role: PartyRole | None = None) -> list[str]:
 
 def opposing_themselves(case: DisputeCase) -> list[str]:
     """Names that stand on both sides, and may be one: a copying slip, unless their numbers say that two are called so."""
+    if len({party.name for party in case.parties}) == len(case.parties):
+        return []
     sides = [{party.name: party for party in case.parties if party.name and mark in (party.role, party.side)} for mark in _OPPOSED]
     found = [(one[name], other[name]) for one, other in (sides[:2], sides[2:]) for name in one if name in other]
     return [one.name for one, other in found if one.name and (_number(one) is None or _number(one) == _number(other))]

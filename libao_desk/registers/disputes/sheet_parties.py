@@ -16,6 +16,7 @@ from libao_desk.declare.field import FACT
 from libao_desk.declare.sheet import Apart, Holds, SheetColumn
 from libao_desk.people.models import Organisation, Person
 from libao_desk.people.persons import complete
+from libao_desk.store.in_bulk import blank
 
 from . import reading
 from .codes import PartyKind, PartyRole, PartySide
@@ -155,11 +156,15 @@ def _says_more(holder: Person | Organisation) -> bool:
 
 
 def _new_party(name: str, *, position: int) -> DisputeParty:
+    party = blank(DisputeParty)
+    party.position = position
     if is_organisation(name):
-        return DisputeParty(position=position, kind=PartyKind.LEGAL, organisation=Organisation(name=name))
-    person = Person(name=name)
-    complete(person, date.max)  # a name alone: nothing here depends on the day
-    return DisputeParty(position=position, kind=PartyKind.NATURAL, person=person)
+        party.kind, party.organisation = PartyKind.LEGAL, blank(Organisation)
+        party.organisation.name = name
+    else:
+        party.kind, party.person = PartyKind.NATURAL, blank(Person)
+        party.person.name = name
+    return party
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.sheet import Apart, DayBeside, Said, SaidTogether, SheetColumn
 
 from . import reading
@@ -49,7 +49,7 @@ def _read_performance(case: DisputeCase, text: str) -> None:
 
     Raises Refusal for a word that says nothing of it, or something else than the row's other cells.
     """
-    word, day = _word_and_day(without_blanks(to_half_width(text)))
+    word, day = _word_and_day(compact(text))
     state = _meant(word)
     if state is None:
         raise Refusal(f"“{text}”看不出履行到哪一步，可填：{JOIN.join(one.label for one in PerformanceState)}。")
@@ -87,7 +87,7 @@ def _word_and_day(text: str) -> tuple[str, date | None]:
 def _day_beside(text: str) -> date | None:
     """The day beside a word that says that all was carried out."""
     try:
-        word, day = _word_and_day(without_blanks(to_half_width(text)))
+        word, day = _word_and_day(compact(text))
     except Refusal:
         return None
     return day if _meant(word) in reading.PERFORMED else None
@@ -96,7 +96,7 @@ def _day_beside(text: str) -> date | None:
 def _performance_apart(text: str) -> Apart:
     """The cell as it is; a day on which only some was carried out, or nothing, has no place of its own there and is told."""
     try:
-        word, day = _word_and_day(without_blanks(to_half_width(text)))
+        word, day = _word_and_day(compact(text))
     except Refusal:
         return Apart(text)  # told when it is read into the record
     state = _meant(word)

@@ -1,7 +1,7 @@
 """A ledger in (导入台账): every cell judged with its address, compared with what is there, then one transaction or nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.services.progress import Progress
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
+from libao_desk.store import trail
 
 from .rows import RowJudgement, Verdict
 
@@ -97,6 +98,8 @@ class ImportPlan:
     """The sheet's number of the head's first row."""
     hidden_rows: frozenset[int] = frozenset()
     """Rows that are read though whoever looks at the sheet does not see them."""
+    head: tuple[int, str] = (0, "")
+    """The last entry of the trail when the rows were judged: while it is the last one nothing has changed."""
 
     def count(self, verdict: Verdict) -> int:
         """How many rows were judged so."""
@@ -146,6 +149,7 @@ class Importing:
         self.desk.allow(register, Action.IMPORT)
         table, columns = _table_of(declared, source, chosen or {}, sheet)
         with self.desk.read() as session, session.no_autoflush:
+            head = trail.head(session)
             names = DirectoryNames(session, self.desk.facts())
             named = years_named(table, source.stem)
             sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
@@ -170,7 +174,7 @@ class Importing:
                     (empty if judged.says_nothing else rows).append(judged)
                     if progress is not None:
                         progress(done, len(ready.rows))
-        return _plan(register, source.name, ready, rows, empty, merger.lacking())
+        return replace(_plan(register, source.name, ready, rows, empty, merger.lacking()), head=head)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -209,10 +213,8 @@ class Importing:
         with self.desk.work(f"导入{register.title}台账（{source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:
             judge = Judge(self.desk, session, register, plan.columns)
             portions = [chosen[start : start + BATCH] for start in range(0, len(chosen), BATCH)]
-            for portion in portions:
-                with judge.storing(portion):
-                    for row in portion:
-                        judge.refuse_stale(row)
+            for portion in portions if trail.head(session) != plan.head else ():
+                judge.refuse_stale(portion)
             ids: list[int] = []
             for done, portion in enumerate(portions, start=1):
                 with judge.storing(portion):

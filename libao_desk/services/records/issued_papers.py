@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.blocks import Paper
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
@@ -90,7 +90,7 @@ def by_code(session: Session, code: str) -> IssuedPaper:
 
 def clean_code(text: str) -> str:
     """A typed check code: full width as plain, blanks and hyphens out, capitals, O, I and L read as 0 and 1."""
-    return without_blanks(to_half_width(text)).replace("-", "").upper().replace("O", "0").replace("I", "1").replace("L", "1")
+    return compact(text).replace("-", "").upper().replace("O", "0").replace("I", "1").replace("L", "1")
 
 
 def digest(paper: Paper) -> str:

@@ -13,6 +13,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
 from libao_desk.core.period import Period
 from libao_desk.services.ledgers.importing import ImportPlan, Severity, Verdict
+from libao_desk.services.ledgers.judging.judging import Judge
 from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import Ref, draft_of
@@ -237,6 +238,14 @@ def test_what_changed_since_the_sheet_was_looked_at_is_not_run_over(office: Offi
     with pytest.raises(Refusal, match="重新检查"):
         office.importing.store(plan)
     assert office.records.open(office.records.find("disputes", "（2020）人调字第001号")).values["amount"] == Decimal("1800.00")
+
+
+def test_while_nothing_has_changed_no_row_is_judged_twice(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again: list[int] = []
+    monkeypatch.setattr(Judge, "refuse_stale", lambda _judge, rows: again.extend(row.number for row in rows))
+    file = mended_disputes().write(tmp_path / "l.xlsx")
+    office.importing.store(office.importing.examine("disputes", file))
+    assert again == []
 
 
 def test_full_width_digits_and_blanks_are_put_in_order(office: Office, tmp_path: Path) -> None:

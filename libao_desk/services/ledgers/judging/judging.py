@@ -132,8 +132,8 @@ class Judge:
 
     @contextmanager
     def storing(self, rows: Iterable[RowJudgement]) -> Iterator[None]:
-        """Some hundreds of judged rows are looked at once more, or written, together."""
-        with self._holding(self._all_that_may_be(rows)):
+        """Some hundreds of judged rows are written together."""
+        with self._holding({judged.record_id for judged in rows if judged.record_id is not None}):
             yield
 
     @contextmanager
@@ -370,15 +370,17 @@ class Judge:
             elif target.key in judged.texts and not target.says_same(record, judged.texts):
                 yield Change(target, target.show(record), judged.texts[target.key])
 
-    def refuse_stale(self, judged: RowJudgement) -> None:
-        """Raise Refusal where the register has changed since the row was judged: what the clerk saw is no longer so."""
-        found = self._known.found(judged)
-        same = not found.conflict and found.record_id == judged.record_id
-        if same and judged.record_id is not None:
-            record = self.session.get_one(self.register.model, judged.record_id)
-            same = tuple(self.changes_of(record, judged)) == judged.changes
-        if not same:
-            raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
+    def refuse_stale(self, rows: Sequence[RowJudgement]) -> None:
+        """Raise Refusal where the register has changed since some hundreds of rows were judged: what the clerk saw is no longer so."""
+        with self._holding(self._all_that_may_be(rows)):
+            for judged in rows:
+                found = self._known.found(judged)
+                same = not found.conflict and found.record_id == judged.record_id
+                if same and judged.record_id is not None:
+                    record = self.session.get_one(self.register.model, judged.record_id)
+                    same = tuple(self.changes_of(record, judged)) == judged.changes
+                if not same:
+                    raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
 
     def _place(self, judged: RowJudgement, row: "SheetRow", key: str) -> str:
         """Where a datum was read, be it in its own column or beside a state."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.people.codes import DEATH
@@ -47,7 +47,7 @@ class Remarks:
             return
         for at in self._places:
             cell = row.cells[at]
-            text = without_blanks(to_half_width(cell.text))
+            text = compact(cell.text)
             word = _death_in(text) or self._end_in(text)
             if word:
                 told = f"写有“{word}”，这只是一句话，不办理终止：请核对，属实的在表中加“{day.label}”一列写明日期，或者打开这条记录办理。"

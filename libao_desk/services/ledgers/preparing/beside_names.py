@@ -10,7 +10,7 @@ from libao_desk.core.citizen_id import parse_citizen_id
 from libao_desk.core.errors import Refusal
 from libao_desk.core.name_words import PERSON
 from libao_desk.core.names import MIDDLE_DOT
-from libao_desk.core.text import HAN, to_half_width, without_blanks
+from libao_desk.core.text import HAN, compact, to_half_width
 from libao_desk.declare.path import FieldPath
 from libao_desk.people.models import Person
 from libao_desk.services.ledgers.heads.columns import ColumnMap
@@ -73,4 +73,4 @@ class BesideNames:
 
 
 def _plain(text: str) -> str:
-    return without_blanks(to_half_width(text)).upper()
+    return compact(text).upper()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import path
 from libao_desk.declare.register import Register
@@ -127,4 +127,4 @@ class Combiner:
 
     @staticmethod
     def _word(cell: Cell) -> str:
-        return without_blanks(to_half_width(cell.text))
+        return compact(cell.text)

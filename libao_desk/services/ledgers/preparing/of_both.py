@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from libao_desk.core.calendar import months_after
 from libao_desk.core.citizen_id import parse_citizen_id
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.path import path
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SaidOfBoth
@@ -46,7 +46,7 @@ class OfBoth:
 
     def _row(self, row: "SheetRow", bond: SaidOfBoth, into: int, one: int, other: int) -> "SheetRow":
         cell = row.cells[into]
-        if without_blanks(to_half_width(cell.text)) not in bond.words:
+        if compact(cell.text) not in bond.words:
             return row
         born = [self._born(row.cells[at]) for at in (one, other)]
         if born[0] is None or born[1] is None or months_after(min(born[0], born[1]), LEAST) > max(born[0], born[1]):
@@ -60,6 +60,6 @@ class OfBoth:
 
     def _born(self, cell: Cell) -> date | None:
         try:
-            return parse_citizen_id(without_blanks(to_half_width(cell.text)).upper(), self.today).birth_date
+            return parse_citizen_id(compact(cell.text).upper(), self.today).birth_date
         except Refusal:
             return None

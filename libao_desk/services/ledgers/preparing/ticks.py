@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import SaidTogether
@@ -37,7 +37,7 @@ class _Entries:
 
     def has(self, word: str) -> bool:
         """Whether a lower head names an entry."""
-        if without_blanks(to_half_width(word)) in self.words:
+        if compact(word) in self.words:
             return True
         try:
             return read_value(Cell("", word, word), self.field, DaySense(date.max, None)).value is not None
@@ -121,7 +121,7 @@ def _ticked(head: str, cells: Mapping[str, Cell], problems: list[CellProblem]) -
     """The one cell of a group in a row: the words over its tick, nothing where there is none; a problem where nobody can say."""
     found: list[tuple[str, Cell]] = []
     for word, cell in cells.items():
-        sign = without_blanks(to_half_width(cell.text)).lower()
+        sign = compact(cell.text).lower()
         if sign in _TICKS:
             found.append((word, cell))
         elif not cell.is_empty and not is_stroke(cell.text) and sign not in _NO_TICKS:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from libao_desk.core.text import HAN, to_half_width, without_blanks
+from libao_desk.core.text import HAN, compact
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.people.committees import Committee
@@ -69,7 +69,7 @@ def _wanted(register: Register) -> Iterator[tuple[type[Any], FieldPath]]:
 
 def _named(names: DirectoryNames, kind: type[Any], table: "SheetTable") -> Iterator[str]:
     """What the title and the sheet's name say: whole committees; a village of the directory, or one that is the sheet's whole name."""
-    texts = [_DATES.sub(" ", without_blanks(to_half_width(text))) for text in (*table.titles, table.sheet)]
+    texts = [_DATES.sub(" ", compact(text)) for text in (*table.titles, table.sheet)]
     if kind is Committee:
         for said in (match for text in texts for match in _COMMITTEE.finditer(text) if not _SEVERAL.search(match[1])):
             found = names.find(Committee, said[0])

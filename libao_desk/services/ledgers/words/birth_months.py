@@ -3,7 +3,7 @@
 import re
 
 from libao_desk.core.dates import month_in_figures
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.path import FieldPath
 from libao_desk.people.models import Person
 from libao_desk.sheets.cells import Cell
@@ -15,7 +15,7 @@ _BARE_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|0[1-9])")
 
 def is_month_alone(cell: Cell, field: FieldPath) -> bool:
     """Whether only a month stands where a day is asked from which nothing follows."""
-    return field.fact.may_lack_day and _MONTH.fullmatch(month_in_figures(without_blanks(to_half_width(cell.text)))) is not None
+    return field.fact.may_lack_day and _MONTH.fullmatch(month_in_figures(compact(cell.text))) is not None
 
 
 def month_of_birth(cell: Cell, field: FieldPath) -> tuple[int, frozenset[int]] | None:
@@ -25,7 +25,7 @@ def month_of_birth(cell: Cell, field: FieldPath) -> tuple[int, frozenset[int]] |
     """
     if field.last.class_ is not Person or field.last.key != Person.birth_date.key:
         return None
-    plain = month_in_figures(without_blanks(to_half_width(cell.text)))
+    plain = month_in_figures(compact(cell.text))
     found = _MONTH.fullmatch(plain) or _BARE_MONTH.fullmatch(plain)
     if found is None:
         return None

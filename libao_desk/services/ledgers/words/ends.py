@@ -5,7 +5,7 @@ from datetime import date
 
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import path
 from libao_desk.declare.register import Register
@@ -27,7 +27,7 @@ IS_ON, ON_REGISTER = "是否在", "在册"
 
 def plain_word(text: str) -> str:
     """A word in the form in which words are compared."""
-    return without_blanks(to_half_width(text)).lower()
+    return compact(text).lower()
 
 
 def below(head: str, text: str) -> str:
@@ -47,7 +47,7 @@ def says_over(text: str) -> bool:
 
 def apart(text: str, today: date) -> tuple[str, date | None]:
     """The word of a state and the one day beside it: 病故 and the day of 2019年11月3日病故; the text as it is where there is none."""
-    plain = without_blanks(to_half_width(text))
+    plain = compact(text)
     days = list(_DAY.finditer(plain))
     if len(days) != 1:
         return text, None
@@ -62,7 +62,7 @@ def apart(text: str, today: date) -> tuple[str, date | None]:
 
 def with_year(text: str, year: int | None) -> str:
     """The word of an end with the ledger's year put before the one day in it that has none: 11月3日期满解矫."""
-    plain = without_blanks(to_half_width(text))
+    plain = compact(text)
     days = list(_DAY_WITHOUT_YEAR.finditer(plain))
     if year is None or len(days) != 1 or _DAY.search(plain) or not says_over(plain):
         return text

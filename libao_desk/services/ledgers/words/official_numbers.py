@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact, to_half_width
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
@@ -22,7 +22,7 @@ NOT_OURS = "本所没有编号为“{}”的记录，按新的登记，编号另
 
 def counts_rows(text: str) -> bool:
     """Whether a number says no more than which row it is."""
-    return _COUNTED.fullmatch(without_blanks(to_half_width(text))) is not None
+    return _COUNTED.fullmatch(compact(text)) is not None
 
 
 class OfficialNumbers:

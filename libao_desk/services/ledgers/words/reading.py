@@ -9,7 +9,7 @@ from libao_desk.core.dates import read_han_number
 from libao_desk.core.errors import Refusal
 from libao_desk.core.names import is_nobody
 from libao_desk.core.phones import several_phones, show_phone
-from libao_desk.core.text import squeeze, to_half_width, without_blanks
+from libao_desk.core.text import compact, squeeze, to_half_width, without_blanks
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import FACT, Text
 from libao_desk.declare.path import FieldPath, Kind, path
@@ -79,7 +79,7 @@ def says_nothing(cell: Cell, field: FieldPath) -> bool:
         return True
     if not isinstance(cell.value, str):
         return False
-    word = without_blanks(to_half_width(cell.text)).lower()
+    word = compact(cell.text).lower()
     if field.kind is Kind.BOOLEAN and word == "×":
         return False
     if is_stroke(word):
@@ -90,13 +90,13 @@ def says_nothing(cell: Cell, field: FieldPath) -> bool:
 
 def lengthened(cell: Cell, text: str) -> str:
     """What is told of ID numbers of fifteen digits, as they were before 1999: what was made of each, and that it was supposed."""
-    numbers = _FIFTEEN.findall(without_blanks(to_half_width(text)))
+    numbers = _FIFTEEN.findall(compact(text))
     return "".join(f"{cell.address}的15位旧号补成{whole_number(number)}（19{number[6:8]}年生），请核对。" for number in numbers)
 
 
 def is_stroke(text: str) -> bool:
     """Whether only strokes stand in a cell: /, —."""
-    return set(without_blanks(to_half_width(text))) <= _STROKES
+    return set(compact(text)) <= _STROKES
 
 
 def _reading(cell: Cell, field: FieldPath) -> Reading[Any]:
@@ -138,7 +138,7 @@ def _choice(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[Cod
 
 def _choices(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[tuple[Code, ...]]:
     """Several entries of a code list; how much or how long beside one (并处罚金5000元) is told and left out."""
-    pieces = [_WITH_IT.sub("", piece) for piece in _BETWEEN_ENTRIES.split(without_blanks(to_half_width(text))) if piece]
+    pieces = [_WITH_IT.sub("", piece) for piece in _BETWEEN_ENTRIES.split(compact(text)) if piece]
     words = [_HOW_MUCH.sub("", piece) or piece for piece in pieces]
     readings = [_choice(cell, field, word, today) for word in words]
     found = tuple(dict.fromkeys(code for one in readings for code in _as_several(one.value)))
@@ -167,7 +167,7 @@ def _entry(field: FieldPath, word: str) -> Code | None:
     alike = (
         [code for code in field.choices if word in code.also]
         or [code for code in field.choices if code.offered and plain and _plain(code.label) == plain]
-        or [code for code in field.choices if code.offered and word in without_blanks(to_half_width(code.label))]
+        or [code for code in field.choices if code.offered and word in compact(code.label)]
     )
     return alike[0] if len(alike) == 1 else type(field.choices[0]).meant(word) if field.choices and not alike else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from libao_desk.core.text import to_half_width, without_blanks
+from libao_desk.core.text import compact
 from libao_desk.declare.path import path
 from libao_desk.declare.sheet import ToldIn
 from libao_desk.declare.value import show
@@ -16,7 +16,7 @@ def take_what_is_told_in(told_in: Iterable[ToldIn], judged: RowJudgement, cells:
     for one in told_in:
         told, into = path(one.told), path(one.into)
         cell = cells[told]
-        code = one.read(without_blanks(to_half_width(cell.text))) if judged.values.get(told.key) is one.when else None
+        code = one.read(compact(cell.text)) if judged.values.get(told.key) is one.when else None
         if code is not None:
             judged.values[into.key] = code
             judged.cells[into.key] = cell.address
