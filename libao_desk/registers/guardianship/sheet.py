@@ -234,7 +234,7 @@ SHEET_COLUMNS = (
     SheetColumn(
         "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
          "奖补", "奖补资金", "金额", "奖励", "已发"),
-        _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds,
+        _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds, surer=("已发金额", "已发"),
     ),
     SheetColumn(
         "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS, doubt=_without_year,

@@ -23,6 +23,7 @@ from libao_desk.services.ledgers.judging.beside import Beside
 from libao_desk.services.ledgers.judging.deaths import Deaths
 from libao_desk.services.ledgers.judging.judging import Judge
 from libao_desk.services.ledgers.judging.remarks import Remarks
+from libao_desk.services.ledgers.preparing.entry_headings import ENTRY_ABOVE
 from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE, YEAR_ABOVE
 from libao_desk.services.ledgers.preparing.preparing import ReadySheet, make_ready
 from libao_desk.services.ledgers.preparing.standing import ENDED_BELOW, Standing
@@ -51,6 +52,7 @@ PASSED_OVER = {
     "又一个表头": "是又一个表头，它下面的各行按它的列名读。",
     "填空行的话": "写着“{}”，不是一条记录，未导入。",
     YEAR_ABOVE: "是年份，下面各行没有写年份的日期按这一年读。",
+    ENTRY_ABOVE: "的“{}”是类别，下面各行按此填写，不要时在列的对应中改选。",
     VILLAGE_ABOVE: "是村（居）名，下面各行的村（居）按此填写。",
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
@@ -256,7 +258,9 @@ def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet
         raise Refusal(f"在“{source.name}”中没有找到{register.title}台账的表头，请核对是否选错了文件或登记册。")
     if register.who is not None and not columns.tells_whose:
         missing = f"“{source.name}”中没有{register.title}台账的姓名（当事人）、日期和编号列"
-        raise Refusal(f"{missing}：可能选错了文件或登记册；各村件数一类的统计表不是一行一条的台账，不能导入。")
+        raise Refusal(
+            f"{missing}：可能选错了文件或登记册；各村件数一类的统计表不是一行一条的台账，不能导入；一行一条的，请把列名改成导入模板中的写法。"
+        )
     if not table.rows and not table.skipped:
         raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
     return table, columns

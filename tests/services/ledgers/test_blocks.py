@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from libao_desk.registers.corrections.codes import CorrectionState, ExitKind
+import pytest
+
+from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, ExitKind
 from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
@@ -41,3 +43,62 @@ def test_the_day_of_a_block_of_those_who_moved_away_ends_their_correction(office
     assert (view.values["ended_on"], view.values["exit_kind"]) == (date(2020, 11, 15), ExitKind.PLACE_CHANGED)
     assert view.history[-1].target is CorrectionState.TRANSFERRED
     assert counts(office.importing.examine("corrections", tmp_path / "l.xlsx")) == {"same": 2}
+
+
+PEOPLE: list[Cell] = ["姓名", "身份证号", "矫正开始日期", "矫正结束日期"]
+
+
+def classes(text: str) -> list[list[Cell]]:
+    return [[text, None, None, None], list(PEOPLE)]
+
+
+def one(n: int) -> list[Cell]:
+    return [f"块试{chr(0x4E01 + n)}", id_no(n), "2020-01-06", "2022-01-05"]
+
+
+def test_an_entry_above_a_block_is_that_of_each_row_below_it(office: Office, tmp_path: Path) -> None:
+    """Blocks by class gave nobody a class; the first heading stands above the head."""
+    ledger = Ledger(
+        ("花名册", "一、缓刑"),
+        (PEOPLE,),
+        [one(1), *classes("二、假释人员"), one(2), one(3), *classes("三、其他"), one(4), *classes("四、管制（1人）"), one(5)],
+    )
+    plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))
+    found = [row.values.get("category") for row in plan.rows]
+    assert found == [
+        CorrectionCategory.SUSPENDED_SENTENCE,
+        CorrectionCategory.PAROLE,
+        CorrectionCategory.PAROLE,
+        None,
+        CorrectionCategory.PUBLIC_SURVEILLANCE,
+    ]
+    told = [note for note in said(plan, Severity.NOTE) if "是类别，下面各行按此填写" in note]
+    assert [note.strip()[:12] for note in told] == ["第2行的“一、缓刑”是类", "第5行的“二、假释人员”", "第12行的“四、管制（1"]
+    assert office.importing.store(plan).stored
+    left_out = office.importing.examine("corrections", tmp_path / "l.xlsx", chosen={"小标题中的类别": ""})
+    assert all("category" not in row.values for row in left_out.rows)
+
+
+def test_a_column_goes_before_what_stands_above(office: Office, tmp_path: Path) -> None:
+    ledger = Ledger(("一、缓刑",), ([*PEOPLE, "矫正类别"],), [[*one(1), "假释"]])
+    plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))
+    assert [row.values["category"] for row in plan.rows] == [CorrectionCategory.PAROLE]
+
+
+def test_words_of_a_head_that_go_on_in_the_row_below_are_one_head(office: Office, tmp_path: Path) -> None:
+    """受理 over 日期 was read as 日期 alone: case number, day and result were lost, and the case stored as of today."""
+    upper: list[Cell] = ["编号", "受理", "纠纷", "当事人", None, "调解", None, "结案"]
+    lower: list[Cell] = [None, "日期", "类型", "申请人", "被申请人", "组织", "结果", "日期"]
+    row: list[Cell] = ["（2020）测调字第1号", "2020.3.5", "邻里", "块试甲", "块试乙", "镇调委会", "口头", "2020.3.8"]
+    ledger = Ledger(("2020年调解台账",), (upper, lower), [row], [(2, 4, 2, 5), (2, 6, 2, 7)])
+    plan = office.importing.examine("disputes", ledger.write(tmp_path / "l.xlsx"))
+    values = plan.rows[0].values
+    assert (plan.columns.unknown, counts(plan)) == ([], {"new": 1})
+    assert (values["case_no"], values["accepted_on"], values["concluded_on"]) == (row[0], date(2020, 3, 5), date(2020, 3, 8))
+
+
+@pytest.mark.parametrize("words", [["电话", "缓刑"], ["王乡", "缓刑"]])
+def test_a_row_of_words_below_a_head_is_no_part_of_it(office: Office, tmp_path: Path, words: list[Cell]) -> None:
+    ledger = Ledger(("台账",), (["姓名", "矫正类别"],), [words])
+    plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))
+    assert plan.heads == ("姓名", "矫正类别")

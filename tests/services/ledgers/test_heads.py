@@ -41,6 +41,8 @@ READ: dict[str, tuple[str, dict[str, Cell], str, Cell, str, str]] = {
     "many people": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "涉及人数", "十二", "people_count", "12"),
     "no key person": ("aftercare", PERSON, "是否重点", "非重点", "level", "一般帮教"),
     "no key person by level": ("aftercare", PERSON, "帮教类别", "非重点", "level", "一般帮教"),
+    "both sides": ("disputes", DISPUTE, "矛盾双方", "列试甲、列试乙", "accepted_on", "2020-03-02"),
+    "what it is about": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "矛盾内容", "地界", "facts", "地界"),
     "handed to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移交法院", "outcome", "移送"),
     "handed on to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移送人民法院", "outcome", "移送"),
 }
@@ -209,3 +211,9 @@ def test_the_same_day_is_that_of_the_receipt(
 def test_the_same_day_of_nobody_knows_which_is_refused(office: Office, tmp_path: Path, between: dict[str, Cell]) -> None:
     row = {**DISPUTE, "当事人": "列试甲、列试乙", "调解结果": "口头", **between, "结案日期": "当日"}
     assert len(refused(looked(office, tmp_path, "disputes", **row))) == 1
+
+
+def test_a_column_without_a_head_is_called_so(office: Office, tmp_path: Path) -> None:
+    sheet = Ledger(("台账",), (["姓名", "罪名", None],), [["列试甲", "盗窃罪", "甲"]])
+    plan = office.importing.examine("corrections", sheet.write(tmp_path / "l.xlsx"))
+    assert any("没有列名，未导入" in note and "“”" not in note for note in told(plan))
