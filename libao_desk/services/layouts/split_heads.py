@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.code import Code
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import plain_header
 from libao_desk.sheets.roster_writer import Value
@@ -59,7 +59,7 @@ def shares(group: Sequence[FormColumn], says: Says) -> Mapping[int, Share]:
     words = {one.column: plain_header(one.parts[-1]) for one in group}
     if set(words.values()) <= set(DAY):
         return {column: Share(word, frozenset()) for column, word in words.items()}
-    meant = {column: frozenset(map(plain_header, says(word))) for column, word in words.items() if word not in REST}
+    meant = _told_apart({column: (word, frozenset(map(plain_header, says(word)))) for column, word in words.items() if word not in REST})
     known = {column for column, texts in meant.items() if texts}
     has_rest = len(meant) < len(words) and known == meant.keys()  # the rest of what is not understood is not known either
     if len(known) + has_rest < 2:
@@ -70,19 +70,32 @@ def shares(group: Sequence[FormColumn], says: Says) -> Mapping[int, Share]:
     }
 
 
-def sayings(field: FieldPath | None, also: Mapping[str, Sequence[str]]) -> Says:
-    """What words say for a field: an entry of its code list by its label or another word for it, or all whose labels hold the word."""
-    if field is None or field.kind is Kind.BOOLEAN:
-        return lambda word: frozenset({_BOOLEAN[word]}) if word in _BOOLEAN else frozenset(also.get(word, ())) & {YES, NO}
-    codes = field.choices if field.kind in (Kind.CHOICE, Kind.CHOICES) else ()
+def _told_apart(said: Mapping[int, tuple[str, frozenset[str]]]) -> dict[int, frozenset[str]]:
+    """The texts of each column; none where another one's word has the same: who of 婚姻家庭纠纷 is 婚姻, and who 家庭, is not known."""
+    sets = [texts for _, texts in said.values()]
+    return {column: texts if sets.count(texts) == 1 or word in texts else frozenset() for column, (word, texts) in said.items()}
+
+
+def sayings(codes: Sequence[Code], also: Mapping[str, Sequence[str]]) -> Says:
+    """What words say for a column: an entry of its code list, or all whose labels hold the word; without a list it is yes or no.
+
+    A word that ledgers have for a part of an entry is none for all of it: whoever was handed over did not come from the court.
+    """
+    if not codes:
+        return lambda word: frozenset({_BOOLEAN[word]} if word in _BOOLEAN else set(also.get(word, ())) & {YES, NO})
     labels = {code.label: {plain_header(word) for word in (code.label, *code.also)} for code in codes}
 
     def says(word: str) -> frozenset[str]:
-        exact = frozenset(label for label, words in labels.items() if word in words)
+        exact = frozenset(label for label, words in labels.items() if word in words and _is_all_of(word, plain_header(label)))
         told = frozenset(also.get(word, ())) & labels.keys()
         return told or exact or frozenset(label for label in labels if len(word) > 1 and word in plain_header(label))
 
     return says
+
+
+def _is_all_of(word: str, label: str) -> bool:
+    """Whether another word says no more than the label: made of its signs, as 大专 for 大学专科, or one sign longer, as 男性."""
+    return set(word) <= set(label) or (label in word and len(word) <= len(label) + 1)
 
 
 def _part_of_day(value: Value, place: int) -> Value:

@@ -190,7 +190,8 @@ class _Words:
         if column is None or column.kind not in (CellKind.DATE, CellKind.TEXT):
             return {}
         is_day = column.kind is CellKind.DATE or title in _BEGINS_A_DAY
-        told = shares(group, sayings(self._field_of.get(title), _said_of_several()))
+        field = self._field_of.get(title)
+        told = shares(group, sayings(() if field is None else tuple(field.choices), _said_of_several()))
         return told if is_day is all(one.is_of_a_day for one in told.values()) else {}
 
     def meanings(self, column: FormColumn) -> Iterator[str]:

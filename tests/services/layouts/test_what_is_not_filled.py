@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from libao_desk.services.office import Office
 
@@ -50,10 +51,36 @@ def test_a_lower_word_means_what_stands_above_it(
     office: Office, kind: str, upper: str, lower: tuple[str, str], keys: tuple[str, str]
 ) -> None:
     """目的地 over 市 was filled with our own county, for everybody on leave."""
+    assert keys_below(office, kind, upper, lower) == keys
+
+
+@pytest.mark.parametrize(
+    ("kind", "upper", "lower", "ticked"),
+    [
+        ("disputes", "案件来源", ("依申请", "主动调解", "法院移送"), (True, True, False)),
+        ("disputes", "案件来源", ("依申请", "法院移送", "公安移送"), (False, False, False)),
+        ("disputes", "纠纷类型", ("婚姻", "家庭", "邻里", "劳动争议", "其他"), (False, False, True, True, False)),
+        ("disputes", "纠纷类型", ("婚姻家庭", "欠薪", "民间借贷"), (False, False, False)),
+        ("disputes", "调解结果", ("调解成功", "调解失败"), (True, True)),
+        ("corrections", "文化程度", ("小学", "初中", "高中", "大专", "本科"), (True,) * 5),
+        ("aftercare", "衔接方式", ("自返", "司法所接回", "村接回"), (True, True, False)),
+        ("guardianship", "关系", ("配偶", "父母", "姐妹"), (True, True, False)),
+    ],
+)
+def test_a_word_for_a_part_of_an_entry_ticks_nobody(
+    office: Office, kind: str, upper: str, lower: tuple[str, ...], ticked: tuple[bool, ...]
+) -> None:
+    """法院移送 and 公安移送 were both ticked for every dispute that anybody handed over."""
+    assert tuple(map(bool, keys_below(office, kind, upper, lower))) == ticked
+
+
+def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) -> tuple[str, ...]:
+    """What is proposed for the columns below one head."""
     name = {"petitions": "编号", "disputes": "卷号", "guardianship": "案号"}.get(kind, "姓名")
-    rows: list[list[str]] = [["某表"], ["序号", name, upper, ""], ["", "", *lower]]
-    draft = office.layouts.read(kind, a_form(*rows, [1], merged=("A2:A3", "B2:B3", "C2:D2")))
-    assert tuple(draft.keys.get(one.column, "") for one in draft.form.columns[2:]) == keys
+    over = f"C2:{get_column_letter(2 + len(lower))}2"
+    rows: list[list[str]] = [["某表"], ["序号", name, upper, *("" for _ in lower[1:])], ["", "", *lower]]
+    draft = office.layouts.read(kind, a_form(*rows, [1], merged=("A2:A3", "B2:B3", over)))
+    return tuple(draft.keys.get(one.column, "") for one in draft.form.columns[2:])
 
 
 @pytest.mark.parametrize(
