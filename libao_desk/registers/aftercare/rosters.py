@@ -11,7 +11,7 @@ from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import BEFORE_ARRIVAL, ON_REGISTER, ReleaseSource
+from .codes import BEFORE_ARRIVAL, ON_REGISTER, AftercareState, HelpKind, ReleaseSource
 from .model import AftercareCase
 from .recent import RECENT
 
@@ -112,10 +112,10 @@ COLUMNS = (
     RosterColumn(HANDED_ON, lambda case, facts: case.handed_on, CellKind.DATE, 11.6),
     RosterColumn("衔接方式", handover, width=12),
     RosterColumn("安置情况", settlement, width=16, stays=keeps_settlement),
-    RosterColumn("帮扶措施", helps, width=16),
+    RosterColumn("帮扶措施", helps, width=16, entries=(HelpKind,)),
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 11.6),
-    RosterColumn(STATE, lambda case, facts: _label(facts.state_on_last_day(case)), width=12),
+    RosterColumn(STATE, lambda case, facts: _label(facts.state_on_last_day(case)), width=12, entries=(AftercareState,)),
     note_column(note, RECENT),
 )
 

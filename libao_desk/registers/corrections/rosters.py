@@ -14,7 +14,7 @@ from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, VisitKind
+from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, VisitKind
 from .model import CorrectionCase
 from .parts import CorrectionLeave
 from .recent import RECENT
@@ -185,9 +185,9 @@ COLUMNS = (
         CellKind.NUMBER, 7, total=True,
     ),
     RosterColumn(ABSENCES, lambda case, facts: len(leaves_in(case, facts)), CellKind.NUMBER, 7, total=True),
-    RosterColumn("奖惩", sanctions, width=9, is_of_the_month=True),
+    RosterColumn("奖惩", sanctions, width=9, is_of_the_month=True, entries=(SanctionKind,)),
     RosterColumn("电子定位(是/否)", has_device, width=7),
-    RosterColumn("状态", state, width=8),
+    RosterColumn("状态", state, width=8, entries=(ExitKind, CorrectionState)),
     note_column(note, RECENT),
 )  # fmt: skip
 

@@ -76,16 +76,20 @@ def _told_apart(said: Mapping[int, tuple[str, frozenset[str]]]) -> dict[int, fro
     return {column: texts if sets.count(texts) == 1 or word in texts else frozenset() for column, (word, texts) in said.items()}
 
 
-def sayings(codes: Sequence[Code], also: Mapping[str, Sequence[str]]) -> Says:
-    """What words say for a column: an entry of its code list, or all whose labels hold the word; without a list it is yes or no.
+def sayings(codes: Sequence[Code], also: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[str]]) -> Says:
+    """What words say for a column: what is told of it as its own, an entry of its code list, or all whose labels hold the word.
+
+    Without a list the column says yes or no.
 
     A word that ledgers have for a part of an entry is none for all of it: whoever was handed over did not come from the court.
     """
     if not codes:
-        return lambda word: frozenset({_BOOLEAN[word]} if word in _BOOLEAN else set(also.get(word, ())) & {YES, NO})
+        return lambda word: frozenset(own.get(word) or ([_BOOLEAN[word]] if word in _BOOLEAN else set(also.get(word, ())) & {YES, NO}))
     labels = {code.label: {plain_header(word) for word in (code.label, *code.also)} for code in codes}
 
     def says(word: str) -> frozenset[str]:
+        if word in own:
+            return frozenset(own[word])
         exact = frozenset(label for label, words in labels.items() if word in words and _is_all_of(word, plain_header(label)))
         told = frozenset(also.get(word, ())) & labels.keys()
         return told or exact or frozenset(label for label in labels if len(word) > 1 and word in plain_header(label))

@@ -11,6 +11,7 @@ from libao_desk.core.paths import resource
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster
+from libao_desk.declare.sheet import SaidTogether
 from libao_desk.services.ledgers.heads.header_words import header_words
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.form_reader import FormColumn
@@ -153,7 +154,8 @@ class _Words:
             if title := next((self._alike.get(key, self._titles.get(key, "")) for key in header_keys(field.label)), ""):
                 self._field_of.setdefault(title, field)
         self._spans = _span_words(roster)
-        self._fields = {word: by_field[field.key] for word, field in fields.items() if field.key in by_field}
+        of_one = {word: field for word, field in fields.items() if not isinstance(field, SaidTogether)}
+        self._fields = {word: by_field[field.key] for word, field in of_one.items() if field.key in by_field}
 
     def why_forbidden(self, column: FormColumn) -> str | None:
         """Why nothing may stand under the head; a name that a column of the roster bears by a duty of its own is none of the list."""
@@ -191,7 +193,8 @@ class _Words:
             return {}
         is_day = column.kind is CellKind.DATE or title in _BEGINS_A_DAY
         field = self._field_of.get(title)
-        told = shares(group, sayings(() if field is None else tuple(field.choices), _said_of_several()))
+        codes = tuple(code for entries in column.entries for code in entries) or (() if field is None else field.choices)
+        told = shares(group, sayings(codes, _said_of_several(), _said_below(title)))
         return told if is_day is all(one.is_of_a_day for one in told.values()) else {}
 
     def meanings(self, column: FormColumn) -> Iterator[str]:
@@ -260,6 +263,12 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 def _said_of_several() -> Mapping[str, list[str]]:
     told = _told()["said_of_several"]
     return {plain_header(word): list(map(str, texts)) for word, texts in told.items()} if isinstance(told, dict) else {}
+
+
+@cache
+def _said_below(title: str) -> Mapping[str, list[str]]:
+    """By word what it says below the heads of one column, and of no other: 否 is whatever the court has not confirmed."""
+    return {plain_header(word): list(map(str, texts)) for word, texts in _told()["said_below"].get(title, {}).items()}
 
 
 @cache

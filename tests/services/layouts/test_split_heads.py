@@ -29,11 +29,11 @@ def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: 
         yield office
 
 
-def filled(office: Office, kind: str, form: bytes, name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+def filled(office: Office, kind: str, form: bytes, name: str, period: Period = DECEMBER) -> tuple[list[str], list[tuple[Any, ...]]]:
     """What is proposed for each column, and the rows below a head of two rows and a title."""
     draft = office.layouts.read(kind, form)
     office.layouts.save(draft, name)
-    sheet = load_workbook(BytesIO(office.layouts.fill(kind, name, DECEMBER).data)).active
+    sheet = load_workbook(BytesIO(office.layouts.fill(kind, name, period).data)).active
     assert sheet is not None
     return [draft.keys.get(one.column, "") for one in draft.form.columns], list(sheet.iter_rows(4, values_only=True))
 
@@ -66,7 +66,7 @@ def test_what_was_said_is_ticked_and_the_ticks_are_counted(year_end: Office) -> 
         merged=("A2:A3", "B2:B3", "C2:D2", "E2:G2", "H2:H3"),
     )
     keys, rows = filled(year_end, "disputes", form, "打钩")
-    assert keys == [":serial", "卷号", "结果", "结果", "纠纷类型", "纠纷类型", "纠纷类型", ""]
+    assert keys == [":serial", "卷号", "结果", "结果", "纠纷类型", "纠纷类型", "纠纷类型", "协议形式"]
     told = roster(year_end, "disputes", "结果", "纠纷类型")
     for row, (result, kind) in zip(rows, told, strict=False):
         assert row[2] == ("√" if result.startswith("达成") else None)
@@ -102,6 +102,47 @@ def test_an_entry_that_is_not_known_is_left_empty_and_so_is_the_rest_beside_it(y
     ):
         ticks = category == "缓刑", category == "假释", False, False, sex == "男", sex == "女", tracked == "是", tracked == "否"
         assert row[1:] == (name, *("√" if tick else None for tick in ticks))
+
+
+def test_yes_and_no_are_ticked_for_what_no_column_says_in_these_words(year_end: Office) -> None:
+    form = a_form(
+        ["人民调解登记簿"],
+        ["序号", "卷号", "是否调解成功", "", "协议形式", "", "司法确认", "", "履行情况", ""],
+        ["", "", "是", "否", "书面", "口头", "是", "否", "已履行", "未履行"],
+        ["合计"],
+        merged=("A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:H2", "I2:J2"),
+    )
+    keys, rows = filled(year_end, "disputes", form, "是否", Period(2020, 1, 12))
+    assert keys[2::2] == ["是否调解成功", "协议形式", "司法确认", "履行情况"]
+    table = year_end.rosters.table("disputes", Period(2020, 1, 12))
+    places = [[column.title for column in table.roster.columns].index(title) + 1 for title in ("结果", "司法确认", "履行情况")]
+    told = [tuple(row[place] for place in places) for row in table.rows]
+    for row, (result, ruling, carried_out) in zip(rows, told, strict=False):
+        agreed = str(result).startswith("达成")
+        ticks = agreed, result not in ("", None) and not agreed, result == "达成书面协议", result == "达成口头协议"
+        confirmed = ruling == "裁定有效", ruling not in ("裁定有效", "已申请")
+        done = carried_out in ("已履行", "即时履行"), carried_out in ("待履行", "拒不履行")
+        assert row[2:10] == tuple("√" if tick else None for tick in (*ticks, *confirmed, *done))
+    assert rows[len(told)][6] == sum(ruling == "裁定有效" for _, ruling, _ in told) > 0
+
+
+def test_states_and_sanctions_are_ticked(year_end: Office) -> None:
+    form = a_form(
+        ["社区矫正对象情况表"],
+        ["序号", "姓名", "状态", "", "", "奖惩", "", "", ""],
+        ["", "", "在矫", "脱管", "解除", "表扬", "警告", "训诫", "其他"],
+        merged=("A2:A3", "B2:B3", "C2:E2", "F2:I2"),
+    )
+    keys, rows = filled(year_end, "corrections", form, "状态", Period(2020, 1, 12))
+    assert keys[2:] == ["状态"] * 3 + ["奖惩"] * 4
+    table = year_end.rosters.table("corrections", Period(2020, 1, 12))
+    places = [[column.title for column in table.roster.columns].index(title) + 1 for title in ("状态", "奖惩")]
+    named = ("表扬", "警告", "训诫")
+    for row, cells in zip(rows, table.rows, strict=False):
+        state, sanctions = cells[places[0]], set(str(cells[places[1]]).split("、")) - {""}
+        ticks = state != "失联", state == "失联", False, *(word in sanctions for word in named), bool(sanctions - set(named))
+        assert row[2:9] == tuple("√" if tick else None for tick in ticks)
+    assert {row[2:4] for row in rows} >= {("√", None), (None, "√")}
 
 
 def test_a_year_and_a_month_are_taken_from_what_begins_a_day(year_end: Office) -> None:
