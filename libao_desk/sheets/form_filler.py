@@ -11,7 +11,7 @@ from typing import Any
 
 from libao_desk.core.text import visible_length
 
-from .form_places import PlaceWords, fill_count, fill_places, waits_beside
+from .form_places import PlaceWords, counter_alone, fill_count, fill_places, waits_beside
 from .form_reader import BlankForm, has_line, text_of
 from .form_rows import Insertion, copy_row, insert
 from .memory_book import save_book
@@ -70,7 +70,7 @@ def fill_form(
     if mark:
         mark_pages(sheet, mark)
     if (total_row := form.total_after(grown)) is not None:
-        _fill_count(sheet, total_row, words.count)
+        _fill_count(sheet, total_row, words)
     return save_book(book)
 
 
@@ -291,10 +291,38 @@ def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | N
             cell.value = filled
 
 
-def _fill_count(sheet: Any, row: int, count: int) -> None:
+def _fill_count(sheet: Any, row: int, words: PlaceWords) -> None:
+    """The number of the rows in its place among the totals: in the label's cell, in that of a counter alone, or in the one between."""
+    told, counted = f"{words.count}{words.counter}", ""
     for cell in list(sheet[row]):
-        if cell.data_type in TEXTS and cell.value is not None and (filled := fill_count(str(cell.value), count)) != cell.value:
-            cell.value = filled
+        if cell.data_type in TEXTS and cell.value is not None and (filled := fill_count(str(cell.value), words.count)) != cell.value:
+            cell.value, counted = filled, cell.coordinate
+    counted = counted or _count_beside(sheet, row, words, told)
+    for cell in sheet[row] if counted else ():
+        if cell.value == told and cell.coordinate != counted:  # what a form without such a place is given
+            cell.value = None
+
+
+def _count_beside(sheet: Any, row: int, words: PlaceWords, told: str) -> str:
+    """The number put before the first counter that has a cell of its own; the cell where it stands then, "" where there is none."""
+    is_text = (cell for cell in sheet[row] if cell.data_type in TEXTS and cell.value is not None)
+    unit = next((cell for cell in is_text if counter_alone(str(cell.value), words)), None)
+    if unit is None or unit.column == 1:
+        return ""
+    before, counter = _first_of(sheet, sheet.cell(row, unit.column - 1)), counter_alone(str(unit.value), words)
+    if before.value in (None, told) and str(unit.value).strip() == str(unit.value):
+        before.value = words.count
+        return str(before.coordinate)
+    if before.data_type in TEXTS or before.value is None:
+        unit.value = f"{words.count}{counter}"
+        return str(unit.coordinate)
+    return ""
+
+
+def _first_of(sheet: Any, cell: Any) -> Any:
+    """The cell that holds what a merged one shows."""
+    covers = next((one for one in sheet.merged_cells.ranges if cell.coordinate in one), None)
+    return cell if covers is None else sheet.cell(covers.min_row, covers.min_col)
 
 
 def _blank_beside(sheet: Any, cell: Any) -> Any | None:

@@ -35,6 +35,8 @@ _STRETCH = re.compile(rf"(?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}}){_BLANK
 _WITH_SIGN = re.compile(r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?![\d.\-/])")
 QUARTER, QUARTER_MONTHS = "季度", 3
 _COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
+_COUNTER = re.compile(rf"(?P<room>{_BLANK}*)(?P<counter>人次|[人名件条户起])")
+_OF_PEOPLE = frozenset({"人", "名", "人次", "户"})
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
 _UNIT = (
@@ -67,6 +69,8 @@ class PlaceWords:
     today: date
     count: int = 0
     """How many rows stand in the table."""
+    counter: str = "人"
+    """What its rows are counted in."""
     keeps_stated: bool = False
     """Whether a title that states a month keeps it, since it may name one to come."""
 
@@ -120,6 +124,12 @@ def other_period(title: str, period: Period) -> str:
 def fill_count(text: str, count: int) -> str:
     """A row of totals with the number of the rows in its place: 合计：    人."""
     return _COUNT.sub(lambda place: f"{place['word']}{count}{place['counter']}", text, count=1)
+
+
+def counter_alone(text: str, words: PlaceWords) -> str:
+    """The counter that is all a cell says, with room before it or none; "" for any other, and for people where the rows are cases."""
+    alone = _COUNTER.fullmatch(text.rstrip())
+    return alone["counter"] if alone and (words.counter in _OF_PEOPLE or alone["counter"] not in _OF_PEOPLE) else ""
 
 
 def waits_beside(text: str, words: PlaceWords) -> str | None:

@@ -77,7 +77,8 @@ def fill(filling: Filling) -> tuple[bytes, int]:
 def _words(filling: Filling) -> PlaceWords:
     table = filling.table
     office = filling.facts.setting(OFFICE_NAME)
-    return PlaceWords(filling.period, office, filling.officer, filling.today, len(table.rows), table.roster.tells_ahead)
+    roster = table.roster
+    return PlaceWords(filling.period, office, filling.officer, filling.today, len(table.rows), roster.counter, roster.tells_ahead)
 
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
