@@ -212,3 +212,19 @@ def test_a_form_of_what_is_to_come_keeps_the_month_in_its_title(year_end: Office
     assert sheet is not None
     assert sheet["A1"].value == "2021年1月社区矫正期满人员预告表"
     assert "“2021年1月”" in report.doubt
+
+
+@pytest.mark.parametrize(("kind", "period"), [("corrections-ending", Period(2020, 1, 12)), ("leave", Period(2020, 10, 3))])
+def test_the_other_lists_of_subjects_tell_what_the_roster_tells_of_each(year_end: Office, kind: str, period: Period) -> None:
+    heads = ["序号", "姓名", "性别", "身份证号码", "罪名", "矫正类别", "矫正期限", "居住地", "年龄", "原判刑期"]
+    draft = year_end.layouts.read(kind, a_form(["某表"], heads, [1]))
+    assert draft.empty == ()
+    year_end.layouts.save(draft, "对象情况")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill(kind, "对象情况", period).data)).active
+    main = year_end.rosters.table("corrections", period, is_for_form=True)
+    assert sheet is not None
+    places = [[column.title for column in main.roster.columns].index(one) + 1 for one in ("姓名", "性别", "身份证号", "罪名", "矫正类别")]
+    told = {tuple(row[place] or None for place in places) for row in (*main.rows, *main.ended)}
+    rows = [row[1:6] for row in sheet.iter_rows(3, values_only=True) if row[1] and row[0]]
+    assert len(rows) > 1
+    assert set(rows) <= told
