@@ -17,6 +17,7 @@ from .form_rows import Insertion, copy_row, insert
 from .memory_book import save_book
 from .number_formats import decimals_of, showing
 from .page_marks import mark_pages
+from .page_sizes import page_height
 from .roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
 
 USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
@@ -25,6 +26,9 @@ LINE_PER_SIZE = 1.3
 TEXTS = ("s", "inlineStr")
 BANDED = 4
 """Rows that must be drawn to see that they are coloured in turn."""
+SMALLER = (9.0, 8.0, 7.0)
+"""Letters for a text too long for its cell; smaller ones cannot be read."""
+ROWS_OF_A_PAGE = 3
 EDGES = 0.8
 """Half-width columns that a cell's edges take."""
 
@@ -75,8 +79,11 @@ def fill_form(
 
 
 def rows_cut(sheet: Any) -> int:
-    """How many rows of a filled sheet hold more than any row can show on paper."""
-    return sum(row.height is not None and row.height >= GREATEST_HEIGHT for row in sheet.row_dimensions.values())
+    """How many rows of a filled sheet hold more than they show on paper."""
+    widths = _Widths(sheet)
+    tall = {number: row.height for number, row in sheet.row_dimensions.items() if row.height and row.height >= int(widths.tallest)}
+    texts = {number: [cell for cell in sheet[number] if cell.alignment.wrap_text and cell.data_type in TEXTS] for number in tall}
+    return sum(any(_needed(widths, cell, cell.font.sz) > height for cell in texts[number]) for number, height in tall.items())
 
 
 def _head_of(form: BlankForm, ended: BlankForm) -> BlankForm:
@@ -209,11 +216,17 @@ class _Widths:
         self._usual = sheet.sheet_format.defaultColWidth or USUAL_WIDTH
         self._across = {(one.min_row, one.min_col): one.max_col for one in sheet.merged_cells.ranges if one.max_col > one.min_col}
 
-    def of(self, cell: Any) -> float:
-        """The room in a cell for its own size of letters."""
+    @cached_property
+    def tallest(self) -> float:
+        """What a row may grow to, so that a narrow column gives no page of its own to every row."""
+        widths = [self._stated.get(column, self._usual) for column in range(1, self.sheet.max_column + 1)]
+        return min(page_height(self.sheet, widths) / ROWS_OF_A_PAGE, GREATEST_HEIGHT)
+
+    def of(self, cell: Any, size: float | None = None) -> float:
+        """The room in a cell for letters of a size, else of its own."""
         last = self._across.get((cell.row, cell.column), cell.column)
         wide = sum(self._stated.get(column, self._usual) for column in range(cell.column, last + 1))
-        return max(1.0, (wide - EDGES) * USUAL_SIZE / (cell.font.sz or USUAL_SIZE))
+        return max(1.0, (wide - EDGES) * USUAL_SIZE / (size or cell.font.sz or USUAL_SIZE))
 
 
 def _write(widths: _Widths, cell: Any, value: Value, column: FilledColumn) -> None:
@@ -249,18 +262,37 @@ def _write_text(widths: _Widths, cell: Any, text: str, kind: ColumnKind) -> None
     if not cell.alignment.shrink_to_fit and not cell.alignment.wrap_text:
         _set(cell, wrap_text=True)
     if cell.alignment.wrap_text:
-        _grow(widths.sheet.row_dimensions[cell.row], cell, text, room)
+        _grow(widths, cell)
 
 
-def _grow(row: Any, cell: Any, text: str, room: float) -> None:
-    """Make the row higher where its stated height would cut the text off."""
-    lines = sum(max(1, ceil(visible_length(part) / room)) for part in text.split("\n"))
-    needed = lines * (cell.font.sz or USUAL_SIZE) * LINE_PER_SIZE + 4
+def _grow(widths: _Widths, cell: Any) -> None:
+    """Make the row higher where its stated height would cut the text off; a text for which no row may be high enough in smaller letters.
+
+    What does not fit in the smallest ones either is read from its beginning.
+    """
+    row, own = widths.sheet.row_dimensions[cell.row], cell.font.sz or USUAL_SIZE
+    tallest = max(widths.tallest, row.height or USUAL_HEIGHT)
+    sizes = (own, *(size for size in SMALLER if size < own))
+    size = next((size for size in sizes if _needed(widths, cell, size) <= tallest), sizes[-1])
+    if size != own:
+        smaller = copy(cell.font)
+        smaller.sz = size
+        cell.font = smaller
+    needed = _needed(widths, cell, size)
     if needed > (row.height or USUAL_HEIGHT):
-        row.height = min(round(needed, 1), GREATEST_HEIGHT)
+        row.height = round(min(needed, tallest), 1)
+    if needed > tallest:
+        _set(cell, vertical="top")
 
 
-def _set(cell: Any, **looks: bool) -> None:
+def _needed(widths: _Widths, cell: Any, size: float | None) -> float:
+    """The height that a cell's text takes in letters of that size."""
+    room = widths.of(cell, size)
+    lines = sum(max(1, ceil(visible_length(part) / room)) for part in str(cell.value).split("\n"))
+    return lines * (size or USUAL_SIZE) * LINE_PER_SIZE + 4
+
+
+def _set(cell: Any, **looks: bool | str) -> None:
     alignment = copy(cell.alignment)
     for name, value in looks.items():
         setattr(alignment, name, value)

@@ -27,7 +27,9 @@ from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from .words import choices
 
 LONGEST_NAME = 60
-CUT = "有{count}行文字太长，一行的高度放不下，打印不全：请缩短，或者另附本所的花名册（全文附在表后）。"
+CUT = (
+    "有{count}行文字太长，字缩小了、行高到了一页的三分之一还放不下，打印不全（表里是全的）：请加宽这一列、缩短文字，或者另附本所的花名册。"
+)
 
 
 class RosterLayout(Base):
