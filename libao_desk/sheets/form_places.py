@@ -39,10 +39,12 @@ _COUNTER = re.compile(rf"(?P<room>{_BLANK}*)(?P<counter>人次|[人名件条户�
 _OF_PEOPLE = frozenset({"人", "名", "人次", "户"})
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
-_UNIT = (
+_REPORTING = (
     "制表单位|填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称"
     "|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
 )
+_UNIT = rf"{_REPORTING}|(?<![\u4e00-\u9fff])司法所"
+"""Whoever reports; or our own seal, whose day is for whoever seals."""
 _OFFICER = "填报人|填表人|制表人|报送人|经办人"
 _ON = "制表时间|填报日期|填表日期|报送日期|上报日期|制表日期|填报时间|填表时间|报送时间|上报时间"
 _PERIOD = "报表期|报表时期|报表期间|统计时期|统计期间|所属期|所属年月|所属月份|报表月份"
@@ -51,7 +53,7 @@ _ALONE = re.compile(
 )
 """A label in a cell of its own, with or without a colon."""
 _ANY_LABEL = re.compile(r"([^\s:：()（）\u3000]+)(?:[(（][^()（）]{0,8}[)）])?[:：]")
-_OURS = re.compile(rf"{_UNIT}|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
+_OURS = re.compile(rf"{_REPORTING}|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
 _SIGNED = re.compile("签|章|审|意见|批")
 _LABELLED = re.compile(
     rf"(?:(?P<unit>{_UNIT})|(?P<officer>{_OFFICER})|(?P<on>{_ON}))"

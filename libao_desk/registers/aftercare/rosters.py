@@ -60,6 +60,17 @@ def handover(case: AftercareCase, facts: PeriodFacts) -> str:
     return _label(case.handover) if has_come else ""
 
 
+def is_handed_over(case: AftercareCase, facts: PeriodFacts) -> str:
+    """Whether he was handed over (是否衔接); whoever was released from correction was here already."""
+    state = facts.state_on_last_day(case)
+    was = (
+        case.handed_on is not None
+        or case.source is ReleaseSource.CORRECTION
+        or state in (AftercareState.HANDED_OVER, AftercareState.ACTIVE)
+    )
+    return "是" if was else "否"
+
+
 def settlement(case: AftercareCase, facts: PeriodFacts) -> str:
     """What he lives on (安置情况); without a day of its own not before he was handed over."""
     waits = case.settled_on is None and facts.state_on_last_day(case) in BEFORE_ARRIVAL
@@ -122,6 +133,7 @@ COLUMNS = (
 FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: case.person),
+    RosterColumn("是否衔接", is_handed_over, width=8),
     RosterColumn("解除日期", lambda case, facts: LISTED.left_on(case, facts), CellKind.DATE, 11.6),
     RosterColumn("原判刑期", unless_hidden(lambda case: case.sentence), width=14),
     RosterColumn("释放单位", unless_hidden(lambda case: case.prison), width=14),

@@ -21,8 +21,8 @@ from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
 from .forms import LayoutDraft
-from .split_heads import Share
-from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, shares_of, spans
+from .split_heads import NO, YES, Share
+from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, is_asked_whether, shares_of, spans
 
 YUAN = "元"
 UNITS = {TEN_THOUSAND: Decimal(10_000), "千元": Decimal(1_000)}
@@ -87,6 +87,8 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     told = (_column(filling, column, key, rows, units[column]) for column, key in keys.items())
     divided = shares_of(filling.register, filling.table.roster, block.columns, keys)
     columns = [_share(column, divided.get(column.column)) for column in told if column is not None]
+    asked = {column for column, key in keys.items() if is_asked_whether(heads.get(column, ""), key)}
+    columns = [_whether(column) if column.column in asked else column for column in columns]
     first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
         columns[columns.index(first)] = replace(first, total=f"{len(rows)}{filling.table.roster.counter}")
@@ -107,6 +109,11 @@ def _share(column: FilledColumn, share: Share | None) -> FilledColumn:
     if share.is_of_a_day:
         return FilledColumn(column.column, ColumnKind.NUMBER, values)
     return FilledColumn(column.column, ColumnKind.TEXT, values, sum(value is not None for value in values))
+
+
+def _whether(column: FilledColumn) -> FilledColumn:
+    """Yes for each day on which something was done, and no where there is none."""
+    return FilledColumn(column.column, ColumnKind.TEXT, tuple(YES if value else NO for value in column.values))
 
 
 def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Decimal) -> FilledColumn | None:

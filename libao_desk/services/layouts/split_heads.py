@@ -16,8 +16,11 @@ DAY = ("年", "月", "日")
 """What a day is taken apart into, in the order in which it is written."""
 REST = frozenset({"其他", "其它"})
 YES, NO = "是", "否"
+SOME_DAY = "some day"
 _BOOLEAN = {YES: YES, "有": YES, NO: NO, "无": NO}
 _BETWEEN = "、"
+SHORTENED = 3
+"""Signs of a shortened entry: two of them stand in too many labels."""
 
 Says = Callable[[str], frozenset[str]]
 """The texts of a roster's column that a head's word stands for; none where the word is not known."""
@@ -42,8 +45,9 @@ class Share:
         """What stands in the column for one value of the roster's."""
         if self.is_of_a_day:
             return _part_of_day(value, DAY.index(self.word))
-        whole = plain_header(str(value or ""))
-        said = {whole} if whole in self.others else {plain_header(one) for one in str(value or "").split(_BETWEEN)} - {""}
+        text = SOME_DAY if isinstance(value, date) else str(value or "")
+        whole = plain_header(text)
+        said = {whole} if whole in self.others else {plain_header(one) for one in text.split(_BETWEEN)} - {""}
         is_meant = bool(said - self.others) if self.word in REST else bool(said & self.says)
         return TICK if is_meant else None
 
@@ -92,9 +96,22 @@ def sayings(codes: Sequence[Code], also: Mapping[str, Sequence[str]], own: Mappi
             return frozenset(own[word])
         exact = frozenset(label for label, words in labels.items() if word in words and _is_all_of(word, plain_header(label)))
         told = frozenset(also.get(word, ())) & labels.keys()
-        return told or exact or frozenset(label for label in labels if len(word) > 1 and word in plain_header(label))
+        held = frozenset(label for label in labels if len(word) > 1 and word in plain_header(label))
+        return told or exact or held or frozenset(label for label in labels if len(word) >= SHORTENED and _stands_in(word, label))
 
     return says
+
+
+def _stands_in(word: str, label: str) -> bool:
+    """Whether a label holds a word's signs in their order: 家庭事务 for 家庭重要事务."""
+    left = iter(plain_header(label))
+    return all(sign in left for sign in word)
+
+
+def is_done(word: str) -> frozenset[str]:
+    """What a word says of the day on which something was done: that there is one, or none."""
+    told = _BOOLEAN.get(word, {"已": YES, "未": NO}.get(word[:1], ""))
+    return frozenset({SOME_DAY} if told == YES else {""} if told == NO else ())
 
 
 def _is_all_of(word: str, label: str) -> bool:

@@ -10,14 +10,14 @@ from typing import Any
 from libao_desk.core.paths import resource
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster
+from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster, RosterColumn
 from libao_desk.declare.sheet import SaidTogether
-from libao_desk.services.ledgers.heads.header_words import header_words
+from libao_desk.services.ledgers.heads.header_words import header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
-from .split_heads import Share, groups, sayings, shares
+from .split_heads import Says, Share, groups, is_done, sayings, shares
 
 SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
 STANDING = {SERIAL: "序号", OFFICE: "本所名称", TOWNSHIP: "乡镇", COUNTY: "县（市、区）", PERIOD: "时期"}
@@ -85,13 +85,20 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
             and words.why_forbidden(column) is None
         ):
             waiting.append((column, (words.named(column), *words.meanings(column))))
-    for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
-        for column, meanings in waiting:
-            if turn < len(meanings) and column.column not in found and (meaning := meanings[turn]) not in ("", *found.values()):
-                found[column.column] = meaning
+    _give_out(waiting, found, {column.column: column.text for column in columns})
     for group in groups(columns):
         words.leave_undivided(group, found)
     return _each_once(dict(sorted(found.items())))
+
+
+def _give_out(waiting: Sequence[tuple[FormColumn, Sequence[str]]], found: dict[int, str], heads: Mapping[int, str]) -> None:
+    """To each column the likeliest of its meanings that no surer head has."""
+    for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
+        for column, meanings in waiting:
+            if turn < len(meanings) and column.column not in found and (meaning := meanings[turn]):
+                taken = (key for place, key in found.items() if not _wants_no_day(heads[place], key))
+                if _wants_no_day(column.text, meaning) or meaning not in taken:
+                    found[column.column] = meaning
 
 
 _TAKES_APART = re.compile(r"=.*\b(?:MID|LEFT|RIGHT|DATEDIF)\(", re.IGNORECASE)
@@ -140,8 +147,8 @@ class _Words:
             for key in header_keys(column.title):
                 self._titles.setdefault(key, column.title)
         self._standing = {plain_header(word): key for key, words in _STANDING_WORDS.items() for word in words}
-        self._alike = dict(_by_meaning(self._titles, _groups()))
         self._columns = {column.title: column for column in roster.columns}
+        self._alike = self._with_other_endings(dict(_by_meaning(self._titles, _groups())))
         self._field_of: dict[str, FieldPath] = {}
         by_field: dict[str, str] = {}
         for key, title in self._titles.items():
@@ -156,6 +163,15 @@ class _Words:
         self._spans = _span_words(roster)
         of_one = {word: field for word, field in fields.items() if not isinstance(field, SaidTogether)}
         self._fields = {word: by_field[field.key] for word, field in of_one.items() if field.key in by_field}
+
+    def _with_other_endings(self, alike: dict[str, str]) -> dict[str, str]:
+        """The words for a day end in 日, 日期 or 时间, whichever of them is named; what is declared goes before."""
+        for word, title in [*self._titles.items(), *alike.items()]:
+            if self._columns[title].kind is CellKind.DATE and word not in _weak():
+                for other in other_endings(word):
+                    if other not in self._titles:
+                        alike.setdefault(other, title)
+        return alike
 
     def why_forbidden(self, column: FormColumn) -> str | None:
         """Why nothing may stand under the head; a name that a column of the roster bears by a duty of its own is none of the list."""
@@ -192,10 +208,19 @@ class _Words:
         if column is None or column.kind not in (CellKind.DATE, CellKind.TEXT):
             return {}
         is_day = column.kind is CellKind.DATE or title in _BEGINS_A_DAY
-        field = self._field_of.get(title)
+        told = shares(group, self._sayings(column))
+        parts_of_a_day = [one.is_of_a_day for one in told.values()]
+        return told if (all(parts_of_a_day) and is_day) or not any(parts_of_a_day) else {}
+
+    def _sayings(self, column: RosterColumn) -> Says:
+        """What words below a head say of a column's texts, or of its day."""
+        if column.title in _done():
+            return is_done
+        if column.kind is CellKind.DATE or column.title in _BEGINS_A_DAY:
+            return lambda word: frozenset()
+        field = self._field_of.get(column.title)
         codes = tuple(code for entries in column.entries for code in entries) or (() if field is None else field.choices)
-        told = shares(group, sayings(codes, _said_of_several(), _said_below(title)))
-        return told if is_day is all(one.is_of_a_day for one in told.values()) else {}
+        return sayings(codes, _said_of_several(), _said_below(column.title))
 
     def meanings(self, column: FormColumn) -> Iterator[str]:
         """What the head may mean, the likeliest first; "" before it for a word that leaves the meaning to any head which is surer."""
@@ -269,6 +294,21 @@ def _said_of_several() -> Mapping[str, list[str]]:
 def _said_below(title: str) -> Mapping[str, list[str]]:
     """By word what it says below the heads of one column, and of no other: 否 is whatever the court has not confirmed."""
     return {plain_header(word): list(map(str, texts)) for word, texts in _told()["said_below"].get(title, {}).items()}
+
+
+def is_asked_whether(head: str, title: str) -> bool:
+    """Whether a head wants yes or no of a day on which something is done: 是否归档."""
+    return title in _done() and plain_header(head.split("/")[-1]).startswith("是否")
+
+
+def _wants_no_day(head: str, title: str) -> bool:
+    """Whether a head wants no more of a day than that there is one: the day itself may stand beside it."""
+    return is_asked_whether(head, title) or (title in _done() and bool(is_done(plain_header(head.split("/")[-1]))))
+
+
+@cache
+def _done() -> frozenset[str]:
+    return frozenset(map(str, _told()["done"]))
 
 
 @cache

@@ -38,8 +38,8 @@ def filled(office: Office, kind: str, form: bytes, name: str, period: Period = D
     return [draft.keys.get(one.column, "") for one in draft.form.columns], list(sheet.iter_rows(4, values_only=True))
 
 
-def roster(office: Office, kind: str, *titles: str, is_for_form: bool = False) -> list[tuple[Any, ...]]:
-    table = office.rosters.table(kind, DECEMBER, is_for_form=is_for_form)
+def roster(office: Office, kind: str, *titles: str, is_for_form: bool = False, period: Period = DECEMBER) -> list[tuple[Any, ...]]:
+    table = office.rosters.table(kind, period, is_for_form=is_for_form)
     places = [[column.title for column in table.roster.columns].index(title) + 1 for title in titles]
     return [tuple(row[place] for place in places) for row in table.rows]
 
@@ -228,3 +228,31 @@ def test_the_other_lists_of_subjects_tell_what_the_roster_tells_of_each(year_end
     rows = [row[1:6] for row in sheet.iter_rows(3, values_only=True) if row[1] and row[0]]
     assert len(rows) > 1
     assert set(rows) <= told
+
+
+def test_whether_something_is_done_is_told_by_its_day(year_end: Office) -> None:
+    form = a_form(
+        ["人民调解登记簿"],
+        ["序号", "卷号", "卷宗归档", "", "归档时间", "是否归档", "是否回访"],
+        ["", "", "是", "否", "", "", ""],
+        merged=("A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3", "G2:G3"),
+    )
+    keys, rows = filled(year_end, "disputes", form, "已办", Period(2020, 1, 12))
+    assert keys[2:] == ["归档日"] * 4 + ["回访日"]
+    table = year_end.rosters.table("disputes", Period(2020, 1, 12))
+    places = [[column.title for column in table.roster.columns].index(title) + 1 for title in ("归档日", "回访日")]
+    for row, cells in zip(rows, table.rows, strict=False):
+        filed, visited = cells[places[0]], cells[places[1]]
+        assert row[2:4] == (("√", None) if filed else (None, "√"))
+        assert row[4] is None if filed is None else row[4].date() == filed
+        assert row[5:7] == ("是" if filed else "否", "是" if visited else "否")
+    assert {row[2] for row in rows} == {"√", None}
+
+
+def test_whoever_was_released_from_correction_counts_as_handed_over(year_end: Office) -> None:
+    form = a_form(["某表"], ["序号", "姓名", "是否衔接", ""], ["", "", "是", "否"], merged=("A2:A3", "B2:B3", "C2:D2"))
+    _, rows = filled(year_end, "aftercare", form, "衔接", Period(2020, 8, 1))
+    told = roster(year_end, "aftercare", "状态", period=Period(2020, 8, 1))
+    waiting = {"收到通知", "信息已核查", "应衔接未衔接"}
+    assert [row[3] for row in rows] == ["√" if state in waiting else None for (state,) in told]
+    assert any(row[3] for row in rows)
