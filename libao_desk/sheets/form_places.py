@@ -34,6 +34,7 @@ _SAID = re.compile(rf"(?P<year>20\d\d)[〕\]]?年度?(?P<part>{_PART})|(?P<other
 _STRETCH = re.compile(rf"(?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}}){_BLANK}*月(?!\d{{0,2}}日)")
 _WITH_SIGN = re.compile(r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?![\d.\-/])")
 QUARTER, QUARTER_MONTHS = "季度", 3
+_THIS = {"本月": 1, "本季": QUARTER_MONTHS, "本年": 12}
 _COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
 _COUNTER = re.compile(rf"(?P<room>{_BLANK}*)(?P<counter>人次|[人名件条户起])")
 _OF_PEOPLE = frozenset({"人", "名", "人次", "户"})
@@ -121,6 +122,11 @@ def other_period(title: str, period: Period) -> str:
         if is_other:
             return place[0]
     return QUARTER if QUARTER in plain and period.length != QUARTER_MONTHS else ""
+
+
+def length_said(head: str) -> int | None:
+    """How many months a head means by 本月, 本季度 or 本年; None where it names none."""
+    return next((months for word, months in _THIS.items() if word in head), None)
 
 
 def fill_count(text: str, count: int) -> str:

@@ -16,7 +16,7 @@ from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form, rows_cut
-from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period
+from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, other_period
 from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
@@ -59,11 +59,15 @@ def blank_heads(filling: Filling) -> tuple[str, ...]:
     return tuple(one.text for one in filling.draft.form.columns if one.column in blank)
 
 
-def doubt_of_title(filling: Filling) -> str:
-    """That the form's title says another period than the one it is filled for; nothing where it says none, or the same."""
-    title = filling.draft.form.title
-    said = other_period(fill_places(title, _words(filling), is_title=True), filling.period)
-    return f"表样标题写的是“{said}”，填的是{filling.period.label}，请核对。" if said else ""
+def doubt_of_period(filling: Filling) -> str:
+    """That the form's title, or a head that counts, says another period than the one it is filled for; nothing where none does."""
+    title, period = filling.draft.form.title, filling.period
+    said = other_period(fill_places(title, _words(filling), is_title=True), period)
+    of_title = f"表样标题写的是“{said}”，填的是{period.label}，请核对。" if said else ""
+    counts = {column.title for column in filling.table.roster.columns if column.total}
+    heads = [one.text for one in filling.draft.form.columns if filling.draft.keys.get(one.column) in counts]
+    other = next((head for head in heads if (length := length_said(head)) is not None and length != period.length), None)
+    return of_title + (f"“{other}”一列填的是{period.label}的数，请核对。" if other else "")
 
 
 def fill(filling: Filling) -> tuple[bytes, int]:

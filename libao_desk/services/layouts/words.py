@@ -14,6 +14,7 @@ from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Ros
 from libao_desk.declare.sheet import SaidTogether
 from libao_desk.services.ledgers.heads.header_words import header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.services.rosters.rosters import THIS_MONTH
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
@@ -31,7 +32,8 @@ _STANDING_WORDS = {
 
 
 _WHERE_FROM = ("填报", "上报", "报送", "填表", "制表")
-_NUMBER = "编号"
+_NUMBER, _NAME = "编号", "姓名"
+_THIS_PERIOD = re.compile("^本(?:季度?|年度?|期)(?=.)")
 _BEGINS_A_DAY = ("出生年月",)
 """A text that says a year and a month."""
 SPAN = ":span:"
@@ -84,7 +86,7 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
             and (not column.standing or _TAKES_APART.match(column.standing))
             and words.why_forbidden(column) is None
         ):
-            waiting.append((column, (words.named(column), *words.meanings(column))))
+            waiting.append((column, (words.of_whom(column, columns), words.named(column), *words.meanings(column))))
     _give_out(waiting, found, {column.column: column.text for column in columns})
     for group in groups(columns):
         words.leave_undivided(group, found)
@@ -182,6 +184,14 @@ class _Words:
         """The column of the roster that bears the head's own name, "" where none does."""
         return self._titles.get(column.keys[0], "") if column.keys else ""
 
+    def of_whom(self, column: FormColumn, columns: Sequence[FormColumn]) -> str:
+        """What a head alone means of the person whose name stands left of it: 监护人姓名, then 身份证号 is not the patient's."""
+        names = [one for one in columns if one.column < column.column and plain_header(one.parts[-1]).endswith(_NAME)]
+        if not names or len(column.parts) > 1 or len(names[-1].parts) > 1:
+            return ""
+        key = plain_header(names[-1].text).removesuffix(_NAME) + plain_header(column.text)
+        return self._titles.get(key) or self._alike.get(key, "")
+
     def divided(self, columns: Iterable[FormColumn]) -> Iterator[tuple[str, Mapping[int, Share]]]:
         """Each datum that stands over several columns, and what each of these has of it."""
         for group in groups(one for one in columns if not one.standing and self.why_forbidden(one) is None):
@@ -253,9 +263,10 @@ def _span_words(roster: Roster) -> dict[str, str]:
 
 def _trusted(column: FormColumn) -> tuple[str, ...]:
     """The forms of the head that speak of the row's own person: 监护人/电话 is not his 电话."""
-    keys = column.keys
+    keys = tuple(dict.fromkeys(form for key in column.keys for form in (key, _THIS_PERIOD.sub(THIS_MONTH, key))))
     upper = {plain_header(part) for part in column.parts[:-1]}
-    if upper & _others():
+    is_of_a_paper = plain_header(column.parts[-1]) == _NUMBER and any(paper in part for part in upper for paper in _told()["papers"])
+    if upper & _others() or is_of_a_paper:
         return tuple(key for key in keys if any(part in key for part in upper))
     return keys
 

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from libao_desk.core.period import Period
 from libao_desk.services.office import Office
 
 from .test_layouts import a_form
@@ -35,6 +36,9 @@ TWO_ROWS = {
     "审批机关 县局|司法所": ("leave", "审批机关", ("县局", "司法所"), ("批准机关", "批准机关")),
     "审批机关 某局|司法所": ("leave", "审批机关", ("某局", "司法所"), ("", "")),
     "期满日期 已期满|未期满": ("corrections-ending", "期满日期", ("已期满", "未期满"), ("", "")),
+    "调解协议 日期|编号": ("disputes", "调解协议", ("履行情况", "编号"), ("履行情况", "协议书号")),
+    "监护责任书 签订日期|编号": ("guardianship", "监护责任书", ("签订日期", "编号"), ("责任书签订日", "")),
+    "案件 编号|人数": ("petitions", "事项", ("编号", "领域"), ("", "领域")),
     "卷宗归档 是|否": ("disputes", "卷宗归档", ("是", "否"), ("归档日", "归档日")),
     "回访 已回访|未回访": ("disputes", "回访", ("已回访", "未回访"), ("回访日", "回访日")),
     "户籍地 市|镇": ("aftercare", "户籍地", ("市", "镇"), ("", "")),
@@ -71,6 +75,9 @@ def test_a_lower_word_means_what_stands_above_it(
         ("aftercare", "状态", ("帮教中", "解除", "死亡", "重新犯罪"), (True, True, False, False)),
         ("corrections", "文化程度", ("初中", "高中", "大专以上"), (True,) * 3),
         ("leave", "外出事由", ("就医", "家庭事务", "工作", "诉讼", "其他"), (True,) * 5),
+        ("corrections", "奖惩种类", ("表扬", "训诫", "警告", "治安处罚"), (True,) * 4),
+        ("corrections", "电子定位", ("已使用", "未使用"), (True,) * 2),
+        ("disputes", "调处情况", ("调解成功", "正在调处", "调解不成"), (True,) * 3),
         ("corrections-ending", "总结鉴定", ("已完成", "未完成"), (True,) * 2),
         ("aftercare", "帮扶措施", ("低保", "临时救助", "技能培训"), (True,) * 3),
         ("aftercare", "是否衔接", ("是", "否"), (True,) * 2),
@@ -119,6 +126,9 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
         ("disputes", "登记日期 结案日期", "受理日 结案日"),
         ("corrections", "姓名 矫正起止时间", "姓名 :span:矫正期限"),
         ("overdue", "事项 超期天数", "事项 逾期天数"),
+        ("guardianship", "患者姓名 性别 监护人姓名 身份证号码 联系电话", "患者（内部版） 患者性别（内部版） 监护人 监护人身份证号 电话"),
+        ("guardianship", "患者姓名 身份证号 监护人姓名 联系电话", "患者（内部版） 患者身份证号（内部版） 监护人 电话"),
+        ("corrections", "姓名 本季度报告次数 本年度教育次数", "姓名 本月报告次数 本月教育次数"),
         ("overdue", "所属业务 到期时间 是否完成 完成时间", "登记册 法定末日 完成日 完成日"),
         ("aftercare", "姓名 帮教期满时间 是否衔接 衔接时间", "姓名 帮教期满日 是否衔接 衔接日期"),
         ("guardianship", "监护人姓名 风险等级 应发金额 实发金额 是否发放", "监护人 危险性评估等级（内部版） 应发金额 已发金额 发放日"),
@@ -128,3 +138,10 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
 def test_everyday_heads_have_their_columns_and_leave_them_to_surer_ones(office: Office, kind: str, heads: str, keys: str) -> None:
     draft = office.layouts.read(kind, a_form(["某表"], ["序号", *heads.split()], [1]))
     assert [draft.keys.get(one.column, "-") for one in draft.form.columns[1:]] == keys.split()
+
+
+@pytest.mark.parametrize(("head", "period", "told"), [("本季度报告次数", 1, True), ("本季度报告次数", 3, False), ("本月走访次数", 3, True)])
+def test_a_head_that_counts_another_stretch_than_is_filled_is_told(office: Office, head: str, period: int, told: bool) -> None:
+    office.layouts.save(office.layouts.read("corrections", a_form(["某表"], ["序号", "姓名", head], [1])), "本期")
+    doubt = office.layouts.fill("corrections", "本期", Period(2020, 10, period)).doubt
+    assert (f"“{head}”一列" in doubt) is told
