@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -67,6 +67,8 @@ def fill_form(
     if form.ended is not None:  # the lower block first: what the upper one grows by moves it down whole
         last = _fill_block(book, sheet, form.ended, ended_columns, _head_of(form, form.ended))
         ended = range(form.ended.first_row, last + 1)
+        if (total_row := form.ended.total_after(last - form.ended.last_row)) is not None:
+            _fill_count(sheet, total_row, replace(words, count=max((len(column.values) for column in ended_columns), default=0)))
     grown = _fill_block(book, sheet, form, columns, form) - form.last_row
     below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
     for row in [*range(1, form.head_top), *sorted(below)]:

@@ -51,3 +51,15 @@ def totals(cells: tuple[str | None, ...], merged: str = "", counter: str = "人"
 )
 def test_a_count_stands_before_its_counter(cells: tuple[str | None, ...], merged: str, counter: str, told: list[object]) -> None:
     assert totals(cells, merged, counter) == told
+
+
+def test_the_second_block_counts_its_own_rows() -> None:
+    rows = (HEADS, (), ("合计", None, "人"), ("二、本月解除人员",), HEADS, (), ("合计", None, "人"))
+    book, _ = open_form(xlsx(rows))
+    words = PlaceWords(WORDS.period, WORDS.office, WORDS.officer, WORDS.today, 2)
+    upper, lower = FilledColumn(2, ColumnKind.TEXT, ("甲", "乙"), "2人"), FilledColumn(2, ColumnKind.TEXT, ("丙", "丁", "戊"), "3人")
+    filled = fill_form(book, read_form(book, frozenset(HEADS).__contains__), [upper], words, [lower])
+    sheet = load_workbook(BytesIO(filled)).active
+    assert sheet is not None
+    told = [row[:3] for row in sheet.iter_rows(values_only=True) if row[0] == "合计"]
+    assert told == [("合计", 2, "人"), ("合计", 3, "人")]
