@@ -34,13 +34,18 @@ _SAID = re.compile(rf"(?P<year>20\d\d)[〕\]]?年度?(?P<part>{_PART})|(?P<other
 _STRETCH = re.compile(rf"(?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}}){_BLANK}*月(?!\d{{0,2}}日)")
 _WITH_SIGN = re.compile(r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?![\d.\-/])")
 QUARTER, QUARTER_MONTHS = "季度", 3
+_THIS = {"本月": 1, "本季": QUARTER_MONTHS, "本年": 12}
 _COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
+_COUNTER = re.compile(rf"(?P<room>{_BLANK}*)(?P<counter>人次|[人名件条户起])")
+_OF_PEOPLE = frozenset({"人", "名", "人次", "户"})
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
-_UNIT = (
+_REPORTING = (
     "制表单位|填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称"
     "|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
 )
+_UNIT = rf"{_REPORTING}|(?<![\u4e00-\u9fff])司法所"
+"""Whoever reports; or our own seal, whose day is for whoever seals."""
 _OFFICER = "填报人|填表人|制表人|报送人|经办人"
 _ON = "制表时间|填报日期|填表日期|报送日期|上报日期|制表日期|填报时间|填表时间|报送时间|上报时间"
 _PERIOD = "报表期|报表时期|报表期间|统计时期|统计期间|所属期|所属年月|所属月份|报表月份"
@@ -49,7 +54,7 @@ _ALONE = re.compile(
 )
 """A label in a cell of its own, with or without a colon."""
 _ANY_LABEL = re.compile(r"([^\s:：()（）\u3000]+)(?:[(（][^()（）]{0,8}[)）])?[:：]")
-_OURS = re.compile(rf"{_UNIT}|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
+_OURS = re.compile(rf"{_REPORTING}|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
 _SIGNED = re.compile("签|章|审|意见|批")
 _LABELLED = re.compile(
     rf"(?:(?P<unit>{_UNIT})|(?P<officer>{_OFFICER})|(?P<on>{_ON}))"
@@ -67,6 +72,8 @@ class PlaceWords:
     today: date
     count: int = 0
     """How many rows stand in the table."""
+    counter: str = "人"
+    """What its rows are counted in."""
     keeps_stated: bool = False
     """Whether a title that states a month keeps it, since it may name one to come."""
 
@@ -117,9 +124,20 @@ def other_period(title: str, period: Period) -> str:
     return QUARTER if QUARTER in plain and period.length != QUARTER_MONTHS else ""
 
 
+def length_said(head: str) -> int | None:
+    """How many months a head means by 本月, 本季度 or 本年; None where it names none."""
+    return next((months for word, months in _THIS.items() if word in head), None)
+
+
 def fill_count(text: str, count: int) -> str:
     """A row of totals with the number of the rows in its place: 合计：    人."""
     return _COUNT.sub(lambda place: f"{place['word']}{count}{place['counter']}", text, count=1)
+
+
+def counter_alone(text: str, words: PlaceWords) -> str:
+    """The counter that is all a cell says, with room before it or none; "" for any other, and for people where the rows are cases."""
+    alone = _COUNTER.fullmatch(text.rstrip())
+    return alone["counter"] if alone and (words.counter in _OF_PEOPLE or alone["counter"] not in _OF_PEOPLE) else ""
 
 
 def waits_beside(text: str, words: PlaceWords) -> str | None:

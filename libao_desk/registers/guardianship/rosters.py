@@ -11,7 +11,7 @@ from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import ON_REGISTER, GuardianshipState
+from .codes import ON_REGISTER, GuardianshipState, Result
 from .model import GuardianshipCase
 from .parts import GuardianshipReward, GuardianshipYear
 
@@ -154,7 +154,7 @@ COLUMNS = (
     RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),
-    RosterColumn("本季评估", quarter, width=10, is_of_the_month=True),
+    RosterColumn("本季评估", quarter, width=10, is_of_the_month=True, entries=(Result,)),
     RosterColumn("随访日期（医生）", followed_up_on, CellKind.DATE, 15),
     RosterColumn("免费救治", free_care, width=9),
     RosterColumn("奖励标准", standard, CellKind.MONEY, 11),
