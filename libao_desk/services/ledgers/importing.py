@@ -278,7 +278,7 @@ def _plan(
     problems = (
         *_unread(table, empty),
         *(Problem("", 0, Severity.NOTE, sentence) for sentence in lacking),
-        *_ended(ready.standing),
+        *_ended(ready.standing, _last_row(table)),
         *_unseen(table, columns, heads, unseen),
         *_problems(columns, letters, rows),
     )
@@ -289,19 +289,29 @@ def _plan(
 
 def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Problem]:
     """What of the file was passed over: other sheets, and rows that somebody may have meant."""
+    from libao_desk.sheets.hidden import in_words
+
     for sheet in table.ledgers:
         if sheet != table.sheet:
             yield Problem("", 0, Severity.NOTE, f"工作表“{sheet}”也像是台账，这次没有读；导入本表后，请再选那一张导入。")
+    below = [row.number for row in table.skipped if row.is_heading and row.number > _last_row(table)]
+    if len(below) > 1:
+        yield Problem("", below[0], Severity.NOTE, f"表下面的第{in_words(below)}行像是说明，未导入。")
     for row in table.skipped:
-        if row.why in PASSED_OVER:
+        if row.why in PASSED_OVER and (len(below) == 1 or row.number not in below):
             yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why].format(row.text)}")
     for judged in empty:
         yield Problem("", judged.number, Severity.NOTE, f"第{judged.number}行在认得的各列里没有内容，未导入。")
 
 
-def _ended(standing: Standing) -> Iterator[Problem]:
-    """Headings that say that the rows below them are over."""
-    for number in sorted(standing.ended):
+def _last_row(table: "SheetTable") -> int:
+    """The number of the last row that is read."""
+    return max((row.number for row in table.rows), default=0)
+
+
+def _ended(standing: Standing, last: int) -> Iterator[Problem]:
+    """Headings that say that the rows below them are over, the `last` of these being where the table ends."""
+    for number in sorted(one for one in standing.ended if one < last):
         yield Problem("", number, Severity.NOTE, f"第{number}行{ENDED_BELOW}")
 
 

@@ -102,3 +102,12 @@ def test_a_row_of_words_below_a_head_is_no_part_of_it(office: Office, tmp_path: 
     ledger = Ledger(("台账",), (["姓名", "矫正类别"],), [words])
     plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))
     assert plan.heads == ("姓名", "矫正类别")
+
+
+def test_notes_below_the_table_are_told_once_and_end_nobody(office: Office, tmp_path: Path) -> None:
+    """An own roster of a year has its long texts below; each line was told, some as if the rows below them were over."""
+    below: list[list[Cell]] = [[f"{n}．块试甲：{n}月已解除劳动合同，另找工作。", None, None, None] for n in range(1, 6)]
+    ledger = Ledger(("台账",), (PEOPLE,), [one(1), *below], [(row, 1, row, 4) for row in range(4, 9)])
+    plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {"new": 1}
+    assert [problem.sentence for problem in plan.problems if problem.row > 3] == ["表下面的第4至8行像是说明，未导入。"]
