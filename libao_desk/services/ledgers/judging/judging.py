@@ -133,6 +133,8 @@ class Judge:
     @contextmanager
     def storing(self, rows: Iterable[RowJudgement]) -> Iterator[None]:
         """Some hundreds of judged rows are looked at once more, or written, together."""
+        rows = tuple(rows)
+        self.matcher.expect([judged.values for judged in rows])
         with self._holding(self._all_that_may_be(rows)):
             yield
 

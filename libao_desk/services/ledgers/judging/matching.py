@@ -183,8 +183,8 @@ class Matcher:
 
     def continued(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
         """The records between the same people that an unnumbered row may go on with: it says all by which a matter is known."""
-        if self.matter(values):
-            yield from self._likes.between(values, names)
+        if matter := self.matter(values):
+            yield from self._likes.between(values, names, matter)
 
     def matter(self, values: Mapping[str, Any]) -> Sequence[FieldPath]:
         """The day and the words by which a row tells its matter from another of the same people; none where one is not said."""
