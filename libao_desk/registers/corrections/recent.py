@@ -5,6 +5,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.recent import Recent, Telling, clauses
 
 from . import reading
+from .codes import REVOCATIONS
 from .model import CorrectionCase as C
 from .parts import (
     CorrectionEducation,
@@ -52,8 +53,13 @@ def away(row: CorrectionLeave) -> str:
 
 
 def sanctioned(row: CorrectionSanction) -> str:
-    """What the county body decided, by its name alone; a proposal to another body is not told, nor what was not granted."""
+    """What the county body decided, by its name alone; not what was not granted."""
     return f"受到{row.kind.label}" if row.kind in reading.DECIDED_HERE and reading.sanctioned_on(row) is not None else ""
+
+
+def proposed(row: CorrectionSanction) -> str:
+    """The proposal that would end the correction, on the day it was made, by its name alone: a roster lists it under 奖惩 as well."""
+    return row.kind.label if row.kind in REVOCATIONS.values() else ""
 
 
 def helped(row: CorrectionHelp) -> str:
@@ -83,6 +89,7 @@ RECENT = Recent(
         Telling(C.public_services, CorrectionPublicService.held_on, served),
         Telling(C.leaves, CorrectionLeave.starts_on, left, said_before=away),
         Telling(C.sanctions, CorrectionSanction.decided_on, sanctioned),
+        Telling(C.sanctions, CorrectionSanction.proposed_on, proposed),
         Telling(C.helps, CorrectionHelp.given_on, helped),
     ),
     hides=lambda case, facts: reading.is_juvenile_on(case, facts.last_day),
