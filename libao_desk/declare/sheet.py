@@ -91,6 +91,8 @@ class SheetColumn:
     """How a cell is taken apart before its text enters the record; it reads the remarks in brackets as well."""
     adds: Callable[[Any, Mapping[str, str]], bool] | None = None
     """Whether the texts of a row, by column key, put another one beside what the column shows of a record, which stays."""
+    told: str = ""
+    """What is told, once, of a sheet that has the column: which of its rows say nothing that is kept."""
     is_held: Callable[[Any, Mapping[str, str]], bool] | None = None
     """Whether a record has what the texts of a row say, among more that stays; without it, whether it shows the same text."""
 

@@ -257,7 +257,8 @@ CELLS_OF_SEVERAL = (
         GuardianshipCase.closed_on, GuardianshipCase.close_reason, CloseReason.DEAD,
     ),
     day_of_end(
-        "moved", "迁出日期", ("迁出时间", "迁出日", "患者迁出日期", "外迁日期", "外迁时间"),
+        "moved", "迁出日期", ("迁出时间", "迁出日", "患者迁出日期", "外迁日期", "外迁时间", "转出日期", "转出时间",
+         "移出日期", "移出时间"),
         GuardianshipCase.closed_on, GuardianshipCase.close_reason, CloseReason.MOVED,
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from .cautions import warn
 from .codes import ENDED, PetitionKind, PetitionState
 from .documents import DOCUMENTS
 from .forms import FORM, PARTS, SEARCH, TABLE
+from .ledger import SHEET_COLUMNS
 from .lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
 from .migrations import MIGRATIONS
 from .model import PetitionMatter
@@ -60,6 +61,7 @@ REGISTERS = (
         charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
+        sheet_columns=SHEET_COLUMNS,
         warn=warn,
         out_of_order=OUT_OF_ORDER,
         named_readers=NamedReaders(PetitionMatter.kind, frozenset({PetitionKind.REPORT}), REPORT_READERS),

@@ -202,6 +202,7 @@ def test_the_columns_say_what_the_rows_will_say_of_them(office: Office, tmp_path
 DAYS_OF_ENDS: dict[str, tuple[str, dict[str, Cell], str, str]] = {
     "a patient's death": ("guardianship", PATIENT, "死亡日期", "死亡"),
     "a patient who moved": ("guardianship", PATIENT, "迁出时间", "迁出"),
+    "a patient handed on": ("guardianship", PATIENT, "转出时间", "迁出"),
     "a released person's death": ("aftercare", RELEASED, "死亡时间", "死亡"),
 }
 

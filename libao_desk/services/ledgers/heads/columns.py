@@ -218,6 +218,8 @@ def _read_bare(found: ColumnMap, register: Register, heads: Mapping[int, str]) -
 
 
 def _told_of_loose(register: Register, head: str, target: Meaning) -> str:
+    if isinstance(target, SheetColumn):
+        return f"“{head}”列：{target.told}" if target.told else ""
     of_it = (loose for loose in register.loose_heads if target == path(loose.field))
     return next((_told(loose, head) for loose in of_it if plain_header(head) in map(plain_header, loose.words)), "")
 

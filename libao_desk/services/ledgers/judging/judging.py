@@ -372,6 +372,7 @@ class Judge:
 
     def refuse_stale(self, rows: Sequence[RowJudgement]) -> None:
         """Raise Refusal where the register has changed since some hundreds of rows were judged: what the clerk saw is no longer so."""
+        self.matcher.expect([judged.values for judged in rows])
         with self._holding(self._all_that_may_be(rows)):
             for judged in rows:
                 found = self._known.found(judged)

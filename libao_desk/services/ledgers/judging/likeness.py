@@ -17,6 +17,7 @@ from libao_desk.store.pointing import chunks
 
 from .compared import compared
 
+FEW = 20
 Saying = Callable[[FieldPath, Any], Sequence[int]]
 """The records of a register that say a value in a field."""
 
@@ -57,13 +58,18 @@ class Likes:
                 return self._sentence(record, field, values, known=False, some=names ^ theirs), field.key
         return "", ""
 
-    def between(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
-        """The records between exactly these people with a day near the row's, where the register knows matters by their people."""
+    def between(self, values: Mapping[str, Any], names: frozenset[str], matter: Sequence[FieldPath]) -> Iterator[int]:
+        """The records between exactly these people about the row's matter, where the register knows matters by their people."""
         if self._register.between is None or self._likeness is None or not names:
             return
-        near = dict.fromkeys(record_id for record_id, _ in self._near(self._likeness, values))
-        self._learn(near)
-        yield from (record_id for record_id in near if self._who[record_id] == names)
+        days = {path(field) for field in self._likeness.days}
+        same: Collection[int] = ()
+        for at, field in enumerate(sorted(matter, key=lambda field: field not in days)):
+            if at == 0 or len(same) > FEW:  # a day has few matters: what else they say is read for a list of many alone
+                said = self._saying(field, values[field.key])
+                same = said if at == 0 else frozenset(said).intersection(same)
+        self._learn(same)
+        yield from (record_id for record_id in sorted(same) if self._who[record_id] == names)
 
     def of_day(self, values: Mapping[str, Any], day: FieldPath) -> Iterator[tuple[frozenset[str], Callable[[], Record]]]:
         """Whom each record of exactly the row's day is about, with the way to the record."""
@@ -74,7 +80,9 @@ class Likes:
     def expect(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Read at once whom the records are about that some hundreds of rows may be."""
         if self._likeness is not None:
-            self._learn(record_id for values in rows for record_id, _ in self._near(self._likeness, values))
+            likeness = self._likeness
+            near = {one: None for values in rows for one in self._days_near(likeness, values)}
+            self._learn(record_id for field, day in near for record_id in self._saying(field, day))
 
     def _is_known(self, values: Mapping[str, Any]) -> bool:
         return any(values.get(field.key) is not None for field in self._identifying)
@@ -89,13 +97,16 @@ class Likes:
         yield from ((record_id, field) for record_id, field in near if self._who[record_id] == names)
 
     def _near(self, likeness: Likeness, values: Mapping[str, Any]) -> Iterator[tuple[int, FieldPath]]:
+        yield from ((record_id, field) for field, day in self._days_near(likeness, values) for record_id in self._saying(field, day))
+
+    def _days_near(self, likeness: Likeness, values: Mapping[str, Any]) -> Iterator[tuple[FieldPath, date]]:
         nearest = likeness.within if likeness.about is None else max(likeness.within, likeness.slightly)
         within = 0 if self._is_known(values) else nearest
         for field in map(path, likeness.days):
             day = values.get(field.key)
             if isinstance(day, date):
                 days = (day + timedelta(sign * apart) for apart in range(within + 1) for sign in (1, -1))
-                yield from ((record_id, field) for one in dict.fromkeys(days) for record_id in self._saying(field, one))
+                yield from ((field, one) for one in dict.fromkeys(days))
 
     def _open_of(self, names: frozenset[str]) -> Sequence[int]:
         if self._open is None:

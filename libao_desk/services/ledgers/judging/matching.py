@@ -22,6 +22,7 @@ from .likeness import Likes
 from .near_matters import NearMatters
 from .near_people import NearPeople
 from .neighbours import Neighbour, Neighbours
+from .own_notes import OwnNotes
 from .parties import Parties
 
 TAKEN = (
@@ -63,6 +64,7 @@ class Matcher:
         self._seen: dict[tuple[int, tuple[Any, ...]], list[tuple[int, frozenset[str]]]] = {}
         self._parties = Parties(session, register)
         self._session, self._ids = session, ids
+        self._own_notes = OwnNotes(session, register)
         self._given: dict[tuple[FieldPath, tuple[Any, ...]], int] = {}
         """Which record a row gave an official number."""
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
@@ -136,6 +138,7 @@ class Matcher:
             said, ours = values.get(field.key), field.value_of(record)
             if said != ours and None not in (said, ours) and compared(field, said) == compared(field, ours):
                 values[field.key] = ours
+        self._own_notes.leave_out(values, record)
         for loose in self._register.loose_heads:
             field = path(loose.field)
             if loose.or_else is not None and field.value_of(record) is None and values.get(field.key) == (loose.or_else(record) or ""):
@@ -180,8 +183,8 @@ class Matcher:
 
     def continued(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
         """The records between the same people that an unnumbered row may go on with: it says all by which a matter is known."""
-        if self.matter(values):
-            yield from self._likes.between(values, names)
+        if matter := self.matter(values):
+            yield from self._likes.between(values, names, matter)
 
     def matter(self, values: Mapping[str, Any]) -> Sequence[FieldPath]:
         """The day and the words by which a row tells its matter from another of the same people; none where one is not said."""
