@@ -191,6 +191,8 @@ class Register:
     between: Callable[[Any], Collection[str]] | None = None
     """The names of those a matter is between: of records that agree in a group of several fields, another's is another matter."""
     likeness: Likeness | None = None
+    lasting: tuple[Field, ...] = ()
+    """What no step of the work changes, where a sheet may name nobody: by this a number tells the same matter from another office's."""
     must_name: str = ""
     """Whom a ledger's new row names at the least (当事人): one that names nobody is a line of figures or of notes, and no record."""
     loose_heads: tuple[LooseHead, ...] = ()

@@ -28,6 +28,7 @@ from libao_desk.services.ledgers.preparing.preparing import ReadySheet, make_rea
 from libao_desk.services.ledgers.preparing.standing import ENDED_BELOW, Standing
 from libao_desk.services.ledgers.preparing.ticks import ticks_of
 from libao_desk.services.ledgers.preparing.year import years_named
+from libao_desk.services.ledgers.preparing.titles import sent_by_another
 from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
 from libao_desk.services.ledgers.words.names import DirectoryNames
@@ -35,6 +36,7 @@ from libao_desk.services.progress import Progress
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
 from libao_desk.store import trail
+from libao_desk.services.settings import OFFICE_NAME
 
 from .rows import RowJudgement, Verdict
 
@@ -155,7 +157,8 @@ class Importing:
             sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
             is_ours = is_filling_sheet(declared, table)
             ready = make_ready(declared, columns, table, names, chosen or {}, sense, named, is_ours=is_ours)
-            judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
+            is_anothers = sent_by_another(table, self.desk.facts().setting(OFFICE_NAME))
+            judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems, is_anothers=is_anothers)
             judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
             deaths = Deaths(self.desk, session, declared, judge.filler)

@@ -70,6 +70,7 @@ class Judge:
         *,
         sense: DaySense | None = None,
         broken: Sequence[CellProblem] = (),
+        is_anothers: bool = False,
     ) -> None:
         self.session = session
         self.register = register
@@ -78,7 +79,7 @@ class Judge:
         self.matcher = Matcher(desk, session, register)
         self.others = Others(desk, session, register)
         self.holders = NumberHolders(session, self.others)
-        self._numbers = OfficialNumbers(register)
+        self._numbers = OfficialNumbers(register, is_anothers=is_anothers)
         self._targets: list[Target] = self._numbers.with_told(columns.targets.values(), is_numbered=columns.number is not None)
         self._way = None if register.end is None or columns.state is None else path(register.end.way)
         if self._way is not None and self._way not in self._targets:
