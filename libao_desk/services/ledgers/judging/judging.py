@@ -27,12 +27,12 @@ from libao_desk.services.ledgers.words.official_numbers import OfficialNumbers
 from libao_desk.services.ledgers.words.told_in import take_what_is_told_in
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.records.dated_changes import undated
-from libao_desk.services.records.days_in_order import DaysInOrder, Together
 from libao_desk.services.records.references import read_whole
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
 
 from .cautions import cautions
+from .doubtful_days import DoubtfulDays
 from .filling import ColumnRefused, Filler
 from .known import Known
 from .matching import Match, Matcher
@@ -98,7 +98,7 @@ class Judge:
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self.holders, desk.today)
         self._year = None if sense is None else sense.year
-        self._days = DaysInOrder(register, desk.facts())
+        self._doubts = DoubtfulDays(session, register, desk.facts())
         self._missing = MissingDays(register, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self.holders, self._missing)
         self._twins = Twins()
@@ -276,15 +276,13 @@ class Judge:
         judged.notes += [(self.address_of(row, key), sentence) for key, sentence in self.others.phones(judged.changes, people, own)]
 
     def question_days(self, judged: RowJudgement, row: "SheetRow", said: Record) -> None:
-        """A row is refused that would bring a day before one it must follow; what is so already is no fault of the row."""
+        """A row is refused that would bring a day where it cannot be; one that is only unlikely is told."""
         if judged.verdict not in (Verdict.NEW, Verdict.CHANGED):
             return
-        known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
-        before = () if known is None else tuple(self._days.wrong(known))
-        after = said if known is None else Together(said, known)
-        wrong = [one for one in self._days.wrong(after) if one not in before]
+        wrong, unlikely = self._doubts.of_days(judged, said)
+        told = judged.refusals if wrong else judged.notes
+        told += [(self._place(judged, row, judged.to_blame(key, sentence)), sentence) for key, sentence in wrong or unlikely]
         if wrong:
-            judged.refusals += [(self._place(judged, row, judged.to_blame(key, sentence)), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def rehearse(self, judged: RowJudgement, row: "SheetRow", trial: Record | None = None) -> None:
