@@ -105,7 +105,8 @@ def _cells(case: GuardianshipCase, *, full: bool = False) -> dict[str, object]:
 
 def test_the_roster_has_the_columns_of_the_ledger() -> None:
     shape = (
-        "案号 村（居） 监护人 关系 电话 责任书签订日 监护年度 本季评估 随访日期（医生） 免费救治 奖励标准 已发金额 发放日 患者（内部版）"
+        "案号 村（居） 监护人 关系 电话 责任书签订日 监护年度 本季评估 随访日期（医生） 免费救治 "
+        "奖励标准 已发金额 发放日 奖励年度 患者（内部版）"
     )
     assert [column.title for column in COLUMNS] == shape.split()
     case = a_case(
@@ -116,7 +117,7 @@ def test_the_roster_has_the_columns_of_the_ledger() -> None:
     )
     assert list(_cells(case).values()) == [
         "JH2019-001", "", "王桂一", "父母", "199 0000 0002", date(2019, 12, 20), "2020-01-01至2020-12-31", "合格",
-        date(2020, 12, 1), "是", Decimal(2400), Decimal(2400), date(2020, 12, 20), "",
+        date(2020, 12, 1), "是", Decimal(2400), Decimal(2400), date(2020, 12, 20), "2020-01-01至2020-12-31", "",
     ]  # fmt: skip
 
 

@@ -247,7 +247,7 @@ class Judge:
         """Texts are compared and kept as the record will show them: 张三，李四 is no change against 张三、李四."""
         for column in self.register.sheet_columns:
             if judged.texts.get(column.key):
-                judged.texts[column.key] = column.show(trial)
+                judged.texts[column.key] = column.shown(trial, judged.texts)
                 doubt = column.doubt(trial) if column.doubt is not None else ""
                 if doubt and doubt not in (sentence for _, sentence in judged.notes):
                     judged.notes.append((judged.cells[column.key], doubt))
@@ -365,9 +365,9 @@ class Judge:
                 if before != wanted:
                     yield Change(target, show(target, before), show(target, wanted))
             elif target.key in judged.texts and target.adds is not None and target.adds(record, judged.texts):
-                yield Change.adding(target, target.show(record), judged.texts[target.key])
+                yield Change.adding(target, target.shown(record, judged.texts), judged.texts[target.key])
             elif target.key in judged.texts and not target.says_same(record, judged.texts):
-                yield Change(target, target.show(record), judged.texts[target.key])
+                yield Change(target, target.shown(record, judged.texts), judged.texts[target.key])
 
     def refuse_stale(self, rows: Sequence[RowJudgement]) -> None:
         """Raise Refusal where the register has changed since some hundreds of rows were judged: what the clerk saw is no longer so."""
