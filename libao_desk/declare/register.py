@@ -91,6 +91,8 @@ class Likeness:
     """What they came about, where they come often: a day slightly off is asked about only where that is the same."""
     slightly: int = 2
     """How many days off that is."""
+    undated: tuple[Field, ...] = ()
+    """Where a row says none of the days: what tells one matter of the same people from another."""
     named_in: tuple[Field, ...] = ()
     """The parts whose rows name them, where the record itself does not."""
 

@@ -48,6 +48,7 @@ REGISTERS = (
             (PetitionMatter.received_on, PetitionMatter.registered_on),
             within=0,
             about=PetitionMatter.matter,
+            undated=(PetitionMatter.matter,),
         ),
         lasting=(
             PetitionMatter.received_on,

@@ -68,7 +68,7 @@ class Matcher:
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
-        self._likes = Likes(session, register, self._saying, self._open_ids)
+        self._likes = Likes(session, register, self._saying, self._open_ids, lambda: self._ids)
         likeness, persons = register.likeness, self._person_ids
         self._near_people = NearPeople(register, persons[0], likeness, self._on_file) if likeness and persons else None
         self._near_matters = NearMatters(register, path(likeness.days[0])) if likeness and likeness.days and register.between else None
