@@ -275,6 +275,12 @@ class Register:
         return self.between or (self.likeness.who if self.likeness is not None else None)
 
     @cached_property
+    def parties(self) -> Callable[[Any], Collection[str]] | None:
+        """The names by which a row without a number may go on with a matter that is open: two it is between, or who came about it."""
+        is_about = self.likeness is not None and self.likeness.about is not None
+        return self.who if self.between is not None or is_about else None
+
+    @cached_property
     def columns(self) -> tuple[FieldPath, ...]:
         """The columns of the list."""
         return tuple(path(field) for field in self.table)

@@ -118,8 +118,8 @@ class Judge:
         take_what_is_told_in(self._told_in, judged, {one: row.cells[at] for at, one in self.columns.targets.items()})
         self._numbers.leave_out(judged)
         trial = self._try_out(judged, row)
-        if trial is not None and self.register.between is not None:
-            judged.between = frozenset(self.register.between(trial))
+        if trial is not None and self.register.parties is not None:
+            judged.between = frozenset(self.register.parties(trial))
         return Look(row, judged, trial)
 
     @contextmanager

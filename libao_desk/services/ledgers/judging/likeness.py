@@ -91,8 +91,8 @@ class Likes:
         return not said or any(said)
 
     def between(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
-        """The records between exactly these people with a day near the row's, where the register knows matters by their people."""
-        if self._register.between is None or self._likeness is None or not names:
+        """The records between exactly these people with a day near the row's."""
+        if self._likeness is None or not names:
             return
         near = dict.fromkeys(record_id for record_id, _ in self._near(self._likeness, values))
         self._learn(near)

@@ -185,7 +185,10 @@ class Matcher:
 
     def matter(self, values: Mapping[str, Any]) -> Sequence[FieldPath]:
         """The day and the words by which a row tells its matter from another of the same people; none where one is not said."""
-        groups = ([field for field in group if field.kind is not Kind.REFERENCE] for group in self._groups if len(group) > 1)
+        likeness = self._register.likeness
+        groups = [[field for field in group if field.kind is not Kind.REFERENCE] for group in self._groups if len(group) > 1]
+        if likeness is not None and likeness.about is not None:
+            groups.append([path(likeness.days[0]), path(likeness.about)])
         return next((group for group in groups if all(values.get(field.key) is not None for field in group)), ())
 
     def expect(self, rows: Sequence[Mapping[str, Any]]) -> None:
