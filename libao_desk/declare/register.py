@@ -257,7 +257,7 @@ class Register:
     too_soon: TooSoon = no_term
     """The day of an end before its term has run: refused in an imported row, be it new or of a record on file."""
     unlikely: OutOfOrder = nothing_dated
-    """The days that may be as they are and are more likely slips: told of an imported row."""
+    """What may be as it is and is more likely a slip: told of an imported row."""
 
     @cached_property
     def fields(self) -> tuple[FieldPath, ...]:

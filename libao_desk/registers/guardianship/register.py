@@ -5,7 +5,7 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import End, Likeness, Register, name_in
 from libao_desk.declare.sheet import SaidOfBoth
 
-from .cautions import warn
+from .cautions import own_guardian, warn
 from .codes import BOTH_WAYS, ENDED, GuardianshipState, Relation
 from .days import out_of_order, paid_too_soon
 from .documents import DOCUMENTS
@@ -60,6 +60,7 @@ REGISTERS = (
         warn=warn,
         out_of_order=out_of_order,
         too_soon=paid_too_soon,
+        unlikely=own_guardian,
         dated=(DatedChange((GUARDIAN, GUARDIAN_ID, GuardianshipCase.relation), event="change_guardian"),),
     ),
 )

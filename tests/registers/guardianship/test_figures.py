@@ -246,6 +246,7 @@ CAUTIONS: dict[str, tuple[Case, str]] = {
         lambda: a_case(guardian=Person(name="王小丁", birth_date=date(2010, 5, 6))),
         "按出生日期，监护人王小丁未满十八周岁，没有监护能力，请核对。",
     ),
+    "himself": (lambda: a_case(guardian=Person(name="李病人")), "“李病人”既是患者，又是监护人，请核对"),
     "weak": (lambda: a_case(guardian_fit=GuardianFitness.WEAK), "监护人为弱监护，请登记协助监护人。"),
     "hearsay": (lambda: a_case(risk_level=RiskLevel.ONE), "只以医生告知为准"),
     "team": (lambda: a_case(team=[GuardianshipTeamMember(role=TeamRole.DOCTOR)]), "尚缺：村（居）委会干部、片区民警、监护人或家属"),

@@ -1,4 +1,4 @@
-"""The days that a row would leave its record with (日期核对): which cannot be, and which are more likely a slip."""
+"""What a row would leave its record with (日期等核对): days that cannot be, and what is more likely a slip."""
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +9,7 @@ from libao_desk.services.ledgers.rows import RowJudgement
 from libao_desk.services.records.days_in_order import DaysInOrder, Together
 
 Doubts = list[tuple[str, str]]
-"""Each the key of a day, and what is told of it."""
+"""Each the key of a datum, and what is told of it."""
 
 
 class DoubtfulDays:
