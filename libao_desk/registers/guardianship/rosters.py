@@ -34,7 +34,7 @@ def year(case: GuardianshipCase, facts: PeriodFacts) -> GuardianshipYear | None:
 def year_text(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The guardianship year from day to day (监护年度)."""
     found = year(case, facts)
-    return "" if found is None else f"{found.year_from:%Y-%m-%d}至{found.year_to:%Y-%m-%d}"
+    return "" if found is None else reading.span_of(found.year_from, found.year_to)
 
 
 def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
@@ -112,7 +112,7 @@ def how_counted(rows: Sequence[Sequence[Cell]]) -> str:
         return ""
     care = "免费救治按年度累计，与统计数同：本年应享受的各项到期末都已落实的为“是”，未登记应享受的为空"
     place = next(at for at, column in enumerate(COLUMNS) if column.value is amount)
-    paid = "已发金额是本期内发放的，多属评估过的上一个监护年度，不是预发本行所列年度的" if any(row[place] for row in rows) else ""
+    paid = "已发金额是本期内发放的，是“奖励年度”一列所写年度的，多为评估过的上一个监护年度" if any(row[place] for row in rows) else ""
     return "；".join(filter(None, (care, paid)))
 
 
@@ -131,6 +131,11 @@ def amount(case: GuardianshipCase, facts: PeriodFacts) -> Decimal | None:
 def paid_on(case: GuardianshipCase, facts: PeriodFacts) -> date | None:
     """The last day of payment in the period (发放日)."""
     return max((row.paid_on for row in _paid(case, facts) if row.paid_on is not None), default=None)
+
+
+def paid_for(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """The year of which what was paid in the period is (奖励年度): mostly the last one, that was evaluated."""
+    return "、".join(filter(None, (reading.span_of(row.period_from, row.period_to) for row in _paid(case, facts))))
 
 
 def _paid(case: GuardianshipCase, facts: PeriodFacts) -> list[GuardianshipReward]:
@@ -160,6 +165,7 @@ COLUMNS = (
     RosterColumn("奖励标准", standard, CellKind.MONEY, 11),
     RosterColumn("已发金额", amount, CellKind.MONEY, 12, total=True, is_of_the_month=True),
     RosterColumn("发放日", paid_on, CellKind.DATE, 12, is_of_the_month=True),
+    RosterColumn("奖励年度", paid_for, width=24, is_of_the_month=True),
     RosterColumn("患者（内部版）", patient, width=13, is_internal=True),
 )
 

@@ -23,11 +23,13 @@ from libao_desk.services.ledgers.judging.beside import Beside
 from libao_desk.services.ledgers.judging.deaths import Deaths
 from libao_desk.services.ledgers.judging.judging import Judge
 from libao_desk.services.ledgers.judging.remarks import Remarks
+from libao_desk.services.ledgers.judging.turned import turned_columns
 from libao_desk.services.ledgers.preparing.entry_headings import ENTRY_ABOVE
 from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE, YEAR_ABOVE
 from libao_desk.services.ledgers.preparing.preparing import ReadySheet, make_ready
 from libao_desk.services.ledgers.preparing.standing import ENDED_BELOW, Standing
 from libao_desk.services.ledgers.preparing.ticks import ticks_of
+from libao_desk.services.ledgers.preparing.titles import sent_by_another
 from libao_desk.services.ledgers.preparing.year import years_named
 from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
@@ -35,6 +37,7 @@ from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.services.progress import Progress
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
+from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.store import trail
 
 from .rows import RowJudgement, Verdict
@@ -157,7 +160,8 @@ class Importing:
             sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
             is_ours = is_filling_sheet(declared, table)
             ready = make_ready(declared, columns, table, names, chosen or {}, sense, named, is_ours=is_ours)
-            judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
+            is_anothers = sent_by_another(table, self.desk.facts().setting(OFFICE_NAME))
+            judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems, is_anothers=is_anothers)
             judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
             deaths = Deaths(self.desk, session, declared, judge.filler)
@@ -176,7 +180,7 @@ class Importing:
                     (empty if judged.says_nothing else rows).append(judged)
                     if progress is not None:
                         progress(done, len(ready.rows))
-        return replace(_plan(register, source.name, ready, rows, empty, merger.lacking()), head=head)
+        return replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), head=head)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -267,7 +271,7 @@ def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet
 
 
 def _plan(
-    register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement], lacking: Iterable[str]
+    register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement], of_all: Iterable[str]
 ) -> ImportPlan:
     """Everything that was found, the sheet's own troubles before those of its rows."""
     table, columns = ready.table, ready.columns
@@ -277,7 +281,7 @@ def _plan(
     unseen = table.hidden_rows - {judged.number for judged in empty}
     problems = (
         *_unread(table, empty),
-        *(Problem("", 0, Severity.NOTE, sentence) for sentence in lacking),
+        *(Problem("", 0, Severity.NOTE, sentence) for sentence in of_all),
         *_ended(ready.standing, _last_row(table)),
         *_unseen(table, columns, heads, unseen),
         *_problems(columns, letters, rows),

@@ -30,12 +30,21 @@ LEAVE: dict[str, Any] = {
 
 @pytest.mark.parametrize(
     ("kind", "period", "rows"),
-    [("petitions", "2020", {"same": 26}), ("corrections", "2020-05", {"same": 32, "refused": 2}), ("aftercare", "2020-05", {"same": 132})],
+    [
+        ("petitions", "2020", {"same": 26}),
+        ("guardianship", "2020-12", {"same": 20}),
+        ("guardianship", "2020-09", {"same": 20}),
+        ("corrections", "2020-05", {"same": 32, "refused": 2}),
+        ("aftercare", "2020-05", {"same": 132}),
+    ],
 )
 def test_an_own_roster_changes_nothing(
     demo_folder: Path, tmp_path: Path, book: RegisterBook, kind: str, period: str, rows: dict[str, int]
 ) -> None:
-    """The day a matter was withdrawn stands under 办结日, the recent situation under 备注; the two refused are minors without a name."""
+    """The day a matter was withdrawn stands under 办结日, what the month's rows told under 备注, last year's reward beside the next year.
+
+    The two refused are minors without a name.
+    """
     copytree(demo_folder, tmp_path / "office")
     with Office.unlock(tmp_path / "office", book, FixedClock(demo.TODAY), demo.PASSPHRASE) as office:
         roster = office.rosters.write(kind, Period.parse(period), full=True, reason="核对")

@@ -70,7 +70,7 @@ class Matcher:
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
-        self._likes = Likes(session, register, self._saying, self._open_ids)
+        self._likes = Likes(session, register, self._saying, self._open_ids, lambda: self._ids)
         likeness, persons = register.likeness, self._person_ids
         self._near_people = NearPeople(register, persons[0], likeness, self._on_file) if likeness and persons else None
         self._near_matters = NearMatters(register, path(likeness.days[0])) if likeness and likeness.days and register.between else None
@@ -188,7 +188,10 @@ class Matcher:
 
     def matter(self, values: Mapping[str, Any]) -> Sequence[FieldPath]:
         """The day and the words by which a row tells its matter from another of the same people; none where one is not said."""
-        groups = ([field for field in group if field.kind is not Kind.REFERENCE] for group in self._groups if len(group) > 1)
+        likeness = self._register.likeness
+        groups = [[field for field in group if field.kind is not Kind.REFERENCE] for group in self._groups if len(group) > 1]
+        if likeness is not None and likeness.about is not None:
+            groups.append([path(likeness.days[0]), path(likeness.about)])
         return next((group for group in groups if all(values.get(field.key) is not None for field in group)), ())
 
     def expect(self, rows: Sequence[Mapping[str, Any]]) -> None:
