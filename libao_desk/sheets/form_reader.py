@@ -9,6 +9,7 @@ from typing import Any
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import compact, squeeze
 
+from .column_numbers import numbers_columns
 from .grids import Grid, MergedRange
 from .headers import IsKnown, header_keys, plain_header
 from .heading import SEARCHED_ROWS, Head, find_head
@@ -26,8 +27,6 @@ _ENDED = re.compile(
 )
 """The line above a second block of rows: whoever left in the period."""
 _FIGURE = re.compile(r"\d")
-_NUMBERED = re.compile(r"[(（]?(\d{1,2})[)）]?")
-_LETTERED = re.compile(r"[甲乙丙丁戊A-Fa-f一二三四五]")
 _LEADING = 3
 
 
@@ -157,7 +156,7 @@ class _Build:
         self.columns = self._columns(head, len(head.parts))
         self.has_lines = any(self._is_drawn(row) for row in range(self.top, self.bottom + 1))
         self.words_bottom = self.bottom
-        if self._numbers_columns(self.bottom + 1):
+        if numbers_columns([text_of(self.sheet.cell(self.bottom + 1, one.column)) for one in self.columns]):
             self.bottom += 1
         self.total_above = self.bottom + 1 if self._has_total_above(self.bottom + 1) else None
         if self.total_above is not None:
@@ -225,15 +224,6 @@ class _Build:
 
     def _range_at(self, row: int, column: int) -> MergedRange | None:
         return next((one for one in self.merged if one.top <= row <= one.bottom and one.left <= column <= one.right), None)
-
-    def _numbers_columns(self, row: int) -> bool:
-        """Whether a row below the head numbers the columns (栏次): 甲 乙 1 2 3."""
-        texts = [compact(text_of(self.sheet.cell(row, one.column))) for one in self.columns]
-        filled = [text for text in texts if text]
-        numbers = [int(match[1]) for text in filled if (match := _NUMBERED.fullmatch(text))]
-        others = [text for text in filled if not _NUMBERED.fullmatch(text)]
-        in_turn = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-        return len(numbers) >= _LEADING and in_turn and all(_LETTERED.fullmatch(text) or text == "栏次" for text in others)
 
     def _has_total_above(self, row: int) -> bool:
         """Whether the totals stand right below the head, above the rows that they count."""
