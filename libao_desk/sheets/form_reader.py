@@ -18,7 +18,13 @@ from .xml_scan import column_letters
 SERIAL_HEADS = frozenset({"序号", "序", "no", "no.", "行号", "顺序号"})
 MOST_FILLED = 3
 """More rows with something in them are no samples: somebody's data."""
-_TOTAL = re.compile(r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?")
+_TOTAL = re.compile(
+    r"(?!.*大写)(?:(?:本页|本月|本表|全镇|总|人民币|金额|实发|应发|小写)?(?:合计|总计|小计|共计|累计)(?:人民币|总?金额|总额)?(?:[:(（].*)?"
+    r"|(?:总数|汇总|计|总金额|总额):?)"
+)
+_OTHER_TOTAL = re.compile(r".{0,8}大写.*|合计人数:?|人数合计:?|平均[数值]?:?|[人户]均:?")
+"""A row below the others too, in which the sum of its columns does not belong."""
+_RANGE = re.compile(r"(?<![!\w$])\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)(?!\d)")
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|范例|例(?:[:)\]】]|$)).*|.*[(\[【](?:示例|样例)[)\]】]")
 _LABEL = re.compile(r"(?:填报|填表|制表|报送|上报|审核|审批|审签|负责人|联系人|经办|单位|注|备注|说明|填表说明).{0,10}:")
 _ENDED = re.compile(
@@ -273,7 +279,7 @@ class _Build:
                 break
             row += 1
         count = row - bottom - 1
-        if not self.has_lines and has_foot and count > max(1, len(samples)) and not self._is_total(row) and not self._leading(row - 1):
+        if not self.has_lines and has_foot and count > max(1, len(samples)) and not self._closes(row) and not self._leading(row - 1):
             count -= 1  # the blank line above the foot
         return count, tuple(samples), bottom + 1 + count
 
@@ -282,10 +288,31 @@ class _Build:
         if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
             return True
         words = self._leading(row)
-        return self._is_total(row) or self._is_ended_title(row) or bool(words and _LABEL.match(words[0]))
+        return self._closes(row) or self._is_ended_title(row) or bool(words and _LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:
         return any(_TOTAL.fullmatch(word) for word in self._leading(row))
+
+    def _closes(self, row: int) -> bool:
+        """Whether a row says something of all the rows above it."""
+        return self._is_total(row) or any(_OTHER_TOTAL.fullmatch(word) for word in self._leading(row)) or self._reckons_above(row)
+
+    def _reckons_above(self, row: int) -> bool:
+        """Whether a formula counts or sums the rows above, and none like it stands in a row beside: that would be each row's own."""
+        cells = [self.sheet.cell(row, one.column) for one in self.columns]
+        return any(
+            any(self.bottom < int(found[2]) and int(found[3]) < row for found in _RANGE.finditer(str(cell.value)))
+            and not self._is_in_each_row(cell)
+            for cell in cells
+            if cell.data_type == "f"
+        )
+
+    def _is_in_each_row(self, cell: Any) -> bool:
+        from openpyxl.formula.translate import Translator
+
+        beside = [self.sheet.cell(row, cell.column) for row in (cell.row - 1, cell.row + 1) if row <= self.end]
+        alike = Translator(str(cell.value), cell.coordinate)
+        return any(one.data_type == "f" and one.value == alike.translate_formula(one.coordinate) for one in beside)
 
     def _is_sample(self, row: int) -> bool:
         """Whether a row shows how to fill: it says so, or half of its cells hold something."""

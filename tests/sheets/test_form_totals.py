@@ -74,3 +74,32 @@ def test_a_range_over_other_rows_stays_what_it_is() -> None:
     own = "=COUNTIF(B$2:B2,B2)"
     sheet = filled(xlsx((HEADS, (None, None, None, own), *BLANKS, ("合计", None, None, "=SUM(E2:E6)", "=SUM(E2:E3)"), FOOT)), 2)
     assert [sheet["D2"].value, sheet["D7"].value, sheet["E7"].value] == [own, "=SUM(E2:E6)", "=SUM(E2:E3)"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "合计人民币（大写）", "合计金额", "总计金额", "本页合计", "合计（元）", "累计", "共计（人民币）", "合计人数", "金额合计", "总  数",
+        "汇总", "人民币合计：", "实发合计", "计", "合计大写：人民币", "小写合计", "大写金额", "平均", "全所情况",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("footer", [(FOOT,), ()])
+def test_a_row_that_reckons_over_the_rows_above_stays_below_them_whatever_its_word(word: str, footer: tuple[tuple[str], ...]) -> None:
+    sheet = filled(xlsx((HEADS, *BLANKS, (word, None, None, None, "=SUM(E2:E5)"), *footer)), 9)
+    assert [sheet.cell(row, 2).value for row in range(2, 11)] == [f"甲{n}" for n in range(9)]
+    assert (sheet["A11"].value, sheet["E11"].value) == (word, "=SUM(E2:E10)")
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("合计金额", 9), ("实发合计", 9), ("合计人民币（大写）", None), ("大写金额：", None), ("平均", None), ("人均", None)]
+)
+def test_a_row_of_totals_without_a_formula_is_known_by_its_word(word: str, told: int | None) -> None:
+    """The sum in figures is no amount in words, and no average."""
+    sheet = filled(xlsx((HEADS, *BLANKS, (word,), FOOT)), 9)
+    assert (sheet["B10"].value, sheet["A11"].value, sheet["E11"].value) == ("甲8", word, told)
+
+
+def test_a_formula_in_each_row_ends_no_rows() -> None:
+    each = [(None, None, None, None, None, f"=SUM(E$2:E{row - 1})" if row > 2 else "=0") for row in range(2, 6)]
+    form = read(xlsx((HEADS, *each, ("合计", None, None, None, None, "=SUM(F2:F5)"), FOOT)))
+    assert (form.body_rows, form.total_row) == (4, 6)
