@@ -32,6 +32,8 @@ _ENDED = re.compile(
     r"(?:解除|终止|迁出|移交|解矫|解教|期满|退出|结案|办结|减少|注销).{0,20}"
 )
 """The line above a second block of rows: whoever left in the period."""
+_BLOCK = re.compile(rf"{_ENDED.pattern}|[(（]?[二三四五][)）、.].{{2,20}}|(?:其中[:：]?)?(?:本期|本月|本季度?|本年度?)新.{{1,20}}")
+"""The line above any block of rows but the first."""
 _FIGURE = re.compile(r"\d")
 _LEADING = 3
 
@@ -119,7 +121,7 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
     found = []
     for sheet in book.worksheets:
         grid = _grid(sheet)
-        head = find_head(grid, is_known) if grid.rows else None
+        head = _first_head(grid, is_known) if grid.rows else None
         if head is not None:
             found.append((head.known, sheet.sheet_state == "visible", sheet, head, grid))
     if not found:
@@ -149,6 +151,17 @@ def _grid(sheet: Any) -> Grid:
     return Grid(
         sheet.title, 1, 1, tuple(tuple(value if value != "" else None for value in row[:width]) for row in rows) if width else (), merged
     )
+
+
+def _first_head(grid: Grid, is_known: IsKnown) -> Head | None:
+    """The best known head, or the one of an earlier block: whoever is in force stands under no line that says who left."""
+    head = find_head(grid, is_known)
+    for row in range(0 if head is None else head.top):
+        words = [compact(str(value)) for value in grid.rows[row] if value is not None]
+        above = find_head(replace(grid, rows=grid.rows[:row]), is_known) if len(words) == 1 and _BLOCK.fullmatch(words[0]) else None
+        if above is not None and above.known > 1 and not any(compact(part).endswith(":") for parts in above.parts for part in parts):
+            return above
+    return head
 
 
 class _Build:
