@@ -321,7 +321,8 @@ def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | N
         if beside is not None and (neighbour := _blank_beside(sheet, cell)) is not None:
             neighbour.value = beside
             continue
-        filled = fill_places(text, words, is_title=text_of(cell) == text_of_title)
+        is_title = text_of(cell) == text_of_title
+        filled = fill_places(text, words, is_title=is_title, is_above=text_of_title is not None)
         if filled != text:
             cell.value = filled
 

@@ -150,3 +150,12 @@ def test_a_head_that_counts_another_stretch_than_is_filled_is_told(office: Offic
     office.layouts.save(office.layouts.read("corrections", a_form(["某表"], ["序号", "姓名", head], [1])), "本期")
     doubt = office.layouts.fill("corrections", "本期", Period(2020, 10, period)).doubt
     assert (f"“{head}”一列" in doubt) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("截至2020年9月30日", "2020年9月30日"), ("报告期：2020年9月", ""), ("填报日期：2020年9月30日", "")]
+)
+def test_a_line_under_the_title_that_says_another_period_is_told(office: Office, line: str, told: str) -> None:
+    office.layouts.save(office.layouts.read("corrections", a_form(["花名册"], [line], ["序号", "姓名", "罪名"], [1])), "截至")
+    doubt = office.layouts.fill("corrections", "截至", Period(2020, 10, 1)).doubt
+    assert doubt == (f"表样标题下面写的是“{told}”，填的是2020年10月，请核对。" if told else "")
