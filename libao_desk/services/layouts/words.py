@@ -88,7 +88,7 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
             and (not column.standing or _TAKES_APART.match(column.standing))
             and words.why_forbidden(column) is None
         ):
-            waiting.append((column, (words.of_whom(column, columns), words.named(column), *words.meanings(column))))
+            waiting.append((column, words.likeliest(column, columns)))
     _give_out(waiting, found, {column.column: column.text for column in columns})
     for group in groups(columns):
         words.leave_undivided(group, found)
@@ -186,13 +186,22 @@ class _Words:
         """The column of the roster that bears the head's own name, "" where none does."""
         return self._titles.get(column.keys[0], "") if column.keys else ""
 
-    def of_whom(self, column: FormColumn, columns: Sequence[FormColumn]) -> str:
-        """What a head alone means of the person whose name stands left of it: 监护人姓名, then 身份证号 is not the patient's."""
-        names = [one for one in columns if one.column < column.column and plain_header(one.parts[-1]).endswith(_NAME)]
+    def likeliest(self, column: FormColumn, columns: Sequence[FormColumn]) -> tuple[str, ...]:
+        """What a head may mean; right of 监护人 a 身份证号 is his, and a 性别 of which nobody here tells not the patient's."""
+        whose, key = self._whose(column, columns), plain_header(column.text)
+        meant = (self.named(column), *self.meanings(column))
+        if not whose:
+            return meant
+        named = () if any(other in key for other in _others()) else tuple(self._titles.keys() & _others() - {whose})
+        of_whom = self._titles.get(whose + key) or self._alike.get(whose + key, "")
+        return (of_whom, *(title for title in meant if title in map(self._titles.get, named) or not title.startswith(named)))
+
+    def _whose(self, column: FormColumn, columns: Sequence[FormColumn]) -> str:
+        """Whom a head alone speaks of: the person whose name stands left of it, "" where none does or a group stands between."""
+        names = [one for one in columns if one.column < column.column and _is_name(one)]
         if not names or len(column.parts) > 1 or len(names[-1].parts) > 1:
             return ""
-        key = plain_header(names[-1].text).removesuffix(_NAME) + plain_header(column.text)
-        return self._titles.get(key) or self._alike.get(key, "")
+        return plain_header(names[-1].text).removesuffix(_NAME)
 
     def divided(self, columns: Iterable[FormColumn]) -> Iterator[tuple[str, Mapping[int, Share]]]:
         """Each datum that stands over several columns, and what each of these has of it."""
@@ -259,6 +268,11 @@ class _Words:
                     yield words[key]
         if column.keys and column.keys[0] in self._spans:
             yield self._spans[column.keys[0]]
+
+
+def _is_name(column: FormColumn) -> bool:
+    word = plain_header(column.parts[-1])
+    return word.endswith(_NAME) or word in _others()
 
 
 def _speaks_of_us(column: FormColumn) -> bool:
