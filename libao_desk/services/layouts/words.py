@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -78,12 +79,14 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
     found = {column: title for title, told in words.divided(columns) for column in told}
     waiting = []
     in_parts = {one.column for group in groups(columns) if is_of_a_day(group) for one in group}
+    heads = Counter(column.parts for column in columns if len(column.parts) > 1)
     numbering = numbers_rows(roster, columns)
     for column in columns:
         if column.is_serial or column is numbering:
             found.setdefault(column.column, SERIAL)
         elif (
             column.column not in found
+            and heads[column.parts] < 2  # 人数 beside each of two parties is not the number of all
             and column.column not in in_parts  # 受理 over 日 is no 受理日 but the last third of it
             and (not column.standing or _TAKES_APART.match(column.standing))
             and words.why_forbidden(column) is None
