@@ -13,7 +13,7 @@ from libao_desk.core.text import visible_length
 
 from .form_places import PlaceWords, counter_alone, fill_count, fill_places, waits_beside
 from .form_reader import BlankForm, has_line, text_of
-from .form_rows import Insertion, copy_row, insert
+from .form_rows import Insertion, copy_row, insert, take_in
 from .memory_book import save_book
 from .number_formats import decimals_of, showing
 from .page_marks import mark_pages
@@ -97,6 +97,7 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
     """One block of rows filled; its last row afterwards. A block without a row drawn takes the looks of the form's head."""
     for column in columns:
         _part_tall_merges(sheet, block, column.column)
+    take_in(book, sheet, block.first_row, block.last_row)
     count = max((len(column.values) for column in columns), default=0)
     grown = _make_room(book, sheet, block, count, head)
     widths, total_row = _Widths(sheet), block.total_after(grown)
@@ -320,7 +321,8 @@ def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | N
         if beside is not None and (neighbour := _blank_beside(sheet, cell)) is not None:
             neighbour.value = beside
             continue
-        filled = fill_places(text, words, is_title=text_of(cell) == text_of_title)
+        is_title = text_of(cell) == text_of_title
+        filled = fill_places(text, words, is_title=is_title, is_above=text_of_title is not None)
         if filled != text:
             cell.value = filled
 

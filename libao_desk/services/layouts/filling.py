@@ -16,7 +16,7 @@ from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form, rows_cut
-from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, other_period
+from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, other_period, other_period_of_line
 from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
@@ -63,11 +63,19 @@ def doubt_of_period(filling: Filling) -> str:
     """That the form's title, or a head that counts, says another period than the one it is filled for; nothing where none does."""
     title, period = filling.draft.form.title, filling.period
     said = other_period(fill_places(title, _words(filling), is_title=True), period)
-    of_title = f"表样标题写的是“{said}”，填的是{period.label}，请核对。" if said else ""
+    where = "标题"
+    if not said:
+        where, said = "标题下面", _said_under_title(filling)
+    of_title = f"表样{where}写的是“{said}”，填的是{period.label}，请核对。" if said else ""
     counts = {column.title for column in filling.table.roster.columns if column.total}
     heads = [one.text for one in filling.draft.form.columns if filling.draft.keys.get(one.column) in counts]
     other = next((head for head in heads if (length := length_said(head)) is not None and length != period.length), None)
     return of_title + (f"“{other}”一列填的是{period.label}的数，请核对。" if other else "")
+
+
+def _said_under_title(filling: Filling) -> str:
+    lines = (fill_places(line, _words(filling), is_above=True) for line in filling.draft.form.above if line != filling.draft.form.title)
+    return next(filter(None, (other_period_of_line(line, filling.period) for line in lines)), "")
 
 
 def fill(filling: Filling) -> tuple[bytes, int]:

@@ -58,10 +58,15 @@ def groups(columns: Iterable[FormColumn]) -> tuple[tuple[FormColumn, ...], ...]:
     return tuple(group for group in found if len(group) > 1 and group[0].parts[:-1])
 
 
+def is_of_a_day(group: Sequence[FormColumn]) -> bool:
+    """Whether the columns side by side are the year, the month and the day of one date."""
+    return {plain_header(one.parts[-1]) for one in group} <= set(DAY)
+
+
 def shares(group: Sequence[FormColumn], says: Says) -> Mapping[int, Share]:
     """By the form's column what it has of the datum named above them; nothing where they do not divide it."""
     words = {one.column: plain_header(one.parts[-1]) for one in group}
-    if set(words.values()) <= set(DAY):
+    if is_of_a_day(group):
         return {column: Share(word, frozenset()) for column, word in words.items()}
     meant = _told_apart({column: (word, frozenset(map(plain_header, says(word)))) for column, word in words.items() if word not in REST})
     known = {column for column, texts in meant.items() if texts}

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,13 +13,13 @@ from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster, RosterColumn
 from libao_desk.declare.sheet import SaidTogether
-from libao_desk.services.ledgers.heads.header_words import header_words, other_endings
+from libao_desk.services.ledgers.heads.header_words import DAY_ENDINGS, header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.services.rosters.rosters import THIS_MONTH
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
-from .split_heads import Says, Share, groups, is_done, sayings, shares
+from .split_heads import Says, Share, groups, is_done, is_of_a_day, sayings, shares
 
 SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
 STANDING = {SERIAL: "序号", OFFICE: "本所名称", TOWNSHIP: "乡镇", COUNTY: "县（市、区）", PERIOD: "时期"}
@@ -77,16 +78,20 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
     words, columns = _Words(register, roster), tuple(columns)
     found = {column: title for title, told in words.divided(columns) for column in told}
     waiting = []
+    in_parts = {one.column for group in groups(columns) if is_of_a_day(group) for one in group}
+    heads = Counter(column.parts for column in columns if len(column.parts) > 1)
     numbering = numbers_rows(roster, columns)
     for column in columns:
         if column.is_serial or column is numbering:
             found.setdefault(column.column, SERIAL)
         elif (
             column.column not in found
+            and heads[column.parts] < 2  # 人数 beside each of two parties is not the number of all
+            and column.column not in in_parts  # 受理 over 日 is no 受理日 but the last third of it
             and (not column.standing or _TAKES_APART.match(column.standing))
             and words.why_forbidden(column) is None
         ):
-            waiting.append((column, (words.of_whom(column, columns), words.named(column), *words.meanings(column))))
+            waiting.append((column, words.likeliest(column, columns)))
     _give_out(waiting, found, {column.column: column.text for column in columns})
     for group in groups(columns):
         words.leave_undivided(group, found)
@@ -184,21 +189,45 @@ class _Words:
         """The column of the roster that bears the head's own name, "" where none does."""
         return self._titles.get(column.keys[0], "") if column.keys else ""
 
-    def of_whom(self, column: FormColumn, columns: Sequence[FormColumn]) -> str:
-        """What a head alone means of the person whose name stands left of it: 监护人姓名, then 身份证号 is not the patient's."""
-        names = [one for one in columns if one.column < column.column and plain_header(one.parts[-1]).endswith(_NAME)]
+    def likeliest(self, column: FormColumn, columns: Sequence[FormColumn]) -> tuple[str, ...]:
+        """What a head may mean; right of 监护人 a 身份证号 is his, and a 性别 of which nobody here tells not the patient's."""
+        whose, key = self._whose(column, columns), plain_header(column.text)
+        meant = (self.named(column), *self.meanings(column))
+        if not whose:
+            return meant
+        named = () if any(other in key for other in _others()) else tuple(self._titles.keys() & _others() - {whose})
+        of_whom = self._titles.get(whose + key) or self._alike.get(whose + key, "")
+        return (of_whom, *(title for title in meant if title in map(self._titles.get, named) or not title.startswith(named)))
+
+    def _whose(self, column: FormColumn, columns: Sequence[FormColumn]) -> str:
+        """Whom a head alone speaks of: the person whose name stands left of it, "" where none does or a group stands between."""
+        names = [one for one in columns if one.column < column.column and _is_name(one)]
         if not names or len(column.parts) > 1 or len(names[-1].parts) > 1:
             return ""
-        key = plain_header(names[-1].text).removesuffix(_NAME) + plain_header(column.text)
-        return self._titles.get(key) or self._alike.get(key, "")
+        return plain_header(names[-1].text).removesuffix(_NAME)
 
     def divided(self, columns: Iterable[FormColumn]) -> Iterator[tuple[str, Mapping[int, Share]]]:
         """Each datum that stands over several columns, and what each of these has of it."""
         for group in groups(one for one in columns if not one.standing and self.why_forbidden(one) is None):
-            above = replace(group[0], parts=group[0].parts[:-1])
-            title = next((said for said in self.meanings(above) if said in self._columns), "")
+            title = self._day_above(group) if is_of_a_day(group) else self._above(group)
             if title and (told := self.shares(group, title)):
                 yield title, told
+
+    def _above(self, group: Sequence[FormColumn]) -> str:
+        above = replace(group[0], parts=group[0].parts[:-1])
+        return next((said for said in self.meanings(above) if said in self._columns), "")
+
+    def _day_above(self, group: Sequence[FormColumn]) -> str:
+        """The day that stands over its year, month and day, whether it is called so (受理日期) or not (受理)."""
+        *upper, last = group[0].parts[:-1]
+        called = (replace(group[0], parts=(*upper, last + ending)) for ending in ("", *DAY_ENDINGS))
+        surer = (head for head in called if head.keys[0] not in _weak() or head.parts[-1] == last)
+        titles = (said for head in surer for said in self.meanings(head) if said in self._columns)
+        return next((said for said in titles if self._is_day(self._columns[said])), "")
+
+    @staticmethod
+    def _is_day(column: RosterColumn) -> bool:
+        return column.kind is CellKind.DATE or column.title in _BEGINS_A_DAY
 
     def leave_undivided(self, group: Sequence[FormColumn], found: dict[int, str]) -> None:
         """Take back one datum that a form divides in a way nobody here knows: 释放单位 over 监狱 and 看守所 is not all 监狱."""
@@ -217,16 +246,15 @@ class _Words:
         column = self._columns.get(title)
         if column is None or column.kind not in (CellKind.DATE, CellKind.TEXT):
             return {}
-        is_day = column.kind is CellKind.DATE or title in _BEGINS_A_DAY
         told = shares(group, self._sayings(column))
         parts_of_a_day = [one.is_of_a_day for one in told.values()]
-        return told if (all(parts_of_a_day) and is_day) or not any(parts_of_a_day) else {}
+        return told if (all(parts_of_a_day) and self._is_day(column)) or not any(parts_of_a_day) else {}
 
     def _sayings(self, column: RosterColumn) -> Says:
         """What words below a head say of a column's texts, or of its day."""
         if column.title in _done():
             return is_done
-        if column.kind is CellKind.DATE or column.title in _BEGINS_A_DAY:
+        if self._is_day(column):
             return lambda word: frozenset()
         field = self._field_of.get(column.title)
         codes = tuple(code for entries in column.entries for code in entries) or (() if field is None else field.choices)
@@ -243,6 +271,11 @@ class _Words:
                     yield words[key]
         if column.keys and column.keys[0] in self._spans:
             yield self._spans[column.keys[0]]
+
+
+def _is_name(column: FormColumn) -> bool:
+    word = plain_header(column.parts[-1])
+    return word.endswith(_NAME) or word in _others()
 
 
 def _speaks_of_us(column: FormColumn) -> bool:

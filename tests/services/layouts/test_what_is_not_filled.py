@@ -52,6 +52,10 @@ TWO_ROWS = {
     "衔接情况 时间|方式": ("aftercare", "衔接情况", ("时间", "方式"), ("衔接日期", "衔接方式")),
     "监护人 姓名|住址": ("guardianship", "监护人", ("姓名", "住址"), ("监护人", "")),
     "当事人 姓名|住址": ("disputes", "当事人", ("姓名", "住址"), ("当事人", "")),
+    "申请人 姓名|人数": ("disputes", "申请人", ("姓名", "人数"), ("申请人", "")),
+    "被申请人 姓名|人数": ("disputes", "被申请人", ("姓名", "人数"), ("被申请人", "")),
+    "当事人 人数|人数": ("disputes", "当事人", ("人数", "人数"), ("", "")),
+    "当事人 姓名|人数": ("disputes", "当事人", ("姓名", "人数"), ("当事人", "涉及人数")),
     "期限 起|止": ("corrections", "期限", ("起", "止"), ("矫正期限起", "矫正期限止")),
     "帮教期限 起|止": ("aftercare", "帮教期限", ("起", "止"), ("释放日期", "帮教期满日")),
     "信访日期 收到|登记": ("petitions", "信访日期", ("收到", "登记"), ("收到日", "登记日")),
@@ -133,6 +137,16 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
         ("overdue", "事项 超期天数", "事项 逾期天数"),
         ("guardianship", "患者姓名 性别 监护人姓名 身份证号码 联系电话", "患者（内部版） 患者性别（内部版） 监护人 监护人身份证号 电话"),
         ("guardianship", "患者姓名 身份证号 监护人姓名 联系电话", "患者（内部版） 患者身份证号（内部版） 监护人 电话"),
+        ("guardianship", "监护人 性别 身份证号 联系电话", "监护人 - 监护人身份证号 电话"),
+        (
+            "guardianship",
+            "患者 性别 身份证号 监护人 身份证号码",
+            "患者（内部版） 患者性别（内部版） 患者身份证号（内部版） 监护人 监护人身份证号",
+        ),
+        ("guardianship", "监护人 患者性别 患者身份证号", "监护人 患者性别（内部版） 患者身份证号（内部版）"),
+        ("guardianship", "村居 监护人姓名 性别 金额", "村（居） 监护人 - 已发金额"),
+        ("petitions", "联系人 经办人", "- 责任人"),
+        ("corrections", "姓名 保证人 小组组长", "姓名 - 矫正小组组长(矫务长)"),
         ("corrections", "姓名 本季度报告次数 本年度教育次数", "姓名 本月报告次数 本月教育次数"),
         ("overdue", "所属业务 到期时间 是否完成 完成时间", "登记册 法定末日 完成日 完成日"),
         ("aftercare", "姓名 帮教期满时间 是否衔接 衔接时间", "姓名 帮教期满日 是否衔接 衔接日期"),
@@ -150,3 +164,12 @@ def test_a_head_that_counts_another_stretch_than_is_filled_is_told(office: Offic
     office.layouts.save(office.layouts.read("corrections", a_form(["某表"], ["序号", "姓名", head], [1])), "本期")
     doubt = office.layouts.fill("corrections", "本期", Period(2020, 10, period)).doubt
     assert (f"“{head}”一列" in doubt) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("截至2020年9月30日", "2020年9月30日"), ("报告期：2020年9月", ""), ("填报日期：2020年9月30日", "")]
+)
+def test_a_line_under_the_title_that_says_another_period_is_told(office: Office, line: str, told: str) -> None:
+    office.layouts.save(office.layouts.read("corrections", a_form(["花名册"], [line], ["序号", "姓名", "罪名"], [1])), "截至")
+    doubt = office.layouts.fill("corrections", "截至", Period(2020, 10, 1)).doubt
+    assert doubt == (f"表样标题下面写的是“{told}”，填的是2020年10月，请核对。" if told else "")
