@@ -59,7 +59,7 @@ def settled(case: AftercareCase, facts: PeriodFacts) -> int:
 
 def helped(case: AftercareCase, facts: PeriodFacts) -> int:
     """In follow-up with a visit or help in the period (帮教)."""
-    days = [*(visit.held_on for visit in case.visits), *(help_.applied_on for help_ in case.helps)]
+    days = [*(visit.held_on for visit in case.visits), *(reading.helped_on(help_) for help_ in case.helps)]
     return int(bool(in_follow_up(case, facts)) and any(facts.period.contains(day) for day in days))
 
 
@@ -82,7 +82,7 @@ def _from(source: ReleaseSource) -> CountFigure:
 
 def _helped_by(kind: HelpKind) -> CountFigure:
     def counts(case: AftercareCase, facts: PeriodFacts) -> int:
-        return sum(help_.kind is kind and facts.period.contains(help_.applied_on) for help_ in case.helps)
+        return sum(help_.kind is kind and facts.period.contains(reading.helped_on(help_)) for help_ in case.helps)
 
     return CountFigure(
         f"aftercare.help_{kind.value.lower()}", f"帮扶：{kind.label}", counts, unit=TIMES, recorded=lambda case: bool(case.helps)
