@@ -10,6 +10,9 @@ from .model import AftercareCase
 
 PERSONS = "人"
 TIMES = "人次"
+SETTLEMENT, STATE, LEVEL = "安置情况", "状态", "帮教类别"
+UNDATED_IN = (SETTLEMENT, STATE, LEVEL)
+"""The columns of the roster that say of whom it is asked what he lives on, and what it is; not all of that has a day."""
 
 
 def in_follow_up(case: AftercareCase, facts: PeriodFacts) -> int:
@@ -98,7 +101,7 @@ STATISTICS: tuple[Figure, ...] = (
     CountFigure("aftercare.left", "解除、移交", left, unit=PERSONS),
     *(_from(source) for source in ReleaseSource),
     RateFigure("aftercare.handed_rate", "衔接率", handed, to_be_handed),
-    RateFigure("aftercare.settled_rate", "安置率", settled, able_to_work, is_undated=True),
+    RateFigure("aftercare.settled_rate", "安置率", settled, able_to_work, undated_in=UNDATED_IN),
     RateFigure("aftercare.helped_rate", "帮教率", helped, in_follow_up),
     RateFigure("aftercare.reoffended_rate", "重新犯罪率", reoffended, followed),
     *(_helped_by(kind) for kind in HelpKind),
