@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from .code import Code
 from .field import FACT, Fact
-from .path import path
+from .part import Part
 from .register import Register
 
 
@@ -22,11 +22,17 @@ def look_back(register: Register, record: Any, day: date, state: Code) -> None:
     _forget_later(record, day)
     for part in register.parts:
         rows = getattr(record, part.key)
-        kept = [row for row in rows if part.dated is None or _not_after(path(part.dated).value_of(row), day)]
+        kept = [row for row in rows if _has_begun(part, row, day)]
         for row in kept:
             _forget_later(row, day)
         if len(kept) < len(rows):
             set_committed_value(record, part.key, kept)
+
+
+def _has_begun(part: Part, row: object, day: date) -> bool:
+    """A row is of the day on which the first thing of it happened: an application written down late hides no decision."""
+    known = [value for field in part.happened if (value := field.value_of(row)) is not None]
+    return not known or any(_not_after(value, day) for value in known)
 
 
 def _not_after(value: date | datetime | None, day: date) -> bool:

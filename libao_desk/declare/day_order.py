@@ -37,6 +37,22 @@ def in_order(*lines: tuple[InstrumentedAttribute[date | None], ...]) -> OutOfOrd
     return look
 
 
+def rows_in_order(rows: InstrumentedAttribute[Any], *lines: tuple[InstrumentedAttribute[date | None], ...]) -> OutOfOrder:
+    """The same of the rows of a part; the sentence says which part it is."""
+    part, look = path(rows), in_order(*lines)
+
+    def look_at_rows(record: object) -> Iterator[tuple[str, str]]:
+        for row in getattr(record, part.key):
+            yield from ((f"{part.key}.{key}", f"{part.label}：{sentence}") for key, sentence in look(row))
+
+    return look_at_rows
+
+
+def all_of(*looks: OutOfOrder) -> OutOfOrder:
+    """What each of several looks finds."""
+    return lambda record: (found for look in looks for found in look(record))
+
+
 def too_early(label: str, day: date | None, first_label: str, first: date | None) -> str | None:
     """The sentence where a day lies before one that it must follow."""
     if day is not None and first is not None and day < first:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
 
-from .path import Field, FieldPath, path
+from .path import Field, FieldPath, Kind, path
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,21 @@ class Part:
     def fields(self) -> tuple[FieldPath, ...]:
         """Every field of the form, in order."""
         return tuple(path(field) for line in self.form for field in line)
+
+    @cached_property
+    def happened(self) -> tuple[FieldPath, ...]:
+        """The days on which something of a row happened, the one that it is dated by first; none where no day puts it on the time line."""
+        first = () if self.dated is None else (path(self.dated),)
+        return (*first, *(field for field in self.fields if first and field.fact.happened and field.key != first[0].key))
+
+    @cached_property
+    def is_of_one_day(self) -> bool:
+        """Whether a row tells of one act on one day, so that a new one may begin with today.
+
+        Where an application, a decision and what came of it have a day each, nothing says that any of them was today.
+        """
+        days = [field for field in self.fields if field.kind in (Kind.DATE, Kind.INSTANT)]
+        return len(self.happened) == 1 and days[:1] == list(self.happened)
 
     @property
     def form_of_all(self) -> tuple[tuple[Field, ...], ...]:

@@ -28,8 +28,9 @@ class CountFigure:
     among: Among | None = None
     """Set where nothing recorded is no 0: the records that say something of the period; without one the figure has no value."""
     recorded: Recorded | None = None
-    is_undated: bool = False
-    """What it counts has no day of its own: a closed month keeps the number it was sent with, as of such a column of a roster."""
+    undated_in: tuple[str, ...] = ()
+    """Set where what it counts need not have a day of its own: the columns of the register's roster that say whom it counts. A closed
+    month keeps the number it was sent with, until a correction changes one of them, or who stands on the roster."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class AmountFigure:
     unit: str = "元"
     yuan_per_unit: int = 1
     recorded: Recorded | None = None
-    is_undated: bool = False
+    undated_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class RateFigure:
     unit: str = "%"
     among: Among | None = None
     recorded: Recorded | None = None
-    is_undated: bool = False
+    undated_in: tuple[str, ...] = ()
 
 
 Figure = CountFigure | AmountFigure | RateFigure

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from libao_desk.declare.path import Kind
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.main_window import MainWindow
@@ -56,6 +57,18 @@ def test_a_number_in_a_narrow_box_begins_with_its_first_letter(window: MainWindo
     box = page.form.editor("case_no").focusProxy()
     assert isinstance(box, QLineEdit)
     assert box.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("register", ["corrections", "aftercare", "guardianship", "disputes", "petitions"])
+def test_a_day_is_read_whole_whatever_stands_beside_it(window: MainWindow, context: Context, settled: Settled, register: str) -> None:
+    window.go(register)
+    settled()
+    page = window.open_record(context.office.records.save(RecordDraft(register, values={})))
+    settled()
+    days = [field.key for field in page.form.fields if field.kind is Kind.DATE]
+    boxes = {key: box for key in days if isinstance(box := page.form.editor(key).focusProxy(), QLineEdit)}
+    assert boxes.keys() == {*days}
+    assert {key: box.width() for key, box in boxes.items() if box.width() < box.fontMetrics().horizontalAdvance("2020-12-30") + 16} == {}
 
 
 def test_the_entries_of_a_narrow_box_drop_down_whole(window: MainWindow, settled: Settled) -> None:

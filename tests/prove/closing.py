@@ -14,7 +14,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
-from libao_desk.services.closing.kept_figures import is_of_figures, kept_figures
+from libao_desk.services.closing.kept_figures import figures_now, is_of_figures
 from libao_desk.services.office import Office
 from libao_desk.services.rosters import closing_tables
 from libao_desk.services.rosters.kept_cells import standing_lines
@@ -112,11 +112,12 @@ def _compared(office: Office, period: Period) -> str:
         closed = closing_tables.closed_month(session, period)
         assert closed is not None
         sheets = closing_tables.sheets_of(session, closed)
-        standing = standing_lines([(roster, sheets) for roster in closing_tables.frozen_rosters(session, closed)])
+        frozen = closing_tables.frozen_rosters(session, closed)
+        standing = standing_lines([(roster, sheets) for roster in frozen])
         silent = silent_numbers(session, office.desk.book)
     held, office.desk.rights = office.desk.rights, Rights(Role.OFFICER)
     try:
-        counted = {one.kind: one.lines for one in kept_figures(office.desk.book, office.statistics.report(period, alone=True))}
+        counted = dict(figures_now(office.desk, period, [one for one in frozen if is_of_figures(one.kind)], standing, {}))
         for kind, lines in standing.items():
             if is_of_figures(kind):
                 if counted[kind] != lines:

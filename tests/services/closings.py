@@ -7,6 +7,7 @@ from typing import Any
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.period import Period
 from libao_desk.people.models import Person
+from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.services.closing.closing import Closed
@@ -36,6 +37,15 @@ def a_subject(office: Office, name: str, since: date = date(2026, 1, 12), **valu
         case = CorrectionCase(**(standard | values))
         office.records.enter(session, register, case, tuple(register.replay(case, office.today)) if register.replay else ())
         return RecordRef("corrections", case.id)
+
+
+def a_released(office: Office, name: str, since: date = date(2026, 1, 20)) -> RecordRef:
+    """One released and handed over on a day, of whom nobody wrote yet what he lives on."""
+    register = office.desk.book.get("aftercare")
+    with office.desk.work("登记") as session:
+        case = AftercareCase(person=Person(name=name), released_on=since, handed_on=since)
+        office.records.enter(session, register, case, tuple(register.replay(case, office.today)) if register.replay else ())
+        return RecordRef("aftercare", case.id)
 
 
 def ended(office: Office, ref: RecordRef, day: date, target: CorrectionState = CorrectionState.RELEASED, event: str = "release") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
@@ -16,6 +16,8 @@ TONES = {"late": LATE, "soon": SOON, "done": DONE, "muted": MUTED}
 SEEN_ROWS = 60
 """Rows looked at to find a column's width."""
 WIDEST = 420
+WORDS = 8
+"""How many letters a line of a sentence has at least."""
 LOW = 28
 
 
@@ -82,7 +84,9 @@ def show_in(view: QTableView, model: PlainTable, *, stretch_last: bool = True, i
         view.setWordWrap(True)
         later = QTimer(view, singleShot=True, interval=0)  # the header tells of a new width before the view has it
         later.timeout.connect(lambda: fit_rows(view))
-        model.modelReset.connect(lambda: fit_last(view))
+        view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)  # a row may be higher than the view
+        shared = SharedWidth(view)
+        model.modelReset.connect(shared.share)
         model.modelReset.connect(later.start)
         view.horizontalHeader().sectionResized.connect(lambda *_: later.start())
 
@@ -95,12 +99,46 @@ def fit_columns(view: QTableView) -> None:
         view.setColumnWidth(column, min(view.columnWidth(column) + 12, WIDEST))
 
 
-def fit_last(view: QTableView) -> None:
-    """Leave the last column the width that the others do not take: it is never wider than there is room for.
+class SharedWidth(QObject):
+    """Shares the width of a view among its columns: what is short is read in one line, what is long takes what that leaves, in several.
 
-    The rows are fitted once it has that width: at its least they would be as high as the window.
+    A column of sentences is never narrower than some words; where there is no room for that, the view scrolls sideways.
     """
-    view.setColumnWidth(view.model().columnCount() - 1, view.horizontalHeader().minimumSectionSize())
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width is shared anew."""
+        if event.type() is QEvent.Type.Resize:
+            self.share()
+        return False
+
+    def share(self) -> None:
+        """Give every column its width; the last one is stretched where there is room to spare."""
+        view, header = self._view, self._view.horizontalHeader()
+        least = WORDS * view.fontMetrics().horizontalAdvance("字")
+        wished = [_width(view, column) for column in range(view.model().columnCount())]
+        widths = shares(wished, least, view.viewport().width())
+        header.setStretchLastSection(sum(widths) <= view.viewport().width())
+        for column, width in enumerate(widths):
+            view.setColumnWidth(column, width)
+
+
+def shares(wished: Sequence[int], least: int, room: int) -> list[int]:
+    """What each gets of a room: all that it wishes where that is little, and an equal share of the rest, never under its `least`."""
+    widths, left = [0] * len(wished), room
+    for done, column in enumerate(sorted(range(len(wished)), key=lambda one: wished[one])):
+        share = left // (len(wished) - done)
+        widths[column] = min(wished[column], max(least, share))
+        left -= widths[column]
+    return widths
+
+
+def _width(view: QTableView, column: int) -> int:
+    return min(max(view.sizeHintForColumn(column), view.horizontalHeader().sectionSizeHint(column)) + 12, WIDEST)
 
 
 def fit_rows(view: QTableView) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -17,11 +17,22 @@ from libao_desk.services.records.drafts import Value
 from .frame import Editor
 
 PLACEHOLDERS = {Kind.DATE: "如 3.5、0305、今天", Kind.MONEY: "元", Kind.INSTANT: "如 2020-03-05 09:30"}
+A_DAY, CURSOR = "2020-12-30", 6
+"""What is read whole in a box of a day, and the pixels Qt keeps free around it."""
 LEAST_LINES, MOST_LINES = 2, 14
 LONGEST_NOTE = 12_000
 PHRASES_KEY = "F4"
 COVERED = "******"
 """What an address shows of itself where it is not to be read."""
+
+
+class _DayBox(QLineEdit):
+    """A box that is never narrower than a whole day, whatever stands beside it: cut off, 2020-12-30 reads as 20."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a day instead of one letter."""
+        letters, least = self.fontMetrics(), super().minimumSizeHint()
+        return QSize(least.width() - letters.maxWidth() + letters.horizontalAdvance(A_DAY) + CURSOR, least.height())
 
 
 class LineEditor(Editor):
@@ -33,7 +44,7 @@ class LineEditor(Editor):
         self._value: Value = None
         self._good: Value = None
         self._former: Value = None
-        self.box = QLineEdit(self)
+        self.box = _DayBox(self) if field.kind is Kind.DATE else QLineEdit(self)
         self.box.setPlaceholderText(PLACEHOLDERS.get(field.kind, ""))
         self.place(self.box)
         self.box.textEdited.connect(self._typed)

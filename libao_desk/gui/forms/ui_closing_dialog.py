@@ -106,6 +106,8 @@ class Ui_ClosingDialog(object):
         self.due.setAlternatingRowColors(True)
         self.due.setTabKeyNavigation(False)
         self.closed_column.addWidget(self.due)
+        self.closed_column.setStretch(0, 1)
+        self.closed_column.setStretch(2, 3)
         self.tabs.addTab(self.closed_tab, '')
         self.column.addWidget(self.tabs)
         self.told = QLabel(ClosingDialog)

@@ -202,8 +202,8 @@ class PartTab(QWidget):
             choices = self._needs.choices(field.target.__tablename__) if _is_listed(field) else ()
             if len(choices) == 1:
                 found[field.key] = choices[0]
-        if self.part.dated is not None and not self.part.single:
-            found[path(self.part.dated).key] = self._needs.today()
+        if self.part.is_of_one_day and not self.part.single:
+            found[self.part.happened[0].key] = self._needs.today()
         return found
 
     def _dress(self, needs: FormNeeds) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -93,25 +94,22 @@ class TimeLineTab(SideTab):
         for line in view.history:
             yield line.happened_on, line.title, f"→ {line.target.label}" + (f"　{line.reason}" if line.reason else ""), line.by
         for part in self.register.parts:
-            if part.dated is None:
-                continue
-            key = path(part.dated).key
             for row in view.parts.get(part.key, ()):
-                day = row.values.get(key)
-                if isinstance(day, date):
-                    yield day, part.label, "　".join(self._said(part.key, row.values)), ""
+                days = {field.key: day for field in part.happened if isinstance(day := row.values.get(field.key), date)}
+                for key, day in islice(days.items(), 1):
+                    yield day, part.label, "　".join(self._said(part.key, row.values, key)), ""
         for attempt in self.context.office.attempts.of(view.ref):
             yield attempt.tried_on, f"未能办成：{attempt.title}", f"{attempt.reason}　改于{attempt.next_on:%Y-%m-%d}", ""
         for duty in view.duties:
             yield duty.last_day, f"期限：{duty.title}", f"{duty.reckoning}　{duty.basis}", ""
 
-    def _said(self, part_key: str, values: object) -> Iterator[str]:
+    def _said(self, part_key: str, values: object, dated: str) -> Iterator[str]:
         part = self.register.part(part_key)
         shown = [path(field) for field in part.table] or list(part.fields)
         for field in shown[:6]:
             value = values.get(field.key) if isinstance(values, dict) else None
             text = value.label if isinstance(value, Ref) else show(field, value)
-            if text and field.key != (path(part.dated).key if part.dated is not None else ""):
+            if text and field.key != dated:
                 yield text if field.kind in SAY_WHAT_THEY_ARE else f"{field.label}：{text}"
 
 

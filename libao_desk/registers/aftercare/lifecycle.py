@@ -4,18 +4,23 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.day_order import in_order, too_early
+from libao_desk.declare.day_order import all_of, in_order, rows_in_order, too_early
 from libao_desk.declare.lifecycle import Step, Transition
 
 from . import reading
 from .codes import BEFORE_ARRIVAL, IN_FOLLOW_UP, AftercareState, CloseReason, ReleaseSource
 from .model import AftercareCase
+from .parts import AftercareHelp, AftercareLevelChange
 
 State = AftercareState
-OUT_OF_ORDER = in_order(
-    (AftercareCase.notice_received_on, AftercareCase.verified_on),
-    (AftercareCase.released_on, AftercareCase.handed_on, AftercareCase.closed_on),
-    (AftercareCase.released_on, AftercareCase.reoffended_on),
+OUT_OF_ORDER = all_of(
+    in_order(
+        (AftercareCase.notice_received_on, AftercareCase.verified_on),
+        (AftercareCase.released_on, AftercareCase.handed_on, AftercareCase.closed_on),
+        (AftercareCase.released_on, AftercareCase.reoffended_on),
+    ),
+    rows_in_order(AftercareCase.helps, (AftercareHelp.applied_on, AftercareHelp.result_on)),
+    rows_in_order(AftercareCase.level_changes, (AftercareLevelChange.proposed_on, AftercareLevelChange.decided_on)),
 )
 
 

@@ -7,6 +7,7 @@ from libao_desk.declare.clock import OfficeFacts
 
 from .codes import HelpLevel, ReleaseSource
 from .model import AftercareCase
+from .parts import AftercareHelp
 from .settings import CORRECTED_MONTHS, RELEASED_MONTHS
 
 
@@ -37,6 +38,11 @@ def term_months(case: AftercareCase, office: OfficeFacts) -> int:
 def term_to(case: AftercareCase, office: OfficeFacts) -> date | None:
     """The last day of the term (帮教期满日), None before the release."""
     return None if case.released_on is None else months_after(case.released_on, term_months(case, office))
+
+
+def helped_on(row: AftercareHelp) -> date | None:
+    """The day on which a measure of help counts: that of the application, of the help itself where none is written or it came later."""
+    return min((day for day in (row.applied_on, row.result_on) if day is not None), default=None)
 
 
 def label(case: AftercareCase) -> str:

@@ -14,9 +14,10 @@ from . import reading
 from .codes import BEFORE_ARRIVAL, ON_REGISTER, AftercareState, HelpKind, ReleaseSource
 from .model import AftercareCase
 from .recent import RECENT
+from .statistics import LEVEL, SETTLEMENT, STATE
 
 JOIN = "、"
-STATE, HANDED_ON, SOURCE = "状态", "衔接日期", "来源"
+HANDED_ON, SOURCE = "衔接日期", "来源"
 LISTED = Presence(ON_REGISTER)
 
 
@@ -119,10 +120,10 @@ COLUMNS = (
     RosterColumn(SOURCE, lambda case, facts: _label(case.source), width=12),
     RosterColumn("原罪名", offence, width=12),
     RosterColumn("释放日期", lambda case, facts: case.released_on, CellKind.DATE, 11.6),
-    RosterColumn("帮教类别", lambda case, facts: _label(reading.level_on(case, facts.last_day)), width=10),
+    RosterColumn(LEVEL, lambda case, facts: _label(reading.level_on(case, facts.last_day)), width=10),
     RosterColumn(HANDED_ON, lambda case, facts: case.handed_on, CellKind.DATE, 11.6),
     RosterColumn("衔接方式", handover, width=12),
-    RosterColumn("安置情况", settlement, width=16, stays=keeps_settlement),
+    RosterColumn(SETTLEMENT, settlement, width=16, stays=keeps_settlement),
     RosterColumn("帮扶措施", helps, width=16, entries=(HelpKind,)),
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 11.6),

@@ -10,6 +10,9 @@ from .model import AftercareCase
 
 PERSONS = "人"
 TIMES = "人次"
+SETTLEMENT, STATE, LEVEL = "安置情况", "状态", "帮教类别"
+UNDATED_IN = (SETTLEMENT, STATE, LEVEL)
+"""The columns of the roster that say of whom it is asked what he lives on, and what it is; not all of that has a day."""
 
 
 def in_follow_up(case: AftercareCase, facts: PeriodFacts) -> int:
@@ -59,7 +62,7 @@ def settled(case: AftercareCase, facts: PeriodFacts) -> int:
 
 def helped(case: AftercareCase, facts: PeriodFacts) -> int:
     """In follow-up with a visit or help in the period (帮教)."""
-    days = [*(visit.held_on for visit in case.visits), *(help_.applied_on for help_ in case.helps)]
+    days = [*(visit.held_on for visit in case.visits), *(reading.helped_on(help_) for help_ in case.helps)]
     return int(bool(in_follow_up(case, facts)) and any(facts.period.contains(day) for day in days))
 
 
@@ -82,7 +85,7 @@ def _from(source: ReleaseSource) -> CountFigure:
 
 def _helped_by(kind: HelpKind) -> CountFigure:
     def counts(case: AftercareCase, facts: PeriodFacts) -> int:
-        return sum(help_.kind is kind and facts.period.contains(help_.applied_on) for help_ in case.helps)
+        return sum(help_.kind is kind and facts.period.contains(reading.helped_on(help_)) for help_ in case.helps)
 
     return CountFigure(
         f"aftercare.help_{kind.value.lower()}", f"帮扶：{kind.label}", counts, unit=TIMES, recorded=lambda case: bool(case.helps)
@@ -98,7 +101,7 @@ STATISTICS: tuple[Figure, ...] = (
     CountFigure("aftercare.left", "解除、移交", left, unit=PERSONS),
     *(_from(source) for source in ReleaseSource),
     RateFigure("aftercare.handed_rate", "衔接率", handed, to_be_handed),
-    RateFigure("aftercare.settled_rate", "安置率", settled, able_to_work, is_undated=True),
+    RateFigure("aftercare.settled_rate", "安置率", settled, able_to_work, undated_in=UNDATED_IN),
     RateFigure("aftercare.helped_rate", "帮教率", helped, in_follow_up),
     RateFigure("aftercare.reoffended_rate", "重新犯罪率", reoffended, followed),
     *(_helped_by(kind) for kind in HelpKind),

@@ -57,7 +57,8 @@ UNDATED = ("able_to_work", "settled")
 
 def _by_level() -> tuple[TableLine, ...]:
     def figure(key: str, title: str, counts: Counting) -> CountFigure:
-        return CountFigure(f"aftercare.step_{key}", title, counts, counted.PERSONS, is_undated=key.startswith(UNDATED))
+        undated_in = counted.UNDATED_IN if key.startswith(UNDATED) else ()
+        return CountFigure(f"aftercare.step_{key}", title, counts, counted.PERSONS, undated_in=undated_in)
 
     whole = TableLine(WHOLE, tuple(figure(key, title, counts) for key, title, counts in STEPS))
     levels = (

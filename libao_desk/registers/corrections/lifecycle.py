@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
-from libao_desk.declare.day_order import in_order
+from libao_desk.declare.day_order import all_of, in_order, rows_in_order
 from libao_desk.declare.lifecycle import Transition
 from libao_desk.people.codes import Sex
 
@@ -23,6 +23,7 @@ from .codes import (
     ExitKind,
 )
 from .model import CorrectionCase
+from .parts import CorrectionLeave, CorrectionPlaceChange, CorrectionSanction
 from .reading import (
     has_been_announced,
     is_female,
@@ -201,16 +202,25 @@ def _exit_kind_is(case: CorrectionCase, wanted: ExitKind) -> str | None:
     return None if case.exit_kind is wanted else f"解除/终止类型应为“{wanted.label}”。"
 
 
-C = CorrectionCase
-OUT_OF_ORDER = in_order(
-    (C.instrument_date, C.effective_on),
-    (C.instrument_date, C.checked_in_on),
-    (C.instrument_date, C.ended_on),
-    (C.term_from, C.term_to),
-    (C.term_from, C.ended_on),
-    (C.prohibition_from, C.prohibition_to),
-    (C.checked_in_on, C.intake_announced_on, C.ended_on),
-    (C.docs_received_on, C.receipt_sent_on),
+C, _L, _PC, _SA = CorrectionCase, CorrectionLeave, CorrectionPlaceChange, CorrectionSanction
+OUT_OF_ORDER = all_of(
+    in_order(
+        (C.instrument_date, C.effective_on),
+        (C.instrument_date, C.checked_in_on),
+        (C.instrument_date, C.ended_on),
+        (C.term_from, C.term_to),
+        (C.term_from, C.ended_on),
+        (C.prohibition_from, C.prohibition_to),
+        (C.checked_in_on, C.intake_announced_on, C.ended_on),
+        (C.docs_received_on, C.receipt_sent_on),
+    ),
+    rows_in_order(C.leaves, (_L.applied_on, _L.approved_on, _L.filed_on), (_L.applied_on, _L.returned_on), (_L.starts_on, _L.returned_on)),
+    rows_in_order(C.sanctions, (_SA.proposed_on, _SA.received_on, _SA.decided_on, _SA.served_on)),
+    rows_in_order(
+        C.place_changes,
+        (_PC.applied_on, _PC.consult_sent_on, _PC.consult_received_on, _PC.replied_on, _PC.decided_on, _PC.told_on),
+        (_PC.decided_on, _PC.files_sent_on, _PC.files_received_on),
+    ),
 )
 ENDED = (C.ended_on, C.exit_kind)
 

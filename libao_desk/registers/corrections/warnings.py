@@ -18,7 +18,7 @@ from .codes import (
 )
 from .lifecycle import TRANSITIONS, team_make_up
 from .model import CorrectionCase
-from .reading import class_on, is_juvenile_on, leave_days
+from .reading import DECIDED_HERE, class_on, is_juvenile_on, leave_days
 from .term_length import days_off, length_doubt
 
 WITH_PROHIBITION = (CorrectionCategory.PUBLIC_SURVEILLANCE, CorrectionCategory.SUSPENDED_SENTENCE)
@@ -144,6 +144,8 @@ def _sanctions(case: CorrectionCase) -> Iterator[str]:
     for row in case.sanctions:
         if row.ground is not None and row.ground.kind is not row.kind:
             yield f"“{row.kind.label}”所选的法定事由属于“{row.ground.kind.label}”，请核对。"
+        if row.kind not in DECIDED_HERE and row.proposed_on is None:
+            yield f"“{row.kind.label}”请填写提请(呈报)日，否则不计入统计。"
 
 
 def _end(case: CorrectionCase) -> Iterator[str]:

@@ -5,7 +5,7 @@ for no sheet, nor does a later telephone or address (`kept_cells`); where a fact
 and no more (domain 1.1.9).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -27,7 +27,7 @@ from .closing import allow_closing
 from .correction_lines import CorrectionLine, SheetView
 from .correction_papers import correction_pdf, correction_xlsx
 from .edit_days import edit_days
-from .kept_figures import COUNTED_AGAIN, KIND, figures_now, is_of_figures, owners_of_figures
+from .kept_figures import COUNTED_AGAIN, KIND, Corrected, figures_now, is_of_figures, owners_of_figures
 from .month_changes import PERSON_UNNAMED, label, shown, unnamed
 from .month_tables import kept_in, laid_out, month_tables
 from .move_reasons import CHANGED, MoveReasons
@@ -102,8 +102,6 @@ class CorrectionSheets:
     def _differing(self, closed: ClosedMonth, sent: Sequence[FrozenRoster], sheets: Sequence[Sheet], progress: Progress) -> Changes:
         tables = {table.roster.kind: table for table in month_tables(self.desk, closed.period, progress)}
         standing = standing_lines([(roster, sheets) for roster in sent])
-        counted = figures_now(self.desk, closed.period, [one for one in sent if is_of_figures(one.kind)], standing)
-        figures = [(kind, changes(standing[kind], lines)) for kind, lines in counted]
         found: dict[str, tuple[LineChange, ...]] = {}
         with self.desk.read() as session:
             silent = silent_numbers(session, self.desk.book)
@@ -117,6 +115,9 @@ class CorrectionSheets:
             last_move, last_at = (sheets[-1].last_move, sheets[-1].made_at) if sheets else (closed.last_move, closed.closed_at)
             moved = {number: told for number in numbers if (told := moves.since(number, last_move))}
             reasons = edit_days(session, self.desk.book, numbers - moved.keys(), last_at) | moved
+        corrected = _corrected((tables[roster.kind].register, roster.heads, found[roster.kind]) for roster in sent if roster.kind in found)
+        counted = figures_now(self.desk, closed.period, [one for one in sent if is_of_figures(one.kind)], standing, corrected)
+        figures = [(kind, changes(standing[kind], lines)) for kind, lines in counted]
         whole = [(kind, tuple(replace(one, reason=reasons.get(one.number, CHANGED)) for one in rows)) for kind, rows in found.items()]
         return {kind: rows for kind, rows in (*whole, *figures) if rows}
 
@@ -148,6 +149,15 @@ class CorrectionSheets:
         if sheet is None:
             return SheetView(closed.period, "", "", "", tuple(lines), earlier)
         return SheetView(closed.period, sheet.number, sheet.officer_name, f"{sheet.made_at.astimezone():%Y-%m-%d}", tuple(lines), earlier)
+
+
+def _corrected(rosters: Iterable[tuple[str, Sequence[str], Sequence[LineChange]]]) -> Corrected:
+    found: dict[str, set[str]] = {}
+    for register, heads, differing in rosters:
+        for one in differing:
+            is_whole = one.sent is None or one.now is None
+            found.setdefault(register, set()).update(heads if is_whole else (heads[place] for place in one.differing))
+    return found
 
 
 def _title(frozen: FrozenRoster, roster: Roster | None, change: LineChange) -> str:

@@ -1,14 +1,16 @@
 """What a closed month keeps of its figures (统计数留存): its tables as plain rows; a correction sheet says which numbers are others now.
 
-Lines that follow the records (one for each village) are not among them, nor figures declared to have no day of their own: a later
-village or work is none of that month's (`kept_cells`). Lines and tables that a later program has otherwise are left as they were sent.
+Lines that follow the records (one for each village) are not among them: a later village is none of that month's (`kept_cells`). Nor
+is later work without a day of its own: figures that count such are counted again only where a line of the roster they go with is
+another. Lines and tables that a later program has otherwise are left as they were sent.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from libao_desk.core.period import Period
 from libao_desk.declare.register import Register
+from libao_desk.declare.roster import Cell
 from libao_desk.declare.statistic import Figure
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
@@ -21,6 +23,8 @@ from libao_desk.services.rosters.lines import Line, Lines
 KIND = "figures"
 """The kind of all figures that stand in no table; a table's own kind begins with it."""
 TITLE, HEAD = "统计指标", "本期"
+Corrected = Mapping[str, Collection[str]]
+"""By register, the columns of its rosters in which a line is another now; all of them where a row came or went."""
 COUNTED_AGAIN = "登记内容更正后重新统计"
 """Why a figure is another now: because of what the lines of its records say."""
 
@@ -32,14 +36,17 @@ def is_of_figures(kind: str) -> bool:
 
 def kept_figures(book: RegisterBook, report: StatisticsReport) -> tuple[FrozenRoster, ...]:
     """The tables and figures of a month's report as they are frozen with its rosters."""
+    return _as_frozen(book, report, lambda figure: figure.value)
+
+
+def _as_frozen(book: RegisterBook, report: StatisticsReport, told: Callable[[FigureValue], Cell]) -> tuple[FrozenRoster, ...]:
     declared = _declared(book)
-    undated = {figure.name for register in book for figure in _figures(register) if figure.is_undated}
     found = []
     for table in report.tables:
-        lines = [(line.title, _dated(line.cells, undated)) for line in table.lines[: declared.get(table.key, 0)]]
+        lines = [(line.title, line.cells) for line in table.lines[: declared.get(table.key, 0)]]
         if lines:
-            found.append(FrozenRoster(f"{KIND}:{table.key}", table.title, "", table.heads, tuple(_lines(lines))))
-    counted = {one.value.name: (one.value.value,) for one in report.figures}
+            found.append(FrozenRoster(f"{KIND}:{table.key}", table.title, "", table.heads, tuple(_lines(lines, told))))
+    counted = {one.value.name: (told(one.value),) for one in report.figures}
     others = (Line(False, *key, counted[figure.name]) for key, (_, figure) in _in_no_table(book).items() if figure.name in counted)
     return (*found, FrozenRoster(KIND, TITLE, "", (HEAD,), tuple(others)))
 
@@ -51,7 +58,7 @@ def owners_of_figures(book: RegisterBook) -> dict[tuple[str, str], str]:
 
 def places_of_figures(book: RegisterBook, register: Register) -> Iterator[tuple[str, str, tuple[str, str], int]]:
     """(name, kind, line, column) of each cell, of whatever table, in which a figure of a register is frozen."""
-    names = {figure.name for figure in register.statistics if not figure.is_undated}
+    names = {figure.name for figure in register.statistics if not figure.undated_in}
     for table in (table for one in book for table in one.tables):
         titles = [line.title for line in table.lines]
         for at, line in enumerate(table.lines):
@@ -62,9 +69,8 @@ def places_of_figures(book: RegisterBook, register: Register) -> Iterator[tuple[
 
 def _in_no_table(book: RegisterBook) -> dict[tuple[str, str], tuple[str, Figure]]:
     """The figures that stand in no table, by title and which of that title it is, with the title of their register."""
-    undated = {figure.name for register in book for figure in _figures(register) if figure.is_undated}
     tabled = {_name(cell) for register in book for table in register.tables for line in table.every_line for cell in line.cells}
-    own = [(register.title, figure) for register in book for figure in register.statistics if figure.name not in tabled | undated]
+    own = [(register.title, figure) for register in book for figure in register.statistics if figure.name not in tabled]
     titles = [_title(figure) for _, figure in own]
     return {(title, _again(titles, at)): one for at, (title, one) in enumerate(zip(titles, own, strict=True))}
 
@@ -79,14 +85,41 @@ def _declared(book: RegisterBook) -> dict[str, int | None]:
     return {table.key: None if table.breakdown is not None else len(table.lines) for register in book for table in register.tables}
 
 
-def figures_now(desk: Desk, period: Period, sent: Sequence[FrozenRoster], standing: Mapping[str, Lines]) -> Iterator[tuple[str, Lines]]:
+def figures_now(
+    desk: Desk, period: Period, sent: Sequence[FrozenRoster], standing: Mapping[str, Lines], corrected: Corrected
+) -> Iterator[tuple[str, Lines]]:
     """(kind, rows) of each table that was frozen, every row it had then with what is counted now."""
-    counted = {one.kind: one for one in kept_figures(desk.book, Statistics(desk).report(period, alone=True))} if sent else {}
+    if not sent:
+        return
+    report = Statistics(desk).report(period, alone=True)
+    named = {one.kind: one.lines for one in _as_frozen(desk.book, report, lambda figure: figure.name)}
+    staying, undated = _staying(desk.book, corrected), _staying(desk.book, {})
+    counted = {one.kind: one for one in kept_figures(desk.book, report)}
     for one in sent:
         now = counted.get(one.kind)
         if now is not None and now.heads == one.heads:
-            follows = _follows_records(desk.book, one)
-            yield one.kind, now.lines if follows else tuple(_counted_again(standing[one.kind], now.lines))
+            before = standing[one.kind]
+            lines = now.lines if _follows_records(desk.book, one) else tuple(_counted_again(before, now.lines))
+            # a month closed by an earlier program says nothing in the tables' cells that have no day
+            unsaid = frozenset() if one.kind == KIND else undated
+            yield one.kind, tuple(_as_sent(lines, before, named[one.kind], staying, unsaid))
+
+
+def _staying(book: RegisterBook, corrected: Corrected) -> frozenset[str]:
+    """The names of the figures that stay as they were sent, since no roster's line that they go with is another."""
+    own = ((register, figure) for register in book for figure in _figures(register) if figure.undated_in)
+    return frozenset(figure.name for register, figure in own if not {*figure.undated_in} & {*corrected.get(register.key, ())})
+
+
+def _as_sent(lines: Lines, before: Lines, named: Lines, staying: Collection[str], unsaid: Collection[str]) -> Iterator[Line]:
+    """The lines counted now, with what was sent in the cells of the figures that stay."""
+    said, names = {line.key: line.cells for line in before}, {line.key: line.cells for line in named}
+    for line in lines:
+        if line.key not in said or line.key not in names:
+            yield line
+            continue
+        told = zip(line.cells, said[line.key], names[line.key], strict=True)
+        yield replace(line, cells=tuple(old if name in staying or (old is None and name in unsaid) else new for new, old, name in told))
 
 
 def _follows_records(book: RegisterBook, sent: FrozenRoster) -> bool:
@@ -108,15 +141,11 @@ def _figures(register: Register) -> Iterator[Figure]:
         yield from table.figures
 
 
-def _dated(cells: Sequence[Compared | None], undated: Collection[str]) -> tuple[Compared | None, ...]:
-    return tuple(None if cell is None or cell.value.name in undated else cell for cell in cells)
-
-
-def _lines(lines: Sequence[tuple[str, tuple[Compared | None, ...]]]) -> Iterator[Line]:
+def _lines(lines: Sequence[tuple[str, tuple[Compared | None, ...]]], told: Callable[[FigureValue], Cell]) -> Iterator[Line]:
     """Rows known by their titles; of several alike the second is the second."""
     titles = [title for title, _ in lines]
     for n, (title, cells) in enumerate(lines):
-        yield Line(False, title, _again(titles, n), tuple(None if cell is None else cell.value.value for cell in cells))
+        yield Line(False, title, _again(titles, n), tuple(None if cell is None else told(cell.value) for cell in cells))
 
 
 def _again(titles: Sequence[str], at: int) -> str:

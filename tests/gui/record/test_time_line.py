@@ -8,7 +8,13 @@ from pytestqt.qtbot import QtBot
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.registers.corrections.codes import EducationKind, ReportKind
-from libao_desk.registers.corrections.parts import CorrectionAssessment, CorrectionEducation, CorrectionPlan, CorrectionReport
+from libao_desk.registers.corrections.parts import (
+    CorrectionAssessment,
+    CorrectionEducation,
+    CorrectionLeave,
+    CorrectionPlan,
+    CorrectionReport,
+)
 from tests.services.closings import a_subject
 
 DAY = date(2026, 2, 9)
@@ -38,3 +44,8 @@ def test_a_value_that_is_not_clear_by_itself_has_its_label(qtbot: QtBot, context
 def test_a_long_text_stands_in_one_line(qtbot: QtBot, context: Context) -> None:
     report = CorrectionReport(kind=ReportKind.WRITTEN, reported_on=DAY, content="在家务农。\n表现正常。")
     assert _notes(qtbot, context, reports=[report])["报告"].endswith("内容：在家务农。 表现正常。")
+
+
+def test_a_row_stands_on_the_first_day_that_is_known_of_it(qtbot: QtBot, context: Context) -> None:
+    leave = CorrectionLeave(starts_on=DAY, ends_on=DAY, destination="江苏省苏州市", approved_on=DAY)
+    assert "批准日期" not in _notes(qtbot, context, leaves=[leave])["请假外出"]

@@ -8,10 +8,10 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.people.codes import Sex
 from libao_desk.people.models import Person
-from libao_desk.registers.aftercare.codes import AftercareState, Handover, HelpLevel, ReleaseSource
+from libao_desk.registers.aftercare.codes import AftercareState, Handover, HelpKind, HelpLevel, ReleaseSource
 from libao_desk.registers.aftercare.lifecycle import replay
 from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.parts import AftercareVisit
+from libao_desk.registers.aftercare.parts import AftercareHelp, AftercareVisit
 from tests.registers.courses import course_by
 
 OFFICE = OfficeFacts()
@@ -42,6 +42,10 @@ def a_case(state: AftercareState = AftercareState.ACTIVE, **values: Any) -> Afte
 
 def visits(*days: date) -> list[AftercareVisit]:
     return [AftercareVisit(held_on=day) for day in days]
+
+
+def helps(applied_on: date | None, result_on: date | None) -> list[AftercareHelp]:
+    return [AftercareHelp(kind=HelpKind.TEMPORARY, applied_on=applied_on, result_on=result_on)]
 
 
 def facts(period: str = "2020-03", *, full: bool = False) -> PeriodFacts:

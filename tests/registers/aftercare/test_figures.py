@@ -17,7 +17,7 @@ from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.rosters import COLUMNS, ended, on_register
 from tests.registers.courses import course_told
 
-from .builders import OFFICE, a_case, a_person, facts, visits
+from .builders import OFFICE, a_case, a_person, facts, helps, visits
 
 S = AftercareState
 COUNTED: dict[str, tuple[Callable[[AftercareCase, PeriodFacts], int], Callable[[], AftercareCase], int]] = {
@@ -35,6 +35,14 @@ COUNTED: dict[str, tuple[Callable[[AftercareCase, PeriodFacts], int], Callable[[
     "unable to work": (statistics.able_to_work, lambda: a_case(is_able_to_work=False), 0),
     "visited in the period": (statistics.helped, lambda: a_case(visits=visits(date(2020, 3, 31))), 1),
     "visited the day after": (statistics.helped, lambda: a_case(visits=visits(date(2020, 4, 1))), 0),
+    "helped in the period, written down later": (statistics.helped, lambda: a_case(helps=helps(date(2020, 4, 5), date(2020, 3, 15))), 1),
+    "helped in the period, nobody wrote when it was asked for": (
+        statistics.helped,
+        lambda: a_case(helps=helps(None, date(2020, 3, 15))),
+        1,
+    ),
+    "asked for in the period": (statistics.helped, lambda: a_case(helps=helps(date(2020, 3, 15), date(2020, 4, 5))), 1),
+    "asked for before the period": (statistics.helped, lambda: a_case(helps=helps(date(2020, 2, 28), date(2020, 3, 2))), 0),
     "not before the act is done": (statistics.left, lambda: a_case(S.ACTIVE, closed_on=date(2020, 3, 31)), 0),
     "left in the period": (statistics.left, lambda: a_case(S.CLOSED, closed_on=date(2020, 3, 31)), 1),
     "left, the day of his coming unknown": (

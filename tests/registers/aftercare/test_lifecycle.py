@@ -9,7 +9,7 @@ from libao_desk.registers.aftercare import lifecycle
 from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
 
-from .builders import OFFICE, a_case, visits
+from .builders import OFFICE, a_case, helps, visits
 
 S = AftercareState
 MOVES = {move.event: move for move in lifecycle.TRANSITIONS}
@@ -110,3 +110,9 @@ def test_help_is_over_on_its_last_day_whatever_else_a_ledger_left_out(reason: Cl
 def test_whoever_was_never_found_never_came() -> None:
     case = AftercareCase(released_on=date(2015, 1, 20), closed_on=date(2018, 1, 20), close_reason=CloseReason.NOT_FOUND)
     assert [step.event for step in lifecycle.replay(case, date(2020, 6, 1))] == ["notify", "miss", "close"]
+
+
+def test_help_is_not_given_before_it_is_asked_for() -> None:
+    told = lifecycle.OUT_OF_ORDER(a_case(helps=helps(date(2021, 1, 5), date(2020, 12, 15))))
+    assert [sentence for _, sentence in told] == ["帮扶措施：落实日期2020-12-15早于申请日期2021-01-05，请核对。"]
+    assert not [*lifecycle.OUT_OF_ORDER(a_case(helps=helps(date(2020, 12, 15), date(2021, 1, 5))))]

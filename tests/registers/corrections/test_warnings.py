@@ -91,6 +91,10 @@ ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
         lambda: a_case(sanctions=[a_sanction(SanctionKind.WARNING, ground=SanctionGround.ADMONITION_RULES)]),
         "“警告”所选的法定事由属于“训诫”，请核对。",
     ),
+    "proposed, no day": (
+        lambda: a_case(sanctions=[a_sanction(proposed_on=None)]),
+        "“提请撤销缓刑”请填写提请(呈报)日，否则不计入统计。",
+    ),
     "another class than the last change": (
         lambda: a_case(class_changes=[CorrectionClassChange(starts_on=date(2020, 7, 13), mgmt_class=ManagementClass.STRICT)]),
         "管理类别与最近一次调整（严管）不一致，请核对。",
@@ -126,6 +130,9 @@ SOUND: dict[str, Callable[[], CorrectionCase]] = {
     "a short leave": lambda: a_case(leaves=[a_leave()]),
     "a short leave the county approved": lambda: a_case(leaves=[a_leave(approver=ApprovalLevel.COUNTY)]),
     "the fitting ground": lambda: a_case(sanctions=[a_sanction(SanctionKind.WARNING, ground=SanctionGround.WARNING_RULES)]),
+    "a warning of which only the decision is dated": lambda: a_case(
+        sanctions=[a_sanction(SanctionKind.WARNING, proposed_on=None, decided_on=date(2020, 12, 3))]
+    ),
     "the prison was told": lambda: a_medical_parole(prison_told_on=date(2021, 6, 1)),
     "the class of the last change": lambda: a_case(
         class_changes=[CorrectionClassChange(starts_on=date(2020, 7, 13), mgmt_class=ManagementClass.NORMAL)]

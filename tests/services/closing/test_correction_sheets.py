@@ -33,7 +33,7 @@ from libao_desk.services.rosters.lines import Line
 from libao_desk.store import numbers
 from tests.conftest_office import DAY, PASSPHRASE
 from tests.services.builders import a_dispute, change
-from tests.services.closings import FEBRUARY, MARCH, MINOR, a_subject, closed, ended, on, staffed
+from tests.services.closings import FEBRUARY, MARCH, MINOR, a_released, a_subject, closed, ended, on, staffed
 
 
 @pytest.fixture(scope="module")
@@ -334,6 +334,20 @@ def test_a_village_is_no_fact_of_a_month_for_the_figures_either(office: Office, 
 
 def test_work_without_a_day_changes_no_figure_of_a_closed_month(office: Office, refs: dict[str, RecordRef]) -> None:
     change(office, refs["released"], settlement=Settlement.LAND)
+    assert not office.correction_sheets.due(FEBRUARY).lines
+
+
+def test_work_that_has_its_day_changes_the_figures_with_the_roster(office: Office, tmp_path: Path) -> None:
+    worker, late = (a_released(office, name) for name in ("王丙三", "周己六"))
+    closed(office, tmp_path / "out")
+    change(office, worker, settlement=Settlement.LAND, settled_on=date(2026, 2, 20))
+    assert [(line.item, line.sent, line.now) for line in _due(office)] == [("安置情况", "（空）", Settlement.LAND.label)]
+    assert {(label, item, sent, now) for _, label, item, sent, now in _figures(office)} == {
+        ("合计", "已安置", "0", "1"),
+        ("安置帮教：安置率（%）", "本期", "0.00", "50.00"),
+    }
+    office.correction_sheets.make(FEBRUARY)
+    change(office, late, settlement=Settlement.HIRED)
     assert not office.correction_sheets.due(FEBRUARY).lines
 
 
