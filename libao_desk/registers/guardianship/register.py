@@ -40,6 +40,7 @@ REGISTERS = (
         search=SEARCH,
         same=((PATIENT_ID,),),
         likeness=Likeness(name_in(PATIENT)),
+        lasting=(GUARDIAN, GuardianshipCase.relation),
         must_name="患者的姓名",
         replay=replay,
         transitions=TRANSITIONS,

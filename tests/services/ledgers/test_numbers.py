@@ -199,3 +199,21 @@ def test_another_office_as_the_sender_makes_less_enough(office: Office, tmp_path
     assert office.importing.store(looked(office, tmp_path, "petitions", **OURS)).stored
     sheet = Ledger(("信访事项台账", f"填报单位：{sender}  填报日期：2020-12-31"), (["编号", "收到日"],), [["LX2020-0001", "2020-09-03"]])
     assert counts(office.importing.examine("petitions", sheet.write(tmp_path / "l.xlsx"))) == {verdict: 1}
+
+
+@pytest.mark.parametrize(("sender", "verdict"), [("枫例司法所", "conflict"), ("李堡司法所", "refused")])
+def test_a_roster_that_names_no_patient_is_another_office_s(office: Office, tmp_path: Path, sender: str, verdict: str) -> None:
+    """Whoever read that the guardian of our patient is to be changed first would have done so."""
+    ours: dict[str, Cell] = {
+        "患者姓名": "号试甲",
+        "患者身份证号": id_no(1),
+        "监护人": "号试丙",
+        "与患者关系": "配偶",
+        "提出日期": "2020-01-05",
+    }
+    assert office.importing.store(looked(office, tmp_path, "guardianship", **ours)).stored
+    head: list[Cell] = ["案号", "监护人", "关系", "监护年度"]
+    sheet = Ledger(("监护与奖励台账", f"填报单位：{sender}"), (head,), [["JH2020-001", "号试丁", "配偶", "2020年"]])
+    plan = office.importing.examine("guardianship", sheet.write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {verdict: 1}
+    assert any("像是另一单位的编号" in sentence for sentence in refused(plan).values()) is (verdict == "conflict")
