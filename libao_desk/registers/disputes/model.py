@@ -134,7 +134,7 @@ class DisputeCase(Record):
         "调解结果",
         sensitivity=ORDINARY,
         wanted=True,
-        synonyms=("结果", "结案方式", "调处结果", "化解结果", "化解情况", "调处情况", "调解情况"),
+        synonyms=("结果", "结案方式", "调处结果", "化解结果"),
     )
     concluded_on: Mapped[date | None] = column(
         "结案日",

@@ -112,7 +112,7 @@ def how_counted(rows: Sequence[Sequence[Cell]]) -> str:
         return ""
     care = "免费救治按年度累计，与统计数同：本年应享受的各项到期末都已落实的为“是”，未登记应享受的为空"
     place = next(at for at, column in enumerate(COLUMNS) if column.value is amount)
-    paid = "已发金额是本期内发放的，是“奖励年度”一列所写年度的，多为评估过的上一个监护年度" if any(row[place] for row in rows) else ""
+    paid = "已发金额是本期内发放的，多属评估过的上一个监护年度，不是预发本行所列年度的" if any(row[place] for row in rows) else ""
     return "；".join(filter(None, (care, paid)))
 
 
@@ -165,7 +165,6 @@ COLUMNS = (
     RosterColumn("奖励标准", standard, CellKind.MONEY, 11),
     RosterColumn("已发金额", amount, CellKind.MONEY, 12, total=True, is_of_the_month=True),
     RosterColumn("发放日", paid_on, CellKind.DATE, 12, is_of_the_month=True),
-    RosterColumn("奖励年度", paid_for, width=24, is_of_the_month=True),
     RosterColumn("患者（内部版）", patient, width=13, is_internal=True),
 )
 
@@ -176,6 +175,7 @@ FOR_FORMS = (
     ),
     RosterColumn("危险性评估等级（内部版）", of_patient(lambda case, facts: _label(case.risk_level)), width=10, is_undated=True),
     RosterColumn("监护人身份证号", guardians_id_no, CellKind.IDENTIFIER, 20),
+    RosterColumn("奖励年度", paid_for, width=24, is_of_the_month=True),
     RosterColumn("应发金额", due, CellKind.MONEY, 12, total=True, is_undated=True),
 )
 

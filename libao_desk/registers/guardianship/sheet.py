@@ -11,6 +11,7 @@ from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn, day_of_e
 
 from . import reading
 from .codes import CloseReason
+from .days import FIRST_WEEKS
 from .model import GuardianshipCase
 from .parts import GuardianshipReward, GuardianshipYear
 
@@ -66,19 +67,27 @@ def _date_reward(case: GuardianshipCase) -> None:
 def _reward_told(case: GuardianshipCase, said: Mapping[str, str]) -> GuardianshipReward | None:
     """The reward that a row speaks of: of the year it is said to be for, else of the latest guardianship year."""
     if not said.get(REWARD_YEAR):
-        return _known_reward(case)
+        return _paid_before(case, said) or _known_reward(case)
     return next((reward for reward in case.rewards if reward.period_to == _span(said[REWARD_YEAR])[1]), None)
 
 
 def _reward_to_fill(case: GuardianshipCase, said: Mapping[str, str]) -> GuardianshipReward:
     if not said.get(REWARD_YEAR):
-        return _reward(case)
+        return _paid_before(case, said) or _reward(case)
     found = _reward_told(case, said)
     if found is None:
         first, last = _span(said[REWARD_YEAR])
         found = GuardianshipReward(period_from=first, period_to=last)
         case.rewards.append(found)
     return found
+
+
+def _paid_before(case: GuardianshipCase, said: Mapping[str, str]) -> GuardianshipReward | None:
+    """The reward on file of this very day and sum, where the row's own year had hardly begun: our roster says it beside the next year."""
+    paid, amount, first = said.get("reward_paid_on"), said.get("reward_amount"), _first_day(said)
+    if not paid or not amount or first is None or _day(paid) >= first + FIRST_WEEKS:
+        return None
+    return next((one for one in case.rewards if one.paid_on == _day(paid) and one.amount == parse_amount(amount)), None)
 
 
 def _known_reward(case: GuardianshipCase) -> GuardianshipReward | None:
@@ -193,7 +202,9 @@ def _holds_reward_year(case: GuardianshipCase, said: Mapping[str, str]) -> bool:
 
 def _adds_reward(case: GuardianshipCase, said: Mapping[str, str]) -> bool:
     """Whether a row speaks of a reward beside those that are on file."""
-    return bool(case.rewards) and _reward_told(case, said) is None if said.get(REWARD_YEAR) else _adds(case, said)
+    if said.get(REWARD_YEAR):
+        return bool(case.rewards) and _reward_told(case, said) is None
+    return _adds(case, said) and _paid_before(case, said) is None
 
 
 def _without_year(case: GuardianshipCase) -> str:
@@ -242,7 +253,7 @@ def _over(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
 def _paid_again(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
     """Money paid in another month is paid once more, or one of the days is wrong: neither is to be guessed."""
     paid, reward = _day(said["reward_paid_on"]), _reward_told(case, said)
-    others = () if said.get(REWARD_YEAR) else case.rewards
+    others = () if said.get(REWARD_YEAR) or _paid_before(case, said) is not None else case.rewards
     other = next((one for one in others if one.paid_on == paid and (one is not reward or _adds(case, said))), None)
     if other is not None and other.period_from is not None and other.period_to is not None:
         return PAID_FOR_ANOTHER.format(first=other.period_from, last=other.period_to)

@@ -68,10 +68,17 @@ def test_money_paid_in_another_month_is_not_written_over(office: Office, tmp_pat
 def test_what_was_paid_for_another_year_is_paid_once(office: Office, tmp_path: Path) -> None:
     later: dict[str, Cell] = {**PAID, "监护年度": "2021年度", "责任书签订日": "2020-12-03"}
     plan = _after(office, tmp_path, PAID, later)
-    assert (counts(plan), "不再记一次" in "".join(refused(plan).values())) == ({"refused": 1}, True)
+    assert (counts(plan), "像是上一年度的奖励" in "".join(refused(plan).values())) == ({"refused": 1}, True)
     unpaid = {key: value for key, value in later.items() if key not in ("奖励金额", "发放日")}
     assert office.importing.store(looked(office, tmp_path, "guardianship", **PATIENT, **unpaid)).stored
-    plan = looked(office, tmp_path, "guardianship", **PATIENT, **later)
+    assert counts(looked(office, tmp_path, "guardianship", **PATIENT, **later)) == {"same": 1}
+    more = looked(office, tmp_path, "guardianship", **PATIENT, **{**later, "奖励金额": 2000})
+    assert (counts(more), "不再记一次" in "".join(refused(more).values())) == ({"refused": 1}, True)
+
+
+def test_two_years_paid_on_one_day_are_asked_about(office: Office, tmp_path: Path) -> None:
+    first: dict[str, Cell] = {**PAID, "监护年度": "2019年度", "责任书签订日": "2019-01-03"}
+    plan = _after(office, tmp_path, first, PAID)
     assert (counts(plan), "不再记一次" in "".join(refused(plan).values())) == ({"refused": 1}, True)
 
 
