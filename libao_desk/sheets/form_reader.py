@@ -85,6 +85,8 @@ class BlankForm:
     """Where the same head stands once more, over rows that are not filled."""
     above: tuple[str, ...] = ()
     """What stands above the head."""
+    below: tuple[str, ...] = ()
+    """What stands below the last row to be filled."""
     other_sheets: tuple[str, ...] = ()
     """Sheets of the book that have a head too and are not filled."""
 
@@ -184,11 +186,13 @@ class _Build:
     def form(self) -> BlankForm:
         body_rows, samples, end = self._body(self.bottom)
         above = tuple(text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell)))
+        below = tuple(text for row in range(end, self.end + 1) for cell in self.sheet[row] if (text := text_of(cell)))
         total = end if end <= self.end and self._is_total(end) else self.total_above
         columns = self._with_standing(self.columns, self.bottom, body_rows, samples)
-        form = BlankForm(self.sheet.title, next(iter(above), ""), columns, self.top, self.bottom, body_rows, samples, total, above=above)
-        below = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
-        ended = None if below is None else self._ended(form, below)
+        form = BlankForm(self.sheet.title, next(iter(above), ""), columns, self.top, self.bottom, body_rows, samples, total)
+        form = replace(form, above=above, below=below)
+        title = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
+        ended = None if title is None else self._ended(form, title)
         of_the_block = range(0) if ended is None else range(ended.head_top, ended.first_row)
         heads = (row for row in range(end, self.end + 1) if row not in of_the_block and self._repeats_head(row - 1, self.words_bottom))
         return replace(form, ended=ended, second_page=next(heads, None))
