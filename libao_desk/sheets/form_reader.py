@@ -83,6 +83,8 @@ class BlankForm:
     says so."""
     second_page: int | None = None
     """Where the same head stands once more, over rows that are not filled."""
+    unfilled: tuple[str, ...] = ()
+    """The lines above further blocks, for which the roster has no rows: whoever came in the period."""
     above: tuple[str, ...] = ()
     """What stands above the head."""
     below: tuple[str, ...] = ()
@@ -194,8 +196,10 @@ class _Build:
         title = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
         ended = None if title is None else self._ended(form, title)
         of_the_block = range(0) if ended is None else range(ended.head_top, ended.first_row)
-        heads = (row for row in range(end, self.end + 1) if row not in of_the_block and self._repeats_head(row - 1, self.words_bottom))
-        return replace(form, ended=ended, second_page=next(heads, None))
+        others = [row for row in range(end, self.end + 1) if row != title and self._is_block_title(row)]
+        again = (row for row in range(end, self.end + 1) if row - 1 not in others and self._repeats_head(row - 1, self.words_bottom))
+        page = next((row for row in again if row not in of_the_block), None)
+        return replace(form, ended=ended, second_page=page, unfilled=tuple(self._leading(row)[0] for row in others))
 
     def _with_standing(
         self, columns: tuple[FormColumn, ...], bottom: int, body_rows: int, samples: tuple[int, ...]
@@ -283,6 +287,12 @@ class _Build:
         words = self._leading(row)
         return len(words) == 1 and _ENDED.fullmatch(words[0]) is not None
 
+    def _is_block_title(self, row: int) -> bool:
+        """Whether a line stands above a block of rows, with a head of theirs."""
+        words = self._leading(row)
+        is_line = row < self.end and len(words) == 1 and _BLOCK.fullmatch(words[0]) is not None
+        return is_line and (self._repeats_head(row, self.words_bottom) or self._has_other_head(row + 1))
+
     def _body(self, bottom: int) -> tuple[int, tuple[int, ...], int]:
         """How many rows are to be filled, which of them are samples, and the first row below them."""
         row, samples, has_foot = bottom + 1, [], False
@@ -305,7 +315,7 @@ class _Build:
         if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
             return True
         words = self._leading(row)
-        return self._closes(row) or self._is_ended_title(row) or bool(words and _LABEL.match(words[0]))
+        return self._closes(row) or self._is_ended_title(row) or self._is_block_title(row) or bool(words and _LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:
         return any(_TOTAL.fullmatch(word) for word in self._leading(row))

@@ -20,7 +20,7 @@ from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, 
 from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
-from .forms import LayoutDraft
+from .forms import LayoutDraft, unfilled_blocks
 from .split_heads import NO, YES, Share
 from .units import Unit, unit_of
 from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, is_asked_whether, shares_of, spans
@@ -58,7 +58,12 @@ def blank_heads(filling: Filling) -> tuple[str, ...]:
     return tuple(one.text for one in filling.draft.form.columns if one.column in blank)
 
 
-def doubt_of_period(filling: Filling) -> str:
+def doubts(filling: Filling) -> str:
+    """What of the filled form the officer must look at or fill in himself."""
+    return "".join((_doubt_of_period(filling), _doubt_of_amounts(filling), *unfilled_blocks(filling.draft.form)))
+
+
+def _doubt_of_period(filling: Filling) -> str:
     """That the form's title, or a head that counts, says another period than the one it is filled for; nothing where none does."""
     title, period = filling.draft.form.title, filling.period
     said = other_period(fill_places(title, _words(filling), is_title=True), period)
@@ -69,7 +74,7 @@ def doubt_of_period(filling: Filling) -> str:
     counts = {column.title for column in filling.table.roster.columns if column.total}
     heads = [one.text for one in filling.draft.form.columns if filling.draft.keys.get(one.column) in counts]
     other = next((head for head in heads if (length := length_said(head)) is not None and length != period.length), None)
-    return of_title + (f"“{other}”一列填的是{period.label}的数，请核对。" if other else "") + _doubt_of_amounts(filling)
+    return of_title + (f"“{other}”一列填的是{period.label}的数，请核对。" if other else "")
 
 
 def _doubt_of_amounts(filling: Filling) -> str:

@@ -173,3 +173,12 @@ def test_a_line_under_the_title_that_says_another_period_is_told(office: Office,
     office.layouts.save(office.layouts.read("corrections", a_form(["花名册"], [line], ["序号", "姓名", "罪名"], [1])), "截至")
     doubt = office.layouts.fill("corrections", "截至", Period(2020, 10, 1)).doubt
     assert doubt == (f"表样标题下面写的是“{told}”，填的是2020年10月，请核对。" if told else "")
+
+
+def test_a_block_that_is_not_filled_is_told_before_and_after(office: Office) -> None:
+    head = ["序号", "姓名", "罪名"]
+    draft = office.layouts.read("corrections", a_form(["花名册"], head, [1], ["二、本月新接收人员"], [*head[:2], "报到日期"], [1]))
+    told = "表样中“二、本月新接收人员”一栏不填，请自行填写。"
+    assert told in draft.notes
+    office.layouts.save(draft, "三栏")
+    assert office.layouts.fill("corrections", "三栏", Period(2020, 10, 1)).doubt == told
