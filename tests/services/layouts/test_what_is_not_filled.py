@@ -182,3 +182,20 @@ def test_a_block_that_is_not_filled_is_told_before_and_after(office: Office) -> 
     assert told in draft.notes
     office.layouts.save(draft, "三栏")
     assert office.layouts.fill("corrections", "三栏", Period(2020, 10, 1)).doubt == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "heads", "keys"),
+    [
+        ("corrections", "编号 矫正编号 姓名", ":serial 编号 姓名"),
+        ("leave", "编号 社区矫正编号 姓名", ":serial 编号 姓名"),
+        ("corrections", "编号 姓名 性别", "编号 姓名 性别"),
+        ("disputes", "编号 受理日期 当事人", ":serial 受理日 当事人"),
+    ],
+)
+def test_a_first_column_headed_number_numbers_the_rows_where_another_has_the_case_number(
+    office: Office, kind: str, heads: str, keys: str
+) -> None:
+    draft = office.layouts.read(kind, a_form(["某表"], heads.split(), [""]))
+    assert [draft.keys.get(one.column, "-") for one in draft.form.columns] == keys.split()
+    assert any("按序号填写" in note for note in draft.notes) is (":serial" in keys)
