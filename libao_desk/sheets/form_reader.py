@@ -133,10 +133,18 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
     _, _, sheet, head, grid = max(found, key=lambda one: (one[0], one[1]))
     others = tuple(one.title for known, is_visible, one, _, _ in found if is_visible and one is not sheet and known > 1)
     form = replace(_Build(sheet, head, grid).form(), other_sheets=others)
+    _refuse_card(sheet, form, is_known)
     filled = max(len(block.samples) for block in form.blocks)
     if filled > MOST_FILLED:
         raise Refusal(f"这张表里已经填了{filled}行内容，请用空白的表样（可以留一行示例）。")
     return form
+
+
+def _refuse_card(sheet: Any, form: BlankForm, is_known: IsKnown) -> None:
+    for row in form.samples:
+        words = [text for cell in sheet[row] if (text := text_of(cell))]
+        if len(words) > 1 and all(any(map(is_known, header_keys(word))) for word in words):
+            raise Refusal(f"表头下面的第{row}行也是列名（{'、'.join(words[:3])}），像是一人一张的表，请换一份每人一行的表样。")
 
 
 def text_of(cell: Any) -> str:
