@@ -1,7 +1,7 @@
 """How a blank form is built (表样结构): its head of one or more rows, the rows to be filled, and what stands below them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -316,7 +316,12 @@ class _Build:
         count = row - bottom - 1
         if not self.has_lines and has_foot and count > max(1, len(samples)) and not self._closes(row) and not self._leading(row - 1):
             count -= 1  # the blank line above the foot
-        return count, tuple(samples), bottom + 1 + count
+        return count, () if len(samples) == count and self._says_one_thing(samples) else tuple(samples), bottom + 1 + count
+
+    def _says_one_thing(self, rows: Sequence[int]) -> bool:
+        """Whether more rows than would be samples all say the same: it is nobody's."""
+        own = [one.column for one in self.columns if not one.is_serial]
+        return len(rows) > MOST_FILLED and len({tuple(self._seen(row, column) for column in own) for row in rows}) == 1
 
     def _is_foot(self, row: int) -> bool:
         heads = [one.column for one in self.columns]

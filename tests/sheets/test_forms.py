@@ -367,3 +367,9 @@ def test_a_card_for_one_person_is_no_form_for_many() -> None:
     with pytest.raises(Refusal, match=r"第2行也是列名.*每人一行"):
         _form(xlsx(rows))
     assert _form(xlsx((HEADS, ("例", "张试甲", "某号", "备注"), ()))).samples == (2,)
+
+
+def test_words_that_stand_in_every_row_are_the_form_s_own() -> None:
+    rows = tuple((n, "某县", None, "某镇") for n in range(1, 8))
+    form = _form(xlsx((HEADS, *rows, ("合计",))))
+    assert (form.body_rows, form.samples, [one.standing for one in form.columns]) == (7, (), ["", "某县", "", "某镇"])
