@@ -40,6 +40,8 @@ class RosterColumn:
     """Where some of its cells have a date (变更监护人、评价): whether a closed month keeps this row's, by what its roster said."""
     is_of_the_month: bool = False
     """Whether it tells what happened in the period (发放日), another each month as every count is, and so no change of anything."""
+    due_for: int = 0
+    """For how many months its amounts are due (奖励标准), which a county's form may want for one; 0 for what is of the period."""
     entries: tuple[type[Code], ...] = ()
     """The code lists from which its texts are taken, where no field bears its title: what a county's form may have columns to tick for."""
     is_internal: bool = False

@@ -1,7 +1,7 @@
 """How a blank form is built (表样结构): its head of one or more rows, the rows to be filled, and what stands below them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ SERIAL_HEADS = frozenset({"序号", "序", "no", "no.", "行号", "顺序号"})
 MOST_FILLED = 3
 """More rows with something in them are no samples: somebody's data."""
 _TOTAL = re.compile(
-    r"(?!.*大写)(?:(?:本页|本月|本表|全镇|总|人民币|金额|实发|应发|小写)?(?:合计|总计|小计|共计|累计)(?:人民币|总?金额|总额)?(?:[:(（].*)?"
+    r"(?:(?:本页|本月|本表|全镇|总|人民币|金额|实发|应发|小写)?(?:合计|总计|小计|共计|累计)(?:人民币|总?金额|总额)?(?:[:(（].*)?"
     r"|(?:总数|汇总|计|总金额|总额):?)"
 )
 _OTHER_TOTAL = re.compile(r".{0,8}大写.*|合计人数:?|人数合计:?|平均[数值]?:?|[人户]均:?")
@@ -83,8 +83,12 @@ class BlankForm:
     says so."""
     second_page: int | None = None
     """Where the same head stands once more, over rows that are not filled."""
+    unfilled: tuple[str, ...] = ()
+    """The lines above further blocks, for which the roster has no rows: whoever came in the period."""
     above: tuple[str, ...] = ()
     """What stands above the head."""
+    below: tuple[str, ...] = ()
+    """What stands below the last row to be filled."""
     other_sheets: tuple[str, ...] = ()
     """Sheets of the book that have a head too and are not filled."""
 
@@ -129,10 +133,18 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
     _, _, sheet, head, grid = max(found, key=lambda one: (one[0], one[1]))
     others = tuple(one.title for known, is_visible, one, _, _ in found if is_visible and one is not sheet and known > 1)
     form = replace(_Build(sheet, head, grid).form(), other_sheets=others)
+    _refuse_card(sheet, form, is_known)
     filled = max(len(block.samples) for block in form.blocks)
     if filled > MOST_FILLED:
         raise Refusal(f"这张表里已经填了{filled}行内容，请用空白的表样（可以留一行示例）。")
     return form
+
+
+def _refuse_card(sheet: Any, form: BlankForm, is_known: IsKnown) -> None:
+    for row in form.samples:
+        words = [text for cell in sheet[row] if (text := text_of(cell))]
+        if len(words) > 1 and all(any(map(is_known, header_keys(word))) for word in words):
+            raise Refusal(f"表头下面的第{row}行也是列名（{'、'.join(words[:3])}），像是一人一张的表，请换一份每人一行的表样。")
 
 
 def text_of(cell: Any) -> str:
@@ -184,14 +196,18 @@ class _Build:
     def form(self) -> BlankForm:
         body_rows, samples, end = self._body(self.bottom)
         above = tuple(text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell)))
+        below = tuple(text for row in range(end, self.end + 1) for cell in self.sheet[row] if (text := text_of(cell)))
         total = end if end <= self.end and self._is_total(end) else self.total_above
         columns = self._with_standing(self.columns, self.bottom, body_rows, samples)
-        form = BlankForm(self.sheet.title, next(iter(above), ""), columns, self.top, self.bottom, body_rows, samples, total, above=above)
-        below = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
-        ended = None if below is None else self._ended(form, below)
+        form = BlankForm(self.sheet.title, next(iter(above), ""), columns, self.top, self.bottom, body_rows, samples, total)
+        form = replace(form, above=above, below=below)
+        title = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
+        ended = None if title is None else self._ended(form, title)
         of_the_block = range(0) if ended is None else range(ended.head_top, ended.first_row)
-        heads = (row for row in range(end, self.end + 1) if row not in of_the_block and self._repeats_head(row - 1, self.words_bottom))
-        return replace(form, ended=ended, second_page=next(heads, None))
+        others = [row for row in range(end, self.end + 1) if row != title and self._is_block_title(row)]
+        again = (row for row in range(end, self.end + 1) if row - 1 not in others and self._repeats_head(row - 1, self.words_bottom))
+        page = next((row for row in again if row not in of_the_block), None)
+        return replace(form, ended=ended, second_page=page, unfilled=tuple(self._leading(row)[0] for row in others))
 
     def _with_standing(
         self, columns: tuple[FormColumn, ...], bottom: int, body_rows: int, samples: tuple[int, ...]
@@ -279,6 +295,12 @@ class _Build:
         words = self._leading(row)
         return len(words) == 1 and _ENDED.fullmatch(words[0]) is not None
 
+    def _is_block_title(self, row: int) -> bool:
+        """Whether a line stands above a block of rows, with a head of theirs."""
+        words = self._leading(row)
+        is_line = row < self.end and len(words) == 1 and _BLOCK.fullmatch(words[0]) is not None
+        return is_line and (self._repeats_head(row, self.words_bottom) or self._has_other_head(row + 1))
+
     def _body(self, bottom: int) -> tuple[int, tuple[int, ...], int]:
         """How many rows are to be filled, which of them are samples, and the first row below them."""
         row, samples, has_foot = bottom + 1, [], False
@@ -294,14 +316,19 @@ class _Build:
         count = row - bottom - 1
         if not self.has_lines and has_foot and count > max(1, len(samples)) and not self._closes(row) and not self._leading(row - 1):
             count -= 1  # the blank line above the foot
-        return count, tuple(samples), bottom + 1 + count
+        return count, () if len(samples) == count and self._says_one_thing(samples) else tuple(samples), bottom + 1 + count
+
+    def _says_one_thing(self, rows: Sequence[int]) -> bool:
+        """Whether more rows than would be samples all say the same: it is nobody's."""
+        own = [one.column for one in self.columns if not one.is_serial]
+        return len(rows) > MOST_FILLED and len({tuple(self._seen(row, column) for column in own) for row in rows}) == 1
 
     def _is_foot(self, row: int) -> bool:
         heads = [one.column for one in self.columns]
         if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
             return True
         words = self._leading(row)
-        return self._closes(row) or self._is_ended_title(row) or bool(words and _LABEL.match(words[0]))
+        return self._closes(row) or self._is_ended_title(row) or self._is_block_title(row) or bool(words and _LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:
         return any(_TOTAL.fullmatch(word) for word in self._leading(row))

@@ -59,3 +59,15 @@ def test_both_days_of_a_term_stand_under_their_own_heads(call: Call, tmp_path: P
     assert other["矫正期限/终止日"] == "报到日期"
     refused = call("layout-add", "corrections", form, "--name", "月报", "--map", "矫正期限=矫正期限起")
     assert refused.sentence == "“矫正期限”分作几列，请写明是哪一列：矫正期限/起始日、矫正期限/终止日。"
+
+
+@pytest.mark.usefixtures("own_copy")
+def test_two_heads_of_one_name_are_told_apart_by_their_letters(call: Call, tmp_path: Path) -> None:
+    form = tmp_path / "空白表.xlsx"
+    rows = (("登记表",), ("序号", "卷号", "当事人", None, None, None), (None, None, "申请人", "人数", "被申请人", "人数"), ())
+    form.write_bytes(xlsx(rows, merged=("A2:A3", "B2:B3", "C2:F2")))
+    columns = call("layout-add", "disputes", form, "--name", "两个人数", "--map", "F=涉及人数", "--json").json["columns"]
+    assert columns == {
+        "序号": ":serial", "卷号": "卷号", "当事人/申请人": "申请人", "当事人/人数（D列）": "", "当事人/被申请人": "被申请人",
+        "当事人/人数（F列）": "涉及人数",
+    }  # fmt: skip

@@ -142,6 +142,7 @@ def test_a_second_block_s_head_is_not_the_form_s_though_it_is_better_known(line:
     first, second = ("序号", "姓名", "思想动态", "帮教状态"), ("序号", "姓名", "性别", "释放日期", "解除日期", "备注")
     form = read_form(open_form(xlsx((("台账",), ("填报单位：",), first, (), (), (line,), second, (), ())))[0], OTHER_KNOWN.__contains__)
     assert (tuple(one.text for one in form.columns), form.head_top) == (first, 3)
+    assert (form.last_row, form.unfilled) == (4, () if is_ended else (line,))
     assert (form.ended is not None) is is_ended
     if form.ended is not None:
         assert (tuple(one.text for one in form.ended.columns), form.ended.head_top) == (second, 6)
@@ -152,3 +153,12 @@ def test_a_line_that_names_who_left_above_the_only_head_is_its_title(line: str) 
     rows = (("台账",), ("填报单位：", None, "姓名："), (line,), ("序号", "姓名", "解除日期"), (), ())
     form = read_form(open_form(xlsx(rows))[0], OTHER_KNOWN.__contains__)
     assert (form.head_top, form.ended) == (4, None)
+
+
+def test_a_block_of_who_came_is_told_and_is_no_second_page() -> None:
+    head = ("序号", "姓名", "起", "止", "次数")
+    rows = (head, (), (), ("小计",), ("二、本月新接收人员",), head, (), ("三、本月解除人员",), head, (), ("填表人：",), ("二、每月报送。",))
+    form = read_form(open_form(xlsx(rows))[0], KNOWN)
+    assert (form.body_rows, form.unfilled, form.second_page) == (2, ("二、本月新接收人员",), None)
+    assert form.ended is not None
+    assert form.ended.head_top == 8

@@ -360,3 +360,16 @@ def test_a_title_that_says_another_period_is_noticed(title: str, said: str) -> N
 def test_a_total_is_told_in_its_place() -> None:
     texts = ("合计：    人", "共  件", "合计（人）", "合计：    ", "合计：3人")
     assert [fill_count(text, 40) for text in texts] == ["合计：40人", "共40件", *texts[2:]]
+
+
+def test_a_card_for_one_person_is_no_form_for_many() -> None:
+    rows = (("姓名", None, "备注", None), ("身份证号码", None, "受理时间", None), ("当事人姓名", None, None, None))
+    with pytest.raises(Refusal, match=r"第2行也是列名.*每人一行"):
+        _form(xlsx(rows))
+    assert _form(xlsx((HEADS, ("例", "张试甲", "某号", "备注"), ()))).samples == (2,)
+
+
+def test_words_that_stand_in_every_row_are_the_form_s_own() -> None:
+    rows = tuple((n, "某县", None, "某镇") for n in range(1, 8))
+    form = _form(xlsx((HEADS, *rows, ("合计",))))
+    assert (form.body_rows, form.samples, [one.standing for one in form.columns]) == (7, (), ["", "某县", "", "某镇"])

@@ -1,5 +1,6 @@
 """Commands about the county's own forms: which are kept, keeping one, giving one to another office."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -36,8 +37,7 @@ def layout_add(
         for pair in mapping or ():
             draft = _mapped(draft, pair)
         view = office.layouts.save(draft, name)
-    columns = {one.text: draft.keys.get(one.column, "") for one in draft.form.columns}
-    call.answer({**_json(view), "columns": columns, "empty": list(draft.empty), "notes": list(draft.notes)})
+    call.answer({**_json(view), "columns": _columns(draft), "empty": list(draft.empty), "notes": list(draft.notes)})
 
 
 @app.command()
@@ -66,6 +66,13 @@ def layout_import(context: typer.Context, file: Path, name: Annotated[str | None
 
 def _json(view: LayoutView) -> dict[str, str | int]:
     return {"kind": view.kind, "name": view.name, "version": view.version}
+
+
+def _columns(draft: LayoutDraft) -> dict[str, str]:
+    """By head what belongs there; a head that stands twice bears its letter."""
+    heads = Counter(one.text for one in draft.form.columns)
+    named = {one.column: one.text if heads[one.text] == 1 else f"{one.text}（{one.letter}列）" for one in draft.form.columns}
+    return {head: draft.keys.get(column, "") for column, head in named.items()}
 
 
 def _mapped(draft: LayoutDraft, pair: str) -> LayoutDraft:

@@ -162,7 +162,7 @@ COLUMNS = (
     RosterColumn("本季评估", quarter, width=10, is_of_the_month=True, entries=(Result,)),
     RosterColumn("随访日期（医生）", followed_up_on, CellKind.DATE, 15),
     RosterColumn("免费救治", free_care, width=9),
-    RosterColumn("奖励标准", standard, CellKind.MONEY, 11),
+    RosterColumn("奖励标准", standard, CellKind.MONEY, 11, due_for=12),
     RosterColumn("已发金额", amount, CellKind.MONEY, 12, total=True, is_of_the_month=True),
     RosterColumn("发放日", paid_on, CellKind.DATE, 12, is_of_the_month=True),
     RosterColumn("患者（内部版）", patient, width=13, is_internal=True),

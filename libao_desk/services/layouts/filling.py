@@ -9,7 +9,7 @@ from libao_desk.core.dates import official_date
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.register import Register
-from libao_desk.services.ledgers.heads.columns import TEN_THOUSAND
+from libao_desk.declare.roster import CellKind
 from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.services.settings import COUNTY as COUNTY_SETTING
 from libao_desk.services.settings import OFFICE_NAME
@@ -20,12 +20,11 @@ from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, 
 from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
-from .forms import LayoutDraft
+from .forms import LayoutDraft, unfilled_blocks
 from .split_heads import NO, YES, Share
+from .units import Unit, unit_of
 from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, is_asked_whether, shares_of, spans
 
-YUAN = "元"
-UNITS = {TEN_THOUSAND: Decimal(10_000), "千元": Decimal(1_000)}
 Rows = tuple[tuple[Value, ...], ...]
 
 
@@ -59,7 +58,12 @@ def blank_heads(filling: Filling) -> tuple[str, ...]:
     return tuple(one.text for one in filling.draft.form.columns if one.column in blank)
 
 
-def doubt_of_period(filling: Filling) -> str:
+def doubts(filling: Filling) -> str:
+    """What of the filled form the officer must look at or fill in himself."""
+    return "".join((_doubt_of_period(filling), _doubt_of_amounts(filling), *unfilled_blocks(filling.draft.form)))
+
+
+def _doubt_of_period(filling: Filling) -> str:
     """That the form's title, or a head that counts, says another period than the one it is filled for; nothing where none does."""
     title, period = filling.draft.form.title, filling.period
     said = other_period(fill_places(title, _words(filling), is_title=True), period)
@@ -71,6 +75,14 @@ def doubt_of_period(filling: Filling) -> str:
     heads = [one.text for one in filling.draft.form.columns if filling.draft.keys.get(one.column) in counts]
     other = next((head for head in heads if (length := length_said(head)) is not None and length != period.length), None)
     return of_title + (f"“{other}”一列填的是{period.label}的数，请核对。" if other else "")
+
+
+def _doubt_of_amounts(filling: Filling) -> str:
+    """That a head wants what is due in a month or a year, and what belongs there is the amount of another stretch."""
+    amounts = {column.title for column in filling.table.roster.columns if column.kind is CellKind.MONEY and not column.due_for}
+    heads = [one.text for one in filling.draft.form.columns if filling.draft.keys.get(one.column) in amounts]
+    other = next((head for head in heads if _unit(filling, head).months not in (0, filling.period.length)), None)
+    return f"“{other}”一列填的是{filling.period.label}的金额，请核对。" if other else ""
 
 
 def _said_under_title(filling: Filling) -> str:
@@ -95,8 +107,7 @@ def _words(filling: Filling) -> PlaceWords:
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
     heads = {one.column: one.text for one in block.columns}
-    units = {column: _unit(heads.get(column, ""), filling.draft.form.above) for column in keys}
-    told = (_column(filling, column, key, rows, units[column]) for column, key in keys.items())
+    told = (_column(filling, column, key, rows, _unit(filling, heads.get(column, ""))) for column, key in keys.items())
     divided = shares_of(filling.register, filling.table.roster, block.columns, keys)
     columns = [_share(column, divided.get(column.column)) for column in told if column is not None]
     asked = {column for column, key in keys.items() if is_asked_whether(heads.get(column, ""), key)}
@@ -107,10 +118,8 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     return tuple(columns)
 
 
-def _unit(head: str, above: Sequence[str]) -> Decimal:
-    """What an amount is counted in: as its head says, else as a line above all heads does (单位：万元)."""
-    said = head if YUAN in head else next((text for text in above if YUAN in text), "")
-    return next((unit for word, unit in UNITS.items() if word in said), Decimal(1))
+def _unit(filling: Filling, head: str) -> Unit:
+    return unit_of(head, filling.draft.form.above, filling.draft.form.below)
 
 
 def _share(column: FilledColumn, share: Share | None) -> FilledColumn:
@@ -128,7 +137,7 @@ def _whether(column: FilledColumn) -> FilledColumn:
     return FilledColumn(column.column, ColumnKind.TEXT, tuple(YES if value else NO for value in column.values))
 
 
-def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Decimal) -> FilledColumn | None:
+def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Unit) -> FilledColumn | None:
     facts = filling.facts
     standing = {
         OFFICE: facts.setting(OFFICE_NAME),
@@ -148,14 +157,9 @@ def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Decimal) 
     if key not in by_title:
         return None
     place, declared = by_title[key]
-    values = tuple(_in_unit(row[place], unit) for row in rows)
+    values = tuple(unit.of(row[place], declared.due_for) for row in rows)
     numbers = [value for value in values if isinstance(value, int | Decimal)]
     return FilledColumn(column, ColumnKind(declared.kind.value), values, sum(numbers, 0) if declared.total else None)
-
-
-def _in_unit(value: Value, unit: Decimal) -> Value:
-    """An amount as the form counts it; whatever is no amount stays."""
-    return (value / unit).normalize() + 0 if isinstance(value, Decimal) and unit != 1 else value
 
 
 def _span(row: Sequence[object], places: Sequence[int]) -> str | None:

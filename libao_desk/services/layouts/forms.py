@@ -116,10 +116,17 @@ def draft_of_form(
 
 def _not_filled(form: BlankForm) -> Iterator[str]:
     """What else of the book waits for rows."""
+    yield from unfilled_blocks(form)
     if form.second_page is not None:
         yield f"第{form.second_page}行起又有一次同样的表头，下面的空行不填：各行都接着填在第一个表头下面，多余的一页请在导出后删去。"
     if form.other_sheets:
         yield f"工作表{'、'.join(f'“{name}”' for name in form.other_sheets)}也有表头，不填：只填“{form.sheet}”。"
+
+
+def unfilled_blocks(form: BlankForm) -> Iterator[str]:
+    """The blocks of rows for whom no roster has a list."""
+    for line in form.unfilled:
+        yield f"表样中“{line}”一栏不填，请自行填写。"
 
 
 def checked_keys(roster: Roster, keys: Mapping[int, str]) -> None:

@@ -22,7 +22,7 @@ from libao_desk.sheets.roster_writer import Value
 from libao_desk.store import attachments
 from libao_desk.store.base import Base
 
-from .filling import Filling, blank_heads, cells_of, doubt_of_period, ended_cells_of, fill
+from .filling import Filling, blank_heads, cells_of, doubts, ended_cells_of, fill
 from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from .words import choices
 
@@ -80,7 +80,7 @@ class LayoutReport:
     blank: tuple[str, ...] = ()
     """Heads under which something belongs, and no row of the period has it."""
     doubt: str = ""
-    """What the form's title says of another period, and how many rows no paper shows whole."""
+    """What the form says of another period, which of its blocks are not filled, and how many rows no paper shows whole."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class ShownSheet:
     ended_heads: tuple[Value, ...] = ()
     """What stands over those who left, where the form has a head of its own for them."""
     doubt: str = ""
-    """What the form's title says of another period."""
+    """What the form says of another period, and which of its blocks are not filled."""
 
     def lines(self, ended_title: str) -> list[tuple[Value, ...]]:
         """All rows, those of whoever left under a line of their own."""
@@ -192,7 +192,7 @@ class Layouts:
             _under(places, len(table.rows), cells_of(filling)),
             _under(places, len(ended), ended_cells_of(filling)),
             tuple(heads.get(place) for place in places) if heads else (),
-            doubt_of_period(filling),
+            doubts(filling),
         )
 
     def fill(
@@ -213,7 +213,7 @@ class Layouts:
             pass
         has_no_place = table.ended and draft.form.ended is None
         left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""
-        blank, doubt = blank_heads(filling), doubt_of_period(filling) + (CUT.format(count=cut) if cut else "")
+        blank, doubt = blank_heads(filling), doubts(filling) + (CUT.format(count=cut) if cut else "")
         return LayoutReport(kind, table.title, name, draft.version, len(table.rows), digest, data, draft.empty, left_out, blank, doubt)
 
     def _allowed(self, kind: str) -> tuple[Register, Roster]:

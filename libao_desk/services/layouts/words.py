@@ -123,11 +123,12 @@ def shares_of(register: Register, roster: Roster, columns: Iterable[FormColumn],
 
 
 def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
-    """The first column, headed 编号 where nothing is headed 序号: it numbers the rows, unless the roster has a 编号 of its own."""
-    has_own = any(column.title == _NUMBER for column in roster.columns)
-    if has_own or not columns or any(column.is_serial for column in columns):
+    """The first column, headed 编号: it numbers the rows where none is headed 序号 and the roster's 编号 has another place or none."""
+    if not columns or columns[0].keys != (_NUMBER,) or any(column.is_serial for column in columns):
         return None
-    return columns[0] if columns[0].keys == (_NUMBER,) else None
+    has_own = any(column.title == _NUMBER for column in roster.columns)
+    in_other_words = {plain_header(word) for group in _groups() if group[0] == _NUMBER for word in group[1:]}
+    return columns[0] if not has_own or any(in_other_words & set(column.keys) for column in columns[1:]) else None
 
 
 def why_forbidden(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:

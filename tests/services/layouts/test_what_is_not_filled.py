@@ -146,6 +146,13 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
         ("guardianship", "监护人 患者性别 患者身份证号", "监护人 患者性别（内部版） 患者身份证号（内部版）"),
         ("guardianship", "村居 监护人姓名 性别 金额", "村（居） 监护人 - 已发金额"),
         ("petitions", "联系人 经办人", "- 责任人"),
+        ("leave", "姓名 请假外出事由 外出开始时间 外出结束时间 报备日期 实际销假日期", "姓名 事由 起 止 备案日 销假日"),
+        ("overdue", "逾期事项 应办日期 逾期（天） 责任人员 督办完成日期", "事项 法定末日 逾期天数 责任人 完成日"),
+        ("guardianship", "监护人 已发放金额（元）", "监护人 已发金额"),
+        ("guardianship", "监护人 应发（元） 实发（元）", "监护人 应发金额 已发金额"),
+        ("petitions", "信访领域 处理单位", "领域 责任单位"),
+        ("corrections", "姓名 是否为未成年人（是/否） 电子定位装置（有/无） 本月学习次数", "姓名 未成年 电子定位(是/否) 本月教育次数"),
+        ("aftercare", "姓名 月走访次数", "姓名 本月走访"),
         ("corrections", "姓名 保证人 小组组长", "姓名 - 矫正小组组长(矫务长)"),
         ("corrections", "姓名 本季度报告次数 本年度教育次数", "姓名 本月报告次数 本月教育次数"),
         ("overdue", "所属业务 到期时间 是否完成 完成时间", "登记册 法定末日 完成日 完成日"),
@@ -173,3 +180,29 @@ def test_a_line_under_the_title_that_says_another_period_is_told(office: Office,
     office.layouts.save(office.layouts.read("corrections", a_form(["花名册"], [line], ["序号", "姓名", "罪名"], [1])), "截至")
     doubt = office.layouts.fill("corrections", "截至", Period(2020, 10, 1)).doubt
     assert doubt == (f"表样标题下面写的是“{told}”，填的是2020年10月，请核对。" if told else "")
+
+
+def test_a_block_that_is_not_filled_is_told_before_and_after(office: Office) -> None:
+    head = ["序号", "姓名", "罪名"]
+    draft = office.layouts.read("corrections", a_form(["花名册"], head, [1], ["二、本月新接收人员"], [*head[:2], "报到日期"], [1]))
+    told = "表样中“二、本月新接收人员”一栏不填，请自行填写。"
+    assert told in draft.notes
+    office.layouts.save(draft, "三栏")
+    assert office.layouts.fill("corrections", "三栏", Period(2020, 10, 1)).doubt == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "heads", "keys"),
+    [
+        ("corrections", "编号 矫正编号 姓名", ":serial 编号 姓名"),
+        ("leave", "编号 社区矫正编号 姓名", ":serial 编号 姓名"),
+        ("corrections", "编号 姓名 性别", "编号 姓名 性别"),
+        ("disputes", "编号 受理日期 当事人", ":serial 受理日 当事人"),
+    ],
+)
+def test_a_first_column_headed_number_numbers_the_rows_where_another_has_the_case_number(
+    office: Office, kind: str, heads: str, keys: str
+) -> None:
+    draft = office.layouts.read(kind, a_form(["某表"], heads.split(), [""]))
+    assert [draft.keys.get(one.column, "-") for one in draft.form.columns] == keys.split()
+    assert any("按序号填写" in note for note in draft.notes) is (":serial" in keys)
