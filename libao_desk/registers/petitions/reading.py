@@ -124,6 +124,11 @@ def end_of(matter: PetitionMatter) -> date | None:
     return finished_on(matter) or matter.withdrawn_on or matter.closed_on
 
 
+def invited_on(matter: PetitionMatter) -> date | None:
+    """The day of the invitation to rate; of whom it is written down that he rated, or did not (未评价), it was done by that day at the latest."""
+    return matter.invited_on or rated_on(matter)
+
+
 def rated_on(matter: PetitionMatter) -> date | None:
     """The day the office's work was rated, where that is not known the day it was done (台账多不写评价日期); None where nobody rated it."""
     return None if matter.rating_of_unit is None else matter.rated_on or end_of(matter)

@@ -77,6 +77,31 @@ COUNTED: dict[str, tuple[Callable[[PetitionMatter, PeriodFacts], int], Callable[
         "2020-10",
         0,
     ),
+    "invited on a day nobody wrote down": (
+        statistics.took_part,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.NO, opinion_served_on=date(2020, 9, 28)),
+        "2020-09",
+        1,
+    ),
+    "invited, and did not rate": (
+        statistics.invited,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.NONE, opinion_served_on=date(2020, 9, 28)),
+        "2020-09",
+        1,
+    ),
+    "did not rate": (
+        statistics.took_part,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.NONE, opinion_served_on=date(2020, 9, 28)),
+        "2020-09",
+        0,
+    ),
+    "invited in the month before": (
+        statistics.invited,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.VERY, invited_on=date(2020, 8, 30), rated_on=date(2020, 9, 1)),
+        "2020-09",
+        0,
+    ),
+    "nobody said anything of a rating": (statistics.invited, lambda: a_matter(S.ANSWERED, **SERVED_LAST_DAY), "2020-10", 0),
     "in hand": (statistics.in_hand, a_matter, "2020-09", 1),
     "answered": (statistics.in_hand, lambda: a_matter(S.ANSWERED), "2020-09", 0),
 }
