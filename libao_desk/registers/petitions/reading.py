@@ -125,7 +125,7 @@ def end_of(matter: PetitionMatter) -> date | None:
 
 
 def invited_on(matter: PetitionMatter) -> date | None:
-    """The day of the invitation to rate; of whom it is written down that he rated, or did not (未评价), it was done by that day at the latest."""
+    """The day of the invitation to rate; where a rating is written down, or that there was none (未评价), the day of that at the latest."""
     return matter.invited_on or rated_on(matter)
 
 
