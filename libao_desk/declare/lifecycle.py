@@ -32,6 +32,10 @@ class Transition:
     """The date field that says when it happened; without one the clerk is asked."""
     told_by: Field | None = None
     """The datum that tells of the step as much as its day does (调解结果, 解除原因): without the day it is not carried out all the same."""
+    day_from: Field | None = None
+    """The datum whose day it is where its own day is empty (死亡日期): the step writes it there."""
+    says: tuple[Field, Code] | None = None
+    """What the step by itself says of a datum that is empty (死亡终止: 死亡)."""
     papers: tuple[str, ...] = ()
     asks_reason: bool = False
     decided_by: str = ""

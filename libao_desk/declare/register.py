@@ -91,6 +91,8 @@ class Likeness:
     """What they came about, where they come often: a day slightly off is asked about only where that is the same."""
     slightly: int = 2
     """How many days off that is."""
+    undated: tuple[Field, ...] = ()
+    """Where a row says none of the days: what tells one matter of the same people from another."""
     named_in: tuple[Field, ...] = ()
     """The parts whose rows name them, where the record itself does not."""
 
@@ -203,6 +205,8 @@ class Register:
     between: Callable[[Any], Collection[str]] | None = None
     """The names of those a matter is between: of records that agree in a group of several fields, another's is another matter."""
     likeness: Likeness | None = None
+    lasting: tuple[Field, ...] = ()
+    """What no step of the work changes, where a sheet may name nobody: by this a number tells the same matter from another office's."""
     must_name: str = ""
     """Whom a ledger's new row names at the least (当事人): one that names nobody is a line of figures or of notes, and no record."""
     loose_heads: tuple[LooseHead, ...] = ()
@@ -264,6 +268,8 @@ class Register:
     """The days that lie before one they must follow: told on the record's page, and refused in an imported row."""
     too_soon: TooSoon = no_term
     """The day of an end before its term has run: refused in an imported row, be it new or of a record on file."""
+    unlikely: OutOfOrder = nothing_dated
+    """What may be as it is and is more likely a slip: told of an imported row."""
 
     @cached_property
     def fields(self) -> tuple[FieldPath, ...]:
@@ -279,6 +285,12 @@ class Register:
     def who(self) -> Callable[[Any], Collection[str]] | None:
         """The names of those a record is about, where the register knows records by them."""
         return self.between or (self.likeness.who if self.likeness is not None else None)
+
+    @cached_property
+    def parties(self) -> Callable[[Any], Collection[str]] | None:
+        """The names by which a row without a number may go on with a matter that is open: two it is between, or who came about it."""
+        is_about = self.likeness is not None and self.likeness.about is not None
+        return self.who if self.between is not None or is_about else None
 
     @cached_property
     def columns(self) -> tuple[FieldPath, ...]:

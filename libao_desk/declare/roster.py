@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from .code import Code
 from .period_facts import PeriodFacts
 from .recent import Recent
 
@@ -39,6 +40,8 @@ class RosterColumn:
     """Where some of its cells have a date (变更监护人、评价): whether a closed month keeps this row's, by what its roster said."""
     is_of_the_month: bool = False
     """Whether it tells what happened in the period (发放日), another each month as every count is, and so no change of anything."""
+    entries: tuple[type[Code], ...] = ()
+    """The code lists from which its texts are taken, where no field bears its title: what a county's form may have columns to tick for."""
     is_internal: bool = False
     """Whether the internal copy alone has it (患者): an empty column in what is sent would tell that there is a list of names."""
 

@@ -79,6 +79,8 @@ class SheetColumn:
     """Whether a blank template has the column."""
     happened: bool = False
     """Whether its days are of what has happened, so that none can be still to come."""
+    surer: tuple[str, ...] = ()
+    """Words of its synonyms that go before the others where a sheet has several: what was paid before what was due."""
 
     refuse: Callable[[Any, Mapping[str, str]], str | None] | None = None
     """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""
@@ -89,12 +91,22 @@ class SheetColumn:
     """How a cell is taken apart before its text enters the record; it reads the remarks in brackets as well."""
     adds: Callable[[Any, Mapping[str, str]], bool] | None = None
     """Whether the texts of a row, by column key, put another one beside what the column shows of a record, which stays."""
+    told: str = ""
+    """What is told, once, of a sheet that has the column: which of its rows say nothing that is kept."""
+    read_beside: Callable[[Any, str, Mapping[str, str]], None] | None = None
+    """Set where the other texts of the row, by column key, say into which of the record's rows the text goes;"""
+    show_beside: Callable[[Any, Mapping[str, str]], str] | None = None
+    """and which of them it is shown of."""
     is_held: Callable[[Any, Mapping[str, str]], bool] | None = None
     """Whether a record has what the texts of a row say, among more that stays; without it, whether it shows the same text."""
 
     def says_same(self, record: Any, said: Mapping[str, str]) -> bool:
         """Whether the texts of a row bring nothing to a record."""
-        return self.show(record) == said[self.key] if self.is_held is None else self.is_held(record, said)
+        return self.shown(record, said) == said[self.key] if self.is_held is None else self.is_held(record, said)
+
+    def shown(self, record: Any, said: Mapping[str, str]) -> str:
+        """The text of a record that is held against the texts of a row."""
+        return self.show(record) if self.show_beside is None else self.show_beside(record, said)
 
     @property
     def is_identifier(self) -> bool:

@@ -199,6 +199,9 @@ class TodoPage(QWidget):
     def print_route(self) -> None:
         """Show a day's visits village by village as a paper to take along."""
         desk, due = self.context.office.desk, [one for one in self._shown_order() if one.duty.whose is Whose.OURS]
+        if not due:
+            dialogs.tell(self, "清单里没有本所职责，排不出走访路线。")
+            return
         task = self.context.run(lambda _: route_paper(desk, due), "走访路线单")
         task.answer(self, succeeded=self._preview, refused=lambda sentence: dialogs.warn(self, sentence))
 
@@ -228,6 +231,9 @@ class TodoPage(QWidget):
 
     def _copy(self) -> None:
         lines = ["\t".join(self._cells(due)) for due in self._shown_order()]
+        if not lines:
+            dialogs.tell(self, "清单是空的，没有可以复制的事项。")
+            return
         QGuiApplication.clipboard().setText("\n".join(["\t".join(COLUMNS), *lines]))
 
     def _dress(self) -> None:

@@ -9,6 +9,7 @@ from libao_desk.core.phones import show_phone
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import CellKind, RosterColumn
 
+from .codes import Education, Ethnic
 from .models import Person
 
 
@@ -86,8 +87,8 @@ def for_forms(person_of: Callable[[Any, PeriodFacts], Person | None]) -> tuple[R
         RosterColumn("年龄", lambda case, facts: age(person_of(case, facts), facts), CellKind.NUMBER, 6),
         RosterColumn("出生年月", lambda case, facts: birth(person_of(case, facts), facts), width=11),
         RosterColumn("户籍地", lambda case, facts: household(person_of(case, facts), facts), width=20),
-        RosterColumn("民族", lambda case, facts: ethnic(person_of(case, facts), facts), width=8),
-        RosterColumn("文化程度", lambda case, facts: education(person_of(case, facts), facts), width=10),
+        RosterColumn("民族", lambda case, facts: ethnic(person_of(case, facts), facts), width=8, entries=(Ethnic,)),
+        RosterColumn("文化程度", lambda case, facts: education(person_of(case, facts), facts), width=10, entries=(Education,)),
     )
 
 

@@ -22,6 +22,8 @@ LOST_DIGITS = f"是以数字格式保存的，Excel只保留{EXACT_DIGITS}位，
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'=\s*"(.*)"', re.DOTALL)
 _LOOKS_NUMERIC = re.compile(r"[0-9OoIl|]{14,17}[0-9OoIl|Xx]")
+_AROUND_DAY = re.compile(r"自?\s*(.*\d.*?)\s*(?:[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?|起始?|为?止)?[.。]?")
+"""自2020年3月5日起, 2020.3.9（星期一）: what stands around a day and is no part of it."""
 _APOSTROPHES = "'‘’`＇"
 _SERIAL_DAYS = range(10_000, 73_415)
 """Serial numbers of 1927 to 2100: a smaller number in a date column may be 1231 or the year 2020, and nobody can tell."""
@@ -154,7 +156,9 @@ def _serial(cell: Cell, value: float, sense: DaySense) -> Reading[date]:
 
 
 def _written_date(cell: Cell, sense: DaySense) -> Reading[date]:
-    text = cell.text.strip(_APOSTROPHES)
+    written = cell.text.strip(_APOSTROPHES)
+    plain = _AROUND_DAY.fullmatch(written)
+    text = written if plain is None else plain[1]
     try:
         day = parse_date(text, sense.today, year=sense.year)
     except Refusal as refusal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,12 +11,13 @@ from typing import Any
 
 from libao_desk.core.text import visible_length
 
-from .form_places import PlaceWords, fill_count, fill_places, waits_beside
+from .form_places import PlaceWords, counter_alone, fill_count, fill_places, waits_beside
 from .form_reader import BlankForm, has_line, text_of
-from .form_rows import Insertion, copy_row, insert
+from .form_rows import Insertion, copy_row, insert, take_in
 from .memory_book import save_book
 from .number_formats import decimals_of, showing
 from .page_marks import mark_pages
+from .page_sizes import page_height
 from .roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
 
 USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
@@ -25,6 +26,9 @@ LINE_PER_SIZE = 1.3
 TEXTS = ("s", "inlineStr")
 BANDED = 4
 """Rows that must be drawn to see that they are coloured in turn."""
+SMALLER = (9.0, 8.0, 7.0)
+"""Letters for a text too long for its cell; smaller ones cannot be read."""
+ROWS_OF_A_PAGE = 3
 EDGES = 0.8
 """Half-width columns that a cell's edges take."""
 
@@ -63,6 +67,8 @@ def fill_form(
     if form.ended is not None:  # the lower block first: what the upper one grows by moves it down whole
         last = _fill_block(book, sheet, form.ended, ended_columns, _head_of(form, form.ended))
         ended = range(form.ended.first_row, last + 1)
+        if (total_row := form.ended.total_after(last - form.ended.last_row)) is not None:
+            _fill_count(sheet, total_row, replace(words, count=max((len(column.values) for column in ended_columns), default=0)))
     grown = _fill_block(book, sheet, form, columns, form) - form.last_row
     below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
     for row in [*range(1, form.head_top), *sorted(below)]:
@@ -70,13 +76,16 @@ def fill_form(
     if mark:
         mark_pages(sheet, mark)
     if (total_row := form.total_after(grown)) is not None:
-        _fill_count(sheet, total_row, words.count)
+        _fill_count(sheet, total_row, words)
     return save_book(book)
 
 
 def rows_cut(sheet: Any) -> int:
-    """How many rows of a filled sheet hold more than any row can show on paper."""
-    return sum(row.height is not None and row.height >= GREATEST_HEIGHT for row in sheet.row_dimensions.values())
+    """How many rows of a filled sheet hold more than they show on paper."""
+    widths = _Widths(sheet)
+    tall = {number: row.height for number, row in sheet.row_dimensions.items() if row.height and row.height >= int(widths.tallest)}
+    texts = {number: [cell for cell in sheet[number] if cell.alignment.wrap_text and cell.data_type in TEXTS] for number in tall}
+    return sum(any(_needed(widths, cell, cell.font.sz) > height for cell in texts[number]) for number, height in tall.items())
 
 
 def _head_of(form: BlankForm, ended: BlankForm) -> BlankForm:
@@ -88,6 +97,7 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
     """One block of rows filled; its last row afterwards. A block without a row drawn takes the looks of the form's head."""
     for column in columns:
         _part_tall_merges(sheet, block, column.column)
+    take_in(book, sheet, block.first_row, block.last_row)
     count = max((len(column.values) for column in columns), default=0)
     grown = _make_room(book, sheet, block, count, head)
     widths, total_row = _Widths(sheet), block.total_after(grown)
@@ -209,11 +219,17 @@ class _Widths:
         self._usual = sheet.sheet_format.defaultColWidth or USUAL_WIDTH
         self._across = {(one.min_row, one.min_col): one.max_col for one in sheet.merged_cells.ranges if one.max_col > one.min_col}
 
-    def of(self, cell: Any) -> float:
-        """The room in a cell for its own size of letters."""
+    @cached_property
+    def tallest(self) -> float:
+        """What a row may grow to, so that a narrow column gives no page of its own to every row."""
+        widths = [self._stated.get(column, self._usual) for column in range(1, self.sheet.max_column + 1)]
+        return min(page_height(self.sheet, widths) / ROWS_OF_A_PAGE, GREATEST_HEIGHT)
+
+    def of(self, cell: Any, size: float | None = None) -> float:
+        """The room in a cell for letters of a size, else of its own."""
         last = self._across.get((cell.row, cell.column), cell.column)
         wide = sum(self._stated.get(column, self._usual) for column in range(cell.column, last + 1))
-        return max(1.0, (wide - EDGES) * USUAL_SIZE / (cell.font.sz or USUAL_SIZE))
+        return max(1.0, (wide - EDGES) * USUAL_SIZE / (size or cell.font.sz or USUAL_SIZE))
 
 
 def _write(widths: _Widths, cell: Any, value: Value, column: FilledColumn) -> None:
@@ -249,18 +265,37 @@ def _write_text(widths: _Widths, cell: Any, text: str, kind: ColumnKind) -> None
     if not cell.alignment.shrink_to_fit and not cell.alignment.wrap_text:
         _set(cell, wrap_text=True)
     if cell.alignment.wrap_text:
-        _grow(widths.sheet.row_dimensions[cell.row], cell, text, room)
+        _grow(widths, cell)
 
 
-def _grow(row: Any, cell: Any, text: str, room: float) -> None:
-    """Make the row higher where its stated height would cut the text off."""
-    lines = sum(max(1, ceil(visible_length(part) / room)) for part in text.split("\n"))
-    needed = lines * (cell.font.sz or USUAL_SIZE) * LINE_PER_SIZE + 4
+def _grow(widths: _Widths, cell: Any) -> None:
+    """Make the row higher where its stated height would cut the text off; a text for which no row may be high enough in smaller letters.
+
+    What does not fit in the smallest ones either is read from its beginning.
+    """
+    row, own = widths.sheet.row_dimensions[cell.row], cell.font.sz or USUAL_SIZE
+    tallest = max(widths.tallest, row.height or USUAL_HEIGHT)
+    sizes = (own, *(size for size in SMALLER if size < own))
+    size = next((size for size in sizes if _needed(widths, cell, size) <= tallest), sizes[-1])
+    if size != own:
+        smaller = copy(cell.font)
+        smaller.sz = size
+        cell.font = smaller
+    needed = _needed(widths, cell, size)
     if needed > (row.height or USUAL_HEIGHT):
-        row.height = min(round(needed, 1), GREATEST_HEIGHT)
+        row.height = round(min(needed, tallest), 1)
+    if needed > tallest:
+        _set(cell, vertical="top")
 
 
-def _set(cell: Any, **looks: bool) -> None:
+def _needed(widths: _Widths, cell: Any, size: float | None) -> float:
+    """The height that a cell's text takes in letters of that size."""
+    room = widths.of(cell, size)
+    lines = sum(max(1, ceil(visible_length(part) / room)) for part in str(cell.value).split("\n"))
+    return lines * (size or USUAL_SIZE) * LINE_PER_SIZE + 4
+
+
+def _set(cell: Any, **looks: bool | str) -> None:
     alignment = copy(cell.alignment)
     for name, value in looks.items():
         setattr(alignment, name, value)
@@ -286,15 +321,44 @@ def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | N
         if beside is not None and (neighbour := _blank_beside(sheet, cell)) is not None:
             neighbour.value = beside
             continue
-        filled = fill_places(text, words, is_title=text_of(cell) == text_of_title)
+        is_title = text_of(cell) == text_of_title
+        filled = fill_places(text, words, is_title=is_title, is_above=text_of_title is not None)
         if filled != text:
             cell.value = filled
 
 
-def _fill_count(sheet: Any, row: int, count: int) -> None:
+def _fill_count(sheet: Any, row: int, words: PlaceWords) -> None:
+    """The number of the rows in its place among the totals: in the label's cell, in that of a counter alone, or in the one between."""
+    told, counted = f"{words.count}{words.counter}", ""
     for cell in list(sheet[row]):
-        if cell.data_type in TEXTS and cell.value is not None and (filled := fill_count(str(cell.value), count)) != cell.value:
-            cell.value = filled
+        if cell.data_type in TEXTS and cell.value is not None and (filled := fill_count(str(cell.value), words.count)) != cell.value:
+            cell.value, counted = filled, cell.coordinate
+    counted = counted or _count_beside(sheet, row, words, told)
+    for cell in sheet[row] if counted else ():
+        if cell.value == told and cell.coordinate != counted:  # what a form without such a place is given
+            cell.value = None
+
+
+def _count_beside(sheet: Any, row: int, words: PlaceWords, told: str) -> str:
+    """The number put before the first counter that has a cell of its own; the cell where it stands then, "" where there is none."""
+    is_text = (cell for cell in sheet[row] if cell.data_type in TEXTS and cell.value is not None)
+    unit = next((cell for cell in is_text if counter_alone(str(cell.value), words)), None)
+    if unit is None or unit.column == 1:
+        return ""
+    before, counter = _first_of(sheet, sheet.cell(row, unit.column - 1)), counter_alone(str(unit.value), words)
+    if before.value in (None, told) and str(unit.value).strip() == str(unit.value):
+        before.value = words.count
+        return str(before.coordinate)
+    if before.data_type in TEXTS or before.value is None:
+        unit.value = f"{words.count}{counter}"
+        return str(unit.coordinate)
+    return ""
+
+
+def _first_of(sheet: Any, cell: Any) -> Any:
+    """The cell that holds what a merged one shows."""
+    covers = next((one for one in sheet.merged_cells.ranges if cell.coordinate in one), None)
+    return cell if covers is None else sheet.cell(covers.min_row, covers.min_col)
 
 
 def _blank_beside(sheet: Any, cell: Any) -> Any | None:

@@ -8,6 +8,8 @@ from libao_desk.core.dates import HAN_DIGITS, han_number, month_in_figures
 from libao_desk.core.period import Period
 from libao_desk.core.text import to_half_width, visible_length
 
+from .stated_days import other_days, restated_days, statements, without_days
+
 YEAR_DIGITS = 4
 _BLANK = "[ \u3000\t_＿Xx×Ｘ*＊]"
 _FIGURES = "[0-9０-９〇零○一二三四五六七八九]"
@@ -32,15 +34,22 @@ _STATED = re.compile(r"20\d\d年\d{1,2}月(?:份)?(?!\d{0,2}日)|20\d\d年第[�
 _PART = r"第?[一二三四1-4]季度|[上下]半年|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d{0,2}日)"
 _SAID = re.compile(rf"(?P<year>20\d\d)[〕\]]?年度?(?P<part>{_PART})|(?P<other>20\d\d)[〕\]]?年|(?P<alone>{_PART})")
 _STRETCH = re.compile(rf"(?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}}){_BLANK}*月(?!\d{{0,2}}日)")
-_WITH_SIGN = re.compile(r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?![\d.\-/])")
+_WITH_SIGN = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?![\d.\-/])|(?<!\d)(?P<of_run>20\d\d)(?P<run>1[0-2]|0[1-9])(?!\d)"
+)
 QUARTER, QUARTER_MONTHS = "季度", 3
+_THIS = {"本月": 1, "本季": QUARTER_MONTHS, "本年": 12}
 _COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
+_COUNTER = re.compile(rf"(?P<room>{_BLANK}*)(?P<counter>人次|[人名件条户起])")
+_OF_PEOPLE = frozenset({"人", "名", "人次", "户"})
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
-_UNIT = (
+_REPORTING = (
     "制表单位|填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称"
     "|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
 )
+_UNIT = rf"{_REPORTING}|(?<![\u4e00-\u9fff])司法所"
+"""Whoever reports; or our own seal, whose day is for whoever seals."""
 _OFFICER = "填报人|填表人|制表人|报送人|经办人"
 _ON = "制表时间|填报日期|填表日期|报送日期|上报日期|制表日期|填报时间|填表时间|报送时间|上报时间"
 _PERIOD = "报表期|报表时期|报表期间|统计时期|统计期间|所属期|所属年月|所属月份|报表月份"
@@ -49,7 +58,7 @@ _ALONE = re.compile(
 )
 """A label in a cell of its own, with or without a colon."""
 _ANY_LABEL = re.compile(r"([^\s:：()（）\u3000]+)(?:[(（][^()（）]{0,8}[)）])?[:：]")
-_OURS = re.compile(rf"{_UNIT}|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
+_OURS = re.compile(rf"{_REPORTING}|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
 _SIGNED = re.compile("签|章|审|意见|批")
 _LABELLED = re.compile(
     rf"(?:(?P<unit>{_UNIT})|(?P<officer>{_OFFICER})|(?P<on>{_ON}))"
@@ -67,16 +76,23 @@ class PlaceWords:
     today: date
     count: int = 0
     """How many rows stand in the table."""
+    counter: str = "人"
+    """What its rows are counted in."""
     keeps_stated: bool = False
     """Whether a title that states a month keeps it, since it may name one to come."""
 
 
-def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
-    """The text with its places filled in; a title that states another month (or quarter, if it is for one) is given the right one."""
+def fill_places(text: str, words: PlaceWords, *, is_title: bool = False, is_above: bool = False) -> str:
+    """The text with its places filled in; a title that states another month (or quarter, if it is for one) is given the right one.
+
+    So is the period in a line above the head.
+    """
     filled = _BRACKETED.sub(r"\1", text)
     if is_title and not words.keeps_stated:
-        filled = _SPACED.sub(r"\1年\2月", filled)
-        filled = _STATED.sub(lambda place: _restated(place[0], words.period), filled)
+        filled = _follows(filled, words.period)
+    elif is_above and not words.keeps_stated:
+        for one in reversed(tuple(statements(filled))):
+            filled = filled[: one.start] + _follows(one.said, words.period) + filled[one.end :]
     filled = _stretches(filled, words.period)
     filled = _LABELLED.sub(lambda place: _labelled(place, words), filled)
     filled = _DAY.sub(lambda place: _day(place, words.today), filled)
@@ -88,6 +104,12 @@ def fill_places(text: str, words: PlaceWords, *, is_title: bool = False) -> str:
     if is_title:
         filled = _MONTH_ALONE.sub(lambda place: _month(place, words.period), filled)
     return filled
+
+
+def _follows(text: str, period: Period) -> str:
+    """What the text states of a month, of its days or of a quarter, as this period has it."""
+    joined = restated_days(_SPACED.sub(r"\1年\2月", text), period)
+    return _STATED.sub(lambda place: _restated(place[0], period), joined)
 
 
 def _stretches(text: str, period: Period) -> str:
@@ -103,11 +125,14 @@ def _stretches(text: str, period: Period) -> str:
 def other_period(title: str, period: Period) -> str:
     """What a filled title says of another period than this one, as it says it; the year that the period lies in is none."""
     plain = month_in_figures(to_half_width(title))
+    if said := other_days(plain, period):
+        return said
+    plain = without_days(plain)
     for stretch in _STRETCH.finditer(plain):
         if (int(stretch["first"]), int(stretch["last"])) != (period.first_month, period.last_day.month):
             return stretch[0]
     for month in _WITH_SIGN.finditer(plain):
-        if Period(int(month["year"]), int(month["month"]), 1) != period:
+        if Period(int(month["year"] or month["of_run"]), int(month["month"] or month["run"]), 1) != period:
             return month[0]
     for place in _SAID.finditer(_STRETCH.sub("", plain)):
         year, part = place["year"] or place["other"] or str(period.year), place["part"] or place["alone"]
@@ -117,9 +142,26 @@ def other_period(title: str, period: Period) -> str:
     return QUARTER if QUARTER in plain and period.length != QUARTER_MONTHS else ""
 
 
+def other_period_of_line(line: str, period: Period) -> str:
+    """What a filled line above the head says of another period than this one."""
+    said = (other_period(one.said, period) for one in statements(line) if not one.is_any_day)
+    return next(filter(None, said), "")
+
+
+def length_said(head: str) -> int | None:
+    """How many months a head means by 本月, 本季度 or 本年; None where it names none."""
+    return next((months for word, months in _THIS.items() if word in head), None)
+
+
 def fill_count(text: str, count: int) -> str:
     """A row of totals with the number of the rows in its place: 合计：    人."""
     return _COUNT.sub(lambda place: f"{place['word']}{count}{place['counter']}", text, count=1)
+
+
+def counter_alone(text: str, words: PlaceWords) -> str:
+    """The counter that is all a cell says, with room before it or none; "" for any other, and for people where the rows are cases."""
+    alone = _COUNTER.fullmatch(text.rstrip())
+    return alone["counter"] if alone and (words.counter in _OF_PEOPLE or alone["counter"] not in _OF_PEOPLE) else ""
 
 
 def waits_beside(text: str, words: PlaceWords) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import compact, squeeze
 
+from .column_numbers import numbers_columns
 from .grids import Grid, MergedRange
 from .headers import IsKnown, header_keys, plain_header
 from .heading import SEARCHED_ROWS, Head, find_head
@@ -17,7 +18,13 @@ from .xml_scan import column_letters
 SERIAL_HEADS = frozenset({"序号", "序", "no", "no.", "行号", "顺序号"})
 MOST_FILLED = 3
 """More rows with something in them are no samples: somebody's data."""
-_TOTAL = re.compile(r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:[:(（].*)?")
+_TOTAL = re.compile(
+    r"(?!.*大写)(?:(?:本页|本月|本表|全镇|总|人民币|金额|实发|应发|小写)?(?:合计|总计|小计|共计|累计)(?:人民币|总?金额|总额)?(?:[:(（].*)?"
+    r"|(?:总数|汇总|计|总金额|总额):?)"
+)
+_OTHER_TOTAL = re.compile(r".{0,8}大写.*|合计人数:?|人数合计:?|平均[数值]?:?|[人户]均:?")
+"""A row below the others too, in which the sum of its columns does not belong."""
+_RANGE = re.compile(r"(?<![!\w$])\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)(?!\d)")
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|范例|例(?:[:)\]】]|$)).*|.*[(\[【](?:示例|样例)[)\]】]")
 _LABEL = re.compile(r"(?:填报|填表|制表|报送|上报|审核|审批|审签|负责人|联系人|经办|单位|注|备注|说明|填表说明).{0,10}:")
 _ENDED = re.compile(
@@ -25,9 +32,9 @@ _ENDED = re.compile(
     r"(?:解除|终止|迁出|移交|解矫|解教|期满|退出|结案|办结|减少|注销).{0,20}"
 )
 """The line above a second block of rows: whoever left in the period."""
+_BLOCK = re.compile(rf"{_ENDED.pattern}|[(（]?[二三四五][)）、.].{{2,20}}|(?:其中[:：]?)?(?:本期|本月|本季度?|本年度?)新.{{1,20}}")
+"""The line above any block of rows but the first."""
 _FIGURE = re.compile(r"\d")
-_NUMBERED = re.compile(r"[(（]?(\d{1,2})[)）]?")
-_LETTERED = re.compile(r"[甲乙丙丁戊A-Fa-f一二三四五]")
 _LEADING = 3
 
 
@@ -114,7 +121,7 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
     found = []
     for sheet in book.worksheets:
         grid = _grid(sheet)
-        head = find_head(grid, is_known) if grid.rows else None
+        head = _first_head(grid, is_known) if grid.rows else None
         if head is not None:
             found.append((head.known, sheet.sheet_state == "visible", sheet, head, grid))
     if not found:
@@ -146,6 +153,17 @@ def _grid(sheet: Any) -> Grid:
     )
 
 
+def _first_head(grid: Grid, is_known: IsKnown) -> Head | None:
+    """The best known head, or the one of an earlier block: whoever is in force stands under no line that says who left."""
+    head = find_head(grid, is_known)
+    for row in range(0 if head is None else head.top):
+        words = [compact(str(value)) for value in grid.rows[row] if value is not None]
+        above = find_head(replace(grid, rows=grid.rows[:row]), is_known) if len(words) == 1 and _BLOCK.fullmatch(words[0]) else None
+        if above is not None and above.known > 1 and not any(compact(part).endswith(":") for parts in above.parts for part in parts):
+            return above
+    return head
+
+
 class _Build:
     """The work on one sheet."""
 
@@ -157,7 +175,7 @@ class _Build:
         self.columns = self._columns(head, len(head.parts))
         self.has_lines = any(self._is_drawn(row) for row in range(self.top, self.bottom + 1))
         self.words_bottom = self.bottom
-        if self._numbers_columns(self.bottom + 1):
+        if numbers_columns([text_of(self.sheet.cell(self.bottom + 1, one.column)) for one in self.columns]):
             self.bottom += 1
         self.total_above = self.bottom + 1 if self._has_total_above(self.bottom + 1) else None
         if self.total_above is not None:
@@ -226,15 +244,6 @@ class _Build:
     def _range_at(self, row: int, column: int) -> MergedRange | None:
         return next((one for one in self.merged if one.top <= row <= one.bottom and one.left <= column <= one.right), None)
 
-    def _numbers_columns(self, row: int) -> bool:
-        """Whether a row below the head numbers the columns (栏次): 甲 乙 1 2 3."""
-        texts = [compact(text_of(self.sheet.cell(row, one.column))) for one in self.columns]
-        filled = [text for text in texts if text]
-        numbers = [int(match[1]) for text in filled if (match := _NUMBERED.fullmatch(text))]
-        others = [text for text in filled if not _NUMBERED.fullmatch(text)]
-        in_turn = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-        return len(numbers) >= _LEADING and in_turn and all(_LETTERED.fullmatch(text) or text == "栏次" for text in others)
-
     def _has_total_above(self, row: int) -> bool:
         """Whether the totals stand right below the head, above the rows that they count."""
         return row < self.end and self._is_total(row) and self._is_drawn(row + 1) and not self._is_foot(row + 1)
@@ -283,7 +292,7 @@ class _Build:
                 break
             row += 1
         count = row - bottom - 1
-        if not self.has_lines and has_foot and count > max(1, len(samples)) and not self._is_total(row) and not self._leading(row - 1):
+        if not self.has_lines and has_foot and count > max(1, len(samples)) and not self._closes(row) and not self._leading(row - 1):
             count -= 1  # the blank line above the foot
         return count, tuple(samples), bottom + 1 + count
 
@@ -292,10 +301,31 @@ class _Build:
         if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
             return True
         words = self._leading(row)
-        return self._is_total(row) or self._is_ended_title(row) or bool(words and _LABEL.match(words[0]))
+        return self._closes(row) or self._is_ended_title(row) or bool(words and _LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:
         return any(_TOTAL.fullmatch(word) for word in self._leading(row))
+
+    def _closes(self, row: int) -> bool:
+        """Whether a row says something of all the rows above it."""
+        return self._is_total(row) or any(_OTHER_TOTAL.fullmatch(word) for word in self._leading(row)) or self._reckons_above(row)
+
+    def _reckons_above(self, row: int) -> bool:
+        """Whether a formula counts or sums the rows above, and none like it stands in a row beside: that would be each row's own."""
+        cells = [self.sheet.cell(row, one.column) for one in self.columns]
+        return any(
+            any(self.bottom < int(found[2]) and int(found[3]) < row for found in _RANGE.finditer(str(cell.value)))
+            and not self._is_in_each_row(cell)
+            for cell in cells
+            if cell.data_type == "f"
+        )
+
+    def _is_in_each_row(self, cell: Any) -> bool:
+        from openpyxl.formula.translate import Translator
+
+        beside = [self.sheet.cell(row, cell.column) for row in (cell.row - 1, cell.row + 1) if row <= self.end]
+        alike = Translator(str(cell.value), cell.coordinate)
+        return any(one.data_type == "f" and one.value == alike.translate_formula(one.coordinate) for one in beside)
 
     def _is_sample(self, row: int) -> bool:
         """Whether a row shows how to fill: it says so, or half of its cells hold something."""

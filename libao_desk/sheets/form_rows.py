@@ -45,6 +45,27 @@ class Insertion:
         return f"{match[1]}{match[2]}:{match[1]}{self.last + self.by}"
 
 
+@dataclass(frozen=True)
+class TakingIn:
+    """Rows that are filled now: a range over the last of them begins with the first, though it left out a sample's row."""
+
+    first: int
+    last: int
+
+    def area(self, area: str) -> str:
+        """The range afterwards; one beside the other in a single row are no rows."""
+        match = _REFERENCE.fullmatch(area)
+        if match is None or match[4] is None or not self.first < int(match[2]) <= self.last <= int(match[4]):
+            return area
+        is_tall = match[2] != match[4] or match[1] == match[3]
+        return f"{match[1]}{self.first}:{match[3]}{match[4]}" if is_tall else area
+
+
+def take_in(book: Any, sheet: Any, first: int, last: int) -> None:
+    """Have whatever reckons over the rows reckon over all of them."""
+    _move_formulas(book, sheet, TakingIn(first, last))
+
+
 def insert(book: Any, sheet: Any, insertion: Insertion) -> None:
     """Make room; the new rows are empty and have no looks yet."""
     if insertion.by <= 0:
@@ -130,7 +151,7 @@ def _move_links(sheet: Any) -> None:
                 cell.hyperlink.ref = cell.coordinate
 
 
-def _move_formulas(book: Any, own: Any, insertion: Insertion) -> None:
+def _move_formulas(book: Any, own: Any, insertion: Insertion | TakingIn) -> None:
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
@@ -142,7 +163,7 @@ def _move_formulas(book: Any, own: Any, insertion: Insertion) -> None:
                 name.attr_text = _shifted(f"={name.attr_text}", own.title, insertion, is_own=False)[1:]
 
 
-def _shifted(formula: str, sheet: str, insertion: Insertion, *, is_own: bool) -> str:
+def _shifted(formula: str, sheet: str, insertion: Insertion | TakingIn, *, is_own: bool) -> str:
     """The formula with its references to the sheet moved; `is_own` says that a reference without a sheet's name means it."""
     from openpyxl.formula import Tokenizer
     from openpyxl.formula.tokenizer import Token

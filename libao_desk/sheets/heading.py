@@ -64,7 +64,7 @@ def find_head(grid: Grid, is_known: IsKnown) -> Head | None:
     """The rows that name the most known columns; without any known name, the first row that looks like a head."""
     candidates = []
     for top in range(min(SEARCHED_ROWS, len(grid.rows))):
-        for read in (_pair, _single, _triple):  # three rows are a head only where they say more than two of them
+        for read in (_pair, _single, _broken, _triple):  # of two readings that know as much the simpler one
             if read is _single and _is_stacked(grid, top):
                 continue
             parts = read(grid, top)
@@ -89,7 +89,7 @@ def _head_further_down(grid: Grid, top: int, is_known: IsKnown) -> Head | None:
     single = _single(grid, top)
     if single is None or _judged(top, single, is_known).known < _FEWEST_KNOWN:
         return None
-    stacked = [(read(grid, top), height) for read, height in ((_pair, None), (_triple, 3))]
+    stacked = [(read(grid, top), height) for read, height in ((_pair, None), (_broken, None), (_triple, 3))]
     heads = [_judged(top, parts, is_known, height) for parts, height in ((single, None), *stacked) if parts is not None]
     best = max(heads, key=lambda head: head.known)
     return best if 2 * best.known >= sum(map(bool, best.parts)) else None
@@ -117,6 +117,16 @@ def _pair(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
     """Two rows as one head, where the lower row names columns only under groups of the upper row."""
     upper, lower = _grouped(grid, top), _under(grid, top + 1)
     return None if upper is None or lower is None else _stacked(upper, lower)
+
+
+def _broken(grid: Grid, top: int) -> tuple[tuple[str, ...], ...] | None:
+    """Two rows of which the lower goes on with the words of the upper one, group or no group: 受理 over 日期."""
+    lower = _under(grid, top + 1)
+    upper = [_words(value) for value in grid.rows[top]]
+    if lower is None or sum(map(bool, upper)) < 2 or any(_SAID.fullmatch(word) for word in upper):
+        return None
+    groups = _inferred_groups(upper, lower) | _merged_groups(grid, top, upper)
+    return _stacked([groups.get(place, word) for place, word in enumerate(upper)], lower)
 
 
 def _is_stacked(grid: Grid, top: int) -> bool:

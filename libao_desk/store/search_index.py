@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from .base import PACKAGE, Base
 from .connection import TOLD
@@ -50,8 +51,7 @@ CREATE_TOKENS = sa.schema.DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy le
 sa.event.listen(ENTRY, "after_create", CREATE_TOKENS.execute_if(dialect="sqlite"))
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that was found, and the labels of the texts that answered."""
 
     register: str
@@ -132,22 +132,33 @@ def query(
     wanted = [expression for expression in map(match_expression, words) if expression]
     if not wanted:
         return []
+    begun = [] if words[0][0].isdecimal() else [_as_kept(label, words[0]) for label in sorted({*names, PINYIN} if names else ())]
+    given = {"match": " AND ".join(wanted), "limit": max(limit, LOOKED_THROUGH) if begun else limit, "registers": registers}
+    given |= {f"word{place}": word for place, word in enumerate(words)}
+    found = session.connection().execute(_matching(len(words), in_some=registers is not None), given).all()
+    if begun:
+        is_called = re.compile("|".join(map(re.escape, begun))).search
+        found = sorted(found, key=lambda row: is_called(row.texts) is None)[:limit]
+    return [Hit(register, record_id, label, "、".join(_answering(texts, words))) for register, record_id, label, texts in found]
+
+
+@cache
+def _matching(words: int, *, in_some: bool) -> sa.Select[Any]:
+    """The statement for so many words; made once, since making it takes as long as carrying it out."""
     matching = (
-        sa.select(ENTRY.c.register, ENTRY.c.record_id, ENTRY.c.label, ENTRY.c.texts, ENTRY.c.id)
+        sa.select(ENTRY.c.register, ENTRY.c.record_id, ENTRY.c.label, ENTRY.c.texts)
         .join_from(TOKENS, ENTRY, ENTRY.c.id == TOKENS.c.rowid)
-        .where(sa.literal_column("search_token").op("MATCH")(" AND ".join(wanted)))
-        .where(*(sa.func.instr(ENTRY.c.haystack, word) > 0 for word in words))
+        .where(sa.literal_column("search_token").op("MATCH")(sa.bindparam("match")))
+        .where(*(sa.func.instr(ENTRY.c.haystack, sa.bindparam(f"word{place}")) > 0 for place in range(words)))
         .order_by(TOKENS.c.rowid)
+        .limit(sa.bindparam("limit", type_=sa.Integer))
     )
-    if registers is not None:
-        matching = matching.where(ENTRY.c.register.in_(registers))
-    if names and not words[0][0].isdecimal():  # nobody is called so
-        first = matching.limit(max(limit, LOOKED_THROUGH)).subquery()
-        begun = (_as_kept(label, words[0]) for label in sorted({*names, PINYIN}))
-        called = sa.or_(*(sa.func.instr(first.c.texts, text) > 0 for text in begun))
-        matching = sa.select(first).order_by(called.desc(), first.c.id)
-    found = session.connection().execute(matching.limit(limit)).all()
-    return [Hit(register, record_id, label, "、".join(_answering(texts, words))) for register, record_id, label, texts, _ in found]
+    return matching.where(ENTRY.c.register.in_(sa.bindparam("registers", expanding=True))) if in_some else matching
+
+
+def one_of(column: sa.ColumnElement[int] | InstrumentedAttribute[int], ids: Iterable[int]) -> sa.ColumnElement[bool]:
+    """Whether a column holds one of these ids: one value to bind, where a list binds each of hundreds."""
+    return column.in_(sa.select(sa.func.json_each(json.dumps(list(ids))).table_valued("value").c.value))
 
 
 def _as_kept(label: str, word: str) -> str:

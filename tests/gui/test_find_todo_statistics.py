@@ -112,6 +112,21 @@ def test_the_list_is_copied_late_first(qtbot: QtBot, context: Context, dispute: 
     assert lines[1].split("\t")[0] == "调结"
 
 
+def test_an_empty_list_is_neither_copied_nor_gone_about(
+    qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    QGuiApplication.clipboard().setText("别的内容")
+    page.ui.register_box.setCurrentIndex(page.ui.register_box.findText("社区矫正"))
+    qtbot.mouseClick(page.ui.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.ui.route_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert QGuiApplication.clipboard().text() == "别的内容"
+    assert rehearsal.told == ["清单是空的，没有可以复制的事项。", "清单里没有本所职责，排不出走访路线。"]
+
+
 def test_the_list_follows_the_records(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
     page = TodoPage(context)
     qtbot.addWidget(page)

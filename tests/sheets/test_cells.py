@@ -49,6 +49,12 @@ def _cell(value: CellValue, address: str = "C5") -> Cell:
         " 2020-03-05 ",
         "'2020-03-05",
         "二〇二〇年三月五日",
+        "2020年3月5日起",
+        "自2020年3月5日",
+        "2020年3月5日止",
+        "2020.3.5（星期四）",
+        "2020-03-05 周四",
+        "2020.03.05.",
     ],
 )
 def test_spellings_of_one_day(written: CellValue) -> None:

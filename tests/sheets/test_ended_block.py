@@ -19,6 +19,7 @@ from libao_desk.sheets.roster_writer import ColumnKind
 
 from .blank_forms import Design, H, blank, expected
 from .comparing import differences
+from .making import xlsx
 
 KNOWN = as_predicate({"序号", "姓名", "起", "止", "次数"})
 WORDS = PlaceWords(Period(2020, 12, 1), "李堡司法所", "冯测试", date(2020, 12, 31))
@@ -121,3 +122,33 @@ def test_samples_of_the_second_block_are_seen_and_somebodys_data_is_no_form() ->
         else:
             with pytest.raises(Refusal, match="已经填了5行"):
                 read_form(open_form(target.getvalue())[0], KNOWN)
+
+
+OTHER_KNOWN = frozenset({"序号", "姓名", "性别", "释放日期", "解除日期", "备注"})
+
+
+@pytest.mark.parametrize(
+    ("line", "is_ended"),
+    [
+        ("二、本月解除帮教人员", True),
+        ("本月期满解除帮教人员名单", True),
+        ("以前受理本期结案案件", True),
+        ("二、本月新接收人员", False),
+        ("本月新增人员", False),
+    ],
+)
+def test_a_second_block_s_head_is_not_the_form_s_though_it_is_better_known(line: str, is_ended: bool) -> None:
+    """Everybody in force went out as released, under a head of the second block that had more heads of the roster's."""
+    first, second = ("序号", "姓名", "思想动态", "帮教状态"), ("序号", "姓名", "性别", "释放日期", "解除日期", "备注")
+    form = read_form(open_form(xlsx((("台账",), ("填报单位：",), first, (), (), (line,), second, (), ())))[0], OTHER_KNOWN.__contains__)
+    assert (tuple(one.text for one in form.columns), form.head_top) == (first, 3)
+    assert (form.ended is not None) is is_ended
+    if form.ended is not None:
+        assert (tuple(one.text for one in form.ended.columns), form.ended.head_top) == (second, 6)
+
+
+@pytest.mark.parametrize("line", ["本月解除矫正人员", "二、解除人员"])
+def test_a_line_that_names_who_left_above_the_only_head_is_its_title(line: str) -> None:
+    rows = (("台账",), ("填报单位：", None, "姓名："), (line,), ("序号", "姓名", "解除日期"), (), ())
+    form = read_form(open_form(xlsx(rows))[0], OTHER_KNOWN.__contains__)
+    assert (form.head_top, form.ended) == (4, None)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from libao_desk.core.period import Period
-from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period
+from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period, other_period_of_line
 
 ROSTER = "社区矫正对象花名册"
 MONTH, QUARTER, YEAR = "2020-12", "2020-Q4", "2020"
@@ -65,6 +65,10 @@ LINES = {
     "  年  月  日": "2020年12月31日",
     "制表单位：": "制表单位：某司法所",
     "填报人：________    审核人：": "填报人：某人        审核人：",
+    "司法所（章）：": "司法所（章）：某司法所",
+    "司法所（盖章）：                年  月  日": "司法所（盖章）：某司法所        年  月  日",
+    "某某司法所：": "某某司法所：",
+    "司法所意见：": "司法所意见：",
 }
 
 
@@ -94,3 +98,79 @@ def test_a_title_that_has_no_room_for_the_period_is_told(text: str, period: str,
 def test_room_for_two_days_is_room_for_the_period_wherever_it_stands(text: str, filled: str, is_title: bool) -> None:
     words = PlaceWords(Period(2020, 10, 1), "李堡司法所", "冯测试", date(2020, 12, 31))
     assert fill_places(text, words, is_title=is_title).replace(" ", "") == filled
+
+
+def lined(text: str, period: str, *, keeps_stated: bool = False) -> tuple[str, str]:
+    """A line under the title as it is filled, and what of it says another period."""
+    words = PlaceWords(Period.parse(period), "某司法所", "某人", date(2020, 12, 31), keeps_stated=keeps_stated)
+    filled = fill_places(text, words, is_above=True)
+    return filled, other_period_of_line(filled, words.period)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "filled"),
+    [
+        ("2020年12月", "2020-11", "2020年11月"),
+        ("（2020年12月）", "2020-11", "（2020年11月）"),
+        ("（2020 年 12 月份）", "2020-11", "（2020年11月）"),
+        ("报告期：2020年12月", "2020-11", "报告期：2020年11月"),
+        ("填报单位：某司法所    2020年12月", "2020-11", "填报单位：某司法所    2020年11月"),
+        ("所属时期：2020年12月      填报日期：2021年1月5日", "2020-11", "所属时期：2020年11月      填报日期：2021年1月5日"),
+        ("2020年第四季度", "2020-Q3", "2020年第三季度"),
+        ("时间：2020年12月1日至12月31日", "2020-11", "时间：2020年11月1日至11月30日"),
+        ("2020年11月1日至2020年11月30日", "2020-12", "2020年12月1日至2020年12月31日"),
+        ("2020年12月1日—31日", "2020-11", "2020年11月1日—30日"),
+        ("2020年12月", "2020-12", "2020年12月"),
+        ("2020年度       单位：元", "2020-12", "2020年度       单位：元"),
+        ("填报日期：2020年12月31日", "2020-11", "填报日期：2020年12月31日"),
+        ("填报日期： 2020年12月31日", "2020-11", "填报日期： 2020年12月31日"),
+        ("2020年12月31日", "2020-11", "2020年12月31日"),
+        ("截至2020年12月31日", "2020-Q4", "截至2020年12月31日"),
+        ("依据2019年11月的通知", "2020-12", "依据2019年11月的通知"),
+        ("（2020年3月5日印发）", "2020-12", "（2020年3月5日印发）"),
+        ("文号：某司〔2019〕12号", "2020-12", "文号：某司〔2019〕12号"),
+        ("第2页 共3页", "2020-12", "第2页 共3页"),
+    ],
+)
+def test_a_line_under_the_title_follows_like_the_title(text: str, period: str, filled: str) -> None:
+    """November's people went out under 2020年12月, and under a title of December stood the days of November."""
+    assert lined(text, period) == (filled, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "said"),
+    [
+        ("截至2020年12月31日", "2020-11", "2020年12月31日"),
+        ("2020年第四季度", "2020-12", "2020年第四季度"),
+        ("二〇二〇年第四季度", "2020-12", "第四季度"),
+        ("月份：12月", "2020-11", "12月"),
+        ("2020-12", "2020-11", "2020-12"),
+        ("2020年", "2019-01", "2020年"),
+        ("统计时间：2020年12月1日至12月31日", "2020-Q4", "2020年12月1日至12月31日"),
+        ("截止日期：2020.12.31", "2020-11", "2020.12.31"),
+    ],
+)
+def test_a_line_under_the_title_that_says_another_period_is_told(text: str, period: str, said: str) -> None:
+    assert lined(text, period) == (text, said)
+
+
+def test_a_line_over_a_table_of_what_is_to_come_keeps_its_month() -> None:
+    assert lined("2021年1月", MONTH, keeps_stated=True) == ("2021年1月", "2021年1月")
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "said"),
+    [
+        ("社区矫正对象花名册（截至2020年12月31日）", "2020-11", "2020年12月31日"),
+        ("社区矫正对象花名册（截至2020年12月31日）", "2020-12", ""),
+        ("社区矫正对象花名册（2020.12.31）", "2020-11", "2020.12.31"),
+        ("2020年12月31日社区矫正对象花名册", "2020-11", "2020年12月31日"),
+        ("2020年12月31日社区矫正对象花名册", "2020", ""),
+        ("社区矫正对象花名册（2020年12月1日—31日）", "2020-Q4", "2020年12月1日—31日"),
+        ("社区矫正对象花名册-202012", "2020-11", "202012"),
+        ("社区矫正对象花名册-202012", "2020-12", ""),
+        ("社区矫正对象花名册（2020年2月30日）", "2020-02", "2020年2月30日"),
+    ],
+)
+def test_a_day_in_the_title_that_lies_in_another_period_is_told(title: str, period: str, said: str) -> None:
+    assert other_period(title, Period.parse(period)) == said

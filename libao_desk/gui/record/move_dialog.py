@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from libao_desk.core.dates import typed_day
 from libao_desk.core.errors import Refusal
-from libao_desk.declare.path import path
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_move_dialog import Ui_MoveDialog
@@ -55,12 +54,10 @@ class MoveDialog(FittingDialog):
 
     def _say_source(self) -> None:
         """A day that the record itself gives is not typed here: it says which cell it comes from, and leads there."""
-        field = self.page.register.transition(self.offer.event).happened
-        is_given = field is not None and self.offer.happened_on is not None
-        self.ui.day_box.setReadOnly(is_given)
-        self.ui.day_source.setVisible(is_given)
-        if field is not None and is_given:
-            label = path(field).label
+        label = self.offer.happened_in
+        self.ui.day_box.setReadOnly(bool(label))
+        self.ui.day_source.setVisible(bool(label))
+        if label:
             set_tone(self.ui.day_source, "muted", f'取自档案的“{escape(label)}”。<a href="{escape(label)}">去改</a>')
 
     def _do(self) -> None:

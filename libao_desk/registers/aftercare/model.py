@@ -152,8 +152,8 @@ class AftercareCase(Record):
     unsettled_reason: Mapped[str | None] = column("未安置原因")
     is_able_to_work: Mapped[bool | None] = column("有劳动能力")
     reoffended_on: Mapped[date | None] = column("重新犯罪日期", sensitivity=SENSITIVE, happened=True)
-    moved_on: Mapped[date | None] = column("移交日期", happened=True)
-    moved_to: Mapped[str | None] = column("移交至")
+    moved_on: Mapped[date | None] = column("移交日期", happened=True, synonyms=("转出日期", "移出日期"))
+    moved_to: Mapped[str | None] = column("移交至", synonyms=("转往单位", "转往地", "转出至", "转至"))
     move_receipt_on: Mapped[date | None] = column("移交回执日期", happened=True)
     closed_on: Mapped[date | None] = column(
         "解除帮教日期",

@@ -11,7 +11,7 @@ from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import BEFORE_ARRIVAL, ON_REGISTER, ReleaseSource
+from .codes import BEFORE_ARRIVAL, ON_REGISTER, AftercareState, HelpKind, ReleaseSource
 from .model import AftercareCase
 from .recent import RECENT
 from .statistics import LEVEL, SETTLEMENT, STATE
@@ -59,6 +59,17 @@ def handover(case: AftercareCase, facts: PeriodFacts) -> str:
     """How he came home (衔接方式): not before he came, whatever was noted beforehand."""
     has_come = case.handed_on is not None or facts.state_on_last_day(case) not in BEFORE_ARRIVAL
     return _label(case.handover) if has_come else ""
+
+
+def is_handed_over(case: AftercareCase, facts: PeriodFacts) -> str:
+    """Whether he was handed over (是否衔接); whoever was released from correction was here already."""
+    state = facts.state_on_last_day(case)
+    was = (
+        case.handed_on is not None
+        or case.source is ReleaseSource.CORRECTION
+        or state in (AftercareState.HANDED_OVER, AftercareState.ACTIVE)
+    )
+    return "是" if was else "否"
 
 
 def settlement(case: AftercareCase, facts: PeriodFacts) -> str:
@@ -113,16 +124,17 @@ COLUMNS = (
     RosterColumn(HANDED_ON, lambda case, facts: case.handed_on, CellKind.DATE, 11.6),
     RosterColumn("衔接方式", handover, width=12),
     RosterColumn(SETTLEMENT, settlement, width=16, stays=keeps_settlement),
-    RosterColumn("帮扶措施", helps, width=16),
+    RosterColumn("帮扶措施", helps, width=16, entries=(HelpKind,)),
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 11.6),
-    RosterColumn(STATE, lambda case, facts: _label(facts.state_on_last_day(case)), width=12),
+    RosterColumn(STATE, lambda case, facts: _label(facts.state_on_last_day(case)), width=12, entries=(AftercareState,)),
     note_column(note, RECENT),
 )
 
 FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: case.person),
+    RosterColumn("是否衔接", is_handed_over, width=8),
     RosterColumn("解除日期", lambda case, facts: LISTED.left_on(case, facts), CellKind.DATE, 11.6),
     RosterColumn("原判刑期", unless_hidden(lambda case: case.sentence), width=14),
     RosterColumn("释放单位", unless_hidden(lambda case: case.prison), width=14),

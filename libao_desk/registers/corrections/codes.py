@@ -161,8 +161,8 @@ class ExitKind(Code):
     PLACE_CHANGED = "04", "居住地(执行地)变更", True, "居住地变更 执行地变更 变更执行地 迁出 已迁出 转出 已转出"
     OTHER = "99", "其他"
     PARDONED = "05", "赦免", True, "特赦"
-    PROBATION_REVOKED = "06", "撤销缓刑"
-    PAROLE_REVOKED = "07", "撤销假释"
+    PROBATION_REVOKED = "06", "撤销缓刑", True, "撤缓 撤销缓刑收监 撤销缓刑收监执行 撤缓收监"
+    PAROLE_REVOKED = "07", "撤销假释", True, "撤假 撤销假释收监 撤销假释收监执行 撤假收监"
 
 
 class ReportKind(Code):

@@ -183,7 +183,7 @@ def not_pardoned(case: CorrectionCase, office: OfficeFacts, day: date) -> str | 
 
 def not_dead(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
     """Any state → TERMINATED by death (社区矫正法 45、51)."""
-    return _exit_kind_is(case, ExitKind.DEATH)
+    return None if case.exit_kind is None else _exit_kind_is(case, ExitKind.DEATH)
 
 
 def not_closed_without_correction(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
@@ -283,7 +283,8 @@ TRANSITIONS = (
         needs=(C.pardon_on, *ENDED), refuse=not_pardoned, happened=C.ended_on, decided_by=COUNTY,
     ),
     Transition(
-        "die", "死亡终止", OPEN, S.TERMINATED, needs=(C.death_known_on, *ENDED), refuse=not_dead, happened=C.ended_on, decided_by=COUNTY
+        "die", "死亡终止", OPEN, S.TERMINATED, needs=(C.death_known_on, *ENDED), refuse=not_dead, happened=C.ended_on, day_from=C.died_on,
+        says=(C.exit_kind, ExitKind.DEATH), decided_by=COUNTY,
     ),
     Transition(
         "seal", "犯罪记录封存", (S.RELEASED, S.TERMINATED), S.SEALED,

@@ -5,6 +5,7 @@ from libao_desk.declare.code import Code
 from libao_desk.declare.recent import Recent, Telling, clauses
 
 from . import reading
+from .codes import REVOCATIONS
 from .model import CorrectionCase as C
 from .parts import (
     CorrectionEducation,
@@ -43,20 +44,33 @@ def served(row: CorrectionPublicService) -> str:
 
 def left(row: CorrectionLeave) -> str:
     """An approved leave, told on the day it begins."""
-    if row.is_refused or row.approved_on is None:
-        return ""
-    returned = f"{official_date(row.returned_on)}销假" if row.returned_on is not None else f"应于{official_date(row.ends_on)}返回"
-    return clauses(f"经批准外出{row.destination or ''}", f"事由：{_label(row.reason)}" if row.reason else "", returned)
+    return away(row) if row.returned_on is None else _left(row, f"{official_date(row.returned_on)}销假")
+
+
+def away(row: CorrectionLeave) -> str:
+    """The same while the subject is not back."""
+    return _left(row, f"应于{official_date(row.ends_on)}返回")
 
 
 def sanctioned(row: CorrectionSanction) -> str:
-    """What the county body decided, by its name alone; a proposal to another body is not told, nor what was not granted."""
+    """What the county body decided, by its name alone; not what was not granted."""
     return f"受到{row.kind.label}" if row.kind in reading.DECIDED_HERE and reading.sanctioned_on(row) is not None else ""
+
+
+def proposed(row: CorrectionSanction) -> str:
+    """The proposal that would end the correction, on the day it was made, by its name alone: a roster lists it under 奖惩 as well."""
+    return row.kind.label if row.kind in REVOCATIONS.values() else ""
 
 
 def helped(row: CorrectionHelp) -> str:
     """帮扶：就业，结果……"""
     return clauses(f"落实{row.kind.label}帮扶", row.result)
+
+
+def _left(row: CorrectionLeave, until: str) -> str:
+    if row.is_refused or row.approved_on is None:
+        return ""
+    return clauses(f"经批准外出{row.destination or ''}", f"事由：{_label(row.reason)}" if row.reason else "", until)
 
 
 def _hours(count: int | None, unit: str) -> str:
@@ -73,9 +87,11 @@ RECENT = Recent(
         Telling(C.reports, CorrectionReport.reported_on, reported),
         Telling(C.educations, CorrectionEducation.held_on, taught),
         Telling(C.public_services, CorrectionPublicService.held_on, served),
-        Telling(C.leaves, CorrectionLeave.starts_on, left),
+        Telling(C.leaves, CorrectionLeave.starts_on, left, said_before=away),
         Telling(C.sanctions, CorrectionSanction.decided_on, sanctioned),
+        Telling(C.sanctions, CorrectionSanction.proposed_on, proposed),
         Telling(C.helps, CorrectionHelp.given_on, helped),
     ),
     hides=lambda case, facts: reading.is_juvenile_on(case, facts.last_day),
+    beside=C.note,
 )

@@ -11,7 +11,7 @@ from .codes import CLOSED, CorrectionState
 from .documents import DOCUMENTS
 from .form import FORM, PARTS, SEARCH, TABLE
 from .inferring import infer
-from .lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term
+from .lifecycle import OUT_OF_ORDER, TRANSITIONS
 from .migrations import MIGRATIONS
 from .model import CorrectionCase
 from .parts import CorrectionClassChange
@@ -22,6 +22,7 @@ from .settings import SETTINGS
 from .sheet import CELLS_OF_SEVERAL, OTHER_NUMBERS, SHEET_COLUMNS
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
+from .term_length import impossible_end, slip
 from .warnings import warnings
 
 _ID_NO = via(CorrectionCase.person, Person.id_no)
@@ -64,7 +65,8 @@ REGISTERS = (
         is_minors=is_juvenile_on,
         warn=warnings,
         out_of_order=OUT_OF_ORDER,
-        too_soon=before_term,
+        too_soon=impossible_end,
+        unlikely=slip,
         dated=(
             DatedChange(
                 (CorrectionCase.mgmt_class,),

@@ -1,7 +1,7 @@
 """The monthly rosters of corrections (社区矫正对象花名册、期满预告表、请假外出台账)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from libao_desk.core.citizen_id import mask_citizen_id
@@ -10,11 +10,11 @@ from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
+from libao_desk.declare.roster import SITUATION, Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, VisitKind
+from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, VisitKind
 from .model import CorrectionCase
 from .parts import CorrectionLeave
 from .recent import RECENT
@@ -185,9 +185,9 @@ COLUMNS = (
         CellKind.NUMBER, 7, total=True,
     ),
     RosterColumn(ABSENCES, lambda case, facts: len(leaves_in(case, facts)), CellKind.NUMBER, 7, total=True),
-    RosterColumn("奖惩", sanctions, width=9, is_of_the_month=True),
+    RosterColumn("奖惩", sanctions, width=9, is_of_the_month=True, entries=(SanctionKind,)),
     RosterColumn("电子定位(是/否)", has_device, width=7),
-    RosterColumn("状态", state, width=8),
+    RosterColumn("状态", state, width=8, entries=(ExitKind, CorrectionState)),
     note_column(note, RECENT),
 )  # fmt: skip
 
@@ -201,6 +201,11 @@ FOR_FORMS = (
     RosterColumn("解除原因", lambda case, facts: state(case, facts) if ended(case, facts) else "", width=12),
     RosterColumn("原判刑罚", unless_hidden(sentence_as_known), width=18),
 )
+OF_THE_SUBJECT = (
+    *COLUMNS[1:15],
+    *(column for column in FOR_FORMS if column.title not in (SITUATION, "解除日期", "解除原因")),
+)
+"""What a county's form asks of a subject beside what the other two rosters tell of him."""
 ENDING_COLUMNS = (
     RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
     RosterColumn("姓名", name, width=10),
@@ -230,6 +235,16 @@ class LeaveLine:
 def leave_lines(cases: Sequence[CorrectionCase], facts: PeriodFacts) -> list[LeaveLine]:
     """A row for each absence that touches the period."""
     return [LeaveLine(case, leave) for case in cases for leave in leaves_in(case, facts)]
+
+
+def of_the_line(column: RosterColumn) -> RosterColumn:
+    """A column about a subject for the rows that are his absences."""
+    return replace(column, value=lambda line, facts: column.value(line.case, facts))
+
+
+def _besides(own: Sequence[RosterColumn], others: Sequence[RosterColumn]) -> tuple[RosterColumn, ...]:
+    titles = {column.title for column in own}
+    return tuple(column for column in others if column.title not in titles)
 
 
 LEAVE_COLUMNS = (
@@ -271,6 +286,7 @@ ROSTERS = (
         kind="corrections-ending",
         title="社区矫正期满预告表",
         columns=ENDING_COLUMNS,
+        for_forms=_besides(ENDING_COLUMNS, OF_THE_SUBJECT),
         tells_ahead=True,
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),
@@ -280,6 +296,7 @@ ROSTERS = (
         kind="leave",
         title="请假外出台账",
         columns=LEAVE_COLUMNS,
+        for_forms=_besides(LEAVE_COLUMNS, tuple(of_the_line(column) for column in OF_THE_SUBJECT)),
         belongs=on_leave,
         rows=leave_lines,
         order=lambda case: case.number,

@@ -18,7 +18,8 @@ from .codes import (
 )
 from .lifecycle import TRANSITIONS, team_make_up
 from .model import CorrectionCase
-from .reading import DECIDED_HERE, class_on, computed_term_end, is_juvenile_on, leave_days
+from .reading import DECIDED_HERE, class_on, is_juvenile_on, leave_days
+from .term_length import days_off, length_doubt
 
 WITH_PROHIBITION = (CorrectionCategory.PUBLIC_SURVEILLANCE, CorrectionCategory.SUSPENDED_SENTENCE)
 OUT_OF_HAND = (CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING)
@@ -75,12 +76,8 @@ def _juvenile(case: CorrectionCase) -> Iterator[str]:
 
 
 def _term(case: CorrectionCase) -> Iterator[str]:
-    computed = computed_term_end(case)
-    if computed is not None and case.term_to is not None and computed != case.term_to:
-        yield (
-            f"文书载明的矫正结束日期为{case.term_to:%Y-%m-%d}，按期限推算为{computed:%Y-%m-%d}，请与文书核对"
-            "（以文书为准；最高法刑诉法解释第202条）。"
-        )
+    if days_off(case):
+        yield length_doubt(case)
     months = (case.term_years or 0) * 12 + (case.term_months or 0)
     bounds = _bounds(case)
     if months and bounds is not None and not bounds[0] <= months <= bounds[1]:

@@ -107,6 +107,9 @@ class DisputeCase(Record):
             "基本案情",
             "纠纷情况",
             "纠纷内容",
+            "矛盾内容",
+            "矛盾纠纷内容",
+            "矛盾纠纷简要情况",
             "案情摘要",
             "纠纷简况",
             "纠纷事实",
@@ -127,14 +130,19 @@ class DisputeCase(Record):
     )
     started_on: Mapped[date | None] = column("开始调解日", sensitivity=ORDINARY, happened=True, synonyms=("调解日期", "开始调解日期"))
     extended_to: Mapped[date | None] = column("延长调解至", sensitivity=ORDINARY, help="各方当事人同意延长时填写")
-    outcome: Mapped[Outcome | None] = column("调解结果", sensitivity=ORDINARY, wanted=True, synonyms=("结果", "结案方式", "调处结果"))
+    outcome: Mapped[Outcome | None] = column(
+        "调解结果",
+        sensitivity=ORDINARY,
+        wanted=True,
+        synonyms=("结果", "结案方式", "调处结果", "化解结果"),
+    )
     concluded_on: Mapped[date | None] = column(
         "结案日",
         sensitivity=ORDINARY,
         wanted=True,
         happened=True,
         index=True,
-        synonyms=("结案日期", "结案时间", "调结日期", "办结日期", "调解结束日期"),
+        synonyms=("结案日期", "结案时间", "调结日期", "办结日期", "调解结束日期", "化解日期", "化解时间", "调处日期", "调处时间"),
     )
     other_ways_told_on: Mapped[date | None] = column(
         "告知其他途径日期", sensitivity=ORDINARY, happened=True, help="调解不成须告知可通过仲裁、行政、司法途径维权（人民调解法第26条）"

@@ -42,7 +42,12 @@ DISPUTES = Register(
     between=reading.party_names,
     same_days=((DisputeCase.concluded_on, DisputeCase.accepted_on),),
     divided_by=(DisputeCase.committee,),
-    likeness=Likeness(reading.party_names, (DisputeCase.accepted_on,), named_in=(DisputeCase.parties,)),
+    likeness=Likeness(
+        reading.party_names,
+        (DisputeCase.accepted_on,),
+        undated=(DisputeCase.facts, DisputeCase.dispute_type),
+        named_in=(DisputeCase.parties,),
+    ),
     must_name="当事人",
     loose_heads=(
         LooseHead(("日期", "时间"), DisputeCase.accepted_on, "表中没有别的列写受理的日期；", alone=True),

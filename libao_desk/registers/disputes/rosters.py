@@ -14,12 +14,13 @@ from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, ende
 from libao_desk.people.committees import Committee
 
 from . import reading
-from .codes import AGREEMENTS, PartyRole
+from .codes import AGREEMENTS, ConfirmationResult, Outcome, PartyRole, PerformanceState
 from .model import DisputeCase
 from .parts import DisputeParty
 
 JOIN = "、"
 PARTIES, PEOPLE = "当事人", "涉及人数"
+FORMS = {Outcome.WRITTEN: "书面", Outcome.ORAL: "口头"}
 
 
 def accepted(case: DisputeCase, facts: PeriodFacts) -> bool:
@@ -65,6 +66,16 @@ def confirmation(case: DisputeCase, facts: PeriodFacts) -> str:
 def outcome(case: DisputeCase, facts: PeriodFacts) -> str:
     """The outcome (结果), once the case was concluded."""
     return _label(case.outcome) if case.concluded_on is not None else ""
+
+
+def succeeded(case: DisputeCase, facts: PeriodFacts) -> str:
+    """Whether the mediation ended in an agreement (是否调解成功); nothing while it goes on."""
+    return "" if case.concluded_on is None or case.outcome is None else "是" if case.outcome in AGREEMENTS else "否"
+
+
+def form_of_agreement(case: DisputeCase, facts: PeriodFacts) -> str:
+    """How the agreement was made (协议形式); nothing where there is none."""
+    return FORMS.get(case.outcome, "") if case.concluded_on is not None and case.outcome is not None else ""
 
 
 def amount(case: DisputeCase, facts: PeriodFacts) -> Decimal | None:
@@ -119,9 +130,9 @@ COLUMNS = (
     RosterColumn("结果", outcome, width=14),
     RosterColumn("结案日", lambda case, facts: case.concluded_on, CellKind.DATE, 11.6),
     RosterColumn("协议书号", agreement_no, CellKind.IDENTIFIER, 14, is_undated=True),
-    RosterColumn("履行情况", performance, width=10),
+    RosterColumn("履行情况", performance, width=10, entries=(PerformanceState,)),
     RosterColumn("回访日", lambda case, facts: reading.last_return_visit_on(case), CellKind.DATE, 11.6),
-    RosterColumn("司法确认", confirmation, width=10),
+    RosterColumn("司法确认", confirmation, width=10, entries=(ConfirmationResult,)),
     RosterColumn("调解员", lambda case, facts: JOIN.join(reading.mediator_names(case)), width=14, is_undated=True),
     RosterColumn("以案定补等级", subsidy_level, width=10, is_undated=True),
     RosterColumn("归档日", filed_on, CellKind.DATE, 11.6),
@@ -130,6 +141,8 @@ COLUMNS = (
 FOR_FORMS = (
     RosterColumn("申请人", lambda case, facts: parties(case, facts, PartyRole.APPLICANT), width=14),
     RosterColumn("被申请人", respondents, width=14),
+    RosterColumn("是否调解成功", succeeded, width=8),
+    RosterColumn("协议形式", form_of_agreement, width=8),
     RosterColumn("简要情况（内部版）", brief, width=40, is_undated=True),
 )
 

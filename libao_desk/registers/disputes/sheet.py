@@ -9,7 +9,7 @@ from libao_desk.core.name_remarks import BETWEEN_NAMES
 from libao_desk.declare.sheet import Apart, Holds, SheetColumn, ToldIn
 
 from . import reading
-from .codes import WORDS_OF_BODIES, Difficulty, EntrustedBy, Source
+from .codes import WORDS_OF_BODIES, Difficulty, EntrustedBy, Outcome, Source
 from .model import DisputeCase
 from .parts import DisputeDossier, DisputeMediator, DisputeReturnVisit, DisputeSubsidy
 from .sheet_names import JOIN, joined_rows, pieces_of, read_names
@@ -120,6 +120,23 @@ def _show_visited_on(case: DisputeCase) -> str:
     return JOIN.join(_day(visit.held_on) for visit in sorted(case.return_visits, key=lambda visit: visit.held_on))
 
 
+def _read_handed_on(case: DisputeCase, text: str) -> None:
+    """The day on which a dispute left us is its end; on which day it was sent to us is kept nowhere.
+
+    Raises Refusal beside another day of the end.
+    """
+    if case.outcome is not Outcome.TRANSFERRED:
+        return
+    day = _read_day(text)
+    if case.concluded_on not in (None, day):
+        raise Refusal(f"结案日是{case.concluded_on:%Y-%m-%d}，以它为准。")
+    case.concluded_on = day
+
+
+def _show_handed_on(case: DisputeCase) -> str:
+    return _day(case.concluded_on) if case.outcome is Outcome.TRANSFERRED else ""
+
+
 def _read_subsidy_level(case: DisputeCase, text: str) -> None:
     level = Difficulty.from_label(text.strip())
     if level is None:
@@ -171,6 +188,19 @@ SHEET_COLUMNS = (
         is_held=_holds_visits,
     ),
     SheetColumn("subsidy_level", "以案定补等级", ("补贴等级", "以案定补"), _read_subsidy_level, _show_subsidy_level),
+    SheetColumn(
+        "handed_on",
+        "移送日期",
+        ("移出日期",),
+        _read_handed_on,
+        _show_handed_on,
+        Holds.DAYS,
+        is_must=False,
+        is_asked=False,
+        happened=True,
+        told="调解结果是“移送”的行读作结案日；别的单位移送给本所之日不登记，从本所受理之日起算，写的就是受理那一天的可以改选“受理日”。",
+        is_held=lambda case, said: said["handed_on"] in ("", _show_handed_on(case)),
+    ),
     SheetColumn("filed_on", "归档日", ("归档日期", "归档时间", "卷宗归档日期"), _read_filed_on, _show_filed_on, Holds.DAYS, happened=True),
     PERFORMANCE,
 )

@@ -320,7 +320,12 @@ EVERYBODY = _Whose()
 APPLICANT, RESPONDENT, THIRD = (_Whose(role) for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD))
 SIDE_A, SIDE_B = _Whose(side=PartySide.A), _Whose(side=PartySide.B)
 _WHO = (
-    ("parties", "当事人", ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称"), EVERYBODY),
+    (
+        "parties",
+        "当事人",
+        ("当事人姓名", "双方当事人", "纠纷当事人", "当事人名称", "纠纷双方", "矛盾双方", "矛盾当事人", "矛盾纠纷当事人", "双方姓名"),
+        EVERYBODY,
+    ),
     ("applicants", "申请人", ("申请人姓名", "申请方"), APPLICANT),
     ("respondents", "被申请人", ("被申请人姓名", "被申请方", "对方当事人", "对方"), RESPONDENT),
     ("third_parties", "第三人", ("第三人姓名", "第三方当事人", "第三方"), THIRD),

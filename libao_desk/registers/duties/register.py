@@ -58,6 +58,13 @@ REGISTERS = (
             (SupervisionNotice.official_no,),
             (SupervisionNotice.concerned, SupervisionNotice.case_number, SupervisionNotice.clock, SupervisionNotice.last_day),
         ),
+        lasting=(
+            SupervisionNotice.trigger_on,
+            SupervisionNotice.last_day,
+            SupervisionNotice.concerned,
+            SupervisionNotice.case_number,
+            SupervisionNotice.clock,
+        ),
         replay=lifecycle.notice_replay,
         out_of_order=lifecycle.NOTICE_OUT_OF_ORDER,
         transitions=lifecycle.NOTICE_TRANSITIONS,

@@ -1,6 +1,10 @@
 """What a clerk should look at before going on (监护提示); none of it stops a save."""
 
+from collections.abc import Iterator
+
 from libao_desk.declare.lifecycle import not_carried_out
+from libao_desk.declare.path import via
+from libao_desk.people.models import Person
 
 from . import reading
 from .codes import BODIES, ENDED, Evaluator, GuardianFitness, TeamRole
@@ -8,6 +12,7 @@ from .model import GuardianshipCase
 
 USUAL_TEAM = (TeamRole.VILLAGE, TeamRole.POLICE, TeamRole.DOCTOR, TeamRole.FAMILY)
 """The team's four as the office takes them until told otherwise (四合一小组，待确认)."""
+OWN_GUARDIAN = "“{name}”既是患者，又是监护人，请核对：填错的改正监护人；是同名的两个人，请填写两人的身份证号。"
 
 
 def warn(case: GuardianshipCase) -> tuple[str, ...]:
@@ -21,8 +26,17 @@ def _not_carried_out(case: GuardianshipCase) -> list[str]:
     return [] if case.closed_on is None else [not_carried_out("结案日期", case.closed_on, "结案", "在册")]
 
 
+def own_guardian(case: GuardianshipCase) -> Iterator[tuple[str, str]]:
+    """The patient is named as the guardian: nobody is his own, and two who are called alike have numbers of their own."""
+    patient, guardian = case.patient, case.guardian
+    if patient is None or guardian is None or not guardian.name or patient.name != guardian.name:
+        return
+    if not patient.id_no or not guardian.id_no or patient.id_no == guardian.id_no:
+        yield via(GuardianshipCase.guardian, Person.name).key, OWN_GUARDIAN.format(name=guardian.name)
+
+
 def _guardian(case: GuardianshipCase) -> list[str]:
-    found = []
+    found = [sentence for _, sentence in own_guardian(case)]
     if case.guardian_fit is GuardianFitness.WEAK and case.co_guardian is None:
         found.append("监护人为弱监护，请登记协助监护人。")
     if case.guardian is not None and case.guardian.is_minor_on(case.proposed_on or case.entered_at.date()):

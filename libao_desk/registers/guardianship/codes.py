@@ -15,7 +15,7 @@ class GuardianshipState(Code):
     DENIED = "DENIED", "不予兑现"
     INPATIENT = "INPATIENT", "住院", True, "住院中 已住院 住院治疗"
     GUARDIAN_CHANGE = "GUARDIAN_CHANGE", "变更监护人"
-    CLOSED = "CLOSED", "已结案", True, "结案 解除 已解除 终止 死亡 已死亡 注销 迁出 已迁出 外迁 迁走"
+    CLOSED = "CLOSED", "已结案", True, "结案 解除 已解除 终止 死亡 已死亡 注销 迁出 已迁出 外迁 迁走 转出 已转出"
 
 
 ENDED = frozenset({GuardianshipState.CLOSED})
@@ -203,6 +203,6 @@ class CloseReason(Code):
     """Why the case ended (结案原因)."""
 
     RECOVERED = "RECOVERED", "不再纳入"
-    MOVED = "MOVED", "迁出", True, "外迁 迁走"
+    MOVED = "MOVED", "迁出", True, "已迁出 外迁 迁走 转出 已转出"
     DEAD = "DEAD", "死亡", True, DEATH
     WITHDRAWN = "WITHDRAWN", "监护人退出"

@@ -63,6 +63,11 @@ def reward_of(case: GuardianshipCase, year: GuardianshipYear) -> GuardianshipRew
     return next((reward for reward in case.rewards if year.year_to is not None and reward.period_to == year.year_to), None)
 
 
+def span_of(first: date | None, last: date | None) -> str:
+    """A year from day to day as the ledger writes it, "" where a day is not known."""
+    return "" if first is None or last is None else f"{first:%Y-%m-%d}至{last:%Y-%m-%d}"
+
+
 def settled_on(case: GuardianshipCase, year: GuardianshipYear) -> date | None:
     """The day the year was paid for, or refused."""
     return paid_on(case, year) or year.denied_on

@@ -5,9 +5,9 @@ from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.register import End, Likeness, Register, name_in
 from libao_desk.declare.sheet import SaidOfBoth
 
-from .cautions import warn
+from .cautions import own_guardian, warn
 from .codes import BOTH_WAYS, ENDED, GuardianshipState, Relation
-from .days import out_of_order
+from .days import out_of_order, paid_too_soon
 from .documents import DOCUMENTS
 from .forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT, PATIENT_ID, SEARCH, TABLE
 from .lifecycle import TRANSITIONS
@@ -40,6 +40,7 @@ REGISTERS = (
         search=SEARCH,
         same=((PATIENT_ID,),),
         likeness=Likeness(name_in(PATIENT)),
+        lasting=(GUARDIAN, GuardianshipCase.relation),
         must_name="患者的姓名",
         replay=replay,
         transitions=TRANSITIONS,
@@ -59,6 +60,8 @@ REGISTERS = (
         is_minors=is_minors,
         warn=warn,
         out_of_order=out_of_order,
+        too_soon=paid_too_soon,
+        unlikely=own_guardian,
         dated=(DatedChange((GUARDIAN, GUARDIAN_ID, GuardianshipCase.relation), event="change_guardian"),),
     ),
 )

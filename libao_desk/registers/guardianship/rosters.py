@@ -11,7 +11,7 @@ from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import ON_REGISTER, GuardianshipState
+from .codes import ON_REGISTER, GuardianshipState, Result
 from .model import GuardianshipCase
 from .parts import GuardianshipReward, GuardianshipYear
 
@@ -34,7 +34,7 @@ def year(case: GuardianshipCase, facts: PeriodFacts) -> GuardianshipYear | None:
 def year_text(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The guardianship year from day to day (监护年度)."""
     found = year(case, facts)
-    return "" if found is None else f"{found.year_from:%Y-%m-%d}至{found.year_to:%Y-%m-%d}"
+    return "" if found is None else reading.span_of(found.year_from, found.year_to)
 
 
 def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
@@ -133,6 +133,11 @@ def paid_on(case: GuardianshipCase, facts: PeriodFacts) -> date | None:
     return max((row.paid_on for row in _paid(case, facts) if row.paid_on is not None), default=None)
 
 
+def paid_for(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """The year of which what was paid in the period is (奖励年度): mostly the last one, that was evaluated."""
+    return "、".join(filter(None, (reading.span_of(row.period_from, row.period_to) for row in _paid(case, facts))))
+
+
 def _paid(case: GuardianshipCase, facts: PeriodFacts) -> list[GuardianshipReward]:
     return [row for row in case.rewards if facts.period.contains(row.paid_on)]
 
@@ -154,7 +159,7 @@ COLUMNS = (
     RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),
-    RosterColumn("本季评估", quarter, width=10, is_of_the_month=True),
+    RosterColumn("本季评估", quarter, width=10, is_of_the_month=True, entries=(Result,)),
     RosterColumn("随访日期（医生）", followed_up_on, CellKind.DATE, 15),
     RosterColumn("免费救治", free_care, width=9),
     RosterColumn("奖励标准", standard, CellKind.MONEY, 11),
@@ -170,6 +175,7 @@ FOR_FORMS = (
     ),
     RosterColumn("危险性评估等级（内部版）", of_patient(lambda case, facts: _label(case.risk_level)), width=10, is_undated=True),
     RosterColumn("监护人身份证号", guardians_id_no, CellKind.IDENTIFIER, 20),
+    RosterColumn("奖励年度", paid_for, width=24, is_of_the_month=True),
     RosterColumn("应发金额", due, CellKind.MONEY, 12, total=True, is_undated=True),
 )
 

@@ -11,9 +11,12 @@ from libao_desk.declare.sheet import CellOfSeveral, Holds, SheetColumn, day_of_e
 
 from . import reading
 from .codes import CloseReason
+from .days import FIRST_WEEKS
 from .model import GuardianshipCase
 from .parts import GuardianshipReward, GuardianshipYear
 
+NOTHING: Mapping[str, str] = {}
+REWARD_YEAR = "reward_year"
 BETWEEN_YEARS = re.compile(r"[、，,;；\n]+\s*(?=\d{4})")
 WHOLE_YEAR = re.compile(r"(\d{4})年?度?")
 
@@ -59,6 +62,32 @@ def _date_reward(case: GuardianshipCase) -> None:
     for reward in case.rewards:
         if reward.period_to is None and reading.reward_of(case, year) is None:
             reward.period_from, reward.period_to = reward.period_from or year.year_from, year.year_to
+
+
+def _reward_told(case: GuardianshipCase, said: Mapping[str, str]) -> GuardianshipReward | None:
+    """The reward that a row speaks of: of the year it is said to be for, else of the latest guardianship year."""
+    if not said.get(REWARD_YEAR):
+        return _paid_before(case, said) or _known_reward(case)
+    return next((reward for reward in case.rewards if reward.period_to == _span(said[REWARD_YEAR])[1]), None)
+
+
+def _reward_to_fill(case: GuardianshipCase, said: Mapping[str, str]) -> GuardianshipReward:
+    if not said.get(REWARD_YEAR):
+        return _paid_before(case, said) or _reward(case)
+    found = _reward_told(case, said)
+    if found is None:
+        first, last = _span(said[REWARD_YEAR])
+        found = GuardianshipReward(period_from=first, period_to=last)
+        case.rewards.append(found)
+    return found
+
+
+def _paid_before(case: GuardianshipCase, said: Mapping[str, str]) -> GuardianshipReward | None:
+    """The reward on file of this very day and sum, where the row's own year had hardly begun: our roster says it beside the next year."""
+    paid, amount, first = said.get("reward_paid_on"), said.get("reward_amount"), _first_day(said)
+    if not paid or not amount or first is None or _day(paid) >= first + FIRST_WEEKS:
+        return None
+    return next((one for one in case.rewards if one.paid_on == _day(paid) and one.amount == parse_amount(amount)), None)
 
 
 def _known_reward(case: GuardianshipCase) -> GuardianshipReward | None:
@@ -134,26 +163,48 @@ def _two_days(text: str) -> tuple[date, date]:
 
 
 def _show_span(case: GuardianshipCase) -> str:
-    first, last = _shown(case, lambda year: year.year_from), _shown(case, lambda year: year.year_to)
-    return f"{first}至{last}" if first and last else ""
+    year = _year(case) if case.years else None
+    return "" if year is None else reading.span_of(year.year_from, year.year_to)
 
 
-def _read_amount(case: GuardianshipCase, text: str) -> None:
-    _reward(case).amount = parse_amount(text)
+def _read_amount(case: GuardianshipCase, text: str, said: Mapping[str, str] = NOTHING) -> None:
+    _reward_to_fill(case, said).amount = parse_amount(text)
 
 
-def _read_paid_on(case: GuardianshipCase, text: str) -> None:
-    _reward(case).paid_on = _day(text)
+def _read_paid_on(case: GuardianshipCase, text: str, said: Mapping[str, str] = NOTHING) -> None:
+    _reward_to_fill(case, said).paid_on = _day(text)
 
 
-def _show_amount(case: GuardianshipCase) -> str:
-    reward = _known_reward(case)
+def _show_amount(case: GuardianshipCase, said: Mapping[str, str] = NOTHING) -> str:
+    reward = _reward_told(case, said)
     return "" if reward is None or reward.amount is None else f"{reward.amount:.2f}"
 
 
-def _show_paid_on(case: GuardianshipCase) -> str:
-    reward = _known_reward(case)
+def _show_paid_on(case: GuardianshipCase, said: Mapping[str, str] = NOTHING) -> str:
+    reward = _reward_told(case, said)
     return "" if reward is None or reward.paid_on is None else reward.paid_on.isoformat()
+
+
+def _read_reward_year(case: GuardianshipCase, text: str) -> None:
+    """Only understood here: amount and day make the reward, where the row has them."""
+    _span(text)
+
+
+def _show_reward_year(case: GuardianshipCase) -> str:
+    paid = [reward for reward in case.rewards if reward.period_from is not None and reward.period_to is not None]
+    return reading.span_of(paid[-1].period_from, paid[-1].period_to) if paid else ""
+
+
+def _holds_reward_year(case: GuardianshipCase, said: Mapping[str, str]) -> bool:
+    is_paid = any(said.get(key) for key in ("reward_amount", "reward_paid_on"))
+    return not is_paid or _reward_told(case, said) is not None
+
+
+def _adds_reward(case: GuardianshipCase, said: Mapping[str, str]) -> bool:
+    """Whether a row speaks of a reward beside those that are on file."""
+    if said.get(REWARD_YEAR):
+        return bool(case.rewards) and _reward_told(case, said) is None
+    return _adds(case, said) and _paid_before(case, said) is None
 
 
 def _without_year(case: GuardianshipCase) -> str:
@@ -167,6 +218,19 @@ def _adds(case: GuardianshipCase, said: Mapping[str, str]) -> bool:
     """Whether a row speaks of a year after all that are on file: they stay, and so do their letters and rewards."""
     first = _first_day(said)
     return bool(case.years) and first is not None and _begins_another(_year(case), first)
+
+
+def _is_on_file(case: GuardianshipCase, said: Mapping[str, str]) -> bool:
+    """Whether a row only says once more what an earlier year says."""
+    first, agreed = _first_day(said), said.get("agreement_on")
+    last = _span(said["year"])[1] if said.get("year") else _day(said["year_to"]) if said.get("year_to") else None
+    same = (year for year in case.years if first is not None and year.year_from == first and last in (None, year.year_to))
+    return any(not agreed or year.agreement_on == _day(agreed) for year in same)
+
+
+def _held(show: Callable[[GuardianshipCase], str], key: str) -> Callable[[GuardianshipCase, Mapping[str, str]], bool]:
+    """Whether the latest year says the same, or the row is about an earlier one that does."""
+    return lambda case, said: show(case) == said[key] or _is_on_file(case, said)
 
 
 def _first_day(said: Mapping[str, str]) -> date | None:
@@ -188,11 +252,12 @@ def _over(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
 
 def _paid_again(case: GuardianshipCase, said: Mapping[str, str]) -> str | None:
     """Money paid in another month is paid once more, or one of the days is wrong: neither is to be guessed."""
-    paid, reward = _day(said["reward_paid_on"]), _known_reward(case)
-    other = next((one for one in case.rewards if one.paid_on == paid and (one is not reward or _adds(case, said))), None)
+    paid, reward = _day(said["reward_paid_on"]), _reward_told(case, said)
+    others = () if said.get(REWARD_YEAR) or _paid_before(case, said) is not None else case.rewards
+    other = next((one for one in others if one.paid_on == paid and (one is not reward or _adds(case, said))), None)
     if other is not None and other.period_from is not None and other.period_to is not None:
         return PAID_FOR_ANOTHER.format(first=other.period_from, last=other.period_to)
-    if reward is None or reward.paid_on is None or _adds(case, said):
+    if reward is None or reward.paid_on is None or _adds_reward(case, said):
         return None
     return None if (paid.year, paid.month) == (reward.paid_on.year, reward.paid_on.month) else PAID_AGAIN.format(day=reward.paid_on)
 
@@ -208,37 +273,58 @@ PAID_AGAIN = (
     "日期登记错了的，也在那里改正。"
 )
 PAID_FOR_ANOTHER = (
-    "本所已登记这一天发放的是{first:%Y-%m-%d}至{last:%Y-%m-%d}那一监护年度的奖励，不再记一次：表中删去已发金额和发放日再导入；"
-    "确是两个年度同日发放的，请打开这条记录，在“奖励”中登记。"
+    "本所已登记这一天发放的是{first:%Y-%m-%d}至{last:%Y-%m-%d}那一监护年度的奖励，不再记一次：请在表中加“奖励年度”一列写明是哪一年度的"
+    "（两个年度同日发放的也这样写明），或者删去已发金额和发放日再导入。"
 )
 NO_YEAR = "在本所已登记的监护年度届满之后，是哪一年度的表中没有写：请在表中加上“监护年度”一列，或者打开这条记录，在“监护年度”中登记。"
 
+
+def _show_from(case: GuardianshipCase) -> str:
+    return _shown(case, lambda year: year.year_from)
+
+
+def _show_to(case: GuardianshipCase) -> str:
+    return _shown(case, lambda year: year.year_to)
+
+
+def _show_agreement_on(case: GuardianshipCase) -> str:
+    return _shown(case, lambda year: year.agreement_on)
+
+
 YEAR_FROM = SheetColumn(
-    "year_from", "监护年度起", ("监护年度开始", "监护期限起", "责任书起"),
-    _read_year_from, lambda case: _shown(case, lambda year: year.year_from), Holds.DAYS, refuse=_over, adds=_adds,
+    "year_from", "监护年度起", ("监护年度开始", "监护期限起", "责任书起"), _read_year_from, _show_from, Holds.DAYS,
+    refuse=_over, adds=_adds, is_held=_held(_show_from, "year_from"),
 )  # fmt: skip
 YEAR_TO = SheetColumn(
-    "year_to", "监护年度止", ("监护年度结束", "监护期限止", "责任书止"),
-    _read_year_to, lambda case: _shown(case, lambda year: year.year_to), Holds.DAYS, refuse=_over, adds=_adds,
+    "year_to", "监护年度止", ("监护年度结束", "监护期限止", "责任书止"), _read_year_to, _show_to, Holds.DAYS,
+    refuse=_over, adds=_adds, is_held=_held(_show_to, "year_to"),
 )  # fmt: skip
 
 SHEET_COLUMNS = (
     YEAR_FROM,
     YEAR_TO,
-    SheetColumn("year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span, refuse=_over, adds=_adds),
+    SheetColumn(
+        "year", "监护年度", ("监护期限", "责任书期限"), _read_span, _show_span, refuse=_over, adds=_adds, is_held=_held(_show_span, "year"),
+    ),
     SheetColumn(
         "agreement_on", "责任书签订日", ("责任书签订日期", "监护责任书签订日期", "签订日期", "协议签订日期", "监护协议签订日期"),
-        _read_agreement_on, lambda case: _shown(case, lambda year: year.agreement_on), Holds.DAYS, refuse=_over, doubt=_without_year,
-        happened=True, adds=_adds,
+        _read_agreement_on, _show_agreement_on, Holds.DAYS, refuse=_over, doubt=_without_year,
+        happened=True, adds=_adds, is_held=_held(_show_agreement_on, "agreement_on"),
+    ),
+    SheetColumn(
+        REWARD_YEAR, "奖励年度", ("奖励所属年度", "奖励期间", "发放年度"), _read_reward_year, _show_reward_year,
+        is_asked=False, adds=_adds_reward, is_held=_holds_reward_year,
     ),
     SheetColumn(
         "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
          "奖补", "奖补资金", "金额", "奖励", "已发"),
-        _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds,
+        _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds_reward, read_beside=_read_amount,
+        show_beside=_show_amount, surer=("已发金额", "已发"),
     ),
     SheetColumn(
         "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS, doubt=_without_year,
-        happened=True, refuse=_paid_again, adds=_adds,
+        happened=True, refuse=_paid_again, adds=_adds_reward, read_beside=_read_paid_on,
+        show_beside=_show_paid_on,
     ),
 )  # fmt: skip
 
@@ -257,7 +343,8 @@ CELLS_OF_SEVERAL = (
         GuardianshipCase.closed_on, GuardianshipCase.close_reason, CloseReason.DEAD,
     ),
     day_of_end(
-        "moved", "迁出日期", ("迁出时间", "迁出日", "患者迁出日期", "外迁日期", "外迁时间"),
+        "moved", "迁出日期", ("迁出时间", "迁出日", "患者迁出日期", "外迁日期", "外迁时间", "转出日期", "转出时间",
+         "移出日期", "移出时间"),
         GuardianshipCase.closed_on, GuardianshipCase.close_reason, CloseReason.MOVED,
     ),
 )  # fmt: skip

@@ -206,7 +206,7 @@ class PetitionMatter(Record):
     )
     withdrawn_on: Mapped[date | None] = column("撤回日期", sensitivity=ORDINARY, happened=True)
     settled_on: Mapped[date | None] = column("和解（调解）日期", sensitivity=ORDINARY, happened=True)
-    closed_on: Mapped[date | None] = column("终结归档日期", sensitivity=ORDINARY, happened=True)
+    closed_on: Mapped[date | None] = column("终结归档日期", sensitivity=ORDINARY, happened=True, synonyms=("归档日期", "终结日期"))
 
     representatives: Mapped[list[PetitionRepresentative]] = rows("代表", order_by="PetitionRepresentative.id")
     items: Mapped[list[PetitionItem]] = rows("逐项意见", order_by="PetitionItem.id")

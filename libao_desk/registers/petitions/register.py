@@ -7,6 +7,7 @@ from .cautions import warn
 from .codes import ENDED, PetitionKind, PetitionState
 from .documents import DOCUMENTS
 from .forms import FORM, PARTS, SEARCH, TABLE
+from .ledger import SHEET_COLUMNS
 from .lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
 from .migrations import MIGRATIONS
 from .model import PetitionMatter
@@ -48,6 +49,15 @@ REGISTERS = (
             (PetitionMatter.received_on, PetitionMatter.registered_on),
             within=0,
             about=PetitionMatter.matter,
+            undated=(PetitionMatter.matter,),
+        ),
+        lasting=(
+            PetitionMatter.received_on,
+            PetitionMatter.registered_on,
+            PetitionMatter.channel,
+            PetitionMatter.kind,
+            PetitionMatter.field,
+            PetitionMatter.matter,
         ),
         replay=replay,
         transitions=TRANSITIONS,
@@ -60,6 +70,7 @@ REGISTERS = (
         charts=CHARTS,
         settings=SETTINGS,
         migrations=MIGRATIONS,
+        sheet_columns=SHEET_COLUMNS,
         warn=warn,
         out_of_order=OUT_OF_ORDER,
         named_readers=NamedReaders(PetitionMatter.kind, frozenset({PetitionKind.REPORT}), REPORT_READERS),

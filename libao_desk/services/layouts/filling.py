@@ -16,13 +16,13 @@ from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form, rows_cut
-from libao_desk.sheets.form_places import PlaceWords, fill_places, other_period
+from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, other_period, other_period_of_line
 from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
 from .forms import LayoutDraft
-from .split_heads import Share
-from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, shares_of, spans
+from .split_heads import NO, YES, Share
+from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, is_asked_whether, shares_of, spans
 
 YUAN = "元"
 UNITS = {TEN_THOUSAND: Decimal(10_000), "千元": Decimal(1_000)}
@@ -59,11 +59,23 @@ def blank_heads(filling: Filling) -> tuple[str, ...]:
     return tuple(one.text for one in filling.draft.form.columns if one.column in blank)
 
 
-def doubt_of_title(filling: Filling) -> str:
-    """That the form's title says another period than the one it is filled for; nothing where it says none, or the same."""
-    title = filling.draft.form.title
-    said = other_period(fill_places(title, _words(filling), is_title=True), filling.period)
-    return f"表样标题写的是“{said}”，填的是{filling.period.label}，请核对。" if said else ""
+def doubt_of_period(filling: Filling) -> str:
+    """That the form's title, or a head that counts, says another period than the one it is filled for; nothing where none does."""
+    title, period = filling.draft.form.title, filling.period
+    said = other_period(fill_places(title, _words(filling), is_title=True), period)
+    where = "标题"
+    if not said:
+        where, said = "标题下面", _said_under_title(filling)
+    of_title = f"表样{where}写的是“{said}”，填的是{period.label}，请核对。" if said else ""
+    counts = {column.title for column in filling.table.roster.columns if column.total}
+    heads = [one.text for one in filling.draft.form.columns if filling.draft.keys.get(one.column) in counts]
+    other = next((head for head in heads if (length := length_said(head)) is not None and length != period.length), None)
+    return of_title + (f"“{other}”一列填的是{period.label}的数，请核对。" if other else "")
+
+
+def _said_under_title(filling: Filling) -> str:
+    lines = (fill_places(line, _words(filling), is_above=True) for line in filling.draft.form.above if line != filling.draft.form.title)
+    return next(filter(None, (other_period_of_line(line, filling.period) for line in lines)), "")
 
 
 def fill(filling: Filling) -> tuple[bytes, int]:
@@ -77,7 +89,8 @@ def fill(filling: Filling) -> tuple[bytes, int]:
 def _words(filling: Filling) -> PlaceWords:
     table = filling.table
     office = filling.facts.setting(OFFICE_NAME)
-    return PlaceWords(filling.period, office, filling.officer, filling.today, len(table.rows), table.roster.tells_ahead)
+    roster = table.roster
+    return PlaceWords(filling.period, office, filling.officer, filling.today, len(table.rows), roster.counter, roster.tells_ahead)
 
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
@@ -86,6 +99,8 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     told = (_column(filling, column, key, rows, units[column]) for column, key in keys.items())
     divided = shares_of(filling.register, filling.table.roster, block.columns, keys)
     columns = [_share(column, divided.get(column.column)) for column in told if column is not None]
+    asked = {column for column, key in keys.items() if is_asked_whether(heads.get(column, ""), key)}
+    columns = [_whether(column) if column.column in asked else column for column in columns]
     first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
         columns[columns.index(first)] = replace(first, total=f"{len(rows)}{filling.table.roster.counter}")
@@ -106,6 +121,11 @@ def _share(column: FilledColumn, share: Share | None) -> FilledColumn:
     if share.is_of_a_day:
         return FilledColumn(column.column, ColumnKind.NUMBER, values)
     return FilledColumn(column.column, ColumnKind.TEXT, values, sum(value is not None for value in values))
+
+
+def _whether(column: FilledColumn) -> FilledColumn:
+    """Yes for each day on which something was done, and no where there is none."""
+    return FilledColumn(column.column, ColumnKind.TEXT, tuple(YES if value else NO for value in column.values))
 
 
 def _column(filling: Filling, column: int, key: str, rows: Rows, unit: Decimal) -> FilledColumn | None:

@@ -22,12 +22,14 @@ from libao_desk.sheets.roster_writer import Value
 from libao_desk.store import attachments
 from libao_desk.store.base import Base
 
-from .filling import Filling, blank_heads, cells_of, doubt_of_title, ended_cells_of, fill
+from .filling import Filling, blank_heads, cells_of, doubt_of_period, ended_cells_of, fill
 from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from .words import choices
 
 LONGEST_NAME = 60
-CUT = "有{count}行文字太长，一行的高度放不下，打印不全：请缩短，或者另附本所的花名册（全文附在表后）。"
+CUT = (
+    "有{count}行文字太长，字缩小了、行高到了一页的三分之一还放不下，打印不全（表里是全的）：请加宽这一列、缩短文字，或者另附本所的花名册。"
+)
 
 
 class RosterLayout(Base):
@@ -190,7 +192,7 @@ class Layouts:
             _under(places, len(table.rows), cells_of(filling)),
             _under(places, len(ended), ended_cells_of(filling)),
             tuple(heads.get(place) for place in places) if heads else (),
-            doubt_of_title(filling),
+            doubt_of_period(filling),
         )
 
     def fill(
@@ -211,7 +213,7 @@ class Layouts:
             pass
         has_no_place = table.ended and draft.form.ended is None
         left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""
-        blank, doubt = blank_heads(filling), doubt_of_title(filling) + (CUT.format(count=cut) if cut else "")
+        blank, doubt = blank_heads(filling), doubt_of_period(filling) + (CUT.format(count=cut) if cut else "")
         return LayoutReport(kind, table.title, name, draft.version, len(table.rows), digest, data, draft.empty, left_out, blank, doubt)
 
     def _allowed(self, kind: str) -> tuple[Register, Roster]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.code import Code
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import plain_header
 from libao_desk.sheets.roster_writer import Value
@@ -16,8 +16,11 @@ DAY = ("年", "月", "日")
 """What a day is taken apart into, in the order in which it is written."""
 REST = frozenset({"其他", "其它"})
 YES, NO = "是", "否"
+SOME_DAY = "some day"
 _BOOLEAN = {YES: YES, "有": YES, NO: NO, "无": NO}
 _BETWEEN = "、"
+SHORTENED = 3
+"""Signs of a shortened entry: two of them stand in too many labels."""
 
 Says = Callable[[str], frozenset[str]]
 """The texts of a roster's column that a head's word stands for; none where the word is not known."""
@@ -42,8 +45,9 @@ class Share:
         """What stands in the column for one value of the roster's."""
         if self.is_of_a_day:
             return _part_of_day(value, DAY.index(self.word))
-        whole = plain_header(str(value or ""))
-        said = {whole} if whole in self.others else {plain_header(one) for one in str(value or "").split(_BETWEEN)} - {""}
+        text = SOME_DAY if isinstance(value, date) else str(value or "")
+        whole = plain_header(text)
+        said = {whole} if whole in self.others else {plain_header(one) for one in text.split(_BETWEEN)} - {""}
         is_meant = bool(said - self.others) if self.word in REST else bool(said & self.says)
         return TICK if is_meant else None
 
@@ -54,12 +58,17 @@ def groups(columns: Iterable[FormColumn]) -> tuple[tuple[FormColumn, ...], ...]:
     return tuple(group for group in found if len(group) > 1 and group[0].parts[:-1])
 
 
+def is_of_a_day(group: Sequence[FormColumn]) -> bool:
+    """Whether the columns side by side are the year, the month and the day of one date."""
+    return {plain_header(one.parts[-1]) for one in group} <= set(DAY)
+
+
 def shares(group: Sequence[FormColumn], says: Says) -> Mapping[int, Share]:
     """By the form's column what it has of the datum named above them; nothing where they do not divide it."""
     words = {one.column: plain_header(one.parts[-1]) for one in group}
-    if set(words.values()) <= set(DAY):
+    if is_of_a_day(group):
         return {column: Share(word, frozenset()) for column, word in words.items()}
-    meant = {column: frozenset(map(plain_header, says(word))) for column, word in words.items() if word not in REST}
+    meant = _told_apart({column: (word, frozenset(map(plain_header, says(word)))) for column, word in words.items() if word not in REST})
     known = {column for column, texts in meant.items() if texts}
     has_rest = len(meant) < len(words) and known == meant.keys()  # the rest of what is not understood is not known either
     if len(known) + has_rest < 2:
@@ -70,19 +79,49 @@ def shares(group: Sequence[FormColumn], says: Says) -> Mapping[int, Share]:
     }
 
 
-def sayings(field: FieldPath | None, also: Mapping[str, Sequence[str]]) -> Says:
-    """What words say for a field: an entry of its code list by its label or another word for it, or all whose labels hold the word."""
-    if field is None or field.kind is Kind.BOOLEAN:
-        return lambda word: frozenset({_BOOLEAN[word]}) if word in _BOOLEAN else frozenset(also.get(word, ())) & {YES, NO}
-    codes = field.choices if field.kind in (Kind.CHOICE, Kind.CHOICES) else ()
+def _told_apart(said: Mapping[int, tuple[str, frozenset[str]]]) -> dict[int, frozenset[str]]:
+    """The texts of each column; none where another one's word has the same: who of 婚姻家庭纠纷 is 婚姻, and who 家庭, is not known."""
+    sets = [texts for _, texts in said.values()]
+    return {column: texts if sets.count(texts) == 1 or word in texts else frozenset() for column, (word, texts) in said.items()}
+
+
+def sayings(codes: Sequence[Code], also: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[str]]) -> Says:
+    """What words say for a column: what is told of it as its own, an entry of its code list, or all whose labels hold the word.
+
+    Without a list the column says yes or no.
+
+    A word that ledgers have for a part of an entry is none for all of it: whoever was handed over did not come from the court.
+    """
+    if not codes:
+        return lambda word: frozenset(own.get(word) or ([_BOOLEAN[word]] if word in _BOOLEAN else set(also.get(word, ())) & {YES, NO}))
     labels = {code.label: {plain_header(word) for word in (code.label, *code.also)} for code in codes}
 
     def says(word: str) -> frozenset[str]:
-        exact = frozenset(label for label, words in labels.items() if word in words)
+        if word in own:
+            return frozenset(own[word])
+        exact = frozenset(label for label, words in labels.items() if word in words and _is_all_of(word, plain_header(label)))
         told = frozenset(also.get(word, ())) & labels.keys()
-        return told or exact or frozenset(label for label in labels if len(word) > 1 and word in plain_header(label))
+        held = frozenset(label for label in labels if len(word) > 1 and word in plain_header(label))
+        return told or exact or held or frozenset(label for label in labels if len(word) >= SHORTENED and _stands_in(word, label))
 
     return says
+
+
+def _stands_in(word: str, label: str) -> bool:
+    """Whether a label holds a word's signs in their order: 家庭事务 for 家庭重要事务."""
+    left = iter(plain_header(label))
+    return all(sign in left for sign in word)
+
+
+def is_done(word: str) -> frozenset[str]:
+    """What a word says of the day on which something was done: that there is one, or none."""
+    told = _BOOLEAN.get(word, {"已": YES, "未": NO}.get(word[:1], ""))
+    return frozenset({SOME_DAY} if told == YES else {""} if told == NO else ())
+
+
+def _is_all_of(word: str, label: str) -> bool:
+    """Whether another word says no more than the label: made of its signs, as 大专 for 大学专科, or one sign longer, as 男性."""
+    return set(word) <= set(label) or (label in word and len(word) <= len(label) + 1)
 
 
 def _part_of_day(value: Value, place: int) -> Value:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,13 +11,15 @@ from typing import Any
 from libao_desk.core.paths import resource
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster
-from libao_desk.services.ledgers.heads.header_words import header_words
+from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster, RosterColumn
+from libao_desk.declare.sheet import SaidTogether
+from libao_desk.services.ledgers.heads.header_words import DAY_ENDINGS, header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
+from libao_desk.services.rosters.rosters import THIS_MONTH
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
-from .split_heads import Share, groups, sayings, shares
+from .split_heads import Says, Share, groups, is_done, is_of_a_day, sayings, shares
 
 SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
 STANDING = {SERIAL: "序号", OFFICE: "本所名称", TOWNSHIP: "乡镇", COUNTY: "县（市、区）", PERIOD: "时期"}
@@ -30,7 +33,8 @@ _STANDING_WORDS = {
 
 
 _WHERE_FROM = ("填报", "上报", "报送", "填表", "制表")
-_NUMBER = "编号"
+_NUMBER, _NAME = "编号", "姓名"
+_THIS_PERIOD = re.compile("^本(?:季度?|年度?|期)(?=.)")
 _BEGINS_A_DAY = ("出生年月",)
 """A text that says a year and a month."""
 SPAN = ":span:"
@@ -74,23 +78,34 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
     words, columns = _Words(register, roster), tuple(columns)
     found = {column: title for title, told in words.divided(columns) for column in told}
     waiting = []
+    in_parts = {one.column for group in groups(columns) if is_of_a_day(group) for one in group}
+    heads = Counter(column.parts for column in columns if len(column.parts) > 1)
     numbering = numbers_rows(roster, columns)
     for column in columns:
         if column.is_serial or column is numbering:
             found.setdefault(column.column, SERIAL)
         elif (
             column.column not in found
+            and heads[column.parts] < 2  # 人数 beside each of two parties is not the number of all
+            and column.column not in in_parts  # 受理 over 日 is no 受理日 but the last third of it
             and (not column.standing or _TAKES_APART.match(column.standing))
             and words.why_forbidden(column) is None
         ):
-            waiting.append((column, (words.named(column), *words.meanings(column))))
-    for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
-        for column, meanings in waiting:
-            if turn < len(meanings) and column.column not in found and (meaning := meanings[turn]) not in ("", *found.values()):
-                found[column.column] = meaning
+            waiting.append((column, words.likeliest(column, columns)))
+    _give_out(waiting, found, {column.column: column.text for column in columns})
     for group in groups(columns):
         words.leave_undivided(group, found)
     return _each_once(dict(sorted(found.items())))
+
+
+def _give_out(waiting: Sequence[tuple[FormColumn, Sequence[str]]], found: dict[int, str], heads: Mapping[int, str]) -> None:
+    """To each column the likeliest of its meanings that no surer head has."""
+    for turn in range(max((len(meanings) for _, meanings in waiting), default=0)):
+        for column, meanings in waiting:
+            if turn < len(meanings) and column.column not in found and (meaning := meanings[turn]):
+                taken = (key for place, key in found.items() if not _wants_no_day(heads[place], key))
+                if _wants_no_day(column.text, meaning) or meaning not in taken:
+                    found[column.column] = meaning
 
 
 _TAKES_APART = re.compile(r"=.*\b(?:MID|LEFT|RIGHT|DATEDIF)\(", re.IGNORECASE)
@@ -139,8 +154,8 @@ class _Words:
             for key in header_keys(column.title):
                 self._titles.setdefault(key, column.title)
         self._standing = {plain_header(word): key for key, words in _STANDING_WORDS.items() for word in words}
-        self._alike = dict(_by_meaning(self._titles, _groups()))
         self._columns = {column.title: column for column in roster.columns}
+        self._alike = self._with_other_endings(dict(_by_meaning(self._titles, _groups())))
         self._field_of: dict[str, FieldPath] = {}
         by_field: dict[str, str] = {}
         for key, title in self._titles.items():
@@ -153,7 +168,17 @@ class _Words:
             if title := next((self._alike.get(key, self._titles.get(key, "")) for key in header_keys(field.label)), ""):
                 self._field_of.setdefault(title, field)
         self._spans = _span_words(roster)
-        self._fields = {word: by_field[field.key] for word, field in fields.items() if field.key in by_field}
+        of_one = {word: field for word, field in fields.items() if not isinstance(field, SaidTogether)}
+        self._fields = {word: by_field[field.key] for word, field in of_one.items() if field.key in by_field}
+
+    def _with_other_endings(self, alike: dict[str, str]) -> dict[str, str]:
+        """The words for a day end in 日, 日期 or 时间, whichever of them is named; what is declared goes before."""
+        for word, title in [*self._titles.items(), *alike.items()]:
+            if self._columns[title].kind is CellKind.DATE and word not in _weak():
+                for other in other_endings(word):
+                    if other not in self._titles:
+                        alike.setdefault(other, title)
+        return alike
 
     def why_forbidden(self, column: FormColumn) -> str | None:
         """Why nothing may stand under the head; a name that a column of the roster bears by a duty of its own is none of the list."""
@@ -164,13 +189,45 @@ class _Words:
         """The column of the roster that bears the head's own name, "" where none does."""
         return self._titles.get(column.keys[0], "") if column.keys else ""
 
+    def likeliest(self, column: FormColumn, columns: Sequence[FormColumn]) -> tuple[str, ...]:
+        """What a head may mean; right of 监护人 a 身份证号 is his, and a 性别 of which nobody here tells not the patient's."""
+        whose, key = self._whose(column, columns), plain_header(column.text)
+        meant = (self.named(column), *self.meanings(column))
+        if not whose:
+            return meant
+        named = () if any(other in key for other in _others()) else tuple(self._titles.keys() & _others() - {whose})
+        of_whom = self._titles.get(whose + key) or self._alike.get(whose + key, "")
+        return (of_whom, *(title for title in meant if title in map(self._titles.get, named) or not title.startswith(named)))
+
+    def _whose(self, column: FormColumn, columns: Sequence[FormColumn]) -> str:
+        """Whom a head alone speaks of: the person whose name stands left of it, "" where none does or a group stands between."""
+        names = [one for one in columns if one.column < column.column and _is_name(one)]
+        if not names or len(column.parts) > 1 or len(names[-1].parts) > 1:
+            return ""
+        return plain_header(names[-1].text).removesuffix(_NAME)
+
     def divided(self, columns: Iterable[FormColumn]) -> Iterator[tuple[str, Mapping[int, Share]]]:
         """Each datum that stands over several columns, and what each of these has of it."""
         for group in groups(one for one in columns if not one.standing and self.why_forbidden(one) is None):
-            above = replace(group[0], parts=group[0].parts[:-1])
-            title = next((said for said in self.meanings(above) if said in self._columns), "")
+            title = self._day_above(group) if is_of_a_day(group) else self._above(group)
             if title and (told := self.shares(group, title)):
                 yield title, told
+
+    def _above(self, group: Sequence[FormColumn]) -> str:
+        above = replace(group[0], parts=group[0].parts[:-1])
+        return next((said for said in self.meanings(above) if said in self._columns), "")
+
+    def _day_above(self, group: Sequence[FormColumn]) -> str:
+        """The day that stands over its year, month and day, whether it is called so (受理日期) or not (受理)."""
+        *upper, last = group[0].parts[:-1]
+        called = (replace(group[0], parts=(*upper, last + ending)) for ending in ("", *DAY_ENDINGS))
+        surer = (head for head in called if head.keys[0] not in _weak() or head.parts[-1] == last)
+        titles = (said for head in surer for said in self.meanings(head) if said in self._columns)
+        return next((said for said in titles if self._is_day(self._columns[said])), "")
+
+    @staticmethod
+    def _is_day(column: RosterColumn) -> bool:
+        return column.kind is CellKind.DATE or column.title in _BEGINS_A_DAY
 
     def leave_undivided(self, group: Sequence[FormColumn], found: dict[int, str]) -> None:
         """Take back one datum that a form divides in a way nobody here knows: 释放单位 over 监狱 and 看守所 is not all 监狱."""
@@ -189,9 +246,19 @@ class _Words:
         column = self._columns.get(title)
         if column is None or column.kind not in (CellKind.DATE, CellKind.TEXT):
             return {}
-        is_day = column.kind is CellKind.DATE or title in _BEGINS_A_DAY
-        told = shares(group, sayings(self._field_of.get(title), _said_of_several()))
-        return told if is_day is all(one.is_of_a_day for one in told.values()) else {}
+        told = shares(group, self._sayings(column))
+        parts_of_a_day = [one.is_of_a_day for one in told.values()]
+        return told if (all(parts_of_a_day) and self._is_day(column)) or not any(parts_of_a_day) else {}
+
+    def _sayings(self, column: RosterColumn) -> Says:
+        """What words below a head say of a column's texts, or of its day."""
+        if column.title in _done():
+            return is_done
+        if self._is_day(column):
+            return lambda word: frozenset()
+        field = self._field_of.get(column.title)
+        codes = tuple(code for entries in column.entries for code in entries) or (() if field is None else field.choices)
+        return sayings(codes, _said_of_several(), _said_below(column.title))
 
     def meanings(self, column: FormColumn) -> Iterator[str]:
         """What the head may mean, the likeliest first; "" before it for a word that leaves the meaning to any head which is surer."""
@@ -204,6 +271,11 @@ class _Words:
                     yield words[key]
         if column.keys and column.keys[0] in self._spans:
             yield self._spans[column.keys[0]]
+
+
+def _is_name(column: FormColumn) -> bool:
+    word = plain_header(column.parts[-1])
+    return word.endswith(_NAME) or word in _others()
 
 
 def _speaks_of_us(column: FormColumn) -> bool:
@@ -224,9 +296,10 @@ def _span_words(roster: Roster) -> dict[str, str]:
 
 def _trusted(column: FormColumn) -> tuple[str, ...]:
     """The forms of the head that speak of the row's own person: 监护人/电话 is not his 电话."""
-    keys = column.keys
+    keys = tuple(dict.fromkeys(form for key in column.keys for form in (key, _THIS_PERIOD.sub(THIS_MONTH, key))))
     upper = {plain_header(part) for part in column.parts[:-1]}
-    if upper & _others():
+    is_of_a_paper = plain_header(column.parts[-1]) == _NUMBER and any(paper in part for part in upper for paper in _told()["papers"])
+    if upper & _others() or is_of_a_paper:
         return tuple(key for key in keys if any(part in key for part in upper))
     return keys
 
@@ -259,6 +332,27 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 def _said_of_several() -> Mapping[str, list[str]]:
     told = _told()["said_of_several"]
     return {plain_header(word): list(map(str, texts)) for word, texts in told.items()} if isinstance(told, dict) else {}
+
+
+@cache
+def _said_below(title: str) -> Mapping[str, list[str]]:
+    """By word what it says below the heads of one column, and of no other: 否 is whatever the court has not confirmed."""
+    return {plain_header(word): list(map(str, texts)) for word, texts in _told()["said_below"].get(title, {}).items()}
+
+
+def is_asked_whether(head: str, title: str) -> bool:
+    """Whether a head wants yes or no of a day on which something is done: 是否归档."""
+    return title in _done() and plain_header(head.split("/")[-1]).startswith("是否")
+
+
+def _wants_no_day(head: str, title: str) -> bool:
+    """Whether a head wants no more of a day than that there is one: the day itself may stand beside it."""
+    return is_asked_whether(head, title) or (title in _done() and bool(is_done(plain_header(head.split("/")[-1]))))
+
+
+@cache
+def _done() -> frozenset[str]:
+    return frozenset(map(str, _told()["done"]))
 
 
 @cache

@@ -23,10 +23,13 @@ from libao_desk.services.ledgers.judging.beside import Beside
 from libao_desk.services.ledgers.judging.deaths import Deaths
 from libao_desk.services.ledgers.judging.judging import Judge
 from libao_desk.services.ledgers.judging.remarks import Remarks
+from libao_desk.services.ledgers.judging.turned import turned_columns
+from libao_desk.services.ledgers.preparing.entry_headings import ENTRY_ABOVE
 from libao_desk.services.ledgers.preparing.headings import VILLAGE_ABOVE, YEAR_ABOVE
 from libao_desk.services.ledgers.preparing.preparing import ReadySheet, make_ready
 from libao_desk.services.ledgers.preparing.standing import ENDED_BELOW, Standing
 from libao_desk.services.ledgers.preparing.ticks import ticks_of
+from libao_desk.services.ledgers.preparing.titles import sent_by_another
 from libao_desk.services.ledgers.preparing.year import years_named
 from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
@@ -34,6 +37,7 @@ from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.services.progress import Progress
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
+from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.store import trail
 
 from .rows import RowJudgement, Verdict
@@ -51,6 +55,7 @@ PASSED_OVER = {
     "又一个表头": "是又一个表头，它下面的各行按它的列名读。",
     "填空行的话": "写着“{}”，不是一条记录，未导入。",
     YEAR_ABOVE: "是年份，下面各行没有写年份的日期按这一年读。",
+    ENTRY_ABOVE: "的“{}”是类别，下面各行按此填写，不要时在列的对应中改选。",
     VILLAGE_ABOVE: "是村（居）名，下面各行的村（居）按此填写。",
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
@@ -155,7 +160,8 @@ class Importing:
             sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
             is_ours = is_filling_sheet(declared, table)
             ready = make_ready(declared, columns, table, names, chosen or {}, sense, named, is_ours=is_ours)
-            judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems)
+            is_anothers = sent_by_another(table, self.desk.facts().setting(OFFICE_NAME))
+            judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems, is_anothers=is_anothers)
             judge.cells.expect(ready.columns.targets, ready.rows)
             beside = Beside(session, declared)
             deaths = Deaths(self.desk, session, declared, judge.filler)
@@ -174,7 +180,7 @@ class Importing:
                     (empty if judged.says_nothing else rows).append(judged)
                     if progress is not None:
                         progress(done, len(ready.rows))
-        return replace(_plan(register, source.name, ready, rows, empty, merger.lacking()), head=head)
+        return replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), head=head)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -256,14 +262,16 @@ def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet
         raise Refusal(f"在“{source.name}”中没有找到{register.title}台账的表头，请核对是否选错了文件或登记册。")
     if register.who is not None and not columns.tells_whose:
         missing = f"“{source.name}”中没有{register.title}台账的姓名（当事人）、日期和编号列"
-        raise Refusal(f"{missing}：可能选错了文件或登记册；各村件数一类的统计表不是一行一条的台账，不能导入。")
+        raise Refusal(
+            f"{missing}：可能选错了文件或登记册；各村件数一类的统计表不是一行一条的台账，不能导入；一行一条的，请把列名改成导入模板中的写法。"
+        )
     if not table.rows and not table.skipped:
         raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
     return table, columns
 
 
 def _plan(
-    register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement], lacking: Iterable[str]
+    register: str, source: str, ready: ReadySheet, rows: list[RowJudgement], empty: Sequence[RowJudgement], of_all: Iterable[str]
 ) -> ImportPlan:
     """Everything that was found, the sheet's own troubles before those of its rows."""
     table, columns = ready.table, ready.columns
@@ -273,8 +281,8 @@ def _plan(
     unseen = table.hidden_rows - {judged.number for judged in empty}
     problems = (
         *_unread(table, empty),
-        *(Problem("", 0, Severity.NOTE, sentence) for sentence in lacking),
-        *_ended(ready.standing),
+        *(Problem("", 0, Severity.NOTE, sentence) for sentence in of_all),
+        *_ended(ready.standing, _last_row(table)),
         *_unseen(table, columns, heads, unseen),
         *_problems(columns, letters, rows),
     )
@@ -285,19 +293,29 @@ def _plan(
 
 def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Problem]:
     """What of the file was passed over: other sheets, and rows that somebody may have meant."""
+    from libao_desk.sheets.hidden import in_words
+
     for sheet in table.ledgers:
         if sheet != table.sheet:
             yield Problem("", 0, Severity.NOTE, f"工作表“{sheet}”也像是台账，这次没有读；导入本表后，请再选那一张导入。")
+    below = [row.number for row in table.skipped if row.is_heading and row.number > _last_row(table)]
+    if len(below) > 1:
+        yield Problem("", below[0], Severity.NOTE, f"表下面的第{in_words(below)}行像是说明，未导入。")
     for row in table.skipped:
-        if row.why in PASSED_OVER:
+        if row.why in PASSED_OVER and (len(below) == 1 or row.number not in below):
             yield Problem("", row.number, Severity.NOTE, f"第{row.number}行{PASSED_OVER[row.why].format(row.text)}")
     for judged in empty:
         yield Problem("", judged.number, Severity.NOTE, f"第{judged.number}行在认得的各列里没有内容，未导入。")
 
 
-def _ended(standing: Standing) -> Iterator[Problem]:
-    """Headings that say that the rows below them are over."""
-    for number in sorted(standing.ended):
+def _last_row(table: "SheetTable") -> int:
+    """The number of the last row that is read."""
+    return max((row.number for row in table.rows), default=0)
+
+
+def _ended(standing: Standing, last: int) -> Iterator[Problem]:
+    """Headings that say that the rows below them are over, the `last` of these being where the table ends."""
+    for number in sorted(one for one in standing.ended if one < last):
         yield Problem("", number, Severity.NOTE, f"第{number}行{ENDED_BELOW}")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -19,8 +20,7 @@ NOTHING = "没有找到（只查您有权查看的登记册）。"
 """The same for everybody and whatever lies elsewhere."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One record found, with the field that matched."""
 
     ref: RecordRef
@@ -72,5 +72,5 @@ class Search:
 def _numbers(session: Session, register: Register, hits: Sequence[search_index.Hit]) -> dict[int, str]:
     """The numbers of the records found in one register."""
     model = register.model
-    ids = [hit.record_id for hit in hits if hit.register == register.key]
-    return {row_id: number for row_id, number in session.connection().execute(sa.select(model.id, model.number).where(model.id.in_(ids)))}
+    found = search_index.one_of(model.id, (hit.record_id for hit in hits if hit.register == register.key))
+    return {row_id: number for row_id, number in session.connection().execute(sa.select(model.id, model.number).where(found))}

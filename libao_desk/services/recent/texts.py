@@ -19,10 +19,9 @@ from libao_desk.services.figures.statistics import records_at
 from libao_desk.services.never_recorded import refuse_free_text
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.past import PastStates
+from libao_desk.services.records.recent_kept import RecentText, kept_texts
 from libao_desk.services.records.records import load
 from libao_desk.services.withheld import withheld_ids
-
-from .kept import RecentText, kept_texts
 
 LABEL = "近况"
 LONGEST = 2000

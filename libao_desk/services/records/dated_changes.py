@@ -15,9 +15,10 @@ from libao_desk.declare.value import show
 def undated(register: Register, record: Record, values: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(key, sentence) of every value a sheet would change without a day; a first value may come from a sheet."""
     for column in register.sheet_columns:
-        text = texts.get(column.key)
-        is_said_anew = column.show(record) != text or (column.adds is not None and column.adds(record, texts))
-        if text and column.refuse is not None and is_said_anew and (sentence := column.refuse(record, texts)):
+        if not texts.get(column.key) or column.refuse is None:
+            continue
+        is_said_anew = not column.says_same(record, texts) or (column.adds is not None and column.adds(record, texts))
+        if is_said_anew and (sentence := column.refuse(record, texts)):
             yield column.key, f"{column.label}：{sentence}"
     for change in register.dated:
         changed = [field for field in change.paths if _is_changed(field, record, values)]

@@ -72,6 +72,8 @@ class MoveOffer:
     """The day the record itself gives for it."""
     caution: str = ""
     """What speaks against it and is overridden by a reason."""
+    happened_in: str = ""
+    """The label of the datum that gives the day."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step, Transition
-from libao_desk.declare.path import path
+from libao_desk.declare.path import FieldPath, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 
@@ -45,8 +45,27 @@ def state_of(record: Any) -> Code:
 
 def day_of_move(move: Transition, record: Record) -> date | None:
     """The day the record itself gives for a move."""
-    value = path(move.happened).value_of(record) if move.happened is not None else None
-    return value if isinstance(value, date) else None
+    field = _field_of_day(move, record)
+    return None if field is None else field.value_of(record)
+
+
+def _field_of_day(move: Transition, record: Record) -> FieldPath | None:
+    fields = (path(field) for field in (move.happened, move.day_from) if move.happened is not None and field is not None)
+    return next((field for field in fields if isinstance(field.value_of(record), date)), None)
+
+
+def follows_from(move: Transition, record: Record) -> Mapping[FieldPath, Any]:
+    """What a move fills in of the data it needs, where they are empty: its own day, and what it says by itself."""
+    said = {} if move.says is None else {path(move.says[0]): move.says[1]}
+    if move.happened is not None and move.day_from is not None:
+        said[path(move.happened)] = path(move.day_from).value_of(record)
+    return {field: value for field, value in said.items() if value is not None and field.value_of(record) is None}
+
+
+def fill_in(move: Transition, record: Record) -> None:
+    """Write what follows from a move into its record."""
+    for field, value in follows_from(move, record).items():
+        setattr(record, field.last.key, value)
 
 
 def refuse_move(move: Transition, record: Record, facts: OfficeFacts, day: date, today: date, reason: str | None) -> None:
@@ -154,14 +173,16 @@ def _why_not_ended(
 
 
 def _missing_for(move: Transition, record: Record) -> tuple[str, ...]:
-    return tuple(path(field).label for field in move.needs if path(field).value_of(record) in (None, ""))
+    filled = follows_from(move, record)
+    empty = (path(field) for field in move.needs if path(field).value_of(record) in (None, ""))
+    return tuple(field.label for field in empty if field not in filled)
 
 
 def offer_move(
     move: Transition, record: Record, facts: OfficeFacts, today: date, unready: str = "", wrong: Mapping[str, str] = MappingProxyType({})
 ) -> MoveOffer:
     """A move as its dialog shows it; `unready` is what the dossier lacks for it, `wrong` the record's doubtful days by their key."""
-    day = day_of_move(move, record)
+    day, given = day_of_move(move, record), _field_of_day(move, record)
     refusal = move.refuse(record, facts, day or today) if move.refuse else None
     return MoveOffer(
         event=move.event,
@@ -173,4 +194,5 @@ def offer_move(
         caution=unready,
         decided_by=move.decided_by,
         happened_on=day,
+        happened_in="" if given is None else given.label,
     )

@@ -34,7 +34,7 @@ from .drafts import RecordDraft, RecordRef, RecordView
 from .identity import settle_people
 from .link_table import tie
 from .move_days import redate, told_days
-from .moves import day_of_move, refuse_move, refuse_out_of_order, state_of, within_reach
+from .moves import day_of_move, fill_in, refuse_move, refuse_out_of_order, state_of, within_reach
 from .views import view_of
 
 BIRTH = "enter"
@@ -181,6 +181,7 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             day = happened_on or day_of_move(move, record) or self.desk.today
             refuse_move(move, record, facts, day, self.desk.today, reason)
+            fill_in(move, record)
             refuse_out_of_order(register, move, record)
             refuse_unready(session, register, record, facts, event, reason)
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
@@ -204,6 +205,7 @@ class Records:
         facts = self.desk.facts()
         reach = within_reach(register, record, facts, self.desk.today, unready_sentences(session, register, record, facts), row)
         for move, day in reach.steps:
+            fill_in(move, record)
             self._carry_out(session, register, record, Step(move.event, move.target, day), None)
         if reach.said is not None:
             self._carry_out(session, register, record, reach.said, None)

@@ -162,3 +162,34 @@ def _warned(office: Office) -> RecordRef:
         if rows and all(row["kind"] is SanctionKind.WARNING for row in rows) and len(days) == len(rows) and min(days) >= date(2020, 7, 1):
             return ref
     raise LookupError
+
+
+def _in_force(office: Office, **values: object) -> RecordRef:
+    """Somebody in correction of whose death this is known."""
+    facts = {"person.name": "亡试甲", "checked_in_on": date(2020, 3, 2), "term_from": date(2020, 3, 1), "term_to": date(2022, 2, 28)}
+    return office.records.save(RecordDraft("corrections", values=facts | {"death_known_on": date(2020, 12, 3)} | values))  # type: ignore[arg-type]
+
+
+def test_a_death_says_how_and_when_the_correction_ended(open_on: OpenOn) -> None:
+    office = open_on(TODAY)
+    ref = _in_force(office, died_on=date(2020, 12, 1))
+    offer = next(one for one in office.records.open(ref).moves if one.event == "die")
+    assert (offer.missing, offer.refusal, offer.happened_on, offer.happened_in) == ((), None, date(2020, 12, 1), "死亡日期")
+    office.records.move(ref, "die")
+    view = office.records.open(ref)
+    assert (view.values["exit_kind"], view.values["ended_on"]) == (ExitKind.DEATH, date(2020, 12, 1))
+    assert (view.state, view.history[-1].happened_on) == (S.TERMINATED, date(2020, 12, 1))
+
+
+def test_a_death_without_its_day_or_beside_another_end_is_asked_about(open_on: OpenOn) -> None:
+    office = open_on(TODAY)
+    ref = _in_force(office)
+    with pytest.raises(Refusal, match="解除/终止日期"):
+        office.records.move(ref, "die")
+    other = _in_force(office, died_on=date(2020, 12, 1), exit_kind=ExitKind.TERM_ENDED)
+    with pytest.raises(Refusal, match="解除/终止类型应为“死亡”"):
+        office.records.move(other, "die")
+    early = _in_force(office, died_on=date(2020, 2, 1))
+    with pytest.raises(Refusal, match="早于"):
+        office.records.move(early, "die")
+    assert office.records.open(early).values["exit_kind"] is None

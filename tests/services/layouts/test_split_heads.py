@@ -29,17 +29,17 @@ def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: 
         yield office
 
 
-def filled(office: Office, kind: str, form: bytes, name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+def filled(office: Office, kind: str, form: bytes, name: str, period: Period = DECEMBER) -> tuple[list[str], list[tuple[Any, ...]]]:
     """What is proposed for each column, and the rows below a head of two rows and a title."""
     draft = office.layouts.read(kind, form)
     office.layouts.save(draft, name)
-    sheet = load_workbook(BytesIO(office.layouts.fill(kind, name, DECEMBER).data)).active
+    sheet = load_workbook(BytesIO(office.layouts.fill(kind, name, period).data)).active
     assert sheet is not None
     return [draft.keys.get(one.column, "") for one in draft.form.columns], list(sheet.iter_rows(4, values_only=True))
 
 
-def roster(office: Office, kind: str, *titles: str, is_for_form: bool = False) -> list[tuple[Any, ...]]:
-    table = office.rosters.table(kind, DECEMBER, is_for_form=is_for_form)
+def roster(office: Office, kind: str, *titles: str, is_for_form: bool = False, period: Period = DECEMBER) -> list[tuple[Any, ...]]:
+    table = office.rosters.table(kind, period, is_for_form=is_for_form)
     places = [[column.title for column in table.roster.columns].index(title) + 1 for title in titles]
     return [tuple(row[place] for place in places) for row in table.rows]
 
@@ -66,7 +66,7 @@ def test_what_was_said_is_ticked_and_the_ticks_are_counted(year_end: Office) -> 
         merged=("A2:A3", "B2:B3", "C2:D2", "E2:G2", "H2:H3"),
     )
     keys, rows = filled(year_end, "disputes", form, "打钩")
-    assert keys == [":serial", "卷号", "结果", "结果", "纠纷类型", "纠纷类型", "纠纷类型", ""]
+    assert keys == [":serial", "卷号", "结果", "结果", "纠纷类型", "纠纷类型", "纠纷类型", "协议形式"]
     told = roster(year_end, "disputes", "结果", "纠纷类型")
     for row, (result, kind) in zip(rows, told, strict=False):
         assert row[2] == ("√" if result.startswith("达成") else None)
@@ -102,6 +102,47 @@ def test_an_entry_that_is_not_known_is_left_empty_and_so_is_the_rest_beside_it(y
     ):
         ticks = category == "缓刑", category == "假释", False, False, sex == "男", sex == "女", tracked == "是", tracked == "否"
         assert row[1:] == (name, *("√" if tick else None for tick in ticks))
+
+
+def test_yes_and_no_are_ticked_for_what_no_column_says_in_these_words(year_end: Office) -> None:
+    form = a_form(
+        ["人民调解登记簿"],
+        ["序号", "卷号", "是否调解成功", "", "协议形式", "", "司法确认", "", "履行情况", ""],
+        ["", "", "是", "否", "书面", "口头", "是", "否", "已履行", "未履行"],
+        ["合计"],
+        merged=("A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:H2", "I2:J2"),
+    )
+    keys, rows = filled(year_end, "disputes", form, "是否", Period(2020, 1, 12))
+    assert keys[2::2] == ["是否调解成功", "协议形式", "司法确认", "履行情况"]
+    table = year_end.rosters.table("disputes", Period(2020, 1, 12))
+    places = [[column.title for column in table.roster.columns].index(title) + 1 for title in ("结果", "司法确认", "履行情况")]
+    told = [tuple(row[place] for place in places) for row in table.rows]
+    for row, (result, ruling, carried_out) in zip(rows, told, strict=False):
+        agreed = str(result).startswith("达成")
+        ticks = agreed, result not in ("", None) and not agreed, result == "达成书面协议", result == "达成口头协议"
+        confirmed = ruling == "裁定有效", ruling not in ("裁定有效", "已申请")
+        done = carried_out in ("已履行", "即时履行"), carried_out in ("待履行", "拒不履行")
+        assert row[2:10] == tuple("√" if tick else None for tick in (*ticks, *confirmed, *done))
+    assert rows[len(told)][6] == sum(ruling == "裁定有效" for _, ruling, _ in told) > 0
+
+
+def test_states_and_sanctions_are_ticked(year_end: Office) -> None:
+    form = a_form(
+        ["社区矫正对象情况表"],
+        ["序号", "姓名", "状态", "", "", "奖惩", "", "", ""],
+        ["", "", "在矫", "脱管", "解除", "表扬", "警告", "训诫", "其他"],
+        merged=("A2:A3", "B2:B3", "C2:E2", "F2:I2"),
+    )
+    keys, rows = filled(year_end, "corrections", form, "状态", Period(2020, 1, 12))
+    assert keys[2:] == ["状态"] * 3 + ["奖惩"] * 4
+    table = year_end.rosters.table("corrections", Period(2020, 1, 12))
+    places = [[column.title for column in table.roster.columns].index(title) + 1 for title in ("状态", "奖惩")]
+    named = ("表扬", "警告", "训诫")
+    for row, cells in zip(rows, table.rows, strict=False):
+        state, sanctions = cells[places[0]], set(str(cells[places[1]]).split("、")) - {""}
+        ticks = state != "失联", state == "失联", False, *(word in sanctions for word in named), bool(sanctions - set(named))
+        assert row[2:9] == tuple("√" if tick else None for tick in ticks)
+    assert {row[2:4] for row in rows} >= {("√", None), (None, "√")}
 
 
 def test_a_year_and_a_month_are_taken_from_what_begins_a_day(year_end: Office) -> None:
@@ -171,3 +212,47 @@ def test_a_form_of_what_is_to_come_keeps_the_month_in_its_title(year_end: Office
     assert sheet is not None
     assert sheet["A1"].value == "2021年1月社区矫正期满人员预告表"
     assert "“2021年1月”" in report.doubt
+
+
+@pytest.mark.parametrize(("kind", "period"), [("corrections-ending", Period(2020, 1, 12)), ("leave", Period(2020, 10, 3))])
+def test_the_other_lists_of_subjects_tell_what_the_roster_tells_of_each(year_end: Office, kind: str, period: Period) -> None:
+    heads = ["序号", "姓名", "性别", "身份证号码", "罪名", "矫正类别", "矫正期限", "居住地", "年龄", "原判刑期"]
+    draft = year_end.layouts.read(kind, a_form(["某表"], heads, [1]))
+    assert draft.empty == ()
+    year_end.layouts.save(draft, "对象情况")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill(kind, "对象情况", period).data)).active
+    main = year_end.rosters.table("corrections", period, is_for_form=True)
+    assert sheet is not None
+    places = [[column.title for column in main.roster.columns].index(one) + 1 for one in ("姓名", "性别", "身份证号", "罪名", "矫正类别")]
+    told = {tuple(row[place] or None for place in places) for row in (*main.rows, *main.ended)}
+    rows = [row[1:6] for row in sheet.iter_rows(3, values_only=True) if row[1] and row[0]]
+    assert len(rows) > 1
+    assert set(rows) <= told
+
+
+def test_whether_something_is_done_is_told_by_its_day(year_end: Office) -> None:
+    form = a_form(
+        ["人民调解登记簿"],
+        ["序号", "卷号", "卷宗归档", "", "归档时间", "是否归档", "是否回访"],
+        ["", "", "是", "否", "", "", ""],
+        merged=("A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3", "G2:G3"),
+    )
+    keys, rows = filled(year_end, "disputes", form, "已办", Period(2020, 1, 12))
+    assert keys[2:] == ["归档日"] * 4 + ["回访日"]
+    table = year_end.rosters.table("disputes", Period(2020, 1, 12))
+    places = [[column.title for column in table.roster.columns].index(title) + 1 for title in ("归档日", "回访日")]
+    for row, cells in zip(rows, table.rows, strict=False):
+        filed, visited = cells[places[0]], cells[places[1]]
+        assert row[2:4] == (("√", None) if filed else (None, "√"))
+        assert row[4] is None if filed is None else row[4].date() == filed
+        assert row[5:7] == ("是" if filed else "否", "是" if visited else "否")
+    assert {row[2] for row in rows} == {"√", None}
+
+
+def test_whoever_was_released_from_correction_counts_as_handed_over(year_end: Office) -> None:
+    form = a_form(["某表"], ["序号", "姓名", "是否衔接", ""], ["", "", "是", "否"], merged=("A2:A3", "B2:B3", "C2:D2"))
+    _, rows = filled(year_end, "aftercare", form, "衔接", Period(2020, 8, 1))
+    told = roster(year_end, "aftercare", "状态", period=Period(2020, 8, 1))
+    waiting = {"收到通知", "信息已核查", "应衔接未衔接"}
+    assert [row[3] for row in rows] == ["√" if state in waiting else None for (state,) in told]
+    assert any(row[3] for row in rows)

@@ -48,6 +48,9 @@ def test_help_that_is_over_had_begun(office: Office, tmp_path: Path) -> None:
         ("2020.11.20因病去世", "已终止", "死亡"),
         ("收监执行", "已终止", "收监执行"),
         ("撤销缓刑", "已终止", "撤销缓刑"),
+        ("撤销缓刑收监（2020.11.20）", "已终止", "撤销缓刑"),
+        ("居住地（执行地）变更", "执行地已变更", "居住地(执行地)变更"),
+        ("2020年11月20日执行地变更至测县", "执行地已变更", "居住地(执行地)变更"),
         ("迁出", "执行地已变更", "居住地(执行地)变更"),
         ("特赦", "已解除", "赦免"),
         ("已解矫", "已解除", ""),
@@ -202,6 +205,7 @@ def test_the_columns_say_what_the_rows_will_say_of_them(office: Office, tmp_path
 DAYS_OF_ENDS: dict[str, tuple[str, dict[str, Cell], str, str]] = {
     "a patient's death": ("guardianship", PATIENT, "死亡日期", "死亡"),
     "a patient who moved": ("guardianship", PATIENT, "迁出时间", "迁出"),
+    "a patient handed on": ("guardianship", PATIENT, "转出时间", "迁出"),
     "a released person's death": ("aftercare", RELEASED, "死亡时间", "死亡"),
 }
 

@@ -155,3 +155,21 @@ def test_what_stands_beside_a_new_guardian_is_not_put_under_the_one_before(offic
     assert "监护人变了，这一格是新人的还是原来的人的看不出" in red["E3"]
     same = looked(office, tmp_path, "guardianship", **{**known, "监护人电话": "19900000052"})
     assert [change.key for change in same.rows[0].changes] == ["guardian.phone"]
+
+
+def test_what_was_paid_goes_before_what_was_due(office: Office, tmp_path: Path) -> None:
+    """The column of what was due came first, and stood on the roster as paid."""
+    year: dict[str, Cell] = {"患者姓名": "疾试一", "监护人": "护试一", "监护年度": "2020-01-01至2020-12-31"}
+    plan = looked(office, tmp_path, "guardianship", **year, 应发金额=2400, 已发金额=1800, 发放日期="2020-12-20")
+    assert plan.rows[0].texts["reward_amount"] == "1800.00"
+    assert any("“应发金额”与“奖励金额”记在同一项" in note for note in (problem.sentence for problem in plan.problems))
+
+
+SELF: dict[str, Cell] = {"患者": "疾试一", "患者身份证号": id_no(1), "监护人": "疾试一", "与患者关系": "配偶", "提出日期": "2020-01-05"}
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(id_no(1), True), (None, True), (id_no(2), False)])
+def test_a_patient_who_is_his_own_guardian_is_told(office: Office, tmp_path: Path, number: str | None, is_told: bool) -> None:
+    plan = looked(office, tmp_path, "guardianship", **SELF, 监护人身份证号=number)
+    assert counts(plan) == {"new": 1}
+    assert any("既是患者，又是监护人" in note and note.startswith("C3") for note in said(plan, Severity.NOTE)) is is_told

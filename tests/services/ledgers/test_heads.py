@@ -41,6 +41,8 @@ READ: dict[str, tuple[str, dict[str, Cell], str, Cell, str, str]] = {
     "many people": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "涉及人数", "十二", "people_count", "12"),
     "no key person": ("aftercare", PERSON, "是否重点", "非重点", "level", "一般帮教"),
     "no key person by level": ("aftercare", PERSON, "帮教类别", "非重点", "level", "一般帮教"),
+    "both sides": ("disputes", DISPUTE, "矛盾双方", "列试甲、列试乙", "accepted_on", "2020-03-02"),
+    "what it is about": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "矛盾内容", "地界", "facts", "地界"),
     "handed to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移交法院", "outcome", "移送"),
     "handed on to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移送人民法院", "outcome", "移送"),
 }
@@ -165,8 +167,9 @@ def test_a_bare_word_under_another_head_is_not_read(office: Office, tmp_path: Pa
 
 
 UNSURE = {
-    "移送日期": ("disputes", "可以改选"),
+    "移送日期": ("aftercare", "移送出去的请改选移交"),
     "归档": ("disputes", "归档日期"),
+    "归档日期": ("aftercare", "没有这一项"),
     "去向单位": ("petitions", "责任单位"),
     "分类": ("petitions", "内容领域"),
     "迁出时间": ("aftercare", "是否已移交"),
@@ -181,6 +184,50 @@ def test_a_word_that_may_be_either_is_left_out_with_a_way_out(
     plan = looked(office, tmp_path, register, **row, **{head: "是"})
     assert plan.columns.unknown == [head]
     assert any(f"“{head}”未导入" in problem.sentence and way_out in problem.sentence for problem in plan.problems)
+
+
+HANDED_ON: dict[str, tuple[str, dict[str, Cell], dict[str, Cell], str]] = {
+    "a dispute": ("disputes", {**DISPUTE, "案号": "2020-1", "当事人": "列试甲、列试乙"}, {"调解结果": "移送"}, "concluded_on"),
+    "a petition": ("petitions", {**PETITION, "登记编号": "信2020-31"}, {"转送或告知的有权机关": "示安县局"}, "passed_on"),
+}
+
+
+@pytest.mark.parametrize(("register", "row", "gone", "key"), HANDED_ON.values(), ids=HANDED_ON)
+def test_the_day_of_handing_on_is_that_of_the_end_where_the_matter_went_on(
+    office: Office, tmp_path: Path, register: str, row: dict[str, Cell], gone: dict[str, Cell], key: str
+) -> None:
+    """Of a matter that came to us from elsewhere the same head says when it was sent: it goes on, and one sentence tells of the column."""
+    came = looked(office, tmp_path, register, **row, 移送日期="2020-04-01")
+    assert office.importing.store(came).stored
+    assert any("“移送日期”列：" in note for note in told(came))
+    goes_on = {**row, "移送日期": "2020-04-01"}
+    assert counts(looked(office, tmp_path, register, **goes_on)) == {"same": 1}
+    assert office.importing.store(looked(office, tmp_path, register, **goes_on, **gone)).stored
+    assert counts(looked(office, tmp_path, register, **goes_on, **gone)) == {"same": 1}
+    plan = looked(office, tmp_path, register, **goes_on)
+    assert counts(plan) == {"same": 1}
+    view = office.records.open(office.records.find(register, plan.rows[0].record_number))
+    assert (view.values[key], view.history[-1].happened_on) == (date(2020, 4, 1), date(2020, 4, 1))
+
+
+@pytest.mark.parametrize("cell", ["是", "2020.4"])
+def test_a_day_of_handing_on_that_is_none_does_not_lose_the_row(office: Office, tmp_path: Path, cell: str) -> None:
+    plan = looked(office, tmp_path, "disputes", **DISPUTE, 案号="2020-1", 当事人="列试甲、列试乙", 移送日期=cell)
+    assert counts(plan) == {"new": 1}
+    assert any(f"移送日期：“{cell}”" in note and "这一格未导入" in note for note in told(plan))
+
+
+def test_another_day_of_the_end_stands_beside_the_day_of_handing_on(office: Office, tmp_path: Path) -> None:
+    row: dict[str, Cell] = {**DISPUTE, "案号": "2020-1", "当事人": "列试甲、列试乙", "调解结果": "移送", "结案日期": "2020-04-02"}
+    plan = looked(office, tmp_path, "disputes", **row, 移送日期="2020-04-01")
+    assert plan.rows[0].values["concluded_on"] == date(2020, 4, 2)
+    assert any("移送日期：结案日是2020-04-02，以它为准。" in note for note in told(plan))
+
+
+def test_the_day_of_filing_closes_a_petition(office: Office, tmp_path: Path) -> None:
+    days: dict[str, Cell] = {"受理日期": "2020-03-05", "办结日期": "2020-04-05", "归档日期": "2020-06-01"}
+    plan = looked(office, tmp_path, "petitions", **PETITION, **days)
+    assert (plan.columns.unknown, plan.rows[0].values["closed_on"]) == ([], date(2020, 6, 1))
 
 
 @pytest.mark.parametrize("head", ["目前办理情况", "处理进展"])
@@ -209,3 +256,9 @@ def test_the_same_day_is_that_of_the_receipt(
 def test_the_same_day_of_nobody_knows_which_is_refused(office: Office, tmp_path: Path, between: dict[str, Cell]) -> None:
     row = {**DISPUTE, "当事人": "列试甲、列试乙", "调解结果": "口头", **between, "结案日期": "当日"}
     assert len(refused(looked(office, tmp_path, "disputes", **row))) == 1
+
+
+def test_a_column_without_a_head_is_called_so(office: Office, tmp_path: Path) -> None:
+    sheet = Ledger(("台账",), (["姓名", "罪名", None],), [["列试甲", "盗窃罪", "甲"]])
+    plan = office.importing.examine("corrections", sheet.write(tmp_path / "l.xlsx"))
+    assert any("没有列名，未导入" in note and "“”" not in note for note in told(plan))

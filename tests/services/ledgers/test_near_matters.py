@@ -1,10 +1,15 @@
 """A dispute with one party's name a sign other and all else alike is asked about, on file and further down in the list."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from libao_desk.core.names import are_alike
 from libao_desk.services.ledgers.importing import ImportPlan
+from libao_desk.services.ledgers.judging import near_matters
+from libao_desk.services.ledgers.judging.likeness import Likes
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
 from tests.services.sample_ledgers import id_no
@@ -78,3 +83,40 @@ def test_workers_who_claim_from_one_employer_are_told_apart_unless_the_sum_is_th
     other = claim | {"申请人": "许橘永"}
     assert counts(looked(office, tmp_path, claim, other)) == {"new": 1, "conflict": 1}
     assert counts(looked(office, tmp_path, claim | {"协议金额": None}, other | {"协议金额": None})) == {"new": 2}
+
+
+def claims(count: int, *, named: bool) -> list[Said]:
+    """Claims of one day against one firm, their applicants named, each quite unlike the others, or not named at all."""
+    signs = "甲乙丙丁戊己庚辛壬癸"
+    names = [f"{signs[n // 10]}{signs[n % 10]}{signs[(n + n // 10) % 10]}" for n in range(count)]
+    firm: Said = {"受理日期": "2020-12-01", "被申请人": "示安建筑有限公司", "纠纷类型": "劳动争议纠纷"}
+    return [{"申请人": f"许{name}" if named else None, **firm, "协议金额": 900 + n, "案情": f"欠薪{n}"} for n, name in enumerate(names)]
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["each applicant named", "none of them named"])
+def test_many_claims_against_one_firm_are_not_compared_each_with_each(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    """Fifty claims took over a thousand comparisons of names with the rows above, and each again with each that was on file."""
+    compared: list[tuple[str, str]] = []
+    offered: list[int] = []
+
+    def alike(one: str, other: str) -> bool:
+        compared.append((one, other))
+        return are_alike(one, other)
+
+    def between(likes: Likes, *said: Any) -> Iterator[int]:
+        for record_id in looked_through(likes, *said):
+            offered.append(record_id)
+            yield record_id
+
+    looked_through = Likes.between
+    monkeypatch.setattr(near_matters, "are_alike", alike)
+    monkeypatch.setattr(Likes, "between", between)
+    rows = claims(50, named=named)
+    plan = looked(office, tmp_path, *rows)
+    assert (counts(plan), len(compared) < 250) == ({"new": 50}, True)
+    assert office.importing.store(plan).stored
+    offered.clear()
+    assert counts(looked(office, tmp_path, *rows)) == {"same": 50}
+    assert len(offered) < 250

@@ -161,3 +161,59 @@ def test_our_rosters_of_guardianship_head_our_own_number_otherwise(office: Offic
     plan = looked(office, tmp_path, "guardianship", 案号="甲-1", 编号=number, **cells)
     assert counts(plan) == {"same": 1}
     assert plan.columns.unknown == ["案号"]
+
+
+OURS: dict[str, Cell] = {"收到日期": "2020-05-03", "类别": "申诉求决", "内容领域": "教育", "信访人": "号试甲", "反映事项": "学区"}
+ANOTHERS: list[dict[str, Cell]] = [
+    {"收到日期": "2020-09-03", "类别": "建议意见", "责任单位": "镇卫生院"},
+    {"收到日期": "2020-09-03", "登记日期": "2020-09-03", "内容领域": "卫生健康"},
+    {"收到日期": "2020-05-03", "来源方式": "来访", "类别": "建议意见", "内容领域": "卫生健康"},
+]
+
+
+@pytest.mark.parametrize("cells", ANOTHERS)
+def test_a_row_that_names_nobody_is_not_ours_by_its_number_alone(office: Office, tmp_path: Path, cells: dict[str, Cell]) -> None:
+    """Every office has an LX2020-0001, and no roster of petitions says whose matter it is."""
+    assert office.importing.store(looked(office, tmp_path, "petitions", 来源方式="来信", **OURS)).stored
+    plan = looked(office, tmp_path, "petitions", 编号="LX2020-0001", **cells)
+    assert (counts(plan), "像是另一单位的编号" in refused(plan)["A3"]) == ({"conflict": 1}, True)
+    assert counts(looked(office, tmp_path, "petitions", **cells)) == {"new": 1}
+
+
+RIGHTED: list[dict[str, Cell]] = [
+    {"收到日期": "2020-05-04", "登记日期": "2020-05-04"},
+    {"收到日期": "2020-05-03", "类别": "建议意见", "内容领域": "卫生健康"},
+    {"责任单位": "镇卫生院", "受理日期": "2020-05-06"},
+    {"收到日期": "2020-09-03", "类别": "建议意见", "信访人": "号试甲"},
+]
+
+
+@pytest.mark.parametrize("cells", RIGHTED)
+def test_what_is_put_right_by_our_number_is_a_change(office: Office, tmp_path: Path, cells: dict[str, Cell]) -> None:
+    assert office.importing.store(looked(office, tmp_path, "petitions", **OURS)).stored
+    assert counts(looked(office, tmp_path, "petitions", 编号="LX2020-0001", **cells)) == {"changed": 1}
+
+
+@pytest.mark.parametrize(("sender", "verdict"), [("枫例司法所", "conflict"), ("李堡司法所", "changed"), ("枫例村", "changed")])
+def test_another_office_as_the_sender_makes_less_enough(office: Office, tmp_path: Path, sender: str, verdict: str) -> None:
+    assert office.importing.store(looked(office, tmp_path, "petitions", **OURS)).stored
+    sheet = Ledger(("信访事项台账", f"填报单位：{sender}  填报日期：2020-12-31"), (["编号", "收到日"],), [["LX2020-0001", "2020-09-03"]])
+    assert counts(office.importing.examine("petitions", sheet.write(tmp_path / "l.xlsx"))) == {verdict: 1}
+
+
+@pytest.mark.parametrize(("sender", "verdict"), [("枫例司法所", "conflict"), ("李堡司法所", "refused")])
+def test_a_roster_that_names_no_patient_is_another_office_s(office: Office, tmp_path: Path, sender: str, verdict: str) -> None:
+    """Whoever read that the guardian of our patient is to be changed first would have done so."""
+    ours: dict[str, Cell] = {
+        "患者姓名": "号试甲",
+        "患者身份证号": id_no(1),
+        "监护人": "号试丙",
+        "与患者关系": "配偶",
+        "提出日期": "2020-01-05",
+    }
+    assert office.importing.store(looked(office, tmp_path, "guardianship", **ours)).stored
+    head: list[Cell] = ["案号", "监护人", "关系", "监护年度"]
+    sheet = Ledger(("监护与奖励台账", f"填报单位：{sender}"), (head,), [["JH2020-001", "号试丁", "配偶", "2020年"]])
+    plan = office.importing.examine("guardianship", sheet.write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {verdict: 1}
+    assert any("像是另一单位的编号" in sentence for sentence in refused(plan).values()) is (verdict == "conflict")

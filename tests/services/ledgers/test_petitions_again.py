@@ -54,3 +54,38 @@ def test_a_change_of_a_closed_matter_is_told(office: Office, tmp_path: Path) -> 
     for plan in plans:
         assert counts(plan) == {"changed": 1}
         assert [note for note in said(plan, Severity.NOTE) if "的状态是“办结（终结）”，导入会改动它，请核对" in note]
+
+
+OPEN: dict[str, Cell] = {**MATTER, "类别": "申诉求决", "受理日期": "2020-03-12"}
+
+
+def test_next_months_ledger_goes_on_with_an_open_matter(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, **OPEN)).stored
+    number = looked(office, tmp_path, **OPEN).rows[0].record_number
+    served: dict[str, Cell] = {**OPEN, "送达日期": "2020-05-08", "处理结果": "支持"}
+    plan = looked(office, tmp_path, **served)
+    assert (counts(plan), plan.rows[0].record_number) == ({"changed": 1}, number)
+    assert office.importing.store(plan).stored
+    assert counts(looked(office, tmp_path, **served)) == {"same": 1}
+
+
+def test_it_does_so_where_the_office_has_entered_a_number_since(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, 系统编号="XF2020-77", **OPEN)).stored
+    assert counts(looked(office, tmp_path, **OPEN, 送达日期="2020-05-08")) == {"changed": 1}
+    assert counts(looked(office, tmp_path, 系统编号="XF2020-78", **OPEN, 送达日期="2020-05-08")) == {"new": 1}
+
+
+ASKED: list[dict[str, Cell]] = [{"责任单位": "镇农业农村局"}, {"受理日期": "2020-03-13"}, {"反映事项": "低保金"}]
+
+
+@pytest.mark.parametrize("other", ASKED)
+def test_a_row_that_says_otherwise_is_asked_about(office: Office, tmp_path: Path, other: dict[str, Cell]) -> None:
+    assert office.importing.store(looked(office, tmp_path, **OPEN)).stored
+    assert counts(looked(office, tmp_path, **OPEN | other, 送达日期="2020-05-08")) == {"conflict": 1}
+
+
+def test_two_rows_of_one_matter_never_become_one(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, **OPEN)).stored
+    rows: list[list[Cell]] = [[*OPEN.values(), "2020-05-08"], [*OPEN.values(), "2020-05-09"]]
+    plan = office.importing.examine("petitions", Ledger(("2020年台账",), ([*OPEN, "送达日期"],), rows).write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {"changed": 1, "conflict": 1}

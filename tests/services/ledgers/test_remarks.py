@@ -84,7 +84,7 @@ def test_a_second_column_of_one_datum_says_which(office: Office, tmp_path: Path)
         "案由": "宅基地出路",
     }
     told = notes(looked(office, tmp_path, "disputes", **cells))
-    assert [one for one in told if "“案由”与“纠纷类型”是同一项" in one]
+    assert [one for one in told if "“案由”与“纠纷类型”记在同一项" in one]
 
 
 def test_the_years_and_rewards_of_village_ledgers_are_known_by_their_heads(office: Office, tmp_path: Path) -> None:

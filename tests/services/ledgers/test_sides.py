@@ -50,7 +50,7 @@ def test_one_column_beside_the_first_side_is_its_own(office: Office, tmp_path: P
 
 def test_an_unknown_column_is_told_by_its_letter(office: Office, tmp_path: Path) -> None:
     plan = looked(office, tmp_path, ["案号", "受理日期", "申请人", "身份证号", "身份证号"], [*CASE[:4], id_no(2)])
-    assert [one for one in plan.problems if one.sentence.startswith("E列“身份证号”与“当事人身份证号”是同一项")]
+    assert [one for one in plan.problems if one.sentence.startswith("E列“身份证号”与“当事人身份证号”记在同一项")]
 
 
 def test_a_line_above_the_head_is_no_row_of_it(office: Office, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from libao_desk.services.ledgers.importing import ImportPlan, Severity, Verdict
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import draft_of
 from tests.services.ledger_files import Cell, Ledger
 from tests.services.returning import said
 from tests.services.sample_ledgers import id_no
@@ -75,3 +76,56 @@ def test_a_later_head_that_calls_both_otherwise_loses_neither(office: Office, tm
     rows = [[*row, *[None] * (len(first) - len(row))] for row in rows]
     plan = office.importing.examine("corrections", Ledger(("2020年台账",), (first,), rows).write(tmp_path / "l.xlsx"))
     assert [{key: row.values.get(key) for key in (*DAYS, "term_years")} for row in plan.rows] == [{**DAYS, "term_years": 2}] * 2
+
+
+SUSPENDED: dict[str, Cell] = {"姓名": "岳试甲", "身份证号": id_no(1), "矫正类别": "缓刑", "矫正开始日期": "2020-03-05"}
+YEARS: list[tuple[dict[str, Cell], str]] = [
+    ({"缓刑考验期": "二年", "矫正结束日期": "2023-03-04"}, "按期限应到2022-03-04"),
+    ({"原判刑罚": "有期徒刑一年缓刑二年", "矫正结束日期": "2021-03-04"}, "按期限应到2022-03-04"),
+    ({"缓刑考验期": "二年", "矫正结束日期": "2022-02-04"}, "按期限应到2022-03-04"),
+    ({"矫正类别": "管制", "矫正期限": "一年", "先行羁押日数": "30", "矫正结束日期": "2021-03-04"}, "按期限应到2021-01-03"),
+    ({"矫正类别": "管制", "矫正期限": "一年", "矫正结束日期": "2021-06-04"}, "按期限应到2021-03-04"),
+]
+
+
+@pytest.mark.parametrize(("cells", "sentence"), YEARS)
+def test_a_term_of_another_length_than_its_days_is_refused(office: Office, tmp_path: Path, cells: dict[str, Cell], sentence: str) -> None:
+    plan = looked(office, tmp_path, "corrections", **SUSPENDED | cells)
+    assert (plan.count(Verdict.REFUSED), sentence in "".join(said(plan))) == (1, True)
+
+
+SLIPS: list[dict[str, Cell]] = [
+    {"缓刑考验期": "二年", "矫正结束日期": "2022-03-05"},
+    {"缓刑考验期": "二年", "矫正结束日期": "2022-03-20"},
+    {"矫正类别": "管制", "矫正期限": "一年", "矫正结束日期": "2020-12-04"},
+]
+
+
+@pytest.mark.parametrize("cells", SLIPS)
+def test_a_day_off_or_a_custody_that_is_not_entered_is_told(office: Office, tmp_path: Path, cells: dict[str, Cell]) -> None:
+    plan = looked(office, tmp_path, "corrections", **SUSPENDED | cells)
+    assert plan.count(Verdict.NEW) == 1
+    assert [note for note in said(plan, Severity.NOTE) if "按期限推算为" in note and note.startswith(("E3", "F3", "G3"))]
+
+
+def test_an_end_that_agrees_is_not_told(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", **SUSPENDED, 缓刑考验期="二年", 矫正结束日期="2022-03-04")
+    assert not [note for note in said(plan, Severity.NOTE) if "期限" in note]
+
+
+@pytest.mark.parametrize("cells", [{"矫正结束日期": "2022-07-14"}, {"矫正开始日期": "2019-03-05"}])
+def test_an_end_against_the_length_on_file_is_refused(office: Office, tmp_path: Path, cells: dict[str, Cell]) -> None:
+    on_file: dict[str, Cell] = {**SUSPENDED, "缓刑考验期": "一年", "矫正结束日期": "2021-03-04"}
+    assert office.importing.store(looked(office, tmp_path, "corrections", **on_file)).stored
+    who: dict[str, Cell] = {"本地编号": "JZ2020-001", "姓名": "岳试甲", "身份证号": id_no(1), "矫正类别": "缓刑"}
+    plan = looked(office, tmp_path, "corrections", **who | cells)
+    assert (plan.count(Verdict.REFUSED), "与期限对不上" in "".join(said(plan))) == (1, True)
+
+
+def test_what_the_record_says_against_itself_already_stops_no_row(office: Office, tmp_path: Path) -> None:
+    on_file: dict[str, Cell] = {**SUSPENDED, "矫正结束日期": "2021-03-04"}
+    assert office.importing.store(looked(office, tmp_path, "corrections", **on_file)).stored
+    record = draft_of(office.records.open(office.records.find("corrections", "JZ2020-001")))
+    record.values["term_years"] = 3
+    office.records.save(record)
+    assert looked(office, tmp_path, "corrections", **on_file, 联系电话="19900000805").count(Verdict.CHANGED) == 1

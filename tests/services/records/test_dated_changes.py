@@ -149,7 +149,9 @@ def test_next_year_s_letter_in_a_ledger_is_another_year_and_the_old_one_stays(of
     assert _years(office) == years
     again = office.importing.examine("guardianship", _guardians(tmp_path, 监护年度="2026", 责任书签订日="2026-01-05"))
     assert verdicts(again) == {"same": 1}
-    old = office.importing.examine("guardianship", _guardians(tmp_path, 监护年度="2025", 责任书签订日="2025-01-03"))
+    unchanged = office.importing.examine("guardianship", _guardians(tmp_path, 监护年度="2025", 责任书签订日="2025-01-03"))
+    assert verdicts(unchanged) == {"same": 1}
+    old = office.importing.examine("guardianship", _guardians(tmp_path, 监护年度="2025", 责任书签订日="2025-01-04"))
     assert verdicts(old) == {"refused": 1}
     assert "已登记更晚的监护年度" in said(old)[0]
     assert _years(office) == years

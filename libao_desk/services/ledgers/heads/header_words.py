@@ -36,7 +36,7 @@ def header_words(register: Register) -> Mapping[str, Meaning]:
     for text, meaning in (*_declared(register), *_of_people(register), *_ends_of_terms(register)):
         words.setdefault(plain_header(text), meaning)
     for text, meaning in tuple(words.items()):
-        for other in _other_endings(text) if _is_day(meaning) else ():
+        for other in other_endings(text) if _is_day(meaning) else ():
             words.setdefault(other, meaning)
     return MappingProxyType(words)
 
@@ -98,7 +98,8 @@ def _is_day(meaning: Meaning) -> bool:
     return isinstance(meaning, SheetColumn) and meaning.holds is Holds.DAYS
 
 
-def _other_endings(text: str) -> Iterable[str]:
+def other_endings(text: str) -> Iterable[str]:
+    """The same day with each other ending."""
     ending = next((one for one in DAY_ENDINGS if text.endswith(one)), None)
     if ending is None or len(text) - len(ending) < SHORTEST_STEM:
         return ()

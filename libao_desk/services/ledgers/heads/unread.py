@@ -14,7 +14,9 @@ def why_unread(columns: ColumnMap, at: int) -> str:
     head = columns.unknown_at[at]
     if at in columns.doubled:
         label = columns.doubled[at]
-        return f"“{head}”与“{label}”是同一项，“{label}”已有一列，这一列未导入；其中说的是另一项的，请改列名，或者改选。"
+        return f"“{head}”与“{label}”记在同一项，“{label}”已有一列，这一列未导入；其中说的是另一项的，请改列名，或者改选。"
+    if not head:
+        return "没有列名，未导入；要导入的请在表中写上列名，或者改选。"
     why = why_kept_nowhere(head)
     return f"“{head}”未导入：{why}" if why else f"“{head}”不认识，未导入。"
 

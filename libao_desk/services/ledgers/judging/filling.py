@@ -1,6 +1,6 @@
 """A judged row becomes a record (填入): its fields, the rows of its parts, the cards of its people, the moves it implies."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -90,11 +90,11 @@ class Filler:
     def _fill(self, record: Record, judged: RowJudgement, *, trial_run: bool) -> None:
         person_by_id = {} if trial_run else self._people_on_file(judged)
         said = [column for column in self._register.sheet_columns if judged.texts.get(column.key)]
-        known = frozenset() if record.id is None else {one.key for one in said if one.show(record) == judged.texts[one.key]}
+        known = frozenset() if record.id is None else {one.key for one in said if one.says_same(record, judged.texts)}
         for target in self._given(judged):
             self._set(record, target, judged.values[target.key], person_by_id, trial_run=trial_run)
         for column in said:
-            _read_column(column, record, judged.texts[column.key], was_known=column.key in known)
+            _read_column(column, record, judged.texts, was_known=column.key in known)
         for person in self.people_of(record):
             complete(person, self._today)
         judged.inferred = tuple(self._infer(record, judged))
@@ -246,11 +246,14 @@ def _card_stays(card: Person, label: str, kept: str, said: str) -> str:
     return f"“{card.name}”已有人员卡片，{label}登记为“{kept}”，表中为“{said}”，未改动；要改的请在人员卡片上改。"
 
 
-def _read_column(column: SheetColumn, record: Record, text: str, *, was_known: bool) -> None:
+def _read_column(column: SheetColumn, record: Record, texts: Mapping[str, str], *, was_known: bool) -> None:
     """Read a text, unless the record said so before, and still does beside the row's other data: a day alone may show 已履行."""
-    if was_known and column.show(record) == text:
+    if was_known and column.says_same(record, texts):
         return
     try:
-        column.read(record, text)
+        if column.read_beside is None:
+            column.read(record, texts[column.key])
+        else:
+            column.read_beside(record, texts[column.key], texts)
     except Refusal as refusal:
         raise ColumnRefused(column, refusal.sentence) from None

@@ -27,12 +27,12 @@ from libao_desk.services.ledgers.words.official_numbers import OfficialNumbers
 from libao_desk.services.ledgers.words.told_in import take_what_is_told_in
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.records.dated_changes import undated
-from libao_desk.services.records.days_in_order import DaysInOrder, Together
 from libao_desk.services.records.references import read_whole
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
 
 from .cautions import cautions
+from .doubtful_days import DoubtfulDays
 from .filling import ColumnRefused, Filler
 from .known import Known
 from .matching import Match, Matcher
@@ -70,6 +70,7 @@ class Judge:
         *,
         sense: DaySense | None = None,
         broken: Sequence[CellProblem] = (),
+        is_anothers: bool = False,
     ) -> None:
         self.session = session
         self.register = register
@@ -78,7 +79,7 @@ class Judge:
         self.matcher = Matcher(desk, session, register)
         self.others = Others(desk, session, register)
         self.holders = NumberHolders(session, self.others)
-        self._numbers = OfficialNumbers(register)
+        self._numbers = OfficialNumbers(register, is_anothers=is_anothers)
         self._targets: list[Target] = self._numbers.with_told(columns.targets.values(), is_numbered=columns.number is not None)
         self._way = None if register.end is None or columns.state is None else path(register.end.way)
         if self._way is not None and self._way not in self._targets:
@@ -97,7 +98,7 @@ class Judge:
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self.holders, desk.today)
         self._year = None if sense is None else sense.year
-        self._days = DaysInOrder(register, desk.facts())
+        self._doubts = DoubtfulDays(session, register, desk.facts())
         self._missing = MissingDays(register, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self.holders, self._missing)
         self._twins = Twins()
@@ -117,8 +118,8 @@ class Judge:
         take_what_is_told_in(self._told_in, judged, {one: row.cells[at] for at, one in self.columns.targets.items()})
         self._numbers.leave_out(judged)
         trial = self._try_out(judged, row)
-        if trial is not None and self.register.between is not None:
-            judged.between = frozenset(self.register.between(trial))
+        if trial is not None and self.register.parties is not None:
+            judged.between = frozenset(self.register.parties(trial))
         return Look(row, judged, trial)
 
     @contextmanager
@@ -246,7 +247,7 @@ class Judge:
         """Texts are compared and kept as the record will show them: 张三，李四 is no change against 张三、李四."""
         for column in self.register.sheet_columns:
             if judged.texts.get(column.key):
-                judged.texts[column.key] = column.show(trial)
+                judged.texts[column.key] = column.shown(trial, judged.texts)
                 doubt = column.doubt(trial) if column.doubt is not None else ""
                 if doubt and doubt not in (sentence for _, sentence in judged.notes):
                     judged.notes.append((judged.cells[column.key], doubt))
@@ -275,15 +276,13 @@ class Judge:
         judged.notes += [(self.address_of(row, key), sentence) for key, sentence in self.others.phones(judged.changes, people, own)]
 
     def question_days(self, judged: RowJudgement, row: "SheetRow", said: Record) -> None:
-        """A row is refused that would bring a day before one it must follow; what is so already is no fault of the row."""
+        """A row is refused that would bring a day where it cannot be; one that is only unlikely is told."""
         if judged.verdict not in (Verdict.NEW, Verdict.CHANGED):
             return
-        known = None if judged.record_id is None else self.session.get_one(self.register.model, judged.record_id)
-        before = () if known is None else tuple(self._days.wrong(known))
-        after = said if known is None else Together(said, known)
-        wrong = [one for one in self._days.wrong(after) if one not in before]
+        wrong, unlikely = self._doubts.of_days(judged, said)
+        told = judged.refusals if wrong else judged.notes
+        told += [(self._place(judged, row, judged.to_blame(key, sentence)), sentence) for key, sentence in wrong or unlikely]
         if wrong:
-            judged.refusals += [(self._place(judged, row, judged.to_blame(key, sentence)), sentence) for key, sentence in wrong]
             judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
 
     def rehearse(self, judged: RowJudgement, row: "SheetRow", trial: Record | None = None) -> None:
@@ -366,12 +365,13 @@ class Judge:
                 if before != wanted:
                     yield Change(target, show(target, before), show(target, wanted))
             elif target.key in judged.texts and target.adds is not None and target.adds(record, judged.texts):
-                yield Change.adding(target, target.show(record), judged.texts[target.key])
+                yield Change.adding(target, target.shown(record, judged.texts), judged.texts[target.key])
             elif target.key in judged.texts and not target.says_same(record, judged.texts):
-                yield Change(target, target.show(record), judged.texts[target.key])
+                yield Change(target, target.shown(record, judged.texts), judged.texts[target.key])
 
     def refuse_stale(self, rows: Sequence[RowJudgement]) -> None:
         """Raise Refusal where the register has changed since some hundreds of rows were judged: what the clerk saw is no longer so."""
+        self.matcher.expect([judged.values for judged in rows])
         with self._holding(self._all_that_may_be(rows)):
             for judged in rows:
                 found = self._known.found(judged)

@@ -22,6 +22,7 @@ from .likeness import Likes
 from .near_matters import NearMatters
 from .near_people import NearPeople
 from .neighbours import Neighbour, Neighbours
+from .own_notes import OwnNotes
 from .parties import Parties
 
 TAKEN = (
@@ -63,12 +64,13 @@ class Matcher:
         self._seen: dict[tuple[int, tuple[Any, ...]], list[tuple[int, frozenset[str]]]] = {}
         self._parties = Parties(session, register)
         self._session, self._ids = session, ids
+        self._own_notes = OwnNotes(session, register)
         self._given: dict[tuple[FieldPath, tuple[Any, ...]], int] = {}
         """Which record a row gave an official number."""
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
-        self._likes = Likes(session, register, self._saying, self._open_ids)
+        self._likes = Likes(session, register, self._saying, self._open_ids, lambda: self._ids)
         likeness, persons = register.likeness, self._person_ids
         self._near_people = NearPeople(register, persons[0], likeness, self._on_file) if likeness and persons else None
         self._near_matters = NearMatters(register, path(likeness.days[0])) if likeness and likeness.days and register.between else None
@@ -136,6 +138,7 @@ class Matcher:
             said, ours = values.get(field.key), field.value_of(record)
             if said != ours and None not in (said, ours) and compared(field, said) == compared(field, ours):
                 values[field.key] = ours
+        self._own_notes.leave_out(values, record)
         for loose in self._register.loose_heads:
             field = path(loose.field)
             if loose.or_else is not None and field.value_of(record) is None and values.get(field.key) == (loose.or_else(record) or ""):
@@ -180,12 +183,15 @@ class Matcher:
 
     def continued(self, values: Mapping[str, Any], names: frozenset[str]) -> Iterator[int]:
         """The records between the same people that an unnumbered row may go on with: it says all by which a matter is known."""
-        if self.matter(values):
-            yield from self._likes.between(values, names)
+        if matter := self.matter(values):
+            yield from self._likes.between(values, names, matter)
 
     def matter(self, values: Mapping[str, Any]) -> Sequence[FieldPath]:
         """The day and the words by which a row tells its matter from another of the same people; none where one is not said."""
-        groups = ([field for field in group if field.kind is not Kind.REFERENCE] for group in self._groups if len(group) > 1)
+        likeness = self._register.likeness
+        groups = [[field for field in group if field.kind is not Kind.REFERENCE] for group in self._groups if len(group) > 1]
+        if likeness is not None and likeness.about is not None:
+            groups.append([path(likeness.days[0]), path(likeness.about)])
         return next((group for group in groups if all(values.get(field.key) is not None for field in group)), ())
 
     def expect(self, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from libao_desk.core.name_remarks import is_organisation
 from libao_desk.core.names import are_alike, likenesses
@@ -32,6 +32,33 @@ class _Matter:
     record: Record
 
 
+Held = TypeVar("Held")
+
+
+class _ByParties(Generic[Held]):
+    """Matters of one day by all whom they are between but one, and by what a name that is like that one's may be."""
+
+    def __init__(self) -> None:
+        self._found: defaultdict[tuple[frozenset[str], str], dict[frozenset[str], list[Held]]] = defaultdict(dict)
+
+    def add(self, names: frozenset[str], one: Held) -> None:
+        """Know a matter between these."""
+        for key in self._keys(names):
+            self._found[key].setdefault(names, []).append(one)
+
+    def like(self, names: frozenset[str]) -> Iterator[tuple[frozenset[str], Held]]:
+        """Those with all parties but one the same, and that one alike; the many between the very same are not looked through."""
+        near = (self._found[key] for key in self._keys(names) if key in self._found)
+        others = dict.fromkeys(theirs for some in near for theirs in some if theirs != names and _one_other(names, theirs))
+        return ((theirs, one) for theirs in others for one in self._between(theirs))
+
+    def _between(self, names: frozenset[str]) -> list[Held]:
+        return self._found[next(self._keys(names))][names]
+
+    def _keys(self, names: frozenset[str]) -> Iterator[tuple[frozenset[str], str]]:
+        return ((names - {name}, key) for name in names for key in likenesses(name))
+
+
 class NearMatters:
     """Compares a new row with the records of its day and with the new rows above it."""
 
@@ -41,7 +68,8 @@ class NearMatters:
         self._numbers = tuple(path(group[0]) for group in register.same if len(group) == 1)
         self._apart = f"请在表中写上{self._numbers[0].label}" if self._numbers else "请在软件中登记"
         self._above: list[_Matter] = []
-        self._rows: defaultdict[tuple[Any, ...], list[_Matter]] = defaultdict(list)
+        self._rows: defaultdict[Any, _ByParties[_Matter]] = defaultdict(_ByParties)
+        self._known: dict[Any, _ByParties[Callable[[], Record]]] = {}
 
     def doubt(self, values: Mapping[str, Any], trial: Record, row: int, names: frozenset[str], of_day: Iterable[OnFile]) -> str:
         """Why a new row seems to be one of the records of its day or a row above it; the rows after it are held against it."""
@@ -51,24 +79,22 @@ class NearMatters:
         self._above.append(own)
         if any(values.get(number.key) is not None for number in self._numbers):
             return ""  # a number of its own says that it is another
-        known = (self._on_file(record_of(), theirs) for theirs, record_of in of_day if _one_other(names, theirs))
+        known = (self._on_file(record_of(), theirs) for theirs, record_of in self._of_day(values[self.day.key], of_day).like(names))
         return next((sentence for one in chain(known, self._like(own)) if (sentence := self._told(own, one))), "")
 
-    def _like(self, own: _Matter) -> Iterable[_Matter]:
+    def _of_day(self, day: Any, on_file: Iterable[OnFile]) -> _ByParties[Callable[[], Record]]:
+        if day not in self._known:
+            self._known[day] = _ByParties()
+            for names, record_of in on_file:
+                self._known[day].add(names, record_of)
+        return self._known[day]
+
+    def _like(self, own: _Matter) -> Iterator[_Matter]:
         """The rows above with all parties but one the same; a list in which every row has its number is never looked through."""
         for one in self._above:
-            for key in self._keys(one):
-                self._rows[key].append(one)
+            self._rows[one.values[self.day.key]].add(one.names, one)
         self._above.clear()
-        return {id(one): one for key in self._keys(own) for one in self._rows[key] if one is not own}.values()
-
-    def _keys(self, one: _Matter) -> Iterator[tuple[Any, ...]]:
-        day = one.values[self.day.key]
-        if len(one.names) == 1:
-            (name,) = one.names
-            yield from ((day, key) for key in likenesses(name))
-        else:
-            yield from ((day, one.names - {name}) for name in one.names)
+        return (one for _, one in self._rows[own.values[self.day.key]].like(own.names))
 
     def _on_file(self, record: Record, names: frozenset[str]) -> _Matter:
         said = {field.key: field.value_of(record) for field in self._fields}

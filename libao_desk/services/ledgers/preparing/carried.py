@@ -11,6 +11,7 @@ from libao_desk.services.ledgers.heads.columns import ColumnMap
 from libao_desk.services.ledgers.heads.header_words import header_words
 from libao_desk.sheets.hidden import in_words
 
+from .entry_headings import ENTRY_ABOVE
 from .headings import alone, village_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def with_carried(
     register: Register, columns: ColumnMap, table: "SheetTable", rows: "Sequence[SheetRow]"
 ) -> "tuple[tuple[SheetRow, ...], Notes]":
     """The rows, one for each record, with the blanks of such a column filled; where it groups nothing, a blank village is told."""
-    lines = [row.number for row in table.skipped if row.is_heading] + [row.number for row in table.rows if alone(row, columns)]
+    lines = [row.number for row in table.skipped if row.is_heading or row.why == ENTRY_ABOVE]
+    lines += [row.number for row in table.rows if alone(row, columns)]
     rows, notes = tuple(rows), Notes()
     for at, target in _groupings(register, columns):
         told = [row for row in rows if any(not row.cells[place].is_empty for place in columns.targets if place != at)]

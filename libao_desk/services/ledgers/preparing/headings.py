@@ -1,7 +1,7 @@
 """Villages as sub-headings (小标题): a village's name that stands alone above its people is the village of each of them."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,7 @@ def with_villages(
     One that the directory does not have is entered as one in a column would be; words that are no village's name end the village
     above: nobody is put into a village by guess. `chosen` is what the clerk decided, for this column as for the others.
     """
-    words = header_words(register).values()
-    from libao_desk.sheets.table_reader import SkippedRow
-
-    target = village_of(words)
+    target = village_of(header_words(register).values())
     if target is None or target in columns.targets.values():
         return table, columns
     lines = [(row.number, row.text) for row in table.skipped if row.is_heading or row.why == YEAR_ABOVE]
@@ -51,16 +48,36 @@ def with_villages(
     heads = [(number, _meant(names, plain_name(text))) for number, text in sorted(lines)]
     if not any(village for _, village in heads):
         return table, columns
-    head = HeaderCell(len(table.columns), "", HEAD, (HEAD,))
-    offered = (one for one in words if not isinstance(one, CellOfSeveral | SaidTogether))
-    decided = next((one for one in offered if one.key == chosen[HEAD]), None) if HEAD in chosen else target
-    targets = columns.targets if decided is None or decided in columns.targets.values() else {**columns.targets, head.index: decided}
-    used = {number for number, village in heads if village}
-    skipped = tuple(replace(row, why=VILLAGE_ABOVE) if row.number in used else row for row in table.skipped)
-    # a village that stood where data stand is a line of words as well, and the rows below it take it
-    skipped += tuple(SkippedRow(row.number, VILLAGE_ABOVE, alone(row, columns)) for row in table.rows if row.number in used)
+    return with_above(register, columns, table, chosen, head=HEAD, target=target, heads=heads, why=VILLAGE_ABOVE)
+
+
+def with_above(
+    register: Register,
+    columns: ColumnMap,
+    table: "SheetTable",
+    chosen: Mapping[str, str],
+    *,
+    head: str,
+    target: FieldPath,
+    heads: Sequence[tuple[int, str | None]],
+    why: str,
+) -> "tuple[SheetTable, ColumnMap]":
+    """The table with one more column for what stands above its rows: by the number of each line of words what it gives the rows below.
+
+    `why` is how the lines are passed over that give something; `chosen` may map the `head` otherwise than to the `target`.
+    """
+    from libao_desk.sheets.table_reader import SkippedRow
+
+    column = HeaderCell(len(table.columns), "", head, (head,))
+    offered = (one for one in header_words(register).values() if not isinstance(one, CellOfSeveral | SaidTogether))
+    decided = next((one for one in offered if one.key == chosen[head]), None) if head in chosen else target
+    targets = columns.targets if decided is None or decided in columns.targets.values() else {**columns.targets, column.index: decided}
+    used = {number for number, said in heads if said}
+    skipped = tuple(replace(row, why=why) if row.number in used else row for row in table.skipped)
+    # one that stood where data stand is a line of words as well, and the rows below it take it
+    skipped += tuple(SkippedRow(row.number, why, alone(row, columns)) for row in table.rows if row.number in used)
     rows = tuple(_under(row, heads, columns) for row in table.rows if row.number not in used)
-    return replace(table, columns=(*table.columns, head), rows=rows, skipped=skipped), replace(columns, targets=targets)
+    return replace(table, columns=(*table.columns, column), rows=rows, skipped=skipped), replace(columns, targets=targets)
 
 
 def _meant(names: DirectoryNames, said: str) -> str | None:
@@ -93,9 +110,9 @@ def alone(row: "SheetRow", columns: ColumnMap) -> str:
     return said[0].text if len(said) == 1 and all(row.cells[at].is_empty for at in columns.targets) else ""
 
 
-def _under(row: "SheetRow", heads: list[tuple[int, str | None]], columns: ColumnMap) -> "SheetRow":
-    """The row with the village above it; one that says nothing of its own stays a row that says nothing."""
-    number, village = next(((number, name) for number, name in reversed(heads) if number < row.number), (row.number, None))
+def _under(row: "SheetRow", heads: Sequence[tuple[int, str | None]], columns: ColumnMap) -> "SheetRow":
+    """The row with what stands above it; one that says nothing of its own stays a row that says nothing."""
+    number, said = next(((number, name) for number, name in reversed(heads) if number < row.number), (row.number, None))
     if all(row.cells[at].is_empty for at in columns.targets):
-        village = None
-    return replace(row, cells=(*row.cells, Cell(f"A{number}", village, village or "", merged=True)))
+        said = None
+    return replace(row, cells=(*row.cells, Cell(f"A{number}", said, said or "", merged=True)))

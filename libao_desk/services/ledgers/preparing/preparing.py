@@ -14,6 +14,7 @@ from .beside_names import BesideNames
 from .carried import with_carried
 from .combining import Combiner
 from .ditto import Dittos
+from .entry_headings import with_entries
 from .headings import with_villages
 from .joining import Joiner
 from .of_both import OfBoth
@@ -60,6 +61,7 @@ def make_ready(
     """
     table, years_above = with_year_headings(table, columns)
     table, columns = with_villages(names, register, columns, table, chosen)
+    table, columns = with_entries(register, columns, table, chosen)
     table, columns = with_titles(names, register, columns, table, chosen)
     columns.hidden = table.hidden_columns
     standing = Standing(register, columns, table, sense.today)

@@ -15,6 +15,7 @@ from libao_desk.services.ledgers.rows import RowJudgement, Verdict
 from libao_desk.services.ledgers.words.ends import says_over
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 
+from .entry_headings import ENTRY_ABOVE
 from .headings import VILLAGE_ABOVE, alone, plain_name, village_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Standing:
         self._state = columns.state
         self._undated = UndatedEnds(register, today)
         self._village = village_of(header_words(register).values())
-        lines = {row.number: row.text for row in table.skipped if row.is_heading}
+        lines = {row.number: row.text for row in table.skipped if row.is_heading or row.why == ENTRY_ABOVE}
         lines |= {row.number: text for row in table.rows if (text := alone(row, columns))}
         lines |= {row.number: "" for row in table.skipped if row.why == VILLAGE_ABOVE}
         self._lines = sorted((number, without_blanks(text)) for number, text in lines.items())

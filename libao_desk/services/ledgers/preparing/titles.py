@@ -27,6 +27,7 @@ _DATES = re.compile(r"\d+年度?|\d+月份?|第?[一二三四\d]季度|[上下]�
 _COMMITTEE = re.compile(rf"(?![本各全])(?!人民)({HAN}{{1,12}}?)(?:人民调解委员会|调解委员会|调委会)")
 _VILLAGE_FIRST = re.compile(rf"{HAN}{{1,6}}?(?:村|社区)")
 _SEVERAL = re.compile("[各全]")
+_SENDER = re.compile(r"(?:填报|上报|报送|制表|填表)单位[:：]?([^:：]{1,20}?司法所)")
 
 
 def with_titles(
@@ -46,6 +47,12 @@ def with_titles(
         targets = {**columns.targets, head.index: target}
         columns = replace(columns, targets=targets, from_title=columns.from_title | {head.index})
     return table, columns
+
+
+def sent_by_another(table: "SheetTable", office: str) -> bool:
+    """Whether a line above the head names another office (司法所) as the sender."""
+    sender = _SENDER.search("".join(map(compact, table.titles)))
+    return sender is not None and bool(office) and sender[1] not in office and office not in sender[1]
 
 
 def titles_told(columns: ColumnMap, table: "SheetTable") -> Iterator[tuple[int, str]]:

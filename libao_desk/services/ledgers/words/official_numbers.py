@@ -6,7 +6,7 @@ from typing import Any
 
 from libao_desk.core.text import compact, to_half_width
 from libao_desk.declare.field import Text
-from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.ledgers.heads.header_words import Target
@@ -19,6 +19,14 @@ _NOT_TAKEN = "“{0}”像是从1排起的序号，各村、各年都有，不�
 
 NOT_OURS = "本所没有编号为“{}”的记录，按新的登记，编号另编。"
 
+ANOTHERS = (
+    "编号与记录{number}相同，{labels}却不同，像是另一单位的编号，不能据此改动那条记录。"
+    "是另一件的，请删去编号一列或清空这一格；确是同一件的，先在软件中改成一致，再导入。"
+)
+"""What is told of a row that names nobody and says otherwise what lasts."""
+_FEWEST_OTHER = 3
+"""Lasting data that tell another matter where the days agree, or none is said: no clerk puts so many right at once."""
+
 
 def counts_rows(text: str) -> bool:
     """Whether a number says no more than which row it is."""
@@ -28,7 +36,8 @@ def counts_rows(text: str) -> bool:
 class OfficialNumbers:
     """Knows what may be taken from the numbers of a register's sheet, and whose record a row may be."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, *, is_anothers: bool = False) -> None:
+        """`is_anothers` says that the sheet names another office as its sender."""
         official = [path(group[0]) for group in register.same if len(group) == 1]
         self.kept_as = official[0] if official and register.takes_old_numbers else None
         """What the number of an older ledger is kept as; None where it is kept nowhere."""
@@ -37,6 +46,8 @@ class OfficialNumbers:
         self._ids = register.whose_number
         self._others = register.other_numbers
         self._who = register.who
+        self._lasting = tuple(path(field) for field in register.lasting)
+        self._is_anothers = is_anothers
         self._told: set[str] = set()
 
     def with_told(self, targets: Iterable[Target], *, is_numbered: bool) -> list[Target]:
@@ -116,13 +127,13 @@ class OfficialNumbers:
             judged.notes.append((address, f"“{said}”是{meant.label}，不是{field.label}，{read}，下同。"))
 
     def contradiction(self, trial: Record, record: Any) -> str:
-        """Why a row is not the record whose number it bears: it is about other people, by name or ID number; "" where it may be."""
-        if self._who is None:
-            return ""
-        ours, theirs = frozenset(self._who(record)), frozenset(self._who(trial))
+        """Why a row is not the record whose number it bears: it is about other people, or names nobody and tells another matter."""
+        ours, theirs = (frozenset(self._who(one)) if self._who is not None else frozenset() for one in (record, trial))
+        if not ours or not theirs:
+            return self._another_matter(trial, record)
         known, said = self._numbers(record, trial)
         is_same_number = known is not None and known == said
-        if is_same_number or not ours or not theirs or (ours & theirs and None in (known, said)):
+        if is_same_number or (ours & theirs and None in (known, said)):
             return ""
         if ours & theirs and not self._ids:
             return ""
@@ -131,6 +142,15 @@ class OfficialNumbers:
             f"编号与记录{record.number}相同，{what}却不同，不能据此改动那条记录。是另一条的，请改正编号或清空这一格；"
             "确是同一条的，先在软件中把姓名、证件号改成一致，再导入。"
         )
+
+    def _another_matter(self, trial: Record, record: Any) -> str:
+        both = ((field, field.value_of(trial), field.value_of(record)) for field in self._lasting)
+        unlike = [field for field, theirs, ours in both if None not in (theirs, ours) and theirs != ours]
+        days = [field for field in unlike if field.kind is Kind.DATE]
+        others = len(unlike) - len(days)
+        if (days and others) or others >= _FEWEST_OTHER or (unlike and self._is_anothers):
+            return ANOTHERS.format(number=record.number, labels="、".join(field.label for field in unlike))
+        return ""
 
     def _numbers(self, record: Any, trial: Record) -> tuple[Any, Any]:
         if not self._ids:
