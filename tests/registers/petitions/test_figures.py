@@ -143,6 +143,20 @@ def test_the_ledger_says_whether_the_day_was_kept(matter: Callable[[], PetitionM
     assert rosters.in_time(matter(), facts(period)) == told
 
 
+@pytest.mark.parametrize(
+    ("values", "due_on"),
+    [
+        ({}, date(2020, 10, 9)),
+        ({"kind": PetitionKind.SUGGESTION}, date(2020, 10, 9)),
+        ({"kind": PetitionKind.SUGGESTION, "accepted_on": None}, None),
+        ({"kind": PetitionKind.REPORT}, None),
+    ],
+    ids=["an appeal", "a suggestion", "one not accepted yet", "a report"],
+)
+def test_the_ledger_tells_the_last_day_that_the_to_do_tells(values: dict[str, Any], due_on: date | None) -> None:
+    assert rosters.due_on(a_matter(**values), facts()) == due_on
+
+
 def test_the_ledger_tells_what_the_review_found() -> None:
     matter = a_matter(reviews=[PetitionReview(asked_on=date(2020, 9, 9))])
     assert rosters.reviewed(matter, facts()) == "复查中"
