@@ -23,6 +23,7 @@ _HAN_YEAR = r"[〇零○一二三四五六七八九]{2,4}|\d{4}"
 _HAN_DATE = re.compile(rf"({_HAN_YEAR})年({_HAN_NUMBER})月({_HAN_NUMBER})[日号]?")
 _HAN_MONTH = re.compile(rf"({_HAN_YEAR})年({_HAN_NUMBER})月")
 _HAN_SHORT = re.compile(rf"({_HAN_NUMBER})月({_HAN_NUMBER})[日号]?")
+HALF_A_YEAR, NEAR = timedelta(days=183), timedelta(days=31)
 FUTURE_YEARS = 10
 """A two-digit year may lie this far ahead; beyond it nobody can tell the century."""
 
@@ -65,6 +66,25 @@ def parse_date(text: str, today: date, *, year: int | None = None) -> date:
         raise Refusal(f"“{text}”不是日期，可写成2020-03-05、2020.3.5、20200305或2020年3月5日。")
     digits, month, day = parts
     return _real(_whole_year(digits, text, today) if digits else year or today.year, month, day, text)
+
+
+def typed_day(text: str, today: date, *, has_happened: bool) -> date:
+    """The day a clerk means who leaves the year out at the turn of it.
+
+    In January 12.30 has happened in the December past; in December a plan for 1.15 is for the January to come. Raises Refusal as above.
+    """
+    day = parse_date(text, today)
+    if typed_year(text) != "":
+        return day
+    if has_happened:
+        return parse_date(text, today, year=today.year - 1) if day - today > HALF_A_YEAR else day
+    is_near = day < today and day.month == 1 and parse_date(text, today, year=today.year + 1) - today <= NEAR
+    return parse_date(text, today, year=today.year + 1) if is_near else day
+
+
+def is_year_guessed(text: str, day: date, today: date) -> bool:
+    """Whether a day typed without its year was read as one of another year, or one so far ahead that the year past may be meant."""
+    return typed_year(text) == "" and (day.year != today.year or day - today > HALF_A_YEAR)
 
 
 def typed_year(text: str) -> str | None:

@@ -145,6 +145,18 @@ class WantedWhere:
 
 
 @dataclass(frozen=True)
+class WantedWithout:
+    """A wanted datum that a record does without where others say the same (原判刑期：六个月 has no years)."""
+
+    field: Field
+    others: tuple[Field, ...]
+
+    def leaves_out(self, field: FieldPath, values: Mapping[str, Any]) -> bool:
+        """Whether a record with these values does without the field."""
+        return field == path(self.field) and any(values.get(path(other).key) for other in self.others)
+
+
+@dataclass(frozen=True)
 class NamedReaders:
     """Records that only the officers a setting names may see, and the director where it names none (检举控告, 信访工作条例 30)."""
 
@@ -210,7 +222,7 @@ class Register:
     transitions: tuple[Transition, ...] = ()
     infers: Callable[[Any], Iterable[Inferred]] = nothing_follows
     """What follows from a ledger's row and is filled in with it; each datum is in place before the next is asked for."""
-    wanted_where: tuple[WantedWhere, ...] = ()
+    wanted_where: tuple[WantedWhere | WantedWithout, ...] = ()
     end: End | None = None
     """Set where a record keeps how it ended."""
     sealed: frozenset[Code] = frozenset()

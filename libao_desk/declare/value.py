@@ -8,7 +8,7 @@ from typing import Any
 
 from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
 from libao_desk.core.credit_code import parse_credit_code
-from libao_desk.core.dates import local_minute, parse_date
+from libao_desk.core.dates import local_minute, typed_day
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import parse_amount
 from libao_desk.core.names import normalise_name, refuse_figures
@@ -134,7 +134,7 @@ def _money(field: FieldPath, text: str, today: date) -> Decimal:
 
 
 def _date(field: FieldPath, text: str, today: date) -> date:
-    return parse_date(text, today)
+    return typed_day(text, today, has_happened=field.fact.happened)
 
 
 def _instant(field: FieldPath, text: str, today: date) -> datetime:

@@ -3,9 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from libao_desk.core.errors import Refusal
+from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_recovered_drafts import Ui_RecoveredDrafts
+from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.typing_journal import KeptDraft
 
 KEPT = Qt.ItemDataRole.UserRole
@@ -37,7 +40,17 @@ class RecoveredDrafts(FittingDialog):
         said = (*kept.draft.unread.values(), *kept.draft.changed().values())
         words = [value for value in said if isinstance(value, str)][:NAMED]
         kind = "新登记" if kept.draft.id is None else "修改"
-        return f"{kept.kept_at.astimezone():%m-%d %H:%M}　{register.title}{kind}　{'、'.join(words)}"
+        return f"{kept.kept_at.astimezone():%m-%d %H:%M}　{register.title}{kind}　{self._whose(kept)}{'、'.join(words)}"
+
+    def _whose(self, kept: KeptDraft) -> str:
+        """The record on file that it changes; "" of a new one, and of one that this officer may not see any more."""
+        if kept.draft.id is None:
+            return ""
+        try:
+            view = self.context.office.records.open(RecordRef(kept.draft.register, kept.draft.id))
+        except Refusal:
+            return ""
+        return f"{view.number} {view.label}　"
 
     def _open(self) -> None:
         kept = self._take()
@@ -46,7 +59,9 @@ class RecoveredDrafts(FittingDialog):
             self._close_when_empty()
 
     def _discard(self) -> None:
-        kept = self._take()
+        at_hand = self.ui.drafts.currentItem()
+        question = "" if at_hand is None else f"丢弃这一份吗？丢弃后不能找回。\n\n{at_hand.text()}"
+        kept = self._take() if question and dialogs.ask(self, question, yes="丢弃", no="不丢弃") else None
         if kept is not None:
             office = self.context.office
             self.context.run(lambda _: office.journal.drop(kept.id), "丢弃草稿")

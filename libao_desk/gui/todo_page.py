@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
-from libao_desk.core.dates import parse_date
+from libao_desk.core.dates import typed_day
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Whose
 from libao_desk.gui.base.context import DIRECTORY, Context
@@ -181,7 +181,7 @@ class TodoPage(QWidget):
         if not typed:
             return
         try:
-            office.attempts.note(due.record, due.duty, reason, parse_date(typed, office.today))
+            office.attempts.note(due.record, due.duty, reason, typed_day(typed, office.today, has_happened=False))
         except Refusal as refusal:
             dialogs.warn(self, refusal.sentence)
             return

@@ -45,7 +45,20 @@ class Person(Base):
     education: Mapped[Education | None] = column("文化程度", synonyms=("学历", "文化", "受教育程度"))
     marital: Mapped[Marital | None] = column("婚姻状况", synonyms=("婚姻", "婚姻情况"))
     household_address: Mapped[str | None] = column(
-        "户籍地", text=Text.ADDRESS, synonyms=("户籍地址", "户籍所在地", "户口所在地", "户籍住址", "户口地址", "户籍地住址")
+        "户籍地",
+        text=Text.ADDRESS,
+        synonyms=(
+            "户籍地址",
+            "户籍所在地",
+            "户口所在地",
+            "户籍住址",
+            "户口地址",
+            "户籍地住址",
+            "户籍地详细地址",
+            "户籍详细地址",
+            "户籍所在地详细地址",
+            "户口所在地详细地址",
+        ),
     )
     household_code: Mapped[str | None] = column("户籍地代码", text=Text.DIVISION, sensitivity=Sensitivity.ORDINARY)
     residence_address: Mapped[str | None] = column(
@@ -59,6 +72,9 @@ class Person(Base):
             "家庭住址",
             "家庭详细住址",
             "详细住址",
+            "详细地址",
+            "居住地详细地址",
+            "现居住地详细地址",
             "单位或住址",
             "现居住地",
             "现居住地址",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libao_desk.core.dates import han_date, official_date, parse_date
+from libao_desk.core.dates import han_date, official_date, parse_date, typed_day
 from libao_desk.core.errors import Refusal
 from libao_desk.core.money import capital_amount, checked_amount, figures, parse_amount
 from libao_desk.core.period import Period
@@ -190,6 +190,26 @@ def test_a_day_in_every_spelling(typed: str) -> None:
 def test_a_day_that_is_none_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):
         parse_date(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("today", "typed", "happened", "planned"),
+    [
+        ("2021-01-05", "12.30", "2020-12-30", "2021-12-30"),
+        ("2021-01-05", "1.4", "2021-01-04", "2021-01-04"),
+        ("2021-01-05", "1.6", "2021-01-06", "2021-01-06"),
+        ("2021-01-05", "2021.12.30", "2021-12-30", "2021-12-30"),
+        ("2021-01-05", "昨天", "2021-01-04", "2021-01-04"),
+        ("2020-12-31", "1.15", "2020-01-15", "2021-01-15"),
+        ("2020-12-31", "2.15", "2020-02-15", "2020-02-15"),
+        ("2020-12-31", "12.1", "2020-12-01", "2020-12-01"),
+        ("2020-06-30", "12.30", "2020-12-30", "2020-12-30"),
+    ],
+)
+def test_a_day_without_a_year_at_the_turn_of_the_year(today: str, typed: str, happened: str, planned: str) -> None:
+    """What a January enters is December's; what a December plans is for January."""
+    read = [typed_day(typed, date.fromisoformat(today), has_happened=has_happened) for has_happened in (True, False)]
+    assert [f"{day}" for day in read] == [happened, planned]
 
 
 def test_there_are_sixty_spellings() -> None:

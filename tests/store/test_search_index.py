@@ -57,6 +57,8 @@ TYPED: dict[str, tuple[str, str]] = {
     "a sign of one's own font": ("\ue123", "曾用名"),
     "a sign of extension G": ("𰀀", "曾用名"),
     "a sign of extension H, younger than Python 3.11": ("𱍐", "曾用名"),
+    "a phone as it is printed": ("199 0000 1234", "电话"),
+    "a phone with hyphens": ("199-0000-1234", "电话"),
     "two rare signs": ("𬭎㛃", "曾用名"),
     "initials": ("oyns", "拼音"),
     "initials from the second on": ("yns", "拼音"),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from libao_desk.declare.path import FieldPath
+from libao_desk.gui.base.tone import set_tone
 from libao_desk.services.records.drafts import Value
 
 
@@ -25,6 +26,7 @@ class Editor(QWidget):
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._is_remark = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def place(self, input_widget: QWidget) -> None:
@@ -59,9 +61,17 @@ class Editor(QWidget):
     @property
     def problem(self) -> str:
         """Why the typed text cannot be understood, empty where all is well."""
-        return "" if self._problem.isHidden() else self._problem.text()
+        return "" if self._problem.isHidden() or self._is_remark else self._problem.text()
 
     def tell(self, sentence: str) -> None:
         """Show why the text cannot be understood, or nothing."""
-        self._problem.setText(sentence)
+        self._show_below(sentence, is_remark=False)
+
+    def remark(self, sentence: str) -> None:
+        """Show how a text was understood that could mean something else as well; it stops nothing."""
+        self._show_below(sentence, is_remark=True)
+
+    def _show_below(self, sentence: str, *, is_remark: bool) -> None:
+        self._is_remark = is_remark
+        set_tone(self._problem, "soon" if is_remark else "", sentence)
         self._problem.setVisible(bool(sentence))

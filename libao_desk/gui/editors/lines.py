@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from libao_desk.core.dates import is_year_guessed
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
@@ -115,6 +116,8 @@ class LineEditor(Editor):
             self._former = self._good
         self._good = self._value
         self.tell("")
+        if isinstance(self._value, date) and is_year_guessed(self.box.text(), self._value, self._today()):
+            self.remark(f"没有写年份，读作{self._value}；不是这一年的请写上年份。")
         self.box.setText(_typed_form(self.field, self._value))
         self.edited.emit()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QScroll
 from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
 from libao_desk.declare.path import FieldPath, Kind, path
-from libao_desk.declare.register import WantedWhere
+from libao_desk.declare.register import WantedWhere, WantedWithout
 from libao_desk.gui.editors import Editor, build_editor
 from libao_desk.gui.editors.build import PERSON_TABLE
 from libao_desk.gui.editors.choices import ReferenceEditor
@@ -58,10 +58,10 @@ class RecordForm(QWidget):
         self._hidden: dict[str, Value] = {}
         self._fields: tuple[FieldPath, ...] = ()
         self._labels: dict[str, QLabel] = {}
-        self._wanted_where: tuple[WantedWhere, ...] = ()
+        self._wanted_where: tuple[WantedWhere | WantedWithout, ...] = ()
         self.edited.connect(self._mark_wanted)
 
-    def build(self, sections: Sequence[Section], needs: FormNeeds, wanted_where: tuple[WantedWhere, ...] = ()) -> None:
+    def build(self, sections: Sequence[Section], needs: FormNeeds, wanted_where: tuple[WantedWhere | WantedWithout, ...] = ()) -> None:
         """Draw the sections; called once."""
         self._wanted_where = wanted_where
         self._fields = tuple(field for section in sections for field in section.fields)

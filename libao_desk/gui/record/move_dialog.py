@@ -3,7 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from libao_desk.core.dates import parse_date
+from libao_desk.core.dates import typed_day
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
@@ -63,7 +63,7 @@ class MoveDialog(FittingDialog):
     def _do(self) -> None:
         today = self.page.context.office.today
         try:
-            day = parse_date(self.ui.day_box.text(), today)
+            day = typed_day(self.ui.day_box.text(), today, has_happened=True)
         except Refusal as refusal:
             self.ui.problem.setText(refusal.sentence)
             return

@@ -17,6 +17,7 @@ RECORD_HEADS, ROW_HEADS = ("编号", "状态", "对象"), ("日期", "来源", "
 SHARES = (440, 600)
 HOW_IT_IS_MADE = "草稿由本期各条记录写成，未改写的按草稿写入花名册。"
 HOW_IT_IS_KEPT = f"{HOW_IT_IS_MADE}可以改写，随写随存：换一个对象、关闭窗口时自动保存，清空的恢复为草稿。"
+CLOSED = "已月结，近况与报送的花名册不同了的，应出更正表：请到“月结和更正表”点“检查待更正”。"
 Lines = tuple[RecentLine, ...]
 
 
@@ -33,6 +34,7 @@ class RecentDialog(FittingDialog):
         self.context = context
         self._kind, self._period = kind, period
         register, roster = context.book.roster(kind)
+        self._is_closed = context.office.closing.is_closed(period)
         self._part_titles = {part.key: part.label for part in register.parts}
         self.ui = Ui_RecentDialog()
         self.ui.setupUi(self)
@@ -143,7 +145,10 @@ class RecentDialog(FittingDialog):
         if self._shown == number and self.ui.text.toPlainText() == typed != line.text:
             self._show()
         what = "已保存" if line.is_kept else "已恢复为草稿"
-        set_tone(self.ui.told, "done", f"{line.number}的近况{what}。")
+        if self._is_closed:
+            set_tone(self.ui.told, "soon", f"{line.number}的近况{what}。{self._period.label}{CLOSED}")
+        else:
+            set_tone(self.ui.told, "done", f"{line.number}的近况{what}。")
         self.text_kept.emit()
 
     def _refused(self, line: RecentLine, text: str, sentence: str) -> None:

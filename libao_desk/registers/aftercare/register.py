@@ -2,10 +2,10 @@
 
 from libao_desk.declare.dated import DatedChange
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.register import End, Likeness, LooseHead, Register, name_in
+from libao_desk.declare.register import End, Likeness, LooseHead, Register, WantedWhere, name_in
 
 from .cautions import warn
-from .codes import ENDED, AftercareState
+from .codes import ENDED, AftercareState, ReleaseSource
 from .documents import DOCUMENTS
 from .forms import FORM, ID_NO, NAME, PARTS, SEARCH, TABLE
 from .lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term, replay
@@ -40,6 +40,7 @@ REGISTERS = (
         likeness=Likeness(name_in(NAME), (AftercareCase.released_on, AftercareCase.handed_on)),
         must_name="安置帮教对象的姓名",
         warn=warn,
+        wanted_where=(WantedWhere(AftercareCase.prison, AftercareCase.source, frozenset({ReleaseSource.PRISON, ReleaseSource.DETENTION})),),
         replay=replay,
         is_minors=is_minor_on,
         out_of_order=OUT_OF_ORDER,

@@ -164,7 +164,7 @@ class CorrectionCase(Record):
             "原判刑种",
         ),
     )
-    sentence_years: Mapped[int | None] = column("原判刑期（年）", sensitivity=SENSITIVE, wanted=True, help="不满一年的填0")
+    sentence_years: Mapped[int | None] = column("原判刑期（年）", sensitivity=SENSITIVE, wanted=True)
     sentence_months: Mapped[int | None] = column("原判刑期（月）", sensitivity=SENSITIVE, synonyms=("刑期（月）", "判处刑期（月）"))
     sentence_days: Mapped[int | None] = column("原判刑期（日）", sensitivity=SENSITIVE)
     accessory: Mapped[tuple[AccessoryPenalty, ...] | None] = code_list("附加刑", AccessoryPenalty, sensitivity=SENSITIVE)

@@ -3,7 +3,7 @@
 from libao_desk.declare.dated import DatedChange, DatedRows
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import via
-from libao_desk.declare.register import End, FollowOn, Likeness, Register, name_in
+from libao_desk.declare.register import End, FollowOn, Likeness, Register, WantedWithout, name_in
 from libao_desk.people.models import Person
 
 from .clocks import CLOCKS
@@ -45,6 +45,7 @@ REGISTERS = (
         same=((CorrectionCase.case_no,), (_ID_NO, CorrectionCase.instrument_no), (_ID_NO, CorrectionCase.term_from)),
         likeness=Likeness(name_in(via(CorrectionCase.person, Person.name)), (CorrectionCase.term_from, CorrectionCase.checked_in_on)),
         must_name="社区矫正对象的姓名",
+        wanted_where=(WantedWithout(CorrectionCase.sentence_years, (CorrectionCase.sentence_months, CorrectionCase.sentence_days)),),
         replay=replay,
         transitions=TRANSITIONS,
         infers=infer,

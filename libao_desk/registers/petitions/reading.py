@@ -93,6 +93,19 @@ def finish_duty(matter: PetitionMatter, office: OfficeFacts) -> Duty | None:
     return replace(agreed, last_day=rolled, basis=basis, reckoning=sentence)
 
 
+def suggestion_duty(matter: PetitionMatter, office: OfficeFacts) -> Duty | None:
+    """The duty to answer a suggestion (建议意见), for which the office itself has set the time."""
+    if matter.accepted_on is None or matter.kind is not PetitionKind.SUGGESTION:
+        return None
+    return office.duty(spans.P13, matter.accepted_on)
+
+
+def answer_due_on(matter: PetitionMatter, office: OfficeFacts) -> date | None:
+    """The last day for the answer as ledger and papers tell it (应办结日), the extension counted."""
+    duty = finish_duty(matter, office) or suggestion_duty(matter, office)
+    return None if duty is None else duty.last_day
+
+
 def finished_on(matter: PetitionMatter) -> date | None:
     """The day on which the office was done: the opinion served, or the parties settled (信访工作条例 33, 34)."""
     return matter.opinion_served_on or matter.settled_on
@@ -122,6 +135,11 @@ def dispute_values(matter: PetitionMatter) -> dict[str, object]:
 def end_of(matter: PetitionMatter) -> date | None:
     """The day the office was done, or had nothing more to do."""
     return finished_on(matter) or matter.withdrawn_on or matter.closed_on
+
+
+def invited_on(matter: PetitionMatter) -> date | None:
+    """The day of the invitation to rate; where a rating is written down, or that there was none (未评价), the day of that at the latest."""
+    return matter.invited_on or rated_on(matter)
 
 
 def rated_on(matter: PetitionMatter) -> date | None:

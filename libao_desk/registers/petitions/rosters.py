@@ -19,8 +19,8 @@ def received(matter: PetitionMatter, facts: PeriodFacts) -> bool:
 
 
 def due_on(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
-    """The last day of the sixty (应办结日), without an extension."""
-    end = reading.first_end(matter, facts.office)
+    """The last day of the sixty (应办结日), without an extension; of a suggestion that of its answer."""
+    end = reading.first_end(matter, facts.office) or reading.suggestion_duty(matter, facts.office)
     return None if end is None else end.last_day
 
 

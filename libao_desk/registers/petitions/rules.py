@@ -11,7 +11,6 @@ from . import reading, settings, spans
 from .codes import (
     IN_HAND,
     LegalRoute,
-    PetitionKind,
     PetitionState,
     RouteIn,
 )
@@ -147,9 +146,8 @@ def urgent_report(matter: PetitionMatter, office: OfficeFacts, today: date) -> t
 
 def suggestion(matter: PetitionMatter, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """P13: a suggestion that was accepted is answered."""
-    if matter.accepted_on is None or matter.kind is not PetitionKind.SUGGESTION or not _is_open(matter):
-        return ()
-    return (office.duty(spans.P13, matter.accepted_on),)
+    duty = reading.suggestion_duty(matter, office)
+    return (duty,) if duty is not None and _is_open(matter) else ()
 
 
 def investigation(matter: PetitionMatter, office: OfficeFacts, today: date) -> tuple[Duty, ...]:

@@ -202,7 +202,7 @@ def charge(matter: PetitionMatter, facts: PaperFacts) -> Paper:
         ("登记编号", matter.number, "内容领域", _label(matter.field)),
         ("包案领导", matter.leader, "责任单位", matter.duty_unit),
         ("责任人", matter.duty_person, "受理日期", _day(matter.accepted_on)),
-        ("办结期限", _day(_end(matter, facts)), "办结日期", _day(reading.finished_on(matter))),
+        ("办结期限", _day(reading.answer_due_on(matter, facts.office)), "办结日期", _day(reading.finished_on(matter))),
         ("事项", Cell(nameless(matter, matter.matter), span=3, lines=3)),
         ("化解方案", Cell(None, span=3, lines=4)),
         ("处理结果", Cell(_label(matter.result), span=3, lines=2)),
@@ -218,11 +218,6 @@ def charge(matter: PetitionMatter, facts: PaperFacts) -> Paper:
         FactsTable((*noted, *blank), header=("日期", "领导", "办理情况"), widths=(2, 1.8, 6.6)),
     )
     return Paper(CHARGE_TITLE, blocks)
-
-
-def _end(matter: PetitionMatter, facts: PaperFacts) -> date | None:
-    duty = reading.finish_duty(matter, facts.office)
-    return None if duty is None else duty.last_day
 
 
 def charge_refused(matter: PetitionMatter, office: OfficeFacts, today: date) -> str | None:

@@ -66,7 +66,7 @@ def satisfied(matter: PetitionMatter, facts: PeriodFacts) -> int:
 
 def invited(matter: PetitionMatter, facts: PeriodFacts) -> int:
     """Invited to rate in the period (群众参评率的分母)."""
-    return int(facts.period.contains(matter.invited_on))
+    return int(facts.period.contains(reading.invited_on(matter)))
 
 
 def took_part(matter: PetitionMatter, facts: PeriodFacts) -> int:

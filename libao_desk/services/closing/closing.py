@@ -70,6 +70,11 @@ class Closing:
         with self.desk.read() as session:
             return closing_tables.closed_months(session)
 
+    def is_closed(self, period: Period) -> bool:
+        """Whether a month was closed; whoever changes what it says may ask."""
+        with self.desk.read() as session:
+            return closing_tables.closed_month(session, period) is not None
+
     def preview(self, period: Period, progress: Progress = nothing_heard) -> MonthView:
         """What the month's rosters are and what changed against the month before; nothing is stored.
 

@@ -98,12 +98,13 @@ class RollCall:
             raise Refusal(f"“{register.label(record)}”的状态为“{state.label}”，不能集体登记；确需登记的，请在其档案中登记。")
         rows = getattr(record, part.key)
         told = {key: value for key, value in values.items() if value not in (None, "")}
-        if any(told.items() <= {k: v for k, v in read_values(row, part.fields).items() if v is not None}.items() for row in rows):
-            raise Refusal(f"“{register.label(record)}”已登记过同样的{part.label}，没有重复登记。")
+        is_known = any(told.items() <= {k: v for k, v in read_values(row, part.fields).items() if v is not None}.items() for row in rows)
         row = part.model()
         with session.no_autoflush:
             rows.append(row)
-            apply_values(session, row, part.fields, values, {})
+            apply_values(session, row, part.fields, values, {})  # what every row needs is asked for first: nothing typed is like any row
+        if is_known:
+            raise Refusal(f"“{register.label(record)}”已登记过同样的{part.label}，没有重复登记。")
         mark_touched(record)
         session.flush()
 

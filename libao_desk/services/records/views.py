@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.clock import Duty, OfficeFacts
+from libao_desk.declare.lifecycle import Transition
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Officer
@@ -17,7 +18,7 @@ from .days_in_order import DaysInOrder
 from .dossier_pieces import unready_sentences
 from .drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from .future_days import future_days
-from .moves import Reach, offer_move, state_of, within_reach
+from .moves import Reach, day_of_move, offer_move, state_of, within_reach
 
 
 def view_of(session: Session, register: Register, record: Record, *, facts: OfficeFacts, today: date) -> RecordView:
@@ -52,6 +53,7 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         missing=missing_labels(register, values),
         warnings=_said_once(
             reach,
+            record,
             (*_warnings(session, register, record, today), *wrong.values()),
         ),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
@@ -65,15 +67,22 @@ def _warnings(session: Session, register: Register, record: Record, today: date)
     return (*own, *beside, *future_days(register, record, today))
 
 
-def _said_once(reach: Reach, told: Sequence[str]) -> tuple[str, ...]:
+def _said_once(reach: Reach, record: Record, told: Sequence[str]) -> tuple[str, ...]:
     """Each sentence once, before them the steps that none of them names.
 
-    A day that was typed takes its duty away: that the step itself is still to be carried out must not be forgotten with it.
+    A day that was typed takes its duty away: that the step itself is still to be carried out must not be forgotten with it. Of a step
+    whose own day nobody typed it is only said what it waits for.
     """
     silent = [title for title in reach.ahead if not any(f"“{title}”" in sentence for sentence in told)]
+    happened = [title for title in silent if reach.steps or not _is_dayless(reach.halted, title, record)]
     way = "，请点“办理”中的“按已填日期办理”。" if reach.steps else f"。{reach.stopped}"
-    steps = (f"按已填的日期，“{'”“'.join(silent)}”已经发生，但还没有办理{way}",) if silent else ()
-    return tuple(dict.fromkeys((*steps, *told)))
+    said = f"按已填的日期，“{'”“'.join(happened)}”已经发生，但还没有办理{way}" if happened else reach.stopped if silent else ""
+    return tuple(dict.fromkeys((*filter(None, (said,)), *(sentence for sentence in told if sentence not in said))))
+
+
+def _is_dayless(halted: Transition | None, title: str, record: Record) -> bool:
+    """Whether the step that cannot be carried out has this title, and a day of its own that nobody typed."""
+    return halted is not None and halted.title == title and halted.happened is not None and day_of_move(halted, record) is None
 
 
 def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from libao_desk.people.models import Person
 from libao_desk.services.desk import Desk
 from libao_desk.services.papers.drawing import draw
 from libao_desk.services.papers.views import PaperResult
+from libao_desk.services.records.people_of import people_in_parts, rows_of
 from libao_desk.services.records.records import load
 from libao_desk.services.settings import OFFICE_NAME
 
@@ -69,11 +70,17 @@ def _row(number: int, tasks: tuple[Task, ...], where: str) -> tuple[Cell | str, 
 
 
 def _where(register: Register, record: Record) -> str:
-    """Address and phone of the person the record is about."""
+    """Address and phone of the person the record is about, else of all who take part in it, each by name."""
     for field in register.fields:
         head = field.attributes[0]
         if head.key in record.__class__.__mapper__.relationships and field.kind is not Kind.ROWS:
             person = getattr(record, head.key)
             if isinstance(person, Person):
-                return "\n".join(part for part in (person.residence_address, show_phone(person.phone or "")) if part)
-    return ""
+                return "\n".join(_reached(person))
+    rows = ((row, keys) for part, keys in people_in_parts(register) for row in rows_of(record, part))
+    people = {id(person): person for row, keys in rows for key in keys if isinstance(person := getattr(row, key), Person)}
+    return "\n".join(f"{person.name}：{'，'.join(told)}" for person in people.values() if (told := _reached(person)))
+
+
+def _reached(person: Person) -> list[str]:
+    return [part for part in (person.residence_address, show_phone(person.phone or "")) if part]

@@ -126,6 +126,15 @@ def test_what_every_row_needs_is_asked_for(context: Context) -> None:
         context.office.roll.enter(part, LESSON, [], {})
 
 
+@pytest.mark.parametrize("typed", [{}, {"topic": "社区矫正法"}], ids=["nothing", "the topic of another lesson"])
+def test_it_is_asked_for_before_anything_is_called_a_repetition(context: Context, typed: dict[str, Value]) -> None:
+    refs = people(context)
+    (part, _) = context.office.roll.parts("corrections")
+    context.office.roll.enter(part, LESSON, refs, {})
+    with pytest.raises(Refusal, match="不能为空"):
+        context.office.roll.enter(part, typed, refs, {})
+
+
 def test_a_register_without_groups_has_no_such_button(qtbot: QtBot, context: Context, rehearsal: dialogs.Rehearsal) -> None:
     page = ListPage(context, "disputes")
     qtbot.addWidget(page)

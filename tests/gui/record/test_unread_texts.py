@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.record.form import RecordForm
@@ -98,3 +99,24 @@ def test_the_desk_is_locked_while_somebody_types(qtbot: QtBot, context: Context,
     offered = RecoveredDrafts(context, (kept,))
     qtbot.addWidget(offered)
     assert "样例村3组村口" in offered.ui.drafts.item(0).text()
+
+
+def test_a_draft_says_whose_it_is_and_is_thrown_away_only_when_that_is_meant(
+    qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page = _open(qtbot, context, dispute)
+    type_into(qtbot, _box(page.form, "place"), "没有保存的地点")
+    page.keep_draft()
+    settled()
+    offered = RecoveredDrafts(context, context.office.journal.left())
+    qtbot.addWidget(offered)
+    (item,) = (offered.ui.drafts.item(row) for row in range(offered.ui.drafts.count()))
+    assert "人民调解修改　TJ2026-0001 " in item.text()
+    rehearsal.answers.append(False)
+    offered.ui.discard_button.click()
+    assert rehearsal.asked[0].startswith("丢弃这一份吗？丢弃后不能找回。")
+    assert offered.ui.drafts.count() == len(context.office.journal.left()) == 1
+    rehearsal.answers.append(True)
+    offered.ui.discard_button.click()
+    settled()
+    assert context.office.journal.left() == ()

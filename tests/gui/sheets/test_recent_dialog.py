@@ -1,6 +1,7 @@
 """The recent situation before a roster is written: drafted, edited, kept, each sentence with the row it tells."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -155,3 +156,21 @@ def test_a_roster_without_the_column_has_no_button(qtbot: QtBot, context: Contex
     export.show()
     settled()
     assert not export.ui.recent_button.isVisible()
+
+
+def test_a_text_of_a_closed_month_is_said_to_need_a_correction(
+    dialog: RecentDialog, context: Context, settled: Settled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.ui.text.setPlainText("生活稳定。")
+    dialog.save()
+    settled()
+    assert "已月结" not in dialog.ui.told.text()
+    context.office.closing.close(JANUARY, tmp_path / "out")
+    again = RecentDialog(context, "aftercare", JANUARY)
+    qtbot.addWidget(again)
+    settled()
+    again.ui.text.setPlainText("生活稳定，已就业。")
+    again.save()
+    settled()
+    assert "的近况已保存。2026年1月已月结" in again.ui.told.text()
+    assert "检查待更正" in again.ui.told.text()

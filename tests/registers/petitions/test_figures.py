@@ -77,6 +77,31 @@ COUNTED: dict[str, tuple[Callable[[PetitionMatter, PeriodFacts], int], Callable[
         "2020-10",
         0,
     ),
+    "invited on a day nobody wrote down": (
+        statistics.took_part,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.NO, opinion_served_on=date(2020, 9, 28)),
+        "2020-09",
+        1,
+    ),
+    "invited, and did not rate": (
+        statistics.invited,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.NONE, opinion_served_on=date(2020, 9, 28)),
+        "2020-09",
+        1,
+    ),
+    "did not rate": (
+        statistics.took_part,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.NONE, opinion_served_on=date(2020, 9, 28)),
+        "2020-09",
+        0,
+    ),
+    "invited in the month before": (
+        statistics.invited,
+        lambda: a_matter(S.ANSWERED, rating_of_unit=Rating.VERY, invited_on=date(2020, 8, 30), rated_on=date(2020, 9, 1)),
+        "2020-09",
+        0,
+    ),
+    "nobody said anything of a rating": (statistics.invited, lambda: a_matter(S.ANSWERED, **SERVED_LAST_DAY), "2020-10", 0),
     "in hand": (statistics.in_hand, a_matter, "2020-09", 1),
     "answered": (statistics.in_hand, lambda: a_matter(S.ANSWERED), "2020-09", 0),
 }
@@ -116,6 +141,20 @@ KEPT: dict[str, tuple[Callable[[], PetitionMatter], str, str]] = {
 @pytest.mark.parametrize(("matter", "period", "told"), KEPT.values(), ids=KEPT)
 def test_the_ledger_says_whether_the_day_was_kept(matter: Callable[[], PetitionMatter], period: str, told: str) -> None:
     assert rosters.in_time(matter(), facts(period)) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "due_on"),
+    [
+        ({}, date(2020, 10, 9)),
+        ({"kind": PetitionKind.SUGGESTION}, date(2020, 10, 9)),
+        ({"kind": PetitionKind.SUGGESTION, "accepted_on": None}, None),
+        ({"kind": PetitionKind.REPORT}, None),
+    ],
+    ids=["an appeal", "a suggestion", "one not accepted yet", "a report"],
+)
+def test_the_ledger_tells_the_last_day_that_the_to_do_tells(values: dict[str, Any], due_on: date | None) -> None:
+    assert rosters.due_on(a_matter(**values), facts()) == due_on
 
 
 def test_the_ledger_tells_what_the_review_found() -> None:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import RedHead, plain
-from libao_desk.registers.petitions import opinion, sheets
+from libao_desk.registers.petitions import opinion, reading, sheets
 from libao_desk.registers.petitions.codes import LegalRoute, OpinionResult, PetitionKind, RouteIn
 from libao_desk.registers.petitions.model import PetitionMatter
 from libao_desk.registers.petitions.parts import PetitionItem, PetitionReview
@@ -69,6 +70,12 @@ def test_what_an_opinion_lacks_is_listed_thing_by_thing() -> None:
         items=[PetitionItem(text="路灯不亮", finding="属实。", basis="规定。"), PetitionItem(result=OpinionResult.REJECTED)]
     )
     assert opinion.wants(matter, OFFICE) == ("第一项处理意见", "第二项信访事项", "第二项事实认定", "第二项法律、政策依据")
+
+
+def test_the_approval_sheet_tells_until_when_a_suggestion_is_answered() -> None:
+    due_on = reading.answer_due_on(matter := a_paper_matter(kind=PetitionKind.SUGGESTION), OFFICE)
+    assert due_on is not None
+    assert official_date(due_on) in words(opinion.approval(matter, PAPER))
 
 
 def test_the_approval_sheet_has_room_for_each_who_decides() -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from libao_desk.registers.petitions.codes import PetitionState
+from libao_desk.services.ledgers.heads.columns import map_columns
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
+from libao_desk.sheets.heading import HeaderCell
 from tests.services.ledger_files import Cell, Ledger
 from tests.services.sample_ledgers import id_no
 
@@ -41,6 +43,7 @@ READ: dict[str, tuple[str, dict[str, Cell], str, Cell, str, str]] = {
     "many people": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "涉及人数", "十二", "people_count", "12"),
     "no key person": ("aftercare", PERSON, "是否重点", "非重点", "level", "一般帮教"),
     "no key person by level": ("aftercare", PERSON, "帮教类别", "非重点", "level", "一般帮教"),
+    "where he lives": ("corrections", PERSON, "详细地址", "李堡镇样例村1组", "person.residence_address", "李堡镇样例村1组"),
     "both sides": ("disputes", DISPUTE, "矛盾双方", "列试甲、列试乙", "accepted_on", "2020-03-02"),
     "what it is about": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "矛盾内容", "地界", "facts", "地界"),
     "handed to the court": ("disputes", {**DISPUTE, "当事人": "列试甲、列试乙"}, "调解结果", "移交法院", "outcome", "移送"),
@@ -262,3 +265,15 @@ def test_a_column_without_a_head_is_called_so(office: Office, tmp_path: Path) ->
     sheet = Ledger(("台账",), (["姓名", "罪名", None],), [["列试甲", "盗窃罪", "甲"]])
     plan = office.importing.examine("corrections", sheet.write(tmp_path / "l.xlsx"))
     assert any("没有列名，未导入" in note and "“”" not in note for note in told(plan))
+
+
+@pytest.mark.parametrize(("above", "key"), [("居住地", "person.residence_address"), ("户籍地", "person.household_address")])
+def test_an_address_is_that_of_the_place_it_stands_under(office: Office, above: str, key: str) -> None:
+    columns = map_columns(office.desk.book.get("corrections"), [HeaderCell(0, "A", f"{above}/详细地址", (above, "详细地址"))], {})
+    assert [target.key for target in columns.targets.values()] == [key]
+
+
+def test_the_standard_of_rewards_is_told_where_it_is_kept(office: Office, tmp_path: Path) -> None:
+    """Our own roster prints it from there."""
+    notes = told(looked(office, tmp_path, "guardianship", **PATIENT, 奖励标准="1800"))
+    assert any("“奖励标准”未导入：" in note and "本地规定" in note for note in notes)

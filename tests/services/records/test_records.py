@@ -9,10 +9,11 @@ from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import parse
 from libao_desk.people.officers import Role
+from libao_desk.registers.aftercare.codes import ReleaseSource
 from libao_desk.registers.disputes.codes import DisputeState, Outcome, Source
 from libao_desk.services.office import Office
 from libao_desk.services.records.applying import ChangedMeanwhile
-from libao_desk.services.records.drafts import RecordDraft, Ref, RowDraft, clashes, draft_of, rebased
+from libao_desk.services.records.drafts import RecordDraft, Ref, RowDraft, Value, clashes, draft_of, rebased
 from libao_desk.services.records.past import PastStates
 from tests.services.builders import a_dispute, a_person, change, concluded
 
@@ -237,3 +238,21 @@ def test_what_an_officer_may_not_do_is_refused_at_every_door(office: Office) -> 
 def test_a_mediation_that_nobody_applied_for_lacks_no_day_of_application(office: Office, source: Source | None, is_asked: bool) -> None:
     view = office.records.open(office.records.save(RecordDraft("disputes", values={"source": source})))
     assert ("申请日" in view.missing) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("register", "values", "label", "is_asked"),
+    [
+        ("corrections", {}, "原判刑期（年）", True),
+        ("corrections", {"sentence_months": 2}, "原判刑期（年）", False),
+        ("corrections", {"sentence_months": 0}, "原判刑期（年）", True),
+        ("aftercare", {}, "服刑场所", True),
+        ("aftercare", {"source": ReleaseSource.DETENTION}, "服刑场所", True),
+        ("aftercare", {"source": ReleaseSource.CORRECTION}, "服刑场所", False),
+    ],
+)
+def test_nothing_is_lacking_that_the_rest_of_the_record_rules_out(
+    office: Office, register: str, values: dict[str, Value], label: str, is_asked: bool
+) -> None:
+    view = office.records.open(office.records.save(RecordDraft(register, values={"person.name": "张甲三", **values})))
+    assert (label in view.missing) is is_asked

@@ -6,8 +6,10 @@ import pytest
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import parse
+from libao_desk.registers.aftercare.codes import ReleaseSource
 from libao_desk.registers.disputes.codes import DisputeState
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, Value
 from tests.services.builders import a_dispute, change
 
 
@@ -64,3 +66,16 @@ def test_steps_whose_days_are_typed_are_told_until_they_are_carried_out(office: 
     view = office.records.open(ref)
     assert view.state is DisputeState.AGREED
     assert not any("还没有办理" in sentence for sentence in view.warnings)
+
+
+def test_a_step_whose_day_nobody_typed_has_not_happened(office: Office) -> None:
+    """Whoever leaves correction is here already; that he was handed over is still to be written down."""
+    values: dict[str, Value] = {"person.name": "王丙三", "source": ReleaseSource.CORRECTION, "released_on": date(2026, 2, 3)}
+    told = office.records.open(office.records.save(RecordDraft("aftercare", values=values))).warnings
+    assert told == ("“衔接”还不能办理：办理“衔接”前须先填写：衔接日期、衔接情况。",)
+
+
+def test_a_reason_why_a_step_waits_is_not_told_by_itself_as_well(office: Office) -> None:
+    values: dict[str, Value] = {"received_on": date(2026, 2, 9), "registered_on": date(2026, 2, 8), "petitioner": "赵丁四"}
+    told = office.records.open(office.records.save(RecordDraft("petitions", values=values))).warnings
+    assert sum("登记日期2026-02-08早于收到日期2026-02-09" in sentence for sentence in told) == 1

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from libao_desk.core.errors import Refusal
+from libao_desk.people.codes import CommitteeKind
+from libao_desk.people.committees import Committee
 from libao_desk.people.models import Village
 from libao_desk.registers.aftercare.codes import Handover
+from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, Value
@@ -14,6 +17,7 @@ from libao_desk.services.todo.route_paper import route_paper
 from libao_desk.services.todo.todo import Task
 from tests.conftest_office import DAY
 from tests.printing.readers import poppler_text
+from tests.services.builders import a_dispute
 from tests.services.test_never_recorded import WORD
 
 
@@ -79,6 +83,23 @@ def test_the_route_goes_village_by_village_with_address_and_phone(office: Office
     for word in ("张甲三", "李乙四", "王丙五", "首次走访", "19900000001", "李堡镇远例村1组2号"):
         assert word in text
     assert paper.pages == 1
+
+
+def test_the_parties_of_a_dispute_are_told_by_name(office: Office) -> None:
+    (village,) = villages(office, "样例村")
+    ref = a_dispute(office)
+    office.records.catch_up(ref)
+    with office.desk.work("名册") as session:
+        committee = Committee(name="样例村调委会", kind=CommitteeKind.VILLAGE, village=session.get_one(Village, village.id))
+        session.add(committee)
+        session.get_one(DisputeCase, ref.id).committee = committee
+        first, second = (party.person for party in session.get_one(DisputeCase, ref.id).parties)
+        assert first is not None
+        assert second is not None
+        first.phone, second.residence_address = "19900000007", "李堡镇样例村3组4号"
+    text = poppler_text(route_paper(office.desk, [task for task in office.todo.on() if task.record == ref]).pdf)
+    for word in (f"{first.name}：19900000007", f"{second.name}：李堡镇样例村3组4号"):
+        assert word in text
 
 
 def test_duties_without_a_village_make_no_route(office: Office) -> None:
