@@ -97,6 +97,14 @@ def test_an_entry_above_a_block_is_that_of_each_row_below_it(office: Office, tmp
     assert all("category" not in row.values for row in left_out.rows)
 
 
+def test_a_column_that_was_left_blank_is_filled_from_the_headings(office: Office, tmp_path: Path) -> None:
+    head: list[Cell] = ["序号", *PEOPLE, "矫正类别", "备注"]
+    rows: list[list[Cell]] = [[1, *one(1), None, None], ["二、假释", *[None] * 6], list(head), [1, *one(2), None, None]]
+    ledger = Ledger(("花名册", "一、缓刑"), (head,), [*rows, ["三、管制", *[None] * 6], list(head), ["无", *[None] * 6]])
+    plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))
+    assert [row.values["category"] for row in plan.rows] == [CorrectionCategory.SUSPENDED_SENTENCE, CorrectionCategory.PAROLE]
+
+
 def test_a_column_goes_before_what_stands_above(office: Office, tmp_path: Path) -> None:
     ledger = Ledger(("一、缓刑",), ([*PEOPLE, "矫正类别"],), [[*one(1), "假释"]])
     plan = office.importing.examine("corrections", ledger.write(tmp_path / "l.xlsx"))

@@ -39,18 +39,20 @@ def with_entries(register: Register, columns: ColumnMap, table: "SheetTable", ch
         [(row.number, row.text) for row in (*above, *table.skipped) if row.is_heading]
         + [(row.number, text) for row in table.rows if (text := alone(row, columns))]
     )
-    found = {field: {number: code for number, text in lines if (code := _entry(field, text))} for field in _fields(register, columns)}
+    fields = _fields(register, columns, table)
+    found = {field: {number: code for number, text in lines if (code := _entry(field, text))} for field in fields}
     field = max(found, key=lambda one: len(found[one]), default=None)
     if field is None or not found[field]:
         return table, columns
     heads = [(number, entry.label if (entry := found[field].get(number)) else None) for number, _ in lines]
+    free = replace(columns, targets={at: target for at, target in columns.targets.items() if target != field})
     told = replace(table, skipped=(*(row for row in above if row.number in found[field]), *table.skipped))
-    return with_above(register, columns, told, chosen, head=HEAD, target=field, heads=heads, why=ENTRY_ABOVE)
+    return with_above(register, free, told, chosen, head=HEAD, target=field, heads=heads, why=ENTRY_ABOVE)
 
 
-def _fields(register: Register, columns: ColumnMap) -> Iterator[FieldPath]:
-    """The record's own code lists of which the sheet has no column."""
-    taken = set(columns.targets.values())
+def _fields(register: Register, columns: ColumnMap, table: "SheetTable") -> Iterator[FieldPath]:
+    """The record's own code lists of which no column of the sheet says anything."""
+    taken = {target for at, target in columns.targets.items() if any(not row.cells[at].is_empty for row in table.rows)}
     fields = (one for one in dict.fromkeys(header_words(register).values()) if isinstance(one, FieldPath) and one not in taken)
     yield from (one for one in fields if one.kind is Kind.CHOICE and len(one.attributes) == 1)
 

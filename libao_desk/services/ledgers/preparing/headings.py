@@ -107,7 +107,8 @@ def plain_name(text: str) -> str:
 def alone(row: "SheetRow", columns: ColumnMap) -> str:
     """What a row says that says nothing in the columns that are read: words above other rows, perhaps."""
     said = [cell for cell in row.cells if not cell.is_empty and not cell.merged]
-    return said[0].text if len(said) == 1 and all(row.cells[at].is_empty for at in columns.targets) else ""
+    is_read = any(at in columns.targets and not cell.is_empty for at, cell in enumerate(row.cells))
+    return said[0].text if len(said) == 1 and not is_read else ""
 
 
 def _under(row: "SheetRow", heads: Sequence[tuple[int, str | None]], columns: ColumnMap) -> "SheetRow":
