@@ -1,5 +1,6 @@
 """What a clerk should look at before the agreement is signed (协议审查提示); none of it stops a save."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from .codes import AGREEMENTS, Authority, DisputeType
 from .model import DisputeCase
 from .parts import DisputeParty, DisputeTerm
 
+STANDING_FOR = ("双方", "各方", "当事人", "申请人", "第三人")
+"""Words by which an agreement speaks of its parties."""
 LETTER, AUTHORITY = "授权委托书", "委托代理人的特别授权"
 NOT_CONFIRMABLE = ("离婚", "收养", "确权")
 """Words in a term that point at what no court confirms (民事诉讼法解释 355)."""
@@ -19,7 +22,7 @@ def warn(case: DisputeCase) -> tuple[str, ...]:
     """Every sentence that applies to the case, in the order of the paper."""
     day = agreement_day(case)
     parties = [sentence for party in reading.parties_of(case) for sentence in (*of_guardian(party, day), *of_agent(party))]
-    return (*of_sides(case), *parties, *of_terms(case), *of_amount(case), *_confirmation(case))
+    return (*of_sides(case), *parties, *of_terms(case), *of_names(case), *of_amount(case), *_confirmation(case))
 
 
 def of_sides(case: DisputeCase) -> list[str]:
@@ -84,6 +87,26 @@ def of_terms(case: DisputeCase) -> list[str]:
         if has_open_blank(term):
             found.append(f"协议第{number}条中还有没填的空（{OPEN_BLANK}）。")
     return found
+
+
+def of_names(case: DisputeCase) -> list[str]:
+    """Who owes and who is owed takes part in the dispute; a slip in the name would be printed in the agreement."""
+    parties = reading.parties_of(case)
+    if not parties or not all(party.name for party in parties):
+        return []
+    beside = (person.name for party in parties for person in (party.agent, party.guardian) if person is not None)
+    names = [name for name in (*(party.name for party in parties), *beside) if name]
+    found = []
+    for number, term in reading.numbered_terms(case):
+        for label, said in (("履行义务人", term.performer), ("权利人", term.payee)):
+            if said and not _is_named(said, names):
+                found.append(f"协议第{number}条的{label}“{said}”不是本案当事人，请核对。")
+    return found
+
+
+def _is_named(said: str, names: Sequence[str]) -> bool:
+    """Whether a text names one of them, by a part of the name of two signs at the least, or by what he is in the dispute."""
+    return any(word in said for word in (*names, *STANDING_FOR)) or (len(said) > 1 and any(said in name for name in names))
 
 
 def of_amount(case: DisputeCase) -> list[str]:

@@ -24,7 +24,7 @@ def test_an_empty_record_is_not_warned_of() -> None:
 
 
 def _with_minor(born: date) -> DisputeCase:
-    return a_case(parties=[a_party(person=a_person("小戊", birth_date=born)), a_party("李乙")])
+    return a_case(parties=[a_party(person=a_person("小戊", birth_date=born)), a_party("李乙")], terms=[a_term(performer="小戊")])
 
 
 WARNED: dict[str, tuple[Callable[[], DisputeCase], str]] = {
@@ -43,6 +43,14 @@ WARNED: dict[str, tuple[Callable[[], DisputeCase], str]] = {
         "张甲的委托代理人没有特别授权，不能代为达成协议。",
     ),
     "an unclear term": (lambda: a_case(terms=[a_term(performer=None, due_on=None)]), "协议第1条不够明确，缺少：履行义务人、履行期限。"),
+    "one who owes and is no party": (
+        lambda: a_case(terms=[a_term(performer="李己")]),
+        "协议第1条的履行义务人“李己”不是本案当事人，请核对。",
+    ),
+    "one who is owed and is no party": (
+        lambda: a_case(terms=[a_term(payee="乙")]),
+        "协议第1条的权利人“乙”不是本案当事人，请核对。",
+    ),
     "an amount that was never written": (lambda: a_case(amount=None), "各条款金额合计16409.02元，协议涉及金额为0.00元，请核对。"),
     "an amount that does not add up": (
         lambda: a_case(amount=Decimal(100)),
@@ -63,6 +71,11 @@ WARNED: dict[str, tuple[Callable[[], DisputeCase], str]] = {
 def test_a_warning_names_what_to_look_at(name: str) -> None:
     make, sentence = WARNED[name]
     assert warn(make()) == (sentence,)
+
+
+@pytest.mark.parametrize("performer", ["李乙", "张甲、李乙", "双方", "被申请人", "李乙一家"])
+def test_a_term_may_name_its_parties_in_other_words(performer: str) -> None:
+    assert warn(a_case(terms=[a_term(performer=performer)])) == ()
 
 
 def test_a_blank_that_a_clause_left_is_told() -> None:
