@@ -79,8 +79,6 @@ class SheetColumn:
     """Whether a blank template has the column."""
     happened: bool = False
     """Whether its days are of what has happened, so that none can be still to come."""
-    surer: tuple[str, ...] = ()
-    """Words of its synonyms that go before the others where a sheet has several: what was paid before what was due."""
 
     refuse: Callable[[Any, Mapping[str, str]], str | None] | None = None
     """What speaks against putting the texts of a row, by column key, into a record that has such rows already."""

@@ -171,6 +171,16 @@ def _read_amount(case: GuardianshipCase, text: str, said: Mapping[str, str] = NO
     _reward_to_fill(case, said).amount = parse_amount(text)
 
 
+def _read_due(case: GuardianshipCase, text: str, said: Mapping[str, str] = NOTHING) -> None:
+    """What was to be paid, where nothing says what was."""
+    if not said.get("reward_amount"):
+        _read_amount(case, text, said)
+
+
+def _show_due(case: GuardianshipCase, said: Mapping[str, str]) -> str:
+    return said["reward_due"] if said.get("reward_amount") else _show_amount(case, said)
+
+
 def _read_paid_on(case: GuardianshipCase, text: str, said: Mapping[str, str] = NOTHING) -> None:
     _reward_to_fill(case, said).paid_on = _day(text)
 
@@ -316,10 +326,14 @@ SHEET_COLUMNS = (
         is_asked=False, adds=_adds_reward, is_held=_holds_reward_year,
     ),
     SheetColumn(
-        "reward_amount", "奖励金额", ("已发金额", "应发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
+        "reward_amount", "奖励金额", ("已发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
          "奖补", "奖补资金", "金额", "奖励", "已发"),
         _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds_reward, read_beside=_read_amount,
-        show_beside=_show_amount, surer=("已发金额", "已发"),
+        show_beside=_show_amount, 
+    ),
+    SheetColumn(
+        "reward_due", "应发金额", ("应发", "应发奖励"), _read_due, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds_reward,
+        read_beside=_read_due, show_beside=_show_due, is_asked=False, told="同一行另写了已发金额的，登记已发的数。",
     ),
     SheetColumn(
         "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS, doubt=_without_year,

@@ -157,12 +157,18 @@ def test_what_stands_beside_a_new_guardian_is_not_put_under_the_one_before(offic
     assert [change.key for change in same.rows[0].changes] == ["guardian.phone"]
 
 
-def test_what_was_paid_goes_before_what_was_due(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("paid", "kept"), [(1800, "1800.00"), (None, "2400.00")])
+def test_what_was_paid_goes_before_what_was_due(office: Office, tmp_path: Path, paid: int | None, kept: str) -> None:
     """The column of what was due came first, and stood on the roster as paid."""
     year: dict[str, Cell] = {"患者姓名": "疾试一", "监护人": "护试一", "监护年度": "2020-01-01至2020-12-31"}
-    plan = looked(office, tmp_path, "guardianship", **year, 应发金额=2400, 已发金额=1800, 发放日期="2020-12-20")
-    assert plan.rows[0].texts["reward_amount"] == "1800.00"
-    assert any("“应发金额”与“奖励金额”记在同一项" in note for note in (problem.sentence for problem in plan.problems))
+    row: dict[str, Cell] = {**year, "应发金额": 2400, "已发金额": paid, "发放日期": None if paid is None else "2020-12-20"}
+    plan = looked(office, tmp_path, "guardianship", **row)
+    assert any("同一行另写了已发金额的，登记已发的数" in problem.sentence for problem in plan.problems)
+    assert office.importing.store(plan).stored
+    again = looked(office, tmp_path, "guardianship", **row)
+    assert counts(again) == {"same": 1}
+    view = office.records.open(office.records.find("guardianship", again.rows[0].record_number))
+    assert [str(reward.values["amount"]) for reward in view.parts["rewards"]] == [kept]
 
 
 SELF: dict[str, Cell] = {"患者": "疾试一", "患者身份证号": id_no(1), "监护人": "疾试一", "与患者关系": "配偶", "提出日期": "2020-01-05"}

@@ -1,6 +1,6 @@
 """Which column of a sheet means which datum of a register (列映射)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -144,7 +144,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     )
     found.units = {at: unit for at, unit in named_units if unit}
     plain = [plain_header(head.text) for head in heads]
-    named = {target.key: at for target in words.values() if (at := _surest(plain, target)) is not None}
+    named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     ends = heads_of_ends(register, words, [head.parts for head in heads])
     takes_ours = not any(len(group) == 1 and path(group[0]).fact.text is Text.NUMBER for group in register.same)
@@ -173,12 +173,6 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     _leave_out_unsure(found, {at: head.text for at, head in open_heads.items()})
     _read_bare(found, register, {at: plain_header(head.text) for at, head in open_heads.items() if len(head.parts) == 1})
     return found
-
-
-def _surest(heads: Sequence[str], target: Meaning) -> int | None:
-    """Where the head stands that certainly means this: the datum's own name, or a word that goes before its other ones."""
-    words = (target.label, *(target.surer if isinstance(target, SheetColumn) else ()))
-    return next((heads.index(word) for word in map(plain_header, words) if word in heads), None)
 
 
 def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *, decided: bool) -> None:
