@@ -30,7 +30,7 @@ M = TypeVar("M", bound=Base)
 def blank(model: type[M]) -> M:
     """A new object for `insert_new` that knows it has nothing: asked for what it lacks, the ORM need not look for it each time."""
     one = model()
-    vars(one).update({key: None for key in _lacking(_mapper(model)) if key not in vars(one)})
+    vars(one).update(_nothing(_mapper(model)) | vars(one))
     return one
 
 
@@ -149,8 +149,8 @@ def _columns(mapper: Mapper[Any]) -> tuple[tuple[str, ...], dict[str, object]]:
 
 
 @cache
-def _lacking(mapper: Mapper[Any]) -> tuple[str, ...]:
-    return (*_columns(mapper)[0], *(way.key for way in _ways(mapper) if not way.uselist))
+def _nothing(mapper: Mapper[Any]) -> dict[str, None]:
+    return dict.fromkeys((*_columns(mapper)[0], *(way.key for way in _ways(mapper) if not way.uselist)))
 
 
 @cache

@@ -1,5 +1,6 @@
 """What a text is found by (检索): signs and pairs of signs, letters, and pieces of numbers, as plain words of an index."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,6 +9,7 @@ from itertools import groupby, pairwise
 SHORT_LETTERS = 4
 """Letter runs up to this length (prefixes of numbers, initials) are found from any letter on, longer ones by their beginning."""
 _PLAIN_SIGNS = range(0x3400, 0xA000)
+_OF_ONE_KIND = re.compile("[\u4e00-\u9fff]+|[a-z]+|[0-9]+")
 _HAN_PLANES = range(0x20000, 0x3FFFE)
 """Nothing but Han signs stands here: one that Unicode added lately (扩展H) is a sign before Python's table knows it."""
 
@@ -61,6 +63,9 @@ def _digit_tokens(run: str) -> Iterator[str]:
 
 
 def _runs(text: str) -> Iterator[tuple[str, str]]:
+    if _OF_ONE_KIND.fullmatch(text):  # names and how they are read: most of what is put into the index
+        yield _kind(text[0]), text
+        return
     for kind, signs in groupby(text, key=_kind):
         if kind:
             yield kind, "".join(signs)
