@@ -171,6 +171,11 @@ def test_what_was_paid_goes_before_what_was_due(office: Office, tmp_path: Path, 
     assert [str(reward.values["amount"]) for reward in view.parts["rewards"]] == [kept]
 
 
+def test_a_sum_due_that_is_none_stops_its_row(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护年度="2020年度", 应发金额="若干")
+    assert [cell for cell in refused(plan)] == ["C3"]
+
+
 SELF: dict[str, Cell] = {"患者": "疾试一", "患者身份证号": id_no(1), "监护人": "疾试一", "与患者关系": "配偶", "提出日期": "2020-01-05"}
 
 

@@ -97,7 +97,7 @@ class CellReader:
             judged.notes.append((cell.address, f"{target.label}：{told}"))
             return
         sentence = refusal.sentence.removeprefix(f"{cell.address}：")  # told beside its address, once
-        if may_leave_out and isinstance(target, SheetColumn) and target.told:
+        if may_leave_out and isinstance(target, SheetColumn) and target.told and not target.is_must:
             judged.notes.append((cell.address, told_of(target.label, f"{sentence}这一格未导入。")))
             return
         judged.refusals.append((cell.address, told_of(target.label, sentence)))
