@@ -69,17 +69,17 @@ def parse_date(text: str, today: date, *, year: int | None = None) -> date:
 
 
 def typed_day(text: str, today: date, *, has_happened: bool) -> date:
-    """The day a clerk means who leaves the year out at the turn of it.
+    """The day a clerk means who leaves the year out.
 
-    In January 12.30 has happened in the December past; in December a plan for 1.15 is for the January to come. Raises Refusal as above.
+    What has happened lies no month ahead: in January 12.30 is the December past. What is planned lies no half year back: in December
+    2.10 is the February to come. Raises Refusal as above.
     """
     day = parse_date(text, today)
     if typed_year(text) != "":
         return day
     if has_happened:
-        return parse_date(text, today, year=today.year - 1) if day - today > HALF_A_YEAR else day
-    is_near = day < today and day.month == 1 and parse_date(text, today, year=today.year + 1) - today <= NEAR
-    return parse_date(text, today, year=today.year + 1) if is_near else day
+        return parse_date(text, today, year=today.year - 1) if day - today > NEAR else day
+    return parse_date(text, today, year=today.year + 1) if today - day > HALF_A_YEAR else day
 
 
 def is_year_guessed(text: str, day: date, today: date) -> bool:

@@ -4,16 +4,24 @@ from collections.abc import Iterator
 
 from libao_desk.declare.lifecycle import not_carried_out
 
+from . import reading
 from .codes import ENDED
 from .model import AftercareCase
 
 
 def warn(case: AftercareCase) -> tuple[str, ...]:
     """Every sentence that applies to the case."""
-    return () if case.state in ENDED else tuple(_not_carried_out(case))
+    return () if case.state in ENDED else (*_not_carried_out(case), *_undated(case))
 
 
 def _not_carried_out(case: AftercareCase) -> Iterator[str]:
     for title, day, act in (("解除帮教日期", case.closed_on, "解除帮教"), ("移交日期", case.moved_on, "移交")):
         if day is not None:
             yield not_carried_out(title, day, act, "在册")
+
+
+def _undated(case: AftercareCase) -> Iterator[str]:
+    for row in case.helps:
+        if reading.helped_on(row) is None:
+            kind = "" if row.kind is None else f"“{row.kind.label}”"
+            yield f"帮扶措施{kind}请填写申请日期或落实日期，否则每个月的花名册上都有，统计里却没有。"

@@ -48,8 +48,9 @@ def quarters_passed(case: GuardianshipCase, facts: PeriodFacts) -> int:
     return sum(row.result is Result.PASS and facts.period.contains(row.held_on) for row in case.quarters)
 
 
-def _approved_on(row: GuardianshipReward) -> date | None:
-    return row.approved_on
+def _due_on(row: GuardianshipReward) -> date | None:
+    """The day on which it was approved; what was paid was due, whether that day was entered or not."""
+    return row.paid_on if row.approved_on is None else row.approved_on
 
 
 def _paid_on(row: GuardianshipReward) -> date | None:
@@ -67,8 +68,8 @@ def _sum(day_of: DayOf) -> Callable[[GuardianshipCase, PeriodFacts], Decimal]:
     return amount
 
 
-due, paid = _rewarded(_approved_on), _rewarded(_paid_on)
-due_amount, paid_amount = _sum(_approved_on), _sum(_paid_on)
+due, paid = _rewarded(_due_on), _rewarded(_paid_on)
+due_amount, paid_amount = _sum(_due_on), _sum(_paid_on)
 
 
 def entitled(case: GuardianshipCase, facts: PeriodFacts) -> int:

@@ -11,9 +11,10 @@ from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.statistic import CountFigure, RateFigure
 from libao_desk.people.invented import InventedWorld
 from libao_desk.registers.aftercare import cautions, lifecycle, statistics
-from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, Handover, HelpLevel, ReleaseSource, Settlement
+from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, Handover, HelpKind, HelpLevel, ReleaseSource, Settlement
 from libao_desk.registers.aftercare.invented import YEARS_END, invent
 from libao_desk.registers.aftercare.model import AftercareCase
+from libao_desk.registers.aftercare.parts import AftercareHelp
 from libao_desk.registers.aftercare.rosters import COLUMNS, ended, on_register
 from tests.registers.courses import course_told
 
@@ -112,5 +113,7 @@ def test_a_day_of_the_end_that_was_typed_and_not_carried_out_is_pointed_at() -> 
     assert cautions.warn(case) == ("已填解除帮教日期2020-03-31而尚未办理“解除帮教”，花名册、统计仍按在册计算，请办理。",)
     assert cautions.warn(a_case(S.CLOSED, closed_on=date(2020, 3, 31))) == cautions.warn(a_case()) == ()
     assert not ended(case, facts())
+    (undated,) = cautions.warn(a_case(helps=[AftercareHelp(kind=HelpKind.LIVING_ALLOWANCE)]))
+    assert "请填写申请日期或落实日期" in undated
     (moving,) = cautions.warn(a_case(S.ACTIVE, moved_on=date(2020, 3, 31)))
     assert "“移交”" in moving

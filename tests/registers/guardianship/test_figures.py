@@ -58,6 +58,7 @@ COUNTED: dict[str, tuple[Callable[[GuardianshipCase, PeriodFacts], int], Case, i
     "found as done in December": (statistics.passed, lambda: a_case(years=[evaluated(evaluated_on=date(2020, 12, 31))]), 1),
     "one quarter in the month": (statistics.quarters_held, _valued, 1),
     "approved on the last day": (statistics.due, lambda: a_case(rewards=[a_reward(approved_on=date(2020, 12, 31))]), 1),
+    "paid, its approval not entered": (statistics.due, lambda: a_case(rewards=[a_reward(approved_on=None, paid_on=date(2020, 12, 20))]), 1),
     "approved the day after": (statistics.due, lambda: a_case(rewards=[a_reward(approved_on=date(2021, 1, 1))]), 0),
     "paid on the first day": (statistics.paid, lambda: a_case(rewards=[a_reward(paid_on=date(2020, 12, 1))]), 1),
     "paid the day before": (statistics.paid, lambda: a_case(rewards=[a_reward(paid_on=date(2020, 11, 30))]), 0),
