@@ -153,3 +153,5 @@ def _end(case: CorrectionCase) -> Iterator[str]:
         yield f"对象处于“{case.state.label}”，期满不得自动解除，须请示县级社区矫正机构。"
     if case.is_sealable and case.state in CLOSED and case.state is not CorrectionState.SEALED:
         yield "本案符合犯罪记录封存条件，矫正结束后三日内应当封存。"
+    if case.exit_kind is ExitKind.DEATH and case.died_on is not None and case.ended_on not in (None, case.died_on):
+        yield f"死亡日期{case.died_on}与解除/终止日期{case.ended_on}不同，请核对：死亡的，矫正在死亡之日终止（社区矫正法第45条）。"

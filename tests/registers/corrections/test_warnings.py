@@ -104,6 +104,10 @@ ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
     "lost": (lambda: a_case(S.MISSING), "对象处于“失联”，期满不得自动解除，须请示县级社区矫正机构。"),
     "held": (lambda: a_case(S.HELD), "对象处于“被限制人身自由”，期满不得自动解除，须请示县级社区矫正机构。"),
     "before the court": (lambda: a_case(S.REVOKING), "对象处于“撤销收监审理中”，期满不得自动解除，须请示县级社区矫正机构。"),
+    "a death put right, its end left behind": (
+        lambda: a_case(S.TERMINATED, exit_kind=ExitKind.DEATH, died_on=date(2020, 12, 18), ended_on=date(2020, 12, 20)),
+        "死亡日期2020-12-18与解除/终止日期2020-12-20不同，请核对：死亡的，矫正在死亡之日终止（社区矫正法第45条）。",
+    ),
     "to be sealed": (
         lambda: a_juvenile(state=S.RELEASED, team=[]),
         "本案符合犯罪记录封存条件，矫正结束后三日内应当封存。",
