@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from libao_desk.core.period import Period
 
 from .clock import LateDuty, OfficeFacts
 from .code import Code
+
+if TYPE_CHECKING:
+    from .roster import Cell
 
 Course = Sequence[tuple[date, Code]]
 """The states of a record, each with the day it began."""
@@ -34,6 +37,8 @@ class PeriodFacts:
     """Every state a record ever had, each with the day it began, oldest first."""
     recent: Callable[[Any], str] = lambda record: ""
     """What the column of the recent situation says of a record (近况)."""
+    sent: Callable[[Any, str], "Cell | None"] = lambda record, head: None
+    """What a closed month's roster, as it was sent and corrected, says of a record under a head; None where it says nothing of it."""
 
     @property
     def last_day(self) -> date:

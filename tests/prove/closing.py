@@ -117,7 +117,7 @@ def _compared(office: Office, period: Period) -> str:
         silent = silent_numbers(session, office.desk.book)
     held, office.desk.rights = office.desk.rights, Rights(Role.OFFICER)
     try:
-        counted = dict(figures_now(office.desk, period, [one for one in frozen if is_of_figures(one.kind)], standing, {}))
+        counted = dict(figures_now(office.desk, period, frozen, standing, {}))
         for kind, lines in standing.items():
             if is_of_figures(kind):
                 if counted[kind] != lines:

@@ -4,6 +4,8 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.declare.roster import Cell
 
 from .codes import HelpLevel, ReleaseSource
 from .model import AftercareCase
@@ -48,3 +50,8 @@ def helped_on(row: AftercareHelp) -> date | None:
 def label(case: AftercareCase) -> str:
     """How a case is named: by the person alone."""
     return case.person.name if case.person is not None else "（未填姓名）"
+
+
+def keeps_settlement(case: AftercareCase, facts: PeriodFacts, sent: Cell) -> bool:
+    """Whether a closed month keeps what it said of his living: he may find other work later; but since when he has any has its day."""
+    return sent != "" or case.settled_on is None

@@ -78,11 +78,6 @@ def settlement(case: AftercareCase, facts: PeriodFacts) -> str:
     return "" if waits else _label(case.settlement)
 
 
-def keeps_settlement(case: AftercareCase, facts: PeriodFacts, sent: Cell) -> bool:
-    """Whether a closed month keeps what it said of his living: he may find other work later; but since when he has any has its day."""
-    return sent != "" or case.settled_on is None
-
-
 def note(case: AftercareCase, facts: PeriodFacts) -> str | None:
     """What the county's notes say of the case itself (备注)."""
     return case.unsettled_reason
@@ -123,7 +118,7 @@ COLUMNS = (
     RosterColumn(LEVEL, lambda case, facts: _label(reading.level_on(case, facts.last_day)), width=10),
     RosterColumn(HANDED_ON, lambda case, facts: case.handed_on, CellKind.DATE, 11.6),
     RosterColumn("衔接方式", handover, width=12),
-    RosterColumn(SETTLEMENT, settlement, width=16, stays=keeps_settlement),
+    RosterColumn(SETTLEMENT, settlement, width=16, stays=reading.keeps_settlement),
     RosterColumn("帮扶措施", helps, width=16, entries=(HelpKind,)),
     RosterColumn("本月走访", visits, CellKind.NUMBER, 9, total=True),
     RosterColumn("帮教期满日", ends_on, CellKind.DATE, 11.6),

@@ -57,7 +57,9 @@ def able_to_work(case: AftercareCase, facts: PeriodFacts) -> int:
 
 def settled(case: AftercareCase, facts: PeriodFacts) -> int:
     """Of them those who earn a living (安置), as the roster of the same period says."""
-    return int(bool(able_to_work(case, facts)) and case.settlement is not None)
+    sent = facts.sent(case, SETTLEMENT)
+    stays = sent is not None and reading.keeps_settlement(case, facts, sent)
+    return int(bool(able_to_work(case, facts)) and (sent != "" if stays else case.settlement is not None))
 
 
 def helped(case: AftercareCase, facts: PeriodFacts) -> int:

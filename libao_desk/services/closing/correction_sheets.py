@@ -116,7 +116,7 @@ class CorrectionSheets:
             moved = {number: told for number in numbers if (told := moves.since(number, last_move))}
             reasons = edit_days(session, self.desk.book, numbers - moved.keys(), last_at) | moved
         corrected = _corrected((tables[roster.kind].register, roster.heads, found[roster.kind]) for roster in sent if roster.kind in found)
-        counted = figures_now(self.desk, closed.period, [one for one in sent if is_of_figures(one.kind)], standing, corrected)
+        counted = figures_now(self.desk, closed.period, sent, standing, corrected)
         figures = [(kind, changes(standing[kind], lines)) for kind, lines in counted]
         whole = [(kind, tuple(replace(one, reason=reasons.get(one.number, CHANGED)) for one in rows)) for kind, rows in found.items()]
         return {kind: rows for kind, rows in (*whole, *figures) if rows}

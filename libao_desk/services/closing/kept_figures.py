@@ -7,6 +7,7 @@ another. Lines and tables that a later program has otherwise are left as they we
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from libao_desk.core.period import Period
 from libao_desk.declare.register import Register
@@ -88,14 +89,18 @@ def _declared(book: RegisterBook) -> dict[str, int | None]:
 def figures_now(
     desk: Desk, period: Period, sent: Sequence[FrozenRoster], standing: Mapping[str, Lines], corrected: Corrected
 ) -> Iterator[tuple[str, Lines]]:
-    """(kind, rows) of each table that was frozen, every row it had then with what is counted now."""
-    if not sent:
+    """(kind, rows) of each table that was frozen, every row it had then with what is counted now.
+
+    `sent` are all rosters and tables that were frozen, `standing` their rows after the sheets that were made.
+    """
+    tables = [one for one in sent if is_of_figures(one.kind)]
+    if not tables:
         return
-    report = Statistics(desk).report(period, alone=True)
+    report = Statistics(desk).report(period, alone=True, sent=_told_by([one for one in sent if one not in tables], standing))
     named = {one.kind: one.lines for one in _as_frozen(desk.book, report, lambda figure: figure.name)}
     staying, undated = _staying(desk.book, corrected), _staying(desk.book, {})
     counted = {one.kind: one for one in kept_figures(desk.book, report)}
-    for one in sent:
+    for one in tables:
         now = counted.get(one.kind)
         if now is not None and now.heads == one.heads:
             before = standing[one.kind]
@@ -103,6 +108,16 @@ def figures_now(
             # a month closed by an earlier program says nothing in the tables' cells that have no day
             unsaid = frozenset() if one.kind == KIND else undated
             yield one.kind, tuple(_as_sent(lines, before, named[one.kind], staying, unsaid))
+
+
+def _told_by(rosters: Sequence[FrozenRoster], standing: Mapping[str, Lines]) -> Callable[[Any, str], Cell | None]:
+    """What the rosters as they stand say of a record under a head."""
+    said: dict[tuple[str, str], Cell] = {}
+    for roster in rosters:
+        for line in standing[roster.kind]:
+            for head, cell in zip(roster.heads, line.cells, strict=True):
+                said.setdefault((line.number, head), cell)
+    return lambda record, head: said.get((record.number, head))
 
 
 def _staying(book: RegisterBook, corrected: Corrected) -> frozenset[str]:

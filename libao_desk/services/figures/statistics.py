@@ -1,8 +1,9 @@
 """The office's figures (统计数据): every number of a period, its tables, its charts, its paragraph, and the period before."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from libao_desk.declare.path import path
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.declare.roster import Cell
 from libao_desk.declare.statistic import Figure
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
@@ -65,15 +67,17 @@ class Statistics:
                 values.extend(evaluate(figure, look) for figure in register.statistics)
         return tuple(values)
 
-    def report(self, period: Period, *, alone: bool = False) -> StatisticsReport:
+    def report(self, period: Period, *, alone: bool = False, sent: Callable[[Any, str], Cell | None] | None = None) -> StatisticsReport:
         """The whole report of a period: figures and tables beside those of the period before, charts, the paragraph of the summary.
 
-        `alone` leaves out the period before and the charts, for whoever wants the numbers.
+        `alone` leaves out the period before and the charts, for whoever wants the numbers. `sent` is what the rosters of a closed month
+        say of a record under a head: what has no day is counted as it was then.
         """
         now, before = _Counted(), _Counted()
         for register in self._counted():
             with self.desk.read() as session:
                 look = look_at(self.desk, session, register, period)
+                look = look if sent is None else replace(look, facts=replace(look.facts, sent=sent))
                 own = now.take(look, evaluate)
                 if not alone:
                     now.charts.extend(charts_of(session, look, own))

@@ -351,6 +351,18 @@ def test_work_that_has_its_day_changes_the_figures_with_the_roster(office: Offic
     assert not office.correction_sheets.due(FEBRUARY).lines
 
 
+def test_work_without_a_day_is_not_counted_along_with_work_that_has_one(office: Office, tmp_path: Path) -> None:
+    """The roster's one line and the figures of the sheet said different things of two people."""
+    worker, late, _ = (a_released(office, name) for name in ("王丙三", "周己六", "吴庚七"))
+    closed(office, tmp_path / "out")
+    change(office, late, settlement=Settlement.HIRED)
+    change(office, worker, settlement=Settlement.LAND, settled_on=date(2026, 2, 20))
+    assert [line.item for line in _due(office)] == ["安置情况"]
+    assert {(item, now) for _, _, item, _, now in _figures(office)} == {("已安置", "1"), ("本期", "33.33")}
+    office.correction_sheets.make(FEBRUARY)
+    assert not office.correction_sheets.due(FEBRUARY).lines
+
+
 def test_a_figure_of_no_table_is_told_with_its_register(office: Office, refs: dict[str, RecordRef]) -> None:
     """期末在办 alone may be of disputes or of petitions."""
     with office.desk.read() as session:
