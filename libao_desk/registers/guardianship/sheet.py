@@ -329,7 +329,7 @@ SHEET_COLUMNS = (
         "reward_amount", "奖励金额", ("已发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
          "奖补", "奖补资金", "金额", "奖励", "已发"),
         _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds_reward, read_beside=_read_amount,
-        show_beside=_show_amount, 
+        show_beside=_show_amount,
     ),
     SheetColumn(
         "reward_due", "应发金额", ("应发", "应发奖励"), _read_due, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds_reward,

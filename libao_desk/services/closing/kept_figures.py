@@ -2,7 +2,8 @@
 
 Lines that follow the records (one for each village) are not among them: a later village is none of that month's (`kept_cells`). Nor
 is later work without a day of its own: figures that count such are counted again only where a line of the roster they go with is
-another. Lines and tables that a later program has otherwise are left as they were sent.
+another, and then of everybody else as that roster says it. Lines and tables that a later program has otherwise are left as they were
+sent.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -96,7 +97,7 @@ def figures_now(
     tables = [one for one in sent if is_of_figures(one.kind)]
     if not tables:
         return
-    report = Statistics(desk).report(period, alone=True, sent=_told_by([one for one in sent if one not in tables], standing))
+    report = Statistics(desk).report(period, alone=True, sent=_told_by([one for one in sent if not is_of_figures(one.kind)], standing))
     named = {one.kind: one.lines for one in _as_frozen(desk.book, report, lambda figure: figure.name)}
     staying, undated = _staying(desk.book, corrected), _staying(desk.book, {})
     counted = {one.kind: one for one in kept_figures(desk.book, report)}

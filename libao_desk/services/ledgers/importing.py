@@ -103,7 +103,7 @@ class ImportPlan:
     """The sheet's number of the head's first row."""
     hidden_rows: frozenset[int] = frozenset()
     """Rows that are read though whoever looks at the sheet does not see them."""
-    head: tuple[int, str] = (0, "")
+    trail_head: tuple[int, str] = (0, "")
     """The last entry of the trail when the rows were judged: while it is the last one nothing has changed."""
 
     def count(self, verdict: Verdict) -> int:
@@ -154,7 +154,7 @@ class Importing:
         self.desk.allow(register, Action.IMPORT)
         table, columns = _table_of(declared, source, chosen or {}, sheet)
         with self.desk.read() as session, session.no_autoflush:
-            head = trail.head(session)
+            looked_at = trail.head(session)
             names = DirectoryNames(session, self.desk.facts())
             named = years_named(table, source.stem)
             sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
@@ -180,7 +180,7 @@ class Importing:
                     (empty if judged.says_nothing else rows).append(judged)
                     if progress is not None:
                         progress(done, len(ready.rows))
-        return replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), head=head)
+        return replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), trail_head=looked_at)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -219,7 +219,7 @@ class Importing:
         with self.desk.work(f"导入{register.title}台账（{source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:
             judge = Judge(self.desk, session, register, plan.columns)
             portions = [chosen[start : start + BATCH] for start in range(0, len(chosen), BATCH)]
-            for portion in portions if trail.head(session) != plan.head else ():
+            for portion in portions if trail.head(session) != plan.trail_head else ():
                 judge.refuse_stale(portion)
             ids: list[int] = []
             for done, portion in enumerate(portions, start=1):

@@ -13,7 +13,7 @@ from libao_desk.registers.corrections.documents_decisions import DECISION_DOCUME
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, draft_of
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, Value, draft_of
 
 from .builders import TODAY
 from .conftest import OpenOn
@@ -164,10 +164,11 @@ def _warned(office: Office) -> RecordRef:
     raise LookupError
 
 
-def _in_force(office: Office, **values: object) -> RecordRef:
+def _in_force(office: Office, **values: Value) -> RecordRef:
     """Somebody in correction of whose death this is known."""
-    facts = {"person.name": "亡试甲", "checked_in_on": date(2020, 3, 2), "term_from": date(2020, 3, 1), "term_to": date(2022, 2, 28)}
-    return office.records.save(RecordDraft("corrections", values=facts | {"death_known_on": date(2020, 12, 3)} | values))  # type: ignore[arg-type]
+    days: dict[str, Value] = {"checked_in_on": date(2020, 3, 2), "term_from": date(2020, 3, 1), "term_to": date(2022, 2, 28)}
+    known: dict[str, Value] = {"person.name": "亡试甲", **days, "death_known_on": date(2020, 12, 3), **values}
+    return office.records.save(RecordDraft("corrections", values=known))
 
 
 def test_a_death_says_how_and_when_the_correction_ended(open_on: OpenOn) -> None:

@@ -1,7 +1,7 @@
 """Entries of a code list as sub-headings (小标题里的类别): 一、缓刑 above its people is the class of each of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,8 +62,4 @@ def _entry(field: FieldPath, text: str) -> Code | None:
     if says_over(word):  # what is over says since when, and is asked for it
         return None
     said = {word, _WHO.sub("", word)} - {_OTHERS}
-    return next((code for code in _offered(field.choices) if said & {code.label, *code.also}), None)
-
-
-def _offered(codes: Iterable[Code]) -> Iterator[Code]:
-    return (code for code in codes if code.offered)
+    return next((code for code in field.choices if code.offered and said & {code.label, *code.also}), None)
