@@ -104,6 +104,10 @@ class RowJudgement:
         """Whether no column that is read has anything in it: a sub-heading, a line of notes, no record."""
         return not (self.values or self.texts or self.own_number or self.state or self.refusals or self.record_id)
 
+    def turn_down(self, verdict: Verdict) -> None:
+        """The row goes into no record: it is refused or in conflict, whatever it would have changed."""
+        self.verdict, self.record_id, self.trial, self.changes = verdict, None, None, ()
+
     def to_blame(self, key: str, sentence: str) -> str:
         """The datum that a sentence about several is told by: of a record on file one that the row changes, else that of `key`."""
         changed = {change.key: change.label for change in self.changes}

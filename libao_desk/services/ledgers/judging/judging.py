@@ -2,14 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import without_blanks
-from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -21,7 +18,6 @@ from libao_desk.services.ledgers.heads.header_words import Target
 from libao_desk.services.ledgers.rows import SHORTER, Change, RowJudgement, Verdict, told_of
 from libao_desk.services.ledgers.words.cell_reading import CellReader
 from libao_desk.services.ledgers.words.cells import is_identity
-from libao_desk.services.ledgers.words.ends import NO, YES, apart, below, plain_word, says_over, way_of_end, with_year
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.services.ledgers.words.official_numbers import OfficialNumbers
 from libao_desk.services.ledgers.words.told_in import take_what_is_told_in
@@ -29,7 +25,7 @@ from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.records.dated_changes import undated
 from libao_desk.services.records.references import read_whole
 from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.sheets.cells import Cell, CellProblem, DaySense, as_text
+from libao_desk.sheets.cells import CellProblem, DaySense
 
 from .cautions import cautions
 from .doubtful_days import DoubtfulDays
@@ -40,6 +36,7 @@ from .missing_days import MissingDays
 from .neighbours import Twins
 from .number_holders import NumberHolders
 from .others import Others
+from .state_column import StateColumn
 from .steps import Rehearsal
 
 if TYPE_CHECKING:
@@ -81,12 +78,10 @@ class Judge:
         self.holders = NumberHolders(session, self.others)
         self._numbers = OfficialNumbers(register, is_anothers=is_anothers)
         self._targets: list[Target] = self._numbers.with_told(columns.targets.values(), is_numbered=columns.number is not None)
-        self._way = None if register.end is None or columns.state is None else path(register.end.way)
-        if self._way is not None and self._way not in self._targets:
-            self._targets.append(self._way)
         self._undated = UndatedEnds(register, desk.today)
+        self._state = StateColumn(register, columns.state_head, desk.today, None if sense is None else sense.year)
         if columns.state is not None:
-            self._targets += [day for day in self._undated.days if day not in self._targets]
+            self._targets += [one for one in self._state.tells if one not in self._targets]
         beside = [target.day.target for target in self._targets if isinstance(target, SheetColumn) and target.day is not None]
         self._targets += [day for day in beside if day not in self._targets]
         self._told_in = [one for one in register.told_in if path(one.told) in self._targets and path(one.into) not in self._targets]
@@ -97,7 +92,6 @@ class Judge:
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self.holders, desk.today)
-        self._year = None if sense is None else sense.year
         self._doubts = DoubtfulDays(session, register, desk.facts())
         self._missing = MissingDays(register, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self.holders, self._missing)
@@ -159,53 +153,17 @@ class Judge:
             self.rehearse(judged, row, trial)
             if judged.verdict is Verdict.NEW:
                 judged.trial = trial
-                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in judged.inferred]
-                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in self.filler.beside_cards(trial, judged)]
-                missing = self._missing.notes(trial, self.filler.steps(trial, judged), judged.values)
-                judged.notes += [(self.address_of(row, key), sentence) for key, sentence in missing]
+                judged.notes += self._placed(row, judged.inferred)
+                judged.notes += self._placed(row, self.filler.beside_cards(trial, judged))
+                judged.notes += self._placed(row, self._missing.notes(trial, self.filler.steps(trial, judged), judged.values))
         return judged
 
     def _state_and_number(self, judged: RowJudgement, row: "SheetRow") -> None:
         if self.columns.state is not None:
-            self._state(judged, row.cells[self.columns.state])
+            self._state.read(judged, row.cells[self.columns.state])
         if self.columns.number is not None:
             self._numbers.take(judged, row.cells[self.columns.number], self.matcher.bears)
         self._numbers.take_ours(judged, self.matcher.bears)
-
-    def _state(self, judged: RowJudgement, cell: Cell) -> None:
-        """What the state column says, and by the same word how and when the record ended, where that is said."""
-        said = without_blanks(as_text(cell).value or "")
-        text = with_year(below(self.columns.state_head, said), self._year)
-        word, day = apart(text, self.desk.today)
-        if self._state_of(word) not in self.register.closed and not says_over(word):
-            word, day = text, None
-        judged.state = self._state_of(word)
-        if judged.state is None and (says_over(word) or plain_word(word) in NO):
-            judged.said_over = text
-        elif text and judged.state is None and plain_word(said) not in YES:
-            judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
-        if not judged.said_over and judged.state not in self.register.closed:
-            return
-        self._day_of_end(judged, cell, day)
-        end = self.register.end
-        if end is None or self._way is None or not any(judged.values.get(path(day).key) for day in end.days):
-            return
-        if (way := way_of_end(self.register, word)) is not None and judged.values.get(self._way.key) is None:
-            judged.values[self._way.key] = way
-            judged.cells.setdefault(self._way.key, cell.address)
-
-    def _state_of(self, word: str) -> Code | None:
-        """The state that a word names."""
-        return next((state for state in self.register.states if word and word in (state.label, state.value, *state.also)), None)
-
-    def _day_of_end(self, judged: RowJudgement, cell: Cell, day: date | None) -> None:
-        """A day that stands beside the word of an end is the day of it, where no column says one."""
-        target = self._undated.day_of(judged.state)
-        if day is None or target is None or any(judged.values.get(one.key) is not None for one in self._undated.days):
-            return
-        judged.values[target.key] = day
-        judged.cells[target.key] = cell.address
-        judged.notes.append((cell.address, f"“{cell.text}”中的日期读作{target.label}{day:%Y-%m-%d}。"))
 
     def _try_out(self, judged: RowJudgement, row: "SheetRow") -> Record | None:
         """The row as a new record, filled so that what only shows when all is together is found before anything is stored."""
@@ -272,8 +230,8 @@ class Judge:
         if sentence:
             keys = (target.key for target in self.columns.targets.values() if is_identity(target))
             judged.refusals.append((self.address_of(row, next(keys, "")), sentence))
-            judged.verdict, judged.record_id, judged.changes = Verdict.CONFLICT, None, ()
-        judged.notes += [(self.address_of(row, key), sentence) for key, sentence in self.others.phones(judged.changes, people, own)]
+            judged.turn_down(Verdict.CONFLICT)
+        judged.notes += self._placed(row, self.others.phones(judged.changes, people, own))
 
     def question_days(self, judged: RowJudgement, row: "SheetRow", said: Record) -> None:
         """A row is refused that would bring a day where it cannot be; one that is only unlikely is told."""
@@ -283,7 +241,7 @@ class Judge:
         told = judged.refusals if wrong else judged.notes
         told += [(self._place(judged, row, judged.to_blame(key, sentence)), sentence) for key, sentence in wrong or unlikely]
         if wrong:
-            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
+            judged.turn_down(Verdict.REFUSED)
 
     def rehearse(self, judged: RowJudgement, row: "SheetRow", trial: Record | None = None) -> None:
         """Tell what storing a row of a known record brings with it; one that cannot be put into its record is refused.
@@ -297,7 +255,7 @@ class Judge:
             judged.notes += [(self._place(judged, row, key or first), sentence) for key, sentence in self._rehearsal.notes(judged, trial)]
         except Refusal as refusal:
             judged.refusals.append((self.address_of(row, first), refusal.sentence))
-            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
+            judged.turn_down(Verdict.REFUSED)
 
     def _compare(self, judged: RowJudgement, row: "SheetRow", trial: Record) -> None:
         found = self._known.found(judged)
@@ -332,27 +290,15 @@ class Judge:
 
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
-        self._leave_out_way(judged, row, record)
+        judged.notes += self._placed(row, self._state.leave_out_way(judged, record))
         self.matcher.keep_as_written(judged.values, record)
-        judged.refusals += [
-            (self.address_of(row, key), sentence) for key, sentence in undated(self.register, record, judged.values, judged.texts)
-        ]
-        judged.refusals += [(self.address_of(row, key), sentence) for key, sentence in self.matcher.taken(judged.values, record)]
+        judged.refusals += self._placed(row, undated(self.register, record, judged.values, judged.texts))
+        judged.refusals += self._placed(row, self.matcher.taken(judged.values, record))
         judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
-        judged.notes += [(self.address_of(row, change.key), SHORTER.format(change)) for change in judged.changes if change.is_shorter]
+        judged.notes += self._placed(row, ((change.key, SHORTER.format(change)) for change in judged.changes if change.is_shorter))
         if judged.changes:
-            judged.notes += [(self.address_of(row, judged.changes[0].key), one) for one in cautions(self.session, self.register, record)]
-
-    def _leave_out_way(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
-        """How a record ended is not kept of one that goes on: without its day it would stand in the rosters as dead."""
-        way = None if self.register.end is None else path(self.register.end.way)
-        said = None if way is None else judged.values.get(way.key)
-        if way is None or said is None or said is way.value_of(record) or not self._undated.is_undated(record, judged):
-            return
-        told = f"{way.label}：“{show(way, said)}”没有{self._undated.told()}，不知道从哪一天起，这一格未导入，请补上日期。"
-        judged.notes.append((self.address_of(row, way.key), told))
-        del judged.values[way.key]
+            judged.notes += self._placed(row, ((judged.changes[0].key, one) for one in cautions(self.session, self.register, record)))
 
     def changes_of(self, record: Record, judged: RowJudgement) -> Iterator[Change]:
         """What the row would change in its record, field by field."""
@@ -381,6 +327,10 @@ class Judge:
                     same = tuple(self.changes_of(record, judged)) == judged.changes
                 if not same:
                     raise Refusal(f"检查之后登记册已有变化（第{judged.number}行），没有导入。请重新检查后再导入。")
+
+    def _placed(self, row: "SheetRow", told: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Sentences about data of a row, each with the cell of its datum."""
+        return ((self.address_of(row, key), sentence) for key, sentence in told)
 
     def _place(self, judged: RowJudgement, row: "SheetRow", key: str) -> str:
         """Where a datum was read, be it in its own column or beside a state."""

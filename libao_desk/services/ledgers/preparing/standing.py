@@ -73,7 +73,7 @@ class Standing:
             cell = row.cells[self._state]
             sentence = f"状态“{cell.text}”说这一行已经结束，却没有{judged.lacks_end}，不知道从哪一天起；请在表中补上。"
             judged.refusals.append((cell.address, sentence))
-            judged.verdict, judged.trial, judged.record_id, judged.changes = Verdict.REFUSED, None, None, ()
+            judged.turn_down(Verdict.REFUSED)
 
     def _has_village(self, judged: RowJudgement) -> bool:
         return isinstance(self._village, FieldPath) and judged.values.get(self._village.key) is not None

@@ -94,7 +94,7 @@ class Merger:
         if judged.record_id is not None or self._judge.matcher.bears(self._number_in(row)):
             sentence = "这一行没有回传校验，却是本所已有的记录，不能据此改动；请在送出的原表中那一行填写。"
             judged.refusals.append((self._judge.address_of(row, NUMBER), sentence))
-            judged.verdict, judged.record_id, judged.changes = Verdict.REFUSED, None, ()
+            judged.turn_down(Verdict.REFUSED)
         elif judged.verdict is Verdict.NEW:
             judged.notes.append((self._judge.address_of(row, ""), ADDED))
         return judged

@@ -1,0 +1,77 @@
+"""The column of the state (状态列): where a record stands, and how and when it ended, where the same word says it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from libao_desk.core.text import without_blanks
+from libao_desk.declare.code import Code
+from libao_desk.declare.path import FieldPath, path
+from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
+from libao_desk.declare.value import show
+from libao_desk.services.ledgers.rows import RowJudgement
+from libao_desk.services.ledgers.words.ends import NO, YES, apart, below, plain_word, says_over, way_of_end, with_year
+from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
+from libao_desk.sheets.cells import Cell, as_text
+
+
+class StateColumn:
+    """Reads what a cell below 状态, 是否在册 and the like says."""
+
+    def __init__(self, register: Register, head: str, today: date, year: int | None) -> None:
+        self._register, self._head = register, head
+        self._today, self._year = today, year
+        self._undated = UndatedEnds(register, today)
+        self._way = None if register.end is None else path(register.end.way)
+
+    @property
+    def tells(self) -> list[FieldPath]:
+        """What its words may say beside the state: how and when it ended."""
+        return [*([] if self._way is None else [self._way]), *self._undated.days]
+
+    def read(self, judged: RowJudgement, cell: Cell) -> None:
+        """Put into the row what the cell says; a word that nobody knows is told."""
+        said = without_blanks(as_text(cell).value or "")
+        text = with_year(below(self._head, said), self._year)
+        word, day = apart(text, self._today)
+        if self._named(word) not in self._register.closed and not says_over(word):
+            word, day = text, None
+        judged.state = self._named(word)
+        if judged.state is None and (says_over(word) or plain_word(word) in NO):
+            judged.said_over = text
+        elif text and judged.state is None and plain_word(said) not in YES:
+            judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
+        if not judged.said_over and judged.state not in self._register.closed:
+            return
+        if day is not None:
+            self._take_day(judged, cell, day)
+        self._take_way(judged, cell, word)
+
+    def _named(self, word: str) -> Code | None:
+        return next((state for state in self._register.states if word and word in (state.label, state.value, *state.also)), None)
+
+    def _take_day(self, judged: RowJudgement, cell: Cell, day: date) -> None:
+        """A day that stands beside the word of an end is the day of it, where no column says one."""
+        target = self._undated.day_of(judged.state)
+        if target is None or any(judged.values.get(one.key) is not None for one in self._undated.days):
+            return
+        judged.values[target.key] = day
+        judged.cells[target.key] = cell.address
+        judged.notes.append((cell.address, f"“{cell.text}”中的日期读作{target.label}{day:%Y-%m-%d}。"))
+
+    def _take_way(self, judged: RowJudgement, cell: Cell, word: str) -> None:
+        """The word says how a record ended, where its day is said and no column tells how."""
+        end, way = self._register.end, self._way
+        if end is None or way is None or not any(judged.values.get(path(day).key) for day in end.days):
+            return
+        if judged.values.get(way.key) is None and (said := way_of_end(self._register, word)) is not None:
+            judged.values[way.key] = said
+            judged.cells.setdefault(way.key, cell.address)
+
+    def leave_out_way(self, judged: RowJudgement, record: Record) -> Iterator[tuple[str, str]]:
+        """How a record ended is not kept of one that goes on: without its day it would stand in the rosters as dead."""
+        way = self._way
+        said = None if way is None else judged.values.get(way.key)
+        if way is not None and said not in (None, way.value_of(record)) and self._undated.is_undated(record, judged):
+            del judged.values[way.key]
+            yield way.key, f"{way.label}：“{show(way, said)}”没有{self._undated.told()}，不知道从哪一天起，这一格未导入，请补上日期。"
