@@ -260,6 +260,7 @@ LEAVE_COLUMNS = (
     RosterColumn("备案日", lambda line, facts: line.leave.filed_on, CellKind.DATE, 12),
     RosterColumn("销假日", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),
 )
+LEAVE_FOR_FORMS = (RosterColumn("返回日期", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),)
 
 
 def leaves_counted(rows: Sequence[Sequence[Cell]]) -> str:
@@ -296,7 +297,7 @@ ROSTERS = (
         kind="leave",
         title="请假外出台账",
         columns=LEAVE_COLUMNS,
-        for_forms=_besides(LEAVE_COLUMNS, tuple(of_the_line(column) for column in OF_THE_SUBJECT)),
+        for_forms=(*LEAVE_FOR_FORMS, *_besides(LEAVE_COLUMNS, tuple(of_the_line(column) for column in OF_THE_SUBJECT))),
         belongs=on_leave,
         rows=leave_lines,
         order=lambda case: case.number,

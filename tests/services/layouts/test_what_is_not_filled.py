@@ -124,7 +124,9 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
         ("corrections", "姓名 矫正起始时间 矫正终止时间 解除时间 现实表现", "姓名 矫正期限起 矫正期限止 解除日期 备注"),
         ("corrections", "姓名 所在社区 思想汇报 公益劳动 是否定位", "姓名 村(居) 本月报告次数 本月公益活动次数 电子定位(是/否)"),
         ("guardianship", "监护人姓名 监护起止时间 季度评估 随访时间 免费治疗", "监护人 监护年度 本季评估 随访日期（医生） 免费救治"),
-        ("leave", "姓名 外出时间 返回时间 批准人 批准时间", "姓名 起 止 - 批准日"),  # who approved it is an organ, nobody's name
+        ("leave", "姓名 外出时间 返回时间 批准人 批准时间", "姓名 起 返回日期 - 批准日"),  # who approved it is an organ, nobody's name
+        ("leave", "姓名 离开日期 应返日期 返回日期 销假日期", "姓名 起 止 返回日期 销假日"),
+        ("leave", "姓名 预计返回时间 实际返回时间", "姓名 止 返回日期"),
         ("corrections-ending", "姓名 是否完成总结鉴定 是否衔接安置帮教", "姓名 总结/鉴定完成 安帮衔接"),
         ("aftercare", "姓名 帮教期限", "姓名 :span:帮教期限"),
         ("aftercare", "姓名 释放时间 帮教起止时间 帮教期满日期", "姓名 释放日期 :span:帮教期限 帮教期满日"),
