@@ -19,6 +19,7 @@ from libao_desk.services.rosters.rosters import THIS_MONTH
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
+from .parts_of_periods import part_said, without_part
 from .split_heads import Says, Share, groups, is_done, is_of_a_day, sayings, shares
 
 SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
@@ -53,10 +54,15 @@ def spans(roster: Roster) -> dict[str, tuple[str, str]]:
     return found | {SPAN + name: days for name, days in _OTHER_SPANS.items() if set(days) <= set(titles)}
 
 
+def offered(roster: Roster) -> frozenset[str]:
+    """The keys of everything that can stand in a column, one quarter or month of the period included."""
+    return frozenset((*(column.title for column in roster.columns), *(key for key, _ in choices(roster))))
+
+
 def choices(roster: Roster) -> tuple[tuple[str, str], ...]:
-    """(key, label) of everything that can stand in a column; a roster's column is known by its title."""
+    """(key, label) of everything that is offered for a column; a roster's column is known by its title."""
     return (
-        *((column.title, column.title) for column in roster.columns),
+        *((column.title, column.title) for column in roster.columns if not column.part),
         *((key, f"{key.removeprefix(SPAN)}（起止）") for key in spans(roster)),
         *STANDING.items(),
     )
@@ -64,7 +70,7 @@ def choices(roster: Roster) -> tuple[tuple[str, str], ...]:
 
 def known_heads(register: Register, roster: Roster) -> frozenset[str]:
     """Every word that can head a column, in comparable form: for finding the head of a form."""
-    titles = [key for column in roster.columns for key in header_keys(column.title)]
+    titles = [key for column in roster.columns if not column.part for key in header_keys(column.title)]
     groups = [plain_header(word) for group in _groups() for word in group]
     standing = [plain_header(word) for words in _STANDING_WORDS.values() for word in words]
     return frozenset((*titles, *groups, *standing, *_span_words(roster), *header_words(register), "序号", "序"))
@@ -152,8 +158,9 @@ class _Words:
         fields = header_words(register)
         self._titles: dict[str, str] = {}
         for column in roster.columns:
-            for key in header_keys(column.title):
+            for key in header_keys(column.title) if not column.part else ():
                 self._titles.setdefault(key, column.title)
+        self._in_part = {(column.of, column.part): column.title for column in roster.columns if column.part}
         self._standing = {plain_header(word): key for key, words in _STANDING_WORDS.items() for word in words}
         self._columns = {column.title: column for column in roster.columns}
         self._alike = self._with_other_endings(dict(_by_meaning(self._titles, _groups())))
@@ -194,6 +201,9 @@ class _Words:
         """What a head may mean; right of 监护人 a 身份证号 is his, and a 性别 of which nobody here tells not the patient's."""
         whose, key = self._whose(column, columns), plain_header(column.text)
         meant = (self.named(column), *self.meanings(column))
+        if part := part_said(column.parts):
+            of_all = self.meanings(replace(column, parts=rest)) if (rest := without_part(column.parts)) else ()
+            return tuple(filter(None, (self._in_part.get((title, part)) for title in of_all)))
         if not whose:
             return meant
         named = () if any(other in key for other in _others()) else tuple(self._titles.keys() & _others() - {whose})
