@@ -220,13 +220,16 @@ class _Words:
     def divided(self, columns: Iterable[FormColumn]) -> Iterator[tuple[str, Mapping[int, Share]]]:
         """Each datum that stands over several columns, and what each of these has of it."""
         for group in groups(one for one in columns if not one.standing and self.why_forbidden(one) is None):
-            title = self._day_above(group) if is_of_a_day(group) else self._above(group)
-            if title and (told := self.shares(group, title)):
-                yield title, told
+            for title in (self._day_above(group),) if is_of_a_day(group) else self._above(group):
+                if title and (told := self.shares(group, title)):
+                    yield title, told
+                    break
 
-    def _above(self, group: Sequence[FormColumn]) -> str:
+    def _above(self, group: Sequence[FormColumn]) -> tuple[str, ...]:
+        """The datum that stands over its parts, and what the word means over such parts alone."""
         above = replace(group[0], parts=group[0].parts[:-1])
-        return next((said for said in self.meanings(above) if said in self._columns), "")
+        surest = next((said for said in self.meanings(above) if said in self._columns), "")
+        return surest, *(title for key in above.keys if (title := _told()["over_ticks"].get(key, "")) in self._columns)
 
     def _day_above(self, group: Sequence[FormColumn]) -> str:
         """The day that stands over its year, month and day, whether it is called so (受理日期) or not (受理)."""

@@ -93,6 +93,10 @@ def test_a_lower_word_means_what_stands_above_it(
         ("disputes", "司法确认", ("已确认", "未确认", "申请中"), (True,) * 3),
         ("petitions", "办理结果", ("支持", "解释", "不支持"), (True,) * 3),
         ("corrections", "状态", ("在矫", "收监", "死亡", "迁出"), (True,) * 4),
+        ("disputes", "案件等级", ("简易", "一般", "疑难复杂"), (True,) * 3),
+        ("disputes", "案件类别", ("简易", "一般", "疑难", "重大"), (True,) * 4),
+        ("disputes", "案件类别", ("民事", "刑事"), (False,) * 2),
+        ("disputes", "是否疑难复杂", ("是", "否"), (True,) * 2),
         ("guardianship", "本季评估", ("合格", "不合格"), (True, True)),
         ("overdue", "登记册", ("社区矫正", "安置帮教", "人民调解", "信访"), (True,) * 4),
         ("aftercare", "衔接方式", ("自返", "司法所接回", "村接回"), (True, True, False)),
@@ -118,8 +122,9 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("kind", "heads", "keys"),
     [
-        ("disputes", "编号 受理时间 调解时间 化解情况 难易程度", "卷号 受理日 结案日 结果 以案定补等级"),
+        ("disputes", "编号 受理时间 调解时间 化解情况 难易程度", "卷号 受理日 结案日 结果 疑难复杂程度"),
         ("disputes", "编号 案号 调解时间 结案时间 化解情况 调解结果", "- 卷号 - 结案日 - 结果"),
+        ("disputes", "案件等级 是否疑难复杂案件 补贴等级 案件类别", "疑难复杂程度 是否疑难复杂 以案定补等级 纠纷类型"),
         ("disputes", "卷号 甲方 乙方", "卷号 申请人 被申请人"),
         ("corrections", "姓名 矫正起始时间 矫正终止时间 解除时间 现实表现", "姓名 矫正期限起 矫正期限止 解除日期 备注"),
         ("corrections", "姓名 所在社区 思想汇报 公益劳动 是否定位", "姓名 村(居) 本月报告次数 本月公益活动次数 电子定位(是/否)"),
