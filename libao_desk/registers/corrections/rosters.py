@@ -214,6 +214,10 @@ ENDING_COLUMNS = (
     RosterColumn("总结/鉴定完成", lambda case, facts: _yes(case.summary_on and case.appraisal_on), width=14),
     RosterColumn("安帮衔接", lambda case, facts: _yes(case.aftercare_handover_on), width=12),
 )
+ENDING_FOR_FORMS = (
+    RosterColumn("个人总结日", lambda case, facts: case.summary_on, CellKind.DATE, 12),
+    RosterColumn("鉴定日", lambda case, facts: case.appraisal_on, CellKind.DATE, 12),
+)
 
 
 def _days_left(case: CorrectionCase, facts: PeriodFacts) -> int | None:
@@ -260,7 +264,18 @@ LEAVE_COLUMNS = (
     RosterColumn("备案日", lambda line, facts: line.leave.filed_on, CellKind.DATE, 12),
     RosterColumn("销假日", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),
 )
-LEAVE_FOR_FORMS = (RosterColumn("返回日期", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),)
+
+
+def back_in_time(line: LeaveLine, facts: PeriodFacts) -> str:
+    """Whether he came back and reported by the last day (是否按时销假); nothing of whoever did not report yet."""
+    back = line.leave.returned_on
+    return "" if back is None else _yes(back <= line.leave.ends_on)
+
+
+LEAVE_FOR_FORMS = (
+    RosterColumn("返回日期", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),
+    RosterColumn("是否按时销假", back_in_time, width=8),
+)
 
 
 def leaves_counted(rows: Sequence[Sequence[Cell]]) -> str:
@@ -287,7 +302,7 @@ ROSTERS = (
         kind="corrections-ending",
         title="社区矫正期满预告表",
         columns=ENDING_COLUMNS,
-        for_forms=_besides(ENDING_COLUMNS, OF_THE_SUBJECT),
+        for_forms=(*ENDING_FOR_FORMS, *_besides(ENDING_COLUMNS, OF_THE_SUBJECT)),
         tells_ahead=True,
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),

@@ -356,7 +356,7 @@ def _said_below(title: str) -> Mapping[str, list[str]]:
 
 def is_asked_whether(head: str, title: str) -> bool:
     """Whether a head wants yes or no of a day on which something is done: 是否归档."""
-    return title in _done() and plain_header(head.split("/")[-1]).startswith("是否")
+    return title in _done() and "是否" in plain_header(head.split("/")[-1])
 
 
 def _wants_no_day(head: str, title: str) -> bool:

@@ -26,3 +26,14 @@ def of_the_leaves(case: CorrectionCase, *titles: str) -> list[tuple[Any, ...]]:
 def test_the_day_of_the_return_is_the_one_on_which_he_came_back() -> None:
     case = a_case(leaves=[a_leave(returned_on=date(2020, 12, 10)), a_leave(returned_on=None)])
     assert of_the_leaves(case, "止", "返回日期") == [(date(2020, 12, 11), date(2020, 12, 10)), (date(2020, 12, 11), None)]
+
+
+def test_who_reported_late_is_not_back_in_time_and_of_who_did_not_report_nothing_is_said() -> None:
+    days = (date(2020, 12, 11), date(2020, 12, 12), None)
+    case = a_case(leaves=[a_leave(returned_on=day) for day in days])
+    assert of_the_leaves(case, "是否按时销假") == [("是",), ("否",), ("",)]
+
+
+def test_the_summary_and_the_appraisal_have_each_its_day() -> None:
+    told = of_the_case("corrections-ending", a_case(summary_on=date(2020, 12, 3), appraisal_on=None))
+    assert (told["个人总结日"], told["鉴定日"], told["总结/鉴定完成"]) == (date(2020, 12, 3), None, "否")
