@@ -16,11 +16,11 @@ from libao_desk.people import roster_cells
 from . import reading
 from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, VisitKind
 from .model import CorrectionCase
-from .parts import CorrectionLeave
+from .parts import CorrectionLeave, CorrectionSanction
 from .recent import RECENT
-from .wording import sentence_as_known
+from .wording import cell_day, sentence_as_known
 
-JOIN = "、"
+JOIN, NOT_SAID = "、", "—"
 ABSENCES = "外出次数"
 ENDING_WITHIN = timedelta(days=90)
 HERE = Presence(tuple(state for state in IN_FORCE if state not in OUT_OF_SIGHT), unchanged=OUT_OF_SIGHT)
@@ -129,6 +129,25 @@ def sanctions(case: CorrectionCase, facts: PeriodFacts) -> str:
     return JOIN.join(row.kind.label for row in case.sanctions if facts.period.contains(reading.sanctioned_on(row)))
 
 
+def of_sanctions(told: Callable[[CorrectionSanction], str | None]) -> Callable[[CorrectionCase, PeriodFacts], str]:
+    """A cell that tells something of each reward and sanction of the period; empty of a minor, to whom it leads."""
+
+    def texts(case: CorrectionCase, facts: PeriodFacts) -> str:
+        rows = () if is_hidden(case, facts) else case.sanctions
+        said = [told(row) for row in rows if facts.period.contains(reading.sanctioned_on(row))]
+        return JOIN.join(one or NOT_SAID for one in said) if any(said) else ""
+
+    return texts
+
+
+def _day_of(sanction: CorrectionSanction) -> str | None:
+    return cell_day(reading.sanctioned_on(sanction))
+
+
+def _why(sanction: CorrectionSanction) -> str | None:
+    return sanction.fact if sanction.ground is None else sanction.ground.label
+
+
 def has_device(case: CorrectionCase, facts: PeriodFacts) -> str:
     """Whether an electronic device was on at the end of the period."""
     on = any(row.starts_on <= facts.last_day and row.removed_on is None for row in case.devices)
@@ -206,6 +225,10 @@ OF_THE_SUBJECT = (
     *(column for column in FOR_FORMS if column.title not in (SITUATION, "解除日期", "解除原因")),
 )
 """What a county's form asks of a subject beside what the other two rosters tell of him."""
+OF_SANCTIONS = (
+    RosterColumn("奖惩日期", of_sanctions(_day_of), width=14, is_of_the_month=True),
+    RosterColumn("奖惩事由", of_sanctions(_why), width=24, is_of_the_month=True),
+)
 ENDING_COLUMNS = (
     RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
     RosterColumn("姓名", name, width=10),
@@ -296,7 +319,7 @@ ROSTERS = (
         paper="A3",
         says_of_rows=leaves_counted,
         recent=RECENT,
-        for_forms=FOR_FORMS,
+        for_forms=(*FOR_FORMS, *OF_SANCTIONS),
     ),
     Roster(
         kind="corrections-ending",

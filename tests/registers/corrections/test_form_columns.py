@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from libao_desk.declare.period_facts import PeriodFacts
+from libao_desk.registers.corrections.codes import SanctionKind
+from libao_desk.registers.corrections.grounds import SanctionGround
 from libao_desk.registers.corrections.model import CorrectionCase
 
-from .builders import CORRECTIONS, a_case, a_leave, facts
+from .builders import CORRECTIONS, a_case, a_juvenile, a_leave, a_sanction, facts
 
 ROSTERS = {roster.kind: roster.with_form_columns() for roster in CORRECTIONS.rosters}
 
@@ -37,3 +39,18 @@ def test_who_reported_late_is_not_back_in_time_and_of_who_did_not_report_nothing
 def test_the_summary_and_the_appraisal_have_each_its_day() -> None:
     told = of_the_case("corrections-ending", a_case(summary_on=date(2020, 12, 3), appraisal_on=None))
     assert (told["个人总结日"], told["鉴定日"], told["总结/鉴定完成"]) == (date(2020, 12, 3), None, "否")
+
+
+def test_each_sanction_of_the_period_has_its_day_and_its_ground() -> None:
+    ground = next(iter(SanctionGround))
+    rows = [
+        a_sanction(SanctionKind.ADMONITION, decided_on=date(2020, 12, 2), ground=ground, fact="两次未按规定报告"),
+        a_sanction(SanctionKind.PRAISE, decided_on=date(2020, 12, 24), fact="参加防汛"),
+        a_sanction(SanctionKind.PRAISE, decided_on=date(2020, 12, 25)),
+        a_sanction(SanctionKind.PRAISE, decided_on=date(2020, 11, 24), fact="上个月的"),
+    ]
+    told = of_the_case("corrections", a_case(sanctions=rows))
+    assert (told["奖惩"], told["奖惩日期"]) == ("训诫、表扬、表扬", "2020年12月2日、2020年12月24日、2020年12月25日")
+    assert told["奖惩事由"] == f"{ground.label}、参加防汛、—"
+    minor = of_the_case("corrections", a_juvenile(sanctions=rows))
+    assert (minor["奖惩"], minor["奖惩日期"], minor["奖惩事由"]) == ("训诫、表扬、表扬", "", "")

@@ -48,6 +48,7 @@ TWO_ROWS = {
     "户籍地 市|镇": ("aftercare", "户籍地", ("市", "镇"), ("", "")),
     "填报单位 县|镇": ("aftercare", "填报单位", ("县", "镇"), (":county", ":township")),
     "释放单位 监狱|看守所": ("aftercare", "释放单位", ("监狱", "看守所"), ("", "")),
+    "奖惩情况 种类|日期|事由": ("corrections", "奖惩情况", ("种类", "日期", "事由"), ("奖惩", "奖惩日期", "奖惩事由")),
     "刑期 主刑|附加刑": ("corrections", "刑期", ("主刑", "附加刑"), ("", "")),
     "衔接情况 时间|方式": ("aftercare", "衔接情况", ("时间", "方式"), ("衔接日期", "衔接方式")),
     "监护人 姓名|住址": ("guardianship", "监护人", ("姓名", "住址"), ("监护人", "")),
@@ -64,7 +65,7 @@ TWO_ROWS = {
 
 @pytest.mark.parametrize(("kind", "upper", "lower", "keys"), TWO_ROWS.values(), ids=TWO_ROWS)
 def test_a_lower_word_means_what_stands_above_it(
-    office: Office, kind: str, upper: str, lower: tuple[str, str], keys: tuple[str, str]
+    office: Office, kind: str, upper: str, lower: tuple[str, ...], keys: tuple[str, ...]
 ) -> None:
     """目的地 over 市 was filled with our own county, for everybody on leave."""
     assert keys_below(office, kind, upper, lower) == keys
@@ -167,6 +168,7 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
         ("corrections", "姓名 是否为未成年人（是/否） 电子定位装置（有/无） 本月学习次数", "姓名 未成年 电子定位(是/否) 本月教育次数"),
         ("aftercare", "姓名 月走访次数", "姓名 本月走访"),
         ("corrections", "姓名 保证人 小组组长", "姓名 - 矫正小组组长(矫务长)"),
+        ("corrections", "姓名 奖惩情况 奖惩时间 奖惩原因", "姓名 奖惩 奖惩日期 奖惩事由"),
         ("corrections", "姓名 本季度报告次数 本年度教育次数", "姓名 本月报告次数 本月教育次数"),
         ("overdue", "所属业务 到期时间 是否完成 完成时间", "登记册 法定末日 完成日 完成日"),
         ("aftercare", "姓名 帮教期满时间 是否衔接 衔接时间", "姓名 帮教期满日 是否衔接 衔接日期"),
