@@ -10,15 +10,15 @@ from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import SITUATION, Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
+from libao_desk.declare.roster import LENGTH_ALONE, PENALTY, SITUATION, Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, VisitKind
+from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, SentenceKind, VisitKind
 from .model import CorrectionCase
 from .parts import CorrectionLeave, CorrectionSanction
 from .recent import RECENT
-from .wording import cell_day, sentence_as_known
+from .wording import cell_day, sentence_as_known, sentence_length
 
 JOIN, NOT_SAID = "、", "—"
 ABSENCES = "外出次数"
@@ -219,6 +219,8 @@ FOR_FORMS = (
     RosterColumn("解除日期", lambda case, facts: HERE.left_on(case, facts), CellKind.DATE, 11.6),
     RosterColumn("解除原因", lambda case, facts: state(case, facts) if ended(case, facts) else "", width=12),
     RosterColumn("原判刑罚", unless_hidden(sentence_as_known), width=18),
+    RosterColumn(PENALTY, unless_hidden(lambda case: _label(case.sentence_kind)), width=10, entries=(SentenceKind,)),
+    RosterColumn(LENGTH_ALONE, unless_hidden(sentence_length), width=12),
 )
 OF_THE_SUBJECT = (
     *COLUMNS[1:15],

@@ -11,7 +11,7 @@ from typing import Any
 from libao_desk.core.paths import resource
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster, RosterColumn
+from libao_desk.declare.roster import LENGTH_ALONE, NOTE, NOTE_ALONE, PENALTY, SITUATION, CellKind, Roster, RosterColumn
 from libao_desk.declare.sheet import SaidTogether
 from libao_desk.services.ledgers.heads.header_words import DAY_ENDINGS, header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
@@ -38,6 +38,7 @@ _NUMBER, _NAME = "编号", "姓名"
 _THIS_PERIOD = re.compile("^本(?:季度?|年度?|期)(?=.)")
 _BEGINS_A_DAY = ("出生年月",)
 """A text that says a year and a month."""
+_SENTENCES = ("原判刑罚", "原判刑期")
 SPAN = ":span:"
 _SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
 _OTHER_SPANS = {"帮教期限": ("释放日期", "帮教期满日"), "请假时间": ("起", "止")}
@@ -101,7 +102,7 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
     _give_out(waiting, found, {column.column: column.text for column in columns})
     for group in groups(columns):
         words.leave_undivided(group, found)
-    return _each_once(dict(sorted(found.items())))
+    return _penalty_apart(_each_once(dict(sorted(found.items()))), columns)
 
 
 def _give_out(waiting: Sequence[tuple[FormColumn, Sequence[str]]], found: dict[int, str], heads: Mapping[int, str]) -> None:
@@ -149,6 +150,14 @@ def _each_once(found: dict[int, str]) -> dict[int, str]:
         return found
     other = {NOTE: NOTE_ALONE} if NOTE in found.values() else {SITUATION: NOTE}
     return {column: other.get(key, key) for column, key in found.items()}
+
+
+def _penalty_apart(found: dict[int, str], columns: Iterable[FormColumn]) -> dict[int, str]:
+    """刑期 beside 刑种 is the length alone; by itself it is all that was passed."""
+    if PENALTY not in found.values():
+        return found
+    lengths = {one.column for one in columns if plain_header(one.parts[-1]).endswith("刑期")}
+    return {column: LENGTH_ALONE if column in lengths and key in _SENTENCES else key for column, key in found.items()}
 
 
 class _Words:
@@ -226,10 +235,10 @@ class _Words:
                     break
 
     def _above(self, group: Sequence[FormColumn]) -> tuple[str, ...]:
-        """The datum that stands over its parts, and what the word means over such parts alone."""
+        """What the word means over several of what that may say, and the datum that it is else."""
         above = replace(group[0], parts=group[0].parts[:-1])
         surest = next((said for said in self.meanings(above) if said in self._columns), "")
-        return surest, *(title for key in above.keys if (title := _told()["over_ticks"].get(key, "")) in self._columns)
+        return *(title for key in above.keys if (title := _told()["over_ticks"].get(key, "")) in self._columns), surest
 
     def _day_above(self, group: Sequence[FormColumn]) -> str:
         """The day that stands over its year, month and day, whether it is called so (受理日期) or not (受理)."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from libao_desk.declare.period_facts import PeriodFacts
-from libao_desk.registers.corrections.codes import SanctionKind
+from libao_desk.registers.corrections.codes import SanctionKind, SentenceKind
 from libao_desk.registers.corrections.grounds import SanctionGround
 from libao_desk.registers.corrections.model import CorrectionCase
 
@@ -54,3 +54,11 @@ def test_each_sanction_of_the_period_has_its_day_and_its_ground() -> None:
     assert told["奖惩事由"] == f"{ground.label}、参加防汛、—"
     minor = of_the_case("corrections", a_juvenile(sanctions=rows))
     assert (minor["奖惩"], minor["奖惩日期"], minor["奖惩事由"]) == ("训诫、表扬、表扬", "", "")
+
+
+def test_the_kind_of_penalty_and_its_length_stand_apart() -> None:
+    case = a_case(sentence_kind=SentenceKind.FIXED_TERM, sentence_years=1, sentence_months=6, term_years=2)
+    told = of_the_case("corrections", case)
+    assert (told["刑种"], told["主刑刑期"], told["原判刑罚"][:8]) == ("有期徒刑", "一年六个月", "有期徒刑一年六个")
+    minor = of_the_case("corrections", a_juvenile(sentence_kind=SentenceKind.FIXED_TERM, sentence_years=1))
+    assert (minor["刑种"], minor["主刑刑期"]) == ("", "")
