@@ -138,6 +138,7 @@ FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: case.person),
     RosterColumn("是否衔接", is_handed_over, width=8),
+    RosterColumn("重新犯罪日期", lambda case, facts: case.reoffended_on, CellKind.DATE, 11.6),
     RosterColumn("解除日期", lambda case, facts: LISTED.left_on(case, facts), CellKind.DATE, 11.6),
     RosterColumn("原判刑期", unless_hidden(lambda case: case.sentence), width=14),
     RosterColumn(PENALTY, unless_hidden(lambda case: _penalty(case)[0]), width=10),

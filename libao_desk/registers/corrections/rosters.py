@@ -148,6 +148,16 @@ def _why(sanction: CorrectionSanction) -> str | None:
     return sanction.fact if sanction.ground is None else sanction.ground.label
 
 
+def has_reoffended(case: CorrectionCase, facts: PeriodFacts) -> bool:
+    """Whether a new crime was known by the last day; one without a day counts at any time."""
+    return case.has_reoffended and (case.reoffended_on is None or case.reoffended_on <= facts.last_day)
+
+
+def new_offence(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The offence of it; of a minor it is never told."""
+    return "" if is_hidden(case, facts) or not has_reoffended(case, facts) else case.new_offence or ""
+
+
 def has_device(case: CorrectionCase, facts: PeriodFacts) -> str:
     """Whether an electronic device was on at the end of the period."""
     on = any(row.starts_on <= facts.last_day and row.removed_on is None for row in case.devices)
@@ -222,6 +232,11 @@ FOR_FORMS = (
     RosterColumn(PENALTY, unless_hidden(lambda case: _label(case.sentence_kind)), width=10, entries=(SentenceKind,)),
     RosterColumn(LENGTH_ALONE, unless_hidden(sentence_length), width=12),
 )
+OF_THE_TERM = (
+    RosterColumn("是否重新犯罪", lambda case, facts: _yes(has_reoffended(case, facts)), width=8),
+    RosterColumn("新罪罪名", new_offence, width=12),
+)
+"""Asked of who is or was in force, in the main roster alone."""
 OF_THE_SUBJECT = (
     *COLUMNS[1:15],
     *(column for column in FOR_FORMS if column.title not in (SITUATION, "解除日期", "解除原因")),
@@ -321,7 +336,7 @@ ROSTERS = (
         paper="A3",
         says_of_rows=leaves_counted,
         recent=RECENT,
-        for_forms=(*FOR_FORMS, *OF_SANCTIONS),
+        for_forms=(*FOR_FORMS, *OF_SANCTIONS, *OF_THE_TERM),
     ),
     Roster(
         kind="corrections-ending",

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.registers.corrections.codes import SanctionKind, SentenceKind
 from libao_desk.registers.corrections.grounds import SanctionGround
@@ -62,3 +64,17 @@ def test_the_kind_of_penalty_and_its_length_stand_apart() -> None:
     assert (told["刑种"], told["主刑刑期"], told["原判刑罚"][:8]) == ("有期徒刑", "一年六个月", "有期徒刑一年六个")
     minor = of_the_case("corrections", a_juvenile(sentence_kind=SentenceKind.FIXED_TERM, sentence_years=1))
     assert (minor["刑种"], minor["主刑刑期"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"has_reoffended": False}, "否"),
+        ({"has_reoffended": True}, "是"),
+        ({"has_reoffended": True, "reoffended_on": date(2020, 12, 31)}, "是"),
+        ({"has_reoffended": True, "reoffended_on": date(2021, 1, 1)}, "否"),
+    ],
+    ids=["no", "no day", "by the last day", "later"],
+)
+def test_a_new_crime_is_told_once_it_was_known(values: dict[str, Any], told: str) -> None:
+    assert of_the_case("corrections", a_case(**values))["是否重新犯罪"] == told
