@@ -18,6 +18,7 @@ from libao_desk.sheets.form_filler import empty_samples
 from libao_desk.sheets.form_reader import BlankForm, known_by, read_form
 from libao_desk.sheets.memory_book import save_book
 
+from .count_tables import TOLD, is_of_counts
 from .words import known_heads, numbers_rows, offered, propose, why_forbidden
 
 FORMAT = "libao-desk-layout"
@@ -107,6 +108,8 @@ def draft_of_form(
     forbidden = why_forbidden(register, roster, form.columns)
     if kept is None:
         keys: Mapping[int, str] = propose(register, roster, form.columns)
+        if is_of_counts(roster, form, keys):
+            keys, notes = {}, (TOLD, *notes)
     else:
         keys_offered = offered(roster)
         same = {one.column: kept[one.column][1] for one in form.columns if kept.get(one.column, ("",))[0] == one.text}
