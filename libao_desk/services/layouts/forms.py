@@ -19,6 +19,8 @@ from libao_desk.sheets.form_reader import BlankForm, known_by, read_form
 from libao_desk.sheets.memory_book import save_book
 
 from .count_tables import TOLD, is_of_counts
+from .side_by_side import TOLD as SIDE_BY_SIDE
+from .side_by_side import strips
 from .words import known_heads, numbers_rows, offered, propose, why_forbidden
 
 FORMAT = "libao-desk-layout"
@@ -120,6 +122,8 @@ def draft_of_form(
 def _not_filled(form: BlankForm) -> Iterator[str]:
     """What else of the book waits for rows."""
     yield from unfilled_blocks(form)
+    if len(strips(form.columns)) > 1:
+        yield SIDE_BY_SIDE
     if form.second_page is not None:
         yield f"第{form.second_page}行起又有一次同样的表头，下面的空行不填：各行都接着填在第一个表头下面，多余的一页请在导出后删去。"
     if form.other_sheets:

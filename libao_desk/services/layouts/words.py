@@ -20,6 +20,7 @@ from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
 from .parts_of_periods import part_said, without_part
+from .side_by_side import strips
 from .split_heads import Says, Share, groups, is_done, is_of_a_day, sayings, shares
 
 SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
@@ -80,9 +81,16 @@ def known_heads(register: Register, roster: Roster) -> frozenset[str]:
 def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:
     """By the form's column: the key of what belongs there; what nothing fits is left out, and nothing is offered twice.
 
-    A head that says exactly what a column is goes before one that says it in other words.
+    A head that says exactly what a column is goes before one that says it in other words. Of heads that stand there once more at the
+    right each has what it has at the left.
     """
-    words, columns = _Words(register, roster), tuple(columns)
+    first, *others = strips(tuple(columns))
+    found = _proposed(_Words(register, roster), roster, first)
+    again = ((left, right) for other in others for left, right in zip(first, other, strict=True))
+    return found | {right.column: found[left.column] for left, right in again if left.column in found}
+
+
+def _proposed(words: "_Words", roster: Roster, columns: tuple[FormColumn, ...]) -> dict[int, str]:
     found = {column: title for title, told in words.divided(columns) for column in told}
     waiting = []
     in_parts = {one.column for group in groups(columns) if is_of_a_day(group) for one in group}
