@@ -1,11 +1,14 @@
 """Rosters (花名册): which records of a period, in which columns."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+from libao_desk.core.period import Period
 
 from .code import Code
 from .period_facts import PeriodFacts
@@ -46,6 +49,10 @@ class RosterColumn:
     """The code lists from which its texts are taken, where no field bears its title: what a county's form may have columns to tick for."""
     is_internal: bool = False
     """Whether the internal copy alone has it (患者): an empty column in what is sent would tell that there is a list of names."""
+    of: str = ""
+    """Of a column that tells of one quarter or month of the period alone: the title of the one that tells of all of it."""
+    part: str = ""
+    """Which quarter or month that is (第一季度)."""
 
     @property
     def may_stay(self) -> bool:
@@ -55,6 +62,26 @@ class RosterColumn:
     def is_kept(self, row: Any, facts: PeriodFacts, said: Cell) -> bool:
         """Whether a closed month keeps what its roster said of a row."""
         return self.is_undated if self.stays is None else self.stays(row, facts, said)
+
+
+_PARTS = tuple((first, length) for length in (1, 3, 6) for first in range(1, 13, length))
+_OF_THE_PERIOD = re.compile("^本[月季]")
+
+
+def in_parts(column: RosterColumn) -> Iterator[RosterColumn]:
+    """The column once for each month, quarter and half of a year, for a county's form that has a column for each."""
+    for first, length in _PARTS:
+        part = Period(date.min.year, first, length).part
+        title = f"{_OF_THE_PERIOD.sub('', column.title)}（{part}）"
+        yield replace(column, title=title, value=_told_in(column, first, length), of=column.title, part=part)
+
+
+def _told_in(column: RosterColumn, first: int, length: int) -> Callable[[Any, PeriodFacts], Cell]:
+    def told(record: Any, facts: PeriodFacts) -> Cell:
+        part = Period(facts.period.year, first, length)
+        return column.value(record, replace(facts, period=part)) if part.last_day <= facts.last_day else None
+
+    return told
 
 
 def own_number(row: Any) -> tuple[str, str]:
@@ -123,10 +150,18 @@ class Roster:
 
     def with_form_columns(self) -> "Roster":
         """The roster as it goes into a form of the county's."""
-        return replace(self, columns=(*self.columns, *self.for_forms))
+        divided = (column for column in (*self.columns, *self.for_forms) if self._has_parts(column))
+        more = (*self.for_forms, *(part for column in divided for part in in_parts(column)))
+        return replace(self, columns=(*self.columns, *more), for_forms=more)
+
+    def _has_parts(self, column: RosterColumn) -> bool:
+        """Whether a column tells what happened, day by day, to somebody who stands in it once."""
+        return not self.is_of_events and (column.is_of_the_month or (column.total and column.kind is CellKind.NUMBER))
 
 
 RECENT_WIDTH = 34
+PENALTY, LENGTH_ALONE = "刑种", "主刑刑期"
+"""The kind of penalty and its length, of a form that has a column for each (刑种|刑期)."""
 NOTE, NOTE_ALONE, SITUATION = "备注", "备注（不含近况）", "近况"
 Note = Callable[[Any, PeriodFacts], str | None]
 

@@ -114,11 +114,11 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
 
 def _empty_numbers(sheet: Any, block: BlankForm, rows: range) -> None:
     """A number printed beforehand below the last row would count somebody who is not there."""
-    serial = next((column.column for column in block.columns if column.is_serial), None)
-    for row in rows if serial is not None else ():
-        cell = sheet.cell(row, serial)
-        if text_of(cell).isdecimal():
-            cell.value = None
+    for serial in (column.column for column in block.columns if column.is_serial):
+        for row in rows:
+            cell = sheet.cell(row, serial)
+            if text_of(cell).isdecimal():
+                cell.value = None
 
 
 def empty_samples(sheet: Any, form: BlankForm) -> None:

@@ -196,7 +196,10 @@ class LayoutDialog(FittingDialog):
         box.addItem("保留原有内容" if column.standing else LEFT_EMPTY, "")
         for key, label in self._choices:
             box.addItem(label, key)
-        box.setCurrentIndex(max(0, box.findData(draft.keys.get(column.column, ""))))
+        key = draft.keys.get(column.column, "")
+        if box.findData(key) < 0:  # one quarter or month alone, of which there would be too many in every list
+            box.addItem(key, key)
+        box.setCurrentIndex(box.findData(key))
         box.installEventFilter(WheelGuard(box))
         box.activated.connect(lambda _: self._choose_key(column.column, str(box.currentData())))
         ui.columns.setCellWidget(place, KEY, box)

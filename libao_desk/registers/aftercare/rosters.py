@@ -7,7 +7,7 @@ from libao_desk.core.calendar import months_after
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
+from libao_desk.declare.roster import LENGTH_ALONE, PENALTY, Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 
 from . import reading
@@ -17,6 +17,7 @@ from .recent import RECENT
 from .statistics import LEVEL, SETTLEMENT, STATE
 
 JOIN = "、"
+PENALTIES = ("有期徒刑", "无期徒刑", "拘役", "管制")
 HANDED_ON, SOURCE = "衔接日期", "来源"
 LISTED = Presence(ON_REGISTER)
 
@@ -101,6 +102,13 @@ def _place(title: str) -> int:
     return next(index for index, column in enumerate(COLUMNS) if column.title == title)
 
 
+def _penalty(case: AftercareCase) -> tuple[str, str]:
+    """The kind of penalty that the sentence begins with, and the rest of it: 有期徒刑 and 一年六个月."""
+    told = (case.sentence or "").strip()
+    kind = next((one for one in PENALTIES if told.startswith(one)), "")
+    return kind, told.removeprefix(kind).strip("，, ")
+
+
 def _label(code: Code | None) -> str:
     return "" if code is None else code.label
 
@@ -130,8 +138,11 @@ FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: case.person),
     RosterColumn("是否衔接", is_handed_over, width=8),
+    RosterColumn("重新犯罪日期", lambda case, facts: case.reoffended_on, CellKind.DATE, 11.6),
     RosterColumn("解除日期", lambda case, facts: LISTED.left_on(case, facts), CellKind.DATE, 11.6),
     RosterColumn("原判刑期", unless_hidden(lambda case: case.sentence), width=14),
+    RosterColumn(PENALTY, unless_hidden(lambda case: _penalty(case)[0]), width=10),
+    RosterColumn(LENGTH_ALONE, unless_hidden(lambda case: _penalty(case)[1]), width=12),
     RosterColumn("释放单位", unless_hidden(lambda case: case.prison), width=14),
 )
 

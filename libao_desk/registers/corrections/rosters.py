@@ -10,17 +10,17 @@ from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import SITUATION, Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
+from libao_desk.declare.roster import LENGTH_ALONE, PENALTY, SITUATION, Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, VisitKind
+from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, SentenceKind, VisitKind
 from .model import CorrectionCase
-from .parts import CorrectionLeave
+from .parts import CorrectionLeave, CorrectionSanction
 from .recent import RECENT
-from .wording import sentence_as_known
+from .wording import cell_day, sentence_as_known, sentence_length
 
-JOIN = "、"
+JOIN, NOT_SAID = "、", "—"
 ABSENCES = "外出次数"
 ENDING_WITHIN = timedelta(days=90)
 HERE = Presence(tuple(state for state in IN_FORCE if state not in OUT_OF_SIGHT), unchanged=OUT_OF_SIGHT)
@@ -129,6 +129,35 @@ def sanctions(case: CorrectionCase, facts: PeriodFacts) -> str:
     return JOIN.join(row.kind.label for row in case.sanctions if facts.period.contains(reading.sanctioned_on(row)))
 
 
+def of_sanctions(told: Callable[[CorrectionSanction], str | None]) -> Callable[[CorrectionCase, PeriodFacts], str]:
+    """A cell that tells something of each reward and sanction of the period; empty of a minor, to whom it leads."""
+
+    def texts(case: CorrectionCase, facts: PeriodFacts) -> str:
+        rows = () if is_hidden(case, facts) else case.sanctions
+        said = [told(row) for row in rows if facts.period.contains(reading.sanctioned_on(row))]
+        return JOIN.join(one or NOT_SAID for one in said) if any(said) else ""
+
+    return texts
+
+
+def _day_of(sanction: CorrectionSanction) -> str | None:
+    return cell_day(reading.sanctioned_on(sanction))
+
+
+def _why(sanction: CorrectionSanction) -> str | None:
+    return sanction.fact if sanction.ground is None else sanction.ground.label
+
+
+def has_reoffended(case: CorrectionCase, facts: PeriodFacts) -> bool:
+    """Whether a new crime was known by the last day; one without a day counts at any time."""
+    return case.has_reoffended and (case.reoffended_on is None or case.reoffended_on <= facts.last_day)
+
+
+def new_offence(case: CorrectionCase, facts: PeriodFacts) -> str:
+    """The offence of it; of a minor it is never told."""
+    return "" if is_hidden(case, facts) or not has_reoffended(case, facts) else case.new_offence or ""
+
+
 def has_device(case: CorrectionCase, facts: PeriodFacts) -> str:
     """Whether an electronic device was on at the end of the period."""
     on = any(row.starts_on <= facts.last_day and row.removed_on is None for row in case.devices)
@@ -200,12 +229,23 @@ FOR_FORMS = (
     RosterColumn("解除日期", lambda case, facts: HERE.left_on(case, facts), CellKind.DATE, 11.6),
     RosterColumn("解除原因", lambda case, facts: state(case, facts) if ended(case, facts) else "", width=12),
     RosterColumn("原判刑罚", unless_hidden(sentence_as_known), width=18),
+    RosterColumn(PENALTY, unless_hidden(lambda case: _label(case.sentence_kind)), width=10, entries=(SentenceKind,)),
+    RosterColumn(LENGTH_ALONE, unless_hidden(sentence_length), width=12),
 )
+OF_THE_TERM = (
+    RosterColumn("是否重新犯罪", lambda case, facts: _yes(has_reoffended(case, facts)), width=8),
+    RosterColumn("新罪罪名", new_offence, width=12),
+)
+"""Asked of who is or was in force, in the main roster alone."""
 OF_THE_SUBJECT = (
     *COLUMNS[1:15],
     *(column for column in FOR_FORMS if column.title not in (SITUATION, "解除日期", "解除原因")),
 )
 """What a county's form asks of a subject beside what the other two rosters tell of him."""
+OF_SANCTIONS = (
+    RosterColumn("奖惩日期", of_sanctions(_day_of), width=14, is_of_the_month=True),
+    RosterColumn("奖惩事由", of_sanctions(_why), width=24, is_of_the_month=True),
+)
 ENDING_COLUMNS = (
     RosterColumn("编号", number, CellKind.IDENTIFIER, 24),
     RosterColumn("姓名", name, width=10),
@@ -213,6 +253,10 @@ ENDING_COLUMNS = (
     RosterColumn("剩余天数", lambda case, facts: _days_left(case, facts), CellKind.NUMBER, 10),
     RosterColumn("总结/鉴定完成", lambda case, facts: _yes(case.summary_on and case.appraisal_on), width=14),
     RosterColumn("安帮衔接", lambda case, facts: _yes(case.aftercare_handover_on), width=12),
+)
+ENDING_FOR_FORMS = (
+    RosterColumn("个人总结日", lambda case, facts: case.summary_on, CellKind.DATE, 12),
+    RosterColumn("鉴定日", lambda case, facts: case.appraisal_on, CellKind.DATE, 12),
 )
 
 
@@ -262,6 +306,18 @@ LEAVE_COLUMNS = (
 )
 
 
+def back_in_time(line: LeaveLine, facts: PeriodFacts) -> str:
+    """Whether he came back and reported by the last day (是否按时销假); nothing of whoever did not report yet."""
+    back = line.leave.returned_on
+    return "" if back is None else _yes(back <= line.leave.ends_on)
+
+
+LEAVE_FOR_FORMS = (
+    RosterColumn("返回日期", lambda line, facts: line.leave.returned_on, CellKind.DATE, 12),
+    RosterColumn("是否按时销假", back_in_time, width=8),
+)
+
+
 def leaves_counted(rows: Sequence[Sequence[Cell]]) -> str:
     """That the figures count absences by another day than the roster, where it counts any."""
     place = next(index for index, column in enumerate(COLUMNS) if column.title == ABSENCES)
@@ -280,13 +336,13 @@ ROSTERS = (
         paper="A3",
         says_of_rows=leaves_counted,
         recent=RECENT,
-        for_forms=FOR_FORMS,
+        for_forms=(*FOR_FORMS, *OF_SANCTIONS, *OF_THE_TERM),
     ),
     Roster(
         kind="corrections-ending",
         title="社区矫正期满预告表",
         columns=ENDING_COLUMNS,
-        for_forms=_besides(ENDING_COLUMNS, OF_THE_SUBJECT),
+        for_forms=(*ENDING_FOR_FORMS, *_besides(ENDING_COLUMNS, OF_THE_SUBJECT)),
         tells_ahead=True,
         belongs=ending,
         order=lambda case: (case.term_to or date.max, case.number),
@@ -296,7 +352,7 @@ ROSTERS = (
         kind="leave",
         title="请假外出台账",
         columns=LEAVE_COLUMNS,
-        for_forms=_besides(LEAVE_COLUMNS, tuple(of_the_line(column) for column in OF_THE_SUBJECT)),
+        for_forms=(*LEAVE_FOR_FORMS, *_besides(LEAVE_COLUMNS, tuple(of_the_line(column) for column in OF_THE_SUBJECT))),
         belongs=on_leave,
         rows=leave_lines,
         order=lambda case: case.number,

@@ -210,6 +210,11 @@ def sentence_words(case: CorrectionCase) -> str | None:
     return None if case.sentence_kind is None else _penalty(case, case.sentence_kind.label)
 
 
+def sentence_length(case: CorrectionCase) -> str:
+    """一年六个月: how long the penalty itself is, without its probation; "" where it is not entered."""
+    return _length(case.sentence_years, case.sentence_months, case.sentence_days)
+
+
 def sentence_as_known(case: CorrectionCase) -> str:
     """The same from whatever is entered of it, for a list: 二年，缓刑三年 where the kind of penalty is not there."""
     return _penalty(case, "" if case.sentence_kind is None else case.sentence_kind.label)

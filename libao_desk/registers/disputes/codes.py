@@ -152,6 +152,10 @@ class Difficulty(Code):
     MAJOR = "MAJOR", "重大", True, "重大纠纷"
 
 
+HARD = (Difficulty.COMPLEX, Difficulty.MAJOR)
+"""What is counted as a hard case (疑难复杂)."""
+
+
 class PartySide(Code):
     """The side a party stands on (当事方); several parties may share one."""
 

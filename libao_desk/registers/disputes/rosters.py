@@ -14,7 +14,7 @@ from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, ende
 from libao_desk.people.committees import Committee
 
 from . import reading
-from .codes import AGREEMENTS, ConfirmationResult, Outcome, PartyRole, PerformanceState
+from .codes import AGREEMENTS, HARD, ConfirmationResult, Outcome, PartyRole, PerformanceState
 from .model import DisputeCase
 from .parts import DisputeParty
 
@@ -100,6 +100,11 @@ def subsidy_level(case: DisputeCase, facts: PeriodFacts) -> str:
     return _label(subsidy.level) if subsidy is not None and case.concluded_on is not None else ""
 
 
+def is_hard(case: DisputeCase, facts: PeriodFacts) -> str:
+    """Whether the case is a hard one (是否疑难复杂), as the figures count them."""
+    return "" if case.difficulty is None else "是" if case.difficulty in HARD else "否"
+
+
 def brief(case: DisputeCase, facts: PeriodFacts) -> str:
     """What the dispute is about, in the internal copy alone; nothing where a minor is party to it."""
     hidden = not facts.full or reading.has_minor_party(case, case.accepted_on or facts.last_day)
@@ -143,6 +148,8 @@ FOR_FORMS = (
     RosterColumn("被申请人", respondents, width=14),
     RosterColumn("是否调解成功", succeeded, width=8),
     RosterColumn("协议形式", form_of_agreement, width=8),
+    RosterColumn("疑难复杂程度", lambda case, facts: _label(case.difficulty), width=10, is_undated=True),
+    RosterColumn("是否疑难复杂", is_hard, width=8, is_undated=True),
     RosterColumn("简要情况（内部版）", brief, width=40, is_undated=True),
 )
 

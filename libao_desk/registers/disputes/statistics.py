@@ -11,9 +11,9 @@ from libao_desk.people.codes import CommitteeKind
 from . import reading
 from .codes import (
     AGREEMENTS,
+    HARD,
     STATISTICAL_TYPES,
     ConfirmationResult,
-    Difficulty,
     DisputeState,
     DisputeType,
     EntrustedBy,
@@ -158,7 +158,7 @@ DISPUTE_FIGURES: tuple[Figure, ...] = (
     _of_source(Source.ENTRUSTED, "接受委托移送"),
     *(_entrusted_by(body) for body in EntrustedBy),
     *(_of_type(dispute_type) for dispute_type in STATISTICAL_TYPES),
-    CountFigure("disputes.hard", "疑难复杂纠纷", of(accepted, lambda case: case.difficulty in (Difficulty.COMPLEX, Difficulty.MAJOR))),
+    CountFigure("disputes.hard", "疑难复杂纠纷", of(accepted, lambda case: case.difficulty in HARD)),
     CountFigure("disputes.written", "书面协议", of(settled, lambda case: case.outcome is Outcome.WRITTEN)),
     CountFigure("disputes.oral", "口头协议", of(settled, lambda case: case.outcome is Outcome.ORAL)),
     CountFigure("disputes.performed", "履行案件数", performed),

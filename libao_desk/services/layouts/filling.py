@@ -21,6 +21,7 @@ from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
 from .forms import LayoutDraft, unfilled_blocks
+from .side_by_side import rows_of_strips
 from .split_heads import NO, YES, Share
 from .units import Unit, unit_of
 from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, is_asked_whether, shares_of, spans
@@ -54,8 +55,10 @@ def ended_cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
 
 def blank_heads(filling: Filling) -> tuple[str, ...]:
     """Heads under which something of the roster belongs, and no row has it."""
-    blank = {one.column for one in cells_of(filling) if one.values and all(value in (None, "") for value in one.values)}
-    return tuple(one.text for one in filling.draft.form.columns if one.column in blank)
+    told = {one.column: any(value not in (None, "") for value in one.values) for one in cells_of(filling) if one.values}
+    columns = filling.draft.form.columns
+    elsewhere = {one.text for one in columns if told.get(one.column)}  # once more at the right, where no row is left for it
+    return tuple(one.text for one in columns if told.get(one.column) is False and one.text not in elsewhere)
 
 
 def doubts(filling: Filling) -> str:
@@ -107,7 +110,8 @@ def _words(filling: Filling) -> PlaceWords:
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
     heads = {one.column: one.text for one in block.columns}
-    told = (_column(filling, column, key, rows, _unit(filling, heads.get(column, ""))) for column, key in keys.items())
+    own = rows_of_strips(block, rows)
+    told = (_column(filling, column, key, own.get(column, rows), _unit(filling, heads.get(column, ""))) for column, key in keys.items())
     divided = shares_of(filling.register, filling.table.roster, block.columns, keys)
     columns = [_share(column, divided.get(column.column)) for column in told if column is not None]
     asked = {column for column, key in keys.items() if is_asked_whether(heads.get(column, ""), key)}
@@ -115,7 +119,8 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
         columns[columns.index(first)] = replace(first, total=f"{len(rows)}{filling.table.roster.counter}")
-    return tuple(columns)
+    height = max((len(one.values) for one in columns), default=0)
+    return tuple(replace(one, values=(*one.values, *(None,) * (height - len(one.values)))) for one in columns)
 
 
 def _unit(filling: Filling, head: str) -> Unit:

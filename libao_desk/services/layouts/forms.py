@@ -18,7 +18,10 @@ from libao_desk.sheets.form_filler import empty_samples
 from libao_desk.sheets.form_reader import BlankForm, known_by, read_form
 from libao_desk.sheets.memory_book import save_book
 
-from .words import choices, known_heads, numbers_rows, propose, why_forbidden
+from .count_tables import TOLD, is_of_counts
+from .side_by_side import TOLD as SIDE_BY_SIDE
+from .side_by_side import strips
+from .words import known_heads, numbers_rows, offered, propose, why_forbidden
 
 FORMAT = "libao-desk-layout"
 _CITIZEN_ID = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
@@ -107,16 +110,20 @@ def draft_of_form(
     forbidden = why_forbidden(register, roster, form.columns)
     if kept is None:
         keys: Mapping[int, str] = propose(register, roster, form.columns)
+        if is_of_counts(roster, form, keys):
+            keys, notes = {}, (TOLD, *notes)
     else:
-        offered = {key for key, _ in choices(roster)}
+        keys_offered = offered(roster)
         same = {one.column: kept[one.column][1] for one in form.columns if kept.get(one.column, ("",))[0] == one.text}
-        keys = {column: key for column, key in same.items() if key in offered and column not in forbidden}
+        keys = {column: key for column, key in same.items() if key in keys_offered and column not in forbidden}
     return LayoutDraft(roster.kind, form, content, keys, forbidden, own_ended, notes)
 
 
 def _not_filled(form: BlankForm) -> Iterator[str]:
     """What else of the book waits for rows."""
     yield from unfilled_blocks(form)
+    if len(strips(form.columns)) > 1:
+        yield SIDE_BY_SIDE
     if form.second_page is not None:
         yield f"第{form.second_page}行起又有一次同样的表头，下面的空行不填：各行都接着填在第一个表头下面，多余的一页请在导出后删去。"
     if form.other_sheets:
@@ -131,10 +138,11 @@ def unfilled_blocks(form: BlankForm) -> Iterator[str]:
 
 def checked_keys(roster: Roster, keys: Mapping[int, str]) -> None:
     """Refuse a form in which nothing of the roster stands, or a key that nobody offers."""
-    offered = {key for key, _ in choices(roster)}
-    wrong = next((key for key in keys.values() if key and key not in offered), None)
+    keys_offered = offered(roster)
+    wrong = next((key for key in keys.values() if key and key not in keys_offered), None)
     if wrong is not None:
-        raise Refusal(f"“{roster.title}”没有“{wrong}”这一列，有：{'、'.join(column.title for column in roster.columns)}。")
+        titles = "、".join(column.title for column in roster.columns if not column.part)
+        raise Refusal(f"“{roster.title}”没有“{wrong}”这一列，有：{titles}。")
     if not any(key and not key.startswith(":") for key in keys.values()):
         raise Refusal("表样里没有一列对应花名册的内容，请至少选定一列。")
 

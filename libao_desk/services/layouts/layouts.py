@@ -228,7 +228,7 @@ class Layouts:
 
 def _under(places: Sequence[int], count: int, columns: Sequence[FilledColumn]) -> tuple[tuple[Value, ...], ...]:
     by_column = {one.column: one.values for one in columns}
-    nothing = (None,) * count
+    nothing = (None,) * max((len(one.values) for one in columns), default=count)
     return tuple(zip(*(by_column.get(place, nothing) for place in places), strict=True))
 
 

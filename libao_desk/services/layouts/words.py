@@ -11,7 +11,7 @@ from typing import Any
 from libao_desk.core.paths import resource
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import NOTE, NOTE_ALONE, SITUATION, CellKind, Roster, RosterColumn
+from libao_desk.declare.roster import LENGTH_ALONE, NOTE, NOTE_ALONE, PENALTY, SITUATION, CellKind, Roster, RosterColumn
 from libao_desk.declare.sheet import SaidTogether
 from libao_desk.services.ledgers.heads.header_words import DAY_ENDINGS, header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
@@ -19,6 +19,8 @@ from libao_desk.services.rosters.rosters import THIS_MONTH
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
+from .parts_of_periods import part_said, without_part
+from .side_by_side import strips
 from .split_heads import Says, Share, groups, is_done, is_of_a_day, sayings, shares
 
 SERIAL, OFFICE, TOWNSHIP, COUNTY, PERIOD = ":serial", ":office", ":township", ":county", ":period"
@@ -37,6 +39,7 @@ _NUMBER, _NAME = "编号", "姓名"
 _THIS_PERIOD = re.compile("^本(?:季度?|年度?|期)(?=.)")
 _BEGINS_A_DAY = ("出生年月",)
 """A text that says a year and a month."""
+_SENTENCES = ("原判刑罚", "原判刑期")
 SPAN = ":span:"
 _SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
 _OTHER_SPANS = {"帮教期限": ("释放日期", "帮教期满日"), "请假时间": ("起", "止")}
@@ -53,10 +56,15 @@ def spans(roster: Roster) -> dict[str, tuple[str, str]]:
     return found | {SPAN + name: days for name, days in _OTHER_SPANS.items() if set(days) <= set(titles)}
 
 
+def offered(roster: Roster) -> frozenset[str]:
+    """The keys of everything that can stand in a column, one quarter or month of the period included."""
+    return frozenset((*(column.title for column in roster.columns), *(key for key, _ in choices(roster))))
+
+
 def choices(roster: Roster) -> tuple[tuple[str, str], ...]:
-    """(key, label) of everything that can stand in a column; a roster's column is known by its title."""
+    """(key, label) of everything that is offered for a column; a roster's column is known by its title."""
     return (
-        *((column.title, column.title) for column in roster.columns),
+        *((column.title, column.title) for column in roster.columns if not column.part),
         *((key, f"{key.removeprefix(SPAN)}（起止）") for key in spans(roster)),
         *STANDING.items(),
     )
@@ -64,7 +72,7 @@ def choices(roster: Roster) -> tuple[tuple[str, str], ...]:
 
 def known_heads(register: Register, roster: Roster) -> frozenset[str]:
     """Every word that can head a column, in comparable form: for finding the head of a form."""
-    titles = [key for column in roster.columns for key in header_keys(column.title)]
+    titles = [key for column in roster.columns if not column.part for key in header_keys(column.title)]
     groups = [plain_header(word) for group in _groups() for word in group]
     standing = [plain_header(word) for words in _STANDING_WORDS.values() for word in words]
     return frozenset((*titles, *groups, *standing, *_span_words(roster), *header_words(register), "序号", "序"))
@@ -73,9 +81,16 @@ def known_heads(register: Register, roster: Roster) -> frozenset[str]:
 def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -> dict[int, str]:
     """By the form's column: the key of what belongs there; what nothing fits is left out, and nothing is offered twice.
 
-    A head that says exactly what a column is goes before one that says it in other words.
+    A head that says exactly what a column is goes before one that says it in other words. Of heads that stand there once more at the
+    right each has what it has at the left.
     """
-    words, columns = _Words(register, roster), tuple(columns)
+    first, *others = strips(tuple(columns))
+    found = _proposed(_Words(register, roster), roster, first)
+    again = ((left, right) for other in others for left, right in zip(first, other, strict=True))
+    return found | {right.column: found[left.column] for left, right in again if left.column in found}
+
+
+def _proposed(words: "_Words", roster: Roster, columns: tuple[FormColumn, ...]) -> dict[int, str]:
     found = {column: title for title, told in words.divided(columns) for column in told}
     waiting = []
     in_parts = {one.column for group in groups(columns) if is_of_a_day(group) for one in group}
@@ -95,7 +110,7 @@ def propose(register: Register, roster: Roster, columns: Iterable[FormColumn]) -
     _give_out(waiting, found, {column.column: column.text for column in columns})
     for group in groups(columns):
         words.leave_undivided(group, found)
-    return _each_once(dict(sorted(found.items())))
+    return _penalty_apart(_each_once(dict(sorted(found.items()))), columns)
 
 
 def _give_out(waiting: Sequence[tuple[FormColumn, Sequence[str]]], found: dict[int, str], heads: Mapping[int, str]) -> None:
@@ -145,6 +160,14 @@ def _each_once(found: dict[int, str]) -> dict[int, str]:
     return {column: other.get(key, key) for column, key in found.items()}
 
 
+def _penalty_apart(found: dict[int, str], columns: Iterable[FormColumn]) -> dict[int, str]:
+    """刑期 beside 刑种 is the length alone; by itself it is all that was passed."""
+    if PENALTY not in found.values():
+        return found
+    lengths = {one.column for one in columns if plain_header(one.parts[-1]).endswith("刑期")}
+    return {column: LENGTH_ALONE if column in lengths and key in _SENTENCES else key for column, key in found.items()}
+
+
 class _Words:
     """What heads mean for one roster."""
 
@@ -152,8 +175,9 @@ class _Words:
         fields = header_words(register)
         self._titles: dict[str, str] = {}
         for column in roster.columns:
-            for key in header_keys(column.title):
+            for key in header_keys(column.title) if not column.part else ():
                 self._titles.setdefault(key, column.title)
+        self._in_part = {(column.of, column.part): column.title for column in roster.columns if column.part}
         self._standing = {plain_header(word): key for key, words in _STANDING_WORDS.items() for word in words}
         self._columns = {column.title: column for column in roster.columns}
         self._alike = self._with_other_endings(dict(_by_meaning(self._titles, _groups())))
@@ -194,6 +218,9 @@ class _Words:
         """What a head may mean; right of 监护人 a 身份证号 is his, and a 性别 of which nobody here tells not the patient's."""
         whose, key = self._whose(column, columns), plain_header(column.text)
         meant = (self.named(column), *self.meanings(column))
+        if part := part_said(column.parts):
+            of_all = self.meanings(replace(column, parts=rest)) if (rest := without_part(column.parts)) else ()
+            return tuple(filter(None, (self._in_part.get((title, part)) for title in of_all)))
         if not whose:
             return meant
         named = () if any(other in key for other in _others()) else tuple(self._titles.keys() & _others() - {whose})
@@ -210,13 +237,16 @@ class _Words:
     def divided(self, columns: Iterable[FormColumn]) -> Iterator[tuple[str, Mapping[int, Share]]]:
         """Each datum that stands over several columns, and what each of these has of it."""
         for group in groups(one for one in columns if not one.standing and self.why_forbidden(one) is None):
-            title = self._day_above(group) if is_of_a_day(group) else self._above(group)
-            if title and (told := self.shares(group, title)):
-                yield title, told
+            for title in (self._day_above(group),) if is_of_a_day(group) else self._above(group):
+                if title and (told := self.shares(group, title)):
+                    yield title, told
+                    break
 
-    def _above(self, group: Sequence[FormColumn]) -> str:
+    def _above(self, group: Sequence[FormColumn]) -> tuple[str, ...]:
+        """What the word means over several of what that may say, and the datum that it is else."""
         above = replace(group[0], parts=group[0].parts[:-1])
-        return next((said for said in self.meanings(above) if said in self._columns), "")
+        surest = next((said for said in self.meanings(above) if said in self._columns), "")
+        return *(title for key in above.keys if (title := _told()["over_ticks"].get(key, "")) in self._columns), surest
 
     def _day_above(self, group: Sequence[FormColumn]) -> str:
         """The day that stands over its year, month and day, whether it is called so (受理日期) or not (受理)."""
@@ -343,7 +373,7 @@ def _said_below(title: str) -> Mapping[str, list[str]]:
 
 def is_asked_whether(head: str, title: str) -> bool:
     """Whether a head wants yes or no of a day on which something is done: 是否归档."""
-    return title in _done() and plain_header(head.split("/")[-1]).startswith("是否")
+    return title in _done() and "是否" in plain_header(head.split("/")[-1])
 
 
 def _wants_no_day(head: str, title: str) -> bool:

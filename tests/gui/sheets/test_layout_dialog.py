@@ -183,3 +183,13 @@ def test_what_the_internal_copy_alone_has_is_shown_as_what_it_is(qtbot: QtBot, c
     dialog.read(file)
     settled()
     assert (_box(dialog, 1).currentText(), _box(dialog, 3).currentText()) == ("患者（内部版）", "不填")
+
+
+def test_a_column_of_one_quarter_is_shown_as_proposed(qtbot: QtBot, context: Context, settled: Settled, tmp_path: Path) -> None:
+    file = tmp_path / "分季.xlsx"
+    file.write_bytes(xlsx([["序号", "姓名", "一季度走访次数"], [1]]))
+    dialog = LayoutDialog(context, "aftercare", context.office.rosters.table("aftercare", JANUARY, is_for_form=True), JANUARY)
+    qtbot.addWidget(dialog)
+    dialog.read(file)
+    settled()
+    assert [_box(dialog, place).currentText() for place in range(3)] == ["序号", "姓名", "走访（第一季度）"]

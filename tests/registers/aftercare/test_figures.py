@@ -15,7 +15,7 @@ from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, Ha
 from libao_desk.registers.aftercare.invented import YEARS_END, invent
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.registers.aftercare.parts import AftercareHelp
-from libao_desk.registers.aftercare.rosters import COLUMNS, ended, on_register
+from libao_desk.registers.aftercare.rosters import COLUMNS, FOR_FORMS, ended, on_register
 from tests.registers.courses import course_told
 
 from .builders import OFFICE, a_case, a_person, facts, helps, visits
@@ -74,6 +74,15 @@ def test_the_roster_hides_what_must_not_leave_the_office() -> None:
     shown = {column.title: column.value(adult, facts()) for column in COLUMNS}
     assert (shown["姓名"], shown["身份证号"]) == ("张甲三", "320699********0010")
     assert {c.title: c.value(adult, facts(full=True)) for c in COLUMNS}["身份证号"] == "320699198005060010"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [("有期徒刑一年六个月", ("有期徒刑", "一年六个月")), ("无期徒刑", ("无期徒刑", "")), ("三年", ("", "三年")), (None, ("", ""))],
+)
+def test_a_sentence_is_taken_apart_for_a_form_with_two_columns(sentence: str | None, told: tuple[str, str]) -> None:
+    cells = {column.title: column.value(a_case(sentence=sentence), facts()) for column in FOR_FORMS}
+    assert (cells["刑种"], cells["主刑刑期"]) == told
 
 
 def test_who_stands_on_the_roster() -> None:

@@ -145,3 +145,13 @@ def test_rows_stand_by_the_day_of_acceptance() -> None:
 def test_a_form_with_two_columns_of_parties_names_the_third_too() -> None:
     case = a_case(parties=[a_party("张甲", PartyRole.APPLICANT), a_party("李乙", PartyRole.RESPONDENT), a_party("王丙", PartyRole.THIRD)])
     assert (respondents(case, FACTS), parties(case, FACTS, PartyRole.APPLICANT)) == ("李乙（第三人王丙）", "张甲")
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "told"),
+    [(Difficulty.MAJOR, ("重大", "是")), (Difficulty.COMPLEX, ("疑难复杂", "是")), (Difficulty.SIMPLE, ("简易", "否")), (None, ("", ""))],
+)
+def test_how_hard_a_case_is_goes_into_forms(difficulty: Difficulty | None, told: tuple[str, str]) -> None:
+    columns = {column.title: column for column in ROSTER.for_forms}
+    case = a_case(difficulty=difficulty)
+    assert tuple(columns[title].value(case, FACTS) for title in ("疑难复杂程度", "是否疑难复杂")) == told

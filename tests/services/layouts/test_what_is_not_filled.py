@@ -48,6 +48,10 @@ TWO_ROWS = {
     "户籍地 市|镇": ("aftercare", "户籍地", ("市", "镇"), ("", "")),
     "填报单位 县|镇": ("aftercare", "填报单位", ("县", "镇"), (":county", ":township")),
     "释放单位 监狱|看守所": ("aftercare", "释放单位", ("监狱", "看守所"), ("", "")),
+    "奖惩情况 种类|日期|事由": ("corrections", "奖惩情况", ("种类", "日期", "事由"), ("奖惩", "奖惩日期", "奖惩事由")),
+    "原判刑罚 刑种|刑期": ("corrections", "原判刑罚", ("刑种", "刑期"), ("刑种", "主刑刑期")),
+    "原判刑罚 有期徒刑|拘役|管制": ("corrections", "原判刑罚", ("有期徒刑", "拘役", "管制"), ("刑种",) * 3),
+    "刑种 有期徒刑|拘役|管制": ("corrections", "刑种", ("有期徒刑", "拘役", "管制"), ("刑种",) * 3),
     "刑期 主刑|附加刑": ("corrections", "刑期", ("主刑", "附加刑"), ("", "")),
     "衔接情况 时间|方式": ("aftercare", "衔接情况", ("时间", "方式"), ("衔接日期", "衔接方式")),
     "监护人 姓名|住址": ("guardianship", "监护人", ("姓名", "住址"), ("监护人", "")),
@@ -64,7 +68,7 @@ TWO_ROWS = {
 
 @pytest.mark.parametrize(("kind", "upper", "lower", "keys"), TWO_ROWS.values(), ids=TWO_ROWS)
 def test_a_lower_word_means_what_stands_above_it(
-    office: Office, kind: str, upper: str, lower: tuple[str, str], keys: tuple[str, str]
+    office: Office, kind: str, upper: str, lower: tuple[str, ...], keys: tuple[str, ...]
 ) -> None:
     """目的地 over 市 was filled with our own county, for everybody on leave."""
     assert keys_below(office, kind, upper, lower) == keys
@@ -87,12 +91,27 @@ def test_a_lower_word_means_what_stands_above_it(
         ("corrections", "电子定位", ("已使用", "未使用"), (True,) * 2),
         ("disputes", "调处情况", ("调解成功", "正在调处", "调解不成"), (True,) * 3),
         ("corrections-ending", "总结鉴定", ("已完成", "未完成"), (True,) * 2),
+        ("corrections-ending", "总结", ("已交", "未交"), (True,) * 2),
+        ("corrections", "是否重新犯罪", ("是", "否"), (True,) * 2),
+        ("aftercare", "是否重新犯罪", ("是", "否"), (True,) * 2),
+        ("aftercare", "人员类别", ("刑释", "解矫"), (True,) * 2),
+        ("aftercare", "人员类别", ("刑满释放人员", "社区矫正期满人员"), (True,) * 2),
+        ("aftercare", "就业安置", ("已安置", "未安置"), (True,) * 2),
+        ("aftercare", "就业安置", ("已就业", "未就业"), (False,) * 2),  # whether odd jobs are one is not on file
+        ("corrections", "人员类别", ("缓刑", "假释", "管制", "暂予监外执行"), (True,) * 4),
+        ("leave", "销假情况", ("按时", "逾期"), (False,) * 2),
+        ("leave", "是否按时销假", ("是", "否"), (True,) * 2),
+        ("leave", "按期返回", ("按期", "逾期"), (True,) * 2),
         ("aftercare", "帮扶措施", ("低保", "临时救助", "技能培训"), (True,) * 3),
         ("aftercare", "是否衔接", ("是", "否"), (True,) * 2),
         ("disputes", "是否化解", ("已化解", "未化解"), (True,) * 2),
         ("disputes", "司法确认", ("已确认", "未确认", "申请中"), (True,) * 3),
         ("petitions", "办理结果", ("支持", "解释", "不支持"), (True,) * 3),
         ("corrections", "状态", ("在矫", "收监", "死亡", "迁出"), (True,) * 4),
+        ("disputes", "案件等级", ("简易", "一般", "疑难复杂"), (True,) * 3),
+        ("disputes", "案件类别", ("简易", "一般", "疑难", "重大"), (True,) * 4),
+        ("disputes", "案件类别", ("民事", "刑事"), (False,) * 2),
+        ("disputes", "是否疑难复杂", ("是", "否"), (True,) * 2),
         ("guardianship", "本季评估", ("合格", "不合格"), (True, True)),
         ("overdue", "登记册", ("社区矫正", "安置帮教", "人民调解", "信访"), (True,) * 4),
         ("aftercare", "衔接方式", ("自返", "司法所接回", "村接回"), (True, True, False)),
@@ -118,13 +137,18 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("kind", "heads", "keys"),
     [
-        ("disputes", "编号 受理时间 调解时间 化解情况 难易程度", "卷号 受理日 结案日 结果 以案定补等级"),
+        ("disputes", "编号 受理时间 调解时间 化解情况 难易程度", "卷号 受理日 结案日 结果 疑难复杂程度"),
         ("disputes", "编号 案号 调解时间 结案时间 化解情况 调解结果", "- 卷号 - 结案日 - 结果"),
+        ("disputes", "案件等级 是否疑难复杂案件 补贴等级 案件类别", "疑难复杂程度 是否疑难复杂 以案定补等级 纠纷类型"),
         ("disputes", "卷号 甲方 乙方", "卷号 申请人 被申请人"),
         ("corrections", "姓名 矫正起始时间 矫正终止时间 解除时间 现实表现", "姓名 矫正期限起 矫正期限止 解除日期 备注"),
         ("corrections", "姓名 所在社区 思想汇报 公益劳动 是否定位", "姓名 村(居) 本月报告次数 本月公益活动次数 电子定位(是/否)"),
         ("guardianship", "监护人姓名 监护起止时间 季度评估 随访时间 免费治疗", "监护人 监护年度 本季评估 随访日期（医生） 免费救治"),
-        ("leave", "姓名 外出时间 返回时间 批准人 批准时间", "姓名 起 止 - 批准日"),  # who approved it is an organ, nobody's name
+        ("leave", "姓名 外出时间 返回时间 批准人 批准时间", "姓名 起 返回日期 - 批准日"),  # who approved it is an organ, nobody's name
+        ("leave", "姓名 离开日期 应返日期 返回日期 销假日期", "姓名 起 止 返回日期 销假日"),
+        ("leave", "姓名 预计返回时间 实际返回时间", "姓名 止 返回日期"),
+        ("leave", "姓名 是否按期返回 销假时间 返回时间", "姓名 是否按时销假 销假日 返回日期"),
+        ("corrections-ending", "姓名 总结是否提交 鉴定日期 总结鉴定", "姓名 个人总结日 鉴定日 总结/鉴定完成"),
         ("corrections-ending", "姓名 是否完成总结鉴定 是否衔接安置帮教", "姓名 总结/鉴定完成 安帮衔接"),
         ("aftercare", "姓名 帮教期限", "姓名 :span:帮教期限"),
         ("aftercare", "姓名 释放时间 帮教起止时间 帮教期满日期", "姓名 释放日期 :span:帮教期限 帮教期满日"),
@@ -154,6 +178,17 @@ def keys_below(office: Office, kind: str, upper: str, lower: tuple[str, ...]) ->
         ("corrections", "姓名 是否为未成年人（是/否） 电子定位装置（有/无） 本月学习次数", "姓名 未成年 电子定位(是/否) 本月教育次数"),
         ("aftercare", "姓名 月走访次数", "姓名 本月走访"),
         ("corrections", "姓名 保证人 小组组长", "姓名 - 矫正小组组长(矫务长)"),
+        ("corrections", "姓名 是否重新犯罪 重新犯罪罪名", "姓名 是否重新犯罪 新罪罪名"),
+        ("aftercare", "姓名 是否重新犯罪 重新犯罪时间", "姓名 重新犯罪日期 重新犯罪日期"),
+        ("corrections", "姓名 刑种 刑期", "姓名 刑种 主刑刑期"),
+        ("corrections", "姓名 刑期 附加刑", "姓名 原判刑罚 -"),
+        ("aftercare", "姓名 原判刑种 原判刑期", "姓名 刑种 主刑刑期"),
+        ("aftercare", "姓名 来源 人员类别 就业安置", "姓名 来源 - 安置情况"),
+        ("aftercare", "姓名 人员类别 就业去向", "姓名 来源 安置情况"),
+        ("corrections", "姓名 人员类别 管理类别", "姓名 矫正类别 管理类别"),
+        ("corrections", "姓名 人员类别 矫正类别", "姓名 - 矫正类别"),
+        ("aftercare", "姓名 刑期", "姓名 原判刑期"),
+        ("corrections", "姓名 奖惩情况 奖惩时间 奖惩原因", "姓名 奖惩 奖惩日期 奖惩事由"),
         ("corrections", "姓名 本季度报告次数 本年度教育次数", "姓名 本月报告次数 本月教育次数"),
         ("overdue", "所属业务 到期时间 是否完成 完成时间", "登记册 法定末日 完成日 完成日"),
         ("aftercare", "姓名 帮教期满时间 是否衔接 衔接时间", "姓名 帮教期满日 是否衔接 衔接日期"),
