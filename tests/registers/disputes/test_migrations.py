@@ -17,13 +17,11 @@ INSERT INTO record_transition VALUES (1, 'outside-figures', 1, 'record', '2025-0
 """
 
 
-def test_an_older_figure_goes_on_from_the_one_before_and_is_of_its_own_period() -> None:
-    engine = sa.create_engine("sqlite://")
-    with engine.begin() as connection:
-        for statement in OLD.split(";"):
-            connection.execute(sa.text(statement))
-        MIGRATIONS[1].upgrade(Operations(MigrationContext.configure(connection)))
-        firsts = [row[0] for row in connection.execute(sa.text("SELECT period_from FROM outside_figure ORDER BY id"))]
-        births = [row[0] for row in connection.execute(sa.text("SELECT happened_on FROM record_transition ORDER BY id"))]
+def test_an_older_figure_goes_on_from_the_one_before_and_is_of_its_own_period(older_file: sa.Connection) -> None:
+    for statement in OLD.split(";"):
+        older_file.execute(sa.text(statement))
+    MIGRATIONS[1].upgrade(Operations(MigrationContext.configure(older_file)))
+    firsts = [row[0] for row in older_file.execute(sa.text("SELECT period_from FROM outside_figure ORDER BY id"))]
+    births = [row[0] for row in older_file.execute(sa.text("SELECT happened_on FROM record_transition ORDER BY id"))]
     assert firsts == ["2024-01-01", "2024-01-01", "2024-02-01", "2024-03-01", "2024-03-01", None]
     assert births == ["2024-12-31", "2024-01-31", "2025-01-08", "2025-01-08"]

@@ -146,12 +146,9 @@ def test_each_year_s_letter_takes_the_next_number_and_keeps_it(year_end: Office)
     assert issued == [f"（{year}）海李监护字第{n:03d}号" for n in (1, 2, 1)]
 
 
-def test_a_file_made_before_gets_the_column_of_the_former_guardian() -> None:
-    engine = sa.create_engine("sqlite://")
-    with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE guardianship_case (id INTEGER PRIMARY KEY)")
-        (step,) = MIGRATIONS
-        step.upgrade(Operations(MigrationContext.configure(connection)))
-        columns = {column["name"] for column in sa.inspect(connection).get_columns("guardianship_case")}
-    engine.dispose()
+def test_a_file_made_before_gets_the_column_of_the_former_guardian(older_file: sa.Connection) -> None:
+    older_file.exec_driver_sql("CREATE TABLE guardianship_case (id INTEGER PRIMARY KEY)")
+    (step,) = MIGRATIONS
+    step.upgrade(Operations(MigrationContext.configure(older_file)))
+    columns = {column["name"] for column in sa.inspect(older_file).get_columns("guardianship_case")}
     assert columns == {"id", GuardianshipCase.former_guardian.key}

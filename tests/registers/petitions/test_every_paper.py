@@ -165,17 +165,14 @@ def test_a_plain_letter_stays_on_one_page_blank_and_filled(key: str, fonts: Font
         assert render_pdf(BY_KEY[key].body(matter, PAPER), fonts).pages == 1
 
 
-def test_an_older_file_gets_the_columns_of_the_papers_numbers() -> None:
-    engine = sa.create_engine("sqlite://")
-    with engine.begin() as connection:
-        connection.execute(sa.text("CREATE TABLE petition_matter (id INTEGER PRIMARY KEY, opinion_no TEXT)"))
-        connection.execute(sa.text("INSERT INTO petition_matter (id, opinion_no) VALUES (1, 'x')"))
-        operations = Operations(MigrationContext.configure(connection))
-        for step in migrations.MIGRATIONS:
-            step.upgrade(operations)
-        row = connection.execute(sa.text("SELECT * FROM petition_matter")).mappings().one()
+def test_an_older_file_gets_the_columns_of_the_papers_numbers(older_file: sa.Connection) -> None:
+    older_file.execute(sa.text("CREATE TABLE petition_matter (id INTEGER PRIMARY KEY, opinion_no TEXT)"))
+    older_file.execute(sa.text("INSERT INTO petition_matter (id, opinion_no) VALUES (1, 'x')"))
+    operations = Operations(MigrationContext.configure(older_file))
+    for step in migrations.MIGRATIONS:
+        step.upgrade(operations)
+    row = older_file.execute(sa.text("SELECT * FROM petition_matter")).mappings().one()
     added = {"notice_no", "refusal_no", "passed_no", "extension_no", "passed_reply_due_on"}
     assert added <= set(row)
     assert added <= set(sa.inspect(PetitionMatter).columns.keys())
     assert row["opinion_no"] == "x"
-    engine.dispose()
