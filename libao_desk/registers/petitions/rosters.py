@@ -7,6 +7,7 @@ from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, ended_later, is_ended_row
 
 from . import reading
+from .codes import RATED
 from .model import PetitionMatter
 from .wording import is_secret, nameless
 
@@ -49,6 +50,11 @@ def rating(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
     return _label(matter.rating_of_unit) if reading.rated_on(matter) is not None else ""
 
 
+def says_no_rating(matter: PetitionMatter, facts: PeriodFacts, said: Cell) -> bool:
+    """Whether neither what was sent nor what is known now is a rating: 未评价 has no day; the figures count a rating without one."""
+    return matter.rated_on is None and matter.rating_of_unit not in RATED and said not in [one.label for one in RATED]
+
+
 def reviewed(matter: PetitionMatter, facts: PeriodFacts) -> Cell:
     """Review and recheck with their results (复查、复核)."""
     found = []
@@ -88,7 +94,7 @@ COLUMNS = (
     RosterColumn("办结日", lambda matter, facts: reading.end_of(matter), CellKind.DATE, 12),
     RosterColumn("是否按期", in_time, width=9),
     RosterColumn("复查/复核", reviewed, width=14),
-    RosterColumn("满意度", rating, width=10, stays=lambda matter, facts, said: matter.rated_on is None),
+    RosterColumn("满意度", rating, width=10, stays=says_no_rating),
     RosterColumn("包案领导", lambda matter, facts: matter.leader or "", width=10),
 )
 

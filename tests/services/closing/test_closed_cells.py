@@ -71,6 +71,18 @@ def test_a_rating_of_the_month_itself_that_comes_in_late_is_a_line(office: Offic
     assert due(office) == []
 
 
+@pytest.mark.parametrize("now", [Rating.NO, Rating.NONE], ids=lambda rating: rating.label)
+def test_a_rating_without_a_day_that_is_put_right_is_a_line_as_the_figures_have_it(office: Office, tmp_path: Path, now: Rating) -> None:
+    ref = a_matter(office, **ANSWERED, rating_of_unit=Rating.VERY)
+    closed(office, tmp_path / "out")
+    change(office, ref, rating_of_unit=now)
+    assert due(office) == [("满意度", "满意", now.label)]
+    assert any(line.is_of_figures for line in office.correction_sheets.due(FEBRUARY).lines)
+    office.correction_sheets.make(FEBRUARY)
+    assert column(office, "petitions", "满意度") == [now.label]
+    assert due(office) == []
+
+
 def test_a_petition_is_rated_and_extended_in_the_months_after(office: Office) -> None:
     a_matter(office, **EXTENDED, opinion_on=date(2026, 3, 25), opinion_served_on=date(2026, 3, 25), rating_of_unit=Rating.NONE)
     on(office, date(2026, 3, 31))
