@@ -44,6 +44,7 @@ def closing_pdf(desk: Desk, view: MonthView, rosters: Sequence[FrozenRoster], re
         Title(title),
         NumberLine(office, align=Align.CENTRE),
         *_rosters(rosters),
+        *_unlisted(view.changes, rosters),
         *_changes(view.changes),
         *_figures(report),
         *_head(head),
@@ -86,6 +87,14 @@ def _rosters(rosters: Sequence[FrozenRoster]) -> Iterator[Block]:
     header = ("序号", "花名册", "条数", "本期结束", "内容校验值（前16位）")
     yield FactsTable(rows, header=header, widths=(1, 6.2, 1.2, 1.6, 3.8), size=Size.FIVE)
     yield Paragraph("内容校验值按月结时各行的内容算出；文件夹中各个文件的校验值见目录。", size=Size.SMALL_FOUR)
+
+
+def _unlisted(changes: Sequence[MonthChange], rosters: Sequence[FrozenRoster]) -> Iterator[Block]:
+    """Why the changes of the month count more than a roster has rows: numbers, and nothing that tells of whom."""
+    listed = {roster.kind: len(block(roster.lines, False)) for roster in rosters}
+    more = [f"{one.title}另有{one.now - listed[one.kind]}条" for one in changes if one.now > listed.get(one.kind, one.now)]
+    if more:
+        yield Paragraph(f"{'，'.join(more)}，依法不列入花名册，计入以下的变动和统计数字。", size=Size.SMALL_FOUR)
 
 
 def _changes(changes: Sequence[MonthChange]) -> Iterator[Block]:

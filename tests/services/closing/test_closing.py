@@ -275,6 +275,9 @@ def test_a_roster_says_how_many_the_law_keeps_off_it(office: Office, tmp_path: P
     assert told.split("审核人：")[1].strip() == "另有1名依法不列入本表，已计入统计数"
     office.closing.close(january, tmp_path / "out")
     assert told in {cell for row in _rows((tmp_path / "out" / "01社区矫正对象花名册.xlsx").read_bytes()) for cell in row}
+    why = "社区矫正对象花名册另有1条，依法不列入花名册，计入以下的变动和统计数字。"
+    assert why in _text((tmp_path / "out" / REPORT).read_bytes())
+    assert "依法不列入" not in _text((tmp_path / "february" / REPORT).read_bytes())
 
 
 def test_a_roster_that_lacks_nobody_says_nothing_of_it(office: Office) -> None:
