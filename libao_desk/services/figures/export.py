@@ -95,7 +95,7 @@ def _paper(desk: Desk, report: StatisticsReport) -> bytes:
     for number, table in enumerate(report.tables, start=1):
         blocks.extend(_table(number, table))
     blocks.append(_heading(f"四、{CHARTS}"))
-    blocks.extend(report.charts or (Paragraph("本期没有可以画图的数据。"),))
+    blocks.extend(report.charts or (Paragraph(report.nothing_to_draw),))
     rows = tuple(figure_row(n, one) for n, one in enumerate(report.counted, start=1))
     blocks += [_heading(f"五、{FIGURES}"), _numbered(FIGURE_HEADS, rows), Paragraph(ALL_ZERO, indent=0, size=Size.FIVE)]
     return draw(desk, Paper(title, tuple(blocks))).pdf
