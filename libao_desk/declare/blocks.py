@@ -180,12 +180,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class FactsTable:
-    """A ruled table (表格): `header` repeats on each page, `widths` are shares of the block's width (equal when empty)."""
+    """A ruled table (表格): `header` repeats on each page, `widths` are shares of the block's width (equal when empty).
+
+    `tight`: its rows stand close, so that a long one takes fewer pages; `first` rows of it stay on one page with its heads.
+    """
 
     rows: tuple[tuple[Cell | Text | None, ...], ...]
     header: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
     size: Size = Size.SMALL_FOUR
+    tight: bool = False
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

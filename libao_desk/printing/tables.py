@@ -33,7 +33,7 @@ class _Box:
 
 
 class _Grid:
-    """The measures of one table: column edges, type size, line height, padding."""
+    """The measures of one table: column edges, type size, line height, padding at the sides of a cell and over its lines."""
 
     def __init__(self, table: FactsTable, book: FontBook) -> None:
         count = len(table.widths) or max((sum(_cell(each).span for each in row) for row in table.rows), default=len(table.header))
@@ -42,6 +42,7 @@ class _Grid:
         self.size = table.size.value
         self.pitch = self.size * 1.45
         self.pad = self.size / 3
+        self.lead = self.size / (9 if table.tight else 3)
         self._book = book
 
     def boxes(self, row: Sequence[Cell | Text | None]) -> list[_Box]:
@@ -108,7 +109,7 @@ def table_strips(table: FactsTable, book: FontBook) -> Iterator[Strip]:
         yield from kept(head, last=True)
     for index, row in enumerate(table.rows):
         for strip in _row(grid, row, is_last=index == len(table.rows) - 1):
-            yield replace(strip, head=head)
+            yield replace(strip, head=head, keep=strip.keep or index < table.first - 1)
     yield Strip(LINE_GAP, is_blank=True, slack=LINE_GAP)
 
 
@@ -117,7 +118,7 @@ def _row(grid: _Grid, row: Sequence[Cell | Text | None], *, is_last: bool) -> li
     lines = max(max(len(box.lines), box.cell.lines) for box in boxes)
     if max(len(box.lines) for box in boxes) > _TALL:
         return _slices(grid, boxes, is_last=is_last)
-    height = lines * grid.pitch + 2 * grid.pad
+    height = lines * grid.pitch + 2 * grid.lead
     marks: list[Mark] = [*_frame(boxes, height), Rule(0, 0, MEASURE, 0)]
     for box in boxes:
         top = (height - len(box.lines) * grid.pitch) / 2
@@ -133,8 +134,8 @@ def _slices(grid: _Grid, boxes: Sequence[_Box], *, is_last: bool) -> list[Strip]
     strips = []
     for index in range(count):
         first, last = index == 0, index == count - 1
-        top = grid.pad if first else 0.0
-        height = grid.pitch + top + (grid.pad if last else 0.0)
+        top = grid.lead if first else 0.0
+        height = grid.pitch + top + (grid.lead if last else 0.0)
         marks = [*_frame(boxes, height)]
         for box in boxes:
             if index < len(box.lines):

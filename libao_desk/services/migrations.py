@@ -142,6 +142,11 @@ def add_layouts(operations: "Operations") -> None:
     )
 
 
+def add_sheet_reasons(operations: "Operations") -> None:
+    """What a clerk wrote on a correction sheet (更正理由); the sheets before have none."""
+    operations.add_column("correction_sheet", sa.Column("reason", sa.Text))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
@@ -149,4 +154,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 4, "新增常用语", add_phrases),
     Migration("services", 5, "新增月结和更正表", add_closings),
     Migration("services", 6, "新增县里的表样", add_layouts),
+    Migration("services", 7, "更正表新增理由", add_sheet_reasons),
 )

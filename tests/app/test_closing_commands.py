@@ -53,11 +53,14 @@ def test_a_month_is_closed_corrected_and_its_sheet_saved_again(call: Call, folde
     assert (due["roster"], due["item"], due["sent"], due["now"]) == ("社区矫正对象花名册", "罪名", "（空）", "盗窃罪")
     refused = call("correction-sheet", "--period", "2026-02", "--out", tmp_path / "s.doc")
     assert (refused.code, refused.sentence) == (1, "更正表只能存为.xlsx或.pdf文件。")
-    sheet = call("correction-sheet", "--period", "2026-02", "--out", tmp_path / "s.xlsx", "--json").json
-    assert sheet == {"period": "2026-02", "number": "2026年更正表第1号", "lines": [due], "out": str(tmp_path / "s.xlsx")}
+    sheet = call("correction-sheet", "--period", "2026-02", "--out", tmp_path / "s.xlsx", "--reason", "据判决书更正", "--json").json
+    told = {"period": "2026-02", "number": "2026年更正表第1号", "reason": "据判决书更正", "lines": [due]}
+    assert sheet == told | {"out": str(tmp_path / "s.xlsx")}
     assert call("correction-sheet", "--period", "2026-02", "--out", tmp_path / "t.xlsx").code == 1
     saved = call("correction-sheet", "--period", "2026-02", "--out", tmp_path / "s.pdf", "--sheet", "1", "--json").json
-    assert saved["number"] == sheet["number"]
+    assert (saved["number"], saved["reason"]) == (sheet["number"], sheet["reason"])
+    late = call("correction-sheet", "--period", "2026-02", "--out", tmp_path / "s.pdf", "--sheet", "1", "--reason", "另一理由")
+    assert (late.code, "已制作的更正表不能再写理由" in late.sentence) == (1, True)
     assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
     assert "现有1张" in call("correction-sheet", "--period", "2026-02", "--out", tmp_path / "s.pdf", "--sheet", "2").sentence
     assert call("corrections-due", "--period", "2026-02", "--json").json["sheets"] == ["2026年更正表第1号"]

@@ -1,20 +1,30 @@
 """The office's smallest screen, 1366 × 768, where Windows shows everything half as large again: nothing is pushed off it."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from libao_desk.app.found_registers import load_registers
 from libao_desk.declare.path import Kind
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.text_size import SIZES
 from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.main_window import MainWindow
+from libao_desk.gui.record.form import RecordForm
+from libao_desk.gui.record.page import RecordPage
 from libao_desk.services.records.drafts import RecordDraft
 
 from .conftest import Settled
 
 AT_150 = QSize(911, 512)
 """1366 × 768 in the units of a screen shown at 150 %."""
+AT_200 = QSize(960, 540)
+"""1920 × 1080 at 200 %."""
+SCREEN = QSize(1366, 768)
+STANDARD, LARGEST = SIZES[0][1], SIZES[-1][1]
 
 
 @pytest.fixture
@@ -77,3 +87,61 @@ def test_the_entries_of_a_narrow_box_drop_down_whole(window: MainWindow, settled
     (page,) = window.findChildren(ListPage)
     for box in (page.ui.state_box, page.ui.handler_box, page.ui.views_box):
         assert box.view().minimumWidth() > box.view().sizeHintForColumn(0)
+
+
+@pytest.fixture
+def letters(desk_app: QApplication) -> Iterator[Callable[[int], None]]:
+    """Gives the program letters of a size."""
+    before = QApplication.font()
+
+    def give(size: int) -> None:
+        font = QApplication.font()
+        font.setPointSize(size)
+        QApplication.setFont(font)
+
+    yield give
+    QApplication.setFont(before)
+
+
+def off_to_the_side(page: RecordPage, settled: Settled) -> dict[str, int]:
+    """By page of the record, how far its form must be scrolled sideways to be seen whole."""
+    found = {}
+    for place in range(page.ui.tabs.count()):
+        page.ui.tabs.setCurrentIndex(place)
+        settled()
+        page.grab()
+        shown = page.ui.tabs.currentWidget()
+        assert shown is not None
+        areas = [shown] if isinstance(shown, QScrollArea) else shown.findChildren(QScrollArea)
+        for area in areas:
+            if isinstance(area.widget(), RecordForm):
+                found[page.ui.tabs.tabText(place)] = area.horizontalScrollBar().maximum()
+    return found
+
+
+@pytest.mark.parametrize(("size", "points"), [(AT_150, STANDARD), (AT_200, STANDARD), (SCREEN, LARGEST)], ids=["150", "200", "letters"])
+@pytest.mark.parametrize("register", [one.key for one in load_registers()])
+def test_nothing_of_a_record_is_off_to_the_side(
+    window: MainWindow, context: Context, settled: Settled, letters: Callable[[int], None], register: str, size: QSize, points: int
+) -> None:
+    letters(points)
+    window.resize(size)
+    page = window.open_record(context.office.records.save(RecordDraft(register, values={})))
+    settled()
+    found = off_to_the_side(page, settled)
+    assert found.keys() >= {"基本信息"}
+    assert {name: far for name, far in found.items() if far} == {}
+
+
+def test_where_there_is_room_the_fields_of_a_line_stand_side_by_side(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    page = window.open_record(context.office.records.save(RecordDraft("corrections", values={})))
+
+    def lines() -> int:
+        """On how many lines sex, birth and ethnic group stand."""
+        return len({page.form.editor(f"person.{key}").geometry().center().y() for key in ("sex", "birth_date", "ethnic")})
+
+    qtbot.waitUntil(lambda: lines() > 1)
+    window.resize(1600, 900)
+    qtbot.waitUntil(lambda: lines() == 1)
+    window.resize(AT_150)
+    qtbot.waitUntil(lambda: lines() > 1)

@@ -50,17 +50,21 @@ def correction_sheet(
     period: Annotated[str, typer.Option(help="哪个月，如2020-12")],
     out: Annotated[Path, typer.Option(help="存为xlsx或pdf")],
     sheet: Annotated[int | None, typer.Option(help="再存一份已制作的：该月的第几张，从1起")] = None,
+    reason: Annotated[str, typer.Option(help="更正理由，印在更正表上，可不写")] = "",
 ) -> None:
     """制作该月的下一张更正表，编号后不能撤回；给出--sheet时再存一份已制作的。"""
     call: Call = context.obj
     suffix, wanted = out.suffix.lower(), Period.parse(period)
     if suffix not in (".xlsx", ".pdf"):
         raise Refusal("更正表只能存为.xlsx或.pdf文件。")
+    if sheet is not None and reason:
+        raise Refusal("已制作的更正表不能再写理由；要写理由的，不带--sheet制作下一张。")
     with call.office() as office:
         sheets = office.correction_sheets
-        view = sheets.make(wanted) if sheet is None else _made(sheets.made(wanted), sheet, wanted)
+        view = sheets.make(wanted, reason=reason) if sheet is None else _made(sheets.made(wanted), sheet, wanted)
         write_file(out, sheets.write(view, suffix))
-    answer = {"period": str(wanted), "number": view.number, "lines": [_line_json(line) for line in view.lines], "out": str(out)}
+    lines = [_line_json(line) for line in view.lines]
+    answer = {"period": str(wanted), "number": view.number, "reason": view.reason, "lines": lines, "out": str(out)}
     call.answer(answer, lambda _: f"{view.number}（{len(view.lines)}处）存为{out}")
 
 

@@ -1,6 +1,6 @@
 """Pages chosen from a list at their left (侧边页签): a record has more of them than a row of tabs can show."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 WIDTH = 128
@@ -16,6 +16,9 @@ class SideTabs(QWidget):
         self.names = QListWidget(self)
         self.names.setFixedWidth(WIDTH)
         self.names.setAccessibleName("档案各页")
+        self.names.setWordWrap(True)
+        self.names.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pages = QStackedWidget(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

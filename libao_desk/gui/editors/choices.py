@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath
+from libao_desk.gui.base.text_size import scaled
+from libao_desk.gui.base.wide_choices import drop_wide
 from libao_desk.services.records.drafts import Ref, Value
 
 from .frame import Editor
 
 CHECKS_PER_LINE = 4
+ROOM_FOR_ARROW = 40
+WIDE_ENOUGH = 180
+"""A box need not be wider for its longest entry, a ground of whole sentences: the list that drops down shows it whole."""
 
 
 class WheelGuard(QObject):
@@ -25,13 +31,43 @@ class WheelGuard(QObject):
         return False
 
 
+class _ListBox(QComboBox):
+    """Narrower than a very long entry; what it cuts off is read in the list that drops down, and as a tip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.currentTextChanged.connect(self._tell_whole)
+
+    def sizeHint(self) -> QSize:
+        """Room for its entries, within reason."""
+        return super().sizeHint().boundedTo(self._most())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for its entries, within reason."""
+        return super().minimumSizeHint().boundedTo(self._most())
+
+    def showPopup(self) -> None:
+        """The list is as wide as its entries."""
+        drop_wide(self)
+        super().showPopup()
+
+    def _most(self) -> QSize:
+        return QSize(scaled(WIDE_ENOUGH), super().sizeHint().height())
+
+    def _tell_whole(self, text: str) -> None:
+        line = self.lineEdit()
+        if line is not None:
+            line.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > scaled(WIDE_ENOUGH) - ROOM_FOR_ARROW else "")
+            line.setCursorPosition(0)
+
+
 class ListEditor(Editor):
     """A box to choose one entry by typing part of it, its code, or with the arrow keys; empty means nothing chosen."""
 
     def __init__(self, field: FieldPath, entries: Sequence[tuple[str, Value]], parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.box = QComboBox(self)
-        self.box.setEditable(True)
+        self.box = _ListBox(self)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._guard = WheelGuard(self)
@@ -127,20 +163,48 @@ class YesNoEditor(ListEditor):
         super().__init__(field, [("是", True), ("否", False)], parent)
 
 
+class _Checks(QWidget):
+    """Boxes to tick, as many on a line as there is room for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._boxes: list[QCheckBox] = []
+
+    def take(self, boxes: list[QCheckBox]) -> None:
+        """Show these; called once."""
+        self._boxes = boxes
+        self._arrange(CHECKS_PER_LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest of them."""
+        return QSize(max((box.sizeHint().width() for box in self._boxes), default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other room, other lines."""
+        super().resizeEvent(event)
+        widest = self.minimumSizeHint().width() + self._grid.horizontalSpacing()
+        self._arrange(max(1, min(CHECKS_PER_LINE, (self.width() + self._grid.horizontalSpacing()) // max(1, widest))))
+
+    def _arrange(self, per_line: int) -> None:
+        for n, box in enumerate(self._boxes):
+            self._grid.addWidget(box, n // per_line, n % per_line)
+
+
 class CodesEditor(Editor):
     """Several entries of a code list, as boxes to tick."""
 
     def __init__(self, field: FieldPath, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        holder = QWidget(self)
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
+        holder = _Checks(self)
         self._boxes: list[tuple[Code, QCheckBox]] = []
-        for n, code in enumerate(code for code in field.choices if code.offered):
-            box = QCheckBox(code.label, holder)
-            box.clicked.connect(self.edited)
-            grid.addWidget(box, n // CHECKS_PER_LINE, n % CHECKS_PER_LINE)
-            self._boxes.append((code, box))
+        for code in field.choices:
+            if code.offered:
+                box = QCheckBox(code.label, holder)
+                box.clicked.connect(self.edited)
+                self._boxes.append((code, box))
+        holder.take([box for _, box in self._boxes])
         self.place(holder)
 
     def value(self) -> Value:

@@ -25,6 +25,9 @@ class Editor(QWidget):
         self._problem = QLabel(self)
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
+        policy = self._problem.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # a sentence that comes while one types must not move the boxes
+        self._problem.setSizePolicy(policy)
         self._problem.hide()
         self._is_remark = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -20,6 +20,10 @@ from .frame import Editor
 PLACEHOLDERS = {Kind.DATE: "如 3.5、0305、今天", Kind.MONEY: "元", Kind.INSTANT: "如 2020-03-05 09:30"}
 A_DAY, CURSOR = "2020-12-30", 6
 """What is read whole in a box of a day, and the pixels Qt keeps free around it."""
+A_FEW_WORDS = "生态环境保护"
+USUAL = {Kind.DATE: A_DAY, Kind.INTEGER: "10000", Kind.MONEY: "1000000.00", Kind.INSTANT: "2020-12-30 09:30"}
+USUAL_TEXTS = {Text.CITIZEN_ID: "0" * 18, Text.CREDIT_CODE: "0" * 18, Text.PHONE: "0" * 11, Text.NAME: "四字姓名"}
+"""What a box should show whole where there is room to choose."""
 LEAST_LINES, MOST_LINES = 2, 14
 LONGEST_NOTE = 12_000
 PHRASES_KEY = "F4"
@@ -27,13 +31,25 @@ COVERED = "******"
 """What an address shows of itself where it is not to be read."""
 
 
-class _DayBox(QLineEdit):
-    """A box that is never narrower than a whole day, whatever stands beside it: cut off, 2020-12-30 reads as 20."""
+class _LineBox(QLineEdit):
+    """As wide as what is usually typed into it; of a day nothing is cut off whatever stands beside it: 2020-12-30 would read as 20."""
+
+    def __init__(self, field: FieldPath, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._usual = USUAL_TEXTS.get(field.fact.text) or USUAL.get(field.kind, A_FEW_WORDS)
+        self._is_day = field.kind is Kind.DATE
+
+    def sizeHint(self) -> QSize:
+        """Room for what is usual."""
+        return self._room_for(self._usual)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a day instead of one letter."""
+        return self._room_for(A_DAY) if self._is_day else super().minimumSizeHint()
+
+    def _room_for(self, text: str) -> QSize:
         letters, least = self.fontMetrics(), super().minimumSizeHint()
-        return QSize(least.width() - letters.maxWidth() + letters.horizontalAdvance(A_DAY) + CURSOR, least.height())
+        return QSize(least.width() - letters.maxWidth() + letters.horizontalAdvance(text) + CURSOR, least.height())
 
 
 class LineEditor(Editor):
@@ -45,7 +61,7 @@ class LineEditor(Editor):
         self._value: Value = None
         self._good: Value = None
         self._former: Value = None
-        self.box = _DayBox(self) if field.kind is Kind.DATE else QLineEdit(self)
+        self.box = _LineBox(field, self)
         self.box.setPlaceholderText(PLACEHOLDERS.get(field.kind, ""))
         self.place(self.box)
         self.box.textEdited.connect(self._typed)
@@ -137,6 +153,10 @@ class _NoteBox(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit(self.document().size())
+
+    def sizeHint(self) -> QSize:
+        """Text is as broad as its room: beside another field it asks for no more than a line does."""
+        return QSize(self.fontMetrics().horizontalAdvance(A_FEW_WORDS), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F4 asks for the texts used again and again."""

@@ -98,7 +98,7 @@ class StatisticsPage(QWidget):
         self.ui.period_label.setText(report.period.label)
         self._fill_tree(report)
         self._offer_tables(report)
-        show_charts(self.ui.charts, report.charts, drawn)
+        show_charts(self.ui.charts, report.charts, drawn, report.nothing_to_draw)
         self.ui.digest.setHtml(digest_html(report.digest))
         self._offer_saving(may=True)
 
@@ -116,7 +116,7 @@ class StatisticsPage(QWidget):
         ui.table.setColumnCount(0)
         ui.table_note.clear()
         ui.digest.clear()
-        show_charts(ui.charts, (), ())
+        show_charts(ui.charts, (), (), "")
         set_tone(ui.told, "late", sentence)
 
     def _offer_saving(self, *, may: bool) -> None:

@@ -5,10 +5,11 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from libao_desk.declare.blocks import ChartBlock
 from libao_desk.gui.base.theme import ACCENT
+from libao_desk.gui.base.tone import set_tone
 from libao_desk.services.figures.digest import Piece
 from libao_desk.services.figures.report import Compared, TableValue, shown, shown_change, shown_difference
 
@@ -44,10 +45,14 @@ def _item(one: Compared | None) -> QTableWidgetItem:
     return item
 
 
-def show_charts(area: QScrollArea, charts: tuple[ChartBlock, ...], drawn: tuple[bytes, ...]) -> None:
-    """The charts below one another; what is drawn is also said, for whoever cannot see it."""
+def show_charts(area: QScrollArea, charts: tuple[ChartBlock, ...], drawn: tuple[bytes, ...], nothing: str) -> None:
+    """The charts below one another, or why there are none; what is drawn is also said, for whoever cannot see it."""
     page = QWidget(area)
     column = QVBoxLayout(page)
+    if nothing:
+        told = QLabel(nothing, page)
+        set_tone(told, "muted")
+        column.addWidget(told, alignment=Qt.AlignmentFlag.AlignHCenter)
     for chart, data in zip(charts, drawn, strict=True):
         picture = QSvgWidget(page)
         picture.load(data)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QHBoxLayout, QHeaderView, QLabel, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QSpinBox, QTabWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QSpinBox, QTabWidget, QTableView, QVBoxLayout, QWidget
 
 class Ui_ClosingDialog(object):
 
@@ -98,6 +98,15 @@ class Ui_ClosingDialog(object):
         self.again_button.setAutoDefault(False)
         self.sheet_bar.addWidget(self.again_button)
         self.closed_column.addLayout(self.sheet_bar)
+        self.reason_bar = QHBoxLayout()
+        self.reason_bar.setObjectName('reason_bar')
+        self.reason_label = QLabel(self.closed_tab)
+        self.reason_label.setObjectName('reason_label')
+        self.reason_bar.addWidget(self.reason_label)
+        self.reason_edit = QLineEdit(self.closed_tab)
+        self.reason_edit.setObjectName('reason_edit')
+        self.reason_bar.addWidget(self.reason_edit)
+        self.closed_column.addLayout(self.reason_bar)
         self.due = QTableView(self.closed_tab)
         self.due.setObjectName('due')
         self.due.setEditTriggers(QAbstractItemView.NoEditTriggers)
@@ -107,7 +116,7 @@ class Ui_ClosingDialog(object):
         self.due.setTabKeyNavigation(False)
         self.closed_column.addWidget(self.due)
         self.closed_column.setStretch(0, 1)
-        self.closed_column.setStretch(2, 3)
+        self.closed_column.setStretch(3, 3)
         self.tabs.addTab(self.closed_tab, '')
         self.column.addWidget(self.tabs)
         self.told = QLabel(ClosingDialog)
@@ -128,6 +137,7 @@ class Ui_ClosingDialog(object):
         self.column.addLayout(self.buttons)
         self.period_label.setBuddy(self.year_box)
         self.sheet_label.setBuddy(self.sheet_box)
+        self.reason_label.setBuddy(self.reason_edit)
         self.retranslateUi(ClosingDialog)
 
     def retranslateUi(self, ClosingDialog):
@@ -148,6 +158,9 @@ class Ui_ClosingDialog(object):
         self.sheet_label.setText(QCoreApplication.translate('ClosingDialog', '已制作', None))
         self.sheet_box.setAccessibleName(QCoreApplication.translate('ClosingDialog', '已制作的更正表', None))
         self.again_button.setText(QCoreApplication.translate('ClosingDialog', '再存一份…(&A)', None))
+        self.reason_label.setText(QCoreApplication.translate('ClosingDialog', '更正理由', None))
+        self.reason_edit.setAccessibleName(QCoreApplication.translate('ClosingDialog', '更正理由', None))
+        self.reason_edit.setPlaceholderText(QCoreApplication.translate('ClosingDialog', '可不填；印在更正表上，不写姓名', None))
         self.due.setAccessibleName(QCoreApplication.translate('ClosingDialog', '待更正内容', None))
         self.tabs.setTabText(self.tabs.indexOf(self.closed_tab), QCoreApplication.translate('ClosingDialog', '已月结和更正表(&C)', None))
         self.cancel_button.setText(QCoreApplication.translate('ClosingDialog', '关闭', None))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
@@ -19,11 +19,11 @@ from libao_desk.gui.editors.lines import PHRASES_KEY, LineEditor, NoteEditor
 from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.services.records.drafts import Ref, Value
 
+from .section_box import Cell, SectionBox
+
 HALF_HIDDEN = (Text.CITIZEN_ID, Text.PHONE)
 COVERED = (*HALF_HIDDEN, Text.ADDRESS)
 """What is not read off the card of a person who was only looked up."""
-COLUMNS = 6
-"""The grid's columns; a line of one, two or three fields shares them evenly."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class RecordForm(QWidget):
         self._hidden: dict[str, Value] = {}
         self._fields: tuple[FieldPath, ...] = ()
         self._labels: dict[str, QLabel] = {}
+        self._boxes: list[SectionBox] = []
         self._wanted_where: tuple[WantedWhere | WantedWithout, ...] = ()
         self.edited.connect(self._mark_wanted)
 
@@ -65,8 +66,9 @@ class RecordForm(QWidget):
         """Draw the sections; called once."""
         self._wanted_where = wanted_where
         self._fields = tuple(field for section in sections for field in section.fields)
-        for section in sections:
-            self._column.addWidget(self._box(section, needs))
+        self._boxes = [self._box(section, needs) for section in sections]
+        for box in self._boxes:
+            self._column.addWidget(box)
         self._column.addStretch(1)
         needs.entry_added.connect(self._offer)
         previous: Editor | None = None
@@ -175,33 +177,39 @@ class RecordForm(QWidget):
 
     # --- drawing -------------------------------------------------------------------------------------------------------
 
-    def _box(self, section: Section, needs: FormNeeds) -> QGroupBox:
-        box = QGroupBox(section.title, self)
-        grid = QGridLayout(box)
-        grid.setHorizontalSpacing(10)
-        for column in range(1, COLUMNS, 2):
-            grid.setColumnStretch(column, 1)
-        row = 0
+    def minimumSizeHint(self) -> QSize:
+        """Never wider than its fields need one below the other: what does not fit side by side is stacked."""
+        return QSize(max((box.least_width() for box in self._boxes), default=0) + self._beside(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other room, other columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """A field grew, such as by an entry with a longer name: its neighbours may have to make room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        for box in self._boxes:
+            box.fit(self.width() - self._beside())
+
+    def _beside(self) -> int:
+        margins = self._column.contentsMargins()
+        return margins.left() + margins.right()
+
+    def _box(self, section: Section, needs: FormNeeds) -> SectionBox:
+        box = SectionBox(section.title, self)
         for head in _person_heads(section.fields):
             if head.key not in self._editors and not any(field.key == head.key for field in section.fields):
-                self._place(grid, row, 0, COLUMNS - 1, head, needs)
-                row += 1
+                box.add_line((self._cell(head, needs),))
         for line in section.lines:
-            row = self._line(grid, row, [path(field) for field in line], needs)
+            box.add_line([self._cell(path(field), needs) for field in line])
         return box
 
-    def _line(self, grid: QGridLayout, row: int, fields: Sequence[FieldPath], needs: FormNeeds) -> int:
-        per_line = COLUMNS // 2
-        for start in range(0, len(fields), per_line):
-            group = fields[start : start + per_line]
-            for position, field in enumerate(group):
-                last = position == len(group) - 1
-                span = COLUMNS - 1 - 2 * position if last else 1
-                self._place(grid, row, 2 * position, span, field, needs)
-            row += 1
-        return row
-
-    def _place(self, grid: QGridLayout, row: int, column: int, span: int, field: FieldPath, needs: FormNeeds) -> None:
+    def _cell(self, field: FieldPath, needs: FormNeeds) -> Cell:
         label = self._labels[field.key] = QLabel(field.label, self)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor = build_editor(field, needs.today, needs.choices, self)
@@ -219,10 +227,8 @@ class RecordForm(QWidget):
         self._editors[field.key] = editor
         if isinstance(editor, NoteEditor):
             editor.phrase_wished.connect(self.phrase_wished)
-            grid.addLayout(self._with_phrases(label, editor), row, column)
-        else:
-            grid.addWidget(label, row, column)
-        grid.addWidget(editor, row, column + 1, 1, span)
+            return self._with_phrases(label, editor), editor
+        return label, editor
 
     def _mark_wanted(self) -> None:
         """What is wanted only where a code says so loses its star where that says otherwise: 申请日 of what nobody applied for."""
@@ -231,9 +237,11 @@ class RecordForm(QWidget):
             if field.key in self._labels:
                 _mark(self._labels[field.key], field, is_wanted=not where.leaves_out(field, self.settled_values()))
 
-    def _with_phrases(self, label: QLabel, editor: NoteEditor) -> QVBoxLayout:
+    def _with_phrases(self, label: QLabel, editor: NoteEditor) -> QWidget:
         """The label of a long text over a button for the texts used again and again."""
-        column = QVBoxLayout()
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label)
         button = QToolButton(self)
         button.setText("常用语")
@@ -244,7 +252,7 @@ class RecordForm(QWidget):
         button.clicked.connect(lambda: editor.phrase_wished.emit(editor))
         column.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
-        return column
+        return holder
 
     def _offer(self, table: str, entry: Ref) -> None:
         for editor in self._editors.values():

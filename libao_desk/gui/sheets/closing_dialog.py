@@ -19,7 +19,6 @@ from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_closing_dialog import Ui_ClosingDialog
 from libao_desk.services.closing.closing import Closed
 from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
-from libao_desk.services.closing.correction_sheets import CorrectionSheets
 from libao_desk.services.closing.month_changes import MonthView
 from libao_desk.services.files import write_file
 from libao_desk.services.progress import Progress
@@ -126,9 +125,14 @@ class ClosingDialog(WorkingDialog):
             told = CHECK_FIRST if due is None else f"{period.label}与已报送的（含更正表）一致，没有需要更正的内容。"
             set_tone(self.ui.told, "soon", told)
             return
-        question = f"为{period.label}制作更正表吗？更正表编号后不能撤回。"
+        reason = self.ui.reason_edit.text().strip()
+        question = f"为{period.label}制作更正表吗？更正表编号后不能撤回。" + (f"\n更正理由：{reason}" if reason else "")
         if dialogs.ask(self, question, yes="制作", no="不制作") and (folder := self._folder("更正表存到哪里")) is not None:
-            self._run(lambda task: _made(folder, sheets, period, task), "制作更正表", self._has_made)
+            self._run(
+                lambda task: _made(folder, lambda: sheets.make(period, task.progress, reason=reason), sheets.write),
+                "制作更正表",
+                self._has_made,
+            )
 
     def save_again(self) -> None:
         """Save a sheet that was made before once more."""
@@ -267,6 +271,7 @@ class ClosingDialog(WorkingDialog):
         self._due[view.period] = replace(view, number="", lines=())
         self._made[view.period] = self.context.office.correction_sheets.made(view.period)
         self._list_months(chosen)
+        self.ui.reason_edit.clear()  # written for this sheet, and in force for no other
         self._has_saved(made)
 
     def _has_saved(self, made: Made) -> None:
@@ -277,11 +282,11 @@ class ClosingDialog(WorkingDialog):
             set_tone(self.ui.told, "done", f"{made.view.number}（{len(made.view.lines)}处）已存入{made.folder}")
 
 
-def _made(folder: Path, sheets: CorrectionSheets, period: Period, task: Task) -> Made:
+def _made(folder: Path, make: Callable[[], SheetView], write: Callable[[SheetView, str], bytes]) -> Made:
     """Make the next sheet and save it; its number stands whether or not the file could be written."""
-    view = sheets.make(period, task.progress)
+    view = make()
     try:
-        return _saved(folder, view, sheets.write)
+        return _saved(folder, view, write)
     except (Refusal, Trouble) as failure:
         return Made(view, folder, failure.sentence)
 

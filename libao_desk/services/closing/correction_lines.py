@@ -37,6 +37,8 @@ class SheetView:
     lines: tuple[CorrectionLine, ...]
     earlier: tuple[str, ...] = ()
     """The numbers of the month's sheets before this one: what was sent is what they made of it."""
+    reason: str = ""
+    """What the clerk wrote for the whole sheet; "" where nothing."""
 
     @property
     def said_before(self) -> str:

@@ -23,6 +23,7 @@ from libao_desk.services.papers.drawing import draw
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 
 from .correction_lines import CorrectionLine, SheetView
+from .sheet_reasons import LABEL
 
 HEADER = ("原序号", "现序号", "对象", "项目", "原报", "现为", "原因")
 WIDTHS = (1.5, 1.5, 2.5, 2.0, 3.1, 3.1, 2.7)
@@ -45,7 +46,8 @@ def correction_pdf(desk: Desk, view: SheetView) -> bytes:
     lead += f"{view.said_before}。" if view.said_before else ""
     signing = SignatureBlock(((Signature("填报人"), Signature("审核人")),))
     made = Paragraph(f"制表：{view.officer_name}　{view.made_on}", indent=0, size=Size.SMALL_FOUR)
-    blocks = (Title(title), NumberLine(view.number), Paragraph(lead), *_tables(view), Space(), made, signing)
+    why = (Paragraph(f"{LABEL}：{view.reason.rstrip('。')}。"),) if view.reason else ()
+    blocks = (Title(title), NumberLine(view.number), Paragraph(lead), *why, *_tables(view), Space(), made, signing)
     return draw(desk, Paper(title, blocks)).pdf
 
 
@@ -70,7 +72,9 @@ def correction_xlsx(desk: Desk, view: SheetView) -> bytes:
     )
     note = f"填报单位：{desk.facts().setting(OFFICE_NAME)}  {view.number}  制表日期：{view.made_on}  填报人：{view.officer_name}  审核人："
     note += f"  （{view.said_before}）" if view.said_before else ""
-    return writer.write_roster(writer.RosterSheet(title=correction_title(desk, view), note_line=note, columns=columns, rows=rows))
+    remark = f"{LABEL}：{view.reason}" if view.reason else ""
+    title = correction_title(desk, view)
+    return writer.write_roster(writer.RosterSheet(title=title, note_line=note, remark=remark, columns=columns, rows=rows))
 
 
 def _tables(view: SheetView) -> Iterator[Block]:

@@ -31,6 +31,7 @@ from .kept_figures import COUNTED_AGAIN, KIND, Corrected, figures_now, is_of_fig
 from .month_changes import PERSON_UNNAMED, label, shown, unnamed
 from .month_tables import kept_in, laid_out, month_tables
 from .move_reasons import CHANGED, MoveReasons
+from .sheet_reasons import checked, shown_reason
 
 Changes = Mapping[str, tuple[LineChange, ...]]
 NOT_AGAIN = "（已删，不再列出）"
@@ -58,12 +59,14 @@ class CorrectionSheets:
         with self.desk.read() as session:
             return self._view(session, closed, sent, found, None, sheets)
 
-    def make(self, period: Period, progress: Progress = nothing_heard) -> SheetView:
-        """Make the next sheet of a month: what differs gets a number of the year and is kept for good.
+    def make(self, period: Period, progress: Progress = nothing_heard, *, reason: str = "") -> SheetView:
+        """Make the next sheet of a month: what differs gets a number of the year and is kept for good, with the clerk's reason if any.
 
-        Raises Refusal where the month is not closed, nothing differs, or the office changed while it was computed.
+        Raises Refusal where the month is not closed, nothing differs, the reason may not stand on it, or the office changed while it
+        was computed.
         """
         allow_closing(self.desk)
+        reason = checked(self.desk, reason)
         with self.desk.read() as session:
             closed, head = _closed(session, period), trail.head(session)
             sent, sheets = closing_tables.frozen_rosters(session, closed), closing_tables.sheets_of(session, closed)
@@ -74,7 +77,7 @@ class CorrectionSheets:
         with self.desk.work(f"制作{period.label}更正表", about=(closing_tables.CLOSING.name, str(period))) as session:
             if trail.head(session) != head:
                 raise Refusal("制表期间台账有新的改动，请再做一次。")
-            sheet = closing_tables.add_sheet(session, closed, self.desk.today.year, found)
+            sheet = closing_tables.add_sheet(session, closed, self.desk.today.year, found, reason or None)
             return self._view(session, closed, sent, sheet.changes, sheet, sheets)
 
     def made(self, period: Period) -> tuple[SheetView, ...]:
@@ -148,7 +151,8 @@ class CorrectionSheets:
                 lines += _unnamed(title, silence, change) if change.number in silent else _named(title, frozen.heads, change, undated)
         if sheet is None:
             return SheetView(closed.period, "", "", "", tuple(lines), earlier)
-        return SheetView(closed.period, sheet.number, sheet.officer_name, f"{sheet.made_at.astimezone():%Y-%m-%d}", tuple(lines), earlier)
+        made_on, reason = f"{sheet.made_at.astimezone():%Y-%m-%d}", shown_reason(session, self.desk.book, sheet.reason)
+        return SheetView(closed.period, sheet.number, sheet.officer_name, made_on, tuple(lines), earlier, reason)
 
 
 def _corrected(rosters: Iterable[tuple[str, Sequence[str], Sequence[LineChange]]]) -> Corrected:

@@ -25,8 +25,8 @@ PARAGRAPH, TABLES, RATES, CHARTS, FIGURES = "工作总结数据段", "统计表"
 RATE_HEADS = ("序号", "比率", "分子", "分母", "本期（%）", "上期（%）", "增减（百分点）")
 FIGURE_HEADS = ("序号", "指标", "单位", "本期", "上期", "增减", "增减幅")
 ALL_ZERO = "注：本期、上期均为零的指标不列；比率的增减为百分点；上期为零的不计增减幅。"
-PAGE = 84
-"""Half-width columns of a page in the letters of its tables."""
+PAGE, SMALL_PAGE = 84, 98
+"""Half-width columns of a page in the letters of its tables, and in smaller ones."""
 EDGES = 1.5
 """What the edges of a cell take of it."""
 FAIR_TITLE, LEAST_TITLE = 24, 12
@@ -35,6 +35,11 @@ SHORT_HEAD = 8
 """A head that is never broken: 期初在矫."""
 MOST_WHOLE = 9
 """Lines of a table that is kept on one page; a longer one goes on under its heads, rather than leave half a page empty."""
+
+LONG = 30
+"""Lines of a table that would go on over three pages: it is set small and close, to be read on two."""
+FIRST = 18
+"""Lines of such a table that its first page holds at the least; fewer would take it over to a third."""
 
 
 def export_report(desk: Desk, report: StatisticsReport, suffix: str) -> bytes:
@@ -95,7 +100,7 @@ def _paper(desk: Desk, report: StatisticsReport) -> bytes:
     for number, table in enumerate(report.tables, start=1):
         blocks.extend(_table(number, table))
     blocks.append(_heading(f"四、{CHARTS}"))
-    blocks.extend(report.charts or (Paragraph("本期没有可以画图的数据。"),))
+    blocks.extend(report.charts or (Paragraph(report.nothing_to_draw),))
     rows = tuple(figure_row(n, one) for n, one in enumerate(report.counted, start=1))
     blocks += [_heading(f"五、{FIGURES}"), _numbered(FIGURE_HEADS, rows), Paragraph(ALL_ZERO, indent=0, size=Size.FIVE)]
     return draw(desk, Paper(title, tuple(blocks))).pdf
@@ -115,12 +120,12 @@ def _numbered(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Fact
     return FactsTable(cells, header=heads, widths=_widths(heads, rows, titles=1), size=Size.FIVE)
 
 
-def _widths(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], titles: int = 0) -> tuple[float, ...]:
+def _widths(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], titles: int = 0, page: int = PAGE) -> tuple[float, ...]:
     """Widths in which each head and figure stands in one line; where the page is too narrow, the longest take two."""
     columns = tuple(zip(heads, *rows, strict=True))
     figures = [max(map(visible_length, texts), default=0) for _, *texts in columns]
     needed = [max(visible_length(head), figure) for head, figure in zip(heads, figures, strict=True)]
-    room = PAGE - int(EDGES * len(heads))
+    room = page - int(EDGES * len(heads))
     wide = [visible_length(head) for head in heads]
     for width in sorted({width for n, width in enumerate(wide) if n != titles and width > SHORT_HEAD}, reverse=True):
         if sum(needed) - max(0, needed[titles] - FAIR_TITLE) > room:
@@ -131,11 +136,14 @@ def _widths(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], titles: i
 
 def _table(number: int, table: TableValue) -> Iterator[Block]:
     """A table of the report under its number and title, with what it counts by."""
-    size = Size.FIVE
+    is_long = len(table.lines) > LONG
+    size, page = (Size.SMALL_FIVE, SMALL_PAGE) if is_long else (Size.FIVE, PAGE)
     head = Paragraph(f"表{number}　{table.title}", Style.SUBHEADING, indent=0, align=Align.CENTRE, keep_with_next=True)
     rows: tuple[Row, ...] = tuple((title, *_right(texts)) for title, *texts in table_rows(table))
     heads = (table.corner, *table.heads)
-    facts = FactsTable(rows, header=heads, widths=_widths(heads, table_rows(table)), size=size)
+    facts = FactsTable(
+        rows, header=heads, widths=_widths(heads, table_rows(table), page=page), size=size, tight=is_long, first=FIRST if is_long else 0
+    )
     note = (Paragraph(f"注：{table.note}", indent=0, size=size),) if table.note else ()
     whole: tuple[Block, ...] = (head, facts, *note)
     yield from whole if len(rows) > MOST_WHOLE else (Together(whole),)

@@ -79,6 +79,11 @@ class StatisticsReport:
     digest: tuple[Piece, ...]
 
     @property
+    def nothing_to_draw(self) -> str:
+        """What stands where the charts would; "" where there are some."""
+        return "" if self.charts else f"{self.period.label}没有可以画图的数据。"
+
+    @property
     def rates(self) -> tuple[Compared, ...]:
         """Every rate, to be told with what stands above and below the line."""
         return tuple(one for one in self.figures if one.value.denominator is not None)

@@ -74,10 +74,11 @@ SHEET = sa.Table(
     sa.Column("last_move", sa.Integer, nullable=False),
     sa.Column("changes", sa.JSON, nullable=False),
     sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("reason", sa.Text),
     sa.UniqueConstraint("year", "n"),
     info=OWNED,
 )
-"""What a closed month says otherwise than it was sent, roster by roster, after the sheets before."""
+"""What a closed month says otherwise than it was sent, roster by roster, after the sheets before; the reason where a clerk wrote one."""
 
 for _table in (CLOSING, ROSTER, SHEET):
     for _change in ("UPDATE", "DELETE"):
@@ -127,6 +128,7 @@ class Sheet:
     last_move: int
     changes: Mapping[str, tuple[LineChange, ...]]
     """By kind of roster."""
+    reason: str = ""
 
     @property
     def number(self) -> str:
@@ -165,15 +167,17 @@ def add_closing(
         _insert(session, ROSTER, kept, told)
 
 
-def add_sheet(session: Session, closed: ClosedMonth, year: int, changes: Mapping[str, Sequence[LineChange]]) -> Sheet:
+def add_sheet(
+    session: Session, closed: ClosedMonth, year: int, changes: Mapping[str, Sequence[LineChange]], reason: str | None = None
+) -> Sheet:
     """Give the next number of the year to a correction sheet and keep it, inside the caller's act."""
     n = numbers.reserve(session, SHEETS, year)
     kept = {kind: changes_to_json(of_roster) for kind, of_roster in changes.items()}
     values = _by_whom(session) | {"closing_id": closed.id, "year": year, "n": n, "made_at": store_of(session).clock.now()}
-    values |= {"changes": kept, "sha256": digest(kept)}
+    values |= {"changes": kept, "sha256": _hash_of_sheet(kept, reason), "reason": reason}
     sheet_id = _insert(session, SHEET, values, {key: values[key] for key in ("closing_id", "year", "n", "sha256")})
     numbers.name_user(session, SHEETS, year, n, sheet_number(year, n), SHEETS, sheet_id)
-    return _sheet(session.connection().execute(sa.select(SHEET).where(SHEET.c.id == sheet_id)).one())
+    return sheet_of_row(session.connection().execute(sa.select(SHEET).where(SHEET.c.id == sheet_id)).one())
 
 
 def closed_months(session: Session) -> tuple[ClosedMonth, ...]:
@@ -210,7 +214,8 @@ def sheets_of(session: Session, closed: ClosedMonth) -> tuple[Sheet, ...]:
     Raises Trouble where one is not what was written.
     """
     return tuple(
-        _sheet(row) for row in session.connection().execute(sa.select(SHEET).where(SHEET.c.closing_id == closed.id).order_by(SHEET.c.id))
+        sheet_of_row(row)
+        for row in session.connection().execute(sa.select(SHEET).where(SHEET.c.closing_id == closed.id).order_by(SHEET.c.id))
     )
 
 
@@ -244,8 +249,14 @@ def _closed(row: Any) -> ClosedMonth:
     )
 
 
-def _sheet(row: Any) -> Sheet:
-    if digest(row.changes) != row.sha256:
+def sheet_of_row(row: Any) -> Sheet:
+    """A sheet as its row tells it. Raises Trouble where that is not what was written."""
+    if _hash_of_sheet(row.changes, row.reason) != row.sha256:
         raise Trouble(f"存档的{sheet_number(row.year, row.n)}与制表时的校验值不符，请先核验台账、恢复备份。")
     changes = {kind: changes_of_json(of_roster) for kind, of_roster in row.changes.items()}
-    return Sheet(row.id, row.year, row.n, row.made_at, row.officer_name, row.last_move, changes)
+    return Sheet(row.id, row.year, row.n, row.made_at, row.officer_name, row.last_move, changes, row.reason or "")
+
+
+def _hash_of_sheet(changes: object, reason: str | None) -> str:
+    """Of all it says; a sheet without a reason has the hash it had before there were any."""
+    return digest(changes if reason is None else [changes, reason])

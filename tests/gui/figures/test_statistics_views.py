@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
+from libao_desk.core.period import Period
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.dialogs import Rehearsal
 from libao_desk.gui.figures.figure_list import FigureList
@@ -114,6 +115,18 @@ def test_charts_are_drawn_and_said(page: StatisticsPage) -> None:
         assert "#ffffff" in colours
         assert {"#1e5e99", "#1f5f99"} & colours
         assert "#000000" not in colours
+
+
+def test_a_period_without_anything_to_draw_says_so_instead_of_a_white_page(page: StatisticsPage, settled: Settled) -> None:
+    page.go_to(Period(2024, 1, 12))
+    settled()
+    page.ui.views.setCurrentWidget(page.ui.charts_view)
+    assert page.ui.charts.findChildren(QSvgWidget) == []
+    (said,) = page.ui.charts.findChildren(QLabel)
+    assert (said.isVisible(), said.text()) == (True, "2024年没有可以画图的数据。")
+    page.go_to(Period(2030, 1, 12))
+    settled()
+    assert page.ui.charts.findChildren(QLabel) == []
 
 
 def test_the_paragraph_is_copied_whole_and_its_numbers_are_links(qtbot: QtBot, page: StatisticsPage, settled: Settled) -> None:

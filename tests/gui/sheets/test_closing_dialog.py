@@ -155,6 +155,42 @@ def test_what_differs_is_listed_and_a_sheet_saved_in_both_forms(
     assert dialog.ui.told.text() == "2026年2月与已报送的（含更正表）一致，没有需要更正的内容。"
 
 
+def test_a_reason_goes_onto_the_sheet_it_was_written_for_and_onto_no_other(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
+) -> None:
+    office, refs = context.office, staffed(context.office)
+    closed(office, tmp_path / "out")
+    change(office, refs["adult"], offence="盗窃罪")
+    dialog = _shown(qtbot, context)
+    dialog.ui.tabs.setCurrentWidget(dialog.ui.closed_tab)
+    dialog.check()
+    settled()
+    dialog.ui.reason_edit.setText("据判决书更正")
+    rehearsal.answers.extend((True, str(tmp_path)))
+    qtbot.mouseClick(dialog.ui.make_button, LEFT)
+    settled()
+    assert rehearsal.asked[0] == "为2026年2月制作更正表吗？更正表编号后不能撤回。\n更正理由：据判决书更正"
+    (made,) = office.correction_sheets.made(FEBRUARY)
+    assert (made.reason, dialog.ui.reason_edit.text()) == ("据判决书更正", "")
+
+
+def test_a_reason_that_may_not_stand_there_is_told_and_stays_to_be_mended(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
+) -> None:
+    office, refs = context.office, staffed(context.office)
+    closed(office, tmp_path / "out")
+    change(office, refs["adult"], offence="盗窃罪")
+    dialog = _shown(qtbot, context)
+    dialog.check()
+    settled()
+    dialog.ui.reason_edit.setText("字" * 201)
+    rehearsal.answers.extend((True, str(tmp_path)))
+    dialog.make()
+    settled()
+    assert dialog.ui.told.text() == "更正理由最多200字，现在201字，请写短一些。"
+    assert (len(dialog.ui.reason_edit.text()), office.correction_sheets.made(FEBRUARY)) == (201, ())
+
+
 def test_a_sheet_whose_file_could_not_be_written_is_on_file_and_saved_again(
     qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, tmp_path: Path
 ) -> None:

@@ -146,7 +146,8 @@ def test_an_empty_office_has_a_report_all_the_same(office: Office) -> None:
     report = office.statistics.report(JANUARY)
     assert report.charts == ()
     assert {shown_change(one) for one in report.figures} == {"—"}
-    assert office.statistics.export(report, ".pdf").startswith(b"%PDF")
+    with pypdfium2.PdfDocument(office.statistics.export(report, ".pdf")) as pdf:
+        assert "2026年1月没有可以画图的数据。" in "".join(page.get_textpage().get_text_bounded() for page in pdf)
     assert office.statistics.export(report, ".xlsx").startswith(b"PK")
 
 
@@ -157,6 +158,14 @@ def test_a_long_table_goes_on_under_its_heads_rather_than_leave_half_a_page_empt
     with pypdfium2.PdfDocument(office.statistics.export(replace(report, tables=tables), ".pdf")) as pdf:
         pages = [page.get_textpage().get_text_bounded() for page in pdf]
     assert sum("项目" in text for text in pages) < len(tables)
+
+
+def test_the_table_of_mediation_is_read_on_two_pages_with_its_heads_whole(office: Office) -> None:
+    report = office.statistics.report(JANUARY)
+    (table,) = [one for one in report.tables if one.title == "人民调解案件情况统计表"]
+    with pypdfium2.PdfDocument(office.statistics.export(replace(report, tables=(table,)), ".pdf")) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert sum("项目 合计 镇调委会 调处中心 村（居）调委会 企业调委会" in text for text in pages) == 2
 
 
 def test_no_head_of_a_table_is_broken_where_the_page_has_room(office: Office) -> None:
