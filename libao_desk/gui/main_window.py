@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QTabBar, QWidget
 
 from libao_desk.core.clock import SystemClock
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import DeskError, Refusal
 from libao_desk.core.log import crash_report
 from libao_desk.core.paths import has_office
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
@@ -374,8 +374,13 @@ class MainWindow(QMainWindow):
         self.ui.band_label.setText(f"演示日期：{self.context.clock.today():%Y-%m-%d}")
 
     def _tell_bug(self, error: object) -> None:
-        """A bug of ours: the program goes on, the clerk is told in plain words, the details are for the developer."""
-        if isinstance(error, BaseException):
+        """A bug of ours: the program goes on, the clerk is told in plain words, the details are for the developer.
+
+        What has a sentence of its own, such as a full disk, is told by it.
+        """
+        if isinstance(error, DeskError):
+            dialogs.warn(self, error.sentence)
+        elif isinstance(error, BaseException):
             report = crash_report(error)
             LOG.error(report)
             dialogs.warn_of_bug(self, "程序出现内部错误，刚才的操作没有完成，已保存的内容不受影响。", report)

@@ -53,8 +53,9 @@ class TodoPage(QWidget):
 
     def refresh(self) -> None:
         """Compute the list anew."""
-        self.ui.heading.setText(f"{self.context.office.today:%Y年%m月%d日} 待办　正在计算…")
-        task = self.context.run(lambda _: self.context.office.todo.on(), "计算待办")
+        office = self.context.office
+        self.ui.heading.setText(f"{office.today:%Y年%m月%d日} 待办　正在计算…")
+        task = self.context.run(lambda _: office.todo.on(), "计算待办")
         task.succeeded.connect(self._take)
 
     def _take(self, due: tuple[Due, ...]) -> None:

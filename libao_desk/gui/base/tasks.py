@@ -76,6 +76,7 @@ class Task(QObject):
             self.broke.emit(error)
         else:
             self.succeeded.emit(result)
+        del self._work  # it may know a passphrase, and a task lives as long as whatever is connected to it
         self.ended.emit()
 
 

@@ -54,7 +54,8 @@ class RecordMoves(QObject):
         ref, context = self.page.ref, self.page.context
         if ref is None:
             return
-        task = context.run(lambda _: context.office.records.catch_up(ref), "办理")
+        records = context.office.records
+        task = context.run(lambda _: records.catch_up(ref), "办理")
         task.answer(
             self,
             succeeded=lambda done: self._moved(f"已办理：{'、'.join(done)}。" if done else "没有可以办理的步骤。", with_stop=True),
@@ -70,7 +71,8 @@ class RecordMoves(QObject):
         ref, context = self.page.ref, self.page.context
         if ref is None:
             return
-        task = context.run(lambda _: context.office.records.move(ref, offer.event, happened_on=day, reason=reason or None), offer.title)
+        records = context.office.records
+        task = context.run(lambda _: records.move(ref, offer.event, happened_on=day, reason=reason or None), offer.title)
         task.answer(self, succeeded=lambda _: self._moved(f"已办理：{offer.title}。"), refused=self.page.refuse)
 
     def _moved(self, sentence: str, *, with_stop: bool = False) -> None:

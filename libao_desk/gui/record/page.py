@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.hold import Hold
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.people.access import Action
-from libao_desk.people.officers import Role
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
@@ -30,7 +30,7 @@ from .part_tab import PartTab
 from .people import RecordPeople
 from .person_filling import fill_from_id
 from .phrases import RecordPhrases
-from .saving import Saved, hint_at_correction, stored
+from .saving import Saved, ask_why_it_stays, hint_at_correction, stored
 from .side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
 
 KEEP_EVERY = 3000
@@ -63,6 +63,7 @@ class RecordPage(QWidget):
         self.people = RecordPeople(self)
         self._after_save: list[Callable[[], None]] = []
         self._dialog: QDialog | None = None
+        self._hold = Hold(self, self.ui.tabs, self.ui.handler_box)
         self._build()
         self._connect()
         if isinstance(target, RecordRef):
@@ -150,6 +151,8 @@ class RecordPage(QWidget):
         """Store the draft on the worker; `then` is called once it is stored. `reason` is a director's for a guarded text."""
         if then is not None:
             self._after_save.append(then)
+        if self._hold.is_on:
+            return
         if not self._take():
             self._after_save.clear()
             return
@@ -160,12 +163,12 @@ class RecordPage(QWidget):
             self._stored()
             return
         draft, office = deepcopy(self.draft), self.context.office
-
-        self.ui.save_button.setEnabled(False)
+        release = self._hold.begin()
         task = self.context.run(lambda _: stored(office, draft, reason), "保存")
-        task.answer(self, succeeded=self._was_saved, refused=self.refuse, ended=lambda: self.ui.save_button.setEnabled(True))
+        task.answer(self, succeeded=lambda outcome: self._was_saved(outcome, release), refused=self.refuse, ended=release)
 
-    def _was_saved(self, outcome: Saved) -> None:
+    def _was_saved(self, outcome: Saved, release: Callable[[], None]) -> None:
+        release()
         if outcome.ref is not None:
             self._is_typed = False
             self._keeper.drop()
@@ -177,16 +180,9 @@ class RecordPage(QWidget):
         elif isinstance(outcome.refusal, PersonExists | OnFileAsDead):
             self.people.decide(outcome.refusal)
         elif isinstance(outcome.refusal, WordsNeverRecorded):
-            self._guarded(outcome.refusal.sentence)
+            ask_why_it_stays(self, outcome.refusal.sentence)
         elif outcome.refusal is not None:
             self._settle_clashes()
-
-    def _guarded(self, sentence: str) -> None:
-        """A text holds what is never recorded: it is edited, or the director says why it stays, which the trail keeps."""
-        self.refuse(sentence)
-        if self.context.office.officer.role is Role.DIRECTOR:
-            if reason := (dialogs.ask_text(self, f"{sentence}\n确须保留的，请写明理由（留痕）；取消则返回修改。") or "").strip():
-                self.save(reason=reason)
 
     def _stored(self) -> None:
         waiting, self._after_save = self._after_save, []

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from libao_desk.core.errors import Refusal
+from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.tone import set_tone
+from libao_desk.people.officers import Role
 from libao_desk.services.closing.correction_hints import hint, months_touched
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
@@ -33,6 +35,14 @@ def stored(office: Office, draft: RecordDraft, reason: str | None) -> Saved:
         return Saved(office.records.save(draft, reason=reason), None)
     except (PersonExists, OnFileAsDead, ChangedMeanwhile, WordsNeverRecorded) as refusal:
         return Saved(None, refusal)
+
+
+def ask_why_it_stays(page: "RecordPage", sentence: str) -> None:
+    """A text holds what is never recorded: it is edited, or the director says why it stays, which the trail keeps."""
+    page.refuse(sentence)
+    if page.context.office.officer.role is Role.DIRECTOR:
+        if reason := (dialogs.ask_text(page, f"{sentence}\n确须保留的，请写明理由（留痕）；取消则返回修改。") or "").strip():
+            page.save(reason=reason)
 
 
 def hint_at_correction(page: "RecordPage") -> None:

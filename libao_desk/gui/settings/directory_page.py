@@ -1,9 +1,12 @@
 """The office's own lists on the screen (名册): villages, committees, mediators, organisations."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 
 from libao_desk.declare.value import masked
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.hold import Hold
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_directory_page import Ui_DirectoryPage
 from libao_desk.gui.record.form import RecordForm
@@ -24,6 +27,7 @@ class DirectoryPage(QWidget):
         self.ui = Ui_DirectoryPage()
         self.ui.setupUi(self)
         self.form: RecordForm | None = None
+        self._hold = Hold(self, self)
         self._entries: tuple[RowView, ...] = ()
         self._at: RowView | None = None
         set_tone(self.ui.told, "muted")
@@ -52,7 +56,7 @@ class DirectoryPage(QWidget):
 
     def save(self) -> None:
         """Store the entry at hand."""
-        if self.form is None:
+        if self.form is None or self._hold.is_on:
             return
         problems = self.form.problems()
         if problems:
@@ -61,17 +65,20 @@ class DirectoryPage(QWidget):
             return
         original = {} if self._at is None else dict(self._at.values)
         changed = {key: value for key, value in self.form.values().items() if value != original.get(key)}
-        listed = self._listed()
+        listed, directory = self._listed(), self.context.office.directory
         entry_id = None if self._at is None else self._at.id
-        task = self.context.run(lambda _: self.context.office.directory.save(listed.key, entry_id, changed, original), "保存名册")
+        release = self._hold.begin()
+        task = self.context.run(lambda _: directory.save(listed.key, entry_id, changed, original), "保存名册")
         is_new, name = entry_id is None, str(changed.get("name"))
         task.answer(
             self,
-            succeeded=lambda saved: self._saved(listed.key, Ref(saved, name) if is_new else None),
+            succeeded=lambda saved: self._saved(listed.key, Ref(saved, name) if is_new else None, release),
             refused=self.ui.problem.setText,
+            ended=release,
         )
 
-    def _saved(self, key: str, added: Ref | None) -> None:
+    def _saved(self, key: str, added: Ref | None, release: Callable[[], None]) -> None:
+        release()
         self.ui.problem.clear()
         if added is not None:
             self.context.entry_added.emit(key, added)
