@@ -14,7 +14,7 @@ from libao_desk.declare.roster import LENGTH_ALONE, PENALTY, SITUATION, Cell, Ce
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, SentenceKind, VisitKind
+from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, ReportKind, SanctionKind, SentenceKind, VisitKind
 from .model import CorrectionCase
 from .parts import CorrectionLeave, CorrectionSanction
 from .recent import RECENT
@@ -122,6 +122,11 @@ def number(case: CorrectionCase, facts: PeriodFacts) -> str:
 def counted(days: Callable[[CorrectionCase], Iterable[date]]) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
     """A cell that counts the days lying in the period."""
     return lambda case, facts: sum(facts.period.contains(day) for day in days(case))
+
+
+def reports(kind: ReportKind) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
+    """A cell that counts the reports of one kind."""
+    return counted(lambda case: (row.reported_on for row in case.reports if row.kind is kind))
 
 
 def sanctions(case: CorrectionCase, facts: PeriodFacts) -> str:
@@ -242,6 +247,10 @@ OF_THE_SUBJECT = (
     *(column for column in FOR_FORMS if column.title not in (SITUATION, "解除日期", "解除原因")),
 )
 """What a county's form asks of a subject beside what the other two rosters tell of him."""
+OF_REPORTS = (
+    RosterColumn("本月思想汇报次数", reports(ReportKind.WRITTEN), CellKind.NUMBER, 7, total=True),
+    RosterColumn("本月电话报告次数", reports(ReportKind.TELEPHONE), CellKind.NUMBER, 7, total=True),
+)
 OF_SANCTIONS = (
     RosterColumn("奖惩日期", of_sanctions(_day_of), width=14, is_of_the_month=True),
     RosterColumn("奖惩事由", of_sanctions(_why), width=24, is_of_the_month=True),
@@ -336,7 +345,7 @@ ROSTERS = (
         paper="A3",
         says_of_rows=leaves_counted,
         recent=RECENT,
-        for_forms=(*FOR_FORMS, *OF_SANCTIONS, *OF_THE_TERM),
+        for_forms=(*FOR_FORMS, *OF_REPORTS, *OF_SANCTIONS, *OF_THE_TERM),
     ),
     Roster(
         kind="corrections-ending",
