@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from libao_desk.core.dates import HAN_DIGITS, han_number, month_in_figures
+from libao_desk.core.dates import HAN_DIGITS, han_number, month_in_figures, read_han_number
 from libao_desk.core.period import Period
 from libao_desk.core.text import to_half_width, visible_length
 
-from .stated_days import other_days, restated_days, statements, without_days
+from .stated_days import is_before, other_days, restated_days, statements, without_days
 
 YEAR_DIGITS = 4
 _BLANK = "[ \u3000\t_＿Xx×Ｘ*＊]"
-_FIGURES = "[0-9０-９〇零○一二三四五六七八九]"
+_FIGURES = "[0-9０-９〇零○OoＯ一二三四五六七八九]"
 _YEAR = rf"(?P<year>[〔\[]?(?:{_FIGURES}{{2,4}})?{_BLANK}*[〕\]]?)"
 """A whole year in any figures, the beginning of one with room for the rest, or room alone."""
 _DAY = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<day>{_BLANK}*)日")
@@ -37,6 +37,8 @@ _STRETCH = re.compile(rf"(?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}}){_BLANK
 _WITH_SIGN = re.compile(
     r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?![\d.\-/])|(?<!\d)(?P<of_run>20\d\d)(?P<run>1[0-2]|0[1-9])(?!\d)"
 )
+_LETTER_O = re.compile(rf"(?<=[{HAN_DIGITS}])[Oo](?=[{HAN_DIGITS}年])")
+_HAN_MONTH_ALONE = re.compile(r"(?<![年一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])(?=月(?![一二三四五六七八九十]{0,3}日))")
 QUARTER, QUARTER_MONTHS = "季度", 3
 _THIS = {"本月": 1, "本季": QUARTER_MONTHS, "本年": 12}
 _COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
@@ -124,7 +126,7 @@ def _stretches(text: str, period: Period) -> str:
 
 def other_period(title: str, period: Period) -> str:
     """What a filled title says of another period than this one, as it says it; the year that the period lies in is none."""
-    plain = month_in_figures(to_half_width(title))
+    plain = _in_figures(title)
     if said := other_days(plain, period):
         return said
     plain = without_days(plain)
@@ -142,9 +144,15 @@ def other_period(title: str, period: Period) -> str:
     return QUARTER if QUARTER in plain and period.length != QUARTER_MONTHS else ""
 
 
+def _in_figures(text: str) -> str:
+    """The text with its months in figures, whatever signs they are written in."""
+    plain = month_in_figures(_LETTER_O.sub("〇", to_half_width(text)))
+    return _HAN_MONTH_ALONE.sub(lambda month: str(read_han_number(month[0])), plain)
+
+
 def other_period_of_line(line: str, period: Period) -> str:
     """What a filled line above the head says of another period than this one."""
-    said = (other_period(one.said, period) for one in statements(line) if not one.is_any_day)
+    said = (other_period(one.said, period) for one in statements(line) if not one.is_any_day or is_before(one.said, period))
     return next(filter(None, said), "")
 
 
