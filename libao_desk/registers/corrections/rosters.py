@@ -10,7 +10,18 @@ from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import LENGTH_ALONE, PENALTY, SITUATION, Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
+from libao_desk.declare.roster import (
+    LENGTH_ALONE,
+    PENALTY,
+    SITUATION,
+    TERM_LENGTH,
+    Cell,
+    CellKind,
+    Roster,
+    RosterColumn,
+    note_column,
+    notes_apart,
+)
 from libao_desk.people import roster_cells
 
 from . import reading
@@ -18,7 +29,7 @@ from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, ReportKind
 from .model import CorrectionCase
 from .parts import CorrectionLeave, CorrectionSanction
 from .recent import RECENT
-from .wording import cell_day, sentence_as_known, sentence_length
+from .wording import cell_day, sentence_as_known, sentence_length, term_length
 
 JOIN, NOT_SAID = "、", "—"
 ABSENCES = "外出次数"
@@ -238,6 +249,9 @@ FOR_FORMS = (
     RosterColumn(LENGTH_ALONE, unless_hidden(sentence_length), width=12),
 )
 OF_THE_TERM = (
+    RosterColumn("文书日期", lambda case, facts: None if is_hidden(case, facts) else case.instrument_date, CellKind.DATE, 11.6),
+    RosterColumn("生效日期", lambda case, facts: None if is_hidden(case, facts) else case.effective_on, CellKind.DATE, 11.6),
+    RosterColumn(TERM_LENGTH, unless_hidden(term_length), width=12),
     RosterColumn("是否重新犯罪", lambda case, facts: _yes(has_reoffended(case, facts)), width=8),
     RosterColumn("新罪罪名", new_offence, width=12),
 )

@@ -15,6 +15,28 @@ def proposed(book: RegisterBook, kind: str, heads: str) -> list[str]:
     return [found.get(one.column, "") for one in columns]
 
 
+OTHER_WORDS = {
+    ("corrections", "姓名 判决书文号 判决日期 生效日期"): "姓名 法律文书号 文书日期 生效日期",
+    ("corrections", "姓名 矫正期限 矫正起止日期"): "姓名 矫正期长度 :span:矫正期限",
+    ("corrections", "姓名 矫正起止时间 矫正期限"): "姓名 :span:矫正期限 矫正期长度",
+    ("corrections", "姓名 矫正期限"): "姓名 :span:矫正期限",
+    ("petitions", "信访编号 登记情况/是否登记 登记情况/日期 告知情况/是否告知 告知情况/日期"): "编号 登记日 登记日 告知日 告知日",
+    ("petitions", "信访编号 受理情况/是否受理 受理情况/日期 评价"): "编号 受理日 受理日 满意度",
+    ("aftercare", "姓名 是否重点/是 是否重点/否 帮教类别"): "姓名 是否重点 是否重点 帮教类别",
+    ("guardianship", "监护人姓名 责任书签订/是 责任书签订/否"): "监护人 责任书签订日 责任书签订日",
+    ("guardianship", "监护人姓名 责任书签订"): "监护人 责任书签订日",
+    ("disputes", "案号 调委会类型/村（居）调委会 调委会类型/镇 调委会类型/调处中心"): "卷号 调解组织类型 调解组织类型 调解组织类型",
+    ("leave", "姓名 请假起止时间 批准天数"): "姓名 :span:请假时间 天数",
+    ("overdue", "业务类别 超期事项 应完成日期 完成日期"): "登记册 事项 法定末日 完成日",
+    ("leave", "姓名 离开时间/月 离开时间/日 离开时间/时 销假时间/月 销假时间/日 销假时间/时"): "姓名 起 起 - 销假日 销假日 -",
+}
+
+
+@pytest.mark.parametrize(("kind", "heads"), OTHER_WORDS)
+def test_what_is_on_file_has_its_column_in_the_countys_words(book: RegisterBook, kind: str, heads: str) -> None:
+    assert proposed(book, kind, heads) == [key.replace("-", "") for key in OTHER_WORDS[kind, heads].split()]
+
+
 @pytest.mark.parametrize(
     ("kind", "heads", "keys"),
     [
