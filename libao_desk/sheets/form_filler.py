@@ -11,7 +11,7 @@ from typing import Any
 
 from libao_desk.core.text import visible_length
 
-from .form_places import PlaceWords, counter_alone, fill_count, fill_places, waits_beside
+from .form_places import PlaceWords, counter_alone, fill_count, fill_places, fill_sexes, is_room, sex_alone, waits_beside
 from .form_reader import BlankForm, has_line, text_of
 from .form_rows import Insertion, copy_row, insert, take_in
 from .memory_book import save_book
@@ -68,7 +68,8 @@ def fill_form(
         last = _fill_block(book, sheet, form.ended, ended_columns, _head_of(form, form.ended))
         ended = range(form.ended.first_row, last + 1)
         if (total_row := form.ended.total_after(last - form.ended.last_row)) is not None:
-            _fill_count(sheet, total_row, replace(words, count=max((len(column.values) for column in ended_columns), default=0)))
+            count = max((len(column.values) for column in ended_columns), default=0)
+            _fill_count(sheet, total_row, replace(words, count=count, by_sex=words.ended_by_sex))
     grown = _fill_block(book, sheet, form, columns, form) - form.last_row
     below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
     for row in [*range(1, form.head_top), *sorted(below)]:
@@ -329,6 +330,7 @@ def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | N
 
 def _fill_count(sheet: Any, row: int, words: PlaceWords) -> None:
     """The number of the rows in its place among the totals: in the label's cell, in that of a counter alone, or in the one between."""
+    _fill_sexes(sheet, row, words)
     told, counted = f"{words.count}{words.counter}", ""
     for cell in list(sheet[row]):
         if cell.data_type in TEXTS and cell.value is not None and (filled := fill_count(str(cell.value), words.count)) != cell.value:
@@ -337,6 +339,21 @@ def _fill_count(sheet: Any, row: int, words: PlaceWords) -> None:
     for cell in sheet[row] if counted else ():
         if cell.value == told and cell.coordinate != counted:  # what a form without such a place is given
             cell.value = None
+
+
+def _fill_sexes(sheet: Any, row: int, words: PlaceWords) -> None:
+    """How many men and women there are, in the label's cell or in the one right of it."""
+    for cell in [one for one in sheet[row] if one.data_type in TEXTS and one.value is not None]:
+        if (filled := fill_sexes(str(cell.value), words.by_sex)) != cell.value:
+            cell.value = filled
+        count = words.by_sex.get(sex_alone(str(cell.value)))
+        if count is None:
+            continue
+        place = _right_of(sheet, cell)
+        if counter := counter_alone(str(place.value or ""), words):
+            place.value = f"{count}{counter}"
+        elif is_room(place.value) and counter_alone(str(_right_of(sheet, place).value or ""), words):
+            place.value = count
 
 
 def _count_beside(sheet: Any, row: int, words: PlaceWords, told: str) -> str:
@@ -363,7 +380,13 @@ def _first_of(sheet: Any, cell: Any) -> Any:
 
 def _blank_beside(sheet: Any, cell: Any) -> Any | None:
     """The empty place right of a label: a merged range, or a cell with a line under it."""
-    right = next((one.max_col for one in sheet.merged_cells.ranges if cell.coordinate in one), cell.column) + 1
-    neighbour = sheet.cell(cell.row, right)
-    is_place = any((one.min_row, one.min_col) == (cell.row, right) for one in sheet.merged_cells.ranges) or has_line(neighbour)
-    return neighbour if is_place and neighbour.value is None else None
+    neighbour = _right_of(sheet, cell)
+    starts = {(one.min_row, one.min_col) for one in sheet.merged_cells.ranges}
+    is_place = (cell.row, neighbour.column) in starts or has_line(neighbour) or neighbour.value is not None
+    return neighbour if is_place and is_room(neighbour.value) else None
+
+
+def _right_of(sheet: Any, cell: Any) -> Any:
+    """The cell right of another one, or of the merged range that begins there."""
+    last = next((one.max_col for one in sheet.merged_cells.ranges if cell.coordinate in one), cell.column)
+    return sheet.cell(cell.row, last + 1)

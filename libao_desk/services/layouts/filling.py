@@ -10,6 +10,7 @@ from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import CellKind
+from libao_desk.people.codes import Sex
 from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.services.settings import COUNTY as COUNTY_SETTING
 from libao_desk.services.settings import OFFICE_NAME
@@ -26,6 +27,7 @@ from .split_heads import NO, YES, Share
 from .units import Unit, unit_of
 from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, is_asked_whether, shares_of, spans
 
+SEX = "性别"
 Rows = tuple[tuple[Value, ...], ...]
 
 
@@ -105,7 +107,14 @@ def _words(filling: Filling) -> PlaceWords:
     table = filling.table
     office = filling.facts.setting(OFFICE_NAME)
     roster = table.roster
-    return PlaceWords(filling.period, office, filling.officer, filling.today, len(table.rows), roster.counter, roster.tells_ahead)
+    counts = len(table.rows), roster.counter, _by_sex(table, table.rows), _by_sex(table, table.ended)
+    return PlaceWords(filling.period, office, filling.officer, filling.today, *counts, roster.tells_ahead)
+
+
+def _by_sex(table: RosterTable, rows: Rows) -> dict[str, int]:
+    """How many rows are of men and of women; nothing where the roster does not tell."""
+    place = next((place for place, column in enumerate(table.roster.columns, start=1) if column.title == SEX), None)
+    return {} if place is None else {sex.label: sum(row[place] == sex.label for row in rows) for sex in (Sex.MALE, Sex.FEMALE)}
 
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:
