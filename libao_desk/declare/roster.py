@@ -162,6 +162,8 @@ class Roster:
 RECENT_WIDTH = 34
 PENALTY, LENGTH_ALONE = "刑种", "主刑刑期"
 """The kind of penalty and its length, of a form that has a column for each (刑种|刑期)."""
+TERM_LENGTH = "矫正期长度"
+"""How long a correction takes, of a form that has a column for its two days too."""
 NOTE, NOTE_ALONE, SITUATION = "备注", "备注（不含近况）", "近况"
 Note = Callable[[Any, PeriodFacts], str | None]
 

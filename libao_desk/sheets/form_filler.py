@@ -6,31 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from math import ceil
 from typing import Any
 
 from libao_desk.core.text import visible_length
 
-from .form_places import PlaceWords, counter_alone, fill_count, fill_places, waits_beside
+from .form_places import PlaceWords, counter_alone, fill_count, fill_places, fill_sexes, is_room, sex_alone, waits_beside
 from .form_reader import BlankForm, has_line, text_of
 from .form_rows import Insertion, copy_row, insert, take_in
+from .form_widths import SMALLER, TEXTS, USUAL_HEIGHT, USUAL_SIZE, Widths, needed_height, shown_length
 from .memory_book import save_book
 from .number_formats import decimals_of, showing
 from .page_marks import mark_pages
-from .page_sizes import page_height
-from .roster_writer import FORMATS, GREATEST_HEIGHT, LIVE, ColumnKind, Value, writable
+from .roster_writer import FORMATS, LIVE, ColumnKind, Value, writable
 
-USUAL_WIDTH, USUAL_SIZE, USUAL_HEIGHT = 8.43, 11.0, 15.0
-"""What a sheet has where it states nothing."""
-LINE_PER_SIZE = 1.3
-TEXTS = ("s", "inlineStr")
 BANDED = 4
 """Rows that must be drawn to see that they are coloured in turn."""
-SMALLER = (9.0, 8.0, 7.0)
-"""Letters for a text too long for its cell; smaller ones cannot be read."""
-ROWS_OF_A_PAGE = 3
-EDGES = 0.8
-"""Half-width columns that a cell's edges take."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,8 @@ def fill_form(
         last = _fill_block(book, sheet, form.ended, ended_columns, _head_of(form, form.ended))
         ended = range(form.ended.first_row, last + 1)
         if (total_row := form.ended.total_after(last - form.ended.last_row)) is not None:
-            _fill_count(sheet, total_row, replace(words, count=max((len(column.values) for column in ended_columns), default=0)))
+            count = max((len(column.values) for column in ended_columns), default=0)
+            _fill_count(sheet, total_row, replace(words, count=count, by_sex=words.ended_by_sex))
     grown = _fill_block(book, sheet, form, columns, form) - form.last_row
     below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
     for row in [*range(1, form.head_top), *sorted(below)]:
@@ -78,14 +69,6 @@ def fill_form(
     if (total_row := form.total_after(grown)) is not None:
         _fill_count(sheet, total_row, words)
     return save_book(book)
-
-
-def rows_cut(sheet: Any) -> int:
-    """How many rows of a filled sheet hold more than they show on paper."""
-    widths = _Widths(sheet)
-    tall = {number: row.height for number, row in sheet.row_dimensions.items() if row.height and row.height >= int(widths.tallest)}
-    texts = {number: [cell for cell in sheet[number] if cell.alignment.wrap_text and cell.data_type in TEXTS] for number in tall}
-    return sum(any(_needed(widths, cell, cell.font.sz) > height for cell in texts[number]) for number, height in tall.items())
 
 
 def _head_of(form: BlankForm, ended: BlankForm) -> BlankForm:
@@ -100,7 +83,7 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
     take_in(book, sheet, block.first_row, block.last_row)
     count = max((len(column.values) for column in columns), default=0)
     grown = _make_room(book, sheet, block, count, head)
-    widths, total_row = _Widths(sheet), block.total_after(grown)
+    widths, total_row = Widths(sheet), block.total_after(grown)
     for column in columns:
         for row, value in enumerate(column.values, start=block.first_row):
             if sheet.row_dimensions[row].hidden:  # a spare row
@@ -206,33 +189,7 @@ def _not_bold(font: Any) -> Any:
     return plain
 
 
-class _Widths:
-    """How wide the sheet's columns are, merged ones together, in half-width columns."""
-
-    def __init__(self, sheet: Any) -> None:
-        self.sheet = sheet
-        self._stated: dict[int, float] = {}
-        for dimension in sheet.column_dimensions.values():
-            if dimension.width:
-                for column in range(dimension.min or dimension.index_number, (dimension.max or dimension.min or 0) + 1):
-                    self._stated[column] = dimension.width
-        self._usual = sheet.sheet_format.defaultColWidth or USUAL_WIDTH
-        self._across = {(one.min_row, one.min_col): one.max_col for one in sheet.merged_cells.ranges if one.max_col > one.min_col}
-
-    @cached_property
-    def tallest(self) -> float:
-        """What a row may grow to, so that a narrow column gives no page of its own to every row."""
-        widths = [self._stated.get(column, self._usual) for column in range(1, self.sheet.max_column + 1)]
-        return min(page_height(self.sheet, widths) / ROWS_OF_A_PAGE, GREATEST_HEIGHT)
-
-    def of(self, cell: Any, size: float | None = None) -> float:
-        """The room in a cell for letters of a size, else of its own."""
-        last = self._across.get((cell.row, cell.column), cell.column)
-        wide = sum(self._stated.get(column, self._usual) for column in range(cell.column, last + 1))
-        return max(1.0, (wide - EDGES) * USUAL_SIZE / (size or cell.font.sz or USUAL_SIZE))
-
-
-def _write(widths: _Widths, cell: Any, value: Value, column: FilledColumn) -> None:
+def _write(widths: Widths, cell: Any, value: Value, column: FilledColumn) -> None:
     """One value as what it is: text stays text, a date a date, whatever the form's cell was set to."""
     if isinstance(value, str):
         _write_text(widths, cell, writable(value), column.kind)
@@ -240,19 +197,16 @@ def _write(widths: _Widths, cell: Any, value: Value, column: FilledColumn) -> No
     cell.value = value
     if value is None:
         return
-    if isinstance(value, date):
-        shown = max(10, visible_length(f"{value:%Y-%m-%d}"))
-    else:
+    if not isinstance(value, date):
         if cell.number_format in ("General", "@"):
             cell.number_format = FORMATS[column.kind if column.kind is ColumnKind.MONEY else ColumnKind.NUMBER]
         if isinstance(value, Decimal):
             cell.number_format = showing(cell.number_format, column.decimals)
-        shown = visible_length(f"{value:,}")
-    if shown > widths.of(cell):
+    if shown_length(value) > widths.of(cell):
         _set(cell, wrap_text=False, shrink_to_fit=True)  # a date too wide for its column is shown as ####
 
 
-def _write_text(widths: _Widths, cell: Any, text: str, kind: ColumnKind) -> None:
+def _write_text(widths: Widths, cell: Any, text: str, kind: ColumnKind) -> None:
     cell.value = text or None
     if not text:
         return
@@ -268,7 +222,7 @@ def _write_text(widths: _Widths, cell: Any, text: str, kind: ColumnKind) -> None
         _grow(widths, cell)
 
 
-def _grow(widths: _Widths, cell: Any) -> None:
+def _grow(widths: Widths, cell: Any) -> None:
     """Make the row higher where its stated height would cut the text off; a text for which no row may be high enough in smaller letters.
 
     What does not fit in the smallest ones either is read from its beginning.
@@ -276,23 +230,16 @@ def _grow(widths: _Widths, cell: Any) -> None:
     row, own = widths.sheet.row_dimensions[cell.row], cell.font.sz or USUAL_SIZE
     tallest = max(widths.tallest, row.height or USUAL_HEIGHT)
     sizes = (own, *(size for size in SMALLER if size < own))
-    size = next((size for size in sizes if _needed(widths, cell, size) <= tallest), sizes[-1])
+    size = next((size for size in sizes if needed_height(widths, cell, size) <= tallest), sizes[-1])
     if size != own:
         smaller = copy(cell.font)
         smaller.sz = size
         cell.font = smaller
-    needed = _needed(widths, cell, size)
+    needed = needed_height(widths, cell, size)
     if needed > (row.height or USUAL_HEIGHT):
         row.height = round(min(needed, tallest), 1)
     if needed > tallest:
         _set(cell, vertical="top")
-
-
-def _needed(widths: _Widths, cell: Any, size: float | None) -> float:
-    """The height that a cell's text takes in letters of that size."""
-    room = widths.of(cell, size)
-    lines = sum(max(1, ceil(visible_length(part) / room)) for part in str(cell.value).split("\n"))
-    return lines * (size or USUAL_SIZE) * LINE_PER_SIZE + 4
 
 
 def _set(cell: Any, **looks: bool | str) -> None:
@@ -302,7 +249,7 @@ def _set(cell: Any, **looks: bool | str) -> None:
     cell.alignment = alignment
 
 
-def _write_total(widths: _Widths, cell: Any, column: FilledColumn) -> None:
+def _write_total(widths: Widths, cell: Any, column: FilledColumn) -> None:
     """The sum, where the form has neither a formula nor a text of its own; its own formula shows as many decimals."""
     from openpyxl.cell.cell import MergedCell
 
@@ -329,6 +276,7 @@ def _fill_places(sheet: Any, row: int, words: PlaceWords, text_of_title: str | N
 
 def _fill_count(sheet: Any, row: int, words: PlaceWords) -> None:
     """The number of the rows in its place among the totals: in the label's cell, in that of a counter alone, or in the one between."""
+    _fill_sexes(sheet, row, words)
     told, counted = f"{words.count}{words.counter}", ""
     for cell in list(sheet[row]):
         if cell.data_type in TEXTS and cell.value is not None and (filled := fill_count(str(cell.value), words.count)) != cell.value:
@@ -337,6 +285,21 @@ def _fill_count(sheet: Any, row: int, words: PlaceWords) -> None:
     for cell in sheet[row] if counted else ():
         if cell.value == told and cell.coordinate != counted:  # what a form without such a place is given
             cell.value = None
+
+
+def _fill_sexes(sheet: Any, row: int, words: PlaceWords) -> None:
+    """How many men and women there are, in the label's cell or in the one right of it."""
+    for cell in [one for one in sheet[row] if one.data_type in TEXTS and one.value is not None]:
+        if (filled := fill_sexes(str(cell.value), words.by_sex)) != cell.value:
+            cell.value = filled
+        count = words.by_sex.get(sex_alone(str(cell.value)))
+        if count is None:
+            continue
+        place = _right_of(sheet, cell)
+        if counter := counter_alone(str(place.value or ""), words):
+            place.value = f"{count}{counter}"
+        elif is_room(place.value) and counter_alone(str(_right_of(sheet, place).value or ""), words):
+            place.value = count
 
 
 def _count_beside(sheet: Any, row: int, words: PlaceWords, told: str) -> str:
@@ -363,7 +326,13 @@ def _first_of(sheet: Any, cell: Any) -> Any:
 
 def _blank_beside(sheet: Any, cell: Any) -> Any | None:
     """The empty place right of a label: a merged range, or a cell with a line under it."""
-    right = next((one.max_col for one in sheet.merged_cells.ranges if cell.coordinate in one), cell.column) + 1
-    neighbour = sheet.cell(cell.row, right)
-    is_place = any((one.min_row, one.min_col) == (cell.row, right) for one in sheet.merged_cells.ranges) or has_line(neighbour)
-    return neighbour if is_place and neighbour.value is None else None
+    neighbour = _right_of(sheet, cell)
+    starts = {(one.min_row, one.min_col) for one in sheet.merged_cells.ranges}
+    is_place = (cell.row, neighbour.column) in starts or has_line(neighbour) or neighbour.value is not None
+    return neighbour if is_place and is_room(neighbour.value) else None
+
+
+def _right_of(sheet: Any, cell: Any) -> Any:
+    """The cell right of another one, or of the merged range that begins there."""
+    last = next((one.max_col for one in sheet.merged_cells.ranges if cell.coordinate in one), cell.column)
+    return sheet.cell(cell.row, last + 1)

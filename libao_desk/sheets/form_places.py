@@ -1,18 +1,19 @@
 """Places to be filled in beside the table (表样空位): the month in the title, who reports and on which day."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from libao_desk.core.dates import HAN_DIGITS, han_number, month_in_figures
+from libao_desk.core.dates import HAN_DIGITS, han_number, month_in_figures, read_han_number
 from libao_desk.core.period import Period
 from libao_desk.core.text import to_half_width, visible_length
 
-from .stated_days import other_days, restated_days, statements, without_days
+from .stated_days import is_before, other_days, restated_days, statements, without_days
 
 YEAR_DIGITS = 4
 _BLANK = "[ \u3000\t_＿Xx×Ｘ*＊]"
-_FIGURES = "[0-9０-９〇零○一二三四五六七八九]"
+_FIGURES = "[0-9０-９〇零○OoＯ一二三四五六七八九]"
 _YEAR = rf"(?P<year>[〔\[]?(?:{_FIGURES}{{2,4}})?{_BLANK}*[〕\]]?)"
 """A whole year in any figures, the beginning of one with room for the rest, or room alone."""
 _DAY = re.compile(rf"{_YEAR}年(?P<month>{_BLANK}*)月(?P<day>{_BLANK}*)日")
@@ -37,10 +38,14 @@ _STRETCH = re.compile(rf"(?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}}){_BLANK
 _WITH_SIGN = re.compile(
     r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?![\d.\-/])|(?<!\d)(?P<of_run>20\d\d)(?P<run>1[0-2]|0[1-9])(?!\d)"
 )
+_LETTER_O = re.compile(rf"(?<=[{HAN_DIGITS}])[Oo](?=[{HAN_DIGITS}年])")
+_HAN_MONTH_ALONE = re.compile(r"(?<![年一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])(?=月(?![一二三四五六七八九十]{0,3}日))")
 QUARTER, QUARTER_MONTHS = "季度", 3
 _THIS = {"本月": 1, "本季": QUARTER_MONTHS, "本年": 12}
 _COUNT = re.compile(rf"(?P<word>(?:合计|总计|小计|共计|累计|共)[:：]?){_BLANK}+(?P<counter>[人名件条户])")
 _COUNTER = re.compile(rf"(?P<room>{_BLANK}*)(?P<counter>人次|[人名件条户起])")
+_OF_SEX = re.compile(rf"(?P<word>(?P<sex>[男女])性?[:：]?){_BLANK}+(?P<counter>[人名])")
+_SEX_ALONE = re.compile(r"(?:其中)?[:：]?(?P<sex>[男女])性?[:：]?")
 _OF_PEOPLE = frozenset({"人", "名", "人次", "户"})
 _NAMELESS = re.compile("[_＿Xx×Ｘ]{2,}司法所")
 _IS_BLANK = re.compile(_BLANK)
@@ -48,7 +53,9 @@ _REPORTING = (
     "制表单位|填报单位|填表单位|报送单位|上报单位|单位名称|司法所名称"
     "|单位(?=[(（]盖?章?[)）])|单位(?=[(（]公章[)）])|单位(?=[(（]盖章[)）])"
 )
-_UNIT = rf"{_REPORTING}|(?<![\u4e00-\u9fff])司法所"
+_UNIT_ALONE = r"(?<![\u4e00-\u9fff])单位(?=[:：][ \u3000_＿]*(?:$|填|制|报|上报|审|负责|联系|经办|日期|时间|\d|年))"
+"""No 单位：元, which is what amounts are counted in."""
+_UNIT = rf"{_REPORTING}|{_UNIT_ALONE}|(?<![\u4e00-\u9fff])司法所"
 """Whoever reports; or our own seal, whose day is for whoever seals."""
 _OFFICER = "填报人|填表人|制表人|报送人|经办人"
 _ON = "制表时间|填报日期|填表日期|报送日期|上报日期|制表日期|填报时间|填表时间|报送时间|上报时间"
@@ -58,7 +65,7 @@ _ALONE = re.compile(
 )
 """A label in a cell of its own, with or without a colon."""
 _ANY_LABEL = re.compile(r"([^\s:：()（）\u3000]+)(?:[(（][^()（）]{0,8}[)）])?[:：]")
-_OURS = re.compile(rf"{_REPORTING}|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
+_OURS = re.compile(rf"{_REPORTING}|单位|{_OFFICER}|{_ON}|日期|时间|报出日期|报表日期")
 _SIGNED = re.compile("签|章|审|意见|批")
 _LABELLED = re.compile(
     rf"(?:(?P<unit>{_UNIT})|(?P<officer>{_OFFICER})|(?P<on>{_ON}))"
@@ -78,6 +85,10 @@ class PlaceWords:
     """How many rows stand in the table."""
     counter: str = "人"
     """What its rows are counted in."""
+    by_sex: Mapping[str, int] = field(default_factory=dict)
+    """How many of them are men and women, where the roster tells."""
+    ended_by_sex: Mapping[str, int] = field(default_factory=dict)
+    """The same of whoever left in the period."""
     keeps_stated: bool = False
     """Whether a title that states a month keeps it, since it may name one to come."""
 
@@ -124,7 +135,7 @@ def _stretches(text: str, period: Period) -> str:
 
 def other_period(title: str, period: Period) -> str:
     """What a filled title says of another period than this one, as it says it; the year that the period lies in is none."""
-    plain = month_in_figures(to_half_width(title))
+    plain = _in_figures(title)
     if said := other_days(plain, period):
         return said
     plain = without_days(plain)
@@ -142,9 +153,15 @@ def other_period(title: str, period: Period) -> str:
     return QUARTER if QUARTER in plain and period.length != QUARTER_MONTHS else ""
 
 
+def _in_figures(text: str) -> str:
+    """The text with its months in figures, whatever signs they are written in."""
+    plain = month_in_figures(_LETTER_O.sub("〇", to_half_width(text)))
+    return _HAN_MONTH_ALONE.sub(lambda month: str(read_han_number(month[0])), plain)
+
+
 def other_period_of_line(line: str, period: Period) -> str:
     """What a filled line above the head says of another period than this one."""
-    said = (other_period(one.said, period) for one in statements(line) if not one.is_any_day)
+    said = (other_period(one.said, period) for one in statements(line) if not one.is_any_day or is_before(one.said, period))
     return next(filter(None, said), "")
 
 
@@ -156,6 +173,24 @@ def length_said(head: str) -> int | None:
 def fill_count(text: str, count: int) -> str:
     """A row of totals with the number of the rows in its place: 合计：    人."""
     return _COUNT.sub(lambda place: f"{place['word']}{count}{place['counter']}", text, count=1)
+
+
+def fill_sexes(text: str, by_sex: Mapping[str, int]) -> str:
+    """The same of the men and of the women: 其中男    人，女    人."""
+    return _OF_SEX.sub(
+        lambda place: f"{place['word']}{by_sex[place['sex']]}{place['counter']}" if place["sex"] in by_sex else place[0], text
+    )
+
+
+def sex_alone(text: str) -> str:
+    """The sex that is all a cell says, before the cell with its number; "" for any other."""
+    alone = _SEX_ALONE.fullmatch(text.strip())
+    return alone["sex"] if alone else ""
+
+
+def is_room(value: object) -> bool:
+    """Whether a cell holds nothing, or blanks and a line to write on."""
+    return value is None or not str(value).strip(" \u3000\t_＿")
 
 
 def counter_alone(text: str, words: PlaceWords) -> str:

@@ -8,19 +8,21 @@ from datetime import date
 from libao_desk.core.dates import HAN_DIGITS
 from libao_desk.core.period import Period
 
-_DAY = r"20\d\d(?:年\d{1,2}月\d{1,2}日|[.\-/]\d{1,2}[.\-/]\d{1,2}(?![\d.]))"
+_DAY = r"20\d\d(?:年\d{1,2}月\d{1,2}日|[.\-/]\d{1,2}[.\-/]\d{1,2}(?![\d.])|(?<!\d{5})(?:0[1-9]|1[0-2])[0-3]\d(?!\d))"
 _TO = r"[ \u3000]*[至到—－~～\-]+[ \u3000]*"
 _STRETCH = re.compile(rf"(?P<first>{_DAY})(?P<to>{_TO})(?P<last>(?:20\d\d年)?(?:\d{{1,2}}月)?\d{{1,2}}日|{_DAY})")
 _SINGLE = re.compile(rf"{_DAY}(?![印发制填报修前])")
 """No day on which a form was printed or is to be sent."""
 _FIGURES = re.compile(r"\d+")
+_RUN = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _LABELS = frozenset(
     {f"{of}{what}" for of in ("报表", "报告", "统计", "所属", "") for what in ("期", "时期", "期间", "月份", "年月", "年度")}
-    | {"报送月份", "报送时期", "统计时间", "统计截止", "时间", "年份", "截止日期", "截至日期"}
+    | {"报送月份", "报送时期", "统计时间", "统计截止", "时间", "年份", "截止日期", "截至日期", "截止时间", "截至时间"}
+    | {of + what for of in ("填报", "上报", "报送", "数据") for what in ("期", "期间")}
 )
 _OF_ANY_DAY = frozenset({"", "时间"})
 """Before a single day these say nothing of the period: it may be the day of filling in."""
-_SIGNS = rf"[\d０-９{HAN_DIGITS}零○十年月日第季度上下半份.\-/—－~～至到〔〕\[\] \u3000]"
+_SIGNS = rf"[\d０-９{HAN_DIGITS}零○OoＯ十年月日时末底第季度上下半份.\-/—－~～至到〔〕\[\] \u3000]"
 _STATEMENT = re.compile(
     rf"(?:(?P<label>[^\s\u3000:：()（）]{{1,12}})[:：][\s\u3000]*|(?:^|(?<=[\s\u3000(（])))(?P<until>截[至止])?"
     rf"(?P<said>{_SIGNS}*)(?=$|[\s\u3000)）])"
@@ -68,6 +70,12 @@ def other_days(text: str, period: Period) -> str:
     return ""
 
 
+def is_before(said: str, period: Period) -> bool:
+    """Whether a single day lies before the period, so that nobody fills in the sheet on it either."""
+    days = _days(said)
+    return days is not None and days[0] < period.first_day
+
+
 def restated_days(text: str, period: Period) -> str:
     """The days of last month's sheet become this month's, those of a quarter the quarter's; any others stay, and are told."""
     return _STRETCH.sub(lambda stretch: _restated(stretch, period), text)
@@ -91,7 +99,7 @@ def _is_whole(first: date, last: date, length: int) -> bool:
 
 def _days(said: str) -> tuple[date, date] | None:
     """The first and the last day; what the last one leaves out is that of the first. None where there is no such day."""
-    figures = [int(one) for one in _FIGURES.findall(said)]
+    figures = [int(one) for one in _FIGURES.findall(_RUN.sub(r"\1-\2-\3", said))]
     first, rest = figures[:3], figures[3:]
     try:
         return date(*first), date(*first[: 3 - len(rest)], *rest)

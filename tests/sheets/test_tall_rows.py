@@ -1,5 +1,7 @@
 """A long text in a narrow column of a form: smaller letters, a row of a third of a page at most, and told where that is too low."""
 
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -7,8 +9,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from libao_desk.sheets.form_checks import open_form
-from libao_desk.sheets.form_filler import FilledColumn, fill_form, rows_cut
+from libao_desk.sheets.form_filler import FilledColumn, fill_form
 from libao_desk.sheets.form_reader import read_form
+from libao_desk.sheets.form_widths import columns_too_narrow, rows_cut
 from libao_desk.sheets.page_sizes import page_height
 from libao_desk.sheets.roster_writer import ColumnKind
 
@@ -71,3 +74,23 @@ def test_a_sheet_printed_smaller_holds_more_rows() -> None:
     assert page_height(sheet, [10]) == 2 * whole
     sheet.page_setup.paperSize = 8
     assert page_height(sheet, [10]) > 2 * whole
+
+
+@pytest.mark.parametrize(
+    ("width", "value", "is_told"),
+    [
+        (5, date(2020, 12, 31), True),
+        (8, date(2020, 12, 31), False),
+        (12, date(2020, 12, 31), False),
+        (5, 3, False),
+        (5, Decimal("1234567.50"), True),
+    ],
+)
+def test_a_column_in_which_a_day_or_an_amount_cannot_be_read_is_told(width: float, value: date | Decimal | int, is_told: bool) -> None:
+    def draw(book: Workbook) -> None:
+        book.active.column_dimensions["D"].width = width
+
+    book, _ = open_form(xlsx((HEADS, ()), change=draw))
+    form = read_form(book, frozenset(HEADS).__contains__)
+    fill_form(book, form, [FilledColumn(4, ColumnKind.DATE, (value, None))], WORDS)
+    assert columns_too_narrow(book[form.sheet]) == (frozenset({4}) if is_told else frozenset())

@@ -11,7 +11,7 @@ from libao_desk.declare.roster import LENGTH_ALONE, PENALTY, Cell, CellKind, Ros
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import BEFORE_ARRIVAL, ON_REGISTER, AftercareState, HelpKind, ReleaseSource
+from .codes import BEFORE_ARRIVAL, ON_REGISTER, AftercareState, HelpKind, HelpLevel, ReleaseSource
 from .model import AftercareCase
 from .recent import RECENT
 from .statistics import LEVEL, SETTLEMENT, STATE
@@ -79,6 +79,12 @@ def settlement(case: AftercareCase, facts: PeriodFacts) -> str:
     return "" if waits else _label(case.settlement)
 
 
+def is_key(case: AftercareCase, facts: PeriodFacts) -> str:
+    """Whether he is closely helped (是否重点); nothing where no level was set."""
+    level = reading.level_on(case, facts.last_day)
+    return "" if level is None else "是" if level is HelpLevel.KEY else "否"
+
+
 def note(case: AftercareCase, facts: PeriodFacts) -> str | None:
     """What the county's notes say of the case itself (备注)."""
     return case.unsettled_reason
@@ -138,6 +144,7 @@ FOR_FORMS = (
     *notes_apart(note, RECENT),
     *roster_cells.for_forms(lambda case, facts: case.person),
     RosterColumn("是否衔接", is_handed_over, width=8),
+    RosterColumn("是否重点", is_key, width=8),
     RosterColumn("重新犯罪日期", lambda case, facts: case.reoffended_on, CellKind.DATE, 11.6),
     RosterColumn("解除日期", lambda case, facts: LISTED.left_on(case, facts), CellKind.DATE, 11.6),
     RosterColumn("原判刑期", unless_hidden(lambda case: case.sentence), width=14),

@@ -10,15 +10,26 @@ from libao_desk.core.phones import show_phone
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.presence import Presence
-from libao_desk.declare.roster import LENGTH_ALONE, PENALTY, SITUATION, Cell, CellKind, Roster, RosterColumn, note_column, notes_apart
+from libao_desk.declare.roster import (
+    LENGTH_ALONE,
+    PENALTY,
+    SITUATION,
+    TERM_LENGTH,
+    Cell,
+    CellKind,
+    Roster,
+    RosterColumn,
+    note_column,
+    notes_apart,
+)
 from libao_desk.people import roster_cells
 
 from . import reading
-from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, SanctionKind, SentenceKind, VisitKind
+from .codes import IN_FORCE, OUT_OF_SIGHT, CorrectionState, ExitKind, ReportKind, SanctionKind, SentenceKind, VisitKind
 from .model import CorrectionCase
 from .parts import CorrectionLeave, CorrectionSanction
 from .recent import RECENT
-from .wording import cell_day, sentence_as_known, sentence_length
+from .wording import cell_day, sentence_as_known, sentence_length, term_length
 
 JOIN, NOT_SAID = "、", "—"
 ABSENCES = "外出次数"
@@ -122,6 +133,11 @@ def number(case: CorrectionCase, facts: PeriodFacts) -> str:
 def counted(days: Callable[[CorrectionCase], Iterable[date]]) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
     """A cell that counts the days lying in the period."""
     return lambda case, facts: sum(facts.period.contains(day) for day in days(case))
+
+
+def reports(kind: ReportKind) -> Callable[[CorrectionCase, PeriodFacts], Cell]:
+    """A cell that counts the reports of one kind."""
+    return counted(lambda case: (row.reported_on for row in case.reports if row.kind is kind))
 
 
 def sanctions(case: CorrectionCase, facts: PeriodFacts) -> str:
@@ -233,6 +249,9 @@ FOR_FORMS = (
     RosterColumn(LENGTH_ALONE, unless_hidden(sentence_length), width=12),
 )
 OF_THE_TERM = (
+    RosterColumn("文书日期", lambda case, facts: None if is_hidden(case, facts) else case.instrument_date, CellKind.DATE, 11.6),
+    RosterColumn("生效日期", lambda case, facts: None if is_hidden(case, facts) else case.effective_on, CellKind.DATE, 11.6),
+    RosterColumn(TERM_LENGTH, unless_hidden(term_length), width=12),
     RosterColumn("是否重新犯罪", lambda case, facts: _yes(has_reoffended(case, facts)), width=8),
     RosterColumn("新罪罪名", new_offence, width=12),
 )
@@ -242,6 +261,10 @@ OF_THE_SUBJECT = (
     *(column for column in FOR_FORMS if column.title not in (SITUATION, "解除日期", "解除原因")),
 )
 """What a county's form asks of a subject beside what the other two rosters tell of him."""
+OF_REPORTS = (
+    RosterColumn("本月思想汇报次数", reports(ReportKind.WRITTEN), CellKind.NUMBER, 7, total=True),
+    RosterColumn("本月电话报告次数", reports(ReportKind.TELEPHONE), CellKind.NUMBER, 7, total=True),
+)
 OF_SANCTIONS = (
     RosterColumn("奖惩日期", of_sanctions(_day_of), width=14, is_of_the_month=True),
     RosterColumn("奖惩事由", of_sanctions(_why), width=24, is_of_the_month=True),
@@ -336,7 +359,7 @@ ROSTERS = (
         paper="A3",
         says_of_rows=leaves_counted,
         recent=RECENT,
-        for_forms=(*FOR_FORMS, *OF_SANCTIONS, *OF_THE_TERM),
+        for_forms=(*FOR_FORMS, *OF_REPORTS, *OF_SANCTIONS, *OF_THE_TERM),
     ),
     Roster(
         kind="corrections-ending",

@@ -215,6 +215,11 @@ def sentence_length(case: CorrectionCase) -> str:
     return _length(case.sentence_years, case.sentence_months, case.sentence_days)
 
 
+def term_length(case: CorrectionCase) -> str:
+    """How long the correction itself takes; "" where it is not entered."""
+    return _length(case.term_years, case.term_months, case.term_days)
+
+
 def sentence_as_known(case: CorrectionCase) -> str:
     """The same from whatever is entered of it, for a list: 二年，缓刑三年 where the kind of penalty is not there."""
     return _penalty(case, "" if case.sentence_kind is None else case.sentence_kind.label)
@@ -222,7 +227,7 @@ def sentence_as_known(case: CorrectionCase) -> str:
 
 def _penalty(case: CorrectionCase, kind: str) -> str:
     words = kind + _length(case.sentence_years, case.sentence_months, case.sentence_days)
-    probation = _length(case.term_years, case.term_months, case.term_days)
+    probation = term_length(case)
     if case.category is CorrectionCategory.SUSPENDED_SENTENCE and probation:
         words = "，".join(part for part in (words, f"缓刑{probation}") if part)
     beside = [penalty.label for penalty in case.accessory or () if penalty is not AccessoryPenalty.NONE]

@@ -11,6 +11,7 @@ from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.roster import Cell, CellKind, Roster, RosterColumn, ended_later, is_ended_row
+from libao_desk.people.codes import CommitteeKind
 from libao_desk.people.committees import Committee
 
 from . import reading
@@ -146,6 +147,9 @@ COLUMNS = (
 FOR_FORMS = (
     RosterColumn("申请人", lambda case, facts: parties(case, facts, PartyRole.APPLICANT), width=14),
     RosterColumn("被申请人", respondents, width=14),
+    RosterColumn(
+        "调解组织类型", lambda case, facts: _label(case.committee.kind) if case.committee else "", width=12, entries=(CommitteeKind,)
+    ),
     RosterColumn("是否调解成功", succeeded, width=8),
     RosterColumn("协议形式", form_of_agreement, width=8),
     RosterColumn("疑难复杂程度", lambda case, facts: _label(case.difficulty), width=10, is_undated=True),

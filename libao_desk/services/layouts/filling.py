@@ -10,14 +10,16 @@ from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import CellKind
+from libao_desk.people.codes import Sex
 from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.services.settings import COUNTY as COUNTY_SETTING
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
 from libao_desk.sheets.form_checks import open_form
-from libao_desk.sheets.form_filler import FilledColumn, fill_form, rows_cut
+from libao_desk.sheets.form_filler import FilledColumn, fill_form
 from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, other_period, other_period_of_line
 from libao_desk.sheets.form_reader import BlankForm
+from libao_desk.sheets.form_widths import columns_too_narrow, rows_cut
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
 from .forms import LayoutDraft, unfilled_blocks
@@ -26,6 +28,11 @@ from .split_heads import NO, YES, Share
 from .units import Unit, unit_of
 from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, is_asked_whether, shares_of, spans
 
+SEX = "性别"
+CUT = (
+    "有{count}行文字太长，字缩小了、行高到了一页的三分之一还放不下，打印不全（表里是全的）：请加宽这一列、缩短文字，或者另附本所的花名册。"
+)
+NARROW = "{heads}列太窄，日期、数字要缩得很小才放得下，打印出来看不清（表里是全的）：请加宽这些列，或者另附本所的花名册。"
 Rows = tuple[tuple[Value, ...], ...]
 
 
@@ -93,19 +100,29 @@ def _said_under_title(filling: Filling) -> str:
     return next(filter(None, (other_period_of_line(line, filling.period) for line in lines)), "")
 
 
-def fill(filling: Filling) -> tuple[bytes, int]:
-    """The form filled, as an xlsx file in memory, and how many of its rows say more than a row can show on paper."""
+def fill(filling: Filling) -> tuple[bytes, str]:
+    """The form filled, as an xlsx file in memory, and what of it cannot be read on paper; "" where all can."""
     book, _ = open_form(filling.draft.content)
     form = filling.draft.form
     data = fill_form(book, form, cells_of(filling), _words(filling), ended_cells_of(filling), mark=filling.table.mark)
-    return data, rows_cut(book[form.sheet])
+    sheet = book[form.sheet]
+    cut, narrow = rows_cut(sheet), columns_too_narrow(sheet)
+    heads = "、".join(f"“{one.text}”" for one in form.columns if one.column in narrow)
+    return data, (CUT.format(count=cut) if cut else "") + (NARROW.format(heads=heads) if heads else "")
 
 
 def _words(filling: Filling) -> PlaceWords:
     table = filling.table
     office = filling.facts.setting(OFFICE_NAME)
     roster = table.roster
-    return PlaceWords(filling.period, office, filling.officer, filling.today, len(table.rows), roster.counter, roster.tells_ahead)
+    counts = len(table.rows), roster.counter, _by_sex(table, table.rows), _by_sex(table, table.ended)
+    return PlaceWords(filling.period, office, filling.officer, filling.today, *counts, roster.tells_ahead)
+
+
+def _by_sex(table: RosterTable, rows: Rows) -> dict[str, int]:
+    """How many rows are of men and of women; nothing where the roster does not tell."""
+    place = next((place for place, column in enumerate(table.roster.columns, start=1) if column.title == SEX), None)
+    return {} if place is None else {sex.label: sum(row[place] == sex.label for row in rows) for sex in (Sex.MALE, Sex.FEMALE)}
 
 
 def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: Rows) -> tuple[FilledColumn, ...]:

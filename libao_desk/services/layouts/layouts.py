@@ -27,9 +27,6 @@ from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from .words import choices
 
 LONGEST_NAME = 60
-CUT = (
-    "有{count}行文字太长，字缩小了、行高到了一页的三分之一还放不下，打印不全（表里是全的）：请加宽这一列、缩短文字，或者另附本所的花名册。"
-)
 
 
 class RosterLayout(Base):
@@ -80,7 +77,7 @@ class LayoutReport:
     blank: tuple[str, ...] = ()
     """Heads under which something belongs, and no row of the period has it."""
     doubt: str = ""
-    """What the form says of another period, which of its blocks are not filled, and how many rows no paper shows whole."""
+    """What the form says of another period, which of its blocks are not filled, and what no paper shows whole or large enough."""
 
 
 @dataclass(frozen=True)
@@ -206,14 +203,14 @@ class Layouts:
         table = self.rosters.table(kind, period, full=full, is_for_form=True)
         draft = self.opened(kind, name, version)
         filling = self._filling(draft, table, period)
-        data, cut = fill(filling)
+        data, unreadable = fill(filling)
         digest = sha256(data).hexdigest()
         act = f"按表样“{name}”（第{draft.version}版）导出{table.title}（{len(table.rows)}行，{digest[:12]}）"
         with self.desk.work(act, reason=reason):
             pass
         has_no_place = table.ended and draft.form.ended is None
         left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""
-        blank, doubt = blank_heads(filling), doubts(filling) + (CUT.format(count=cut) if cut else "")
+        blank, doubt = blank_heads(filling), doubts(filling) + unreadable
         return LayoutReport(kind, table.title, name, draft.version, len(table.rows), digest, data, draft.empty, left_out, blank, doubt)
 
     def _allowed(self, kind: str) -> tuple[Register, Roster]:

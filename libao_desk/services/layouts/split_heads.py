@@ -14,6 +14,8 @@ from libao_desk.sheets.roster_writer import Value
 TICK = "√"
 DAY = ("年", "月", "日")
 """What a day is taken apart into, in the order in which it is written."""
+HOUR = frozenset("时分")
+"""What stands beside these, and is on file nowhere."""
 REST = frozenset({"其他", "其它"})
 YES, NO = "是", "否"
 SOME_DAY = "some day"
@@ -60,14 +62,15 @@ def groups(columns: Iterable[FormColumn]) -> tuple[tuple[FormColumn, ...], ...]:
 
 def is_of_a_day(group: Sequence[FormColumn]) -> bool:
     """Whether the columns side by side are the year, the month and the day of one date."""
-    return {plain_header(one.parts[-1]) for one in group} <= set(DAY)
+    words = {plain_header(one.parts[-1]) for one in group}
+    return words <= {*DAY, *HOUR} and not words <= HOUR
 
 
 def shares(group: Sequence[FormColumn], says: Says) -> Mapping[int, Share]:
     """By the form's column what it has of the datum named above them; nothing where they do not divide it."""
     words = {one.column: plain_header(one.parts[-1]) for one in group}
     if is_of_a_day(group):
-        return {column: Share(word, frozenset()) for column, word in words.items()}
+        return {column: Share(word, frozenset()) for column, word in words.items() if word not in HOUR}
     meant = _told_apart({column: (word, frozenset(map(plain_header, says(word)))) for column, word in words.items() if word not in REST})
     known = {column for column, texts in meant.items() if texts}
     has_rest = len(meant) < len(words) and known == meant.keys()  # the rest of what is not understood is not known either

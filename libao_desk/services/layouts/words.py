@@ -11,7 +11,7 @@ from typing import Any
 from libao_desk.core.paths import resource
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.declare.roster import LENGTH_ALONE, NOTE, NOTE_ALONE, PENALTY, SITUATION, CellKind, Roster, RosterColumn
+from libao_desk.declare.roster import CellKind, Roster, RosterColumn
 from libao_desk.declare.sheet import SaidTogether
 from libao_desk.services.ledgers.heads.header_words import DAY_ENDINGS, header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
@@ -19,6 +19,7 @@ from libao_desk.services.rosters.rosters import THIS_MONTH
 from libao_desk.sheets.form_reader import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
+from .apart import told_apart
 from .parts_of_periods import part_said, without_part
 from .side_by_side import strips
 from .split_heads import Says, Share, groups, is_done, is_of_a_day, sayings, shares
@@ -39,7 +40,6 @@ _NUMBER, _NAME = "编号", "姓名"
 _THIS_PERIOD = re.compile("^本(?:季度?|年度?|期)(?=.)")
 _BEGINS_A_DAY = ("出生年月",)
 """A text that says a year and a month."""
-_SENTENCES = ("原判刑罚", "原判刑期")
 SPAN = ":span:"
 _SPAN_WORDS = ("{}", "{}起止", "{}(起止)", "{}起止日期", "{}起止时间", "起止日期", "起止时间")
 _OTHER_SPANS = {"帮教期限": ("释放日期", "帮教期满日"), "请假时间": ("起", "止")}
@@ -110,7 +110,7 @@ def _proposed(words: "_Words", roster: Roster, columns: tuple[FormColumn, ...]) 
     _give_out(waiting, found, {column.column: column.text for column in columns})
     for group in groups(columns):
         words.leave_undivided(group, found)
-    return _penalty_apart(_each_once(dict(sorted(found.items()))), columns)
+    return told_apart(dict(sorted(found.items())), columns, words.joined)
 
 
 def _give_out(waiting: Sequence[tuple[FormColumn, Sequence[str]]], found: dict[int, str], heads: Mapping[int, str]) -> None:
@@ -150,22 +150,6 @@ def why_forbidden(register: Register, roster: Roster, columns: Iterable[FormColu
     """By the form's column: why it may not be filled."""
     words = _Words(register, roster)
     return {column.column: reason for column in columns if (reason := words.why_forbidden(column)) is not None}
-
-
-def _each_once(found: dict[int, str]) -> dict[int, str]:
-    """The record's note and its recent situation: told apart where the form has a column for each, else in its one column."""
-    if SITUATION not in found.values():
-        return found
-    other = {NOTE: NOTE_ALONE} if NOTE in found.values() else {SITUATION: NOTE}
-    return {column: other.get(key, key) for column, key in found.items()}
-
-
-def _penalty_apart(found: dict[int, str], columns: Iterable[FormColumn]) -> dict[int, str]:
-    """刑期 beside 刑种 is the length alone; by itself it is all that was passed."""
-    if PENALTY not in found.values():
-        return found
-    lengths = {one.column for one in columns if plain_header(one.parts[-1]).endswith("刑期")}
-    return {column: LENGTH_ALONE if column in lengths and key in _SENTENCES else key for column, key in found.items()}
 
 
 class _Words:
@@ -256,6 +240,10 @@ class _Words:
         titles = (said for head in surer for said in self.meanings(head) if said in self._columns)
         return next((said for said in titles if self._is_day(self._columns[said])), "")
 
+    def joined(self, column: FormColumn) -> str:
+        """The term whose two days the head wants in one; "" for any other head."""
+        return self._spans.get(column.keys[0], "") if column.keys else ""
+
     @staticmethod
     def _is_day(column: RosterColumn) -> bool:
         return column.kind is CellKind.DATE or column.title in _BEGINS_A_DAY
@@ -300,8 +288,8 @@ class _Words:
             for key in keys if words is not self._standing or _speaks_of_us(column) else ():
                 if key in words:
                     yield words[key]
-        if column.keys and column.keys[0] in self._spans:
-            yield self._spans[column.keys[0]]
+        if joined := self.joined(column):
+            yield joined
 
 
 def _is_name(column: FormColumn) -> bool:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from libao_desk.declare.period_facts import PeriodFacts
-from libao_desk.registers.corrections.codes import SanctionKind, SentenceKind
+from libao_desk.registers.corrections.codes import ReportKind, SanctionKind, SentenceKind
 from libao_desk.registers.corrections.grounds import SanctionGround
 from libao_desk.registers.corrections.model import CorrectionCase
 
-from .builders import CORRECTIONS, a_case, a_juvenile, a_leave, a_sanction, facts
+from .builders import CORRECTIONS, a_case, a_juvenile, a_leave, a_report, a_sanction, facts
 
 ROSTERS = {roster.kind: roster.with_form_columns() for roster in CORRECTIONS.rosters}
 
@@ -78,3 +78,10 @@ def test_the_kind_of_penalty_and_its_length_stand_apart() -> None:
 )
 def test_a_new_crime_is_told_once_it_was_known(values: dict[str, Any], told: str) -> None:
     assert of_the_case("corrections", a_case(**values))["是否重新犯罪"] == told
+
+
+def test_written_reports_and_those_by_telephone_are_counted_apart() -> None:
+    kinds = (ReportKind.WRITTEN, ReportKind.TELEPHONE, ReportKind.TELEPHONE, ReportKind.REGULAR)
+    reports = [*(a_report(date(2020, 12, 3), kind) for kind in kinds), a_report(date(2020, 11, 3))]
+    told = of_the_case("corrections", a_case(reports=reports))
+    assert (told["本月报告次数"], told["本月思想汇报次数"], told["本月电话报告次数"]) == (4, 1, 2)

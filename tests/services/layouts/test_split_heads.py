@@ -145,6 +145,24 @@ def test_states_and_sanctions_are_ticked(year_end: Office) -> None:
     assert {row[2:4] for row in rows} >= {("√", None), (None, "√")}
 
 
+def test_the_men_and_the_women_are_counted_beside_all(year_end: Office) -> None:
+    form = a_form(
+        ["社区矫正对象花名册"],
+        ["单位："],
+        ["序号", "姓名", "性别", "罪名", "状态", "备注"],
+        [1],
+        ["合计", "  人", "其中男", "  人", "女", "  人"],
+    )
+    year_end.layouts.save(year_end.layouts.read("corrections", form), "男女")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("corrections", "男女", DECEMBER).data)).active
+    assert sheet is not None
+    sexes = [row[0] for row in roster(year_end, "corrections", "性别")]
+    men, women = sexes.count("男"), sexes.count("女")
+    assert [cell.value for cell in sheet[sheet.max_row]] == ["合计", f"{len(sexes)}人", "其中男", f"{men}人", "女", f"{women}人"]
+    assert women > men > 0
+    assert sheet["A2"].value == "单位：李堡司法所"
+
+
 def test_a_year_and_a_month_are_taken_from_what_begins_a_day(year_end: Office) -> None:
     form = a_form(
         ["社区矫正对象花名册"],
