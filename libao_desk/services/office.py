@@ -169,7 +169,7 @@ class Office:
     @classmethod
     def _seated(cls, file: OfficeFile, book: RegisterBook, clock: Clock) -> "Office":
         with file.read() as session:
-            officer, rights = _officer_of_slot(session, file.slot_id)
+            officer, rights = _officer_of_slot(session, file)
         desk = Desk(file, book, clock, Actor(officer.id, officer.name, node()), rights, office_facts)
         return cls(desk, officer)
 
@@ -206,8 +206,10 @@ def _refuse_blank(founding: Founding) -> None:
         raise Refusal("行政区划代码应为6、9或12位数字。")
 
 
-def _officer_of_slot(session: Session, slot_id: str) -> tuple[OfficerView, Rights]:
-    officer = session.scalar(sa.select(Officer).where(Officer.slot_id == slot_id))
+def _officer_of_slot(session: Session, file: OfficeFile) -> tuple[OfficerView, Rights]:
+    officer = session.scalar(sa.select(Officer).where(Officer.slot_id == file.slot_id))
+    if officer is None and not file.is_opened_by_code:
+        raise Refusal("这个口令不属于任何在用的工作人员，不能进入台账；请所长为你重设口令。")
     if officer is None:
         # the recovery sheet opens the office for whoever holds it: he sits at the director's desk to set a new passphrase
         return OfficerView(None, "恢复码", Role.DIRECTOR), Rights(Role.DIRECTOR, None)

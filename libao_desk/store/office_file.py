@@ -31,7 +31,7 @@ from .diagnosis import (
 )
 from .health import check_damage
 from .instance import InstanceLock
-from .keyfile import DEFAULT_COST, KdfCost, KeyFile, check_mac
+from .keyfile import DEFAULT_COST, RECOVERY, KdfCost, KeyFile, check_mac
 from .migrations import Migration
 from .recorder import EntryFacts, Recorder
 from .recovery_code import RecoveryCode
@@ -145,6 +145,11 @@ class OfficeFile(Store):
         self.close()
 
     # --- key slots ---------------------------------------------------------------------------------------------------
+
+    @property
+    def is_opened_by_code(self) -> bool:
+        """Whether the recovery code opened the office, not an officer's passphrase."""
+        return any(slot.id == self.slot_id and slot.kind == RECOVERY for slot in self._keys().slots)
 
     def add_slot(self, passphrase: str, cost: KdfCost | None = None) -> str:
         """One more officer's passphrase; gives the id of its slot.

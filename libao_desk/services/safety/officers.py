@@ -106,8 +106,9 @@ class Officers:
             refuse_last_director(session, officer)
             gone, officer.slot_id = officer.slot_id, None
             officer.active, officer.left_on = False, self.desk.today
-        if gone:
-            self.desk.file.remove_slot(gone)
+            session.flush()
+            if gone:
+                self.desk.file.remove_slot(gone)  # within the act: where it cannot be taken away, nobody is told that he is out
 
     def new_recovery_code(self) -> str:
         """A new recovery sheet; the old one opens nothing any more."""

@@ -1,0 +1,64 @@
+"""A passphrase that belongs to nobody (无主口令) opens nothing, however it came to be; the recovery code alone needs no officer."""
+
+from pathlib import Path
+
+import pytest
+
+from libao_desk.core.clock import FixedClock
+from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.people.officers import Role
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.office import Office
+from libao_desk.store.keyfile import KeyFile
+from libao_desk.store.recorder import Recorder
+from tests.conftest_office import DAY
+
+LEAVER = "将要离开的人-26"
+
+
+def _held(self: KeyFile, path: Path, key: bytes) -> None:
+    raise PermissionError(13, "held by a guard against viruses")
+
+
+def _full(self: Recorder, *_: object) -> None:
+    raise OSError(28, "no space left")
+
+
+def _unlock(office: Office, book: RegisterBook, passphrase: str) -> Office:
+    folder = office.desk.file.folder
+    office.close()
+    return Office.unlock(folder, book, FixedClock(DAY), passphrase)
+
+
+def test_the_passphrase_of_an_officer_whose_adding_failed_opens_nothing(
+    office: Office, book: RegisterBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(Recorder, "write", _full)
+        with pytest.raises((OSError, Trouble)):
+            office.officers.add("郑试庚", Role.RECORDER, LEAVER, ("disputes",))
+    with pytest.raises(Refusal, match="不属于任何在用的工作人员"):
+        _unlock(office, book, LEAVER)
+
+
+def test_who_cannot_be_shut_out_is_not_told_to_have_left(office: Office, book: RegisterBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    leaver = office.officers.add("郑试庚", Role.RECORDER, LEAVER, ("disputes",))
+    with monkeypatch.context() as broken:
+        broken.setattr(KeyFile, "save", _held)
+        with pytest.raises((PermissionError, Trouble)):
+            office.officers.deactivate(leaver)
+    assert [one.active for one in office.officers.all() if one.id == leaver] == [True]
+    office.officers.deactivate(leaver)
+    with pytest.raises(Trouble, match="口令不正确"):
+        _unlock(office, book, LEAVER)
+
+
+def test_the_passphrase_before_a_reset_opens_nothing_though_its_slot_stayed(
+    office: Office, book: RegisterBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = office.officers.add("郑试庚", Role.RECORDER, LEAVER, ("disputes",))
+    with monkeypatch.context() as broken:
+        broken.setattr(type(office.desk.file), "remove_slot", lambda *_: None)
+        office.officers.reset(officer, "重设以后的口令-1")
+    with pytest.raises(Refusal, match="不属于任何在用的工作人员"):
+        _unlock(office, book, LEAVER)
