@@ -9,7 +9,7 @@ from pathlib import Path
 from platform import node
 from typing import BinaryIO
 
-from .troubles import AlreadyOpen
+from .troubles import AlreadyOpen, trouble_of_disk
 
 LOCK = "office.lock"
 LOCKED_BYTE = 1 << 30
@@ -22,7 +22,7 @@ class InstanceLock:
     def __init__(self, folder: Path, since: datetime) -> None:
         """Take the lock.
 
-        Raises AlreadyOpen, saying who holds it.
+        Raises AlreadyOpen, saying who holds it, or the disk's trouble where the folder cannot be written.
         """
         # a plain handle kept open as long as the office is: leaving a with-block would give the lock up
         self._stream: BinaryIO = _open(folder / LOCK)
@@ -44,7 +44,10 @@ class InstanceLock:
 
 
 def _open(path: Path) -> BinaryIO:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError as error:
+        raise trouble_of_disk(error) from error
     return os.fdopen(handle, "r+b")
 
 

@@ -20,7 +20,7 @@ from .recovery_code import (
     plain_signs,
 )
 from .sealing import KEY_BYTES, framed, mac, same, seal, sub_key, unseal
-from .troubles import DamagedKeyFile, MissingKeyFile, NewerFile, WeakPassphrase, WrongPassphrase
+from .troubles import DamagedKeyFile, MissingKeyFile, NewerFile, WeakPassphrase, WrongPassphrase, trouble_of_disk
 from .whole_file import write_whole
 
 FORMAT = "libao-desk keys"
@@ -86,12 +86,14 @@ class KeyFile:
     def load(cls, path: Path) -> "KeyFile":
         """Read a key file.
 
-        Raises MissingKeyFile, DamagedKeyFile, or NewerFile where its format is not known yet.
+        Raises MissingKeyFile, DamagedKeyFile, NewerFile where its format is not known yet, or what the disk's trouble is.
         """
         try:
             document = json.loads(path.read_bytes())
         except FileNotFoundError:
             raise MissingKeyFile from None
+        except OSError as error:
+            raise trouble_of_disk(error) from error
         except ValueError:
             raise DamagedKeyFile from None
         return cls.from_document(document)
@@ -181,8 +183,11 @@ class KeyFile:
         return json.dumps(document, indent=1, ensure_ascii=False).encode()
 
     def save(self, path: Path, key: bytes) -> None:
-        """Write the file whole: a crash leaves the old one or the new one."""
-        write_whole(path, self.to_bytes(key))
+        """Write the file whole: a crash leaves the old one or the new one. Raises Trouble where the disk refuses."""
+        try:
+            write_whole(path, self.to_bytes(key))
+        except OSError as error:
+            raise trouble_of_disk(error) from error
 
     def _refuse_unfit(self, passphrase: str) -> None:
         refuse_weak(passphrase)

@@ -1,5 +1,6 @@
 """What can go wrong with an office file, one class and one Chinese sentence for each."""
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -167,3 +168,18 @@ class DamagedBackup(Trouble):
 
     def __init__(self) -> None:
         super().__init__("该备份文件已损坏，没有恢复任何内容，请换一份较早的备份。")
+
+
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_NOT_OURS_TO_WRITE = (errno.EACCES, errno.EPERM, errno.EROFS)
+_SHARED = (32, 33)
+"""Windows' own numbers for a file that another program holds."""
+
+
+def trouble_of_disk(error: OSError) -> Trouble:
+    """What the operating system refused, with its sentence."""
+    if getattr(error, "winerror", None) in _SHARED:
+        return FileBusy()
+    if error.errno in _NO_ROOM:
+        return DiskFull()
+    return ReadOnlyFile() if error.errno in _NOT_OURS_TO_WRITE else DiskFailure()

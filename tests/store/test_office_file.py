@@ -18,6 +18,7 @@ from libao_desk.store.troubles import (
     AlreadyOpen,
     DamagedFile,
     DamagedKeyFile,
+    DiskFull,
     EmptyFile,
     FolderInUse,
     ForeignFile,
@@ -176,7 +177,7 @@ def test_a_failed_creation_leaves_nothing(folder: Path, clock: FixedClock, monke
         raise OSError(28, "no room")
 
     monkeypatch.setattr("libao_desk.store.keyfile.write_whole", fail)
-    with pytest.raises(OSError, match="no room"):
+    with pytest.raises(DiskFull):
         create(folder, clock)
     assert [path.name for path in folder.iterdir()] == ["office.lock"]
     monkeypatch.undo()

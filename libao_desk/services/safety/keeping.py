@@ -79,15 +79,22 @@ class Keeping:
         """The backups in the data folder, newest first."""
         folder = self.desk.file.folder / BACKUPS
         files = folder.glob(f"*{BACKUP_SUFFIX}") if folder.is_dir() else ()
-        made = ((file, file.stat()) for file in files)
-        kept = [KeptBackup(file, datetime.fromtimestamp(about.st_mtime, UTC).astimezone(), about.st_size) for file, about in made]
-        return tuple(sorted(kept, key=lambda backup: backup.file.name, reverse=True))
+        return tuple(sorted(filter(None, map(_kept, files)), key=lambda backup: backup.file.name, reverse=True))
 
     def verify(self) -> Soundness:
         """Whether pages, tables and the trail are whole."""
         damage = self.desk.file.check_damage()
         found = self.desk.file.verify_trail()
         return Soundness(found.entries, found.head, (*damage, *found.problems))
+
+
+def _kept(file: Path) -> KeptBackup | None:
+    """A backup as it lies there; None where it was thinned out since it was listed."""
+    try:
+        about = file.stat()
+    except FileNotFoundError:
+        return None
+    return KeptBackup(file, datetime.fromtimestamp(about.st_mtime, UTC).astimezone(), about.st_size)
 
 
 def restore_backup(file: Path, folder: Path, passphrase: str) -> BackupReport:
