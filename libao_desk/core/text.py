@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 HAN = r"[\u4e00-\u9fff]"
@@ -9,6 +10,7 @@ HAN = r"[\u4e00-\u9fff]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"[\s\u3000]+")
+_FORMULA, _NUMBER = ("=", "+", "-", "@"), re.compile(r"[+-]?[\d.,\- ]+%?")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -43,3 +45,13 @@ def compact(text: str) -> str:
 def visible_length(text: str) -> int:
     """How wide the text is in half-width columns: a Han character counts two."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text if not unicodedata.combining(sign))
+
+
+def for_pasting(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as a sheet takes them from the clipboard: each in one cell of one line, and no text a formula."""
+    return "\n".join("\t".join(map(_one_cell, row)) for row in rows)
+
+
+def _one_cell(text: str) -> str:
+    plain = squeeze(text)
+    return f"'{plain}" if plain.startswith(_FORMULA) and not _NUMBER.fullmatch(plain) else plain

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from libao_desk.core.dates import typed_day
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import for_pasting
 from libao_desk.declare.clock import Whose
 from libao_desk.gui.base.context import DIRECTORY, Context
 from libao_desk.gui.base.tone import KeptColour, set_tone
@@ -231,11 +232,11 @@ class TodoPage(QWidget):
         return [one for _title, _colour, due in _groups(self._chosen(), self.context.office.today) for one in due]
 
     def _copy(self) -> None:
-        lines = ["\t".join(self._cells(due)) for due in self._shown_order()]
+        lines = [self._cells(due) for due in self._shown_order()]
         if not lines:
             dialogs.tell(self, "清单是空的，没有可以复制的事项。")
             return
-        QGuiApplication.clipboard().setText("\n".join(["\t".join(COLUMNS), *lines]))
+        QGuiApplication.clipboard().setText(for_pasting([COLUMNS, *lines]))
 
     def _dress(self) -> None:
         tree = self.ui.tree

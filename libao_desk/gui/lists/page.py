@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
+from libao_desk.core.text import for_pasting
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
@@ -126,10 +127,9 @@ class ListPage(QWidget):
 
     def copy(self) -> None:
         """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
-        heads = "\t".join(column.label for column in self.model.columns)
+        heads = [column.label for column in self.model.columns]
         rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
-        lines = ["\t".join(self.model.cells(row)) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join([heads, *lines]))
+        QGuiApplication.clipboard().setText(for_pasting([heads, *map(self.model.cells, rows)]))
 
     def send_sheet(self) -> None:
         """Send what is chosen, or all the list shows, to be mended in a sheet that comes back."""
