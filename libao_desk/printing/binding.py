@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from logging import CRITICAL, getLogger
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Face
@@ -14,6 +15,7 @@ from .page import BLOCK_HEIGHT, BLOCK_WIDTH, LEFT_MARGIN, MM, PAGE_HEIGHT, PAGE_
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
+    from PIL.ImageFile import ImageFile
     from pypdf import PageObject, PdfReader
 
 PICTURES = frozenset({"jpg", "png", "tiff"})
@@ -25,6 +27,9 @@ CORNER = 10 * MM
 """The number's distance from the top and the outer edge, inside the 15 mm that are left free."""
 NEARLY_A4 = 2 * MM
 JPEG_QUALITY = 88
+DOTS = 300
+"""How many dots an inch a scan keeps on its page."""
+FINEST = (round(BLOCK_WIDTH / 72 * DOTS), round(BLOCK_HEIGHT / 72 * DOTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,8 @@ def as_pdf(name: str, kind: str, data: bytes) -> bytes:
     """
     try:
         return _from_pictures(data) if kind in PICTURES else _on_a4(data)
-    except Refusal:
-        raise
+    except Refusal as refusal:
+        raise Refusal(f"附件“{name}”：{refusal.sentence}") from None
     except Exception as error:  # a stranger's file: whatever the reader makes of it, the file is to be replaced, the program is sound
         raise Refusal(f"附件“{name}”不能读取，请打开检查后重新扫描或另存，再编卷宗。") from error
 
@@ -102,15 +107,18 @@ def _numbers(count: int, fonts: FontBook) -> bytes:
 
 def _from_pictures(data: bytes) -> bytes:
     """Each picture of a file on a page of its own, as large as the block allows, upright as it was taken."""
-    from PIL import Image, ImageOps, ImageSequence
+    from PIL import ImageOps, ImageSequence
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
     target = BytesIO()
     canvas = Canvas(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
-    with Image.open(BytesIO(data)) as opened:
+    with _opened(data) as opened:
+        opened.draft(None, (max(FINEST), max(FINEST)))
         for frame in ImageSequence.Iterator(opened):
             picture = ImageOps.exif_transpose(frame)
+            if picture.mode != "1":
+                picture.thumbnail(FINEST)
             scale = min(BLOCK_WIDTH / picture.width, BLOCK_HEIGHT / picture.height)
             width, height = picture.width * scale, picture.height * scale
             x, y = LEFT_MARGIN + (BLOCK_WIDTH - width) / 2, PAGE_HEIGHT - TOP_MARGIN - height
@@ -120,16 +128,30 @@ def _from_pictures(data: bytes) -> bytes:
     return target.getvalue()
 
 
+def _opened(data: bytes) -> "ImageFile":
+    """A picture, not unpacked yet. Raises Refusal for more pixels than any scan has: they would take all the memory of a small PC."""
+    from PIL import Image
+
+    with catch_warnings():
+        simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            return Image.open(BytesIO(data))
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+            raise Refusal(f"像素过多，请用{DOTS} dpi重新扫描，再编卷宗。") from None
+
+
 def _packed(picture: "Picture") -> "Picture | BytesIO":
     """The picture as the PDF keeps it: black on white as it is, anything else as JPEG on white, a tenth of its bare size."""
     from PIL import Image
 
     if picture.mode == "1":
         return picture
-    sheet = Image.new("RGBA", picture.size, "white")
-    sheet.alpha_composite(picture.convert("RGBA"))
+    sheet = picture.convert("RGB") if not picture.has_transparency_data else Image.new("RGB", picture.size, "white")
+    if picture.has_transparency_data:
+        shining = picture.convert("RGBA")
+        sheet.paste(shining, mask=shining)
     target = BytesIO()
-    sheet.convert("RGB").save(target, "JPEG", quality=JPEG_QUALITY)
+    sheet.save(target, "JPEG", quality=JPEG_QUALITY)
     target.seek(0)
     return target
 
@@ -140,7 +162,7 @@ def _on_a4(data: bytes) -> bytes:
 
     reader = _reader(data)
     if reader.is_encrypted:
-        raise Refusal("附件中的PDF设有密码，不能编入卷宗，请另存为不带密码的PDF。")
+        raise Refusal("PDF设有密码，不能编入卷宗，请另存为不带密码的PDF。")
     writer = PdfWriter(clone_from=reader)
     for page in writer.pages:
         _lay(page)

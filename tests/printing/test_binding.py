@@ -5,12 +5,12 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from PIL import Image
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Footer, PageBreak, Paper, Paragraph
-from libao_desk.printing.binding import Leaves, as_pdf, bind, page_count
+from libao_desk.printing.binding import FINEST, Leaves, as_pdf, bind, page_count
 from libao_desk.printing.fonts import FontBook
 from libao_desk.printing.page import LEFT_MARGIN, MM, PAGE_HEIGHT, PAGE_WIDTH, TOP_MARGIN
 from libao_desk.printing.render import render_pdf
@@ -132,3 +132,20 @@ def test_what_shines_through_in_a_picture_is_white_paper() -> None:
     Image.new("RGBA", (400, 300), (0, 0, 0, 0)).save(target, "PNG")
     (page,) = pictures_of(as_pdf("印鉴", "png", target.getvalue()), 50)
     assert page.convert("L").getextrema() == (255, 255)
+
+
+def test_a_fine_scan_is_kept_as_fine_as_its_page_needs() -> None:
+    target = BytesIO()
+    Image.new("RGB", (4960, 7016), (90, 120, 40)).save(target, "PNG")
+    (page,) = PdfReader(BytesIO(as_pdf("扫描件", "png", target.getvalue()))).pages
+    (embedded,) = page.images
+    with Image.open(BytesIO(embedded.data)) as kept:
+        assert kept.width == FINEST[0]
+        assert abs(kept.height - round(kept.width * 7016 / 4960)) <= 1
+
+
+def test_more_pixels_than_any_scan_has_are_refused_before_they_are_unpacked() -> None:
+    target = BytesIO()
+    Image.new("1", (10_000, 9_000)).save(target, "PNG")
+    with pytest.raises(Refusal, match="附件“巨图”：像素过多"):
+        as_pdf("巨图", "png", target.getvalue())
