@@ -32,6 +32,8 @@ _ENDED = re.compile(
     r"(?:解除|终止|迁出|移交|解矫|解教|期满|退出|结案|办结|减少|注销).{0,20}"
 )
 """The line above a second block of rows: whoever left in the period."""
+_IN_ANY_WAY = re.compile("(?<!期满)(?:解除|解矫|解教)|退出|结案|办结|减少|注销")
+"""What such a line says of all who left; 迁出人员 and 期满解除人员 are some of them."""
 _BLOCK = re.compile(rf"{_ENDED.pattern}|[(（]?[二三四五][)）、.].{{2,20}}|(?:其中[:：]?)?(?:本期|本月|本季度?|本年度?)新.{{1,20}}")
 """The line above any block of rows but the first."""
 _FIGURE = re.compile(r"\d")
@@ -293,7 +295,7 @@ class _Build:
 
     def _is_ended_title(self, row: int) -> bool:
         words = self._leading(row)
-        return len(words) == 1 and _ENDED.fullmatch(words[0]) is not None
+        return len(words) == 1 and _ENDED.fullmatch(words[0]) is not None and _IN_ANY_WAY.search(words[0]) is not None
 
     def _is_block_title(self, row: int) -> bool:
         """Whether a line stands above a block of rows, with a head of theirs."""

@@ -131,14 +131,22 @@ OTHER_KNOWN = frozenset({"序号", "姓名", "性别", "释放日期", "解除�
     ("line", "is_ended"),
     [
         ("二、本月解除帮教人员", True),
-        ("本月期满解除帮教人员名单", True),
+        ("三、本月解除、终止、迁出人员", True),
+        ("本月期满解除帮教人员名单", False),
+        ("二、本月迁出人员", False),
+        ("二、迁出及终止人员", False),
+        ("附:期满解除宣告人员", False),
+        ("二、本月移交外地人员", False),
         ("以前受理本期结案案件", True),
         ("二、本月新接收人员", False),
         ("本月新增人员", False),
     ],
 )
 def test_a_second_block_s_head_is_not_the_form_s_though_it_is_better_known(line: str, is_ended: bool) -> None:
-    """Everybody in force went out as released, under a head of the second block that had more heads of the roster's."""
+    """Everybody in force went out as released, under a head of the second block that had more heads of the roster's.
+
+    A block for some of those who left is told, not filled: the dead stood below 迁出人员.
+    """
     first, second = ("序号", "姓名", "思想动态", "帮教状态"), ("序号", "姓名", "性别", "释放日期", "解除日期", "备注")
     form = read_form(open_form(xlsx((("台账",), ("填报单位：",), first, (), (), (line,), second, (), ())))[0], OTHER_KNOWN.__contains__)
     assert (tuple(one.text for one in form.columns), form.head_top) == (first, 3)
