@@ -70,6 +70,22 @@ def test_a_total_that_left_out_the_sample_counts_whoever_stands_in_its_place(fir
     assert sheet.parent.defined_names["名单"].attr_text == f"台账!$B$2:$B${last}"
 
 
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("=E2+E3+E4+E5", "=SUM(E2:E{last})"),
+        ("=SUM(E2,E3,E4,E5)", "=SUM(E2:E{last})"),
+        ("=($E$2+$E$3+$E$4+$E$5)/4", "=(SUM(E2:E{last}))/4"),
+        ("=E2+E3", "=E2+E3"),
+        ("=E2+E3+E4+E5*2", "=E2+E3+E4+E{last}*2"),
+    ],
+)
+def test_an_addition_of_all_rows_takes_in_those_that_are_put_in(written: str, wanted: str) -> None:
+    """=E2+E3+E4+E5 left out everybody for whom a row was put in."""
+    sheet = filled(xlsx((HEADS, *BLANKS, ("合计", None, None, None, written), FOOT)), 9)
+    assert sheet["E11"].value == wanted.format(last=10)
+
+
 def test_a_range_over_other_rows_stays_what_it_is() -> None:
     own = "=COUNTIF(B$2:B2,B2)"
     sheet = filled(xlsx((HEADS, (None, None, None, own), *BLANKS, ("合计", None, None, "=SUM(E2:E6)", "=SUM(E2:E3)"), FOOT)), 2)
