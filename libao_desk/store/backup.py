@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ VERSION = 1
 MANIFEST_LIMIT = 100_000
 BEFORE_UPGRADE = "-before-upgrade"
 """Marks a copy made before a schema step; it is never thinned."""
+SCRATCH = ".office-"
 NAME_FORMAT = "office-%Y-%m-%d-%H%M%S"
 
 KEEP: tuple[tuple[Callable[[datetime], object], int], ...] = (
@@ -79,6 +81,8 @@ def backup(file: "OfficeFile", target: Path) -> BackupReport:
     """
     refuse_office_file(target)
     with file.turn(), world_failures(file.damaged), _scratch(target.parent) as scratch:
+        if target.parent == file.folder / BACKUPS:
+            _sweep(target.parent, but=scratch)
         for name, key in ((DATABASE, file.database_key), (BLOBS, file.blobs_key)):
             with world_failures(partial(damage, file.folder, name)):
                 _copy(file.folder / name, key, scratch / name)
@@ -161,11 +165,18 @@ def restore(backup_file: Path, folder: Path, secret: str) -> BackupReport:
 @contextmanager
 def _scratch(parent: Path) -> Iterator[Path]:
     """A folder for the encrypted copies while they are made and checked."""
-    folder = Path(mkdtemp(prefix=".office-", dir=parent))
+    folder = Path(mkdtemp(prefix=SCRATCH, dir=parent))
     try:
         yield folder
     finally:
         rmtree(folder, ignore_errors=True)
+
+
+def _sweep(folder: Path, *, but: Path) -> None:
+    """What a backup left that was killed midway: whole copies of the office. Called by whoever writes alone."""
+    for left in folder.glob(f"{SCRATCH}*"):
+        if left != but:
+            rmtree(left, ignore_errors=True)
 
 
 def _copy(source: Path, key: FileKey, target: Path) -> None:
@@ -220,7 +231,7 @@ def _read_manifest(path: Path) -> dict[str, Any]:
             manifest = _manifest(archive)
             for name in FILES:
                 _check_packed(archive, name, manifest["files"][name])
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, RuntimeError):  # RuntimeError: a member has a password
         raise (DamagedBackup if _starts_like_zip(path) else NotABackup) from None
     return manifest
 

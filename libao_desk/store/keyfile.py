@@ -33,6 +33,8 @@ MIN_DIFFERENT_SIGNS = 4
 MAX_MEMORY_KIB = 1 << 20
 MAX_PASSES = 20
 MAX_LANES = 16
+LEAST_OF_A_LANE = 8
+"""KiB that Argon2 wants for each lane (RFC 9106, 3.1)."""
 UNSUITABLE = "请换一个口令：它太容易被猜到（如重复或连续的字符），或已不能使用。"
 """One sentence for a weak passphrase and for one in use: whoever reads it must not learn that somebody has it."""
 
@@ -48,7 +50,8 @@ class KdfCost:
     @property
     def is_bearable(self) -> bool:
         """Whether trying it would not hang the program, whatever a hostile file says."""
-        return 8 <= self.memory_kib <= MAX_MEMORY_KIB and 1 <= self.passes <= MAX_PASSES and 1 <= self.lanes <= MAX_LANES
+        lanes_fit = 1 <= self.lanes <= MAX_LANES and LEAST_OF_A_LANE * self.lanes <= self.memory_kib
+        return lanes_fit and self.memory_kib <= MAX_MEMORY_KIB and 1 <= self.passes <= MAX_PASSES
 
 
 DEFAULT_COST = KdfCost(memory_kib=65536, passes=3, lanes=2)
@@ -112,7 +115,7 @@ class KeyFile:
             raise DamagedKeyFile
         try:
             found = cls(str(document["office"]), tuple(_slot_from(entry) for entry in document["slots"]))
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, AttributeError):
             raise DamagedKeyFile from None
         if not all(slot.cost.is_bearable for slot in found.slots):
             raise DamagedKeyFile

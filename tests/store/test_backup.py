@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from threading import Thread
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import sqlalchemy as sa
@@ -17,17 +17,17 @@ from hypothesis import strategies as st
 
 from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import DeskError, Trouble
-from libao_desk.store import attachments, backup, keyfile
+from libao_desk.store import attachments, backup
 from libao_desk.store.backup import automatic_backup, backup_in_folder, restore, thin
-from libao_desk.store.diagnosis import BLOBS, DATABASE, FILES, KEYS
+from libao_desk.store.diagnosis import BACKUPS, BLOBS, DATABASE, FILES, KEYS
 from libao_desk.store.history import add_transition
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.troubles import DamagedBackup, DamagedKeyFile, FolderInUse, NetworkShare, NewerFile, NotABackup, WrongPassphrase
 
 from .sample import ACTOR, CHEAP, METADATA, PASSPHRASE, SampleCase
+from .spoiling import MANIFEST, broken_stream, contents, flipped, repacked, said, swapped, with_password, without_recovery
 
 SCAN = b"%PDF-1.4 invented" + bytes(range(256)) * 2000
-MANIFEST = "manifest.json"
 
 
 def add_case(office: OfficeFile, note: str) -> None:
@@ -136,44 +136,6 @@ def test_nothing_is_restored_to_a_network_share(kept: Path, tmp_path: Path, monk
     assert not (tmp_path / "新").exists()
 
 
-def repacked(path: Path, changed: dict[str, bytes], method: int = ZIP_STORED) -> None:
-    """The same backup with other contents, its manifest made to agree, as somebody would who knows the format."""
-    with ZipFile(path) as archive:
-        contents = {name: archive.read(name) for name in archive.namelist()} | changed
-    if MANIFEST not in changed:
-        manifest = json.loads(contents[MANIFEST])
-        manifest["files"] = {name: {"sha256": sha256(contents[name]).hexdigest(), "size": len(contents[name])} for name in FILES}
-        contents[MANIFEST] = json.dumps(manifest).encode()
-    with ZipFile(path, "w", method) as archive:
-        for name, data in contents.items():
-            archive.writestr(name, data)
-
-
-def contents(path: Path, name: str) -> bytes:
-    with ZipFile(path) as archive:
-        return archive.read(name)
-
-
-def flipped(data: bytes, place: int) -> bytes:
-    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
-
-
-def said(path: Path, **changed: object) -> None:
-    repacked(path, {MANIFEST: json.dumps(json.loads(contents(path, MANIFEST)) | changed).encode()})
-
-
-def swapped(path: Path, name: str, data: bytes) -> None:
-    """Another content of the same size under the manifest that was."""
-    repacked(path, {name: data, MANIFEST: contents(path, MANIFEST)})
-
-
-def without_recovery(keys: bytes) -> bytes:
-    document = json.loads(keys)
-    document["slots"] = [slot for slot in document["slots"] if slot["kind"] != keyfile.RECOVERY]
-    document["checksum"] = keyfile._checksum(document)  # noqa: SLF001  # plays the attacker who knows the format
-    return json.dumps(document).encode()
-
-
 SPOILT: dict[str, tuple[Callable[[Path], object], type[DeskError], str]] = {
     "a page of the database": (lambda p: repacked(p, {DATABASE: flipped(contents(p, DATABASE), 9000)}), DamagedBackup, "已损坏"),
     "a page of the attachments": (lambda p: repacked(p, {BLOBS: flipped(contents(p, BLOBS), 9000)}), DamagedBackup, "已损坏"),
@@ -187,6 +149,8 @@ SPOILT: dict[str, tuple[Callable[[Path], object], type[DeskError], str]] = {
     ),
     "a key file that reads the same": (lambda p: swapped(p, KEYS, contents(p, KEYS).replace(b"\n", b" ")), DamagedBackup, "已损坏"),
     "packed anew by hand": (lambda p: repacked(p, {}, ZIP_DEFLATED), DamagedBackup, "已损坏"),
+    "said to have a password": (with_password, DamagedBackup, "已损坏"),
+    "a stream that unpacks into nothing": (broken_stream, DamagedBackup, "已损坏"),
     "no size in the manifest": (lambda p: said(p, files={name: {} for name in FILES}), DamagedBackup, "已损坏"),
     "an office's file as a backup": (lambda p: p.write_bytes(contents(p, DATABASE)), NotABackup, "不是本软件的备份"),
     "a text": (lambda p: p.write_text("备份", encoding="utf-8"), NotABackup, "不是本软件的备份"),
@@ -205,6 +169,16 @@ def test_a_spoilt_backup_is_refused_and_restores_nothing(
         restore(kept, tmp_path / "新", PASSPHRASE)
     assert not (tmp_path / "新").exists()
     assert left_over(tmp_path) == []
+
+
+def test_what_a_backup_left_that_was_killed_midway_goes_with_the_next(filled: OfficeFile, tmp_path: Path) -> None:
+    left = filled.folder / BACKUPS / ".office-killed"
+    left.mkdir(parents=True)
+    (left / DATABASE).write_bytes(b"a whole copy")
+    backup.backup(filled, tmp_path / "elsewhere.backup")
+    assert left.exists()
+    backup_in_folder(filled)
+    assert not left.exists()
 
 
 def test_every_flipped_byte_and_every_cut_is_noticed(kept: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from libao_desk.store.keyfile import KdfCost, KeyFile, check_mac, refuse_weak
 from libao_desk.store.recovery_code import ALPHABET, MistypedRecoveryCode, has_sound_check, looks_like_code, new_recovery_code, plain_signs
 from libao_desk.store.sealing import new_key
-from libao_desk.store.troubles import DamagedKeyFile, NewerFile, WeakPassphrase, WrongPassphrase
+from libao_desk.store.troubles import DamagedKeyFile, DiskFull, NewerFile, WeakPassphrase, WrongPassphrase
 
 from .sample import CHEAP, PASSPHRASE
 
@@ -158,6 +158,8 @@ def test_a_lowered_cost_is_refused_even_with_a_mended_checksum(keys: KeyFile, pa
 def test_a_cost_that_would_hang_the_program_is_refused() -> None:
     assert not KdfCost(memory_kib=1 << 24, passes=3, lanes=2).is_bearable
     assert not KdfCost(memory_kib=65536, passes=1000, lanes=2).is_bearable
+    assert not KdfCost(memory_kib=127, passes=3, lanes=16).is_bearable
+    assert KdfCost(memory_kib=128, passes=3, lanes=16).is_bearable
 
 
 def test_a_file_of_a_newer_format_says_so(keys: KeyFile, path: Path) -> None:
@@ -177,7 +179,7 @@ def test_a_failed_save_leaves_the_old_file_and_no_scrap(keys: KeyFile, path: Pat
         raise OSError(28, "no room")
 
     monkeypatch.setattr("os.fsync", no_room)
-    with pytest.raises(OSError, match="no room"):
+    with pytest.raises(DiskFull):
         keys.with_new_recovery(KEY, CHEAP)[0].save(path, KEY)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]

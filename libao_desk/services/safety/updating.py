@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -58,7 +59,7 @@ def read_update(file: Path, key: bytes, current: str = __version__) -> Update:
             statement, signature = (_short(package, name) for name in (STATEMENT, SIGNATURE))
     except OSError as error:
         raise Trouble("读不到更新包。请检查U盘是否还在，再试一次。") from error
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError) as error:
         raise Refusal(_FOREIGN) from error
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, statement)
@@ -76,7 +77,7 @@ def lay_out(update: Update, folder: Path) -> Path:
     try:
         with zipfile.ZipFile(update.file) as package, package.open(update.setup) as source, target.open("wb") as copy:
             found = _copy(source, copy)
-    except (OSError, zipfile.BadZipFile, KeyError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, RuntimeError) as error:
         target.unlink(missing_ok=True)
         raise Trouble("更新包没有读完：U盘被拔出、损坏，或者磁盘已满。没有更新，请再试一次。") from error
     if found != update.sha256:
