@@ -3,8 +3,11 @@
 import multiprocessing
 import os
 import sys
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 from libao_desk.core.errors import Refusal
 
@@ -15,23 +18,33 @@ _TOO_MUCH = "读取这个文件占用的内存过多，已停止；请只保留�
 _BROKE_OFF = "这个文件读到一半就中断了，可能已损坏或内容过多；请用WPS或Excel打开，只保留要导入的工作表，另存为xlsx后再试。"
 CONTEXT = multiprocessing.get_context("spawn")
 """How the process begins: anew, with nothing of this one in its memory."""
+STEP = 0.1
+"""Seconds after which a cancel is heard."""
 _Answer = tuple[Grid, ...] | Exception
 
 
-def read_grids_in_child(source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
+def nobody_waits() -> None:
+    """Nobody who could cancel."""
+
+
+def read_grids_in_child(
+    source: Path | bytes, *, name: str, limits: SheetLimits = DEFAULT_LIMITS, waiting: Callable[[], None] = nobody_waits
+) -> tuple[Grid, ...]:
     """As `read_grids`; a file that eats memory or time ends its own process and is refused, and this one goes on.
 
-    The content goes through a pipe: nothing of it is written to disk.
+    The content goes through a pipe: nothing of it is written to disk. `waiting` is called again and again until the answer is
+    there, and what it raises ends the reading.
     """
     content = read_content(source, limits)
     ours, theirs = CONTEXT.Pipe()
     process = CONTEXT.Process(target=_serve, args=(theirs, limits), daemon=True)
     process.start()
     theirs.close()
+    answers: SimpleQueue[_Answer] = SimpleQueue()
+    Thread(target=_talk, args=(ours, (content, name), answers), daemon=True).start()
     try:
-        answer = _ask(ours, (content, name), limits)
+        answer = _await(answers, limits, waiting)
     finally:
-        ours.close()
         process.kill()
         process.join()
         process.close()
@@ -40,15 +53,30 @@ def read_grids_in_child(source: Path | bytes, *, name: str, limits: SheetLimits 
     return answer
 
 
-def _ask(pipe: Connection, question: tuple[bytes, str], limits: SheetLimits) -> _Answer:
-    try:
-        pipe.send(question)
-        if not pipe.poll(limits.seconds):
-            return Refusal(f"读取这个文件超过{limits.seconds:g}秒，已停止；请只保留要导入的工作表，另存为xlsx后再试。")
-        answer: _Answer = pipe.recv()
-    except (EOFError, OSError):  # the child is gone, before its answer or in the midst of it
-        return Refusal(_BROKE_OFF)
-    return answer
+def _await(answers: SimpleQueue[_Answer], limits: SheetLimits, waiting: Callable[[], None]) -> _Answer:
+    left = limits.seconds
+    while left >= 0:
+        waiting()
+        try:
+            return answers.get(timeout=min(STEP, left))
+        except Empty:
+            left -= STEP
+    return Refusal(f"读取这个文件超过{limits.seconds:g}秒，已停止；请只保留要导入的工作表，另存为xlsx后再试。")
+
+
+def _talk(pipe: Connection, question: tuple[bytes, str], answers: SimpleQueue[_Answer]) -> None:
+    """Ask and listen on a thread of its own: a child that is held at its start takes nothing out of the pipe, and sending would wait
+    for it; once the child is ended both end."""
+    answer: _Answer
+    with pipe:
+        try:
+            pipe.send(question)
+            answer = pipe.recv()
+        except (EOFError, OSError):  # the child is gone, before its answer or in the midst of it
+            answer = Refusal(_BROKE_OFF)
+        except Exception as reason:  # whoever asked tells it
+            answer = reason
+    answers.put(answer)
 
 
 def _serve(pipe: Connection, limits: SheetLimits) -> None:

@@ -1,7 +1,7 @@
 """A ledger from any sheet: its head, its rows with their Excel numbers, and what was passed over and why (台账读取)."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from libao_desk.core.line_fillers import asks_who_signs, is_filler, is_signed
 
 from .blocks import Blocks, blocks_of
 from .cells import Cell, CellProblem, CellValue, shown
-from .child import read_grids_in_child
+from .child import nobody_waits, read_grids_in_child
 from .grids import Grid, read_grids
 from .headers import IsKnown, as_predicate, plain_header
 from .heading import Head, HeaderCell, find_head, later_heads
@@ -104,27 +104,25 @@ def read_table(
     known_headers: IsKnown | Collection[str],
     limits: SheetLimits = DEFAULT_LIMITS,
     in_child: bool = False,
+    waiting: Callable[[], None] = nobody_waits,
     sheet: str | None = None,
 ) -> SheetTable:
     """The ledger in a file: the sheet and the rows whose heads are best known, or the sheet that is named.
 
-    `name` is the file's name, needed for csv. A function given as `known_headers` is asked with forms as `plain_header` makes
+    `name` is the file's name, needed for csv. A file from outside is opened `in_child`, with limits on memory and time, and `waiting`
+    called meanwhile. A function given as `known_headers` is asked with forms as `plain_header` makes
     them. Raises Refusal with the reason and the cure when the file cannot or must not be read, Trouble when the disk fails.
     """
-    grids = (read_grids_in_child if in_child else read_grids)(source, name=name, limits=limits)
+    if in_child:
+        grids = read_grids_in_child(source, name=name, limits=limits, waiting=waiting)
+    else:
+        grids = read_grids(source, name=name, limits=limits)
     is_known = as_predicate(known_headers)
     chosen, head = _choose(grids, is_known, sheet)
     others = [grid for grid in grids if grid is not chosen and not grid.is_hidden]
     ledgers = [one for one in grids if one is chosen or (not one.is_hidden and _may_be_ledger(find_head(one, is_known), one, head))]
     table = _Layout(chosen, head, later_heads(chosen, head, is_known)).table()
     return replace(table, other_sheets=tuple(one.sheet for one in others), ledgers=tuple(one.sheet for one in ledgers))
-
-
-def read_table_in_child(
-    source: Path | bytes, *, name: str, known_headers: IsKnown | Collection[str], limits: SheetLimits = DEFAULT_LIMITS
-) -> SheetTable:
-    """The same, the file being opened by a process of its own with limits on memory and time: for files from outside."""
-    return read_table(source, name=name, known_headers=known_headers, limits=limits, in_child=True)
 
 
 def _choose(grids: tuple[Grid, ...], is_known: IsKnown, sheet: str | None) -> tuple[Grid, Head]:

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from libao_desk.core.errors import Refusal
 from libao_desk.sheets import child
+from libao_desk.sheets.child import nobody_waits, read_grids_in_child
 from libao_desk.sheets.limits import SheetLimits
-from libao_desk.sheets.table_reader import read_table_in_child
+from libao_desk.sheets.table_reader import read_table
 
 from .making import KNOWN, package, text_cell, text_row, xls, xlsx, zipped
 
@@ -150,7 +152,7 @@ def test_hostile_file_is_refused_with_one_sentence_by_a_small_quick_process(host
     content = hostile.content()
     before = _child_seconds()
     with pytest.raises(Refusal, match=hostile.word) as refused:
-        read_table_in_child(content, name=hostile.file, known_headers=KNOWN, limits=SMALL)
+        read_table(content, name=hostile.file, known_headers=KNOWN, limits=SMALL, in_child=True)
     assert _child_seconds() - before < SECONDS
     assert refused.value.sentence.endswith("。")
     assert "内存过多" not in refused.value.sentence
@@ -169,19 +171,19 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
     with huge.open("wb") as file:
         file.truncate(31 << 20)
     with pytest.raises(Refusal, match="31MB，超过30MB"):
-        read_table_in_child(huge, name="a.xlsx", known_headers=KNOWN)
+        read_table(huge, name="a.xlsx", known_headers=KNOWN, in_child=True)
 
 
 def test_a_good_file_is_read_by_the_same_small_process() -> None:
     rows = [PAIR, *[(f"人{number}", "320699198901012318") for number in range(2_000)]]
-    table = read_table_in_child(xlsx(rows), name="a.xlsx", known_headers=KNOWN, limits=SMALL)
+    table = read_table(xlsx(rows), name="a.xlsx", known_headers=KNOWN, limits=SMALL, in_child=True)
     assert len(table.rows) == 2_000
     assert table.rows[-1].number == 2_001
 
 
 def test_a_child_without_room_to_start_is_a_refusal_not_a_crash() -> None:
     with pytest.raises(Refusal, match=r"中断|内存过多"):
-        read_table_in_child(xlsx((PAIR,)), name="a.xlsx", known_headers=KNOWN, limits=SheetLimits(memory_bytes=1 << 20))
+        read_table(xlsx((PAIR,)), name="a.xlsx", known_headers=KNOWN, limits=SheetLimits(memory_bytes=1 << 20), in_child=True)
 
 
 @pytest.mark.parametrize(("name", "kept"), [("formulas.xls", 4608), ("sheets.xls", 5632)])
@@ -189,13 +191,38 @@ def test_of_an_old_book_that_was_cut_short_one_sentence_is_told(capfd: pytest.Ca
     """The reader's library panics over it, and would tell that in its own words on the terminal."""
     whole = (OLD_BOOKS / name).read_bytes()
     with pytest.raises(Refusal, match="另存为"):
-        read_table_in_child(whole[:kept], name=name, known_headers=KNOWN)
+        read_table(whole[:kept], name=name, known_headers=KNOWN, in_child=True)
     assert capfd.readouterr().err == ""
 
 
 def test_a_child_that_takes_too_long_is_ended() -> None:
     with pytest.raises(Refusal, match="超过0秒"):
-        read_table_in_child(xlsx((PAIR,)), name="a.xlsx", known_headers=KNOWN, limits=SheetLimits(seconds=0.0))
+        read_table(xlsx((PAIR,)), name="a.xlsx", known_headers=KNOWN, limits=SheetLimits(seconds=0.0), in_child=True)
+
+
+def _held(_pipe: object, _limits: SheetLimits) -> None:
+    """A child that is held at its start and takes nothing out of the pipe."""
+    sleep(60)
+
+
+class _Pressed(Exception):
+    """Cancel was pressed."""
+
+
+def _press() -> None:
+    raise _Pressed
+
+
+@pytest.mark.parametrize(
+    ("waiting", "seconds", "ends"), [(nobody_waits, 0.2, Refusal), (_press, 30.0, _Pressed)], ids=["late", "cancelled"]
+)
+def test_a_child_that_takes_nothing_in_is_ended_in_time_and_by_a_cancel(
+    monkeypatch: pytest.MonkeyPatch, waiting: Callable[[], None], seconds: float, ends: type[Exception]
+) -> None:
+    monkeypatch.setattr(child, "_serve", _held)
+    too_much_for_a_pipe = b"x" * (4 << 20)
+    with pytest.raises(ends):
+        read_grids_in_child(too_much_for_a_pipe, name="a.csv", limits=SheetLimits(seconds=seconds), waiting=waiting)
 
 
 WITHOUT_RESOURCE = """

@@ -354,7 +354,8 @@ class ImportWizard(FittingDialog):
     def _advance(self, done: int, total: int) -> None:
         self.ui.progress.setRange(0, total)
         self.ui.progress.setValue(done)
-        self.ui.progress.setFormat(f"{done} / {total} 行")
+        if total:
+            self.ui.progress.setFormat(f"{done} / {total} 行")
 
     def _ended(self) -> None:
         self.running = None

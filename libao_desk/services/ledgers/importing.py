@@ -34,7 +34,7 @@ from libao_desk.services.ledgers.preparing.year import years_named
 from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
 from libao_desk.services.ledgers.words.names import DirectoryNames
-from libao_desk.services.progress import Progress
+from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
 from libao_desk.services.settings import OFFICE_NAME
@@ -141,18 +141,18 @@ class Importing:
         *,
         chosen: Mapping[str, str] | None = None,
         sheet: str | None = None,
-        progress: Progress | None = None,
+        progress: Progress = nothing_heard,
     ) -> ImportPlan:
         """Read a sheet and judge every row; `chosen` maps headers to field keys where the clerk decided otherwise.
 
-        Without the name of a `sheet` the one is read whose heads are best known. Raises Refusal or Trouble where the file cannot be
-        read as a table at all, or has no such sheet.
+        Without the name of a `sheet` the one is read whose heads are best known. While the file is opened `progress` hears of 0 rows.
+        Raises Refusal or Trouble where the file cannot be read as a table at all, or has no such sheet.
         """
         from libao_desk.sheets.cells import DaySense
 
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.IMPORT)
-        table, columns = _table_of(declared, source, chosen or {}, sheet)
+        table, columns = _table_of(declared, source, chosen or {}, sheet, progress)
         with self.desk.read() as session, session.no_autoflush:
             looked_at = trail.head(session)
             names = DirectoryNames(session, self.desk.facts())
@@ -178,8 +178,7 @@ class Importing:
                     deaths.judge(judged, judge.address_of(row, ""))
                     remarks.judge(judged, row)
                     (empty if judged.says_nothing else rows).append(judged)
-                    if progress is not None:
-                        progress(done, len(ready.rows))
+                    progress(done, len(ready.rows))
         return replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), trail_head=looked_at)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
@@ -204,7 +203,7 @@ class Importing:
             raise Refusal(f"“{target.name}”就是来表本身，标红的副本请另取文件名，原表不动。")
         write_file(target, self.marked_copy(plan, source))
 
-    def store(self, plan: ImportPlan, *, accept: Collection[Verdict] = (), progress: Progress | None = None) -> ImportResult:
+    def store(self, plan: ImportPlan, *, accept: Collection[Verdict] = (), progress: Progress = nothing_heard) -> ImportResult:
         """Store a plan in one transaction: all of it if it is clean, else only the kinds of row in `accept`, else nothing.
 
         Raises Refusal where the register has changed since the plan was made.
@@ -225,8 +224,7 @@ class Importing:
             for done, portion in enumerate(portions, start=1):
                 with judge.storing(portion):
                     ids += self._store_rows(session, register, judge, portion)
-                if progress is not None:
-                    progress(min(done * BATCH, len(chosen)), len(chosen))
+                progress(min(done * BATCH, len(chosen)), len(chosen))
         return ImportResult(plan, True, len(chosen), tuple(ids))
 
     def _store_rows(self, session: Session, register: Register, judge: Judge, rows: Sequence[RowJudgement]) -> list[int]:
@@ -250,12 +248,14 @@ class Importing:
         return [record.id for record in (*known, *(record for record, _ in new))]
 
 
-def _table_of(register: Register, source: Path, chosen: Mapping[str, str], sheet: str | None) -> "tuple[SheetTable, ColumnMap]":
+def _table_of(
+    register: Register, source: Path, chosen: Mapping[str, str], sheet: str | None, progress: Progress
+) -> "tuple[SheetTable, ColumnMap]":
     """The ledger in a file and what its columns mean. Raises Refusal where it is none of this register."""
     from libao_desk.sheets.table_reader import read_table
 
     ticks = ticks_of(register)
-    table = read_table(source, name=source.name, known_headers=ticks.knows(), in_child=True, sheet=sheet)
+    table = read_table(source, name=source.name, known_headers=ticks.knows(), in_child=True, waiting=lambda: progress(0, 0), sheet=sheet)
     table = ticks.folded(united(register, table))
     columns = map_columns(register, table.columns, chosen, table.titles)
     if not (columns.targets or columns.several or columns.together):

@@ -198,6 +198,18 @@ class _Cancelled(Exception):
     """The clerk pressed Cancel."""
 
 
+def test_a_cancel_is_heard_while_the_file_is_opened(office: Office, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def cancel(done: int, whole: int) -> None:
+        told.append((done, whole))
+        raise _Cancelled
+
+    with pytest.raises(_Cancelled):
+        office.importing.examine("disputes", mended_disputes().write(tmp_path / "l.xlsx"), progress=cancel)
+    assert told == [(0, 0)]
+
+
 def test_an_import_that_fails_half_way_leaves_nothing_not_even_a_number(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
