@@ -13,17 +13,11 @@ from .column_numbers import numbers_columns
 from .grids import Grid, MergedRange
 from .headers import IsKnown, header_keys, plain_header
 from .heading import SEARCHED_ROWS, Head, find_head
+from .row_words import SERIAL_HEADS, heads_reckoning, heads_sum
 from .xml_scan import column_letters
 
-SERIAL_HEADS = frozenset({"序号", "序", "no", "no.", "行号", "顺序号"})
 MOST_FILLED = 3
 """More rows with something in them are no samples: somebody's data."""
-_TOTAL = re.compile(
-    r"(?:(?:本页|本月|本表|全镇|总|人民币|金额|实发|应发|小写)?(?:合计|总计|小计|共计|累计)(?:人民币|总?金额|总额)?(?:[:(（].*)?"
-    r"|(?:总数|汇总|计|总金额|总额):?)"
-)
-_OTHER_TOTAL = re.compile(r".{0,8}大写.*|合计人数:?|人数合计:?|平均[数值]?:?|[人户]均:?")
-"""A row below the others too, in which the sum of its columns does not belong."""
 _RANGE = re.compile(r"(?<![!\w$])\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)(?!\d)")
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|范例|例(?:[:)\]】]|$)).*|.*[(\[【](?:示例|样例)[)\]】]")
 _LABEL = re.compile(r"(?:填报|填表|制表|报送|上报|审核|审批|审签|负责人|联系人|经办|单位|注|备注|说明|填表说明).{0,10}:")
@@ -333,11 +327,11 @@ class _Build:
         return self._closes(row) or self._is_ended_title(row) or self._is_block_title(row) or bool(words and _LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:
-        return any(_TOTAL.fullmatch(word) for word in self._leading(row))
+        return any(heads_sum(word) for word in self._leading(row))
 
     def _closes(self, row: int) -> bool:
         """Whether a row says something of all the rows above it."""
-        return self._is_total(row) or any(_OTHER_TOTAL.fullmatch(word) for word in self._leading(row)) or self._reckons_above(row)
+        return any(heads_reckoning(word) for word in self._leading(row)) or self._reckons_above(row)
 
     def _reckons_above(self, row: int) -> bool:
         """Whether a formula counts or sums the rows above, and none like it stands in a row beside: that would be each row's own."""

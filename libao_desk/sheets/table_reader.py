@@ -15,11 +15,9 @@ from .grids import Grid, read_grids
 from .headers import IsKnown, as_predicate, plain_header
 from .heading import Head, HeaderCell, find_head, later_heads
 from .limits import DEFAULT_LIMITS, SheetLimits
+from .row_words import SERIAL_HEADS, heads_reckoning, is_sum
 from .xml_scan import column_letters
 
-_TOTAL = re.compile(
-    r"(?:本页|本月|本表|全镇|总)?(?:合计|总计|小计|共计|累计)(?:(?:人民币|金额|大写)?[:(（].*|人民币|金额)?|(?:合计|总计|小计|共计|累计|共)[\d,]+[人名户件起条].*"
-)
 _SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|例[:)\]】])|.*[(\[【](?:示例|样例)[)\]】]")
 _FOOT = re.compile(
     r"(?:填报|填表|制表|报送|审核|审批|审签|负责人|联系人|经办|单位盖章|注|备注|说明|填表说明)[^:]{0,8}:|.{0,8}(?:签字|签名|签章|盖章)(?:\(.*\))?:?$"
@@ -33,7 +31,8 @@ _LABEL = re.compile(r"[^:\d，,。；;]{1,12}:.*")
 """村负责人:张三, or the label alone: what is signed below a table, whoever signs it."""
 _DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}[日号])?|([./-])\d{1,2}\1\d{1,2})")
 _DAY_HEADS = ("日期", "时间", "日")
-_SERIAL_HEADS = frozenset({"序号", "编号", "no", "no.", "行号"})
+_COUNTED_BY = SERIAL_HEADS | {"编号"}
+"""Heads of columns whose plain figures say nothing; an office's 编号 may be no more than a serial number."""
 _LEADING_CELLS = 3
 HEADING = "标题或说明"
 """Why a line of words is passed over that may say what the rows below it have in common."""
@@ -164,7 +163,7 @@ class _Layout:
         self._blocks = self._used_columns()
         self._columns = self._blocks.columns
         self._heads = tuple(frozenset(plain_header(part) for part in header.parts) for _, header in self._columns)
-        self._serials = frozenset(place for place, (_, header) in enumerate(self._columns) if _SERIAL_HEADS & set(header.keys))
+        self._serials = frozenset(place for place, (_, header) in enumerate(self._columns) if _COUNTED_BY & set(header.keys))
 
     def table(self) -> SheetTable:
         rows: list[SheetRow] = []
@@ -237,7 +236,8 @@ class _Layout:
         leading = [plain_header(cell.text) for cell in filled[:_LEADING_CELLS]]
         if self._repeats_head(cells):
             return REPEATED_HEAD
-        if any(_TOTAL.fullmatch(word) for word in leading):
+        first = next(cell for cell in filled if not cell.merged)
+        if any(map(is_sum, leading)) or heads_reckoning(plain_header(first.text)):
             return "合计行"
         if any(_SAMPLE.match(word) for word in leading):
             return "示例行"

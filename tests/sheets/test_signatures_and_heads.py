@@ -36,7 +36,21 @@ def test_signatures_are_passed_over_and_told(row: Sequence[Any]) -> None:
     assert ([one.number for one in table.rows], [(one.number, one.why) for one in table.skipped]) == ([2], [(3, HEADING)])
 
 
+TOTALS = (
+    "合计 总计： 本页小计 累计 合计金额 合计（元） 合计大写：贰仟元 实发合计 应发合计 金额合计 合计总额 合计人数 人数合计 合计3人 共3人"
+    " 总数 汇总 计 平均 户均 大写金额"
+).split()
+
+
+@pytest.mark.parametrize("word", TOTALS)
+@pytest.mark.parametrize("beside", [(), (None, None, 2400)], ids=["alone", "with a sum"])
+def test_a_row_that_reckons_over_the_rows_above_is_no_row(word: str, beside: tuple[Any, ...]) -> None:
+    assert [(one.number, one.why) for one in read((word, *beside)).skipped] == [(3, "合计行")]
+
+
 ROWS: dict[str, Sequence[Any]] = {
+    "words of totals behind a serial number": (2, "汇总", None, None, None, "大写数字有误"),
+    "words of totals behind a name": ("李四光", "总数", "平均"),
     "a name": (None, "李四光"),
     "a day under the head of a day": (None, None, None, date(2020, 3, 5)),
     "a time": (None, None, None, None, None, "9:30来所"),

@@ -277,3 +277,9 @@ def test_the_standard_of_rewards_is_told_where_it_is_kept(office: Office, tmp_pa
     """Our own roster prints it from there."""
     notes = told(looked(office, tmp_path, "guardianship", **PATIENT, 奖励标准="1800"))
     assert any("“奖励标准”未导入：" in note and "本地规定" in note for note in notes)
+
+
+@pytest.mark.parametrize("head", ["序号", "序", "No.", "行号", "顺序号"])
+def test_what_numbers_the_rows_is_no_column_that_was_left_out(office: Office, tmp_path: Path, head: str) -> None:
+    plan = looked(office, tmp_path, "corrections", **{head: 1}, **PERSON)
+    assert (plan.columns.unknown, plan.columns.serial, counts(plan)) == ([], 0, {"new": 1})

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from libao_desk.declare.register import Register
 from libao_desk.declare.sheet import CellOfSeveral
 from libao_desk.sheets.cells import Cell
+from libao_desk.sheets.row_words import SERIAL_HEADS
 
-from .columns import NUMBER_HEADERS, SERIAL_HEADERS, STATE_HEADERS
+from .columns import NUMBER_HEADERS, STATE_HEADERS
 from .header_words import header_words, keys_of_head
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def united(register: Register, table: "SheetTable") -> "SheetTable":
         for key in keys_of_head(parts):
             if key in words:  # columns of one term need not be one: the length and the days of it are read from both
                 return "" if isinstance(words[key], CellOfSeveral) else words[key].key
-            special = next((heads for heads in (STATE_HEADERS, NUMBER_HEADERS, SERIAL_HEADERS) if key in heads), None)
+            special = next((heads for heads in (STATE_HEADERS, NUMBER_HEADERS, SERIAL_HEADS) if key in heads), None)
             if special is not None:
                 return min(special)
         return ""

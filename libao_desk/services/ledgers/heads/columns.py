@@ -12,6 +12,7 @@ from libao_desk.declare.value import show
 from libao_desk.services.never_recorded import forbidden_column, own_columns
 from libao_desk.sheets.error_copy import REASON_HEAD
 from libao_desk.sheets.headers import plain_header
+from libao_desk.sheets.row_words import SERIAL_HEADS
 
 from .bare_ends import heads_of_ends
 from .header_words import Meaning, Target, header_words, keys_of_head
@@ -34,7 +35,6 @@ ALSO_NUMBER_HEADERS = frozenset({"案号", "个案编号"})
 """Heads of our own number on our rosters and papers, in registers that keep no other number."""
 SLIP_HEADER = "回传校验"
 """Heads the hidden column of a sheet that was sent out to come back."""
-SERIAL_HEADERS = frozenset({"序号", "序", "no", "no."})
 
 TEN_THOUSAND, YUAN, UNIT = "万元", "元", "单位"
 """How a head, or a title above it, says what amounts are counted in."""
@@ -123,7 +123,7 @@ def known_headers(register: Register) -> frozenset[str]:
         | ALSO_STATE_HEADERS
         | NUMBER_HEADERS
         | ALSO_NUMBER_HEADERS
-        | SERIAL_HEADERS
+        | SERIAL_HEADS
         | {SLIP_HEADER}
         | bare
     )
@@ -224,7 +224,7 @@ def _told(loose: LooseHead, head: str) -> str:
 
 
 def _place_special(found: ColumnMap, position: int, head: str, keys: tuple[str, ...], *, takes_ours: bool) -> None:
-    if not SERIAL_HEADERS.isdisjoint(keys):
+    if not SERIAL_HEADS.isdisjoint(keys):
         found.serial = position
     elif not STATE_HEADERS.isdisjoint(keys):
         _place_state(found, position, head, rank=1)
