@@ -8,6 +8,7 @@ from shutil import rmtree
 
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.store.diagnosis import refuse_office_file
+from libao_desk.store.whole_file import write_whole
 
 ENDINGS = frozenset((".pdf", ".xlsx", ".xls", ".et", ".csv", ".docx", ".doc", ".txt", ".json", ".png"))
 """Endings by which a PC chooses the program that opens a file."""
@@ -26,15 +27,9 @@ def write_file(target: Path, data: bytes) -> None:
     Raises Trouble where the place cannot be written, Refusal where it is one of the office's own files.
     """
     refuse_office_file(target)
-    beside = target.with_name(f".{target.name}.part")
     try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, target)
+        write_whole(target, data)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise Trouble(f"写不了“{target.name}”：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。") from error
 
 

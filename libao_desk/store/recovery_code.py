@@ -4,6 +4,7 @@ from secrets import randbelow
 from typing import NewType
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import to_half_width, without_blanks
 
 RecoveryCode = NewType("RecoveryCode", str)
 """A code as it is printed: groups of four joined by hyphens."""
@@ -44,9 +45,9 @@ def has_sound_check(text: str) -> bool:
 
 
 def plain_signs(text: str) -> str:
-    """The typed code without blanks and hyphens, in capitals, O read as 0, I and L as 1, full-width signs as plain ones."""
-    narrow = "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text)
-    return "".join(sign for sign in narrow.upper() if not sign.isspace() and sign not in "-–—").translate(_LOOKALIKES)
+    """A typed code of any kind without blanks and hyphens, in capitals, O read as 0, I and L as 1, full-width signs as plain ones."""
+    narrow = without_blanks(to_half_width(text))  # not `compact`, which remembers what it was asked
+    return "".join(sign for sign in narrow.upper() if sign not in "-–—").translate(_LOOKALIKES)
 
 
 def _sum(signs: list[int]) -> int:

@@ -183,3 +183,8 @@ def test_a_failed_save_leaves_the_old_file_and_no_scrap(keys: KeyFile, path: Pat
         keys.with_new_recovery(KEY, CHEAP)[0].save(path, KEY)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("typed", ["ab0o1i-l", " AB00 111 ", "ＡＢ００１１１", "ab00\u3000111", "ab0\u200b0–111"])
+def test_a_typed_code_is_read_as_meant(typed: str) -> None:
+    assert plain_signs(typed) == "AB00111"

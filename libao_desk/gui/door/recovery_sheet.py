@@ -13,7 +13,7 @@ from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_recovery_sheet import Ui_RecoverySheet
 from libao_desk.gui.papers.printing_job import ask_printer, print_pdf
 from libao_desk.services.files import write_file
-from libao_desk.services.safety.recovery_paper import recovery_groups
+from libao_desk.services.safety.recovery_paper import is_typed_back, recovery_groups
 
 TITLE = "恢复码单"
 GROUPS_A_LINE = 4
@@ -56,8 +56,7 @@ class RecoverySheet(QWidget):
     @property
     def is_confirmed(self) -> bool:
         """Whether the last group was typed back, capitals and look-alikes aside."""
-        typed = self.ui.last_group.text().strip().upper().replace("O", "0").replace("I", "1").replace("L", "1")
-        return bool(self._groups) and typed == self._groups[-1]
+        return bool(self._groups) and is_typed_back(self._groups[-1], self.ui.last_group.text())
 
     def _compare(self, typed: str) -> None:
         if self.is_confirmed:

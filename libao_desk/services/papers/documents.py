@@ -32,15 +32,15 @@ from libao_desk.services.records.issued_papers import (
 )
 from libao_desk.services.records.records import load
 from libao_desk.store import attachments, numbers
+from libao_desk.store.recovery_code import ALPHABET
 
 from .drawing import draw, fonts, paper_facts
 from .views import IN_FORCE, IssueView, PaperCheck, PaperOffer, PaperResult
 
-CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 10
 ROW_WORDS = 3
-LONGEST_REASON = 200
 """How many columns name a row of a part."""
+LONGEST_REASON = 200
 
 
 class Documents:
@@ -120,7 +120,7 @@ class Documents:
             return self._again(before, document)
         number = before.number if before is not None else self._number(session, register, document, record, part_row)
         facts = paper_facts(self.desk, number, part_row)
-        code = "".join(choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        code = "".join(choice(ALPHABET) for _ in range(CODE_LENGTH))
         paper = document.body(record, facts)
         rendered = draw(self.desk, paper, code)
         stored = attachments.keep_blob(session, rendered.pdf)

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import compact
 from libao_desk.declare.blocks import Paper
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.store.base import Base
+from libao_desk.store.recovery_code import plain_signs
 
 from .applying import as_ref
 from .drafts import RecordRef
@@ -74,7 +74,7 @@ def in_force(issues: Sequence[IssuedPaper]) -> tuple[IssuedPaper, ...]:
 
 def find_code(session: Session, code: str) -> IssuedPaper | None:
     """The paper that bears a code as somebody typed it."""
-    return session.scalar(sa.select(IssuedPaper).where(IssuedPaper.code == clean_code(code)))
+    return session.scalar(sa.select(IssuedPaper).where(IssuedPaper.code == plain_signs(code)))
 
 
 def by_code(session: Session, code: str) -> IssuedPaper:
@@ -86,11 +86,6 @@ def by_code(session: Session, code: str) -> IssuedPaper:
     if issued is None:
         raise Refusal(f"没有核对码为“{code}”的文书。")
     return issued
-
-
-def clean_code(text: str) -> str:
-    """A typed check code: full width as plain, blanks and hyphens out, capitals, O, I and L read as 0 and 1."""
-    return compact(text).replace("-", "").upper().replace("O", "0").replace("I", "1").replace("L", "1")
 
 
 def digest(paper: Paper) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from libao_desk.declare.blocks import Align, Blank, Cell, Face, FactsTable, Paper, Paragraph, Run, Size, Space, Title
+from libao_desk.store.recovery_code import plain_signs
 
 GROUPS_A_ROW = 4
 
@@ -10,6 +11,11 @@ GROUPS_A_ROW = 4
 def recovery_groups(code: str) -> tuple[str, ...]:
     """The groups of a code as they are printed and typed back."""
     return tuple(code.split("-"))
+
+
+def is_typed_back(group: str, typed: str) -> bool:
+    """Whether a group was typed as it is printed, capitals, blanks, full width and look-alikes aside."""
+    return plain_signs(typed) == group
 
 
 def recovery_pdf(code: str, office_name: str, made_on: date) -> bytes:

@@ -12,7 +12,6 @@ from libao_desk.registers.disputes.codes import Outcome
 from libao_desk.services.office import Office
 from libao_desk.services.papers.views import IN_FORCE, IssueView, PaperOffer, changed_sentence
 from libao_desk.services.records.drafts import RecordRef, draft_of
-from libao_desk.services.records.issued_papers import clean_code
 from libao_desk.services.settings import TOWNSHIP
 from libao_desk.store import numbers
 from tests.services.builders import a_dispute, change, concluded
@@ -178,9 +177,11 @@ def test_a_code_nobody_issued_is_unknown(office: Office) -> None:
         office.documents.again("ABC")
 
 
-@pytest.mark.parametrize("typed", ["ab0o1i-l", " AB00 111 ", "ＡＢ００１１１", "ab00\u3000111"])
-def test_a_typed_code_is_read_as_meant(typed: str) -> None:
-    assert clean_code(typed) == "AB00111"
+def test_a_code_is_known_however_it_is_typed(office: Office, ref: RecordRef) -> None:
+    code = office.documents.issue(KIND, ref).code
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in code)
+    for typed in (f" {code[:5].lower()}-{code[5:]} ", f"{wide[:5]}\u3000{wide[5:]}"):
+        assert office.documents.check(typed).result == "same"
 
 
 def test_a_draft_can_be_had_for_word_and_takes_nothing(office: Office, ref: RecordRef) -> None:
