@@ -12,7 +12,8 @@ from libao_desk.core.text import visible_length
 
 from .form_places import PlaceWords, counter_alone, fill_count, fill_places, fill_sexes, is_room, sex_alone, waits_beside
 from .form_reader import BlankForm, has_line, text_of
-from .form_rows import Insertion, copy_row, insert, name_ranges, take_in
+from .form_rows import Insertion, copy_row, insert, take_in
+from .form_sums import name_ranges
 from .form_widths import SMALLER, TEXTS, USUAL_HEIGHT, USUAL_SIZE, Widths, needed_height, shown_length
 from .memory_book import save_book
 from .number_formats import decimals_of, showing
@@ -135,7 +136,7 @@ def _make_room(book: Any, sheet: Any, form: BlankForm, count: int, head: BlankFo
         return 0
     # before the last row, whose lower line closes the table; its row above is alike to those that come
     at = form.last_row if form.body_rows > 1 else form.last_row + 1
-    name_ranges(sheet, form.first_row, form.last_row)
+    name_ranges(sheet, form)
     insert(book, sheet, Insertion(at, lacking, form.last_row if form.body_rows else 0))
     if form.body_rows:
         _continue_rows(sheet, form, range(at, at + lacking))

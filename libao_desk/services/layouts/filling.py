@@ -19,6 +19,7 @@ from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
 from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, other_period, other_period_of_line
 from libao_desk.sheets.form_reader import BlankForm
+from libao_desk.sheets.form_sums import rows_left_out
 from libao_desk.sheets.form_widths import columns_too_narrow, rows_cut
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
@@ -33,6 +34,7 @@ CUT = (
     "有{count}行文字太长，字缩小了、行高到了一页的三分之一还放不下，打印不全（表里是全的）：请加宽这一列、缩短文字，或者另附本所的花名册。"
 )
 NARROW = "{heads}列太窄，日期、数字要缩得很小才放得下，打印出来看不清（表里是全的）：请加宽这些列，或者另附本所的花名册。"
+LEFT_OUT = "表样原有的行不够，加了行，{where}的公式是逐行写明的，没有算上加的行：请在导出后改好这个公式，或者先把表样的空行加够。"
 Rows = tuple[tuple[Value, ...], ...]
 
 
@@ -101,14 +103,19 @@ def _said_under_title(filling: Filling) -> str:
 
 
 def fill(filling: Filling) -> tuple[bytes, str]:
-    """The form filled, as an xlsx file in memory, and what of it cannot be read on paper; "" where all can."""
+    """The form filled, as an xlsx file in memory, and what of it leaves out rows or cannot be read on paper; "" where nothing does."""
     book, _ = open_form(filling.draft.content)
-    form = filling.draft.form
-    data = fill_form(book, form, cells_of(filling), _words(filling), ended_cells_of(filling), mark=filling.table.mark)
+    form, here, left = filling.draft.form, cells_of(filling), ended_cells_of(filling)
+    told = "".join(
+        LEFT_OUT.format(where="、".join(f"“{one}”" for one in where))
+        for block, columns in zip(form.blocks, (here, left), strict=False)
+        if 0 < block.body_rows < _height(columns) and (where := rows_left_out(book, block))
+    )
+    data = fill_form(book, form, here, _words(filling), left, mark=filling.table.mark)
     sheet = book[form.sheet]
     cut, narrow = rows_cut(sheet), columns_too_narrow(sheet)
     heads = "、".join(f"“{one.text}”" for one in form.columns if one.column in narrow)
-    return data, (CUT.format(count=cut) if cut else "") + (NARROW.format(heads=heads) if heads else "")
+    return data, told + (CUT.format(count=cut) if cut else "") + (NARROW.format(heads=heads) if heads else "")
 
 
 def _words(filling: Filling) -> PlaceWords:
@@ -136,8 +143,12 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
         columns[columns.index(first)] = replace(first, total=f"{len(rows)}{filling.table.roster.counter}")
-    height = max((len(one.values) for one in columns), default=0)
+    height = _height(columns)
     return tuple(replace(one, values=(*one.values, *(None,) * (height - len(one.values)))) for one in columns)
+
+
+def _height(columns: Sequence[FilledColumn]) -> int:
+    return max((len(one.values) for one in columns), default=0)
 
 
 def _unit(filling: Filling, head: str) -> Unit:
