@@ -10,6 +10,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.text import compact, squeeze
 
 from .column_numbers import numbers_columns
+from .form_lines import BLOCK, ENDED, GOES_ON, IN_ANY_WAY, LABEL, OTHER_TOTAL, SAMPLE, TOTAL
 from .grids import Grid, MergedRange
 from .headers import IsKnown, header_keys, plain_header
 from .heading import SEARCHED_ROWS, Head, find_head
@@ -18,26 +19,11 @@ from .xml_scan import column_letters
 SERIAL_HEADS = frozenset({"序号", "序", "no", "no.", "行号", "顺序号"})
 MOST_FILLED = 3
 """More rows with something in them are no samples: somebody's data."""
-_TOTAL = re.compile(
-    r"(?:(?:本页|本月|本表|全镇|总|人民币|金额|实发|应发|小写)?(?:合计|总计|小计|共计|累计)(?:人民币|总?金额|总额)?(?:[:(（].*)?"
-    r"|(?:总数|汇总|计|总金额|总额):?)"
-)
-_OTHER_TOTAL = re.compile(r".{0,8}大写.*|合计人数:?|人数合计:?|平均[数值]?:?|[人户]均:?")
-"""A row below the others too, in which the sum of its columns does not belong."""
 _RANGE = re.compile(r"(?<![!\w$])\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)(?!\d)")
-_SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|范例|例(?:[:)\]】]|$)).*|.*[(\[【](?:示例|样例)[)\]】]")
-_LABEL = re.compile(r"(?:填报|填表|制表|报送|上报|审核|审批|审签|负责人|联系人|经办|单位|注|备注|说明|填表说明).{0,10}:")
-_ENDED = re.compile(
-    r"(?:[(（]?[一二三四五\d][)）]?[、.]?|附[表件]?:)?(?:(?:以前|往期|上期)(?:受理|收到|登记)[、,，]?)?(?:本期|本月|本季度?|本年度?|其中)?(?:已|拟)?"
-    r"(?:解除|终止|迁出|移交|解矫|解教|期满|退出|结案|办结|减少|注销).{0,20}"
-)
-"""The line above a second block of rows: whoever left in the period."""
-_IN_ANY_WAY = re.compile("(?<!期满)(?:解除|解矫|解教)|退出|结案|办结|减少|注销")
-"""What such a line says of all who left; 迁出人员 and 期满解除人员 are some of them."""
-_BLOCK = re.compile(rf"{_ENDED.pattern}|[(（]?[二三四五][)）、.].{{2,20}}|(?:其中[:：]?)?(?:本期|本月|本季度?|本年度?)新.{{1,20}}")
-"""The line above any block of rows but the first."""
 _FIGURE = re.compile(r"\d")
 _LEADING = 3
+KINDRED = 2
+"""So many heads alike show that a row names columns once more."""
 
 
 @dataclass(frozen=True)
@@ -172,10 +158,16 @@ def _first_head(grid: Grid, is_known: IsKnown) -> Head | None:
     head = find_head(grid, is_known)
     for row in range(0 if head is None else head.top):
         words = [compact(str(value)) for value in grid.rows[row] if value is not None]
-        above = find_head(replace(grid, rows=grid.rows[:row]), is_known) if len(words) == 1 and _BLOCK.fullmatch(words[0]) else None
-        if above is not None and above.known > 1 and not any(compact(part).endswith(":") for parts in above.parts for part in parts):
+        above = find_head(replace(grid, rows=grid.rows[:row]), is_known) if len(words) == 1 else None
+        if head is None or above is None or above.known < KINDRED or any(compact(part).endswith(":") for part in _parts(above)):
+            continue
+        if BLOCK.fullmatch(words[0]) or len(_parts(head) & _parts(above)) >= KINDRED:
             return above
     return head
+
+
+def _parts(head: Head) -> set[str]:
+    return {part for parts in head.parts for part in parts if part}
 
 
 class _Build:
@@ -223,7 +215,7 @@ class _Build:
     def _head_rows(self, head: Head) -> tuple[int, int]:
         """The rows found, without a line of labels above them, with all rows over which their cells are merged."""
         top, bottom = head.top + 1, head.top + head.height
-        if head.height > 1 and any(_LABEL.match(compact(text_of(cell))) for cell in self.sheet[top]):
+        if head.height > 1 and any(LABEL.match(compact(text_of(cell))) for cell in self.sheet[top]):
             top += 1
         for one in self.merged:
             if one.left == one.right and one.top <= bottom and one.bottom >= top:
@@ -285,8 +277,8 @@ class _Build:
     def _has_other_head(self, row: int) -> bool:
         """Whether a row names columns: several words and no figure, which a sample would have; no total, no label."""
         words = [compact(text) for one in self.columns if (text := self._seen(row, one.column))]
-        is_foot = self._is_total(row) or any(_LABEL.match(word) for word in words)
-        is_sample = any(_SAMPLE.fullmatch(word) for word in words)
+        is_foot = self._is_total(row) or any(LABEL.match(word) for word in words)
+        is_sample = any(SAMPLE.fullmatch(word) for word in words)
         return len(words) > 1 and not is_foot and not is_sample and not any(map(_FIGURE.search, words))
 
     def _repeats_head(self, title: int, last: int) -> bool:
@@ -295,13 +287,26 @@ class _Build:
 
     def _is_ended_title(self, row: int) -> bool:
         words = self._leading(row)
-        return len(words) == 1 and _ENDED.fullmatch(words[0]) is not None and _IN_ANY_WAY.search(words[0]) is not None
+        return len(words) == 1 and ENDED.fullmatch(words[0]) is not None and IN_ANY_WAY.search(words[0]) is not None
 
     def _is_block_title(self, row: int) -> bool:
         """Whether a line stands above a block of rows, with a head of theirs."""
         words = self._leading(row)
-        is_line = row < self.end and len(words) == 1 and _BLOCK.fullmatch(words[0]) is not None
-        return is_line and (self._repeats_head(row, self.words_bottom) or self._has_other_head(row + 1))
+        if row >= self.end or len(words) != 1:
+            return False
+        if BLOCK.fullmatch(words[0]) is not None:
+            return self._repeats_head(row, self.words_bottom) or self._has_other_head(row + 1)
+        return self._is_no_page(words[0]) and (self._repeats_head(row, self.words_bottom) or self._has_kindred_head(row + 1))
+
+    def _is_no_page(self, word: str) -> bool:
+        """Whether a line above a head is none that a second page has: what stands above the first, a label, a word of going on."""
+        above = [compact(self._seen(row, column)) for row in range(1, self.top) for column in range(1, self.sheet.max_column + 1)]
+        return word not in above and LABEL.match(word) is None and GOES_ON.search(word) is None
+
+    def _has_kindred_head(self, row: int) -> bool:
+        """Whether a row names columns, and some of them as the head does."""
+        own = {compact(part) for one in self.columns for part in one.parts}
+        return self._has_other_head(row) and sum(compact(self._seen(row, one.column)) in own for one in self.columns) >= KINDRED
 
     def _body(self, bottom: int) -> tuple[int, tuple[int, ...], int]:
         """How many rows are to be filled, which of them are samples, and the first row below them."""
@@ -330,14 +335,14 @@ class _Build:
         if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
             return True
         words = self._leading(row)
-        return self._closes(row) or self._is_ended_title(row) or self._is_block_title(row) or bool(words and _LABEL.match(words[0]))
+        return self._closes(row) or self._is_ended_title(row) or self._is_block_title(row) or bool(words and LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:
-        return any(_TOTAL.fullmatch(word) for word in self._leading(row))
+        return any(TOTAL.fullmatch(word) for word in self._leading(row))
 
     def _closes(self, row: int) -> bool:
         """Whether a row says something of all the rows above it."""
-        return self._is_total(row) or any(_OTHER_TOTAL.fullmatch(word) for word in self._leading(row)) or self._reckons_above(row)
+        return self._is_total(row) or any(OTHER_TOTAL.fullmatch(word) for word in self._leading(row)) or self._reckons_above(row)
 
     def _reckons_above(self, row: int) -> bool:
         """Whether a formula counts or sums the rows above, and none like it stands in a row beside: that would be each row's own."""
@@ -358,7 +363,7 @@ class _Build:
 
     def _is_sample(self, row: int) -> bool:
         """Whether a row shows how to fill: it says so, or half of its cells hold something."""
-        if any(_SAMPLE.fullmatch(word) for word in self._leading(row)):
+        if any(SAMPLE.fullmatch(word) for word in self._leading(row)):
             return True
         own = [one for one in self.columns if not one.is_serial and not self._is_tall(row, one.column)]
         filled = [one for one in own if (text := text_of(self.sheet.cell(row, one.column))) and not text.startswith("=")]
