@@ -10,8 +10,8 @@ from typing import Any
 
 from libao_desk.core.text import visible_length
 
+from .form_build import BlankForm, has_line, text_of
 from .form_places import PlaceWords, counter_alone, fill_count, fill_places, fill_sexes, is_room, sex_alone, waits_beside
-from .form_reader import BlankForm, has_line, text_of
 from .form_rows import Insertion, copy_row, insert, take_in
 from .form_sums import name_ranges
 from .form_widths import SMALLER, TEXTS, USUAL_HEIGHT, USUAL_SIZE, Widths, needed_height, shown_length

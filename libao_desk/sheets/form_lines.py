@@ -17,7 +17,15 @@ ENDED = re.compile(
 """The line above a second block of rows: whoever left in the period."""
 IN_ANY_WAY = re.compile("(?<!期满)(?:解除|解矫|解教)|退出|结案|办结|减少|注销")
 """What such a line says of all who left; 迁出人员 and 期满解除人员 are some of them."""
+_LEFT = re.compile("解除|终止|迁出|移交|解矫|解教|期满|退出|结案|办结|减少|注销")
+_EARLIER = re.compile("以前|往期|上期")
+_IN_FORCE = re.compile("在册|在矫|在帮|在教|在管|现有|新|接收|受理|收到")
 BLOCK = re.compile(rf"{ENDED.pattern}|[(（]?[二三四五][)）、.].{{2,20}}|(?:其中[:：]?)?(?:本期|本月|本季度?|本年度?)新.{{1,20}}")
 """The line above any block of rows but the first."""
 GOES_ON = re.compile(r"续|接上|第.{0,3}页|[(（]?\w{0,4}年\w{0,3}月份?[)）]?$")
 """What a line says that stands above a further page of the same rows."""
+
+
+def is_of_who_left(text: str) -> bool:
+    """Whether a title or the name of a sheet says that those stand below who left, and they alone."""
+    return _LEFT.search(text) is not None and (_EARLIER.search(text) is not None or _IN_FORCE.search(text) is None)

@@ -1,22 +1,21 @@
-"""How a blank form is built (表样结构): its head of one or more rows, the rows to be filled, and what stands below them."""
+"""How a blank form is read (读表样): where its head, the rows to be filled and what stands below them are."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import compact, squeeze
+from libao_desk.core.text import compact
 
 from .column_numbers import numbers_columns
-from .form_lines import BLOCK, ENDED, GOES_ON, IN_ANY_WAY, LABEL, OTHER_TOTAL, SAMPLE, TOTAL
+from .form_build import BlankForm, FormColumn, has_line, text_of
+from .form_lines import BLOCK, ENDED, GOES_ON, IN_ANY_WAY, LABEL, OTHER_TOTAL, SAMPLE, TOTAL, is_of_who_left
 from .grids import Grid, MergedRange
 from .headers import IsKnown, header_keys, plain_header
 from .heading import SEARCHED_ROWS, Head, find_head
-from .xml_scan import column_letters
 
-SERIAL_HEADS = frozenset({"序号", "序", "no", "no.", "行号", "顺序号"})
 MOST_FILLED = 3
 """More rows with something in them are no samples: somebody's data."""
 _RANGE = re.compile(r"(?<![!\w$])\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)(?!\d)")
@@ -26,87 +25,8 @@ KINDRED = 2
 """So many heads alike show that a row names columns once more."""
 
 
-@dataclass(frozen=True)
-class FormColumn:
-    """One column of the form: its place and its head, the rows of a head of several rows joined by strokes."""
-
-    column: int
-    text: str
-    parts: tuple[str, ...]
-    standing: str = ""
-    """What the form itself has in each row: a formula, the name of the town."""
-
-    @property
-    def letter(self) -> str:
-        """The column as Excel names it."""
-        return column_letters(self.column)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The forms under which this head may be known, the most exact first."""
-        return header_keys(*self.parts)
-
-    @property
-    def is_serial(self) -> bool:
-        """Whether the rows are numbered here."""
-        return not SERIAL_HEADS.isdisjoint(self.keys)
-
-
-@dataclass(frozen=True)
-class BlankForm:
-    """The build of one form; rows and columns count from 1, as in Excel."""
-
-    sheet: str
-    title: str
-    columns: tuple[FormColumn, ...]
-    head_top: int
-    head_bottom: int
-    """The last row of the head, a row that numbers the columns and one of totals above the rows included."""
-    body_rows: int
-    """Rows drawn to be filled, samples included; none where the form ends with its head."""
-    samples: tuple[int, ...]
-    total_row: int | None
-    ended: "BlankForm | None" = None
-    """The second block, for whoever left in the period, under the same columns or a head of its own; its head starts with the line that
-    says so."""
-    second_page: int | None = None
-    """Where the same head stands once more, over rows that are not filled."""
-    unfilled: tuple[str, ...] = ()
-    """The lines above further blocks, for which the roster has no rows: whoever came in the period."""
-    above: tuple[str, ...] = ()
-    """What stands above the head."""
-    below: tuple[str, ...] = ()
-    """What stands below the last row to be filled."""
-    other_sheets: tuple[str, ...] = ()
-    """Sheets of the book that have a head too and are not filled."""
-
-    @property
-    def first_row(self) -> int:
-        """The first row to be filled."""
-        return self.head_bottom + 1
-
-    @property
-    def blocks(self) -> tuple["BlankForm", ...]:
-        """The form's own rows, and the second block where it has one."""
-        return (self,) if self.ended is None else (self, self.ended)
-
-    @property
-    def has_samples(self) -> bool:
-        """Whether a row of either block shows how to fill."""
-        return any(block.samples for block in self.blocks)
-
-    def total_after(self, grown: int) -> int | None:
-        """Where the totals stand when so many rows were added: above the rows they stay."""
-        return None if self.total_row is None else self.total_row + (grown if self.total_row > self.head_bottom else 0)
-
-    @property
-    def last_row(self) -> int:
-        """The last row drawn to be filled; the head's last one where there is none."""
-        return self.head_bottom + self.body_rows
-
-
-def read_form(book: Any, is_known: IsKnown) -> BlankForm:
-    """The build of the sheet whose heads are best known.
+def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True) -> BlankForm:
+    """The build of the sheet whose heads are best known; of several none for those who left, whom the roster has in a list of their own.
 
     Raises Refusal where no row looks like a head, or where the form is not blank.
     """
@@ -118,7 +38,8 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
             found.append((head.known, sheet.sheet_state == "visible", sheet, head, grid))
     if not found:
         raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”），请核对表样。")
-    _, _, sheet, head, grid = max(found, key=lambda one: (one[0], one[1]))
+    best = max(one[0] for one in found)
+    _, _, sheet, head, grid = max(found, key=lambda one: (has_ended and one[1] and _is_of_all(one[2], one[3], best), one[0], one[1]))
     others = tuple(one.title for known, is_visible, one, _, _ in found if is_visible and one is not sheet and known > 1)
     form = replace(_Build(sheet, head, grid).form(), other_sheets=others)
     _refuse_card(sheet, form, is_known)
@@ -128,17 +49,18 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
     return form
 
 
+def _is_of_all(sheet: Any, head: Head, best: int) -> bool:
+    """Whether a sheet is not for those who left alone, and its head about as well known as the best one."""
+    above = (text for row in range(1, head.top + 1) for cell in sheet[row] if (text := compact(text_of(cell))))
+    is_head = head.known >= KINDRED and 2 * head.known >= best
+    return is_head and not any(map(is_of_who_left, (compact(sheet.title), next(above, ""))))
+
+
 def _refuse_card(sheet: Any, form: BlankForm, is_known: IsKnown) -> None:
     for row in form.samples:
         words = [text for cell in sheet[row] if (text := text_of(cell))]
         if len(words) > 1 and all(any(map(is_known, header_keys(word))) for word in words):
             raise Refusal(f"表头下面的第{row}行也是列名（{'、'.join(words[:3])}），像是一人一张的表，请换一份每人一行的表样。")
-
-
-def text_of(cell: Any) -> str:
-    """What a cell says on one line; a number as it is read."""
-    value = cell.value
-    return "" if value is None else squeeze(str(value))
 
 
 def _grid(sheet: Any) -> Grid:
@@ -379,12 +301,6 @@ class _Build:
     def _is_drawn(self, row: int) -> bool:
         """Whether lines are drawn around the row's cells."""
         return any(has_line(self.sheet.cell(row, one.column)) for one in self.columns)
-
-
-def has_line(cell: Any) -> bool:
-    """Whether the cell has a border at any side."""
-    border = cell.border
-    return any(side is not None and side.style for side in (border.left, border.right, border.top, border.bottom))
 
 
 def known_by(texts: Iterable[str]) -> IsKnown:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .form_reader import BlankForm, text_of
+from .form_build import BlankForm, text_of
 
 _ADDED = re.compile(r"(?<![!\w$:*/^\-&])\$?([A-Z]{1,3})\$?\d+(?:\+\$?\1\$?\d+)+(?!\s*[\d:(\w*/^%&])")
 _LISTED = re.compile(r"(?<=SUM\()\$?([A-Z]{1,3})\$?\d+(?:,\$?\1\$?\d+)+(?=\))")

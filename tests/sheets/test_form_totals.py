@@ -7,9 +7,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
-from libao_desk.sheets.form_reader import BlankForm, read_form
+from libao_desk.sheets.form_reader import read_form
 from libao_desk.sheets.form_sums import rows_left_out
 from libao_desk.sheets.roster_writer import ColumnKind
 

@@ -15,10 +15,10 @@ from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.services.settings import COUNTY as COUNTY_SETTING
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
+from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
 from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, other_period, other_period_of_line
-from libao_desk.sheets.form_reader import BlankForm
 from libao_desk.sheets.form_sums import rows_left_out
 from libao_desk.sheets.form_widths import columns_too_narrow, rows_cut
 from libao_desk.sheets.roster_writer import ColumnKind, Value

@@ -16,7 +16,7 @@ from libao_desk.declare.sheet import SaidTogether
 from libao_desk.services.ledgers.heads.header_words import DAY_ENDINGS, header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.services.rosters.rosters import THIS_MONTH
-from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.form_build import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
 from .apart import told_apart
