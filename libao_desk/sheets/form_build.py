@@ -64,6 +64,9 @@ class BlankForm:
     """What stands below the last row to be filled."""
     other_sheets: tuple[str, ...] = ()
     """Sheets of the book that have a head too and are not filled."""
+    parts: tuple["BlankForm", ...] = ()
+    """Where lines below the head part the rows by what they are (一、管制 二、缓刑): the rows below each, its line as title; none of the
+    form's own."""
 
     @property
     def first_row(self) -> int:
@@ -72,8 +75,9 @@ class BlankForm:
 
     @property
     def blocks(self) -> tuple["BlankForm", ...]:
-        """The form's own rows, and the second block where it has one."""
-        return (self,) if self.ended is None else (self, self.ended)
+        """The form's own rows or those of its parts, and the second block where it has one."""
+        own = self.parts or (self,)
+        return own if self.ended is None else (*own, self.ended)
 
     @property
     def has_samples(self) -> bool:

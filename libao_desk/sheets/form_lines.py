@@ -22,6 +22,9 @@ _EARLIER = re.compile("以前|往期|上期")
 _IN_FORCE = re.compile("在册|在矫|在帮|在教|在管|现有|新|接收|受理|收到")
 BLOCK = re.compile(rf"{ENDED.pattern}|[(（]?[二三四五][)）、.].{{2,20}}|(?:其中[:：]?)?(?:本期|本月|本季度?|本年度?)新.{{1,20}}")
 """The line above any block of rows but the first."""
+PART = re.compile(r"(?:[(（][一二三四五六七八九十]{1,3}[)）][、.]?|[一二三四五六七八九十]{1,3}[、.])(?P<what>[^。,，;；]{1,20})")
+"""The line right below a head that parts the rows by what they are: 一、管制, below it 二、缓刑."""
+PLAIN_PART = re.compile(r"[^:。,，;；\d]{1,12}")
 GOES_ON = re.compile(r"续|接上|第.{0,3}页|[(（]?\w{0,4}年\w{0,3}月份?[)）]?$")
 """What a line says that stands above a further page of the same rows."""
 

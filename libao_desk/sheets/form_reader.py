@@ -11,7 +11,7 @@ from libao_desk.core.text import compact
 
 from .column_numbers import numbers_columns
 from .form_build import BlankForm, FormColumn, has_line, text_of
-from .form_lines import BLOCK, ENDED, GOES_ON, IN_ANY_WAY, LABEL, OTHER_TOTAL, SAMPLE, TOTAL, is_of_who_left
+from .form_lines import BLOCK, ENDED, GOES_ON, IN_ANY_WAY, LABEL, OTHER_TOTAL, PART, PLAIN_PART, SAMPLE, TOTAL, is_of_who_left
 from .grids import Grid, MergedRange
 from .headers import IsKnown, header_keys, plain_header
 from .heading import SEARCHED_ROWS, Head, find_head
@@ -103,14 +103,20 @@ class _Build:
         self.columns = self._columns(head, len(head.parts))
         self.has_lines = any(self._is_drawn(row) for row in range(self.top, self.bottom + 1))
         self.words_bottom = self.bottom
+        self.part_lines: tuple[int, ...] = ()
         if numbers_columns([text_of(self.sheet.cell(self.bottom + 1, one.column)) for one in self.columns]):
             self.bottom += 1
         self.total_above = self.bottom + 1 if self._has_total_above(self.bottom + 1) else None
         if self.total_above is not None:
             self.bottom = self.total_above
+        self.part_lines = self._lines_of_parts()
+        if len(self.part_lines) == 1:  # of whom the first block is: its rows are below the line
+            self.bottom, self.part_lines = self.part_lines[0], ()
 
     def form(self) -> BlankForm:
-        body_rows, samples, end = self._body(self.bottom)
+        parts = tuple(self._part(row) for row in self.part_lines)
+        _, _, end = self._body(parts[-1].head_bottom if parts else self.bottom)
+        body_rows, samples, _ = self._body(self.bottom)
         above = tuple(text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell)))
         below = tuple(text for row in range(end, self.end + 1) for cell in self.sheet[row] if (text := text_of(cell)))
         total = end if end <= self.end and self._is_total(end) else self.total_above
@@ -123,7 +129,53 @@ class _Build:
         others = [row for row in range(end, self.end + 1) if row != title and self._is_block_title(row)]
         again = (row for row in range(end, self.end + 1) if row - 1 not in others and self._repeats_head(row - 1, self.words_bottom))
         page = next((row for row in again if row not in of_the_block), None)
-        return replace(form, ended=ended, second_page=page, unfilled=tuple(self._leading(row)[0] for row in others))
+        form = replace(form, ended=ended, second_page=page, unfilled=tuple(self._leading(row)[0] for row in others))
+        return self._with_parts(form, parts)
+
+    def _with_parts(self, form: BlankForm, parts: tuple[BlankForm, ...]) -> BlankForm:
+        """The form in parts; a total below the last of them that the others have none like is of all."""
+        if not parts:
+            return form
+        *others, last = parts
+        columns = self._with_standing(self.columns, last.head_bottom, last.body_rows, last.samples)
+        total, below = last.total_row, last.last_row + 2
+        if any(one.total_row for one in others):
+            total = below if below <= self.end and self._is_total(below) else None
+        if total == last.total_row:
+            last = replace(last, total_row=None)
+        parts = tuple(replace(one, columns=columns) for one in (*others, last))
+        return replace(form, columns=columns, parts=parts, total_row=total or self.total_above)
+
+    def _part(self, line: int) -> BlankForm:
+        """The rows below one of the lines that part them."""
+        body_rows, samples, end = self._body(line)
+        total = end if end <= self.end and self._is_total(end) else None
+        return BlankForm(self.sheet.title, self._leading(line)[0], self.columns, line, line, body_rows, samples, total)
+
+    def _lines_of_parts(self) -> tuple[int, ...]:
+        """The lines that part the rows, the first of them right below the head; none with a head of its own, none of those who left."""
+        first = self.bottom + 1
+        if first > self.end or not self._parts_rows(first):
+            return ()
+        rows = range(first, self.end + 1)
+        ends = (row for row in rows if self._is_ended_title(row) or self._is_block_title(row) or any(map(LABEL.match, self._leading(row))))
+        return tuple(row for row in range(first, next(ends, self.end + 1)) if self._parts_rows(row))
+
+    def _parts_rows(self, row: int) -> bool:
+        """Whether a line alone in its row has a number in words, or stands over the columns, and has rows to be filled below it."""
+        words = self._leading(row)
+        if len(words) != 1 or self._closes(row) or SAMPLE.fullmatch(words[0]) or LABEL.match(words[0]):
+            return False
+        next_words = self._leading(row + 1) if row < self.end else []
+        if PART.fullmatch(words[0]):  # notes stand below one another
+            return self._is_drawn(row) or (row < self.end and not any(map(PART.fullmatch, next_words)))
+        is_above_rows = row < self.end and self._is_drawn(row + 1) and not self._is_wide(row + 1)
+        return self._is_wide(row) and is_above_rows and PLAIN_PART.fullmatch(words[0]) is not None
+
+    def _is_wide(self, row: int) -> bool:
+        """Whether a row is one cell over most of the columns."""
+        heads = [one.column for one in self.columns]
+        return any(one.top == row and 2 * sum(one.left <= column <= one.right for column in heads) > len(heads) for one in self.merged)
 
     def _with_standing(
         self, columns: tuple[FormColumn, ...], bottom: int, body_rows: int, samples: tuple[int, ...]
@@ -257,6 +309,8 @@ class _Build:
         if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
             return True
         words = self._leading(row)
+        if row in self.part_lines:
+            return True
         return self._closes(row) or self._is_ended_title(row) or self._is_block_title(row) or bool(words and LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:

@@ -20,6 +20,7 @@ from libao_desk.sheets.form_reader import known_by, read_form
 from libao_desk.sheets.memory_book import save_book
 
 from .count_tables import TOLD, is_of_counts
+from .parts_of_forms import parts
 from .side_by_side import TOLD as SIDE_BY_SIDE
 from .side_by_side import strips
 from .words import known_heads, numbers_rows, offered, propose, why_forbidden
@@ -95,6 +96,8 @@ def draft_of_form(
     book, notes = open_form(source)
     known = known_heads(register, roster).__contains__ if kept is None else known_by(head for head, _ in kept.values())
     form = read_form(book, known, has_ended=roster.ended is not None)
+    if form.parts:
+        parts(register, roster, form)
     if form.has_samples:
         empty_samples(book[form.sheet], form)
     _refuse_persons(book)

@@ -137,6 +137,14 @@ def shares_of(register: Register, roster: Roster, columns: Iterable[FormColumn],
     return found
 
 
+def parted_by(register: Register, roster: Roster, lines: Sequence[str]) -> tuple[str, Mapping[int, Share]] | None:
+    """The column whose entries the lines over a form's parts name, and by each line's place what it has of it; nothing where none is."""
+    words = _Words(register, roster)
+    group = [FormColumn(place, line, (line,)) for place, line in enumerate(lines)]
+    told = ((column.title, words.shares(group, column.title)) for column in roster.columns if not column.part)
+    return next(((title, shares) for title, shares in told if len(shares) == len(group)), None)
+
+
 def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
     """The first column, headed 编号: it numbers the rows where none is headed 序号 and the roster's 编号 has another place or none."""
     if not columns or columns[0].keys != (_NUMBER,) or any(column.is_serial for column in columns):
