@@ -43,7 +43,8 @@ def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True) -> BlankF
     others = tuple(one.title for known, is_visible, one, _, _ in found if is_visible and one is not sheet and known > 1)
     form = replace(_Build(sheet, head, grid).form(), other_sheets=others)
     _refuse_card(sheet, form, is_known)
-    filled = max(len(block.samples) for block in form.blocks)
+    own = sum(len(block.samples) for block in form.parts or (form,))
+    filled = max(own, 0 if form.ended is None else len(form.ended.samples))
     if filled > MOST_FILLED:
         raise Refusal(f"这张表里已经填了{filled}行内容，请用空白的表样（可以留一行示例）。")
     return form

@@ -143,3 +143,11 @@ def test_rows_of_the_only_line_stand_below_it(year_end: Office) -> None:
 def test_notes_below_a_head_are_no_parts(notes: tuple[str, ...]) -> None:
     form = read_form(open_form(a_form(*((note,) for note in notes)))[0], frozenset(HEAD).__contains__)
     assert (form.parts, form.head_bottom) == ((), 2)
+
+
+def test_a_form_filled_in_all_its_parts_is_not_blank() -> None:
+    rows: list[Row] = []
+    for line in LINES[:2]:
+        rows += [(line,), (1, "甲试一", "盗窃罪", 1), (2, "乙试二", "盗窃罪", 1)]
+    with pytest.raises(Refusal, match="已经填了4行"):
+        read_form(open_form(a_form(*rows))[0], frozenset(HEAD).__contains__)
