@@ -10,9 +10,10 @@ from typing import Any
 
 from libao_desk.core.text import visible_length
 
+from .form_build import BlankForm, has_line, text_of
 from .form_places import PlaceWords, counter_alone, fill_count, fill_places, fill_sexes, is_room, sex_alone, waits_beside
-from .form_reader import BlankForm, has_line, text_of
-from .form_rows import Insertion, copy_row, insert, name_ranges, take_in
+from .form_rows import Insertion, copy_row, insert, take_in
+from .form_sums import name_ranges
 from .form_widths import SMALLER, TEXTS, USUAL_HEIGHT, USUAL_SIZE, Widths, needed_height, shown_length
 from .memory_book import save_book
 from .number_formats import decimals_of, showing
@@ -45,30 +46,54 @@ def fill_form(
     words: PlaceWords,
     ended_columns: Sequence[FilledColumn] = (),
     *,
+    part_columns: Sequence[Sequence[FilledColumn]] = (),
     mark: str = "",
 ) -> bytes:
     """The form as the bytes of an xlsx file; columns not named stay as they are. Nothing touches the disk.
 
-    `ended_columns` are those of whoever left in the period, where the form has a block for them; each printed page bears the `mark`.
+    `ended_columns` are those of whoever left in the period, where the form has a block for them, `part_columns` those of each of its parts;
+    each printed page bears the `mark`.
     """
     sheet = book[form.sheet]
     empty_samples(sheet, form)
-    ended: range | None = None
-    if form.ended is not None:  # the lower block first: what the upper one grows by moves it down whole
-        last = _fill_block(book, sheet, form.ended, ended_columns, _head_of(form, form.ended))
-        ended = range(form.ended.first_row, last + 1)
-        if (total_row := form.ended.total_after(last - form.ended.last_row)) is not None:
-            count = max((len(column.values) for column in ended_columns), default=0)
-            _fill_count(sheet, total_row, replace(words, count=count, by_sex=words.ended_by_sex))
-    grown = _fill_block(book, sheet, form, columns, form) - form.last_row
-    below = set(range(form.last_row + grown + 1, sheet.max_row + 1)) - {row + grown for row in ended or ()}
-    for row in [*range(1, form.head_top), *sorted(below)]:
+    filled: set[int] = set()
+    grown = 0
+    for block, own, told in _from_below(form, columns, ended_columns, part_columns, words):
+        last = _fill_block(book, sheet, block, own, _head_of(form, block))
+        by = last - block.last_row
+        filled = {row + by for row in filled} | set(range(block.first_row, last + 1))
+        if block is not form and (total_row := block.total_after(by)) is not None:
+            _fill_count(sheet, total_row, told)
+        grown += 0 if block is form.ended else by
+    for row in sorted({*range(1, form.head_top), *range(form.first_row, sheet.max_row + 1)} - filled):
         _fill_places(sheet, row, words, text_of_title=form.title if row < form.head_top else None)
     if mark:
         mark_pages(sheet, mark)
     if (total_row := form.total_after(grown)) is not None:
+        if form.parts:
+            _write_totals(Widths(sheet), total_row, columns)
         _fill_count(sheet, total_row, words)
     return save_book(book)
+
+
+def _from_below(
+    form: BlankForm,
+    columns: Sequence[FilledColumn],
+    ended_columns: Sequence[FilledColumn],
+    part_columns: Sequence[Sequence[FilledColumn]],
+    words: PlaceWords,
+) -> list[tuple[BlankForm, Sequence[FilledColumn], PlaceWords]]:
+    """Each block with what is filled in, the lowest first: what an upper one grows by moves it down whole."""
+    parts = list(zip(form.parts, part_columns, strict=True)) if form.parts else [(form, columns)]
+    found = [(block, own, replace(words, count=height_of(own), by_sex={})) for block, own in reversed(parts)]
+    if form.ended is None:
+        return found
+    return [(form.ended, ended_columns, replace(words, count=height_of(ended_columns), by_sex=words.ended_by_sex)), *found]
+
+
+def height_of(columns: Sequence[FilledColumn]) -> int:
+    """How many rows the columns fill."""
+    return max((len(column.values) for column in columns), default=0)
 
 
 def _head_of(form: BlankForm, ended: BlankForm) -> BlankForm:
@@ -81,7 +106,7 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
     for column in columns:
         _part_tall_merges(sheet, block, column.column)
     take_in(book, sheet, block.first_row, block.last_row)
-    count = max((len(column.values) for column in columns), default=0)
+    count = height_of(columns)
     grown = _make_room(book, sheet, block, count, head)
     widths, total_row = Widths(sheet), block.total_after(grown)
     for column in columns:
@@ -89,8 +114,8 @@ def _fill_block(book: Any, sheet: Any, block: BlankForm, columns: Sequence[Fille
             if sheet.row_dimensions[row].hidden:  # a spare row
                 sheet.row_dimensions[row].hidden = False
             _write(widths, sheet.cell(row, column.column), value, column)
-        if total_row is not None and column.total is not None:
-            _write_total(widths, sheet.cell(total_row, column.column), column)
+    if total_row is not None:
+        _write_totals(widths, total_row, columns)
     _empty_numbers(sheet, block, range(block.first_row + count, block.last_row + grown + 1))
     return block.last_row + grown
 
@@ -135,7 +160,7 @@ def _make_room(book: Any, sheet: Any, form: BlankForm, count: int, head: BlankFo
         return 0
     # before the last row, whose lower line closes the table; its row above is alike to those that come
     at = form.last_row if form.body_rows > 1 else form.last_row + 1
-    name_ranges(sheet, form.first_row, form.last_row)
+    name_ranges(sheet, form)
     insert(book, sheet, Insertion(at, lacking, form.last_row if form.body_rows else 0))
     if form.body_rows:
         _continue_rows(sheet, form, range(at, at + lacking))
@@ -248,6 +273,12 @@ def _set(cell: Any, **looks: bool | str) -> None:
     for name, value in looks.items():
         setattr(alignment, name, value)
     cell.alignment = alignment
+
+
+def _write_totals(widths: Widths, row: int, columns: Sequence[FilledColumn]) -> None:
+    for column in columns:
+        if column.total is not None:
+            _write_total(widths, widths.sheet.cell(row, column.column), column)
 
 
 def _write_total(widths: Widths, cell: Any, column: FilledColumn) -> None:

@@ -1,120 +1,33 @@
-"""How a blank form is built (表样结构): its head of one or more rows, the rows to be filled, and what stands below them."""
+"""How a blank form is read (读表样): where its head, the rows to be filled and what stands below them are."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import compact, squeeze
+from libao_desk.core.text import compact
 
 from .column_numbers import numbers_columns
+from .form_build import BlankForm, FormColumn, has_line, text_of
+from .form_lines import BLOCK, ENDED, GOES_ON, IN_ANY_WAY, LABEL, PART, PLAIN_PART, SAMPLE, is_of_who_left
 from .grids import Grid, MergedRange
 from .headers import IsKnown, header_keys, plain_header
 from .heading import SEARCHED_ROWS, Head, find_head
-from .row_words import SERIAL_HEADS, heads_reckoning, heads_sum
-from .xml_scan import column_letters
+from .row_words import heads_reckoning, heads_sum
 
 MOST_FILLED = 3
 """More rows with something in them are no samples: somebody's data."""
 _RANGE = re.compile(r"(?<![!\w$])\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)(?!\d)")
-_SAMPLE = re.compile(r"[(\[【〔]?(?:填写)?(?:示例|样例|举例|范例|例(?:[:)\]】]|$)).*|.*[(\[【](?:示例|样例)[)\]】]")
-_LABEL = re.compile(r"(?:填报|填表|制表|报送|上报|审核|审批|审签|负责人|联系人|经办|单位|注|备注|说明|填表说明).{0,10}:")
-_ENDED = re.compile(
-    r"(?:[(（]?[一二三四五\d][)）]?[、.]?|附[表件]?:)?(?:(?:以前|往期|上期)(?:受理|收到|登记)[、,，]?)?(?:本期|本月|本季度?|本年度?|其中)?(?:已|拟)?"
-    r"(?:解除|终止|迁出|移交|解矫|解教|期满|退出|结案|办结|减少|注销).{0,20}"
-)
-"""The line above a second block of rows: whoever left in the period."""
-_IN_ANY_WAY = re.compile("(?<!期满)(?:解除|解矫|解教)|退出|结案|办结|减少|注销")
-"""What such a line says of all who left; 迁出人员 and 期满解除人员 are some of them."""
-_BLOCK = re.compile(rf"{_ENDED.pattern}|[(（]?[二三四五][)）、.].{{2,20}}|(?:其中[:：]?)?(?:本期|本月|本季度?|本年度?)新.{{1,20}}")
-"""The line above any block of rows but the first."""
 _FIGURE = re.compile(r"\d")
 _LEADING = 3
+KINDRED = 2
+"""So many heads alike show that a row names columns once more."""
 
 
-@dataclass(frozen=True)
-class FormColumn:
-    """One column of the form: its place and its head, the rows of a head of several rows joined by strokes."""
-
-    column: int
-    text: str
-    parts: tuple[str, ...]
-    standing: str = ""
-    """What the form itself has in each row: a formula, the name of the town."""
-
-    @property
-    def letter(self) -> str:
-        """The column as Excel names it."""
-        return column_letters(self.column)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The forms under which this head may be known, the most exact first."""
-        return header_keys(*self.parts)
-
-    @property
-    def is_serial(self) -> bool:
-        """Whether the rows are numbered here."""
-        return not SERIAL_HEADS.isdisjoint(self.keys)
-
-
-@dataclass(frozen=True)
-class BlankForm:
-    """The build of one form; rows and columns count from 1, as in Excel."""
-
-    sheet: str
-    title: str
-    columns: tuple[FormColumn, ...]
-    head_top: int
-    head_bottom: int
-    """The last row of the head, a row that numbers the columns and one of totals above the rows included."""
-    body_rows: int
-    """Rows drawn to be filled, samples included; none where the form ends with its head."""
-    samples: tuple[int, ...]
-    total_row: int | None
-    ended: "BlankForm | None" = None
-    """The second block, for whoever left in the period, under the same columns or a head of its own; its head starts with the line that
-    says so."""
-    second_page: int | None = None
-    """Where the same head stands once more, over rows that are not filled."""
-    unfilled: tuple[str, ...] = ()
-    """The lines above further blocks, for which the roster has no rows: whoever came in the period."""
-    above: tuple[str, ...] = ()
-    """What stands above the head."""
-    below: tuple[str, ...] = ()
-    """What stands below the last row to be filled."""
-    other_sheets: tuple[str, ...] = ()
-    """Sheets of the book that have a head too and are not filled."""
-
-    @property
-    def first_row(self) -> int:
-        """The first row to be filled."""
-        return self.head_bottom + 1
-
-    @property
-    def blocks(self) -> tuple["BlankForm", ...]:
-        """The form's own rows, and the second block where it has one."""
-        return (self,) if self.ended is None else (self, self.ended)
-
-    @property
-    def has_samples(self) -> bool:
-        """Whether a row of either block shows how to fill."""
-        return any(block.samples for block in self.blocks)
-
-    def total_after(self, grown: int) -> int | None:
-        """Where the totals stand when so many rows were added: above the rows they stay."""
-        return None if self.total_row is None else self.total_row + (grown if self.total_row > self.head_bottom else 0)
-
-    @property
-    def last_row(self) -> int:
-        """The last row drawn to be filled; the head's last one where there is none."""
-        return self.head_bottom + self.body_rows
-
-
-def read_form(book: Any, is_known: IsKnown) -> BlankForm:
-    """The build of the sheet whose heads are best known.
+def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True) -> BlankForm:
+    """The build of the sheet whose heads are best known; of several none for those who left, whom the roster has in a list of their own.
 
     Raises Refusal where no row looks like a head, or where the form is not blank.
     """
@@ -126,14 +39,23 @@ def read_form(book: Any, is_known: IsKnown) -> BlankForm:
             found.append((head.known, sheet.sheet_state == "visible", sheet, head, grid))
     if not found:
         raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”），请核对表样。")
-    _, _, sheet, head, grid = max(found, key=lambda one: (one[0], one[1]))
+    best = max(one[0] for one in found)
+    _, _, sheet, head, grid = max(found, key=lambda one: (has_ended and one[1] and _is_of_all(one[2], one[3], best), one[0], one[1]))
     others = tuple(one.title for known, is_visible, one, _, _ in found if is_visible and one is not sheet and known > 1)
     form = replace(_Build(sheet, head, grid).form(), other_sheets=others)
     _refuse_card(sheet, form, is_known)
-    filled = max(len(block.samples) for block in form.blocks)
+    own = sum(len(block.samples) for block in form.parts or (form,))
+    filled = max(own, 0 if form.ended is None else len(form.ended.samples))
     if filled > MOST_FILLED:
         raise Refusal(f"这张表里已经填了{filled}行内容，请用空白的表样（可以留一行示例）。")
     return form
+
+
+def _is_of_all(sheet: Any, head: Head, best: int) -> bool:
+    """Whether a sheet is not for those who left alone, and its head about as well known as the best one."""
+    above = (text for row in range(1, head.top + 1) for cell in sheet[row] if (text := compact(text_of(cell))))
+    is_head = head.known >= KINDRED and 2 * head.known >= best
+    return is_head and not any(map(is_of_who_left, (compact(sheet.title), next(above, ""))))
 
 
 def _refuse_card(sheet: Any, form: BlankForm, is_known: IsKnown) -> None:
@@ -141,12 +63,6 @@ def _refuse_card(sheet: Any, form: BlankForm, is_known: IsKnown) -> None:
         words = [text for cell in sheet[row] if (text := text_of(cell))]
         if len(words) > 1 and all(any(map(is_known, header_keys(word))) for word in words):
             raise Refusal(f"表头下面的第{row}行也是列名（{'、'.join(words[:3])}），像是一人一张的表，请换一份每人一行的表样。")
-
-
-def text_of(cell: Any) -> str:
-    """What a cell says on one line; a number as it is read."""
-    value = cell.value
-    return "" if value is None else squeeze(str(value))
 
 
 def _grid(sheet: Any) -> Grid:
@@ -166,10 +82,16 @@ def _first_head(grid: Grid, is_known: IsKnown) -> Head | None:
     head = find_head(grid, is_known)
     for row in range(0 if head is None else head.top):
         words = [compact(str(value)) for value in grid.rows[row] if value is not None]
-        above = find_head(replace(grid, rows=grid.rows[:row]), is_known) if len(words) == 1 and _BLOCK.fullmatch(words[0]) else None
-        if above is not None and above.known > 1 and not any(compact(part).endswith(":") for parts in above.parts for part in parts):
+        above = find_head(replace(grid, rows=grid.rows[:row]), is_known) if len(words) == 1 else None
+        if head is None or above is None or above.known < KINDRED or any(compact(part).endswith(":") for part in _parts(above)):
+            continue
+        if BLOCK.fullmatch(words[0]) or len(_parts(head) & _parts(above)) >= KINDRED:
             return above
     return head
+
+
+def _parts(head: Head) -> set[str]:
+    return {part for parts in head.parts for part in parts if part}
 
 
 class _Build:
@@ -183,14 +105,20 @@ class _Build:
         self.columns = self._columns(head, len(head.parts))
         self.has_lines = any(self._is_drawn(row) for row in range(self.top, self.bottom + 1))
         self.words_bottom = self.bottom
+        self.part_lines: tuple[int, ...] = ()
         if numbers_columns([text_of(self.sheet.cell(self.bottom + 1, one.column)) for one in self.columns]):
             self.bottom += 1
         self.total_above = self.bottom + 1 if self._has_total_above(self.bottom + 1) else None
         if self.total_above is not None:
             self.bottom = self.total_above
+        self.part_lines = self._lines_of_parts()
+        if len(self.part_lines) == 1:  # of whom the first block is: its rows are below the line
+            self.bottom, self.part_lines = self.part_lines[0], ()
 
     def form(self) -> BlankForm:
-        body_rows, samples, end = self._body(self.bottom)
+        parts = tuple(self._part(row) for row in self.part_lines)
+        _, _, end = self._body(parts[-1].head_bottom if parts else self.bottom)
+        body_rows, samples, _ = self._body(self.bottom)
         above = tuple(text for row in range(1, self.top) for cell in self.sheet[row] if (text := text_of(cell)))
         below = tuple(text for row in range(end, self.end + 1) for cell in self.sheet[row] if (text := text_of(cell)))
         total = end if end <= self.end and self._is_total(end) else self.total_above
@@ -203,7 +131,53 @@ class _Build:
         others = [row for row in range(end, self.end + 1) if row != title and self._is_block_title(row)]
         again = (row for row in range(end, self.end + 1) if row - 1 not in others and self._repeats_head(row - 1, self.words_bottom))
         page = next((row for row in again if row not in of_the_block), None)
-        return replace(form, ended=ended, second_page=page, unfilled=tuple(self._leading(row)[0] for row in others))
+        form = replace(form, ended=ended, second_page=page, unfilled=tuple(self._leading(row)[0] for row in others))
+        return self._with_parts(form, parts)
+
+    def _with_parts(self, form: BlankForm, parts: tuple[BlankForm, ...]) -> BlankForm:
+        """The form in parts; a total below the last of them that the others have none like is of all."""
+        if not parts:
+            return form
+        *others, last = parts
+        columns = self._with_standing(self.columns, last.head_bottom, last.body_rows, last.samples)
+        total, below = last.total_row, last.last_row + 2
+        if any(one.total_row for one in others):
+            total = below if below <= self.end and self._is_total(below) else None
+        if total == last.total_row:
+            last = replace(last, total_row=None)
+        parts = tuple(replace(one, columns=columns) for one in (*others, last))
+        return replace(form, columns=columns, parts=parts, total_row=total or self.total_above)
+
+    def _part(self, line: int) -> BlankForm:
+        """The rows below one of the lines that part them."""
+        body_rows, samples, end = self._body(line)
+        total = end if end <= self.end and self._is_total(end) else None
+        return BlankForm(self.sheet.title, self._leading(line)[0], self.columns, line, line, body_rows, samples, total)
+
+    def _lines_of_parts(self) -> tuple[int, ...]:
+        """The lines that part the rows, the first of them right below the head; none with a head of its own, none of those who left."""
+        first = self.bottom + 1
+        if first > self.end or not self._parts_rows(first):
+            return ()
+        rows = range(first, self.end + 1)
+        ends = (row for row in rows if self._is_ended_title(row) or self._is_block_title(row) or any(map(LABEL.match, self._leading(row))))
+        return tuple(row for row in range(first, next(ends, self.end + 1)) if self._parts_rows(row))
+
+    def _parts_rows(self, row: int) -> bool:
+        """Whether a line alone in its row has a number in words, or stands over the columns, and has rows to be filled below it."""
+        words = self._leading(row)
+        if len(words) != 1 or self._closes(row) or SAMPLE.fullmatch(words[0]) or LABEL.match(words[0]):
+            return False
+        next_words = self._leading(row + 1) if row < self.end else []
+        if PART.fullmatch(words[0]):  # notes stand below one another
+            return self._is_drawn(row) or (row < self.end and not any(map(PART.fullmatch, next_words)))
+        is_above_rows = row < self.end and self._is_drawn(row + 1) and not self._is_wide(row + 1)
+        return self._is_wide(row) and is_above_rows and PLAIN_PART.fullmatch(words[0]) is not None
+
+    def _is_wide(self, row: int) -> bool:
+        """Whether a row is one cell over most of the columns."""
+        heads = [one.column for one in self.columns]
+        return any(one.top == row and 2 * sum(one.left <= column <= one.right for column in heads) > len(heads) for one in self.merged)
 
     def _with_standing(
         self, columns: tuple[FormColumn, ...], bottom: int, body_rows: int, samples: tuple[int, ...]
@@ -217,7 +191,7 @@ class _Build:
     def _head_rows(self, head: Head) -> tuple[int, int]:
         """The rows found, without a line of labels above them, with all rows over which their cells are merged."""
         top, bottom = head.top + 1, head.top + head.height
-        if head.height > 1 and any(_LABEL.match(compact(text_of(cell))) for cell in self.sheet[top]):
+        if head.height > 1 and any(LABEL.match(compact(text_of(cell))) for cell in self.sheet[top]):
             top += 1
         for one in self.merged:
             if one.left == one.right and one.top <= bottom and one.bottom >= top:
@@ -279,8 +253,8 @@ class _Build:
     def _has_other_head(self, row: int) -> bool:
         """Whether a row names columns: several words and no figure, which a sample would have; no total, no label."""
         words = [compact(text) for one in self.columns if (text := self._seen(row, one.column))]
-        is_foot = self._is_total(row) or any(_LABEL.match(word) for word in words)
-        is_sample = any(_SAMPLE.fullmatch(word) for word in words)
+        is_foot = self._is_total(row) or any(LABEL.match(word) for word in words)
+        is_sample = any(SAMPLE.fullmatch(word) for word in words)
         return len(words) > 1 and not is_foot and not is_sample and not any(map(_FIGURE.search, words))
 
     def _repeats_head(self, title: int, last: int) -> bool:
@@ -289,13 +263,26 @@ class _Build:
 
     def _is_ended_title(self, row: int) -> bool:
         words = self._leading(row)
-        return len(words) == 1 and _ENDED.fullmatch(words[0]) is not None and _IN_ANY_WAY.search(words[0]) is not None
+        return len(words) == 1 and ENDED.fullmatch(words[0]) is not None and IN_ANY_WAY.search(words[0]) is not None
 
     def _is_block_title(self, row: int) -> bool:
         """Whether a line stands above a block of rows, with a head of theirs."""
         words = self._leading(row)
-        is_line = row < self.end and len(words) == 1 and _BLOCK.fullmatch(words[0]) is not None
-        return is_line and (self._repeats_head(row, self.words_bottom) or self._has_other_head(row + 1))
+        if row >= self.end or len(words) != 1:
+            return False
+        if BLOCK.fullmatch(words[0]) is not None:
+            return self._repeats_head(row, self.words_bottom) or self._has_other_head(row + 1)
+        return self._is_no_page(words[0]) and (self._repeats_head(row, self.words_bottom) or self._has_kindred_head(row + 1))
+
+    def _is_no_page(self, word: str) -> bool:
+        """Whether a line above a head is none that a second page has: what stands above the first, a label, a word of going on."""
+        above = [compact(self._seen(row, column)) for row in range(1, self.top) for column in range(1, self.sheet.max_column + 1)]
+        return word not in above and LABEL.match(word) is None and GOES_ON.search(word) is None
+
+    def _has_kindred_head(self, row: int) -> bool:
+        """Whether a row names columns, and some of them as the head does."""
+        own = {compact(part) for one in self.columns for part in one.parts}
+        return self._has_other_head(row) and sum(compact(self._seen(row, one.column)) in own for one in self.columns) >= KINDRED
 
     def _body(self, bottom: int) -> tuple[int, tuple[int, ...], int]:
         """How many rows are to be filled, which of them are samples, and the first row below them."""
@@ -324,7 +311,9 @@ class _Build:
         if any(one.top == row and sum(one.left <= column <= one.right for column in heads) > 1 for one in self.merged):
             return True
         words = self._leading(row)
-        return self._closes(row) or self._is_ended_title(row) or self._is_block_title(row) or bool(words and _LABEL.match(words[0]))
+        if row in self.part_lines:
+            return True
+        return self._closes(row) or self._is_ended_title(row) or self._is_block_title(row) or bool(words and LABEL.match(words[0]))
 
     def _is_total(self, row: int) -> bool:
         return any(heads_sum(word) for word in self._leading(row))
@@ -352,7 +341,7 @@ class _Build:
 
     def _is_sample(self, row: int) -> bool:
         """Whether a row shows how to fill: it says so, or half of its cells hold something."""
-        if any(_SAMPLE.fullmatch(word) for word in self._leading(row)):
+        if any(SAMPLE.fullmatch(word) for word in self._leading(row)):
             return True
         own = [one for one in self.columns if not one.is_serial and not self._is_tall(row, one.column)]
         filled = [one for one in own if (text := text_of(self.sheet.cell(row, one.column))) and not text.startswith("=")]
@@ -368,12 +357,6 @@ class _Build:
     def _is_drawn(self, row: int) -> bool:
         """Whether lines are drawn around the row's cells."""
         return any(has_line(self.sheet.cell(row, one.column)) for one in self.columns)
-
-
-def has_line(cell: Any) -> bool:
-    """Whether the cell has a border at any side."""
-    border = cell.border
-    return any(side is not None and side.style for side in (border.left, border.right, border.top, border.bottom))
 
 
 def known_by(texts: Iterable[str]) -> IsKnown:

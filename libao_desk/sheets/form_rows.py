@@ -66,26 +66,6 @@ def take_in(book: Any, sheet: Any, first: int, last: int) -> None:
     _move_formulas(book, sheet, TakingIn(first, last))
 
 
-_ADDED = re.compile(r"(?<![!\w$:*/^\-&])\$?([A-Z]{1,3})\$?\d+(?:\+\$?\1\$?\d+)+(?!\s*[\d:(\w*/^%&])")
-_LISTED = re.compile(r"(?<=SUM\()\$?([A-Z]{1,3})\$?\d+(?:,\$?\1\$?\d+)+(?=\))")
-
-
-def name_ranges(sheet: Any, first: int, last: int) -> None:
-    """Have an addition of all rows, each by its name (D3+D4+D5), be a sum over them: rows that are put in belong to it."""
-
-    def as_range(found: re.Match[str]) -> str:
-        rows = [int(row) for row in re.findall(r"\d+", found[0])]
-        if sorted(rows) != list(range(first, last + 1)):
-            return found[0]
-        area = f"{found[1]}{first}:{found[1]}{last}"
-        return f"SUM({area})" if "+" in found[0] else area
-
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f" and isinstance(cell.value, str):
-                cell.value = _LISTED.sub(as_range, _ADDED.sub(as_range, cell.value))
-
-
 def insert(book: Any, sheet: Any, insertion: Insertion) -> None:
     """Make room; the new rows are empty and have no looks yet."""
     if insertion.by <= 0:

@@ -156,6 +156,22 @@ def test_a_second_block_s_head_is_not_the_form_s_though_it_is_better_known(line:
         assert (tuple(one.text for one in form.ended.columns), form.ended.head_top) == (second, 6)
 
 
+@pytest.mark.parametrize("line", ["重点人员", "严管人员", "其中：重点管控对象名单"])
+@pytest.mark.parametrize("second", ["序号 姓名 性别 释放日期 备注", "序号 姓名 思想动态 帮教状态", "序号 姓名 重点原因 管控措施"])
+def test_a_block_without_a_numeral_is_told_too(line: str, second: str) -> None:
+    """Where its head was the same it was called a page too many, to be thrown away; else nobody was told that it stays empty."""
+    first = ("序号", "姓名", "思想动态", "帮教状态")
+    form = read_form(open_form(xlsx((("台账",), first, (), (), (line,), second.split(), (), ())))[0], OTHER_KNOWN.__contains__)
+    assert (form.head_top, form.last_row, form.unfilled, form.second_page) == (2, 3, (line.replace("：", ":"),), None)
+
+
+@pytest.mark.parametrize("line", ["台账", "台账（续）", "续表", "2020年12月", "  年  月", "单位：", None])
+def test_the_same_head_under_a_line_of_a_further_page_is_one(line: str | None) -> None:
+    first = ("序号", "姓名", "思想动态", "帮教状态")
+    form = read_form(open_form(xlsx((("台账",), first, (), (), ("填表人：",), (line,), first, (), ())))[0], OTHER_KNOWN.__contains__)
+    assert (form.last_row, form.unfilled, form.second_page) == (3, (), 7)
+
+
 @pytest.mark.parametrize("line", ["本月解除矫正人员", "二、解除人员"])
 def test_a_line_that_names_who_left_above_the_only_head_is_its_title(line: str) -> None:
     rows = (("台账",), ("填报单位：", None, "姓名："), (line,), ("序号", "姓名", "解除日期"), (), ())

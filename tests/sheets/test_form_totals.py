@@ -7,9 +7,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
-from libao_desk.sheets.form_reader import BlankForm, read_form
+from libao_desk.sheets.form_reader import read_form
+from libao_desk.sheets.form_sums import rows_left_out
 from libao_desk.sheets.roster_writer import ColumnKind
 
 from .making import xlsx
@@ -76,6 +78,7 @@ def test_a_total_that_left_out_the_sample_counts_whoever_stands_in_its_place(fir
         ("=E2+E3+E4+E5", "=SUM(E2:E{last})"),
         ("=SUM(E2,E3,E4,E5)", "=SUM(E2:E{last})"),
         ("=($E$2+$E$3+$E$4+$E$5)/4", "=(SUM(E2:E{last}))/4"),
+        ("=E3+E4+E5", "=SUM(E2:E{last})"),
         ("=E2+E3", "=E2+E3"),
         ("=E2+E3+E4+E5*2", "=E2+E3+E4+E{last}*2"),
     ],
@@ -84,6 +87,38 @@ def test_an_addition_of_all_rows_takes_in_those_that_are_put_in(written: str, wa
     """=E2+E3+E4+E5 left out everybody for whom a row was put in."""
     sheet = filled(xlsx((HEADS, *BLANKS, ("合计", None, None, None, written), FOOT)), 9)
     assert sheet["E11"].value == wanted.format(last=10)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("=(E2+E3+E4+E5)/4", "=(SUM(E2:E10))/ROWS(E2:E10)"),
+        ("=SUM(E2:E5)/4", "=SUM(E2:E10)/ROWS(E2:E10)"),
+        ("=SUM(E2:E5)/12", "=SUM(E2:E10)/12"),
+        ("=SUM(E2:E5)/4.5", "=SUM(E2:E10)/4.5"),
+    ],
+)
+def test_an_average_is_divided_by_the_number_of_rows_that_there_are(written: str, wanted: str) -> None:
+    assert filled(xlsx((HEADS, *BLANKS, ("平均", None, None, None, written), FOOT)), 9)["E11"].value == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "elsewhere", "told"),
+    [
+        ("=E2+E3+E4+E5*2", "", ("合计（E列）",)),
+        ("=(E2+E3+E4+E5)/4", "", ("合计（E列）",)),
+        ("=E2+E3+E4+E5", "", ()),
+        ("=SUM(E2:E5)", "=SUM(台账!E2:E5)+台账!E6", ()),
+        ("=SUM($E$2:$E$5)/$F$1", "=台账!E2+台账!E3+台账!E4+台账!E5", ("汇总!A1",)),
+        ("=E2+F2", "='台账'!E2+E3", ()),
+    ],
+)
+def test_what_still_leaves_out_rows_that_are_put_in_is_told(written: str, elsewhere: str, told: tuple[str, ...]) -> None:
+    def more(book: Workbook) -> None:
+        book.create_sheet("汇总")["A1"] = elsewhere
+
+    book, _ = open_form(xlsx((HEADS, *BLANKS, ("合计", None, None, None, written), FOOT), change=more))
+    assert rows_left_out(book, read_form(book, frozenset(HEADS).__contains__)) == told
 
 
 def test_a_range_over_other_rows_stays_what_it_is() -> None:

@@ -19,10 +19,11 @@ from python_calamine import CalamineWorkbook
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
+from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.form_checks import open_form
 from libao_desk.sheets.form_filler import FilledColumn, fill_form
 from libao_desk.sheets.form_places import PlaceWords, fill_count, fill_places, other_period
-from libao_desk.sheets.form_reader import BlankForm, read_form
+from libao_desk.sheets.form_reader import read_form
 from libao_desk.sheets.headers import as_predicate
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 

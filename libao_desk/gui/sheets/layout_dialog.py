@@ -22,7 +22,7 @@ from libao_desk.gui.forms.ui_layout_dialog import Ui_LayoutDialog
 from libao_desk.services.files import write_file
 from libao_desk.services.layouts.forms import LayoutDraft, shared_file
 from libao_desk.services.rosters.rosters import RosterTable
-from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.form_build import FormColumn
 
 from .export_preview import cell_text
 

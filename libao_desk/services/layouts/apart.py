@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from libao_desk.declare.roster import LENGTH_ALONE, NOTE, NOTE_ALONE, PENALTY, SITUATION, TERM_LENGTH
-from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.form_build import FormColumn
 from libao_desk.sheets.headers import plain_header
 
 _SENTENCES = ("原判刑罚", "原判刑期")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from libao_desk.core.text import compact
 from libao_desk.declare.roster import CellKind, Roster
-from libao_desk.sheets.form_reader import BlankForm
+from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.headers import plain_header
 
 TOLD = (

@@ -15,14 +15,16 @@ from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.services.settings import COUNTY as COUNTY_SETTING
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.settings import TOWNSHIP as TOWNSHIP_SETTING
+from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.form_checks import open_form
-from libao_desk.sheets.form_filler import FilledColumn, fill_form
+from libao_desk.sheets.form_filler import FilledColumn, fill_form, height_of
 from libao_desk.sheets.form_places import PlaceWords, fill_places, length_said, other_period, other_period_of_line
-from libao_desk.sheets.form_reader import BlankForm
+from libao_desk.sheets.form_sums import rows_left_out
 from libao_desk.sheets.form_widths import columns_too_narrow, rows_cut
 from libao_desk.sheets.roster_writer import ColumnKind, Value
 
 from .forms import LayoutDraft, unfilled_blocks
+from .parts_of_forms import rows_of_parts
 from .side_by_side import rows_of_strips
 from .split_heads import NO, YES, Share
 from .units import Unit, unit_of
@@ -33,6 +35,8 @@ CUT = (
     "有{count}行文字太长，字缩小了、行高到了一页的三分之一还放不下，打印不全（表里是全的）：请加宽这一列、缩短文字，或者另附本所的花名册。"
 )
 NARROW = "{heads}列太窄，日期、数字要缩得很小才放得下，打印出来看不清（表里是全的）：请加宽这些列，或者另附本所的花名册。"
+UNPLACED = "有{count}行不属于表样的任何一部分，没有填入，请对照本所的花名册自行补填。"
+LEFT_OUT = "表样原有的行不够，加了行，{where}的公式是逐行写明的，没有算上加的行：请在导出后改好这个公式，或者先把表样的空行加够。"
 Rows = tuple[tuple[Value, ...], ...]
 
 
@@ -47,11 +51,30 @@ class Filling:
     officer: str
     today: date
     register: Register
+    unplaced: int = 0
+    """Rows that belong in no part of the form."""
 
 
 def cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
     """What stands in each column of the form that is filled."""
     return _columns(filling, filling.draft.form, filling.draft.keys, filling.table.rows)
+
+
+def part_cells_of(filling: Filling) -> tuple[tuple[FilledColumn, ...], ...]:
+    """The same of each part of a form in parts."""
+    draft, table = filling.draft, filling.table
+    if not draft.form.parts:
+        return ()
+    rows = rows_of_parts(filling.register, table.roster, draft.form, table.rows)
+    return tuple(_columns(filling, part, draft.keys, own) for part, own in zip(draft.form.parts, rows, strict=True))
+
+
+def in_parts(filling: Filling) -> Filling:
+    """For a form in parts the rows as they stand below one another in these, and how many belong in none."""
+    if not filling.draft.form.parts:
+        return filling
+    rows = sum(rows_of_parts(filling.register, filling.table.roster, filling.draft.form, filling.table.rows), ())
+    return replace(filling, table=replace(filling.table, rows=rows), unplaced=len(filling.table.rows) - len(rows))
 
 
 def ended_cells_of(filling: Filling) -> tuple[FilledColumn, ...]:
@@ -70,7 +93,8 @@ def blank_heads(filling: Filling) -> tuple[str, ...]:
 
 def doubts(filling: Filling) -> str:
     """What of the filled form the officer must look at or fill in himself."""
-    return "".join((_doubt_of_period(filling), _doubt_of_amounts(filling), *unfilled_blocks(filling.draft.form)))
+    unplaced = UNPLACED.format(count=filling.unplaced) if filling.unplaced else ""
+    return "".join((_doubt_of_period(filling), _doubt_of_amounts(filling), *unfilled_blocks(filling.draft.form), unplaced))
 
 
 def _doubt_of_period(filling: Filling) -> str:
@@ -101,14 +125,19 @@ def _said_under_title(filling: Filling) -> str:
 
 
 def fill(filling: Filling) -> tuple[bytes, str]:
-    """The form filled, as an xlsx file in memory, and what of it cannot be read on paper; "" where all can."""
+    """The form filled, as an xlsx file in memory, and what of it leaves out rows or cannot be read on paper; "" where nothing does."""
     book, _ = open_form(filling.draft.content)
-    form = filling.draft.form
-    data = fill_form(book, form, cells_of(filling), _words(filling), ended_cells_of(filling), mark=filling.table.mark)
+    form, here, left, parts = filling.draft.form, cells_of(filling), ended_cells_of(filling), part_cells_of(filling)
+    told = "".join(
+        LEFT_OUT.format(where="、".join(f"“{one}”" for one in where))
+        for block, columns in zip(form.blocks, (*(parts or (here,)), left), strict=False)
+        if 0 < block.body_rows < height_of(columns) and (where := rows_left_out(book, block))
+    )
+    data = fill_form(book, form, here, _words(filling), left, part_columns=parts, mark=filling.table.mark)
     sheet = book[form.sheet]
     cut, narrow = rows_cut(sheet), columns_too_narrow(sheet)
     heads = "、".join(f"“{one.text}”" for one in form.columns if one.column in narrow)
-    return data, (CUT.format(count=cut) if cut else "") + (NARROW.format(heads=heads) if heads else "")
+    return data, told + (CUT.format(count=cut) if cut else "") + (NARROW.format(heads=heads) if heads else "")
 
 
 def _words(filling: Filling) -> PlaceWords:
@@ -136,7 +165,7 @@ def _columns(filling: Filling, block: BlankForm, keys: Mapping[int, str], rows: 
     first = next((one for one in sorted(columns, key=lambda one: one.column) if keys[one.column] != SERIAL), None)
     if first is not None and all(one.total is None for one in columns):  # a form that sums nothing counts its rows, as our own sheet does
         columns[columns.index(first)] = replace(first, total=f"{len(rows)}{filling.table.roster.counter}")
-    height = max((len(one.values) for one in columns), default=0)
+    height = height_of(columns)
     return tuple(replace(one, values=(*one.values, *(None,) * (height - len(one.values)))) for one in columns)
 
 

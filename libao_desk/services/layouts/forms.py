@@ -13,12 +13,14 @@ from libao_desk.core.errors import Refusal
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.services.book import RegisterBook
+from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.form_checks import FORM_LIMITS, open_form
 from libao_desk.sheets.form_filler import empty_samples
-from libao_desk.sheets.form_reader import BlankForm, known_by, read_form
+from libao_desk.sheets.form_reader import known_by, read_form
 from libao_desk.sheets.memory_book import save_book
 
 from .count_tables import TOLD, is_of_counts
+from .parts_of_forms import parts
 from .side_by_side import TOLD as SIDE_BY_SIDE
 from .side_by_side import strips
 from .words import known_heads, numbers_rows, offered, propose, why_forbidden
@@ -93,14 +95,16 @@ def draft_of_form(
     """
     book, notes = open_form(source)
     known = known_heads(register, roster).__contains__ if kept is None else known_by(head for head, _ in kept.values())
-    form = read_form(book, known)
+    form = read_form(book, known, has_ended=roster.ended is not None)
+    if form.parts:
+        parts(register, roster, form)
     if form.has_samples:
         empty_samples(book[form.sheet], form)
     _refuse_persons(book)
     book.properties.lastModifiedBy = None
     content = save_book(book)
     if form.has_samples:  # once more, since what is kept is the emptied form
-        form = read_form(open_form(content)[0], known)
+        form = read_form(open_form(content)[0], known, has_ended=roster.ended is not None)
     own_ended = propose(register, roster, form.ended.columns) if form.ended is not None and form.ended.columns != form.columns else {}
     notes = (*notes, *_not_filled(form))
     if roster.ended is not None and form.ended is None:

@@ -22,7 +22,7 @@ from libao_desk.sheets.roster_writer import Value
 from libao_desk.store import attachments
 from libao_desk.store.base import Base
 
-from .filling import Filling, blank_heads, cells_of, doubts, ended_cells_of, fill
+from .filling import Filling, blank_heads, cells_of, doubts, ended_cells_of, fill, in_parts, part_cells_of
 from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
 from .words import choices
 
@@ -186,7 +186,7 @@ class Layouts:
         heads = {one.column: one.text for one in form.ended.columns} if own and form.ended is not None else {}
         return ShownSheet(
             tuple(one.text for one in form.columns),
-            _under(places, len(table.rows), cells_of(filling)),
+            _rows_shown(filling, places),
             _under(places, len(ended), ended_cells_of(filling)),
             tuple(heads.get(place) for place in places) if heads else (),
             doubts(filling),
@@ -205,13 +205,15 @@ class Layouts:
         filling = self._filling(draft, table, period)
         data, unreadable = fill(filling)
         digest = sha256(data).hexdigest()
-        act = f"按表样“{name}”（第{draft.version}版）导出{table.title}（{len(table.rows)}行，{digest[:12]}）"
+        act = f"按表样“{name}”（第{draft.version}版）导出{table.title}（{len(filling.table.rows)}行，{digest[:12]}）"
         with self.desk.work(act, reason=reason):
             pass
         has_no_place = table.ended and draft.form.ended is None
         left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""
         blank, doubt = blank_heads(filling), doubts(filling) + unreadable
-        return LayoutReport(kind, table.title, name, draft.version, len(table.rows), digest, data, draft.empty, left_out, blank, doubt)
+        return LayoutReport(
+            kind, table.title, name, draft.version, len(filling.table.rows), digest, data, draft.empty, left_out, blank, doubt
+        )
 
     def _allowed(self, kind: str) -> tuple[Register, Roster]:
         register, roster = self.desk.book.roster(kind)
@@ -220,7 +222,16 @@ class Layouts:
 
     def _filling(self, draft: LayoutDraft, table: RosterTable, period: Period) -> Filling:
         register, _ = self.desk.book.roster(draft.kind)
-        return Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today, register)
+        return in_parts(Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today, register))
+
+
+def _rows_shown(filling: Filling, places: Sequence[int]) -> tuple[tuple[Value, ...], ...]:
+    """The form's rows; of a form in parts those of each below its line."""
+    form = filling.draft.form
+    if not form.parts:
+        return _under(places, len(filling.table.rows), cells_of(filling))
+    found = zip(form.parts, part_cells_of(filling), strict=True)
+    return tuple(row for part, columns in found for row in ((part.title, *(None for _ in places[1:])), *_under(places, 0, columns)))
 
 
 def _under(places: Sequence[int], count: int, columns: Sequence[FilledColumn]) -> tuple[tuple[Value, ...], ...]:

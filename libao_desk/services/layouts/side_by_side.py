@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from libao_desk.sheets.form_reader import BlankForm, FormColumn
+from libao_desk.sheets.form_build import BlankForm, FormColumn
 from libao_desk.sheets.roster_writer import Value
 
 Rows = tuple[tuple[Value, ...], ...]

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from libao_desk.declare.code import Code
-from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.form_build import FormColumn
 from libao_desk.sheets.headers import plain_header
 from libao_desk.sheets.roster_writer import Value
 

@@ -16,7 +16,7 @@ from libao_desk.declare.sheet import SaidTogether
 from libao_desk.services.ledgers.heads.header_words import DAY_ENDINGS, header_words, other_endings
 from libao_desk.services.never_recorded import forbidden_column
 from libao_desk.services.rosters.rosters import THIS_MONTH
-from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.form_build import FormColumn
 from libao_desk.sheets.headers import header_keys, plain_header
 
 from .apart import told_apart
@@ -135,6 +135,14 @@ def shares_of(register: Register, roster: Roster, columns: Iterable[FormColumn],
         for title in dict.fromkeys(keys.get(one.column, "") for one in group):
             found.update(words.shares([one for one in group if keys.get(one.column) == title], title))
     return found
+
+
+def parted_by(register: Register, roster: Roster, lines: Sequence[str]) -> tuple[str, Mapping[int, Share]] | None:
+    """The column whose entries the lines over a form's parts name, and by each line's place what it has of it; nothing where none is."""
+    words = _Words(register, roster)
+    group = [FormColumn(place, line, (line,)) for place, line in enumerate(lines)]
+    told = ((column.title, words.shares(group, column.title)) for column in roster.columns if not column.part)
+    return next(((title, shares) for title, shares in told if len(shares) == len(group)), None)
 
 
 def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:

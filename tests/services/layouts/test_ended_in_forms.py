@@ -100,3 +100,34 @@ def test_the_block_is_still_there_in_another_office(year_end: Office) -> None:
     taken = layouts.read_shared(shared_file(layouts.opened("corrections", "送出")))
     assert taken.form.ended is not None
     assert taken.form.ended.body_rows == 3
+
+
+IN_FORCE = ("序号", "姓名", "性别", "罪名", "矫正期限起")
+RELEASED = (*IN_FORCE, "解除日期", "解除原因")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "taken"),
+    [
+        ((("在册", "在册社区矫正对象", IN_FORCE), ("解除", "解除社区矫正人员", RELEASED)), "在册"),
+        ((("解除", "花名册", RELEASED), ("在册", "花名册", IN_FORCE)), "在册"),
+        ((("表一", "本月期满解除人员花名册", RELEASED), ("表二", "社区矫正对象花名册", IN_FORCE)), "表二"),
+        ((("在册及解除", "花名册", RELEASED), ("重点", "重点人员", IN_FORCE)), "在册及解除"),
+        ((("解除", "解除人员", RELEASED), ("说明", "填报人", ("姓名", "电话"))), "解除"),
+    ],
+)
+def test_of_two_sheets_the_one_of_those_who_left_is_not_filled_with_those_in_force(
+    year_end: Office, sheets: tuple[tuple[str, str, tuple[str, ...]], ...], taken: str
+) -> None:
+    book = Workbook()
+    for name, title, head in sheets:
+        sheet = book.create_sheet(name)
+        for row in ((title,), head, (1,), (2,)):
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    content = BytesIO()
+    book.save(content)
+    draft = year_end.layouts.read("corrections", content.getvalue())
+    assert draft.form.sheet == taken
+    year_end.layouts.save(draft, "两张表")
+    assert year_end.layouts.opened("corrections", "两张表").form.sheet == taken

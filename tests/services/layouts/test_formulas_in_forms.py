@@ -48,3 +48,16 @@ def test_age_is_told_and_not_reckoned_from_a_masked_number(year_end: Office) -> 
     ages = [page.cell(row, 4).value for row in range(3, 8)]
     assert all(isinstance(age, int) and 18 <= age < 100 for age in ages)
     assert page.cell(4, 5).value == '=B4&"同志"'
+
+
+@pytest.mark.parametrize(("formula", "is_told"), [("=D3+D4*2", True), ("=D3+D4", False)])
+def test_a_formula_that_leaves_out_rows_put_in_is_told_on_export(year_end: Office, formula: str, is_told: bool) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["花名册"], ["序号", "姓名", "罪名", "本月报告次数"], [1], [2], ["合计", None, None, formula]):
+        sheet.append(row)
+    content = BytesIO()
+    book.save(content)
+    year_end.layouts.save(year_end.layouts.read("corrections", content.getvalue()), "逐行相加")
+    assert ("“合计（D列）”的公式是逐行写明的" in year_end.layouts.fill("corrections", "逐行相加", DECEMBER).doubt) is is_told

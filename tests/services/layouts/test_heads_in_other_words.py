@@ -4,7 +4,7 @@ import pytest
 
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.layouts.words import propose
-from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.form_build import FormColumn
 
 
 def proposed(book: RegisterBook, kind: str, heads: str) -> list[str]:

@@ -14,7 +14,7 @@ from libao_desk.core.period import Period
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.layouts.side_by_side import TOLD, strips
 from libao_desk.services.office import Office
-from libao_desk.sheets.form_reader import FormColumn
+from libao_desk.sheets.form_build import FormColumn
 
 from .test_layouts import a_form
 

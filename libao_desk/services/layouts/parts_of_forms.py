@@ -1,0 +1,42 @@
+"""A form in parts (分类表样), each for one entry of a column: 一、管制 二、缓刑 三、假释 with blank rows under each."""
+
+import re
+from collections.abc import Mapping
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.register import Register
+from libao_desk.declare.roster import Cell, Roster
+from libao_desk.sheets.form_build import BlankForm
+from libao_desk.sheets.form_lines import PART
+
+from .split_heads import Share
+from .words import parted_by
+
+Rows = tuple[tuple[Cell, ...], ...]
+_ASIDE = re.compile(r"[(（].*[)）]|[:：]")
+_WHOSE = re.compile(r"类?(?:社区矫正|社矫|安置帮教|帮教)?(?:人员|对象|案件|事项)?类?$")
+
+
+def parts(register: Register, roster: Roster, form: BlankForm) -> tuple[str, Mapping[int, Share]]:
+    """The column that parts the form, and by the place of each part what it has of that column.
+
+    Raises Refusal where the lines over the parts are entries of no column.
+    """
+    lines = [_ASIDE.sub("", found["what"] if (found := PART.fullmatch(part.title)) else part.title) for part in form.parts]
+    told = parted_by(register, roster, lines) or parted_by(register, roster, [_WHOSE.sub("", line) for line in lines])
+    if told is None:
+        named = "、".join(f"“{part.title}”" for part in form.parts)
+        raise Refusal(f"表样的空行分成{named}几部分，看不出哪一部分填哪些行，请换一份不分部分的表样，或者导出本所的花名册再自行分开。")
+    return told
+
+
+def rows_of_parts(register: Register, roster: Roster, form: BlankForm, rows: Rows) -> tuple[Rows, ...]:
+    """The rows of each part, numbered anew in each; none stands in two."""
+    title, shares = parts(register, roster, form)
+    place = 1 + [column.title for column in roster.columns].index(title)
+    found: list[list[tuple[Cell, ...]]] = [[] for _ in form.parts]
+    for row in rows:
+        mine = next((part for part, share in shares.items() if share.of(row[place])), None)
+        if mine is not None:
+            found[mine].append((len(found[mine]) + 1, *row[1:]))
+    return tuple(map(tuple, found))

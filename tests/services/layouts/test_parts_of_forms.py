@@ -1,0 +1,153 @@
+"""Forms whose blank rows stand in parts, each for one entry of a column: 一、管制 二、缓刑."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Border, Side
+
+from libao_desk.app import demo
+from libao_desk.core.clock import FixedClock
+from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
+from libao_desk.services.book import RegisterBook
+from libao_desk.services.office import Office
+from libao_desk.sheets.form_checks import open_form
+from libao_desk.sheets.form_reader import read_form
+
+DECEMBER = Period(2020, 12, 1)
+HEAD = ("序号", "姓名", "罪名", "本月报告次数")
+LINES = ("一、管制", "二、缓刑", "三、假释", "四、暂予监外执行")
+Row = tuple[str | int | None, ...]
+
+
+@pytest.fixture(scope="module")
+def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: RegisterBook) -> Iterator[Office]:
+    """The invented office on the last day of its year."""
+    folder = tmp_path_factory.mktemp("parts") / "office"
+    copytree(demo_folder, folder)
+    with Office.unlock(folder, book, FixedClock(demo.TODAY), demo.PASSPHRASE) as office:
+        yield office
+
+
+def a_form(*rows: Row, head: Row = HEAD) -> bytes:
+    """A form with lines drawn, a line alone in its row merged over all columns."""
+    book, side = Workbook(), Side("thin")
+    sheet = book.active
+    assert sheet is not None
+    for row in (("花名册",), head, *rows):
+        sheet.append(row if len(row) > 1 else (*row, *(None for _ in head[1:])))
+        is_line = len(row) == 1 and isinstance(row[0], str)
+        if is_line:
+            sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=len(head))
+        for column in range(1, len(head) + 1):
+            if not is_line:
+                sheet.cell(sheet.max_row, column).border = Border(side, side, side, side)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def parted(*lines: str, blanks: int = 2, below: tuple[Row, ...] = (("填表人：",),)) -> bytes:
+    rows: list[Row] = []
+    for line in lines:
+        rows += [(line,), *((number,) for number in range(1, blanks + 1))]
+    return a_form(*rows, *below)
+
+
+def filled(office: Office, content: bytes, kind: str = "corrections") -> tuple[dict[str, list[tuple[object, ...]]], str]:
+    """By the line above them the rows, and what is told on export."""
+    office.layouts.save(office.layouts.read(kind, content), "分类")
+    report = office.layouts.fill(kind, "分类", DECEMBER)
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for row in load_workbook(BytesIO(report.data)).worksheets[0].iter_rows(min_row=3, values_only=True):
+        if isinstance(row[0], str):
+            found[row[0]] = []
+        elif row[1] is not None:
+            list(found.values())[-1].append(row)
+    return found, report.doubt
+
+
+@pytest.mark.parametrize(
+    "lines", [LINES, ("管制人员", "缓刑人员", "假释人员", "暂予监外执行人员"), tuple(f"{one}（  人）" for one in LINES)]
+)
+@pytest.mark.parametrize("blanks", [1, 4])
+def test_each_part_holds_those_whose_entry_its_line_names(year_end: Office, lines: tuple[str, ...], blanks: int) -> None:
+    """All 40 stood in rows of their own above the four parts, and nobody in these."""
+    table = year_end.rosters.table("corrections", DECEMBER)
+    titles = [column.title for column in table.roster.columns]
+    category, name = (1 + titles.index(title) for title in ("矫正类别", "姓名"))
+    found, doubt = filled(year_end, parted(*lines, blanks=blanks))
+    assert doubt == ""
+    for line, said in zip(lines, ("管制", "缓刑", "假释", "暂予监外执行"), strict=True):
+        names = [row[name] for row in table.rows if row[category] == said]
+        assert [row[:2] for row in found[line]] == list(enumerate(names, start=1))
+    assert sum(map(len, found.values())) == len(table.rows)
+
+
+def test_the_preview_shows_each_part_below_its_line(year_end: Office) -> None:
+    table = year_end.rosters.table("corrections", DECEMBER)
+    rows = year_end.layouts.shown(year_end.layouts.read("corrections", parted(*LINES)), table, DECEMBER).rows
+    assert [row[0] for row in rows if not isinstance(row[0], int)] == list(LINES)
+    assert len(rows) == len(table.rows) + len(LINES)
+
+
+def test_who_belongs_in_no_part_is_told_and_the_rest_has_a_part_where_there_is_one(year_end: Office) -> None:
+    everybody = len(year_end.rosters.table("corrections", DECEMBER).rows)
+    found, doubt = filled(year_end, parted("一、管制", "二、假释"))
+    lacking = everybody - sum(map(len, found.values()))
+    assert lacking > 0
+    assert doubt.startswith(f"有{lacking}行不属于表样的任何一部分")
+    found, doubt = filled(year_end, parted("一、管制", "二、假释", "三、其他"))
+    assert (sum(map(len, found.values())), doubt) == (everybody, "")
+
+
+@pytest.mark.parametrize("lines", [("一、重点", "二、一般"), ("一、在册人员", "二、请假外出人员")])
+def test_parts_that_no_column_names_are_refused_with_a_way_out(year_end: Office, lines: tuple[str, ...]) -> None:
+    with pytest.raises(Refusal, match=f"分成“{lines[0]}”、“{lines[1]}”几部分.*请换一份不分部分的表样"):
+        year_end.layouts.read("corrections", parted(*lines))
+
+
+def test_totals_of_parts_and_of_all_count_what_is_theirs(year_end: Office) -> None:
+    subtotal: Row = ("小计", None, None, None)
+    rows = [row for line in LINES[:2] for row in ((line,), (1,), (2,), subtotal)]
+    year_end.layouts.save(year_end.layouts.read("corrections", a_form(*rows, ("合计", None, None, None), head=HEAD)), "小计")
+    content = year_end.layouts.fill("corrections", "小计", DECEMBER).data
+    told = [(row[0], row[3]) for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(min_row=3, values_only=True)]
+    sums = [number for word, number in told if word == "小计"]
+    assert [number for word, number in told if word == "合计"] == [sum(number for number in sums if isinstance(number, int))]
+    assert len(sums) == 2
+    counted = [number for word, number in told if isinstance(word, int) and isinstance(number, int)]
+    assert sum(counted) == sum(number for number in sums if isinstance(number, int))
+
+
+def test_who_left_stands_below_the_parts(year_end: Office) -> None:
+    table = year_end.rosters.table("corrections", DECEMBER)
+    found, _ = filled(year_end, parted(*LINES, "五、本月解除矫正人员"))
+    assert len(found["五、本月解除矫正人员"]) == len(table.ended)
+    assert sum(len(found[line]) for line in LINES) == len(table.rows)
+
+
+def test_rows_of_the_only_line_stand_below_it(year_end: Office) -> None:
+    found, doubt = filled(year_end, parted("一、在册社区矫正对象", "二、本月解除矫正人员"))
+    table = year_end.rosters.table("corrections", DECEMBER)
+    assert (len(found["一、在册社区矫正对象"]), len(found["二、本月解除矫正人员"]), doubt) == (len(table.rows), len(table.ended), "")
+
+
+@pytest.mark.parametrize(
+    "notes", [("一、本表每月报送", "二、一式两份"), ("一、本表每月5日前报送。", "二、一式两份。"), ("注：一、每月报送",)]
+)
+def test_notes_below_a_head_are_no_parts(notes: tuple[str, ...]) -> None:
+    form = read_form(open_form(a_form(*((note,) for note in notes)))[0], frozenset(HEAD).__contains__)
+    assert (form.parts, form.head_bottom) == ((), 2)
+
+
+def test_a_form_filled_in_all_its_parts_is_not_blank() -> None:
+    rows: list[Row] = []
+    for line in LINES[:2]:
+        rows += [(line,), (1, "甲试一", "盗窃罪", 1), (2, "乙试二", "盗窃罪", 1)]
+    with pytest.raises(Refusal, match="已经填了4行"):
+        read_form(open_form(a_form(*rows))[0], frozenset(HEAD).__contains__)
