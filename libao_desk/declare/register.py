@@ -250,6 +250,8 @@ class Register:
     """Columns of a ledger that fill rows of a part rather than one field."""
     cells_of_several: tuple[CellOfSeveral, ...] = ()
     """Columns of a ledger whose one cell says several data."""
+    other_ledgers: tuple[str, ...] = ()
+    """Words in the title of a ledger that has this register's people and tells of something else (请假, 电子定位)."""
     said_together: tuple[SaidTogether, ...] = ()
     """Data that ledgers tell in several columns each."""
     told_in: tuple[ToldIn, ...] = ()

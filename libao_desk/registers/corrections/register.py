@@ -19,7 +19,7 @@ from .reading import aftercare_values, in_force_from, is_juvenile_on, label
 from .replay import replay
 from .rosters import ROSTERS
 from .settings import SETTINGS
-from .sheet import CELLS_OF_SEVERAL, OTHER_NUMBERS, SHEET_COLUMNS
+from .sheet import CELLS_OF_SEVERAL, OTHER_LEDGERS, OTHER_NUMBERS, SHEET_COLUMNS
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
 from .term_length import impossible_end, slip
@@ -61,6 +61,7 @@ REGISTERS = (
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
         cells_of_several=CELLS_OF_SEVERAL,
+        other_ledgers=OTHER_LEDGERS,
         other_numbers=OTHER_NUMBERS,
         is_minors=is_juvenile_on,
         warn=warnings,

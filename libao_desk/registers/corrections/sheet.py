@@ -112,5 +112,8 @@ SHEET_COLUMNS = (
     ),
 )  # fmt: skip
 
+OTHER_LEDGERS = ("请假", "销假", "外出", "电子定位", "定位装置", "电子手环", "电子腕带")
+"""A leave and a device have their own 起 and 止, 佩戴日期 and 解除日期."""
+
 OTHER_NUMBERS = (OtherNumber(C.case_no, re.compile(r".*刑[^\d]{0,2}[初终更再监申核执抗].*\d.*"), C.instrument_no),)
 """（2020）苏0699刑初88号 is the judgment's; all who are accused in one case have it."""

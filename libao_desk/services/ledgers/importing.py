@@ -265,9 +265,25 @@ def _table_of(
         raise Refusal(
             f"{missing}：可能选错了文件或登记册；各村件数一类的统计表不是一行一条的台账，不能导入；一行一条的，请把列名改成导入模板中的写法。"
         )
+    if not columns.tells_of_cases:
+        _refuse_other_matter(register, source, table, columns)
     if not table.rows and not table.skipped:
         raise Refusal(f"“{source.name}”的表头下面没有任何一行内容，请核对文件。")
     return table, columns
+
+
+def _refuse_other_matter(register: Register, source: Path, table: "SheetTable", columns: "ColumnMap") -> None:
+    """Refuse a ledger that has the register's people and the days of something else: a leave is no term of anybody's."""
+    way_out = f"表中也没有其他{register.title}的内容：这些请在各人的记录中登记"
+    named = next((word for title in (*table.titles, table.sheet, source.stem) for word in register.other_ledgers if word in title), "")
+    if named:
+        raise Refusal(f"“{source.name}”像是{named}的台账，{way_out}；确是{register.title}台账的，请补上它的其他列，并改正标题。")
+    if columns.ends_of_anything:
+        heads = "".join(f"“{head}”" for head in columns.ends_of_anything)
+        raise Refusal(
+            f"“{source.name}”的{heads}没有写明是什么的起止，{way_out}（如请假外出、电子定位）；确是本登记册的期限，"
+            "请在列名中写明是什么期限的起、止。"
+        )
 
 
 def _plan(

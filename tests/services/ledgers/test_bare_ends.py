@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from libao_desk.core.errors import Refusal
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
 from tests.services.sample_ledgers import id_no
@@ -50,3 +51,36 @@ def test_without_a_year_anywhere_the_day_of_an_end_is_asked_for(office: Office, 
     day, refusals = ended(office, tmp_path, "社区矫正对象花名册", "11月3日期满解矫")
     assert day is None
     assert refusals
+
+
+def test_bare_heads_behind_a_prohibition_are_its_own(office: Office, tmp_path: Path) -> None:
+    heads: dict[str, Cell] = {"禁止令内容": "禁止进入网吧", "起": "2020-03-03", "止": "2021-02-02"}
+    (row,) = looked(office, tmp_path, "corrections", **PERSON, **heads).rows
+    days = {key.rpartition(".")[2]: value for key, value in row.values.items() if isinstance(value, date)}
+    assert (days["prohibition_from"], days["prohibition_to"]) == (date(2020, 3, 3), date(2021, 2, 2))
+    assert "term_from" not in days
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        {"事由": "就医", "目的地": "南京市", "起": "2020-11-03", "止": "2020-11-05", "天数": 3, "批准日": "2020-11-02"},
+        {"起始日期": "2020-11-03", "终止日期": "2021-02-02", "批准机关": "县局"},
+    ],
+)
+def test_a_ledger_of_leaves_or_devices_is_none_of_cases(office: Office, tmp_path: Path, heads: dict[str, Cell]) -> None:
+    who: dict[str, Cell] = {key: PERSON[key] for key in ("姓名", "身份证号")}
+    with pytest.raises(Refusal, match="没有写明是什么的起止"):
+        looked(office, tmp_path, "corrections", **who, **heads)
+
+
+def test_bare_heads_behind_what_the_register_does_not_know_are_nobodys(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", **PERSON, 目的地="南京市", 起="2020-11-03", 止="2020-11-05")
+    assert plan.columns.unknown == ["目的地", "起", "止"]
+
+
+def test_the_title_tells_a_ledger_of_devices(office: Office, tmp_path: Path) -> None:
+    heads = ["姓名", "身份证号", "佩戴日期", "解除日期"]
+    file = Ledger(("电子定位装置使用台账",), (heads,), [["止试一", id_no(301), "2020-11-03", "2021-02-02"]]).write(tmp_path / "台.xlsx")
+    with pytest.raises(Refusal, match="像是电子定位的台账"):
+        office.importing.examine("corrections", file)

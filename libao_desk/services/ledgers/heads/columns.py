@@ -14,7 +14,7 @@ from libao_desk.sheets.error_copy import REASON_HEAD
 from libao_desk.sheets.headers import plain_header
 from libao_desk.sheets.row_words import SERIAL_HEADS
 
-from .bare_ends import heads_of_ends
+from .bare_ends import WHOSE, heads_of_ends, is_of_the_case
 from .header_words import Meaning, Target, header_words, keys_of_head
 from .sides import heads_of_sides
 
@@ -85,6 +85,8 @@ class ColumnMap:
     """(header, reason) of columns that may not be recorded and are not read."""
     unknown_at: dict[int, str] = field(default_factory=dict)
     """Heads that nobody knows, by their columns' positions."""
+    ends_of_anything: list[str] = field(default_factory=list)
+    """Of these, 起 and 止 of nobody can say what."""
     doubled: dict[int, str] = field(default_factory=dict)
     """Of these, what is not read since another column says the same datum: that datum."""
     from_title: frozenset[int] = frozenset()
@@ -101,6 +103,11 @@ class ColumnMap:
     def tells_whose(self) -> bool:
         """Whether some column says whom, which record or what day a row is about: in a table of counts none does."""
         return bool(self.several) or {self.number, self.slip} != {None} or any(_tells_whose(target) for target in self.targets.values())
+
+    @property
+    def tells_of_cases(self) -> bool:
+        """Whether some column tells of the records themselves, not only whose they are and what days there are."""
+        return bool(self.several or self.together) or any(map(is_of_the_case, self.targets.values()))
 
     @property
     def read(self) -> frozenset[int]:
@@ -157,6 +164,9 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
             _place_state(found, position, head.text, rank=2)
         elif head.text in chosen:
             _place(found, position, head.text, by_key.get(chosen[head.text]), decided=True)
+        elif ends.get(position) == WHOSE:
+            found.unknown_at[position] = head.text
+            found.ends_of_anything.append(head.text)
         else:
             keys = (*whose.get(position, ()), *((ends[position],) if position in ends else ()), *keys_of_head(head.parts))
             target = next((words[key] for key in keys if key in words), None)
