@@ -89,6 +89,8 @@ class SheetColumn:
     """How a cell is taken apart before its text enters the record; it reads the remarks in brackets as well."""
     adds: Callable[[Any, Mapping[str, str]], bool] | None = None
     """Whether the texts of a row, by column key, put another one beside what the column shows of a record, which stays."""
+    exact: tuple[str, ...] = ()
+    """Those of the synonyms that go before the column's own name where a sheet has both (实发金额 beside 奖励金额)."""
     told: str = ""
     """What is told, once, of a sheet that has the column: which of its rows say nothing that is kept."""
     read_beside: Callable[[Any, str, Mapping[str, str]], None] | None = None

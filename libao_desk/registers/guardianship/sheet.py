@@ -310,6 +310,9 @@ YEAR_TO = SheetColumn(
     refuse=_over, adds=_adds, is_held=_held(_show_to, "year_to"),
 )  # fmt: skip
 
+ACTUALLY_PAID = ("实发金额", "实发", "实发奖励", "实发奖补", "实际发放金额", "已发放金额", "兑现金额", "已发金额", "已发")
+"""What was paid, whatever stands beside it under 奖励金额."""
+
 SHEET_COLUMNS = (
     YEAR_FROM,
     YEAR_TO,
@@ -326,13 +329,14 @@ SHEET_COLUMNS = (
         is_asked=False, adds=_adds_reward, is_held=_holds_reward_year,
     ),
     SheetColumn(
-        "reward_amount", "奖励金额", ("已发金额", "发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
-         "奖补", "奖补资金", "金额", "奖励", "已发"),
+        "reward_amount", "奖励金额", ("发放金额", "以奖代补金额", "奖补金额", "监护补贴", "补助金额", "奖励资金",
+         "奖补", "奖补资金", "金额", "奖励", *ACTUALLY_PAID),
         _read_amount, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds_reward, read_beside=_read_amount,
-        show_beside=_show_amount,
+        show_beside=_show_amount, exact=ACTUALLY_PAID,
     ),
     SheetColumn(
-        "reward_due", "应发金额", ("应发", "应发奖励"), _read_due, _show_amount, Holds.AMOUNT, doubt=_without_year, adds=_adds_reward,
+        "reward_due", "应发金额", ("应发", "应发奖励", "应发奖补"), _read_due, _show_amount, Holds.AMOUNT, doubt=_without_year,
+        adds=_adds_reward,
         read_beside=_read_due, show_beside=_show_due, is_asked=False, told="同一行另写了已发金额的，登记已发的数。",
     ),
     SheetColumn(

@@ -171,6 +171,15 @@ def test_what_was_paid_goes_before_what_was_due(office: Office, tmp_path: Path, 
     assert [str(reward.values["amount"]) for reward in view.parts["rewards"]] == [kept]
 
 
+@pytest.mark.parametrize(("due", "paid"), [("应发金额", "实发金额"), ("应发", "实发"), ("奖励金额", "实发奖励"), ("金额", "已发")])
+def test_what_was_paid_is_known_in_all_its_words(office: Office, tmp_path: Path, due: str, paid: str) -> None:
+    year: dict[str, Cell] = {"患者姓名": "疾试一", "监护人": "护试一", "监护年度": "2020-01-01至2020-12-31"}
+    plan = looked(office, tmp_path, "guardianship", **year, **{due: 2400, paid: 1800}, 发放日期="2020-12-20")
+    assert office.importing.store(plan).stored
+    view = office.records.open(office.records.find("guardianship", "JH2020-001"))
+    assert [str(reward.values["amount"]) for reward in view.parts["rewards"]] == ["1800.00"]
+
+
 def test_a_sum_due_that_is_none_stops_its_row(office: Office, tmp_path: Path) -> None:
     plan = looked(office, tmp_path, "guardianship", 患者姓名="疾试一", 监护年度="2020年度", 应发金额="若干")
     assert [cell for cell in refused(plan)] == ["C3"]

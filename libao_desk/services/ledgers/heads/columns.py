@@ -151,7 +151,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     )
     found.units = {at: unit for at, unit in named_units if unit}
     plain = [plain_header(head.text) for head in heads]
-    named = {target.key: plain.index(word) for target in words.values() if (word := plain_header(target.label)) in plain}
+    named = {target.key: plain.index(word) for target in words.values() for word in reversed(_own_names(target)) if word in plain}
     whose = heads_of_sides(register, words, [head.parts for head in heads])
     ends = heads_of_ends(register, words, [head.parts for head in heads])
     takes_ours = not any(len(group) == 1 and path(group[0]).fact.text is Text.NUMBER for group in register.same)
@@ -171,7 +171,7 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
             keys = (*whose.get(position, ()), *((ends[position],) if position in ends else ()), *keys_of_head(head.parts))
             target = next((words[key] for key in keys if key in words), None)
             if target is not None and named.get(target.key, position) != position and not isinstance(target, CellOfSeveral):
-                # a column that bears the datum's own name goes before another word for it
+                # a column that bears the datum's own name goes before another word for it, the exact one before both
                 found.unknown_at[position], found.doubled[position] = head.text, target.label
             elif target is not None:
                 _place(found, position, head.text, target, decided=False)
@@ -183,6 +183,12 @@ def map_columns(register: Register, heads: "Iterable[HeaderCell]", chosen: Mappi
     _leave_out_unsure(found, {at: head.text for at, head in open_heads.items()})
     _read_bare(found, register, {at: plain_header(head.text) for at, head in open_heads.items() if len(head.parts) == 1})
     return found
+
+
+def _own_names(target: Meaning) -> tuple[str, ...]:
+    """What names a datum for certain, the surest first."""
+    exact = target.exact if isinstance(target, SheetColumn) else ()
+    return tuple(map(plain_header, (*exact, target.label)))
 
 
 def _place(found: ColumnMap, position: int, head: str, target: Meaning | None, *, decided: bool) -> None:
