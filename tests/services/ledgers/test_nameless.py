@@ -19,6 +19,7 @@ LAMP: dict[str, Cell] = {
     "责任单位": "镇建设办",
     "受理日期": None,
     "送达日期": None,
+    "系统编号": None,
 }
 
 
@@ -37,7 +38,8 @@ def test_a_nameless_letter_moves_on_in_its_record(office: Office, tmp_path: Path
     toilet = letter(信访人=who, 反映事项="公厕脏")
     assert office.importing.store(looked(office, tmp_path, letter(信访人=who), toilet)).stored
     numbers = [row.record_number for row in looked(office, tmp_path, letter(信访人=who), toilet).rows]
-    for more in ({"受理日期": "2020-03-12"}, {"受理日期": "2020-03-12", "送达日期": "2020-05-08"}):
+    steps: list[dict[str, Cell]] = [{"受理日期": "2020-03-12"}, {"受理日期": "2020-03-12", "送达日期": "2020-05-08"}]
+    for more in steps:
         plan = looked(office, tmp_path, letter(信访人=who, **more), letter(信访人=who, 反映事项="公厕脏", **more))
         assert (counts(plan), [row.record_number for row in plan.rows]) == ({"changed": 2}, numbers)
         assert office.importing.store(plan).stored
@@ -65,6 +67,11 @@ def test_of_two_that_say_the_same_none_is_chosen(office: Office, tmp_path: Path)
     two = [letter(责任单位="镇建设办"), letter(责任单位="镇城管办")]
     assert office.importing.store(looked(office, tmp_path, *two)).stored
     assert counts(looked(office, tmp_path, letter(责任单位=None, 受理日期="2020-03-12"))) == {"conflict": 1}
-    plan = looked(office, tmp_path, *([*row[:6], "2020-03-12", None] for row in two))
+    plan = looked(office, tmp_path, *([*row[:6], "2020-03-12", None, None] for row in two))
     assert counts(plan) == {"changed": 2}
     assert len({row.record_number for row in plan.rows}) == 2
+
+
+def test_a_number_given_since_is_filled_in(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, letter())).stored
+    assert counts(looked(office, tmp_path, letter(系统编号="XF2020-77", 受理日期="2020-03-12"))) == {"changed": 1}
