@@ -91,6 +91,16 @@ class Matcher:
         for fields, index in indexes:
             yield from index.get(key_of(fields, values), ())
 
+    def filed_as(self, values: Mapping[str, Any], number: str) -> int | None:
+        """The one record that a number or a group of fields names; none where that cannot be said."""
+        indexes = zip(self._groups, self._by_group, strict=True)
+        found = (self.numbered(number), *(index.get(key_of(group, values), ()) for group, index in indexes))
+        return next((ids[0] for ids in found if len(ids) == 1), None)
+
+    def is_closed(self, record_id: int) -> bool:
+        """Whether a record is in one of the closed states."""
+        return record_id in self._closed
+
     def match(self, values: Mapping[str, Any], row: int, number: str = "", names: frozenset[str] = frozenset()) -> Match:
         """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict.
 
