@@ -162,7 +162,7 @@ class Importing:
             ready = make_ready(declared, columns, table, names, chosen or {}, sense, named, is_ours=is_ours)
             is_anothers = sent_by_another(table, self.desk.facts().setting(OFFICE_NAME))
             judge = Judge(self.desk, session, declared, ready.columns, sense=sense, broken=ready.problems, is_anothers=is_anothers)
-            judge.cells.expect(ready.columns.targets, ready.rows)
+            judge.expect(ready.rows)
             beside = Beside(session, declared)
             deaths = Deaths(self.desk, session, declared, judge.filler)
             remarks = Remarks(session, declared, ready.columns, self.desk.today)

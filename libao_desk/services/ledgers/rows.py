@@ -92,12 +92,24 @@ class RowJudgement:
     """The permanent number of the record that the row is."""
     refusals: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    card_row: int = 0
+    """Of several rows about one person the number of that by which his card goes."""
     carries_out: bool = False
     """Whether steps that its dates speak of are carried out with a changed row."""
     as_new: AsNew = field(default=TYPED, repr=False, compare=False)
     """How far a changed row whose steps are carried out would be taken by itself."""
     trial: Record | None = field(default=None, repr=False, compare=False)
     """A new row as the record that was filled to try it; it is stored as this one."""
+
+    @property
+    def leads_card(self) -> bool:
+        """Whether, of several rows about one person, his card goes by this one."""
+        return self.card_row == self.number
+
+    @property
+    def follows_card(self) -> bool:
+        """Whether it goes by another."""
+        return bool(self.card_row) and self.card_row != self.number
 
     @property
     def says_nothing(self) -> bool:

@@ -28,12 +28,16 @@ class DaysInOrder:
     def wrong(self, record: Any) -> Iterator[tuple[str, str]]:
         """(key of the doubtful day, sentence) for each day that lies before one it must follow, a person's birth included."""
         yield from self._register.out_of_order(record)
-        if self._facts is not None:
-            yield from self._register.too_soon(record, self._facts)
+        yield from self.too_soon(record)
         happened = [(key, label, day_of(day)) for key, label in self._happened if (day := getattr(record, key)) is not None]
         for person in self._people(record) if happened else ():
             told = ((key, too_early(label, day, f"{person.name}的出生日期", person.birth_date)) for key, label, day in happened)
             yield from islice(((key, sentence) for key, sentence in told if sentence is not None), 1)  # the first one says it
+
+    def too_soon(self, record: Any) -> Iterator[tuple[str, str]]:
+        """The same for each end that comes before its term has run, where the office's local values are known."""
+        if self._facts is not None:
+            yield from self._register.too_soon(record, self._facts)
 
     def _people(self, record: Any) -> Iterator[Person]:
         yield from people_of(self._ways, record)

@@ -30,6 +30,12 @@ def ways_to_people(register: Register) -> tuple[FieldPath, ...]:
     return tuple(way for way in map(FieldPath, heads) if way.target is Person)
 
 
+def on_own_card(register: Register, fields: Iterable[FieldPath]) -> list[FieldPath]:
+    """Those of the fields that are on the card of the person whom a record is about, where the form asks for his number."""
+    own = [FieldPath(number.attributes[:-1]) for number in register.whose_number]
+    return [field for field in fields if len(field.attributes) > 1 and FieldPath(field.attributes[:-1]) in own]
+
+
 def people_of(ways: Iterable[FieldPath], record: Any) -> Iterator[Person]:
     """The people to whom the ways lead from a record, each once."""
     found = (way.value_of(record) for way in ways)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
@@ -71,9 +73,49 @@ def test_of_two_records_that_say_the_same_none_is_chosen(office: Office, tmp_pat
     assert (counts(plan), [one.label for one in plan.rows[0].changes]) == ({"changed": 1}, ["调解结果", "结案日"])
 
 
-def test_what_has_a_number_on_one_side_alone_is_asked_about(office: Office, tmp_path: Path) -> None:
+NUMBERED: list[Cell] = [*HEAD, "卷号"]
+
+
+def numbered(office: Office, folder: Path, *rows: list[Cell]) -> ImportPlan:
+    """What the import of rows with a number at their end would do."""
+    return office.importing.examine("disputes", Ledger(("2020年调解台账",), (NUMBERED,), list(rows)).write(folder / "n.xlsx"))
+
+
+@pytest.mark.parametrize("committee", [None, "李堡镇人民调解委员会"])
+def test_a_number_given_at_the_end_is_filled_in_like_any_other_blank(office: Office, tmp_path: Path, committee: Cell) -> None:
+    number = on_file(office, tmp_path, case(调委会=committee))
+    row: list[Cell] = [*DONE, "（2020）人调字第961号"]
+    row[HEAD.index("调委会")] = committee
+    plan = numbered(office, tmp_path, row)
+    assert (counts(plan), plan.rows[0].record_number) == ({"changed": 1}, number)
+    assert "卷号" in [one.label for one in plan.rows[0].changes]
+    assert office.importing.store(plan).stored
+    assert counts(numbered(office, tmp_path, row)) == {"same": 1}
+
+
+def test_a_number_beside_data_that_differ_is_asked_about(office: Office, tmp_path: Path) -> None:
     number = on_file(office, tmp_path, OPEN)
-    sheet = Ledger(("2020年调解台账",), ([*HEAD, "卷号"],), [[*DONE, "（2020）人调字第961号"]]).write(tmp_path / "n.xlsx")
-    plan = office.importing.examine("disputes", sheet)
+    plan = numbered(office, tmp_path, [*case(简要案情="因占道争执"), "（2020）人调字第961号"])
     assert counts(plan) == {"conflict": 1}
     assert f"请先在{number}中补上卷号" in refused(plan)["A3"]
+
+
+def test_a_number_that_another_has_is_not_filled_in(office: Office, tmp_path: Path) -> None:
+    other: list[Cell] = [*case(申请人="续试戊", 被申请人="续试己", 简要案情="因占道争执"), "（2020）人调字第961号"]
+    assert office.importing.store(numbered(office, tmp_path, other)).stored
+    on_file(office, tmp_path, OPEN)
+    assert counts(numbered(office, tmp_path, [*DONE, "(2020)人调字961"])) == {"conflict": 1}
+    fresh: list[Cell] = [*DONE, "（2020）人调字第962号"]
+    assert counts(numbered(office, tmp_path, fresh, [*other[:-1], "（2020）人调字第962号"])).get("changed") == 1
+
+
+def test_one_record_takes_one_of_two_new_numbers(office: Office, tmp_path: Path) -> None:
+    on_file(office, tmp_path, OPEN)
+    plan = numbered(office, tmp_path, [*DONE, "（2020）人调字第961号"], [*DONE, "（2020）人调字第962号"])
+    assert counts(plan) == {"changed": 1, "conflict": 1}
+
+
+def test_what_has_a_number_on_file_alone_is_asked_about(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(numbered(office, tmp_path, [*OPEN, "（2020）人调字第961号"])).stored
+    assert counts(looked(office, tmp_path, DONE)) == {"conflict": 1}
+    assert counts(numbered(office, tmp_path, [*DONE, "（2020）人调字第962号"])) == {"new": 1}

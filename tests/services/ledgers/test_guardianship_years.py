@@ -68,9 +68,10 @@ def test_money_paid_in_another_month_is_not_written_over(office: Office, tmp_pat
 def test_what_was_paid_for_another_year_is_paid_once(office: Office, tmp_path: Path) -> None:
     later: dict[str, Cell] = {**PAID, "监护年度": "2021年度", "责任书签订日": "2020-12-03"}
     plan = _after(office, tmp_path, PAID, later)
-    assert (counts(plan), "像是上一年度的奖励" in "".join(refused(plan).values())) == ({"refused": 1}, True)
-    unpaid = {key: value for key, value in later.items() if key not in ("奖励金额", "发放日")}
-    assert office.importing.store(looked(office, tmp_path, "guardianship", **PATIENT, **unpaid)).stored
+    assert (counts(plan), office.importing.store(plan).stored) == ({"changed": 1}, True)
+    assert _rows(office, "years", "year_from") == [(date(2020, 1, 1),), (date(2021, 1, 1),)]
+    told = (date(2020, 12, 31), Decimal(2400), date(2020, 12, 21))
+    assert _rows(office, "rewards", "period_to", "amount", "paid_on") == [told]
     assert counts(looked(office, tmp_path, "guardianship", **PATIENT, **later)) == {"same": 1}
     more = looked(office, tmp_path, "guardianship", **PATIENT, **{**later, "奖励金额": 2000})
     assert (counts(more), "不再记一次" in "".join(refused(more).values())) == ({"refused": 1}, True)
@@ -125,3 +126,16 @@ def test_the_sheet_of_an_earlier_year_says_nothing_new(office: Office, tmp_path:
         (date(2020, 1, 1), date(2020, 12, 31), date(2020, 1, 3)),
         (date(2021, 1, 1), date(2021, 12, 31), date(2020, 12, 3)),
     ]
+
+
+def test_the_last_years_reward_beside_a_new_telephone_is_the_one_on_file(office: Office, tmp_path: Path) -> None:
+    later: dict[str, Cell] = {**PAID, "监护年度": "2021年度", "责任书签订日": "2020-12-03"}
+    assert office.importing.store(_after(office, tmp_path, PAID, later)).stored
+    phone = looked(office, tmp_path, "guardianship", **PATIENT, **later, 监护人电话="19900000812")
+    assert (counts(phone), [change.label for change in phone.rows[0].changes]) == ({"changed": 1}, ["监护人电话"])
+    assert office.importing.store(phone).stored
+    told = (date(2020, 12, 31), Decimal(2400), date(2020, 12, 21))
+    assert _rows(office, "rewards", "period_to", "amount", "paid_on") == [told]
+    others: list[dict[str, Cell]] = [{"奖励金额": 2000}, {"发放日": "2020-12-22"}, {"奖励年度": "2021年度"}]
+    for other in others:
+        assert counts(looked(office, tmp_path, "guardianship", **{**PATIENT, **later, **other}, 监护人电话="19900000813")) == {"refused": 1}

@@ -217,3 +217,31 @@ def test_a_roster_that_names_no_patient_is_another_office_s(office: Office, tmp_
     plan = office.importing.examine("guardianship", sheet.write(tmp_path / "l.xlsx"))
     assert counts(plan) == {verdict: 1}
     assert any("像是另一单位的编号" in sentence for sentence in refused(plan).values()) is (verdict == "conflict")
+
+
+FILED_LATER: dict[str, tuple[str, dict[str, Cell], str, str]] = {
+    "corrections": ("corrections", PERSON, "社区矫正对象编号", "（2020）海矫字第903号"),
+    "a judgment's number": ("corrections", PERSON, "文书号", "（2020）苏9999刑初903号"),
+    "aftercare": ("aftercare", SHEETS["aftercare"][2], "释放证明书编号", "（2020）释字第903号"),
+}
+
+
+@pytest.mark.parametrize(("register", "person", "head", "number"), FILED_LATER.values(), ids=FILED_LATER)
+def test_a_number_that_came_later_fills_a_blank(
+    office: Office, tmp_path: Path, register: str, person: dict[str, Cell], head: str, number: str
+) -> None:
+    assert office.importing.store(looked(office, tmp_path, register, **person)).stored
+    own = looked(office, tmp_path, register, **person).rows[0].record_number
+    plan = looked(office, tmp_path, register, **person, **{head: number})
+    assert (counts(plan), plan.rows[0].record_number) == ({"changed": 1}, own)
+    assert office.importing.store(plan).stored
+    assert counts(looked(office, tmp_path, register, **person, **{head: number})) == {"same": 1}
+    another = looked(office, tmp_path, register, **person, **{head: number.replace("903", "904")})
+    assert counts(another) == {"conflict": 1}
+
+
+def test_two_rows_give_one_record_no_two_numbers(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, "corrections", **PERSON)).stored
+    rows: list[list[Cell]] = [[*PERSON.values(), f"（2020）海矫字第{number}号"] for number in (903, 904)]
+    plan = office.importing.examine("corrections", Ledger(("台账",), ([*PERSON, "社区矫正对象编号"],), rows).write(tmp_path / "l.xlsx"))
+    assert counts(plan) == {"changed": 1, "conflict": 1}

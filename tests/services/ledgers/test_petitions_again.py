@@ -89,3 +89,10 @@ def test_two_rows_of_one_matter_never_become_one(office: Office, tmp_path: Path)
     rows: list[list[Cell]] = [[*OPEN.values(), "2020-05-08"], [*OPEN.values(), "2020-05-09"]]
     plan = office.importing.examine("petitions", Ledger(("2020年台账",), ([*OPEN, "送达日期"],), rows).write(tmp_path / "l.xlsx"))
     assert counts(plan) == {"changed": 1, "conflict": 1}
+
+
+def test_a_number_given_since_is_filled_in(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, **OPEN)).stored
+    number = looked(office, tmp_path, **OPEN).rows[0].record_number
+    plan = looked(office, tmp_path, **OPEN, 系统编号="XF2020-77", 送达日期="2020-05-08")
+    assert (counts(plan), plan.rows[0].record_number) == ({"changed": 1}, number)

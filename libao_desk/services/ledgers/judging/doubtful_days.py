@@ -25,6 +25,8 @@ class DoubtfulDays:
         after = said if known is None else Together(said, known)
         wrong, unlikely = list(self._days.wrong(after)), list(self._register.unlikely(after))
         if known is not None:
+            stays = judged.texts.keys() - {change.key for change in judged.changes}  # last year's reward, told beside the year in hand
             wrong = [one for one in wrong if one not in self._days.wrong(known)]
+            wrong = [one for one in wrong if one[0] not in stays or one not in self._days.too_soon(after)]
             unlikely = [one for one in unlikely if one not in self._register.unlikely(known)]
         return wrong, unlikely

@@ -21,7 +21,7 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.ledgers.rows import RowJudgement
 from libao_desk.services.ledgers.words.names import DirectoryNames
-from libao_desk.services.records.people_of import people_in_parts, people_of, rows_of, ways_to_people
+from libao_desk.services.records.people_of import on_own_card, people_in_parts, people_of, rows_of, ways_to_people
 from libao_desk.store.in_bulk import blank
 
 from .number_holders import NumberHolders
@@ -52,6 +52,9 @@ class Filler:
         self._today = today
         self._ways_to_people = ways_to_people(register)
         self._people_in_parts = tuple(people_in_parts(register))
+        self._own = [FieldPath(number.attributes[:-1]) for number in register.whose_number]
+        """The way to the person a record is about, where the form asks for his number."""
+        self._on_own_card = {field.key for field in on_own_card(register, self._fields)}
         self._happened = [field for field in register.fields if len(field.attributes) == 1 and field.fact.happened]
         self._met: dict[str, Person] = {}
         """Persons of the rows filled so far, by ID number."""
@@ -92,7 +95,8 @@ class Filler:
         said = [column for column in self._register.sheet_columns if judged.texts.get(column.key)]
         known = frozenset() if record.id is None else {one.key for one in said if one.says_same(record, judged.texts)}
         for target in self._given(judged):
-            self._set(record, target, judged.values[target.key], person_by_id, trial_run=trial_run)
+            leads = judged.leads_card and target.key in self._on_own_card
+            self._set(record, target, judged.values[target.key], person_by_id, trial_run=trial_run, leads=leads)
         for column in said:
             _read_column(column, record, judged.texts, was_known=column.key in known)
         for person in self.people_of(record):
@@ -119,7 +123,7 @@ class Filler:
             if person.id_no:
                 self._met.setdefault(person.id_no, person)
 
-    def _set(self, record: Any, target: FieldPath, value: Any, on_file: dict[str, Person], *, trial_run: bool) -> None:
+    def _set(self, record: Any, target: FieldPath, value: Any, on_file: dict[str, Person], *, trial_run: bool, leads: bool = False) -> None:
         holder = record
         for depth, attribute in enumerate(target.attributes[:-1], start=1):
             found = getattr(holder, attribute.key)
@@ -130,7 +134,7 @@ class Filler:
                 found = on_file.get(head.key) or head.target()
                 setattr(holder, attribute.key, found)
             holder = found
-        if record.id is None and holder in on_file.values() and getattr(holder, target.last.key) is not None:
+        if record.id is None and not leads and holder in on_file.values() and getattr(holder, target.last.key) is not None:
             return  # the card that is there stays: a ledger that is new here may be older than it
         if target.kind is Kind.REFERENCE:
             if not trial_run:
@@ -153,12 +157,15 @@ class Filler:
         for target in self._given(judged) if on_file else ():
             card = on_file.get(FieldPath(target.attributes[:-1]).key) if len(target.attributes) > 1 else None
             kept = None if card is None else getattr(card, target.last.key)
-            if card is not None and kept is not None:
+            is_led = judged.follows_card and target.key in self._on_own_card
+            if card is not None and kept is not None and not is_led:
                 kept, said = (kept.name if target.kind is Kind.REFERENCE else kept), judged.values[target.key]
+                tell = _card_goes if judged.leads_card and target.key in self._on_own_card else _card_stays
                 if said not in (None, kept):
-                    yield target.key, _card_stays(card, target.label, show(target, kept), show(target, said))
+                    yield target.key, tell(card, target.label, show(target, kept), show(target, said))
         own = frozenset(map(id, self.people_of(trial)))
-        for person in self.everybody(trial):
+        led = [way.value_of(trial) for way in self._own if judged.card_row]
+        for person in (one for one in self.everybody(trial) if one not in led):
             yield from self._beside_card(person, is_own=id(person) in own)
 
     def _beside_card(self, person: Person, *, is_own: bool) -> Iterator[tuple[str, str]]:
@@ -244,6 +251,10 @@ class Filler:
 
 def _card_stays(card: Person, label: str, kept: str, said: str) -> str:
     return f"“{card.name}”已有人员卡片，{label}登记为“{kept}”，表中为“{said}”，未改动；要改的请在人员卡片上改。"
+
+
+def _card_goes(card: Person, label: str, kept: str, said: str) -> str:
+    return f"“{card.name}”的人员卡片按这一行改动：{label}“{kept}”改为“{said}”。"
 
 
 def _read_column(column: SheetColumn, record: Record, texts: Mapping[str, str], *, was_known: bool) -> None:

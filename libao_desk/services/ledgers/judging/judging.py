@@ -28,6 +28,7 @@ from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import CellProblem, DaySense
 
 from .cautions import cautions
+from .current_cards import CurrentCards
 from .doubtful_days import DoubtfulDays
 from .filling import ColumnRefused, Filler
 from .known import Known
@@ -92,6 +93,8 @@ class Judge:
         fields = [target for target in self._targets if isinstance(target, FieldPath)]
         self._plain = [one for one in fields if one.kind is not Kind.REFERENCE]
         self.filler = Filler(session, register, fields, names, self.holders, desk.today)
+        self._cards = CurrentCards(register, self.matcher, fields, self.filler.steps)
+        self._ahead: dict[int, Look] = {}
         self._doubts = DoubtfulDays(session, register, desk.facts())
         self._missing = MissingDays(register, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self.holders, self._missing)
@@ -100,8 +103,17 @@ class Judge:
 
     # --- judging -------------------------------------------------------------------------------------------------------
 
+    def expect(self, rows: "Sequence[SheetRow]") -> None:
+        """All rows of the sheet, before the first is looked at."""
+        self.cells.expect(self.columns.targets, rows)
+        numbers = self.register.whose_number
+        self._cards.expect(rows, next((at for at, target in self.columns.targets.items() if target in numbers), None))
+
     def look(self, row: "SheetRow") -> Look:
-        """What one row says by itself."""
+        """What one row says by itself; it may have been looked at beside an earlier one."""
+        return self._ahead.pop(row.number, None) or self._look(row)
+
+    def _look(self, row: "SheetRow") -> Look:
         judged = RowJudgement(row.number)
         for index, target in self.columns.targets.items():
             self.cells.read(judged, row.cells[index], target, unit=self.columns.units.get(index, ""), may_leave_out=True)
@@ -119,11 +131,21 @@ class Judge:
     @contextmanager
     def deciding(self, looks: Iterable[Look | None], numbers: Iterable[str]) -> Iterator[None]:
         """Some hundreds of rows are decided together: what they may be, or the records with these numbers, is read at once."""
-        rows = [look.judged for look in looks if look is not None]
+        known = [look for look in looks if look is not None]
+        rows = [look.judged for look in known]
         self.matcher.expect([judged.values for judged in rows])
+        self._know_cards(known)
         ids = self._all_that_may_be(rows) | {record_id for number in numbers for record_id in self.matcher.numbered(number)}
         with self._holding(ids), self._rehearsal.portion(ids):
             yield
+
+    def _know_cards(self, looks: Iterable[Look]) -> None:
+        """Which row leads of those about one person: rows of his that come later are looked at now."""
+        known = {look.row.number: look for look in looks}
+        for row in self._cards.beside([look.row for look in known.values()]):
+            if row.number not in known:
+                known[row.number] = self._ahead[row.number] = self._look(row)
+        self._cards.know((look.judged, look.trial) for _, look in sorted(known.items()) if look.trial is not None)
 
     @contextmanager
     def storing(self, rows: Iterable[RowJudgement]) -> Iterator[None]:
@@ -154,6 +176,7 @@ class Judge:
             if judged.verdict is Verdict.NEW:
                 judged.trial = trial
                 judged.notes += self._placed(row, judged.inferred)
+                judged.notes += self._placed(row, self._cards.told(judged))
                 judged.notes += self._placed(row, self.filler.beside_cards(trial, judged))
                 judged.notes += self._placed(row, self._missing.notes(trial, self.filler.steps(trial, judged), judged.values))
         return judged
@@ -291,6 +314,8 @@ class Judge:
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
         judged.notes += self._placed(row, self._state.leave_out_way(judged, record))
+        judged.notes += self._placed(row, tuple(self._cards.told(judged)))
+        self._cards.leave_out(judged, record)
         self.matcher.keep_as_written(judged.values, record)
         judged.refusals += self._placed(row, undated(self.register, record, judged.values, judged.texts))
         judged.refusals += self._placed(row, self.matcher.taken(judged.values, record))

@@ -75,8 +75,9 @@ class Known:
         return [one for one in self._matcher.continued(judged.values, judged.between) if self._agrees(self._record(one), judged, matter)]
 
     def _agrees(self, record: Record, judged: RowJudgement, matter: Sequence[FieldPath]) -> bool:
-        is_known = any(number.value_of(record) for number in self._numbers) and self._register.between is not None
-        if is_known or any(judged.values.get(number.key) for number in self._numbers):
+        is_numbered = any(number.value_of(record) for number in self._numbers)
+        gives_one = any(judged.values.get(number.key) for number in self._numbers)
+        if is_numbered and (gives_one or self._register.between is not None):
             return False  # what has a number is known by it, or asked about; a petition's is another body's, and ledgers do without it
         is_same_matter = all(field.value_of(record) == judged.values[field.key] for field in matter)
         return is_same_matter and all(change.before == EMPTY for change in self._changes_of(record, judged))

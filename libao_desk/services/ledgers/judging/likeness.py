@@ -28,6 +28,11 @@ UNDATED = (
     "人名与记录{number}相同，这一行没有写{day}，疑似已有记录。是同一条的，请在表中加“本地编号”一列，这一行写{number}；"
     "确是另一条的，请在表中写上{day}。"
 )
+NAMELESS = (
+    "与记录{number}都没有写姓名，{day}都是{said}，{about}也相同，疑似已有记录。是同一条的，请在表中加“本地编号”一列，这一行写{number}；"
+    "确是另一条的，请在表中写上{numbers}。"
+)
+"""What is told of a row that nobody signed and that says otherwise than such a record."""
 
 
 class Likes:
@@ -55,8 +60,31 @@ class Likes:
             record = self._session.get_one(self._register.model, record_id)
             if not self._is_another(record, values) and self._is_about_the_same(record, field, values):
                 return self._sentence(record, field, values, known=self._is_known(values)), field.key if field is not None else ""
+        if not names:
+            return self._doubt_nameless(self._likeness, values)
         sentence, key = self._doubt_of_some(self._likeness, names, values)
         return (sentence, key) if sentence else (self._doubt_undated(self._likeness, names, values), "")
+
+    def _doubt_nameless(self, likeness: Likeness, values: Mapping[str, Any]) -> tuple[str, str]:
+        """The same where nobody is named: a letter of the very day with the very words, of which nothing that lasts differs."""
+        about = None if likeness.about is None else path(likeness.about)
+        if about is None or values.get(about.key) is None:
+            return "", ""
+        near = tuple(self._near(likeness, values))
+        self._learn(record_id for record_id, _ in near)
+        for record_id, field in near:
+            record = self._session.get_one(self._register.model, record_id)
+            is_same = not self._who[record_id] and all(one.value_of(record) == values[one.key] for one in (field, about))
+            if is_same and not self._is_another(record, values) and self._lasts(record, values):
+                numbers = "或".join(one.label for one in self._identifying)
+                day = show(field, values[field.key])
+                told = NAMELESS.format(number=record.number, day=field.label, said=day, about=about.label, numbers=numbers)
+                return told, field.key
+        return "", ""
+
+    def _lasts(self, record: Record, values: Mapping[str, Any]) -> bool:
+        both = ((field.value_of(record), values.get(field.key)) for field in map(path, self._register.lasting))
+        return all(None in (ours, theirs) or ours == theirs for ours, theirs in both)
 
     def _doubt_of_some(self, likeness: Likeness, names: frozenset[str], values: Mapping[str, Any]) -> tuple[str, str]:
         """The same where, of a matter between several, all of one are among those of the other and the day is the very same."""
@@ -93,7 +121,7 @@ class Likes:
 
     def between(self, values: Mapping[str, Any], names: frozenset[str], matter: Sequence[FieldPath]) -> Iterator[int]:
         """The records between exactly these people about the row's matter, where the register knows matters by their people."""
-        if self._register.parties is None or self._likeness is None or not names:
+        if self._register.parties is None or self._likeness is None or not (names or self._likeness.about is not None):
             return
         days = {path(field) for field in self._likeness.days}
         same: Collection[int] = ()

@@ -91,6 +91,16 @@ class Matcher:
         for fields, index in indexes:
             yield from index.get(key_of(fields, values), ())
 
+    def filed_as(self, values: Mapping[str, Any], number: str) -> int | None:
+        """The one record that a number or a group of fields names; none where that cannot be said."""
+        indexes = zip(self._groups, self._by_group, strict=True)
+        found = (self.numbered(number), *(index.get(key_of(group, values), ()) for group, index in indexes))
+        return next((ids[0] for ids in found if len(ids) == 1), None)
+
+    def is_closed(self, record_id: int) -> bool:
+        """Whether a record is in one of the closed states."""
+        return record_id in self._closed
+
     def match(self, values: Mapping[str, Any], row: int, number: str = "", names: frozenset[str] = frozenset()) -> Match:
         """The record these values are, or none; a row that repeats an earlier row of the sheet is a conflict.
 
@@ -116,8 +126,27 @@ class Matcher:
             if found:
                 self._remember_person(values, row)
                 return Match(found[0], key=group[0].key)
-            break
+            return self._numbered_since(values, row, index) or self._match_person(values, row)
         return self._match_person(values, row)
+
+    def _numbered_since(self, values: Mapping[str, Any], row: int, unknown: int) -> Match | None:
+        """The one record that a later group names and that lacks the number which the row says and nobody has: a blank is filled."""
+        if self._register.between is not None:
+            return None  # a day and a summary are those of many matters
+        for index, group in enumerate(self._groups[unknown + 1 :], start=unknown + 1):
+            key = key_of(group, values)
+            found = (
+                [] if None in key else [one for one in self._by_group[index].get(key, ()) if self._lacks(one, self._groups[:index], values)]
+            )
+            if len(found) == 1:
+                self._remember_person(values, row)
+                return self._repeats((index, key), row, group[0]) or Match(found[0], key=group[0].key)
+        return None
+
+    def _lacks(self, record_id: int, groups: Sequence[Sequence[FieldPath]], values: Mapping[str, Any]) -> bool:
+        """Whether something of each of the groups that the row fills is not said by a record."""
+        record = self._session.get_one(self._register.model, record_id)
+        return all(any(field.value_of(record) is None for field in group) for group in groups if None not in key_of(group, values))
 
     def taken(self, values: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
         """Official numbers that a row would give its record and that another record has: (key, why not)."""
