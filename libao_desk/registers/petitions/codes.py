@@ -43,8 +43,8 @@ class Channel(Code):
     """How a matter was brought (来源方式; 信访工作条例 17, 21)."""
 
     NET = "NET", "网上", True, "网络 网上信访 网信 网上投诉 网络信访"
-    LETTER = "LETTER", "来信", True, "信件 来信信访 写信 群众来信"
-    VISIT = "VISIT", "来访", True, "走访 上门 来访信访 群众来访 到访"
+    LETTER = "LETTER", "来信", True, "信件 来信信访 写信 群众来信 联名信"
+    VISIT = "VISIT", "来访", True, "走访 上门 来访信访 群众来访 到访 个访 个体访 集体访 集体来访"
     PHONE = "PHONE", "来电", True, "电话 电话信访 热线 热线电话 12345 12345热线 12345来电 市长热线 政务热线"
     FAX = "FAX", "传真"
 

@@ -40,6 +40,11 @@ REGISTERS = (
                 "办结以答复送达为准，复查的期限从这一天起算；",
                 or_else=end_of,
             ),
+            LooseHead(
+                ("转送单位",),
+                PetitionMatter.from_organ,
+                "指把件转给本所的单位；是本所转送给的单位的，请把列名改成“转送或告知的有权机关”；",
+            ),
             LooseHead(("日期", "时间"), PetitionMatter.received_on, "表中没有别的列写收到的日期；", alone=True),
             LooseHead(("事由",), PetitionMatter.matter, "表中没有别的列写反映的事项；", alone=True),
             LooseHead(("结果",), PetitionMatter.result, "表中没有别的列写处理结果；", alone=True),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from libao_desk.registers.petitions.codes import OpinionResult, PetitionState
+from libao_desk.registers.petitions.codes import Channel, OpinionResult, PetitionState
 from libao_desk.services.ledgers.importing import ImportPlan, Severity
 from libao_desk.services.office import Office
 from tests.services.ledger_files import Cell, Ledger
@@ -74,3 +74,14 @@ def test_free_words_are_no_code_and_are_told(office: Office, tmp_path: Path, hea
     (note,) = said(plan, Severity.NOTE)
     assert note == f"H3 处理结果：“{word}”不是处理结果的代码，这一格未导入；要留下这段话，请填在“逐项意见”的“处理意见内容”里。"
     assert looked(office, tmp_path, **{head: "支持", "办结日期": "2020-04-30"}).rows[0].values["result"] is OpinionResult.SUPPORTED
+
+
+def test_whom_a_bare_word_of_sending_means_is_told(office: Office, tmp_path: Path) -> None:
+    told = [problem.sentence for problem in looked(office, tmp_path, 转送单位="县民政局").problems]
+    assert any("请把列名改成“转送或告知的有权机关”" in sentence for sentence in told)
+
+
+@pytest.mark.parametrize(("word", "channel"), [("个访", Channel.VISIT), ("集体访", Channel.VISIT), ("联名信", Channel.LETTER)])
+def test_the_bureaus_own_words_for_a_visit_are_known(office: Office, tmp_path: Path, word: str, channel: Channel) -> None:
+    (row,) = looked(office, tmp_path, 信访形式=word).rows
+    assert row.values["channel"] == channel
