@@ -18,6 +18,7 @@ class Likeness(Code):
 
     SAME_ID = "ID", "身份证号相同"
     SAME_NAME_AND_BIRTH = "BIRTH", "姓名和出生日期相同"
+    SAME_NAME_AND_YEAR = "YEAR", "姓名和出生年份相同"
     SAME_SOUND_AND_VILLAGE = "SOUND", "姓名同音且同村"
     SAME_NAME = "NAME", "姓名相同"
 
@@ -51,19 +52,15 @@ def find_duplicates(
     id_no: str | None = None,
     birth_date: date | None = None,
     village_id: int | None = None,
-    than: int | None = None,
 ) -> list[Resemblance]:
-    """Persons on file who may be the one described, surest first; those answered to be distinct from `than` are left out."""
+    """Persons on file who may be the one described, surest first."""
     sound = pinyin_key(name)
     # a sign of two readings is heard both ways
     sounds = (sound.full, *(full for full, _ in sound.alternatives))
     like = sa.or_(Person.name == name, Person.pinyin.in_(sounds), *([Person.id_no == id_no] if id_no else []))
     looked_at = sa.select(Person).where(Person.merged_into_id.is_(None), like)
-    distinct = _distinct_from(session, than)
     found = []
     for person in session.scalars(looked_at.order_by(Person.id)):
-        if person.id == than or person.id in distinct:
-            continue
         why = _likeness(person, name, id_no, birth_date, village_id)
         if why is not None:
             found.append(Resemblance(person.id, why))
@@ -77,8 +74,9 @@ def _likeness(person: Person, name: str, id_no: str | None, birth_date: date | N
         return Likeness.SAME_ID if person.id_no == id_no else None
     if person.name == name and birth_date is not None and person.birth_date == birth_date:
         return Likeness.SAME_NAME_AND_BIRTH
-    if birth_date is not None and person.birth_date is not None and person.birth_date != birth_date:
-        return None
+    if birth_date is not None and person.birth_date is not None:
+        is_of_the_year = person.name == name and person.birth_date.year == birth_date.year
+        return Likeness.SAME_NAME_AND_YEAR if is_of_the_year else None
     if person.name != name:
         return Likeness.SAME_SOUND_AND_VILLAGE if village_id is not None and person.village_id == village_id else None
     return Likeness.SAME_SOUND_AND_VILLAGE if village_id is not None and person.village_id == village_id else Likeness.SAME_NAME
@@ -91,10 +89,6 @@ def answer_distinct(session: Session, one: int, other: int) -> None:
         session.add(PersonDistinct(one_id=low, other_id=high))
 
 
-def _distinct_from(session: Session, person_id: int | None) -> frozenset[int]:
-    if person_id is None:
-        return frozenset()
-    pairs = session.scalars(
-        sa.select(PersonDistinct).where(sa.or_(PersonDistinct.one_id == person_id, PersonDistinct.other_id == person_id))
-    )
-    return frozenset(pair.other_id if pair.one_id == person_id else pair.one_id for pair in pairs)
+def are_told_apart(session: Session, one: int, other: int) -> bool:
+    """Whether it was answered once that these are two."""
+    return session.get(PersonDistinct, tuple(sorted((one, other)))) is not None

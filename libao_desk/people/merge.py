@@ -15,6 +15,7 @@ from libao_desk.store.base import Base
 from libao_desk.store.pointing import models_by_table, pointing
 from libao_desk.store.recorder import from_plain, plain
 
+from .duplicates import are_told_apart
 from .persons import Person, complete
 
 LEFT_ALONE = frozenset({"person_distinct", "person_merge"})
@@ -63,6 +64,8 @@ class MergePreview:
     lines: tuple[MergeLine, ...]
     references: int
     """How many rows would be turned to the kept card."""
+    told_apart: bool = False
+    """Whether it was answered once, when the later one was entered, that they are two."""
 
 
 def preview(session: Session, kept_id: int, gone_id: int) -> MergePreview:
@@ -76,7 +79,7 @@ def preview(session: Session, kept_id: int, gone_id: int) -> MergePreview:
         for field in person_fields()
         if field.key != "id_original" and field.value_of(kept) != field.value_of(gone)
     )
-    return MergePreview(lines, sum(1 for _ in _references(session, gone_id)))
+    return MergePreview(lines, sum(1 for _ in _references(session, gone_id)), are_told_apart(session, kept_id, gone_id))
 
 
 def merge(session: Session, kept_id: int, gone_id: int, chosen: Mapping[str, int], *, at: datetime) -> int:

@@ -103,17 +103,6 @@ def _save(office: Office, **values: object) -> None:
     office.records.save(RecordDraft("aftercare", values={f"person.{key}": value for key, value in values.items()}))  # type: ignore[misc]  # plain values
 
 
-def test_resemblances_are_found_surest_first(office: Office) -> None:
-    _save(office, name="张甲三", id_no=NUMBER)
-    _save(office, name="李乙四", birth_date=date(1970, 1, 2))
-    certain = office.people.resemblances(name="别的名字", id_no=NUMBER, birth_date=None, village_id=None)
-    assert [(hit.ref.label, sure) for hit, sure in certain] == [("张甲三", True)]
-    likely = office.people.resemblances(name="李乙四", id_no=None, birth_date=date(1970, 1, 2), village_id=None)
-    assert [(hit.ref.label, sure) for hit, sure in likely] == [("李乙四", False)]
-    assert "姓名和出生日期相同" in likely[0][0].note
-    assert office.people.resemblances(name="王丙五", id_no=None, birth_date=None, village_id=None) == ()
-
-
 def test_two_numbers_are_two_persons(office: Office) -> None:
     other = make_citizen_id("320699", date(1981, 1, 1), 3)
     _save(office, name="张甲三", id_no=NUMBER)

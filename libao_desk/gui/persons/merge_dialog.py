@@ -78,7 +78,9 @@ class MergeDialog(FittingDialog):
         except Refusal as refusal:
             set_tone(self.ui.problem, "late", refusal.sentence)
             return
-        set_tone(self.ui.problem, "muted", f"将有{self._preview.references}处记录转到保留的卡片。在要保留的一格打勾。")
+        apart = "登记时曾答复这是两个人，请核对。" if self._preview.told_apart else ""
+        told = f"{apart}将有{self._preview.references}处记录转到保留的卡片。在要保留的一格打勾。"
+        set_tone(self.ui.problem, "soon" if apart else "muted", told)
         self._fill(self._preview)
         self.ui.merge_button.setEnabled(True)
 

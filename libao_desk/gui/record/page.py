@@ -14,6 +14,7 @@ from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.people.access import Action
 from libao_desk.services.never_recorded import WordsNeverRecorded
+from libao_desk.services.persons.resembling import PerhapsOnFile
 from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
 from libao_desk.services.records.identity import PersonExists
@@ -177,7 +178,7 @@ class RecordPage(QWidget):
             self.context.record_saved.emit(outcome.ref)
             hint_at_correction(self)
             self._stored()
-        elif isinstance(outcome.refusal, PersonExists | OnFileAsDead):
+        elif isinstance(outcome.refusal, PerhapsOnFile | PersonExists | OnFileAsDead):
             self.people.decide(outcome.refusal)
         elif isinstance(outcome.refusal, WordsNeverRecorded):
             ask_why_it_stays(self, outcome.refusal.sentence)

@@ -7,19 +7,21 @@ from PySide6.QtCore import QObject
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.people.access import Action
+from libao_desk.services.persons.resembling import PerhapsOnFile
 from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import Ref
 from libao_desk.services.records.identity import PersonExists
 
 from .form import RecordForm
 from .part_tab import PartTab
-from .person_filling import use_card
+from .person_filling import use_card, use_card_at
 from .person_picker import PersonPicker
 
 if TYPE_CHECKING:
     from .page import RecordPage
 
 
+SAME, ANOTHER = "是同一人，用已有的卡片", "不是同一人，另建卡片"
 LOOKED_AT = "证件号码和电话"
 
 
@@ -75,15 +77,31 @@ class RecordPeople(QObject):
             self._noted.add(person_id)
             self.page.context.office.audit.seen_card(self.page.register.key, person_id, LOOKED_AT)
 
-    def decide(self, refusal: PersonExists | OnFileAsDead) -> None:
+    def decide(self, refusal: PerhapsOnFile | PersonExists | OnFileAsDead) -> None:
         """Who is meant is for the clerk to say."""
-        if isinstance(refusal, PersonExists):
+        if isinstance(refusal, PerhapsOnFile):
+            self._ask_whether_same(refusal)
+        elif isinstance(refusal, PersonExists):
             self._offer_card(refusal)
         elif dialogs.ask(self.page, f"{refusal.sentence}\n\n仍要登记吗？", yes="仍要登记", no="返回修改"):
             self.page.draft.is_of_the_dead = True
             self.page.save()
         else:
             self.page.forget_waiting()
+
+    def _ask_whether_same(self, refusal: PerhapsOnFile) -> None:
+        """Somebody is like one on file: use that card, store another, or go back and look."""
+        page = self.page
+        answer = dialogs.choose(page, refusal.sentence, (SAME, ANOTHER))
+        if answer is None:
+            page.forget_waiting()
+            return
+        if answer:
+            page.draft.told_apart.add((refusal.name, refusal.person_id))
+        else:
+            use_card_at(page.context, page.draft, page.register, refusal)
+            page.fill_forms()
+        page.save()
 
     def _offer_card(self, refusal: PersonExists) -> None:
         """The ID number typed is on file: use that card, or go back and look."""

@@ -8,6 +8,7 @@ from libao_desk.declare.register import Register
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.editors.lines import LineEditor
 from libao_desk.people.persons import told_by
+from libao_desk.services.persons.resembling import PerhapsOnFile
 from libao_desk.services.records.drafts import RecordDraft, Value
 
 from .form import RecordForm
@@ -36,6 +37,19 @@ def use_card(context: Context, draft: RecordDraft, register: Register, person_id
     for part in register.parts:
         for row in draft.parts.get(part.key, []):
             _use(context, row.values, part.fields, person_id, number)
+
+
+def use_card_at(context: Context, draft: RecordDraft, register: Register, found: PerhapsOnFile) -> None:
+    """Put the card on file in the place of the person who was typed there; what was typed beside name and birth date is kept."""
+    place = found.place
+    if place.part is None:
+        values, fields = draft.values, register.fields
+    else:
+        part = next(one for one in register.parts if one.key == place.part)
+        values, fields = draft.parts[place.part][place.row].values, part.fields
+    of_card = context.office.people.values(found.person_id, place.way, fields)
+    own = {place.way, f"{place.way}.name", f"{place.way}.birth_date"}
+    values |= {key: value for key, value in of_card.items() if key in own or values.get(key) is None}
 
 
 def _use(context: Context, values: dict[str, Value], fields: tuple[FieldPath, ...], person_id: int, number: str | None) -> None:

@@ -10,6 +10,7 @@ from libao_desk.people.officers import Role
 from libao_desk.services.closing.correction_hints import hint, months_touched
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
+from libao_desk.services.persons.resembling import PerhapsOnFile, refuse_resembling
 from libao_desk.services.records.applying import ChangedMeanwhile
 from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
@@ -32,8 +33,9 @@ class Saved:
 def stored(office: Office, draft: RecordDraft, reason: str | None) -> Saved:
     """Store a draft; what the clerk can decide is handed back."""
     try:
+        refuse_resembling(office.desk, draft)
         return Saved(office.records.save(draft, reason=reason), None)
-    except (PersonExists, OnFileAsDead, ChangedMeanwhile, WordsNeverRecorded) as refusal:
+    except (PerhapsOnFile, PersonExists, OnFileAsDead, ChangedMeanwhile, WordsNeverRecorded) as refusal:
         return Saved(None, refusal)
 
 

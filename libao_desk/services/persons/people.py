@@ -13,7 +13,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.people import duplicates, merge
+from libao_desk.people import merge
 from libao_desk.people.access import Action
 from libao_desk.people.models import Committee, CommitteeMember, Officer, Organisation, Person, PersonMerge, Village
 from libao_desk.services.desk import Desk
@@ -114,21 +114,6 @@ class People:
         """A person's ID number, to recognise the card among what is being typed."""
         with self.desk.read() as session:
             return session.get_one(Person, person_id).id_no
-
-    def resemblances(
-        self, *, name: str, id_no: str | None, birth_date: date | None, village_id: int | None
-    ) -> tuple[tuple[PersonHit, bool], ...]:
-        """Persons on file that a new one may be, surest first; True where it is certain."""
-        with self.desk.read() as session:
-            found = duplicates.find_duplicates(session, name=name, id_no=id_no, birth_date=birth_date, village_id=village_id)
-            hits = []
-            for one in found:
-                is_open = sa.select(Person, may_come_upon(self.desk)).where(Person.id == one.person_id)
-                for person, may_be_told in session.execute(is_open):
-                    if may_be_told or one.certain:
-                        hit = _hit(person, may_be_told)
-                        hits.append((PersonHit(hit.ref, f"{hit.note}（{one.why.label}）"), one.certain))
-            return tuple(hits)
 
     def save(self, person_id: int | None, changed: dict[str, Value], original: dict[str, Value], fields: Sequence[FieldPath]) -> Ref:
         """Store a person's own data.

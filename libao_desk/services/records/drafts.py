@@ -141,6 +141,8 @@ class RecordDraft:
     """Texts that stood in boxes and were no values yet when the draft was kept, by field."""
     is_of_the_dead: bool = False
     """Whoever types it was asked about somebody on file as dead, and says that he is meant."""
+    told_apart: set[tuple[str, int]] = field(default_factory=set)
+    """Names typed as new, each with the id of somebody on file of whom whoever types it says that he is another."""
 
     def changed(self) -> dict[str, Value]:
         """The main record's values that differ from what was loaded."""

@@ -26,7 +26,12 @@ def rows_of(record: Any, part: str) -> Sequence[Any]:
 
 def ways_to_people(register: Register) -> tuple[FieldPath, ...]:
     """The references that lead from a record to people whose fields a sheet of the register may fill."""
-    heads = dict.fromkeys(target.attributes[:depth] for target in register.fields for depth in range(1, len(target.attributes)))
+    return ways_among(register.fields)
+
+
+def ways_among(fields: Iterable[FieldPath]) -> tuple[FieldPath, ...]:
+    """The references to people on the way to some fields."""
+    heads = dict.fromkeys(target.attributes[:depth] for target in fields for depth in range(1, len(target.attributes)))
     return tuple(way for way in map(FieldPath, heads) if way.target is Person)
 
 

@@ -14,6 +14,8 @@ from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
+from libao_desk.people.duplicates import answer_distinct
+from libao_desk.people.models import Person
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
@@ -102,6 +104,7 @@ class Records:
                 if draft.handler is not None and draft.handler != draft.original_handler:
                     record.handler_id = draft.handler.id
                 settle_people(session, record, self.desk.today)
+                newcomers = _newcomers(session)
                 refuse_unnamed(self.desk, register, record)
                 if draft.id is None and not draft.is_of_the_dead:
                     refuse_dead(self.desk, session, register, record)
@@ -113,6 +116,7 @@ class Records:
             else:
                 session.flush()
                 indexing.put(session, register, record)
+            _tell_apart(session, newcomers, draft)
             return RecordRef(draft.register, record.id)
 
     def _birth(self, register: Register, record: Record) -> tuple[Step, ...]:
@@ -235,6 +239,18 @@ class Records:
 def _add(session: Session, records: Sequence[Record]) -> None:
     session.add_all(records)
     session.flush()
+
+
+def _newcomers(session: Session) -> list[Person]:
+    """The people who get a card with what is stored."""
+    return [person for person in session.new if isinstance(person, Person)]
+
+
+def _tell_apart(session: Session, newcomers: Sequence[Person], draft: RecordDraft) -> None:
+    """Keep the answers that they are others than those on file who are like them."""
+    for person in newcomers:
+        for _, other in (pair for pair in draft.told_apart if pair[0] == person.name):
+            answer_distinct(session, person.id, other)
 
 
 def _birth_event(register: Register) -> str:

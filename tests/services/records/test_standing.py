@@ -14,6 +14,7 @@ from libao_desk.registers.disputes.codes import PartyRole
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 from libao_desk.services.persons.people import BY_NUMBER
+from libao_desk.services.persons.resembling import refuse_resembling
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowDraft
 from tests.conftest_office import DAY
 
@@ -60,10 +61,9 @@ def test_the_whole_number_finds_him_and_tells_nothing_else(limited: Office, type
     assert limited.people.card(hit.ref.id) == ()
 
 
-def test_resemblance_tells_no_more_than_the_search(limited: Office) -> None:
-    assert limited.people.resemblances(name="张甲三", id_no=None, birth_date=None, village_id=None) == ()
-    ((hit, sure),) = limited.people.resemblances(name="张甲三", id_no=NUMBER, birth_date=None, village_id=None)
-    assert (sure, BY_NUMBER in hit.note) == (True, True)
+def test_nobody_of_a_closed_register_is_asked_about(limited: Office) -> None:
+    row = RowDraft(values={"position": 1, "role": PartyRole.APPLICANT, "person.name": "张甲三", "person.birth_date": date(1980, 5, 6)})
+    refuse_resembling(limited.desk, RecordDraft("disputes", parts={"parties": [row]}))
 
 
 def test_a_party_is_found_by_name(limited: Office) -> None:
