@@ -28,6 +28,7 @@ REGISTERS = (
         states=AftercareState,
         initial=AftercareState.NOTIFIED,
         closed=ENDED,
+        ends_of_others=("解除矫正", "解除社区矫正", "社区矫正期满", "矫正期满", "解矫"),
         at_rest=ENDED,
         form=FORM,
         table=TABLE,

@@ -65,6 +65,37 @@ def test_a_correction_ends_once_and_says_how(office: Office, tmp_path: Path, wor
     assert not [note for note in said(looked(office, tmp_path, "corrections", **row), Severity.NOTE) if "状态" in note]
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "2020.12.10提请收监执行", "2020.9.20决定不予收监", "2020.9.20建议撤销缓刑", "2020年9月20日提请撤销缓刑，法院审理中",
+        "2020.9.20法院裁定不予撤销缓刑", "2020.9.1申请执行地变更", "撤销缓刑审理中", "期满待解除", "拟收监（2020.9.20）",
+        "撤销缓刑建议（2020.9.20）", "申请变更执行地", "收监执行审批中",
+    ],
+)  # fmt: skip
+def test_what_is_only_asked_for_ends_nothing(office: Office, tmp_path: Path, word: str) -> None:
+    row = CORRECTED | {"解矫日期": None, "状态": word}
+    plan = looked(office, tmp_path, "corrections", **row)
+    assert counts(plan) == {"new": 1}
+    assert office.importing.store(plan).stored
+    (ref,) = [office.records.find("corrections", "JZ2020-001")]
+    view = office.records.open(ref)
+    assert (view.state.label, view.values["ended_on"], view.values["exit_kind"]) == ("在矫", None, None)
+    assert any(f"状态“{word}”" in note for note in said(plan, Severity.NOTE))
+
+
+@pytest.mark.parametrize("word", ["2020.9.20解除电子定位", "2020.9.20解除警告", "解除禁止令"])
+def test_what_else_is_lifted_ends_nothing(office: Office, tmp_path: Path, word: str) -> None:
+    assert counts(looked(office, tmp_path, "corrections", **CORRECTED | {"解矫日期": None, "状态": word})) == {"new": 1}
+
+
+@pytest.mark.parametrize("word", ["2020.9.1解除矫正", "2020年9月1日社区矫正期满解矫"])
+def test_the_end_of_a_correction_is_none_of_the_help(office: Office, tmp_path: Path, word: str) -> None:
+    plan = looked(office, tmp_path, "aftercare", **HELP | {"状态": word})
+    assert office.importing.store(plan).stored
+    assert office.records.open(office.records.find("aftercare", "AB2016-001")).state.label == "已衔接"
+
+
 def test_the_ledger_s_own_column_says_more_than_its_state(office: Office, tmp_path: Path) -> None:
     row = CORRECTED | {"状态": "已解除", "解除原因": "死亡"}
     assert history(office, tmp_path, "corrections", **row)[-1] == ("已终止", date(2020, 11, 20))

@@ -10,9 +10,11 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.services.ledgers.rows import RowJudgement
-from libao_desk.services.ledgers.words.ends import NO, YES, apart, below, plain_word, says_over, way_of_end, with_year
+from libao_desk.services.ledgers.words.ends import NO, YES, apart, below, only_asked, plain_word, says_over, way_of_end, with_year
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.sheets.cells import Cell, as_text
+
+ONLY_ASKED = "状态“{text}”只是提请、建议、申请，或者还没有结果、没有同意，不办理终止，按各项日期推定；要办理的请打开这条记录。"
 
 
 class StateColumn:
@@ -34,13 +36,16 @@ class StateColumn:
         said = without_blanks(as_text(cell).value or "")
         text = with_year(below(self._head, said), self._year)
         word, day = apart(text, self._today)
-        if self._named(word) not in self._register.closed and not says_over(word):
+        is_over = says_over(_without(self._register.ends_of_others, word))
+        if self._named(word) not in self._register.closed and not is_over:
             word, day = text, None
         judged.state = self._named(word)
-        if judged.state is None and (says_over(word) or plain_word(word) in NO):
+        if judged.state is None and (is_over or plain_word(word) in NO):
             judged.said_over = text
         elif text and judged.state is None and plain_word(said) not in YES:
-            judged.notes.append((cell.address, f"状态“{text}”不认识，按各项日期推定。"))
+            judged.notes.append(
+                (cell.address, ONLY_ASKED.format(text=text) if only_asked(text) else f"状态“{text}”不认识，按各项日期推定。")
+            )
         if not judged.said_over and judged.state not in self._register.closed:
             return
         if day is not None:
@@ -75,3 +80,9 @@ class StateColumn:
         if way is not None and said not in (None, way.value_of(record)) and self._undated.is_undated(record, judged):
             del judged.values[way.key]
             yield way.key, f"{way.label}：“{show(way, said)}”没有{self._undated.told()}，不知道从哪一天起，这一格未导入，请补上日期。"
+
+
+def _without(others: tuple[str, ...], word: str) -> str:
+    for one in others:
+        word = word.replace(one, "")
+    return word

@@ -16,6 +16,13 @@ _OVER = re.compile(
     "|外迁|迁走|办结|结案|退出|撤管|除名|不在册|不在矫|不在帮|(?:执行地|居住地).{0,6}变更|变更(?:执行地|居住地)"
 )
 _GOING_ON = re.compile(r"未|即将|拟|将要|在矫(?<!不在矫)|在册(?<!不在册)|在帮(?<!不在帮)|新增|增加|接收")
+_ASKED = re.compile(
+    rf"(?:提请|报请|呈请|建议|申请(?!人)|不予|不同意|待|不需|暂不)[^，,。;；、]{{0,8}}?(?:{_OVER.pattern})"
+    rf"|(?:{_OVER.pattern})[^。;；]{{0,6}}?(?:审理|审核|审批|研究|办理|处理|听证|征求意见)中|(?:{_OVER.pattern})(?:建议|申请|程序)"
+)
+"""An end that somebody proposes, asks for, refuses or has before him: 提请收监执行, 裁定不予撤销缓刑, 撤销缓刑审理中."""
+_OF_SOMETHING_ELSE = re.compile(r"解除[^，,。;；、]{0,4}?(?:定位|手环|警告|训诫|禁止令|限制|羁押|拘留|取保|强制|边控|措施|处分|合同|婚姻)")
+"""What is lifted is not the register's own measure."""
 _DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([./-])\d{1,2}\1\d{1,2})(?!\d)|(?:19|20)\d{6}(?!\d))")
 _DAY_WITHOUT_YEAR = re.compile(r"(?<![\d年])(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]")
 _AROUND = re.compile(r"^[(于在,，、:：;；]+|[(),，、:：;；]+$")
@@ -42,7 +49,13 @@ def below(head: str, text: str) -> str:
 
 def says_over(text: str) -> bool:
     """Whether a heading or the word of a state says that something has come to its end."""
-    return _OVER.search(text) is not None and _GOING_ON.search(text) is None
+    own = _OF_SOMETHING_ELSE.sub("", text)
+    return _OVER.search(own) is not None and _GOING_ON.search(own) is None and not only_asked(own)
+
+
+def only_asked(text: str) -> bool:
+    """Whether the word of a state tells of an end that is proposed, asked for, refused or still before somebody."""
+    return _ASKED.search(text) is not None
 
 
 def apart(text: str, today: date) -> tuple[str, date | None]:
