@@ -68,6 +68,30 @@ class TrailEntry:
     changes: tuple[TrailChange, ...]
 
 
+@dataclass(frozen=True)
+class Writing:
+    """That an act wrote to a row, and where: what stood there is not read."""
+
+    seq: int
+    at: datetime
+    about: tuple[str, str] | None
+    row: tuple[str, str]
+    """The table and the id."""
+    column: str | None
+    """None where the whole row came or went."""
+
+
+def writings(session: Session, rows: Collection[tuple[str, str]]) -> tuple[Writing, ...]:
+    """Every time an act wrote to one of the rows (table, id), oldest first."""
+    told = (ENTRY.c.seq, ENTRY.c.at, ENTRY.c.about_table, ENTRY.c.about_id, LINE.c.table_name, LINE.c.row_id, LINE.c.column_name)
+    touched = sa.tuple_(LINE.c.table_name, LINE.c.row_id).in_(rows)
+    wanted = sa.select(*told).join(LINE, LINE.c.entry_seq == ENTRY.c.seq).where(touched).order_by(ENTRY.c.seq, LINE.c.position)
+    return tuple(
+        Writing(seq, at, None if about is None else (about, about_id), (table, row_id), column)
+        for seq, at, about, about_id, table, row_id, column in session.connection().execute(wanted)
+    )
+
+
 def entries_for(session: Session, *rows: tuple[str, int | str]) -> tuple[TrailEntry, ...]:
     """Every act that changed one of the rows (table, id) or was about one, oldest first, with its changes to these rows."""
     wanted = [(table, str(row_id)) for table, row_id in rows]
@@ -122,6 +146,13 @@ def changes_of(session: Session, seq: int) -> tuple[TrailChange, ...]:
     if not found:
         raise LookupError(f"no entry {seq}")
     return found[0].changes
+
+
+def change_of(session: Session, seq: int, row: tuple[str, str], column: str) -> TrailChange | None:
+    """What one act did to one field of a row (table, id), at last."""
+    here = sa.and_(LINE.c.table_name == row[0], LINE.c.row_id == row[1], LINE.c.column_name == column)
+    found = _read(session, sa.select(ENTRY).where(ENTRY.c.seq == seq), here)
+    return next((change for entry in found for change in reversed(entry.changes)), None)
 
 
 def destroy_subject(session: Session, subject: str) -> None:

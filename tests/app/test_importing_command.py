@@ -57,6 +57,16 @@ def test_a_clean_ledger_is_stored_once(call: Call, tmp_path: Path) -> None:
     assert shown["history"][-1]["happened_on"] == date(2020, 3, 9).isoformat()
 
 
+def test_what_a_later_ledger_put_right_is_told_of_the_earlier_one(call: Call, tmp_path: Path) -> None:
+    first, later = mended_disputes(), mended_disputes()
+    later.rows[0][7] = 1500
+    for ledger in (first, later):
+        assert call("import", "disputes", ledger.write(tmp_path / "l.xlsx")).code == 0
+    again = call("import", "disputes", first.write(tmp_path / "l.xlsx"), "--dry-run")
+    assert "其中1格上次导入后改过，存入后改掉现在的值，请逐格核对。" in again.out
+    assert "协议涉及金额：这一格已由后来的导入改为“1,500.00”" in again.out
+
+
 def test_the_sheet_that_is_named_is_imported(call: Call, tmp_path: Path) -> None:
     file = mended_disputes().write(tmp_path / "l.xlsx")
     book = load_workbook(file)

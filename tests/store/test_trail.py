@@ -20,7 +20,7 @@ from libao_desk.store.diagnosis import DATABASE, DATABASE_KEY, KEYS
 from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import Change
-from libao_desk.store.trail import changes_of, entries, entries_for, head, holds_head
+from libao_desk.store.trail import change_of, changes_of, entries, entries_for, head, holds_head, writings
 
 from .sample import ACTOR, METADATA, PASSPHRASE, Colour, SampleCase, SamplePerson
 
@@ -189,3 +189,21 @@ def test_every_table_of_the_program_can_stand_on_postgresql() -> None:
     for table in tables:
         for index in table.indexes:
             assert str(sa.schema.CreateIndex(index).compile(dialect=make())).startswith("CREATE")
+
+
+def test_who_wrote_a_field_is_found_without_reading_it_and_what_he_wrote_with(office: OfficeFile) -> None:
+    with office.work(ACTOR, "登记", about=("import", "x")) as session:
+        cases = [SampleCase(note="一"), SampleCase(note="别的")]
+        session.add_all(cases)
+        session.flush()
+        row = ("sample_case", str(cases[0].id))
+    for note in ("二", "三"):
+        with office.work(ACTOR, "修改") as session:
+            session.get_one(SampleCase, int(row[1])).note = note
+    with office.read() as session:
+        written = writings(session, {row})
+        assert [(one.row, one.column, one.about) for one in written] == [(row, None, ("import", "x")), *[(row, "note", None)] * 2]
+        found = change_of(session, written[-1].seq, row, "note")
+        assert found is not None
+        assert (found.old, found.new) == ("二", "三")
+        assert change_of(session, written[0].seq, row, "note") is None

@@ -40,6 +40,7 @@ from libao_desk.services.records.records import Records, load
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.store import trail
 
+from .acts import ABOUT_IMPORT
 from .rows import RowJudgement, Verdict
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ImportPlan", "ImportResult", "Importing", "Problem", "Severity", "Verdict"]
 
-ABOUT_IMPORT = "import"
-"""What an import's entry in the trail is about, with the register's key: by this it is found again."""
 PASSED_OVER = {
     "示例行": "标着“示例”，未导入；如果是真实内容，请把“示例”二字删去。",
     "标题或说明": "像是小标题或说明，未导入。",

@@ -70,6 +70,9 @@ def counts_of(plan: ImportPlan) -> str:
 
 
 def what_goes(plan: ImportPlan) -> str:
-    """How many values would go with cells that were emptied, in one sentence; "" where none would."""
-    emptied = sum(change.after == EMPTY for row in plan.rows if row.verdict is Verdict.CHANGED for change in row.changes)
-    return f"其中{emptied}格在表中清空了，存入后删去原值，请逐格核对。" if emptied else ""
+    """How many values would go with cells that were emptied, or were put right since they came; "" where none would."""
+    changed = [row for row in plan.rows if row.verdict is Verdict.CHANGED]
+    emptied = sum(change.after == EMPTY for row in changed for change in row.changes)
+    undone = sum(len(row.undoes) for row in changed)
+    told = f"其中{emptied}格在表中清空了，存入后删去原值，请逐格核对。" if emptied else ""
+    return f"{told}其中{undone}格上次导入后改过，存入后改掉现在的值，请逐格核对。" if undone else told

@@ -86,6 +86,8 @@ class RowJudgement:
     between: frozenset[str] = frozenset()
     """The names of those its matter is between, where the register knows matters by them."""
     changes: tuple[Change, ...] = ()
+    undoes: frozenset[str] = frozenset()
+    """The data that were put right since an import brought them, and that the row would change."""
     cells: dict[str, str] = field(default_factory=dict)
     """Where each datum stands, by its key."""
     record_number: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.declare.register import Register
-from libao_desk.services.ledgers.importing import ABOUT_IMPORT
+from libao_desk.services.ledgers.acts import is_import, taken_back
 from libao_desk.services.records.audit import column_label
 from libao_desk.store import trail
 from libao_desk.store.history import RecordTransition
@@ -18,8 +18,6 @@ from .cards import CHANGED_SINCE, UNREADABLE
 from .ways import ways
 
 Told = Callable[[trail.TrailChange], bool]
-ABOUT_UNDOING = "import-undone"
-"""What an act is about that took an import back whole, with the import's entry."""
 COURSE = "办理经过"
 MOVES = RecordTransition.__tablename__
 Row = tuple[str, str]
@@ -53,13 +51,13 @@ class LaterActs:
         entry = self._last_standing(change)
         if entry is None:
             return CHANGED_SINCE
-        undo = "，请先撤销那次导入" if _is_import(entry) else ""
+        undo = "，请先撤销那次导入" if is_import(entry) else ""
         return f"{CHANGED_SINCE}（{entry.at.astimezone():%Y-%m-%d}{entry.officer_name}{entry.act}{undo}）"
 
     def is_by_import(self, change: trail.TrailChange) -> bool:
         """Whether an import was the last act that changed a value since."""
         entry = self._last_standing(change)
-        return entry is not None and _is_import(entry)
+        return entry is not None and is_import(entry)
 
     def writer_before(self, change: trail.TrailChange) -> int | None:
         """The act that had written the value that the import of this look-up found."""
@@ -68,8 +66,8 @@ class LaterActs:
     def _last_standing(self, change: trail.TrailChange) -> trail.TrailEntry | None:
         """The last act since that still stands: an import that was taken back, and its taking back, are no work of anybody's."""
         since = [entry for entry in self._touching(change) if entry.seq > self._seq]
-        gone = {seq for entry in since if (seq := _taken_back(entry)) is not None}
-        standing = (entry for entry in since if entry.seq not in gone and _taken_back(entry) is None)
+        gone = {seq for entry in since if (seq := taken_back(entry)) is not None}
+        standing = (entry for entry in since if entry.seq not in gone and taken_back(entry) is None)
         return next(standing, since[0] if since else None)
 
     def _touching(self, change: trail.TrailChange) -> Iterable[trail.TrailEntry]:
@@ -78,15 +76,6 @@ class LaterActs:
         if row not in self._known:
             self._known[row] = trail.entries_for(self._session, row)
         return (entry for entry in reversed(self._known[row]) if any(_touches(change, one) for one in entry.changes))
-
-
-def _is_import(entry: trail.TrailEntry) -> bool:
-    return entry.about is not None and entry.about[0] == ABOUT_IMPORT
-
-
-def _taken_back(entry: trail.TrailEntry) -> int | None:
-    """The import that an act took back whole, None for any other act."""
-    return int(entry.about[1]) if entry.about is not None and entry.about[0] == ABOUT_UNDOING else None
 
 
 def _touches(change: trail.TrailChange, other: trail.TrailChange) -> bool:

@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.ledgers.importing import ABOUT_IMPORT
+from libao_desk.services.ledgers.acts import ABOUT_IMPORT, ABOUT_UNDOING
 from libao_desk.store import trail
 
 from .act import UndoAct, UndoLine
-from .rows import ABOUT_UNDOING
 
 ABOUT_PART = "import-undone-in-part"
 """What the entry of an import taken back wholly, or in part, is about, with the import's own entry."""

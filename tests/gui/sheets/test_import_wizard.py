@@ -22,6 +22,7 @@ from libao_desk.services.progress import Progress
 from libao_desk.sheets.error_copy import RED
 from tests.gui.conftest import Settled
 from tests.gui.ledgers import DISPUTE, a_dispute, write_ledger
+from tests.services.builders import change
 
 LEFT = Qt.MouseButton.LeftButton
 FRESH = [{**DISPUTE, "卷号": f"2026-{n}"} for n in range(2, 5)]
@@ -162,6 +163,16 @@ def test_a_changed_row_says_field_by_field_what_changes(clerk: Clerk, wizard: Im
     assert clerk.rows("有变化") == [("2", "有变化", "张试甲、李试乙", "E2", "纠纷简要情况：两家因滴水檐发生争执。 → 改了说法。")]
     clerk.press(wizard.ui.next_button)
     assert stored(context) == 1
+
+
+def test_what_was_put_right_since_it_came_is_told_before_it_is_stored(
+    clerk: Clerk, wizard: ImportWizard, context: Context, tmp_path: Path
+) -> None:
+    change(context.office, a_dispute(context, tmp_path), facts="两家因滴水檐争执，已核实。")
+    clerk.choose(write_ledger(tmp_path / "ledger.csv", [DISPUTE]))
+    clerk.press(wizard.ui.next_button)
+    assert wizard.ui.advice.text() == "全部行都可以存入。其中1格上次导入后改过，存入后改掉现在的值，请逐格核对。"
+    assert any("这一格上次导入后在软件中改过" in row[4] for row in clerk.rows("提示"))
 
 
 def test_the_same_ledger_again_has_nothing_to_store(clerk: Clerk, wizard: ImportWizard, context: Context, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from .missing_days import MissingDays
 from .neighbours import Twins
 from .number_holders import NumberHolders
 from .others import Others
+from .put_right import PutRight
 from .state_column import StateColumn
 from .steps import Rehearsal
 
@@ -98,6 +99,7 @@ class Judge:
         self._doubts = DoubtfulDays(session, register, desk.facts())
         self._missing = MissingDays(register, desk.today)
         self._rehearsal = Rehearsal(desk, register, fields, self.holders, self._missing)
+        self._put_right = PutRight(session, fields)
         self._twins = Twins()
         self._known = Known(session, register, self.matcher, self._plain, self.changes_of)
 
@@ -296,6 +298,9 @@ class Judge:
             return
         judged.record_id, judged.record_number = found.record_id, record.number
         self.settle(judged, row, record)
+        undone = tuple(self._put_right.told(judged, record))
+        judged.undoes = frozenset(key for key, _ in undone)
+        judged.notes += self._placed(row, undone)
 
     def _beside_others(self, judged: RowJudgement, row: "SheetRow", note: str, alike: Match) -> None:
         """A new row: what is told of it beside an open record, and whether it is a record or an earlier row once more."""
