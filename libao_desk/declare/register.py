@@ -252,6 +252,8 @@ class Register:
     """Columns of a ledger whose one cell says several data."""
     other_ledgers: tuple[str, ...] = ()
     """Words in the title of a ledger that has this register's people and tells of something else (请假, 电子定位)."""
+    wants_day: frozenset[Code] = frozenset()
+    """States that nobody is put into by a ledger that does not say since when: lost, held."""
     ends_of_others: tuple[str, ...] = ()
     """Words of a state that say an end in another register (解除矫正, with which the help begins)."""
     said_together: tuple[SaidTogether, ...] = ()

@@ -13,7 +13,12 @@ class CorrectionState(Code):
     ACTIVE = "ACTIVE", "在矫", True, "在册 矫正中 在矫中 正在矫正"
     MISSING = "MISSING", "失联", True, "失去联系 下落不明 脱管"
     HELD = "HELD", "被限制人身自由", True, "羁押 被羁押"
-    REVOKING = "REVOKING", "撤销收监审理中"
+    REVOKING = (
+        "REVOKING",
+        "撤销收监审理中",
+        True,
+        ("提请撤销缓刑 提请撤销假释 提请收监执行 提请收监 撤销缓刑审理中 撤销假释审理中 收监执行审理中"),
+    )
     TRANSFERRED = "TRANSFERRED", "执行地已变更", True, "执行地变更 变更执行地 迁出 已迁出 转出 已转出"
     RELEASED = "RELEASED", "已解除", True, "解除 解矫 已解矫 期满 期满解除 解除矫正 已解除矫正 矫正期满 赦免 特赦"
     TERMINATED = "TERMINATED", "已终止", True, f"终止 死亡 {DEATH} 收监 已收监 被收监 收监执行 撤销缓刑 撤销假释"
@@ -158,7 +163,7 @@ class ExitKind(Code):
     TERM_ENDED = "01", "期满解除", True, "期满 期满解矫 矫正期满 考验期满 期满解除矫正 正常解矫 按期解除"
     RECALLED = "02", "收监执行", True, "收监 已收监 被收监 收监执行刑罚"
     DEATH = "03", "死亡", True, f"{DEATH} 死亡终止"
-    PLACE_CHANGED = "04", "居住地(执行地)变更", True, "居住地变更 执行地变更 变更执行地 迁出 已迁出 转出 已转出"
+    PLACE_CHANGED = "04", "居住地(执行地)变更", True, "居住地变更 执行地变更 执行地已变更 居住地已变更 变更执行地 迁出 已迁出 转出 已转出"
     OTHER = "99", "其他"
     PARDONED = "05", "赦免", True, "特赦"
     PROBATION_REVOKED = "06", "撤销缓刑", True, "撤缓 撤销缓刑收监 撤销缓刑收监执行 撤缓收监"

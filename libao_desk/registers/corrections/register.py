@@ -36,6 +36,7 @@ REGISTERS = (
         states=CorrectionState,
         initial=CorrectionState.EXPECTED,
         closed=CLOSED,
+        wants_day=frozenset({CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING}),
         sealed=frozenset({CorrectionState.SEALED}),
         form=FORM,
         table=TABLE,

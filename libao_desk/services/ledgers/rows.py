@@ -1,6 +1,7 @@
 """What is known of one row of a ledger (一行的结论): what it says, which record it is, what is wrong with it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -76,6 +77,8 @@ class RowJudgement:
     state: Code | None = None
     said_over: str = ""
     """A word of the state column that nobody knows and that says that the row is over."""
+    state_since: date | None = None
+    """The day beside the word of a state (2020.9.20脱管)."""
     lacks_end: str = ""
     """The days of which one is missing, where the state says that the row is over and none says since when."""
     inferred: tuple[tuple[str, str], ...] = ()

@@ -68,8 +68,8 @@ def test_a_correction_ends_once_and_says_how(office: Office, tmp_path: Path, wor
 @pytest.mark.parametrize(
     "word",
     [
-        "2020.12.10提请收监执行", "2020.9.20决定不予收监", "2020.9.20建议撤销缓刑", "2020年9月20日提请撤销缓刑，法院审理中",
-        "2020.9.20法院裁定不予撤销缓刑", "2020.9.1申请执行地变更", "撤销缓刑审理中", "期满待解除", "拟收监（2020.9.20）",
+        "2020.9.20决定不予收监", "2020.9.20建议撤销缓刑", "2020年9月20日提请撤销缓刑，法院审理中",
+        "2020.9.20法院裁定不予撤销缓刑", "2020.9.1申请执行地变更", "期满待解除", "拟收监（2020.9.20）",
         "撤销缓刑建议（2020.9.20）", "申请变更执行地", "收监执行审批中",
     ],
 )  # fmt: skip
@@ -82,6 +82,29 @@ def test_what_is_only_asked_for_ends_nothing(office: Office, tmp_path: Path, wor
     view = office.records.open(ref)
     assert (view.state.label, view.values["ended_on"], view.values["exit_kind"]) == ("在矫", None, None)
     assert any(f"状态“{word}”" in note for note in said(plan, Severity.NOTE))
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("2020.9.20脱管", "失联"), ("羁押（2020.9.20）", "被限制人身自由"), ("2020.9.20提请收监执行", "撤销收监审理中"),
+        ("撤销缓刑审理中（2020.9.20）", "撤销收监审理中"),
+    ],
+)  # fmt: skip
+def test_a_state_that_counts_from_its_day_is_dated_with_it(office: Office, tmp_path: Path, word: str, state: str) -> None:
+    row = CORRECTED | {"解矫日期": None, "状态": word}
+    assert history(office, tmp_path, "corrections", **row)[-1] == (state, date(2020, 9, 20))
+
+
+@pytest.mark.parametrize("word", ["脱管", "羁押", "失联", "撤销缓刑审理中"])
+def test_a_state_that_counts_from_its_day_wants_it(office: Office, tmp_path: Path, word: str) -> None:
+    plan = looked(office, tmp_path, "corrections", **CORRECTED | {"解矫日期": None, "状态": word})
+    assert "".join(refused(plan).values()) == f"状态“{word}”没有写从哪一天起，请在表中写明，如“2020年9月20日{word}”。"
+
+
+def test_a_change_of_place_has_its_day_beside_the_state(office: Office, tmp_path: Path) -> None:
+    row = CORRECTED | {"解矫日期": None, "状态": "执行地已变更（2020.9.15）"}
+    assert history(office, tmp_path, "corrections", **row)[-1] == ("执行地已变更", date(2020, 9, 15))
 
 
 @pytest.mark.parametrize("word", ["2020.9.20解除电子定位", "2020.9.20解除警告", "解除禁止令"])
@@ -264,3 +287,33 @@ def test_another_end_beside_the_day_of_a_death_is_told(office: Office, tmp_path:
     assert any("死亡日期：这一列写着“2020.12.11”，解除帮教日期却是“2020-12-01”，以后者为准" in note for note in notes)
     alike = looked(office, tmp_path, "aftercare", **RELEASED, 死亡日期="2020.12.11", 解除日期="2020-12-11", 解除原因="病故")
     assert not any("这一列写着" in note for note in said(alike, Severity.NOTE))
+
+
+@pytest.mark.parametrize(
+    ("cells", "lacking"),
+    [
+        ({"状态": "已履行"}, "结案日"),
+        ({"状态": "未成功"}, "结案日"),
+        ({"状态": "已归档"}, "结案日"),
+        ({"状态": "2020.9.20归档"}, "调解结果"),
+        ({"状态": "2020.9.20结案"}, "调解结果"),
+        ({"状态": "已履行", "结案日": "2020-09-20"}, "调解结果"),
+    ],
+)
+def test_a_dispute_that_is_over_says_since_when_and_how(office: Office, tmp_path: Path, cells: dict[str, Cell], lacking: str) -> None:
+    told = "".join(refused(looked(office, tmp_path, "disputes", **CASE | {"调解结果": None, "结案日": None} | cells)).values())
+    assert f"却没有{lacking}" in told
+
+
+def test_a_petition_that_is_answered_says_on_which_day(office: Office, tmp_path: Path) -> None:
+    matter: dict[str, Cell] = {
+        "收到日期": "2020-03-02",
+        "登记日期": "2020-03-02",
+        "信访人": "访试甲",
+        "类别": "申诉求决",
+        "主要内容": "道路",
+    }
+    plan = looked(office, tmp_path, "petitions", **matter, 受理日期="2020-03-12", 办理状态="已答复")
+    assert "却没有送达日期" in "".join(refused(plan).values())
+    dated = matter | {"受理日期": "2020-03-12", "办理状态": "2020.4.1已答复"}
+    assert history(office, tmp_path, "petitions", **dated)[-1] == ("已答复", date(2020, 4, 1))

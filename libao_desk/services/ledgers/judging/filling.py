@@ -232,7 +232,10 @@ class Filler:
             return self._ended_otherwise(record, steps, judged.state)
         days = [day_of(day) for field in self._happened if (day := field.value_of(record)) is not None]
         days += [step.happened_on for step in steps]
-        return (*steps, Step(IMPORTED, judged.state, max((day for day in days if day <= self._today), default=self._today)))
+        return (
+            *steps,
+            Step(IMPORTED, judged.state, judged.state_since or max((day for day in days if day <= self._today), default=self._today)),
+        )
 
     def _ended_otherwise(self, record: Record, steps: Sequence[Step], state: Code) -> Sequence[Step]:
         """What the dates call an end and the state column calls another, or none: a record ends once, by what is said of its end."""

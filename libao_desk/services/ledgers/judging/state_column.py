@@ -37,7 +37,10 @@ class StateColumn:
         text = with_year(below(self._head, said), self._year)
         word, day = apart(text, self._today)
         is_over = says_over(_without(self._register.ends_of_others, word))
-        if self._named(word) not in self._register.closed and not is_over:
+        named = self._named(word)
+        if named in self._register.wants_day:
+            judged.state_since = day
+        elif named not in self._undated.over and not is_over:
             word, day = text, None
         judged.state = self._named(word)
         if judged.state is None and (is_over or plain_word(word) in NO):
@@ -46,7 +49,7 @@ class StateColumn:
             judged.notes.append(
                 (cell.address, ONLY_ASKED.format(text=text) if only_asked(text) else f"状态“{text}”不认识，按各项日期推定。")
             )
-        if not judged.said_over and judged.state not in self._register.closed:
+        if not judged.said_over and judged.state not in self._undated.over:
             return
         if day is not None:
             self._take_day(judged, cell, day)

@@ -19,6 +19,7 @@ from .entry_headings import ENTRY_ABOVE
 from .headings import VILLAGE_ABOVE, alone, plain_name, village_of
 
 if TYPE_CHECKING:
+    from libao_desk.sheets.cells import Cell
     from libao_desk.sheets.table_reader import SheetRow, SheetTable
 
 _VILLAGE = re.compile(r".{1,10}(?:村|社区|村委会|居委会|村民委员会|居民委员会)")
@@ -30,7 +31,7 @@ class Standing:
     """Knows by its number under which heading each row of a sheet stands."""
 
     def __init__(self, register: Register, columns: ColumnMap, table: "SheetTable", today: date) -> None:
-        self._state = columns.state
+        self._register, self._state = register, columns.state
         self._undated = UndatedEnds(register, today)
         self._village = village_of(header_words(register).values())
         lines = {row.number: row.text for row in table.skipped if row.is_heading or row.why == ENTRY_ABOVE}
@@ -69,10 +70,17 @@ class Standing:
             return
         if judged.verdict is Verdict.NEW and judged.trial is not None:
             judged.lacks_end = self._undated.wanted(judged.trial, judged)
+            self._judge_since(judged, row.cells[self._state])
         if judged.lacks_end and judged.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.SAME):
             cell = row.cells[self._state]
             sentence = f"状态“{cell.text}”说这一行已经结束，却没有{judged.lacks_end}，不知道从哪一天起；请在表中补上。"
             judged.refusals.append((cell.address, sentence))
+            judged.turn_down(Verdict.REFUSED)
+
+    def _judge_since(self, judged: RowJudgement, cell: "Cell") -> None:
+        if judged.state in self._register.wants_day and judged.state_since is None:
+            word = without_blanks(cell.text)
+            judged.refusals.append((cell.address, f"状态“{word}”没有写从哪一天起，请在表中写明，如“2020年9月20日{word}”。"))
             judged.turn_down(Verdict.REFUSED)
 
     def _has_village(self, judged: RowJudgement) -> bool:

@@ -22,13 +22,31 @@ class UndatedEnds:
             for state in register.closed
         }
         """By state in which a record is over, the days that say since when."""
-        self.over = _concluded(register)
+        with_results = _with_results(register)
+        self._results = tuple(dict.fromkeys(path(move.told_by) for move in with_results if move.told_by in move.needs and move.told_by))
+        concluded = {move.target for move in with_results}
+        self._after_results = _reached_from(concluded, register) if register.end is None else frozenset[Code]()
+        self.over = _reached_from({*register.closed, *concluded}, register)
         self._days_of_end = _days_of_end(register)
         self.days = tuple(dict.fromkeys((*self._days_of_end, *(day for days in self._ends.values() for day in days))))
         """All days of which one says that a record is over."""
 
     def wanted(self, record: Record, judged: RowJudgement) -> str:
-        """The days of which one is wanted, where the state column says that the row is over and none says since when; else ""."""
+        """What is wanted where the state column says that the row is over: one of the days since when, or its result; else ""."""
+        lacking = self._days_wanted(record, judged)
+        is_claimed = judged.state in self._after_results and not self._is_concluded(record)
+        if not lacking and not is_claimed:
+            return ""
+        if all(day.value_of(record) is None for day in self._days_of_end):
+            return lacking or self._named(self._days_of_end)
+        lacks_result = self._results and all(result.value_of(record) is None for result in self._results)
+        return "或".join(result.label for result in self._results) if lacks_result else lacking
+
+    def _is_concluded(self, record: Record) -> bool:
+        steps = self._register.replay(record, self._today) if self._register.replay else ()
+        return any(step.target in self.over for step in steps)
+
+    def _days_wanted(self, record: Record, judged: RowJudgement) -> str:
         days = self._ends.get(judged.state, ()) if judged.state is not None else ()
         steps = tuple(self._register.replay(record, self._today)) if self._register.replay else ()
         is_unknown_end = bool(judged.said_over) and not (steps and steps[-1].target in self.over)
@@ -77,9 +95,9 @@ class UndatedEnds:
         return "" if state_of(record) in self.over else self.wanted(record, judged)
 
 
-def _concluded(register: Register) -> frozenset[Code]:
-    """The states in which a record is over, those that follow a result included: an agreement is the end of a dispute, filed or not."""
-    found = {*register.closed, *(move.target for move in _with_results(register))}
+def _reached_from(states: set[Code], register: Register) -> frozenset[Code]:
+    """Some states in which a record is over, and those that follow: an agreement is the end of a dispute, filed or not."""
+    found = states
     while more := {move.target for move in register.transitions if not found.isdisjoint(move.sources)} - found:
         found |= more
     return frozenset(found)
