@@ -24,6 +24,11 @@ class Code(Enum):
         return member
 
     @classmethod
+    def none_of_them(cls, word: str) -> str:
+        """Why a word of a ledger says that no entry applies yet (无业 of 安置情况), "" where it does not say so."""
+        return ""
+
+    @classmethod
     def unclear(cls, word: str) -> str:
         """What to write for a word of ledgers that fits several entries, one sentence; "" where the word is simply unknown."""
         return ""

@@ -69,18 +69,21 @@ class Handover(Code):
     FETCHED_BY_OFFICE = "03", "司法所接回"
     POLICE_MEASURES = "04", "公安机关落实管控措施", False
     FETCHED_BY_VILLAGE = "05", "基层组织接回", True, "村居接回 村委会接回 村接回"
-    CAME_ALONE = "06", "人员自返", True, "自行返回 自行回家 自行报到 本人自返 自返 本人报到 自己报到 自行返乡"
+    CAME_ALONE = "06", "人员自返", True, "自行返回 自行回家 自行报到 本人自返 自返 本人报到 自己报到 自行返乡 自己回来 自己回家 自己返回"
     OTHER = "99", "其他"
 
     @classmethod
     def unclear(cls, word: str) -> str:
         """The list has no entry for a family that fetched him."""
+        if word in _MUST_BE_FETCHED:
+            return f"“{word}”没有说是怎样回来的：请写是谁接回或者送回的，如“司法所接回”“基层组织接回”“监所送回原籍”。"
         if word not in _BY_FAMILY:
             return ""
         return f"“{word}”在代码表中没有单列的一项，可写“其他”，没有人去接的写“人员自返”；是谁接的写在“接回人”中。"
 
 
 _BY_FAMILY = frozenset("家属接回 家人接回 亲属接回 家属接 家属接返 亲友接回".split())
+_MUST_BE_FETCHED = frozenset("必接必送 接回 已接回 已衔接 衔接".split())
 FETCHED = (Handover.FETCHED_BY_GOVERNMENT, Handover.FETCHED_BY_OFFICE, Handover.FETCHED_BY_VILLAGE, Handover.BROUGHT_BY_PRISON)
 """Fetched, or brought by the prison (必接必送)."""
 
@@ -92,10 +95,15 @@ class Settlement(Code):
     PUBLIC_POST = "02", "公益性岗位安置"
     FIRM_BASE = "03", "企业认证为安置基地安置"
     STATE_BASE = "04", "政府投入为主的安置基地安置"
-    SELF_EMPLOYED = "05", "从事个体经营", True, "个体经营 个体户 个体"
-    HIRED = "06", "企业和经济实体吸纳就业", True, "企业就业 进厂务工 企业吸纳 企业务工 在企业务工 企业打工 工厂务工"
+    SELF_EMPLOYED = "05", "从事个体经营", True, "个体经营 个体户 个体 做生意 经商 开店"
+    HIRED = "06", "企业和经济实体吸纳就业", True, "企业就业 进厂务工 企业吸纳 企业务工 在企业务工 企业打工 工厂务工 进厂 在厂上班"
     OWN_FIRM = "07", "自主创业", True, "创业"
     OTHER = "99", "其他"
+
+    @classmethod
+    def none_of_them(cls, word: str) -> str:
+        """Who has no work, or is past working, is not settled; 其他 would count as settled."""
+        return "是没有安置，安置情况留空；原因请写在“未安置原因”列，不要写“其他”。" if word in _NOT_SETTLED else ""
 
     @classmethod
     def unclear(cls, word: str) -> str:
@@ -103,7 +111,12 @@ class Settlement(Code):
         return next((f"“{word}”看不出是哪一项：{sentence}" for words, sentence in _SEVERAL_WAYS if word in words), "")
 
 
+_NOT_SETTLED = frozenset(
+    "无业 待业 失业 未就业 未安置 无工作 没有工作 在家待业 在家 赋闲 闲散 无固定职业 上学 就学 在校 在读 养老 退休 年老 丧失劳动能力"
+    " 无劳动能力 没有劳动能力 病残".split()
+)
 _SEVERAL_WAYS = (
+    (frozenset("安置 已安置".split()), "请写安置的去处，如“从事个体经营”“企业和经济实体吸纳就业”“落实责任田”。"),
     (
         frozenset("务工 打工 外出务工 外出打工 就业 已就业".split()),
         "受雇于企业的写“企业和经济实体吸纳就业”，在安置基地的写那一种基地，打零工的写“其他”。",

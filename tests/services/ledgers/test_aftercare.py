@@ -59,3 +59,26 @@ def test_a_ledger_s_own_number_is_no_certificate_s(office: Office, tmp_path: Pat
     assert counts(looked(office, tmp_path, "aftercare", 编号="AB-01", **RELEASED)) == {"same": 1}
     number = looked(office, tmp_path, "aftercare", 释放证编号="（2020）1号", **RELEASED).rows[0].values["certificate_no"]
     assert number == "（2020）1号"
+
+
+@pytest.mark.parametrize("word", ["无业", "未安置", "待业", "丧失劳动能力", "上学"])
+def test_who_has_no_work_is_not_settled_and_comes_in(office: Office, tmp_path: Path, word: str) -> None:
+    """Refused, the clerk would have written 其他, which counts as settled."""
+    plan = looked(office, tmp_path, "aftercare", **RELEASED, 安置情况=word)
+    assert counts(plan) == {"new": 1}
+    assert plan.rows[0].values.get("settlement") is None
+    assert any("是没有安置，安置情况留空；原因请写在“未安置原因”列" in note for note in said(plan, Severity.NOTE))
+
+
+@pytest.mark.parametrize(
+    ("head", "word", "label"),
+    [("安置情况", "做生意", "从事个体经营"), ("安置情况", "进厂", "企业和经济实体吸纳就业"), ("衔接方式", "自己回来", "人员自返")],
+)
+def test_everyday_words_are_entries(office: Office, tmp_path: Path, head: str, word: str, label: str) -> None:
+    (row,) = looked(office, tmp_path, "aftercare", **RELEASED | {head: word}).rows
+    assert label in [getattr(value, "label", "") for value in row.values.values()]
+
+
+@pytest.mark.parametrize(("head", "word", "way_out"), [("安置情况", "已安置", "请写安置的去处"), ("衔接方式", "必接必送", "请写是谁接回")])
+def test_a_word_that_says_too_little_is_refused_with_a_way_out(office: Office, tmp_path: Path, head: str, word: str, way_out: str) -> None:
+    assert way_out in "".join(refused(looked(office, tmp_path, "aftercare", **RELEASED | {head: word})).values())

@@ -130,6 +130,8 @@ def _choice(cell: Cell, field: FieldPath, text: str, today: date) -> Reading[Cod
         return Reading(parse(field, word, today))
     except Refusal as refusal:
         code = _entry(field, word) or _entry_beside(field, word)
+        if code is None and (none := type(field.choices[0]).none_of_them(word)):
+            return Reading(None, f"{cell.address}的“{text}”{none}")
         if code is None:
             unclear = type(field.choices[0]).unclear(word) or f"{refusal.sentence}{_said_elsewhere(field, word)}"
             raise Refusal(unclear) from None
