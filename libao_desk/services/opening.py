@@ -1,5 +1,6 @@
 """Opening the office and what to do where it will not open (打开台账与补救)."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -12,6 +13,7 @@ from libao_desk.services.safety.keeping import restore_backup
 from libao_desk.store import troubles
 from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUPS
+from libao_desk.store.instance import InstanceLock
 from libao_desk.store.recovery_code import MistypedRecoveryCode
 
 from .book import RegisterBook
@@ -82,19 +84,27 @@ def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime) -> B
     """Restore a backup to where the office lies; what stands there is moved aside whole, its own backups come along.
 
     The backup is unlocked, checked and counted first, so that nothing is moved for a file that does not open.
-    Raises what `restore` raises, and Trouble where a file is held by another program.
+    Raises what `restore` raises, AlreadyOpen where a window has the office open, and Trouble where a file is held by another program
+    or the restored folder cannot be put in its place: what stood there then stands there again.
     """
     if not folder.is_dir() or not any(folder.iterdir()):
         return BroughtBack(restore_backup(backup_file, folder, secret), None)
     fresh = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}-new")
     aside = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}")
+    with suppress(troubles.ReadOnlyFile):
+        InstanceLock(folder, now).release()
     report = restore_backup(backup_file, fresh, secret)
     try:
         folder.rename(aside)
     except OSError as error:
         rmtree(fresh, ignore_errors=True)
         raise Trouble(f"文件夹“{folder}”正被另一程序占用，没有恢复。请关闭占用它的程序后再试。") from error
-    fresh.rename(folder)
+    try:
+        fresh.rename(folder)
+    except OSError as error:
+        aside.rename(folder)
+        rmtree(fresh, ignore_errors=True)
+        raise troubles.trouble_of_disk(error) from error
     if (aside / BACKUPS).is_dir():
         (aside / BACKUPS).rename(folder / BACKUPS)
     return BroughtBack(report, aside)

@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from libao_desk.core.errors import Trouble
 
 from .sealing import sub_key
-from .troubles import DiskFailure, DiskFull, FileBusy, ReadAbandoned, ReadOnlyFile, StaleRecord
+from .troubles import DiskFailure, DiskFull, FileBusy, ReadAbandoned, ReadOnlyFile, StaleRecord, is_of_disk, trouble_of_disk
 
 SALT_BYTES = 16
 BUSY_SECONDS = 10
@@ -150,3 +150,7 @@ def world_failures(damaged: Callable[[], Trouble] | None = None) -> Iterator[Non
         if trouble is None:
             raise
         raise trouble from error
+    except OSError as error:
+        if not is_of_disk(error):
+            raise
+        raise trouble_of_disk(error) from error

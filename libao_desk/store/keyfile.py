@@ -6,7 +6,6 @@ import os
 import unicodedata
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -21,6 +20,7 @@ from .recovery_code import (
 )
 from .sealing import KEY_BYTES, framed, mac, same, seal, sub_key, unseal
 from .troubles import DamagedKeyFile, MissingKeyFile, NewerFile, WeakPassphrase, WrongPassphrase, trouble_of_disk
+from .weak_passphrases import is_guessed_first
 from .whole_file import write_whole
 
 FORMAT = "libao-desk keys"
@@ -35,7 +35,7 @@ MAX_PASSES = 20
 MAX_LANES = 16
 LEAST_OF_A_LANE = 8
 """KiB that Argon2 wants for each lane (RFC 9106, 3.1)."""
-UNSUITABLE = "请换一个口令：它太容易被猜到（如重复或连续的字符），或已不能使用。"
+UNSUITABLE = "请换一个口令：它太容易被猜到（如重复、连续的字符，只有数字，常用的口令），或已不能使用。"
 """One sentence for a weak passphrase and for one in use: whoever reads it must not learn that somebody has it."""
 
 
@@ -157,8 +157,7 @@ class KeyFile:
         return replace(self, slots=tuple(changed if slot.id == slot_id else slot for slot in self.slots))
 
     def without(self, slot_id: str) -> "KeyFile":
-        """The file without an officer's slot."""
-        self._officer_slot(slot_id)
+        """The file without an officer's slot; one that is gone already is no trouble, since an act that failed may have taken it."""
         return replace(self, slots=tuple(slot for slot in self.slots if slot.id != slot_id))
 
     def with_new_recovery(self, key: bytes, cost: KdfCost) -> tuple["KeyFile", RecoveryCode]:
@@ -207,9 +206,12 @@ class KeyFile:
 def check_mac(path: Path, key: bytes) -> None:
     """Prove with the data key that nobody changed the key file since it was written.
 
-    Raises DamagedKeyFile.
+    Raises DamagedKeyFile, or what the disk's trouble is.
     """
-    document = json.loads(path.read_bytes())
+    try:
+        document = json.loads(path.read_bytes())
+    except OSError as error:
+        raise trouble_of_disk(error) from error
     claimed = str(document.pop("mac", ""))
     document.pop("checksum", None)
     if not same(claimed.encode(), mac(sub_key(key, "keyfile"), _canonical(document)).hex().encode()):
@@ -217,7 +219,7 @@ def check_mac(path: Path, key: bytes) -> None:
 
 
 def refuse_weak(passphrase: str) -> None:
-    """Refuse what is guessed first: short, few different signs, or a run such as 12345678.
+    """Refuse what is guessed first: what is short, has few different signs, or is one of the usual ones.
 
     Raises WeakPassphrase.
     """
@@ -225,13 +227,8 @@ def refuse_weak(passphrase: str) -> None:
         raise WeakPassphrase("口令不能为空。")
     if len(passphrase) < MIN_SIGNS:
         raise WeakPassphrase(f"口令至少{MIN_SIGNS}位，可以用一句记得住的话。")
-    if len(set(passphrase)) < MIN_DIFFERENT_SIGNS or _is_run(passphrase):
+    if len(set(passphrase)) < MIN_DIFFERENT_SIGNS or is_guessed_first(passphrase):
         raise WeakPassphrase(UNSUITABLE)
-
-
-def _is_run(text: str) -> bool:
-    steps = {ord(after) - ord(before) for before, after in pairwise(text)}
-    return steps in ({1}, {-1}, {0})
 
 
 def _derive(secret: str, slot: Slot) -> bytes:

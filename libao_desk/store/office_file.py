@@ -85,7 +85,7 @@ class OfficeFile(Store):
         keys, slot_id = KeyFile(token_hex(16), ()).with_officer(data_key, passphrase, cost)
         keys, code = keys.with_new_recovery(data_key, cost)
         with ExitStack() as undo, world_failures():
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = InstanceLock(folder, clock.now())
             undo.callback(lock.release)
             undo.callback(_remove, folder)

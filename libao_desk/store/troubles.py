@@ -176,6 +176,11 @@ _SHARED = (32, 33)
 """Windows' own numbers for a file that another program holds."""
 
 
+def is_of_disk(error: OSError) -> bool:
+    """Whether the operating system speaks of the disk, and not of a file that nobody has."""
+    return getattr(error, "winerror", None) in _SHARED or error.errno in (*_NO_ROOM, *_NOT_OURS_TO_WRITE, errno.EIO)
+
+
 def trouble_of_disk(error: OSError) -> Trouble:
     """What the operating system refused, with its sentence."""
     if getattr(error, "winerror", None) in _SHARED:

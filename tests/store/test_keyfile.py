@@ -98,7 +98,18 @@ def test_a_passphrase_opens_only_the_slot_asked_for(keys: KeyFile) -> None:
         keys.open(PASSPHRASE, second)
 
 
-@pytest.mark.parametrize("passphrase", ["", "   ", "短口令", "12345678", "87654321", "aaaaaaaa", "abababab"])
+GUESSED = (
+    "12341234 abcabcabc password Password1 passw0rd2020 qwertyui asdfghjk 1qaz2wsx qwer1234 abcd1234 libao2020 LIBAO-2020! admin12345"
+    " 19800506 19912345678 司法所司法所1 李堡司法所2020 口令口令口令口令 密码1234567 qazwsxedc ｐａｓｓｗｏｒｄ"
+).split()
+
+
+@pytest.mark.parametrize("passphrase", ["演示口令-2020", "pine tree and brook", "明月何时照我还2", "hTq7-rana", "320699-gong-wen"])
+def test_a_sound_passphrase_passes(passphrase: str) -> None:
+    refuse_weak(passphrase)
+
+
+@pytest.mark.parametrize("passphrase", ["", "   ", "短口令", "12345678", "87654321", "aaaaaaaa", "abababab", *GUESSED])
 def test_a_weak_passphrase_is_refused(passphrase: str) -> None:
     with pytest.raises(WeakPassphrase):
         refuse_weak(passphrase)

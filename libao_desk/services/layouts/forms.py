@@ -188,7 +188,16 @@ def _told(content: bytes) -> dict[str, Any]:
         form = base64.b64decode(told["form"], validate=True)
         columns = [(int(place), str(head), str(key)) for place, head, key in told["columns"]]
         return {"kind": told["kind"], "name": told["name"], "columns": columns, "form": form}
-    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, ValueError, binascii.Error, RecursionError) as error:
+    except (
+        UnicodeDecodeError,
+        json.JSONDecodeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        OverflowError,
+        binascii.Error,
+        RecursionError,
+    ) as error:
         raise refusal from error
 
 

@@ -1,11 +1,13 @@
 """Officers and their passphrases (工作人员与口令): one key slot each, a recovery sheet for the day nobody remembers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, OfficerRegister
 from libao_desk.people.officers import Role
@@ -49,14 +51,15 @@ class Officers:
         self.desk.allow("", Action.OFFICERS)
         if not name.strip():
             raise Refusal("请填写姓名。")
-        with self.desk.work(f"增加工作人员：{name}") as session:
+        with self._slots_taken_back() as made, self.desk.work(f"增加工作人员：{name}") as session:
             if session.scalar(sa.select(Officer.id).where(Officer.name == name, Officer.active)) is not None:
                 raise Refusal(f"已有名为“{name}”的工作人员。")
             officer = Officer(name=name, role=role, active=True)
             session.add(officer)
             session.flush()
             _limit(session, self.desk, officer.id, registers)
-            officer.slot_id = self.desk.file.add_slot(passphrase)
+            made.append(self.desk.file.add_slot(passphrase))
+            officer.slot_id = made[-1]
             return officer.id
 
     def change_passphrase(self, old: str, new: str) -> None:
@@ -68,14 +71,31 @@ class Officers:
         self.desk.file.note(self.desk.actor, "修改本人口令")
 
     def reset(self, officer_id: int, passphrase: str) -> None:
-        """A new slot for an officer who forgot his passphrase; the old slot goes."""
+        """A new slot for an officer who forgot his passphrase; the old slot goes.
+
+        Where it cannot be taken away once the new one holds, it stays and is nobody's: no door opens for it.
+        """
         self.desk.allow("", Action.OFFICERS)
-        with self.desk.work("重设工作人员口令") as session:
+        with self._slots_taken_back() as made, self.desk.work("重设工作人员口令") as session:
             officer = session.get_one(Officer, officer_id)
             gone = officer.slot_id
-            officer.slot_id = self.desk.file.add_slot(passphrase)
+            made.append(self.desk.file.add_slot(passphrase))
+            officer.slot_id = made[-1]
         if gone:
-            self.desk.file.remove_slot(gone)
+            with suppress(Trouble):
+                self.desk.file.remove_slot(gone)
+
+    @contextmanager
+    def _slots_taken_back(self) -> Iterator[list[str]]:
+        """The slots that an act makes go again where it fails: nobody has them, and their passphrases are free."""
+        made: list[str] = []
+        try:
+            yield made
+        except BaseException:
+            for slot in made:
+                with suppress(Trouble):
+                    self.desk.file.remove_slot(slot)
+            raise
 
     def change(self, officer_id: int, role: Role, registers: tuple[str, ...] = ()) -> None:
         """Another role, or other registers; it holds from the officer's next unlocking.

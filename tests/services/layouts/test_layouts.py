@@ -1,6 +1,7 @@
 """The county's own forms: proposed, kept in versions, filled for a period, given to another office."""
 
 import json
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -331,7 +332,9 @@ def test_a_shared_form_goes_to_another_office_with_its_columns(office: Office) -
     assert (again.name, again.kind, again.keys) == ("月报", "corrections", {**draft.keys, 10: "状态"})
     assert layouts.save(again, again.name).version == 2
     told = json.loads(content)
-    for wrong in (b"{}", b"PK", json.dumps({**told, "form": "?"}).encode(), json.dumps({**told, "columns": [1]}).encode(), b"[" * 100_000):
+    endless = json.dumps({**told, "columns": [[math.inf, "备注", "状态"]]}).encode()
+    odd = (json.dumps({**told, "form": "?"}).encode(), json.dumps({**told, "columns": [1]}).encode(), endless)
+    for wrong in (b"{}", b"PK", *odd, b"[" * 100_000):
         with pytest.raises(Refusal, match="这不是从本软件导出的表样文件"):
             layouts.read_shared(wrong)
     with pytest.raises(Refusal, match="请先升级"):

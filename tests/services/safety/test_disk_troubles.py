@@ -33,6 +33,25 @@ def test_the_key_file_tells_why_it_could_not_be_written(
     assert (office.desk.file.folder / KEYS).read_bytes() == before
 
 
+def test_the_proof_of_the_key_file_tells_why_it_could_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(DiskFailure):
+        keyfile.check_mac(tmp_path / KEYS, b"0" * 32)
+
+
+def test_a_full_disk_within_an_act_is_told_as_one(office: Office) -> None:
+    with pytest.raises(DiskFull), office.desk.work("试办"):
+        raise OSError(errno.ENOSPC, "no space left")
+
+
+def test_a_file_that_nobody_has_is_no_trouble_of_the_disk(office: Office) -> None:
+    with pytest.raises(FileNotFoundError), office.desk.work("试办"):
+        raise FileNotFoundError(errno.ENOENT, "no such file")
+
+
 def test_a_file_held_by_another_program_on_windows_is_busy() -> None:
     held = PermissionError(errno.EACCES, "held")
     held.winerror = 32  # type: ignore[attr-defined]

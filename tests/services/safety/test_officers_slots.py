@@ -11,6 +11,7 @@ from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.recorder import Recorder
+from libao_desk.store.troubles import DiskFull, FileBusy, WrongPassphrase
 from tests.conftest_office import DAY
 
 LEAVER = "将要离开的人-26"
@@ -24,6 +25,10 @@ def _full(self: Recorder, *_: object) -> None:
     raise OSError(28, "no space left")
 
 
+def _busy(*_: object) -> None:
+    raise FileBusy
+
+
 def _unlock(office: Office, book: RegisterBook, passphrase: str) -> Office:
     folder = office.desk.file.folder
     office.close()
@@ -35,10 +40,45 @@ def test_the_passphrase_of_an_officer_whose_adding_failed_opens_nothing(
 ) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(Recorder, "write", _full)
-        with pytest.raises((OSError, Trouble)):
+        with pytest.raises(DiskFull):
             office.officers.add("郑试庚", Role.RECORDER, LEAVER, ("disputes",))
-    with pytest.raises(Refusal, match="不属于任何在用的工作人员"):
+    with pytest.raises(WrongPassphrase):
         _unlock(office, book, LEAVER)
+
+
+def test_a_passphrase_of_an_adding_that_failed_is_free_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(Recorder, "write", _full)
+        with pytest.raises(DiskFull):
+            office.officers.add("郑试庚", Role.RECORDER, LEAVER)
+    office.officers.add("郑试庚", Role.RECORDER, LEAVER)
+
+
+@pytest.mark.parametrize("again", ["deactivate", "reset"])
+def test_an_officer_whose_slot_went_with_an_act_that_failed_can_still_be_put_out_or_let_in(
+    office: Office, again: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaver = office.officers.add("郑试庚", Role.RECORDER, LEAVER)
+    with monkeypatch.context() as broken:
+        broken.setattr(Recorder, "write", _full)
+        with pytest.raises(DiskFull):
+            office.officers.deactivate(leaver)
+    if again == "reset":
+        office.officers.reset(leaver, "重设以后的口令-1")
+    else:
+        office.officers.deactivate(leaver)
+    assert [one.active for one in office.officers.all() if one.id == leaver] == [again == "reset"]
+
+
+def test_a_reset_is_done_though_the_old_slot_cannot_be_taken_away(
+    office: Office, book: RegisterBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = office.officers.add("郑试庚", Role.RECORDER, LEAVER, ("disputes",))
+    with monkeypatch.context() as broken:
+        broken.setattr(type(office.desk.file), "remove_slot", _busy)
+        office.officers.reset(officer, "重设以后的口令-1")
+    opened = _unlock(office, book, "重设以后的口令-1")
+    opened.close()
 
 
 def test_who_cannot_be_shut_out_is_not_told_to_have_left(office: Office, book: RegisterBook, monkeypatch: pytest.MonkeyPatch) -> None:
