@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from logging import getLogger
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 from libao_desk.core.clock import Clock, PinnedDayClock, SystemClock
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
+from libao_desk.core.log import configure, crash_report
 from libao_desk.core.paths import default_data_folder
 
 if TYPE_CHECKING:
@@ -32,6 +35,8 @@ def open_window(data: str | None, today: str | None) -> int:
         print(refusal.sentence, file=sys.stderr)  # noqa: T201  # there is no window yet to say it in
         return USAGE
     app, pc = _application()
+    with suppress(OSError):  # where nothing can be written there is no log, and the window opens all the same
+        configure(Path(pc.fileName()).parent / "log")
     start = Start(clock, default_data_folder() if data is None else Path(data).absolute(), pc)
     return start.run(app)
 
@@ -101,11 +106,12 @@ class Start:
 
     def _give_up(self, error: BaseException) -> None:
         """Something of the program is missing or broken: said before the end, since a window has no terminal."""
-        from libao_desk.core.log import crash_report
         from libao_desk.gui.base.dialogs import warn_of_bug
 
         self._code = TROUBLE
-        warn_of_bug(self._front, NOT_WHOLE, crash_report(error))
+        report = crash_report(error)
+        getLogger(__name__).error(report)
+        warn_of_bug(self._front, NOT_WHOLE, report)
         self._front.close()
 
 

@@ -29,6 +29,8 @@ DESTROYED_KEY = 0
 
 
 CLOCK_SLACK = timedelta(minutes=5)
+LONG_AWAY = timedelta(days=60)
+"""Longer than any office stands still."""
 """A clock set back by less is the PC keeping time."""
 
 
@@ -157,7 +159,7 @@ class Recorder:
 
     def _note_clock(self, connection: sa.Connection, seq: int, at: datetime) -> None:
         before = connection.execute(sa.select(ENTRY.c.at).where(ENTRY.c.seq == seq - 1)).scalar()
-        if before is not None and before - at > CLOCK_SLACK:
+        if before is not None and is_leap(before, at):
             self.lines.append(Line(Change.CLOCK, ENTRY.name, str(seq), None, OFFICE, [plain(before), plain(at)]))
 
     def _keys(self, connection: sa.Connection, secrets: TrailSecrets) -> dict[str, tuple[int, bytes]]:
@@ -173,6 +175,11 @@ class Recorder:
         persons = {line.subject for line in self.lines} - {OFFICE} - self.destroyed
         key_id, key = keys[persons.pop() if len(persons) == 1 else OFFICE]
         return key_id, seal(key, reason.encode(), reason_context(seq))
+
+
+def is_leap(before: datetime, at: datetime) -> bool:
+    """Whether the clock went back between two entries, or on by longer than anybody is away."""
+    return before - at > CLOCK_SLACK or at - before > LONG_AWAY
 
 
 @cache

@@ -10,10 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from .recorder import Change, Line, entry_hash, line_context, lines_hash, reason_context
+from .recorder import Change, Line, entry_hash, is_leap, line_context, lines_hash, reason_context
 from .sealing import unseal
 from .trail_keys import OFFICE, keys_by_id
-from .trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name
+from .trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name, trigger_text
 from .unit_of_work import store_of
 from .watching import recorder_of
 
@@ -32,6 +32,8 @@ class TrailReport:
     entries: int
     head: str
     problems: tuple[str, ...]
+    leaps: tuple[tuple[datetime, datetime], ...] = ()
+    """Where the clock of the machine went back, or on by so much that nobody was away so long: the times of both entries."""
 
     @property
     def sound(self) -> bool:
@@ -192,15 +194,20 @@ def verify(session: Session) -> TrailReport:
 
 def _verified(session: Session) -> TrailReport:
     connection = session.connection()
-    problems = [f"留痕的保护触发器“{name}”被删除" for name in _missing_triggers(connection)]
+    problems = [f"留痕的保护触发器“{name}”被删除或改动" for name in _missing_triggers(connection)]
     lines = _Lines(connection)
+    leaps: list[tuple[datetime, datetime]] = []
+    before: datetime | None = None
     count, last, previous = 0, 0, START_HASH
     for entry in _rows(connection, sa.select(ENTRY).order_by(ENTRY.c.seq)):
         problems += _entry_problems(entry, last, previous, lines)
         count, last, previous = count + 1, entry["seq"], entry["hash"]
+        if before is not None and is_leap(before, entry["at"]):
+            leaps.append((before, entry["at"]))
+        before = entry["at"]
     problems += [f"第{seq}条留痕已不在，明细还在" for seq in lines.left()]
     problems += _head_problems(session, last, previous)
-    return TrailReport(count, previous.hex(), tuple(problems))
+    return TrailReport(count, previous.hex(), tuple(problems), tuple(leaps))
 
 
 class _Lines:
@@ -268,8 +275,8 @@ def _rows(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[Fields]
 def _missing_triggers(connection: sa.Connection) -> list[str]:
     if connection.dialect.name != "sqlite":
         return []
-    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
-    return [name for name in (trigger_name(table, change) for table, change in GUARDED) if name not in there]
+    there = set(connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars())
+    return [trigger_name(table, change) for table, change in GUARDED if trigger_text(table, change) not in there]
 
 
 def _read(session: Session, wanted: sa.Select[Any], which_lines: sa.ColumnElement[bool]) -> tuple[TrailEntry, ...]:

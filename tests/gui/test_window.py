@@ -126,6 +126,8 @@ def test_a_program_that_is_not_whole_says_so_and_ends(tmp_path: Path) -> None:
     assert ended.returncode == TROUBLE
     assert NOT_WHOLE in ended.stdout
     assert "BadDeclaration" in ended.stdout
+    (log,) = (tmp_path / "config").rglob("desk.log")
+    assert "BadDeclaration" in log.read_text(encoding="utf-8")
 
 
 def test_the_first_window_can_be_closed_while_the_program_loads(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowDraft, Value, draft_of
 from libao_desk.services.records.sealed import SealedLook
 from libao_desk.services.safety.keeping import restore_backup
+from libao_desk.store import trail
 from tests.conftest_office import DAY, PASSPHRASE
 
 from .builders import a_dispute, a_person, change
@@ -262,6 +263,21 @@ def test_a_backup_is_counted_and_opens_elsewhere(office: Office, book: RegisterB
     with Office.unlock(tmp_path / "back", book, FixedClock(DAY), PASSPHRASE) as back:
         assert back.records.open(RecordRef("disputes", 1)).number == "TJ2026-0001"
         assert back.keeping.verify().sound
+
+
+def test_a_head_printed_earlier_is_still_held_or_is_told(office: Office) -> None:
+    a_dispute(office)
+    with office.desk.read() as session:
+        seq, head = trail.head(session)
+    a_dispute(office)
+    for typed in (f"第{seq}条 {head}", f"{seq}:{head[:8].upper()}", f" 操作痕迹链头：第 {seq} 条 {head[:20]} ", ""):
+        assert office.keeping.verify(typed).sound
+    for wrong in (f"第{seq}条 {'0' * 16}", f"第{seq + 1}条 {head}", f"第900条 {head}"):
+        found = office.keeping.verify(wrong)
+        assert not found.sound
+        assert "不在现在的操作记录中" in found.problems[-1]
+    with pytest.raises(Refusal, match="请照月结报告抄写"):
+        office.keeping.verify("第52条")
 
 
 def test_the_days_own_backup_is_made_once(office: Office) -> None:

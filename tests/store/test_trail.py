@@ -82,6 +82,16 @@ def test_what_an_outsider_changes_is_found(closed: Path, clock: FixedClock, stat
     assert all(problem.strip() for problem in report.problems)
 
 
+def test_a_guard_that_only_bears_the_name_is_found(closed: Path, clock: FixedClock) -> None:
+    _, data_key = KeyFile.load(closed / KEYS).open(PASSPHRASE, None)
+    connection: Any = connect(closed / DATABASE, FileKey(data_key, DATABASE_KEY))
+    connection.execute("DROP TRIGGER trail_entry_refuses_delete")
+    connection.execute("CREATE TRIGGER trail_entry_refuses_delete BEFORE DELETE ON trail_entry WHEN 0 BEGIN SELECT 1; END")
+    connection.close()
+    with OfficeFile.open(closed, PASSPHRASE, clock=clock) as file:
+        assert file.verify_trail().problems == ("留痕的保护触发器“trail_entry_refuses_delete”被删除或改动",)
+
+
 def test_an_office_nobody_touched_is_sound(closed: Path, clock: FixedClock) -> None:
     with OfficeFile.open(closed, PASSPHRASE, clock=clock) as file:
         report = file.verify_trail()
@@ -175,6 +185,16 @@ def test_a_clock_set_back_is_noted_and_the_order_is_kept(office: OfficeFile) -> 
         assert (line.old[:10], line.new[:10]) == ("2020-12-31", "2019-01-01")
         assert [(entry.seq, entry.act) for entry in entries(session)] == [(2, "时钟倒走"), (1, "登记")]
     assert office.verify_trail().sound
+
+
+def test_a_clock_that_leaps_is_told_and_one_that_goes_on_is_not(office: OfficeFile) -> None:
+    for day in (date(2021, 1, 20), date(2021, 6, 1), date(2021, 6, 2), date(2021, 1, 1)):
+        office.clock = FixedClock(day)
+        office.note(ACTOR, "登记")
+    report = office.verify_trail()
+    assert report.sound
+    leaps = [(before.date(), at.date()) for before, at in report.leaps]
+    assert leaps == [(date(2021, 1, 20), date(2021, 6, 1)), (date(2021, 6, 2), date(2021, 1, 1))]
 
 
 def test_every_table_of_the_program_can_stand_on_postgresql() -> None:

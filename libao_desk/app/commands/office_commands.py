@@ -92,16 +92,21 @@ def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Ar
 
 
 @app.command()
-def verify(context: typer.Context) -> int:
+def verify(
+    context: typer.Context,
+    head: Annotated[str, typer.Option(help="月结报告上打印的链头，如“第52条 3f9a04c1”，核对它还在不在操作记录中")] = "",
+) -> int:
     """核验文件与操作痕迹是否完好。"""
     call: Call = context.obj
     try:
         with call.office() as office:
-            found = office.keeping.verify()
+            found = office.keeping.verify(head)
     except (DamagedFile, DamagedKeyFile, EmptyFile) as damage:
         # too far gone to be opened at all: that is the answer, said as any other finding
         found = Soundness(0, "", (damage.sentence,))
         typer.echo(damage.sentence, err=True)
+    if found.leaps:
+        typer.echo(found.leaps, err=True)
     trail = {"entries": found.entries, "head": found.head}
     call.answer({"sound": found.sound, "trail": trail, "problems": list(found.problems)})
     return DONE if found.sound else TROUBLE

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QGroupBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QGroupBox, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
 
 class Ui_KeepingPage(object):
 
@@ -57,6 +57,9 @@ class Ui_KeepingPage(object):
         self.label_2.setWordWrap(True)
         self.label_2.setProperty('tone', 'muted')
         self.layout_5.addWidget(self.label_2)
+        self.printed_head = QLineEdit(self.verify_box)
+        self.printed_head.setObjectName('printed_head')
+        self.layout_5.addWidget(self.printed_head)
         self.layout_6 = QHBoxLayout()
         self.layout_6.setObjectName('layout_6')
         self.verify_button = QPushButton(self.verify_box)
@@ -108,7 +111,9 @@ class Ui_KeepingPage(object):
         self.folder_button.setText(QCoreApplication.translate('KeepingPage', '立即备份到数据文件夹', None))
         self.restore_button.setText(QCoreApplication.translate('KeepingPage', '恢复备份…', None))
         self.verify_box.setTitle(QCoreApplication.translate('KeepingPage', '核验', None))
-        self.label_2.setText(QCoreApplication.translate('KeepingPage', '逐页核对数据文件和操作记录链，确认没有损坏、没有被改动。', None))
+        self.label_2.setText(QCoreApplication.translate('KeepingPage', '逐页核对数据文件和操作记录链，确认没有损坏、没有被改动。填上月结报告打印的链头，一并核对打印以后操作记录有没有被换过。', None))
+        self.printed_head.setPlaceholderText(QCoreApplication.translate('KeepingPage', '月结报告上的链头，如“第52条 3f9a04c1…”，可不填', None))
+        self.printed_head.setAccessibleName(QCoreApplication.translate('KeepingPage', '月结报告上的链头', None))
         self.verify_button.setText(QCoreApplication.translate('KeepingPage', '开始核验(&V)', None))
         self.verify_told.setText('')
         self.update_box.setTitle(QCoreApplication.translate('KeepingPage', '更新', None))

@@ -74,10 +74,10 @@ class KeepingPage(QWidget):
 
     def verify(self) -> None:
         """Read every page and the whole trail."""
-        keeping = self.context.office.keeping
+        keeping, printed = self.context.office.keeping, self.ui.printed_head.text()
         self.ui.verify_button.setEnabled(False)
         set_tone(self.ui.verify_told, "muted", "正在核验…")
-        task = self.context.run(lambda _: keeping.verify(), "核验")
+        task = self.context.run(lambda _: keeping.verify(printed), "核验")
         task.answer(
             self,
             succeeded=self._verified,
@@ -125,9 +125,11 @@ class KeepingPage(QWidget):
 
     def _verified(self, found: Soundness) -> None:
         if found.sound:
-            set_tone(self.ui.verify_told, "done", f"完好。操作记录{found.entries}条，链首{found.head[:16]}。")
+            held = "打印的链头在操作记录中。" if self.ui.printed_head.text().strip() else ""
+            told = f"完好。操作记录{found.entries}条，链头{found.head[:16]}。{held}{found.leaps}"
+            set_tone(self.ui.verify_told, "soon" if found.leaps else "done", told)
         else:
-            set_tone(self.ui.verify_told, "late", f"发现问题：{'；'.join(found.problems)}。请勿继续录入，先恢复备份。")
+            set_tone(self.ui.verify_told, "late", f"发现问题：{'；'.join(found.problems)}。请勿继续录入，先恢复备份。{found.leaps}")
 
 
 def start_installer(setup: Path) -> None:

@@ -1,5 +1,6 @@
 """Keeping the file safe (备份与核验): backups that were opened before they count, verification, restore."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,15 +8,22 @@ from datetime import UTC, datetime
 from errno import ENOSPC
 from pathlib import Path
 
-from libao_desk.core.errors import Trouble
+from libao_desk.core.dates import local_minute
+from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.core.text import compact
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.store import backup as store_backup
 from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
+from libao_desk.store.trail import TrailReport, holds_head
 from libao_desk.store.troubles import DiskFull
 
 __all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup"]
+
+
+_HEAD = re.compile(r"(?:第)?(\d+)(?:条)?[:,]?([0-9a-fA-F]{8,64})")
+NOT_HELD = "月结报告上的链头（第{seq}条）不在现在的操作记录中：打印以后这些记录被换过，或者抄错了，请再核对一次"
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,8 @@ class Soundness:
     entries: int
     head: str
     problems: tuple[str, ...]
+    leaps: str = ""
+    """One sentence where the clock of the machine leapt between entries, "" where it never did."""
 
     @property
     def sound(self) -> bool:
@@ -81,11 +91,36 @@ class Keeping:
         files = folder.glob(f"*{BACKUP_SUFFIX}") if folder.is_dir() else ()
         return tuple(sorted(filter(None, map(_kept, files)), key=lambda backup: backup.file.name, reverse=True))
 
-    def verify(self) -> Soundness:
-        """Whether pages, tables and the trail are whole."""
+    def verify(self, printed: str = "") -> Soundness:
+        """Whether pages, tables and the trail are whole, and whether it still holds a head `printed` on a report earlier (第52条 3f9a…).
+
+        Raises Refusal where what was copied from the report is no such head.
+        """
+        asked = _printed_head(printed)
         damage = self.desk.file.check_damage()
         found = self.desk.file.verify_trail()
-        return Soundness(found.entries, found.head, (*damage, *found.problems))
+        changed = () if asked is None or self._holds(*asked) else (NOT_HELD.format(seq=asked[0]),)
+        return Soundness(found.entries, found.head, (*damage, *found.problems, *changed), _leaps_told(found))
+
+    def _holds(self, seq: int, hash_start: str) -> bool:
+        with self.desk.read() as session:
+            return holds_head(session, seq, hash_start)
+
+
+def _printed_head(typed: str) -> tuple[int, str] | None:
+    if not typed.strip():
+        return None
+    said = _HEAD.search(compact(typed))
+    if said is None:
+        raise Refusal("链头请照月结报告抄写，如“第52条 3f9a04c1”：条数，和后面一串字母数字（至少前8位）。")
+    return int(said[1]), said[2].lower()
+
+
+def _leaps_told(found: TrailReport) -> str:
+    if not found.leaps:
+        return ""
+    before, at = (local_minute(one) for one in found.leaps[-1])
+    return f"电脑的日期在操作记录之间跳动过{len(found.leaps)}次（最近一次从{before}到{at}），请核对其间登记的日期。"
 
 
 def _kept(file: Path) -> KeptBackup | None:
