@@ -68,15 +68,19 @@ def ask(parent: QWidget | None, question: str, *, yes: str = "是", no: str = "�
     return box.clickedButton() is agreed
 
 
-def choose(parent: QWidget | None, question: str, answers: tuple[str, ...]) -> int | None:
-    """Ask a question with several answers as buttons; the number of the one chosen, None where the box was closed."""
+def choose(parent: QWidget | None, question: str, answers: tuple[str, ...], *, is_grave: bool = False) -> int | None:
+    """Ask a question with several answers as buttons; the number of the one chosen, None where the box was closed.
+
+    A hasty Enter takes the first answer, of a grave question none.
+    """
     if rehearsal is not None:
         given = rehearsal.answer(question)
         return given if isinstance(given, int) else None
     box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, QMessageBox.StandardButton.NoButton, parent)
     buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
-    box.setEscapeButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
-    box.setDefaultButton(buttons[0])
+    given_up = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(given_up)
+    box.setDefaultButton(given_up if is_grave else buttons[0])
     box.exec()
     return next((n for n, button in enumerate(buttons) if box.clickedButton() is button), None)
 

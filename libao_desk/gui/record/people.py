@@ -92,7 +92,7 @@ class RecordPeople(QObject):
     def _ask_whether_same(self, refusal: PerhapsOnFile) -> None:
         """Somebody is like one on file: use that card, store another, or go back and look."""
         page = self.page
-        answer = dialogs.choose(page, refusal.sentence, (SAME, ANOTHER))
+        answer = dialogs.choose(page, refusal.sentence, (SAME, ANOTHER), is_grave=True)
         if answer is None:
             page.forget_waiting()
             return
