@@ -3,7 +3,7 @@
 import calendar as months
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
@@ -74,11 +74,6 @@ def term_end(start: date, *, years: int = 0, months_: int = 0, days: int = 0) ->
     if start.day == months.monthrange(start.year, start.month)[1]:
         end = end.replace(day=last_of_end)
     return end - ONE_DAY + timedelta(days=days)
-
-
-def hours_after(at: datetime, hours: int) -> datetime:
-    """The instant a period in hours ends, from the minute (民法典 201 第2款)."""
-    return at + timedelta(hours=hours)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ CHECK_SIGNS = "10X98765432"
 PROVINCES = frozenset((*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91))
 """First two digits in use; 81, 82 and 83 are the residence permits of Hong Kong, Macao and Taiwan residents."""
 EARLIEST = date(1900, 1, 1)
+_OTHER_DOCUMENT = re.compile(r"[A-Z]{1,3}[0-9]{6,12}(?:\([0-9A-Z]\)|[A-Z])?")
 _OLD_FOREIGN = re.compile(r"[A-Z]{3}\d{12}")
 
 
@@ -61,7 +62,9 @@ def parse_citizen_id(text: str, today: date) -> CitizenId:
     birth = _birth_date(number, today)
     if check_sign(number[:17]) != number[17]:
         raise Refusal("身份证号校验位不符，请逐位核对。")
-    warning = "" if int(number[:2]) in PROVINCES else f"身份证号前两位{number[:2]}不是现行省级代码，请核对。"
+    warning = (
+        "" if int(number[:2]) in PROVINCES or is_foreign_residence_card(number) else f"身份证号前两位{number[:2]}不是现行省级代码，请核对。"
+    )
     return CitizenId(number, birth, Sex.MALE if int(number[16]) % 2 else Sex.FEMALE, number[:6], typed, warning)
 
 
@@ -89,6 +92,20 @@ def is_foreign_residence_card(text: str) -> bool:
     if _OLD_FOREIGN.fullmatch(card):
         return True
     return len(card) == 18 and card[0] == "9" and card[:17].isdigit() and check_sign(card[:17]) == card[17]
+
+
+def parse_document_no(text: str, today: date) -> str:
+    """The number of whatever document proves who somebody is: a passport, a permit or a foreigner's card, else an ID number.
+
+    Raises Refusal as `parse_citizen_id` does for what is none of them.
+    """
+    plain = squeeze(to_half_width(text)).replace(" ", "").upper()
+    return plain if is_other_document(plain) else parse_citizen_id(text, today).number
+
+
+def is_other_document(number: str) -> bool:
+    """Whether a number has letters before its digits, as passports, permits and the older foreigner's card have, and no ID number."""
+    return _OTHER_DOCUMENT.fullmatch(number) is not None
 
 
 def mask_citizen_id(number: str) -> str:

@@ -33,12 +33,6 @@ def official_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def han_date(day: date) -> str:
-    """二〇二〇年十二月三十一日: the year digit by digit with 〇, month and day by value."""
-    year = "".join(HAN_DIGITS[int(digit)] for digit in f"{day.year:04d}")
-    return f"{year}年{han_number(day.month)}月{han_number(day.day)}日"
-
-
 def han_number(value: int) -> str:
     """A number up to 99 by value: 十二, 三十一."""
     tens, ones = divmod(value, 10)

@@ -66,11 +66,6 @@ def refuse_marks(name: str) -> None:
         raise Refusal(f"“{name}”中有“{mark[0]}”，不是姓名中的字，请改成真实、完整的姓名。")
 
 
-def mask_name(name: str) -> str:
-    """王* on screen."""
-    return name[:1] + "*" * min(2, max(1, len(name) - 1)) if name else ""
-
-
 UNNAMED = "某某"
 """What stands for the name itself on such papers."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from libao_desk.core.citizen_id import mask_citizen_id, parse_citizen_id
+from libao_desk.core.citizen_id import mask_citizen_id, parse_document_no
 from libao_desk.core.credit_code import parse_credit_code
 from libao_desk.core.dates import local_minute, typed_day
 from libao_desk.core.errors import Refusal
@@ -87,7 +87,7 @@ def to_json(value: Any) -> Any:
 def _text(field: FieldPath, text: str, today: date) -> str:
     match field.fact.text:
         case Text.CITIZEN_ID:
-            return parse_citizen_id(text, today).number
+            return parse_document_no(text, today)
         case Text.CREDIT_CODE:
             return parse_credit_code(text)
         case Text.NAME:

@@ -11,7 +11,8 @@ class DocumentKind(Code):
 
     CITIZEN_ID = "ID", "居民身份证"
     RESIDENCE_PERMIT = "HKMT", "港澳台居民居住证"
-    PASSPORT = "PASS", "护照"
+    FOREIGN_CARD = "FRPC", "外国人永久居留身份证"
+    PASSPORT = "PASS", "护照、通行证"
     NONE = "NONE", "无"
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, validates
 from sqlalchemy.orm.attributes import get_history
 
-from libao_desk.core.citizen_id import is_minor, parse_citizen_id
+from libao_desk.core.citizen_id import CitizenId, is_foreign_residence_card, is_minor, is_other_document, parse_citizen_id
 from libao_desk.core.errors import Refusal
 from libao_desk.core.pinyin import pinyin_key
 from libao_desk.declare.field import Sensitivity, Text, column, key_to, reference
@@ -167,12 +167,24 @@ def follow_number(person: Person, former: object, today: date, typed: Collection
             setattr(person, key, said)
 
 
+def _kind_of(number: str) -> DocumentKind:
+    """Which document a number is of, as its own form tells it."""
+    if is_foreign_residence_card(number):
+        return DocumentKind.FOREIGN_CARD
+    if is_other_document(number):
+        return DocumentKind.PASSPORT
+    return DocumentKind.RESIDENCE_PERMIT if number.startswith(("81", "82", "83")) else DocumentKind.CITIZEN_ID
+
+
 def complete(person: Person, today: date) -> tuple[str, ...]:
     """Fill what follows from the ID number; give sentences on what looks odd. What follows from the name is there with the name.
 
     Raises Refusal where the number is wrong, or where sex or birth date contradict it: one of the two must then be mended.
     """
-    if not person.id_no or person.id_type not in (None, DocumentKind.CITIZEN_ID, DocumentKind.RESIDENCE_PERMIT):
+    if not person.id_no:
+        return ()
+    person.id_type = _kind_of(person.id_no)
+    if is_other_document(person.id_no):
         return ()
     read = parse_citizen_id(person.id_no, today)
     for former in get_history(person, "id_no").deleted or ():
@@ -180,6 +192,11 @@ def complete(person: Person, today: date) -> tuple[str, ...]:
     if person.id_no != read.number:
         person.id_no = read.number
         person.id_original = read.original if len(read.original) != len(read.number) else person.id_original
+    _take_from(person, read)
+    return (read.warning,) if read.warning else ()
+
+
+def _take_from(person: Person, read: CitizenId) -> None:
     sex = Sex.of(read.sex.value)
     if person.birth_date is None:
         person.birth_date = read.birth_date
@@ -189,4 +206,3 @@ def complete(person: Person, today: date) -> tuple[str, ...]:
         person.sex = sex
     elif person.sex is not sex:
         raise Refusal(f"{person.name}的性别“{person.sex.label}”与身份证号不一致。")
-    return (read.warning,) if read.warning else ()

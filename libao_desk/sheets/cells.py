@@ -14,8 +14,6 @@ from libao_desk.core.text import compact, squeeze, to_half_width, without_blanks
 CellValue = str | float | int | bool | date | datetime | None
 T = TypeVar("T")
 
-YES = frozenset({"是", "有", "√", "✓", "✔", "☑", "对", "y", "yes", "true", "1"})
-NO = frozenset({"否", "无", "没有", "×", "✗", "✘", "x", "☐", "错", "n", "no", "false", "0"})
 EXACT_DIGITS = 15
 """Excel keeps fifteen digits of a number; the sixteenth and later ones are already lost in the file."""
 LOST_DIGITS = f"是以数字格式保存的，Excel只保留{EXACT_DIGITS}位，后几位已经丢失；请把该列设为“文本”格式后重新输入。"
@@ -258,15 +256,3 @@ def as_number(cell: Cell) -> Reading[Decimal]:
     if match is None or isinstance(cell.value, bool | date):
         raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”不是数字。")
     return Reading(Decimal(match[1]))
-
-
-def as_boolean(cell: Cell) -> Reading[bool]:
-    """Yes or no (是/否、有/无、√/×); an empty cell says neither. Raises CellProblem for any other word."""
-    if cell.is_empty:
-        return Reading(None)
-    word = compact(cell.text).lower()
-    if word in YES:
-        return Reading(True)
-    if word in NO:
-        return Reading(False)
-    raise CellProblem(cell.address, f"{cell.address}的“{cell.text}”应填“是”或“否”。")

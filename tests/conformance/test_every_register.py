@@ -69,7 +69,7 @@ def test_saving_an_unchanged_record_changes_nothing(office: Office, register: Re
     ref = office.records.save(RecordDraft(register.key))
     view = office.records.open(ref)
     draft = draft_of(view)
-    assert not draft.is_dirty
+    assert not draft.changed()
     office.records.save(draft)
     assert office.records.open(ref).values == view.values
 

@@ -71,7 +71,9 @@ def test_a_record_opens_is_found_by_its_number_and_is_whole(year_end: Office, re
         assert year_end.records.find(register.key, view.number) == ref
         assert ref in [hit.ref for hit in year_end.search.find(view.number).hits]
         assert view.label
-        assert not draft_of(view).is_dirty
+        draft = draft_of(view)
+        assert not draft.changed()
+        assert not any(row.changed() for rows in draft.parts.values() for row in rows)
         assert view.history[-1].target is view.state
         assert all(line.happened_on <= demo.TODAY for line in view.history)
 

@@ -1,12 +1,12 @@
 """How Chinese law counts time: every worked example, the holiday tables of 2019 to 2026, the office's own days."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libao_desk.core.calendar import Count, WorkCalendar, hours_after, months_after, term_end
+from libao_desk.core.calendar import Count, WorkCalendar, months_after, term_end
 
 CALENDAR = WorkCalendar()
 DAYS = st.dates(date(2004, 1, 1), date(2060, 12, 31))
@@ -130,10 +130,6 @@ def test_a_term_may_have_years_months_and_days() -> None:
     assert term_end(date(2020, 7, 15), years=1, months_=6) == date(2022, 1, 14)
     assert term_end(date(2020, 3, 1), months_=1, days=15) == date(2020, 4, 15)
     assert term_end(date(2020, 3, 1), days=15) == date(2020, 3, 15)
-
-
-def test_hours_run_from_the_minute() -> None:
-    assert hours_after(datetime.fromisoformat("2020-12-30T09:30:00+08:00"), 24) == datetime.fromisoformat("2020-12-31T09:30:00+08:00")
 
 
 @given(DAYS, st.integers(1, 400))

@@ -18,7 +18,7 @@ from libao_desk.core.citizen_id import (
 from libao_desk.core.credit_code import ALPHABET, parse_credit_code
 from libao_desk.core.credit_code import check_sign as credit_check
 from libao_desk.core.errors import Refusal
-from libao_desk.core.names import mask_name, normalise_name, published_name
+from libao_desk.core.names import normalise_name, published_name
 from libao_desk.core.phones import mask_phone, parse_phone, show_phone
 from libao_desk.core.pinyin import pinyin_key
 
@@ -74,7 +74,7 @@ def test_a_wrong_number_says_what_is_wrong(typed: str, sentence: str) -> None:
 
 
 def test_an_unknown_address_is_only_a_warning() -> None:
-    assert parse_citizen_id(make_citizen_id("990101", date(1980, 1, 1), 1), TODAY).warning
+    assert parse_citizen_id(make_citizen_id("160101", date(1980, 1, 1), 1), TODAY).warning
     for residence in ("810000", "820000", "830000"):
         assert parse_citizen_id(make_citizen_id(residence, date(1980, 1, 1), 1), TODAY).warning == ""
 
@@ -219,7 +219,6 @@ def test_a_name_that_cannot_be_is_refused(wrong: str) -> None:
 
 
 def test_names_are_masked_for_screen_and_for_papers() -> None:
-    assert [mask_name(name) for name in ("王三", "王三四", "")] == ["王*", "王**", ""]
     assert [published_name(name) for name in ("王三", "王三四", "")] == ["王某某", "王某某", ""]
 
 

@@ -12,7 +12,6 @@ from libao_desk.sheets.cells import (
     DaySense,
     Reading,
     as_amount,
-    as_boolean,
     as_date,
     as_identifier,
     as_number,
@@ -143,14 +142,12 @@ def test_what_is_no_amount_is_refused_at_its_address(value: CellValue) -> None:
         as_amount(_cell(value))
 
 
-def test_numbers_and_answers() -> None:
+def test_numbers_as_they_are_written() -> None:
     assert as_number(_cell("３人")).value == 3
     assert as_number(_cell("1,200")).value == 1200
     assert as_number(_cell(12.5)).value == Decimal("12.5")
-    assert (as_boolean(_cell("√")).value, as_boolean(_cell("否")).value, as_boolean(_cell(None)).value) == (True, False, None)
-    for ask in (as_number, as_boolean):
-        with pytest.raises(CellProblem, match="C5"):
-            ask(_cell("大概"))
+    with pytest.raises(CellProblem, match="C5"):
+        as_number(_cell("大概"))
 
 
 def test_text_is_squeezed_and_keeps_its_lines() -> None:
@@ -158,7 +155,7 @@ def test_text_is_squeezed_and_keeps_its_lines() -> None:
     assert as_text(_cell(3.0)).value == "3"
 
 
-@pytest.mark.parametrize("ask", [as_text, as_identifier, as_amount, as_number, as_boolean])
+@pytest.mark.parametrize("ask", [as_text, as_identifier, as_amount, as_number])
 def test_an_empty_cell_says_nothing(ask: type) -> None:
     assert ask(_cell(None)).value is None
     assert as_date(_cell(None), DaySense(TODAY)).value is None

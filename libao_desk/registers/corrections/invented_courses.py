@@ -198,10 +198,6 @@ def _receipt_late(case: CorrectionCase, rng: Random) -> None:
     case.receipt_sent_on, case.docs_received_on = None, date(2020, 12, 11)
 
 
-def _expected_late(case: CorrectionCase, rng: Random) -> None:
-    case.checkin_result = None
-
-
 def _came_late(case: CorrectionCase, rng: Random) -> None:
     """Four days after the tenth day; admonished for it under the measures of 2020."""
     case.checked_in_on, case.checkin_result = date(2020, 8, 10), CheckInResult.LATE

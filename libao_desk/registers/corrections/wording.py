@@ -83,11 +83,6 @@ def county_seal(facts: PaperFacts, on: date | None = None) -> SealArea:
     return SealArea(SEAL, unit=county_body(facts), on=on)
 
 
-def bureau_seal(facts: PaperFacts, on: date | None = None) -> SealArea:
-    """Room for the justice bureau's seal over its name and the day of its approval."""
-    return SealArea(SEAL, unit=justice_bureau(facts), on=on)
-
-
 def person_of(case: CorrectionCase) -> Person:
     """The subject; of a form to fill by hand a person of whom nothing is known."""
     return case.person if case.person is not None else Person()

@@ -148,15 +148,6 @@ class RecordDraft:
         """The main record's values that differ from what was loaded."""
         return {key: value for key, value in self.values.items() if value != self.original.get(key)}
 
-    @property
-    def is_dirty(self) -> bool:
-        """Whether saving would change anything."""
-        return (
-            bool(self.changed())
-            or (self.id is not None and self.handler != self.original_handler)
-            or any(row.removed or row.id is None or row.changed() for row in (row for rows in self.parts.values() for row in rows))
-        )
-
 
 def draft_of(view: RecordView) -> RecordDraft:
     """A draft that starts from what is stored."""

@@ -76,7 +76,6 @@ def test_bodies_are_named_after_the_county_of_the_office() -> None:
     assert names == ("海安市社区矫正机构", "海安市司法局", "海安市人民检察院", "海安市公安局")
     assert plain(wording.county_number(PAPER, "解").text) == "（＿＿）海矫解字第＿＿号"
     assert wording.county_seal(PAPER, TODAY).unit == "海安市社区矫正机构"
-    assert wording.bureau_seal(PAPER).unit == "海安市司法局"
 
 
 def test_one_choice_is_ticked_and_none_where_nothing_is_chosen() -> None:
