@@ -28,7 +28,10 @@ REGISTERS = (
         states=AftercareState,
         initial=AftercareState.NOTIFIED,
         closed=ENDED,
-        ends_of_others=("解除矫正", "解除社区矫正", "社区矫正期满", "矫正期满", "解矫"),
+        ends_of_others=(
+            *("解除矫正", "解除社区矫正", "社区矫正解除", "矫正解除", "社区矫正期满", "矫正期满", "解矫"),
+            *("考验期满", "缓刑期满", "假释期满", "管制期满", "监外执行期满"),
+        ),
         at_rest=ENDED,
         form=FORM,
         table=TABLE,

@@ -3,6 +3,13 @@
 from libao_desk.declare.code import Code
 from libao_desk.people.codes import DEATH
 
+_PROPOSED = " ".join(
+    form.format(end)
+    for end in ("撤销缓刑", "撤销假释", "收监执行", "收监")
+    for form in ("提请{}", "已提请{}", "提请{}审理中", "提请{}法院审理中", "已提请{}法院审理中", "{}审理中", "{}法院审理中")
+)
+"""What ledgers write for a proposal to revoke that is before the court: 已提请撤销缓刑，法院审理中."""
+
 
 class CorrectionState(Code):
     """Where a case stands (矫正状态)."""
@@ -13,12 +20,7 @@ class CorrectionState(Code):
     ACTIVE = "ACTIVE", "在矫", True, "在册 矫正中 在矫中 正在矫正"
     MISSING = "MISSING", "失联", True, "失去联系 下落不明 脱管"
     HELD = "HELD", "被限制人身自由", True, "羁押 被羁押"
-    REVOKING = (
-        "REVOKING",
-        "撤销收监审理中",
-        True,
-        ("提请撤销缓刑 提请撤销假释 提请收监执行 提请收监 撤销缓刑审理中 撤销假释审理中 收监执行审理中"),
-    )
+    REVOKING = "REVOKING", "撤销收监审理中", True, _PROPOSED
     TRANSFERRED = "TRANSFERRED", "执行地已变更", True, "执行地变更 变更执行地 迁出 已迁出 转出 已转出"
     RELEASED = "RELEASED", "已解除", True, "解除 解矫 已解矫 期满 期满解除 解除矫正 已解除矫正 矫正期满 赦免 特赦"
     TERMINATED = "TERMINATED", "已终止", True, f"终止 死亡 {DEATH} 收监 已收监 被收监 收监执行 撤销缓刑 撤销假释"

@@ -1,5 +1,6 @@
 """The column of the state (状态列): where a record stands, and how and when it ended, where the same word says it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,7 @@ from libao_desk.services.ledgers.words.ends import NO, YES, apart, below, only_a
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.sheets.cells import Cell, as_text
 
+_COMMAS = re.compile(r"[，,、;；]")
 ONLY_ASKED = "状态“{text}”只是提请、建议、申请，或者还没有结果、没有同意，不办理终止，按各项日期推定；要办理的请打开这条记录。"
 
 
@@ -56,7 +58,8 @@ class StateColumn:
         self._take_way(judged, cell, word)
 
     def _named(self, word: str) -> Code | None:
-        return next((state for state in self._register.states if word and word in (state.label, state.value, *state.also)), None)
+        words = {word, _COMMAS.sub("", word)} - {""}
+        return next((state for state in self._register.states if not words.isdisjoint((state.label, state.value, *state.also))), None)
 
     def _take_day(self, judged: RowJudgement, cell: Cell, day: date) -> None:
         """A day that stands beside the word of an end is the day of it, where no column says one."""
