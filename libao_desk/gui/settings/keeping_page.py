@@ -1,6 +1,5 @@
 """Backups, verification and updates (备份、核验与更新)."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -93,7 +92,7 @@ class KeepingPage(QWidget):
         keeping = self.context.office.keeping
         self.ui.update_button.setEnabled(False)
         set_tone(self.ui.update_told, "muted", "正在核对更新包，并备份台账…")
-        task = self.context.run(lambda _: updating.prepare(keeping, Path(chosen), updating.shipped_key(), Path(tempfile.mkdtemp())), "更新")
+        task = self.context.run(lambda _: updating.prepare(keeping, Path(chosen), updating.shipped_key()), "更新")
         task.answer(
             self,
             succeeded=self._update_ready,
@@ -107,6 +106,8 @@ class KeepingPage(QWidget):
         self.refresh()
         if dialogs.ask(self, f"现在关闭程序，安装{update.version}版吗？", yes="安装", no="以后") and self.window().close():
             start_installer(setup)
+        else:
+            updating.put_away(setup)
 
     def _start(self, work: Callable[[Any], BackupReport]) -> None:
         for button in (self.ui.backup_button, self.ui.folder_button):

@@ -220,6 +220,17 @@ def test_an_update_is_checked_and_backed_up_before_the_program_makes_way(
     assert [(setup.name, setup.read_bytes()) for setup in started] == [("LibaoDesk-99.0.0-setup.exe", b"MZ")]
 
 
+def test_the_installer_of_an_update_put_off_does_not_stay(
+    qtbot: QtBot, package: Path, settings_page: SettingsPage, context: Context, settled: Settled, rehearsal: Rehearsal
+) -> None:
+    """Each try would leave another seventy megabytes behind."""
+    page = tab(settings_page, KeepingPage)
+    rehearsal.answers += [package, False]
+    click(qtbot, page.ui.update_button, settled)
+    assert "签名无误" in page.ui.update_told.text()
+    assert list(context.office.desk.file.folder.rglob("*setup.exe")) == []
+
+
 def test_a_package_of_others_changes_nothing(
     qtbot: QtBot, package: Path, settings_page: SettingsPage, settled: Settled, rehearsal: Rehearsal
 ) -> None:
