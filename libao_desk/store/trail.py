@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from .recorder import Change, Line, entry_hash, line_context, lines_hash, reason_context
 from .sealing import unseal
 from .trail_keys import OFFICE, keys_by_id
-from .trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name
+from .trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name, trigger_text
 from .unit_of_work import store_of
 from .watching import recorder_of
 
@@ -192,7 +192,7 @@ def verify(session: Session) -> TrailReport:
 
 def _verified(session: Session) -> TrailReport:
     connection = session.connection()
-    problems = [f"留痕的保护触发器“{name}”被删除" for name in _missing_triggers(connection)]
+    problems = _guard_problems(connection)
     lines = _Lines(connection)
     count, last, previous = 0, 0, START_HASH
     for entry in _rows(connection, sa.select(ENTRY).order_by(ENTRY.c.seq)):
@@ -265,11 +265,14 @@ def _rows(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[Fields]
         yield row._asdict()
 
 
-def _missing_triggers(connection: sa.Connection) -> list[str]:
+def _guard_problems(connection: sa.Connection) -> list[str]:
+    """The triggers that keep the trail append-only, each by its whole text: one of the same name may refuse nothing."""
     if connection.dialect.name != "sqlite":
         return []
-    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
-    return [name for name in (trigger_name(table, change) for table, change in GUARDED) if name not in there]
+    there = {name: text for name, text in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+    wanted = {trigger_name(table, change): trigger_text(table, change) for table, change in GUARDED}
+    missing = [f"留痕的保护触发器“{name}”被删除" for name in wanted if name not in there]
+    return missing + [f"留痕的保护触发器“{name}”被改动" for name, text in wanted.items() if there.get(name, text) != text]
 
 
 def _read(session: Session, wanted: sa.Select[Any], which_lines: sa.ColumnElement[bool]) -> tuple[TrailEntry, ...]:

@@ -76,12 +76,17 @@ def trigger_name(table: sa.Table, change: str) -> str:
     return f"{table.name}_refuses_{change.lower()}"
 
 
-def guard(table: sa.Table, change: str, what: str = "the trail") -> None:
-    """Have the file itself refuse one kind of change of a table, which holds `what`."""
-    trigger = sa.schema.DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
+def trigger_text(table: sa.Table, change: str, what: str = "the trail") -> str:
+    """The statement that makes such a trigger, as the file keeps it."""
+    return (
         f"CREATE TRIGGER {trigger_name(table, change)} BEFORE {change} ON {table.name} "
         f"BEGIN SELECT RAISE(ABORT, '{what} is append-only'); END"
     )
+
+
+def guard(table: sa.Table, change: str, what: str = "the trail") -> None:
+    """Have the file itself refuse one kind of change of a table, which holds `what`."""
+    trigger = sa.schema.DDL(trigger_text(table, change, what))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
     sa.event.listen(table, "after_create", trigger.execute_if(dialect="sqlite"))
 
 

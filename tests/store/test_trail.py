@@ -88,6 +88,29 @@ def test_an_office_nobody_touched_is_sound(closed: Path, clock: FixedClock) -> N
     assert (report.sound, report.entries) == (True, ACTS)
 
 
+GUARD = "trail_entry_refuses_update"
+BLUNTED = {
+    "taken away": (),
+    "that does nothing": (f"CREATE TRIGGER {GUARD} BEFORE UPDATE ON trail_entry BEGIN SELECT 1; END",),
+    "that never comes": (
+        f"CREATE TRIGGER {GUARD} BEFORE UPDATE ON trail_entry WHEN 0 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END",
+    ),
+    "of another table": (f"CREATE TRIGGER {GUARD} BEFORE UPDATE ON trail_head BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END",),
+}
+
+
+@pytest.mark.parametrize("statements", BLUNTED.values(), ids=BLUNTED)
+def test_a_guard_that_no_longer_refuses_is_found(closed: Path, clock: FixedClock, statements: tuple[str, ...]) -> None:
+    _, data_key = KeyFile.load(closed / KEYS).open(PASSPHRASE, None)
+    connection: Any = connect(closed / DATABASE, FileKey(data_key, DATABASE_KEY))
+    for statement in (f"DROP TRIGGER {GUARD}", *statements):
+        connection.execute(statement)
+    connection.close()
+    with OfficeFile.open(closed, PASSPHRASE, clock=clock) as file:
+        report = file.verify_trail()
+    assert [GUARD in problem for problem in report.problems] == [True]
+
+
 @pytest.mark.parametrize(
     "statement", ["UPDATE trail_entry SET act = ''", "DELETE FROM trail_entry", "UPDATE trail_line SET payload = x'00'"]
 )
