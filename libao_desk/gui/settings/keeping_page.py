@@ -18,6 +18,8 @@ from libao_desk.services.safety.keeping import BackupReport, Soundness
 
 HEADS = ("文件", "时间", "大小")
 MEBIBYTE = 1 << 20
+NEWEST = 5
+"""So many of what verification says of the clock stand on the page."""
 UPDATE_FILTER = "更新包 (*.update);;所有文件 (*)"
 LAST_FOLDER = "backups/folder"
 ASK_RESTORE = (
@@ -125,10 +127,21 @@ class KeepingPage(QWidget):
         self.refresh()
 
     def _verified(self, found: Soundness) -> None:
+        self.ui.verify_told.setToolTip("\n".join(found.clock))
         if found.sound:
-            set_tone(self.ui.verify_told, "done", f"完好。操作记录{found.entries}条，链首{found.head[:16]}。")
+            set_tone(
+                self.ui.verify_told, "done", "\n".join((f"完好。操作记录{found.entries}条，链首{found.head[:16]}。", *_of_clock(found)))
+            )
         else:
             set_tone(self.ui.verify_told, "late", f"发现问题：{'；'.join(found.problems)}。请勿继续录入，先恢复备份。")
+
+
+def _of_clock(found: Soundness) -> tuple[str, ...]:
+    """How often the clock leapt or the day was pinned, and the newest of these."""
+    if not found.clock:
+        return ()
+    rest = "" if len(found.clock) <= NEWEST else f"，最近{NEWEST}处如下，鼠标停在这里可看全部"
+    return (f"时钟和日期有{len(found.clock)}处要留意{rest}：", *found.clock[-NEWEST:])
 
 
 def start_installer(setup: Path) -> None:

@@ -25,6 +25,8 @@ class Soundness:
     entries: int
     head: str
     problems: tuple[str, ...]
+    clock: tuple[str, ...] = ()
+    """Where the PC's clock leapt or the day was pinned, in sentences; nothing is wrong with the file for it."""
 
     @property
     def sound(self) -> bool:
@@ -85,7 +87,7 @@ class Keeping:
         """Whether pages, tables and the trail are whole."""
         damage = self.desk.file.check_damage()
         found = self.desk.file.verify_trail()
-        return Soundness(found.entries, found.head, (*damage, *found.problems))
+        return Soundness(found.entries, found.head, (*damage, *found.problems), found.clock)
 
 
 def _kept(file: Path) -> KeptBackup | None:
