@@ -1,7 +1,12 @@
 """The only "now" in the program (时钟): rules and use cases are given a clock and never ask the machine."""
 
+import sys
 from datetime import date, datetime, time, timedelta
+from time import monotonic
 from typing import Protocol
+
+if sys.platform == "linux":
+    from time import CLOCK_BOOTTIME, clock_gettime
 
 
 class Clock(Protocol):
@@ -58,3 +63,17 @@ class PinnedDayClock:
         """The machine's time of day on the pinned day."""
         real = self._real.now()
         return datetime.combine(self._day, real.timetz())
+
+    def machine_now(self) -> datetime:
+        """The machine's instant, day and all."""
+        return self._real.now()
+
+
+def machine_instant(clock: Clock) -> datetime | None:
+    """When it really is where somebody pinned the day; None for any other clock."""
+    return clock.machine_now() if isinstance(clock, PinnedDayClock) else None
+
+
+def running() -> timedelta:
+    """How long the machine has been running, its sleep included, whatever its clock is set to."""
+    return timedelta(seconds=clock_gettime(CLOCK_BOOTTIME) if sys.platform == "linux" else monotonic())

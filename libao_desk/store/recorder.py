@@ -29,9 +29,13 @@ DESTROYED_KEY = 0
 
 
 CLOCK_SLACK = timedelta(minutes=5)
-LONG_AWAY = timedelta(days=60)
-"""Longer than any office stands still."""
 """A clock set back by less is the PC keeping time."""
+A_LEAP = timedelta(days=1)
+"""So far a clock runs ahead of the time that passed only where it was set."""
+LONGEST_SHUT = timedelta(days=15)
+"""No holidays keep an office shut for longer: what passed while the file was closed nobody has counted."""
+MACHINE = "machine"
+"""In the place of a column: the line holds when an entry was really made whose day was pinned."""
 
 
 class Change(Enum):
@@ -43,7 +47,7 @@ class Change(Enum):
     DESTROYED = "destroyed"
     """A subject's key was destroyed (依法销毁)."""
     CLOCK = "clock"
-    """The PC's clock stood earlier than at the act before."""
+    """The PC's clock was set back or forward since the act before, or the day was pinned."""
 
 
 class Line(NamedTuple):
@@ -68,6 +72,10 @@ class EntryFacts:
     act: str
     reason: str | None
     about: tuple[str, str] | None
+    machine_at: datetime | None = None
+    """When it really was, where the day was pinned."""
+    passed: timedelta | None = None
+    """The time that passed since the act before, whatever the clock says; None for the first since the file was opened."""
 
 
 @dataclass
@@ -131,7 +139,7 @@ class Recorder:
         """Seal the lines, chain the entry to the one before and move the head; inside the act's transaction."""
         head = connection.execute(sa.select(HEAD).where(HEAD.c.id == HEAD_ID).with_for_update()).one()
         seq = head.seq + 1
-        self._note_clock(connection, seq, facts.at)
+        self._note_clock(connection, seq, facts)
         keys = self._keys(connection, secrets)
         reason_key, reason = self._sealed_reason(keys, seq, facts.reason)
         rows, hashed = _sealed(seq, self.lines, keys)
@@ -157,10 +165,12 @@ class Recorder:
         moved = {"seq": seq, "hash": entry["hash"], "mac": secrets.head_code(seq, entry["hash"])}
         _execute(connection, sa.update(HEAD).where(HEAD.c.id == HEAD_ID), moved)
 
-    def _note_clock(self, connection: sa.Connection, seq: int, at: datetime) -> None:
+    def _note_clock(self, connection: sa.Connection, seq: int, facts: EntryFacts) -> None:
         before = connection.execute(sa.select(ENTRY.c.at).where(ENTRY.c.seq == seq - 1)).scalar()
-        if before is not None and is_leap(before, at):
-            self.lines.append(Line(Change.CLOCK, ENTRY.name, str(seq), None, OFFICE, [plain(before), plain(at)]))
+        if before is not None and _leapt(facts.at - before, facts.passed):
+            self.lines.append(Line(Change.CLOCK, ENTRY.name, str(seq), None, OFFICE, [plain(before), plain(facts.at)]))
+        if facts.machine_at is not None:
+            self.lines.append(Line(Change.CLOCK, ENTRY.name, str(seq), MACHINE, OFFICE, [plain(facts.machine_at), plain(facts.at)]))
 
     def _keys(self, connection: sa.Connection, secrets: TrailSecrets) -> dict[str, tuple[int, bytes]]:
         subjects = {line.subject for line in self.lines} | {OFFICE}
@@ -177,9 +187,9 @@ class Recorder:
         return key_id, seal(key, reason.encode(), reason_context(seq))
 
 
-def is_leap(before: datetime, at: datetime) -> bool:
-    """Whether the clock went back between two entries, or on by longer than anybody is away."""
-    return before - at > CLOCK_SLACK or at - before > LONG_AWAY
+def _leapt(step: timedelta, passed: timedelta | None) -> bool:
+    """Whether the clock went from one entry to the next as no clock does that was left alone."""
+    return -step > CLOCK_SLACK or (step > LONGEST_SHUT if passed is None else step - passed > A_LEAP)
 
 
 @cache

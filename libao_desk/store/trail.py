@@ -10,7 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from .recorder import Change, Line, entry_hash, is_leap, line_context, lines_hash, reason_context
+from libao_desk.core.dates import local_minute
+
+from .recorder import MACHINE, Change, Line, entry_hash, line_context, lines_hash, reason_context
 from .sealing import unseal
 from .trail_keys import OFFICE, keys_by_id
 from .trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name, trigger_text
@@ -32,8 +34,8 @@ class TrailReport:
     entries: int
     head: str
     problems: tuple[str, ...]
-    leaps: tuple[tuple[datetime, datetime], ...] = ()
-    """Where the clock of the machine went back, or on by so much that nobody was away so long: the times of both entries."""
+    clock: tuple[str, ...] = ()
+    """Where the PC's clock leapt or the day was pinned: true as entered, but not at the hour that stands there."""
 
     @property
     def sound(self) -> bool:
@@ -68,6 +70,8 @@ class TrailEntry:
     reason: str | None
     about: tuple[str, str] | None
     changes: tuple[TrailChange, ...]
+    machine_at: datetime | None
+    """When it really was, where the day was pinned."""
 
 
 @dataclass(frozen=True)
@@ -194,20 +198,43 @@ def verify(session: Session) -> TrailReport:
 
 def _verified(session: Session) -> TrailReport:
     connection = session.connection()
-    problems = [f"留痕的保护触发器“{name}”被删除或改动" for name in _missing_triggers(connection)]
+    problems = _guard_problems(connection)
     lines = _Lines(connection)
-    leaps: list[tuple[datetime, datetime]] = []
-    before: datetime | None = None
     count, last, previous = 0, 0, START_HASH
     for entry in _rows(connection, sa.select(ENTRY).order_by(ENTRY.c.seq)):
         problems += _entry_problems(entry, last, previous, lines)
         count, last, previous = count + 1, entry["seq"], entry["hash"]
-        if before is not None and is_leap(before, entry["at"]):
-            leaps.append((before, entry["at"]))
-        before = entry["at"]
     problems += [f"第{seq}条留痕已不在，明细还在" for seq in lines.left()]
     problems += _head_problems(session, last, previous)
-    return TrailReport(count, previous.hex(), tuple(problems), tuple(leaps))
+    return TrailReport(count, previous.hex(), tuple(problems), _clock_notes(session))
+
+
+def _clock_notes(session: Session) -> tuple[str, ...]:
+    """Every leap of the clock and every run of entries under a pinned day, oldest first, in sentences."""
+    noted = sa.select(LINE.c.entry_seq).where(LINE.c.kind == Change.CLOCK.value)
+    found = _read(session, sa.select(ENTRY).where(ENTRY.c.seq.in_(noted)).order_by(ENTRY.c.seq), LINE.c.kind == Change.CLOCK.value)
+    notes = [(entry.seq, _leap_note(entry, change)) for entry in found for change in entry.changes]
+    pinned = [entry for entry in found if entry.machine_at is not None]
+    # numbers that follow each other all differ from their place in the list by the same
+    for _, run in groupby(enumerate(pinned), key=lambda placed: (placed[1].seq - placed[0], placed[1].at.astimezone().date())):
+        entries_of_run = [entry for _, entry in run]
+        notes.append((entries_of_run[0].seq, _pinned_note(entries_of_run[0], entries_of_run[-1])))
+    return tuple(note for _, note in sorted(notes))
+
+
+def _leap_note(entry: TrailEntry, change: TrailChange) -> str:
+    if not change.is_readable:
+        return f"第{entry.seq}条留痕登记前，本机时钟有跳变"
+    before, at = (datetime.fromisoformat(value) for value in (change.old, change.new))
+    if at < before:
+        return f"第{entry.seq}条留痕登记前，本机时钟由{local_minute(before)}退回到{local_minute(at)}"
+    return f"第{entry.seq}条留痕登记前，本机时钟由{local_minute(before)}跳到{local_minute(at)}（其间台账一直没有打开的，不是时钟问题）"
+
+
+def _pinned_note(first: TrailEntry, last: TrailEntry) -> str:
+    which = f"第{first.seq}条" if first.seq == last.seq else f"第{first.seq}至{last.seq}条"
+    real = " 至 ".join(dict.fromkeys(local_minute(entry.machine_at) for entry in (first, last) if entry.machine_at is not None))
+    return f"{which}留痕登记时日期被固定为{first.at.astimezone():%Y-%m-%d}，本机时间是{real}"
 
 
 class _Lines:
@@ -272,18 +299,22 @@ def _rows(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[Fields]
         yield row._asdict()
 
 
-def _missing_triggers(connection: sa.Connection) -> list[str]:
+def _guard_problems(connection: sa.Connection) -> list[str]:
+    """The triggers that keep the trail append-only, each by its whole text: one of the same name may refuse nothing."""
     if connection.dialect.name != "sqlite":
         return []
-    there = set(connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars())
-    return [trigger_name(table, change) for table, change in GUARDED if trigger_text(table, change) not in there]
+    there = {name: text for name, text in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+    wanted = {trigger_name(table, change): trigger_text(table, change) for table, change in GUARDED}
+    missing = [f"留痕的保护触发器“{name}”被删除" for name in wanted if name not in there]
+    return missing + [f"留痕的保护触发器“{name}”被改动" for name, text in wanted.items() if there.get(name, text) != text]
 
 
 def _read(session: Session, wanted: sa.Select[Any], which_lines: sa.ColumnElement[bool]) -> tuple[TrailEntry, ...]:
     connection = session.connection()
     rows = list(_rows(connection, wanted))
     found = wanted.with_only_columns(ENTRY.c.seq).subquery()
-    chosen = sa.select(LINE).where(LINE.c.entry_seq.in_(sa.select(found.c.seq)), which_lines).order_by(LINE.c.entry_seq, LINE.c.position)
+    which = sa.or_(which_lines, sa.and_(LINE.c.kind == Change.CLOCK.value, LINE.c.column_name == MACHINE))
+    chosen = sa.select(LINE).where(LINE.c.entry_seq.in_(sa.select(found.c.seq)), which).order_by(LINE.c.entry_seq, LINE.c.position)
     lines = list(_rows(connection, chosen))
     ids = {line["key_id"] for line in lines} | {row["reason_key_id"] for row in rows if row["reason_key_id"] is not None}
     keys = keys_by_id(connection, store_of(session).secrets, ids)
@@ -305,8 +336,13 @@ def _entry(row: Fields, keys: Mapping[int, bytes], changes: Sequence[TrailChange
         act=row["act"],
         reason=reason,
         about=None if row["about_table"] is None else (row["about_table"], row["about_id"]),
-        changes=tuple(changes),
+        changes=tuple(change for change in changes if not _is_of_machine(change)),
+        machine_at=next((datetime.fromisoformat(change.old) for change in changes if _is_of_machine(change) and change.old), None),
     )
+
+
+def _is_of_machine(change: TrailChange) -> bool:
+    return change.kind is Change.CLOCK and change.column == MACHINE
 
 
 def _change(line: Fields, keys: Mapping[int, bytes]) -> TrailChange:

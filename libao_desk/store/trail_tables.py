@@ -77,7 +77,7 @@ def trigger_name(table: sa.Table, change: str) -> str:
 
 
 def trigger_text(table: sa.Table, change: str, what: str = "the trail") -> str:
-    """The trigger as the file keeps it."""
+    """The statement that makes such a trigger, as the file keeps it."""
     return (
         f"CREATE TRIGGER {trigger_name(table, change)} BEFORE {change} ON {table.name} "
         f"BEGIN SELECT RAISE(ABORT, '{what} is append-only'); END"
@@ -86,7 +86,7 @@ def trigger_text(table: sa.Table, change: str, what: str = "the trail") -> str:
 
 def guard(table: sa.Table, change: str, what: str = "the trail") -> None:
     """Have the file itself refuse one kind of change of a table, which holds `what`."""
-    trigger = sa.schema.DDL(trigger_text(table, change, what))  # type: ignore[no-untyped-call]  # left untyped by SQLAlchemy
+    trigger = sa.schema.DDL(trigger_text(table, change, what))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
     sa.event.listen(table, "after_create", trigger.execute_if(dialect="sqlite"))
 
 

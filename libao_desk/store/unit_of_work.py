@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from threading import Lock, get_ident, local
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from libao_desk.core.clock import Clock
+from libao_desk.core.clock import Clock, machine_instant, running
 from libao_desk.core.errors import Trouble
 
 from .blobs import BlobStore
@@ -61,6 +61,8 @@ class Store:
         self._working: int | None = None
         self._recorder: Recorder | None = None
         self._is_aside = False
+        self._last_act: timedelta | None = None
+        """When the last act was stored, in the machine's running time."""
         self._looks = local()
         self._abandonable: set[Any] = set()
         self._abandonable_lock = Lock()
@@ -82,7 +84,9 @@ class Store:
                     watch(session, recorder)
                     yield session
                     session.flush()
-                    recorder.write(session.connection(), self.secrets, _facts(self.clock.now(), actor, act, reason, about))
+                    now = running()
+                    recorder.write(session.connection(), self.secrets, self._facts(now, actor, act, reason, about))
+                self._last_act = now
             finally:
                 self._recorder = None
         if recorder.touched:
@@ -176,6 +180,12 @@ class Store:
         elif self._is_aside:
             refuse_recorded_table(statement)
 
+    def _facts(self, now: timedelta, actor: Actor, act: str, reason: str | None, about: About | None) -> EntryFacts:
+        place = None if about is None else (about[0], str(about[1]))
+        passed = None if self._last_act is None else now - self._last_act
+        said = (actor.officer_id, actor.name, actor.station, act, reason or None, place)
+        return EntryFacts(self.clock.now(), *said, machine_instant(self.clock), passed)
+
     def _tell(self, changes: Changes) -> None:
         for listener in tuple(self.changes):
             listener(changes)
@@ -205,8 +215,3 @@ def actor_of(session: Session) -> Actor:
     if not isinstance(actor, Actor):
         raise RuntimeError("a change outside work()")
     return actor
-
-
-def _facts(at: datetime, actor: Actor, act: str, reason: str | None, about: About | None) -> EntryFacts:
-    place = None if about is None else (about[0], str(about[1]))
-    return EntryFacts(at, actor.officer_id, actor.name, actor.station, act, reason or None, place)

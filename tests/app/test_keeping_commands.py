@@ -178,6 +178,16 @@ def test_a_sound_office_is_said_to_be_sound(call: Call, own_copy: Path) -> None:
     assert second["trail"]["head"] != first.json["trail"]["head"]
 
 
+def test_verifying_names_the_entries_under_a_pinned_day_beside_its_answer(call: Call, own_copy: Path) -> None:
+    answer = call("verify", "--json")
+    assert (answer.code, answer.json["sound"]) == (0, True)
+    out = own_copy.parent / "r.xlsx"
+    assert call("roster", "disputes", "--period", "2020-11", "--out", out, "--today", "2020-12-30").code == 0
+    told = call("verify", "--json").err
+    assert "日期被固定为2020-12-30" in told
+    assert "本机时间是" in told
+
+
 @pytest.mark.parametrize("place", [0.0, 0.1, 0.35, 0.6, 0.85, 0.999])
 def test_one_flipped_byte_of_the_database_is_found(call: Call, own_copy: Path, place: float) -> None:
     _flip(own_copy / "office.db", place)

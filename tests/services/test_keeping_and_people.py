@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from libao_desk.core.citizen_id import make_citizen_id
-from libao_desk.core.clock import FixedClock
+from libao_desk.core.clock import FixedClock, PinnedDayClock, SystemClock
 from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.officers import Role
@@ -152,6 +152,13 @@ def test_the_trail_is_read_in_chinese_with_old_and_new(office: Office) -> None:
     assert {line.by for line in lines} == {office.officer.name}
     assert {line.act for line in lines} == {"查看完整证件号码", "修改人民调解", "登记人民调解"}
     assert [line.at for line in lines] == sorted((line.at for line in lines), reverse=True)
+
+
+def test_the_trail_says_when_an_act_under_a_pinned_day_really_was(office: Office) -> None:
+    office.desk.file.clock = PinnedDayClock(DAY)
+    (line, *_) = office.audit.of(a_dispute(office))
+    assert f"{line.at.astimezone():%Y-%m-%d}" == f"{DAY}"
+    assert line.act.startswith(f"登记人民调解（日期被固定，本机时间是{SystemClock().today()} ")
 
 
 def test_a_removed_row_stays_in_the_trail(office: Office) -> None:

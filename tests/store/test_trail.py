@@ -1,7 +1,7 @@
 """The trail against an editor who holds the key: whatever he changes is found; every model is ready for a server's engine."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from libao_desk.app.found_registers import load_registers
-from libao_desk.core.clock import FixedClock
+from libao_desk.core.clock import FixedClock, PinnedDayClock, SystemClock
+from libao_desk.store import unit_of_work
 from libao_desk.store.backup import restore
 from libao_desk.store.connection import FileKey, connect
 from libao_desk.store.diagnosis import DATABASE, DATABASE_KEY, KEYS
@@ -82,20 +83,33 @@ def test_what_an_outsider_changes_is_found(closed: Path, clock: FixedClock, stat
     assert all(problem.strip() for problem in report.problems)
 
 
-def test_a_guard_that_only_bears_the_name_is_found(closed: Path, clock: FixedClock) -> None:
-    _, data_key = KeyFile.load(closed / KEYS).open(PASSPHRASE, None)
-    connection: Any = connect(closed / DATABASE, FileKey(data_key, DATABASE_KEY))
-    connection.execute("DROP TRIGGER trail_entry_refuses_delete")
-    connection.execute("CREATE TRIGGER trail_entry_refuses_delete BEFORE DELETE ON trail_entry WHEN 0 BEGIN SELECT 1; END")
-    connection.close()
-    with OfficeFile.open(closed, PASSPHRASE, clock=clock) as file:
-        assert file.verify_trail().problems == ("留痕的保护触发器“trail_entry_refuses_delete”被删除或改动",)
-
-
 def test_an_office_nobody_touched_is_sound(closed: Path, clock: FixedClock) -> None:
     with OfficeFile.open(closed, PASSPHRASE, clock=clock) as file:
         report = file.verify_trail()
     assert (report.sound, report.entries) == (True, ACTS)
+
+
+GUARD = "trail_entry_refuses_update"
+BLUNTED = {
+    "taken away": (),
+    "that does nothing": (f"CREATE TRIGGER {GUARD} BEFORE UPDATE ON trail_entry BEGIN SELECT 1; END",),
+    "that never comes": (
+        f"CREATE TRIGGER {GUARD} BEFORE UPDATE ON trail_entry WHEN 0 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END",
+    ),
+    "of another table": (f"CREATE TRIGGER {GUARD} BEFORE UPDATE ON trail_head BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END",),
+}
+
+
+@pytest.mark.parametrize("statements", BLUNTED.values(), ids=BLUNTED)
+def test_a_guard_that_no_longer_refuses_is_found(closed: Path, clock: FixedClock, statements: tuple[str, ...]) -> None:
+    _, data_key = KeyFile.load(closed / KEYS).open(PASSPHRASE, None)
+    connection: Any = connect(closed / DATABASE, FileKey(data_key, DATABASE_KEY))
+    for statement in (f"DROP TRIGGER {GUARD}", *statements):
+        connection.execute(statement)
+    connection.close()
+    with OfficeFile.open(closed, PASSPHRASE, clock=clock) as file:
+        report = file.verify_trail()
+    assert [GUARD in problem for problem in report.problems] == [True]
 
 
 @pytest.mark.parametrize(
@@ -184,17 +198,54 @@ def test_a_clock_set_back_is_noted_and_the_order_is_kept(office: OfficeFile) -> 
         assert line.kind is Change.CLOCK
         assert (line.old[:10], line.new[:10]) == ("2020-12-31", "2019-01-01")
         assert [(entry.seq, entry.act) for entry in entries(session)] == [(2, "时钟倒走"), (1, "登记")]
-    assert office.verify_trail().sound
-
-
-def test_a_clock_that_leaps_is_told_and_one_that_goes_on_is_not(office: OfficeFile) -> None:
-    for day in (date(2021, 1, 20), date(2021, 6, 1), date(2021, 6, 2), date(2021, 1, 1)):
-        office.clock = FixedClock(day)
-        office.note(ACTOR, "登记")
     report = office.verify_trail()
     assert report.sound
-    leaps = [(before.date(), at.date()) for before, at in report.leaps]
-    assert leaps == [(date(2021, 1, 20), date(2021, 6, 1)), (date(2021, 6, 2), date(2021, 1, 1))]
+    (told,) = report.clock
+    assert "第2条" in told
+    assert "2020-12-31" in told
+    assert "2019-01-01" in told
+
+
+@pytest.mark.parametrize(("passed", "is_told"), [(1, True), (3 * 86_400, False)], ids=["clock set forward", "nobody worked"])
+def test_a_clock_set_forward_while_the_office_is_open_is_noted(
+    office: OfficeFile, monkeypatch: pytest.MonkeyPatch, passed: int, is_told: bool
+) -> None:
+    seconds = iter((0.0, float(passed)))
+    monkeypatch.setattr(unit_of_work, "running", lambda: timedelta(seconds=next(seconds)))
+    office.note(ACTOR, "登记")
+    office.clock = FixedClock(date(2021, 1, 3))
+    office.note(ACTOR, "三天以后")
+    report = office.verify_trail()
+    assert report.sound
+    assert [("2020-12-31" in told, "2021-01-03" in told) for told in report.clock] == [(True, True)] * is_told
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(date(2021, 1, 8), False), (date(2022, 1, 1), True)], ids=["holidays", "a year"])
+def test_a_long_leap_between_two_openings_is_noted(closed: Path, day: date, is_told: bool) -> None:
+    with OfficeFile.open(closed, PASSPHRASE, clock=FixedClock(day), metadata=METADATA) as file:
+        file.note(ACTOR, "登记")
+        report = file.verify_trail()
+    assert report.sound
+    assert len(report.clock) == is_told
+
+
+def test_what_is_entered_under_a_pinned_day_says_when_it_really_was(office: OfficeFile) -> None:
+    office.clock = PinnedDayClock(date(2020, 12, 31))
+    for note in ("一", "二"):
+        with office.work(ACTOR, "登记") as session:
+            session.add(SampleCase(note=note))
+    office.clock = SystemClock()
+    office.note(ACTOR, "今天")
+    with office.read() as session:
+        now, second, first = entries(session)
+        assert [change.kind for change in changes_of(session, 1)] == [Change.NEW]
+    assert (now.machine_at, first.at.astimezone().date()) == (None, date(2020, 12, 31))
+    assert first.machine_at is not None
+    assert second.machine_at is not None
+    assert now.at - timedelta(minutes=1) < first.machine_at <= second.machine_at <= now.at
+    pinned, leap = office.verify_trail().clock
+    assert "第1至2条" in pinned
+    assert "第3条" in leap
 
 
 def test_every_table_of_the_program_can_stand_on_postgresql() -> None:

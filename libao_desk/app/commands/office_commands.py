@@ -105,8 +105,8 @@ def verify(
         # too far gone to be opened at all: that is the answer, said as any other finding
         found = Soundness(0, "", (damage.sentence,))
         typer.echo(damage.sentence, err=True)
-    if found.leaps:
-        typer.echo(found.leaps, err=True)
+    for note in found.clock:
+        typer.echo(note, err=True)
     trail = {"entries": found.entries, "head": found.head}
     call.answer({"sound": found.sound, "trail": trail, "problems": list(found.problems)})
     return DONE if found.sound else TROUBLE

@@ -1,6 +1,5 @@
 """Backups, verification and updates (备份、核验与更新)."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,8 @@ from libao_desk.services.safety.keeping import BackupReport, Soundness
 
 HEADS = ("文件", "时间", "大小")
 MEBIBYTE = 1 << 20
+NEWEST = 5
+"""So many of what verification says of the clock stand on the page."""
 UPDATE_FILTER = "更新包 (*.update);;所有文件 (*)"
 LAST_FOLDER = "backups/folder"
 ASK_RESTORE = (
@@ -93,7 +94,7 @@ class KeepingPage(QWidget):
         keeping = self.context.office.keeping
         self.ui.update_button.setEnabled(False)
         set_tone(self.ui.update_told, "muted", "正在核对更新包，并备份台账…")
-        task = self.context.run(lambda _: updating.prepare(keeping, Path(chosen), updating.shipped_key(), Path(tempfile.mkdtemp())), "更新")
+        task = self.context.run(lambda _: updating.prepare(keeping, Path(chosen), updating.shipped_key()), "更新")
         task.answer(
             self,
             succeeded=self._update_ready,
@@ -107,6 +108,8 @@ class KeepingPage(QWidget):
         self.refresh()
         if dialogs.ask(self, f"现在关闭程序，安装{update.version}版吗？", yes="安装", no="以后") and self.window().close():
             start_installer(setup)
+        else:
+            updating.put_away(setup)
 
     def _start(self, work: Callable[[Any], BackupReport]) -> None:
         for button in (self.ui.backup_button, self.ui.folder_button):
@@ -124,12 +127,21 @@ class KeepingPage(QWidget):
         self.refresh()
 
     def _verified(self, found: Soundness) -> None:
+        self.ui.verify_told.setToolTip("\n".join(found.clock))
         if found.sound:
             held = "打印的链头在操作记录中。" if self.ui.printed_head.text().strip() else ""
-            told = f"完好。操作记录{found.entries}条，链头{found.head[:16]}。{held}{found.leaps}"
-            set_tone(self.ui.verify_told, "soon" if found.leaps else "done", told)
+            told = f"完好。操作记录{found.entries}条，链头{found.head[:16]}。{held}"
+            set_tone(self.ui.verify_told, "done", "\n".join((told, *_of_clock(found))))
         else:
-            set_tone(self.ui.verify_told, "late", f"发现问题：{'；'.join(found.problems)}。请勿继续录入，先恢复备份。{found.leaps}")
+            set_tone(self.ui.verify_told, "late", f"发现问题：{'；'.join(found.problems)}。请勿继续录入，先恢复备份。")
+
+
+def _of_clock(found: Soundness) -> tuple[str, ...]:
+    """How often the clock leapt or the day was pinned, and the newest of these."""
+    if not found.clock:
+        return ()
+    rest = "" if len(found.clock) <= NEWEST else f"，最近{NEWEST}处如下，鼠标停在这里可看全部"
+    return (f"时钟和日期有{len(found.clock)}处要留意{rest}：", *found.clock[-NEWEST:])
 
 
 def start_installer(setup: Path) -> None:

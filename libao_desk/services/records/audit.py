@@ -101,8 +101,9 @@ class _Words:
     def lines(self, entry: trail.TrailEntry) -> Iterator[AuditLine]:
         """One line for each change of the act that a reader can name; one for the act where there is none."""
         shown = [line for change in entry.changes if (line := self._of_change(change)) is not None]
+        act = entry.act if entry.machine_at is None else f"{entry.act}（日期被固定，本机时间是{local_minute(entry.machine_at)}）"
         for label, old, new in shown or [("", "", "")]:
-            yield AuditLine(entry.at, entry.officer_name, entry.act, entry.reason or "", label, old, new)
+            yield AuditLine(entry.at, entry.officer_name, act, entry.reason or "", label, old, new)
 
     def _of_change(self, change: trail.TrailChange) -> tuple[str, str, str] | None:
         mapper, title = self._tables[change.table]

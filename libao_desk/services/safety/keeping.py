@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from errno import ENOSPC
 from pathlib import Path
 
-from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.text import compact
 from libao_desk.people.access import Action
@@ -16,7 +15,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.store import backup as store_backup
 from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
-from libao_desk.store.trail import TrailReport, holds_head
+from libao_desk.store.trail import holds_head
 from libao_desk.store.troubles import DiskFull
 
 __all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup"]
@@ -33,8 +32,8 @@ class Soundness:
     entries: int
     head: str
     problems: tuple[str, ...]
-    leaps: str = ""
-    """One sentence where the clock of the machine leapt between entries, "" where it never did."""
+    clock: tuple[str, ...] = ()
+    """Where the PC's clock leapt or the day was pinned, in sentences; nothing is wrong with the file for it."""
 
     @property
     def sound(self) -> bool:
@@ -100,7 +99,7 @@ class Keeping:
         damage = self.desk.file.check_damage()
         found = self.desk.file.verify_trail()
         changed = () if asked is None or self._holds(*asked) else (NOT_HELD.format(seq=asked[0]),)
-        return Soundness(found.entries, found.head, (*damage, *found.problems, *changed), _leaps_told(found))
+        return Soundness(found.entries, found.head, (*damage, *found.problems, *changed), found.clock)
 
     def _holds(self, seq: int, hash_start: str) -> bool:
         with self.desk.read() as session:
@@ -114,13 +113,6 @@ def _printed_head(typed: str) -> tuple[int, str] | None:
     if said is None:
         raise Refusal("链头请照月结报告抄写，如“第52条 3f9a04c1”：条数，和后面一串字母数字（至少前8位）。")
     return int(said[1]), said[2].lower()
-
-
-def _leaps_told(found: TrailReport) -> str:
-    if not found.leaps:
-        return ""
-    before, at = (local_minute(one) for one in found.leaps[-1])
-    return f"电脑的日期在操作记录之间跳动过{len(found.leaps)}次（最近一次从{before}到{at}），请核对其间登记的日期。"
 
 
 def _kept(file: Path) -> KeptBackup | None:

@@ -6,6 +6,8 @@ import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import IO
 
 from cryptography.exceptions import InvalidSignature
@@ -14,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from libao_desk import __version__
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.paths import resource
+from libao_desk.store.troubles import trouble_of_disk
 
 from .keeping import Keeping
 
@@ -21,6 +24,8 @@ PRODUCT = "LibaoDesk"
 STATEMENT, SIGNATURE = "update.json", "update.sig"
 KEY_FILE = "update_key.hex"
 """The makers' public key, which the build puts beside the resources; a checkout has none."""
+PLACE = "update"
+"""The folder in the office's own where installers are laid out: emptied for each, since one has seventy megabytes."""
 LONGEST_STATEMENT = 4096
 CHUNK = 1 << 20
 
@@ -86,14 +91,34 @@ def lay_out(update: Update, folder: Path) -> Path:
     return target
 
 
-def prepare(keeping: Keeping, file: Path, key: bytes, folder: Path) -> tuple[Update, Path]:
+def prepare(keeping: Keeping, file: Path, key: bytes) -> tuple[Update, Path]:
     """All that comes before the installer may be started: the package checked, the office backed up, its setup laid out.
 
-    Raises Refusal or Trouble as the single steps do; nothing is started.
+    Raises Refusal or Trouble as the single steps do; nothing is started, and no setup is left behind.
     """
     update = read_update(file, key)
     keeping.into_folder()
-    return update, lay_out(update, folder)
+    folder = _emptied(keeping.desk.file.folder / PLACE)
+    try:
+        return update, lay_out(update, folder)
+    except (Refusal, Trouble):
+        rmtree(folder, ignore_errors=True)
+        raise
+
+
+def put_away(setup: Path) -> None:
+    """An installer that `prepare` laid out and nobody will start."""
+    rmtree(setup.parent, ignore_errors=True)
+
+
+def _emptied(place: Path) -> Path:
+    """A new folder in `place`, alone there but for an installer that still runs."""
+    rmtree(place, ignore_errors=True)
+    try:
+        place.mkdir(exist_ok=True)
+        return Path(mkdtemp(dir=place))
+    except OSError as error:
+        raise trouble_of_disk(error) from error
 
 
 def ships_key() -> bool:

@@ -1,5 +1,6 @@
 """Settings: officers, their keys, backups and verification."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from installer.update_package import build_update
+from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.dialogs import Rehearsal
@@ -18,7 +20,7 @@ from libao_desk.gui.settings.own_keys import OwnKeys
 from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.people.codes import Role
 from libao_desk.services.safety import updating
-from tests.conftest_office import DIRECTOR, PASSPHRASE
+from tests.conftest_office import DAY, DIRECTOR, PASSPHRASE
 from tests.gui.conftest import Settled
 from tests.gui.settings_desk import LEFT, NEW_PASSPHRASE, cell, child, click, fill_pair, lock, opens, tab
 from tests.gui.typist import type_into
@@ -177,6 +179,23 @@ def test_the_file_is_verified(qtbot: QtBot, settings_page: SettingsPage, settled
     page = tab(settings_page, KeepingPage)
     click(qtbot, page.ui.verify_button, settled)
     assert page.ui.verify_told.text().startswith("完好")
+    assert "时钟" not in page.ui.verify_told.text()
+
+
+def test_what_was_entered_under_a_pinned_day_is_told_with_the_verification(
+    qtbot: QtBot, settings_page: SettingsPage, context: Context, settled: Settled
+) -> None:
+    """The newest few of many, the rest where the mouse rests."""
+    page = tab(settings_page, KeepingPage)
+    file = context.office.desk.file
+    for n in range(7):
+        file.clock = FixedClock(DAY - timedelta(days=n))
+        file.note(context.office.desk.actor, "试记")
+    click(qtbot, page.ui.verify_button, settled)
+    told = page.ui.verify_told
+    assert told.text().startswith("完好")
+    assert "时钟和日期有6处要留意" in told.text()
+    assert (told.text().count("本机时钟由"), told.toolTip().count("本机时钟由")) == (5, 6)
 
 
 def test_restoring_begins_by_locking(qtbot: QtBot, settings_page: SettingsPage, context: Context, rehearsal: Rehearsal) -> None:
@@ -218,6 +237,17 @@ def test_an_update_is_checked_and_backed_up_before_the_program_makes_way(
     assert page.ui.table.model().rowCount() == 1
     assert not page.window().isVisible()
     assert [(setup.name, setup.read_bytes()) for setup in started] == [("LibaoDesk-99.0.0-setup.exe", b"MZ")]
+
+
+def test_the_installer_of_an_update_put_off_does_not_stay(
+    qtbot: QtBot, package: Path, settings_page: SettingsPage, context: Context, settled: Settled, rehearsal: Rehearsal
+) -> None:
+    """Each try would leave another seventy megabytes behind."""
+    page = tab(settings_page, KeepingPage)
+    rehearsal.answers += [package, False]
+    click(qtbot, page.ui.update_button, settled)
+    assert "签名无误" in page.ui.update_told.text()
+    assert list(context.office.desk.file.folder.rglob("*setup.exe")) == []
 
 
 def test_a_package_of_others_changes_nothing(

@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from installer.update_package import build_update
 from libao_desk.core.errors import Refusal, Trouble
-from libao_desk.services.safety.updating import SIGNATURE, STATEMENT, lay_out, read_update, shipped_key
+from libao_desk.services.office import Office
+from libao_desk.services.safety.updating import SIGNATURE, STATEMENT, lay_out, prepare, put_away, read_update, shipped_key
 
 SETUP = b"MZ a program of the makers"
 MAKERS = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -62,6 +63,29 @@ def test_an_exchanged_installer_is_refused_and_not_left_behind(package: Path, tm
     with pytest.raises(Refusal, match="签名不对"):
         lay_out(read_update(package, PUBLIC, "1.0.0"), tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_of_all_tries_the_last_installer_alone_is_kept(package: Path, office: Office) -> None:
+    first, second = (prepare(office.keeping, package, PUBLIC)[1] for _ in range(2))
+    assert not first.exists()
+    assert second.read_bytes() == SETUP
+    put_away(second)
+    assert list(office.desk.file.folder.rglob("*.exe")) == []
+
+
+def test_a_try_that_was_refused_leaves_no_folder_behind(package: Path, office: Office) -> None:
+    altered(package, "LibaoDesk-2.10.0-setup.exe", b"MZ a virus")
+    before = {one for one in office.desk.file.folder.rglob("*") if one.is_dir()}
+    with pytest.raises(Refusal, match="签名不对"):
+        prepare(office.keeping, package, PUBLIC)
+    assert {one.name for one in office.desk.file.folder.rglob("*") if one.is_dir() and one not in before} == {"backups", "update"}
+    assert list((office.desk.file.folder / "update").iterdir()) == []
+
+
+def test_a_disk_without_room_for_the_installer_is_a_trouble(package: Path, office: Office) -> None:
+    (office.desk.file.folder / "update").write_bytes(b"in the way")
+    with pytest.raises(Trouble):
+        prepare(office.keeping, package, PUBLIC)
 
 
 @pytest.mark.parametrize("current", ["2.10.0", "2.11.0", "10.0.0"])
