@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from logging import getLogger
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ORGANISATION = "LibaoDesk"
 USAGE, TROUBLE = 2, 3
+LOG_FOLDER = "log"
+"""Beside the folder of the office, which is moved as a whole where a backup is brought back."""
 NOT_WHOLE = "程序没有打开：程序文件不完整或已损坏，请重新运行安装程序。数据不受影响。"
 
 
@@ -87,9 +90,11 @@ class Start:
         return code or self._code
 
     def _enter(self, book: "RegisterBook") -> None:
+        from libao_desk.core.log import configure
         from libao_desk.gui.base.context import Context
         from libao_desk.gui.main_window import MainWindow
 
+        configure(self._folder.parent / LOG_FOLDER)
         self._context = Context(book, self._clock, self._folder, self._pc)
         sys.excepthook = bug_reporter(self._context)
         self._window = MainWindow(self._context)
@@ -101,11 +106,14 @@ class Start:
 
     def _give_up(self, error: BaseException) -> None:
         """Something of the program is missing or broken: said before the end, since a window has no terminal."""
-        from libao_desk.core.log import crash_report
+        from libao_desk.core.log import configure, crash_report
         from libao_desk.gui.base.dialogs import warn_of_bug
 
         self._code = TROUBLE
-        warn_of_bug(self._front, NOT_WHOLE, crash_report(error))
+        report = crash_report(error)
+        configure(self._folder.parent / LOG_FOLDER)
+        getLogger(__name__).error(report)
+        warn_of_bug(self._front, NOT_WHOLE, report)
         self._front.close()
 
 
