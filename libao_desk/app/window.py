@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from logging import getLogger
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from libao_desk.core.clock import Clock, PinnedDayClock, SystemClock
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
-from libao_desk.core.log import configure, crash_report
 from libao_desk.core.paths import default_data_folder
 
 if TYPE_CHECKING:
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
 
 ORGANISATION = "LibaoDesk"
 USAGE, TROUBLE = 2, 3
+LOG_FOLDER = "log"
+"""Beside the folder of the office, which is moved as a whole where a backup is brought back."""
 NOT_WHOLE = "程序没有打开：程序文件不完整或已损坏，请重新运行安装程序。数据不受影响。"
 
 
@@ -35,8 +35,6 @@ def open_window(data: str | None, today: str | None) -> int:
         print(refusal.sentence, file=sys.stderr)  # noqa: T201  # there is no window yet to say it in
         return USAGE
     app, pc = _application()
-    with suppress(OSError):  # where nothing can be written there is no log, and the window opens all the same
-        configure(Path(pc.fileName()).parent / "log")
     start = Start(clock, default_data_folder() if data is None else Path(data).absolute(), pc)
     return start.run(app)
 
@@ -92,9 +90,11 @@ class Start:
         return code or self._code
 
     def _enter(self, book: "RegisterBook") -> None:
+        from libao_desk.core.log import configure
         from libao_desk.gui.base.context import Context
         from libao_desk.gui.main_window import MainWindow
 
+        configure(self._folder.parent / LOG_FOLDER)
         self._context = Context(book, self._clock, self._folder, self._pc)
         sys.excepthook = bug_reporter(self._context)
         self._window = MainWindow(self._context)
@@ -106,10 +106,12 @@ class Start:
 
     def _give_up(self, error: BaseException) -> None:
         """Something of the program is missing or broken: said before the end, since a window has no terminal."""
+        from libao_desk.core.log import configure, crash_report
         from libao_desk.gui.base.dialogs import warn_of_bug
 
         self._code = TROUBLE
         report = crash_report(error)
+        configure(self._folder.parent / LOG_FOLDER)
         getLogger(__name__).error(report)
         warn_of_bug(self._front, NOT_WHOLE, report)
         self._front.close()

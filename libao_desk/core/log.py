@@ -3,6 +3,7 @@
 import logging
 import platform
 import traceback
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -12,12 +13,25 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 BYTES, KEPT = 500_000, 3
 
 
+OURS = "libao_desk"
+"""Our own messages alone: what a library says may name whom a paper is about."""
+
+
+class _Kept(RotatingFileHandler):
+    """A few small files in turn; their folder is made for the first report."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return super()._open()
+
+
 def configure(folder: Path) -> None:
-    """Write the log beside the data, a few small files in turn; messages carry no personal data."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "desk.log", maxBytes=BYTES, backupCount=KEPT, encoding="utf-8")
+    """Keep our own reports in `folder`; where it cannot be written they are shown only."""
+    handler = _Kept(folder / "desk.log", maxBytes=BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(FORMAT))
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    ours = logging.getLogger(OURS)
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO)
 
 
 def crash_report(error: BaseException) -> str:

@@ -111,15 +111,19 @@ def test_a_crash_report_names_places_and_nobody() -> None:
     assert "320699" not in report
 
 
-def test_the_log_is_small_and_beside_the_data(tmp_path: Path) -> None:
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
+def test_the_log_has_our_own_reports_alone_and_its_folder_comes_with_the_first(tmp_path: Path) -> None:
+    ours = logging.getLogger("libao_desk")
+    before, level = list(ours.handlers), ours.level
     try:
-        log.configure(tmp_path / "logs")
-        logging.getLogger("libao_desk").info("started")
-        assert "started" in (tmp_path / "logs" / "desk.log").read_text(encoding="utf-8")
+        log.configure(tmp_path / "log")
+        assert not (tmp_path / "log").exists()
+        logging.getLogger("libao_desk.gui").info("started")
+        logging.getLogger("fontTools").info("of others")
+        kept = (tmp_path / "log" / "desk.log").read_text(encoding="utf-8")
+        assert "started" in kept
+        assert "of others" not in kept
     finally:
-        for handler in set(root.handlers) - set(before):
+        for handler in set(ours.handlers) - set(before):
             handler.close()
-        root.handlers[:] = before
-        root.setLevel(level)
+        ours.handlers[:] = before
+        ours.setLevel(level)

@@ -84,6 +84,17 @@ found_registers.folders = lambda: ()
 dialogs.rehearsal = dialogs.Rehearsal()
 dialogs.rehearsal.told = type("Said", (list,), {"append": lambda self, text: print(text)})()
 """
+A_BUG = """
+from libao_desk.gui.base import dialogs
+
+dialogs.rehearsal = dialogs.Rehearsal()
+
+def act(window):
+    import logging
+    logging.getLogger("fontTools").error("of others: 张三")
+    window.context.tasks.broke.emit(ValueError("张三 320699"))
+    window.close()
+"""
 LEFT_AT_ONCE = """
 def begin(app):
     QTimer.singleShot(0, lambda: windows("FrontDoor")[0].close())
@@ -103,6 +114,23 @@ def test_the_window_opens_and_closes(tmp_path: Path, today: str, band: str) -> N
     assert ended.stdout.startswith("FrontDoor\nMainWindow")
     assert ended.stdout.strip().endswith(band)
     assert not (tmp_path / "office").exists()
+    assert not (tmp_path / "log").exists()
+
+
+def test_a_bug_is_kept_beside_the_office_without_what_it_was_about(tmp_path: Path) -> None:
+    ended = _start(tmp_path, "", acts=A_BUG)
+    assert ended.returncode == 0, ended.stderr
+    kept = (tmp_path / "log" / "desk.log").read_text(encoding="utf-8")
+    assert "ValueError" in kept
+    assert "张三" not in kept
+    assert "320699" not in kept
+
+
+def test_a_log_that_cannot_be_written_is_no_second_bug(tmp_path: Path) -> None:
+    (tmp_path / "log").write_bytes(b"in the way")
+    ended = _start(tmp_path, "", acts=A_BUG)
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "log").read_bytes() == b"in the way"
 
 
 def test_nothing_heavy_is_loaded_before_the_first_window(tmp_path: Path, empty_office_folder: Path) -> None:
@@ -126,8 +154,7 @@ def test_a_program_that_is_not_whole_says_so_and_ends(tmp_path: Path) -> None:
     assert ended.returncode == TROUBLE
     assert NOT_WHOLE in ended.stdout
     assert "BadDeclaration" in ended.stdout
-    (log,) = (tmp_path / "config").rglob("desk.log")
-    assert "BadDeclaration" in log.read_text(encoding="utf-8")
+    assert "BadDeclaration" in (tmp_path / "log" / "desk.log").read_text(encoding="utf-8")
 
 
 def test_the_first_window_can_be_closed_while_the_program_loads(tmp_path: Path) -> None:
