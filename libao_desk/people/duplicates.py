@@ -19,6 +19,7 @@ class Likeness(Code):
     SAME_ID = "ID", "身份证号相同"
     SAME_NAME_AND_BIRTH = "BIRTH", "姓名和出生日期相同"
     SAME_NAME_AND_YEAR = "YEAR", "姓名和出生年份相同"
+    SAME_NAME_AND_PHONE = "PHONE", "姓名和电话相同"
     SAME_SOUND_AND_VILLAGE = "SOUND", "姓名同音且同村"
     SAME_NAME = "NAME", "姓名相同"
 
@@ -52,6 +53,7 @@ def find_duplicates(
     id_no: str | None = None,
     birth_date: date | None = None,
     village_id: int | None = None,
+    phone: str | None = None,
 ) -> list[Resemblance]:
     """Persons on file who may be the one described, surest first."""
     sound = pinyin_key(name)
@@ -61,14 +63,16 @@ def find_duplicates(
     looked_at = sa.select(Person).where(Person.merged_into_id.is_(None), like)
     found = []
     for person in session.scalars(looked_at.order_by(Person.id)):
-        why = _likeness(person, name, id_no, birth_date, village_id)
+        why = _likeness(person, name, id_no, birth_date, village_id, phone)
         if why is not None:
             found.append(Resemblance(person.id, why))
     order = list(Likeness)
     return sorted(found, key=lambda one: order.index(one.why))
 
 
-def _likeness(person: Person, name: str, id_no: str | None, birth_date: date | None, village_id: int | None) -> Likeness | None:
+def _likeness(
+    person: Person, name: str, id_no: str | None, birth_date: date | None, village_id: int | None, phone: str | None
+) -> Likeness | None:
     if id_no and person.id_no:
         # two different numbers are two different people, whatever else agrees
         return Likeness.SAME_ID if person.id_no == id_no else None
@@ -77,6 +81,8 @@ def _likeness(person: Person, name: str, id_no: str | None, birth_date: date | N
     if birth_date is not None and person.birth_date is not None:
         is_of_the_year = person.name == name and person.birth_date.year == birth_date.year
         return Likeness.SAME_NAME_AND_YEAR if is_of_the_year else None
+    if person.name == name and phone and person.phone == phone:
+        return Likeness.SAME_NAME_AND_PHONE
     if person.name != name:
         return Likeness.SAME_SOUND_AND_VILLAGE if village_id is not None and person.village_id == village_id else None
     return Likeness.SAME_SOUND_AND_VILLAGE if village_id is not None and person.village_id == village_id else Likeness.SAME_NAME

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, class_mapper, mapped_column
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.declare.path import FieldPath
+from libao_desk.declare.record import Record
 from libao_desk.store.base import Base
 from libao_desk.store.pointing import models_by_table, pointing
 from libao_desk.store.recorder import from_plain, plain
@@ -64,6 +65,8 @@ class MergePreview:
     lines: tuple[MergeLine, ...]
     references: int
     """How many rows would be turned to the kept card."""
+    both_in: tuple[str, ...] = ()
+    """Numbers of the records in which both stand: they would be both sides of a dispute, patient and guardian."""
     told_apart: bool = False
     """Whether it was answered once, when the later one was entered, that they are two."""
 
@@ -75,11 +78,36 @@ def preview(session: Session, kept_id: int, gone_id: int) -> MergePreview:
     """
     kept, gone = _pair(session, kept_id, gone_id)
     lines = tuple(
-        MergeLine(field.key, field.label, field.value_of(kept), field.value_of(gone))
+        MergeLine(field.key, field.label, _shown(kept, field), _shown(gone, field))
         for field in person_fields()
         if field.key != "id_original" and field.value_of(kept) != field.value_of(gone)
     )
-    return MergePreview(lines, sum(1 for _ in _references(session, gone_id)), are_told_apart(session, kept_id, gone_id))
+    return MergePreview(
+        lines, sum(1 for _ in _references(session, gone_id)), _both_in(session, kept_id, gone_id), are_told_apart(session, kept_id, gone_id)
+    )
+
+
+def _shown(person: Person, field: FieldPath) -> object:
+    """A datum as it is told: a village and a guardian by name."""
+    row = {"village_id": person.village, "guardian_id": person.guardian}.get(field.key)
+    return field.value_of(person) if row is None else row.name
+
+
+def _both_in(session: Session, kept_id: int, gone_id: int) -> tuple[str, ...]:
+    shared = _records_of(session, kept_id) & _records_of(session, gone_id)
+    found = (session.get(models_by_table()[table], key) for table, key in shared)
+    return tuple(sorted(record.number for record in found if isinstance(record, Record)))
+
+
+def _records_of(session: Session, person_id: int) -> set[tuple[str, int]]:
+    """The records that refer to somebody, themselves or by a row of a part, by table and id."""
+    found = set()
+    for row, _, table in _references(session, person_id):
+        mapper = sa.inspect(row).mapper
+        keys = ((key, mapper.get_property_by_column(column).key) for column in mapper.local_table.c for key in column.foreign_keys)
+        owner = next(((key.column.table.name, getattr(row, name)) for key, name in keys if key.ondelete == "CASCADE"), None)
+        found.add(owner or (table, row.id))
+    return found
 
 
 def merge(session: Session, kept_id: int, gone_id: int, chosen: Mapping[str, int], *, at: datetime) -> int:

@@ -21,6 +21,7 @@ HEADS = ("项目", "保留的卡片", "并入的卡片")
 LABEL, KEPT, GONE = range(3)
 COLUMN_WIDTH = 220
 MERGE_HEADS = ("合并时间", "经办人", "保留的卡片", "并入的卡片")
+BOTH_IN = "两张卡片都在{numbers}中（如双方当事人、患者和监护人），合并后成为同一个人。确实是同一个人吗？"
 ASK_UNDO = "撤销{by}于{at}所作的合并，恢复“{gone}”的卡片吗？原来的记录转回去，合并以后手工改动过的内容不变。"
 
 
@@ -118,6 +119,9 @@ class MergeDialog(FittingDialog):
         if self._preview is None or self.kept is None or self.gone is None:
             return
         office, kept, gone = self.context.office, self.kept.id, self.gone.id
+        both_in = "、".join(self._preview.both_in)
+        if both_in and not dialogs.ask(self, BOTH_IN.format(numbers=both_in), yes="仍要合并", no="返回核对"):
+            return
         chosen = self._chosen(self._preview, self.kept, self.gone)
         self.ui.merge_button.setEnabled(False)
         task = self.context.run(lambda _: office.people.merge(kept, gone, chosen), "合并人员")

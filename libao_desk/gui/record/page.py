@@ -14,10 +14,7 @@ from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.people.access import Action
 from libao_desk.services.never_recorded import WordsNeverRecorded
-from libao_desk.services.persons.resembling import PerhapsOnFile
-from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
-from libao_desk.services.records.identity import PersonExists
 
 from .banner import join_papers, show_banner
 from .clash_settling import settle_clashes
@@ -28,7 +25,7 @@ from .new_entry import form_needs
 from .new_record import only_choices
 from .papers_tab import PapersTab
 from .part_tab import PartTab
-from .people import RecordPeople
+from .people import UNDECIDED, RecordPeople
 from .person_filling import fill_from_id
 from .phrases import RecordPhrases
 from .saving import Saved, ask_why_it_stays, hint_at_correction, stored
@@ -178,7 +175,7 @@ class RecordPage(QWidget):
             self.context.record_saved.emit(outcome.ref)
             hint_at_correction(self)
             self._stored()
-        elif isinstance(outcome.refusal, PerhapsOnFile | PersonExists | OnFileAsDead):
+        elif isinstance(outcome.refusal, UNDECIDED):
             self.people.decide(outcome.refusal)
         elif isinstance(outcome.refusal, WordsNeverRecorded):
             ask_why_it_stays(self, outcome.refusal.sentence)

@@ -11,6 +11,7 @@ from libao_desk.services.persons.resembling import PerhapsOnFile
 from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import Ref
 from libao_desk.services.records.identity import PersonExists
+from libao_desk.services.records.second_case import HasOpenCase
 
 from .form import RecordForm
 from .part_tab import PartTab
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from .page import RecordPage
 
 
+Undecided = PerhapsOnFile | PersonExists | OnFileAsDead | HasOpenCase
+UNDECIDED = (PerhapsOnFile, PersonExists, OnFileAsDead, HasOpenCase)
+"""What a save is refused for until the clerk says who is meant."""
 SAME, ANOTHER = "是同一人，用已有的卡片", "不是同一人，另建卡片"
 LOOKED_AT = "证件号码和电话"
 
@@ -77,14 +81,17 @@ class RecordPeople(QObject):
             self._noted.add(person_id)
             self.page.context.office.audit.seen_card(self.page.register.key, person_id, LOOKED_AT)
 
-    def decide(self, refusal: PerhapsOnFile | PersonExists | OnFileAsDead) -> None:
+    def decide(self, refusal: Undecided) -> None:
         """Who is meant is for the clerk to say."""
         if isinstance(refusal, PerhapsOnFile):
             self._ask_whether_same(refusal)
         elif isinstance(refusal, PersonExists):
             self._offer_card(refusal)
         elif dialogs.ask(self.page, f"{refusal.sentence}\n\n仍要登记吗？", yes="仍要登记", no="返回修改"):
-            self.page.draft.is_of_the_dead = True
+            if isinstance(refusal, HasOpenCase):
+                self.page.draft.is_second = True
+            else:
+                self.page.draft.is_of_the_dead = True
             self.page.save()
         else:
             self.page.forget_waiting()
@@ -94,6 +101,7 @@ class RecordPeople(QObject):
         page = self.page
         answer = dialogs.choose(page, refusal.sentence, (SAME, ANOTHER), is_grave=True)
         if answer is None:
+            page.draft.told_apart.clear()
             page.forget_waiting()
             return
         if answer:

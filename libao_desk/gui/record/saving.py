@@ -15,6 +15,7 @@ from libao_desk.services.records.applying import ChangedMeanwhile
 from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.records.identity import PersonExists
+from libao_desk.services.records.second_case import HasOpenCase, refuse_second_case
 
 if TYPE_CHECKING:
     from libao_desk.core.period import Period
@@ -34,8 +35,9 @@ def stored(office: Office, draft: RecordDraft, reason: str | None) -> Saved:
     """Store a draft; what the clerk can decide is handed back."""
     try:
         refuse_resembling(office.desk, draft)
+        refuse_second_case(office.desk, draft)
         return Saved(office.records.save(draft, reason=reason), None)
-    except (PerhapsOnFile, PersonExists, OnFileAsDead, ChangedMeanwhile, WordsNeverRecorded) as refusal:
+    except (HasOpenCase, PerhapsOnFile, PersonExists, OnFileAsDead, ChangedMeanwhile, WordsNeverRecorded) as refusal:
         return Saved(None, refusal)
 
 

@@ -200,5 +200,6 @@ def describe(person: Person) -> str:
     """What tells two persons of one name apart: sex, year of birth, village, end of the ID number."""
     parts = [person.sex.label if person.sex else "", f"{person.birth_date.year}年生" if person.birth_date else ""]
     parts.append(person.village.name if person.village else "")
-    parts.append(f"身份证尾号{person.id_no[-4:]}" if person.id_no else "")
+    tail = f"身份证尾号{person.id_no[-4:]}" if person.id_no else ""
+    parts.append(tail or (f"电话尾号{person.phone[-4:]}" if person.phone else ""))
     return " ".join(part for part in parts if part)

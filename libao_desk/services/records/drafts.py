@@ -141,6 +141,8 @@ class RecordDraft:
     """Texts that stood in boxes and were no values yet when the draft was kept, by field."""
     is_of_the_dead: bool = False
     """Whoever types it was asked about somebody on file as dead, and says that he is meant."""
+    is_second: bool = False
+    """Whoever types it was asked about an open record of the same person, and says that this is another matter."""
     told_apart: set[tuple[str, int]] = field(default_factory=set)
     """Names typed as new, each with the id of somebody on file of whom whoever types it says that he is another."""
 

@@ -242,14 +242,14 @@ def _add(session: Session, records: Sequence[Record]) -> None:
 
 
 def _newcomers(session: Session) -> list[Person]:
-    """The people who get a card with what is stored."""
-    return [person for person in session.new if isinstance(person, Person)]
+    """The people who get a card with what is stored, or of whose card it tells more."""
+    return [person for person in (*session.new, *session.dirty) if isinstance(person, Person)]
 
 
 def _tell_apart(session: Session, newcomers: Sequence[Person], draft: RecordDraft) -> None:
     """Keep the answers that they are others than those on file who are like them."""
     for person in newcomers:
-        for _, other in (pair for pair in draft.told_apart if pair[0] == person.name):
+        for _, other in (pair for pair in draft.told_apart if pair[0] == person.name and pair[1] != person.id):
             answer_distinct(session, person.id, other)
 
 

@@ -28,6 +28,11 @@ def may_come_upon(desk: Desk) -> sa.ColumnElement[bool]:
     return sa.or_(_stands_or_guards(seen), sa.not_(_stands_or_guards(anywhere)))
 
 
+def stands_somewhere(desk: Desk) -> sa.ColumnElement[bool]:
+    """The condition a person meets who stands in any record, or guards one who does: a card that was given up stands in none."""
+    return _stands_or_guards([(way, register, ()) for register in desk.book for way in every_way_to_people(register)])
+
+
 def every_way_to_people(register: Register) -> Iterator[Way]:
     """Every way from a record, or from a row of its parts, to a person."""
     for attribute in references_to_people(register.model):

@@ -52,3 +52,19 @@ def test_a_party_takes_the_card_of_whom_he_is(qtbot: QtBot, context: Context, se
     (row,) = context.office.records.open(page.ref).parts["parties"]
     assert isinstance(row.values["person"], Ref)
     assert row.values["person"] == known
+
+
+@pytest.mark.parametrize("says_so", [True, False])
+def test_a_second_open_case_is_asked_about(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal, says_so: bool
+) -> None:
+    person = context.office.records.open(context.office.records.save(RecordDraft("aftercare", values={**HIM}))).values["person"]
+    page = RecordPage(context, RecordDraft("aftercare"))
+    qtbot.addWidget(page)
+    page.form.take_values({"person": person, **HIM})
+    rehearsal.answers.append(says_so)
+    page.save()
+    for _ in range(3):
+        settled()
+    assert "已有未办结的记录" in rehearsal.asked[0]
+    assert (page.ref is not None) is says_so

@@ -6,9 +6,10 @@ import pytest
 
 from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.people.models import Person
+from libao_desk.registers.disputes.codes import PartyRole
 from libao_desk.services.office import Office
 from libao_desk.services.persons.resembling import PerhapsOnFile, refuse_resembling
-from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowDraft, Value
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowDraft, Value, draft_of
 
 NUMBER = make_citizen_id("320699", date(1980, 5, 6), 1)
 OTHER = make_citizen_id("320699", date(1980, 5, 6), 3)
@@ -35,7 +36,9 @@ def stored(office: Office, **values: Value) -> int:
         ({"name": "张甲三", "birth_date": date(1980, 6, 18)}, "姓名和出生年份相同"),
         ({"name": "章甲三", "village": True}, "姓名同音且同村"),
         ({"name": "张甲三", "village": True}, "姓名同音且同村"),
+        ({"name": "张甲三", "phone": "19900000001"}, "姓名和电话相同"),
         ({"name": "张甲三"}, None),
+        ({"name": "张甲三", "phone": "19900000002"}, None),
         ({"name": "章甲三", "birth_date": date(1980, 5, 6)}, None),
         ({"name": "张甲三", "birth_date": date(1981, 5, 6), "village": True}, None),
         ({"name": "张甲三", "id_no": OTHER, "birth_date": date(1980, 5, 6)}, None),
@@ -43,7 +46,7 @@ def stored(office: Office, **values: Value) -> int:
 )
 def test_who_is_asked_about(office: Office, typed: dict[str, Value], why: str | None) -> None:
     home = village(office)
-    stored(office, name="张甲三", id_no=NUMBER, birth_date=date(1980, 5, 6), village=home)
+    stored(office, name="张甲三", id_no=NUMBER, birth_date=date(1980, 5, 6), village=home, phone="19900000001")
     new = draft(**{key: home if key == "village" else value for key, value in typed.items()})
     if why is None:
         refuse_resembling(office.desk, new)
@@ -82,3 +85,55 @@ def test_a_stored_record_asks_about_nobody(office: Office) -> None:
     refuse_resembling(office.desk, RecordDraft("aftercare", 2, view.version, values=dict(view.values), original=dict(view.values)))
     with office.desk.read() as session:
         assert session.query(Person).count() == 2
+
+
+def test_whoever_is_told_more_of_later_is_asked_about_then_and_once(office: Office) -> None:
+    known = stored(office, name="张甲三", birth_date=date(1980, 5, 6))
+    ref = office.records.save(draft(name="张甲三"))
+    later = draft_of(office.records.open(ref))
+    refuse_resembling(office.desk, later)
+    later.values["person.birth_date"] = date(1980, 5, 6)
+    with pytest.raises(PerhapsOnFile) as caught:
+        refuse_resembling(office.desk, later)
+    assert caught.value.person_id == known
+    later.told_apart.add(("张甲三", known))
+    office.records.save(later)
+    again = draft_of(office.records.open(ref))
+    again.values["person.phone"] = "19900000003"
+    refuse_resembling(office.desk, again)
+
+
+def test_a_card_that_was_given_up_is_nobody_to_be_asked_about(office: Office) -> None:
+    first = stored(office, name="张甲三", birth_date=date(1980, 5, 6))
+    second = stored(office, name="李乙四")
+    given_up = draft_of(office.records.open(RecordRef("aftercare", 1)))
+    given_up.values = {"person": Ref(second, "李乙四")}
+    office.records.save(given_up)
+    with office.desk.read() as session:
+        assert session.get(Person, first) is not None
+    refuse_resembling(office.desk, draft(name="张甲三", birth_date=date(1980, 5, 6)))
+
+
+def test_a_number_on_file_is_for_whoever_stores(office: Office) -> None:
+    stored(office, name="张甲三", birth_date=date(1980, 5, 6))
+    stored(office, name="张甲三", id_no=NUMBER)
+    refuse_resembling(office.desk, draft(name="张甲三", id_no=NUMBER, birth_date=date(1980, 5, 6)))
+
+
+def test_two_who_stand_in_one_record_are_told_before_a_merge(office: Office) -> None:
+    rows = [
+        RowDraft(values={"position": n, "role": PartyRole.APPLICANT, "person.name": name}) for n, name in ((1, "张甲三"), (2, "张甲叁"))
+    ]
+    ref = office.records.save(RecordDraft("disputes", values={"applied_on": date(2026, 2, 20)}, parts={"parties": rows}))
+    view = office.records.open(ref)
+    one, other = (row.values["person"] for row in view.parts["parties"])
+    assert isinstance(one, Ref)
+    assert isinstance(other, Ref)
+    assert office.people.merge_preview(one.id, other.id).both_in == (view.number,)
+    assert office.people.merge_preview(one.id, stored(office, name="张甲三")).both_in == ()
+
+
+def test_villages_are_told_by_name_before_a_merge(office: Office) -> None:
+    first, second = stored(office, name="张甲三", village=village(office)), stored(office, name="张甲三")
+    lines = {line.label: (line.kept, line.gone) for line in office.people.merge_preview(first, second).lines}
+    assert lines["村（居）"] == ("样例村", None)
