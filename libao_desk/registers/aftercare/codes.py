@@ -13,7 +13,7 @@ class AftercareState(Code):
     ACTIVE = "ACTIVE", "帮教中", True, "在册 在帮 帮教 正在帮教 在帮教"
     CLOSED = "CLOSED", "已解除帮教", True, f"解除 已解除 解除帮教 期满 期满解除 帮教期满 死亡 {DEATH} 重新犯罪 再犯罪 收监 已收监 注销"
     NOT_ARRIVED = "NOT_ARRIVED", "应衔接未衔接", True, "未衔接"
-    MOVED = "MOVED", "已移交", True, "移交 转出 已转出 迁出 已迁出 外迁"
+    MOVED = "MOVED", "已移交", True, "移交 转出 已转出 迁出 已迁出 外迁 户籍迁出 户口迁出"
 
 
 BEFORE_ARRIVAL = (AftercareState.NOTIFIED, AftercareState.VERIFIED, AftercareState.NOT_ARRIVED)

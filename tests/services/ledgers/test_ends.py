@@ -107,6 +107,44 @@ def test_a_change_of_place_has_its_day_beside_the_state(office: Office, tmp_path
     assert history(office, tmp_path, "corrections", **row)[-1] == ("执行地已变更", date(2020, 9, 15))
 
 
+@pytest.mark.parametrize(
+    ("register", "words"),
+    [
+        (
+            "corrections",
+            "2020.9.20母亲病故 父亲2020.9.20去世 2020.9.20奔丧，父病故 其父于2020.9.20病故，情绪低落 2020.9.20交通事故致人死亡",
+        ),
+        (
+            "corrections",
+            "执行地变更不同意（2020.9.1） 拒绝执行地变更 执行地变更被退回 2020.9.1商请执行地变更 收到执行地变更函 执行地变更（转入）",
+        ),
+        ("corrections", "2020.9.1从海陵区执行地变更至我所 2020.9.20撤销缓刑被驳回 暂缓收监 撤回收监执行建议 2020.9.20解除严管"),
+        ("aftercare", "2020.9.20解除社区戒毒 解除强戒 2020.9.20解除低保 终止低保 2020.9.20解除重点帮教 解除重点人员 2020.9.20父亲去世"),
+    ],
+)
+def test_what_may_be_somebody_else_s_or_something_else_s_end_ends_nothing(
+    office: Office, tmp_path: Path, register: str, words: str
+) -> None:
+    row = CORRECTED | {"解矫日期": None} if register == "corrections" else HELP
+    for word in words.split():
+        plan = looked(office, tmp_path, register, **row | {"状态": word})
+        assert counts(plan) == {"new": 1}, word
+        assert not {key for key in plan.rows[0].values if key in ("ended_on", "closed_on", "exit_kind", "died_on")}, word
+        assert any(f"状态“{word}”" in note and "按各项日期推定" in note for note in said(plan, Severity.NOTE)), word
+
+
+@pytest.mark.parametrize("word", ["限2020.5.20办结", "要求2020.5.20前办结", "应于2020.5.20办结", "2020.4.20部分办结", "2020.4.20上报办结"])
+def test_a_deadline_answers_no_petition(office: Office, tmp_path: Path, word: str) -> None:
+    matter: dict[str, Cell] = {"收到日期": "2020-03-02", "登记日期": "2020-03-02", "信访人": "访试甲", "类别": "申诉求决"}
+    told = history(office, tmp_path, "petitions", **matter | {"主要内容": "道路积水", "受理日期": "2020-03-12", "办理情况": word})
+    assert told[-1] == ("已受理", date(2020, 3, 12))
+
+
+@pytest.mark.parametrize("word", ["2020.9.20户籍迁出至海陵区", "2020.9.20移交海陵区"])
+def test_who_moved_away_is_handed_over_not_released(office: Office, tmp_path: Path, word: str) -> None:
+    assert history(office, tmp_path, "aftercare", **HELP | {"状态": word})[-1] == ("已移交", date(2020, 9, 20))
+
+
 @pytest.mark.parametrize("word", ["2020.9.20解除电子定位", "2020.9.20解除警告", "解除禁止令"])
 def test_what_else_is_lifted_ends_nothing(office: Office, tmp_path: Path, word: str) -> None:
     assert counts(looked(office, tmp_path, "corrections", **CORRECTED | {"解矫日期": None, "状态": word})) == {"new": 1}

@@ -11,12 +11,25 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.services.ledgers.rows import RowJudgement
-from libao_desk.services.ledgers.words.ends import NO, YES, apart, below, only_asked, plain_word, says_over, way_of_end, with_year
+from libao_desk.services.ledgers.words.ends import (
+    NO,
+    YES,
+    apart,
+    below,
+    only_asked,
+    plain_word,
+    says_an_end,
+    says_over,
+    way_of_end,
+    with_year,
+    without_place,
+)
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.sheets.cells import Cell, as_text
 
 _COMMAS = re.compile(r"[，,、;；]")
 ONLY_ASKED = "状态“{text}”只是提请、建议、申请，或者还没有结果、没有同意，不办理终止，按各项日期推定；要办理的请打开这条记录。"
+UNSURE = "状态“{text}”看不出是不是这一条已经结束，不办理终止，按各项日期推定；确已结束的，请只写结果和日期，或者打开这条记录办理。"
 
 
 class StateColumn:
@@ -38,7 +51,7 @@ class StateColumn:
         said = without_blanks(as_text(cell).value or "")
         text = with_year(below(self._head, said), self._year)
         word, day = apart(text, self._today)
-        is_over = says_over(_without(self._register.ends_of_others, word))
+        is_over = says_an_end(_without(self._register.ends_of_others, word))
         named = self._named(word)
         if named in self._register.wants_day:
             judged.state_since = day
@@ -48,9 +61,7 @@ class StateColumn:
         if judged.state is None and (is_over or plain_word(word) in NO):
             judged.said_over = text
         elif text and judged.state is None and plain_word(said) not in YES:
-            judged.notes.append(
-                (cell.address, ONLY_ASKED.format(text=text) if only_asked(text) else f"状态“{text}”不认识，按各项日期推定。")
-            )
+            judged.notes.append((cell.address, _why_unread(text)))
         if not judged.said_over and judged.state not in self._undated.over:
             return
         if day is not None:
@@ -58,7 +69,7 @@ class StateColumn:
         self._take_way(judged, cell, word)
 
     def _named(self, word: str) -> Code | None:
-        words = {word, _COMMAS.sub("", word)} - {""}
+        words = {word, _COMMAS.sub("", word), without_place(word)} - {""}
         return next((state for state in self._register.states if not words.isdisjoint((state.label, state.value, *state.also))), None)
 
     def _take_day(self, judged: RowJudgement, cell: Cell, day: date) -> None:
@@ -92,3 +103,9 @@ def _without(others: tuple[str, ...], word: str) -> str:
     for one in others:
         word = word.replace(one, "")
     return word
+
+
+def _why_unread(text: str) -> str:
+    if only_asked(text):
+        return ONLY_ASKED.format(text=text)
+    return UNSURE.format(text=text) if says_over(text) else f"状态“{text}”不认识，按各项日期推定。"

@@ -35,6 +35,20 @@ _OF_SOMETHING_ELSE = re.compile(
 _DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([./-])\d{1,2}\1\d{1,2})(?!\d)|(?:19|20)\d{6}(?!\d))")
 _DAY_WITHOUT_YEAR = re.compile(r"(?<![\d年])(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]")
 _AROUND = re.compile(r"^[(于在,，、:：;；]+|[(),，、:：;；]+$")
+_ANY_DAY = re.compile(
+    r"(?:(?:19|20)\d{2}[年./-])?(?:\d{1,2}月(?:\d{1,2}[日号]?)?|\d{1,2}[./-]\d{1,2}[日号]?)|(?:19|20)\d{2}年?|(?:19|20)\d{6}"
+)
+_WHERE_TO = re.compile(
+    r"(?:至|到|往|去|由(?=\S{1,8}(?:接收|收监))|(?<=移交)|(?<=迁出)|(?<=变更))"
+    r"[^，,。;；、从由本我]{1,12}?(?:省|市|县|区|镇|乡|街道|所|局|院|监狱|看守所)"
+)
+_BESIDE_AN_END = re.compile(
+    '(?:[，,。;；、:：()（）/“”"已于被因经由并且后了起在的对其因故]|依法|准予|批准|裁定|判决|决定|(?:人民|中级|本县|县)?法院|监狱管理局|公安(?:机关|局)?|司法[局所]'
+    "|本人|病|疾病|患病|重病|癌|医治无效|抢救无效|意外|交通事故|车祸|溺水|自杀|身亡|执行|社区|矫正|安置|帮教|缓刑|假释|管制|暂予监外|监外|考验|期限?|届|满|到"
+    "|刑|户籍|户口|居住地|执行地|变更|管理|对象|人员|案件|本案|纠纷|调解|协议|书面|口头|成功|不成|监护|责任|关系|信访|事项|答复|复查|复核|送达|手续|正常|按时|按期"
+    "|全部|均|自然|再犯罪|重新|犯罪|又犯新罪|新罪|漏罪|违反|规定|情节严重|(?:非常|基本)?满意|不满意|年|月|日|名单|宣告|自动|登记|转为|其他|原因|家中|医院|取得|谅解|经济|赔偿)*"
+)
+"""What may stand beside the word of an end and leaves it one."""
 YES, NO = frozenset("是 √ 在 y yes".split()), frozenset("否 × 不 不在 n no".split())
 """What stands below 是否在册."""
 IS_ON, ON_REGISTER = "是否在", "在册"
@@ -60,6 +74,19 @@ def says_over(text: str) -> bool:
     """Whether a heading or the word of a state says that something has come to its end."""
     own = _OF_SOMETHING_ELSE.sub("", text)
     return _OVER.search(own) is not None and _GOING_ON.search(own) is None and not only_asked(own)
+
+
+def says_an_end(text: str) -> bool:
+    """Whether the word of a state says nothing but an end: what else stands in it (母亲, 限…前, 社区戒毒, 商请) may make it none."""
+    if not says_over(text):
+        return False
+    rest = _OVER.sub("", _WHERE_TO.sub("", _ANY_DAY.sub("", compact(text))))
+    return _BESIDE_AN_END.fullmatch(rest) is not None
+
+
+def without_place(text: str) -> str:
+    """The word of an end without the place to which somebody went: 户籍迁出 for 户籍迁出至海陵区."""
+    return _WHERE_TO.sub("", text)
 
 
 def only_asked(text: str) -> bool:
