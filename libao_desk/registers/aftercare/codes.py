@@ -1,5 +1,7 @@
 """Code lists of aftercare (安置帮教代码表), with the national codes where there are some."""
 
+import re
+
 from libao_desk.declare.code import Code
 from libao_desk.people.codes import DEATH
 
@@ -65,11 +67,16 @@ class Handover(Code):
     """How the person came home (衔接情况); 04 is kept for old ledgers only."""
 
     FETCHED_BY_GOVERNMENT = "01", "基层政府接回", True, "镇政府接回 政府接回"
-    BROUGHT_BY_PRISON = "02", "监所送回原籍"
+    BROUGHT_BY_PRISON = "02", "监所送回原籍", True, "监所送回 监狱送回 看守所送回"
     FETCHED_BY_OFFICE = "03", "司法所接回"
     POLICE_MEASURES = "04", "公安机关落实管控措施", False
-    FETCHED_BY_VILLAGE = "05", "基层组织接回", True, "村居接回 村委会接回 村接回"
-    CAME_ALONE = "06", "人员自返", True, "自行返回 自行回家 自行报到 本人自返 自返 本人报到 自己报到 自行返乡 自己回来 自己回家 自己返回"
+    FETCHED_BY_VILLAGE = "05", "基层组织接回", True, "村居接回 村委会接回 村接回 村干部接回 居委会接回"
+    CAME_ALONE = (
+        "06",
+        "人员自返",
+        True,
+        "自行返回 自行回家 自行报到 本人自返 自返 本人报到 自己报到 自行返乡 自己回来 自己回家 自己返回 本人回来 本人返回 自行返家",
+    )
     OTHER = "99", "其他"
 
     @classmethod
@@ -103,7 +110,7 @@ class Settlement(Code):
     @classmethod
     def none_of_them(cls, word: str) -> str:
         """Who has no work, or is past working, is not settled; 其他 would count as settled."""
-        return "是没有安置，安置情况留空；原因请写在“未安置原因”列，不要写“其他”。" if word in _NOT_SETTLED else ""
+        return "是没有安置，安置情况留空；原因请写在“未安置原因”列，不要写“其他”。" if _NOT_SETTLED.fullmatch(word) else ""
 
     @classmethod
     def unclear(cls, word: str) -> str:
@@ -111,10 +118,11 @@ class Settlement(Code):
         return next((f"“{word}”看不出是哪一项：{sentence}" for words, sentence in _SEVERAL_WAYS if word in words), "")
 
 
-_NOT_SETTLED = frozenset(
-    "无业 待业 失业 未就业 未安置 无工作 没有工作 在家待业 在家 赋闲 闲散 无固定职业 上学 就学 在校 在读 养老 退休 年老 丧失劳动能力"
-    " 无劳动能力 没有劳动能力 病残".split()
+_NOT_SETTLED = re.compile(
+    r"(?:暂时?|尚|仍|目前|现|(?:未|没有|没|[无不]需|不用)(?:安置|就业|工作)|[无待失]业|无(?:固定)?(?:职业|工作)|在家|赋闲|闲散|[上就求]学|读书|在[校读]"
+    r"|养老|退休|年[老迈]|体弱|多病|生病|患病|病残|残疾|(?:丧失|无|没有)劳动能力|[,，、;；()（）])+"
 )
+"""Made up of words that say that somebody has no work, or is past working: 无业在家, 未安置（年老体弱）."""
 _SEVERAL_WAYS = (
     (frozenset("安置 已安置".split()), "请写安置的去处，如“从事个体经营”“企业和经济实体吸纳就业”“落实责任田”。"),
     (

@@ -83,6 +83,8 @@ class RowJudgement:
     """The days of which one is missing, where the state says that the row is over and none says since when."""
     inferred: tuple[tuple[str, str], ...] = ()
     """What follows from what the row says and was filled in: the datum's key, and the sentence that tells it."""
+    none_of_them: dict[str, str] = field(default_factory=dict)
+    """By the key of a code list the word that says that no entry applies (无业 of 安置情况)."""
     own_number: str = ""
     birth_months: dict[FieldPath, tuple[int, frozenset[int]]] = field(default_factory=dict)
     """By the day of birth, the year and the months of which a cell says no day."""

@@ -61,7 +61,10 @@ def test_a_ledger_s_own_number_is_no_certificate_s(office: Office, tmp_path: Pat
     assert number == "（2020）1号"
 
 
-@pytest.mark.parametrize("word", ["无业", "未安置", "待业", "丧失劳动能力", "上学"])
+@pytest.mark.parametrize(
+    "word",
+    ["无业", "未安置", "待业", "丧失劳动能力", "上学", "无业在家", "暂未安置", "暂无工作", "无需安置", "未安置（年老体弱）", "在家养老"],
+)
 def test_who_has_no_work_is_not_settled_and_comes_in(office: Office, tmp_path: Path, word: str) -> None:
     """Refused, the clerk would have written 其他, which counts as settled."""
     plan = looked(office, tmp_path, "aftercare", **RELEASED, 安置情况=word)
@@ -72,7 +75,13 @@ def test_who_has_no_work_is_not_settled_and_comes_in(office: Office, tmp_path: P
 
 @pytest.mark.parametrize(
     ("head", "word", "label"),
-    [("安置情况", "做生意", "从事个体经营"), ("安置情况", "进厂", "企业和经济实体吸纳就业"), ("衔接方式", "自己回来", "人员自返")],
+    [
+        ("安置情况", "做生意", "从事个体经营"),
+        ("安置情况", "进厂", "企业和经济实体吸纳就业"),
+        ("衔接方式", "自己回来", "人员自返"),
+        ("衔接方式", "监狱送回", "监所送回原籍"),
+        ("安置情况", "在家务农", "落实责任田"),
+    ],
 )
 def test_everyday_words_are_entries(office: Office, tmp_path: Path, head: str, word: str, label: str) -> None:
     (row,) = looked(office, tmp_path, "aftercare", **RELEASED | {head: word}).rows
@@ -82,3 +91,16 @@ def test_everyday_words_are_entries(office: Office, tmp_path: Path, head: str, w
 @pytest.mark.parametrize(("head", "word", "way_out"), [("安置情况", "已安置", "请写安置的去处"), ("衔接方式", "必接必送", "请写是谁接回")])
 def test_a_word_that_says_too_little_is_refused_with_a_way_out(office: Office, tmp_path: Path, head: str, word: str, way_out: str) -> None:
     assert way_out in "".join(refused(looked(office, tmp_path, "aftercare", **RELEASED | {head: word})).values())
+
+
+def test_who_is_settled_on_file_stays_so_and_is_told(office: Office, tmp_path: Path) -> None:
+    assert office.importing.store(looked(office, tmp_path, "aftercare", **RELEASED, 安置情况="进厂")).stored
+    plan = looked(office, tmp_path, "aftercare", **RELEASED, 安置情况="无业")
+    assert counts(plan) == {"same": 1}
+    told = "安置情况：表中写的是“无业”，本所登记的“企业和经济实体吸纳就业”未改动；情况变了的，请打开这条记录修改。"
+    assert any(told in note for note in said(plan, Severity.NOTE))
+
+
+@pytest.mark.parametrize("word", ["超市上班", "低保", "无证经营"])
+def test_what_else_is_written_is_not_taken_for_no_work(office: Office, tmp_path: Path, word: str) -> None:
+    assert counts(looked(office, tmp_path, "aftercare", **RELEASED, 安置情况=word)) == {"refused": 1}

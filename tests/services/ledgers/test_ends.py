@@ -96,10 +96,31 @@ def test_a_state_that_counts_from_its_day_is_dated_with_it(office: Office, tmp_p
     assert history(office, tmp_path, "corrections", **row)[-1] == (state, date(2020, 9, 20))
 
 
-@pytest.mark.parametrize("word", ["脱管", "羁押", "失联", "撤销缓刑审理中"])
-def test_a_state_that_counts_from_its_day_wants_it(office: Office, tmp_path: Path, word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [
+        ("脱管", "脱管"),
+        ("羁押", "羁押"),
+        ("失联", "失联"),
+        ("撤销缓刑审理中", "撤销缓刑审理中"),
+        ("2020年9月脱管", "脱管"),
+        ("2020.9羁押", "羁押"),
+    ],
+)
+def test_a_state_that_counts_from_its_day_wants_it(office: Office, tmp_path: Path, word: str, plain: str) -> None:
     plan = looked(office, tmp_path, "corrections", **CORRECTED | {"解矫日期": None, "状态": word})
-    assert "".join(refused(plan).values()) == f"状态“{word}”没有写从哪一天起，请在表中写明，如“2020年9月20日{word}”。"
+    assert "".join(refused(plan).values()) == f"状态“{word}”没有写从哪一天起，请在表中写明，如“2020年9月20日{plain}”。"
+
+
+def test_the_day_of_a_state_has_the_ledger_s_year(office: Office, tmp_path: Path) -> None:
+    row = CORRECTED | {"解矫日期": None, "状态": "9月20日脱管"}
+    assert history(office, tmp_path, "corrections", **row)[-1] == ("失联", date(2020, 9, 20))
+
+
+@pytest.mark.parametrize("word", ["2018.3.1脱管", "2020.3.7羁押"])
+def test_nobody_is_lost_before_he_was_in_force(office: Office, tmp_path: Path, word: str) -> None:
+    plan = looked(office, tmp_path, "corrections", **CORRECTED | {"解矫日期": None, "状态": word})
+    assert "".join(refused(plan).values()) == f"状态“{word}”的日期早于前一步的2020-03-09，请核对这两个日期。"
 
 
 def test_a_change_of_place_has_its_day_beside_the_state(office: Office, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from libao_desk.services.records.references import read_whole
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import CellProblem, DaySense
 
-from .cautions import cautions
+from .cautions import cautions, stays_on_file
 from .current_cards import CurrentCards
 from .doubtful_days import DoubtfulDays
 from .filling import ColumnRefused, Filler
@@ -319,6 +319,7 @@ class Judge:
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
         judged.notes += self._placed(row, self._state.leave_out_way(judged, record))
+        judged.notes += self._placed(row, stays_on_file(self._targets, judged.none_of_them, record))
         judged.notes += self._placed(row, tuple(self._cards.told(judged)))
         self._cards.leave_out(judged, record)
         self.matcher.keep_as_written(judged.values, record)

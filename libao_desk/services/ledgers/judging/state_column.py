@@ -22,6 +22,7 @@ from libao_desk.services.ledgers.words.ends import (
     says_over,
     way_of_end,
     with_year,
+    without_months,
     without_place,
 )
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
@@ -44,18 +45,17 @@ class StateColumn:
     @property
     def tells(self) -> list[FieldPath]:
         """What its words may say beside the state: how and when it ended."""
-        return [*([] if self._way is None else [self._way]), *self._undated.days]
+        return [*([] if self._way is None else [self._way]), *self._undated.days, *self._undated.days_after]
 
     def read(self, judged: RowJudgement, cell: Cell) -> None:
         """Put into the row what the cell says; a word that nobody knows is told."""
         said = without_blanks(as_text(cell).value or "")
-        text = with_year(below(self._head, said), self._year)
+        text = with_year(below(self._head, said), self._year, self._wants_day)
         word, day = apart(text, self._today)
         is_over = says_an_end(_without(self._register.ends_of_others, word))
-        named = self._named(word)
-        if named in self._register.wants_day:
-            judged.state_since = day
-        elif named not in self._undated.over and not is_over:
+        if self._wants_day(without_months(word)):
+            word, judged.state_since = without_months(word), day
+        elif self._named(word) not in self._undated.over and not is_over:
             word, day = text, None
         judged.state = self._named(word)
         if judged.state is None and (is_over or plain_word(word) in NO):
@@ -68,6 +68,9 @@ class StateColumn:
             self._take_day(judged, cell, day)
         self._take_way(judged, cell, word)
 
+    def _wants_day(self, word: str) -> bool:
+        return self._named(word) in self._register.wants_day
+
     def _named(self, word: str) -> Code | None:
         words = {word, _COMMAS.sub("", word), without_place(word)} - {""}
         return next((state for state in self._register.states if not words.isdisjoint((state.label, state.value, *state.also))), None)
@@ -75,11 +78,12 @@ class StateColumn:
     def _take_day(self, judged: RowJudgement, cell: Cell, day: date) -> None:
         """A day that stands beside the word of an end is the day of it, where no column says one."""
         target = self._undated.day_of(judged.state)
-        if target is None or any(judged.values.get(one.key) is not None for one in self._undated.days):
-            return
-        judged.values[target.key] = day
-        judged.cells[target.key] = cell.address
-        judged.notes.append((cell.address, f"“{cell.text}”中的日期读作{target.label}{day:%Y-%m-%d}。"))
+        if target is None:
+            judged.state_since = day if self._undated.is_after_result(judged.state) else None
+        elif all(judged.values.get(one.key) is None for one in self._undated.days_beside(target)):
+            judged.values[target.key] = day
+            judged.cells[target.key] = cell.address
+            judged.notes.append((cell.address, f"“{cell.text}”中的日期读作{target.label}{day:%Y-%m-%d}。"))
 
     def _take_way(self, judged: RowJudgement, cell: Cell, word: str) -> None:
         """The word says how a record ended, where its day is said and no column tells how."""

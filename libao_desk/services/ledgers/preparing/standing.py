@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from libao_desk.core.text import without_blanks
+from libao_desk.declare.lifecycle import IMPORTED
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.services.ledgers.heads.columns import ColumnMap
 from libao_desk.services.ledgers.heads.header_words import header_words
 from libao_desk.services.ledgers.judging.filling import Filler
 from libao_desk.services.ledgers.rows import RowJudgement, Verdict
-from libao_desk.services.ledgers.words.ends import says_over
+from libao_desk.services.ledgers.words.ends import says_over, without_months
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 
 from .entry_headings import ENTRY_ABOVE
@@ -46,7 +47,7 @@ class Standing:
 
     def judge(self, judged: RowJudgement, row: "SheetRow", filler: Filler) -> None:
         """Refuse a new row that is over and does not say since when; tell of one whose village was not taken."""
-        self._judge_state(judged, row)
+        self._judge_state(judged, row, filler)
         above = [text for number, text in self._lines if number < row.number]
         text = above[-1] if above else ""
         group = next((one for one in reversed(above) if one and not _is_village(one)), "")
@@ -64,24 +65,35 @@ class Standing:
         steps = filler.steps(judged.trial, judged) if judged.trial is not None else ()
         return bool(steps) and steps[-1].target in self._undated.over
 
-    def _judge_state(self, judged: RowJudgement, row: "SheetRow") -> None:
+    def _judge_state(self, judged: RowJudgement, row: "SheetRow", filler: Filler) -> None:
         """Refuse a row whose state column says that it is over where no day says since when, be it new or of a record in force."""
         if self._state is None:
             return
         if judged.verdict is Verdict.NEW and judged.trial is not None:
             judged.lacks_end = self._undated.wanted(judged.trial, judged)
-            self._judge_since(judged, row.cells[self._state])
+            self._judge_since(judged, row.cells[self._state], filler)
         if judged.lacks_end and judged.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.SAME):
             cell = row.cells[self._state]
-            sentence = f"状态“{cell.text}”说这一行已经结束，却没有{judged.lacks_end}，不知道从哪一天起；请在表中补上。"
+            sentence = f"状态“{cell.text}”说这一行已经结束，却没有{judged.lacks_end}，{self._undated.why(judged.lacks_end)}；请在表中补上。"
             judged.refusals.append((cell.address, sentence))
             judged.turn_down(Verdict.REFUSED)
 
-    def _judge_since(self, judged: RowJudgement, cell: "Cell") -> None:
-        if judged.state in self._register.wants_day and judged.state_since is None:
-            word = without_blanks(cell.text)
-            judged.refusals.append((cell.address, f"状态“{word}”没有写从哪一天起，请在表中写明，如“2020年9月20日{word}”。"))
-            judged.turn_down(Verdict.REFUSED)
+    def _judge_since(self, judged: RowJudgement, cell: "Cell", filler: Filler) -> None:
+        """Refuse a state that counts from its day where this is not told, or lies before what came first."""
+        steps = filler.steps(judged.trial, judged) if judged.trial is not None and judged.state is not None else ()
+        if not steps or steps[-1].target is not judged.state:
+            return
+        is_wanted = judged.state in self._register.wants_day and steps[-1].event == IMPORTED
+        word = without_blanks(cell.text)
+        before = max((step.happened_on for step in steps[:-1]), default=None)
+        if is_wanted and judged.state_since is None:
+            sentence = f"状态“{word}”没有写从哪一天起，请在表中写明，如“2020年9月20日{without_months(word)}”。"
+        elif judged.state_since is not None and before is not None and judged.state_since < before:
+            sentence = f"状态“{word}”的日期早于前一步的{before:%Y-%m-%d}，请核对这两个日期。"
+        else:
+            return
+        judged.refusals.append((cell.address, sentence))
+        judged.turn_down(Verdict.REFUSED)
 
     def _has_village(self, judged: RowJudgement) -> bool:
         return isinstance(self._village, FieldPath) and judged.values.get(self._village.key) is not None

@@ -137,6 +137,8 @@ class CellReader:
             return None
         reading = read_value(cell, target, self._sense)
         self._note(judged, cell, target, reading.note)
+        if target.kind is Kind.CHOICE and reading.value is None and reading.note:
+            judged.none_of_them[target.key] = cell.text
         if target.kind is Kind.REFERENCE and reading.value is not None and target.target is not Person:
             return self._named(judged, cell, target, reading.value)
         return reading.value

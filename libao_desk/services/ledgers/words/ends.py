@@ -1,6 +1,7 @@
 """What the word of a state says of an end (终止的说法): that a record is over, and how it came to be: 病故 is a death, and kept as one."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from libao_desk.core.dates import parse_date
@@ -34,6 +35,7 @@ _OF_SOMETHING_ELSE = re.compile(
 """What is lifted is not the register's own measure, or who died is somebody else: 解除电子定位, 监护人死亡."""
 _DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([./-])\d{1,2}\1\d{1,2})(?!\d)|(?:19|20)\d{6}(?!\d))")
 _DAY_WITHOUT_YEAR = re.compile(r"(?<![\d年])(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]")
+_MONTH = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月份?(?:\d{1,2}[日号])?[起后]?|(?:19|20)\d{2}[./-]\d{1,2}(?![\d./-])[起后]?")
 _AROUND = re.compile(r"^[(于在,，、:：;；]+|[(),，、:：;；]+$")
 _ANY_DAY = re.compile(
     r"(?:(?:19|20)\d{2}[年./-])?(?:\d{1,2}月(?:\d{1,2}[日号]?)?|\d{1,2}[./-]\d{1,2}[日号]?)|(?:19|20)\d{2}年?|(?:19|20)\d{6}"
@@ -109,14 +111,22 @@ def apart(text: str, today: date) -> tuple[str, date | None]:
     return (word, day) if word and day <= today else (text, None)
 
 
-def with_year(text: str, year: int | None) -> str:
-    """The word of an end with the ledger's year put before the one day in it that has none: 11月3日期满解矫."""
+def with_year(text: str, year: int | None, is_dated: Callable[[str], bool]) -> str:
+    """The word of an end with the ledger's year put before the one day in it that has none: 11月3日期满解矫.
+
+    Other words that want a day are known by `is_dated` (11月3日脱管).
+    """
     plain = compact(text)
     days = list(_DAY_WITHOUT_YEAR.finditer(plain))
-    if year is None or len(days) != 1 or _DAY.search(plain) or not says_over(plain):
+    if year is None or len(days) != 1 or _DAY.search(plain) or not (says_over(plain) or is_dated(without_months(plain))):
         return text
     at = days[0].start()
     return f"{plain[:at]}{year}年{plain[at:]}"
+
+
+def without_months(text: str) -> str:
+    """The word of a state without a month, or a day, that is not a whole date: 脱管 of 2020年9月脱管."""
+    return _AROUND.sub("", _MONTH.sub("", compact(text)))
 
 
 def way_of_end(register: Register, text: str) -> Code | None:

@@ -27,6 +27,12 @@ class UndatedEnds:
         concluded = {move.target for move in with_results}
         self._after_results = _reached_from(concluded, register) if register.end is None else frozenset[Code]()
         self.over = _reached_from({*register.closed, *concluded}, register)
+        self._own_days = {
+            state: tuple(dict.fromkeys(path(move.happened) for move in register.transitions if move.target is state and move.happened))
+            for state in self.over - register.closed - concluded
+        }
+        """By state that comes after the result, its own days: the performance of an agreement has one, a review has none."""
+        self.days_after = tuple(dict.fromkeys(day for days in self._own_days.values() for day in days))
         self._days_of_end = _days_of_end(register)
         self.days = tuple(dict.fromkeys((*self._days_of_end, *(day for days in self._ends.values() for day in days))))
         """All days of which one says that a record is over."""
@@ -40,7 +46,10 @@ class UndatedEnds:
         if all(day.value_of(record) is None for day in self._days_of_end):
             return lacking or self._named(self._days_of_end)
         lacks_result = self._results and all(result.value_of(record) is None for result in self._results)
-        return "或".join(result.label for result in self._results) if lacks_result else lacking
+        return self._named_results() if lacks_result else lacking
+
+    def _named_results(self) -> str:
+        return "或".join(result.label for result in self._results)
 
     def _is_concluded(self, record: Record) -> bool:
         steps = self._register.replay(record, self._today) if self._register.replay else ()
@@ -67,11 +76,26 @@ class UndatedEnds:
     def _named(self, days: tuple[FieldPath, ...]) -> str:
         return "或".join(dict.fromkeys(day.label for day in days or self._days_of_end)) or "结束的日期"
 
+    def is_after_result(self, state: Code | None) -> bool:
+        """Whether records come to a state only when they have their result: an agreement is performed, an answer reviewed."""
+        return state in self._own_days
+
     def day_of(self, state: Code | None) -> FieldPath | None:
         """The day since when a record in a state is over, or one that is only said to be over; None where it may be several."""
+        if state is not None and state in self._own_days:
+            own = self._own_days[state]
+            return own[0] if len(own) == 1 else None
         days = (self._ends.get(state) if state is not None else None) or self._days_of_end
         first = self._days_of_end[0] if self._register.end is not None else None
         return first if first in days else days[0] if len(days) == 1 else None
+
+    def days_beside(self, day: FieldPath) -> tuple[FieldPath, ...]:
+        """The days of which one makes another needless: any day of the end; of the performance only its own."""
+        return self.days if day in self.days else (day,)
+
+    def why(self, wanted: str) -> str:
+        """What nobody knows while that is wanted."""
+        return "不知道是怎样结束的" if wanted and wanted == self._named_results() else "不知道从哪一天起"
 
     def yet_to_come(self, judged: RowJudgement) -> tuple[str, str]:
         """The key and a sentence where a row says that it is over and its day of the end is still to come, empty where it does not."""
@@ -97,7 +121,7 @@ class UndatedEnds:
 
 def _reached_from(states: set[Code], register: Register) -> frozenset[Code]:
     """Some states in which a record is over, and those that follow: an agreement is the end of a dispute, filed or not."""
-    found = states
+    found = set(states)
     while more := {move.target for move in register.transitions if not found.isdisjoint(move.sources)} - found:
         found |= more
     return frozenset(found)
