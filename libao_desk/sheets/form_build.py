@@ -63,6 +63,8 @@ class BlankForm:
     """What stands below the last row to be filled."""
     other_sheets: tuple[str, ...] = ()
     """Sheets of the book that have a head too and are not filled."""
+    beside: tuple[str, ...] = ()
+    """What stands in cells merged over several of the rows: each for one kind of them."""
     parts: tuple["BlankForm", ...] = ()
     """Where lines below the head part the rows by what they are (一、管制 二、缓刑): the rows below each, its line as title; none of the
     form's own."""

@@ -1,7 +1,7 @@
 """How a blank form is read (读表样): where its head, the rows to be filled and what stands below them are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,11 +22,19 @@ MOST_FILLED = 3
 _RANGE = re.compile(r"(?<![!\w$])\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)(?!\d)")
 _FIGURE = re.compile(r"\d")
 _LEADING = 3
+ArePart = Callable[[Sequence[str]], bool]
+
+
+def nothing_parts(lines: Sequence[str]) -> bool:
+    """No lines are the entries of a column."""
+    return False
+
+
 KINDRED = 2
 """So many heads alike show that a row names columns once more."""
 
 
-def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True) -> BlankForm:
+def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True, are_parts: ArePart = nothing_parts) -> BlankForm:
     """The build of the sheet whose heads are best known; of several none for those who left, whom the roster has in a list of their own.
 
     Raises Refusal where no row looks like a head, or where the form is not blank.
@@ -42,7 +50,7 @@ def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True) -> BlankF
     best = max(one[0] for one in found)
     _, _, sheet, head, grid = max(found, key=lambda one: (has_ended and one[1] and _is_of_all(one[2], one[3], best), one[0], one[1]))
     others = tuple(one.title for known, is_visible, one, _, _ in found if is_visible and one is not sheet and known > 1)
-    form = replace(_Build(sheet, head, grid).form(), other_sheets=others)
+    form = replace(_Build(sheet, head, grid, are_parts).form(), other_sheets=others)
     _refuse_card(sheet, form, is_known)
     own = sum(len(block.samples) for block in form.parts or (form,))
     filled = max(own, 0 if form.ended is None else len(form.ended.samples))
@@ -97,8 +105,8 @@ def _parts(head: Head) -> set[str]:
 class _Build:
     """The work on one sheet."""
 
-    def __init__(self, sheet: Any, head: Head, grid: Grid) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Any, head: Head, grid: Grid, are_parts: ArePart) -> None:
+        self.sheet, self.are_parts = sheet, are_parts
         self.end = sheet.max_row  # looking at a cell below would make it, and the sheet longer
         self.merged = grid.merged or ()
         self.top, self.bottom = self._head_rows(head)
@@ -108,9 +116,9 @@ class _Build:
         self.part_lines: tuple[int, ...] = ()
         if numbers_columns([text_of(self.sheet.cell(self.bottom + 1, one.column)) for one in self.columns]):
             self.bottom += 1
-        self.total_above = self.bottom + 1 if self._has_total_above(self.bottom + 1) else None
-        if self.total_above is not None:
-            self.bottom = self.total_above
+        self.total_above = None
+        if totals := self._totals_above(self.bottom + 1):
+            self.total_above, self.bottom = next(filter(self._is_total, totals)), totals[-1]
         self.part_lines = self._lines_of_parts()
         if len(self.part_lines) == 1:  # of whom the first block is: its rows are below the line
             self.bottom, self.part_lines = self.part_lines[0], ()
@@ -132,7 +140,14 @@ class _Build:
         again = (row for row in range(end, self.end + 1) if row - 1 not in others and self._repeats_head(row - 1, self.words_bottom))
         page = next((row for row in again if row not in of_the_block), None)
         form = replace(form, ended=ended, second_page=page, unfilled=tuple(self._leading(row)[0] for row in others))
+        form = replace(form, beside=self._beside(range(form.first_row, form.last_row + 1)))
         return self._with_parts(form, parts)
+
+    def _beside(self, rows: range) -> tuple[str, ...]:
+        tall = (one for one in self.merged if one.left == one.right and one.bottom > one.top and one.top in rows)
+        return tuple(
+            text for one in sorted(tall, key=lambda one: one.top) if (text := compact(text_of(self.sheet.cell(one.top, one.left))))
+        )
 
     def _with_parts(self, form: BlankForm, parts: tuple[BlankForm, ...]) -> BlankForm:
         """The form in parts; a total below the last of them that the others have none like is of all."""
@@ -150,18 +165,31 @@ class _Build:
 
     def _part(self, line: int) -> BlankForm:
         """The rows below one of the lines that part them."""
-        body_rows, samples, end = self._body(line)
+        above = self._totals_above(line + 1)
+        bottom = above[-1] if above else line
+        body_rows, samples, end = self._body(bottom)
         total = end if end <= self.end and self._is_total(end) else None
-        return BlankForm(self.sheet.title, self._leading(line)[0], self.columns, line, line, body_rows, samples, total)
+        if above:
+            total = next(filter(self._is_total, above))
+        return BlankForm(self.sheet.title, self._leading(line)[0], self.columns, line, bottom, body_rows, samples, total)
 
     def _lines_of_parts(self) -> tuple[int, ...]:
         """The lines that part the rows, the first of them right below the head; none with a head of its own, none of those who left."""
         first = self.bottom + 1
         if first > self.end or not self._parts_rows(first):
             return ()
-        rows = range(first, self.end + 1)
-        ends = (row for row in rows if self._is_ended_title(row) or self._is_block_title(row) or any(map(LABEL.match, self._leading(row))))
-        return tuple(row for row in range(first, next(ends, self.end + 1)) if self._parts_rows(row))
+        lines: list[int] = []
+        for row in range(first, self.end + 1):
+            words = self._leading(row)
+            if self._is_ended_title(row) or self._is_block_title(row):  # 二、解除社区矫正 below 一、刑满释放 is where they come from
+                if len(words) != 1 or not self.are_parts([self._leading(line)[0] for line in (*lines, row)]):
+                    break
+                lines.append(row)
+            elif any(map(LABEL.match, words)):
+                break
+            elif self._parts_rows(row):
+                lines.append(row)
+        return tuple(lines)
 
     def _parts_rows(self, row: int) -> bool:
         """Whether a line alone in its row has a number in words, or stands over the columns, and has rows to be filled below it."""
@@ -230,9 +258,14 @@ class _Build:
     def _range_at(self, row: int, column: int) -> MergedRange | None:
         return next((one for one in self.merged if one.top <= row <= one.bottom and one.left <= column <= one.right), None)
 
-    def _has_total_above(self, row: int) -> bool:
-        """Whether the totals stand right below the head, above the rows that they count."""
-        return row < self.end and self._is_total(row) and self._is_drawn(row + 1) and not self._is_foot(row + 1)
+    def _totals_above(self, first: int) -> range:
+        """The rows of totals, averages and numbers that stand above the rows which they count, or above the first part of them."""
+        last = first
+        while last <= self.end and self._closes(last):
+            last += 1
+        rows = range(first, last)
+        is_above_rows = last <= self.end and ((self._is_drawn(last) and not self._is_foot(last)) or self._parts_rows(last))
+        return rows if is_above_rows and any(map(self._is_total, rows)) else range(0)
 
     # --- the rows to be filled ------------------------------------------------------------------------------------------
 

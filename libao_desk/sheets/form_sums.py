@@ -69,6 +69,8 @@ def _leaves_out(formula: str, title: str, form: BlankForm) -> bool:
         return True
     cells = (found for found in _CELL.finditer(formula) if (found[1] or title).strip("'") == form.sheet)
     rows = [(found[2], int(found[3])) for found in cells if form.first_row <= int(found[3]) <= form.last_row]
+    if form.body_rows == 1:  # D4+D6+D8 over parts of one row each
+        return bool(rows)
     return any(sum(column == other for other, _ in set(rows)) > 1 for column, _ in rows)
 
 

@@ -28,6 +28,7 @@ from .parts_of_forms import rows_of_parts
 from .side_by_side import rows_of_strips
 from .split_heads import NO, YES, Share
 from .units import Unit, unit_of
+from .whom import doubt_of_whom
 from .words import COUNTY, OFFICE, PERIOD, SERIAL, TOWNSHIP, is_asked_whether, shares_of, spans
 
 SEX = "性别"
@@ -94,7 +95,9 @@ def blank_heads(filling: Filling) -> tuple[str, ...]:
 def doubts(filling: Filling) -> str:
     """What of the filled form the officer must look at or fill in himself."""
     unplaced = UNPLACED.format(count=filling.unplaced) if filling.unplaced else ""
-    return "".join((_doubt_of_period(filling), _doubt_of_amounts(filling), *unfilled_blocks(filling.draft.form), unplaced))
+    whom = doubt_of_whom(filling.register, filling.table.roster, filling.draft.form, len(filling.table.rows))
+    told = (whom, _doubt_of_period(filling), _doubt_of_amounts(filling), *unfilled_blocks(filling.draft.form), unplaced)
+    return "".join(told)
 
 
 def _doubt_of_period(filling: Filling) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from libao_desk.sheets.form_reader import known_by, read_form
 from libao_desk.sheets.memory_book import save_book
 
 from .count_tables import TOLD, is_of_counts
-from .parts_of_forms import parts
+from .parts_of_forms import are_parts, refuse_unclear_parts
 from .side_by_side import TOLD as SIDE_BY_SIDE
 from .side_by_side import strips
 from .words import known_heads, numbers_rows, offered, propose, why_forbidden
@@ -95,16 +96,16 @@ def draft_of_form(
     """
     book, notes = open_form(source)
     known = known_heads(register, roster).__contains__ if kept is None else known_by(head for head, _ in kept.values())
-    form = read_form(book, known, has_ended=roster.ended is not None)
-    if form.parts:
-        parts(register, roster, form)
+    read = partial(read_form, is_known=known, has_ended=roster.ended is not None, are_parts=partial(are_parts, register, roster))
+    form = read(book)
+    refuse_unclear_parts(register, roster, form)
     if form.has_samples:
         empty_samples(book[form.sheet], form)
     _refuse_persons(book)
     book.properties.lastModifiedBy = None
     content = save_book(book)
     if form.has_samples:  # once more, since what is kept is the emptied form
-        form = read_form(open_form(content)[0], known, has_ended=roster.ended is not None)
+        form = read(open_form(content)[0])
     own_ended = propose(register, roster, form.ended.columns) if form.ended is not None and form.ended.columns != form.columns else {}
     notes = (*notes, *_not_filled(form))
     if roster.ended is not None and form.ended is None:
@@ -128,6 +129,8 @@ def _not_filled(form: BlankForm) -> Iterator[str]:
     yield from unfilled_blocks(form)
     if len(strips(form.columns)) > 1:
         yield SIDE_BY_SIDE
+    if form.ended is not None and form.ended.total_row is not None and form.total_row is None:
+        yield f"第{form.ended.total_row}行的合计在第二栏（解除、终止的）下面，只算这一栏；要算全部的，请在导出后改正。"
     if form.second_page is not None:
         yield f"第{form.second_page}行起又有一次同样的表头，下面的空行不填：各行都接着填在第一个表头下面，多余的一页请在导出后删去。"
     if form.other_sheets:

@@ -1,7 +1,8 @@
 """A form in parts (分类表样), each for one entry of a column: 一、管制 二、缓刑 三、假释 with blank rows under each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.register import Register
@@ -17,17 +18,36 @@ _ASIDE = re.compile(r"[(（].*[)）]|[:：]")
 _WHOSE = re.compile(r"类?(?:社区矫正|社矫|安置帮教|帮教)?(?:人员|对象|案件|事项)?类?$")
 
 
+def _parted(register: Register, roster: Roster, titles: Sequence[str]) -> tuple[str, Mapping[int, Share]] | None:
+    lines = [_ASIDE.sub("", found["what"] if (found := PART.fullmatch(title)) else title) for title in titles]
+    return parted_by(register, roster, lines) or parted_by(register, roster, [_WHOSE.sub("", line) for line in lines])
+
+
 def parts(register: Register, roster: Roster, form: BlankForm) -> tuple[str, Mapping[int, Share]]:
     """The column that parts the form, and by the place of each part what it has of that column.
 
     Raises Refusal where the lines over the parts are entries of no column.
     """
-    lines = [_ASIDE.sub("", found["what"] if (found := PART.fullmatch(part.title)) else part.title) for part in form.parts]
-    told = parted_by(register, roster, lines) or parted_by(register, roster, [_WHOSE.sub("", line) for line in lines])
+    told = _parted(register, roster, [part.title for part in form.parts])
     if told is None:
         named = "、".join(f"“{part.title}”" for part in form.parts)
         raise Refusal(f"表样的空行分成{named}几部分，看不出哪一部分填哪些行，请换一份不分部分的表样，或者导出本所的花名册再自行分开。")
     return told
+
+
+def refuse_unclear_parts(register: Register, roster: Roster, form: BlankForm) -> None:
+    """Raise Refusal for a form in parts of which nobody can say whose each is, or whose kinds are merged down beside the rows."""
+    if form.parts:
+        parts(register, roster, form)
+    if len(form.beside) > 1 and are_parts(register, roster, form.beside):
+        named, way_out = "".join(f"“{one}”" for one in form.beside), f"请换一份用“一、{form.beside[0]}”一类的行分开的表样"
+        raise Refusal(f"表样中{named}各合并了几行，不能这样分开填写：{way_out}，或者导出本所的花名册再自行分开。")
+
+
+def are_parts(register: Register, roster: Roster, lines: Sequence[str]) -> bool:
+    """Whether lines name entries of one column, the state left out: there 解除 is the block of those who left."""
+    told = _parted(register, replace(roster, columns=tuple(one for one in roster.columns if "状态" not in one.title)), lines)
+    return told is not None
 
 
 def rows_of_parts(register: Register, roster: Roster, form: BlankForm, rows: Rows) -> tuple[Rows, ...]:

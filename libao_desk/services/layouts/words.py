@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from libao_desk.core.paths import resource
+from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import CellKind, Roster, RosterColumn
@@ -145,6 +146,11 @@ def parted_by(register: Register, roster: Roster, lines: Sequence[str]) -> tuple
     return next(((title, shares) for title, shares in told if len(shares) == len(group)), None)
 
 
+def codes_of(register: Register, roster: Roster, column: RosterColumn) -> tuple[Code, ...]:
+    """The entries that the texts of a roster's column are."""
+    return _Words(register, roster).codes_of(column)
+
+
 def numbers_rows(roster: Roster, columns: tuple[FormColumn, ...]) -> FormColumn | None:
     """The first column, headed 编号: it numbers the rows where none is headed 序号 and the roster's 编号 has another place or none."""
     if not columns or columns[0].keys != (_NUMBER,) or any(column.is_serial for column in columns):
@@ -277,15 +283,17 @@ class _Words:
         parts_of_a_day = [one.is_of_a_day for one in told.values()]
         return told if (all(parts_of_a_day) and self._is_day(column)) or not any(parts_of_a_day) else {}
 
+    def codes_of(self, column: RosterColumn) -> tuple[Code, ...]:
+        field = self._field_of.get(column.title)
+        return tuple(code for entries in column.entries for code in entries) or (() if field is None else field.choices)
+
     def _sayings(self, column: RosterColumn) -> Says:
         """What words below a head say of a column's texts, or of its day."""
         if column.title in _done():
             return is_done
         if self._is_day(column):
             return lambda word: frozenset()
-        field = self._field_of.get(column.title)
-        codes = tuple(code for entries in column.entries for code in entries) or (() if field is None else field.choices)
-        return sayings(codes, _said_of_several(), _said_below(column.title))
+        return sayings(self.codes_of(column), _said_of_several(), _said_below(column.title))
 
     def meanings(self, column: FormColumn) -> Iterator[str]:
         """What the head may mean, the likeliest first; "" before it for a word that leaves the meaning to any head which is surer."""

@@ -151,3 +151,89 @@ def test_a_form_filled_in_all_its_parts_is_not_blank() -> None:
         rows += [(line,), (1, "甲试一", "盗窃罪", 1), (2, "乙试二", "盗窃罪", 1)]
     with pytest.raises(Refusal, match="已经填了4行"):
         read_form(open_form(a_form(*rows))[0], frozenset(HEAD).__contains__)
+
+
+SUMS: Row = ("合计", None, None, "=SUM(D5:D6)")
+
+
+def test_totals_and_averages_above_the_rows_stay_above_them(year_end: Office) -> None:
+    """Everybody stood above them, and they counted nobody."""
+    content = a_form(SUMS, ("人均", None, None, "=AVERAGE(D5:D6)"), (1,), (2,), ("填表人：",))
+    year_end.layouts.save(year_end.layouts.read("corrections", content), "两行合计")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("corrections", "两行合计", DECEMBER).data)).worksheets[0]
+    assert [sheet.cell(row, 1).value for row in (3, 4, 5, 44)] == ["合计", "人均", 1, 40]
+    assert (sheet["D3"].value, sheet["D4"].value) == ("=SUM(D5:D44)", "=AVERAGE(D5:D44)")
+
+
+def test_totals_above_the_parts_leave_everybody_in_his_part(year_end: Office) -> None:
+    rows: list[Row] = [("合计",), *((line,) if n == 0 else (n,) for line in LINES for n in range(3))]
+    found, told = filled(year_end, a_form(*[(*row, None, None, None) if row == ("合计",) else row for row in rows], ("填表人：",)))
+    assert {line: len(rows) for line, rows in found.items() if line in LINES} == dict(zip(LINES, (1, 36, 2, 1), strict=True))
+    assert "不属于" not in told
+
+
+def test_a_total_below_the_line_of_each_part_stays_there(year_end: Office) -> None:
+    rows: list[Row] = []
+    for line in LINES:
+        at = 3 + len(rows)
+        rows += [(line,), ("小计", None, None, f"=SUM(D{at + 2}:D{at + 3})"), (1,), (2,)]
+    year_end.layouts.save(year_end.layouts.read("corrections", a_form(*rows, ("填表人：",))), "小计在上")
+    sheet = load_workbook(BytesIO(year_end.layouts.fill("corrections", "小计在上", DECEMBER).data)).worksheets[0]
+    above = [(sheet.cell(row - 1, 1).value, sheet.cell(row + 1, 1).value) for row in range(3, 60) if sheet.cell(row, 1).value == "小计"]
+    assert above == [(line, 1) for line in LINES]
+
+
+def test_where_people_come_from_is_no_block_of_those_who_left(year_end: Office) -> None:
+    head = ("序号", "姓名", "原罪名", "释放日期")
+    lines = ("一、刑满释放人员", "二、解除社区矫正人员")
+    rows: list[Row] = [row for line in lines for row in ((line,), (1,), (2,))]
+    found, _ = filled(year_end, a_form(*rows, ("填表人：",), head=head), "aftercare")
+    assert [len(found[line]) for line in lines] == [106, 32]
+
+
+def test_a_sum_over_parts_of_one_row_that_grow_is_told(year_end: Office) -> None:
+    rows: list[Row] = [row for line in LINES for row in ((line,), (1,))]
+    _, told = filled(year_end, a_form(*rows, ("合计", None, None, "=D4+D6+D8+D10")))
+    assert "没有算上加的行" in told
+
+
+def test_a_total_below_those_who_left_is_told(year_end: Office) -> None:
+    draft = year_end.layouts.read("corrections", a_form((1,), (2,), ("本月解除人员",), (1,), (2,), ("合计", None, None, None)))
+    assert any("只算这一栏" in note for note in draft.notes)
+
+
+def test_kinds_merged_down_beside_the_rows_are_refused(year_end: Office) -> None:
+    book, side = Workbook(), Side("thin")
+    sheet = book.active
+    assert sheet is not None
+    for row in (("花名册",), ("类别", "序号", "姓名", "罪名"), *(("管制", 1), (None, 2), ("缓刑", 1), (None, 2))):
+        sheet.append(row)
+    for row in sheet.iter_rows(min_row=2, max_col=4):
+        for cell in row:
+            cell.border = Border(side, side, side, side)
+    for first in (3, 5):
+        sheet.merge_cells(start_row=first, end_row=first + 1, start_column=1, end_column=1)
+    content = BytesIO()
+    book.save(content)
+    with pytest.raises(Refusal, match="“管制”“缓刑”各合并了几行"):
+        year_end.layouts.read("corrections", content.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "told"),
+    [
+        ("corrections", "暂予监外执行人员花名册", "写的是“暂予监外执行”，填的是全部40人"),
+        ("corrections", "解除社区矫正人员花名册", "像是已经结束的"),
+        ("aftercare", "重点帮教对象花名册", "写的是“重点帮教”，填的是全部138人"),
+        ("corrections", "李堡镇2020年12月社区矫正对象花名册", ""),
+        ("aftercare", "刑满释放人员安置帮教花名册", ""),
+    ],
+)
+def test_a_title_that_names_some_of_them_is_doubted(year_end: Office, kind: str, title: str, told: str) -> None:
+    book = load_workbook(BytesIO(a_form((1,), (2,), head=("序号", "姓名", "性别", "备注"))))
+    book.worksheets[0]["A1"] = title
+    content = BytesIO()
+    book.save(content)
+    year_end.layouts.save(year_end.layouts.read(kind, content.getvalue()), "标题")
+    doubt = year_end.layouts.fill(kind, "标题", DECEMBER).doubt
+    assert told in doubt if told else "表样标题" not in doubt
