@@ -250,6 +250,8 @@ class Register:
     """Columns of a ledger that fill rows of a part rather than one field."""
     cells_of_several: tuple[CellOfSeveral, ...] = ()
     """Columns of a ledger whose one cell says several data."""
+    with_own_days: tuple[Field, ...] = ()
+    """Data behind which 起 and 止 are their own days (管理类别): none of the register's term."""
     other_ledgers: tuple[str, ...] = ()
     """Words in the title of a ledger that has this register's people and tells of something else (请假, 电子定位)."""
     wants_day: frozenset[Code] = frozenset()

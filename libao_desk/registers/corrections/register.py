@@ -63,6 +63,7 @@ REGISTERS = (
         sheet_columns=SHEET_COLUMNS,
         cells_of_several=CELLS_OF_SEVERAL,
         other_ledgers=OTHER_LEDGERS,
+        with_own_days=(CorrectionCase.mgmt_class,),
         other_numbers=OTHER_NUMBERS,
         is_minors=is_juvenile_on,
         warn=warnings,

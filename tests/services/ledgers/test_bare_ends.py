@@ -54,8 +54,9 @@ def test_without_a_year_anywhere_the_day_of_an_end_is_asked_for(office: Office, 
 
 
 def test_bare_heads_behind_a_prohibition_are_its_own(office: Office, tmp_path: Path) -> None:
+    who: dict[str, Cell] = {key: PERSON[key] for key in ("姓名", "身份证号")}
     heads: dict[str, Cell] = {"禁止令内容": "禁止进入网吧", "起": "2020-03-03", "止": "2021-02-02"}
-    (row,) = looked(office, tmp_path, "corrections", **PERSON, **heads).rows
+    (row,) = looked(office, tmp_path, "corrections", **who, **heads).rows
     days = {key.rpartition(".")[2]: value for key, value in row.values.items() if isinstance(value, date)}
     assert (days["prohibition_from"], days["prohibition_to"]) == (date(2020, 3, 3), date(2021, 2, 2))
     assert "term_from" not in days
@@ -84,3 +85,37 @@ def test_the_title_tells_a_ledger_of_devices(office: Office, tmp_path: Path) -> 
     file = Ledger(("电子定位装置使用台账",), (heads,), [["止试一", id_no(301), "2020-11-03", "2021-02-02"]]).write(tmp_path / "台.xlsx")
     with pytest.raises(Refusal, match="像是电子定位的台账"):
         office.importing.examine("corrections", file)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        {"矫正起止时间": "2020.3.5-2022.3.4", "管理类别": "普管", "起": "2020-06-05", "止": "2020-09-04"},
+        {"矫正期限起": "2020-03-05", "矫正期限止": "2022-03-04", "禁止令内容": "禁止进入网吧", "起": "2020-06-05", "止": "2020-09-04"},
+    ],
+)
+def test_the_days_of_a_level_or_a_prohibition_are_not_the_term(office: Office, tmp_path: Path, heads: dict[str, Cell]) -> None:
+    (row,) = looked(office, tmp_path, "corrections", **PERSON, **heads).rows
+    days = {key.rpartition(".")[2]: value for key, value in row.values.items() if isinstance(value, date)}
+    assert (days["term_from"], days["term_to"]) == (date(2020, 3, 5), date(2022, 3, 4))
+    assert days.get("prohibition_from") == (date(2020, 6, 5) if "禁止令内容" in heads else None)
+
+
+def test_days_behind_a_prohibition_in_a_roster_without_a_term_are_nobodys(office: Office, tmp_path: Path) -> None:
+    plan = looked(office, tmp_path, "corrections", **PERSON, 禁止令内容="无", 起="2020-03-05", 止="2022-03-04")
+    assert plan.columns.unknown == ["起", "止"]
+    assert any("没有写明是什么的起止" in problem.sentence for problem in plan.problems)
+
+
+def test_one_column_of_both_days_of_a_leave_is_no_clearer(office: Office, tmp_path: Path) -> None:
+    who: dict[str, Cell] = {key: PERSON[key] for key in ("姓名", "身份证号")}
+    with pytest.raises(Refusal, match="“起止时间”没有写明是什么的起止"):
+        looked(office, tmp_path, "corrections", **who, 事由="就医", 目的地="南京市", 起止时间="2020.11.3-2020.11.5", 天数=3)
+
+
+@pytest.mark.parametrize("days", [{"起": "2020-06-05", "止": "2020-09-04"}, {"起止时间": "2020.6.5-2020.9.4"}])
+def test_the_days_of_a_level_alone_are_nobodys(office: Office, tmp_path: Path, days: dict[str, Cell]) -> None:
+    who: dict[str, Cell] = {key: PERSON[key] for key in ("姓名", "身份证号")}
+    plan = looked(office, tmp_path, "corrections", **who, 管理类别="严管", **days)
+    assert not any("term" in key for row in plan.rows for key in row.values)
+    assert plan.columns.ends_of_anything == list(days)
