@@ -119,3 +119,15 @@ def test_the_days_of_a_level_alone_are_nobodys(office: Office, tmp_path: Path, d
     plan = looked(office, tmp_path, "corrections", **who, 管理类别="严管", **days)
     assert not any("term" in key for row in plan.rows for key in row.values)
     assert plan.columns.ends_of_anything == list(days)
+
+
+@pytest.mark.parametrize("is_merged_down", [True, False])
+@pytest.mark.parametrize("above", ["矫正期限起止", "矫正起止", "矫正时间", "矫正期限", "矫正起止时间"])
+def test_bare_heads_under_what_names_the_term_are_its_days(office: Office, tmp_path: Path, above: str, is_merged_down: bool) -> None:
+    head: list[list[Cell]] = [["姓名", "身份证号", "罪名", above, None], [None, None, None, "起", "止"]]
+    merged = [(2, 4, 2, 5), *([(2, n, 3, n) for n in (1, 2, 3)] if is_merged_down else [])]
+    row: list[Cell] = ["止试一", id_no(301), "盗窃罪", "2020-01-06", "2021-01-05"]
+    file = Ledger(("2020年社区矫正对象花名册",), head, [row], merged).write(tmp_path / "台.xlsx")
+    (read,) = office.importing.examine("corrections", file).rows
+    days = {key.rpartition(".")[2]: value for key, value in read.values.items() if isinstance(value, date)}
+    assert (days.get("term_from"), days.get("term_to")) == (date(2020, 1, 6), date(2021, 1, 5))

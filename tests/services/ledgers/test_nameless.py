@@ -1,4 +1,4 @@
-"""A petition that nobody signed moves on in its own record, as one with a name does; another text, or another channel, is another."""
+"""A petition that nobody signed moves on in its own record, as one with a name does; another text, or another day, is another."""
 
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def test_a_nameless_letter_moves_on_in_its_record(office: Office, tmp_path: Path
         assert counts(looked(office, tmp_path, letter(信访人=who, **more))) == {"same": 1}
 
 
-@pytest.mark.parametrize("other", [{"责任单位": "镇城管办"}, {"受理日期": "2020-03-13"}])
+@pytest.mark.parametrize("other", [{"责任单位": "镇城管办"}, {"受理日期": "2020-03-13"}, {"类别": "申诉求决"}, {"来源方式": "网上信访"}])
 def test_one_that_says_otherwise_is_asked_about(office: Office, tmp_path: Path, other: dict[str, Cell]) -> None:
     assert office.importing.store(looked(office, tmp_path, letter(受理日期="2020-03-12"))).stored
     number = looked(office, tmp_path, letter(受理日期="2020-03-12")).rows[0].record_number
@@ -56,7 +56,8 @@ def test_one_that_says_otherwise_is_asked_about(office: Office, tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
-    "other", [{"反映事项": "公厕脏"}, {"收到日期": "2020-03-10"}, {"来源方式": "网上信访"}, {"类别": "申诉求决"}, {"信访人": "简寅山"}]
+    "other",
+    [{"反映事项": "公厕脏"}, {"收到日期": "2020-03-10"}, {"来源方式": "网上信访", "类别": "申诉求决"}, {"信访人": "简寅山"}],
 )
 def test_another_letter_is_another(office: Office, tmp_path: Path, other: dict[str, Cell]) -> None:
     assert office.importing.store(looked(office, tmp_path, letter())).stored

@@ -66,7 +66,7 @@ class Likes:
         return (sentence, key) if sentence else (self._doubt_undated(self._likeness, names, values), "")
 
     def _doubt_nameless(self, likeness: Likeness, values: Mapping[str, Any]) -> tuple[str, str]:
-        """The same where nobody is named: a letter of the very day with the very words, of which nothing that lasts differs."""
+        """The same where nobody is named: a letter of the very day with the very words, of which one thing that lasts may be put right."""
         about = None if likeness.about is None else path(likeness.about)
         if about is None or values.get(about.key) is None:
             return "", ""
@@ -84,7 +84,8 @@ class Likes:
 
     def _lasts(self, record: Record, values: Mapping[str, Any]) -> bool:
         both = ((field.value_of(record), values.get(field.key)) for field in map(path, self._register.lasting))
-        return all(None in (ours, theirs) or ours == theirs for ours, theirs in both)
+        differing = [1 for ours, theirs in both if None not in (ours, theirs) and ours != theirs]
+        return len(differing) <= 1
 
     def _doubt_of_some(self, likeness: Likeness, names: frozenset[str], values: Mapping[str, Any]) -> tuple[str, str]:
         """The same where, of a matter between several, all of one are among those of the other and the day is the very same."""
