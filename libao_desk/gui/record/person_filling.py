@@ -43,13 +43,16 @@ def use_card_at(context: Context, draft: RecordDraft, register: Register, found:
     """Put the card on file in the place of the person who was typed there; what was typed beside name and birth date is kept."""
     place = found.place
     if place.part is None:
-        values, fields = draft.values, register.fields
+        values, original, fields = draft.values, draft.original, register.fields
     else:
         part = next(one for one in register.parts if one.key == place.part)
-        values, fields = draft.parts[place.part][place.row].values, part.fields
+        row = draft.parts[place.part][place.row]
+        values, original, fields = row.values, row.original, part.fields
     of_card = context.office.people.values(found.person_id, place.way, fields)
     own = {place.way, f"{place.way}.name", f"{place.way}.birth_date"}
     values |= {key: value for key, value in of_card.items() if key in own or values.get(key) is None}
+    for key in of_card.keys() - own:  # what was stored with the card that is given up goes to the other one
+        original.pop(key, None)
 
 
 def _use(context: Context, values: dict[str, Value], fields: tuple[FieldPath, ...], person_id: int, number: str | None) -> None:

@@ -9,7 +9,7 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.registers.disputes.codes import PartyRole
-from libao_desk.services.records.drafts import RecordDraft, Ref, RowDraft, Value
+from libao_desk.services.records.drafts import RecordDraft, Ref, RowDraft, Value, draft_of
 from tests.gui.conftest import Settled
 
 HIM: dict[str, Value] = {"person.name": "张甲三", "person.birth_date": date(1980, 5, 6)}
@@ -68,3 +68,20 @@ def test_a_second_open_case_is_asked_about(
         settled()
     assert "已有未办结的记录" in rehearsal.asked[0]
     assert (page.ref is not None) is says_so
+
+
+def test_who_is_told_more_of_later_takes_the_card_with_what_was_stored(
+    qtbot: QtBot, context: Context, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    records = context.office.records
+    known = records.open(records.save(RecordDraft("corrections", values={**HIM}))).values["person"]
+    ref = records.save(RecordDraft("aftercare", values={"person.name": "张甲三", "person.phone": "19900000009"}))
+    page = RecordPage(context, draft_of(records.open(ref)))
+    qtbot.addWidget(page)
+    page.form.take_values({"person.birth_date": HIM["person.birth_date"]})
+    rehearsal.answers.append(0)
+    page.save()
+    for _ in range(3):
+        settled()
+    stored = records.open(ref).values
+    assert (stored["person"], stored["person.phone"], stored["person.birth_date"]) == (known, "19900000009", date(1980, 5, 6))
