@@ -22,6 +22,11 @@ def test_bare_heads_beside_each_other_are_the_term(office: Office, tmp_path: Pat
     assert (days["term_from"], days["term_to"]) == (date(2020, 1, 6), date(2021, 1, 5))
 
 
+def test_a_length_before_them_is_the_term_s(office: Office, tmp_path: Path) -> None:
+    (row,) = looked(office, tmp_path, "corrections", **PERSON, 期限="一年", 起="2020-01-06", 止="2021-01-05").rows
+    assert date(2021, 1, 5) in row.values.values()
+
+
 def test_an_end_beside_another_term_is_that_terms(office: Office, tmp_path: Path) -> None:
     heads = {"禁止令期限起": "2020-02-06", "止": "2020-05-05"}
     (row,) = looked(office, tmp_path, "corrections", **PERSON, **heads).rows

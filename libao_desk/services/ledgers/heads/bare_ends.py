@@ -67,7 +67,7 @@ class _Sheet:
 
     def _is_foreign(self, at: int) -> bool:
         """Whether a head means nothing to the register (目的地)."""
-        return self._meant[at] is None and SERIAL_HEADS.isdisjoint(keys_of_head(self._heads[at]))
+        return self._meant[at] is None and _KNOWN.isdisjoint(keys_of_head(self._heads[at]))
 
     def _named_before(self, first: int) -> CellOfSeveral | None:
         """The term with whose name the head before begins (禁止令内容)."""
@@ -124,4 +124,6 @@ def _only_term(register: Register, words: Mapping[str, Meaning]) -> CellOfSevera
 
 
 _PLAIN, _SPAN = "起止日期", "起止"
+_KNOWN = SERIAL_HEADS | {"期限"}
+"""What says nothing of another matter: the number of the row, the length of whatever term."""
 _SPANS = frozenset({"起止", "起止日期", "起止时间", "起止日", "起止年月日"})
