@@ -310,6 +310,7 @@ YEAR_TO = SheetColumn(
     refuse=_over, adds=_adds, is_held=_held(_show_to, "year_to"),
 )  # fmt: skip
 
+DUE = "同一行另写了已发金额的，登记已发的数；没有写已发金额、却写了发放日的，应发的数登记为已发，还没有发的请删去发放日。"
 ACTUALLY_PAID = ("实发金额", "实发", "实发奖励", "实发奖补", "实际发放金额", "已发放金额", "兑现金额", "已发金额", "已发")
 """What was paid, whatever stands beside it under 奖励金额."""
 
@@ -337,7 +338,7 @@ SHEET_COLUMNS = (
     SheetColumn(
         "reward_due", "应发金额", ("应发", "应发奖励", "应发奖补"), _read_due, _show_amount, Holds.AMOUNT, doubt=_without_year,
         adds=_adds_reward,
-        read_beside=_read_due, show_beside=_show_due, is_asked=False, told="同一行另写了已发金额的，登记已发的数。",
+        read_beside=_read_due, show_beside=_show_due, is_asked=False, told=DUE,
     ),
     SheetColumn(
         "reward_paid_on", "发放日", ("发放日期", "奖励发放日期", "兑现日期"), _read_paid_on, _show_paid_on, Holds.DAYS, doubt=_without_year,

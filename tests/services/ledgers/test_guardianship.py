@@ -163,7 +163,7 @@ def test_what_was_paid_goes_before_what_was_due(office: Office, tmp_path: Path, 
     year: dict[str, Cell] = {"患者姓名": "疾试一", "监护人": "护试一", "监护年度": "2020-01-01至2020-12-31"}
     row: dict[str, Cell] = {**year, "应发金额": 2400, "已发金额": paid, "发放日期": None if paid is None else "2020-12-20"}
     plan = looked(office, tmp_path, "guardianship", **row)
-    assert any("同一行另写了已发金额的，登记已发的数" in problem.sentence for problem in plan.problems)
+    assert any("没有写已发金额、却写了发放日的，应发的数登记为已发" in problem.sentence for problem in plan.problems)
     assert office.importing.store(plan).stored
     again = looked(office, tmp_path, "guardianship", **row)
     assert counts(again) == {"same": 1}
