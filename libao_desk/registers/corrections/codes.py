@@ -171,6 +171,16 @@ class ExitKind(Code):
     PROBATION_REVOKED = "06", "撤销缓刑", True, "撤缓 撤销缓刑收监 撤销缓刑收监执行 撤缓收监"
     PAROLE_REVOKED = "07", "撤销假释", True, "撤假 撤销假释收监 撤销假释收监执行 撤假收监"
 
+    @classmethod
+    def meant(cls, word: str) -> "ExitKind | None":
+        """What was revoked, where the word says as well that he was taken to prison for it: 法院裁定撤销缓刑，收监执行."""
+        found = [
+            one
+            for one, words in ((cls.PROBATION_REVOKED, ("撤销缓刑", "撤缓")), (cls.PAROLE_REVOKED, ("撤销假释", "撤假")))
+            if any(said in word for said in words)
+        ]
+        return found[0] if len(found) == 1 and "收监" in word else None
+
 
 class ReportKind(Code):
     """How a subject reported (报告方式), 社区矫正法 23."""

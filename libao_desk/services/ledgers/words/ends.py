@@ -137,4 +137,7 @@ def way_of_end(register: Register, text: str) -> Code | None:
     words = {way: frozenset(map(plain_word, (way.label, *way.also))) for way in path(register.end.way).choices}
     exact = [way for way, own in words.items() if word in own]
     found = exact or [way for way, own in words.items() if says_over(text) and any(one in word for one in own)]
-    return found[0] if len(found) == 1 else None
+    if len(found) > 1:  # one end that is told in two words
+        meant = type(found[0]).meant(word)
+        return meant if meant in found else None
+    return found[0] if found else None
