@@ -23,18 +23,11 @@ _RANGE = re.compile(r"(?<![!\w$])\$?([A-Z]{1,3})\$?(\d+):\$?\1\$?(\d+)(?!\d)")
 _FIGURE = re.compile(r"\d")
 _LEADING = 3
 ArePart = Callable[[Sequence[str]], bool]
-
-
-def nothing_parts(lines: Sequence[str]) -> bool:
-    """No lines are the entries of a column."""
-    return False
-
-
 KINDRED = 2
 """So many heads alike show that a row names columns once more."""
 
 
-def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True, are_parts: ArePart = nothing_parts) -> BlankForm:
+def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True, are_parts: ArePart = lambda _: False) -> BlankForm:
     """The build of the sheet whose heads are best known; of several none for those who left, whom the roster has in a list of their own.
 
     Raises Refusal where no row looks like a head, or where the form is not blank.
@@ -136,7 +129,8 @@ class _Build:
         title = next((row for row in range(end, self.end + 1) if self._is_ended_title(row)), None)
         ended = None if title is None else self._ended(form, title)
         of_the_block = range(0) if ended is None else range(ended.head_top, ended.first_row)
-        others = [row for row in range(end, self.end + 1) if row != title and self._is_block_title(row)]
+        rows = (row for row in range(end, self.end + 1) if row != title)
+        others = [row for row in rows if self._is_block_title(row) or self._parts_blank_rows(row)]
         again = (row for row in range(end, self.end + 1) if row - 1 not in others and self._repeats_head(row - 1, self.words_bottom))
         page = next((row for row in again if row not in of_the_block), None)
         form = replace(form, ended=ended, second_page=page, unfilled=tuple(self._leading(row)[0] for row in others))
@@ -306,6 +300,12 @@ class _Build:
         if BLOCK.fullmatch(words[0]) is not None:
             return self._repeats_head(row, self.words_bottom) or self._has_other_head(row + 1)
         return self._is_no_page(words[0]) and (self._repeats_head(row, self.words_bottom) or self._has_kindred_head(row + 1))
+
+    def _parts_blank_rows(self, row: int) -> bool:
+        """Whether a line with a number in words (六、重点人员) stands over rows drawn to be filled, and no head of theirs."""
+        words = self._leading(row)
+        is_line = row < self.end and len(words) == 1 and PART.fullmatch(words[0]) is not None
+        return is_line and self._is_drawn(row + 1) and len(self._leading(row + 1)) <= 1 and not self._is_foot(row + 1)
 
     def _is_no_page(self, word: str) -> bool:
         """Whether a line above a head is none that a second page has: what stands above the first, a label, a word of going on."""

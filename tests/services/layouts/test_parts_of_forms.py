@@ -237,3 +237,12 @@ def test_a_title_that_names_some_of_them_is_doubted(year_end: Office, kind: str,
     year_end.layouts.save(year_end.layouts.read(kind, content.getvalue()), "标题")
     doubt = year_end.layouts.fill(kind, "标题", DECEMBER).doubt
     assert told in doubt if told else "表样标题" not in doubt
+
+
+def test_a_block_without_a_head_below_those_who_left_is_told(year_end: Office) -> None:
+    draft = year_end.layouts.read(
+        "corrections", a_form((1,), (2,), ("本月解除人员",), (1,), (2,), ("三、重点人员",), (1,), (2,), ("填表人：",))
+    )
+    assert any("“三、重点人员”一栏不填" in note for note in draft.notes)
+    assert draft.form.ended is not None
+    assert draft.form.ended.body_rows == 2
