@@ -40,11 +40,6 @@ class Resemblance:
     person_id: int
     why: Likeness
 
-    @property
-    def certain(self) -> bool:
-        """Only the ID number is proof."""
-        return self.why is Likeness.SAME_ID
-
 
 def find_duplicates(
     session: Session,

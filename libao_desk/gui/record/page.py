@@ -25,10 +25,10 @@ from .new_entry import form_needs
 from .new_record import only_choices
 from .papers_tab import PapersTab
 from .part_tab import PartTab
-from .people import UNDECIDED, RecordPeople
+from .people import RecordPeople
 from .person_filling import fill_from_id
 from .phrases import RecordPhrases
-from .saving import Saved, ask_why_it_stays, hint_at_correction, stored
+from .saving import UNDECIDED, Saved, ask_why_it_stays, hint_at_correction, stored
 from .side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
 
 KEEP_EVERY = 3000

@@ -8,7 +8,6 @@ from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.people.access import Action
 from libao_desk.services.persons.resembling import PerhapsOnFile
-from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import Ref
 from libao_desk.services.records.identity import PersonExists
 from libao_desk.services.records.second_case import HasOpenCase
@@ -17,14 +16,12 @@ from .form import RecordForm
 from .part_tab import PartTab
 from .person_filling import use_card, use_card_at
 from .person_picker import PersonPicker
+from .saving import Undecided
 
 if TYPE_CHECKING:
     from .page import RecordPage
 
 
-Undecided = PerhapsOnFile | PersonExists | OnFileAsDead | HasOpenCase
-UNDECIDED = (PerhapsOnFile, PersonExists, OnFileAsDead, HasOpenCase)
-"""What a save is refused for until the clerk says who is meant."""
 SAME, ANOTHER = "是同一人，用已有的卡片", "不是同一人，另建卡片"
 LOOKED_AT = "证件号码和电话"
 

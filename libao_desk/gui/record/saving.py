@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from .page import RecordPage
 
 
+Undecided = PerhapsOnFile | PersonExists | OnFileAsDead | HasOpenCase
+UNDECIDED = (PerhapsOnFile, PersonExists, OnFileAsDead, HasOpenCase)
+"""What a save is refused for until the clerk says who is meant."""
+
+
 @dataclass(frozen=True)
 class Saved:
     """How a save ended: stored, or refused with something the clerk can decide."""
@@ -37,7 +42,7 @@ def stored(office: Office, draft: RecordDraft, reason: str | None) -> Saved:
         refuse_resembling(office.desk, draft)
         refuse_second_case(office.desk, draft)
         return Saved(office.records.save(draft, reason=reason), None)
-    except (HasOpenCase, PerhapsOnFile, PersonExists, OnFileAsDead, ChangedMeanwhile, WordsNeverRecorded) as refusal:
+    except (*UNDECIDED, ChangedMeanwhile, WordsNeverRecorded) as refusal:
         return Saved(None, refusal)
 
 

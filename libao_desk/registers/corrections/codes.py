@@ -174,12 +174,9 @@ class ExitKind(Code):
     @classmethod
     def meant(cls, word: str) -> "ExitKind | None":
         """What was revoked, where the word says as well that he was taken to prison for it: 法院裁定撤销缓刑，收监执行."""
-        found = [
-            one
-            for one, words in ((cls.PROBATION_REVOKED, ("撤销缓刑", "撤缓")), (cls.PAROLE_REVOKED, ("撤销假释", "撤假")))
-            if any(said in word for said in words)
-        ]
-        return found[0] if len(found) == 1 and "收监" in word else None
+        revoked = {cls.PROBATION_REVOKED: "撤销缓刑" in word or "撤缓" in word, cls.PAROLE_REVOKED: "撤销假释" in word or "撤假" in word}
+        found = [one for one, is_said in revoked.items() if is_said and "收监" in word]
+        return found[0] if len(found) == 1 else None
 
 
 class ReportKind(Code):

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from libao_desk.core.errors import Refusal
+from libao_desk.declare.code import Code
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Cell, Roster
 from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.form_lines import PART
 
 from .split_heads import Share
-from .words import parted_by
+from .words import codes_of, parted_by
 
 Rows = tuple[tuple[Cell, ...], ...]
 _ASIDE = re.compile(r"[(（].*[)）]|[:：]")
@@ -44,10 +45,15 @@ def refuse_unclear_parts(register: Register, roster: Roster, form: BlankForm) ->
         raise Refusal(f"表样中{named}各合并了几行，不能这样分开填写：{way_out}，或者导出本所的花名册再自行分开。")
 
 
+def is_of_states(register: Register, codes: Sequence[Code]) -> bool:
+    """Whether entries are states: 解除 among them is who left, and 在矫 the roster itself."""
+    return any(isinstance(code, register.states) for code in codes)
+
+
 def are_parts(register: Register, roster: Roster, lines: Sequence[str]) -> bool:
     """Whether lines name entries of one column, the state left out: there 解除 is the block of those who left."""
-    told = _parted(register, replace(roster, columns=tuple(one for one in roster.columns if "状态" not in one.title)), lines)
-    return told is not None
+    columns = (one for one in roster.columns if not is_of_states(register, codes_of(register, roster, one)))
+    return _parted(register, replace(roster, columns=tuple(columns)), lines) is not None
 
 
 def rows_of_parts(register: Register, roster: Roster, form: BlankForm, rows: Rows) -> tuple[Rows, ...]:

@@ -6,6 +6,7 @@ from libao_desk.declare.roster import Roster
 from libao_desk.sheets.form_build import BlankForm
 from libao_desk.sheets.form_lines import is_of_who_left
 
+from .parts_of_forms import is_of_states
 from .words import codes_of
 
 SOME = "表样{where}写的是“{named}”，填的是全部{rows}，请核对，只要其中一部分的，请在导出后删去其他行。"
@@ -27,6 +28,6 @@ def doubt_of_whom(register: Register, roster: Roster, form: BlankForm, rows: int
 def entries_named(register: Register, roster: Roster, title: str) -> tuple[str, ...]:
     """The entries of the roster's columns that a title names: 缓刑人员花名册. A state is none, 在矫人员花名册 is the roster itself."""
     rest = title.replace(roster.title, "").replace(register.title, "")
-    columns = (column for column in roster.columns if not column.part and "状态" not in column.title)
-    labels = (code.label for column in columns for code in codes_of(register, roster, column) if code.offered)
+    columns = (codes_of(register, roster, column) for column in roster.columns if not column.part)
+    labels = (code.label for codes in columns if not is_of_states(register, codes) for code in codes if code.offered)
     return tuple(dict.fromkeys(label for label in labels if len(label) > 1 and label != "其他" and label in rest))

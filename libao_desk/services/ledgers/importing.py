@@ -279,10 +279,7 @@ def _refuse_other_matter(register: Register, source: Path, table: "SheetTable", 
         raise Refusal(f"“{source.name}”像是{named}的台账，{way_out}；确是{register.title}台账的，请补上它的其他列，并改正标题。")
     if columns.ends_of_anything:
         heads = "".join(f"“{head}”" for head in columns.ends_of_anything)
-        raise Refusal(
-            f"“{source.name}”的{heads}没有写明是什么的起止，{way_out}（如请假外出、电子定位）；确是本登记册的期限，"
-            "请在列名中写明是什么期限的起、止。"
-        )
+        raise Refusal(f"“{source.name}”的{heads}没有写明是什么的起止，{way_out}；确是本登记册的期限，请在列名中写明是什么期限的起、止。")
 
 
 def _plan(

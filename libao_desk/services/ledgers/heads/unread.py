@@ -16,7 +16,7 @@ def why_unread(columns: ColumnMap, at: int) -> str:
         label = columns.doubled[at]
         return f"“{head}”与“{label}”记在同一项，“{label}”已有一列，这一列未导入；其中说的是另一项的，请改列名，或者改选。"
     if head in columns.ends_of_anything:
-        return f"“{head}”没有写明是什么的起止，未导入，请在列名中写明（如“矫正期限起”），或者改选。"
+        return f"“{head}”没有写明是什么的起止，未导入，请在列名中写明是什么期限，或者改选。"
     if not head:
         return "没有列名，未导入；要导入的请在表中写上列名，或者改选。"
     why = why_kept_nowhere(head)
