@@ -18,7 +18,7 @@ from libao_desk.people.models import Person
 from libao_desk.services.desk import Desk
 from libao_desk.services.withheld import visible
 
-from .people_of import people_in_parts, people_of, rows_of, ways_to_people
+from .people_of import people_in_parts, people_of, rows_of, ways_to_people, ways_to_subject
 
 DEAD = "死亡"
 SENTENCE = "“{name}”在记录{number}中已于{day:%Y-%m-%d}死亡，请核对是不是本人；是那条记录登记错的，先改正它。"
@@ -59,8 +59,7 @@ def _everybody(register: Register, record: Record) -> Iterator[Person]:
 
 def subject_of(register: Register) -> FieldPath | None:
     """The way to whom a record is about, where its register tells how its records end."""
-    numbers = register.whose_number
-    return FieldPath(numbers[0].attributes[:-1]) if register.end is not None and numbers else None
+    return next(iter(ways_to_subject(register)), None) if register.end is not None else None
 
 
 def way_of_death(register: Register) -> Code | None:

@@ -35,9 +35,14 @@ def ways_among(fields: Iterable[FieldPath]) -> tuple[FieldPath, ...]:
     return tuple(way for way in map(FieldPath, heads) if way.target is Person)
 
 
+def ways_to_subject(register: Register) -> list[FieldPath]:
+    """The way to the person whom a record is about, where the form asks for his number."""
+    return [FieldPath(number.attributes[:-1]) for number in register.whose_number]
+
+
 def on_own_card(register: Register, fields: Iterable[FieldPath]) -> list[FieldPath]:
     """Those of the fields that are on the card of the person whom a record is about, where the form asks for his number."""
-    own = [FieldPath(number.attributes[:-1]) for number in register.whose_number]
+    own = ways_to_subject(register)
     return [field for field in fields if len(field.attributes) > 1 and FieldPath(field.attributes[:-1]) in own]
 
 

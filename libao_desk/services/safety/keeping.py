@@ -21,7 +21,7 @@ from libao_desk.store.troubles import DiskFull
 __all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup"]
 
 
-_HEAD = re.compile(r"(?:第)?(\d+)(?:条)?[:,]?([0-9a-fA-F]{8,64})")
+_HEAD = re.compile(r"(\d+)(?:条|[:,])[:,]?([0-9a-fA-F]{8,64})")
 NOT_HELD = "月结报告上的链头（第{seq}条）不在现在的操作记录中：请先核对有没有抄错，没有抄错的，就是打印以后操作记录被换过"
 
 

@@ -21,7 +21,7 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
 from libao_desk.services.ledgers.rows import RowJudgement
 from libao_desk.services.ledgers.words.names import DirectoryNames
-from libao_desk.services.records.people_of import on_own_card, people_in_parts, people_of, rows_of, ways_to_people
+from libao_desk.services.records.people_of import on_own_card, people_in_parts, people_of, rows_of, ways_to_people, ways_to_subject
 from libao_desk.store.in_bulk import blank
 
 from .number_holders import NumberHolders
@@ -52,8 +52,7 @@ class Filler:
         self._today = today
         self._ways_to_people = ways_to_people(register)
         self._people_in_parts = tuple(people_in_parts(register))
-        self._own = [FieldPath(number.attributes[:-1]) for number in register.whose_number]
-        """The way to the person a record is about, where the form asks for his number."""
+        self._own = ways_to_subject(register)
         self._on_own_card = {field.key for field in on_own_card(register, self._fields)}
         self._happened = [field for field in register.fields if len(field.attributes) == 1 and field.fact.happened]
         self._met: dict[str, Person] = {}
