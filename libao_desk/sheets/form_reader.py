@@ -27,8 +27,8 @@ KINDRED = 2
 """So many heads alike show that a row names columns once more."""
 
 
-def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True, are_parts: ArePart = lambda _: False) -> BlankForm:
-    """The build of the sheet whose heads are best known; of several none for those who left, whom the roster has in a list of their own.
+def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True, are_parts: ArePart = lambda _: False, named: str = "") -> BlankForm:
+    """The build of the sheet so named, else of the best known heads: of none for those who left where the roster lists them apart.
 
     Raises Refusal where no row looks like a head, or where the form is not blank.
     """
@@ -41,7 +41,9 @@ def read_form(book: Any, is_known: IsKnown, *, has_ended: bool = True, are_parts
     if not found:
         raise Refusal("没有找到表头：前20行里没有一行像是列名（如“姓名”“身份证号”），请核对表样。")
     best = max(one[0] for one in found)
-    _, _, sheet, head, grid = max(found, key=lambda one: (has_ended and one[1] and _is_of_all(one[2], one[3], best), one[0], one[1]))
+    _, _, sheet, head, grid = max(
+        found, key=lambda one: (one[2].title == named, has_ended and one[1] and _is_of_all(one[2], one[3], best), one[0], one[1])
+    )
     others = tuple(one.title for known, is_visible, one, _, _ in found if is_visible and one is not sheet and known > 1)
     form = replace(_Build(sheet, head, grid, are_parts).form(), other_sheets=others)
     _refuse_card(sheet, form, is_known)

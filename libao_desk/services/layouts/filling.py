@@ -25,6 +25,7 @@ from libao_desk.sheets.roster_writer import ColumnKind, Value
 
 from .forms import LayoutDraft, unfilled_blocks
 from .parts_of_forms import rows_of_parts
+from .sheets_of_periods import has_sheet_for_each
 from .side_by_side import rows_of_strips
 from .split_heads import NO, YES, Share
 from .units import Unit, unit_of
@@ -107,6 +108,8 @@ def _doubt_of_period(filling: Filling) -> str:
     where = "标题"
     if not said:
         where, said = "标题下面", _said_under_title(filling)
+    if not said and has_sheet_for_each(filling.draft.form):
+        where, said = "工作表名", other_period(filling.draft.form.sheet, period)
     of_title = f"表样{where}写的是“{said}”，填的是{period.label}，请核对。" if said else ""
     counts = {column.title for column in filling.table.roster.columns if column.total}
     heads = [one.text for one in filling.draft.form.columns if filling.draft.keys.get(one.column) in counts]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.services.book import RegisterBook
@@ -22,6 +23,7 @@ from libao_desk.sheets.memory_book import save_book
 
 from .count_tables import TOLD, is_of_counts
 from .parts_of_forms import are_parts, refuse_unclear_parts
+from .sheets_of_periods import has_sheet_for_each, sheet_for
 from .side_by_side import TOLD as SIDE_BY_SIDE
 from .side_by_side import strips
 from .words import known_heads, numbers_rows, offered, propose, why_forbidden
@@ -88,15 +90,16 @@ class LayoutDraft:
 
 
 def draft_of_form(
-    register: Register, roster: Roster, source: Path | bytes, kept: Mapping[int, tuple[str, str]] | None = None
+    register: Register, roster: Roster, source: Path | bytes, kept: Mapping[int, tuple[str, str]] | None = None, sheet: str = ""
 ) -> LayoutDraft:
-    """The form with its columns proposed, or with those that were kept with it (by place: head and key).
+    """The form with its columns proposed, or with those that were kept with it (by place: head and key); of the sheet so named.
 
     Raises Refusal for what cannot be filled, is not blank, or holds somebody's ID number.
     """
     book, notes = open_form(source)
     known = known_heads(register, roster).__contains__ if kept is None else known_by(head for head, _ in kept.values())
-    read = partial(read_form, is_known=known, has_ended=roster.ended is not None, are_parts=partial(are_parts, register, roster))
+    parted = partial(are_parts, register, roster)
+    read = partial(read_form, is_known=known, has_ended=roster.ended is not None, are_parts=parted, named=sheet)
     form = read(book)
     refuse_unclear_parts(register, roster, form)
     if form.has_samples:
@@ -124,6 +127,17 @@ def draft_of_form(
     return LayoutDraft(roster.kind, form, content, keys, forbidden, own_ended, notes)
 
 
+def on_sheet_for(register: Register, roster: Roster, draft: LayoutDraft, period: Period) -> LayoutDraft:
+    """The draft on the sheet that its form has for the period, where the heads there are the same; else as it is."""
+    sheet = sheet_for(draft.form, period)
+    if sheet in ("", draft.form.sheet):
+        return draft
+    kept = {one.column: (one.text, draft.keys.get(one.column, "")) for one in draft.form.columns}
+    there = draft_of_form(register, roster, draft.content, kept, sheet)
+    is_same = [(one.column, one.text) for one in there.form.columns] == [(one.column, one.text) for one in draft.form.columns]
+    return replace(there, name=draft.name, version=draft.version) if is_same and there.form.sheet == sheet else draft
+
+
 def _not_filled(form: BlankForm) -> Iterator[str]:
     """What else of the book waits for rows."""
     yield from unfilled_blocks(form)
@@ -133,7 +147,9 @@ def _not_filled(form: BlankForm) -> Iterator[str]:
         yield f"第{form.ended.total_row}行的合计在第二栏（解除、终止的）下面，只算这一栏；要算全部的，请在导出后改正。"
     if form.second_page is not None:
         yield f"第{form.second_page}行起又有一次同样的表头，下面的空行不填：各行都接着填在第一个表头下面，多余的一页请在导出后删去。"
-    if form.other_sheets:
+    if has_sheet_for_each(form):
+        yield "表样按时期分了几张工作表，每次只填所填时期的那一张。"
+    elif form.other_sheets:
         yield f"工作表{'、'.join(f'“{name}”' for name in form.other_sheets)}也有表头，不填：只填“{form.sheet}”。"
 
 

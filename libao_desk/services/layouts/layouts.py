@@ -23,7 +23,7 @@ from libao_desk.store import attachments
 from libao_desk.store.base import Base
 
 from .filling import Filling, blank_heads, cells_of, doubts, ended_cells_of, fill, in_parts, part_cells_of
-from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form
+from .forms import LayoutDraft, checked_keys, draft_of_file, draft_of_form, on_sheet_for
 from .words import choices
 
 LONGEST_NAME = 60
@@ -221,7 +221,8 @@ class Layouts:
         return register, roster.with_form_columns()
 
     def _filling(self, draft: LayoutDraft, table: RosterTable, period: Period) -> Filling:
-        register, _ = self.desk.book.roster(draft.kind)
+        register, roster = self.desk.book.roster(draft.kind)
+        draft = on_sheet_for(register, roster.with_form_columns(), draft, period)
         return in_parts(Filling(draft, table, period, self.desk.facts(), self.desk.actor.name, self.desk.today, register))
 
 

@@ -31,9 +31,19 @@ def parts(register: Register, roster: Roster, form: BlankForm) -> tuple[str, Map
     """
     told = _parted(register, roster, [part.title for part in form.parts])
     if told is None:
-        named = "、".join(f"“{part.title}”" for part in form.parts)
-        raise Refusal(f"表样的空行分成{named}几部分，看不出哪一部分填哪些行，请换一份不分部分的表样，或者导出本所的花名册再自行分开。")
+        titles = [part.title for part in form.parts]
+        named = "、".join(f"“{title}”" for title in titles)
+        unclear = _unclear(register, roster, titles)
+        why = f"表样的空行分成{named}几部分{unclear}，看不出哪一部分填哪些行"
+        raise Refusal(f"{why}，请换一份不分部分的表样，或者导出本所的花名册再自行分开。")
     return told
+
+
+def _unclear(register: Register, roster: Roster, titles: Sequence[str]) -> str:
+    """The one line without which the others are entries of one column; "" where it is not that alone."""
+    without = ((title, [other for other in titles if other != title]) for title in titles)
+    title = next((title for title, rest in without if len(rest) > 1 and _parted(register, roster, rest) is not None), "")
+    return f"，其中“{title}”不是花名册里的类别" if title else ""
 
 
 def refuse_unclear_parts(register: Register, roster: Roster, form: BlankForm) -> None:

@@ -111,6 +111,11 @@ def test_parts_that_no_column_names_are_refused_with_a_way_out(year_end: Office,
         year_end.layouts.read("corrections", parted(*lines))
 
 
+def test_the_one_line_that_is_no_entry_is_named(year_end: Office) -> None:
+    with pytest.raises(Refusal, match="其中“三、剥夺权利”不是花名册里的类别，看不出"):
+        year_end.layouts.read("corrections", parted("一、管制", "二、缓刑", "三、剥夺权利"))
+
+
 def test_totals_of_parts_and_of_all_count_what_is_theirs(year_end: Office) -> None:
     subtotal: Row = ("小计", None, None, None)
     rows = [row for line in LINES[:2] for row in ((line,), (1,), (2,), subtotal)]
