@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.calendar import Count
 from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Span
+from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
@@ -64,7 +64,7 @@ class CalculatorDialog(FittingDialog):
     def copy(self) -> None:
         """Put the reckoning on the clipboard, for a note or a letter."""
         lines = (self.ui.last_day.text(), self.ui.reckoning.text(), self.ui.basis.text())
-        QGuiApplication.clipboard().setText("\n".join(line for line in lines if line))
+        clipboard.put("\n".join(line for line in lines if line))
 
     def _answer(self, way: Any, start: date) -> Answer:
         facts = self.context.office.desk.facts()

@@ -27,7 +27,7 @@ from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.people.access import Action
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 
-from .base import dialogs
+from .base import clipboard, dialogs
 from .navigation import KEY, CountBeside, fill_places, show_counts
 from .todo_page import TodoPage
 from .tools import TOOLS
@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
             self._remove_tab(index)
         self._home = None
         self.ui.navigation.clear()
+        clipboard.forget()
         if (closing := self.context.leave()) is not None:
             closing.answer(self, refused=self._tell_no_backup)
         self.show_door()
@@ -393,5 +394,6 @@ class MainWindow(QMainWindow):
         self.context.pc.setValue(GEOMETRY, self.saveGeometry())
         if self.context.is_unlocked:
             self._idle.stop()
+            clipboard.forget()
             self.context.leave()
         event.accept()

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from libao_desk.core.dates import typed_day
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import for_pasting
 from libao_desk.declare.clock import Whose
+from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import DIRECTORY, Context
 from libao_desk.gui.base.tone import KeptColour, set_tone
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
@@ -236,7 +237,7 @@ class TodoPage(QWidget):
         if not lines:
             dialogs.tell(self, "清单是空的，没有可以复制的事项。")
             return
-        QGuiApplication.clipboard().setText(for_pasting([COLUMNS, *lines]))
+        clipboard.put(for_pasting([COLUMNS, *lines]))
 
     def _dress(self) -> None:
         tree = self.ui.tree

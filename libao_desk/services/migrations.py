@@ -147,6 +147,22 @@ def add_sheet_reasons(operations: "Operations") -> None:
     operations.add_column("correction_sheet", sa.Column("reason", sa.Text))
 
 
+def add_saved_views(operations: "Operations") -> None:
+    """Views of the lists, kept on the PC in clear before (常用筛选)."""
+    table = "saved_view"
+    operations.create_table(
+        table,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("register", sa.String(40), nullable=False, index=True),
+        sa.Column("name", sa.String(40), nullable=False),
+        sa.Column("officer_id", sa.Integer),
+        sa.Column("is_shared", sa.Boolean, nullable=False),
+        sa.Column("shown", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=f"fk_{table}_officer_id_officer"),
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
@@ -155,4 +171,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 5, "新增月结和更正表", add_closings),
     Migration("services", 6, "新增县里的表样", add_layouts),
     Migration("services", 7, "更正表新增理由", add_sheet_reasons),
+    Migration("services", 8, "新增常用筛选", add_saved_views),
 )

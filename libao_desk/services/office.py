@@ -22,6 +22,7 @@ from libao_desk.services.filling.templates import Templates
 from libao_desk.services.layouts.layouts import Layouts
 from libao_desk.services.ledgers.importing import Importing
 from libao_desk.services.lists.lists import Lists
+from libao_desk.services.lists.saved_views import SavedViews
 from libao_desk.services.lists.search import Search
 from libao_desk.services.papers.batches import Batches
 from libao_desk.services.papers.documents import Documents
@@ -86,6 +87,7 @@ class Office:
         self.officer = officer
         self.records = Records(desk)
         self.lists = Lists(desk)
+        self.saved_views = SavedViews(desk)
         self.links = Links(desk)
         self.roll = RollCall(desk)
         self.attempts = Attempts(desk)

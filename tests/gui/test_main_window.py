@@ -1,14 +1,14 @@
 """The window as a whole: the door, navigation, records in tabs, every action by its key, locking, bugs told and survived."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from libao_desk.gui.base import dialogs
+from libao_desk.gui.base import clipboard, dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.door.first_run import FirstRunWizard
 from libao_desk.gui.door.unlock import UnlockPage
@@ -223,6 +223,16 @@ def test_no_dialog_stays_on_the_screen_of_a_locked_desk(qtbot: QtBot, window: Ma
         window.context.lock_wished.emit()
     settled()
     assert not window.context.is_unlocked
+
+
+@pytest.mark.parametrize("leave", [MainWindow.lock, MainWindow.close])
+def test_what_was_copied_goes_when_the_desk_is_left(window: MainWindow, settled: Settled, leave: Callable[[MainWindow], object]) -> None:
+    """A list's row with name and offence could be pasted from a locked desk."""
+    clipboard.put("张甲一\t盗窃罪")
+    assert QGuiApplication.clipboard().text() == "张甲一\t盗窃罪"
+    leave(window)
+    settled()
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_what_a_crash_left_without_a_backup_gets_one_at_the_next_unlocking(window: MainWindow, settled: Settled) -> None:

@@ -5,12 +5,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
-from libao_desk.gui.base import dialogs
+from libao_desk.gui.base import clipboard, dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
@@ -207,7 +206,7 @@ class StatisticsPage(QWidget):
 
     def _copy(self) -> None:
         if self._report is not None:
-            QGuiApplication.clipboard().setText(self._report.paragraph)
+            clipboard.put(self._report.paragraph)
             set_tone(self.ui.told, "done", "总结数据段已复制。")
 
     def go_to(self, period: Period) -> None:

@@ -39,6 +39,13 @@ class ListModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def show_columns(self, columns: tuple[FieldPath, ...]) -> None:
+        """Show these columns of the same records."""
+        self.beginResetModel()
+        self.columns = columns
+        self._pages.clear()
+        self.endResetModel()
+
     def ref(self, row: int) -> RecordRef:
         """The record in a row."""
         return RecordRef(self.register.key, self._ids[row])

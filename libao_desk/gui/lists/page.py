@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from libao_desk.core.text import for_pasting
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.gui.base import dialogs
+from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.base.wide_choices import drop_wide
@@ -20,20 +20,21 @@ from libao_desk.gui.forms.ui_list_page import Ui_ListPage
 from libao_desk.gui.sheets.sheet_files import save_template, send_sheet
 from libao_desk.people.access import Action
 from libao_desk.services.lists.query import HANDLER, Filter, ListQuery
+from libao_desk.services.lists.saved_views import Shown
 from libao_desk.services.records.drafts import RecordRef
 
 from .filters import STATE, ListFilters
 from .many_at_once import batch_for, roll_for
 from .model import ListModel
 from .reading import ListReading
+from .views_box import ViewsBox
 
 OWN_NUMBER = "number"
 """The key of the column of our own number."""
 ROW_HEIGHT, ROW_AIR = 26, 8
 ROW_NUMBER_WIDTH = 46
 WIDTH, NUMBER_WIDTH, ID_WIDTH = 120, 190, 170
-ANY_STATE, ANY_HANDLER, NO_VIEW = "所有状态", "所有经办人", "常用筛选"
-KEEP_VIEW, FORGET_VIEW = "保存当前筛选…", "删除…"
+ANY_STATE, ANY_HANDLER = "所有状态", "所有经办人"
 BAND = "状态是当日的状态，当日以后登记的不在内；其他各列是今天的内容。"
 MORE_PLACE = 1
 """Where the row of further conditions stands, below the find line."""
@@ -129,7 +130,7 @@ class ListPage(QWidget):
         """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
         heads = [column.label for column in self.model.columns]
         rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
-        QGuiApplication.clipboard().setText(for_pasting([heads, *map(self.model.cells, rows)]))
+        clipboard.put(for_pasting([heads, *map(self.model.cells, rows)]))
 
     def send_sheet(self) -> None:
         """Send what is chosen, or all the list shows, to be mended in a sheet that comes back."""
@@ -219,9 +220,14 @@ class ListPage(QWidget):
         key = self.model.columns[section].key
         self._descending = key == self._sort and not self._descending
         self._sort = key
+        self._mark_order()
+        self.refresh()
+
+    def _mark_order(self) -> None:
+        """The arrow over the column by which the list is sorted, wherever that stands now."""
+        section = next((place for place, column in enumerate(self.model.columns) if column.key == self._sort), -1)
         order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
         self.ui.table.horizontalHeader().setSortIndicator(section, order)
-        self.refresh()
 
     # --- columns and saved views --------------------------------------------------------------------------------------
 
@@ -245,55 +251,46 @@ class ListPage(QWidget):
         others = tuple(kept for kept in self.model.columns if kept.key != column.key)
         columns = (*others, column) if is_shown else others
         if columns:
-            self.model.columns = columns
-            self.context.pc.setValue(self._pc_key("columns"), ",".join(kept.key for kept in columns))
+            self._use_columns(columns)
+            self._mark_order()
             self.refresh()
-            self._set_widths()
 
-    def _fill_views(self) -> None:
-        box = self.ui.views_box
-        box.clear()
-        box.addItem(NO_VIEW)
-        box.addItems(self._view_names())
-        box.addItem(KEEP_VIEW)
-        if self._view_names():
-            box.addItem(FORGET_VIEW)
+    def _use_columns(self, columns: tuple[FieldPath, ...]) -> None:
+        chosen = self.selected()
+        self.model.show_columns(columns)
+        if chosen:
+            self._choose(chosen[0].id)
+        self.context.pc.setValue(self._pc_key("columns"), ",".join(kept.key for kept in columns))
+        self._set_widths()
 
-    def _view_names(self) -> list[str]:
-        return [name for name in self._pc_value("views").split("\n") if name]
+    def shown(self) -> Shown:
+        """What the list shows, to be kept as a view."""
+        ui = self.ui
+        return Shown(
+            text=ui.search_box.text(),
+            state=ui.state_box.currentText(),
+            handler=ui.handler_box.currentText(),
+            open_only=ui.open_only.isChecked(),
+            more=tuple(self.more.said()),
+            columns=tuple(column.key for column in self.model.columns),
+            sort=self._sort,
+            descending=self._descending,
+        )
 
-    def _use_view(self, position: int) -> None:
-        chosen = self.ui.views_box.itemText(position)
-        self.ui.views_box.setCurrentIndex(0)
-        if chosen == KEEP_VIEW:
-            self._keep_view()
-        elif chosen == FORGET_VIEW:
-            self._forget_view()
-        elif chosen != NO_VIEW:
-            text, state, handler, open_only, *more = self._pc_value(f"view/{chosen}").split("\n")
-            self.ui.search_box.setText(text)
-            self.ui.state_box.setCurrentIndex(max(0, self.ui.state_box.findText(state)))
-            self.ui.handler_box.setCurrentIndex(max(0, self.ui.handler_box.findText(handler)))
-            self.ui.open_only.setChecked(open_only == "1")
-            self.more.say(more)
-            self.ui.more_button.setChecked(self.more.is_set())
-
-    def _keep_view(self) -> None:
-        name = (dialogs.ask_text(self, "这个筛选叫什么？") or "").strip().replace("\n", "")
-        if name:
-            ui = self.ui
-            said = [ui.search_box.text(), ui.state_box.currentText(), ui.handler_box.currentText(), str(int(ui.open_only.isChecked()))]
-            self.context.pc.setValue(self._pc_key(f"view/{name}"), "\n".join([*said, *self.more.said()]))
-            self.context.pc.setValue(self._pc_key("views"), "\n".join(dict.fromkeys([*self._view_names(), name])))
-            self._fill_views()
-
-    def _forget_view(self) -> None:
-        names = tuple(self._view_names())
-        chosen = dialogs.choose(self, "删除哪个常用筛选？", names)
-        if chosen is not None:
-            self.context.pc.remove(self._pc_key(f"view/{names[chosen]}"))
-            self.context.pc.setValue(self._pc_key("views"), "\n".join(name for name in names if name != names[chosen]))
-            self._fill_views()
+    def show_view(self, shown: Shown) -> None:
+        """Show what a view says; columns that are no more are left out."""
+        ui, known = self.ui, {column.key: column for column in self.register.listed}
+        self._sort, self._descending = shown.sort if shown.sort in known else "", shown.descending
+        if columns := tuple(known[key] for key in shown.columns if key in known):
+            self._use_columns(columns)
+        ui.search_box.setText(shown.text)
+        ui.state_box.setCurrentIndex(max(0, ui.state_box.findText(shown.state)))
+        ui.handler_box.setCurrentIndex(max(0, ui.handler_box.findText(shown.handler)))
+        ui.open_only.setChecked(shown.open_only)
+        self.more.say(list(shown.more))
+        ui.more_button.setChecked(self.more.is_set())
+        self._mark_order()
+        self.refresh()
 
     def _pc_key(self, what: str) -> str:
         return f"list/{self.register.key}/{what}"
@@ -311,7 +308,7 @@ class ListPage(QWidget):
         self.ui.handler_box.addItem(ANY_HANDLER, None)
         for officer in self.context.office.officers.all():
             self.ui.handler_box.addItem(officer.name, officer.id)
-        self._fill_views()
+        self.views = ViewsBox(self)
         drop_wide(self.ui.state_box, self.ui.handler_box, self.ui.views_box)
         self.ui.papers_button.setVisible(bool(self.context.office.batches.kinds(self.register.key)))
         self.ui.roll_button.setVisible(bool(self.context.office.roll.parts(self.register.key)))
@@ -332,7 +329,6 @@ class ListPage(QWidget):
         ui.open_only.toggled.connect(self.refresh)
         ui.more_button.toggled.connect(self._show_more)
         self.more.changed.connect(self.refresh)
-        ui.views_box.activated.connect(self._use_view)
         ui.columns_button.clicked.connect(self._choose_columns)
         ui.roll_button.clicked.connect(self.call_roll)
         ui.papers_button.clicked.connect(self.print_many)

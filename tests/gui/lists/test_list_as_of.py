@@ -91,7 +91,7 @@ def test_today_and_what_is_no_past_day_leave_the_list_as_it_is(qtbot: QtBot, pag
 
 def test_a_view_keeps_its_day(qtbot: QtBot, context: Context, page: ListPage, rehearsal: dialogs.Rehearsal) -> None:
     _as_of(qtbot, page, "2026.1.19")
-    rehearsal.answers.append("一月中旬")
+    rehearsal.answers.extend(["一月中旬", 0])
     page.ui.views_box.activated.emit(1)
     again = ListPage(context, "aftercare")
     qtbot.addWidget(again)
