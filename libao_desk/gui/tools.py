@@ -57,6 +57,15 @@ def _answer_asker(context: Context, parent: QWidget) -> QDialog | None:
     return None
 
 
+def _copy_for_person(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.persons.person_copy import PersonCopyDialog
+
+    if context.office.person_copies.may():
+        return PersonCopyDialog(context, parent)
+    dialogs.tell(parent, "个人信息查阅件由能查看全部登记册的所长出具。")
+    return None
+
+
 def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
     from libao_desk.gui.sheets.undo_import import UndoImportDialog
 
@@ -83,6 +92,7 @@ TOOLS: dict[str, Opener] = {
     "action_check_paper": _check_paper,
     "action_merge": _merge_people,
     "action_own_matters": _answer_asker,
+    "action_person_copy": _copy_for_person,
     "action_sealed": _look_into_sealed,
 }
 """The opener of each action, by its name in the form; an opener that gives no dialog has told why."""

@@ -26,6 +26,7 @@ class Action(Enum):
     CLOSE_MONTH = "月结"
     ANSWER_ASKER = "答复本人查询"
     SEAL_LOOK = "查阅封存记录"
+    DISCLOSE = "出具个人信息查阅件"
     MERGE_PERSONS = "合并人员"
     SETTINGS = "修改设置"
     OFFICERS = "管理工作人员"

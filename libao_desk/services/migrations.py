@@ -163,6 +163,26 @@ def add_saved_views(operations: "Operations") -> None:
     )
 
 
+def add_copy_requests(operations: "Operations") -> None:
+    """Requests on which somebody was given a copy of what is held on him (个人信息查阅件)."""
+    table = "copy_request"
+    operations.create_table(
+        table,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("person_id", sa.Integer, nullable=False, index=True),
+        sa.Column("asked_by", sa.String(50), nullable=False),
+        sa.Column("asking", sa.String(8), nullable=False),
+        sa.Column("proof", sa.String(200), nullable=False),
+        sa.Column("answered_on", sa.Date, nullable=False),
+        sa.Column("pages", sa.Integer, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("officer_id", sa.Integer),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=f"fk_{table}_person_id_person"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=f"fk_{table}_officer_id_officer"),
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
@@ -172,4 +192,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 6, "新增县里的表样", add_layouts),
     Migration("services", 7, "更正表新增理由", add_sheet_reasons),
     Migration("services", 8, "新增常用筛选", add_saved_views),
+    Migration("services", 9, "新增个人信息查阅登记", add_copy_requests),
 )

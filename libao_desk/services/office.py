@@ -27,6 +27,7 @@ from libao_desk.services.lists.search import Search
 from libao_desk.services.papers.batches import Batches
 from libao_desk.services.papers.documents import Documents
 from libao_desk.services.papers.dossiers import Dossiers
+from libao_desk.services.papers.person_copies import PersonCopies
 from libao_desk.services.persons.directory import Directory
 from libao_desk.services.persons.handover import Handover
 from libao_desk.services.persons.own_matters import OwnMatters
@@ -108,6 +109,7 @@ class Office:
         self.documents = Documents(desk)
         self.batches = Batches(desk, self.documents)
         self.dossiers = Dossiers(desk)
+        self.person_copies = PersonCopies(desk)
         self.importing = Importing(desk, self.records)
         self.templates = Templates(desk)
         self.sheet_out = SheetOut(desk)

@@ -35,3 +35,18 @@ def test_a_merge_is_listed_and_taken_back(call: Call, own_copy: Path, book: Regi
     assert call("undo-merge", row["merge"], "--json").json == {"undone": row["merge"]}
     assert call("undo-merge", row["merge"]).sentence == "这次合并已经撤销。"
     assert call("undo-merge", "--json").json == []
+
+
+def test_a_copy_of_what_is_held_on_one_person(call: Call, own_copy: Path, tmp_path: Path) -> None:
+    out = tmp_path / "查阅件.pdf"
+    (hit, *_) = call("search", "JZ2017-001", "--json").json
+    name = hit["label"].split()[0]
+    told = call("person-copy", name, "--out", str(out), "--asked-by", name, "--proof", "居民身份证", "--json").json
+    assert out.read_bytes().startswith(b"%PDF")
+    assert told["pages"] >= 3
+    asked = ("--asked-by", name, "--proof", "居民身份证")
+    assert call("person-copy", "没有这人", "--out", str(out), *asked).sentence == "没有“没有这人”，请写全姓名或者身份证号。"
+    assert "申请人身份“邻居”不正确" in call("person-copy", name, "--out", str(out), *asked, "--asking", "邻居").sentence
+    assert "扩展名不对" in call("person-copy", name, "--out", str(tmp_path / "a.xlsx"), *asked).sentence
+    refused = call("person-copy", name, "--out", str(out), "--asked-by", " ", "--proof", "居民身份证").sentence
+    assert refused == "出具个人信息查阅件须核对申请人身份，请填写：申请人。"

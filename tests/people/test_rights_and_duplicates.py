@@ -16,6 +16,7 @@ from libao_desk.people.codes import Role
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
+from libao_desk.services.papers.person_copies import Asked, Asking
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.settings import OFFICE_NAME
 from tests.conftest_office import DAY, PASSPHRASE
@@ -37,6 +38,8 @@ DOORS: dict[str, tuple[Action, Callable[[Office, Path], object]]] = {
         Action.ANSWER_ASKER,
         lambda office, _: office.own_matters.look("petitions", name="张甲三", proof="19900000003", reason="来人询问"),
     ),
+    "person_copies.make": (Action.DISCLOSE, lambda office, _: office.person_copies.make(1, Asked("张甲三", Asking.SELF, "身份证"))),
+    "person_copies.given": (Action.DISCLOSE, lambda office, _: office.person_copies.given()),
     "rosters.write": (Action.EXPORT, lambda office, _: office.rosters.write("aftercare", Period.parse("2026"))),
     "rosters.write full": (
         Action.EXPORT_FULL,

@@ -1,12 +1,20 @@
 """Commands about person cards: the merges made, and taking one back."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.core.dates import local_minute
+from libao_desk.core.errors import Refusal
+from libao_desk.services.files import refuse_other_ending, write_file
+from libao_desk.services.office import Office
+from libao_desk.services.papers.person_copies import Asked, Asking
+
+WHOLE_NUMBER = 15
+"""Signs of the shortest ID number."""
 
 
 @app.command("undo-merge")
@@ -23,6 +31,42 @@ def undo_merge(context: typer.Context, merge: Annotated[int | None, typer.Argume
             return
         office.people.unmerge(merge)
     call.answer({"undone": merge}, lambda _: "合并已撤销，两张卡片都已恢复。")
+
+
+@app.command("person-copy")
+def person_copy(
+    context: typer.Context,
+    person: Annotated[str, typer.Argument(help="身份证号，或者只有一人相符的姓名")],
+    out: Annotated[Path, typer.Option(help="PDF存到这里")],
+    asked_by: Annotated[str, typer.Option(help="申请人姓名")],
+    proof: Annotated[str, typer.Option(help="核对的证件、材料")],
+    asking: Annotated[str, typer.Option(help="申请人身份：SELF本人、GUARDIAN监护人、AGENT委托代理人、RELATIVE近亲属")] = Asking.SELF.value,
+    hide: Annotated[list[str] | None, typer.Option(help="另须隐去的文字，可写多次")] = None,
+) -> None:
+    """出具一个人的个人信息查阅件：只含本人的信息，登记并留痕。"""
+    call: Call = context.obj
+    refuse_other_ending(out, ".pdf")
+    with call.office() as office:
+        asked = Asked(asked_by, _asking(asking), proof, tuple(hide or ()))
+        paper = office.person_copies.make(_the_one(office, person), asked)
+        write_file(out, paper.pdf)
+    call.answer({"file": str(out), "pages": paper.pages, "sha256": paper.sha256}, lambda row: f"已存为{row['file']}，共{row['pages']}页。")
+
+
+def _asking(text: str) -> Asking:
+    found = next((one for one in Asking if text in (one.value, one.label)), None)
+    if found is None:
+        raise Refusal(f"申请人身份“{text}”不正确，应为{'、'.join(f'{one.value}（{one.label}）' for one in Asking)}。")
+    return found
+
+
+def _the_one(office: Office, text: str) -> int:
+    found = office.people.find(text)
+    hits = [hit for hit in found if hit.ref.label == text] or (found if len(text) >= WHOLE_NUMBER else ())
+    if len(hits) != 1:
+        told = f"有{len(hits)}人都叫“{text}”，请写身份证号" if hits else f"没有“{text}”，请写全姓名或者身份证号"
+        raise Refusal(f"{told}。")
+    return hits[0].ref.id
 
 
 def _merges_text(rows: list[dict[str, Any]]) -> str:

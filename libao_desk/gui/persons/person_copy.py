@@ -1,0 +1,80 @@
+"""The copy of what is held on one person (个人信息查阅件): who asks and how that was checked, a draft to read, then the copy itself."""
+
+import re
+
+from PySide6.QtWidgets import QWidget
+
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.fitting_dialog import FittingDialog
+from libao_desk.gui.base.plain_table import PlainTable, show_in
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.forms.ui_person_copy import Ui_PersonCopy
+from libao_desk.gui.papers.preview import PaperPreview
+from libao_desk.gui.record.person_picker import PersonPicker
+from libao_desk.services.papers.person_copies import Asked, Asking
+from libao_desk.services.papers.views import PaperResult
+from libao_desk.services.records.drafts import Ref
+
+HEADS = ("日期", "姓名", "申请人", "身份", "核对的证件、材料", "页数")
+_BETWEEN = re.compile(r"[、，,;；]+")
+
+
+class PersonCopyDialog(FittingDialog):
+    """Nothing is kept for a draft but the look; each copy stands in the list below."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.person: Ref | None = None
+        self._picker: PersonPicker | None = None
+        self.ui = Ui_PersonCopy()
+        self.ui.setupUi(self)
+        self._table = PlainTable(HEADS, self)
+        show_in(self.ui.given, self._table)
+        set_tone(self.ui.notice, "muted")
+        for asking in Asking:
+            self.ui.asking_box.addItem(asking.label, asking)
+        self.ui.person_button.clicked.connect(self._look_for)
+        self.ui.draft_button.clicked.connect(lambda: self.make(is_draft=True))
+        self.ui.make_button.clicked.connect(lambda: self.make(is_draft=False))
+        self.ui.close_button.clicked.connect(self.reject)
+        self._list()
+
+    def choose(self, person: Ref) -> None:
+        """Whose data it is."""
+        self.person = person
+        self.ui.person_label.setText(f"{person.label}　{self.context.office.people.note(person.id)}")
+        if not self.ui.asked_by_box.text():
+            self.ui.asked_by_box.setText(person.label)
+
+    def make(self, *, is_draft: bool) -> None:
+        """Draw it off the window's thread, and show it."""
+        ui, door, person = self.ui, self.context.office.person_copies, self.person
+        if person is None:
+            set_tone(ui.problem, "late", "请先选择人员。")
+            return
+        hidden = tuple(filter(None, _BETWEEN.split(ui.hidden_box.text())))
+        asked = Asked(ui.asked_by_box.text(), ui.asking_box.currentData(), ui.proof_box.text(), hidden)
+        set_tone(ui.problem, "muted", "")
+        task = self.context.run(lambda _: door.make(person.id, asked, is_draft=is_draft), "正在汇总…")
+        task.answer(
+            self,
+            succeeded=lambda result: self._show(result, is_draft),
+            refused=lambda sentence: set_tone(ui.problem, "late", sentence),
+        )
+
+    def _show(self, result: PaperResult, is_draft: bool) -> None:
+        self._list()
+        self.preview = PaperPreview(self.context, result, self, to_read=is_draft)
+        self.preview.open()
+
+    def _look_for(self) -> None:
+        self._picker = PersonPicker(self.context, self)
+        self._picker.chosen.connect(self.choose)
+        self._picker.open()
+
+    def _list(self) -> None:
+        given = self.context.office.person_copies.given()
+        self._table.replace_rows(
+            [(f"{one.answered_on:%Y-%m-%d}", one.name, one.asked_by, one.asking, one.proof, f"{one.pages}") for one in given]
+        )
