@@ -13,7 +13,6 @@ from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_calculator import Ui_CalculatorDialog
 from libao_desk.services.reckoning import FREE_BASIS, Answer, reckon_clock, reckon_count
 
@@ -38,8 +37,6 @@ class CalculatorDialog(FittingDialog):
             for span in register.spans:
                 self.ui.way_box.addItem(f"{span.key}　{span.title}（{register.title}）", span)
         self.ui.start.setText(f"{context.clock.today():%Y-%m-%d}")
-        for box in (self.ui.way_box, self.ui.length_box):
-            box.installEventFilter(WheelGuard(box))
         self.ui.way_box.currentIndexChanged.connect(lambda _: self.reckon())
         self.ui.length_box.valueChanged.connect(lambda _: self.reckon())
         self.ui.start.textChanged.connect(lambda _: self.reckon())

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.calm_boxes import CalmSpin
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_first_run import Ui_FirstRunWizard
 from libao_desk.services.office import Founding, Office
 from libao_desk.services.opening import BroughtBack, Hindrance, bring_back, open_office
@@ -194,11 +194,10 @@ class FirstRunWizard(QWidget):
         self._say_division(DEFAULTS.division)
         year = self.context.clock.today().year
         for register in self.context.book:
-            box, shown = QSpinBox(self), QLabel(self)
+            box, shown = CalmSpin(self), QLabel(self)
             box.setObjectName(f"series_{register.key}")
             box.setAccessibleName(f"{register.title}{year}年下一个号")
             box.setRange(1, LAST_NUMBER)
-            box.installEventFilter(WheelGuard(box))
             set_tone(shown, "muted")
             box.valueChanged.connect(lambda n, shown=shown, register=register: shown.setText(f"下一条编为{register.number.text(year, n)}"))
             box.valueChanged.emit(1)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath
+from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.base.wide_choices import drop_wide
 from libao_desk.services.records.drafts import Ref, Value
@@ -20,18 +21,7 @@ WIDE_ENOUGH = 180
 """A box need not be wider for its longest entry, a ground of whole sentences: the list that drops down shows it whole."""
 
 
-class WheelGuard(QObject):
-    """Keeps the mouse wheel from changing a box that the clerk only scrolls past (滚轮不改值)."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallow wheel events of a box without the focus, so that the page scrolls instead."""
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
-
-
-class _ListBox(QComboBox):
+class _ListBox(CalmBox):
     """Narrower than a very long entry; what it cuts off is read in the list that drops down, and as a tip."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -70,8 +60,6 @@ class ListEditor(Editor):
         self.box = _ListBox(self)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._guard = WheelGuard(self)
-        self.box.installEventFilter(self._guard)
         self._values: list[Value] = []
         self.fill(entries)
         completer = QCompleter(self.box.model(), self.box)

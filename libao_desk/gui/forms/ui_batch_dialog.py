@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QComboBox, QDialog, QHBoxLayout, QHeaderView, QLabel, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QDialog, QHBoxLayout, QHeaderView, QLabel, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_BatchDialog(object):
 
@@ -17,7 +18,7 @@ class Ui_BatchDialog(object):
         self.kind_label = QLabel(BatchDialog)
         self.kind_label.setObjectName('kind_label')
         self.bar.addWidget(self.kind_label)
-        self.kind_box = QComboBox(BatchDialog)
+        self.kind_box = CalmBox(BatchDialog)
         self.kind_box.setObjectName('kind_box')
         self.bar.addWidget(self.kind_box)
         self.between = QSpacerItem(40, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QGroupBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QGroupBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox, CalmSpin
 
 class Ui_CalculatorDialog(object):
 
@@ -18,7 +19,7 @@ class Ui_CalculatorDialog(object):
         self.label_2 = QLabel(CalculatorDialog)
         self.label_2.setObjectName('label_2')
         self.layout_2.setWidget(0, QFormLayout.ItemRole.LabelRole, self.label_2)
-        self.way_box = QComboBox(CalculatorDialog)
+        self.way_box = CalmBox(CalculatorDialog)
         self.way_box.setObjectName('way_box')
         self.layout_2.setWidget(0, QFormLayout.ItemRole.FieldRole, self.way_box)
         self.label_3 = QLabel(CalculatorDialog)
@@ -26,7 +27,7 @@ class Ui_CalculatorDialog(object):
         self.layout_2.setWidget(1, QFormLayout.ItemRole.LabelRole, self.label_3)
         self.layout_3 = QHBoxLayout()
         self.layout_3.setObjectName('layout_3')
-        self.length_box = QSpinBox(CalculatorDialog)
+        self.length_box = CalmSpin(CalculatorDialog)
         self.length_box.setObjectName('length_box')
         self.length_box.setMinimum(1)
         self.length_box.setMaximum(36500)

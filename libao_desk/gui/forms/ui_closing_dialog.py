@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QSpinBox, QTabWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QTabWidget, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox, CalmSpin
 
 class Ui_ClosingDialog(object):
 
@@ -27,12 +28,12 @@ class Ui_ClosingDialog(object):
         self.period_label = QLabel(self.close_tab)
         self.period_label.setObjectName('period_label')
         self.bar.addWidget(self.period_label)
-        self.year_box = QSpinBox(self.close_tab)
+        self.year_box = CalmSpin(self.close_tab)
         self.year_box.setObjectName('year_box')
         self.year_box.setMinimum(1990)
         self.year_box.setMaximum(2100)
         self.bar.addWidget(self.year_box)
-        self.month_box = QComboBox(self.close_tab)
+        self.month_box = CalmBox(self.close_tab)
         self.month_box.setObjectName('month_box')
         self.bar.addWidget(self.month_box)
         self.look_button = QPushButton(self.close_tab)
@@ -90,7 +91,7 @@ class Ui_ClosingDialog(object):
         self.sheet_label = QLabel(self.closed_tab)
         self.sheet_label.setObjectName('sheet_label')
         self.sheet_bar.addWidget(self.sheet_label)
-        self.sheet_box = QComboBox(self.closed_tab)
+        self.sheet_box = CalmBox(self.closed_tab)
         self.sheet_box.setObjectName('sheet_box')
         self.sheet_bar.addWidget(self.sheet_box)
         self.again_button = QPushButton(self.closed_tab)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_DirectoryPage(object):
 
@@ -13,7 +14,7 @@ class Ui_DirectoryPage(object):
         self.column.setObjectName('column')
         self.bar = QHBoxLayout()
         self.bar.setObjectName('bar')
-        self.list_box = QComboBox(DirectoryPage)
+        self.list_box = CalmBox(DirectoryPage)
         self.list_box.setObjectName('list_box')
         self.bar.addWidget(self.list_box)
         self.told = QLabel(DirectoryPage)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QComboBox, QDialog, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QSpinBox, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QDialog, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox, CalmSpin
 
 class Ui_ExportDialog(object):
 
@@ -19,13 +20,13 @@ class Ui_ExportDialog(object):
         self.label_1 = QLabel(ExportDialog)
         self.label_1.setObjectName('label_1')
         self.layout_2.addWidget(self.label_1, 0, 0, 1, 1)
-        self.kind_box = QComboBox(ExportDialog)
+        self.kind_box = CalmBox(ExportDialog)
         self.kind_box.setObjectName('kind_box')
         self.layout_2.addWidget(self.kind_box, 0, 1, 1, 5)
         self.label_4 = QLabel(ExportDialog)
         self.label_4.setObjectName('label_4')
         self.layout_2.addWidget(self.label_4, 3, 0, 1, 1)
-        self.layout_box = QComboBox(ExportDialog)
+        self.layout_box = CalmBox(ExportDialog)
         self.layout_box.setObjectName('layout_box')
         self.layout_2.addWidget(self.layout_box, 3, 1, 1, 3)
         self.layout_5 = QHBoxLayout()
@@ -40,15 +41,15 @@ class Ui_ExportDialog(object):
         self.label_2 = QLabel(ExportDialog)
         self.label_2.setObjectName('label_2')
         self.layout_2.addWidget(self.label_2, 1, 0, 1, 1)
-        self.length_box = QComboBox(ExportDialog)
+        self.length_box = CalmBox(ExportDialog)
         self.length_box.setObjectName('length_box')
         self.layout_2.addWidget(self.length_box, 1, 1, 1, 1)
-        self.year_box = QSpinBox(ExportDialog)
+        self.year_box = CalmSpin(ExportDialog)
         self.year_box.setObjectName('year_box')
         self.year_box.setMinimum(1949)
         self.year_box.setMaximum(2199)
         self.layout_2.addWidget(self.year_box, 1, 2, 1, 1)
-        self.part_box = QComboBox(ExportDialog)
+        self.part_box = CalmBox(ExportDialog)
         self.part_box.setObjectName('part_box')
         self.layout_2.addWidget(self.part_box, 1, 3, 1, 1)
         self.spacer_3 = QSpacerItem(10, 10, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QFormLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFormLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_Handover(object):
 
@@ -21,7 +22,7 @@ class Ui_Handover(object):
         self.l0 = QLabel(Handover)
         self.l0.setObjectName('l0')
         self.form.setWidget(0, QFormLayout.ItemRole.LabelRole, self.l0)
-        self.successor_box = QComboBox(Handover)
+        self.successor_box = CalmBox(Handover)
         self.successor_box.setObjectName('successor_box')
         self.form.setWidget(0, QFormLayout.ItemRole.FieldRole, self.successor_box)
         self.column.addLayout(self.form)

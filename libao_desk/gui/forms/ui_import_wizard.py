@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QHBoxLayout, QHeaderView, QLabel, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QTableView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QHeaderView, QLabel, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QTableView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_ImportWizard(object):
 
@@ -69,7 +70,7 @@ class Ui_ImportWizard(object):
         self.sheet_label = QLabel(self.columns_step)
         self.sheet_label.setObjectName('sheet_label')
         self.sheet_row.addWidget(self.sheet_label)
-        self.sheet_box = QComboBox(self.columns_step)
+        self.sheet_box = CalmBox(self.columns_step)
         self.sheet_box.setObjectName('sheet_box')
         self.sheet_box.setMinimumSize(QSize(160, 0))
         self.sheet_row.addWidget(self.sheet_box)
@@ -103,7 +104,7 @@ class Ui_ImportWizard(object):
         self.label_2 = QLabel(self.rows_step)
         self.label_2.setObjectName('label_2')
         self.layout_9.addWidget(self.label_2)
-        self.filter_box = QComboBox(self.rows_step)
+        self.filter_box = CalmBox(self.rows_step)
         self.filter_box.setObjectName('filter_box')
         self.layout_9.addWidget(self.filter_box)
         self.spacer_10 = QSpacerItem(10, 10, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_ListFilters(object):
 
@@ -14,16 +15,16 @@ class Ui_ListFilters(object):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.row = QHBoxLayout()
         self.row.setObjectName('row')
-        self.field_box = QComboBox(ListFilters)
+        self.field_box = CalmBox(ListFilters)
         self.field_box.setObjectName('field_box')
         self.row.addWidget(self.field_box)
-        self.value_box = QComboBox(ListFilters)
+        self.value_box = CalmBox(ListFilters)
         self.value_box.setObjectName('value_box')
         self.value_box.setMinimumSize(QSize(140, 0))
         self.row.addWidget(self.value_box)
         self.gap = QSpacerItem(16, 20, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.row.addItem(self.gap)
-        self.day_box = QComboBox(ListFilters)
+        self.day_box = CalmBox(ListFilters)
         self.day_box.setObjectName('day_box')
         self.row.addWidget(self.day_box)
         self.from_label = QLabel(ListFilters)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.find_line import FindLine
 
 class Ui_ListPage(object):
@@ -19,11 +20,11 @@ class Ui_ListPage(object):
         self.search_box.setClearButtonEnabled(True)
         self.search_box.setMinimumSize(QSize(130, 0))
         self.bar.addWidget(self.search_box)
-        self.state_box = QComboBox(ListPage)
+        self.state_box = CalmBox(ListPage)
         self.state_box.setObjectName('state_box')
         self.state_box.setMinimumSize(QSize(72, 0))
         self.bar.addWidget(self.state_box)
-        self.handler_box = QComboBox(ListPage)
+        self.handler_box = CalmBox(ListPage)
         self.handler_box.setObjectName('handler_box')
         self.handler_box.setMinimumSize(QSize(84, 0))
         self.bar.addWidget(self.handler_box)
@@ -35,7 +36,7 @@ class Ui_ListPage(object):
         self.more_button.setAutoDefault(False)
         self.more_button.setCheckable(True)
         self.bar.addWidget(self.more_button)
-        self.views_box = QComboBox(ListPage)
+        self.views_box = CalmBox(ListPage)
         self.views_box.setObjectName('views_box')
         self.views_box.setMinimumSize(QSize(104, 0))
         self.bar.addWidget(self.views_box)

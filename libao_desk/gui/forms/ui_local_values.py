@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QGroupBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_LocalValues(object):
 
@@ -22,7 +23,7 @@ class Ui_LocalValues(object):
         self.label_2 = QLabel(LocalValues)
         self.label_2.setObjectName('label_2')
         self.layout_2.addWidget(self.label_2)
-        self.register_box = QComboBox(LocalValues)
+        self.register_box = CalmBox(LocalValues)
         self.register_box.setObjectName('register_box')
         self.layout_2.addWidget(self.register_box)
         self.open_only = QCheckBox(LocalValues)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QGroupBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QGroupBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_OfficeValues(object):
 
@@ -26,7 +27,7 @@ class Ui_OfficeValues(object):
         self.layout_2.setWidget(0, QFormLayout.ItemRole.LabelRole, self.label_2)
         self.layout_3 = QHBoxLayout()
         self.layout_3.setObjectName('layout_3')
-        self.text_size = QComboBox(self.pc_box)
+        self.text_size = CalmBox(self.pc_box)
         self.text_size.setObjectName('text_size')
         self.layout_3.addWidget(self.text_size)
         self.label_1 = QLabel(self.pc_box)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QFormLayout, QGridLayout, QGroupBox, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFormLayout, QGridLayout, QGroupBox, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.passphrase_pair import PassphrasePair
 
 class Ui_OfficersPage(object):
@@ -67,7 +68,7 @@ class Ui_OfficersPage(object):
         self.label_2 = QLabel(self.edit_box)
         self.label_2.setObjectName('label_2')
         self.layout_6.setWidget(1, QFormLayout.ItemRole.LabelRole, self.label_2)
-        self.role = QComboBox(self.edit_box)
+        self.role = CalmBox(self.edit_box)
         self.role.setObjectName('role')
         self.layout_6.setWidget(1, QFormLayout.ItemRole.FieldRole, self.role)
         self.layout_5.addLayout(self.layout_6)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTableView, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_PersonCopy(object):
 
@@ -35,7 +36,7 @@ class Ui_PersonCopy(object):
         self.l2 = QLabel(PersonCopy)
         self.l2.setObjectName('l2')
         self.form.setWidget(2, QFormLayout.ItemRole.LabelRole, self.l2)
-        self.asking_box = QComboBox(PersonCopy)
+        self.asking_box = CalmBox(PersonCopy)
         self.asking_box.setObjectName('asking_box')
         self.form.setWidget(2, QFormLayout.ItemRole.FieldRole, self.asking_box)
         self.l3 = QLabel(PersonCopy)

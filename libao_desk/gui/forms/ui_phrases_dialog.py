@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_PhrasesDialog(object):
 
@@ -43,7 +44,7 @@ class Ui_PhrasesDialog(object):
         self.l1 = QLabel(PhrasesDialog)
         self.l1.setObjectName('l1')
         self.facts.setWidget(1, QFormLayout.ItemRole.LabelRole, self.l1)
-        self.category_box = QComboBox(PhrasesDialog)
+        self.category_box = CalmBox(PhrasesDialog)
         self.category_box.setObjectName('category_box')
         self.facts.setWidget(1, QFormLayout.ItemRole.FieldRole, self.category_box)
         self.right.addLayout(self.facts)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.elided_label import ElidedLabel
 from libao_desk.gui.base.side_tabs import SideTabs
 
@@ -26,7 +27,7 @@ class Ui_RecordPage(object):
         self.handler_label = QLabel(RecordPage)
         self.handler_label.setObjectName('handler_label')
         self.head.addWidget(self.handler_label)
-        self.handler_box = QComboBox(RecordPage)
+        self.handler_box = CalmBox(RecordPage)
         self.handler_box.setObjectName('handler_box')
         self.handler_box.setMinimumSize(QSize(64, 0))
         self.head.addWidget(self.handler_box)

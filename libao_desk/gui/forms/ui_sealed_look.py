@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_SealedLook(object):
 
@@ -21,7 +22,7 @@ class Ui_SealedLook(object):
         self.l0 = QLabel(SealedLook)
         self.l0.setObjectName('l0')
         self.form.setWidget(0, QFormLayout.ItemRole.LabelRole, self.l0)
-        self.register_box = QComboBox(SealedLook)
+        self.register_box = CalmBox(SealedLook)
         self.register_box.setObjectName('register_box')
         self.form.setWidget(0, QFormLayout.ItemRole.FieldRole, self.register_box)
         self.l1 = QLabel(SealedLook)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTabWidget, QTableWidget, QTableWidgetItem, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QHeaderView, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QTabWidget, QTableWidget, QTableWidgetItem, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_StatisticsPage(object):
 
@@ -13,7 +14,7 @@ class Ui_StatisticsPage(object):
         self.column.setObjectName('column')
         self.bar = QHBoxLayout()
         self.bar.setObjectName('bar')
-        self.length_box = QComboBox(StatisticsPage)
+        self.length_box = CalmBox(StatisticsPage)
         self.length_box.setObjectName('length_box')
         self.bar.addWidget(self.length_box)
         self.earlier_button = QPushButton(StatisticsPage)
@@ -51,7 +52,7 @@ class Ui_StatisticsPage(object):
         self.tables_column = QVBoxLayout(self.tables_view)
         self.tables_column.setObjectName('tables_column')
         self.tables_column.setContentsMargins(0, -1, 0, 0)
-        self.table_box = QComboBox(self.tables_view)
+        self.table_box = CalmBox(self.tables_view)
         self.table_box.setObjectName('table_box')
         self.tables_column.addWidget(self.table_box)
         self.table = QTableWidget(self.tables_view)

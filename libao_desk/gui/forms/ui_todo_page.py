@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QMetaObject, QObject, QPoint, QRect, QSize, QTime, QUrl, Qt
 from PySide6.QtGui import QBrush, QColor, QConicalGradient, QCursor, QFont, QFontDatabase, QGradient, QIcon, QImage, QKeySequence, QLinearGradient, QPainter, QPalette, QPixmap, QRadialGradient, QTransform
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSizePolicy, QSpacerItem, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from libao_desk.gui.base.calm_boxes import CalmBox
 
 class Ui_TodoPage(object):
 
@@ -16,16 +17,16 @@ class Ui_TodoPage(object):
         self.column.addWidget(self.heading)
         self.bar = QHBoxLayout()
         self.bar.setObjectName('bar')
-        self.register_box = QComboBox(TodoPage)
+        self.register_box = CalmBox(TodoPage)
         self.register_box.setObjectName('register_box')
         self.bar.addWidget(self.register_box)
-        self.handler_box = QComboBox(TodoPage)
+        self.handler_box = CalmBox(TodoPage)
         self.handler_box.setObjectName('handler_box')
         self.bar.addWidget(self.handler_box)
-        self.village_box = QComboBox(TodoPage)
+        self.village_box = CalmBox(TodoPage)
         self.village_box.setObjectName('village_box')
         self.bar.addWidget(self.village_box)
-        self.whose_box = QComboBox(TodoPage)
+        self.whose_box = CalmBox(TodoPage)
         self.whose_box.setObjectName('whose_box')
         self.bar.addWidget(self.whose_box)
         self.between = QSpacerItem(40, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEd
 from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_roll_dialog import Ui_RollDialog
 from libao_desk.gui.record.form import RecordForm
 from libao_desk.gui.record.new_entry import form_needs
@@ -34,7 +34,6 @@ class RollDialog(FittingDialog):
         self.ui.setupUi(self)
         self._parts = tuple(parts)
         self._refs: list[RecordRef] = []
-        self._guard = WheelGuard(self)
         self.form = RecordForm(self)
         for part in self._parts:
             self.ui.part_box.addItem(part.label)
@@ -104,9 +103,8 @@ class RollDialog(FittingDialog):
             self._refs.append(ref)
             self.ui.names.setItem(row, 0, QTableWidgetItem(number))
             self.ui.names.setItem(row, 1, QTableWidgetItem(label))
-            box, reason = QComboBox(self), QLineEdit(self)
+            box, reason = CalmBox(self), QLineEdit(self)
             box.addItems((CAME, ABSENT, LEFT_OUT))
-            box.installEventFilter(self._guard)
             box.setAccessibleName(f"{label}到场")
             reason.setAccessibleName(f"{label}缺席原因")
             reason.setEnabled(False)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_local_values import Ui_LocalValues
 from libao_desk.services.settings import OFFICE_SETTINGS, SettingView
 
@@ -32,7 +31,6 @@ class LocalValues(QWidget):
         for register in context.book:
             if register.settings:
                 self.ui.register_box.addItem(register.title, register.key)
-        self.ui.register_box.installEventFilter(WheelGuard(self.ui.register_box))
         self.ui.register_box.currentIndexChanged.connect(lambda _: self.refresh())
         self.ui.open_only.toggled.connect(lambda _: self.refresh())
         self.ui.table.selectionModel().currentRowChanged.connect(self._choose)

@@ -6,7 +6,6 @@ from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.text_size import SIZES, choose_size, chosen_size
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.door.first_run import division_problem
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_office_values import Ui_OfficeValues
 from libao_desk.people.access import Action
 from libao_desk.services.settings import DIVISION, IDLE_MINUTES, OFFICE_SETTINGS
@@ -35,7 +34,6 @@ class OfficeValues(QWidget):
         self.ui.save_button.setVisible(may_change)
         self.ui.text_size.addItems([name for name, _ in SIZES])
         self.ui.text_size.setCurrentIndex(chosen_size(context.pc))
-        self.ui.text_size.installEventFilter(WheelGuard(self.ui.text_size))
         self.ui.text_size.activated.connect(lambda place: choose_size(context.pc, place))
         self.ui.save_button.clicked.connect(self.save)
 

@@ -10,7 +10,6 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_officers_page import Ui_OfficersPage
 from libao_desk.gui.persons.handover import HandoverDialog
 from libao_desk.people.access import MATRIX, Action
@@ -112,7 +111,6 @@ class OfficersPage(QWidget):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.role.installEventFilter(WheelGuard(ui.role))
         ui.role.currentIndexChanged.connect(lambda _: self._say_role())
         ui.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         ui.reset_button.clicked.connect(lambda: self._turn_to(Act.RESET))

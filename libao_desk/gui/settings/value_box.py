@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from libao_desk.declare.setting import Setting
-from libao_desk.gui.editors.choices import WheelGuard
+from libao_desk.gui.base.calm_boxes import CalmBox, CalmSpin
 
 HIGHEST = 100_000
 NARROW = 130
@@ -26,7 +26,6 @@ class ValueBox(QWidget):
         self.box = _box(setting, value)
         self.box.setObjectName(setting.key.replace(".", "_"))
         self.box.setAccessibleName(setting.title)
-        self.box.installEventFilter(WheelGuard(self.box))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
@@ -55,13 +54,13 @@ def _box(setting: Setting[Any], value: Plain) -> QCheckBox | QSpinBox | QComboBo
         tick.setChecked(value)
         return tick
     if isinstance(value, int):
-        number = QSpinBox()
+        number = CalmSpin()
         number.setRange(0, HIGHEST)
         number.setMinimumWidth(NARROW)
         number.setValue(value)
         return number
     if setting.choices:
-        choice = QComboBox()
+        choice = CalmBox()
         choice.addItems(list(setting.choices))
         choice.setCurrentText(value)
         choice.setMinimumWidth(NARROW)

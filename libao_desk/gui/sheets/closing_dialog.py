@@ -15,7 +15,6 @@ from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.working_dialog import WorkingDialog
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_closing_dialog import Ui_ClosingDialog
 from libao_desk.services.closing.closing import Closed
 from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
@@ -148,8 +147,6 @@ class ClosingDialog(WorkingDialog):
         self.ui.month_box.addItems([f"{n}月" for n in range(1, 13)])
         self.ui.year_box.setValue(month.year)
         self.ui.month_box.setCurrentIndex(month.first_month - 1)
-        for box in (self.ui.year_box, self.ui.month_box, self.ui.sheet_box):
-            box.installEventFilter(WheelGuard(box))
 
     def _connect(self) -> None:
         ui = self.ui

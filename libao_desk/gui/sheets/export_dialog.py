@@ -14,7 +14,6 @@ from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.plain_table import PlainTable, show_in
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
@@ -196,8 +195,6 @@ class ExportDialog(FittingDialog):
 
     def _connect(self) -> None:
         ui = self.ui
-        for box in (ui.kind_box, ui.length_box, ui.year_box, ui.part_box, ui.layout_box):
-            box.installEventFilter(WheelGuard(box))
         ui.length_box.currentIndexChanged.connect(lambda _: self._name_parts())
         ui.kind_box.currentIndexChanged.connect(lambda _: self._offer_forms())
         ui.forms_button.clicked.connect(lambda: self.open_forms())

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QComboBox, QTableWidgetItem, QWidget
 
 from libao_desk.core.period import Period
 from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.plain_table import PlainTable, show_in
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_import_wizard import Ui_ImportWizard
 from libao_desk.services.closing.correction_hints import hint, months_touched_by
 from libao_desk.services.ledgers.guess import doubt_of
@@ -165,13 +165,12 @@ class ImportWizard(FittingDialog):
         table.setColumnWidth(FIELD, 200)
 
     def _field_box(self, use: ColumnUse, choices: tuple[tuple[str, str], ...]) -> QComboBox:
-        box = QComboBox(self.ui.columns)
+        box = CalmBox(self.ui.columns)
         box.setAccessibleName(f"{use.head}导入为")
         box.addItem("不导入", NOT_IMPORTED)
         for key, label in choices:
             box.addItem(label, key)
         box.setCurrentIndex(max(0, box.findData(use.key)))
-        box.installEventFilter(WheelGuard(box))
         box.activated.connect(lambda _: self._choose_field(use.head, str(box.currentData())))
         return box
 
@@ -278,8 +277,6 @@ class ImportWizard(FittingDialog):
         ui.copy_button.clicked.connect(self.give_back)
         ui.more_button.clicked.connect(self._go_on)
         ui.sheet_box.activated.connect(lambda _: self._choose_sheet(ui.sheet_box.currentText()))
-        for box in (ui.filter_box, ui.sheet_box):
-            box.installEventFilter(WheelGuard(box))
         ui.filter_box.currentIndexChanged.connect(lambda _: self._filter())
 
     @property

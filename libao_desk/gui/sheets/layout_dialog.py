@@ -7,17 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.period import Period
 from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.plain_table import PlainTable, show_in
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.editors.choices import WheelGuard
 from libao_desk.gui.forms.ui_layout_dialog import Ui_LayoutDialog
 from libao_desk.services.files import write_file
 from libao_desk.services.layouts.forms import LayoutDraft, shared_file
@@ -191,7 +191,7 @@ class LayoutDialog(FittingDialog):
         if forbidden:
             ui.columns.setItem(place, KEY, QTableWidgetItem(LEFT_EMPTY))
             return
-        box = QComboBox(ui.columns)
+        box = CalmBox(ui.columns)
         box.setAccessibleName(f"{column.text}填写内容")
         box.addItem("保留原有内容" if column.standing else LEFT_EMPTY, "")
         for key, label in self._choices:
@@ -200,7 +200,6 @@ class LayoutDialog(FittingDialog):
         if box.findData(key) < 0:  # one quarter or month alone, of which there would be too many in every list
             box.addItem(key, key)
         box.setCurrentIndex(box.findData(key))
-        box.installEventFilter(WheelGuard(box))
         box.activated.connect(lambda _: self._choose_key(column.column, str(box.currentData())))
         ui.columns.setCellWidget(place, KEY, box)
 
