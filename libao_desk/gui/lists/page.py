@@ -277,8 +277,8 @@ class ListPage(QWidget):
             descending=self._descending,
         )
 
-    def show_view(self, shown: Shown) -> None:
-        """Show what a view says; columns that are no more are left out."""
+    def show_view(self, shown: Shown) -> list[str]:
+        """Show what a view says; columns that are no more are left out. The words of conditions that are no more."""
         ui, known = self.ui, {column.key: column for column in self.register.listed}
         self._sort, self._descending = shown.sort if shown.sort in known else "", shown.descending
         if columns := tuple(known[key] for key in shown.columns if key in known):
@@ -288,9 +288,13 @@ class ListPage(QWidget):
         ui.handler_box.setCurrentIndex(max(0, ui.handler_box.findText(shown.handler)))
         ui.open_only.setChecked(shown.open_only)
         self.more.say(list(shown.more))
+        used = (ui.state_box.currentText(), ui.handler_box.currentText(), *self.more.said())
+        wanted = (shown.state, shown.handler, *shown.more)
+        lost = [word for word, now in zip(wanted, used, strict=False) if word and word != now]
         ui.more_button.setChecked(self.more.is_set())
         self._mark_order()
         self.refresh()
+        return lost
 
     def _pc_key(self, what: str) -> str:
         return f"list/{self.register.key}/{what}"

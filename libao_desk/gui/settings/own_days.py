@@ -15,6 +15,12 @@ HEADS = ("日期", "星期", "安排", "依据")
 WEEKDAYS = "一二三四五六日"
 
 
+def _known(is_known: bool, entered: int) -> str:
+    if is_known:
+        return "已知"
+    return f"只录入了{entered}天，安排不全，其余暂按周末计算" if entered else "未知，暂按周末计算"
+
+
 class OwnDays(QWidget):
     """What stands here goes before the built-in holiday table."""
 
@@ -40,8 +46,9 @@ class OwnDays(QWidget):
         )
         self.ui.remove_button.setEnabled(bool(self._days))
         calendar, this_year = self.context.office.desk.facts().calendar, self.context.clock.today().year
-        said = [f"{year}年{'已知' if calendar.knows(year) else '未知，暂按周末计算'}" for year in (this_year, this_year + 1)]
-        self.ui.known_label.setText(f"法定节假日和调休：{'；'.join(said)}。国务院公布新一年安排后，把通知内容加到这里即可。")
+        entered = Counter(day.year for day, _, _ in self._days)
+        said = [f"{year}年{_known(calendar.knows(year), entered[year])}" for year in (this_year, this_year + 1)]
+        self.ui.known_label.setText(f"法定节假日和调休：{'；'.join(said)}。国务院公布新一年安排后，把通知原文粘贴到这里即可。")
 
     def add(self) -> None:
         """Put the pasted lines into the table, all or none."""
