@@ -30,7 +30,7 @@ from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from .base import clipboard, dialogs
 from .navigation import KEY, CountBeside, fill_places, show_counts
 from .todo_page import TodoPage
-from .tools import TOOLS
+from .tools import TOOLS, show_card
 
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""
@@ -354,6 +354,7 @@ class MainWindow(QMainWindow):
         context.record_saved.connect(lambda _: self.ui.status_bar.showMessage("已保存", SAID_FOR))
         context.records_changed.connect(self._count)
         context.lock_wished.connect(self.lock)
+        context.card_wished.connect(lambda person: show_card(context, person, self))
         context.tasks.busy_changed.connect(self._say_busy)
         context.tasks.broke.connect(self._tell_bug)
 

@@ -36,6 +36,8 @@ class FormNeeds:
     """Whether the clerk may add an entry to that table."""
     add: Callable[[ReferenceEditor], None]
     """Ask for an entry that an editor lacks."""
+    open_card: Callable[[Ref], None]
+    """Open the card of the person chosen."""
     entry_added: SignalInstance
     """(table, Ref): an entry was added, by this form or elsewhere."""
 
@@ -221,6 +223,7 @@ class RecordForm(QWidget):
         if isinstance(editor, PersonEditor):
             editor.search_wished.connect(self._wish_person)
             editor.cleared.connect(lambda: self._empty_card(field.key))
+            editor.card_wished.connect(needs.open_card)
         if isinstance(editor, ReferenceEditor) and not field.fact.computed and needs.may_add(editor.table):
             editor.offer_adding()
             editor.entry_wished.connect(needs.add)
