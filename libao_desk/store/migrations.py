@@ -49,7 +49,16 @@ def _add_places(operations: "Operations") -> None:
     operations.add_column("attachment", sa.Column("item", sa.String(40)))
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("store", 1, "附件新增卷内位置", _add_places),)
+def _add_withdrawals(operations: "Operations") -> None:
+    """Moves of a record that were carried out by mistake and taken back (撤回)."""
+    for column in (sa.Column("withdrawn_at", sa.DateTime), sa.Column("withdrawn_by", sa.Text), sa.Column("withdrawn_reason", sa.Text)):
+        operations.add_column("record_transition", column)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("store", 1, "附件新增卷内位置", _add_places),
+    Migration("store", 2, "办理过程新增撤回", _add_withdrawals),
+)
 """Steps of this package's own tables."""
 
 

@@ -50,3 +50,12 @@ def test_a_copy_of_what_is_held_on_one_person(call: Call, own_copy: Path, tmp_pa
     assert "扩展名不对" in call("person-copy", name, "--out", str(tmp_path / "a.xlsx"), *asked).sentence
     refused = call("person-copy", name, "--out", str(out), "--asked-by", " ", "--proof", "居民身份证").sentence
     assert refused == "出具个人信息查阅件须核对申请人身份，请填写：申请人。"
+
+
+def test_a_move_is_taken_back(call: Call, own_copy: Path) -> None:
+    refused = call("take-back", "corrections", "JZ2017-001", "--reason", "").sentence
+    assert refused == "撤回已办理的步骤须写明理由。"
+    told = call("take-back", "corrections", "JZ2017-001", "--reason", "办错了", "--json").json
+    assert told == {"record": "JZ2017-001", "taken_back": "期满解除", "state": "ACTIVE"}
+    shown = call("show", "corrections", "JZ2017-001", "--json").json
+    assert "release" not in {line["event"] for line in shown["history"]}

@@ -50,6 +50,18 @@ def show(context: typer.Context, register: str, record: str) -> None:
         call.answer(record_json(view), lambda _: record_text(office.desk.book.get(register), view))
 
 
+@app.command("take-back")
+def take_back(context: typer.Context, register: str, record: str, reason: Annotated[str, typer.Option(help="撤回的理由")]) -> None:
+    """撤回一条记录最后办理的一步，状态退回上一步。"""
+    call: Call = context.obj
+    with call.office() as office:
+        ref = office.records.find(register, record)
+        title = office.records.take_back(ref, reason=reason)
+        state = office.records.open(ref).state
+    told = {"record": record, "taken_back": title, "state": state.value}
+    call.answer(told, lambda _: f"已撤回“{title}”，现为“{state.label}”。")
+
+
 @app.command("own-matters")
 def own_matters(
     context: typer.Context,
@@ -90,6 +102,7 @@ def record_json(view: RecordView) -> dict[str, Any]:
                 "by": line.by,
             }
             for line in view.history
+            if not line.withdrawn
         ],
     }
 

@@ -92,7 +92,7 @@ class TimeLineTab(SideTab):
 
     def _events(self, view: RecordView) -> Iterator[tuple[date, str, str, str]]:
         for line in view.history:
-            yield line.happened_on, line.title, f"→ {line.target.label}" + (f"　{line.reason}" if line.reason else ""), line.by
+            yield line.happened_on, line.title, line.note, line.by
         for part in self.register.parts:
             for row in view.parts.get(part.key, ()):
                 days = {field.key: day for field in part.happened if isinstance(day := row.values.get(field.key), date)}

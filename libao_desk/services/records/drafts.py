@@ -54,6 +54,13 @@ class HistoryLine:
     recorded_at: datetime
     by: str
     reason: str | None
+    withdrawn: str = ""
+    """That it was taken back, by whom, when and why; "" for a move that stands."""
+
+    @property
+    def note(self) -> str:
+        """Where the move led and why, or that it was taken back."""
+        return self.withdrawn or "　".join(filter(None, (f"→ {self.target.label}", self.reason)))
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,8 @@ class RecordView:
     """Labels of wanted fields that are empty."""
     warnings: tuple[str, ...]
     duties: tuple[Duty, ...]
+    last_move: str = ""
+    """The title of the move that can be taken back; "" where there is none but the birth of the record."""
 
 
 @dataclass

@@ -32,6 +32,7 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
     unready = unready_sentences(session, register, record, facts)
     reach = within_reach(register, record, facts, today, unready)
     wrong = dict(DaysInOrder(register).wrong(record))
+    lines = history_lines(session, register, record.id)
     handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
     return RecordView(
         ref=RecordRef(register.key, record.id),
@@ -42,7 +43,8 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         handler=as_ref(handler),
         values=values,
         parts=parts,
-        history=history_lines(session, register, record.id),
+        history=lines,
+        last_move=last_move(lines),
         ahead=tuple(move.title for move, _ in reach.steps),
         stopped=reach.stopped,
         moves=tuple(
@@ -93,7 +95,7 @@ def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, .
 
 def history_lines(session: Session, register: Register, record_id: int) -> tuple[HistoryLine, ...]:
     """The dated moves of a record in order."""
-    titles = {move.event: move.title for move in register.transitions}
+    titles = move_titles(register)
     return tuple(
         HistoryLine(
             event=line.event,
@@ -104,6 +106,24 @@ def history_lines(session: Session, register: Register, record_id: int) -> tuple
             recorded_at=line.recorded_at,
             by=line.officer_name,
             reason=line.reason,
+            withdrawn=_withdrawn(line),
         )
-        for line in history.transitions_of(session, register.key, record_id)
+        for line in history.transitions_of(session, register.key, record_id, withdrawn=True)
     )
+
+
+def move_titles(register: Register) -> dict[str, str]:
+    """What each event of a register is called."""
+    return {move.event: move.title for move in register.transitions}
+
+
+def _withdrawn(line: history.RecordTransition) -> str:
+    if line.withdrawn_at is None:
+        return ""
+    return f"已撤回：{line.withdrawn_reason}（{line.withdrawn_by}，{line.withdrawn_at.astimezone():%Y-%m-%d}）"
+
+
+def last_move(lines: Sequence[HistoryLine]) -> str:
+    """The title of the last move that stands and changed the state; "" where the record was only entered."""
+    standing = [line for line in lines if not line.withdrawn]
+    return standing[-1].title if standing and standing[-1].source is not None else ""

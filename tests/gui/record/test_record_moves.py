@@ -80,7 +80,7 @@ def test_what_stops_the_dated_steps_is_said_beside_what_was_done(
     settled()
     assert page.ui.problem.text() == f"已办理：受理、开始调解。\n{stopped}"
     assert page.ui.problem.isVisibleTo(page)
-    assert [title for title, may in _actions(page) if may] == ["达成协议", "调解不成", "终止或移送"]
+    assert [title for title, may in _actions(page) if may] == ["达成协议", "调解不成", "终止或移送", "撤回“开始调解”…"]
 
 
 def test_what_a_step_came_to_stays_to_be_read(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
