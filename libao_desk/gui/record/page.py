@@ -20,6 +20,7 @@ from .banner import join_papers, show_banner
 from .clash_settling import settle_clashes
 from .draft_keeper import DraftKeeper
 from .form import RecordForm
+from .links_tab import LinksTab
 from .moves import RecordMoves
 from .new_entry import form_needs
 from .new_record import only_choices
@@ -29,7 +30,7 @@ from .people import RecordPeople
 from .person_filling import fill_from_id
 from .phrases import RecordPhrases
 from .saving import UNDECIDED, Saved, ask_why_it_stays, hint_at_correction, stored
-from .side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
+from .side import AttachmentsTab, HistoryTab, TimeLineTab
 
 KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""
@@ -268,10 +269,12 @@ class RecordPage(QWidget):
             tab.show_record(view)
 
     def _follow(self, ref: object) -> None:
-        """A paper issued or made void, a duty tried: show it at once; what is being typed stays as it is."""
+        """A paper issued or made void, a duty tried, a link made: show it at once; what is being typed stays as it is."""
         if isinstance(ref, RecordRef) and ref == self.ref:
             if self._is_typed:
-                self.papers.show_record(self.context.office.records.open(ref))
+                view = self.context.office.records.open(ref)
+                self.papers.show_record(view)
+                self.links.show_record(view)
             else:
                 self.reload()
 

@@ -1,4 +1,4 @@
-"""What stands beside a record's form (档案附页): time line, attachments, links, the trail."""
+"""What stands beside a record's form (档案附页): time line, attachments, the trail."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -204,51 +204,6 @@ class AttachmentsTab(SideTab):
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self.attach(Path(url.toLocalFile()))
-
-
-class LinksTab(SideTab):
-    """Records of other registers that belong to this one (关联)."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(("关联", "档案"), (200, 520), parent)
-        self.context = context
-        self.add_button("关联已有档案…", self.join)
-        self.next_button = self.add_button("接着登记…", lambda: self.offer_next())
-        self.tree.itemActivated.connect(lambda *_: self._open())
-
-    def show_record(self, view: RecordView) -> None:
-        """Show a record's links; another register's record is only said to exist where it may not be seen."""
-        self.ref = view.ref
-        self.fill(((link.title, link.label), link.ref) for link in self.context.office.links.of(view.ref))
-        self.next_button.setEnabled(bool(self.context.office.links.follow_ons(view.ref)))
-
-    def offer_next(self, done: str = "") -> None:
-        """Offer the record that a move of this one leads to: begun here, it takes over what is known and is linked once saved."""
-        ref, links = self.ref, self.context.office.links
-        offers = () if ref is None else links.follow_ons(ref)
-        if ref is None or not offers:
-            return
-        answer = dialogs.choose(self, f"{done}接下来办理：", tuple(offer.title for offer in offers))
-        if answer is not None:
-            self.context.open_record.emit(links.begin(ref, offers[answer]))
-
-    def join(self) -> None:
-        """Link with a record found by its number."""
-        ref, office = self.ref, self.context.office
-        number = (dialogs.ask_text(self, "要关联的档案编号（如 TJ2020-0001）：") or "").strip()
-        if not number or ref is None:
-            return
-        found = [hit.ref for hit in office.search.find(number).hits if hit.number == number and hit.ref != ref]
-        if not found:
-            dialogs.warn(self, f"没有编号为“{number}”的其他档案。")
-            return
-        office.links.join(ref, found[0], "相关")
-        self.show_record(office.records.open(ref))
-
-    def _open(self) -> None:
-        ref = self.chosen()
-        if isinstance(ref, RecordRef):
-            self.context.open_record.emit(ref)
 
 
 class HistoryTab(SideTab):

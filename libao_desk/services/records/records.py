@@ -59,7 +59,7 @@ class Records:
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.VIEW)
         with self.desk.read() as session:
-            ids = session.scalars(_by_number(declared, number)).all()
+            ids = session.scalars(numbered(declared, number)).all()
         if len(ids) != 1:
             raise Refusal(f"{declared.title}中{'没有' if not ids else '有多条'}编号为“{number}”的记录。")
         return RecordRef(register, ids[0])
@@ -318,7 +318,8 @@ def mark_touched(record: Record) -> None:
     sa.orm.attributes.flag_modified(record, "number")
 
 
-def _by_number(register: Register, number: str) -> sa.Select[int]:
+def numbered(register: Register, number: str) -> sa.Select[int]:
+    """The records of a register with that permanent or official number, however it is typed."""
     from libao_desk.declare.field import Text
 
     official = [
