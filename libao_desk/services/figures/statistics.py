@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -176,6 +177,6 @@ def facts_at(desk: Desk, states: PastStates, period: Period, *, full: bool = Fal
         course=states.course,
         full=full,
         today=desk.today,
-        late=lambda: Todo(desk).late(period.last_day),
-        official=lambda: _official_numbers(desk),
+        late=cache(lambda: Todo(desk).late(period.last_day)),
+        official=cache(lambda: _official_numbers(desk)),
     )
