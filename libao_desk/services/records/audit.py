@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Mapper, Session, class_mapper
 
 from libao_desk.core.dates import local_minute
+from libao_desk.core.half_hidden import half_hidden
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.declare.part import Part
@@ -28,6 +29,8 @@ HANDLER, HANDLER_LABEL = "handler_id", "经办人"
 CAME_OR_WENT = {Change.NEW: "新增", Change.RETIRED: "删除"}
 DESTROYED = "（已依法销毁）"
 LINKS, LINK_LABEL = RecordLink.__tablename__, "关联"
+NUMBERS = "证件号码和电话"
+"""What is masked until somebody asks to see it, as the trail names the look."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Audit:
             record = load(self.desk, session, register, ref.id)
             rows = {(register.model.__tablename__, record.id), *_part_rows(register, record), *_rows_gone(session, register, record)}
             links = _links(self.desk, session, ref)
-            words = _Words(session, register, links)
+            words = _Words(session, register, links, is_revealed=self.desk.may(ref.register, Action.REVEAL))
             rows |= {(LINKS, link_id) for link_id in links}
             found = sorted(trail.entries_for(session, *rows), key=lambda entry: -entry.seq)
             return tuple(line for entry in found for line in words.lines(entry))
@@ -67,6 +70,13 @@ class Audit:
         self.desk.allow(ref.register, Action.REVEAL)
         register = self.desk.book.get(ref.register)
         self.desk.file.note(self.desk.actor, f"查看{what}", about=(register.model.__tablename__, ref.id))
+
+    def reveals(self, ref: RecordRef, what: str) -> bool:
+        """Whether the officer may read whole what is otherwise masked; if so, it is noted that he did."""
+        if self.desk.may(ref.register, Action.REVEAL):
+            self.seen(ref, what)
+            return True
+        return False
 
     def seen_card(self, register: str, person_id: int, what: str) -> None:
         """Note that the officer, at a record of that register, looked at what is otherwise masked on a person's card."""
@@ -112,9 +122,10 @@ def owner_key(part: Part) -> str:
 class _Words:
     """What the tables and columns of one register are called, and their values."""
 
-    def __init__(self, session: Session, register: Register, links: Mapping[int, str]) -> None:
+    def __init__(self, session: Session, register: Register, links: Mapping[int, str], *, is_revealed: bool) -> None:
         self._session = session
         self._links = links
+        self._is_revealed = is_revealed
         self._tables: dict[str, tuple[Mapper[Any], str]] = {
             part.model.__tablename__: (class_mapper(part.model), part.label) for part in register.parts
         }
@@ -163,7 +174,8 @@ class _Words:
         codes = getattr(stored, "enum_class", None)
         if codes is None and isinstance(value, str) and stored.python_type is datetime:
             return local_minute(datetime.fromisoformat(value))
-        return _words(codes, value)
+        told = _words(codes, value)
+        return told if self._is_revealed else half_hidden(told)
 
 
 def column_label(mapper: Mapper[Any], column: str) -> str:

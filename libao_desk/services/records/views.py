@@ -1,6 +1,7 @@
 """A record as its page shows it (档案视图): values, parts, history, moves, what is missing, what to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -8,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from libao_desk.declare.clock import Duty, OfficeFacts
 from libao_desk.declare.lifecycle import Transition
+from libao_desk.declare.path import FieldPath
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.declare.value import HALF_HIDDEN, masked
 from libao_desk.people.models import Officer
 from libao_desk.store import history
 
@@ -60,6 +63,18 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         ),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
     )
+
+
+def half_hidden_view(register: Register, view: RecordView) -> RecordView:
+    """The record for whoever may not read numbers of people whole: to be shown, never to be saved."""
+    parts = {part.key: part.fields for part in register.parts}
+    rows = {key: tuple(replace(row, values=_half_hidden(parts[key], row.values)) for row in stored) for key, stored in view.parts.items()}
+    return replace(view, values=_half_hidden(register.fields, view.values), parts=rows)
+
+
+def _half_hidden(fields: Sequence[FieldPath], values: Mapping[str, Value]) -> dict[str, Value]:
+    numbers = [field for field in fields if field.fact.text in HALF_HIDDEN and values.get(field.key)]
+    return {**values, **{field.key: masked(field, values[field.key]) for field in numbers}}
 
 
 def _warnings(session: Session, register: Register, record: Record, today: date) -> tuple[str, ...]:
