@@ -213,9 +213,12 @@ class RecordPage(QWidget):
                 self.ui.tabs.setCurrentWidget(tab)
                 return False
             self.draft.parts[tab.part.key] = tab.rows
+        self._take_handler()
+        return True
+
+    def _take_handler(self) -> None:
         handler = self.ui.handler_box.currentData()
         self.draft.handler = handler if isinstance(handler, Ref) else None
-        return True
 
     def _settle_clashes(self) -> None:
         """Another window was faster: for each datum changed in both the clerk says whose value stays."""
@@ -238,6 +241,7 @@ class RecordPage(QWidget):
         if self._is_typed:
             self.draft.values |= self.form.settled_values()
             self.draft.unread = self.form.unread_texts()
+            self._take_handler()
             for tab in self.parts.values():
                 self.draft.parts[tab.part.key] = tab.rows_as_typed()
             self._keeper.keep(self.draft)
