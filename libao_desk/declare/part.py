@@ -34,6 +34,8 @@ class Part:
     title: str = ""
     roll: Roll | None = None
     """Set where one row each can be entered for many records at once (集体登记)."""
+    again: tuple[Field, ...] = ()
+    """Where and by whom: what the next row begins with of the one typed before it (接着录入), beside the day of a row of one day."""
 
     @property
     def key(self) -> str:
@@ -69,6 +71,11 @@ class Part:
         """
         days = [field for field in self.fields if field.kind in (Kind.DATE, Kind.INSTANT)]
         return len(self.happened) == 1 and days[:1] == list(self.happened)
+
+    @cached_property
+    def handed_on(self) -> tuple[FieldPath, ...]:
+        """What the next row takes over of the one typed before it, its day first."""
+        return (*(self.happened if self.is_of_one_day else ()), *map(path, self.again))
 
     @property
     def form_of_all(self) -> tuple[tuple[Field, ...], ...]:

@@ -62,6 +62,10 @@ MISTAKES: dict[str, tuple[Register, str]] = {
         changed(parts=visits(TreeVisit.unsaid)),
         "TreeVisit.unsaid has no fact: declare it with column() or reference()",
     ),
+    "a part that hands on what it does not ask": (
+        changed(parts=(Part(Tree.visits, form=(), again=(TreeVisit.note,)),)),
+        "part visits hands on note, which its form does not ask for",
+    ),
     "a part dated by a text": (changed(parts=visits(dated=TreeVisit.note)), "part visits is dated by something that is no date"),
     "a part twice": (changed(parts=(VISITS, VISITS)), "part visits is declared 2 times"),
     "a model without state": (STATELESS, "the model has no state"),

@@ -176,11 +176,13 @@ DAILY_PARTS = (
         C.reports,
         ((CorrectionReport.kind, CorrectionReport.reported_on, CorrectionReport.accepted_by), (CorrectionReport.content,)),
         dated=CorrectionReport.reported_on,
+        again=(CorrectionReport.accepted_by,),
     ),
     Part(
         C.visits,
         ((CorrectionVisit.kind, CorrectionVisit.held_on), (CorrectionVisit.place, CorrectionVisit.visitors), (CorrectionVisit.finding,)),
         dated=CorrectionVisit.held_on,
+        again=(CorrectionVisit.place, CorrectionVisit.visitors),
     ),
     Part(
         C.educations,
@@ -200,6 +202,7 @@ DAILY_PARTS = (
             (CorrectionPublicService.is_absent, CorrectionPublicService.absence_reason),
         ),
         dated=CorrectionPublicService.held_on,
+        again=(CorrectionPublicService.place,),
         roll=Roll(CorrectionPublicService.is_absent, CorrectionPublicService.absence_reason),
     ),
     Part(
@@ -317,6 +320,7 @@ EVENT_PARTS = (
             (CorrectionSearchStep.result,),
         ),
         dated=CorrectionSearchStep.taken_on,
+        again=(CorrectionSearchStep.searchers,),
     ),
     Part(
         C.liberty_events,
