@@ -9,7 +9,7 @@ import typer
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
-from libao_desk.services.files import refuse_other_ending, write_file
+from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.office import Office
 from libao_desk.services.papers.person_copies import Asked, Asking
 
@@ -45,7 +45,7 @@ def person_copy(
 ) -> None:
     """出具一个人的个人信息查阅件：只含本人的信息，登记并留痕。"""
     call: Call = context.obj
-    refuse_other_ending(out, ".pdf")
+    refuse_no_file(out, ".pdf")
     with call.office() as office:
         asked = Asked(asked_by, _asking(asking), proof, tuple(hide or ()))
         paper = office.person_copies.make(_the_one(office, person), asked)
