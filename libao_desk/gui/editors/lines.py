@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from libao_desk.core.dates import is_year_guessed
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import without_controls
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.value import masked, parse, show
@@ -186,7 +187,7 @@ class NoteEditor(Editor):
 
     def value(self) -> Value:
         """The text, None where it is empty."""
-        return self.box.toPlainText().strip() or None
+        return without_controls(self.box.toPlainText()).strip() or None
 
     def set_value(self, value: Value) -> None:
         """Show a stored text."""
