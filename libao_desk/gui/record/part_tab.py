@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import FieldPath, Kind, path
-from libao_desk.declare.value import masked
+from libao_desk.declare.value import HALF_HIDDEN, masked
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_part_tab import Ui_PartTab
 from libao_desk.services.records.drafts import Ref, RowDraft, Value
 
-from .form import HALF_HIDDEN, FormNeeds, RecordForm
+from .form import FormNeeds, RecordForm
 
 COLUMN_WIDTH = 130
 
