@@ -250,7 +250,7 @@ class OfficeFile(Store):
             try:
                 with connection.begin():
                     titles = schema.upgrade(connection, metadata, migrations, self.clock)
-                    facts = EntryFacts(self.clock.now(), None, "本软件", node(), f"升级数据文件：{'；'.join(titles)}", None, None)
+                    facts = EntryFacts(self.clock.now(), None, "本软件", node(), f"{schema.UPGRADED}{'；'.join(titles)}", None, None)
                     Recorder().write(connection, self.secrets, facts)
             finally:
                 raw(connection).execute("PRAGMA foreign_keys=ON")
