@@ -1,11 +1,14 @@
 """Parts of a record (子记录): visits, reports, parties, terms; drawn as tabs with small forms of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
+
+from libao_desk.core.dates import day_of
 
 from .path import Field, FieldPath, Kind, path
 
@@ -62,6 +65,11 @@ class Part:
         """The days on which something of a row happened, the one that it is dated by first; none where no day puts it on the time line."""
         first = () if self.dated is None else (path(self.dated),)
         return (*first, *(field for field in self.fields if first and field.fact.happened and field.key != first[0].key))
+
+    def told_day(self, values: Mapping[str, object]) -> tuple[FieldPath, date] | None:
+        """The first day that is known of a row with these values, and the field that says it: there it stands on the time line."""
+        days = ((field, day_of(day)) for field in self.happened if isinstance(day := values.get(field.key), date))
+        return next(days, None)
 
     @cached_property
     def is_of_one_day(self) -> bool:

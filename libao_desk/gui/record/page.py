@@ -30,7 +30,8 @@ from .people import RecordPeople
 from .person_filling import fill_from_id
 from .phrases import RecordPhrases
 from .saving import UNDECIDED, Saved, ask_why_it_stays, hint_at_correction, stored
-from .side import AttachmentsTab, HistoryTab, TimeLineTab
+from .side import AttachmentsTab, HistoryTab
+from .time_line import TimeLineTab
 
 KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""

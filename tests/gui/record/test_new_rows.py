@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.editors.lines import NoteEditor
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.gui.record.part_tab import PartTab
 from libao_desk.registers.corrections.codes import VisitKind
@@ -87,6 +88,21 @@ def test_the_last_row_is_copied_but_for_its_day(qtbot: QtBot, visits: PartTab) -
     assert visits.form.values() == VISIT | {"held_on": DAY}
     assert visits.take()
     assert [row.values["finding"] for row in visits.rows] == ["在家务农。"] * 2
+
+
+@pytest.mark.parametrize(
+    ("length", "told"),
+    [(9_999, ""), (11_990, "11,990/12,000字"), (12_000, "12,000/12,000字"), (12_001, "已有12001字，最多12000字，请分开记录。")],
+)
+def test_a_long_text_counts_while_it_is_typed(visits: PartTab, length: int, told: str) -> None:
+    editor = visits.form.editor("finding")
+    assert isinstance(editor, NoteEditor)
+    editor.box.setPlainText("字" * length)
+    line = editor.findChild(QLabel, "problem")
+    assert isinstance(line, QLabel)
+    assert line.text() == told
+    assert line.isHidden() is not bool(told)
+    assert bool(editor.problem) is (length > 12_000)
 
 
 @pytest.mark.parametrize(("part", "is_offered"), [("reports", True), ("team", False), ("leaves", False), ("plans", True)])
