@@ -1,6 +1,6 @@
 """The office: one unlocked file, one officer, and every use case behind one name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from platform import node
@@ -13,7 +13,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import CommitteeKind
 from libao_desk.people.models import Committee, Officer, OfficerRegister
-from libao_desk.people.officers import Role
+from libao_desk.people.officers import Role, officer_name
 from libao_desk.services.closing.closing import Closing
 from libao_desk.services.closing.correction_sheets import CorrectionSheets
 from libao_desk.services.figures.statistics import Statistics
@@ -132,6 +132,7 @@ class Office:
         Raises Refusal or Trouble where the folder or the passphrase will not do.
         """
         _refuse_blank(founding)
+        founding = replace(founding, director=officer_name(founding.director))
         file, recovery = OfficeFile.create(
             folder, passphrase=founding.passphrase, metadata=all_metadata(), migrations=all_migrations(book), clock=clock, cost=cost
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from libao_desk.core.text import squeeze
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
@@ -80,7 +81,7 @@ class OfficersPage(QWidget):
             self._tell("late", problem)
             pair.point_at_problem()
             return
-        name, role, registers, passphrase = self.ui.name.text().strip(), self.ui.role.currentData(), self._ticked(), pair.passphrase
+        name, role, registers, passphrase = squeeze(self.ui.name.text()), self.ui.role.currentData(), self._ticked(), pair.passphrase
         chosen = self._chosen()
         match self._task, chosen:
             case Act.ADD, _:
