@@ -19,6 +19,7 @@ from libao_desk.services.records.people_of import people_in_parts, rows_of
 from libao_desk.services.records.records import load
 from libao_desk.services.settings import OFFICE_NAME
 
+from .on_paper import HEADING, on_paper
 from .todo import Task
 
 TITLE = "走访路线单"
@@ -32,7 +33,8 @@ def route_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
 
     Raises Refusal where none of them has a village.
     """
-    placed = sorted((task for task in tasks if task.village and task.record is not None), key=lambda task: (task.village, task.number))
+    named = on_paper(task for task in tasks if task.village and task.record is not None)
+    placed = sorted(named, key=lambda task: (not task.village, task.village, task.number))
     if not placed:
         raise Refusal("所选的待办事项都没有村（居），不能排走访路线。")
     with desk.read() as session:
@@ -53,8 +55,8 @@ def _villages(desk: Desk, session: Session, placed: Sequence[Task]) -> Iterator[
             number += 1
             register = desk.book.get(ref.register)
             record = load(desk, session, register, ref.id)
-            rows.append(_row(number, tuple(same), _where(register, record)))
-        yield Paragraph(f"{village}（{len(rows)}户）", style=Style.HEADING, indent=0, keep_with_next=True)
+            rows.append(_row(number, tuple(same), _where(register, record) if village else ""))
+        yield Paragraph(f"{village or HEADING}（{len(rows)}户）", style=Style.HEADING, indent=0, keep_with_next=True)
         yield FactsTable(tuple(rows), header=HEADER, widths=WIDTHS, size=Size.FIVE)
 
 
