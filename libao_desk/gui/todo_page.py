@@ -278,6 +278,11 @@ class TodoPage(QWidget):
         ui.tree.itemActivated.connect(self._open)  # Enter and double click
         self.context.record_saved.connect(self.refresh)
         self.context.records_changed.connect(self.refresh)
+        may = self.context.office.desk.may
+        for button, action in ((ui.print_button, Action.PRINT), (ui.route_button, Action.PRINT), (ui.attempt_button, Action.EDIT)):
+            button.setVisible(may("", action))
+        for button in (ui.press_button, ui.press_all_button):
+            button.setVisible(self.context.office.todo.may_press())
 
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from libao_desk.people.access import Action
+from libao_desk.services.desk import Desk
+
 from .todo import Task
 
 SECRET = "未成年"
@@ -16,6 +19,12 @@ _REMARK = re.compile(rf"（[^（）]*{SECRET}[^（）]*）")
 def on_paper(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """The duties in their order, those of minors without what no paper may tell (社区矫正法 54, 未成年人保护法 103)."""
     return tuple(_unnamed(task) if task.is_minors else task for task in tasks)
+
+
+def allow_printing(desk: Desk, tasks: Iterable[Task]) -> None:
+    """Raise Refusal where the officer may print nothing of a register whose duties these are."""
+    for register in dict.fromkeys(("", *(task.register for task in tasks))):
+        desk.allow(register, Action.PRINT)
 
 
 def _unnamed(task: Task) -> Task:

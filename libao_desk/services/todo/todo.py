@@ -127,6 +127,10 @@ class Todo:
         """Raise Refusal where the officer may not write notices."""
         self.desk.allow(self._pressing()[0].key, Action.EDIT)
 
+    def may_press(self) -> bool:
+        """Whether the officer may write notices."""
+        return any(register.presses is not None and self.desk.may(register.key, Action.EDIT) for register in self.desk.book)
+
     def _pressing(self) -> tuple[Register, Pressing]:
         for register in self.desk.book:
             if register.presses is not None:
