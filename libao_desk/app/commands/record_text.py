@@ -17,6 +17,7 @@ def record_text(register: Register, view: RecordView) -> str:
 
 def _lines(register: Register, view: RecordView) -> Iterator[str]:
     yield f"{view.number}　{view.label}　{view.state.label}"
+    yield from (f"【{caution}】" for caution in view.cautions)
     yield from _filled(register.fields, view.values)
     for part in register.parts:
         for place, row in enumerate(view.parts.get(part.key, ()), start=1):

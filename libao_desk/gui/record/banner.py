@@ -20,8 +20,9 @@ def show_banner(ui: Ui_RecordPage, title: str, view: RecordView | None, today: d
     missing = () if view is None else view.missing
     set_tone(ui.missing_label, "soon", f"尚缺：{'、'.join(missing)}")
     ui.missing_label.setVisible(bool(missing))
-    warnings = () if view is None else view.warnings
-    set_tone(ui.warning_label, "soon", "\n".join(warnings))
+    cautions = () if view is None else view.cautions
+    warnings = () if view is None else (*(f"【{one}】" for one in cautions), *view.warnings)
+    set_tone(ui.warning_label, "late" if cautions else "soon", "\n".join(warnings))
     ui.warning_label.setVisible(bool(warnings))
     duties = () if view is None else view.duties[:DUTIES_SHOWN]
     said = [f"{d.title} {d.last_day:%Y-%m-%d}" + (f"（逾期{d.days_late(today)}天）" if d.days_late(today) else "") for d in duties]

@@ -105,6 +105,8 @@ class RecordView:
     """Labels of wanted fields that are empty."""
     warnings: tuple[str, ...]
     duties: tuple[Duty, ...]
+    cautions: tuple[str, ...] = ()
+    """What whoever opens it must mind of the people it is about: that one is a minor."""
     last_move: str = ""
     """The title of the move that can be taken back; "" where there is none but the birth of the record."""
 

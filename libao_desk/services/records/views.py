@@ -21,6 +21,7 @@ from .days_in_order import DaysInOrder
 from .dossier_pieces import unready_sentences
 from .drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from .future_days import future_days
+from .minors import cautions_of
 from .moves import Reach, day_of_move, offer_move, state_of, within_reach
 
 
@@ -62,6 +63,7 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
             (*_warnings(session, register, record, today), *wrong.values()),
         ),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
+        cautions=cautions_of(register, record, today),
     )
 
 
