@@ -16,7 +16,7 @@ from libao_desk.people.access import Action
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
 
-from .banner import join_papers, show_banner
+from .banner import chosen_handler, join_papers, show_banner
 from .clash_settling import settle_clashes
 from .draft_keeper import DraftKeeper
 from .form import RecordForm
@@ -214,12 +214,8 @@ class RecordPage(QWidget):
                 self.ui.tabs.setCurrentWidget(tab)
                 return False
             self.draft.parts[tab.part.key] = tab.rows
-        self._take_handler()
+        self.draft.handler = chosen_handler(self.ui)
         return True
-
-    def _take_handler(self) -> None:
-        handler = self.ui.handler_box.currentData()
-        self.draft.handler = handler if isinstance(handler, Ref) else None
 
     def _settle_clashes(self) -> None:
         """Another window was faster: for each datum changed in both the clerk says whose value stays."""
@@ -242,7 +238,7 @@ class RecordPage(QWidget):
         if self._is_typed:
             self.draft.values |= self.form.settled_values()
             self.draft.unread = self.form.unread_texts()
-            self._take_handler()
+            self.draft.handler = chosen_handler(self.ui)
             for tab in self.parts.values():
                 self.draft.parts[tab.part.key] = tab.rows_as_typed()
             self._keeper.keep(self.draft)
