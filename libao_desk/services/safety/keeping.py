@@ -104,7 +104,17 @@ class Keeping:
         changed = () if asked is None or self._holds(*asked) else (NOT_HELD.format(seq=asked[0]),)
         # a row is judged by the trail: only where that can be believed, and where every page can be read
         rows = () if damage or found.problems else tuple(row_problems(self.desk))
-        return Soundness(found.entries, found.head, (*damage, *found.problems, *rows, *changed), found.clock)
+        older = (self.older.rstrip("。"),) if self.older else ()
+        return Soundness(found.entries, found.head, (*damage, *found.problems, *rows, *older, *changed), found.clock)
+
+    @property
+    def older(self) -> str:
+        """The sentence that says how the database is older than the one that was used last; empty where it is not."""
+        return "" if self.desk.file.set_back is None else self.desk.file.set_back.sentence
+
+    def go_on_with_older(self) -> None:
+        """Take the older database as the one to go on with; noted in its trail."""
+        self.desk.file.go_on_with_older(self.desk.actor)
 
     def _holds(self, seq: int, hash_start: str) -> bool:
         with self.desk.read() as session:
