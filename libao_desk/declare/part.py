@@ -22,6 +22,15 @@ class Roll:
 
 
 @dataclass(frozen=True)
+class Numbering:
+    """The number by which the rows follow one another (版本): a new row that says none gets the next."""
+
+    number: InstrumentedAttribute[Any]
+    unless: InstrumentedAttribute[Any]
+    """What says of a row that it is none of those that count (经评估不作调整)."""
+
+
+@dataclass(frozen=True)
 class Part:
     """The rows of one relationship: what is typed, what the tab shows, which date puts a row on the time line."""
 
@@ -37,6 +46,7 @@ class Part:
     title: str = ""
     roll: Roll | None = None
     """Set where one row each can be entered for many records at once (集体登记)."""
+    numbering: Numbering | None = None
     again: tuple[Field, ...] = ()
     """Where and by whom: what the next row begins with of the one typed before it (接着录入), beside the day of a row of one day."""
 

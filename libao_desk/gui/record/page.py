@@ -4,7 +4,6 @@ from collections.abc import Callable
 from copy import deepcopy
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from libao_desk.gui.base import dialogs
@@ -31,11 +30,11 @@ from .person_filling import fill_from_id
 from .phrases import RecordPhrases
 from .saving import UNDECIDED, Saved, ask_why_it_stays, hint_at_correction, stored
 from .side import AttachmentsTab, HistoryTab
+from .tab_keys import TabKeys
 from .time_line import TimeLineTab
 
 KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""
-TABS_BY_NUMBER = 9
 NEW_TITLE = "新登记"
 NOTHING_TYPED = "还没有填写任何内容，没有保存。"
 LONGEST_TITLE = 24
@@ -169,6 +168,7 @@ class RecordPage(QWidget):
 
     def _was_saved(self, outcome: Saved, release: Callable[[], None]) -> None:
         release()
+        before, is_all = self.view, not self._after_save
         if outcome.ref is not None:
             self._is_typed = False
             self._keeper.drop()
@@ -176,6 +176,8 @@ class RecordPage(QWidget):
             self.saved.emit(outcome.ref)
             self.context.record_saved.emit(outcome.ref)
             hint_at_correction(self)
+            if is_all:
+                self.moves.ask_about(before)
             self._stored()
         elif isinstance(outcome.refusal, UNDECIDED):
             self.people.decide(outcome.refusal)
@@ -387,11 +389,4 @@ class RecordPage(QWidget):
         self.papers.choice_wished.connect(lambda: self.ui.tabs.setCurrentWidget(self.papers))
         self.context.record_saved.connect(self._follow)
         self.phrases = RecordPhrases(self)
-        for number in range(TABS_BY_NUMBER):
-            QShortcut(QKeySequence(f"Alt+{number + 1}"), self, lambda number=number: self._go_to_tab(number))
-
-    def _go_to_tab(self, number: int) -> None:
-        if number < self.ui.tabs.count():
-            self.ui.tabs.setCurrentIndex(number)
-            if isinstance(tab := self.ui.tabs.currentWidget(), PartTab):
-                tab.focus_row()
+        self._keys = TabKeys(ui.tabs)

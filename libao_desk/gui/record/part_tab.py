@@ -153,8 +153,9 @@ class PartTab(QWidget):
         living = self._living()
         if living and self.take():
             self.begin()
-            said = living[-1].values
-            self.form.take_values({field.key: said[field.key] for field in self.form.fields if _is_copied(field) and field.key in said})
+            said, numbering = living[-1].values, self.part.numbering
+            copied = [field.key for field in self.form.fields if _is_copied(field) and field.key in said]
+            self.form.take_values({key: said[key] for key in copied if numbering is None or key != numbering.number.key})
             self.focus_row()
 
     def _remove(self) -> None:

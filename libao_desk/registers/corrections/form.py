@@ -1,7 +1,7 @@
 """How a correction case is typed and listed (表单): sections, parts, list columns."""
 
 from libao_desk.declare.form import Section
-from libao_desk.declare.part import Part, Roll
+from libao_desk.declare.part import Numbering, Part, Roll
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
 
@@ -163,6 +163,7 @@ DAILY_PARTS = (
         ),
         table=(_P.edition, _P.made_on, _P.is_unchanged, _P.author, _P.adjusted_reason),
         dated=_P.made_on,
+        numbering=Numbering(_P.edition, unless=_P.is_unchanged),
     ),
     Part(
         C.class_changes,

@@ -90,6 +90,17 @@ def test_the_last_row_is_copied_but_for_its_day(qtbot: QtBot, visits: PartTab) -
     assert [row.values["finding"] for row in visits.rows] == ["在家务农。"] * 2
 
 
+def test_a_copied_plan_is_not_the_same_version(qtbot: QtBot, visits: PartTab) -> None:
+    page = visits.window()
+    assert isinstance(page, RecordPage)
+    plans = page.parts["plans"]
+    plans.form.take_values({"edition": 1, "made_on": THEN, "other": "每周电话报告。"})
+    for button in (plans.ui.keep_button, plans.ui.copy_button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    copied = plans.form.values()
+    assert (copied["edition"], copied["made_on"], copied["other"]) == (None, DAY, "每周电话报告。")
+
+
 @pytest.mark.parametrize(
     ("length", "told"),
     [(9_999, ""), (11_990, "11,990/12,000字"), (12_000, "12,000/12,000字"), (12_001, "已有12001字，最多12000字，请分开记录。")],

@@ -72,6 +72,8 @@ def test_an_attempt_needs_a_reason_and_a_day_to_come(office: Office) -> None:
         office.attempts.note(ref, duty, "  ", DAY)
     with pytest.raises(Refusal, match="早于今天"):
         office.attempts.note(ref, duty, "外出未遇", DAY - timedelta(days=1))
+    with pytest.raises(Refusal, match="原因有12001字，最多12000字"):
+        office.attempts.note(ref, duty, "外" * 12_001, DAY)
     with pytest.raises(WordsNeverRecorded):
         office.attempts.note(ref, duty, f"本人{WORD}", DAY)
     assert office.attempts.of(ref) == ()
