@@ -10,6 +10,7 @@ from . import dialogs
 from .context import Context
 
 Then = Callable[[], object]
+GIVEN_BACK = "锁定前填写、还没有保存的内容已放回，请核对后保存。"
 
 
 class Unsaved:
@@ -36,7 +37,8 @@ class TypedPage(QWidget, Unsaved):
 
     context: Context
     page_title = ""
-    _is_taken_back = False
+    is_taken_back = False
+    """Whether it shows again what was typed when the desk was locked."""
 
     def typed(self) -> dict[str, Any]:
         """What is typed and may be kept, as plain values; a passphrase never is."""
@@ -82,12 +84,12 @@ class TypedPage(QWidget, Unsaved):
     def take_back(self) -> None:
         """Show again what was typed when the desk was locked."""
         if typed := self.context.office.journal.page(type(self).__name__):
-            self._is_taken_back = True
+            self.is_taken_back = True
             self.type_again(dict(typed))
 
     def _drop_kept(self) -> None:
-        if self._is_taken_back and self.context.is_unlocked:
-            self._is_taken_back = False
+        if self.is_taken_back and self.context.is_unlocked:
+            self.is_taken_back = False
             journal, place = self.context.office.journal, type(self).__name__
             self.context.run(lambda _: journal.keep_page(place, "", {}), "清除草稿")
 
