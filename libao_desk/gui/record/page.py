@@ -389,4 +389,4 @@ class RecordPage(QWidget):
         self.papers.choice_wished.connect(lambda: self.ui.tabs.setCurrentWidget(self.papers))
         self.context.record_saved.connect(self._follow)
         self.phrases = RecordPhrases(self)
-        self._keys = TabKeys(ui.tabs)
+        self._keys = TabKeys(self, ui.tabs)
