@@ -46,6 +46,7 @@ class Ui_PartTab(object):
         self.retranslateUi(PartTab)
 
     def retranslateUi(self, PartTab):
+        self.table.setAccessibleName(QCoreApplication.translate('PartTab', '各行内容', None))
         self.remove_button.setText(QCoreApplication.translate('PartTab', '删除此行', None))
         self.new_button.setText(QCoreApplication.translate('PartTab', '另起一行', None))
         self.copy_button.setText(QCoreApplication.translate('PartTab', '复制上一条', None))

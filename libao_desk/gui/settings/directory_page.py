@@ -44,7 +44,6 @@ class DirectoryPage(TypedPage):
         set_tone(self.ui.told, "muted")
         set_tone(self.ui.problem, "late", "")
         table = self.ui.table
-        table.setAccessibleName("名册内容")
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
