@@ -14,6 +14,7 @@ from shutil import copyfileobj, rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
+from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Trouble
 from libao_desk.core.paths import is_network_path
 
@@ -136,10 +137,15 @@ def thin(made: Iterable[datetime], now: datetime) -> tuple[datetime, ...]:
     return tuple(at for at in past if at not in kept)
 
 
-def restore(backup_file: Path, folder: Path, secret: str) -> BackupReport:
+def _leave_as_it_is(_folder: Path, _of_backup: str) -> None:
+    """Nothing is entered in the trail of what was brought back."""
+
+
+def restore(backup_file: Path, folder: Path, secret: str, enter: Callable[[Path, str], None] = _leave_as_it_is) -> BackupReport:
     """Bring an office back into an empty or new folder, with a passphrase or the recovery code of the day of the backup.
 
-    It is unlocked, checked and counted before it counts. Raises NotABackup, DamagedBackup, NewerFile, FolderInUse,
+    It is unlocked, checked and counted before it counts; `enter` is called with the unlocked folder and a word on the backup before
+    that gets its name, to enter the restore in the trail. Raises NotABackup, DamagedBackup, NewerFile, FolderInUse,
     NetworkShare or WrongPassphrase; the folder is then as it was.
     """
     if is_network_path(folder):
@@ -148,18 +154,27 @@ def restore(backup_file: Path, folder: Path, secret: str) -> BackupReport:
         raise FolderInUse(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with world_failures(DamagedBackup), _scratch(folder.parent) as scratch:
-        _read_manifest(backup_file)
+        manifest = _read_manifest(backup_file)
         _unpack(backup_file, scratch)
         _, data_key = KeyFile.load(scratch / KEYS).open(secret)
         check_mac(scratch / KEYS, data_key)
         content = _counted(scratch, FileKey(data_key, DATABASE_KEY), FileKey(data_key, BLOBS_KEY))
         if content is None:
             raise DamagedBackup
+        enter(scratch, f"备份做于{_minute(manifest.get('made_at'))}，{content.records}条记录")
         if folder.exists():
             folder.rmdir()
         scratch.rename(folder)
         sync_folder(folder.parent)
     return BackupReport(backup_file, _hash_of(backup_file), content.records)
+
+
+def _minute(made_at: object) -> str:
+    """When a backup was made, as its manifest says; a manifest can say anything."""
+    try:
+        return local_minute(datetime.fromisoformat(str(made_at)))
+    except (ValueError, OverflowError):
+        return "不明时间"
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from libao_desk.core.errors import Refusal, Trouble
 class WrongPassphrase(Trouble):
     """No slot opens with what was typed."""
 
-    def __init__(self) -> None:
-        super().__init__("口令不正确。请注意大小写和输入法；忘记口令时可输入恢复码。")
+    def __init__(self, count: int = 0, wait: int = 0) -> None:
+        often = f"已连续输错{count}次，下一次要等{wait}秒。" if wait else ""
+        super().__init__(f"口令不正确。{often}请注意大小写和输入法；忘记口令时可输入恢复码。")
 
 
 class WeakPassphrase(Refusal):

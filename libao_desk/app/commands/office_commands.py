@@ -87,7 +87,7 @@ def backup(context: typer.Context, file: Path) -> None:
 def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
     """把备份恢复到空文件夹。"""
     call: Call = context.obj
-    report = restore_backup(file, folder, call.passphrase())
+    report = restore_backup(file, folder, call.passphrase(), call.clock)
     call.answer({"file": str(file), "sha256": report.sha256, "records": report.records})
 
 
