@@ -33,7 +33,7 @@ from .diagnosis import (
 )
 from .health import check_damage
 from .keyfile import KeyFile, check_mac
-from .troubles import DamagedBackup, FolderInUse, NetworkShare, NewerFile, NotABackup
+from .troubles import DamagedBackup, FolderInTheWay, FolderInUse, NetworkShare, NewerFile, NotABackup, is_of_disk
 from .whole_file import move_into_place, sync_file, sync_folder
 
 if TYPE_CHECKING:
@@ -78,9 +78,12 @@ class _Content:
 def backup(file: "OfficeFile", target: Path) -> BackupReport:
     """Write the whole office into one file; it gets its name only after it was opened and counted.
 
-    Raises Trouble where the disk fails or what was written does not read back, OfficeFileInTheWay for a file of an office.
+    Raises Trouble where the disk fails or what was written does not read back, OfficeFileInTheWay for a file of an office, FolderInTheWay
+    for a folder.
     """
     refuse_office_file(target)
+    if target.is_dir():
+        raise FolderInTheWay(target.name)
     with file.turn(), world_failures(file.damaged), _scratch(target.parent) as scratch:
         if target.parent == file.folder / BACKUPS:
             _sweep(target.parent, but=scratch)
@@ -248,6 +251,10 @@ def _read_manifest(path: Path) -> dict[str, Any]:
                 _check_packed(archive, name, manifest["files"][name])
     except (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, RuntimeError):  # RuntimeError: a member has a password
         raise (DamagedBackup if _starts_like_zip(path) else NotABackup) from None
+    except OSError as error:
+        if is_of_disk(error) or not _starts_like_zip(path):
+            raise
+        raise DamagedBackup from None  # its own table of contents sends the reader to a place that is not there
     return manifest
 
 

@@ -29,7 +29,7 @@ from .diagnosis import (
     refuse_wrong_folder,
     refuse_wrong_head,
 )
-from .health import check_damage
+from .health import PAGE_BYTES, check_damage
 from .instance import InstanceLock
 from .kept_head import HEAD_FILE, KeptHead, SetBack
 from .keyfile import DEFAULT_COST, RECOVERY, KdfCost, KeyFile, check_mac
@@ -273,6 +273,8 @@ class OfficeFile(Store):
                 if not is_damage(error):
                     raise
                 raise damage(self.folder, name) from error
+            if (self.folder / name).stat().st_size % PAGE_BYTES:  # asked after an act that a crash cut short was taken back
+                raise damage(self.folder, name)
 
     def _look_for_older(self) -> None:
         with world_failures(self.damaged), self._reader.connect() as connection:
