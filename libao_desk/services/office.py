@@ -44,7 +44,7 @@ from libao_desk.services.records.roll_call import RollCall
 from libao_desk.services.records.sealed import SealedRecords
 from libao_desk.services.records.typing_journal import TypingJournal
 from libao_desk.services.rosters.rosters import Rosters
-from libao_desk.services.safety.keeping import Keeping
+from libao_desk.services.safety.keeping import RECOVERY_CODE, Keeping
 from libao_desk.services.safety.officers import Officers
 from libao_desk.services.todo.attempts import Attempts
 from libao_desk.services.todo.todo import Todo
@@ -170,6 +170,7 @@ class Office:
             office = cls._seated(file, book, clock)
             if officer is not None and office.officer.name != officer:
                 raise Refusal(f"该口令不属于“{officer}”。")
+            file.note_failed_tries(office.desk.actor)
         except BaseException:
             file.close()
             raise
@@ -221,7 +222,7 @@ def _officer_of_slot(session: Session, file: OfficeFile) -> tuple[OfficerView, R
         raise Refusal("这个口令不属于任何在用的工作人员，不能进入台账；请所长为你重设口令。")
     if officer is None:
         # the recovery sheet opens the office for whoever holds it: he sits at the director's desk to set a new passphrase
-        return OfficerView(None, "恢复码", Role.DIRECTOR), Rights(Role.DIRECTOR, None)
+        return OfficerView(None, RECOVERY_CODE, Role.DIRECTOR), Rights(Role.DIRECTOR, None)
     if not officer.active:
         raise Refusal(f"“{officer.name}”已停用，不能再进入台账。")
     limited = frozenset(session.scalars(sa.select(OfficerRegister.register).where(OfficerRegister.officer_id == officer.id)))

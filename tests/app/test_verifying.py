@@ -1,5 +1,6 @@
 """What `verify` says of a file that was put in the place of another, by an older copy or past the program."""
 
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
 
@@ -26,6 +27,48 @@ def test_an_older_database_is_named_at_every_call_until_it_is_confirmed(call: Ca
     answer = call("verify", "--json")
     assert (answer.code, answer.json["sound"]) == (0, True)
     assert "比上次用的旧" not in answer.err
+
+
+def _head_of_another(path: Path) -> None:
+    path.write_bytes(bytes(range(200, 216)) + path.read_bytes()[16:])
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _foreign(path: Path) -> None:
+    path.write_bytes(b"hello" * 1000)
+
+
+def _emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+BROKEN: dict[str, Callable[[Path], object]] = {
+    "missing": Path.unlink,
+    "empty": _emptied,
+    "foreign": _foreign,
+    "cut": _cut,
+    "a head of another": _head_of_another,
+}
+
+
+@pytest.mark.parametrize("name", ["office.db", "attachments.db", "office.keys"])
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_whatever_is_broken_is_answered_as_json_and_named(call: Call, own_copy: Path, name: str, broken: Callable[[Path], object]) -> None:
+    broken(own_copy / name)
+    answer = call("verify", "--json")
+    assert (answer.code, answer.json["sound"]) == (3, False)
+    assert name in answer.json["problems"][0]
+
+
+def test_a_backup_onto_a_folder_says_so(call: Call, own_copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "b7").mkdir()
+    answer = call("backup", tmp_path / "b7")
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.sentence == "“b7”是一个文件夹，没有保存。请在后面加上文件名，如“b7/台账.backup”。"
+    assert list((tmp_path / "b7").iterdir()) == []
 
 
 @pytest.mark.parametrize(

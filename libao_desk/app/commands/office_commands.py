@@ -13,7 +13,7 @@ from libao_desk.app.self_test import self_test as run_self_test
 from libao_desk.people.codes import Role
 from libao_desk.services.office import Founding, Office
 from libao_desk.services.safety.keeping import Soundness, restore_backup
-from libao_desk.store.troubles import DamagedFile, DamagedKeyFile, EmptyFile
+from libao_desk.store.troubles import DamagedFile, DamagedKeyFile, EmptyFile, ForeignFile, MissingFile
 
 
 @app.command()
@@ -87,7 +87,7 @@ def backup(context: typer.Context, file: Path) -> None:
 def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
     """把备份恢复到空文件夹。"""
     call: Call = context.obj
-    report = restore_backup(file, folder, call.passphrase())
+    report = restore_backup(file, folder, call.passphrase(), call.clock)
     call.answer({"file": str(file), "sha256": report.sha256, "records": report.records})
 
 
@@ -104,7 +104,7 @@ def verify(
             if keep_older:
                 office.keeping.go_on_with_older()
             found = office.keeping.verify(head)
-    except (DamagedFile, DamagedKeyFile, EmptyFile) as damage:
+    except (DamagedFile, DamagedKeyFile, EmptyFile, ForeignFile, MissingFile) as damage:
         # too far gone to be opened at all: that is the answer, said as any other finding
         found = Soundness(0, "", (damage.sentence,))
         typer.echo(damage.sentence, err=True)

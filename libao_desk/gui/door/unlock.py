@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from libao_desk.core.errors import Trouble
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
@@ -70,11 +71,15 @@ class UnlockPage(Door):
         older = office.keeping.older
         if not older:
             return True
+        hindrance = older, "没有打开。请找回上次用的office.db放回数据文件夹，或从最近的备份恢复。"
         if dialogs.ask(self, f"{older}{ASK_OLDER}", yes="继续使用", no="不打开"):
-            office.keeping.go_on_with_older()
-            return True
+            try:
+                office.keeping.go_on_with_older()
+                return True
+            except Trouble as trouble:
+                hindrance = trouble.sentence, "没有打开，请稍后再试。"
         office.close()
-        self.tell(older, "没有打开。请找回上次用的office.db放回数据文件夹，或从最近的备份恢复。")
+        self.tell(*hindrance)
         return False
 
     def _is_the_right_day(self, office: Office) -> bool:
@@ -103,7 +108,7 @@ class UnlockPage(Door):
 
     def _restoring(self, backup: Path, secret: str) -> Task:
         context = self.context
-        task = context.run(lambda _: bring_back(backup, context.folder, secret, context.clock.now()), "恢复备份")
+        task = context.run(lambda _: bring_back(backup, context.folder, secret, context.clock.now(), context.clock), "恢复备份")
         task.answer(self, succeeded=self._restored)
         return task
 

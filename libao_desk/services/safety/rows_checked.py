@@ -13,6 +13,7 @@ from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.audit import column_label, owner_key
 from libao_desk.services.schema import all_migrations
+from libao_desk.store import numbers
 from libao_desk.store.base import Base
 from libao_desk.store.recorder import table_of
 from libao_desk.store.rows_as_told import Difference, RowDifference, differences
@@ -58,6 +59,8 @@ def row_problems(desk: Desk) -> Iterator[str]:
     rest = sum(1 for _ in found)
     if rest:
         yield f"另有{rest}处这样的改动"
+    with desk.read() as session:
+        yield from [f"编号台账（{series}，{year}年）有缺号或与下一个编号不符{WHO}" for series, year in numbers.broken_series(session)]
 
 
 def _named(session: Session, book: RegisterBook, found: RowDifference) -> str:

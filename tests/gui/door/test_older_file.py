@@ -10,6 +10,7 @@ from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.dialogs import Rehearsal
 from libao_desk.gui.door.unlock import UnlockPage
 from libao_desk.services.office import Office
+from libao_desk.store.recorder import Recorder
 from tests.conftest_office import PASSPHRASE
 
 from .test_unlock import told, try_passphrase
@@ -37,6 +38,19 @@ def test_an_older_file_is_asked_about_and_not_opened_on_a_no(qtbot: QtBot, page:
     rehearsal.answers.append(False)
     try_passphrase(qtbot, page, PASSPHRASE)
     assert len(rehearsal.asked) == 2
+
+
+def test_what_cannot_be_noted_is_not_gone_on_with(
+    qtbot: QtBot, page: UnlockPage, rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(Recorder, "write", full)
+    rehearsal.answers.append(True)
+    try_passphrase(qtbot, page, PASSPHRASE)
+    assert "磁盘空间不足" in told(page)
+    assert not page.context.is_unlocked
 
 
 def test_an_older_file_that_is_gone_on_with_is_asked_about_once_and_noted(qtbot: QtBot, page: UnlockPage, rehearsal: Rehearsal) -> None:

@@ -23,6 +23,7 @@ DIFFERS, GONE, NEVER = (
     f"{what}{PAST}" for what in ("与操作记录中最后一次写入的不同", "按操作记录应当还在，现在没有了", "没有写入它的操作记录")
 )
 RECORD = (("party", "case_id"), ("mediator", "case_id"), ("term", "case_id"), ("case", "id"))
+GAP = f"有缺号或与下一个编号不符{PAST}"
 EDITS = {
     "a reader made director": ("UPDATE officer SET role = 'DIRECTOR' WHERE id = 2", f"工作人员（内部编号2）的“角色”{DIFFERS}"),
     "a register no longer kept from him": ("DELETE FROM officer_register", f"工作人员的登记册权限（内部编号2,disputes）{GONE}"),
@@ -44,6 +45,8 @@ EDITS = {
         "UPDATE person SET name = CASE id WHEN 1 THEN '乙某' ELSE '甲某' END WHERE id IN (1, 2)",
         f"人员卡片（内部编号2）的“姓名”{DIFFERS}",
     ),
+    "a number taken out": ("DELETE FROM number_issued WHERE series = 'disputes' AND n = 2", f"编号台账（disputes，2026年）{GAP}"),
+    "the last number given again": ("UPDATE number_series SET next = 2 WHERE series = 'disputes'", f"编号台账（disputes，2026年）{GAP}"),
     "one put in": ("INSERT INTO village (name, active) VALUES ('假村', 1)", NEVER),
 }
 
