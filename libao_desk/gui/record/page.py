@@ -61,6 +61,8 @@ class RecordPage(QWidget):
         self._keeper = DraftKeeper(context, self)
         self.moves = RecordMoves(self)
         self.people = RecordPeople(self)
+        self._timer = QTimer(self, interval=KEEP_EVERY)
+        self._timer.timeout.connect(self.keep_draft)
         self._after_save: list[Callable[[], None]] = []
         self._dialog: QDialog | None = None
         self._hold = Hold(self, self.ui.tabs, self.ui.handler_box)
@@ -70,9 +72,7 @@ class RecordPage(QWidget):
             self._show(open_record(context, target))
         else:
             self._show_draft()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.keep_draft)
-        self._timer.start(KEEP_EVERY)
+        self._timer.start()
 
     # --- what others ask --------------------------------------------------------------------------------------------------
 
@@ -95,7 +95,7 @@ class RecordPage(QWidget):
         return self._is_typed
 
     def may_close(self) -> bool:
-        """Ask about unsaved text; False where the clerk wants to stay."""
+        """Ask about unsaved text; False where the clerk wants to stay. What is typed stays unsaved: others may yet want to stay."""
         if not self._is_typed:
             self._keeper.drop()
             return True
@@ -104,11 +104,10 @@ class RecordPage(QWidget):
             self.save(then=self.close_wished.emit)
             return False
         if answer == 1:
-            self._is_typed = False
+            self._timer.stop()  # what is given up is kept no more while another record's question stands
             self._keeper.drop()
         elif answer == 2:
             self.keep_draft()
-            self._is_typed = False
         return answer is not None
 
     def focus_first(self) -> None:
@@ -340,6 +339,8 @@ class RecordPage(QWidget):
         for tab in self.parts.values():
             fill_from_id(tab.form, self.context.office.today)
         self._count_rows()
+        if not self._timer.isActive():
+            self._timer.start()
         if not self._is_typed:
             self._is_typed = True
             self._retitle()
