@@ -50,6 +50,9 @@ class Answers:
         return code
 
 
+GO_ON = "请先核对；确认就用这个文件的，用verify --keep-older确认，或在窗口中打开时选“继续使用”。"
+
+
 @dataclass
 class Call:
     """The common options of one call."""
@@ -83,6 +86,8 @@ class Call:
     def office(self) -> Iterator[Office]:
         """The unlocked office, locked again afterwards."""
         with Office.unlock(self.data, load_registers(), self.clock, self.passphrase(), self.officer) as office:
+            if office.keeping.older:
+                typer.echo(f"{office.keeping.older}{GO_ON}", err=True)
             yield office
 
     @contextmanager

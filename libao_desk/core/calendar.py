@@ -8,6 +8,9 @@ from enum import Enum
 from functools import cache
 
 ONE_DAY = timedelta(days=1)
+ALWAYS_FREE = {(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)}
+LEAST_FREE = 11
+"""Holidays that fall on the same day each year, and how many there are in all at least (全国年节及纪念日放假办法 2)."""
 
 
 class Count(Enum):
@@ -92,9 +95,13 @@ class WorkCalendar:
         return day.weekday() < 5
 
     def knows(self, year: int) -> bool:
-        """Whether the year's holidays are in the library's table or the office's own."""
+        """Whether the year's holidays are in the library's table, or whole in the office's own: a day or two of them are not the plan."""
         first, last = _library_years()
-        return first <= year <= last or any(day.year == year for day in self.own_days)
+        return first <= year <= last or self._holds_plan(year)
+
+    def _holds_plan(self, year: int) -> bool:
+        free = {(day.month, day.day) for day, works in self.own_days.items() if day.year == year and not works}
+        return len(free) >= LEAST_FREE and free >= ALWAYS_FREE
 
     def next_working_day(self, day: date) -> date:
         """`day` itself if it is worked, else the first worked day after it."""

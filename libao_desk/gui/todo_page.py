@@ -19,6 +19,7 @@ from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.people.access import Action
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.todo.on_paper import on_paper
 from libao_desk.services.todo.paper import todo_paper
 from libao_desk.services.todo.route_paper import route_paper
 from libao_desk.services.todo.todo import Task as Due
@@ -233,7 +234,7 @@ class TodoPage(QWidget):
         return [one for _title, _colour, due in _groups(self._chosen(), self.context.office.today) for one in due]
 
     def _copy(self) -> None:
-        lines = [self._cells(due) for due in self._shown_order()]
+        lines = [self._cells(due) for due in on_paper(self._shown_order())]
         if not lines:
             dialogs.tell(self, "清单是空的，没有可以复制的事项。")
             return
@@ -277,6 +278,11 @@ class TodoPage(QWidget):
         ui.tree.itemActivated.connect(self._open)  # Enter and double click
         self.context.record_saved.connect(self.refresh)
         self.context.records_changed.connect(self.refresh)
+        may = self.context.office.desk.may
+        for button, action in ((ui.print_button, Action.PRINT), (ui.route_button, Action.PRINT), (ui.attempt_button, Action.EDIT)):
+            button.setVisible(may("", action))
+        for button in (ui.press_button, ui.press_all_button):
+            button.setVisible(self.context.office.todo.may_press())
 
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:

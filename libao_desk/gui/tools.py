@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from libao_desk.core.errors import Refusal
 from libao_desk.gui.base.context import Context
 from libao_desk.people.access import Action
+from libao_desk.services.records.drafts import Ref
 
 from .base import dialogs
 
@@ -28,6 +30,14 @@ def _check_paper(context: Context, parent: QWidget) -> QDialog:
     from libao_desk.gui.papers.check_paper import CheckPaperDialog
 
     return CheckPaperDialog(context, parent)
+
+
+def _person_card(context: Context, parent: QWidget) -> QDialog:
+    from libao_desk.gui.record.person_picker import PersonPicker
+
+    picker = PersonPicker(context, parent)
+    picker.chosen.connect(context.card_wished)
+    return picker
 
 
 def _merge_people(context: Context, parent: QWidget) -> QDialog | None:
@@ -84,12 +94,23 @@ def _close_month(context: Context, parent: QWidget) -> QDialog | None:
     return None
 
 
+def show_card(context: Context, person: Ref, parent: QWidget) -> None:
+    """Open a person's card; why it cannot be opened is told."""
+    from libao_desk.gui.persons.person_card import PersonCardDialog
+
+    try:
+        PersonCardDialog(context, person, parent).open()
+    except Refusal as refusal:
+        dialogs.warn(parent, refusal.sentence)
+
+
 TOOLS: dict[str, Opener] = {
     "action_find": _find,
     "action_undo_import": _undo_import,
     "action_closing": _close_month,
     "action_calculator": _calculate,
     "action_check_paper": _check_paper,
+    "action_person_card": _person_card,
     "action_merge": _merge_people,
     "action_own_matters": _answer_asker,
     "action_person_copy": _copy_for_person,

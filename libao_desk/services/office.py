@@ -28,6 +28,7 @@ from libao_desk.services.papers.batches import Batches
 from libao_desk.services.papers.documents import Documents
 from libao_desk.services.papers.dossiers import Dossiers
 from libao_desk.services.papers.person_copies import PersonCopies
+from libao_desk.services.persons.cards import PersonCards
 from libao_desk.services.persons.directory import Directory
 from libao_desk.services.persons.handover import Handover
 from libao_desk.services.persons.own_matters import OwnMatters
@@ -104,6 +105,7 @@ class Office:
         self.settings = Settings(desk)
         self.search = Search(desk)
         self.people = People(desk)
+        self.cards = PersonCards(desk, self.people)
         self.phrases = Phrases(desk)
         self.directory = Directory(desk)
         self.documents = Documents(desk)

@@ -31,6 +31,7 @@ from .diagnosis import (
 )
 from .health import check_damage
 from .instance import InstanceLock
+from .kept_head import HEAD_FILE, KeptHead, SetBack
 from .keyfile import DEFAULT_COST, RECOVERY, KdfCost, KeyFile, check_mac
 from .migrations import Migration
 from .recorder import EntryFacts, Recorder
@@ -39,7 +40,7 @@ from .sealing import new_key, sub_key
 from .trail import TrailReport, verify
 from .trail_keys import TrailSecrets, start_chain
 from .troubles import WrongPassphrase
-from .unit_of_work import Store
+from .unit_of_work import Actor, Store
 
 
 class OfficeFile(Store):
@@ -56,6 +57,9 @@ class OfficeFile(Store):
         self.blobs_key = FileKey(data_key, BLOBS_KEY)
         self.sheet_key = sub_key(data_key, "sheets")
         """Signs the slips of sheets that are sent out to come back."""
+        self._kept_head = KeptHead(folder, data_key)
+        self.set_back: SetBack | None = None
+        """How the database is older than the one that was used last, until an officer says that it is the one to go on with."""
         database, blobs = folder / DATABASE, folder / BLOBS
         super().__init__(
             make_engine(database, self.database_key),
@@ -126,6 +130,7 @@ class OfficeFile(Store):
             file = cls(folder, data_key, slot_id, lock, clock)
             undo.callback(file.close)
             file._check_readable()
+            file._look_for_older()
             if metadata is not None:
                 file._bring_up_to_date(metadata, migrations)
             undo.pop_all()
@@ -215,6 +220,17 @@ class OfficeFile(Store):
         with self.read() as session:
             return verify(session)
 
+    def keep_head(self, seq: int, last_hash: bytes) -> None:
+        """Keep the head beside the database; while that is older than it should be, what is kept there stays as the evidence."""
+        if self.set_back is None:
+            self._kept_head.write(seq, last_hash)
+
+    def go_on_with_older(self, actor: Actor) -> None:
+        """An officer says that the older database is the one to go on with: noted in its trail, and from here on it is the newest."""
+        if self.set_back is not None:
+            told, self.set_back = self.set_back, None
+            self.note(actor, f"确认继续使用：{told.sentence}")
+
     def backup(self, target: Path) -> BackupReport:
         """The whole office in one file, opened and counted before it counts.
 
@@ -239,6 +255,10 @@ class OfficeFile(Store):
                     raise
                 raise damage(self.folder, name) from error
 
+    def _look_for_older(self) -> None:
+        with world_failures(self.damaged), self._reader.connect() as connection:
+            self.set_back = self._kept_head.found_older(connection)
+
     def _bring_up_to_date(self, metadata: sa.MetaData, migrations: Sequence[Migration]) -> None:
         with self._reader.connect() as connection:
             if not schema.is_due(connection, metadata, migrations):
@@ -250,8 +270,9 @@ class OfficeFile(Store):
             try:
                 with connection.begin():
                     titles = schema.upgrade(connection, metadata, migrations, self.clock)
-                    facts = EntryFacts(self.clock.now(), None, "本软件", node(), f"升级数据文件：{'；'.join(titles)}", None, None)
-                    Recorder().write(connection, self.secrets, facts)
+                    facts = EntryFacts(self.clock.now(), None, "本软件", node(), f"{schema.UPGRADED}{'；'.join(titles)}", None, None)
+                    head = Recorder().write(connection, self.secrets, facts)
+                self.keep_head(*head)
             finally:
                 raw(connection).execute("PRAGMA foreign_keys=ON")
 
@@ -265,6 +286,6 @@ def _remove_empty_journals(folder: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    for name in FILES:
+    for name in (*FILES, HEAD_FILE):
         for leftover in (name, f"{name}-journal"):
             (folder / leftover).unlink(missing_ok=True)

@@ -117,7 +117,8 @@ def test_a_year_nobody_knows_counts_weekends_and_says_so() -> None:
     found = CALENDAR.reckon(Count.CD, 10, date(2049, 9, 25))
     assert not found.certain
     assert "2049年节假日安排未知" in found.sentence
-    known = WorkCalendar({date(2049, 10, 1): False}).reckon(Count.CD, 10, date(2049, 9, 25))
+    plan = [*(date(2049, 10, day) for day in range(1, 8)), date(2049, 1, 1), *(date(2049, 5, day) for day in range(1, 4))]
+    known = WorkCalendar(dict.fromkeys(plan, False)).reckon(Count.CD, 10, date(2049, 9, 25))
     assert known.certain
 
 

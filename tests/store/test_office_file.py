@@ -212,7 +212,14 @@ def test_no_file_in_the_folder_holds_what_was_typed(office: OfficeFile) -> None:
     office.close()
     assert leaks_while_open == []
     assert leaks(office.folder) == []
-    assert sorted(path.name for path in office.folder.iterdir()) == ["attachments.db", "backups", "office.db", "office.keys", "office.lock"]
+    assert sorted(path.name for path in office.folder.iterdir()) == [
+        "attachments.db",
+        "backups",
+        "office.db",
+        "office.head",
+        "office.keys",
+        "office.lock",
+    ]
 
 
 def leaks(folder: Path) -> list[Path]:

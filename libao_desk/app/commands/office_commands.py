@@ -95,11 +95,14 @@ def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Ar
 def verify(
     context: typer.Context,
     head: Annotated[str, typer.Option(help="月结报告上打印的链头，如“第52条 3f9a04c1”，核对它还在不在操作记录中")] = "",
+    keep_older: Annotated[bool, typer.Option("--keep-older", help="数据文件比上次用的旧时，确认就用它")] = False,
 ) -> int:
     """核验文件与操作痕迹是否完好。"""
     call: Call = context.obj
     try:
         with call.office() as office:
+            if keep_older:
+                office.keeping.go_on_with_older()
             found = office.keeping.verify(head)
     except (DamagedFile, DamagedKeyFile, EmptyFile) as damage:
         # too far gone to be opened at all: that is the answer, said as any other finding

@@ -29,6 +29,8 @@ class Context(QObject):
     """RecordRef and the key of a part: a duty wishes the form opened where it is answered."""
     entry_added = Signal(str, object)
     """(table, Ref): one of the office's own lists has one entry more; every open form offers it."""
+    card_wished = Signal(object)
+    """Ref of a person: a form wishes his card opened."""
     lock_wished = Signal()
 
     def __init__(self, book: RegisterBook, clock: Clock, folder: Path, pc: QSettings, parent: QObject | None = None) -> None:

@@ -14,6 +14,7 @@ from libao_desk.services.opening import BroughtBack, Hindrance, Remedy, bring_ba
 from .line import Door
 
 BACKUP_FILTER = "台账备份 (*.backup);;所有文件 (*)"
+ASK_OLDER = "其后录入的内容不在里面，已用过的编号会再用一次。要继续使用这个文件吗？"
 RECOVERED = "已用恢复码进入。请打开“设置”→“工作人员”，为忘记口令的人员重设口令。"
 
 
@@ -53,6 +54,8 @@ class UnlockPage(Door):
             self.tell(found.sentence, found.advice)
             self.ui.restore_button.setDefault(found.remedy is Remedy.RESTORE)
             return
+        if not self._is_the_newest(found):
+            return
         self.ui.passphrase.clear()
         self.ui.show_button.setChecked(False)
         self.tell("", "")
@@ -60,6 +63,18 @@ class UnlockPage(Door):
         self.unlocked.emit()
         if found.officer.id is None:
             dialogs.tell(self, RECOVERED)
+
+    def _is_the_newest(self, office: Office) -> bool:
+        """Whether the file is the one that was used last, or the officer wishes to go on with an older one."""
+        older = office.keeping.older
+        if not older:
+            return True
+        if dialogs.ask(self, f"{older}{ASK_OLDER}", yes="继续使用", no="不打开"):
+            office.keeping.go_on_with_older()
+            return True
+        office.close()
+        self.tell(older, "没有打开。请找回上次用的office.db放回数据文件夹，或从最近的备份恢复。")
+        return False
 
     # --- restoring a backup --------------------------------------------------------------------------------------------
 

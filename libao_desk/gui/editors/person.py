@@ -15,6 +15,8 @@ class PersonEditor(Editor):
     search_wished = Signal(object)
     cleared = Signal()
     """The chosen person was given up, and what stands of his card in the form with him."""
+    card_wished = Signal(object)
+    """Ref of the chosen person: the clerk wants his whole card."""
 
     def __init__(self, field: FieldPath, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -28,13 +30,17 @@ class PersonEditor(Editor):
         self.button.setAccessibleName(f"查找{field.label}")
         self.clear_button = QPushButton("清除", holder)
         self.clear_button.setAccessibleName(f"清除{field.label}")
-        for widget, stretch in ((self.shown, 1), (self.button, 0), (self.clear_button, 0)):
+        self.card_button = QPushButton("卡片…", holder)
+        self.card_button.setAccessibleName(f"{field.label}的人员卡片")
+        self.card_button.hide()
+        for widget, stretch in ((self.shown, 1), (self.card_button, 0), (self.button, 0), (self.clear_button, 0)):
             row.addWidget(widget, stretch)
         self.place(holder)
         holder.setFocusProxy(self.button)
         self._value: Ref | None = None
         self.button.clicked.connect(self._wish)
         self.clear_button.clicked.connect(self._clear)
+        self.card_button.clicked.connect(lambda: self.card_wished.emit(self._value))
 
     def value(self) -> Value:
         """The chosen person."""
@@ -44,6 +50,7 @@ class PersonEditor(Editor):
         """Show the chosen person."""
         self._value = value if isinstance(value, Ref) else None
         self.shown.setText(self._value.label if self._value else "")
+        self.card_button.setVisible(self._value is not None)
 
     def choose(self, person: Ref) -> None:
         """Take the answer of a search as the clerk's own edit."""

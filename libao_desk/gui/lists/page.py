@@ -12,7 +12,7 @@ from libao_desk.core.text import for_pasting
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.gui.base import clipboard
+from libao_desk.gui.base import clipboard, dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.base.wide_choices import drop_wide
@@ -35,6 +35,7 @@ ROW_HEIGHT, ROW_AIR = 26, 8
 ROW_NUMBER_WIDTH = 46
 WIDTH, NUMBER_WIDTH, ID_WIDTH = 120, 190, 170
 ANY_STATE, ANY_HANDLER = "所有状态", "所有经办人"
+MINORS_STAY = "未成年人的{}条依法保密，没有复制。"
 BAND = "状态是当日的状态，当日以后登记的不在内；其他各列是今天的内容。"
 MORE_PLACE = 1
 """Where the row of further conditions stands, below the find line."""
@@ -98,8 +99,10 @@ class ListPage(QWidget):
 
     def selected(self) -> list[RecordRef]:
         """The records chosen, in the order of the list."""
-        rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
-        return [self.model.ref(row) for row in rows]
+        return [self.model.ref(index.row()) for index in self._chosen_rows()]
+
+    def _chosen_rows(self) -> list[QModelIndex]:
+        return sorted(self.ui.table.selectionModel().selectedRows(), key=lambda index: index.row())
 
     def open_selected(self) -> None:
         """Open what is chosen; with nothing chosen the first row. What was just typed is waited for."""
@@ -127,10 +130,13 @@ class ListPage(QWidget):
         return self.selected() or [self.model.ref(row) for row in range(self.model.rowCount())]
 
     def copy(self) -> None:
-        """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
+        """Copy the chosen rows as they are shown, ID numbers half hidden, minors left out, for pasting into a sheet."""
         heads = [column.label for column in self.model.columns]
-        rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
-        clipboard.put(for_pasting([heads, *map(self.model.cells, rows)]))
+        chosen = {ref.id: index.row() for ref, index in zip(self.selected(), self._chosen_rows(), strict=True)}
+        minors = self.context.office.lists.minors(self.register.key, list(chosen))
+        clipboard.put(for_pasting([heads, *(self.model.cells(row) for key, row in chosen.items() if key not in minors)]))
+        if minors:
+            dialogs.tell(self, MINORS_STAY.format(len(minors)))
 
     def send_sheet(self) -> None:
         """Send what is chosen, or all the list shows, to be mended in a sheet that comes back."""
@@ -277,8 +283,8 @@ class ListPage(QWidget):
             descending=self._descending,
         )
 
-    def show_view(self, shown: Shown) -> None:
-        """Show what a view says; columns that are no more are left out."""
+    def show_view(self, shown: Shown) -> list[str]:
+        """Show what a view says; columns that are no more are left out. The words of conditions that are no more."""
         ui, known = self.ui, {column.key: column for column in self.register.listed}
         self._sort, self._descending = shown.sort if shown.sort in known else "", shown.descending
         if columns := tuple(known[key] for key in shown.columns if key in known):
@@ -288,9 +294,13 @@ class ListPage(QWidget):
         ui.handler_box.setCurrentIndex(max(0, ui.handler_box.findText(shown.handler)))
         ui.open_only.setChecked(shown.open_only)
         self.more.say(list(shown.more))
+        used = (ui.state_box.currentText(), ui.handler_box.currentText(), *self.more.said())
+        wanted = (shown.state, shown.handler, *shown.more)
+        lost = [word for word, now in zip(wanted, used, strict=False) if word and word != now]
         ui.more_button.setChecked(self.more.is_set())
         self._mark_order()
         self.refresh()
+        return lost
 
     def _pc_key(self, what: str) -> str:
         return f"list/{self.register.key}/{what}"

@@ -50,6 +50,9 @@ class ViewsBox(QObject):
     def keep(self) -> None:
         """Keep what the list shows."""
         name = dialogs.ask_text(self.page, "这个筛选叫什么？（列、排序和条件一起保存）")
+        if name is not None and self._door.has(self.register, name):
+            if not dialogs.ask(self.page, f"已有常用筛选“{name.strip()}”，用现在的列和条件替换吗？", yes="替换", no="不替换"):
+                return
         whose = None if name is None else dialogs.choose(self.page, "这个筛选给谁用？", (FOR_ME, FOR_ALL))
         if name is not None and whose is not None:
             self._door.keep(self.register, name, self.page.shown(), is_shared=whose == 1)
@@ -92,7 +95,10 @@ class ViewsBox(QObject):
         chosen = box.itemData(position)
         box.setCurrentIndex(0)
         if isinstance(chosen, ListView):
-            self.page.show_view(chosen.shown)
+            if lost := self.page.show_view(chosen.shown):
+                dialogs.tell(
+                    self.page, f"“{chosen.name}”中的条件{'、'.join(f'“{one}”' for one in lost)}已不存在，没有使用，列表比原来的宽。"
+                )
         elif chosen is not None:
             try:
                 self._acts[chosen]()

@@ -12,6 +12,7 @@ from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.register import WantedWhere, WantedWithout
+from libao_desk.declare.value import HALF_HIDDEN
 from libao_desk.gui.editors import Editor, build_editor
 from libao_desk.gui.editors.build import PERSON_TABLE
 from libao_desk.gui.editors.choices import ReferenceEditor
@@ -21,7 +22,6 @@ from libao_desk.services.records.drafts import Ref, Value
 
 from .section_box import Cell, SectionBox
 
-HALF_HIDDEN = (Text.CITIZEN_ID, Text.PHONE)
 COVERED = (*HALF_HIDDEN, Text.ADDRESS)
 """What is not read off the card of a person who was only looked up."""
 
@@ -36,6 +36,8 @@ class FormNeeds:
     """Whether the clerk may add an entry to that table."""
     add: Callable[[ReferenceEditor], None]
     """Ask for an entry that an editor lacks."""
+    open_card: Callable[[Ref], None]
+    """Open the card of the person chosen."""
     entry_added: SignalInstance
     """(table, Ref): an entry was added, by this form or elsewhere."""
 
@@ -221,6 +223,7 @@ class RecordForm(QWidget):
         if isinstance(editor, PersonEditor):
             editor.search_wished.connect(self._wish_person)
             editor.cleared.connect(lambda: self._empty_card(field.key))
+            editor.card_wished.connect(needs.open_card)
         if isinstance(editor, ReferenceEditor) and not field.fact.computed and needs.may_add(editor.table):
             editor.offer_adding()
             editor.entry_wished.connect(needs.add)

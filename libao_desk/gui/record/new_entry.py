@@ -27,6 +27,7 @@ def form_needs(context: Context) -> FormNeeds:
         choices=office.people.choices,
         may_add=office.directory.may_add,
         add=lambda editor: _ask(context, editor),
+        open_card=context.card_wished.emit,
         entry_added=context.entry_added,
     )
 

@@ -116,7 +116,7 @@ class CorrectionSheets:
             numbers = {one.number for of_roster in found.values() for one in of_roster}
             moves = MoveReasons(session, self.desk.book, numbers)
             last_move, last_at = (sheets[-1].last_move, sheets[-1].made_at) if sheets else (closed.last_move, closed.closed_at)
-            moved = {number: told for number in numbers if (told := moves.since(number, last_move))}
+            moved = {number: told for number in numbers if (told := moves.since(number, last_move, last_at))}
             reasons = edit_days(session, self.desk.book, numbers - moved.keys(), last_at) | moved
         corrected = _corrected((tables[roster.kind].register, roster.heads, found[roster.kind]) for roster in sent if roster.kind in found)
         counted = figures_now(self.desk, closed.period, sent, standing, corrected)

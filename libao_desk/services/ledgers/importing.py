@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.half_hidden import half_hidden, numbers_in
 from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -104,6 +105,12 @@ class ImportPlan:
     """Rows that are read though whoever looks at the sheet does not see them."""
     trail_head: tuple[int, str] = (0, "")
     """The last entry of the trail when the rows were judged: while it is the last one nothing has changed."""
+    own_numbers: frozenset[str] | None = None
+    """The numbers of people that the sheet itself gives, where the officer may read no others whole; None where he may read all."""
+
+    def told(self, sentence: str) -> str:
+        """What is said of the sheet and of what is on file, as far as the officer may read it."""
+        return sentence if self.own_numbers is None else half_hidden(sentence, self.own_numbers)
 
     def count(self, verdict: Verdict) -> int:
         """How many rows were judged so."""
@@ -178,7 +185,8 @@ class Importing:
                     remarks.judge(judged, row)
                     (empty if judged.says_nothing else rows).append(judged)
                     progress(done, len(ready.rows))
-        return replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), trail_head=looked_at)
+        plan = replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), trail_head=looked_at)
+        return plan if self.desk.may(register, Action.REVEAL) else _half_hidden(plan, ready)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -301,6 +309,13 @@ def _plan(
     return ImportPlan(
         register, source, columns, heads, letters, samples, tuple(rows), problems, table.sheet, table.ledgers, table.header_rows[0], unseen
     )
+
+
+def _half_hidden(plan: ImportPlan, ready: ReadySheet) -> ImportPlan:
+    """The plan for an officer who may not read the numbers on file: what the sheet does not say itself is half hidden."""
+    own = frozenset(number for row in ready.table.rows for cell in row.cells for number in numbers_in(cell.text))
+    plan = replace(plan, own_numbers=own)
+    return replace(plan, problems=tuple(replace(one, sentence=plan.told(one.sentence)) for one in plan.problems))
 
 
 def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Problem]:

@@ -73,13 +73,17 @@ class SavedViews:
         with self.desk.read() as session:
             return tuple(self._view(row) for row in self._rows(session, register))
 
+    def has(self, register: str, name: str) -> bool:
+        """Whether the officer is offered a view of that name."""
+        return any(view.name == _plain(name) for view in self.of(register))
+
     def keep(self, register: str, name: str, shown: Shown, *, is_shared: bool = False) -> ListView:
-        """Keep a view under a name; the officer's own of the same name is replaced.
+        """Keep a view under a name; the officer's own of the same name is replaced (`has` tells it beforehand).
 
         Raises Refusal without a name, or where a colleague's view for all has it.
         """
         self.desk.allow(register, Action.LIST)
-        name = " ".join(name.split())
+        name = _plain(name)
         if not name or len(name) > LONGEST_NAME:
             raise Refusal(f"请给筛选起一个名称（最多{LONGEST_NAME}字）。")
         refuse_free_text("名称", name)
@@ -118,7 +122,7 @@ class SavedViews:
         return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
 
     def take_file(self, register: str, source: Path) -> ListView:
-        """Keep the view of such a file as the officer's own; columns this register does not have are left out.
+        """Keep the view of such a file as the officer's own, under a name that is free; columns the register does not have are left out.
 
         Raises Refusal where it is no such file, or is of another register; Trouble where it cannot be read.
         """
@@ -128,7 +132,14 @@ class SavedViews:
             raise Refusal(f"这个筛选属于“{known.get(told_register, told_register)}”，请在那里导入。")
         known_columns = {column.key for column in self.desk.book.get(register).listed}
         columns = tuple(key for key in shown.columns if key in known_columns)
-        return self.keep(register, name, replace(shown, columns=columns, sort=shown.sort if shown.sort in known_columns else ""))
+        return self.keep(
+            register, self._free(register, name), replace(shown, columns=columns, sort=shown.sort if shown.sort in known_columns else "")
+        )
+
+    def _free(self, register: str, name: str) -> str:
+        """The name, or with a number behind it where a view has it."""
+        plain = _plain(name)[: LONGEST_NAME - 3]
+        return next(one for one in (plain, *(f"{plain}{n}" for n in range(2, 1000))) if not self.has(register, one))
 
     def _rows(self, session: Session, register: str) -> list[SavedView]:
         mine = sa.or_(SavedView.officer_id == self.desk.actor.officer_id, SavedView.is_shared)
@@ -138,6 +149,10 @@ class SavedViews:
 
     def _view(self, row: SavedView) -> ListView:
         return ListView(row.id, row.name, row.is_shared, row.officer_id == self.desk.actor.officer_id, _shown(row.shown))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _shown(told: Any) -> Shown:

@@ -18,6 +18,8 @@ from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
 from libao_desk.store.trail import holds_head
 from libao_desk.store.troubles import DiskFull
 
+from .rows_checked import row_problems
+
 __all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup"]
 
 
@@ -91,7 +93,8 @@ class Keeping:
         return tuple(sorted(filter(None, map(_kept, files)), key=lambda backup: backup.file.name, reverse=True))
 
     def verify(self, printed: str = "") -> Soundness:
-        """Whether pages, tables and the trail are whole, and whether it still holds a head `printed` on a report earlier (第52条 3f9a…).
+        """Whether pages, tables and trail are whole, and every row is as the trail told it last; with `printed` (第52条 3f9a…), a head
+        on a report made earlier, also whether the trail still holds that.
 
         Raises Refusal where what was copied from the report is no such head.
         """
@@ -99,7 +102,19 @@ class Keeping:
         damage = self.desk.file.check_damage()
         found = self.desk.file.verify_trail()
         changed = () if asked is None or self._holds(*asked) else (NOT_HELD.format(seq=asked[0]),)
-        return Soundness(found.entries, found.head, (*damage, *found.problems, *changed), found.clock)
+        # a row is judged by the trail: only where that can be believed, and where every page can be read
+        rows = () if damage or found.problems else tuple(row_problems(self.desk))
+        older = (self.older.rstrip("。"),) if self.older else ()
+        return Soundness(found.entries, found.head, (*damage, *found.problems, *rows, *older, *changed), found.clock)
+
+    @property
+    def older(self) -> str:
+        """The sentence that says how the database is older than the one that was used last; empty where it is not."""
+        return "" if self.desk.file.set_back is None else self.desk.file.set_back.sentence
+
+    def go_on_with_older(self) -> None:
+        """Take the older database as the one to go on with; noted in its trail."""
+        self.desk.file.go_on_with_older(self.desk.actor)
 
     def _holds(self, seq: int, hash_start: str) -> bool:
         with self.desk.read() as session:

@@ -1,7 +1,7 @@
 """The to-do list (待办事项): computed from the records by their clocks, never stored, so it cannot disagree with them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from libao_desk.people.models import Officer, Village
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.applying import apply_values, taken_over
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
+from libao_desk.services.records.minors import public_label
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.records.past import PastStates
 from libao_desk.services.records.records import Records, load_all, load_some
@@ -50,6 +51,10 @@ class Task:
     """The number the record's own rosters know it by."""
     begins_record: bool = False
     """Whether a new record of the register answers a duty of the office itself."""
+    is_minors: bool = False
+    """Whether it is of a minor's record, which no paper that goes round names."""
+    public_label: str = ""
+    """What a minor's record is called on such paper."""
 
     @property
     def ref(self) -> RecordRef:
@@ -128,6 +133,10 @@ class Todo:
         """Raise Refusal where the officer may not write notices."""
         self.desk.allow(self._pressing()[0].key, Action.EDIT)
 
+    def may_press(self) -> bool:
+        """Whether the officer may write notices."""
+        return any(register.presses is not None and self.desk.may(register.key, Action.EDIT) for register in self.desk.book)
+
     def _pressing(self) -> tuple[Register, Pressing]:
         for register in self.desk.book:
             if register.presses is not None:
@@ -201,9 +210,12 @@ def _of_the_office(session: Session, register: Register, facts: OfficeFacts, day
 def _tasks(register: Register, record: Record, duties: list[Duty], day: date, tried: Mapping[Key, Attempt]) -> Iterator[Task]:
     ref, label, village = RecordRef(register.key, record.id), register.label(record), _village(register, record)
     official = official_of(register, record)
+    is_minors = register.is_minors(record, day)
+    public = public_label(register, record, day) if is_minors else ""
     for duty in duties:
-        attempt = tried.get((record.id, duty.clock, duty.trigger_on))
-        yield Task(register.key, ref, record.number, label, record.handler_id, duty, duty.days_late(day), village, attempt, official)
+        attempt, late = tried.get((record.id, duty.clock, duty.trigger_on)), duty.days_late(day)
+        named = Task(register.key, ref, record.number, label, record.handler_id, duty, late, village, attempt, official)
+        yield replace(named, is_minors=True, public_label=public) if is_minors else named
 
 
 def _village(register: Register, record: Record) -> str:

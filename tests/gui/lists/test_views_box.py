@@ -159,3 +159,40 @@ def test_a_file_of_another_register_is_refused(
 def test_a_view_wants_a_name(page: ListPage, rehearsal: dialogs.Rehearsal, name: str) -> None:
     keep(page, rehearsal, name)
     assert rehearsal.told == ["请给筛选起一个名称（最多40字）。"]
+
+
+def test_a_name_once_more_is_asked_about(context: Context, page: ListPage, rehearsal: dialogs.Rehearsal) -> None:
+    """The office's view was gone without a question."""
+    keep(page, rehearsal, "全部", whose=1)
+    page.ui.open_only.setChecked(True)
+    rehearsal.answers.extend(["全部", False])
+    choose(page, KEEP)
+    assert rehearsal.asked[-1] == "已有常用筛选“全部”，用现在的列和条件替换吗？"
+    (view,) = context.office.saved_views.of("aftercare")
+    assert (view.is_shared, view.shown.open_only) == (True, False)
+    rehearsal.answers.extend(["全部", True, 1])
+    choose(page, KEEP)
+    (view,) = context.office.saved_views.of("aftercare")
+    assert (view.is_shared, view.shown.open_only) == (True, True)
+
+
+def test_a_view_out_of_a_file_takes_no_others_name(context: Context, page: ListPage, rehearsal: dialogs.Rehearsal, tmp_path: Path) -> None:
+    views = context.office.saved_views
+    kept = views.keep("aftercare", "全部", Shown(text="王"), is_shared=True)
+    source = tmp_path / "全部.view.json"
+    source.write_bytes(views.as_file("aftercare", kept.id))
+    for _ in range(2):
+        rehearsal.answers.append(str(source))
+        choose(page, FROM_FILE)
+    told = [(one.name, one.is_shared, one.shown.text) for one in views.of("aftercare")]
+    assert told == [("全部", True, "王"), ("全部2", False, ""), ("全部3", False, "")]
+
+
+def test_a_condition_that_is_no_more_is_told(context: Context, page: ListPage, rehearsal: dialogs.Rehearsal) -> None:
+    context.office.saved_views.keep(
+        "aftercare", "离职的", Shown(state="没有的状态", handler="走了的人", more=("没有的列", "", "", "", "", ""))
+    )
+    page.views.fill()
+    choose(page, "离职的")
+    assert rehearsal.told == ["“离职的”中的条件“没有的状态”、“走了的人”、“没有的列”已不存在，没有使用，列表比原来的宽。"]
+    assert page.model.rowCount() == 3

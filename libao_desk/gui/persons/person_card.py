@@ -1,0 +1,126 @@
+"""One person's card (人员卡片): his data whatever register he stands in, half hidden until asked for, and his records to open."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.fitting_dialog import FittingDialog
+from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
+from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.editors.person import PersonEditor
+from libao_desk.gui.forms.ui_person_card import Ui_PersonCard
+from libao_desk.gui.record.form import RecordForm
+from libao_desk.gui.record.new_entry import form_needs
+from libao_desk.gui.record.person_picker import PersonPicker
+from libao_desk.people.access import Action
+from libao_desk.services.persons.cards import CARD, FIELDS, CardView
+from libao_desk.services.records.drafts import Ref, Value
+
+HEADS = ("登记册", "记录", "状态")
+GUARDIAN = "guardian"
+LOOKED_AT = "人员卡片上的证件号码和电话"
+
+
+class PersonCardDialog(FittingDialog):
+    """Saved by its button; closing asks where something typed is not saved."""
+
+    def __init__(self, context: Context, person: Ref, parent: QWidget | None = None) -> None:
+        """Raises Refusal where the officer may not open the card."""
+        super().__init__(parent)
+        self.context = context
+        self._view: CardView = context.office.cards.open(person.id)
+        self._original: dict[str, Value] = {}
+        self.ui = Ui_PersonCard()
+        self.ui.setupUi(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._records = PlainTable(HEADS, self)
+        show_in(self.ui.records, self._records)
+        self.form = RecordForm(self)
+        self.form.build(CARD, form_needs(context))
+        self.ui.form_column.addWidget(self.form)
+        self._picker: PersonPicker | None = None
+        self._connect()
+        self._show(self._view)
+
+    def save(self) -> None:
+        """Store what was changed; a refusal is told and nothing typed is lost."""
+        if problems := self.form.problems():
+            self.form.focus(problems[0][0])
+            set_tone(self.ui.problem, "late", problems[0][1])
+            return
+        door, person, changed, original = self.context.office.cards, self._view.person, self._changed(), self._original
+        self.ui.save_button.setEnabled(False)
+        task = self.context.run(lambda _: door.save(person.id, changed, original), "保存人员卡片")
+        task.answer(
+            self,
+            succeeded=lambda _: self._saved(),
+            refused=lambda sentence: set_tone(self.ui.problem, "late", sentence),
+            ended=lambda: self.ui.save_button.setEnabled(True),
+        )
+
+    def reveal(self) -> None:
+        """Show numbers and phones whole; the trail says that they were looked at."""
+        self.context.office.audit.seen_card("", self._view.person.id, LOOKED_AT)
+        self.form.hide_sensitive(False)
+        self.ui.reveal_button.setEnabled(False)
+
+    def open_chosen(self) -> None:
+        """Open the record chosen, and leave the card."""
+        row = chosen_row(self.ui.records)
+        if row is not None and self._may_leave():
+            ref = self._view.enrolments[row].ref
+            self.accept()
+            self.context.open_record.emit(ref)
+
+    def reject(self) -> None:
+        """Escape and the button close only what loses nothing."""
+        if self._may_leave():
+            super().reject()
+
+    def _may_leave(self) -> bool:
+        return not self._changed() or dialogs.ask(self, "卡片上的改动还没有保存，放弃吗？", yes="放弃", no="返回")
+
+    def _changed(self) -> dict[str, Value]:
+        return {key: value for key, value in self.form.values().items() if value != self._original.get(key)}
+
+    def _show(self, view: CardView) -> None:
+        ui = self.ui
+        self._view = view
+        set_tone(ui.name_label, "heading", view.person.label)
+        set_tone(ui.note_label, "muted", view.note)
+        set_tone(ui.caution_label, "soon", "；".join(view.cautions))
+        ui.caution_label.setVisible(bool(view.cautions))
+        self.form.set_values(view.values)
+        self._original = self.form.values()
+        may_edit, may_reveal = (self.context.office.desk.may("", action) for action in (Action.EDIT, Action.REVEAL))
+        self.form.hide_sensitive(ui.reveal_button.isEnabled())
+        self.form.setEnabled(may_edit)
+        ui.save_button.setVisible(may_edit)
+        ui.reveal_button.setVisible(may_reveal)
+        self._records.replace_rows([(one.title, one.label, one.state) for one in view.enrolments])
+        ui.open_button.setEnabled(bool(view.enrolments))
+
+    def _saved(self) -> None:
+        self._show(self.context.office.cards.open(self._view.person.id))
+        set_tone(self.ui.problem, "done", "已保存。")
+        self.context.records_changed.emit()
+
+    def _look_for(self, editor: object) -> None:
+        """The guardian among those on file."""
+        if isinstance(editor, PersonEditor):
+            self._picker = PersonPicker(self.context, self)
+            self._picker.chosen.connect(self._take_guardian)
+            self._picker.open()
+
+    def _take_guardian(self, person: Ref) -> None:
+        self.form.take_values(self.context.office.people.values(person.id, GUARDIAN, FIELDS))
+        self.form.cover_card(GUARDIAN)
+
+    def _connect(self) -> None:
+        self.form.person_wished.connect(lambda _, editor: self._look_for(editor))
+        self.ui.save_button.clicked.connect(self.save)
+        self.ui.reveal_button.clicked.connect(self.reveal)
+        self.ui.close_button.clicked.connect(self.reject)
+        self.ui.open_button.clicked.connect(self.open_chosen)
+        self.ui.records.activated.connect(lambda _: self.open_chosen())

@@ -1,0 +1,91 @@
+"""A person's card on its own (人员卡片): his data whatever register he stands in, and the records in which he does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from libao_desk.core.errors import Refusal
+from libao_desk.declare.form import Section
+from libao_desk.declare.path import via
+from libao_desk.people.access import Action
+from libao_desk.people.models import Person
+from libao_desk.people.person_card import cautions
+from libao_desk.services.desk import Desk
+from libao_desk.services.never_recorded import refuse_words
+from libao_desk.services.records.applying import read_values
+from libao_desk.services.records.drafts import Ref, Value
+from libao_desk.services.records.standing import may_come_upon
+
+from .people import Enrolment, People, describe
+
+CARD = (
+    Section(
+        "身份",
+        (
+            (Person.name, Person.former_name, Person.other_names),
+            (Person.id_type, Person.id_no),
+            (Person.sex, Person.birth_date, Person.ethnic),
+        ),
+    ),
+    Section(
+        "住址和联系",
+        ((Person.village, Person.phone), (Person.residence_address,), (Person.household_address, Person.household_code)),
+    ),
+    Section("其他", ((Person.education, Person.marital), (Person.occupation, Person.employer))),
+    Section(
+        "监护人",
+        (
+            (via(Person.guardian, Person.name), Person.guardian_relation),
+            (via(Person.guardian, Person.phone), via(Person.guardian, Person.id_no)),
+            (via(Person.guardian, Person.residence_address),),
+        ),
+    ),
+)
+"""The form of the card; the guardian is chosen from those on file or typed as new."""
+FIELDS = tuple(field for section in CARD for field in section.fields)
+
+
+@dataclass(frozen=True)
+class CardView:
+    """One card as it is shown."""
+
+    person: Ref
+    note: str
+    """What tells him from another of the same name."""
+    values: Mapping[str, Value]
+    cautions: tuple[str, ...]
+    enrolments: tuple[Enrolment, ...]
+
+
+class PersonCards:
+    """The door to single cards; whom the officer may not come upon has none for him."""
+
+    def __init__(self, desk: Desk, people: People) -> None:
+        self.desk = desk
+        self.people = people
+
+    def open(self, person_id: int) -> CardView:
+        """The card, and where the person stands in the registers that the officer may see.
+
+        Raises Refusal where he stands in none of these but in others, or where the card was merged into another.
+        """
+        self.desk.allow("", Action.VIEW)
+        with self.desk.read() as session:
+            person = session.scalar(sa.select(Person).where(Person.id == person_id, may_come_upon(self.desk)))
+            if person is None:
+                raise Refusal("这个人不在您有权查看的登记册中，不能打开卡片。")
+            if person.merged_into_id is not None:
+                raise Refusal("这张卡片已并入另一张，请重新查找。")
+            view = Ref(person.id, person.name), describe(person), read_values(person, FIELDS), cautions(person, self.desk.today)
+        return CardView(*view, self.people.card(person_id))
+
+    def save(self, person_id: int, changed: Mapping[str, Value], original: Mapping[str, Value]) -> Ref:
+        """Store what was changed on the card.
+
+        Raises Refusal for what must not be recorded, PersonExists for a number on file, ChangedMeanwhile where another was faster.
+        """
+        self.open(person_id)
+        for field in FIELDS:
+            refuse_words(field, changed.get(field.key))
+        return self.people.save(person_id, dict(changed), dict(original), FIELDS)

@@ -1,0 +1,145 @@
+"""A person's card on its own: all of his data, half hidden until asked for, and the records in which he stands."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from libao_desk.core.citizen_id import make_citizen_id, mask_citizen_id
+from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.context import Context
+from libao_desk.gui.editors.person import PersonEditor
+from libao_desk.gui.persons.person_card import PersonCardDialog
+from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.record.person_picker import PersonPicker
+from libao_desk.gui.tools import TOOLS, show_card
+from libao_desk.people.access import Rights
+from libao_desk.people.codes import DocumentKind, Role
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
+from libao_desk.store import trail
+from tests.conftest_office import DAY
+from tests.gui.conftest import Settled
+
+NUMBER = make_citizen_id("320699", DAY.replace(year=1990), 1)
+
+
+@pytest.fixture
+def ref(context: Context) -> RecordRef:
+    values = {"person.name": "张甲三", "person.id_no": NUMBER, "person.phone": "19900000001"}
+    return context.office.records.save(RecordDraft("aftercare", values=dict(values)))
+
+
+@pytest.fixture
+def person(context: Context, ref: RecordRef) -> Ref:
+    value = context.office.records.open(ref).values["person"]
+    assert isinstance(value, Ref)
+    return value
+
+
+@pytest.fixture
+def card(qtbot: QtBot, context: Context, person: Ref) -> PersonCardDialog:
+    dialog = PersonCardDialog(context, person)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    return dialog
+
+
+def box(card: PersonCardDialog, key: str) -> QLineEdit:
+    found = card.form.editor(key).findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
+def test_what_no_other_form_has_is_entered_here(
+    qtbot: QtBot, context: Context, card: PersonCardDialog, person: Ref, settled: Settled
+) -> None:
+    """Papers print 曾用名 and a minor's guardian from the card, and neither could be typed anywhere."""
+    for key, text in (
+        ("former_name", "张小三"),
+        ("guardian.name", "李乙四"),
+        ("guardian_relation", "父亲"),
+        ("guardian.phone", "19900000002"),
+    ):
+        box(card, key).setText(text)
+        box(card, key).textEdited.emit(text)
+        box(card, key).editingFinished.emit()
+    qtbot.mouseClick(card.ui.save_button, Qt.MouseButton.LeftButton)
+    settled()
+    assert card.ui.problem.text() == "已保存。"
+    values = context.office.cards.open(person.id).values
+    assert (values["former_name"], values["guardian.name"], values["guardian.phone"]) == ("张小三", "李乙四", "19900000002")
+    assert values["id_no"] == NUMBER
+    assert [hit.ref for hit in context.office.people.find("张小三")] == [person]
+
+
+def test_numbers_stand_half_hidden_until_the_trail_says_who_looked(context: Context, card: PersonCardDialog, person: Ref) -> None:
+    assert box(card, "id_no").text() == mask_citizen_id(NUMBER)
+    card.reveal()
+    assert box(card, "id_no").text() == NUMBER
+    with context.office.desk.read() as session:
+        (entry, *_) = reversed(trail.entries_for(session, ("person", person.id)))
+    assert entry.act == "查看人员卡片上的证件号码和电话"
+
+
+def test_his_records_are_listed_and_opened(qtbot: QtBot, context: Context, ref: RecordRef, card: PersonCardDialog) -> None:
+    model = card.ui.records.model()
+    assert model.data(model.index(0, 0)) == "安置帮教"
+    card.ui.records.selectRow(0)
+    with qtbot.waitSignal(context.open_record) as opened:
+        qtbot.mouseClick(card.ui.open_button, Qt.MouseButton.LeftButton)
+    assert opened.args == [ref]
+
+
+def test_leaving_asks_where_something_is_not_saved(qtbot: QtBot, card: PersonCardDialog, rehearsal: dialogs.Rehearsal) -> None:
+    box(card, "former_name").setText("张小三")
+    box(card, "former_name").textEdited.emit("张小三")
+    rehearsal.answers.append(False)
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert card.isVisible()
+    assert rehearsal.asked == ["卡片上的改动还没有保存，放弃吗？"]
+    rehearsal.answers.append(True)
+    qtbot.mouseClick(card.ui.close_button, Qt.MouseButton.LeftButton)
+    assert not card.isVisible()
+
+
+def test_whoever_may_not_see_him_has_no_card(
+    qtbot: QtBot, context: Context, person: Ref, card: PersonCardDialog, rehearsal: dialogs.Rehearsal
+) -> None:
+    context.office.desk.rights = Rights(Role.OFFICER, frozenset({"disputes"}))
+    show_card(context, person, card)
+    assert rehearsal.told == ["这个人不在您有权查看的登记册中，不能打开卡片。"]
+
+
+def test_a_readers_card_is_to_be_read(qtbot: QtBot, context: Context, person: Ref) -> None:
+    context.office.desk.rights = Rights(Role.READER)
+    dialog = PersonCardDialog(context, person)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.ui.save_button.isVisible()
+    assert not dialog.ui.reveal_button.isVisible()
+    assert not dialog.form.isEnabled()
+
+
+def test_it_is_opened_from_a_record_and_from_the_tools(qtbot: QtBot, context: Context, ref: RecordRef, person: Ref) -> None:
+    page = RecordPage(context, ref)
+    qtbot.addWidget(page)
+    page.show()
+    editor = page.form.editor("person")
+    assert isinstance(editor, PersonEditor)
+    with qtbot.waitSignal(context.card_wished) as wished:
+        qtbot.mouseClick(editor.card_button, Qt.MouseButton.LeftButton)
+    assert wished.args == [person]
+    picker = TOOLS["action_person_card"](context, page)
+    assert isinstance(picker, PersonPicker)
+    picker.ui.search_box.setText("张甲三")
+    with qtbot.waitSignal(context.card_wished):
+        qtbot.keyClick(picker.ui.search_box, Qt.Key.Key_Return)
+
+
+def test_nobody_has_a_document_says_the_card(qtbot: QtBot, context: Context, settled: Settled) -> None:
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "无证人"}))
+    value = context.office.records.open(ref).values["person"]
+    assert isinstance(value, Ref)
+    context.office.cards.save(value.id, {"id_type": DocumentKind.NONE}, {})
+    assert context.office.cards.open(value.id).values["id_type"] is DocumentKind.NONE
