@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Paper, Paragraph, Signature, SignatureBlock, Size, Style, Title
 from libao_desk.declare.clock import Whose
+from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
 from libao_desk.services.papers.drawing import draw
-from libao_desk.services.papers.minors import printed_label
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.persons.handover import Handover, HandoverPlan
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.issued_papers import in_force, issues_of_record
+from libao_desk.services.records.minors import public_label
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.records.records import load_some
 from libao_desk.services.records.references import read_references
 from libao_desk.services.settings import OFFICE_NAME
 
+from .on_paper import on_paper
 from .todo import Todo, official_of
 
 TITLE = "工作移交清单"
@@ -78,7 +81,7 @@ def _records(desk: Desk, register: Register, ids: Sequence[int]) -> tuple[GivenR
             GivenRecord(
                 record.number,
                 official_of(register, record),
-                printed_label(register, record, desk.today),
+                _label(register, record, desk.today),
                 state_of(record).label,
                 tuple(due.get(record.id, ())),
                 len(in_force(issues_of_record(session, RecordRef(register.key, record.id)))),
@@ -89,10 +92,14 @@ def _records(desk: Desk, register: Register, ids: Sequence[int]) -> tuple[GivenR
     return found
 
 
+def _label(register: Register, record: Record, day: date) -> str:
+    return public_label(register, record, day) if register.is_minors(record, day) else register.label(record)
+
+
 def _due_by_record(desk: Desk, register: Register) -> dict[int, list[str]]:
     """What is open of each record of a register, within a year: its title and last day, the nearest first."""
     found: dict[int, list[str]] = {}
-    for task in Todo(desk).of_register(register.key, horizon=A_YEAR):
+    for task in on_paper(Todo(desk).of_register(register.key, horizon=A_YEAR)):
         if task.record is not None and task.duty.whose is not Whose.INFO:
             others = "（他方）" if task.duty.whose is Whose.OTHERS else ""
             found.setdefault(task.record.id, []).append(f"{task.duty.title}{others}　{task.duty.last_day:%Y-%m-%d}")
