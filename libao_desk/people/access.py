@@ -19,7 +19,8 @@ class Action(Enum):
     EDIT = "登记和修改"
     MOVE = "办理状态变更"
     PRINT = "打印文书"
-    ATTACH = "添加附件"
+    ATTACH = "添加和撤回附件"
+    TAKE_OUT = "另存附件"
     IMPORT = "导入台账"
     EXPORT = "导出花名册"
     EXPORT_FULL = "导出内部版花名册"
@@ -40,6 +41,7 @@ _WORKING = _RECORDING | {
     Action.ANSWER_ASKER,
     Action.MOVE,
     Action.PRINT,
+    Action.TAKE_OUT,
     Action.EXPORT,
     Action.CLOSE_MONTH,
     Action.MERGE_PERSONS,

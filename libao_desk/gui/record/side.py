@@ -70,13 +70,17 @@ class AttachmentsTab(SideTab):
         self.context = context
         self.setAcceptDrops(True)
         self._add = self.add_button("添加文件…", self.add_file)
-        self.add_button("另存为…", self.save_chosen)
+        self._save = self.add_button("另存为…", self.save_chosen)
         self._place = self.add_button("卷内位置…", self.place_chosen)
+        self._withdraw = self.add_button("撤回…", self.withdraw_chosen)
 
     def show_record(self, view: RecordView) -> None:
         """Show a record's files."""
         self.ref = view.ref
-        self._add.setEnabled(self.context.office.desk.may(view.ref.register, Action.ATTACH))
+        may = self.context.office.desk.may
+        for button in (self._add, self._place, self._withdraw):
+            button.setEnabled(may(view.ref.register, Action.ATTACH))
+        self._save.setEnabled(may(view.ref.register, Action.TAKE_OUT))
         dossier = self.context.book.get(view.ref.register).dossier
         self._place.setVisible(dossier is not None)
         self.tree.setColumnHidden(PLACE_COLUMN, dossier is None)
@@ -142,6 +146,21 @@ class AttachmentsTab(SideTab):
             write_file(place, data)
 
         self.context.run(work, "附件另存为").answer(self, refused=lambda sentence: dialogs.warn(self, sentence))
+
+    def withdraw_chosen(self) -> None:
+        """Take out a file that belongs to another record; why is asked, and kept in the trail."""
+        number, ref, office = self.chosen(), self.ref, self.context.office
+        if not isinstance(number, int) or ref is None:
+            dialogs.tell(self, "请先选中一个文件。")
+            return
+        reason = (dialogs.ask_text(self, "撤回这份附件的理由（如：放错了档案，是另一件的）：") or "").strip()
+        if not reason:
+            return
+        self.context.run(lambda _: office.attachments.withdraw(ref, number, reason), "撤回附件").answer(
+            self,
+            succeeded=lambda _: self.show_record(office.records.open(ref)),
+            refused=lambda sentence: dialogs.warn(self, sentence),
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped on the page."""
