@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapper, Session, class_mapper
+from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.declare.part import Part
 from libao_desk.declare.register import Register
+from libao_desk.people.access import Action
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.audit import column_label, owner_key
@@ -42,6 +42,8 @@ TITLES = {
     "village": "村（居）",
 }
 """What the tables are called that belong to no register."""
+ELSEWHERE = "其他登记册的一条记录"
+"""For an officer who may not see that register."""
 SAYS = {
     Difference.CHANGED: "与操作记录中最后一次写入的不同",
     Difference.MISSING: "按操作记录应当还在，现在没有了",
@@ -55,29 +57,43 @@ def row_problems(desk: Desk) -> Iterator[str]:
     found = differences(desk.file, all_migrations(desk.book))
     for one in islice(found, MOST):
         with desk.read() as session:
-            yield f"{_named(session, desk.book, one)}{SAYS[one.difference]}{WHO}"
+            yield f"{_named(session, desk, one)}{SAYS[one.difference]}{WHO}"
     rest = sum(1 for _ in found)
     if rest:
         yield f"另有{rest}处这样的改动"
     with desk.read() as session:
-        yield from [f"编号台账（{series}，{year}年）有缺号或与下一个编号不符{WHO}" for series, year in numbers.broken_series(session)]
+        broken = tuple(numbers.broken_series(session))
+    titles = {register.key: register.title for register in desk.book}
+    yield from (f"编号台账（{titles.get(series, series)}，{year}年）有缺号或与下一个编号不符{WHO}" for series, year in broken)
 
 
-def _named(session: Session, book: RegisterBook, found: RowDifference) -> str:
+def _named(session: Session, desk: Desk, found: RowDifference) -> str:
+    register, part = _place(desk.book, found.table)
+    if register is not None and not desk.may(register.key, Action.VIEW):
+        return ELSEWHERE
     mapper = next((one for one in Base.registry.mappers if table_of(one).name == found.table), None)
     labels = [] if mapper is None else [column_label(mapper, name) for name in found.columns if name in mapper.column_attrs]
     what = "、".join(f"“{label}”" for label in dict.fromkeys(labels) if label)
-    return f"{_row_named(session, book, mapper, found)}{f'的{what}' if what else ''}"
+    return f"{_row_named(session, register, part, found)}{f'的{what}' if what else ''}"
 
 
-def _row_named(session: Session, book: RegisterBook, mapper: Mapper[Any] | None, found: RowDifference) -> str:
+def _place(book: RegisterBook, table: str) -> tuple[Register | None, Part | None]:
+    """The register that a table belongs to, and the part of its records whose rows it holds."""
     for register in book:
-        if register.model.__tablename__ == found.table:
-            return _record(session, register, found.row_id)
+        if register.model.__tablename__ == table:
+            return register, None
         for part in register.parts:
-            if part.model.__tablename__ == found.table:
-                return f"{_record(session, register, _owner(session, part, found.row_id))}的{part.label}（内部编号{found.row_id}）"
-    return f"{TITLES.get(found.table, f'数据表{found.table}')}（内部编号{found.row_id}）"
+            if part.model.__tablename__ == table:
+                return register, part
+    return None, None
+
+
+def _row_named(session: Session, register: Register | None, part: Part | None, found: RowDifference) -> str:
+    if register is None:
+        return f"{TITLES.get(found.table, f'数据表{found.table}')}（内部编号{found.row_id}）"
+    if part is None:
+        return _record(session, register, found.row_id)
+    return f"{_record(session, register, _owner(session, part, found.row_id))}的{part.label}（内部编号{found.row_id}）"
 
 
 def _record(session: Session, register: Register, row_id: object) -> str:

@@ -45,8 +45,8 @@ EDITS = {
         "UPDATE person SET name = CASE id WHEN 1 THEN '乙某' ELSE '甲某' END WHERE id IN (1, 2)",
         f"人员卡片（内部编号2）的“姓名”{DIFFERS}",
     ),
-    "a number taken out": ("DELETE FROM number_issued WHERE series = 'disputes' AND n = 2", f"编号台账（disputes，2026年）{GAP}"),
-    "the last number given again": ("UPDATE number_series SET next = 2 WHERE series = 'disputes'", f"编号台账（disputes，2026年）{GAP}"),
+    "a number taken out": ("DELETE FROM number_issued WHERE series = 'disputes' AND n = 2", f"编号台账（人民调解，2026年）{GAP}"),
+    "the last number given again": ("UPDATE number_series SET next = 2 WHERE series = 'disputes'", f"编号台账（人民调解，2026年）{GAP}"),
     "one put in": ("INSERT INTO village (name, active) VALUES ('假村', 1)", NEVER),
 }
 
@@ -78,6 +78,16 @@ def test_a_row_changed_past_the_program_is_told(worked: Path, tmp_path: Path, bo
     with _opened(folder, book) as office:
         problems = office.keeping.verify().problems
     assert any(problem.endswith(told) for problem in problems), problems
+
+
+def test_who_may_not_see_a_register_reads_no_number_of_it(worked: Path, tmp_path: Path, book: RegisterBook) -> None:
+    folder = tmp_path / "office"
+    copytree(worked, folder)
+    with _opened(folder, book) as office:
+        office.officers.change(2, Role.READER, ("petitions",))
+    edit(folder, "UPDATE dispute_case SET amount = 1 WHERE id = 1", key_of=PASSPHRASE)
+    with Office.unlock(folder, book, FixedClock(DAY), READER) as office:
+        assert office.keeping.verify().problems == (f"其他登记册的一条记录{DIFFERS}",)
 
 
 def test_of_many_changed_rows_the_first_are_named_and_the_rest_counted(worked: Path, tmp_path: Path, book: RegisterBook) -> None:
