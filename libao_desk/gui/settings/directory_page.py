@@ -50,6 +50,7 @@ class DirectoryPage(QWidget):
     def begin(self) -> None:
         """An empty form for a new entry."""
         self._at = None
+        self._allow(self.context.office.directory.may_add(self._listed().key))
         if self.form is not None:
             self.form.set_values({})
             self.form.focus_first()
@@ -85,6 +86,12 @@ class DirectoryPage(QWidget):
         self._fill_table()
         self.begin()
 
+    def _allow(self, may_save: bool) -> None:
+        """What would be refused in the end is not typed first."""
+        self.ui.save_button.setEnabled(may_save)
+        if self.form is not None:
+            self.form.setEnabled(may_save)
+
     def _listed(self) -> DirectoryList:
         return self.context.office.directory.lists[self.ui.list_box.currentIndex()]
 
@@ -96,6 +103,7 @@ class DirectoryPage(QWidget):
         self.form = RecordForm(self)
         self.form.build(listed.form, form_needs(self.context))
         self.ui.form_column.addWidget(self.form)
+        self.ui.new_button.setEnabled(self.context.office.directory.may_add(listed.key))
         self._fill_table()
         self.begin()
 
@@ -119,6 +127,7 @@ class DirectoryPage(QWidget):
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._entries) and self.form is not None:
             self._at = self._entries[row]
+            self._allow(self.context.office.directory.may_change(self._listed().key))
             self.form.set_values(self._at.values)
             self.form.hide_sensitive(not self.context.office.desk.may("", Action.REVEAL))
             self.ui.problem.clear()
