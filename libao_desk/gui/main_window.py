@@ -1,6 +1,5 @@
 """The main window (主窗口): the door, then navigation at the left, the page of the moment and open records at the right."""
 
-import logging
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
@@ -8,11 +7,12 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QTabBar, QWidget
 
 from libao_desk.core.clock import SystemClock
-from libao_desk.core.errors import DeskError, Refusal
-from libao_desk.core.log import crash_report
+from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import has_office
+from libao_desk.gui.base.bugs import tell_bug
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
 from libao_desk.gui.base.text_size import scaled
+from libao_desk.gui.base.unsaved import after_the_click, keep_all, may_leave_all
 from libao_desk.gui.door.first_run import FirstRunWizard
 from libao_desk.gui.door.front_door import GEOMETRY
 from libao_desk.gui.door.idle_lock import IdleLock
@@ -22,10 +22,12 @@ from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
 from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.record.saved_sign import SavedSign
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.people.access import Action
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.records.typing_journal import KeptDraft, KeptPage
 
 from .base import clipboard, dialogs
 from .navigation import KEY, CountBeside, fill_places, show_counts
@@ -35,10 +37,6 @@ from .tools import TOOLS, show_card
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""
 NAVIGATION_WIDTH = 200
-LOG = logging.getLogger(__name__)
-
-SAID_FOR = 4_000
-"""Milliseconds that the status bar says what was done."""
 
 
 class MainWindow(QMainWindow):
@@ -52,11 +50,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.ui.central)
         self._door: QWidget | None = None
         self._home: QWidget | None = None
+        self._home_row = 0
         self._dialog: QWidget | None = None
         self._busy = QLabel("", self)
         self._seat = QLabel("", self)
         self.ui.status_bar.addPermanentWidget(self._busy)
         self.ui.status_bar.addPermanentWidget(self._seat)
+        self._saved = SavedSign(self.ui.status_bar, context)
         self._idle = IdleLock(context, self)
         self.ui.navigation.setItemDelegate(CountBeside(self.ui.navigation))
         self.ui.splitter.setStretchFactor(1, 1)
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             return
         for page in self._records():
             page.keep_draft()
+        keep_all(self)
         for dialog in self.findChildren(QDialog):
             dialog.close()  # a preview or a list of people must not stay on the screen of a locked desk
         self._idle.stop()
@@ -160,9 +161,15 @@ class MainWindow(QMainWindow):
                 return
 
     def _show_home(self, row: int) -> None:
+        """Show the page of a place at the left; what is typed on the page that goes is asked about first."""
         item = self.ui.navigation.item(row)
         if item is None or not self.context.is_unlocked:
             return
+        if self._home is not None and not may_leave_all(self._home, partial(self.go, str(item.data(KEY)))):
+            with QSignalBlocker(self.ui.navigation):
+                self.ui.navigation.setCurrentRow(self._home_row)
+            return
+        self._home_row = row
         page = self._page_of(str(item.data(KEY)))
         old, self._home = self._home, page
         tabs = self.ui.tabs
@@ -199,6 +206,7 @@ class MainWindow(QMainWindow):
                 return page
         page = RecordPage(self.context, target, self)
         page.title_changed.connect(lambda title: self._retitle(page, title))
+        self._saved.watch(page)
         page.close_wished.connect(lambda: self.close_tab(self.ui.tabs.indexOf(page)))
         index = self.ui.tabs.addTab(page, page.tab_title())
         self.ui.tabs.setTabToolTip(index, page.title())
@@ -322,7 +330,9 @@ class MainWindow(QMainWindow):
     def _offer_drafts(self) -> None:
         from .recovered_drafts import RecoveredDrafts
 
-        if left := self.context.office.journal.left():
+        journal = self.context.office.journal
+        left: tuple[KeptDraft | KeptPage, ...] = (*journal.left(), *journal.pages())
+        if left:
             dialog = RecoveredDrafts(self.context, left, self)
             dialog.open_wished.connect(lambda kept: self.open_record(kept.draft).continue_draft(kept.id))
             self._show(dialog)
@@ -331,7 +341,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         ui, context = self.ui, self.context
-        ui.navigation.currentRowChanged.connect(self._show_home)
+        ui.navigation.currentRowChanged.connect(lambda row: after_the_click(self, self._home, lambda: self._show_home(row)))
         ui.tabs.tabCloseRequested.connect(self.close_tab)
         ui.action_new.triggered.connect(self.new_record)
         ui.action_save.triggered.connect(self._save)
@@ -351,12 +361,11 @@ class MainWindow(QMainWindow):
         context.open_record.connect(self._open_wished)
         context.open_part.connect(self._open_part)
         context.record_saved.connect(self._count)
-        context.record_saved.connect(lambda _: self.ui.status_bar.showMessage("已保存", SAID_FOR))
         context.records_changed.connect(self._count)
         context.lock_wished.connect(self.lock)
         context.card_wished.connect(lambda person: show_card(context, person, self))
         context.tasks.busy_changed.connect(self._say_busy)
-        context.tasks.broke.connect(self._tell_bug)
+        context.tasks.broke.connect(lambda error: tell_bug(self, error))
 
     def _say_busy(self, is_busy: bool) -> None:
         self._busy.setText("正在处理…" if is_busy else "")
@@ -375,21 +384,9 @@ class MainWindow(QMainWindow):
         self.ui.band.setVisible(pinned)
         self.ui.band_label.setText(f"演示日期：{self.context.clock.today():%Y-%m-%d}")
 
-    def _tell_bug(self, error: object) -> None:
-        """A bug of ours: the program goes on, the clerk is told in plain words, the details are for the developer.
-
-        What has a sentence of its own, such as a full disk, is told by it.
-        """
-        if isinstance(error, DeskError):
-            dialogs.warn(self, error.sentence)
-        elif isinstance(error, BaseException):
-            report = crash_report(error)
-            LOG.error(report)
-            dialogs.warn_of_bug(self, "程序出现内部错误，刚才的操作没有完成，已保存的内容不受影响。", report)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved text, keep the window's place, lock."""
-        if any(not page.may_close() for page in self._records()):
+        if any(not page.may_close() for page in self._records()) or not may_leave_all(self, self.close):
             event.ignore()
             return
         self.context.pc.setValue(GEOMETRY, self.saveGeometry())

@@ -4,12 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
 from libao_desk.gui.base import dialogs
-from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.context import DIRECTORY, SETTINGS, Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_recovered_drafts import Ui_RecoveredDrafts
+from libao_desk.gui.settings.directory_page import DirectoryPage
+from libao_desk.gui.sheets.recent_dialog import PLACE, RecentDialog
 from libao_desk.services.records.drafts import RecordRef
-from libao_desk.services.records.typing_journal import KeptDraft
+from libao_desk.services.records.typing_journal import KeptDraft, KeptPage
 
 KEPT = Qt.ItemDataRole.UserRole
 NAMED = 3
@@ -19,9 +22,9 @@ class RecoveredDrafts(FittingDialog):
     """Nothing is thrown away unless the clerk says so."""
 
     open_wished = Signal(object)
-    """KeptDraft to go on with."""
+    """KeptDraft to go on with; a page of another kind gives back what was typed in it when it is opened."""
 
-    def __init__(self, context: Context, left: tuple[KeptDraft, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, left: tuple[KeptDraft | KeptPage, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.ui = Ui_RecoveredDrafts()
@@ -35,7 +38,9 @@ class RecoveredDrafts(FittingDialog):
         self.ui.discard_button.clicked.connect(self._discard)
         self.ui.later_button.clicked.connect(self.reject)
 
-    def _title(self, kept: KeptDraft) -> str:
+    def _title(self, kept: KeptDraft | KeptPage) -> str:
+        if isinstance(kept, KeptPage):
+            return f"{kept.kept_at.astimezone():%m-%d %H:%M}　{kept.title}"
         register = self.context.book.get(kept.draft.register)
         said = (*kept.draft.unread.values(), *kept.draft.changed().values())
         words = [value for value in said if isinstance(value, str)][:NAMED]
@@ -54,9 +59,21 @@ class RecoveredDrafts(FittingDialog):
 
     def _open(self) -> None:
         kept = self._take()
-        if kept is not None:
+        if isinstance(kept, KeptPage):
+            self._go_to(kept)
+        elif kept is not None:
             self.open_wished.emit(kept)
+        if kept is not None:
             self._close_when_empty()
+
+    def _go_to(self, kept: KeptPage) -> None:
+        """The pages at the left are the main window's to open; a roster's texts have a dialog of their own."""
+        if kept.place.startswith(PLACE):
+            texts = RecentDialog(self.context, kept.content["kind"], Period.parse(kept.content["period"]), self.parentWidget())
+            texts.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            texts.open()
+        else:
+            self.context.open_record.emit(DIRECTORY if kept.place == DirectoryPage.__name__ else SETTINGS)
 
     def _discard(self) -> None:
         at_hand = self.ui.drafts.currentItem()
@@ -67,10 +84,10 @@ class RecoveredDrafts(FittingDialog):
             self.context.run(lambda _: office.journal.drop(kept.id), "丢弃草稿")
             self._close_when_empty()
 
-    def _take(self) -> KeptDraft | None:
+    def _take(self) -> KeptDraft | KeptPage | None:
         item = self.ui.drafts.takeItem(self.ui.drafts.currentRow())
         kept = None if item is None else item.data(KEPT)
-        return kept if isinstance(kept, KeptDraft) else None
+        return kept if isinstance(kept, KeptDraft | KeptPage) else None
 
     def _close_when_empty(self) -> None:
         if self.ui.drafts.count() == 0:

@@ -34,6 +34,8 @@ WHOLE = (2, 4, 5, 7)
 AIR = 24
 ANY_REGISTER, ANY_HANDLER, ANY_VILLAGE = "所有登记册", "所有经办人", "所有村（居）"
 OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (Whose.OTHERS, Whose.INFO)), ("全部", tuple(Whose)))
+WHICH_ROUTE = "走访路线单排哪些事项？"
+ROUTES = ("只排走访、查访、回访", "本所职责都排上")
 WEEK = timedelta(days=7)
 DUE = Qt.ItemDataRole.UserRole
 
@@ -201,12 +203,18 @@ class TodoPage(QWidget):
         return False
 
     def print_route(self) -> None:
-        """Show a day's visits village by village as a paper to take along."""
+        """Show a day's visits village by village as a paper to take along, or where it is wanted all that is due there."""
         desk, due = self.context.office.desk, [one for one in self._shown_order() if one.duty.whose is Whose.OURS]
         if not due:
             dialogs.tell(self, "清单里没有本所职责，排不出走访路线。")
             return
-        task = self.context.run(lambda _: route_paper(desk, due), "走访路线单")
+        visits_only = all(one.duty.is_visit for one in due)
+        if not visits_only:
+            chosen = dialogs.choose(self, WHICH_ROUTE, ROUTES)
+            if chosen is None:
+                return
+            visits_only = chosen == 0
+        task = self.context.run(lambda _: route_paper(desk, due, visits_only=visits_only), "走访路线单")
         task.answer(self, succeeded=self._preview, refused=lambda sentence: dialogs.warn(self, sentence))
 
     def _at_hand(self) -> Due | None:

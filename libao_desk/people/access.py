@@ -65,7 +65,8 @@ MATRIX: Matrix = {
 def allowed(matrix: Matrix, role: Role, registers_of_officer: frozenset[str] | None, register: str, action: Action) -> bool:
     """Whether an officer of that role may act on a register.
 
-    `registers_of_officer` None means all registers. A figure may always be counted; acts on no register ("") know no such limit.
+    `registers_of_officer` None means all registers. How many records there are may always be told; acts on no register ("") know no
+    such limit.
     """
     if action not in matrix[role]:
         return False

@@ -16,6 +16,8 @@ from .troubles import NewerFile
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
+UPGRADED = "升级数据文件："
+"""How the act begins that says which steps a file has been through."""
 BIRTH = 0
 """The step that says: this package's tables are in the file."""
 
@@ -42,6 +44,8 @@ class Migration:
     step: int
     title: str
     upgrade: "Callable[[Operations], None]"
+    fills: tuple[tuple[str, str], ...] = ()
+    """(table, column) whose values of older rows the step itself set or changed, which the trail does not tell row by row."""
 
 
 def _add_places(operations: "Operations") -> None:

@@ -119,6 +119,12 @@ def test_what_is_never_recorded_or_too_long_is_refused(office: Office) -> None:
         office.recent.keep("aftercare", ref, Period.parse("2019-01"), "早了。")
 
 
+def test_signs_that_no_sheet_can_hold_are_not_kept(office: Office) -> None:
+    ref = a_case(office)
+    office.recent.keep("aftercare", ref, JANUARY, "\x01生活\x07稳定。\n已就业。")
+    assert office.recent.line("aftercare", ref, JANUARY).text == "生活稳定。\n已就业。"
+
+
 def test_who_may_not_export_reads_none_and_who_may_not_edit_writes_none(office: Office) -> None:
     ref = a_case(office)
     office.desk.rights = Rights(Role.READER)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.services.records.drafts import MoveOffer
+from libao_desk.services.records.drafts import MoveOffer, RecordView
 
 from .move_dialog import MoveDialog
 from .saving import hint_at_correction
@@ -88,6 +88,17 @@ class RecordMoves(QObject):
     def begin(self, offer: MoveOffer) -> None:
         """Ask for day and reason; what is missing leads to its field."""
         self.page.save(then=lambda: self.page.open_dialog(MoveDialog(self.page, offer)))
+
+    def ask_about(self, before: RecordView | None) -> None:
+        """Whoever has just typed a day that tells of a step (死亡日期) is asked once whether to carry it out."""
+        page = self.page
+        known = {(offer.event, offer.happened_on) for offer in (before.moves if before is not None else ()) if offer.is_told_elsewhere}
+        for offer in page.view.moves if page.view is not None else ():
+            if offer.is_told_elsewhere and not offer.refusal and (offer.event, offer.happened_on) not in known:
+                question = f"已填{offer.happened_in}{offer.happened_on}，现在办理“{offer.title}”吗？"
+                if dialogs.ask(page, question, yes="现在办理", no="以后再办"):
+                    self.begin(offer)
+                return
 
     def carry_out(self, offer: MoveOffer, day: date, reason: str) -> None:
         """Carry out a move."""

@@ -1,30 +1,22 @@
-"""What stands beside a record's form (档案附页): time line, attachments, the trail."""
+"""What stands beside a record's form (档案附页): attachments, the trail."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from libao_desk.declare.path import Kind, path
-from libao_desk.declare.register import Register
-from libao_desk.declare.value import show
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
-from libao_desk.services.records.drafts import RecordRef, RecordView, Ref
+from libao_desk.services.records.drafts import RecordRef, RecordView
 
 DATUM = Qt.ItemDataRole.UserRole
 KIB = 1024
 PLACE_COLUMN = 3
-NOTE_COLUMN = 2
-SAY_WHAT_THEY_ARE = (Kind.CHOICE, Kind.CHOICES)
-"""An entry of a list (集体、已履行) is clear without its label; a number, a day, a name and 是 are not."""
 
 
 class SideTab(QWidget):
@@ -68,49 +60,6 @@ class SideTab(QWidget):
         """The datum of the row at hand, None where there is none."""
         item = self.tree.currentItem()
         return None if item is None else item.data(0, DATUM)
-
-
-class TimeLineTab(SideTab):
-    """Everything dated on one line (时间线): moves, dated rows of the parts, duties to come."""
-
-    def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(("日期", "事项", "说明", "经办"), (100, 180, 420, 90), parent)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(NOTE_COLUMN, QHeaderView.ResizeMode.Stretch)
-        self.context = context
-        self.register = register
-
-    def show_record(self, view: RecordView) -> None:
-        """Show a record's line, the latest first."""
-        self.ref = view.ref
-        rows = sorted(self._events(view), key=lambda row: row[0], reverse=True)
-        self.fill(((f"{day:%Y-%m-%d}", what, " ".join(note.split("\n")), by), None) for day, what, note, by in rows)
-        for place in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(place)
-            if item is not None:  # what a small screen cuts off
-                item.setToolTip(NOTE_COLUMN, item.text(NOTE_COLUMN))
-
-    def _events(self, view: RecordView) -> Iterator[tuple[date, str, str, str]]:
-        for line in view.history:
-            yield line.happened_on, line.title, line.note, line.by
-        for part in self.register.parts:
-            for row in view.parts.get(part.key, ()):
-                days = {field.key: day for field in part.happened if isinstance(day := row.values.get(field.key), date)}
-                for key, day in islice(days.items(), 1):
-                    yield day, part.label, "　".join(self._said(part.key, row.values, key)), ""
-        for attempt in self.context.office.attempts.of(view.ref):
-            yield attempt.tried_on, f"未能办成：{attempt.title}", f"{attempt.reason}　改于{attempt.next_on:%Y-%m-%d}", ""
-        for duty in view.duties:
-            yield duty.last_day, f"期限：{duty.title}", f"{duty.reckoning}　{duty.basis}", ""
-
-    def _said(self, part_key: str, values: object, dated: str) -> Iterator[str]:
-        part = self.register.part(part_key)
-        shown = [path(field) for field in part.table] or list(part.fields)
-        for field in shown[:6]:
-            value = values.get(field.key) if isinstance(values, dict) else None
-            text = value.label if isinstance(value, Ref) else show(field, value)
-            if text and field.key != dated:
-                yield text if field.kind in SAY_WHAT_THEY_ARE else f"{field.label}：{text}"
 
 
 class AttachmentsTab(SideTab):

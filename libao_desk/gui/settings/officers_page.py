@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from libao_desk.core.text import squeeze
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.base.unsaved import GIVEN_BACK, Then, TypedPage, after_the_click
 from libao_desk.gui.forms.ui_officers_page import Ui_OfficersPage
 from libao_desk.gui.persons.handover import HandoverDialog
 from libao_desk.people.access import MATRIX, Action
@@ -32,8 +35,10 @@ class Act(Enum):
 BUTTONS = {Act.ADD: "增加(&A)", Act.CHANGE: "保存(&S)", Act.RESET: "重设口令(&S)"}
 
 
-class OfficersPage(QWidget):
+class OfficersPage(TypedPage):
     """A table of officers and one form beside it, which adds, changes or resets."""
+
+    page_title = "工作人员"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +49,10 @@ class OfficersPage(QWidget):
         self._officers: tuple[OfficerEntry, ...] = ()
         self._task = Act.ADD
         self._ticks: dict[str, QCheckBox] = {}
+        self._subject: OfficerEntry | None = None
+        """Whom the form changes or resets."""
+        self._shown: tuple[object, ...] = ()
+        """What the form showed before anything was typed."""
         show_in(self.ui.table, self._table)
         for role in Role:
             self.ui.role.addItem(role.label, role)
@@ -56,6 +65,7 @@ class OfficersPage(QWidget):
         self._connect()
         self.refresh()
         self._turn_to(Act.ADD)
+        self.take_back()
 
     def refresh(self) -> None:
         """Read the officers again."""
@@ -73,22 +83,47 @@ class OfficersPage(QWidget):
         self._table.replace_rows(rows, ["" if one.active else "muted" for one in self._officers])
         self.ui.table.selectRow(0)
 
-    def save(self) -> None:
+    def has_unsaved(self) -> bool:
+        """Whether something is typed that was not stored."""
+        return self._filled() != self._shown
+
+    def typed(self) -> dict[str, Any]:
+        """What the form stands for and what is typed in it; of a passphrase nothing is kept."""
+        subject = None if self._subject is None else self._subject.id
+        if self._task is Act.RESET:
+            return {}
+        role = self.ui.role.currentData().value
+        return {"act": self._task.name, "officer": subject, "name": self.ui.name.text(), "role": role, "registers": self._ticked()}
+
+    def type_again(self, typed: dict[str, Any]) -> None:
+        """Show what the form stood for, and what was typed in it."""
+        self._turn_to_of(Act[typed["act"]], typed["officer"])
+        self.ui.name.setText(typed["name"])
+        self.ui.role.setCurrentIndex(list(Role).index(Role.of(typed["role"])))
+        for key, tick in self._ticks.items():
+            tick.setChecked(key in typed["registers"])
+        self._tell("soon", GIVEN_BACK)
+
+    def forget_typed(self) -> None:
+        """Empty the form."""
+        self._turn_to(Act.ADD)
+
+    def save(self, then: Then | None = None) -> None:
         """Do what the form stands for: add, change or reset."""
         officers, pair = self.context.office.officers, self.ui.pair
         if self._task is not Act.CHANGE and (problem := pair.problem):
             self._tell("late", problem)
             pair.point_at_problem()
             return
-        name, role, registers, passphrase = self.ui.name.text().strip(), self.ui.role.currentData(), self._ticked(), pair.passphrase
-        chosen = self._chosen()
-        match self._task, chosen:
+        name, role, registers, passphrase = squeeze(self.ui.name.text()), self.ui.role.currentData(), self._ticked(), pair.passphrase
+        match self._task, self._subject:
             case Act.ADD, _:
-                self._start(lambda _: officers.add(name, role, passphrase, registers), f"已增加{name}。请告知本人口令，由本人登录后修改。")
-            case Act.CHANGE, OfficerEntry():
-                self._start(lambda _: officers.change(chosen.id, role, registers), f"已调整{chosen.name}的权限，下次打开台账时生效。")
-            case Act.RESET, OfficerEntry():
-                self._start(lambda _: officers.reset(chosen.id, passphrase), f"已为{chosen.name}重设口令，旧口令作废。")
+                told = f"已增加{name}。请告知本人口令，由本人登录后修改。"
+                self._start(lambda _: officers.add(name, role, passphrase, registers), told, then)
+            case Act.CHANGE, OfficerEntry() as one:
+                self._start(lambda _: officers.change(one.id, role, registers), f"已调整{one.name}的权限，下次打开台账时生效。", then)
+            case Act.RESET, OfficerEntry() as one:
+                self._start(lambda _: officers.reset(one.id, passphrase), f"已为{one.name}重设口令，旧口令作废。", then)
 
     def leave(self) -> None:
         """The chosen officer has left the office."""
@@ -112,36 +147,71 @@ class OfficersPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         ui.role.currentIndexChanged.connect(lambda _: self._say_role())
-        ui.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
-        ui.reset_button.clicked.connect(lambda: self._turn_to(Act.RESET))
-        ui.change_button.clicked.connect(lambda: self._turn_to(Act.CHANGE))
+        ui.table.selectionModel().currentRowChanged.connect(lambda *_: self._wish_row())
+        ui.reset_button.clicked.connect(lambda: self._wish(Act.RESET))
+        ui.change_button.clicked.connect(lambda: self._wish(Act.CHANGE))
         ui.hand_button.clicked.connect(self.hand_over)
         ui.leave_button.clicked.connect(self.leave)
         ui.cancel_button.clicked.connect(lambda: self._turn_to(Act.ADD))
-        ui.save_button.clicked.connect(self.save)
-        ui.pair.entered.connect(self.save)
+        ui.save_button.clicked.connect(lambda: self.save())
+        ui.pair.entered.connect(lambda: self.save())
         ui.name.returnPressed.connect(ui.role.setFocus)
 
-    def _start(self, work: Callable[[Any], object], sentence: str) -> None:
+    def _start(self, work: Callable[[Any], object], sentence: str, then: Then | None = None) -> None:
         self.ui.save_button.setEnabled(False)
         task = self.context.run(work, self._task.value)
         task.answer(
             self,
-            succeeded=lambda _: self._done(sentence),
+            succeeded=lambda _: self._done(sentence, then),
             refused=lambda refusal: self._tell("late", refusal),
             ended=lambda: self.ui.save_button.setEnabled(True),
         )
 
-    def _done(self, sentence: str) -> None:
-        self.refresh()
+    def _done(self, sentence: str, then: Then | None) -> None:
         self._turn_to(Act.ADD)
+        self.refresh()
         self._tell("done", sentence)
+        self.stored(then)
+
+    def _wish(self, act: Act) -> None:
+        chosen = self._chosen()
+        go = partial(self._turn_to_of, act, None if chosen is None else chosen.id)
+        if self.may_leave(go):
+            go()
+
+    def _wish_row(self) -> None:
+        """An officer is chosen; a form that is about another is asked about first, one that adds somebody stays as it is."""
+        chosen, subject = self._chosen(), self._subject
+        if subject is None or not self.has_unsaved():
+            self._offer()
+        elif chosen is not None and chosen.id != subject.id:
+            after_the_click(self, self, partial(self._ask_before, chosen.id, subject.id))
+
+    def _ask_before(self, chosen: int, subject: int) -> None:
+        go = partial(self._turn_to_of, Act.ADD, chosen)
+        self._mark(subject)
+        if self.may_leave(go):
+            go()
+
+    def _turn_to_of(self, act: Act, officer: int | None) -> None:
+        self._turn_to(Act.ADD)
+        if officer is not None:
+            self._mark(officer)
+        if act is not Act.ADD:
+            self._turn_to(act)
+
+    def _mark(self, officer: int) -> None:
+        row = next((n for n, one in enumerate(self._officers) if one.id == officer), 0)
+        self.ui.table.selectRow(row)
+
+    def _filled(self) -> tuple[object, ...]:
+        return self.ui.name.text(), self.ui.role.currentData(), self._ticked(), self.ui.pair.passphrase
 
     def _turn_to(self, task: Act) -> None:
         """Make the form ready for adding, changing or resetting."""
         chosen = self._chosen()
         adds, changes = task is Act.ADD, task is Act.CHANGE
-        self._task = task
+        self._task, self._subject = task, None if adds else chosen
         self.ui.edit_box.setTitle(task.value if adds or chosen is None else f"{task.value}：{chosen.name}")
         self.ui.save_button.setText(BUTTONS[task])
         self.ui.cancel_button.setVisible(not adds)
@@ -151,6 +221,7 @@ class OfficersPage(QWidget):
         for widget in (self.ui.role, self.ui.role_label, self.ui.registers_label, self.ui.registers):
             widget.setVisible(task is not Act.RESET)
         self._fill(None if adds else chosen)
+        self._shown = self._filled()
         (self.ui.name if adds else self.ui.role if changes else self.ui.pair).setFocus()
 
     def _fill(self, chosen: OfficerEntry | None) -> None:

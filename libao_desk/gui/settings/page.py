@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.unsaved import TypedPage
 from libao_desk.gui.forms.ui_settings_page import Ui_SettingsPage
 from libao_desk.people.access import Action
 
@@ -33,6 +34,9 @@ class SettingsPage(QWidget):
         self._add(OwnKeys(context, self), "口令与恢复码")
         if desk.may("", Action.BACKUP):
             self._add(KeepingPage(context, self), "备份与核验")
+        for place, page in enumerate(self.pages):
+            if isinstance(page, TypedPage) and page.is_taken_back:
+                self.ui.tabs.setCurrentIndex(place)
         self.setFocusProxy(self.ui.tabs)
 
     def _add(self, page: QWidget, title: str) -> None:

@@ -35,6 +35,18 @@ class ValueBox(QWidget):
         self.setFocusProxy(self.box)
         _changed(self.box).connect(self.edited)
 
+    def show_value(self, value: Plain) -> None:
+        """Put a value into the box."""
+        match self.box:
+            case QCheckBox():
+                self.box.setChecked(bool(value))
+            case QSpinBox():
+                self.box.setValue(int(value))
+            case QComboBox():
+                self.box.setCurrentText(str(value))
+            case _:
+                self.box.setText(str(value))
+
     def value(self) -> Plain:
         """What the box says now."""
         match self.box:

@@ -14,9 +14,10 @@ from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.plain_table import PlainTable, show_in
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.base.unsaved import may_leave_all
 from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
 from libao_desk.people.access import Action
-from libao_desk.services.files import write_file
+from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.layouts.layouts import LayoutReport
 from libao_desk.services.rosters.rosters import INTERNAL, RosterReport
 
@@ -102,6 +103,7 @@ class ExportDialog(FittingDialog):
         target = Path(chosen)
 
         def work(_: Task) -> RosterReport | LayoutReport:
+            refuse_no_file(target)
             report = written(office, wish, reason)
             write_file(target, report.data)
             return report
@@ -172,7 +174,9 @@ class ExportDialog(FittingDialog):
         return Wish(str(kind), self.period, self.ui.full_box.isChecked(), str(self.ui.layout_box.currentData()))
 
     def done(self, result: int) -> None:
-        """Nothing is computed for a dialog that was closed."""
+        """Nothing is computed for a dialog that was closed; it stays while a text of the recent situation is unsaved."""
+        if not may_leave_all(self, lambda: self.done(result)):
+            return
         self._pause.stop()
         if self._wanted is not None:
             self._wanted.cancel()

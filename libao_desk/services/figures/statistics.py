@@ -60,7 +60,7 @@ class Statistics:
         self.desk = desk
 
     def compute(self, period: Period, of: Register | None = None) -> tuple[FigureValue, ...]:
-        """Every figure of one register, or of every one the officer may count, in the order declared."""
+        """Every figure of one register, or of every one that is open to the officer, in the order declared."""
         values: list[FigureValue] = []
         for register in (one for one in self._counted() if of in (None, one)):
             with self.desk.read() as session:
@@ -110,7 +110,7 @@ class Statistics:
         return data
 
     def _counted(self) -> tuple[Register, ...]:
-        return tuple(register for register in self.desk.book if register.statistics and self.desk.may(register.key, Action.COUNT))
+        return tuple(register for register in self.desk.book if register.statistics and self.desk.may(register.key, Action.LIST))
 
     def _count_team(self, *counted: _Counted) -> None:
         """The form of the office's own lists: as they are now, whatever the period."""

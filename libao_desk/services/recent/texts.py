@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
+from libao_desk.core.text import without_controls
 from libao_desk.declare.as_of import look_back
 from libao_desk.declare.recent import Recent, Sentence, draft
 from libao_desk.declare.record import Record
@@ -91,7 +92,7 @@ class RecentTexts:
         """
         register, _, recent = self._declared(kind)
         self.desk.allow(register.key, Action.EDIT)
-        text = text.strip()
+        text = without_controls(text).strip()
         if len(text) > LONGEST:
             raise Refusal(f"近况最多{LONGEST}字，现在{len(text)}字。")
         refuse_free_text(LABEL, text)

@@ -81,6 +81,8 @@ class MoveOffer:
     """What speaks against it and is overridden by a reason."""
     happened_in: str = ""
     """The label of the datum that gives the day."""
+    is_told_elsewhere: bool = False
+    """Whether that is a datum of its own and not the step's day (死亡日期): who types it may not think of the step."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
 from libao_desk.store.pointing import chunks
 
-from .applying import ChangedMeanwhile, apply_values
+from .applying import ChangedMeanwhile, apply_values, number_new_rows
 from .as_new import TYPED, AsNew
 from .dated_changes import held_values, keep_dated
 from .deaths import refuse_dead
@@ -367,3 +367,5 @@ def _apply_parts(session: Session, register: Register, record: Record, draft: Re
                 rows.remove(row)
                 continue
             apply_values(session, row, part.fields, row_draft.changed(), row_draft.original)
+        if part.numbering is not None:
+            number_new_rows(part.numbering, rows)

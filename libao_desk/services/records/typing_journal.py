@@ -1,5 +1,6 @@
-"""Typed but not yet saved (草稿): open forms are journalled inside the encrypted file and offered back after a crash."""
+"""Typed but not yet saved (草稿): open forms are journalled inside the encrypted file and offered back after a crash or a lock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -27,6 +28,8 @@ TYPED = sa.Table(
     info={PACKAGE: "services"},
 )
 """Open forms as they stood a few seconds ago; rewritten in place, no act of anybody's, gone once saved."""
+PAGE = ":page"
+"""In place of a register's key, which never begins with a colon: a page that is no record's."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,18 @@ class KeptDraft:
     id: int
     kept_at: datetime
     draft: RecordDraft
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """What was typed and not saved on a page that is no record's, as the desk was locked."""
+
+    id: int
+    kept_at: datetime
+    place: str
+    """The page, which alone knows how to read the content."""
+    title: str
+    content: dict[str, Any]
 
 
 class TypingJournal:
@@ -75,11 +90,35 @@ class TypingJournal:
                 if row.register in known and row.payload["id"] not in withheld[row.register]
             )
 
+    def keep_page(self, place: str, title: str, content: Mapping[str, Any]) -> None:
+        """Keep what was typed on a page, in place of what was kept of it before; an empty content leaves nothing."""
+        with self.desk.file.aside() as connection:
+            for old in (row.id for row in connection.execute(self._my_pages()) if row.payload["place"] == place):
+                connection.execute(sa.delete(TYPED).where(TYPED.c.id == old))
+            if content:
+                kept = {"place": place, "title": title, "content": dict(content)}
+                values = {"officer_id": self.desk.actor.officer_id, "register": PAGE, "kept_at": self.desk.clock.now(), "payload": kept}
+                connection.execute(sa.insert(TYPED).values(values))
+
+    def pages(self) -> tuple[KeptPage, ...]:
+        """Every page with something that this officer never saved, oldest first."""
+        with self.desk.read() as session:
+            rows = session.connection().execute(self._my_pages()).all()
+        return tuple(KeptPage(row.id, row.kept_at, row.payload["place"], row.payload["title"], row.payload["content"]) for row in rows)
+
+    def page(self, place: str) -> Mapping[str, Any]:
+        """What was kept of one page; empty where nothing was."""
+        return next((kept.content for kept in self.pages() if kept.place == place), {})
+
+    def _my_pages(self) -> sa.Select[Any]:
+        mine = TYPED.c.officer_id.is_not_distinct_from(self.desk.actor.officer_id)
+        return sa.select(TYPED).where(mine, TYPED.c.register == PAGE).order_by(TYPED.c.id)
+
 
 def _to_json(draft: RecordDraft) -> dict[str, Any]:
     rows = {
         key: [
-            {"id": row.id, "values": _pack(row.values), "original": _pack(row.original), "removed": row.removed, "unread": row.unread}
+            {"id": row.id, "values": pack(row.values), "original": pack(row.original), "removed": row.removed, "unread": row.unread}
             for row in part
         ]
         for key, part in draft.parts.items()
@@ -88,8 +127,8 @@ def _to_json(draft: RecordDraft) -> dict[str, Any]:
         "register": draft.register,
         "id": draft.id,
         "version": draft.version,
-        "values": _pack(draft.values),
-        "original": _pack(draft.original),
+        "values": pack(draft.values),
+        "original": pack(draft.original),
         "parts": rows,
         "handler": [_plain(draft.handler), _plain(draft.original_handler)],
         "follows": None if draft.follows is None else [draft.follows.ref.register, draft.follows.ref.id, draft.follows.title],
@@ -103,8 +142,8 @@ def _from_json(register: Register, payload: dict[str, Any]) -> RecordDraft:
         part.key: [
             RowDraft(
                 row["id"],
-                _unpack(row["values"], part_fields),
-                _unpack(row["original"], part_fields),
+                unpack(row["values"], part_fields),
+                unpack(row["original"], part_fields),
                 row["removed"],
                 row.get("unread", {}),  # drafts of earlier versions have none
             )
@@ -114,14 +153,15 @@ def _from_json(register: Register, payload: dict[str, Any]) -> RecordDraft:
         for part_fields in [{field.key: field for field in part.fields}]
     }
     handler, original_handler = (None if kept is None else Ref(*kept) for kept in payload.get("handler", (None, None)))
-    values, original = (_unpack(payload[name], fields) for name in ("values", "original"))
+    values, original = (unpack(payload[name], fields) for name in ("values", "original"))
     came = payload.get("follows")
     follows = None if came is None else Follows(RecordRef(came[0], came[1]), came[2])
     unread = payload.get("unread", {})
     return RecordDraft(register.key, payload["id"], payload["version"], values, original, parts, handler, original_handler, follows, unread)
 
 
-def _pack(values: dict[str, Value]) -> dict[str, Any]:
+def pack(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Values of a form as the journal keeps them."""
     return {key: _plain(value) for key, value in values.items()}
 
 
@@ -137,7 +177,8 @@ def _plain(value: Value) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _unpack(values: dict[str, Any], fields: dict[str, FieldPath]) -> dict[str, Value]:
+def unpack(values: Mapping[str, Any], fields: Mapping[str, FieldPath]) -> dict[str, Value]:
+    """The values that were so kept, by the fields of their form."""
     return {key: _value(fields.get(key), value) for key, value in values.items()}
 
 

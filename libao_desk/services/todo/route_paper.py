@@ -29,13 +29,17 @@ WIDTHS = (1, 2.2, 3.4, 3, 2, 3.4)
 LINES = 2
 
 
-def route_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
-    """The duties that have a village, by village and record, on A4; who printed it stands in the trail, since addresses leave the office.
+def route_paper(desk: Desk, tasks: Sequence[Task], *, visits_only: bool = True) -> PaperResult:
+    """The visits that have a village, or all such duties, by village and record, on A4; who printed it stands in the trail, since addresses
+    leave the office.
 
-    Who may not read numbers whole gets telephones half hidden, and no address. Raises Refusal where the officer may not print, or where
-    none of the duties has a village.
+    Who may not read numbers whole gets telephones half hidden, and no address. Raises Refusal where the officer may not print, where
+    no duty is a visit though visits are wanted, or where none has a village.
     """
     allow_printing(desk, tasks)
+    tasks = [task for task in tasks if task.duty.is_visit] if visits_only else tasks
+    if not tasks:
+        raise Refusal("所选的待办事项里没有走访、查访、回访，不能排走访路线。")
     named = on_paper(task for task in tasks if task.village and task.record is not None)
     placed = sorted(named, key=lambda task: (not task.village, task.village, task.number))
     if not placed:

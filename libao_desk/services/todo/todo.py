@@ -81,7 +81,13 @@ class Todo:
         for register in self.desk.book:
             if register.spans and self.desk.may(register.key, Action.VIEW):
                 tasks.extend(self._of_register(register, day, day + timedelta(days=horizon)))
-        return tuple(sorted(tasks, key=lambda task: (task.duty.last_day, task.number, task.duty.clock)))
+        return tuple(sorted(tasks, key=_when_due))
+
+    def of_register(self, key: str, *, horizon: int = HORIZON_DAYS) -> tuple[Task, ...]:
+        """What is open today of one register alone, and what falls due within `horizon` days."""
+        self.desk.allow(key, Action.VIEW)
+        tasks = self._of_register(self.desk.book.get(key), self.desk.today, self.desk.today + timedelta(days=horizon))
+        return tuple(sorted(tasks, key=_when_due))
 
     def late(self, day: date) -> tuple[LateDuty, ...]:
         """Our own duties that were late at the end of `day`, as they may be told outside their register."""
@@ -181,6 +187,15 @@ def _is_told_in(record: Record, register: Register, values: Mapping[str, Value])
     return False
 
 
+def _when_due(task: Task) -> tuple[date, str, str]:
+    return task.duty.last_day, task.number, task.duty.clock
+
+
+def official_of(register: Register, record: Record) -> str:
+    """The number the record's own rosters know it by, "" where it has none."""
+    return "" if register.official is None else str(path(register.official).value_of(record) or "")
+
+
 def _may_be_pressed(task: Task) -> bool:
     return task.days_late > 0 and task.duty.whose is Whose.OURS
 
@@ -194,7 +209,7 @@ def _of_the_office(session: Session, register: Register, facts: OfficeFacts, day
 
 def _tasks(register: Register, record: Record, duties: list[Duty], day: date, tried: Mapping[Key, Attempt]) -> Iterator[Task]:
     ref, label, village = RecordRef(register.key, record.id), register.label(record), _village(register, record)
-    official = str(path(register.official).value_of(record) or "") if register.official is not None else ""
+    official = official_of(register, record)
     is_minors = register.is_minors(record, day)
     public = public_label(register, record, day) if is_minors else ""
     for duty in duties:

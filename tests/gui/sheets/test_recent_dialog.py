@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.period import Period
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.dialogs import Rehearsal
+from libao_desk.gui.recovered_drafts import RecoveredDrafts
 from libao_desk.gui.sheets.export_dialog import ExportDialog
 from libao_desk.gui.sheets.recent_dialog import RecentDialog
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
+from libao_desk.services.recent.texts import LONGEST
 from libao_desk.services.records.drafts import RecordRef
 from tests.gui.conftest import Settled
 from tests.services.test_never_recorded import WORD
@@ -100,13 +104,119 @@ def test_closing_loses_nothing(qtbot: QtBot, dialog: RecentDialog, context: Cont
     assert context.office.recent.line("aftercare", cases[0], JANUARY).text == "生活稳定。"
 
 
-def test_a_text_that_is_refused_stays_to_be_edited(dialog: RecentDialog, settled: Settled) -> None:
+def test_a_text_that_is_refused_stays_to_be_edited(dialog: RecentDialog, settled: Settled, rehearsal: Rehearsal) -> None:
+    rehearsal.answers.append(0)
     dialog.ui.text.setPlainText(f"本月{WORD}。")
     dialog.ui.records.selectRow(1)
     settled()
     assert dialog.ui.text.toPlainText() == f"本月{WORD}。"
     assert "近况" in dialog.ui.told.text()
     assert dialog.ui.records.currentIndex().row() == 0
+
+
+@pytest.mark.parametrize("text", [f"本月{WORD}。", "字" * (LONGEST + 1)], ids=["forbidden", "too long"])
+@pytest.mark.parametrize("way", ["close_button", "escape", "window"])
+def test_closing_with_a_text_that_is_refused_keeps_the_box_open(
+    qtbot: QtBot, dialog: RecentDialog, settled: Settled, rehearsal: Rehearsal, text: str, way: str
+) -> None:
+    """The sentence went into a dialog nobody saw any more, and the text with it."""
+
+    def close() -> None:
+        acts = {"close_button": dialog.ui.close_button.click, "escape": dialog.reject, "window": dialog.close}
+        acts[way]()
+        settled()
+
+    dialog.ui.text.setPlainText(text)
+    close()
+    assert dialog.isVisible()
+    assert dialog.ui.text.toPlainText() == text
+    assert "近况" in dialog.ui.told.text()
+    assert _states(dialog)[0] == "未保存"
+    rehearsal.answers.append(None)
+    close()
+    assert dialog.isVisible()
+    assert rehearsal.asked[-1] == f"AB2026-001 张试甲的近况没有保存：{dialog.ui.told.text()}"
+    dialog.ui.text.setPlainText("生活稳定。")
+    close()
+    assert not dialog.isVisible()
+    assert len(rehearsal.asked) == 1
+
+
+def test_a_text_that_was_refused_may_be_given_up(
+    dialog: RecentDialog, context: Context, cases: list[RecordRef], settled: Settled, rehearsal: Rehearsal
+) -> None:
+    dialog.ui.text.setPlainText(f"本月{WORD}。")
+    dialog.accept()
+    settled()
+    rehearsal.answers.append(0)
+    dialog.accept()
+    settled()
+    assert not dialog.isVisible()
+    assert not context.office.recent.line("aftercare", cases[0], JANUARY).is_kept
+
+
+def test_a_text_typed_while_another_is_refused_is_kept_too(
+    dialog: RecentDialog, context: Context, cases: list[RecordRef], settled: Settled, rehearsal: Rehearsal
+) -> None:
+    rehearsal.answers.append(0)
+    dialog.ui.text.setPlainText(f"本月{WORD}。")
+    dialog.ui.records.selectRow(1)
+    dialog.ui.text.setPlainText("乙生活稳定。")
+    settled()
+    assert dialog.ui.text.toPlainText() == f"本月{WORD}。"
+    assert _states(dialog) == ["未保存", "已改写"]
+    assert context.office.recent.line("aftercare", cases[1], JANUARY).text == "乙生活稳定。"
+
+
+def test_the_roster_s_dialog_stays_as_long_as_a_text_is_refused(
+    qtbot: QtBot, context: Context, cases: list[RecordRef], settled: Settled, rehearsal: Rehearsal
+) -> None:
+    export = ExportDialog(context, "aftercare")
+    qtbot.addWidget(export)
+    export.ui.part_box.setCurrentText("1月")
+    export.show()
+    settled()
+    recent = export.open_recent()
+    settled()
+    recent.ui.text.setPlainText(f"本月{WORD}。")
+    export.accept()
+    settled()
+    assert export.isVisible()
+    assert recent.ui.text.toPlainText() == f"本月{WORD}。"
+    rehearsal.answers.append(0)
+    export.accept()
+    settled()
+    assert not export.isVisible()
+
+
+def test_a_text_that_is_refused_waits_behind_the_lock(
+    qtbot: QtBot, dialog: RecentDialog, context: Context, cases: list[RecordRef], settled: Settled
+) -> None:
+    """Locked by itself nobody can be asked: what may be stored is, the rest is offered back."""
+    dialog.ui.text.setPlainText("甲生活稳定。")
+    dialog.ui.records.selectRow(1)
+    settled()
+    dialog.ui.text.setPlainText(f"本月{WORD}。")
+    dialog.keep_typed()
+    dialog.close()
+    settled()
+    assert not dialog.isVisible()
+    (page,) = context.office.journal.pages()
+    assert page.title == "安置帮教对象花名册2026年1月近况"
+    window = QWidget()
+    qtbot.addWidget(window)
+    qtbot.mouseClick(RecoveredDrafts(context, (page,), window).ui.open_button, LEFT)
+    (again,) = window.findChildren(RecentDialog)
+    settled()
+    assert _states(again) == ["已改写", "未保存"]
+    assert again.ui.text.toPlainText() == f"本月{WORD}。"
+    assert "近况" in again.ui.told.text()
+    again.ui.text.setPlainText("乙生活稳定。")
+    again.accept()
+    settled()
+    settled()
+    assert context.office.journal.pages() == ()
+    assert context.office.recent.line("aftercare", cases[1], JANUARY).text == "乙生活稳定。"
 
 
 def test_a_sentence_opens_the_part_its_row_is_in(qtbot: QtBot, dialog: RecentDialog, context: Context, cases: list[RecordRef]) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from libao_desk.app.found_registers import load_registers
 from libao_desk.core.errors import Refusal
 from libao_desk.people.access import MATRIX, Action, Rights
 from libao_desk.people.codes import CommitteeKind, Role
@@ -72,6 +73,8 @@ def test_an_attempt_needs_a_reason_and_a_day_to_come(office: Office) -> None:
         office.attempts.note(ref, duty, "  ", DAY)
     with pytest.raises(Refusal, match="早于今天"):
         office.attempts.note(ref, duty, "外出未遇", DAY - timedelta(days=1))
+    with pytest.raises(Refusal, match="原因有12001字，最多12000字"):
+        office.attempts.note(ref, duty, "外" * 12_001, DAY)
     with pytest.raises(WordsNeverRecorded):
         office.attempts.note(ref, duty, f"本人{WORD}", DAY)
     assert office.attempts.of(ref) == ()
@@ -89,6 +92,32 @@ def test_the_route_goes_village_by_village_with_address_and_phone(office: Office
     assert paper.pages == 1
 
 
+def test_the_route_is_of_visits_unless_all_is_wanted(office: Office) -> None:
+    (village,) = villages(office, "样例村")
+    helped(office, "张甲三", village)
+    due = office.todo.on()
+    assert {task.duty.title for task in due if task.duty.is_visit} == {"首次走访"}
+    others = {task.duty.title for task in due if not task.duty.is_visit and task.village}
+    assert others
+    visits, every = (poppler_text(route_paper(office.desk, due, visits_only=only).pdf).replace("\n", "") for only in (True, False))
+    assert "首次走访" in visits
+    assert "首次走访" in every
+    assert not any(title in visits for title in others)
+    assert all(title in every for title in others)
+    with pytest.raises(Refusal, match="没有走访、查访、回访，不能排走访路线"):
+        route_paper(office.desk, [task for task in due if not task.duty.is_visit])
+
+
+def test_each_register_that_visits_says_which_duties_are_visits() -> None:
+    visits = {register.key: {span.key for span in register.spans if span.is_visit} for register in load_registers()}
+    assert {key: keys for key, keys in visits.items() if keys} == {
+        "corrections": {"C12"},
+        "aftercare": {"A04", "A06", "A07"},
+        "guardianship": {"G07"},
+        "disputes": {"M07"},
+    }
+
+
 def test_the_parties_of_a_dispute_are_told_by_name(office: Office) -> None:
     (village,) = villages(office, "样例村")
     ref = a_dispute(office)
@@ -101,7 +130,8 @@ def test_the_parties_of_a_dispute_are_told_by_name(office: Office) -> None:
         assert first is not None
         assert second is not None
         first.phone, second.residence_address = "19900000007", "李堡镇样例村3组4号"
-    text = poppler_text(route_paper(office.desk, [task for task in office.todo.on() if task.record == ref]).pdf)
+    due = [task for task in office.todo.on() if task.record == ref]
+    text = poppler_text(route_paper(office.desk, due, visits_only=False).pdf)
     for word in (f"{first.name}：19900000007", f"{second.name}：李堡镇样例村3组4号"):
         assert word in text
 
