@@ -289,8 +289,9 @@ class TodoPage(QWidget):
         may = self.context.office.desk.may
         for button, action in ((ui.print_button, Action.PRINT), (ui.route_button, Action.PRINT), (ui.attempt_button, Action.EDIT)):
             button.setVisible(may("", action))
-        for button in (ui.press_button, ui.press_all_button):
-            button.setVisible(self.context.office.todo.may_press())
+        may_press = self.context.office.todo.may_press()
+        ui.press_button.setVisible(may_press)
+        ui.press_all_button.setVisible(may_press and may("", Action.PRINT))
 
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:

@@ -22,7 +22,7 @@ class Action(Enum):
     ATTACH = "添加和撤回附件"
     TAKE_OUT = "另存附件"
     IMPORT = "导入台账"
-    EXPORT = "导出花名册"
+    EXPORT = "导出花名册和统计表"
     EXPORT_FULL = "导出内部版花名册"
     CLOSE_MONTH = "月结"
     ANSWER_ASKER = "答复本人查询"
@@ -31,7 +31,7 @@ class Action(Enum):
     MERGE_PERSONS = "合并人员"
     SETTINGS = "修改设置"
     OFFICERS = "管理工作人员"
-    BACKUP = "备份"
+    BACKUP = "备份和核验"
 
 
 _READING = frozenset({Action.COUNT, Action.LIST, Action.VIEW})
@@ -47,6 +47,9 @@ _WORKING = _RECORDING | {
     Action.MERGE_PERSONS,
     Action.BACKUP,
 }
+
+_WHOLE = frozenset({Action.IMPORT, Action.EXPORT, Action.EXPORT_FULL, Action.CLOSE_MONTH, Action.ANSWER_ASKER})
+"""Acts on a register, not on one record of it."""
 
 Matrix = Mapping[Role, frozenset[Action]]
 
@@ -88,4 +91,4 @@ class Rights:
         if action not in self.matrix[self.role]:
             raise Refusal(f"“{self.role.label}”无权{action.value}。")
         if not self.may(register, action):
-            raise Refusal("该记录属于其他登记册，您无权查看。")
+            raise Refusal(f"这是其他登记册，您无权{action.value}。" if action in _WHOLE else "该记录属于其他登记册，您无权查看。")

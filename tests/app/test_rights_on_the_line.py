@@ -110,3 +110,22 @@ def test_looks_on_the_line_leave_a_row_and_so_do_refused_ones(
     monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", demo.PASSPHRASE)
     assert acts(staffed, book)[-3:] == [("查看甲", SEARCHED), ("查看甲", OPENED), ("只管调解", REFUSED)]
     assert call("verify", "--json").json["sound"]
+
+
+def test_what_the_window_does_not_offer_is_refused_on_the_line(
+    call: Call, staffed: Path, tmp_path: Path, book: RegisterBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Office.unlock(staffed, book, FixedClock(DAY), demo.PASSPHRASE) as office:
+        office.officers.add("只管调解", Role.OFFICER, "pine tree and brook", ("disputes",))
+    out = tmp_path / "a.xlsx"
+    monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", SECRETS[Role.READER])
+    assert call("verify").sentence == "“查看”无权备份和核验。"
+    assert call("statistics", "--period", "2020-12").code == 0
+    assert call("statistics", "--period", "2020-12", "--out", out).sentence == "“查看”无权导出花名册和统计表。"
+    monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", "pine tree and brook")
+    closed = call("roster", "corrections", "--period", "2020-12", "--out", out)
+    assert closed.sentence == "这是其他登记册，您无权导出花名册和统计表。"
+    assert call("sheet-out", "corrections", "--out", out).sentence == closed.sentence
+    asked = ("--name", "张甲三", "--proof", "19900000001", "--reason", "本人来问")
+    assert call("own-matters", "petitions", *asked).sentence == "这是其他登记册，您无权答复本人查询。"
+    assert not out.exists()

@@ -10,6 +10,7 @@ from libao_desk.app import demo as demo_office
 from libao_desk.app.cli_frame import DONE, TROUBLE, Call, app, passphrase_in
 from libao_desk.app.found_registers import load_registers
 from libao_desk.app.self_test import self_test as run_self_test
+from libao_desk.people.access import Action
 from libao_desk.people.codes import Role
 from libao_desk.services.office import Founding, Office
 from libao_desk.services.safety.keeping import Soundness, restore_backup
@@ -101,6 +102,7 @@ def verify(
     call: Call = context.obj
     try:
         with call.office() as office:
+            office.desk.allow("", Action.BACKUP)
             if keep_older:
                 office.keeping.go_on_with_older()
             found = office.keeping.verify(head)

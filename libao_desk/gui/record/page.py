@@ -323,7 +323,7 @@ class RecordPage(QWidget):
         ui.reveal_button.setVisible(view is not None and may(self.register.key, Action.REVEAL))
         ui.save_button.setEnabled(may(self.register.key, Action.EDIT))
         ui.moves_button.setEnabled(may(self.register.key, Action.MOVE))
-        ui.print_button.setVisible(bool(self.register.documents))
+        ui.print_button.setVisible(bool(self.register.documents) and may(self.register.key, Action.PRINT))
         self._retitle()
 
     def _count_rows(self) -> None:

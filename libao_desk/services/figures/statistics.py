@@ -100,8 +100,9 @@ class Statistics:
     def export(self, report: StatisticsReport, suffix: str) -> bytes:
         """The report as a book of sheets (.xlsx) or a paper (.pdf); the trail notes it.
 
-        Raises Refusal for another kind of file.
+        Raises Refusal where the officer may not export, or for another kind of file.
         """
+        self.desk.allow("", Action.EXPORT)
         from .export import export_report
 
         data = export_report(self.desk, report, suffix)
