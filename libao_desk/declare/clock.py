@@ -79,6 +79,10 @@ class Duty:
         """Calendar days since the last day, 0 while there is still time."""
         return max(0, (today - self.last_day).days)
 
+    def overdue_days(self, today: date) -> int:
+        """The same of what somebody is to do; a day that is only good to know passes, and nothing is overdue."""
+        return 0 if self.whose is Whose.INFO else self.days_late(today)
+
 
 @dataclass(frozen=True)
 class LateDuty:

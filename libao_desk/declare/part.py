@@ -20,6 +20,11 @@ class Roll:
     absent: InstrumentedAttribute[Any]
     reason: InstrumentedAttribute[Any]
 
+    def lacks_reason(self, row: object) -> bool:
+        """Whether a row says that he was absent, and not why."""
+        absent, reason = FieldPath((self.absent,)).value_of(row), FieldPath((self.reason,)).value_of(row)
+        return bool(absent) and not (reason or "").strip()
+
 
 @dataclass(frozen=True)
 class Numbering:

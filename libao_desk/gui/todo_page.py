@@ -118,7 +118,8 @@ class TodoPage(QWidget):
         group.setExpanded(True)
 
     def _cells(self, due: Due) -> tuple[str, ...]:
-        late = f"{due.days_late}天" if due.days_late else ""
+        overdue = due.duty.overdue_days(self.context.office.today)
+        late = f"{overdue}天" if overdue else ""
         register = self.context.book.get(due.register).title
         following = "" if due.attempt is None else f"{due.attempt.next_on:%m-%d}再办：{due.attempt.reason}"
         return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, following, due.duty.basis)

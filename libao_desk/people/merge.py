@@ -137,11 +137,13 @@ def merge(session: Session, kept_id: int, gone_id: int, chosen: Mapping[str, int
 def unmerge(session: Session, merge_id: int, *, at: datetime) -> None:
     """Take a merge back inside the caller's act: both cards and every reference as they were.
 
-    What was changed by hand since the merge stays as it was changed. Raises Refusal where the merge was taken back already,
-    or where the kept card has since gone into another.
+    What was changed by hand since the merge stays as it was changed. Raises Refusal where there was no such merge, where it was
+    taken back already, or where the kept card has since gone into another.
     """
     done = session.get(PersonMerge, merge_id)
-    if done is None or done.undone_at is not None:
+    if done is None:
+        raise Refusal(f"没有编号为“{merge_id}”的合并。")
+    if done.undone_at is not None:
         raise Refusal("这次合并已经撤销。")
     kept, gone = session.get_one(Person, done.kept_id), session.get_one(Person, done.gone_id)
     if kept.merged_into_id is not None:

@@ -12,7 +12,7 @@ from libao_desk.core.text import without_controls
 
 from .grids import read_content
 from .limits import SheetLimits, inspect_package
-from .memory_book import save_book
+from .memory_book import keep_text, save_book
 
 REASON_HEAD = "不能导入的原因"
 RED = "FFFFC7CE"
@@ -120,5 +120,5 @@ def _write_reasons(target: Any, column: int, head_row: int, by_row: Mapping[int,
     for row, text in texts.items():
         cell = target.cell(row, column)
         cell.value = without_controls(text)[:_LONGEST_CELL]
-        cell.data_type = "s"
+        keep_text(cell, cell.value)
         cell.font, cell.alignment = Font(color="FFC00000", bold=row == head_row), Alignment(vertical="center", wrap_text=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from libao_desk.core.text import visible_length
 
-from .memory_book import save_book
+from .memory_book import keep_texts, save_book
 from .page_marks import number_pages
 from .roster_writer import (
     FOOT,
@@ -102,6 +102,8 @@ def write_filling_sheet(sheet: FillSheet) -> bytes:
     _offer_choices(book, target, sheet)
     if sheet.guide:
         _write_guide(book.create_sheet(GUIDE_NAME), sheet.guide)
+    for page in book.worksheets:
+        keep_texts(page)
     return save_book(book)
 
 
@@ -196,7 +198,6 @@ class _Page:
         for number, (value, column) in enumerate(zip(values, self._sheet.columns, strict=True), start=1):
             cell = self._target.cell(row, number, writable(value) if isinstance(value, str) else value)
             if isinstance(value, str):
-                cell.data_type = "s"
                 room = max(_width(column) - PADDING, 2)
                 lines = sum(max(1, ceil(visible_length(part) / room)) for part in value.split("\n"))
                 height = max(height, lines * LINE_HEIGHT + 4)
@@ -261,7 +262,7 @@ def _offer_choices(book: Any, target: Any, sheet: FillSheet) -> None:
         place += 1
         offered = column.choices[:LONGEST_LIST]
         for row, text in enumerate((column.title, *offered), start=1):
-            lists.cell(row, place, writable(text)).data_type = "s"
+            lists.cell(row, place, writable(text))
         letter = get_column_letter(place)
         target.add_data_validation(_choice(f"'{LISTS_NAME}'!${letter}$2:${letter}${1 + len(offered)}", reach, column))
 
@@ -291,7 +292,6 @@ def _write_guide(target: Any, rows: Sequence[Sequence[str]]) -> None:
     for number, row in enumerate(rows, start=1):
         for place, text in enumerate(row, start=1):
             cell = target.cell(number, place, writable(text))
-            cell.data_type = "s"
             cell.font = Font(name=HEI if number == 1 else SONG, size=10)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
         lines = max(ceil(visible_length(text) / (width - PADDING)) for text, width in zip(row, GUIDE_WIDTHS, strict=True))

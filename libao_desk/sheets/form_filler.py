@@ -15,10 +15,10 @@ from .form_places import PlaceWords, counter_alone, fill_count, fill_places, fil
 from .form_rows import Insertion, copy_row, insert, take_in
 from .form_sums import name_ranges
 from .form_widths import SMALLER, TEXTS, USUAL_HEIGHT, USUAL_SIZE, Widths, needed_height, shown_length
-from .memory_book import save_book
+from .memory_book import LIVE, keep_text, save_book
 from .number_formats import decimals_of, showing
 from .page_marks import mark_pages
-from .roster_writer import FORMATS, LIVE, ColumnKind, Value, writable
+from .roster_writer import FORMATS, ColumnKind, Value, writable
 
 BANDED = 4
 """Rows that must be drawn to see that they are coloured in turn."""
@@ -236,7 +236,7 @@ def _write_text(widths: Widths, cell: Any, text: str, kind: ColumnKind) -> None:
     cell.value = text or None
     if not text:
         return
-    cell.data_type = "s"
+    keep_text(cell, text)
     if kind is ColumnKind.IDENTIFIER or text.startswith(LIVE):
         cell.number_format = FORMATS[ColumnKind.IDENTIFIER]
     room = widths.of(cell)

@@ -1,5 +1,6 @@
 """Workbooks saved wholly in memory: openpyxl by itself writes every sheet through a temporary file in clear."""
 
+from copy import copy
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # openpyxl wants a bare instant; the same sheet gives the same bytes on any day
 CREATOR = "Libao Desk"
+LIVE = ("=", "+", "-", "@", "\t")
+"""How a text begins that a sheet takes for a formula when its cell is edited."""
 
 
 class _Archive(ZipFile):
@@ -22,6 +25,22 @@ class _Archive(ZipFile):
         member = ZipInfo(name.lstrip("/"), ZIP_EPOCH)
         member.compress_type = ZIP_DEFLATED
         super().writestr(member, data)
+
+
+def keep_text(cell: Any, text: str) -> None:
+    """The cell's text stays text, in the file and when somebody edits it there: the style of a text typed behind an apostrophe."""
+    cell.data_type = "s"
+    if text.startswith(LIVE):
+        cell._style = copy(cell._style)  # noqa: SLF001  # one style may be shared by many cells, and openpyxl offers no way to tell
+        cell.quotePrefix = True
+
+
+def keep_texts(sheet: Any) -> None:
+    """The same for every text of a sheet that holds no formula."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str):
+                keep_text(cell, cell.value)
 
 
 def start_rows(sheet: Any) -> None:

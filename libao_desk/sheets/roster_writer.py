@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from libao_desk.core.text import visible_length, without_controls
 
-from .memory_book import save_book, start_rows
+from .memory_book import LIVE, keep_text, save_book, start_rows
 from .page_marks import number_pages
 
 Value = str | int | float | Decimal | date | None
@@ -88,8 +88,6 @@ A4_ROOM, A3_ROOM = 146.0, 213.0
 """How many half-width characters stand side by side on a sheet lying on its side, within its margins."""
 READABLE = 0.6
 """Letters of 10 points made smaller than this are no longer read with ease."""
-LIVE = ("=", "+", "-", "@")
-"""What makes a program take a text for a formula when the cell is edited."""
 LONGEST_CELL = 32_767
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 SHEET_NAME = "花名册"
@@ -223,9 +221,9 @@ class _Styles:
             if value.startswith(LIVE) and look in (ColumnKind.TEXT, SHORT, TALL):
                 look = "live"
         cell = self._cell(self._target, value)
-        if isinstance(value, str):
-            cell.data_type = "s"
         cell._style = self._looks[look]  # noqa: SLF001  # openpyxl offers no public way to share a style between cells
+        if isinstance(value, str):
+            keep_text(cell, value)
         return cell
 
     def _keep(self, look: object, font: Any, alignment: Any, border: Any = None, number_format: str = "General") -> None:

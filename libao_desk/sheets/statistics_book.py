@@ -10,7 +10,7 @@ from typing import Any
 from libao_desk.core.text import visible_length
 from libao_desk.declare.blocks import ChartBlock
 
-from .memory_book import save_book
+from .memory_book import keep_texts, save_book
 from .page_marks import number_pages
 from .roster_writer import PAPERS
 
@@ -58,6 +58,8 @@ def write_book(sheets: Sequence[BookSheet], charts: Sequence[ChartBlock]) -> byt
         _write(book.create_sheet(sheet.name), sheet)
     if charts:
         _draw(book.create_sheet(CHARTS), charts)
+    for page in book.worksheets:
+        keep_texts(page)
     return save_book(book)
 
 
@@ -80,7 +82,7 @@ def _write(target: Any, sheet: BookSheet) -> None:
             place = "center" if is_head or is_serial else "left" if isinstance(value, str) and value != NOTHING else "right"
             look = (HEI if is_head else SONG, place, isinstance(value, Decimal))
             if look in looks:
-                _value(target, row, column, value)._style = looks[look]  # noqa: SLF001  # as roster_writer: one shared style
+                target.cell(row, column, value)._style = looks[look]  # noqa: SLF001  # as roster_writer: one shared style
                 continue
             cell = _put(target, row, column, value, Font(name=look[0], size=10), Alignment(place, "center", wrap_text=True))
             cell.border = border
@@ -90,17 +92,10 @@ def _write(target: Any, sheet: BookSheet) -> None:
 
 
 def _put(target: Any, row: int, column: int, value: Value | float, font: Any, alignment: Any) -> Any:
-    cell = _value(target, row, column, value)
+    cell = target.cell(row, column, value)
     if isinstance(value, Decimal):
         cell.number_format = "#,##0.00"
     cell.font, cell.alignment = font, alignment
-    return cell
-
-
-def _value(target: Any, row: int, column: int, value: Value | float) -> Any:
-    cell = target.cell(row, column, value)
-    if isinstance(value, str):
-        cell.data_type = "s"  # a text is never taken for a formula
     return cell
 
 

@@ -34,6 +34,7 @@ def test_a_merge_is_listed_and_taken_back(call: Call, own_copy: Path, book: Regi
     assert call("undo-merge").out.split("\t")[2:] == [by, "张甲三←张甲叁\n"]
     assert call("undo-merge", row["merge"], "--json").json == {"undone": row["merge"]}
     assert call("undo-merge", row["merge"]).sentence == "这次合并已经撤销。"
+    assert call("undo-merge", 99).sentence == "没有编号为“99”的合并。"
     assert call("undo-merge", "--json").json == []
 
 

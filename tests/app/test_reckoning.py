@@ -75,9 +75,10 @@ def test_a_start_that_is_no_day_is_refused(call: Call) -> None:
 
 
 def test_a_clock_nobody_knows_is_refused(call: Call) -> None:
-    answer = call("reckon", "ZZ9", "--from", "2020-07-06")
-    assert answer.code == 1
-    assert "ZZ9" in answer.sentence
+    for length in ((), (5,)):
+        answer = call("reckon", "ZZ9", *length, "--from", "2020-07-06")
+        assert answer.code == 1
+        assert answer.sentence == "没有编号为“ZZ9”的时限，也没有这种计算方式（CD、CDX、WD、MON、TERM、PER、HRS）。"
 
 
 def test_the_longest_length_is_counted(call: Call) -> None:

@@ -108,6 +108,7 @@ def test_formulas_stay_formulas_and_texts_stay_texts() -> None:
         book.active["F3"] = "=1+1"
         book.active["F5"].value = "=2+2"
         book.active["F5"].data_type = "s"
+        book.active["B3"].quotePrefix = True
 
     content = xlsx((TITLE, HEADS, A, (), B), change=live)
     sheet = _copy((("B3", "=cmd|' /C calc'!A0\x07"),), content)["台账"]
@@ -116,6 +117,7 @@ def test_formulas_stay_formulas_and_texts_stay_texts() -> None:
         ("s", "=2+2"),
         ("s", "=cmd|' /C calc'!A0"),
     ]
+    assert [sheet[place].quotePrefix for place in ("B3", "F5", "G3", "A3")] == [True, False, True, False]
 
 
 def test_no_byte_touches_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:

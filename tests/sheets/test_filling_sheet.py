@@ -40,7 +40,8 @@ def test_cells_are_what_was_given_and_none_is_alive() -> None:
     grid = CalamineWorkbook.from_filelike(BytesIO(write_filling_sheet(SHEET))).get_sheet_by_index(0).to_python()
     assert grid[HEAD_ROW] == ["JZ2020-001", "=1+1", "320699198901012318", date(2020, 3, 5), 1.5, "缓刑", "@杨庄村", "ABC.DEF"]
     assert grid[HEAD_ROW + 1][:2] == ["JZ2020-002", "李试乙"]
-    assert opened().cell(FIRST_ROW, 2).data_type == "s"
+    assert [(cell.data_type, cell.quotePrefix) for cell in opened()[FIRST_ROW][:2]] == [("s", False), ("s", True)]
+    assert opened().cell(FIRST_ROW, 7).quotePrefix
 
 
 def test_the_last_column_is_hidden() -> None:

@@ -175,6 +175,7 @@ def test_what_is_typed_stays_what_it_is() -> None:
     assert [cell.value for cell in cells] == [*texts[:4], "甲乙"] * 2
     assert {cell.data_type for cell in cells} == {"s"}
     assert [cell.number_format for cell in cells] == ["@"] * 4 + ["General"] + ["@"] * 5
+    assert [cell.quotePrefix for cell in cells] == ([True] * 4 + [False]) * 2
 
 
 def test_dates_and_amounts_too_wide_shrink_and_long_texts_get_room() -> None:

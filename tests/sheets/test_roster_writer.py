@@ -151,9 +151,17 @@ def test_text_stays_the_text_it_is(text: str, kind: ColumnKind) -> None:
         assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1"])
 def test_text_that_would_come_alive_when_edited_is_formatted_as_text(text: str) -> None:
-    assert _opened(_with_text(text)).cell(FIRST, 1).number_format == "@"
+    """F2 and Enter would make it a formula but for the apostrophe."""
+    cell = _opened(_with_text(text)).cell(FIRST, 1)
+    assert (cell.number_format, cell.quotePrefix) == ("@", True)
+
+
+@pytest.mark.parametrize("kind", list(ColumnKind))
+def test_only_text_that_begins_so_bears_the_apostrophe(kind: ColumnKind) -> None:
+    sheet = _opened(replace(_with_text("=1+1", kind), rows=(("=1+1",), ("甲=1",))))
+    assert [sheet.cell(row, 1).quotePrefix for row in (FIRST, FIRST + 1)] == [True, False]
 
 
 @pytest.mark.parametrize("place", ["title", "note", "head", "total", "block"])
@@ -168,7 +176,7 @@ def test_no_place_of_the_sheet_holds_a_formula(place: str) -> None:
     }[place]
     cells = [cell for row in _opened(sheet).iter_rows() for cell in row if cell.value == live]
     assert cells
-    assert {cell.data_type for cell in cells} == {"s"}
+    assert {(cell.data_type, cell.quotePrefix) for cell in cells} == {("s", True)}
 
 
 BAD_SIGNS = [chr(code) for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0x85, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)]

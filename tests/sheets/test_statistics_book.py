@@ -35,3 +35,13 @@ def test_each_page_of_a_table_too_wide_for_one_has_title_line_and_note_of_its_ow
     assert page.print_title_cols in ("A:A", "$A:$A")
     assert not page.sheet_properties.pageSetUpPr.fitToPage
     assert 50 <= page.page_setup.scale <= 100
+
+
+def test_what_begins_like_a_formula_stays_a_text_when_it_is_edited() -> None:
+    sheet = BookSheet("表1", "=1+1", "@甲", ("项目", "+乙"), (("-丙", 1), ("丁", 2)), note="=2+2")
+    page = load_workbook(BytesIO(write_book((sheet,), ()))).active
+    texts = [cell for row in page.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert {
+        cell.value: (cell.data_type, cell.quotePrefix) for cell in texts if cell.value.startswith(("=", "@", "+", "-"))
+    } == dict.fromkeys(("=1+1", "@甲", "+乙", "-丙", "=2+2"), ("s", True))
+    assert not any(cell.quotePrefix for cell in texts if cell.value in ("项目", "丁"))

@@ -169,9 +169,10 @@ def reckon(
             raise typer.BadParameter("请给出期限长度。")
         answer = reckon_count(facts, Count[kind.upper()], n, trigger)
     else:
+        span = _span(kind)
         if n is not None:
             raise typer.BadParameter("按时限编号计算时不用给长度。")
-        answer = reckon_clock(facts, _span(kind), trigger)
+        answer = reckon_clock(facts, span, trigger)
     call.answer(answer_json(answer), lambda value: f"{value['last_day']}\t{value['reckoning']}\t{value['basis']}")
 
 
@@ -180,7 +181,7 @@ def _span(key: str) -> Span:
         for span in register.spans:
             if span.key.upper() == key.upper():
                 return span
-    raise Refusal(f"没有编号为“{key}”的时限。")
+    raise Refusal(f"没有编号为“{key}”的时限，也没有这种计算方式（{'、'.join(Count.__members__)}）。")
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

@@ -25,8 +25,8 @@ def show_banner(ui: Ui_RecordPage, title: str, view: RecordView | None, today: d
     set_tone(ui.warning_label, "late" if cautions else "soon", "\n".join(warnings))
     ui.warning_label.setVisible(bool(warnings))
     duties = () if view is None else view.duties[:DUTIES_SHOWN]
-    said = [f"{d.title} {d.last_day:%Y-%m-%d}" + (f"（逾期{d.days_late(today)}天）" if d.days_late(today) else "") for d in duties]
-    set_tone(ui.duty_label, "late" if any(d.days_late(today) for d in duties) else "muted", "待办：" + "；".join(said))
+    said = [f"{d.title} {d.last_day:%Y-%m-%d}" + (f"（逾期{d.overdue_days(today)}天）" if d.overdue_days(today) else "") for d in duties]
+    set_tone(ui.duty_label, "late" if any(d.overdue_days(today) for d in duties) else "muted", "待办：" + "；".join(said))
     ui.duty_label.setVisible(bool(said))
 
 

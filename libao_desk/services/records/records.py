@@ -11,6 +11,8 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step
+from libao_desk.declare.part import Part
+from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
@@ -32,7 +34,7 @@ from .as_new import TYPED, AsNew
 from .dated_changes import held_values, keep_dated
 from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
-from .drafts import RecordDraft, RecordRef, RecordView
+from .drafts import RecordDraft, RecordRef, RecordView, RowDraft
 from .identity import settle_people
 from .link_table import tie
 from .move_days import redate, told_days
@@ -349,6 +351,15 @@ def _guard_texts(register: Register, draft: RecordDraft) -> None:
             refuse_words(field, changed.get(field.key))
 
 
+def _refuse_no_reason(part: Part, row: object, draft: RowDraft) -> None:
+    """As in a roll call of many; a row of an older ledger that gives no reason stops nothing as long as its absence is not touched."""
+    roll = part.roll
+    if roll is None or not {path(roll.absent).key, path(roll.reason).key} & set(draft.changed()) or not roll.lacks_reason(row):
+        return
+    day = None if part.dated is None else path(part.dated).value_of(row)
+    raise Refusal(f"“{part.label}”{day or ''}缺席，请填写缺席原因。")
+
+
 def _apply_parts(session: Session, register: Register, record: Record, draft: RecordDraft) -> None:
     for part in register.parts:
         rows = getattr(record, part.key)
@@ -367,5 +378,6 @@ def _apply_parts(session: Session, register: Register, record: Record, draft: Re
                 rows.remove(row)
                 continue
             apply_values(session, row, part.fields, row_draft.changed(), row_draft.original)
+            _refuse_no_reason(part, row, row_draft)
         if part.numbering is not None:
             number_new_rows(part.numbering, rows)

@@ -23,7 +23,7 @@ def todo_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
     """
     allow_printing(desk, tasks)
     facts = desk.facts()
-    rows = tuple(_row(number, task) for number, task in enumerate(on_paper(tasks), start=1))
+    rows = tuple(_row(number, task, task.duty.overdue_days(desk.today)) for number, task in enumerate(on_paper(tasks), start=1))
     head = Paragraph(f"{facts.setting(OFFICE_NAME)}　{desk.today:%Y-%m-%d}　共{len(rows)}件　打印人：{desk.actor.name}", indent=0)
     table = FactsTable(rows, header=HEADER, widths=WIDTHS, size=Size.FIVE)
     rendered = draw(desk, Paper(TITLE, (Title(TITLE), head, table)))
@@ -31,14 +31,13 @@ def todo_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
     return PaperResult("todo", TITLE, "", "", rendered.pages, 1, rendered.sha256, rendered.pdf, reprint=False, missing=())
 
 
-def _row(number: int, task: Task) -> tuple[Cell | str, ...]:
-    late = f"{task.days_late}天" if task.days_late else ""
+def _row(number: int, task: Task, overdue: int) -> tuple[Cell | str, ...]:
     return (
         Cell(str(number), align=Align.CENTRE),
         task.duty.title,
         task.label or "本所",
         task.number,
         f"{task.duty.last_day:%Y-%m-%d}",
-        late,
+        f"{overdue}天" if overdue else "",
         task.duty.basis,
     )

@@ -229,12 +229,16 @@ def test_it_is_late_from_the_day_after_its_last_day(name: str) -> None:
 
 @pytest.mark.parametrize(("lost", "days"), [(TODAY, 0), (TODAY - timedelta(days=1), 1)], ids=["the day itself", "the day after"])
 def test_the_day_on_which_the_loss_was_found_is_not_counted(lost: date, days: int) -> None:
-    assert {duty.title for duty in duties("C28", _lost(lost)())} == {f"失联天数：已{days}日"}
+    assert {duty.title for duty in duties("C28", _lost(lost)())} == {f"失联天数：已{days}日（满十日）", f"失联天数：已{days}日（满一个月）"}
 
 
 def test_the_month_of_absence_is_told_beside_the_ten_days() -> None:
     told = duties("C28", _lost(date(2020, 11, 30))())
-    assert [(f"{duty.last_day}", duty.title) for duty in told] == [("2020-12-10", "失联天数：已31日"), ("2020-12-30", "失联天数：已31日")]
+    assert [(f"{duty.last_day}", duty.title) for duty in told] == [
+        ("2020-12-10", "失联天数：已31日（满十日）"),
+        ("2020-12-30", "失联天数：已31日（满一个月）"),
+    ]
+    assert [(duty.days_late(date(2020, 12, 31)), duty.overdue_days(date(2020, 12, 31))) for duty in told] == [(21, 0), (1, 0)]
     assert [duty.basis for duty in told] == [
         "社区矫正法实施办法第34、35条：脱离监管十日以内的训诫，超过十日的警告；均由县级社区矫正机构决定",
         "最高法刑诉法解释第543条：无正当理由脱离监管超过一个月的撤销缓刑；由人民法院裁定",

@@ -71,11 +71,13 @@ def absence(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Dut
     found = open_search(case) if is_open(case) else None
     if found is None:
         return ()
-    title = f"失联天数：已{max(0, (today - found.lost_found_on).days)}日"
+    lost = f"失联天数：已{max(0, (today - found.lost_found_on).days)}日"
     month = months_after(found.lost_found_on, 1)
     return (
-        office.duty(spans.ABSENCE, found.lost_found_on, title=title, part="searches"),
-        on_day(office, spans.LONG_ABSENCE, month, "满一个月之日", trigger=found.lost_found_on, title=title, part="searches"),
+        office.duty(spans.ABSENCE, found.lost_found_on, title=f"{lost}（满十日）", part="searches"),
+        on_day(
+            office, spans.LONG_ABSENCE, month, "满一个月之日", trigger=found.lost_found_on, title=f"{lost}（满一个月）", part="searches"
+        ),
     )
 
 
