@@ -88,6 +88,8 @@ class Call:
         with Office.unlock(self.data, load_registers(), self.clock, self.passphrase(), self.officer) as office:
             if office.keeping.older:
                 typer.echo(f"{office.keeping.older}{GO_ON}", err=True)
+            if doubt := office.keeping.clock_doubt:
+                typer.echo(f"{doubt}期限、编号的年份都按它算，请先核对。", err=True)
             yield office
 
     @contextmanager

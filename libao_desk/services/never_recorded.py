@@ -24,19 +24,55 @@ class WordsNeverRecorded(Refusal):
     """A free text holds what is never recorded: it is edited, or the director decides with a reason that it stays."""
 
 
+@dataclass(frozen=True)
+class _Rule:
+    reason: str
+    columns: frozenset[str]
+    words: tuple[str, ...]
+    besides: tuple[str, ...]
+    """Phrases in which a word stands for something else."""
+    names: tuple[str, ...]
+    """What makes a word the name of a street or a body where it follows."""
+
+    def met(self, plain: str) -> tuple[str, ...]:
+        """The words that a compact text holds."""
+        if not any(word in plain for word in self.words):
+            return ()
+        for phrase in self.besides:
+            plain = plain.replace(phrase, " ")
+        return tuple(word for word in self.words if self._stands(word, plain))
+
+    def _stands(self, word: str, plain: str) -> bool:
+        place = plain.find(word)
+        while place >= 0:
+            if not plain.startswith(self.names, place + len(word)):
+                return True
+            place = plain.find(word, place + 1)
+        return False
+
+
 @cache
-def _rules() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+def _rules() -> tuple[_Rule, ...]:
     with resource("never_recorded.toml").open("rb") as file:
         rules = tomllib.load(file)["rule"]
-    return tuple((rule["reason"], frozenset(rule["columns"]), tuple(rule["words"])) for rule in rules)
+    return tuple(
+        _Rule(
+            rule["reason"],
+            frozenset(rule["columns"]),
+            tuple(rule["words"]),
+            tuple(sorted(map(compact, rule.get("besides", ())), key=len, reverse=True)),
+            tuple(rule.get("names", ())),
+        )
+        for rule in rules
+    )
 
 
 def forbidden_column(header: str) -> Forbidden | None:
     """The rule that forbids a column of this name, or None."""
     name = squeeze(to_half_width(header)).replace(" ", "")
-    for reason, columns, _ in _rules():
-        if name in columns:
-            return Forbidden(name, reason)
+    for rule in _rules():
+        if name in rule.columns:
+            return Forbidden(name, rule.reason)
     return None
 
 
@@ -59,7 +95,7 @@ def entries_meant() -> Mapping[str, str]:
 def forbidden_words(text: str) -> tuple[Forbidden, ...]:
     """Every word of the list that a free text holds, with its reason: shown to the clerk before the text is stored."""
     plain = compact(text)
-    return tuple(Forbidden(word, reason) for reason, _, words in _rules() for word in words if word in plain)
+    return tuple(Forbidden(word, rule.reason) for rule in _rules() for word in rule.met(plain))
 
 
 def refuse_words(field: FieldPath, value: object) -> None:

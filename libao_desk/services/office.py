@@ -37,6 +37,7 @@ from libao_desk.services.recent.texts import RecentTexts
 from libao_desk.services.records.attachments import Attachments
 from libao_desk.services.records.audit import Audit
 from libao_desk.services.records.links import Links
+from libao_desk.services.records.looks import Looks
 from libao_desk.services.records.phrases import Phrases
 from libao_desk.services.records.records import Records
 from libao_desk.services.records.roll_call import RollCall
@@ -122,6 +123,7 @@ class Office:
         self.journal = TypingJournal(desk)
         self.attachments = Attachments(desk)
         self.audit = Audit(desk)
+        self.looks = Looks(desk)
 
     @classmethod
     def found(

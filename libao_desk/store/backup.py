@@ -32,6 +32,9 @@ from .diagnosis import (
 )
 from .health import check_damage
 from .keyfile import KeyFile, check_mac
+from .looks import last_change
+from .trail import head as trail_head
+from .trail import holds_head
 from .troubles import DamagedBackup, FolderInUse, NetworkShare, NewerFile, NotABackup
 from .whole_file import move_into_place, sync_file, sync_folder
 
@@ -108,11 +111,10 @@ def backup_in_folder(file: "OfficeFile", mark: str = "") -> BackupReport:
 def automatic_backup(file: "OfficeFile") -> BackupReport | None:
     """The daily backup: made only where something has changed since the last one, then old ones are thinned.
 
-    Gives None where nothing has changed.
+    Gives None where nothing has changed, whatever was looked at; looks are in the next one.
     """
     made = _made(file.folder / BACKUPS)
-    now = _content(file.folder / DATABASE, file.database_key)
-    if made and _says_head(made[max(made)], now):
+    if made and _only_looked_at(file, made[max(made)]):
         return None
     report = backup_in_folder(file)
     made = _made(file.folder / BACKUPS)
@@ -278,13 +280,16 @@ def _made(folder: Path) -> dict[datetime, Path]:
     return found
 
 
-def _says_head(path: Path, content: _Content) -> bool:
+def _only_looked_at(file: "OfficeFile", path: Path) -> bool:
+    """Whether the backup's last entry is one of this trail, and nothing but looks came after it."""
     try:
         with zipfile.ZipFile(path) as archive:
             said = _manifest(archive)["trail"]
+            seq, head = int(said["entries"]), str(said["head"])
     except (zipfile.BadZipFile, NotABackup, NewerFile, KeyError, ValueError):
         return False
-    return bool(said == {"entries": content.entries, "head": content.head})
+    with file.read() as session:
+        return last_change(session)[0] <= seq and (holds_head(session, seq, head) or trail_head(session) == (seq, head))
 
 
 def _starts_like_zip(path: Path) -> bool:

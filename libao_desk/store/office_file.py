@@ -1,5 +1,6 @@
 """The office file (台账文件): a folder with an encrypted database, encrypted attachments and the key slots that open them."""
 
+import hmac
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -135,6 +136,10 @@ class OfficeFile(Store):
                 file._bring_up_to_date(metadata, migrations)
             undo.pop_all()
         return file
+
+    def digest_of(self, purpose: str, text: str) -> str:
+        """What stands for a text where its words must not: the same for the same text, and nothing to whoever has not the data key."""
+        return hmac.digest(sub_key(self._data_key, purpose), text.encode(), "sha256").hex()
 
     def close(self) -> None:
         """Lock the office: connections, keys and the claim to the folder go."""

@@ -27,6 +27,10 @@ Fields = dict[str, Any]
 """One stored row by column name."""
 
 
+LAST_ACTS = 20
+"""So many of them show when the office was last used: the first acts of a session may stand under a clock that is wrong already."""
+
+
 @dataclass(frozen=True)
 class TrailReport:
     """How many entries the chain has, the hash of the last (for printing), and what is wrong with it."""
@@ -177,6 +181,12 @@ def head(session: Session) -> tuple[int, str]:
     """The number of entries and the hash of the last: what is printed on the monthly report."""
     row = session.connection().execute(sa.select(HEAD).where(HEAD.c.id == HEAD_ID)).one()
     return row.seq, row.hash.hex()
+
+
+def latest(session: Session) -> datetime | None:
+    """The latest instant of the last acts, the machine's own where the day was pinned; None of a trail without any."""
+    last = sa.select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(LAST_ACTS)
+    return max((entry.machine_at or entry.at for entry in _read(session, last, sa.false())), default=None)
 
 
 def holds_head(session: Session, seq: int, hash_start: str) -> bool:

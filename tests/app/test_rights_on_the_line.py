@@ -12,6 +12,7 @@ from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RowDraft, draft_of
 from libao_desk.store import trail
+from libao_desk.store.looks import OPENED, REFUSED, SEARCHED
 
 from .conftest import Call
 from .test_people_commands import DAY
@@ -94,3 +95,18 @@ def test_the_trail_of_a_record_tells_a_reader_numbers_half_hidden(staffed: Path,
         told = [line.new for line in office.audit.of(ref)]
         assert any("199****7777" in text for text in told)
         assert not any("19900007777" in text for text in told)
+
+
+def test_looks_on_the_line_leave_a_row_and_so_do_refused_ones(
+    call: Call, staffed: Path, book: RegisterBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Office.unlock(staffed, book, FixedClock(DAY), demo.PASSPHRASE) as office:
+        office.officers.add("只管调解", Role.OFFICER, "pine tree and brook", ("disputes",))
+    monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", SECRETS[Role.READER])
+    call("search", "王")
+    call("show", *RECORD)
+    monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", "pine tree and brook")
+    assert "其他登记册" in call("show", *RECORD).sentence
+    monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", demo.PASSPHRASE)
+    assert acts(staffed, book)[-3:] == [("查看甲", SEARCHED), ("查看甲", OPENED), ("只管调解", REFUSED)]
+    assert call("verify", "--json").json["sound"]

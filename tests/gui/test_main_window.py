@@ -166,6 +166,21 @@ def test_closing_with_unsaved_text_can_be_called_off(qtbot: QtBot, window: MainW
     assert window.close()
 
 
+def test_saved_is_not_said_of_what_is_typed_after_it(
+    qtbot: QtBot, window: MainWindow, one: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page, bar = window.open_record(one), window.ui.status_bar
+    page.form.take_values({"person.phone": "19900000001"})
+    page.save()
+    settled()
+    assert bar.currentMessage() == "已保存"
+    page.form.take_values({"person.phone": "19900000002"})
+    rehearsal.answers.extend([None, 1])
+    window.ui.action_close_tab.trigger()
+    assert (page.has_unsaved(), bar.currentMessage()) == (True, "")
+    assert window.close()
+
+
 @pytest.mark.expects_log
 def test_a_bug_is_told_without_what_it_was_about(window: MainWindow, settled: Settled, rehearsal: dialogs.Rehearsal) -> None:
     def work(_: object) -> None:

@@ -41,6 +41,40 @@ def test_every_word_and_every_column_of_the_list_is_met(rule: dict[str, Any]) ->
     assert forbidden_column("姓名") is None
 
 
+PHRASES = [phrase for rule in RULES for phrase in rule.get("besides", ())]
+NAMES = [(word, tail) for rule in RULES for tail in rule.get("names", ()) for word in rule["words"]]
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=range(len(PHRASES)))
+def test_a_phrase_of_ordinary_office_work_is_not_met(phrase: str) -> None:
+    """A crime as the judgment names it, education, a word that only runs into the next; the word itself beside it is."""
+    (word,) = {word for rule in RULES if phrase in rule.get("besides", ()) for word in rule["words"][:1]}
+    assert forbidden_words(f"1月8日{phrase}，已办。") == ()
+    assert [met.word for met in forbidden_words(f"1月8日{phrase}，另有{word}。")] == [word, *_within(word)]
+
+
+def test_the_name_of_a_street_or_a_body_is_not_met() -> None:
+    assert NAMES
+    assert [(word, tail) for word, tail in NAMES if word in [met.word for met in forbidden_words(f"住{word}{tail}3号")]] == []
+    word, tail = NAMES[0]
+    assert word in [met.word for met in forbidden_words(f"住{word}{tail}3号，{word}。")]
+
+
+def _within(word: str) -> list[str]:
+    """Shorter words of the list that stand in a longer one."""
+    return [shorter for rule in RULES for shorter in rule["words"] if shorter in word and shorter != word]
+
+
+@pytest.mark.parametrize("place", range(len(RULES)))
+def test_a_text_of_any_register_is_held_to_every_rule(office: Office, place: int) -> None:
+    """Belief and drugs went out in the county's roster, typed as a remark."""
+    ref, rule = a_dispute(office), RULES[place]
+    for word in rule["words"]:
+        with pytest.raises(WordsNeverRecorded) as met:
+            change(office, ref, note=f"本人近来{word}。")
+        assert rule["reason"] in met.value.sentence
+
+
 def test_a_text_with_such_a_word_is_not_stored(office: Office) -> None:
     ref = a_dispute(office)
     with pytest.raises(WordsNeverRecorded) as met:

@@ -15,6 +15,7 @@ from .line import Door
 
 BACKUP_FILTER = "台账备份 (*.backup);;所有文件 (*)"
 ASK_OLDER = "其后录入的内容不在里面，已用过的编号会再用一次。要继续使用这个文件吗？"
+ASK_DAY = "期限、编号的年份和备份都按本机日期算。日期没有错吗？"
 RECOVERED = "已用恢复码进入。请打开“设置”→“工作人员”，为忘记口令的人员重设口令。"
 
 
@@ -54,7 +55,7 @@ class UnlockPage(Door):
             self.tell(found.sentence, found.advice)
             self.ui.restore_button.setDefault(found.remedy is Remedy.RESTORE)
             return
-        if not self._is_the_newest(found):
+        if not self._is_the_newest(found) or not self._is_the_right_day(found):
             return
         self.ui.passphrase.clear()
         self.ui.show_button.setChecked(False)
@@ -74,6 +75,15 @@ class UnlockPage(Door):
             return True
         office.close()
         self.tell(older, "没有打开。请找回上次用的office.db放回数据文件夹，或从最近的备份恢复。")
+        return False
+
+    def _is_the_right_day(self, office: Office) -> bool:
+        """Whether the PC's date is beyond doubt, or the officer says that it is right."""
+        doubt = office.keeping.clock_doubt
+        if not doubt or dialogs.ask(self, f"{doubt}{ASK_DAY}", yes="日期没有错，打开", no="先改日期"):
+            return True
+        office.close()
+        self.tell(doubt, "没有打开。请改正电脑的日期和时间，再输入口令。")
         return False
 
     # --- restoring a backup --------------------------------------------------------------------------------------------

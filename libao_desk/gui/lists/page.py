@@ -14,6 +14,7 @@ from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.gui.base import clipboard, dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.looking import SearchNote
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.base.wide_choices import drop_wide
 from libao_desk.gui.forms.ui_list_page import Ui_ListPage
@@ -332,6 +333,7 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         self._reading.done.connect(self._take)
+        SearchNote(self.context, ui.search_box)
         ui.search_box.textChanged.connect(self.refresh)
         ui.search_box.returnPressed.connect(self.open_selected)
         ui.state_box.currentIndexChanged.connect(self.refresh)

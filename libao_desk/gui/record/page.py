@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.hold import Hold
+from libao_desk.gui.base.looking import open_record
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.people.access import Action
@@ -66,7 +67,7 @@ class RecordPage(QWidget):
         self._build()
         self._connect()
         if isinstance(target, RecordRef):
-            self._show(context.office.records.open(target))
+            self._show(open_record(context, target))
         else:
             self._show_draft()
         self._timer = QTimer(self)
@@ -297,7 +298,7 @@ class RecordPage(QWidget):
     def _show_draft(self) -> None:
         is_handed_on = self.draft.id is None and bool(self.draft.values)
         if self.draft.id is not None:
-            self.view = self.context.office.records.open(RecordRef(self.draft.register, self.draft.id))
+            self.view = open_record(self.context, RecordRef(self.draft.register, self.draft.id))
         elif not is_handed_on:
             self.draft.values |= only_choices(self.context, self.register)
         self.fill_forms()
@@ -389,4 +390,4 @@ class RecordPage(QWidget):
         self.papers.choice_wished.connect(lambda: self.ui.tabs.setCurrentWidget(self.papers))
         self.context.record_saved.connect(self._follow)
         self.phrases = RecordPhrases(self)
-        self._keys = TabKeys(ui.tabs)
+        self._keys = TabKeys(self, ui.tabs)

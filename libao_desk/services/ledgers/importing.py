@@ -39,7 +39,7 @@ from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
 from libao_desk.services.settings import OFFICE_NAME
-from libao_desk.store import trail
+from libao_desk.store.looks import last_change
 
 from .acts import ABOUT_IMPORT
 from .rows import RowJudgement, Verdict
@@ -103,8 +103,8 @@ class ImportPlan:
     """The sheet's number of the head's first row."""
     hidden_rows: frozenset[int] = frozenset()
     """Rows that are read though whoever looks at the sheet does not see them."""
-    trail_head: tuple[int, str] = (0, "")
-    """The last entry of the trail when the rows were judged: while it is the last one nothing has changed."""
+    last_change: tuple[int, str] = (0, "")
+    """The last change in the trail when the rows were judged: while it is the last one nothing is otherwise."""
     own_numbers: frozenset[str] | None = None
     """The numbers of people that the sheet itself gives, where the officer may read no others whole; None where he may read all."""
 
@@ -160,7 +160,7 @@ class Importing:
         self.desk.allow(register, Action.IMPORT)
         table, columns = _table_of(declared, source, chosen or {}, sheet, progress)
         with self.desk.read() as session, session.no_autoflush:
-            looked_at = trail.head(session)
+            looked_at = last_change(session)
             names = DirectoryNames(session, self.desk.facts())
             named = years_named(table, source.stem)
             sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
@@ -185,7 +185,7 @@ class Importing:
                     remarks.judge(judged, row)
                     (empty if judged.says_nothing else rows).append(judged)
                     progress(done, len(ready.rows))
-        plan = replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), trail_head=looked_at)
+        plan = replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), last_change=looked_at)
         return plan if self.desk.may(register, Action.REVEAL) else _half_hidden(plan, ready)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
@@ -225,7 +225,7 @@ class Importing:
         with self.desk.work(f"导入{register.title}台账（{source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:
             judge = Judge(self.desk, session, register, plan.columns)
             portions = [chosen[start : start + BATCH] for start in range(0, len(chosen), BATCH)]
-            for portion in portions if trail.head(session) != plan.trail_head else ():
+            for portion in portions if last_change(session) != plan.last_change else ():
                 judge.refuse_stale(portion)
             ids: list[int] = []
             for done, portion in enumerate(portions, start=1):

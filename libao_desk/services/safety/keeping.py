@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from errno import ENOSPC
 from pathlib import Path
 
+from libao_desk.core.clock import SystemClock
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.text import compact
 from libao_desk.people.access import Action
@@ -15,7 +16,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.store import backup as store_backup
 from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
-from libao_desk.store.trail import holds_head
+from libao_desk.store.trail import holds_head, latest
 from libao_desk.store.troubles import DiskFull
 
 from .rows_checked import row_problems
@@ -23,6 +24,8 @@ from .rows_checked import row_problems
 __all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup"]
 
 
+SET_BACK, LONG_UNUSED = timedelta(days=1), timedelta(days=366)
+"""How far before or after the last use the PC's clock may stand without being doubted."""
 _HEAD = re.compile(r"(\d+)(?:条|[:,])[:,]?([0-9a-fA-F]{8,64})")
 NOT_HELD = "月结报告上的链头（第{seq}条）不在现在的操作记录中：请先核对有没有抄错，没有抄错的，就是打印以后操作记录被换过"
 
@@ -106,6 +109,23 @@ class Keeping:
         rows = () if damage or found.problems else tuple(row_problems(self.desk))
         older = (self.older.rstrip("。"),) if self.older else ()
         return Soundness(found.entries, found.head, (*damage, *found.problems, *rows, *older, *changed), found.clock)
+
+    @property
+    def clock_doubt(self) -> str:
+        """Why the PC's date may be wrong: it is before the last use, or long after it; empty where the day is pinned on purpose.
+
+        Deadlines, the years of numbers and the thinning of backups go by it.
+        """
+        if not isinstance(self.desk.clock, SystemClock):
+            return ""
+        with self.desk.read() as session:
+            used = latest(session)
+        now = self.desk.clock.now()
+        if used is None or used - SET_BACK <= now <= used + LONG_UNUSED:
+            return ""
+        way = "早于" if now < used else "比"
+        after = "" if now < used else "晚了一年以上"
+        return f"本机日期是{now:%Y-%m-%d}，{way}上次使用台账的{used.astimezone():%Y-%m-%d}{after}，电脑的日期可能不对。"
 
     @property
     def older(self) -> str:
