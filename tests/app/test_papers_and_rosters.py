@@ -229,3 +229,20 @@ def test_a_name_that_nothing_could_open_is_refused(call: Call, tmp_path: Path, c
     refused = call(*command, "--out", tmp_path / name)
     assert (refused.code, f"写出的是{ending}文件" in refused.sentence) == (1, True)
     assert not (tmp_path / name).exists()
+
+
+def test_without_json_every_answer_is_lines_that_a_person_reads(call: Call, tmp_path: Path, own_copy: Path) -> None:
+    agreement, template = ("mediation-agreement", "TJ2020-0001"), tmp_path / "模板.xlsx"
+    for arguments, said in (
+        (("paper", agreement[0], "--record", agreement[1], "--out", tmp_path / "a.pdf"), "人民调解协议书"),
+        (("batch-papers", *agreement, "--out", tmp_path / "b.pdf"), "签发0份，重印1份"),
+        (("dossier", "disputes", agreement[1]), "当事人身份证明\t必须\t"),
+        (("dossier", "disputes", agreement[1], "--out", tmp_path / "d.pdf"), "卷脊约"),
+        (("template", "disputes", "--out", template), "导入模板已存为"),
+        (("import", "disputes", template), "没有要入库的行"),
+        (("sheet-out", "aftercare", "AB2020-001", "--out", tmp_path / "s.xlsx"), "1条记录存为"),
+    ):
+        answer = call(*arguments)
+        assert answer.code == 0, answer.err
+        assert said in answer.out, arguments
+        assert "{" not in answer.out

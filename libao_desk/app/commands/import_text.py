@@ -29,9 +29,15 @@ def import_json(result: ImportResult, touched: str) -> dict[str, Any]:
 def import_text(result: ImportResult, touched: str) -> str:
     """The counts, then cell by cell what was refused, what changes, what else is to be known."""
     lines = lines_of(result.plan)
-    head = f"{counts_of(result.plan)}{what_goes(result.plan)}{'已入库' if result.stored else '未入库'}。"
+    head = f"{counts_of(result.plan)}{what_goes(result.plan)}{_fate(result)}。"
     told = [text for kinds in GROUPS for text in _group([line for line in lines if line.kind in kinds])]
     return "\n".join([head, *filter(None, [touched]), *told])
+
+
+def _fate(result: ImportResult) -> str:
+    if not result.stored:
+        return "未入库"
+    return "已入库" if result.stored_rows else "没有要入库的行"
 
 
 def _notes(touched: str) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -37,7 +37,7 @@ def layout_add(
         for pair in mapping or ():
             draft = _mapped(draft, pair)
         view = office.layouts.save(draft, name)
-    call.answer({**_json(view), "columns": _columns(draft), "empty": list(draft.empty), "notes": list(draft.notes)})
+    call.answer({**_json(view), "columns": _columns(draft), "empty": list(draft.empty), "notes": list(draft.notes)}, _kept_text)
 
 
 @app.command()
@@ -48,7 +48,8 @@ def layout_export(context: typer.Context, kind: str, name: str, out: Annotated[P
     with call.office() as office:
         draft = office.layouts.opened(kind, name)
         write_file(out, shared_file(draft))
-    call.answer({"kind": kind, "name": name, "version": draft.version, "out": str(out)})
+    answer = {"kind": kind, "name": name, "version": draft.version, "out": str(out)}
+    call.answer(answer, lambda _: f"表样“{name}”（第{draft.version}版）存为{out}")
 
 
 @app.command()
@@ -62,7 +63,14 @@ def layout_import(context: typer.Context, file: Path, name: Annotated[str | None
     with call.office() as office:
         draft = office.layouts.read_shared(content)
         view = office.layouts.save(draft, name or draft.name)
-    call.answer({**_json(view), "empty": list(draft.empty)})
+    call.answer({**_json(view), "empty": list(draft.empty)}, _kept_text)
+
+
+def _kept_text(value: dict[str, Any]) -> str:
+    """What a form is filled with, head by head, what stays empty, and what else is to be known of it."""
+    columns = (f"{head}\t{key or '（不填）'}" for head, key in value.get("columns", {}).items())
+    empty = f"不填的列：{'、'.join(value['empty'])}" if value["empty"] else ""
+    return "\n".join(filter(None, (f"表样“{value['name']}”已存为第{value['version']}版", *columns, empty, *value.get("notes", ()))))
 
 
 def _json(view: LayoutView) -> dict[str, str | int]:

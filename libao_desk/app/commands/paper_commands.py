@@ -1,13 +1,15 @@
 """Commands about papers: the kinds there are, issuing one, checking one by its code."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.services.files import refuse_no_file, refuse_no_folder, write_file
 from libao_desk.services.papers.batches import write_each
+from libao_desk.services.papers.dossiers import DossierView
 from libao_desk.services.papers.views import PaperCheck
 
 
@@ -54,7 +56,7 @@ def paper(
         "sha256": result.sha256,
         "out": str(out),
     }
-    call.answer(answer)
+    call.answer(answer, lambda row: f"{' '.join(filter(None, (result.title, result.number)))}，共{row['pages']}页，存为{row['out']}")
 
 
 @app.command("batch-papers")
@@ -87,7 +89,13 @@ def batch_papers(
         ],
         "out": str(out),
     }
-    call.answer(answer)
+    call.answer(answer, _batch_text)
+
+
+def _batch_text(value: dict[str, Any]) -> str:
+    refused = (f"{one['record']}\t{one['sentence']}" for one in value["refused"])
+    papers = (f"{one['record']}\t{one['number'] or one['code']}" for one in value["papers"])
+    return "\n".join((f"签发{value['issued']}份，重印{value['reprinted']}份，存为{value['out']}", *papers, *refused))
 
 
 @app.command("check-paper")
@@ -119,7 +127,7 @@ def dossier(
     with call.office() as office:
         ref = office.records.find(register, record)
         view = office.dossiers.look(ref)
-        answer: dict[str, object] = {
+        answer: dict[str, Any] = {
             "items": [
                 {"item": one.item.key, "title": one.item.title, "need": one.need.name.lower(), "pieces": len(one.pieces)}
                 for one in view.entries
@@ -132,4 +140,18 @@ def dossier(
             bound = office.dossiers.bound(ref)
             write_file(out, bound.paper.pdf)
             answer |= {"pages": bound.paper.pages, "numbered": bound.count.pages, "spine_mm": bound.spine_mm, "out": str(out)}
-    call.answer(answer)
+    call.answer(answer, lambda value: "\n".join(_dossier_lines(view, value)))
+
+
+def _dossier_lines(view: DossierView, value: dict[str, Any]) -> Iterator[str]:
+    """What is there item by item, what is lacking, what the check found, and where the bound dossier went."""
+    for one in view.entries:
+        yield f"{one.item.title}\t{one.need.value}\t{len(one.pieces)}份"
+    for name in value["lacking"]:
+        yield f"还缺\t{name}"
+    for name in view.unplaced:
+        yield f"未编入卷\t{name}"
+    for found in view.findings:
+        yield f"{found.paper}\t{found.sentence}\t{found.rule}"
+    if "out" in value:
+        yield f"共{value['pages']}页（编页{value['numbered']}页，卷脊约{value['spine_mm']}毫米），存为{value['out']}"

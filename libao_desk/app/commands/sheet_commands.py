@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,7 +20,7 @@ def template(context: typer.Context, register: str, out: Annotated[Path, typer.O
     refuse_no_file(out, ".xlsx")
     with call.office() as office:
         write_file(out, office.templates.write(register))
-    call.answer({"register": register, "out": str(out)})
+    call.answer({"register": register, "out": str(out)}, lambda row: f"导入模板已存为{row['out']}")
 
 
 @app.command("sheet-out")
@@ -41,7 +41,16 @@ def sheet_out(
         report = office.sheet_out.write(register, ids, columns=_columns(office, register, column or ()), full=full, reason=reason)
         write_file(out, report.data)
     answer = {"register": register, "rows": report.rows, "columns": list(report.columns), "left_out": list(report.left_out)}
-    call.answer(answer | {"minors": report.minors, "sha256": report.sha256, "out": str(out)})
+    call.answer(answer | {"minors": report.minors, "sha256": report.sha256, "out": str(out)}, _sent_text)
+
+
+def _sent_text(value: dict[str, Any]) -> str:
+    lines = [f"{value['rows']}条记录存为{value['out']}，列：{'、'.join(value['columns'])}"]
+    if value["left_out"]:
+        lines.append(f"敏感列没有送出：{'、'.join(value['left_out'])}")
+    if value["minors"]:
+        lines.append(f"未成年人的{value['minors']}条记录没有送出")
+    return "\n".join(lines)
 
 
 def _columns(office: Office, register: str, names: Iterable[str]) -> tuple[FieldPath, ...]:

@@ -57,6 +57,7 @@ def warnings(case: CorrectionCase) -> tuple[str, ...]:
         *_category(case),
         *_medical(case),
         *_leaves(case),
+        *_absences(case),
         *_sanctions(case),
         *_end(case),
     )
@@ -142,6 +143,14 @@ def _leaves(case: CorrectionCase) -> Iterator[str]:
                 f"{leave.starts_on:%Y-%m-%d}外出{leave_days(leave)}日（60日内累计{days_away(case, leave)}日），"
                 f"批准机关为{leave.approver.label}，与办法第27条的批准权限不符，请核对。"
             )
+
+
+def _absences(case: CorrectionCase) -> Iterator[str]:
+    """Whoever stayed away had a reason or had none, and what follows hangs on it (办法 34)."""
+    for title, rows in (("教育学习", case.educations), ("公益活动", case.public_services)):
+        days = [f"{row.held_on:%Y-%m-%d}" for row in rows if row.is_absent and not (row.absence_reason or "").strip()]
+        if days:
+            yield f"{'、'.join(days)}{title}缺席，请填写缺席原因；没有正当理由的，写“无正当理由”。"
 
 
 def _sanctions(case: CorrectionCase) -> Iterator[str]:

@@ -11,6 +11,7 @@ from libao_desk.registers.corrections.codes import (
     ApprovalLevel,
     CorrectionCategory,
     CorrectionState,
+    EducationKind,
     ExitKind,
     ManagementClass,
     MedicalParoleKind,
@@ -19,14 +20,23 @@ from libao_desk.registers.corrections.codes import (
 )
 from libao_desk.registers.corrections.grounds import SanctionGround
 from libao_desk.registers.corrections.model import CorrectionCase
-from libao_desk.registers.corrections.parts import CorrectionClassChange
+from libao_desk.registers.corrections.parts import CorrectionClassChange, CorrectionEducation
 from libao_desk.registers.corrections.warnings import warnings
 
 from .builders import a_case, a_juvenile, a_leave, a_medical_parole, a_member, a_person, a_sanction
 
 S = CorrectionState
 
+
+def _lesson(day: int, reason: str | None = None, *, is_absent: bool | None = True) -> CorrectionEducation:
+    return CorrectionEducation(kind=EducationKind.GROUP, held_on=date(2020, 11, day), is_absent=is_absent, absence_reason=reason)
+
+
 ODD: dict[str, tuple[Callable[[], CorrectionCase], str]] = {
+    "lessons missed without a word why": (
+        lambda: a_case(educations=[_lesson(1), _lesson(2, "住院"), _lesson(3, " "), _lesson(4, is_absent=None)]),
+        "2020-11-01、2020-11-03教育学习缺席，请填写缺席原因；没有正当理由的，写“无正当理由”。",
+    ),
     "a death that was typed and not carried out": (
         lambda: a_case(ended_on=date(2020, 12, 20), exit_kind=ExitKind.DEATH),
         "已填结束日期2020-12-20而尚未办理“死亡终止”，花名册、统计仍按未结束计算，请办理。",
