@@ -67,6 +67,12 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
+@cache
+def _beginnings() -> frozenset[tuple[str, str]]:
+    """The first two signs of every word: most texts hold none, and are known to be free of all words by one look."""
+    return frozenset((word[0], word[1]) for rule in _rules() for word in rule.words)
+
+
 def forbidden_column(header: str) -> Forbidden | None:
     """The rule that forbids a column of this name, or None."""
     name = squeeze(to_half_width(header)).replace(" ", "")
@@ -95,6 +101,8 @@ def entries_meant() -> Mapping[str, str]:
 def forbidden_words(text: str) -> tuple[Forbidden, ...]:
     """Every word of the list that a free text holds, with its reason: shown to the clerk before the text is stored."""
     plain = compact(text)
+    if _beginnings().isdisjoint(zip(plain, plain[1:], strict=False)):
+        return ()
     return tuple(Forbidden(word, rule.reason) for rule in _rules() for word in rule.met(plain))
 
 
