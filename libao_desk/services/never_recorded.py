@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
@@ -101,7 +102,7 @@ def entries_meant() -> Mapping[str, str]:
 def forbidden_words(text: str) -> tuple[Forbidden, ...]:
     """Every word of the list that a free text holds, with its reason: shown to the clerk before the text is stored."""
     plain = compact(text)
-    if _beginnings().isdisjoint(zip(plain, plain[1:], strict=False)):
+    if _beginnings().isdisjoint(pairwise(plain)):
         return ()
     return tuple(Forbidden(word, rule.reason) for rule in _rules() for word in rule.met(plain))
 
