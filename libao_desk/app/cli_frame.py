@@ -23,6 +23,34 @@ from .cli_usage import usage_sentence
 from .found_registers import load_registers
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
+FAILURES = {REFUSED: "refused", USAGE: "usage", TROUBLE: "trouble"}
+"""What a call came to that has no answer, by its exit code."""
+
+
+@dataclass
+class Answers:
+    """What a call says on stdout: one answer, of JSON where asked, and where it comes to none the reason why."""
+
+    as_json: bool
+    is_given: bool = False
+
+    def give(self, value: Any, show: Callable[[Any], str] | None = None) -> None:
+        """Print the answer: JSON where asked, else lines a person can read."""
+        self.is_given = True
+        if self.as_json or show is None:
+            typer.echo(json.dumps(value, ensure_ascii=False, indent=None if self.as_json else 2))
+        else:
+            typer.echo(show(value))
+
+    def fail(self, code: int, sentence: str) -> int:
+        """Tell why there is no answer: a sentence on stderr, and where JSON was asked the same as an object."""
+        typer.echo(sentence, err=True)
+        if self.as_json and not self.is_given:
+            self.give({"error": FAILURES[code], "sentence": sentence})
+        return code
+
+
+GO_ON = "请先核对；确认就用这个文件的，用verify --keep-older确认，或在窗口中打开时选“继续使用”。"
 
 
 @dataclass
@@ -33,7 +61,7 @@ class Call:
     officer: str | None
     passphrase_file: Path | None
     today: str | None
-    as_json: bool
+    answers: Answers
 
     @property
     def clock(self) -> Clock:
@@ -58,6 +86,10 @@ class Call:
     def office(self) -> Iterator[Office]:
         """The unlocked office, locked again afterwards."""
         with Office.unlock(self.data, load_registers(), self.clock, self.passphrase(), self.officer) as office:
+            if office.keeping.older:
+                typer.echo(f"{office.keeping.older}{GO_ON}", err=True)
+            if doubt := office.keeping.clock_doubt:
+                typer.echo(f"{doubt}期限、编号的年份都按它算，请先核对。", err=True)
             yield office
 
     @contextmanager
@@ -70,12 +102,14 @@ class Call:
         with self.office() as office:
             yield office
 
+    @property
+    def as_json(self) -> bool:
+        """Whether JSON was asked for."""
+        return self.answers.as_json
+
     def answer(self, value: Any, show: Callable[[Any], str] | None = None) -> None:
         """Print the answer: JSON where asked, else lines a person can read."""
-        if self.as_json or show is None:
-            typer.echo(json.dumps(value, ensure_ascii=False, indent=None if self.as_json else 2))
-        else:
-            typer.echo(show(value))
+        self.answers.give(value, show)
 
 
 def passphrase_in(file: Path) -> str:
@@ -93,7 +127,7 @@ def passphrase_in(file: Path) -> str:
 
 HELP = "李堡司法所台账命令行。退出码：0 完成，1 拒绝（说明一句原因），2 用法不对，3 环境出错、口令错误或数据不完整。"
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=HELP)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=HELP)
 
 
 @app.callback()
@@ -106,7 +140,7 @@ def common(
     as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,
 ) -> None:
     """各命令通用的选项。"""
-    context.obj = Call(data or default_data_folder(), officer, passphrase_file, today, as_json)
+    context.obj = Call(data or default_data_folder(), officer, passphrase_file, today, context.obj)
 
 
 def day(text: str | None, call: Call) -> date:
@@ -121,19 +155,20 @@ def day(text: str | None, call: Call) -> date:
 def run(commands: typer.Typer, arguments: Sequence[str]) -> int:
     """Run one call and turn its end into an exit code; a traceback would be our bug."""
     _speak_utf8()
+    given = _options_first(list(arguments))
+    answers = Answers("--json" in given)
     try:
-        result = commands(args=_options_first(list(arguments)), prog_name="libao-desk-cli", standalone_mode=False)
+        result = commands(args=given or ["--help"], prog_name="libao-desk-cli", standalone_mode=False, obj=answers)
     except Refusal as refusal:
-        typer.echo(refusal.sentence, err=True)
-        return REFUSED
+        return answers.fail(REFUSED, refusal.sentence)
     except Trouble as trouble:
-        typer.echo(trouble.sentence, err=True)
-        return TROUBLE
+        return answers.fail(TROUBLE, trouble.sentence)
     except typer.TyperException as error:
-        typer.echo(f"{usage_sentence(error)}用libao-desk-cli --help查看各命令，用“命令 --help”查看一个命令。", err=True)
-        return USAGE
+        return answers.fail(USAGE, f"{usage_sentence(error)}用libao-desk-cli --help查看各命令，用“命令 --help”查看一个命令。")
     except (typer.Abort, KeyboardInterrupt):
-        return TROUBLE
+        return answers.fail(TROUBLE, "已中止。")
+    if not given:
+        return USAGE
     return DONE if result is None else min(int(result), TROUBLE)
 
 

@@ -6,6 +6,7 @@ import typer
 
 EXTRA = re.compile(r"extra argument\S*\s\((?P<what>.*)\)")
 NO_COMMAND = re.compile(r"No such command '(?P<what>[^']*)'")
+NO_COMMAND_AT_ALL = "Missing command"
 NO_VALUE = re.compile(r"Option '(?P<what>.*)' requires")
 NOT_A_NUMBER = re.compile(r"valid (integer|int)\b|not a valid int")
 
@@ -22,6 +23,8 @@ def usage_sentence(error: typer.TyperException) -> str:
     for pattern, sentence in ((EXTRA, "多出了“{}”。"), (NO_COMMAND, "没有“{}”这个命令。"), (NO_VALUE, "选项“{}”后面要写值。")):
         if found := pattern.search(told):
             return sentence.format(found["what"])
+    if NO_COMMAND_AT_ALL in told:
+        return "没有写要执行哪个命令。"
     if NOT_A_NUMBER.search(told):
         return f"{named}应是整数。"
     if told and not told.isascii():

@@ -69,6 +69,11 @@ class PinnedDayClock:
         return self._real.now()
 
 
+def machine_now() -> datetime:
+    """The machine's own instant, wherever the office's clock stands: for what is measured against the machine alone."""
+    return SystemClock().now()
+
+
 def machine_instant(clock: Clock) -> datetime | None:
     """When it really is where somebody pinned the day; None for any other clock."""
     return clock.machine_now() if isinstance(clock, PinnedDayClock) else None

@@ -98,6 +98,11 @@ def _parts(register: Register) -> Iterator[str]:
             yield from _field(part.model, field)
         if part.dated is not None and path(part.dated).kind not in (Kind.DATE, Kind.INSTANT):
             yield f"part {part.key} is dated by something that is no date"
+        if part.numbering is not None and path(part.numbering.number) not in part.fields:
+            yield f"part {part.key} counts its rows by {part.numbering.number.key}, which its form does not ask for"
+        for field in map(path, part.again):
+            if field not in part.fields:
+                yield f"part {part.key} hands on {field.key}, which its form does not ask for"
     yield from _repeated("part", [part.key for part in register.parts])
 
 

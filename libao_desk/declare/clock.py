@@ -47,6 +47,8 @@ class Span:
     back: bool = False
     """Counted backwards from the trigger ("at least 3 days before")."""
     versions: tuple[Version, ...] = ()
+    is_visit: bool = False
+    """Whether it is done where the person lives (走访、查访、回访), so that it belongs on a day's route."""
 
     def version_on(self, day: date) -> Version:
         """The figures in force on `day`."""
@@ -70,6 +72,8 @@ class Duty:
     part: str = ""
     """The part whose row answers the duty, so that the to-do list can open the right form."""
     certain: bool = True
+    is_visit: bool = False
+    """Whether it is done where the person lives."""
 
     def days_late(self, today: date) -> int:
         """Calendar days since the last day, 0 while there is still time."""
@@ -128,6 +132,7 @@ class OfficeFacts:
             whose=whose or span.whose,
             part=part,
             certain=reckoning.certain,
+            is_visit=span.is_visit,
         )
 
     def agreed_day(self, span: Span, due_on: date, *, trigger: date | None = None, title: str = "", part: str = "") -> Duty:
@@ -142,6 +147,7 @@ class OfficeFacts:
             reckoning=f"约定或文书载明的日期为{due_on:%Y-%m-%d}",
             whose=span.whose,
             part=part,
+            is_visit=span.is_visit,
         )
 
 

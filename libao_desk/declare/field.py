@@ -43,6 +43,10 @@ COUNTED = (0, 999_999_999)
 YEARS = (1949, 2100)
 
 
+LONGEST_NOTE = 12_000
+"""Characters of a long text; what is longer is recorded apart."""
+
+
 @dataclass(frozen=True)
 class Fact:
     """What is known of one datum wherever it is shown, searched, imported or exported."""

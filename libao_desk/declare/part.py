@@ -1,11 +1,14 @@
 """Parts of a record (子记录): visits, reports, parties, terms; drawn as tabs with small forms of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
+
+from libao_desk.core.dates import day_of
 
 from .path import Field, FieldPath, Kind, path
 
@@ -24,6 +27,15 @@ class Roll:
 
 
 @dataclass(frozen=True)
+class Numbering:
+    """The number by which the rows follow one another (版本): a new row that says none gets the next."""
+
+    number: InstrumentedAttribute[Any]
+    unless: InstrumentedAttribute[Any]
+    """What says of a row that it is none of those that count (经评估不作调整)."""
+
+
+@dataclass(frozen=True)
 class Part:
     """The rows of one relationship: what is typed, what the tab shows, which date puts a row on the time line."""
 
@@ -39,6 +51,9 @@ class Part:
     title: str = ""
     roll: Roll | None = None
     """Set where one row each can be entered for many records at once (集体登记)."""
+    numbering: Numbering | None = None
+    again: tuple[Field, ...] = ()
+    """Where and by whom: what the next row begins with of the one typed before it (接着录入), beside the day of a row of one day."""
 
     @property
     def key(self) -> str:
@@ -66,6 +81,11 @@ class Part:
         first = () if self.dated is None else (path(self.dated),)
         return (*first, *(field for field in self.fields if first and field.fact.happened and field.key != first[0].key))
 
+    def told_day(self, values: Mapping[str, object]) -> tuple[FieldPath, date] | None:
+        """The first day that is known of a row with these values, and the field that says it: there it stands on the time line."""
+        days = ((field, day_of(day)) for field in self.happened if isinstance(day := values.get(field.key), date))
+        return next(days, None)
+
     @cached_property
     def is_of_one_day(self) -> bool:
         """Whether a row tells of one act on one day, so that a new one may begin with today.
@@ -74,6 +94,11 @@ class Part:
         """
         days = [field for field in self.fields if field.kind in (Kind.DATE, Kind.INSTANT)]
         return len(self.happened) == 1 and days[:1] == list(self.happened)
+
+    @cached_property
+    def handed_on(self) -> tuple[FieldPath, ...]:
+        """What the next row takes over of the one typed before it, its day first."""
+        return (*(self.happened if self.is_of_one_day else ()), *map(path, self.again))
 
     @property
     def form_of_all(self) -> tuple[tuple[Field, ...], ...]:

@@ -117,6 +117,8 @@ class Roster:
     ended: Callable[[Any, PeriodFacts], bool] | None = None
     """Records that stand in a block below: ended within the period, and of a roster of events come in before it."""
     ended_title: str = ""
+    ended_rows: Callable[[Sequence[Any], PeriodFacts], Iterable[Any]] | None = None
+    """What the records of the block below give together, where that is not what they would give above (`rows`)."""
     order: Callable[[Any], Any] | None = None
     says_of_rows: Callable[[Sequence[Sequence[Cell]]], str] | None = None
     """What the line above the heads says of the rows of the main block, told by their cells in the order of the columns."""
@@ -136,6 +138,11 @@ class Roster:
     """Which rows, told by their block and which of its record's rows they are, the roster did not list in the months closed at first."""
     for_forms: tuple[RosterColumn, ...] = ()
     """Columns that the roster has not, and the county's own form may ask for (年龄, 户籍地)."""
+
+    def rows_of(self, records: Sequence[Any], facts: PeriodFacts, *, is_ended: bool) -> Sequence[Any]:
+        """What the rows of a block are made of: the records themselves, or what they give together."""
+        together = self.ended_rows if is_ended and self.ended_rows is not None else self.rows
+        return records if together is None else tuple(together(records, facts))
 
     @property
     def counter(self) -> str:

@@ -21,6 +21,8 @@ from .path import FieldPath, Kind
 
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 """What every database's integer can hold."""
+HALF_HIDDEN = (Text.CITIZEN_ID, Text.PHONE)
+"""Numbers of people, which nobody reads whole who has not asked to."""
 LONGEST_LINE = 200
 """Signs in a line that is no long text: a title, a number, a place."""
 YES = ("是", "有", "对", "√", "y", "yes", "true", "1")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
+from libao_desk.gui.base.looking import SearchNote
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_find_box import Ui_FindBox
 from libao_desk.services.lists.search import NOTHING, Hit
@@ -26,6 +27,7 @@ class FindBox(FittingDialog):
         self.ui.search_box.returnPressed.connect(self._open)
         self.ui.hits.itemActivated.connect(lambda _: self._open())
         self.ui.search_box.stepped.connect(self._step)
+        self._searched = SearchNote(context, self.ui.search_box)
         self.ui.search_box.setFocus()
 
     def _step(self, rows: int) -> None:
@@ -46,6 +48,7 @@ class FindBox(FittingDialog):
         item = self.ui.hits.currentItem()
         hit = None if item is None else item.data(HIT)
         if isinstance(hit, Hit):
+            self._searched.note()
             self.accept()
             self.context.open_record.emit(hit.ref)
 

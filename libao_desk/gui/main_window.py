@@ -22,6 +22,7 @@ from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
 from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.record.saved_sign import SavedSign
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.people.access import Action
@@ -36,8 +37,6 @@ from .tools import TOOLS, show_card
 HOME = 0
 """The first tab holds the page chosen at the left; it cannot be closed."""
 NAVIGATION_WIDTH = 200
-SAID_FOR = 4_000
-"""Milliseconds that the status bar says what was done."""
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +56,7 @@ class MainWindow(QMainWindow):
         self._seat = QLabel("", self)
         self.ui.status_bar.addPermanentWidget(self._busy)
         self.ui.status_bar.addPermanentWidget(self._seat)
+        self._saved = SavedSign(self.ui.status_bar, context)
         self._idle = IdleLock(context, self)
         self.ui.navigation.setItemDelegate(CountBeside(self.ui.navigation))
         self.ui.splitter.setStretchFactor(1, 1)
@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
                 return page
         page = RecordPage(self.context, target, self)
         page.title_changed.connect(lambda title: self._retitle(page, title))
+        self._saved.watch(page)
         page.close_wished.connect(lambda: self.close_tab(self.ui.tabs.indexOf(page)))
         index = self.ui.tabs.addTab(page, page.tab_title())
         self.ui.tabs.setTabToolTip(index, page.title())
@@ -360,7 +361,6 @@ class MainWindow(QMainWindow):
         context.open_record.connect(self._open_wished)
         context.open_part.connect(self._open_part)
         context.record_saved.connect(self._count)
-        context.record_saved.connect(lambda _: self.ui.status_bar.showMessage("已保存", SAID_FOR))
         context.records_changed.connect(self._count)
         context.lock_wished.connect(self.lock)
         context.card_wished.connect(lambda person: show_card(context, person, self))

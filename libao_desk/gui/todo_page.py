@@ -19,6 +19,7 @@ from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.people.access import Action
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.todo.on_paper import on_paper
 from libao_desk.services.todo.paper import todo_paper
 from libao_desk.services.todo.route_paper import route_paper
 from libao_desk.services.todo.todo import Task as Due
@@ -33,6 +34,8 @@ WHOLE = (2, 4, 5, 7)
 AIR = 24
 ANY_REGISTER, ANY_HANDLER, ANY_VILLAGE = "所有登记册", "所有经办人", "所有村（居）"
 OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (Whose.OTHERS, Whose.INFO)), ("全部", tuple(Whose)))
+WHICH_ROUTE = "走访路线单排哪些事项？"
+ROUTES = ("只排走访、查访、回访", "本所职责都排上")
 WEEK = timedelta(days=7)
 DUE = Qt.ItemDataRole.UserRole
 
@@ -201,12 +204,18 @@ class TodoPage(QWidget):
         return False
 
     def print_route(self) -> None:
-        """Show a day's visits village by village as a paper to take along."""
+        """Show a day's visits village by village as a paper to take along, or where it is wanted all that is due there."""
         desk, due = self.context.office.desk, [one for one in self._shown_order() if one.duty.whose is Whose.OURS]
         if not due:
             dialogs.tell(self, "清单里没有本所职责，排不出走访路线。")
             return
-        task = self.context.run(lambda _: route_paper(desk, due), "走访路线单")
+        visits_only = all(one.duty.is_visit for one in due)
+        if not visits_only:
+            chosen = dialogs.choose(self, WHICH_ROUTE, ROUTES)
+            if chosen is None:
+                return
+            visits_only = chosen == 0
+        task = self.context.run(lambda _: route_paper(desk, due, visits_only=visits_only), "走访路线单")
         task.answer(self, succeeded=self._preview, refused=lambda sentence: dialogs.warn(self, sentence))
 
     def _at_hand(self) -> Due | None:
@@ -234,7 +243,7 @@ class TodoPage(QWidget):
         return [one for _title, _colour, due in _groups(self._chosen(), self.context.office.today) for one in due]
 
     def _copy(self) -> None:
-        lines = [self._cells(due) for due in self._shown_order()]
+        lines = [self._cells(due) for due in on_paper(self._shown_order())]
         if not lines:
             dialogs.tell(self, "清单是空的，没有可以复制的事项。")
             return
@@ -278,6 +287,12 @@ class TodoPage(QWidget):
         ui.tree.itemActivated.connect(self._open)  # Enter and double click
         self.context.record_saved.connect(self.refresh)
         self.context.records_changed.connect(self.refresh)
+        may = self.context.office.desk.may
+        for button, action in ((ui.print_button, Action.PRINT), (ui.route_button, Action.PRINT), (ui.attempt_button, Action.EDIT)):
+            button.setVisible(may("", action))
+        may_press = self.context.office.todo.may_press()
+        ui.press_button.setVisible(may_press)
+        ui.press_all_button.setVisible(may_press and may("", Action.PRINT))
 
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:

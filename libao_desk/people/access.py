@@ -19,9 +19,10 @@ class Action(Enum):
     EDIT = "登记和修改"
     MOVE = "办理状态变更"
     PRINT = "打印文书"
-    ATTACH = "添加附件"
+    ATTACH = "添加和撤回附件"
+    TAKE_OUT = "另存附件"
     IMPORT = "导入台账"
-    EXPORT = "导出花名册"
+    EXPORT = "导出花名册和统计表"
     EXPORT_FULL = "导出内部版花名册"
     CLOSE_MONTH = "月结"
     ANSWER_ASKER = "答复本人查询"
@@ -30,7 +31,7 @@ class Action(Enum):
     MERGE_PERSONS = "合并人员"
     SETTINGS = "修改设置"
     OFFICERS = "管理工作人员"
-    BACKUP = "备份"
+    BACKUP = "备份和核验"
 
 
 _READING = frozenset({Action.COUNT, Action.LIST, Action.VIEW})
@@ -40,11 +41,15 @@ _WORKING = _RECORDING | {
     Action.ANSWER_ASKER,
     Action.MOVE,
     Action.PRINT,
+    Action.TAKE_OUT,
     Action.EXPORT,
     Action.CLOSE_MONTH,
     Action.MERGE_PERSONS,
     Action.BACKUP,
 }
+
+_WHOLE = frozenset({Action.IMPORT, Action.EXPORT, Action.EXPORT_FULL, Action.CLOSE_MONTH, Action.ANSWER_ASKER})
+"""Acts on a register, not on one record of it."""
 
 Matrix = Mapping[Role, frozenset[Action]]
 
@@ -60,7 +65,8 @@ MATRIX: Matrix = {
 def allowed(matrix: Matrix, role: Role, registers_of_officer: frozenset[str] | None, register: str, action: Action) -> bool:
     """Whether an officer of that role may act on a register.
 
-    `registers_of_officer` None means all registers. A figure may always be counted; acts on no register ("") know no such limit.
+    `registers_of_officer` None means all registers. How many records there are may always be told; acts on no register ("") know no
+    such limit.
     """
     if action not in matrix[role]:
         return False
@@ -85,4 +91,4 @@ class Rights:
         if action not in self.matrix[self.role]:
             raise Refusal(f"“{self.role.label}”无权{action.value}。")
         if not self.may(register, action):
-            raise Refusal("该记录属于其他登记册，您无权查看。")
+            raise Refusal(f"这是其他登记册，您无权{action.value}。" if action in _WHOLE else "该记录属于其他登记册，您无权查看。")

@@ -5,12 +5,14 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from libao_desk.core.errors import Refusal
+from libao_desk.core.names import normalise_name, refuse_figures
 from libao_desk.declare.field import Sensitivity, Text, column
 from libao_desk.store.base import Base
 
 from .codes import Role
 
-__all__ = ["Officer", "OfficerRegister", "Role"]
+__all__ = ["Officer", "OfficerRegister", "Role", "officer_name"]
 
 
 class Officer(Base):
@@ -26,6 +28,18 @@ class Officer(Base):
     slot_id: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     active: Mapped[bool] = column("在用", sensitivity=Sensitivity.ORDINARY, default=True)
     left_on: Mapped[date | None] = column("离岗日期", sensitivity=Sensitivity.ORDINARY, happened=True)
+
+
+def officer_name(text: str) -> str:
+    """An officer's name as stored, held to what any person's name is: no line break or control sign in it, 50 signs at most, no figure.
+
+    Raises Refusal where it is none.
+    """
+    name = normalise_name(text)
+    refuse_figures(name)
+    if not name:
+        raise Refusal("请填写姓名。")
+    return name
 
 
 class OfficerRegister(Base):

@@ -21,6 +21,9 @@ HEAD: tuple[FieldPath, ...] = (
 """What stands at the head of a card, in order."""
 
 
+MINOR, NO_GUARDIAN = "未成年人：身份信息不得披露", "未登记监护人"
+
+
 @dataclass(frozen=True)
 class CardLine:
     """One datum of the card as it is shown."""
@@ -45,9 +48,9 @@ def cautions(person: Person, today: date) -> tuple[str, ...]:
     """What whoever opens the card must mind, from facts of the card alone; never a judgement of the person."""
     found = []
     if person.is_minor_on(today):
-        found.append("未成年人：身份信息不得披露")
+        found.append(MINOR)
         if person.guardian is None:
-            found.append("未登记监护人")
+            found.append(NO_GUARDIAN)
     if person.merged_into_id is not None:
         found.append("此卡已并入另一张卡")
     return tuple(found)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_hex
 from shutil import rmtree
+from tempfile import TemporaryFile
 
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.store.diagnosis import refuse_office_file
@@ -14,11 +15,40 @@ ENDINGS = frozenset((".pdf", ".xlsx", ".xls", ".et", ".csv", ".docx", ".doc", ".
 """Endings by which a PC chooses the program that opens a file."""
 
 
-def refuse_other_ending(target: Path, ending: str) -> None:
-    """Raises Refusal where the name says another kind of file than is to be written: nothing could open it."""
+def refuse_no_file(target: Path, ending: str = "") -> None:
+    """Find out that a file can be written, before anything is done for it that stays: a number taken, an entry in the trail.
+
+    Raises Refusal where the name says another kind of file than is to be written, so that nothing could open it, and where it is one
+    of the office's own files; Trouble where its folder is missing or takes no file, or its place is taken by what cannot be replaced.
+    """
     named = target.suffix.lower()
-    if named != ending and named in ENDINGS:
+    if ending and named != ending and named in ENDINGS:
         raise Refusal(f"“{target.name}”的扩展名不对：写出的是{ending}文件，请改为{ending}。")
+    refuse_office_file(target)
+    try:
+        with TemporaryFile(dir=target.parent):
+            pass
+        if target.exists():
+            target.open("r+b").close()
+    except OSError as error:
+        raise _not_written(target) from error
+
+
+def refuse_no_folder(folder: Path) -> None:
+    """The same of a folder for several files, which is made where it is missing. Raises Trouble."""
+    try:
+        with TemporaryFile(dir=next(place for place in (folder, *folder.absolute().parents) if place.exists())):
+            pass
+    except OSError as error:
+        raise _no_folder(folder) from error
+
+
+def _not_written(target: Path) -> Trouble:
+    return Trouble(f"写不了“{target.name}”：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。")
+
+
+def _no_folder(folder: Path) -> Trouble:
+    return Trouble(f"写不了文件夹“{folder.name}”：请检查上级文件夹是否存在、磁盘是否已满。")
 
 
 def write_file(target: Path, data: bytes) -> None:
@@ -30,7 +60,7 @@ def write_file(target: Path, data: bytes) -> None:
     try:
         write_whole(target, data)
     except OSError as error:
-        raise Trouble(f"写不了“{target.name}”：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开。") from error
+        raise _not_written(target) from error
 
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
@@ -48,7 +78,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
             target.rmdir()  # an empty folder chosen or made for it; a full one was refused
         os.replace(beside, target)
     except OSError as error:
-        raise Trouble(f"写不了文件夹“{target.name}”：请检查上级文件夹是否存在、磁盘是否已满。") from error
+        raise _no_folder(target) from error
     finally:
         rmtree(beside, ignore_errors=True)
 

@@ -1,6 +1,6 @@
 """The office: one unlocked file, one officer, and every use case behind one name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from platform import node
@@ -13,7 +13,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import CommitteeKind
 from libao_desk.people.models import Committee, Officer, OfficerRegister
-from libao_desk.people.officers import Role
+from libao_desk.people.officers import Role, officer_name
 from libao_desk.services.closing.closing import Closing
 from libao_desk.services.closing.correction_sheets import CorrectionSheets
 from libao_desk.services.figures.statistics import Statistics
@@ -37,13 +37,14 @@ from libao_desk.services.recent.texts import RecentTexts
 from libao_desk.services.records.attachments import Attachments
 from libao_desk.services.records.audit import Audit
 from libao_desk.services.records.links import Links
+from libao_desk.services.records.looks import Looks
 from libao_desk.services.records.phrases import Phrases
 from libao_desk.services.records.records import Records
 from libao_desk.services.records.roll_call import RollCall
 from libao_desk.services.records.sealed import SealedRecords
 from libao_desk.services.records.typing_journal import TypingJournal
 from libao_desk.services.rosters.rosters import Rosters
-from libao_desk.services.safety.keeping import Keeping
+from libao_desk.services.safety.keeping import RECOVERY_CODE, Keeping
 from libao_desk.services.safety.officers import Officers
 from libao_desk.services.todo.attempts import Attempts
 from libao_desk.services.todo.todo import Todo
@@ -122,6 +123,7 @@ class Office:
         self.journal = TypingJournal(desk)
         self.attachments = Attachments(desk)
         self.audit = Audit(desk)
+        self.looks = Looks(desk)
 
     @classmethod
     def found(
@@ -132,6 +134,7 @@ class Office:
         Raises Refusal or Trouble where the folder or the passphrase will not do.
         """
         _refuse_blank(founding)
+        founding = replace(founding, director=officer_name(founding.director))
         file, recovery = OfficeFile.create(
             folder, passphrase=founding.passphrase, metadata=all_metadata(), migrations=all_migrations(book), clock=clock, cost=cost
         )
@@ -167,6 +170,7 @@ class Office:
             office = cls._seated(file, book, clock)
             if officer is not None and office.officer.name != officer:
                 raise Refusal(f"该口令不属于“{officer}”。")
+            file.note_failed_tries(office.desk.actor)
         except BaseException:
             file.close()
             raise
@@ -218,7 +222,7 @@ def _officer_of_slot(session: Session, file: OfficeFile) -> tuple[OfficerView, R
         raise Refusal("这个口令不属于任何在用的工作人员，不能进入台账；请所长为你重设口令。")
     if officer is None:
         # the recovery sheet opens the office for whoever holds it: he sits at the director's desk to set a new passphrase
-        return OfficerView(None, "恢复码", Role.DIRECTOR), Rights(Role.DIRECTOR, None)
+        return OfficerView(None, RECOVERY_CODE, Role.DIRECTOR), Rights(Role.DIRECTOR, None)
     if not officer.active:
         raise Refusal(f"“{officer.name}”已停用，不能再进入台账。")
     limited = frozenset(session.scalars(sa.select(OfficerRegister.register).where(OfficerRegister.officer_id == officer.id)))

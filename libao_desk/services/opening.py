@@ -80,7 +80,7 @@ def open_office(folder: Path, book: RegisterBook, clock: Clock, secret: str) -> 
         return Hindrance(error.sentence, _remedy(error))
 
 
-def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime) -> BroughtBack:
+def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime, clock: Clock | None = None) -> BroughtBack:
     """Restore a backup to where the office lies; what stands there is moved aside whole, its own backups come along.
 
     The backup is unlocked, checked and counted first, so that nothing is moved for a file that does not open.
@@ -88,12 +88,12 @@ def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime) -> B
     or the restored folder cannot be put in its place: what stood there then stands there again.
     """
     if not folder.is_dir() or not any(folder.iterdir()):
-        return BroughtBack(restore_backup(backup_file, folder, secret), None)
+        return BroughtBack(restore_backup(backup_file, folder, secret, clock), None)
     fresh = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}-new")
     aside = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}")
     with suppress(troubles.ReadOnlyFile):
         InstanceLock(folder, now).release()
-    report = restore_backup(backup_file, fresh, secret)
+    report = restore_backup(backup_file, fresh, secret, clock, aside.name)
     try:
         folder.rename(aside)
     except OSError as error:

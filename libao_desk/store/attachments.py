@@ -1,5 +1,6 @@
 """Attachments of records (附件): what may be attached, and the rows that name the stored bytes."""
 
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import squeeze
 
 from .base import Base
 from .unit_of_work import Store, actor_of, store_of
@@ -31,6 +33,10 @@ _REFUSED = (
     (b"\x7fELF", "这是程序文件，不能作为附件。"),
     (b"\xd0\xcf\x11\xe0", "旧版Office文件可能带有宏，请另存为docx、xlsx或PDF后再添加。"),
 )
+_ACTIVE = re.compile(rb"/(?:JavaScript|Launch)\b")
+NAMELESS = "附件"
+ENDINGS = frozenset({"pdf", "jpg", "jpeg", "png", "tif", "tiff", "docx", "xlsx"})
+"""How the names of accepted files end; nothing on a PC runs what ends so."""
 _ACCEPTED = "附件只接受PDF、JPG、PNG、TIFF、docx和xlsx文件。"
 
 
@@ -63,12 +69,13 @@ def add(session: Session, register: str, record_id: int, name: str, data: bytes 
         raise Refusal(f"附件超过{MAX_MB}MB，请压缩扫描件后再添加。")
     if not content:
         raise Refusal("附件是空文件。")
+    kind = kind_of(content)
     attachment = Attachment(
         register=register,
         record_id=record_id,
-        name=name.replace("\\", "/").rsplit("/", 1)[-1],
+        name=_named_by_kind(readable_name(name.replace("\\", "/").rsplit("/", 1)[-1]), kind),
         size=len(content),
-        kind=kind_of(content),
+        kind=kind,
         sha256=keep_blob(session, content),
         added_at=store_of(session).clock.now(),
         officer_id=actor_of(session).officer_id,
@@ -76,6 +83,17 @@ def add(session: Session, register: str, record_id: int, name: str, data: bytes 
     session.add(attachment)
     session.flush()
     return attachment
+
+
+def readable_name(name: str) -> str:
+    """A file's name as it reads: without control characters and signs that turn the direction, behind which exe looks like pdf."""
+    return squeeze(name) or NAMELESS
+
+
+def _named_by_kind(name: str, kind: str) -> str:
+    """A name that ends as accepted files do: what came in as a PDF is saved as no program."""
+    stem, _, ending = name.rpartition(".")
+    return name if stem and ending.lower() in ENDINGS else f"{name}.{kind}"
 
 
 def attachments_of(session: Session, register: str, record_id: int) -> Sequence[Attachment]:
@@ -124,6 +142,8 @@ def kind_of(data: bytes) -> str:
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
+            if kind == "pdf" and _ACTIVE.search(data):
+                raise Refusal("PDF中带有脚本或会启动程序，请重新打印成PDF后再添加。")
             return kind
     for magic, sentence in _REFUSED:
         if data.startswith(magic):

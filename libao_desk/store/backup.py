@@ -14,6 +14,7 @@ from shutil import copyfileobj, rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
+from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Trouble
 from libao_desk.core.paths import is_network_path
 
@@ -32,7 +33,10 @@ from .diagnosis import (
 )
 from .health import check_damage
 from .keyfile import KeyFile, check_mac
-from .troubles import DamagedBackup, FolderInUse, NetworkShare, NewerFile, NotABackup
+from .looks import last_change
+from .trail import head as trail_head
+from .trail import holds_head
+from .troubles import DamagedBackup, FolderInTheWay, FolderInUse, NetworkShare, NewerFile, NotABackup, is_of_disk
 from .whole_file import move_into_place, sync_file, sync_folder
 
 if TYPE_CHECKING:
@@ -77,9 +81,12 @@ class _Content:
 def backup(file: "OfficeFile", target: Path) -> BackupReport:
     """Write the whole office into one file; it gets its name only after it was opened and counted.
 
-    Raises Trouble where the disk fails or what was written does not read back, OfficeFileInTheWay for a file of an office.
+    Raises Trouble where the disk fails or what was written does not read back, OfficeFileInTheWay for a file of an office, FolderInTheWay
+    for a folder.
     """
     refuse_office_file(target)
+    if target.is_dir():
+        raise FolderInTheWay(target.name)
     with file.turn(), world_failures(file.damaged), _scratch(target.parent) as scratch:
         if target.parent == file.folder / BACKUPS:
             _sweep(target.parent, but=scratch)
@@ -108,11 +115,10 @@ def backup_in_folder(file: "OfficeFile", mark: str = "") -> BackupReport:
 def automatic_backup(file: "OfficeFile") -> BackupReport | None:
     """The daily backup: made only where something has changed since the last one, then old ones are thinned.
 
-    Gives None where nothing has changed.
+    Gives None where nothing has changed, whatever was looked at; looks are in the next one.
     """
     made = _made(file.folder / BACKUPS)
-    now = _content(file.folder / DATABASE, file.database_key)
-    if made and _says_head(made[max(made)], now):
+    if made and _only_looked_at(file, made[max(made)]):
         return None
     report = backup_in_folder(file)
     made = _made(file.folder / BACKUPS)
@@ -136,10 +142,15 @@ def thin(made: Iterable[datetime], now: datetime) -> tuple[datetime, ...]:
     return tuple(at for at in past if at not in kept)
 
 
-def restore(backup_file: Path, folder: Path, secret: str) -> BackupReport:
+def _leave_as_it_is(_folder: Path, _of_backup: str) -> None:
+    """Nothing is entered in the trail of what was brought back."""
+
+
+def restore(backup_file: Path, folder: Path, secret: str, enter: Callable[[Path, str], None] = _leave_as_it_is) -> BackupReport:
     """Bring an office back into an empty or new folder, with a passphrase or the recovery code of the day of the backup.
 
-    It is unlocked, checked and counted before it counts. Raises NotABackup, DamagedBackup, NewerFile, FolderInUse,
+    It is unlocked, checked and counted before it counts; `enter` is called with the unlocked folder and a word on the backup before
+    that gets its name, to enter the restore in the trail. Raises NotABackup, DamagedBackup, NewerFile, FolderInUse,
     NetworkShare or WrongPassphrase; the folder is then as it was.
     """
     if is_network_path(folder):
@@ -148,18 +159,27 @@ def restore(backup_file: Path, folder: Path, secret: str) -> BackupReport:
         raise FolderInUse(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with world_failures(DamagedBackup), _scratch(folder.parent) as scratch:
-        _read_manifest(backup_file)
+        manifest = _read_manifest(backup_file)
         _unpack(backup_file, scratch)
         _, data_key = KeyFile.load(scratch / KEYS).open(secret)
         check_mac(scratch / KEYS, data_key)
         content = _counted(scratch, FileKey(data_key, DATABASE_KEY), FileKey(data_key, BLOBS_KEY))
         if content is None:
             raise DamagedBackup
+        enter(scratch, f"备份做于{_minute(manifest.get('made_at'))}，{content.records}条记录")
         if folder.exists():
             folder.rmdir()
         scratch.rename(folder)
         sync_folder(folder.parent)
     return BackupReport(backup_file, _hash_of(backup_file), content.records)
+
+
+def _minute(made_at: object) -> str:
+    """When a backup was made, as its manifest says; a manifest can say anything."""
+    try:
+        return local_minute(datetime.fromisoformat(str(made_at)))
+    except (ValueError, OverflowError):
+        return "不明时间"
 
 
 @contextmanager
@@ -233,6 +253,10 @@ def _read_manifest(path: Path) -> dict[str, Any]:
                 _check_packed(archive, name, manifest["files"][name])
     except (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, RuntimeError):  # RuntimeError: a member has a password
         raise (DamagedBackup if _starts_like_zip(path) else NotABackup) from None
+    except OSError as error:
+        if is_of_disk(error) or not _starts_like_zip(path):
+            raise
+        raise DamagedBackup from None  # its own table of contents sends the reader to a place that is not there
     return manifest
 
 
@@ -278,13 +302,16 @@ def _made(folder: Path) -> dict[datetime, Path]:
     return found
 
 
-def _says_head(path: Path, content: _Content) -> bool:
+def _only_looked_at(file: "OfficeFile", path: Path) -> bool:
+    """Whether the backup's last entry is one of this trail, and nothing but looks came after it."""
     try:
         with zipfile.ZipFile(path) as archive:
             said = _manifest(archive)["trail"]
+            seq, head = int(said["entries"]), str(said["head"])
     except (zipfile.BadZipFile, NotABackup, NewerFile, KeyError, ValueError):
         return False
-    return bool(said == {"entries": content.entries, "head": content.head})
+    with file.read() as session:
+        return last_change(session)[0] <= seq and (holds_head(session, seq, head) or trail_head(session) == (seq, head))
 
 
 def _starts_like_zip(path: Path) -> bool:

@@ -11,6 +11,8 @@ from sqlalchemy.orm import DeclarativeBase
 FEN_PER_YUAN = 100
 PACKAGE = "package"
 """The key under which a table's `info` names the Python package that owns it."""
+TOLD_COLUMNS = "told_columns"
+"""The key under which the `info` of a table that is no mapped class's names the columns whose values the trail tells."""
 REGISTERS = "registers"
 """The floor of which each folder owns its tables by itself."""
 

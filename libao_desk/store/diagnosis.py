@@ -54,13 +54,13 @@ def refuse_wrong_folder(folder: Path) -> None:
             raise MissingFile(name)
         if (folder / name).stat().st_size == 0:
             raise EmptyFile(name)
-    _refuse_known_head(folder / DATABASE)
+        _refuse_known_head(folder / name)
 
 
 def _refuse_known_head(path: Path) -> None:
     for known, what in _KNOWN_HEADS:
         if _head(path).startswith(known):
-            raise ForeignFile(what)
+            raise ForeignFile(path.name, what)
 
 
 def refuse_used_folder(folder: Path) -> None:
@@ -91,7 +91,7 @@ def refuse_wrong_head(folder: Path, name: str, key: FileKey) -> None:
     head = _head(folder / name)
     alike = sum(one == other for one, other in zip(head, key.head, strict=False))
     if alike < _ALIKE:
-        raise ForeignFile("属于另一个台账，或文件开头已损坏")
+        raise ForeignFile(name, "属于另一个台账，或文件开头已损坏")
     if head != key.head:
         raise damage(folder, name)
 

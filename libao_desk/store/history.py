@@ -10,9 +10,9 @@ from .base import Base
 
 
 class RecordTransition(Base):
-    """One move of one record; only its day is ever put right, with the date of the record that gave it.
+    """One move of one record; only its day is ever put right, with the date of the record that gave it, or it is withdrawn (撤回).
 
-    The course of a record is the order in which its moves were recorded.
+    The course of a record is the order in which its moves were recorded; a withdrawn one is shown, and never was.
     """
 
     __tablename__ = "record_transition"
@@ -29,6 +29,9 @@ class RecordTransition(Base):
     officer_id: Mapped[int | None]
     officer_name: Mapped[str]
     reason: Mapped[str | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None]
+    withdrawn_reason: Mapped[str | None]
 
 
 def add_transition(
@@ -62,9 +65,11 @@ def add_transition(
     )
 
 
-def transitions_of(session: Session, register: str, record_id: int) -> Sequence[RecordTransition]:
-    """A record's moves in the order of its course."""
+def transitions_of(session: Session, register: str, record_id: int, *, withdrawn: bool = False) -> Sequence[RecordTransition]:
+    """A record's moves in the order of its course, the withdrawn ones among them where asked for."""
     moves = sa.select(RecordTransition).where(RecordTransition.register == register, RecordTransition.record_id == record_id)
+    if not withdrawn:
+        moves = moves.where(RecordTransition.withdrawn_at.is_(None))
     return session.scalars(moves.order_by(RecordTransition.id)).all()
 
 
@@ -83,7 +88,7 @@ def standing(register: str, day: date, ids: Sequence[int] | None = None) -> sa.S
 
 def _moves(register: str, ids: Sequence[int] | None = None) -> sa.Subquery:
     move = RecordTransition
-    wanted = [move.register == register] if ids is None else [move.register == register, move.record_id.in_(ids)]
+    wanted = [move.register == register, move.withdrawn_at.is_(None), *([] if ids is None else [move.record_id.in_(ids)])]
     since = sa.func.min(move.happened_on).over(partition_by=move.record_id, order_by=move.id.desc())
     return sa.select(move.id, move.record_id, move.to_state, since.label("since")).where(*wanted).subquery()
 

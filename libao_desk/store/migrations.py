@@ -16,6 +16,8 @@ from .troubles import NewerFile
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
+UPGRADED = "升级数据文件："
+"""How the act begins that says which steps a file has been through."""
 BIRTH = 0
 """The step that says: this package's tables are in the file."""
 
@@ -42,6 +44,8 @@ class Migration:
     step: int
     title: str
     upgrade: "Callable[[Operations], None]"
+    fills: tuple[tuple[str, str], ...] = ()
+    """(table, column) whose values of older rows the step itself set or changed, which the trail does not tell row by row."""
 
 
 def _add_places(operations: "Operations") -> None:
@@ -49,7 +53,16 @@ def _add_places(operations: "Operations") -> None:
     operations.add_column("attachment", sa.Column("item", sa.String(40)))
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("store", 1, "附件新增卷内位置", _add_places),)
+def _add_withdrawals(operations: "Operations") -> None:
+    """Moves of a record that were carried out by mistake and taken back (撤回)."""
+    for column in (sa.Column("withdrawn_at", sa.DateTime), sa.Column("withdrawn_by", sa.Text), sa.Column("withdrawn_reason", sa.Text)):
+        operations.add_column("record_transition", column)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("store", 1, "附件新增卷内位置", _add_places),
+    Migration("store", 2, "办理过程新增撤回", _add_withdrawals),
+)
 """Steps of this package's own tables."""
 
 

@@ -1,6 +1,6 @@
 """Number series (编号): gapless and never repeated, because a number is taken in the transaction that uses it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -171,6 +171,18 @@ def ledger(session: Session, series: str | None = None, year: int | None = None)
     if year is not None:
         wanted = wanted.where(ISSUED.c.year == year)
     return [IssuedNumber(*row) for row in session.connection().execute(wanted)]
+
+
+def broken_series(session: Session) -> Iterator[tuple[str, int]]:
+    """(series, year) whose ledger has a gap or does not end before the next number: the program leaves neither."""
+    first, last, count = sa.func.min(ISSUED.c.n), sa.func.max(ISSUED.c.n), sa.func.count()
+    taken = sa.select(ISSUED.c.series, ISSUED.c.year, first.label("first"), last.label("last"), count.label("count"))
+    grouped = taken.group_by(ISSUED.c.series, ISSUED.c.year).subquery()
+    same = sa.and_(SERIES.c.series == grouped.c.series, SERIES.c.year == grouped.c.year)
+    both = sa.select(grouped, SERIES.c.next).outerjoin_from(grouped, SERIES, same).order_by(grouped.c.series, grouped.c.year)
+    for row in session.connection().execute(both):
+        if row.count != row.last - row.first + 1 or row.next != row.last + 1:
+            yield row.series, row.year
 
 
 def _of(table: sa.Table, series: str, year: int) -> tuple[sa.ColumnElement[bool], ...]:

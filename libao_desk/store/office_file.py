@@ -1,7 +1,8 @@
 """The office file (台账文件): a folder with an encrypted database, encrypted attachments and the key slots that open them."""
 
+import hmac
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from platform import node
 from secrets import token_hex
@@ -10,7 +11,7 @@ from typing import Self
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
 
-from libao_desk.core.clock import Clock
+from libao_desk.core.clock import Clock, machine_now
 from libao_desk.core.errors import Refusal, Trouble
 
 from . import migrations as schema
@@ -29,8 +30,9 @@ from .diagnosis import (
     refuse_wrong_folder,
     refuse_wrong_head,
 )
-from .health import check_damage
+from .health import PAGE_BYTES, check_damage
 from .instance import InstanceLock
+from .kept_head import HEAD_FILE, KeptHead, SetBack
 from .keyfile import DEFAULT_COST, RECOVERY, KdfCost, KeyFile, check_mac
 from .migrations import Migration
 from .recorder import EntryFacts, Recorder
@@ -38,8 +40,9 @@ from .recovery_code import RecoveryCode
 from .sealing import new_key, sub_key
 from .trail import TrailReport, verify
 from .trail_keys import TrailSecrets, start_chain
+from .tries import count_failed, failed_tries, forget_failed, wait_after_failed
 from .troubles import WrongPassphrase
-from .unit_of_work import Store
+from .unit_of_work import Actor, Store
 
 
 class OfficeFile(Store):
@@ -56,6 +59,9 @@ class OfficeFile(Store):
         self.blobs_key = FileKey(data_key, BLOBS_KEY)
         self.sheet_key = sub_key(data_key, "sheets")
         """Signs the slips of sheets that are sent out to come back."""
+        self._kept_head = KeptHead(folder, data_key)
+        self.set_back: SetBack | None = None
+        """How the database is older than the one that was used last, until an officer says that it is the one to go on with."""
         database, blobs = folder / DATABASE, folder / BLOBS
         super().__init__(
             make_engine(database, self.database_key),
@@ -118,18 +124,25 @@ class OfficeFile(Store):
         Raises one class of `troubles` for each thing that can be wrong; nothing is ever created by opening.
         """
         refuse_wrong_folder(folder)
+        keys = KeyFile.load(folder / KEYS)
+        wait_after_failed(folder, machine_now())
         with ExitStack() as undo:
             lock = InstanceLock(folder, clock.now())
             undo.callback(lock.release)
-            slot_id, data_key = KeyFile.load(folder / KEYS).open(passphrase, slot)
+            slot_id, data_key = _opened_slot(folder, keys, passphrase, slot)
             check_mac(folder / KEYS, data_key)
             file = cls(folder, data_key, slot_id, lock, clock)
             undo.callback(file.close)
             file._check_readable()
+            file._look_for_older()
             if metadata is not None:
                 file._bring_up_to_date(metadata, migrations)
             undo.pop_all()
         return file
+
+    def digest_of(self, purpose: str, text: str) -> str:
+        """What stands for a text where its words must not: the same for the same text, and nothing to whoever has not the data key."""
+        return hmac.digest(sub_key(self._data_key, purpose), text.encode(), "sha256").hex()
 
     def close(self) -> None:
         """Lock the office: connections, keys and the claim to the folder go."""
@@ -215,6 +228,33 @@ class OfficeFile(Store):
         with self.read() as session:
             return verify(session)
 
+    def keep_head(self, seq: int, last_hash: bytes) -> None:
+        """Keep the head beside the database; while that is older than it should be, what is kept there stays as the evidence."""
+        if self.set_back is None:
+            self._kept_head.write(seq, last_hash)
+
+    def note_failed_tries(self, actor: Actor) -> None:
+        """Enter in the trail how often the office did not open before it did now; where that cannot be stored, the count stays."""
+        tries = failed_tries(self.folder)
+        if tries is not None:
+            with suppress(Trouble):
+                self.note(actor, tries.sentence)
+                forget_failed(self.folder)
+
+    def go_on_with_older(self, actor: Actor) -> None:
+        """An officer says that the older database is the one to go on with: noted in its trail, and from here on it is the newest.
+
+        Raises Trouble where that cannot be stored: nothing is confirmed then.
+        """
+        if self.set_back is None:
+            return
+        told, self.set_back = self.set_back, None
+        try:
+            self.note(actor, f"确认继续使用：{told.sentence}")
+        except Trouble:
+            self.set_back = told
+            raise
+
     def backup(self, target: Path) -> BackupReport:
         """The whole office in one file, opened and counted before it counts.
 
@@ -238,6 +278,12 @@ class OfficeFile(Store):
                 if not is_damage(error):
                     raise
                 raise damage(self.folder, name) from error
+            if (self.folder / name).stat().st_size % PAGE_BYTES:  # asked after an act that a crash cut short was taken back
+                raise damage(self.folder, name)
+
+    def _look_for_older(self) -> None:
+        with world_failures(self.damaged), self._reader.connect() as connection:
+            self.set_back = self._kept_head.found_older(connection)
 
     def _bring_up_to_date(self, metadata: sa.MetaData, migrations: Sequence[Migration]) -> None:
         with self._reader.connect() as connection:
@@ -250,10 +296,20 @@ class OfficeFile(Store):
             try:
                 with connection.begin():
                     titles = schema.upgrade(connection, metadata, migrations, self.clock)
-                    facts = EntryFacts(self.clock.now(), None, "本软件", node(), f"升级数据文件：{'；'.join(titles)}", None, None)
-                    Recorder().write(connection, self.secrets, facts)
+                    facts = EntryFacts(self.clock.now(), None, "本软件", node(), f"{schema.UPGRADED}{'；'.join(titles)}", None, None)
+                    head = Recorder().write(connection, self.secrets, facts)
+                self.keep_head(*head)
             finally:
                 raw(connection).execute("PRAGMA foreign_keys=ON")
+
+
+def _opened_slot(folder: Path, keys: KeyFile, secret: str, slot: str | None) -> tuple[str, bytes]:
+    """The slot that a secret opens, and the data key; one that opens none is counted."""
+    try:
+        return keys.open(secret, slot)
+    except WrongPassphrase:
+        tries = count_failed(folder, machine_now())
+        raise WrongPassphrase(tries.count, int(tries.wait.total_seconds())) from None
 
 
 def _remove_empty_journals(folder: Path) -> None:
@@ -265,6 +321,6 @@ def _remove_empty_journals(folder: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    for name in FILES:
+    for name in (*FILES, HEAD_FILE):
         for leftover in (name, f"{name}-journal"):
             (folder / leftover).unlink(missing_ok=True)

@@ -135,8 +135,8 @@ class Recorder:
         """(table, row id) of every row the act changed."""
         return frozenset((line.table, line.row_id) for line in self.lines if line.kind is not Change.CLOCK)
 
-    def write(self, connection: sa.Connection, secrets: TrailSecrets, facts: EntryFacts) -> None:
-        """Seal the lines, chain the entry to the one before and move the head; inside the act's transaction."""
+    def write(self, connection: sa.Connection, secrets: TrailSecrets, facts: EntryFacts) -> tuple[int, bytes]:
+        """Seal the lines, chain the entry to the one before and move the head, which is given; inside the act's transaction."""
         head = connection.execute(sa.select(HEAD).where(HEAD.c.id == HEAD_ID).with_for_update()).one()
         seq = head.seq + 1
         self._note_clock(connection, seq, facts)
@@ -164,6 +164,7 @@ class Recorder:
         insert_bound(connection, LINE, _FIELDS, rows)
         moved = {"seq": seq, "hash": entry["hash"], "mac": secrets.head_code(seq, entry["hash"])}
         _execute(connection, sa.update(HEAD).where(HEAD.c.id == HEAD_ID), moved)
+        return seq, entry["hash"]
 
     def _note_clock(self, connection: sa.Connection, seq: int, facts: EntryFacts) -> None:
         before = connection.execute(sa.select(ENTRY.c.at).where(ENTRY.c.seq == seq - 1)).scalar()
@@ -285,6 +286,9 @@ def from_plain(column: sa.ColumnElement[Any], kept: Any) -> Any:
         return None
     if codes is not None:
         return codes(kept)
+    several = getattr(column.type, "codes", None)
+    if several is not None:
+        return tuple(map(several, kept))
     wanted = column.type.python_type
     if wanted in (date, datetime):
         return wanted.fromisoformat(kept)

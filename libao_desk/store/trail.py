@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.dates import local_minute
 
-from .recorder import MACHINE, Change, Line, entry_hash, line_context, lines_hash, reason_context
+from .recorder import DESTROYED_KEY, MACHINE, Change, Line, entry_hash, line_context, lines_hash, reason_context
 from .sealing import unseal
 from .trail_keys import OFFICE, keys_by_id
 from .trail_tables import ENTRY, GUARDED, HEAD, HEAD_ID, KEY, LINE, START_HASH, trigger_name, trigger_text
@@ -25,6 +25,10 @@ UNDECODABLE = "Could not decode"
 
 Fields = dict[str, Any]
 """One stored row by column name."""
+
+
+LAST_ACTS = 20
+"""So many of them show when the office was last used: the first acts of a session may stand under a clock that is wrong already."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,12 @@ def head(session: Session) -> tuple[int, str]:
     return row.seq, row.hash.hex()
 
 
+def latest(session: Session) -> datetime | None:
+    """The latest instant of the last acts, the machine's own where the day was pinned; None of a trail without any."""
+    last = sa.select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(LAST_ACTS)
+    return max((entry.machine_at or entry.at for entry in _read(session, last, sa.false())), default=None)
+
+
 def holds_head(session: Session, seq: int, hash_start: str) -> bool:
     """Whether a head printed earlier (all of the hash or its beginning) is still a link of this chain."""
     found = session.connection().execute(sa.select(ENTRY.c.hash).where(ENTRY.c.seq == seq)).scalar()
@@ -205,6 +215,7 @@ def _verified(session: Session) -> TrailReport:
         problems += _entry_problems(entry, last, previous, lines)
         count, last, previous = count + 1, entry["seq"], entry["hash"]
     problems += [f"第{seq}条留痕已不在，明细还在" for seq in lines.left()]
+    problems += _key_problems(session, lines.keys, lines.destroyed)
     problems += _head_problems(session, last, previous)
     return TrailReport(count, previous.hex(), tuple(problems), _clock_notes(session))
 
@@ -244,6 +255,10 @@ class _Lines:
         ordered = sa.select(LINE).order_by(LINE.c.entry_seq, LINE.c.position)
         self._groups = groupby(_rows(connection, ordered), key=lambda line: int(line["entry_seq"]))
         self._passed: list[int] = []
+        self.keys: set[int] = set()
+        """Every key that a value was sealed with."""
+        self.destroyed = 0
+        """How often a key was lawfully destroyed."""
         self._next = self._step()
 
     def of(self, seq: int) -> list[Fields]:
@@ -266,7 +281,10 @@ class _Lines:
 
     def _step(self) -> tuple[int, list[Fields]] | None:
         for seq, group in self._groups:
-            return seq, list(group)
+            found = list(group)
+            self.keys.update(line["key_id"] for line in found)
+            self.destroyed += sum(line["kind"] == Change.DESTROYED.value for line in found)
+            return seq, found
         return None
 
 
@@ -294,6 +312,17 @@ def _head_problems(session: Session, last: int, last_hash: bytes) -> list[str]:
     return []
 
 
+def _key_problems(session: Session, used: set[int], destroyed: int) -> Iterator[str]:
+    """Without its key a value cannot be read, and no change of it be noticed: a key goes only where that is recorded."""
+    there = set(session.connection().execute(sa.select(KEY.c.id)).scalars())
+    gone = len(used - there - {DESTROYED_KEY}) - destroyed
+    if gone > 0:
+        yield f"留痕的密钥少了{gone}个，没有依法销毁的记录"
+    closed = len(there & used) - len(keys_by_id(session.connection(), store_of(session).secrets, there & used))
+    if closed:
+        yield f"留痕的密钥有{closed}个被改动"
+
+
 def _rows(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[Fields]:
     for row in connection.execute(wanted.execution_options(yield_per=PAGE)):
         yield row._asdict()
@@ -318,7 +347,7 @@ def _read(session: Session, wanted: sa.Select[Any], which_lines: sa.ColumnElemen
     lines = list(_rows(connection, chosen))
     ids = {line["key_id"] for line in lines} | {row["reason_key_id"] for row in rows if row["reason_key_id"] is not None}
     keys = keys_by_id(connection, store_of(session).secrets, ids)
-    by_entry = {seq: tuple(_change(line, keys) for line in group) for seq, group in groupby(lines, key=lambda line: line["entry_seq"])}
+    by_entry = {seq: tuple(in_clear(line, keys) for line in group) for seq, group in groupby(lines, key=lambda line: line["entry_seq"])}
     return tuple(_entry(row, keys, by_entry.get(row["seq"], ())) for row in rows)
 
 
@@ -345,7 +374,8 @@ def _is_of_machine(change: TrailChange) -> bool:
     return change.kind is Change.CLOCK and change.column == MACHINE
 
 
-def _change(line: Fields, keys: Mapping[int, bytes]) -> TrailChange:
+def in_clear(line: Fields, keys: Mapping[int, bytes]) -> TrailChange:
+    """One stored line, with its values where their key is among these."""
     place = (line["kind"], line["table_name"], line["row_id"], line["column_name"])
     key = keys.get(line["key_id"])
     plain = None if key is None else unseal(key, line["payload"], line_context(line["entry_seq"], line["position"], *place))

@@ -10,8 +10,9 @@ from libao_desk.core.errors import Refusal, Trouble
 class WrongPassphrase(Trouble):
     """No slot opens with what was typed."""
 
-    def __init__(self) -> None:
-        super().__init__("口令不正确。请注意大小写和输入法；忘记口令时可输入恢复码。")
+    def __init__(self, count: int = 0, wait: int = 0) -> None:
+        often = f"已连续输错{count}次，下一次要等{wait}秒。" if wait else ""
+        super().__init__(f"口令不正确。{often}请注意大小写和输入法；忘记口令时可输入恢复码。")
 
 
 class WeakPassphrase(Refusal):
@@ -34,18 +35,18 @@ class DamagedKeyFile(Trouble):
     """office.keys is not what was written."""
 
     def __init__(self) -> None:
-        super().__init__("密钥文件office.keys已损坏或被改动，请用备份中的office.keys恢复。")
+        super().__init__("密钥文件office.keys已损坏或被改动，不能打开台账。请恢复最近的备份，密钥也在其中。")
 
 
 class ForeignFile(Refusal):
-    """office.db is something else."""
+    """A file under the name of ours is something else."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"office.db不是本台账的数据文件（{what}），未作任何改动。请检查数据文件夹是否选对。")
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"{name}不是本台账的数据文件（{what}），未作任何改动。请检查数据文件夹是否选对。")
 
 
 class EmptyFile(Trouble):
-    """office.db has no byte in it."""
+    """A file of the office has no byte in it."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"文件{name}是空的（0字节），可能是复制时中断。请用备份恢复。")
@@ -91,6 +92,13 @@ class OfficeFileInTheWay(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"“{name}”是台账自己的数据文件，不能被覆盖，没有保存。请换一个文件名。")
+
+
+class FolderInTheWay(Trouble):
+    """A file is to be saved under the name of a folder."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”是一个文件夹，没有保存。请在后面加上文件名，如“{name}/台账.backup”。")
 
 
 class AlreadyOpen(Refusal):

@@ -85,8 +85,9 @@ class Store:
                     yield session
                     session.flush()
                     now = running()
-                    recorder.write(session.connection(), self.secrets, self._facts(now, actor, act, reason, about))
+                    head = recorder.write(session.connection(), self.secrets, self._facts(now, actor, act, reason, about))
                 self._last_act = now
+                self.keep_head(*head)
             finally:
                 self._recorder = None
         if recorder.touched:
@@ -129,6 +130,9 @@ class Store:
                 yield connection
             finally:
                 self._is_aside = False
+
+    def keep_head(self, seq: int, last_hash: bytes) -> None:
+        """Keep the head of the trail outside the database, after each act and within its turn."""
 
     def damaged(self) -> Trouble:
         """The trouble to raise where the database turns out to be unreadable."""

@@ -32,7 +32,12 @@ class Answer:
         (line,) = self.err.splitlines()
         return line
 
+    def fails_with(self, code: int) -> bool:
+        """Whether it came to this code, and told the reason alike on stdout as JSON and on stderr as a line."""
+        return self.code == code and self.json == {"error": FAILURES[code], "sentence": self.sentence}
 
+
+FAILURES = {1: "refused", 2: "usage", 3: "trouble"}
 Call = Callable[..., Answer]
 
 

@@ -43,7 +43,7 @@ def test_a_month_is_closed_corrected_and_its_sheet_saved_again(call: Call, folde
     petitions = next(one for one in made.json["changes"] if one["kind"] == "petitions")
     assert (petitions["before"], petitions["in"], petitions["out"], petitions["now"]) == (0, None, None, 1)
     again = call("close-month", "--period", "2026-02", "--out", tmp_path / "again", "--json")
-    assert (again.code, again.out) == (1, "")
+    assert again.fails_with(1)
     assert "请出更正表" in again.sentence
     assert call("corrections-due", "--period", "2026-02", "--json").json == {"period": "2026-02", "sheets": [], "due": []}
     assert call("corrections-due", "--period", "2026-02").out == "与已报送的一致，不用出更正表。\n"

@@ -71,7 +71,7 @@ def test_an_office_is_founded_opened_and_opened_with_the_recovery_code(call: Cal
     again = call(
         "init", folder, "--office", "另一所", "--division", "320685103", "--director", "别人", "--passphrase-file", secret, "--json"
     )
-    assert (again.code, again.out) == (1, "")
+    assert again.fails_with(1)
     assert "已有文件" in again.sentence
     head = (folder / "office.db").read_bytes()
     assert "冯测试".encode() not in head + (folder / "office.keys").read_bytes()
@@ -106,7 +106,7 @@ def test_a_weak_passphrase_is_refused(call: Call, tmp_path: Path, monkeypatch: p
 def test_the_demo_is_not_built_over_anything(call: Call, tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"x")
     answer = call("demo", tmp_path, "--json")
-    assert (answer.code, answer.out) == (1, "")
+    assert answer.fails_with(1)
     assert "不是空的" in answer.sentence
     assert [path.name for path in tmp_path.iterdir()] == ["photo.jpg"]
 
@@ -139,7 +139,7 @@ def test_a_backup_comes_back_whole_elsewhere(call: Call, own_copy: Path, tmp_pat
     assert {row["register"]: row["count"] for row in call("registers", "--data", folder, "--json").json} == counts
     assert call("verify", "--data", folder, "--json").json["sound"] is True
     over = call("restore", file, folder, "--json")
-    assert (over.code, over.out) == (1, "")
+    assert over.fails_with(1)
     assert "已有文件" in over.sentence
 
 
@@ -154,7 +154,7 @@ def test_a_backup_that_is_none_or_is_damaged_restores_nothing(call: Call, own_co
     data[len(data) // 2] ^= 1
     file.write_bytes(data)
     answer = call("restore", file, tmp_path / "b", "--json")
-    assert (answer.code, answer.out) == (3, "")
+    assert answer.fails_with(3)
     assert answer.sentence
     assert not (tmp_path / "b" / "office.db").exists()
 
@@ -260,7 +260,7 @@ def test_nothing_is_saved_over_a_file_of_the_office(call: Call, own_copy: Path, 
         ("paper", "mediation-agreement", "--record", "TJ2020-0001", "--out", own_copy / name),
     ):
         answer = call(*arguments, "--json")
-        assert (answer.code, answer.out) == (1, "")
+        assert answer.fails_with(1)
         assert "不能被覆盖" in answer.sentence
     assert {path.name: path.read_bytes() for path in own_copy.glob("office.keys")} == before
     assert call("verify", "--json").json["sound"] is True
@@ -282,6 +282,6 @@ def test_a_file_is_no_folder(call: Call, own_copy: Path, tmp_path: Path, secret:
         (("registers", "--passphrase-file", tmp_path), 1),
     ):
         answer = call(*arguments, "--json")
-        assert (answer.code, answer.out) == (code, ""), arguments
+        assert answer.fails_with(code), arguments
         assert answer.sentence
     assert file.read_text(encoding="utf-8") == "x"

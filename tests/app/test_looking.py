@@ -83,7 +83,7 @@ def test_signs_of_query_languages_are_only_signs(call: Call) -> None:
 @pytest.mark.parametrize("period", ["2020-13", "2020-0", "2020-Q5", "去年", "20-12"])
 def test_a_period_that_is_none_is_refused(call: Call, period: str) -> None:
     answer = call("statistics", "--period", period, "--json")
-    assert (answer.code, answer.out) == (1, "")
+    assert answer.fails_with(1)
     assert period in answer.sentence
 
 
@@ -122,7 +122,7 @@ def test_what_is_not_there_is_refused_in_one_sentence(call: Call) -> None:
         (("reckon", "Z99", "--from", "2020-01-01"), "没有编号为“Z99”的时限"),
     ):
         answer = call(*arguments, "--json")
-        assert (answer.code, answer.out) == (1, ""), arguments
+        assert answer.fails_with(1), arguments
         assert said in answer.sentence
 
 
@@ -201,7 +201,7 @@ def test_the_passphrase_decides_who_it_is(call: Call, tmp_path: Path, monkeypatc
     assert "别人" in wrong.sentence
     monkeypatch.setenv("LIBAO_DESK_PASSPHRASE", "不是这个口令-2020")
     answer = call("registers", "--json")
-    assert (answer.code, answer.out) == (3, "")
+    assert answer.fails_with(3)
     assert "口令不正确" in answer.sentence
 
 

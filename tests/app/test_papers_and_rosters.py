@@ -84,7 +84,7 @@ def test_there_is_no_agreement_to_print_where_none_was_written(call: Call, tmp_p
     for number in (failed, oral):
         for more in ((), ("--draft",)):
             answer = call("paper", "mediation-agreement", "--record", number, "--out", tmp_path / "x.pdf", "--json", *more)
-            assert (answer.code, answer.out) == (1, "")
+            assert answer.fails_with(1)
             assert "未达成书面协议" in answer.sentence
             assert not (tmp_path / "x.pdf").exists()
     assert _issue(call, tmp_path / "o.pdf", oral, "oral-agreement")["pages"] >= 1
@@ -97,10 +97,22 @@ def test_a_part_nobody_knows_is_refused(call: Call, tmp_path: Path, own_copy: Pa
         assert answer.sentence.strip() == "“人民调解协议书”是关于整件档案的，不用--part。"
 
 
-def test_a_folder_that_cannot_be_written_is_trouble_and_the_paper_is_kept(call: Call, tmp_path: Path, own_copy: Path) -> None:
-    answer = call("paper", "mediation-agreement", "--record", "TJ2020-0001", "--out", tmp_path / "none" / "x.pdf", "--json")
-    assert answer.code == 3
-    assert "x.pdf" in answer.sentence
+def test_a_place_that_cannot_be_written_is_trouble_and_nothing_is_issued_or_noted(call: Call, tmp_path: Path, own_copy: Path) -> None:
+    (tmp_path / "file.txt").write_text("x", encoding="utf-8")
+    agreement, before = ("paper", "mediation-agreement", "--record", "TJ2020-0001"), call("verify", "--json").json["trail"]
+    for arguments, place in (
+        (agreement, tmp_path / "none" / "x.pdf"),
+        (("batch-papers", "mediation-agreement", "TJ2020-0001"), tmp_path / "none" / "x.pdf"),
+        (("batch-papers", "mediation-agreement", "TJ2020-0001"), tmp_path / "file.txt" / "papers"),
+        (("roster", "disputes", "--period", "2020-12"), tmp_path / "none" / "x.xlsx"),
+        (("sheet-out", "disputes", "TJ2020-0001"), tmp_path / "none" / "x.xlsx"),
+        (("statistics", "--period", "2020-12"), tmp_path / "none" / "x.xlsx"),
+        (("person-copy", "王十梨", "--asked-by", "王十梨", "--proof", "身份证"), tmp_path / "none" / "x.pdf"),
+    ):
+        answer = call(*arguments, "--out", place, "--json")
+        assert answer.fails_with(3), arguments
+        assert place.name in answer.sentence
+    assert call("verify", "--json").json["trail"] == before
     assert _issue(call, tmp_path / "x.pdf")["number"]
 
 
@@ -178,7 +190,7 @@ def test_the_internal_copy_wants_a_reason_and_shows_whole_numbers(call: Call, tm
     out = tmp_path / "full.xlsx"
     for reason in ((), ("--reason", "  ")):
         refused = call("roster", "corrections", "--period", "2020-12", "--full", "--out", out, *reason, "--json")
-        assert (refused.code, refused.out) == (1, "")
+        assert refused.fails_with(1)
         assert "理由" in refused.sentence
         assert not out.exists()
     answer = call("roster", "corrections", "--period", "2020-12", "--full", "--reason", "县局核对", "--out", out, "--json")

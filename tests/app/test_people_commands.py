@@ -51,3 +51,30 @@ def test_a_copy_of_what_is_held_on_one_person(call: Call, own_copy: Path, tmp_pa
     assert "扩展名不对" in call("person-copy", name, "--out", str(tmp_path / "a.xlsx"), *asked).sentence
     refused = call("person-copy", name, "--out", str(out), "--asked-by", " ", "--proof", "居民身份证").sentence
     assert refused == "出具个人信息查阅件须核对申请人身份，请填写：申请人。"
+
+
+def test_a_move_is_taken_back(call: Call, own_copy: Path) -> None:
+    refused = call("take-back", "corrections", "JZ2017-001", "--reason", "").sentence
+    assert refused == "撤回已办理的步骤须写明理由。"
+    told = call("take-back", "corrections", "JZ2017-001", "--reason", "办错了", "--json").json
+    assert told == {"record": "JZ2017-001", "taken_back": "期满解除", "state": "ACTIVE"}
+    shown = call("show", "corrections", "JZ2017-001", "--json").json
+    assert "release" not in {line["event"] for line in shown["history"]}
+
+
+def test_work_is_handed_over_with_a_list_to_sign(call: Call, own_copy: Path, book: RegisterBook, tmp_path: Path) -> None:
+    with Office.unlock(own_copy, book, FixedClock(DAY), demo.PASSPHRASE) as office:
+        leaver, successor = office.officers.all()[:2]
+        lines = office.handover.look(leaver.id, successor.id)
+    out = tmp_path / "移交清单.pdf"
+    looked = call("hand-over", leaver.name, successor.name, "--out", out, "--look", "--json")
+    assert (looked.code, looked.json["given"], out.read_bytes()[:4]) == (0, 0, b"%PDF")
+    nobody = call("hand-over", "无此人", successor.name, "--out", out, "--json")
+    assert nobody.fails_with(1)
+    assert nobody.sentence == "没有名为“无此人”的工作人员。"
+    assert call("hand-over", leaver.name, successor.name, "--out", tmp_path / "none" / "x.pdf", "--json").fails_with(3)
+    done = call("hand-over", leaver.name, successor.name, "--out", out, "--json")
+    assert done.code == 0, done.err
+    assert (done.json["given"], done.json["out"]) == (sum(line.given for line in lines), str(out))
+    assert done.json["given"] > 0
+    assert call("hand-over", leaver.name, successor.name, "--out", out, "--json").fails_with(1)

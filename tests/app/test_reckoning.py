@@ -42,9 +42,24 @@ def test_a_clock_of_the_tables(call: Call) -> None:
 
 @pytest.mark.parametrize("n", [0, -1, 40_000])
 def test_a_length_beyond_reason_is_refused(call: Call, n: int) -> None:
-    answer = call("reckon", "--from", "2020-07-06", "--json", "CD", "--", n)
-    assert answer.code == 1
-    assert "期限长度" in answer.sentence
+    for arguments in (("--from", "2020-07-06", "--json", "CD", "--", n), ("CD", n, "--from", "2020-07-06", "--json")):
+        answer = call("reckon", *arguments)
+        assert answer.fails_with(1), arguments
+        assert "期限长度" in answer.sentence
+
+
+@pytest.mark.parametrize(("arguments", "said"), [(("CD", "--form", "2020"), "没有“--form”这个选项"), (("CD", "x"), "参数N应是整数")])
+def test_what_is_no_length_is_said_as_it_is(call: Call, arguments: tuple[str, ...], said: str) -> None:
+    answer = call("reckon", *arguments, "--from", "2020-07-06", "--json")
+    assert answer.fails_with(2)
+    assert said in answer.sentence
+
+
+def test_a_call_without_a_word_gives_the_help_and_says_of_nothing_that_it_is_wrong(call: Call) -> None:
+    answer = call()
+    assert (answer.code, answer.err) == (2, "")
+    assert "reckon" in answer.out
+    assert "没有写要执行哪个命令" in call("--json").sentence
 
 
 def test_a_period_has_no_length_of_its_own(call: Call) -> None:

@@ -13,7 +13,7 @@ from libao_desk.declare.document import Document
 from libao_desk.declare.form import Section
 from libao_desk.declare.lifecycle import Transition
 from libao_desk.declare.number import NumberPattern
-from libao_desk.declare.part import Part
+from libao_desk.declare.part import Numbering, Part
 from libao_desk.declare.path import Field, via
 from libao_desk.declare.register import Asker, FollowOn, Register
 from libao_desk.declare.roster import Roster, RosterColumn
@@ -61,6 +61,14 @@ MISTAKES: dict[str, tuple[Register, str]] = {
     "a part's field without a fact": (
         changed(parts=visits(TreeVisit.unsaid)),
         "TreeVisit.unsaid has no fact: declare it with column() or reference()",
+    ),
+    "a part that hands on what it does not ask": (
+        changed(parts=(Part(Tree.visits, form=(), again=(TreeVisit.note,)),)),
+        "part visits hands on note, which its form does not ask for",
+    ),
+    "a part that counts by what it does not ask": (
+        changed(parts=(Part(Tree.visits, form=(), numbering=Numbering(TreeVisit.note, unless=TreeVisit.note)),)),
+        "part visits counts its rows by note, which its form does not ask for",
     ),
     "a part dated by a text": (changed(parts=visits(dated=TreeVisit.note)), "part visits is dated by something that is no date"),
     "a part twice": (changed(parts=(VISITS, VISITS)), "part visits is declared 2 times"),

@@ -127,6 +127,22 @@ def test_an_empty_list_is_neither_copied_nor_gone_about(
     assert rehearsal.told == ["清单是空的，没有可以复制的事项。", "清单里没有本所职责，排不出走访路线。"]
 
 
+def test_the_route_is_of_visits_or_of_all_that_is_due(
+    qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    for answer, told in ((None, []), (0, ["没有走访、查访、回访"]), (1, ["都没有村（居）"])):
+        rehearsal.told.clear()
+        rehearsal.answers.append(answer)
+        qtbot.mouseClick(page.ui.route_button, Qt.MouseButton.LeftButton)
+        settled()
+        assert rehearsal.asked[-1] == "走访路线单排哪些事项？"
+        assert len(rehearsal.told) == len(told)
+        assert all(word in sentence for word, sentence in zip(told, rehearsal.told, strict=True))
+
+
 def test_the_list_follows_the_records(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
     page = TodoPage(context)
     qtbot.addWidget(page)

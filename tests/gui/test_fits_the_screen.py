@@ -35,8 +35,13 @@ from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.papers.preview import PaperPreview
 from libao_desk.gui.persons.handover import HandoverDialog
+from libao_desk.gui.persons.merge_dialog import MergeDialog
+from libao_desk.gui.persons.own_matters import OwnMattersDialog
+from libao_desk.gui.persons.person_card import PersonCardDialog
+from libao_desk.gui.persons.person_copy import PersonCopyDialog
 from libao_desk.gui.record.new_entry import NewEntryDialog
 from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.record.sealed_look import SealedLookDialog
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.keeping_page import KeepingPage
 from libao_desk.gui.settings.local_values import LocalValues
@@ -52,7 +57,7 @@ from libao_desk.gui.sheets.layout_dialog import LayoutDialog
 from libao_desk.gui.sheets.recent_dialog import RecentDialog
 from libao_desk.gui.todo_page import NEXT_COLUMN, WHOLE, TodoPage
 from libao_desk.people.codes import Role
-from libao_desk.services.records.drafts import RecordDraft, Value
+from libao_desk.services.records.drafts import RecordDraft, Ref, Value
 from tests.sheets.blank_forms import blank
 from tests.sheets.county_forms import DESIGNS
 
@@ -82,6 +87,14 @@ def _layout_dialog(context: Context) -> LayoutDialog:
     return dialog
 
 
+def _card(context: Context) -> PersonCardDialog:
+    """Of somebody with a name and a record."""
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "张甲三", "person.phone": "19900000001"}))
+    person = context.office.records.open(ref).values["person"]
+    assert isinstance(person, Ref)
+    return PersonCardDialog(context, person)
+
+
 ALONE: dict[str, Callable[[Context], QWidget]] = {
     "unlock": UnlockPage,
     "first run": FirstRunWizard,
@@ -93,6 +106,11 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "closing": ClosingDialog,
     "find": FindBox,
     "new entry": lambda context: NewEntryDialog(context, "committee_member", "调试乙"),
+    "person's card": _card,
+    "copy for a person": PersonCopyDialog,
+    "own matters": OwnMattersDialog,
+    "sealed look": SealedLookDialog,
+    "merge": MergeDialog,
     "handing over": lambda context: HandoverDialog(context, context.office.officers.all()[0]),
 }
 PAGES: dict[str, Callable[[Context], QWidget]] = {

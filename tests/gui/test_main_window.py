@@ -166,6 +166,38 @@ def test_closing_with_unsaved_text_can_be_called_off(qtbot: QtBot, window: MainW
     assert window.close()
 
 
+def test_a_record_that_stays_after_all_is_as_unsaved_as_before(
+    window: MainWindow, one: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    """Of two unsaved records the first is to be kept as a draft, at the second the clerk thinks better of closing."""
+    other = window.context.office.records.save(RecordDraft("aftercare", values={"person.name": "欧阳乙二"}))
+    pages = [window.open_record(ref) for ref in (one, other)]
+    for page in pages:
+        page.form.take_values({"person.phone": "19900000001"})
+    for answer in (2, 1):
+        rehearsal.answers.extend([answer, None])
+        assert not window.close()
+        assert [page.has_unsaved() for page in pages] == [True, True]
+    rehearsal.answers.extend([2, 2])
+    assert window.close()
+    settled()
+
+
+def test_saved_is_not_said_of_what_is_typed_after_it(
+    qtbot: QtBot, window: MainWindow, one: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page, bar = window.open_record(one), window.ui.status_bar
+    page.form.take_values({"person.phone": "19900000001"})
+    page.save()
+    settled()
+    assert bar.currentMessage() == "已保存"
+    page.form.take_values({"person.phone": "19900000002"})
+    rehearsal.answers.extend([None, 1])
+    window.ui.action_close_tab.trigger()
+    assert (page.has_unsaved(), bar.currentMessage()) == (True, "")
+    assert window.close()
+
+
 @pytest.mark.expects_log
 def test_a_bug_is_told_without_what_it_was_about(window: MainWindow, settled: Settled, rehearsal: dialogs.Rehearsal) -> None:
     def work(_: object) -> None:

@@ -19,6 +19,7 @@ from libao_desk.services.office import Office
 from libao_desk.services.papers.person_copies import Asked, Asking
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.settings import OFFICE_NAME
+from libao_desk.services.todo.paper import todo_paper
 from tests.conftest_office import DAY, PASSPHRASE
 
 NUMBER = make_citizen_id("320699", date(1980, 5, 6), 1)
@@ -32,6 +33,7 @@ DOORS: dict[str, tuple[Action, Callable[[Office, Path], object]]] = {
     "records.catch_up": (Action.MOVE, lambda office, _: office.records.catch_up(REF)),
     "documents.blank": (Action.PRINT, lambda office, _: office.documents.blank("mediation-agreement")),
     "attachments.of": (Action.VIEW, lambda office, _: office.attachments.of(REF)),
+    "todo_paper": (Action.PRINT, lambda office, _: todo_paper(office.desk, office.todo.on())),
     "audit.of": (Action.VIEW, lambda office, _: office.audit.of(REF)),
     "audit.seen": (Action.REVEAL, lambda office, _: office.audit.seen(REF, "证件")),
     "own_matters.look": (

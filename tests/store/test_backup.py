@@ -202,6 +202,19 @@ def test_every_flipped_byte_and_every_cut_is_noticed(kept: Path, tmp_path: Path)
     assert not (tmp_path / "新").exists()
 
 
+def test_every_bit_of_the_end_that_is_flipped_is_called_damage_and_no_trouble_of_the_disk(kept: Path, tmp_path: Path) -> None:
+    sound = kept.read_bytes()
+    target = tmp_path / "back"
+    for place in range(len(sound) - 40, len(sound)):
+        for bit in (1, 16, 128):
+            kept.write_bytes(sound[:place] + bytes([sound[place] ^ bit]) + sound[place + 1 :])
+            try:
+                restore(kept, target, PASSPHRASE)
+            except (DamagedBackup, NotABackup):
+                continue
+            shutil.rmtree(target)  # a bit that says nothing of the files
+
+
 def test_a_damaged_office_is_not_backed_up_over_the_last_good_one(kept: Path, filled: OfficeFile, tmp_path: Path) -> None:
     good = kept.read_bytes()
     path = filled.folder / BLOBS

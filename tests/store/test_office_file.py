@@ -83,6 +83,10 @@ def flip(place: int) -> object:
     return act
 
 
+def cut_by_one(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
 WRONG_FILES: dict[str, tuple[str, object, type[DeskError], str]] = {
     "plain SQLite": ("office.db", plain_sqlite, ForeignFile, "未加密的SQLite"),
     "a zip": ("office.db", lambda path: path.write_bytes(b"PK\x03\x04" + bytes(5000)), ForeignFile, "备份"),
@@ -95,6 +99,10 @@ WRONG_FILES: dict[str, tuple[str, object, type[DeskError], str]] = {
     "a bit in the head": ("office.db", flip(3), DamagedFile, "已损坏"),
     "a bit in page 1": ("office.db", flip(500), DamagedFile, "已损坏"),
     "cut short": ("office.db", cut_in_page_one, DamagedFile, "已损坏"),
+    "cut in the last page": ("office.db", cut_by_one, DamagedFile, "office.db已损坏"),
+    "attachments cut in the last page": ("attachments.db", cut_by_one, DamagedFile, "attachments.db已损坏"),
+    "attachments are text": ("attachments.db", lambda path: path.write_bytes(b"hello" * 1000), ForeignFile, r"^attachments\.db不是"),
+    "attachments are a PDF": ("attachments.db", lambda path: path.write_bytes(b"%PDF-1.7" * 999), ForeignFile, r"^attachments\.db不是"),
     "a bit in the attachments": ("attachments.db", flip(500), DamagedFile, "attachments.db已损坏"),
 }
 
@@ -212,7 +220,14 @@ def test_no_file_in_the_folder_holds_what_was_typed(office: OfficeFile) -> None:
     office.close()
     assert leaks_while_open == []
     assert leaks(office.folder) == []
-    assert sorted(path.name for path in office.folder.iterdir()) == ["attachments.db", "backups", "office.db", "office.keys", "office.lock"]
+    assert sorted(path.name for path in office.folder.iterdir()) == [
+        "attachments.db",
+        "backups",
+        "office.db",
+        "office.head",
+        "office.keys",
+        "office.lock",
+    ]
 
 
 def leaks(folder: Path) -> list[Path]:

@@ -39,9 +39,9 @@ def closed(office: OfficeFile) -> Path:
     return office.folder
 
 
-def edit(folder: Path, *statements: str) -> None:
+def edit(folder: Path, *statements: str, key_of: str = PASSPHRASE) -> None:
     """Change the file from outside, with its key, past every guard of the program."""
-    _, data_key = KeyFile.load(folder / KEYS).open(PASSPHRASE, None)
+    _, data_key = KeyFile.load(folder / KEYS).open(key_of, None)
     connection: Any = connect(folder / DATABASE, FileKey(data_key, DATABASE_KEY))
     connection.execute("PRAGMA foreign_keys=OFF")
     guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()

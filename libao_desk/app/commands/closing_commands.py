@@ -10,7 +10,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
 from libao_desk.services.closing.month_changes import MonthChange
-from libao_desk.services.files import write_file
+from libao_desk.services.files import refuse_no_file, write_file
 
 
 @app.command(name="close-month")
@@ -59,6 +59,7 @@ def correction_sheet(
         raise Refusal("更正表只能存为.xlsx或.pdf文件。")
     if sheet is not None and reason:
         raise Refusal("已制作的更正表不能再写理由；要写理由的，不带--sheet制作下一张。")
+    refuse_no_file(out)
     with call.office() as office:
         sheets = office.correction_sheets
         view = sheets.make(wanted, reason=reason) if sheet is None else _made(sheets.made(wanted), sheet, wanted)

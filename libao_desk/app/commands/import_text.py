@@ -55,8 +55,8 @@ def _changes(plan: ImportPlan) -> Iterator[dict[str, Any]]:
                 "record": row.record_number,
                 "field": change.key,
                 "label": change.label,
-                "before": change.before,
-                "after": change.after,
+                "before": plan.told(change.before),
+                "after": plan.told(change.after),
             }
 
 

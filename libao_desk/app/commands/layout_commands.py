@@ -8,7 +8,7 @@ import typer
 
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.core.errors import Refusal, Trouble
-from libao_desk.services.files import write_file
+from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.layouts.forms import LayoutDraft, shared_file
 from libao_desk.services.layouts.layouts import LayoutView
 
@@ -44,6 +44,7 @@ def layout_add(
 def layout_export(context: typer.Context, kind: str, name: str, out: Annotated[Path, typer.Option()]) -> None:
     """把一份表样存成小文件，给别的司法所用（不含任何人员信息）。"""
     call: Call = context.obj
+    refuse_no_file(out)
     with call.office() as office:
         draft = office.layouts.opened(kind, name)
         write_file(out, shared_file(draft))

@@ -10,10 +10,11 @@ from libao_desk.app import demo as demo_office
 from libao_desk.app.cli_frame import DONE, TROUBLE, Call, app, passphrase_in
 from libao_desk.app.found_registers import load_registers
 from libao_desk.app.self_test import self_test as run_self_test
+from libao_desk.people.access import Action
 from libao_desk.people.codes import Role
 from libao_desk.services.office import Founding, Office
 from libao_desk.services.safety.keeping import Soundness, restore_backup
-from libao_desk.store.troubles import DamagedFile, DamagedKeyFile, EmptyFile
+from libao_desk.store.troubles import DamagedFile, DamagedKeyFile, EmptyFile, ForeignFile, MissingFile
 
 
 @app.command()
@@ -87,7 +88,7 @@ def backup(context: typer.Context, file: Path) -> None:
 def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
     """把备份恢复到空文件夹。"""
     call: Call = context.obj
-    report = restore_backup(file, folder, call.passphrase())
+    report = restore_backup(file, folder, call.passphrase(), call.clock)
     call.answer({"file": str(file), "sha256": report.sha256, "records": report.records})
 
 
@@ -95,13 +96,17 @@ def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Ar
 def verify(
     context: typer.Context,
     head: Annotated[str, typer.Option(help="月结报告上打印的链头，如“第52条 3f9a04c1”，核对它还在不在操作记录中")] = "",
+    keep_older: Annotated[bool, typer.Option("--keep-older", help="数据文件比上次用的旧时，确认就用它")] = False,
 ) -> int:
     """核验文件与操作痕迹是否完好。"""
     call: Call = context.obj
     try:
         with call.office() as office:
+            office.desk.allow("", Action.BACKUP)
+            if keep_older:
+                office.keeping.go_on_with_older()
             found = office.keeping.verify(head)
-    except (DamagedFile, DamagedKeyFile, EmptyFile) as damage:
+    except (DamagedFile, DamagedKeyFile, EmptyFile, ForeignFile, MissingFile) as damage:
         # too far gone to be opened at all: that is the answer, said as any other finding
         found = Soundness(0, "", (damage.sentence,))
         typer.echo(damage.sentence, err=True)

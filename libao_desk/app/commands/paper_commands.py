@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from libao_desk.app.cli_frame import Call, app
-from libao_desk.services.files import refuse_other_ending, write_file
+from libao_desk.services.files import refuse_no_file, refuse_no_folder, write_file
 from libao_desk.services.papers.batches import write_each
 from libao_desk.services.papers.views import PaperCheck
 
@@ -32,7 +32,7 @@ def paper(
 ) -> None:
     """签发一份文书（PDF）；已签发过的重印同样的字节。"""
     call: Call = context.obj
-    refuse_other_ending(out, ".pdf")  # before a number is taken
+    refuse_no_file(out, ".pdf")
     with call.office() as office:
         if blank:
             result = office.documents.blank(kind)
@@ -67,11 +67,13 @@ def batch_papers(
 ) -> None:
     """一次签发多份文书，要么全部签发，要么一份也不签发；不能打印的逐条说明。"""
     call: Call = context.obj
+    is_one = out.suffix.lower() == ".pdf"
+    (refuse_no_file if is_one else refuse_no_folder)(out)
     with call.office() as office:
         register, _ = office.desk.book.document(kind)
         lines = office.batches.plan(kind, [office.records.find(register.key, record) for record in records])
         batch = office.batches.issue(kind, lines)
-        if out.suffix.lower() == ".pdf":
+        if is_one:
             write_file(out, batch.bound(in_copies=copies).pdf)
         else:
             write_each(out, batch)
@@ -112,9 +114,9 @@ def dossier(
 ) -> None:
     """检查卷宗，或编成一份PDF：封面、目录、各件、备考表、封底。"""
     call: Call = context.obj
+    if out is not None:
+        refuse_no_file(out, ".pdf")
     with call.office() as office:
-        if out is not None:
-            refuse_other_ending(out, ".pdf")
         ref = office.records.find(register, record)
         view = office.dossiers.look(ref)
         answer: dict[str, object] = {

@@ -1,4 +1,4 @@
-"""Commands about person cards: the merges made, and taking one back."""
+"""Commands about people: merges of person cards, the copy of one's own data, handing over work."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +9,10 @@ import typer
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
-from libao_desk.services.files import refuse_other_ending, write_file
+from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.office import Office
 from libao_desk.services.papers.person_copies import Asked, Asking
+from libao_desk.services.todo.handover_paper import hand_over_signed, handover_paper
 
 WHOLE_NUMBER = 15
 """Signs of the shortest ID number."""
@@ -45,12 +46,41 @@ def person_copy(
 ) -> None:
     """出具一个人的个人信息查阅件：只含本人的信息，登记并留痕。"""
     call: Call = context.obj
-    refuse_other_ending(out, ".pdf")
+    refuse_no_file(out, ".pdf")
     with call.office() as office:
         asked = Asked(asked_by, _asking(asking), proof, tuple(hide or ()))
         paper = office.person_copies.make(_the_one(office, person), asked)
         write_file(out, paper.pdf)
     call.answer({"file": str(out), "pages": paper.pages, "sha256": paper.sha256}, lambda row: f"已存为{row['file']}，共{row['pages']}页。")
+
+
+@app.command("hand-over")
+def hand_over(
+    context: typer.Context,
+    leaver: Annotated[str, typer.Argument(help="移交人姓名")],
+    successor: Annotated[str, typer.Argument(help="接手人姓名")],
+    out: Annotated[Path, typer.Option(help="移交清单（PDF）存到这里，打印后由双方和所长签名")],
+    look: Annotated[bool, typer.Option(help="只出移交清单，不移交")] = False,
+) -> None:
+    """移交一个人的在办工作，出移交清单：移交了哪些、各有什么未办、留下的有哪些。"""
+    call: Call = context.obj
+    refuse_no_file(out, ".pdf")
+    with call.office() as office:
+        pair = (_officer(office, leaver), _officer(office, successor))
+        lines = office.handover.look(*pair)
+        given, paper = (0, handover_paper(office.desk, *pair)) if look else hand_over_signed(office.desk, *pair)
+        write_file(out, paper.pdf)
+    kept = [{"register": line.register, "count": line.kept, "why": line.why_kept} for line in lines if line.kept]
+    answer = {"given": given, "kept": kept, "pages": paper.pages, "sha256": paper.sha256, "out": str(out)}
+    call.answer(answer, lambda row: f"{f'已移交{given}件' if given else '没有移交'}，移交清单存为{row['out']}，共{row['pages']}页。")
+
+
+def _officer(office: Office, name: str) -> int:
+    """The officer of a name, one who is there before one who has left. Raises Refusal where nobody bears it."""
+    found = sorted((one for one in office.officers.all() if one.name == name), key=lambda one: one.active)
+    if not found:
+        raise Refusal(f"没有名为“{name}”的工作人员。")
+    return found[-1].id
 
 
 def _asking(text: str) -> Asking:

@@ -10,11 +10,15 @@ from libao_desk.app.cli_frame import DONE, REFUSED, Call, app
 from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.value import to_json
+from libao_desk.people.access import Action
 from libao_desk.services.closing.correction_hints import hint, months_touched_by
 from libao_desk.services.ledgers.importing import ImportResult
 from libao_desk.services.ledgers.rows import Verdict
 from libao_desk.services.lists.search import NOTHING
+from libao_desk.services.office import Office
+from libao_desk.services.records.audit import NUMBERS
 from libao_desk.services.records.drafts import RecordView
+from libao_desk.services.records.views import half_hidden_view
 from libao_desk.services.undoing.act import UndoLine
 from libao_desk.services.undoing.undoing import IN_PART, STILL_LISTED
 
@@ -37,17 +41,47 @@ def search(context: typer.Context, text: str) -> None:
     call: Call = context.obj
     with call.office() as office:
         found = office.search.find(text)
+        office.looks.searched(text)
         numbers = [{"register": hit.register, "record": hit.number, "label": hit.label, "why": hit.why} for hit in found.hits]
     call.answer(numbers, lambda rows: "\n".join(f"{row['record']}\t{row['label']}\t{row['why']}" for row in rows) or NOTHING)
 
 
 @app.command()
 def show(context: typer.Context, register: str, record: str) -> None:
-    """显示一条记录的全部内容。"""
+    """显示一条记录的全部内容：有权的显示完整证件号码和电话并留痕，无权的半遮。"""
     call: Call = context.obj
     with call.office() as office:
-        view = office.records.open(office.records.find(register, record))
-        call.answer(record_json(view), lambda _: record_text(office.desk.book.get(register), view))
+        declared, view = office.desk.book.get(register), _opened(office, register, record)
+        if office.audit.reveals(view.ref, NUMBERS):
+            shown = view
+        else:
+            office.looks.opened(view.ref)
+            shown = half_hidden_view(declared, view)
+    call.answer(record_json(shown), lambda _: record_text(declared, shown))
+
+
+@app.command("take-back")
+def take_back(context: typer.Context, register: str, record: str, reason: Annotated[str, typer.Option(help="撤回的理由")]) -> None:
+    """撤回一条记录最后办理的一步，状态退回上一步。"""
+    call: Call = context.obj
+    with call.office() as office:
+        ref = office.records.find(register, record)
+        title = office.records.take_back(ref, reason=reason)
+        state = office.records.open(ref).state
+    told = {"record": record, "taken_back": title, "state": state.value}
+    call.answer(told, lambda _: f"已撤回“{title}”，现为“{state.label}”。")
+
+
+def _opened(office: Office, register: str, record: str) -> RecordView:
+    """The record of that number; where the officer may not see it, that he tried is noted."""
+    ref = None
+    try:
+        ref = office.records.find(register, record)
+        return office.records.open(ref)
+    except Refusal as refusal:
+        if ref is not None or not office.desk.may(register, Action.VIEW):
+            office.looks.refused(register, refusal.sentence, ref)
+        raise
 
 
 @app.command("own-matters")
@@ -90,6 +124,7 @@ def record_json(view: RecordView) -> dict[str, Any]:
                 "by": line.by,
             }
             for line in view.history
+            if not line.withdrawn
         ],
     }
 

@@ -17,14 +17,14 @@ def record_text(register: Register, view: RecordView) -> str:
 
 def _lines(register: Register, view: RecordView) -> Iterator[str]:
     yield f"{view.number}　{view.label}　{view.state.label}"
+    yield from (f"【{caution}】" for caution in view.cautions)
     yield from _filled(register.fields, view.values)
     for part in register.parts:
         for place, row in enumerate(view.parts.get(part.key, ()), start=1):
             yield f"{part.label}{place}（{part.key}:{place}）"
             yield from (f"  {line}" for line in _filled(part.fields, row.values))
-    titles = {move.event: move.title for move in register.transitions}
     for line in view.history:
-        yield f"{line.happened_on:%Y-%m-%d}　{titles.get(line.event, ENTERED)}→{line.target.label}　{line.by}"
+        yield f"{line.happened_on:%Y-%m-%d}　{line.title}{line.note.replace('→ ', '→')}　{line.by}"
 
 
 def _filled(fields: Iterable[FieldPath], values: Mapping[str, Value]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts, Span, Whose
 from libao_desk.services.figures.evaluation import FigureValue
 from libao_desk.services.figures.report import NOTHING, fraction
-from libao_desk.services.files import refuse_other_ending, write_file
+from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.layouts.layouts import LayoutReport
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
 from libao_desk.services.todo.todo import Task
@@ -45,7 +45,7 @@ def roster(
 ) -> None:
     """导出一份花名册（xlsx）。"""
     call: Call = context.obj
-    refuse_other_ending(out, ".xlsx")
+    refuse_no_file(out, ".xlsx")
     with call.office() as office:
         if layout is not None:
             filled = office.layouts.fill(kind, layout, Period.parse(period), full=full, reason=reason)
@@ -75,6 +75,8 @@ def statistics(
     """统计一个时期的各项数字。"""
     call: Call = context.obj
     wanted = Period.parse(period)
+    if out is not None:
+        refuse_no_file(out)
     with call.office() as office:
         if out is None:
             values = office.statistics.compute(wanted)
@@ -138,11 +140,18 @@ def task_json(task: Task) -> dict[str, Any]:
     }
 
 
-@app.command()
+def _length(text: str) -> int:
+    """A length as typed; one below nothing is a number too, and an option only where it reads like none."""
+    if text.lstrip("-").isdecimal():
+        return int(text)
+    raise typer.BadParameter(f"没有“{text}”这个选项。" if text.startswith("-") else "参数N应是整数。")
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
 def reckon(
     context: typer.Context,
     kind: str,
-    n: Annotated[int | None, typer.Argument()] = None,
+    n: Annotated[int | None, typer.Argument(parser=_length, metavar="N")] = None,
     start: Annotated[str | None, typer.Option("--from")] = None,
 ) -> None:
     """期限计算：reckon CD 30 --from 2020-09-01，或 reckon C05 --from 2020-07-06。

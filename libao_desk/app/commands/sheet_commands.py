@@ -8,7 +8,7 @@ import typer
 
 from libao_desk.app.cli_frame import Call, app
 from libao_desk.declare.path import FieldPath
-from libao_desk.services.files import refuse_other_ending, write_file
+from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.lists.query import column_of
 from libao_desk.services.office import Office
 
@@ -17,7 +17,7 @@ from libao_desk.services.office import Office
 def template(context: typer.Context, register: str, out: Annotated[Path, typer.Option()]) -> None:
     """写出一个登记册的导入模板（xlsx）。"""
     call: Call = context.obj
-    refuse_other_ending(out, ".xlsx")
+    refuse_no_file(out, ".xlsx")
     with call.office() as office:
         write_file(out, office.templates.write(register))
     call.answer({"register": register, "out": str(out)})
@@ -35,7 +35,7 @@ def sheet_out(
 ) -> None:
     """送出一份回填表（xlsx）：由村（居）在表中改好，再用import并回，逐格合并。"""
     call: Call = context.obj
-    refuse_other_ending(out, ".xlsx")
+    refuse_no_file(out, ".xlsx")
     with call.office() as office:
         ids = [office.records.find(register, number).id for number in records] if records else None
         report = office.sheet_out.write(register, ids, columns=_columns(office, register, column or ()), full=full, reason=reason)

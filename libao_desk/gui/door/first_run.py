@@ -130,7 +130,7 @@ class FirstRunWizard(QWidget):
             return
 
         def work(_: Task) -> tuple[BroughtBack, Office | Hindrance]:
-            back = bring_back(Path(file), context.folder, secret, context.clock.now())
+            back = bring_back(Path(file), context.folder, secret, context.clock.now(), context.clock)
             return back, open_office(context.folder, context.book, context.clock, secret)
 
         task = context.run(work, "恢复备份")

@@ -1,10 +1,12 @@
-"""Locks the desk when nobody works at it (自动锁定): after some minutes without a key or a click, or at Ctrl+L."""
+"""Locks the desk when nobody works at it (自动锁定): after some minutes without a key or a click, at Ctrl+L, and where the PC slept."""
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 
+from libao_desk.core.clock import Clock, SystemClock
 from libao_desk.gui.base.context import Context
 from libao_desk.services.settings import IDLE_MINUTES
 
@@ -19,6 +21,9 @@ SIGNS_OF_WORK: Final = frozenset(
     }
 )
 MINUTE = 60_000
+HEARTBEAT = 10_000
+"""Milliseconds between two looks whether the PC slept meanwhile: a notebook that is opened again shows nobody's records."""
+ASLEEP = timedelta(minutes=1)
 
 
 class IdleLock(QObject):
@@ -29,12 +34,17 @@ class IdleLock(QObject):
     again when it has ended.
     """
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, parent: QObject | None = None, machine: Clock | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._lock)
+        self.heartbeat = QTimer(self)
+        self.heartbeat.setInterval(HEARTBEAT)
+        self.heartbeat.timeout.connect(self.beat)
+        self._machine = SystemClock() if machine is None else machine
+        self._last_beat = self._machine.now()
         context.records_changed.connect(self._settings_may_have_changed)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -49,8 +59,17 @@ class IdleLock(QObject):
     def stop(self) -> None:
         """The desk is locked: nothing to watch."""
         self.timer.stop()
+        self.heartbeat.stop()
         for window in QGuiApplication.allWindows():
             window.removeEventFilter(self)
+
+    def beat(self) -> None:
+        """Lock where far more time has gone by than between two beats: at once, or with the beat after the work that went on."""
+        now = self._machine.now()
+        if now - self._last_beat <= ASLEEP:
+            self._last_beat = now
+        elif not self.context.tasks.is_busy:
+            self._lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every key and click puts the lock off; nothing is ever swallowed."""
@@ -72,8 +91,12 @@ class IdleLock(QObject):
         minutes = self.context.office.settings.value(IDLE_MINUTES)
         if minutes > 0:
             self.timer.start(minutes * MINUTE)
-        else:
-            self.timer.stop()  # 0 minutes: the office wishes no lock by itself
+            if not self.heartbeat.isActive():
+                self._last_beat = self._machine.now()
+                self.heartbeat.start()
+        else:  # 0 minutes: the office wishes no lock by itself
+            self.timer.stop()
+            self.heartbeat.stop()
 
     def _lock(self) -> None:
         if self.context.tasks.is_busy:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from libao_desk.core.errors import Trouble
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
@@ -14,6 +15,8 @@ from libao_desk.services.opening import BroughtBack, Hindrance, Remedy, bring_ba
 from .line import Door
 
 BACKUP_FILTER = "台账备份 (*.backup);;所有文件 (*)"
+ASK_OLDER = "其后录入的内容不在里面，已用过的编号会再用一次。要继续使用这个文件吗？"
+ASK_DAY = "期限、编号的年份和备份都按本机日期算。日期没有错吗？"
 RECOVERED = "已用恢复码进入。请打开“设置”→“工作人员”，为忘记口令的人员重设口令。"
 
 
@@ -53,6 +56,8 @@ class UnlockPage(Door):
             self.tell(found.sentence, found.advice)
             self.ui.restore_button.setDefault(found.remedy is Remedy.RESTORE)
             return
+        if not self._is_the_newest(found) or not self._is_the_right_day(found):
+            return
         self.ui.passphrase.clear()
         self.ui.show_button.setChecked(False)
         self.tell("", "")
@@ -60,6 +65,31 @@ class UnlockPage(Door):
         self.unlocked.emit()
         if found.officer.id is None:
             dialogs.tell(self, RECOVERED)
+
+    def _is_the_newest(self, office: Office) -> bool:
+        """Whether the file is the one that was used last, or the officer wishes to go on with an older one."""
+        older = office.keeping.older
+        if not older:
+            return True
+        hindrance = older, "没有打开。请找回上次用的office.db放回数据文件夹，或从最近的备份恢复。"
+        if dialogs.ask(self, f"{older}{ASK_OLDER}", yes="继续使用", no="不打开"):
+            try:
+                office.keeping.go_on_with_older()
+                return True
+            except Trouble as trouble:
+                hindrance = trouble.sentence, "没有打开，请稍后再试。"
+        office.close()
+        self.tell(*hindrance)
+        return False
+
+    def _is_the_right_day(self, office: Office) -> bool:
+        """Whether the PC's date is beyond doubt, or the officer says that it is right."""
+        doubt = office.keeping.clock_doubt
+        if not doubt or dialogs.ask(self, f"{doubt}{ASK_DAY}", yes="日期没有错，打开", no="先改日期"):
+            return True
+        office.close()
+        self.tell(doubt, "没有打开。请改正电脑的日期和时间，再输入口令。")
+        return False
 
     # --- restoring a backup --------------------------------------------------------------------------------------------
 
@@ -78,7 +108,7 @@ class UnlockPage(Door):
 
     def _restoring(self, backup: Path, secret: str) -> Task:
         context = self.context
-        task = context.run(lambda _: bring_back(backup, context.folder, secret, context.clock.now()), "恢复备份")
+        task = context.run(lambda _: bring_back(backup, context.folder, secret, context.clock.now(), context.clock), "恢复备份")
         task.answer(self, succeeded=self._restored)
         return task
 

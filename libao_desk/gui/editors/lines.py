@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from libao_desk.core.dates import is_year_guessed
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import without_controls
-from libao_desk.declare.field import Text
+from libao_desk.declare.field import LONGEST_NOTE, Text
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.value import masked, parse, show
 from libao_desk.services.records.drafts import Value
@@ -26,7 +26,8 @@ USUAL = {Kind.DATE: A_DAY, Kind.INTEGER: "10000", Kind.MONEY: "1000000.00", Kind
 USUAL_TEXTS = {Text.CITIZEN_ID: "0" * 18, Text.CREDIT_CODE: "0" * 18, Text.PHONE: "0" * 11, Text.NAME: "四字姓名"}
 """What a box should show whole where there is room to choose."""
 LEAST_LINES, MOST_LINES = 2, 14
-LONGEST_NOTE = 12_000
+COUNTED_FROM = 10_000
+"""Characters of a long text from which on it is told how many there are."""
 PHRASES_KEY = "F4"
 COVERED = "******"
 """What an address shows of itself where it is not to be read."""
@@ -194,7 +195,7 @@ class NoteEditor(Editor):
         self._quiet = True
         self.box.setPlainText(str(value or ""))
         self._quiet = False
-        self.tell("")
+        self._count()
 
     def insert(self, text: str) -> None:
         """Put a text in where the cursor stands, as if it were typed."""
@@ -204,6 +205,12 @@ class NoteEditor(Editor):
     def _typed(self) -> None:
         if self._quiet:
             return
-        length = len(self.box.toPlainText())
-        self.tell(f"已有{length}字，最多{LONGEST_NOTE}字，请分开记录。" if length > LONGEST_NOTE else "")
+        self._count()
         self.edited.emit()
+
+    def _count(self) -> None:
+        length = len(self.box.toPlainText())
+        if length > LONGEST_NOTE:
+            self.tell(f"已有{length}字，最多{LONGEST_NOTE}字，请分开记录。")
+        else:
+            self.remark(f"{length:,}/{LONGEST_NOTE:,}字" if length >= COUNTED_FROM else "")

@@ -25,6 +25,7 @@ class PersonEditor(Editor):
         row.setContentsMargins(0, 0, 0, 0)
         self.shown = QLineEdit(holder)
         self.shown.setReadOnly(True)
+        self.shown.setAccessibleName(field.label)
         self.shown.setPlaceholderText("未选择")
         self.button = QPushButton("查找…", holder)
         self.button.setAccessibleName(f"查找{field.label}")

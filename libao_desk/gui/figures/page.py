@@ -251,6 +251,8 @@ class StatisticsPage(QWidget):
         ui.table.cellActivated.connect(self._open_cell)
         ui.digest.anchorClicked.connect(self._open_link)
         ui.copy_button.clicked.connect(self._copy)
+        for button in (ui.sheet_button, ui.paper_button):
+            button.setVisible(self.context.office.desk.may("", Action.EXPORT))
         ui.sheet_button.clicked.connect(lambda: self.export(".xlsx", "Excel表格"))
         ui.paper_button.clicked.connect(lambda: self.export(".pdf", "PDF"))
         self.context.record_saved.connect(self.refresh)

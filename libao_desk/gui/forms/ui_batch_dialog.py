@@ -65,6 +65,7 @@ class Ui_BatchDialog(object):
     def retranslateUi(self, BatchDialog):
         BatchDialog.setWindowTitle(QCoreApplication.translate('BatchDialog', '批量打印文书', None))
         self.kind_label.setText(QCoreApplication.translate('BatchDialog', '文书', None))
+        self.kind_box.setAccessibleName(QCoreApplication.translate('BatchDialog', '文书', None))
         self.copies_box.setText(QCoreApplication.translate('BatchDialog', '每份按应签份数重复', None))
         self.lines.setAccessibleName(QCoreApplication.translate('BatchDialog', '选中的档案', None))
         self.cancel_button.setText(QCoreApplication.translate('BatchDialog', '取消', None))

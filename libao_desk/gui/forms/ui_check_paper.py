@@ -65,6 +65,7 @@ class Ui_CheckPaper(object):
         CheckPaper.setWindowTitle(QCoreApplication.translate('CheckPaper', '核对文书', None))
         self.notice.setText(QCoreApplication.translate('CheckPaper', '输入文书左下角的核对码，或用扫码枪扫二维码，可知这份文书是否由本所签发、签发后档案有没有改动。', None))
         self.code_label.setText(QCoreApplication.translate('CheckPaper', '核对码', None))
+        self.code_box.setAccessibleName(QCoreApplication.translate('CheckPaper', '核对码', None))
         self.check_button.setText(QCoreApplication.translate('CheckPaper', '核对', None))
         self.fields.setAccessibleName(QCoreApplication.translate('CheckPaper', '签发后改动的项目', None))
         self.open_button.setText(QCoreApplication.translate('CheckPaper', '打开档案', None))

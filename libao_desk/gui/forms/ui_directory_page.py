@@ -48,4 +48,5 @@ class Ui_DirectoryPage(object):
         self.list_box.setAccessibleName(QCoreApplication.translate('DirectoryPage', '名册', None))
         self.new_button.setText(QCoreApplication.translate('DirectoryPage', '新增', None))
         self.save_button.setText(QCoreApplication.translate('DirectoryPage', '保存', None))
+        self.table.setAccessibleName(QCoreApplication.translate('DirectoryPage', '名册内容', None))
         pass

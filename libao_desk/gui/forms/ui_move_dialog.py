@@ -63,7 +63,9 @@ class Ui_MoveDialog(object):
 
     def retranslateUi(self, MoveDialog):
         self.l1.setText(QCoreApplication.translate('MoveDialog', '日期', None))
+        self.day_box.setAccessibleName(QCoreApplication.translate('MoveDialog', '日期', None))
         self.reason_title.setText(QCoreApplication.translate('MoveDialog', '理由', None))
+        self.reason_box.setAccessibleName(QCoreApplication.translate('MoveDialog', '理由', None))
         self.missing_list.setAccessibleName(QCoreApplication.translate('MoveDialog', '尚缺的内容', None))
         self.cancel_button.setText(QCoreApplication.translate('MoveDialog', '取消', None))
         self.do_button.setText(QCoreApplication.translate('MoveDialog', '办理', None))

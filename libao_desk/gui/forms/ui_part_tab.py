@@ -28,6 +28,9 @@ class Ui_PartTab(object):
         self.new_button = QPushButton(PartTab)
         self.new_button.setObjectName('new_button')
         self.bar.addWidget(self.new_button)
+        self.copy_button = QPushButton(PartTab)
+        self.copy_button.setObjectName('copy_button')
+        self.bar.addWidget(self.copy_button)
         self.keep_button = QPushButton(PartTab)
         self.keep_button.setObjectName('keep_button')
         self.bar.addWidget(self.keep_button)
@@ -43,7 +46,9 @@ class Ui_PartTab(object):
         self.retranslateUi(PartTab)
 
     def retranslateUi(self, PartTab):
+        self.table.setAccessibleName(QCoreApplication.translate('PartTab', '各行内容', None))
         self.remove_button.setText(QCoreApplication.translate('PartTab', '删除此行', None))
         self.new_button.setText(QCoreApplication.translate('PartTab', '另起一行', None))
+        self.copy_button.setText(QCoreApplication.translate('PartTab', '复制上一条', None))
         self.keep_button.setText(QCoreApplication.translate('PartTab', '存入 (Ctrl+Enter)', None))
         pass

@@ -62,6 +62,7 @@ class Ui_RollDialog(object):
     def retranslateUi(self, RollDialog):
         RollDialog.setWindowTitle(QCoreApplication.translate('RollDialog', '集体登记', None))
         self.part_title.setText(QCoreApplication.translate('RollDialog', '登记内容', None))
+        self.part_box.setAccessibleName(QCoreApplication.translate('RollDialog', '登记内容', None))
         self.names.setAccessibleName(QCoreApplication.translate('RollDialog', '人员', None))
         self.cancel_button.setText(QCoreApplication.translate('RollDialog', '取消', None))
         self.enter_button.setText(QCoreApplication.translate('RollDialog', '登记', None))

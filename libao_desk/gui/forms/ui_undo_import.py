@@ -55,6 +55,7 @@ class Ui_UndoImport(object):
         UndoImport.setWindowTitle(QCoreApplication.translate('UndoImport', '撤销导入', None))
         self.notice.setText(QCoreApplication.translate('UndoImport', '30日内的导入可以撤销：导入新增的记录删除，改动的内容恢复原样；编号作废并保留在编号台账中。导入后又办理过的记录、又改动过的内容不动。', None))
         self.l0.setText(QCoreApplication.translate('UndoImport', '导入', None))
+        self.import_box.setAccessibleName(QCoreApplication.translate('UndoImport', '导入', None))
         self.lines.setAccessibleName(QCoreApplication.translate('UndoImport', '这次导入的记录', None))
         self.close_button.setText(QCoreApplication.translate('UndoImport', '关闭', None))
         self.undo_button.setText(QCoreApplication.translate('UndoImport', '撤销这次导入', None))

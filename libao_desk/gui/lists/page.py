@@ -12,8 +12,9 @@ from libao_desk.core.text import for_pasting
 from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.gui.base import clipboard
+from libao_desk.gui.base import clipboard, dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.looking import SearchNote
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.base.wide_choices import drop_wide
 from libao_desk.gui.forms.ui_list_page import Ui_ListPage
@@ -35,6 +36,7 @@ ROW_HEIGHT, ROW_AIR = 26, 8
 ROW_NUMBER_WIDTH = 46
 WIDTH, NUMBER_WIDTH, ID_WIDTH = 120, 190, 170
 ANY_STATE, ANY_HANDLER = "所有状态", "所有经办人"
+MINORS_STAY = "未成年人的{}条依法保密，没有复制。"
 BAND = "状态是当日的状态，当日以后登记的不在内；其他各列是今天的内容。"
 MORE_PLACE = 1
 """Where the row of further conditions stands, below the find line."""
@@ -98,8 +100,10 @@ class ListPage(QWidget):
 
     def selected(self) -> list[RecordRef]:
         """The records chosen, in the order of the list."""
-        rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
-        return [self.model.ref(row) for row in rows]
+        return [self.model.ref(index.row()) for index in self._chosen_rows()]
+
+    def _chosen_rows(self) -> list[QModelIndex]:
+        return sorted(self.ui.table.selectionModel().selectedRows(), key=lambda index: index.row())
 
     def open_selected(self) -> None:
         """Open what is chosen; with nothing chosen the first row. What was just typed is waited for."""
@@ -127,10 +131,13 @@ class ListPage(QWidget):
         return self.selected() or [self.model.ref(row) for row in range(self.model.rowCount())]
 
     def copy(self) -> None:
-        """Copy the chosen rows as they are shown, ID numbers half hidden, for pasting into a sheet."""
+        """Copy the chosen rows as they are shown, ID numbers half hidden, minors left out, for pasting into a sheet."""
         heads = [column.label for column in self.model.columns]
-        rows = sorted(index.row() for index in self.ui.table.selectionModel().selectedRows())
-        clipboard.put(for_pasting([heads, *map(self.model.cells, rows)]))
+        chosen = {ref.id: index.row() for ref, index in zip(self.selected(), self._chosen_rows(), strict=True)}
+        minors = self.context.office.lists.minors(self.register.key, list(chosen))
+        clipboard.put(for_pasting([heads, *(self.model.cells(row) for key, row in chosen.items() if key not in minors)]))
+        if minors:
+            dialogs.tell(self, MINORS_STAY.format(len(minors)))
 
     def send_sheet(self) -> None:
         """Send what is chosen, or all the list shows, to be mended in a sheet that comes back."""
@@ -326,6 +333,7 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         self._reading.done.connect(self._take)
+        SearchNote(self.context, ui.search_box)
         ui.search_box.textChanged.connect(self.refresh)
         ui.search_box.returnPressed.connect(self.open_selected)
         ui.state_box.currentIndexChanged.connect(self.refresh)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
+from libao_desk.gui.base.looking import note_card
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.editors.person import PersonEditor
@@ -42,6 +43,7 @@ class PersonCardDialog(FittingDialog):
         self._picker: PersonPicker | None = None
         self._connect()
         self._show(self._view)
+        note_card(context, person.id)
 
     def save(self) -> None:
         """Store what was changed; a refusal is told and nothing typed is lost."""

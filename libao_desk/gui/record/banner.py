@@ -6,7 +6,7 @@ from html import escape
 
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
-from libao_desk.services.records.drafts import RecordView
+from libao_desk.services.records.drafts import RecordView, Ref
 
 from .papers_tab import PapersTab
 
@@ -20,13 +20,20 @@ def show_banner(ui: Ui_RecordPage, title: str, view: RecordView | None, today: d
     missing = () if view is None else view.missing
     set_tone(ui.missing_label, "soon", f"尚缺：{'、'.join(missing)}")
     ui.missing_label.setVisible(bool(missing))
-    warnings = () if view is None else view.warnings
-    set_tone(ui.warning_label, "soon", "\n".join(warnings))
+    cautions = () if view is None else view.cautions
+    warnings = () if view is None else (*(f"【{one}】" for one in cautions), *view.warnings)
+    set_tone(ui.warning_label, "late" if cautions else "soon", "\n".join(warnings))
     ui.warning_label.setVisible(bool(warnings))
     duties = () if view is None else view.duties[:DUTIES_SHOWN]
     said = [f"{d.title} {d.last_day:%Y-%m-%d}" + (f"（逾期{d.overdue_days(today)}天）" if d.overdue_days(today) else "") for d in duties]
     set_tone(ui.duty_label, "late" if any(d.overdue_days(today) for d in duties) else "muted", "待办：" + "；".join(said))
     ui.duty_label.setVisible(bool(said))
+
+
+def chosen_handler(ui: Ui_RecordPage) -> Ref | None:
+    """Who is in charge (经办人), as the box beside the title says."""
+    handler = ui.handler_box.currentData()
+    return handler if isinstance(handler, Ref) else None
 
 
 def join_papers(ui: Ui_RecordPage, papers: PapersTab) -> None:

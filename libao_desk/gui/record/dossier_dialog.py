@@ -8,6 +8,7 @@ from libao_desk.gui.base.plain_table import PlainTable, show_in
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.working_dialog import WorkingDialog
 from libao_desk.gui.forms.ui_dossier_dialog import Ui_DossierDialog
+from libao_desk.people.access import Action
 from libao_desk.services.papers.dossiers import BoundDossier, DossierView
 from libao_desk.services.records.dossier_pieces import DossierEntry
 from libao_desk.services.records.drafts import RecordRef
@@ -33,6 +34,7 @@ class DossierDialog(WorkingDialog):
         self.ui.column.setStretchFactor(self.ui.items, 3)
         self.ui.column.setStretchFactor(self.ui.findings, 2)
         self.ui.bind_button.clicked.connect(self.bind)
+        self.ui.bind_button.setVisible(context.office.desk.may(ref.register, Action.PRINT))
         self.ui.cancel_button.clicked.connect(self.reject)
         self.ui.progress.hide()
         self._show(context.office.dossiers.look(ref))

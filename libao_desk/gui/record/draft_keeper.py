@@ -39,7 +39,7 @@ class DraftKeeper(QObject):
 
     def keep(self, draft: RecordDraft) -> None:
         """Keep the draft as it stands."""
-        said = repr((draft.values, draft.unread, draft.parts))
+        said = repr((draft.values, draft.unread, draft.parts, draft.handler))
         if said == self._kept_as or not self._context.is_unlocked:
             return
         self._kept_as = said

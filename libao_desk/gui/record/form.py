@@ -12,6 +12,7 @@ from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.register import WantedWhere, WantedWithout
+from libao_desk.declare.value import HALF_HIDDEN
 from libao_desk.gui.editors import Editor, build_editor
 from libao_desk.gui.editors.build import PERSON_TABLE
 from libao_desk.gui.editors.choices import ReferenceEditor
@@ -21,7 +22,6 @@ from libao_desk.services.records.drafts import Ref, Value
 
 from .section_box import Cell, SectionBox
 
-HALF_HIDDEN = (Text.CITIZEN_ID, Text.PHONE)
 COVERED = (*HALF_HIDDEN, Text.ADDRESS)
 """What is not read off the card of a person who was only looked up."""
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from libao_desk.core.errors import Refusal
+from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.services.records.drafts import MoveOffer
+from libao_desk.services.records.drafts import MoveOffer, RecordView
 
 from .move_dialog import MoveDialog
 from .saving import hint_at_correction
@@ -42,6 +43,9 @@ class RecordMoves(QObject):
             for offer in page.view.moves:
                 action = menu.addAction(offer.title)
                 action.triggered.connect(lambda _=False, offer=offer: self.begin(offer))
+            if page.view.last_move:
+                menu.addSeparator()
+                menu.addAction(f"撤回“{page.view.last_move}”…", self.take_back)
         if menu.isEmpty():
             menu.addAction("没有可办理的步骤" if page.view is not None else "请先保存").setEnabled(False)
         return menu
@@ -62,9 +66,39 @@ class RecordMoves(QObject):
             refused=self.page.refuse,
         )
 
+    def take_back(self) -> None:
+        """Withdraw the last move: asked why; what was typed for it is the clerk's to put right."""
+        page, view = self.page, self.page.view
+        if view is None:
+            return
+        question = f"撤回“{view.last_move}”，状态退回上一步，名册、统计按没有办过计算。请写明理由："
+        reason = dialogs.ask_text(page, question)
+        if reason is not None:
+            page.save(then=lambda: self._take_back(reason))
+
+    def _take_back(self, reason: str) -> None:
+        ref, context = self.page.ref, self.page.context
+        if ref is None:
+            return
+        records = context.office.records
+        task = context.run(lambda _: records.take_back(ref, reason=reason), "撤回")
+        told = "已撤回“{}”。为这一步填写的日期、结果还在表单里，不对的请改正或清空。"
+        task.answer(self, succeeded=lambda title: self._moved(told.format(title)), refused=self.page.refuse)
+
     def begin(self, offer: MoveOffer) -> None:
         """Ask for day and reason; what is missing leads to its field."""
         self.page.save(then=lambda: self.page.open_dialog(MoveDialog(self.page, offer)))
+
+    def ask_about(self, before: RecordView | None) -> None:
+        """Whoever has just typed a day that tells of a step (死亡日期) is asked once whether to carry it out."""
+        page = self.page
+        known = {(offer.event, offer.happened_on) for offer in (before.moves if before is not None else ()) if offer.is_told_elsewhere}
+        for offer in page.view.moves if page.view is not None else ():
+            if offer.is_told_elsewhere and not offer.refusal and (offer.event, offer.happened_on) not in known:
+                question = f"已填{offer.happened_in}{offer.happened_on}，现在办理“{offer.title}”吗？"
+                if dialogs.ask(page, question, yes="现在办理", no="以后再办"):
+                    self.begin(offer)
+                return
 
     def carry_out(self, offer: MoveOffer, day: date, reason: str) -> None:
         """Carry out a move."""

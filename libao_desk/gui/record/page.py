@@ -4,22 +4,23 @@ from collections.abc import Callable
 from copy import deepcopy
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.hold import Hold
+from libao_desk.gui.base.looking import open_record
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.people.access import Action
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
 
-from .banner import join_papers, show_banner
+from .banner import chosen_handler, join_papers, show_banner
 from .clash_settling import settle_clashes
 from .draft_keeper import DraftKeeper
 from .form import RecordForm
+from .links_tab import LinksTab
 from .moves import RecordMoves
 from .new_entry import form_needs
 from .new_record import only_choices
@@ -29,11 +30,12 @@ from .people import RecordPeople
 from .person_filling import fill_from_id
 from .phrases import RecordPhrases
 from .saving import UNDECIDED, Saved, ask_why_it_stays, hint_at_correction, stored
-from .side import AttachmentsTab, HistoryTab, LinksTab, TimeLineTab
+from .side import AttachmentsTab, HistoryTab
+from .tab_keys import TabKeys
+from .time_line import TimeLineTab
 
 KEEP_EVERY = 3000
 """Milliseconds between two looks whether something typed should be kept."""
-TABS_BY_NUMBER = 9
 NEW_TITLE = "新登记"
 NOTHING_TYPED = "还没有填写任何内容，没有保存。"
 LONGEST_TITLE = 24
@@ -59,18 +61,18 @@ class RecordPage(QWidget):
         self._keeper = DraftKeeper(context, self)
         self.moves = RecordMoves(self)
         self.people = RecordPeople(self)
+        self._timer = QTimer(self, interval=KEEP_EVERY)
+        self._timer.timeout.connect(self.keep_draft)
         self._after_save: list[Callable[[], None]] = []
         self._dialog: QDialog | None = None
         self._hold = Hold(self, self.ui.tabs, self.ui.handler_box)
         self._build()
         self._connect()
         if isinstance(target, RecordRef):
-            self._show(context.office.records.open(target))
+            self._show(open_record(context, target))
         else:
             self._show_draft()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.keep_draft)
-        self._timer.start(KEEP_EVERY)
+        self._timer.start()
 
     # --- what others ask --------------------------------------------------------------------------------------------------
 
@@ -93,7 +95,7 @@ class RecordPage(QWidget):
         return self._is_typed
 
     def may_close(self) -> bool:
-        """Ask about unsaved text; False where the clerk wants to stay."""
+        """Ask about unsaved text; False where the clerk wants to stay. What is typed stays unsaved: others may yet want to stay."""
         if not self._is_typed:
             self._keeper.drop()
             return True
@@ -102,11 +104,10 @@ class RecordPage(QWidget):
             self.save(then=self.close_wished.emit)
             return False
         if answer == 1:
-            self._is_typed = False
+            self._timer.stop()  # what is given up is kept no more while another record's question stands
             self._keeper.drop()
         elif answer == 2:
             self.keep_draft()
-            self._is_typed = False
         return answer is not None
 
     def focus_first(self) -> None:
@@ -167,6 +168,7 @@ class RecordPage(QWidget):
 
     def _was_saved(self, outcome: Saved, release: Callable[[], None]) -> None:
         release()
+        before, is_all = self.view, not self._after_save
         if outcome.ref is not None:
             self._is_typed = False
             self._keeper.drop()
@@ -174,6 +176,8 @@ class RecordPage(QWidget):
             self.saved.emit(outcome.ref)
             self.context.record_saved.emit(outcome.ref)
             hint_at_correction(self)
+            if is_all:
+                self.moves.ask_about(before)
             self._stored()
         elif isinstance(outcome.refusal, UNDECIDED):
             self.people.decide(outcome.refusal)
@@ -212,8 +216,7 @@ class RecordPage(QWidget):
                 self.ui.tabs.setCurrentWidget(tab)
                 return False
             self.draft.parts[tab.part.key] = tab.rows
-        handler = self.ui.handler_box.currentData()
-        self.draft.handler = handler if isinstance(handler, Ref) else None
+        self.draft.handler = chosen_handler(self.ui)
         return True
 
     def _settle_clashes(self) -> None:
@@ -237,6 +240,7 @@ class RecordPage(QWidget):
         if self._is_typed:
             self.draft.values |= self.form.settled_values()
             self.draft.unread = self.form.unread_texts()
+            self.draft.handler = chosen_handler(self.ui)
             for tab in self.parts.values():
                 self.draft.parts[tab.part.key] = tab.rows_as_typed()
             self._keeper.keep(self.draft)
@@ -268,10 +272,12 @@ class RecordPage(QWidget):
             tab.show_record(view)
 
     def _follow(self, ref: object) -> None:
-        """A paper issued or made void, a duty tried: show it at once; what is being typed stays as it is."""
+        """A paper issued or made void, a duty tried, a link made: show it at once; what is being typed stays as it is."""
         if isinstance(ref, RecordRef) and ref == self.ref:
             if self._is_typed:
-                self.papers.show_record(self.context.office.records.open(ref))
+                view = self.context.office.records.open(ref)
+                self.papers.show_record(view)
+                self.links.show_record(view)
             else:
                 self.reload()
 
@@ -291,7 +297,7 @@ class RecordPage(QWidget):
     def _show_draft(self) -> None:
         is_handed_on = self.draft.id is None and bool(self.draft.values)
         if self.draft.id is not None:
-            self.view = self.context.office.records.open(RecordRef(self.draft.register, self.draft.id))
+            self.view = open_record(self.context, RecordRef(self.draft.register, self.draft.id))
         elif not is_handed_on:
             self.draft.values |= only_choices(self.context, self.register)
         self.fill_forms()
@@ -317,7 +323,7 @@ class RecordPage(QWidget):
         ui.reveal_button.setVisible(view is not None and may(self.register.key, Action.REVEAL))
         ui.save_button.setEnabled(may(self.register.key, Action.EDIT))
         ui.moves_button.setEnabled(may(self.register.key, Action.MOVE))
-        ui.print_button.setVisible(bool(self.register.documents))
+        ui.print_button.setVisible(bool(self.register.documents) and may(self.register.key, Action.PRINT))
         self._retitle()
 
     def _count_rows(self) -> None:
@@ -333,6 +339,8 @@ class RecordPage(QWidget):
         for tab in self.parts.values():
             fill_from_id(tab.form, self.context.office.today)
         self._count_rows()
+        if not self._timer.isActive():
+            self._timer.start()
         if not self._is_typed:
             self._is_typed = True
             self._retitle()
@@ -383,11 +391,4 @@ class RecordPage(QWidget):
         self.papers.choice_wished.connect(lambda: self.ui.tabs.setCurrentWidget(self.papers))
         self.context.record_saved.connect(self._follow)
         self.phrases = RecordPhrases(self)
-        for number in range(TABS_BY_NUMBER):
-            QShortcut(QKeySequence(f"Alt+{number + 1}"), self, lambda number=number: self._go_to_tab(number))
-
-    def _go_to_tab(self, number: int) -> None:
-        if number < self.ui.tabs.count():
-            self.ui.tabs.setCurrentIndex(number)
-            if isinstance(tab := self.ui.tabs.currentWidget(), PartTab):
-                tab.focus_row()
+        self._keys = TabKeys(self, ui.tabs)

@@ -10,6 +10,7 @@ from libao_desk.declare.register import Register
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
+from libao_desk.people.access import Action
 from libao_desk.services.papers.views import IN_FORCE, IssueView, PaperOffer, PaperResult, changed_sentence
 from libao_desk.services.records.drafts import RecordView
 
@@ -45,11 +46,13 @@ class PapersTab(SideTab):
         self.register = register
         self._dossier: QWidget | None = None
         self.tree.setRootIsDecorated(True)
-        self.add_button("签发并打印", self.issue_chosen)
-        self.add_button("草稿预览", self.draft_chosen)
-        self.add_button("空白表", self.blank_chosen)
+        may_print = context.office.desk.may(register.key, Action.PRINT)
+        for title, act in (("签发并打印", self.issue_chosen), ("草稿预览", self.draft_chosen), ("空白表", self.blank_chosen)):
+            self.add_button(title, act).setVisible(may_print)
         self.again_button = self.add_button("重印", self.again_chosen)
         self.void_button = self.add_button("作废…", self.void_chosen)
+        self.again_button.setVisible(may_print)
+        self.void_button.setVisible(may_print and context.office.desk.may(register.key, Action.EDIT))
         if register.dossier is not None:
             self.add_button(f"{register.dossier.title}…", self.show_dossier)
         self.tree.itemActivated.connect(lambda *_: self._activated())

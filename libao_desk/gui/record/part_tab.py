@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import FieldPath, Kind, path
-from libao_desk.declare.value import masked
+from libao_desk.declare.value import HALF_HIDDEN, masked
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_part_tab import Ui_PartTab
 from libao_desk.services.records.drafts import Ref, RowDraft, Value
@@ -21,7 +21,7 @@ COLUMN_WIDTH = 130
 
 
 class PartTab(QWidget):
-    """Rows are typed into the form; Ctrl+Enter puts the row into the table and begins the next."""
+    """Rows are typed into the form; Ctrl+Enter puts the row into the table and begins the next, at the same place on the same day."""
 
     edited = Signal()
     row_shown = Signal()
@@ -38,6 +38,7 @@ class PartTab(QWidget):
         self._at: int | None = None
         self._is_typed = False
         self._is_revealed = False
+        self._same = ""
         self._columns = tuple(path(field) for field in part.table) or tuple(field for field in part.fields if not field.plural)
         self.form = RecordForm(self)
         self.form.build((Section(part.label, part.form),), needs)
@@ -97,10 +98,12 @@ class PartTab(QWidget):
                 self.form.type_again(row.unread)
                 row.unread = {}
 
-    def begin(self) -> None:
-        """An empty form for a new row, with what is obvious filled in."""
+    def begin(self, before: Mapping[str, Value] | None = None) -> None:
+        """An empty form for a new row, with what is obvious filled in, and where there is one before it, what goes on from that."""
         self._at = None
-        self.form.set_values(self._defaults())
+        going_on = [field for field in self.part.handed_on if (before or {}).get(field.key) is not None]
+        self._same = "、".join(field.label for field in going_on)
+        self.form.set_values(self._defaults() | {field.key: (before or {})[field.key] for field in going_on})
         self._is_typed = False
         self._say()
 
@@ -137,12 +140,22 @@ class PartTab(QWidget):
         if self.take():
             self.edited.emit()
             if not self.part.single:
-                self.begin()
+                self.begin(self.form.values())
             self.focus_row()
 
     def _new(self) -> None:
         if self.take():
             self.begin()
+            self.focus_row()
+
+    def _copy(self) -> None:
+        """A new row that says the same as the last but for its days, numbers and phones."""
+        living = self._living()
+        if living and self.take():
+            self.begin()
+            said, numbering = living[-1].values, self.part.numbering
+            copied = [field.key for field in self.form.fields if _is_copied(field) and field.key in said]
+            self.form.take_values({key: said[key] for key in copied if numbering is None or key != numbering.number.key})
             self.focus_row()
 
     def _remove(self) -> None:
@@ -190,11 +203,14 @@ class PartTab(QWidget):
 
     def _say(self) -> None:
         count = len(self._living())
-        place = "新的一行" if self._at is None else f"第{self._living().index(self.rows[self._at]) + 1}行"
+        new = f"新的一行（{self._same}同上一行）" if self._same else "新的一行"
+        place = new if self._at is None else f"第{self._living().index(self.rows[self._at]) + 1}行"
         full = self.part.single and count > 0
         self.ui.told.setText(f"共{count}行，正在填：{place}" if not full else "只有一条")
         self.ui.new_button.setVisible(not self.part.single)
         self.ui.remove_button.setEnabled(self._at is not None)
+        self.ui.copy_button.setVisible(self.part.is_of_one_day and not self.part.single)
+        self.ui.copy_button.setEnabled(count > 0)
 
     def _defaults(self) -> dict[str, Value]:
         found: dict[str, Value] = {}
@@ -227,12 +243,19 @@ class PartTab(QWidget):
         self.ui.keep_button.clicked.connect(self._keep)
         self.ui.new_button.clicked.connect(self._new)
         self.ui.remove_button.clicked.connect(self._remove)
+        self.ui.copy_button.clicked.connect(self._copy)
         self.form.edited.connect(self._typed)
         self.form.person_wished.connect(lambda key, _: self.person_wished.emit(self, key))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._keep)
+
+
+def _is_copied(field: FieldPath) -> bool:
+    """Whether a field says the same in a copy: a day does not, and whose number it is nobody should copy unseen."""
+    is_day = field.kind in (Kind.DATE, Kind.INSTANT)
+    return not (is_day or field.fact.computed or len(field.attributes) > 1 or field.fact.text in HALF_HIDDEN)
 
 
 def _is_listed(field: FieldPath) -> bool:

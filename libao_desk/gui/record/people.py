@@ -8,6 +8,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.people.access import Action
 from libao_desk.services.persons.resembling import PerhapsOnFile
+from libao_desk.services.records.audit import NUMBERS
 from libao_desk.services.records.drafts import Ref
 from libao_desk.services.records.identity import PersonExists
 from libao_desk.services.records.second_case import HasOpenCase
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 
 SAME, ANOTHER = "是同一人，用已有的卡片", "不是同一人，另建卡片"
-LOOKED_AT = "证件号码和电话"
 
 
 class RecordPeople(QObject):
@@ -76,7 +76,7 @@ class RecordPeople(QObject):
     def _note(self, person_id: int) -> None:
         if person_id not in self._noted:
             self._noted.add(person_id)
-            self.page.context.office.audit.seen_card(self.page.register.key, person_id, LOOKED_AT)
+            self.page.context.office.audit.seen_card(self.page.register.key, person_id, NUMBERS)
 
     def decide(self, refusal: Undecided) -> None:
         """Who is meant is for the clerk to say."""
@@ -124,7 +124,7 @@ class RecordPeople(QObject):
         if page.ref is None or self.is_revealed:
             return
         try:
-            page.context.office.audit.seen(page.ref, LOOKED_AT)
+            page.context.office.audit.seen(page.ref, NUMBERS)
         except Refusal as refusal:
             dialogs.warn(page, refusal.sentence)
             return

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
+from libao_desk.gui.base.looking import SearchNote
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_person_picker import Ui_PersonPicker
 from libao_desk.services.persons.people import PersonHit
@@ -28,6 +29,7 @@ class PersonPicker(FittingDialog):
         self.ui.search_box.textChanged.connect(self._find)
         self.ui.search_box.returnPressed.connect(self._take)
         self.ui.hits.itemActivated.connect(lambda _: self._take())
+        self._searched = SearchNote(context, self.ui.search_box)
 
     def _find(self, text: str) -> None:
         hits = self.context.office.people.find(text)
@@ -42,5 +44,6 @@ class PersonPicker(FittingDialog):
         item = self.ui.hits.currentItem()
         hit = None if item is None else item.data(HIT)
         if isinstance(hit, PersonHit):
+            self._searched.note()
             self.accept()
             self.chosen.emit(hit.ref)

@@ -1,30 +1,22 @@
-"""What stands beside a record's form (档案附页): time line, attachments, links, the trail."""
+"""What stands beside a record's form (档案附页): attachments, the trail."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from libao_desk.declare.path import Kind, path
-from libao_desk.declare.register import Register
-from libao_desk.declare.value import show
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
-from libao_desk.services.records.drafts import RecordRef, RecordView, Ref
+from libao_desk.services.records.drafts import RecordRef, RecordView
 
 DATUM = Qt.ItemDataRole.UserRole
 KIB = 1024
 PLACE_COLUMN = 3
-NOTE_COLUMN = 2
-SAY_WHAT_THEY_ARE = (Kind.CHOICE, Kind.CHOICES)
-"""An entry of a list (集体、已履行) is clear without its label; a number, a day, a name and 是 are not."""
 
 
 class SideTab(QWidget):
@@ -70,49 +62,6 @@ class SideTab(QWidget):
         return None if item is None else item.data(0, DATUM)
 
 
-class TimeLineTab(SideTab):
-    """Everything dated on one line (时间线): moves, dated rows of the parts, duties to come."""
-
-    def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(("日期", "事项", "说明", "经办"), (100, 180, 420, 90), parent)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(NOTE_COLUMN, QHeaderView.ResizeMode.Stretch)
-        self.context = context
-        self.register = register
-
-    def show_record(self, view: RecordView) -> None:
-        """Show a record's line, the latest first."""
-        self.ref = view.ref
-        rows = sorted(self._events(view), key=lambda row: row[0], reverse=True)
-        self.fill(((f"{day:%Y-%m-%d}", what, " ".join(note.split("\n")), by), None) for day, what, note, by in rows)
-        for place in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(place)
-            if item is not None:  # what a small screen cuts off
-                item.setToolTip(NOTE_COLUMN, item.text(NOTE_COLUMN))
-
-    def _events(self, view: RecordView) -> Iterator[tuple[date, str, str, str]]:
-        for line in view.history:
-            yield line.happened_on, line.title, f"→ {line.target.label}" + (f"　{line.reason}" if line.reason else ""), line.by
-        for part in self.register.parts:
-            for row in view.parts.get(part.key, ()):
-                days = {field.key: day for field in part.happened if isinstance(day := row.values.get(field.key), date)}
-                for key, day in islice(days.items(), 1):
-                    yield day, part.label, "　".join(self._said(part.key, row.values, key)), ""
-        for attempt in self.context.office.attempts.of(view.ref):
-            yield attempt.tried_on, f"未能办成：{attempt.title}", f"{attempt.reason}　改于{attempt.next_on:%Y-%m-%d}", ""
-        for duty in view.duties:
-            yield duty.last_day, f"期限：{duty.title}", f"{duty.reckoning}　{duty.basis}", ""
-
-    def _said(self, part_key: str, values: object, dated: str) -> Iterator[str]:
-        part = self.register.part(part_key)
-        shown = [path(field) for field in part.table] or list(part.fields)
-        for field in shown[:6]:
-            value = values.get(field.key) if isinstance(values, dict) else None
-            text = value.label if isinstance(value, Ref) else show(field, value)
-            if text and field.key != dated:
-                yield text if field.kind in SAY_WHAT_THEY_ARE else f"{field.label}：{text}"
-
-
 class AttachmentsTab(SideTab):
     """Scans and files kept with the record (附件)."""
 
@@ -121,13 +70,17 @@ class AttachmentsTab(SideTab):
         self.context = context
         self.setAcceptDrops(True)
         self._add = self.add_button("添加文件…", self.add_file)
-        self.add_button("另存为…", self.save_chosen)
+        self._save = self.add_button("另存为…", self.save_chosen)
         self._place = self.add_button("卷内位置…", self.place_chosen)
+        self._withdraw = self.add_button("撤回…", self.withdraw_chosen)
 
     def show_record(self, view: RecordView) -> None:
         """Show a record's files."""
         self.ref = view.ref
-        self._add.setEnabled(self.context.office.desk.may(view.ref.register, Action.ATTACH))
+        may = self.context.office.desk.may
+        for button in (self._add, self._place, self._withdraw):
+            button.setEnabled(may(view.ref.register, Action.ATTACH))
+        self._save.setEnabled(may(view.ref.register, Action.TAKE_OUT))
         dossier = self.context.book.get(view.ref.register).dossier
         self._place.setVisible(dossier is not None)
         self.tree.setColumnHidden(PLACE_COLUMN, dossier is None)
@@ -194,6 +147,21 @@ class AttachmentsTab(SideTab):
 
         self.context.run(work, "附件另存为").answer(self, refused=lambda sentence: dialogs.warn(self, sentence))
 
+    def withdraw_chosen(self) -> None:
+        """Take out a file that belongs to another record; why is asked, and kept in the trail."""
+        number, ref, office = self.chosen(), self.ref, self.context.office
+        if not isinstance(number, int) or ref is None:
+            dialogs.tell(self, "请先选中一个文件。")
+            return
+        reason = (dialogs.ask_text(self, "撤回这份附件的理由（如：放错了档案，是另一件的）：") or "").strip()
+        if not reason:
+            return
+        self.context.run(lambda _: office.attachments.withdraw(ref, number, reason), "撤回附件").answer(
+            self,
+            succeeded=lambda _: self.show_record(office.records.open(ref)),
+            refused=lambda sentence: dialogs.warn(self, sentence),
+        )
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped on the page."""
         if event.mimeData().hasUrls():
@@ -204,51 +172,6 @@ class AttachmentsTab(SideTab):
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self.attach(Path(url.toLocalFile()))
-
-
-class LinksTab(SideTab):
-    """Records of other registers that belong to this one (关联)."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(("关联", "档案"), (200, 520), parent)
-        self.context = context
-        self.add_button("关联已有档案…", self.join)
-        self.next_button = self.add_button("接着登记…", lambda: self.offer_next())
-        self.tree.itemActivated.connect(lambda *_: self._open())
-
-    def show_record(self, view: RecordView) -> None:
-        """Show a record's links; another register's record is only said to exist where it may not be seen."""
-        self.ref = view.ref
-        self.fill(((link.title, link.label), link.ref) for link in self.context.office.links.of(view.ref))
-        self.next_button.setEnabled(bool(self.context.office.links.follow_ons(view.ref)))
-
-    def offer_next(self, done: str = "") -> None:
-        """Offer the record that a move of this one leads to: begun here, it takes over what is known and is linked once saved."""
-        ref, links = self.ref, self.context.office.links
-        offers = () if ref is None else links.follow_ons(ref)
-        if ref is None or not offers:
-            return
-        answer = dialogs.choose(self, f"{done}接下来办理：", tuple(offer.title for offer in offers))
-        if answer is not None:
-            self.context.open_record.emit(links.begin(ref, offers[answer]))
-
-    def join(self) -> None:
-        """Link with a record found by its number."""
-        ref, office = self.ref, self.context.office
-        number = (dialogs.ask_text(self, "要关联的档案编号（如 TJ2020-0001）：") or "").strip()
-        if not number or ref is None:
-            return
-        found = [hit.ref for hit in office.search.find(number).hits if hit.number == number and hit.ref != ref]
-        if not found:
-            dialogs.warn(self, f"没有编号为“{number}”的其他档案。")
-            return
-        office.links.join(ref, found[0], "相关")
-        self.show_record(office.records.open(ref))
-
-    def _open(self) -> None:
-        ref = self.chosen()
-        if isinstance(ref, RecordRef):
-            self.context.open_record.emit(ref)
 
 
 class HistoryTab(SideTab):

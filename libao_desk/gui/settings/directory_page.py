@@ -44,7 +44,6 @@ class DirectoryPage(TypedPage):
         set_tone(self.ui.told, "muted")
         set_tone(self.ui.problem, "late", "")
         table = self.ui.table
-        table.setAccessibleName("名册内容")
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -155,6 +154,14 @@ class DirectoryPage(TypedPage):
         with QSignalBlocker(self.ui.table):
             self.ui.table.setCurrentCell(row, max(0, self.ui.table.currentColumn()) if row >= 0 else -1)
 
+    def _allow(self, entry: RowView | None) -> None:
+        """What would be refused in the end is not typed first."""
+        directory, key = self.context.office.directory, self._listed().key
+        may_save = directory.may_add(key) if entry is None else directory.may_change(key)
+        self.ui.save_button.setEnabled(may_save)
+        if self.form is not None:
+            self.form.setEnabled(may_save)
+
     def _listed(self) -> DirectoryList:
         return self.context.office.directory.lists[self._place]
 
@@ -166,6 +173,7 @@ class DirectoryPage(TypedPage):
         self.form = RecordForm(self)
         self.form.build(listed.form, form_needs(self.context))
         self.ui.form_column.addWidget(self.form)
+        self.ui.new_button.setEnabled(self.context.office.directory.may_add(listed.key))
         self._fill_table()
         self.begin()
 
@@ -191,6 +199,7 @@ class DirectoryPage(TypedPage):
         self._at = entry
         if self.form is None:
             return
+        self._allow(entry)
         self.form.set_values({} if entry is None else entry.values)
         if entry is not None:
             self.form.hide_sensitive(not self.context.office.desk.may("", Action.REVEAL))

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from libao_desk.core.text import squeeze
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
@@ -114,7 +115,7 @@ class OfficersPage(TypedPage):
             self._tell("late", problem)
             pair.point_at_problem()
             return
-        name, role, registers, passphrase = self.ui.name.text().strip(), self.ui.role.currentData(), self._ticked(), pair.passphrase
+        name, role, registers, passphrase = squeeze(self.ui.name.text()), self.ui.role.currentData(), self._ticked(), pair.passphrase
         match self._task, self._subject:
             case Act.ADD, _:
                 told = f"已增加{name}。请告知本人口令，由本人登录后修改。"

@@ -19,7 +19,7 @@ from libao_desk.gui.forms.ui_closing_dialog import Ui_ClosingDialog
 from libao_desk.services.closing.closing import Closed
 from libao_desk.services.closing.correction_lines import CorrectionLine, SheetView
 from libao_desk.services.closing.month_changes import MonthView
-from libao_desk.services.files import write_file
+from libao_desk.services.files import refuse_no_folder, write_file
 from libao_desk.services.progress import Progress
 from libao_desk.services.rosters.closing_tables import ClosedMonth
 
@@ -280,7 +280,8 @@ class ClosingDialog(WorkingDialog):
 
 
 def _made(folder: Path, make: Callable[[], SheetView], write: Callable[[SheetView, str], bytes]) -> Made:
-    """Make the next sheet and save it; its number stands whether or not the file could be written."""
+    """Make the next sheet where the folder takes files, and save it; its number stands whether or not the file could be written."""
+    refuse_no_folder(folder)
     view = make()
     try:
         return _saved(folder, view, write)

@@ -17,7 +17,7 @@ from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.unsaved import may_leave_all
 from libao_desk.gui.forms.ui_export_dialog import Ui_ExportDialog
 from libao_desk.people.access import Action
-from libao_desk.services.files import write_file
+from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.layouts.layouts import LayoutReport
 from libao_desk.services.rosters.rosters import INTERNAL, RosterReport
 
@@ -103,6 +103,7 @@ class ExportDialog(FittingDialog):
         target = Path(chosen)
 
         def work(_: Task) -> RosterReport | LayoutReport:
+            refuse_no_file(target)
             report = written(office, wish, reason)
             write_file(target, report.data)
             return report

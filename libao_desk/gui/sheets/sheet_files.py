@@ -9,7 +9,7 @@ from libao_desk.declare.path import FieldPath
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
-from libao_desk.services.files import write_file
+from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.filling.sheet_out import SheetReport
 
 FOLDER = "exports/folder"
@@ -38,6 +38,7 @@ def send_sheet(context: Context, register_key: str, ids: Sequence[int], columns:
         return
 
     def work(target: Path) -> str:
+        refuse_no_file(target)
         report = door.write(register_key, ids, columns=columns, full=reason is not None, reason=reason)
         write_file(target, report.data)
         return _sent(target, report)

@@ -83,6 +83,7 @@ PARTS = (
         ),
         dated=AftercareVisit.held_on,
         summary=_visit_summary,
+        again=(AftercareVisit.place, AftercareVisit.by),
     ),
     Part(
         A.helps,

@@ -33,10 +33,10 @@ A03_MINOR = Span(
     "A03", "未成年人接回", Count.CDX, 0, "预防未成年人犯罪法，条文待确认",
     versions=(Version(JUVENILE_LAW_SINCE, 0, "预防未成年人犯罪法第56条"),),
 )  # fmt: skip
-A04 = Span("A04", "首次走访", Count.CD, settings.FIRST_VISIT_DAYS, "地方做法，本地设置")
+A04 = Span("A04", "首次走访", Count.CD, settings.FIRST_VISIT_DAYS, "地方做法，本地设置", is_visit=True)
 A05 = Span("A05", "建档、成立帮教小组", Count.CD, settings.FILE_DAYS, "本地设置")
-A06 = Span("A06", "走访（重点）", Count.PER, settings.KEY_VISIT_MONTHS, "本所每月走访重点人员")
-A07 = Span("A07", "走访（一般）", Count.PER, settings.FIRST_YEAR_VISIT_MONTHS, "本地设置")
+A06 = Span("A06", "走访（重点）", Count.PER, settings.KEY_VISIT_MONTHS, "本所每月走访重点人员", is_visit=True)
+A07 = Span("A07", "走访（一般）", Count.PER, settings.FIRST_YEAR_VISIT_MONTHS, "本地设置", is_visit=True)
 A08 = Span("A08", "帮教期满", Count.MON, settings.RELEASED_MONTHS, "综治委〔1999〕5号：刑满释放五年")
 A08_CORRECTED = Span("A08", "帮教期满", Count.MON, settings.CORRECTED_MONTHS, "解除矫正三年，本地设置")
 A09 = Span("A09", "期满评估", Count.CDX, settings.REVIEW_DAYS, "本软件提醒", back=True)

@@ -1,7 +1,7 @@
 """How a correction case is typed and listed (表单): sections, parts, list columns."""
 
 from libao_desk.declare.form import Section
-from libao_desk.declare.part import Part, Roll
+from libao_desk.declare.part import Numbering, Part, Roll
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
 
@@ -163,6 +163,7 @@ DAILY_PARTS = (
         ),
         table=(_P.edition, _P.made_on, _P.is_unchanged, _P.author, _P.adjusted_reason),
         dated=_P.made_on,
+        numbering=Numbering(_P.edition, unless=_P.is_unchanged),
     ),
     Part(
         C.class_changes,
@@ -176,11 +177,13 @@ DAILY_PARTS = (
         C.reports,
         ((CorrectionReport.kind, CorrectionReport.reported_on, CorrectionReport.accepted_by), (CorrectionReport.content,)),
         dated=CorrectionReport.reported_on,
+        again=(CorrectionReport.accepted_by,),
     ),
     Part(
         C.visits,
         ((CorrectionVisit.kind, CorrectionVisit.held_on), (CorrectionVisit.place, CorrectionVisit.visitors), (CorrectionVisit.finding,)),
         dated=CorrectionVisit.held_on,
+        again=(CorrectionVisit.place, CorrectionVisit.visitors),
     ),
     Part(
         C.educations,
@@ -200,6 +203,7 @@ DAILY_PARTS = (
             (CorrectionPublicService.is_absent, CorrectionPublicService.absence_reason),
         ),
         dated=CorrectionPublicService.held_on,
+        again=(CorrectionPublicService.place,),
         roll=Roll(CorrectionPublicService.is_absent, CorrectionPublicService.absence_reason),
     ),
     Part(
@@ -317,6 +321,7 @@ EVENT_PARTS = (
             (CorrectionSearchStep.result,),
         ),
         dated=CorrectionSearchStep.taken_on,
+        again=(CorrectionSearchStep.searchers,),
     ),
     Part(
         C.liberty_events,

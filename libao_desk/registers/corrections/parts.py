@@ -79,7 +79,7 @@ class CorrectionPlan(PartRow):
     __tablename__ = "correction_plan"
 
     case_id: Mapped[int] = owner_key(OWNER)
-    edition: Mapped[int | None] = column("版本", sensitivity=ORDINARY)
+    edition: Mapped[int | None] = column("版本", sensitivity=ORDINARY, help="不填的，保存时接着上一版编号")
     made_on: Mapped[date] = column("制定(评估)日期", happened=True)
     is_unchanged: Mapped[bool] = column("经评估不作调整", default=False)
     basic_facts: Mapped[str | None] = column("基本情况", text=Text.LONG, sensitivity=SENSITIVE)

@@ -63,7 +63,11 @@ def warnings(case: CorrectionCase) -> tuple[str, ...]:
 
 
 def _not_carried_out(case: CorrectionCase) -> Iterator[str]:
-    if case.state in CLOSED or case.ended_on is None:
+    if case.state in CLOSED:
+        return
+    if case.ended_on is None:
+        if case.died_on is not None:
+            yield not_carried_out("死亡日期", case.died_on, _TITLES["die"], "未结束")
         return
     event = "close_inquiry" if case.state is CorrectionState.ASSESS else ACT_OF_ENDING.get(case.exit_kind or ExitKind.OTHER, "")
     yield not_carried_out("结束日期", case.ended_on, _TITLES.get(event, "解除、终止或者移交"), "未结束")

@@ -156,6 +156,7 @@ PARTS = (
         table=(DisputeSession.held_on, DisputeSession.place, DisputeSession.result),
         dated=DisputeSession.held_on,
         summary=_session_summary,
+        again=(DisputeSession.place,),
     ),
     Part(
         DisputeCase.inquiries,
@@ -166,6 +167,7 @@ PARTS = (
         ),
         table=(DisputeInquiry.held_on, DisputeInquiry.place, DisputeInquiry.person, DisputeInquiry.asked_by),
         dated=DisputeInquiry.held_on,
+        again=(DisputeInquiry.place, DisputeInquiry.asked_by),
     ),
     Part(
         DisputeCase.evidence,
@@ -222,6 +224,7 @@ PARTS = (
             (DisputeReturnVisit.satisfaction, DisputeReturnVisit.note),
         ),
         dated=DisputeReturnVisit.held_on,
+        again=(DisputeReturnVisit.held_by,),
     ),
     Part(
         DisputeCase.prevented,

@@ -78,5 +78,11 @@ def _add_log(operations: "Operations", table: str, *columns: sa.Column[Any]) -> 
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("disputes", 1, "新增统计报送和外部数据登记册", add_report_and_outside_figure),
-    Migration("disputes", 2, "外部数据增加统计期首日", add_first_day_of_outside_figure),
+    Migration(
+        "disputes",
+        2,
+        "外部数据增加统计期首日",
+        add_first_day_of_outside_figure,
+        fills=(("outside_figure", "period_from"), ("record_transition", "happened_on")),
+    ),
 )

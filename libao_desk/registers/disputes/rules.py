@@ -46,7 +46,7 @@ M04_RULING = Span("M04", "法院审查司法确认申请", Count.CD, 30, "民事
 M05 = Span("M05", "当事人对司法确认裁定提出异议", Count.CD, 15, "民事诉讼法解释第372条", whose=Whose.INFO)
 M05_OTHERS = Span("M05", "利害关系人对司法确认裁定提出异议", Count.MON, 6, "民事诉讼法解释第372条", whose=Whose.INFO)
 M06 = Span("M06", "督促履行", Count.CD, 0, "人民调解法第31条")
-M07 = Span("M07", "回访", Count.CD, RETURN_VISIT_DAYS, "人民调解法第31条")
+M07 = Span("M07", "回访", Count.CD, RETURN_VISIT_DAYS, "人民调解法第31条", is_visit=True)
 M08 = Span("M08", "申请强制执行", Count.MON, 24, "民事诉讼法第250条", whose=Whose.INFO)
 M09 = Span("M09", "归档", Count.CD, FILING_DAYS, "人民调解法第27条")
 M10 = Span("M10", "报告激化风险", Count.HRS, 24, "人民调解法第25条")

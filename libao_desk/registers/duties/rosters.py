@@ -1,6 +1,7 @@
-"""The list of overdue work (超期督办清单): what of ours was late in the period, with the notice that pressed for it.
+"""The list of overdue work (超期督办清单): what of ours is late on the last day of the period, with the notice that presses for it.
 
-Late on the last day is what the clocks find; what was late before it and done by then is known by its notice (督办通知单).
+That is what the clocks find. What was pressed for in the period and is late no more stands in a block below, known by its notice
+(督办通知单). What others owe us is never our delay, and is no row.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from datetime import date
 
 from libao_desk.declare.clock import LateDuty
 from libao_desk.declare.period_facts import PeriodFacts
-from libao_desk.declare.roster import CellKind, Roster, RosterColumn
+from libao_desk.declare.roster import CellKind, Roster, RosterColumn, everything
 
 from .codes import NoticeState
 from .notice import SupervisionNotice
@@ -46,24 +47,43 @@ class OverdueLine:
         return None if self.notice is None else _done_on(self.notice)
 
 
+@dataclass(frozen=True)
+class _Both:
+    """The rows of both blocks, the oldest first."""
+
+    late: tuple[OverdueLine, ...]
+    no_more: tuple[OverdueLine, ...]
+
+
 def overdue(notices: Sequence[SupervisionNotice], facts: PeriodFacts) -> Iterable[OverdueLine]:
-    """Work that was late in the period, the oldest first; its notice is the latest for the same case, clock and day.
+    """Work that is late on the last day, each with its notice: the latest for the same case, clock and day.
 
     A notice whose day was put right since is still that of the late work while it is not answered.
     """
+    return _both(notices, facts).late
+
+
+def late_no_more(notices: Sequence[SupervisionNotice], facts: PeriodFacts) -> Iterable[OverdueLine]:
+    """Work that was pressed for in the period, or done in it after having been pressed for, and is not late on the last day."""
+    return _both(notices, facts).no_more
+
+
+def _both(notices: Sequence[SupervisionNotice], facts: PeriodFacts) -> _Both:
     issued = [one for one in notices if facts.state_on_last_day(one) is not NoticeState.VOIDED and one.issued_on is not None]
     latest = {(one.case_number, one.clock, one.trigger_on, one.last_day): one for one in issued}.values()
     by_day = {(one.case_number, one.clock, day): one for one in latest for day in (one.trigger_on, one.last_day)}
     unanswered = {(one.case_number, one.clock): one for one in latest if _done_on(one) is None}
-    lines = []
-    for late in facts.late():
-        number, duty = late.number, late.duty
+    late = []
+    for one in facts.late():
+        number, duty = one.number, one.duty
         found = (by_day.get((number, duty.clock, day)) for day in (duty.trigger_on, duty.last_day))
-        lines.append(_still_late(late, next(filter(None, found), unanswered.get((number, duty.clock)))))
-    taken = {id(line.notice) for line in lines}
+        late.append(_still_late(one, next(filter(None, found), unanswered.get((number, duty.clock)))))
+    taken = {id(line.notice) for line in late}
     official = facts.official()
-    lines += [_done(notice, official) for notice in latest if id(notice) not in taken and _was_late_in(notice, facts)]
-    return sorted(lines, key=lambda line: (line.last_day or date.min, line.number, line.clock))
+    no_more = [_done(notice, official) for notice in latest if id(notice) not in taken and _was_late_in(notice, facts)]
+    return _Both(
+        *(tuple(sorted(lines, key=lambda line: (line.last_day or date.min, line.number, line.clock))) for lines in (late, no_more))
+    )
 
 
 def _done_on(notice: SupervisionNotice) -> date | None:
@@ -127,6 +147,9 @@ ROSTERS = (
             RosterColumn("完成日", lambda line, facts: line.done_on, CellKind.DATE, 12),
         ),
         rows=overdue,
+        ended=everything,
+        ended_rows=late_no_more,
+        ended_title="本期督办、期末已不逾期",
         key=lambda line: (line.number, f"{line.clock} {line.trigger_on}{DONE if line.is_late_no_more else ''}"),
         is_new_row=lambda is_ended, detail: detail.endswith(DONE),
         paper="A4",

@@ -118,6 +118,7 @@ PARTS = (
         ),
         dated=GuardianshipFollowUp.held_on,
         summary=_follow_up_summary,
+        again=(GuardianshipFollowUp.by,),
     ),
     Part(
         G.free_care,

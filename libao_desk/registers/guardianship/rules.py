@@ -27,7 +27,7 @@ G03 = Span("G03", "精防医生随访（稳定）", Count.MON, 3, "国家基本�
 G04 = Span("G04", "精防医生随访每年至少四次", Count.PER, 12, "国家基本公共卫生服务规范（第三版）", whose=Whose.OTHERS)
 G05 = Span("G05", "健康体检每年一次（经同意）", Count.PER, 12, "国家基本公共卫生服务规范（第三版）", whose=Whose.OTHERS)
 G06 = Span("G06", "续签监护责任书", Count.CDX, settings.RENEWAL_DAYS, "本软件提醒", back=True)
-G07 = Span("G07", "小组走访、季度评估", Count.PER, reading.MONTHS_OF_QUARTER, "各地季度认定做法，本地工作安排")
+G07 = Span("G07", "小组走访、季度评估", Count.PER, reading.MONTHS_OF_QUARTER, "各地季度认定做法，本地工作安排", is_visit=True)
 G08 = Span("G08", "年度审核兑现", Count.CD, settings.PAYMENT_DAYS, "各地按年兑现，期限为本地设置")
 G08_OBJECTION = Span("G08", "对不予兑现的异议期届满", Count.CD, settings.OBJECTION_DAYS, "本地设置", whose=Whose.INFO)
 G09 = Span("G09", "危险情形立即制止、送诊", Count.HRS, 0, "精神卫生法第28条第2款", whose=Whose.OTHERS)

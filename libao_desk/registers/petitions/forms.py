@@ -107,6 +107,7 @@ PARTS = (
         M.leader_notes,
         form=((PetitionLeaderNote.held_on, PetitionLeaderNote.leader), (PetitionLeaderNote.note,)),
         dated=PetitionLeaderNote.held_on,
+        again=(PetitionLeaderNote.leader,),
         summary=lambda note: f"领导接访、包案：{note.leader or ''}",
     ),
     Part(

@@ -19,6 +19,7 @@ from libao_desk.services.rosters.closing_tables import ClosedMonth, FrozenRoster
 from libao_desk.services.rosters.lines import without
 from libao_desk.services.rosters.rosters import roster_bytes
 from libao_desk.store import trail
+from libao_desk.store.looks import last_change
 
 from .kept_figures import is_of_figures, kept_figures
 from .month_changes import MonthView, month_view
@@ -107,7 +108,7 @@ class Closing:
         if caution is not None and not is_confirmed:
             raise StillRunning(caution)
         with self.desk.read() as session:
-            head = trail.head(session)
+            head, changed = trail.head(session), last_change(session)
         refuse_used(folder)
         view = month_view(self.desk, period, progress)
         rosters = tuple(_frozen(table, view.silent) for table in view.tables)
@@ -116,7 +117,7 @@ class Closing:
         listed = hashes(files)
         files[INDEX] = index_text(self.desk, view, listed, head)
         progress(1, 1)
-        self._keep(period, folder, head, (*rosters, *kept_figures(self.desk.book, report)), files, listed)
+        self._keep(period, folder, head, changed, (*rosters, *kept_figures(self.desk.book, report)), files, listed)
         return Closed(period, folder, hashes(files), view)
 
     def _files(
@@ -134,6 +135,7 @@ class Closing:
         period: Period,
         folder: Path,
         head: tuple[int, str],
+        changed: tuple[int, str],
         kept: tuple[FrozenRoster, ...],
         files: Mapping[str, bytes],
         listed: tuple[tuple[str, str], ...],
@@ -145,7 +147,7 @@ class Closing:
                 about=(closing_tables.CLOSING.name, str(period)),
             ) as session:
                 _refuse_closed(closing_tables.closed_month(session, period), period)
-                if trail.head(session) != head:
+                if last_change(session) != changed:
                     raise Refusal("月结期间台账有新的改动，花名册可能已不一致，请再做一次月结。")
                 closing_tables.add_closing(session, period, head, listed, kept)
                 write_folder(folder, files)

@@ -21,7 +21,7 @@ from libao_desk.services.rosters.closing_tables import ClosedMonth, FrozenRoster
 from libao_desk.services.rosters.kept_cells import standing_lines
 from libao_desk.services.rosters.lines import Cells, LineChange, changes, known_again
 from libao_desk.services.withheld import silent_numbers
-from libao_desk.store import trail
+from libao_desk.store.looks import last_change
 
 from .closing import allow_closing
 from .correction_lines import CorrectionLine, SheetView
@@ -68,14 +68,14 @@ class CorrectionSheets:
         allow_closing(self.desk)
         reason = checked(self.desk, reason)
         with self.desk.read() as session:
-            closed, head = _closed(session, period), trail.head(session)
+            closed, changed = _closed(session, period), last_change(session)
             sent, sheets = closing_tables.frozen_rosters(session, closed), closing_tables.sheets_of(session, closed)
         found = self._differing(closed, sent, sheets, progress)
         if not found:
             raise Refusal(f"{period.label}的花名册和统计数与已报送的（含更正表）一致，没有需要更正的内容。")
         progress(1, 1)
         with self.desk.work(f"制作{period.label}更正表", about=(closing_tables.CLOSING.name, str(period))) as session:
-            if trail.head(session) != head:
+            if last_change(session) != changed:
                 raise Refusal("制表期间台账有新的改动，请再做一次。")
             sheet = closing_tables.add_sheet(session, closed, self.desk.today.year, found, reason or None)
             return self._view(session, closed, sent, sheet.changes, sheet, sheets)
@@ -116,7 +116,7 @@ class CorrectionSheets:
             numbers = {one.number for of_roster in found.values() for one in of_roster}
             moves = MoveReasons(session, self.desk.book, numbers)
             last_move, last_at = (sheets[-1].last_move, sheets[-1].made_at) if sheets else (closed.last_move, closed.closed_at)
-            moved = {number: told for number in numbers if (told := moves.since(number, last_move))}
+            moved = {number: told for number in numbers if (told := moves.since(number, last_move, last_at))}
             reasons = edit_days(session, self.desk.book, numbers - moved.keys(), last_at) | moved
         corrected = _corrected((tables[roster.kind].register, roster.heads, found[roster.kind]) for roster in sent if roster.kind in found)
         counted = figures_now(self.desk, closed.period, sent, standing, corrected)

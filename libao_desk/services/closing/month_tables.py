@@ -1,7 +1,7 @@
 """Every roster of one month as plain rows (当月各花名册), each row with the key that tells it from the others in any later computing."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -16,7 +16,7 @@ from libao_desk.services.progress import Progress
 from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.records.references import read_references
 from libao_desk.services.rosters.closing_tables import FrozenRoster
-from libao_desk.services.rosters.kept_cells import KeptCells, with_undated
+from libao_desk.services.rosters.kept_cells import KeptCells, Key, with_undated
 from libao_desk.services.rosters.lines import Line, Lines, block
 from libao_desk.services.rosters.rosters import RosterTable
 from libao_desk.services.settings import TOWNSHIP
@@ -50,9 +50,11 @@ class MonthTable:
     def as_sent(self, sent: FrozenRoster) -> Lines:
         """The rows to be held against those sent: a month closed before a roster listed some rows is not corrected for want of them."""
         is_new = self.roster.is_new_row
-        if is_new is None or sent.layout.endswith(WITH_NEW_ROWS):
+        if is_new is None:
             return self.lines
-        return tuple(line for line in self.lines if not is_new(line.is_ended, line.detail))
+        if not sent.layout.endswith(WITH_NEW_ROWS):
+            return tuple(line for line in self.lines if not is_new(line.is_ended, line.detail))
+        return _above(self.lines, sent.lines, {line.key for line in sent.lines if not line.is_ended and is_new(False, line.detail)})
 
 
 def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthTable, ...]:
@@ -79,8 +81,9 @@ def month_tables(desk: Desk, period: Period, progress: Progress) -> tuple[MonthT
 def table_of(table: MonthTable, lines: Sequence[Line]) -> RosterTable:
     """Some of a roster's rows as they are written, numbered from 1 in each block; the others are told by their number alone."""
     rows, ended = (tuple((n, *line.cells) for n, line in enumerate(block(lines, is_ended), 1)) for is_ended in (False, True))
-    unlisted = len(block(table.lines, False)) - len(rows) if table.roster.rows is None else 0
-    return RosterTable(table.title, table.roster, rows, ended, unlisted, len(block(table.lines, True)) - len(ended))
+    left = [len(block(table.lines, is_ended)) - len(told) for is_ended, told in ((False, rows), (True, ended))]
+    unlisted, unlisted_ended = left if table.roster.rows is None else (0, 0)
+    return RosterTable(table.title, table.roster, rows, ended, unlisted, unlisted_ended)
 
 
 def laid_out(table: MonthTable, sent: FrozenRoster, before: Sequence[Line]) -> Lines:
@@ -115,6 +118,16 @@ def kept_in(lines: Sequence[Line], before: Sequence[Line], silent: frozenset[str
     return tuple(result)
 
 
+def _above(lines: Lines, before: Lines, keys: Collection[Key]) -> Lines:
+    """The rows, those put back among the main ones that were sent there, before their roster had a block for them (`keys`)."""
+    lifted = {key: line for line in lines if line.is_ended and (key := (False, line.number, line.detail)) in keys}
+    result = [line for line in lines if (False, line.number, line.detail) not in lifted]
+    for place, line in enumerate(before):
+        if line.key in lifted:
+            result.insert(_place_after(result, before[:place], line), replace(lifted[line.key], is_ended=False))
+    return tuple(result)
+
+
 def _place_after(result: Sequence[Line], earlier: Sequence[Line], line: Line) -> int:
     """Behind the nearest row of its block that stood before it."""
     places = {other.key: place for place, other in enumerate(result)}
@@ -135,7 +148,7 @@ def lines_of_records(roster: Roster, facts: PeriodFacts, records: Sequence[Recor
         chosen = [record for record in records if belongs(record, facts)]
         if roster.order is not None:
             chosen.sort(key=roster.order)
-        rows: Sequence[Any] = chosen if roster.rows is None else tuple(roster.rows(chosen, facts))
+        rows = roster.rows_of(chosen, facts, is_ended=is_ended)
         told += rows
         lines += [Line(is_ended, *roster.key(row), tuple(column.value(row, facts) for column in roster.columns)) for row in rows]
     apart = zip(_told_apart(lines), told, strict=True)

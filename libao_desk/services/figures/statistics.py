@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,7 +60,7 @@ class Statistics:
         self.desk = desk
 
     def compute(self, period: Period, of: Register | None = None) -> tuple[FigureValue, ...]:
-        """Every figure of one register, or of every one the officer may count, in the order declared."""
+        """Every figure of one register, or of every one that is open to the officer, in the order declared."""
         values: list[FigureValue] = []
         for register in (one for one in self._counted() if of in (None, one)):
             with self.desk.read() as session:
@@ -99,8 +100,9 @@ class Statistics:
     def export(self, report: StatisticsReport, suffix: str) -> bytes:
         """The report as a book of sheets (.xlsx) or a paper (.pdf); the trail notes it.
 
-        Raises Refusal for another kind of file.
+        Raises Refusal where the officer may not export, or for another kind of file.
         """
+        self.desk.allow("", Action.EXPORT)
         from .export import export_report
 
         data = export_report(self.desk, report, suffix)
@@ -108,7 +110,7 @@ class Statistics:
         return data
 
     def _counted(self) -> tuple[Register, ...]:
-        return tuple(register for register in self.desk.book if register.statistics and self.desk.may(register.key, Action.COUNT))
+        return tuple(register for register in self.desk.book if register.statistics and self.desk.may(register.key, Action.LIST))
 
     def _count_team(self, *counted: _Counted) -> None:
         """The form of the office's own lists: as they are now, whatever the period."""
@@ -176,6 +178,6 @@ def facts_at(desk: Desk, states: PastStates, period: Period, *, full: bool = Fal
         course=states.course,
         full=full,
         today=desk.today,
-        late=lambda: Todo(desk).late(period.last_day),
-        official=lambda: _official_numbers(desk),
+        late=cache(lambda: Todo(desk).late(period.last_day)),
+        official=cache(lambda: _official_numbers(desk)),
     )

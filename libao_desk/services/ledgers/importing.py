@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.half_hidden import half_hidden, numbers_in
 from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -38,7 +39,7 @@ from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
 from libao_desk.services.settings import OFFICE_NAME
-from libao_desk.store import trail
+from libao_desk.store.looks import last_change
 
 from .acts import ABOUT_IMPORT
 from .rows import RowJudgement, Verdict
@@ -102,8 +103,14 @@ class ImportPlan:
     """The sheet's number of the head's first row."""
     hidden_rows: frozenset[int] = frozenset()
     """Rows that are read though whoever looks at the sheet does not see them."""
-    trail_head: tuple[int, str] = (0, "")
-    """The last entry of the trail when the rows were judged: while it is the last one nothing has changed."""
+    last_change: tuple[int, str] = (0, "")
+    """The last change in the trail when the rows were judged: while it is the last one nothing is otherwise."""
+    own_numbers: frozenset[str] | None = None
+    """The numbers of people that the sheet itself gives, where the officer may read no others whole; None where he may read all."""
+
+    def told(self, sentence: str) -> str:
+        """What is said of the sheet and of what is on file, as far as the officer may read it."""
+        return sentence if self.own_numbers is None else half_hidden(sentence, self.own_numbers)
 
     def count(self, verdict: Verdict) -> int:
         """How many rows were judged so."""
@@ -153,7 +160,7 @@ class Importing:
         self.desk.allow(register, Action.IMPORT)
         table, columns = _table_of(declared, source, chosen or {}, sheet, progress)
         with self.desk.read() as session, session.no_autoflush:
-            looked_at = trail.head(session)
+            looked_at = last_change(session)
             names = DirectoryNames(session, self.desk.facts())
             named = years_named(table, source.stem)
             sense = DaySense(self.desk.today, None if named is None else named.only, table.from_1904)
@@ -178,7 +185,8 @@ class Importing:
                     remarks.judge(judged, row)
                     (empty if judged.says_nothing else rows).append(judged)
                     progress(done, len(ready.rows))
-        return replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), trail_head=looked_at)
+        plan = replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), last_change=looked_at)
+        return plan if self.desk.may(register, Action.REVEAL) else _half_hidden(plan, ready)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.
@@ -217,7 +225,7 @@ class Importing:
         with self.desk.work(f"导入{register.title}台账（{source}，{len(chosen)}行）", about=(ABOUT_IMPORT, register.key)) as session:
             judge = Judge(self.desk, session, register, plan.columns)
             portions = [chosen[start : start + BATCH] for start in range(0, len(chosen), BATCH)]
-            for portion in portions if trail.head(session) != plan.trail_head else ():
+            for portion in portions if last_change(session) != plan.last_change else ():
                 judge.refuse_stale(portion)
             ids: list[int] = []
             for done, portion in enumerate(portions, start=1):
@@ -301,6 +309,13 @@ def _plan(
     return ImportPlan(
         register, source, columns, heads, letters, samples, tuple(rows), problems, table.sheet, table.ledgers, table.header_rows[0], unseen
     )
+
+
+def _half_hidden(plan: ImportPlan, ready: ReadySheet) -> ImportPlan:
+    """The plan for an officer who may not read the numbers on file: what the sheet does not say itself is half hidden."""
+    own = frozenset(number for row in ready.table.rows for cell in row.cells for number in numbers_in(cell.text))
+    plan = replace(plan, own_numbers=own)
+    return replace(plan, problems=tuple(replace(one, sentence=plan.told(one.sentence)) for one in plan.problems))
 
 
 def _unread(table: "SheetTable", empty: Iterable[RowJudgement]) -> Iterator[Problem]:

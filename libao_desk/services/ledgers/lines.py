@@ -47,7 +47,7 @@ def lines_of(plan: ImportPlan) -> list[Line]:
         lines.append(Line(problem.row, kind, problem.cell, problem.sentence))
     for row in plan.rows:
         if row.verdict is Verdict.CHANGED:
-            lines += [Line(row.number, NAMES[row.verdict], row.cells.get(change.key, ""), change) for change in row.changes]
+            lines += [Line(row.number, NAMES[row.verdict], row.cells.get(change.key, ""), plan.told(change)) for change in row.changes]
         elif row.verdict in (Verdict.NEW, Verdict.SAME):
             lines.append(Line(row.number, NAMES[row.verdict], "", ""))
     names = [target.key for target in plan.columns.targets.values() if isinstance(target, SheetColumn) and target.names_of]

@@ -7,10 +7,11 @@ from datetime import date
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.path import FieldPath
-from libao_desk.declare.register import Register
+from libao_desk.declare.register import Register, nobody
 from libao_desk.declare.value import masked, show
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.records.references import read_whole
 from libao_desk.services.withheld import visible
 from libao_desk.store import search_index
 
@@ -49,6 +50,16 @@ class Lists:
         with self.desk.read() as session:
             raw = page(session, declared, wanted, ids, visible(self.desk, declared), on=on)
         return {row_id: tuple(text_of(column, cell) for column, cell in zip(wanted, cells, strict=True)) for row_id, cells in raw.items()}
+
+    def minors(self, register: str, ids: Sequence[int]) -> frozenset[int]:
+        """Which of some rows are of minors, who stand in nothing that is copied out of the program (社区矫正法 54)."""
+        declared = self.desk.book.get(register)
+        self.desk.allow(register, Action.LIST)
+        if declared.is_minors is nobody:
+            return frozenset()
+        with self.desk.read() as session:
+            whole = read_whole(session, declared, ids)
+            return frozenset(one.id for one in whole if isinstance(one, declared.model) and declared.is_minors(one, self.desk.today))
 
     def count(self, register: Register) -> int:
         """How many records the register holds, those kept from the officer left out; the one thing a user without rights is told."""

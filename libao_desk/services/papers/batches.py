@@ -79,7 +79,9 @@ class Batches:
         self.documents = documents
 
     def kinds(self, register: str) -> tuple[tuple[str, str], ...]:
-        """(kind, title) of what may be printed of a register."""
+        """(kind, title) of what the officer may print of a register."""
+        if not self.desk.may(register, Action.PRINT):
+            return ()
         return tuple((kind, title) for kind, title, of in self.documents.kinds() if of == register)
 
     def plan(self, kind: str, refs: Sequence[RecordRef], progress: Progress = nothing_heard) -> tuple[BatchLine, ...]:

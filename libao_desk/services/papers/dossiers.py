@@ -98,7 +98,9 @@ class Dossiers:
             count = DossierCount(len(inside), pages, -(-pages // 2), lacking)
             front = [self._leaves(dossier.cover(record, facts), COVER), self._leaves(dossier.contents(tuple(lines)), CONTENTS)]
             back = [self._leaves(dossier.statement(record, facts, count), STATEMENT), self._leaves(dossier.back(record, facts), BACK)]
-        return self._bind(dossier.title, (*front, *inside, *back), count)
+        bound = self._bind(dossier.title, (*front, *inside, *back), count)
+        self.desk.file.note(self.desk.actor, f"编成{dossier.title}", about=(register.model.__tablename__, ref.id))
+        return bound
 
     # --- inside --------------------------------------------------------------------------------------------------------
 

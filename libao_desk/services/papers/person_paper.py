@@ -112,7 +112,8 @@ def _fields(found: Found) -> list[FieldPath]:
 def _beside(session: Session, found: Found, others: Others) -> Iterator[Block]:
     """What belongs to a record besides its fields: its course, papers, attachments, texts of rosters."""
     register, record = found.register, found.record
-    course = "，".join(f"{line.happened_on:%Y-%m-%d}{line.title}" for line in history_lines(session, register, record.id))
+    stood = (line for line in history_lines(session, register, record.id) if not line.withdrawn)
+    course = "，".join(f"{line.happened_on:%Y-%m-%d}{line.title}" for line in stood)
     here = (Attachment.register == register.key, Attachment.record_id == record.id)
     attached = session.scalars(sa.select(Attachment.name).where(*here).order_by(Attachment.id)).all()
     of_record = (IssuedPaper.register == register.key, IssuedPaper.record_id == record.id)

@@ -106,6 +106,10 @@ class Directory:
         """Whether the officer may add an entry to a list; to what is no list of the office's own nobody may."""
         return any(listed.key == key for listed in LISTS) and self.desk.may("", _right(key, is_new=True))
 
+    def may_change(self, key: str) -> bool:
+        """Whether the officer may change what a list has."""
+        return self.desk.may("", _right(key, is_new=False))
+
     def entries(self, key: str) -> tuple[RowView, ...]:
         """All entries of a list, those no longer used included."""
         listed = self.listed(key)

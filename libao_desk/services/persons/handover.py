@@ -1,5 +1,6 @@
 """Handing over (移交工作): whoever leaves or changes places gives the open records that a successor may handle to him in one act."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,11 @@ from libao_desk.people.access import Action, Rights
 from libao_desk.people.models import Officer, OfficerRegister
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.drafts import Ref
+from libao_desk.services.records.typing_journal import TYPED
 from libao_desk.services.withheld import open_to, visible
+
+CLOSED = "接手人无权办理"
+KEPT = "只有指定人员可以查阅，接手人不在其中"
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,24 @@ class HandoverLine:
     """Records that stay where they are."""
     is_closed_to_successor: bool
     """Whether they stay because the successor may not work in this register; else only named officers may see them, he is none."""
+
+    @property
+    def why_kept(self) -> str:
+        """Why records stay, where some do."""
+        return CLOSED if self.is_closed_to_successor else KEPT if self.kept else ""
+
+
+@dataclass(frozen=True)
+class HandoverPlan:
+    """What would go from one officer to another."""
+
+    leaver: str
+    successor: str
+    lines: tuple[HandoverLine, ...]
+    given: Mapping[str, tuple[int, ...]]
+    """The records that go over, by register."""
+    drafts: int
+    """Forms the leaver typed and never saved."""
 
 
 class Handover:
@@ -60,11 +83,8 @@ class Handover:
         """
         self.desk.allow("", Action.OFFICERS)
         with self.desk.read() as session:
-            leaver, successor = session.get_one(Officer, leaver_id), session.get_one(Officer, successor_id)
-            _refuse_pair(leaver, successor)
-            lines = [line for line in self._lines(session, leaver, successor) if not line.is_closed_to_successor]
-            if not any(line.given for line in lines):
-                raise Refusal(f"没有可以移交给“{successor.name}”的在办工作。")
+            leaver, successor, every = self._pair(session, leaver_id, successor_id)
+            lines = [line for line in every if not line.is_closed_to_successor]
             act = f"移交工作：{leaver.name}→{successor.name}（{sum(line.given for line in lines)}件）"
         with self.desk.work(act) as session:
             leaver, successor = session.get_one(Officer, leaver_id), session.get_one(Officer, successor_id)
@@ -75,6 +95,28 @@ class Handover:
                     record.handler_id = successor_id
                     given += 1
             return given
+
+    def plan(self, leaver_id: int, successor_id: int) -> HandoverPlan:
+        """What would go over now and what would stay. Raises Refusal where `hand_over` would."""
+        self.desk.allow("", Action.OFFICERS)
+        with self.desk.read() as session:
+            leaver, successor, lines = self._pair(session, leaver_id, successor_id)
+            drafts = session.scalar(sa.select(sa.func.count()).select_from(TYPED).where(TYPED.c.officer_id == leaver_id)) or 0
+            given = {line.register: self._ids(session, line, leaver, successor) for line in lines if line.given}
+            return HandoverPlan(leaver.name, successor.name, lines, given, drafts)
+
+    def _pair(self, session: Session, leaver_id: int, successor_id: int) -> tuple[Officer, Officer, tuple[HandoverLine, ...]]:
+        """Both, and what would become of the open records. Raises Refusal where nothing can go over."""
+        leaver, successor = session.get_one(Officer, leaver_id), session.get_one(Officer, successor_id)
+        _refuse_pair(leaver, successor)
+        lines = self._lines(session, leaver, successor)
+        if not any(line.given for line in lines):
+            raise Refusal(f"没有可以移交给“{successor.name}”的在办工作。")
+        return leaver, successor, lines
+
+    def _ids(self, session: Session, line: HandoverLine, leaver: Officer, successor: Officer) -> tuple[int, ...]:
+        register = self.desk.book.get(line.register)
+        return tuple(session.scalars(sa.select(register.model.id).where(*self._given(register, leaver, successor))))
 
     def _lines(self, session: Session, leaver: Officer, successor: Officer) -> tuple[HandoverLine, ...]:
         limited = frozenset(session.scalars(sa.select(OfficerRegister.register).where(OfficerRegister.officer_id == successor.id)))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.code import Code
+from libao_desk.declare.part import Numbering
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Person
@@ -80,6 +81,18 @@ def apply_values(
     for field in ordered:
         _set(session, record, field, changed[field.key])
     return tuple(field.label for field in ordered)
+
+
+def number_new_rows(numbering: Numbering, rows: Sequence[Any]) -> None:
+    """Give each new row that counts and says no number the next one; old rows that never got one are counted, not numbered."""
+    number, unless = numbering.number.key, numbering.unless.key
+    counted = [row for row in rows if not getattr(row, unless)]
+    told = [said for row in counted if (said := getattr(row, number)) is not None]
+    last = max([sum(row.id is not None for row in counted), *told])
+    for row in counted:
+        if row.id is None and getattr(row, number) is None:
+            last += 1
+            setattr(row, number, last)
 
 
 def _reachable(fields: tuple[FieldPath, ...]) -> dict[str, FieldPath]:

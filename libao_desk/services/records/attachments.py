@@ -8,10 +8,17 @@ from pathlib import Path
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.never_recorded import refuse_free_text
 from libao_desk.store import attachments
+from libao_desk.store.attachments import readable_name
+from libao_desk.store.unit_of_work import About
 
 from .drafts import RecordRef
 from .records import load
+
+MOST = 100
+"""Files of one record: a dossier of scans has some dozens; a page a file is no dossier any more."""
+REASON = "撤回理由"
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,10 @@ class Attachments:
             file = source.open("rb")
         except OSError as error:
             raise Trouble(f"读不到文件“{source.name}”。") from error
-        with file, self.desk.work("添加附件") as session:
+        with file, self.desk.work("添加附件", reason=readable_name(source.name), about=self._about(ref)) as session:
             load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+            if len(attachments.attachments_of(session, ref.register, ref.id)) >= MOST:
+                raise Refusal(f"一份档案最多{MOST}个附件，请把扫描件合成一个PDF后再添加，放错的先撤回。")
             row = attachments.add(session, ref.register, ref.id, source.name, file)
             return _view(row)
 
@@ -70,15 +79,37 @@ class Attachments:
             _one(attachments.attachments_of(session, ref.register, ref.id), attachment_id).item = item
 
     def read(self, ref: RecordRef, attachment_id: int) -> tuple[str, bytes]:
-        """(name, bytes) of one attached file.
+        """(name, bytes) of one attached file, which leaves the program with that; the trail says who took it.
 
-        Raises Refusal where the record has no such file, Trouble where its bytes are damaged.
+        Raises Refusal where the officer may not, or the record has no such file, Trouble where its bytes are damaged.
         """
-        self.desk.allow(ref.register, Action.VIEW)
+        self.desk.allow(ref.register, Action.TAKE_OUT)
         with self.desk.read() as session:
             load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             found = _one(attachments.attachments_of(session, ref.register, ref.id), attachment_id)
-            return found.name, attachments.read_blob(self.desk.file, found.sha256)
+            name, data = readable_name(found.name), attachments.read_blob(self.desk.file, found.sha256)
+        self.desk.file.note(self.desk.actor, "另存附件", reason=name, about=self._about(ref))
+        return name, data
+
+    def withdraw(self, ref: RecordRef, attachment_id: int, reason: str) -> None:
+        """Take out a file that was put into the wrong record; the trail keeps what it was and why it went.
+
+        Papers issued and months closed stay as they are, a dossier bound afterwards is without it. Raises Refusal without a reason,
+        or where the record has no such file.
+        """
+        self.desk.allow(ref.register, Action.ATTACH)
+        if not reason.strip():
+            raise Refusal("请写明撤回附件的理由。")
+        refuse_free_text(REASON, reason)
+        with self.desk.read() as session:
+            name = _one(attachments.attachments_of(session, ref.register, ref.id), attachment_id).name
+        told = f"{readable_name(name)}：{reason.strip()}"
+        with self.desk.work("撤回附件", reason=told, about=self._about(ref)) as session:
+            load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+            session.delete(_one(attachments.attachments_of(session, ref.register, ref.id), attachment_id))
+
+    def _about(self, ref: RecordRef) -> About:
+        return self.desk.book.get(ref.register).model.__tablename__, ref.id
 
 
 def _one(rows: Sequence[attachments.Attachment], attachment_id: int) -> attachments.Attachment:
@@ -89,4 +120,4 @@ def _one(rows: Sequence[attachments.Attachment], attachment_id: int) -> attachme
 
 
 def _view(row: attachments.Attachment) -> AttachmentView:
-    return AttachmentView(row.id, row.name, row.kind, row.size, row.added_at, row.item)
+    return AttachmentView(row.id, readable_name(row.name), row.kind, row.size, row.added_at, row.item)

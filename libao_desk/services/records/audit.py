@@ -1,6 +1,6 @@
 """The trail as people read it (操作痕迹): who changed what on a record, when, from what to what, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Mapper, Session, class_mapper
 
 from libao_desk.core.dates import local_minute
+from libao_desk.core.half_hidden import half_hidden
 from libao_desk.declare.code import Code
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.declare.part import Part
@@ -16,15 +17,20 @@ from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, Person
 from libao_desk.services.desk import Desk
+from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import trail
 from libao_desk.store.recorder import Change
 
 from .drafts import RecordRef
+from .link_table import RecordLink, end, other_end, start, title_for, touching
 from .records import load
 
 HANDLER, HANDLER_LABEL = "handler_id", "经办人"
 CAME_OR_WENT = {Change.NEW: "新增", Change.RETIRED: "删除"}
 DESTROYED = "（已依法销毁）"
+LINKS, LINK_LABEL = RecordLink.__tablename__, "关联"
+NUMBERS = "证件号码和电话"
+"""What is masked until somebody asks to see it, as the trail names the look."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,15 @@ class Audit:
         self.desk = desk
 
     def of(self, ref: RecordRef) -> tuple[AuditLine, ...]:
-        """Every change of a record and of the rows of its parts, those taken out since included, newest first."""
+        """Every change of a record, of the rows of its parts and of its links, those taken out since included, newest first."""
         self.desk.allow(ref.register, Action.VIEW)
         register = self.desk.book.get(ref.register)
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
             rows = {(register.model.__tablename__, record.id), *_part_rows(register, record), *_rows_gone(session, register, record)}
-            words = _Words(session, register)
+            links = _links(self.desk, session, ref)
+            words = _Words(session, register, links, is_revealed=self.desk.may(ref.register, Action.REVEAL))
+            rows |= {(LINKS, link_id) for link_id in links}
             found = sorted(trail.entries_for(session, *rows), key=lambda entry: -entry.seq)
             return tuple(line for entry in found for line in words.lines(entry))
 
@@ -62,6 +70,13 @@ class Audit:
         self.desk.allow(ref.register, Action.REVEAL)
         register = self.desk.book.get(ref.register)
         self.desk.file.note(self.desk.actor, f"查看{what}", about=(register.model.__tablename__, ref.id))
+
+    def reveals(self, ref: RecordRef, what: str) -> bool:
+        """Whether the officer may read whole what is otherwise masked; if so, it is noted that he did."""
+        if self.desk.may(ref.register, Action.REVEAL):
+            self.seen(ref, what)
+            return True
+        return False
 
     def seen_card(self, register: str, person_id: int, what: str) -> None:
         """Note that the officer, at a record of that register, looked at what is otherwise masked on a person's card."""
@@ -82,6 +97,22 @@ def _rows_gone(session: Session, register: Register, record: Record) -> Iterator
             yield change.table, int(change.row_id)
 
 
+def _links(desk: Desk, session: Session, ref: RecordRef) -> dict[int, str]:
+    """What each link says, those taken away included, by its id; of a record the officer may not know of nothing is told."""
+    gone = (RecordLink(**change.old) for change in trail.rows_gone(session, [LINKS]) if change.is_readable)
+    ever = (*touching(session, ref), *(link for link in gone if ref in (start(link), end(link))))
+    told: dict[int, str] = {}
+    for link in ever:
+        other = other_end(link, ref)
+        register = desk.book.get(other.register)
+        if not desk.may(other.register, Action.VIEW) or other.id in withheld_ids(desk, session, register):
+            continue
+        record = session.get(register.model, other.id)
+        if record is not None:
+            told[link.id] = f"{title_for(link, ref)}：{record.number} {register.label(record)}"
+    return told
+
+
 def owner_key(part: Part) -> str:
     ((_, remote),) = part.rows.property.local_remote_pairs
     key: str = class_mapper(part.model).get_property_by_column(remote).key
@@ -91,8 +122,10 @@ def owner_key(part: Part) -> str:
 class _Words:
     """What the tables and columns of one register are called, and their values."""
 
-    def __init__(self, session: Session, register: Register) -> None:
+    def __init__(self, session: Session, register: Register, links: Mapping[int, str], *, is_revealed: bool) -> None:
         self._session = session
+        self._links = links
+        self._is_revealed = is_revealed
         self._tables: dict[str, tuple[Mapper[Any], str]] = {
             part.model.__tablename__: (class_mapper(part.model), part.label) for part in register.parts
         }
@@ -106,6 +139,9 @@ class _Words:
             yield AuditLine(entry.at, entry.officer_name, act, entry.reason or "", label, old, new)
 
     def _of_change(self, change: trail.TrailChange) -> tuple[str, str, str] | None:
+        if change.table == LINKS:
+            said = self._links[int(change.row_id)]
+            return f"{CAME_OR_WENT.get(change.kind, '')}{LINK_LABEL}", *(("", said) if change.old is None else (said, ""))
         mapper, title = self._tables[change.table]
         if change.column is None:
             old, new = (self._whole(mapper, values) if change.is_readable else DESTROYED for values in (change.old, change.new))
@@ -138,7 +174,8 @@ class _Words:
         codes = getattr(stored, "enum_class", None)
         if codes is None and isinstance(value, str) and stored.python_type is datetime:
             return local_minute(datetime.fromisoformat(value))
-        return _words(codes, value)
+        told = _words(codes, value)
+        return told if self._is_revealed else half_hidden(told)
 
 
 def column_label(mapper: Mapper[Any], column: str) -> str:

@@ -54,6 +54,13 @@ class HistoryLine:
     recorded_at: datetime
     by: str
     reason: str | None
+    withdrawn: str = ""
+    """That it was taken back, by whom, when and why; "" for a move that stands."""
+
+    @property
+    def note(self) -> str:
+        """Where the move led and why, or that it was taken back."""
+        return self.withdrawn or "　".join(filter(None, (f"→ {self.target.label}", self.reason)))
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,8 @@ class MoveOffer:
     """What speaks against it and is overridden by a reason."""
     happened_in: str = ""
     """The label of the datum that gives the day."""
+    is_told_elsewhere: bool = False
+    """Whether that is a datum of its own and not the step's day (死亡日期): who types it may not think of the step."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,10 @@ class RecordView:
     """Labels of wanted fields that are empty."""
     warnings: tuple[str, ...]
     duties: tuple[Duty, ...]
+    cautions: tuple[str, ...] = ()
+    """What whoever opens it must mind of the people it is about: that one is a minor."""
+    last_move: str = ""
+    """The title of the move that can be taken back; "" where there is none but the birth of the record."""
 
 
 @dataclass

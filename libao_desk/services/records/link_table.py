@@ -1,5 +1,6 @@
 """The table of links between records (关联): register key and record, never a foreign key between registers."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -8,6 +9,31 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from libao_desk.store.base import Base
 
 from .drafts import RecordRef
+
+
+@dataclass(frozen=True)
+class LinkKind:
+    """What a link made by hand says (关联类型)."""
+
+    title: str
+    from_there: str = ""
+    """What the other record reads, where that is not the same."""
+    meaning: str = ""
+
+    @property
+    def choice(self) -> str:
+        """The kind as it is chosen."""
+        return f"{self.title}（{self.meaning}）" if self.meaning else self.title
+
+
+LINK_KINDS = (
+    LinkKind("相关"),
+    LinkKind("同一事项"),
+    LinkKind("同案"),
+    LinkKind("由此引发", "起因", "本件引起另一件"),
+    LinkKind("起因", "由此引发", "另一件引起本件"),
+)
+_FROM_THERE = {kind.title: kind.from_there for kind in LINK_KINDS if kind.from_there}
 
 
 class RecordLink(Base):
@@ -31,6 +57,19 @@ def tie(session: Session, one: RecordRef, other: RecordRef, title: str, day: dat
     session.add(
         RecordLink(from_register=one.register, from_id=one.id, to_register=other.register, to_id=other.id, title=title, made_on=day)
     )
+
+
+def untie(session: Session, one: RecordRef, other: RecordRef) -> bool:
+    """Take the link between two records away, in the caller's act; False where there is none."""
+    found = [link for link in touching(session, one) if other_end(link, one) == other]
+    for link in found:
+        session.delete(link)
+    return bool(found)
+
+
+def title_for(link: RecordLink, ref: RecordRef) -> str:
+    """What the link says on the page of one of its records."""
+    return link.title if start(link) == ref else _FROM_THERE.get(link.title, link.title)
 
 
 def start(link: RecordLink) -> RecordRef:

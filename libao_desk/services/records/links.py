@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from libao_desk.core.errors import Refusal
 from libao_desk.declare.register import FollowOn
 from libao_desk.people.access import Action
 from libao_desk.people.models import Person
@@ -14,8 +15,8 @@ from libao_desk.store.history import transitions_of
 
 from .applying import card_values, taken_over
 from .drafts import Follows, RecordDraft, RecordRef
-from .link_table import RecordLink, other_end, tie, touching
-from .records import load
+from .link_table import RecordLink, other_end, tie, title_for, touching, untie
+from .records import load, numbered
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,27 @@ class LinkView:
 
 
 class Links:
-    """Making and showing links."""
+    """Making, showing and taking away links."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+
+    def find(self, ref: RecordRef, number: str) -> RecordRef:
+        """The other record with that permanent or official number, in any register the officer may see.
+
+        Raises Refusal where there is none or where several numbers agree.
+        """
+        with self.desk.read() as session:
+            found = [
+                one
+                for register in self.desk.book
+                if self.desk.may(register.key, Action.VIEW)
+                for record_id in session.scalars(numbered(register, number))
+                if (one := RecordRef(register.key, record_id)) != ref and not self._is_withheld(session, one)
+            ]
+        if len(found) != 1:
+            raise Refusal(f"{'没有' if not found else '有多份'}编号为“{number}”的其他档案。")
+        return found[0]
 
     def join(self, one: RecordRef, other: RecordRef, title: str) -> None:
         """Link two records; linking twice changes nothing."""
@@ -42,6 +60,19 @@ class Links:
             for ref in (one, other):
                 load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             tie(session, one, other, title, self.desk.today)
+
+    def sever(self, one: RecordRef, other: RecordRef) -> None:
+        """Take the link between two records away: both forget it, the trail keeps it.
+
+        Raises Refusal where they are not linked.
+        """
+        self.desk.allow(one.register, Action.EDIT)
+        self.desk.allow(other.register, Action.VIEW)
+        with self.desk.work("取消关联") as session:
+            for ref in (one, other):
+                load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+            if not untie(session, one, other):
+                raise Refusal("这两份档案之间已经没有关联。")
 
     def of(self, ref: RecordRef) -> tuple[LinkView, ...]:
         """What a record is linked with, both ways; another register's record is only said to exist, a sealed one not even that."""
@@ -81,7 +112,7 @@ class Links:
     def _shown(self, session: Session, link: RecordLink, ref: RecordRef) -> LinkView:
         other = other_end(link, ref)
         if not self.desk.may(other.register, Action.VIEW):
-            return LinkView(link.title, None, "其他登记册，无权查看")
+            return LinkView(title_for(link, ref), None, "其他登记册，无权查看")
         register = self.desk.book.get(other.register)
         record = load(self.desk, session, register, other.id)
-        return LinkView(link.title, other, f"{record.number} {register.label(record)}")
+        return LinkView(title_for(link, ref), other, f"{record.number} {register.label(record)}")

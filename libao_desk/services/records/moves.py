@@ -195,4 +195,5 @@ def offer_move(
         decided_by=move.decided_by,
         happened_on=day,
         happened_in="" if given is None else given.label,
+        is_told_elsewhere=given is not None and move.day_from is not None and given == path(move.day_from),
     )

@@ -24,12 +24,12 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import numbers
-from libao_desk.store.history import RecordTransition, add_transition
+from libao_desk.store.history import RecordTransition, add_transition, transitions_of
 from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
 from libao_desk.store.pointing import chunks
 
-from .applying import ChangedMeanwhile, apply_values
+from .applying import ChangedMeanwhile, apply_values, number_new_rows
 from .as_new import TYPED, AsNew
 from .dated_changes import held_values, keep_dated
 from .deaths import refuse_dead
@@ -39,7 +39,7 @@ from .identity import settle_people
 from .link_table import tie
 from .move_days import redate, told_days
 from .moves import day_of_move, fill_in, refuse_move, refuse_out_of_order, state_of, within_reach
-from .views import view_of
+from .views import move_titles, view_of
 
 BIRTH = "enter"
 """The event of a record's first entry where a register declares no birth move of its own."""
@@ -61,7 +61,7 @@ class Records:
         declared = self.desk.book.get(register)
         self.desk.allow(register, Action.VIEW)
         with self.desk.read() as session:
-            ids = session.scalars(_by_number(declared, number)).all()
+            ids = session.scalars(numbered(declared, number)).all()
         if len(ids) != 1:
             raise Refusal(f"{declared.title}中{'没有' if not ids else '有多条'}编号为“{number}”的记录。")
         return RecordRef(register, ids[0])
@@ -193,6 +193,32 @@ class Records:
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
             indexing.put(session, register, record)
 
+    def take_back(self, ref: RecordRef, *, reason: str) -> str:
+        """Withdraw the last move, as if it had never been: past days, rosters and figures know nothing of it; gives its title.
+
+        What was typed for it (its day, a result) stays and is put right by hand. An end is taken back by the director alone.
+
+        Raises Refusal without a reason or the right, or where nothing but the entry of the record is left.
+        """
+        register = self.desk.book.get(ref.register)
+        self.desk.allow(ref.register, Action.MOVE)
+        if not reason.strip():
+            raise Refusal("撤回已办理的步骤须写明理由。")
+        with self.desk.work(f"{register.title}：撤回办理", reason=reason.strip()) as session:
+            record = load(self.desk, session, register, ref.id)
+            moves = transitions_of(session, register.key, ref.id)
+            last = moves[-1]
+            if last.from_state is None:
+                raise Refusal("登记以后还没有办理过步骤，没有可以撤回的。")
+            title = move_titles(register).get(last.event, state_of(record).label)
+            if state_of(record) in register.closed and self.desk.rights.role is not Role.DIRECTOR:
+                raise Refusal(f"“{title}”已经办结，由所长撤回。")
+            last.withdrawn_at, last.withdrawn_by, last.withdrawn_reason = self.desk.clock.now(), self.desk.actor.name, reason.strip()
+            record.state = register.states.of(last.from_state)  # type: ignore[attr-defined]  # as in enter()
+            session.flush()
+            indexing.put(session, register, record)
+        return title
+
     def catch_up(self, ref: RecordRef) -> tuple[str, ...]:
         """Carry out, one after another, the moves that the record's own dates say have happened; gives their titles.
 
@@ -294,7 +320,8 @@ def mark_touched(record: Record) -> None:
     sa.orm.attributes.flag_modified(record, "number")
 
 
-def _by_number(register: Register, number: str) -> sa.Select[int]:
+def numbered(register: Register, number: str) -> sa.Select[int]:
+    """The records of a register with that permanent or official number, however it is typed."""
     from libao_desk.declare.field import Text
 
     official = [
@@ -352,3 +379,5 @@ def _apply_parts(session: Session, register: Register, record: Record, draft: Re
                 continue
             apply_values(session, row, part.fields, row_draft.changed(), row_draft.original)
             _refuse_no_reason(part, row, row_draft)
+        if part.numbering is not None:
+            number_new_rows(part.numbering, rows)

@@ -1,6 +1,7 @@
 """A record as its page shows it (档案视图): values, parts, history, moves, what is missing, what to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -8,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from libao_desk.declare.clock import Duty, OfficeFacts
 from libao_desk.declare.lifecycle import Transition
+from libao_desk.declare.path import FieldPath
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
+from libao_desk.declare.value import HALF_HIDDEN, masked
 from libao_desk.people.models import Officer
 from libao_desk.store import history
 
@@ -18,6 +21,7 @@ from .days_in_order import DaysInOrder
 from .dossier_pieces import unready_sentences
 from .drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from .future_days import future_days
+from .minors import cautions_of
 from .moves import Reach, day_of_move, offer_move, state_of, within_reach
 
 
@@ -32,6 +36,7 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
     unready = unready_sentences(session, register, record, facts)
     reach = within_reach(register, record, facts, today, unready)
     wrong = dict(DaysInOrder(register).wrong(record))
+    lines = history_lines(session, register, record.id)
     handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
     return RecordView(
         ref=RecordRef(register.key, record.id),
@@ -42,7 +47,8 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         handler=as_ref(handler),
         values=values,
         parts=parts,
-        history=history_lines(session, register, record.id),
+        history=lines,
+        last_move=last_move(lines),
         ahead=tuple(move.title for move, _ in reach.steps),
         stopped=reach.stopped,
         moves=tuple(
@@ -57,7 +63,20 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
             (*_warnings(session, register, record, today), *wrong.values()),
         ),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
+        cautions=cautions_of(register, record, today),
     )
+
+
+def half_hidden_view(register: Register, view: RecordView) -> RecordView:
+    """The record for whoever may not read numbers of people whole: to be shown, never to be saved."""
+    parts = {part.key: part.fields for part in register.parts}
+    rows = {key: tuple(replace(row, values=_half_hidden(parts[key], row.values)) for row in stored) for key, stored in view.parts.items()}
+    return replace(view, values=_half_hidden(register.fields, view.values), parts=rows)
+
+
+def _half_hidden(fields: Sequence[FieldPath], values: Mapping[str, Value]) -> dict[str, Value]:
+    numbers = [field for field in fields if field.fact.text in HALF_HIDDEN and values.get(field.key)]
+    return {**values, **{field.key: masked(field, values[field.key]) for field in numbers}}
 
 
 def _warnings(session: Session, register: Register, record: Record, today: date) -> tuple[str, ...]:
@@ -93,7 +112,7 @@ def missing_labels(register: Register, values: dict[str, Value]) -> tuple[str, .
 
 def history_lines(session: Session, register: Register, record_id: int) -> tuple[HistoryLine, ...]:
     """The dated moves of a record in order."""
-    titles = {move.event: move.title for move in register.transitions}
+    titles = move_titles(register)
     return tuple(
         HistoryLine(
             event=line.event,
@@ -104,6 +123,24 @@ def history_lines(session: Session, register: Register, record_id: int) -> tuple
             recorded_at=line.recorded_at,
             by=line.officer_name,
             reason=line.reason,
+            withdrawn=_withdrawn(line),
         )
-        for line in history.transitions_of(session, register.key, record_id)
+        for line in history.transitions_of(session, register.key, record_id, withdrawn=True)
     )
+
+
+def move_titles(register: Register) -> dict[str, str]:
+    """What each event of a register is called."""
+    return {move.event: move.title for move in register.transitions}
+
+
+def _withdrawn(line: history.RecordTransition) -> str:
+    if line.withdrawn_at is None:
+        return ""
+    return f"已撤回：{line.withdrawn_reason}（{line.withdrawn_by}，{line.withdrawn_at.astimezone():%Y-%m-%d}）"
+
+
+def last_move(lines: Sequence[HistoryLine]) -> str:
+    """The title of the last move that stands and changed the state; "" where the record was only entered."""
+    standing = [line for line in lines if not line.withdrawn]
+    return standing[-1].title if standing and standing[-1].source is not None else ""

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from libao_desk.core.errors import Trouble
 from libao_desk.core.period import Period
 from libao_desk.store import numbers
-from libao_desk.store.base import PACKAGE, Base, Instant
+from libao_desk.store.base import PACKAGE, TOLD_COLUMNS, Base, Instant
 from libao_desk.store.connection import TOLD
 from libao_desk.store.history import RecordTransition
 from libao_desk.store.recorder import Change, Line
@@ -41,7 +41,7 @@ CLOSING = sa.Table(
     sa.Column("trail_head", sa.String(64), nullable=False),
     sa.Column("last_move", sa.Integer, nullable=False),
     sa.Column("files", sa.JSON, nullable=False),
-    info=OWNED,
+    info=OWNED | {TOLD_COLUMNS: ("period", "files")},
 )
 """A month, by whom and when it was closed, the head of the trail printed on its report, the files of its folder."""
 
@@ -57,7 +57,7 @@ ROSTER = sa.Table(
     sa.Column("rows", sa.JSON, nullable=False),
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.UniqueConstraint("closing_id", "kind"),
-    info=OWNED,
+    info=OWNED | {TOLD_COLUMNS: ("closing_id", "kind", "layout", "sha256")},
 )
 """One roster as it was sent: masked, its columns and rows as data."""
 
@@ -76,7 +76,7 @@ SHEET = sa.Table(
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("reason", sa.Text),
     sa.UniqueConstraint("year", "n"),
-    info=OWNED,
+    info=OWNED | {TOLD_COLUMNS: ("closing_id", "year", "n", "sha256")},
 )
 """What a closed month says otherwise than it was sent, roster by roster, after the sheets before; the reason where a clerk wrote one."""
 

@@ -108,8 +108,10 @@ class Rosters:
             seen = [record for record in records if record.id not in withheld]
             belonging = [record for record in seen if roster.belongs(record, facts)]
             hidden = [record for record in records if record.id in withheld]
-            unlisted = sum(roster.belongs(record, facts) for record in hidden) if roster.rows is None else 0
-            over, hidden_over = ([one for one in some if _has_ended(roster, facts, one)] for some in (seen, hidden))
+            over = [one for one in seen if _has_ended(roster, facts, one)]
+            counted = hidden if roster.rows is None else []  # one that is no row of its own is not missed
+            unlisted = sum(roster.belongs(record, facts) for record in counted)
+            unlisted_ended = sum(_has_ended(roster, facts, record) for record in counted)
             named = read_references(session, register, [*belonging, *over])
             if roster.order is not None:
                 belonging.sort(key=roster.order)
@@ -122,7 +124,7 @@ class Rosters:
             del named  # kept in memory until here, so that writing the names asked the file nothing
         township = self.desk.facts().setting(TOWNSHIP)
         title = f"{township}{period.label}{roster.title}{INTERNAL if full else ''}"
-        return RosterTable(title, roster, rows, ended, unlisted, len(hidden_over), full, period.this)
+        return RosterTable(title, roster, rows, ended, unlisted, unlisted_ended, full, period.this)
 
     def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
         """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
@@ -156,8 +158,7 @@ def _rows(
 ) -> tuple[tuple[Cell, ...], ...]:
     if is_ended and roster.ended is None:
         return ()
-    lines = records if roster.rows is None else roster.rows(records, facts)
-    keyed = ((roster.key(line), line) for line in lines)
+    keyed = ((roster.key(line), line) for line in roster.rows_of(records, facts, is_ended=is_ended))
     told = ((key, line, tuple(column.value(line, facts) for column in roster.columns)) for key, line in keyed if key[0] not in unknown)
     return tuple(
         (serial, *kept.kept(roster, facts, line, (is_ended, *key), cells)) for serial, (key, line, cells) in enumerate(told, start=1)

@@ -4,24 +4,39 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from errno import ENOSPC
 from pathlib import Path
+from platform import node
 
+import sqlalchemy as sa
+from sqlalchemy.orm import class_mapper
+
+from libao_desk.core.clock import Clock, SystemClock
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.text import compact
 from libao_desk.people.access import Action
+from libao_desk.people.models import Officer
 from libao_desk.services.desk import Desk
 from libao_desk.store import backup as store_backup
 from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
-from libao_desk.store.trail import holds_head
+from libao_desk.store.office_file import OfficeFile
+from libao_desk.store.recorder import table_of
+from libao_desk.store.trail import holds_head, latest
 from libao_desk.store.troubles import DiskFull
+from libao_desk.store.unit_of_work import Actor
+
+from .rows_checked import row_problems
 
 __all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup"]
 
 
+SET_BACK, LONG_UNUSED = timedelta(days=1), timedelta(days=366)
+"""How far before or after the last use the PC's clock may stand without being doubted."""
 _HEAD = re.compile(r"(\d+)(?:条|[:,])[:,]?([0-9a-fA-F]{8,64})")
+RECOVERY_CODE = "恢复码"
+"""Who sits at the desk where the recovery code opened it."""
 NOT_HELD = "月结报告上的链头（第{seq}条）不在现在的操作记录中：请先核对有没有抄错，没有抄错的，就是打印以后操作记录被换过"
 
 
@@ -91,7 +106,8 @@ class Keeping:
         return tuple(sorted(filter(None, map(_kept, files)), key=lambda backup: backup.file.name, reverse=True))
 
     def verify(self, printed: str = "") -> Soundness:
-        """Whether pages, tables and the trail are whole, and whether it still holds a head `printed` on a report earlier (第52条 3f9a…).
+        """Whether pages, tables and trail are whole, and every row is as the trail told it last; with `printed` (第52条 3f9a…), a head
+        on a report made earlier, also whether the trail still holds that.
 
         Raises Refusal where what was copied from the report is no such head.
         """
@@ -99,7 +115,39 @@ class Keeping:
         damage = self.desk.file.check_damage()
         found = self.desk.file.verify_trail()
         changed = () if asked is None or self._holds(*asked) else (NOT_HELD.format(seq=asked[0]),)
-        return Soundness(found.entries, found.head, (*damage, *found.problems, *changed), found.clock)
+        # a row is judged by the trail: only where that can be believed, and where every page can be read
+        rows = () if damage or found.problems else tuple(row_problems(self.desk))
+        older = (self.older.rstrip("。"),) if self.older else ()
+        return Soundness(found.entries, found.head, (*damage, *found.problems, *rows, *older, *changed), found.clock)
+
+    @property
+    def clock_doubt(self) -> str:
+        """Why the PC's date may be wrong: it is before the last use, or long after it; empty where the day is pinned on purpose.
+
+        Deadlines, the years of numbers and the thinning of backups go by it.
+        """
+        if not isinstance(self.desk.clock, SystemClock):
+            return ""
+        with self.desk.read() as session:
+            used = latest(session)
+        now = self.desk.clock.now()
+        if used is None or used - SET_BACK <= now <= used + LONG_UNUSED:
+            return ""
+        way = "早于" if now < used else "比"
+        after = "" if now < used else "晚了一年以上"
+        return f"本机日期是{now:%Y-%m-%d}，{way}上次使用台账的{used.astimezone():%Y-%m-%d}{after}，电脑的日期可能不对。"
+
+    @property
+    def older(self) -> str:
+        """The sentence that says how the database is older than the one that was used last; empty where it is not."""
+        return "" if self.desk.file.set_back is None else self.desk.file.set_back.sentence
+
+    def go_on_with_older(self) -> None:
+        """Take the older database as the one to go on with; noted in its trail.
+
+        Raises Trouble where that cannot be stored.
+        """
+        self.desk.file.go_on_with_older(self.desk.actor)
 
     def _holds(self, seq: int, hash_start: str) -> bool:
         with self.desk.read() as session:
@@ -124,15 +172,32 @@ def _kept(file: Path) -> KeptBackup | None:
     return KeptBackup(file, datetime.fromtimestamp(about.st_mtime, UTC).astimezone(), about.st_size)
 
 
-def restore_backup(file: Path, folder: Path, passphrase: str) -> BackupReport:
-    """Put a backup into an empty folder; it is opened with the passphrase before it counts.
+def restore_backup(file: Path, folder: Path, passphrase: str, clock: Clock | None = None, aside: str = "") -> BackupReport:
+    """Put a backup into an empty folder; it is opened with the passphrase before it counts, and its trail tells of it.
+
+    `aside` names the folder where the files that stood there before are kept.
 
     Raises Refusal for a folder that is not empty, Trouble for a damaged backup or a wrong passphrase.
     """
     if not file.is_file():
         raise Trouble(f"找不到备份文件“{file.name}”。")
+
+    def enter(fresh: Path, of_backup: str) -> None:
+        with OfficeFile.open(fresh, passphrase, clock=clock or SystemClock()) as office:
+            left = f"；原来的文件留在“{aside}”文件夹" if aside else ""
+            office.note(_whose(office), f"从备份恢复（{of_backup}{left}）")
+
     with _place(folder.parent):
-        return store_backup.restore(file, folder, passphrase)
+        return store_backup.restore(file, folder, passphrase, enter)
+
+
+def _whose(office: OfficeFile) -> Actor:
+    """The officer whose passphrase opened a file, or the recovery code."""
+    table = table_of(class_mapper(Officer))
+    with office.read() as session:
+        mine = sa.select(table.c.id, table.c.name).where(table.c.slot_id == office.slot_id)
+        found = session.connection().execute(mine).one_or_none()
+    return Actor(None, RECOVERY_CODE, node()) if found is None else Actor(found.id, found.name, node())
 
 
 @contextmanager

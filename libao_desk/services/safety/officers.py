@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, OfficerRegister
-from libao_desk.people.officers import Role
+from libao_desk.people.officers import Role, officer_name
 from libao_desk.services.desk import Desk
 
 
@@ -46,11 +46,10 @@ class Officers:
     def add(self, name: str, role: Role, passphrase: str, registers: tuple[str, ...] = ()) -> int:
         """A new officer with a key slot of his own.
 
-        Raises Refusal for a name already in use or a passphrase that will not do.
+        Raises Refusal for a name that is none or already in use, or a passphrase that will not do.
         """
         self.desk.allow("", Action.OFFICERS)
-        if not name.strip():
-            raise Refusal("请填写姓名。")
+        name = officer_name(name)
         with self._slots_taken_back() as made, self.desk.work(f"增加工作人员：{name}") as session:
             if session.scalar(sa.select(Officer.id).where(Officer.name == name, Officer.active)) is not None:
                 raise Refusal(f"已有名为“{name}”的工作人员。")

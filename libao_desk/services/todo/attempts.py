@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import Duty
+from libao_desk.declare.field import LONGEST_NOTE
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
 from libao_desk.services.never_recorded import refuse_free_text
@@ -58,12 +59,15 @@ class Attempts:
     def note(self, ref: RecordRef, duty: Duty, reason: str, next_on: date) -> None:
         """Note that a duty was tried today and could not be done.
 
-        Raises Refusal without a reason, for a next day before today, or where the reason holds what is never recorded.
+        Raises Refusal without a reason, for one longer than a note may be, for a next day before today, or where the reason holds
+        what is never recorded.
         """
         register = self.desk.book.get(ref.register)
         self.desk.allow(ref.register, Action.EDIT)
         if not reason.strip():
             raise Refusal("请填写未能办成的原因。")
+        if len(reason.strip()) > LONGEST_NOTE:
+            raise Refusal(f"{LABEL}有{len(reason.strip())}字，最多{LONGEST_NOTE}字，请写得简短些。")
         if next_on < self.desk.today:
             raise Refusal(f"下次办理日期{next_on:%Y-%m-%d}早于今天，请核对。")
         refuse_free_text(LABEL, reason)

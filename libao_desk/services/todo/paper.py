@@ -8,6 +8,7 @@ from libao_desk.services.papers.drawing import draw
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.settings import OFFICE_NAME
 
+from .on_paper import allow_printing, on_paper
 from .todo import Task
 
 TITLE = "待办清单"
@@ -16,12 +17,17 @@ WIDTHS = (1, 2.5, 2.5, 2.3, 2.1, 1.2, 2.6)
 
 
 def todo_paper(desk: Desk, tasks: Sequence[Task]) -> PaperResult:
-    """These duties in their order, printed on A4; kept nowhere, since tomorrow it says something else."""
+    """These duties in their order, printed on A4; kept nowhere, since tomorrow it says something else. Who printed it stands in the trail.
+
+    Raises Refusal where the officer may not print.
+    """
+    allow_printing(desk, tasks)
     facts = desk.facts()
-    rows = tuple(_row(number, task, task.duty.overdue_days(desk.today)) for number, task in enumerate(tasks, start=1))
+    rows = tuple(_row(number, task, task.duty.overdue_days(desk.today)) for number, task in enumerate(on_paper(tasks), start=1))
     head = Paragraph(f"{facts.setting(OFFICE_NAME)}　{desk.today:%Y-%m-%d}　共{len(rows)}件　打印人：{desk.actor.name}", indent=0)
     table = FactsTable(rows, header=HEADER, widths=WIDTHS, size=Size.FIVE)
     rendered = draw(desk, Paper(TITLE, (Title(TITLE), head, table)))
+    desk.file.note(desk.actor, f"打印{TITLE}（{len(rows)}件）")
     return PaperResult("todo", TITLE, "", "", rendered.pages, 1, rendered.sha256, rendered.pdf, reprint=False, missing=())
 
 

@@ -1,7 +1,7 @@
 """The to-do list (待办事项): computed from the records by their clocks, never stored, so it cannot disagree with them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from libao_desk.people.models import Officer, Village
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.applying import apply_values, taken_over
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
+from libao_desk.services.records.minors import public_label
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.records.past import PastStates
 from libao_desk.services.records.records import Records, load_all, load_some
@@ -50,6 +51,10 @@ class Task:
     """The number the record's own rosters know it by."""
     begins_record: bool = False
     """Whether a new record of the register answers a duty of the office itself."""
+    is_minors: bool = False
+    """Whether it is of a minor's record, which no paper that goes round names."""
+    public_label: str = ""
+    """What a minor's record is called on such paper."""
 
     @property
     def ref(self) -> RecordRef:
@@ -76,7 +81,13 @@ class Todo:
         for register in self.desk.book:
             if register.spans and self.desk.may(register.key, Action.VIEW):
                 tasks.extend(self._of_register(register, day, day + timedelta(days=horizon)))
-        return tuple(sorted(tasks, key=lambda task: (task.duty.last_day, task.number, task.duty.clock)))
+        return tuple(sorted(tasks, key=_when_due))
+
+    def of_register(self, key: str, *, horizon: int = HORIZON_DAYS) -> tuple[Task, ...]:
+        """What is open today of one register alone, and what falls due within `horizon` days."""
+        self.desk.allow(key, Action.VIEW)
+        tasks = self._of_register(self.desk.book.get(key), self.desk.today, self.desk.today + timedelta(days=horizon))
+        return tuple(sorted(tasks, key=_when_due))
 
     def late(self, day: date) -> tuple[LateDuty, ...]:
         """Our own duties that were late at the end of `day`, as they may be told outside their register."""
@@ -121,6 +132,10 @@ class Todo:
     def allow_pressing(self) -> None:
         """Raise Refusal where the officer may not write notices."""
         self.desk.allow(self._pressing()[0].key, Action.EDIT)
+
+    def may_press(self) -> bool:
+        """Whether the officer may write notices."""
+        return any(register.presses is not None and self.desk.may(register.key, Action.EDIT) for register in self.desk.book)
 
     def _pressing(self) -> tuple[Register, Pressing]:
         for register in self.desk.book:
@@ -172,6 +187,15 @@ def _is_told_in(record: Record, register: Register, values: Mapping[str, Value])
     return False
 
 
+def _when_due(task: Task) -> tuple[date, str, str]:
+    return task.duty.last_day, task.number, task.duty.clock
+
+
+def official_of(register: Register, record: Record) -> str:
+    """The number the record's own rosters know it by, "" where it has none."""
+    return "" if register.official is None else str(path(register.official).value_of(record) or "")
+
+
 def _may_be_pressed(task: Task) -> bool:
     return task.days_late > 0 and task.duty.whose is Whose.OURS
 
@@ -185,10 +209,13 @@ def _of_the_office(session: Session, register: Register, facts: OfficeFacts, day
 
 def _tasks(register: Register, record: Record, duties: list[Duty], day: date, tried: Mapping[Key, Attempt]) -> Iterator[Task]:
     ref, label, village = RecordRef(register.key, record.id), register.label(record), _village(register, record)
-    official = str(path(register.official).value_of(record) or "") if register.official is not None else ""
+    official = official_of(register, record)
+    is_minors = register.is_minors(record, day)
+    public = public_label(register, record, day) if is_minors else ""
     for duty in duties:
-        attempt = tried.get((record.id, duty.clock, duty.trigger_on))
-        yield Task(register.key, ref, record.number, label, record.handler_id, duty, duty.days_late(day), village, attempt, official)
+        attempt, late = tried.get((record.id, duty.clock, duty.trigger_on)), duty.days_late(day)
+        named = Task(register.key, ref, record.number, label, record.handler_id, duty, late, village, attempt, official)
+        yield replace(named, is_minors=True, public_label=public) if is_minors else named
 
 
 def _village(register: Register, record: Record) -> str:

@@ -178,7 +178,7 @@ class UndoAct:
         self._session.flush()
 
     def _remove(self, record: Record) -> None:
-        for move in transitions_of(self._session, self._register.key, record.id):
+        for move in transitions_of(self._session, self._register.key, record.id, withdrawn=True):
             self._session.delete(move)
         search_index.remove(self._session, self._register.key, record.id)
         numbers.void_of(self._session, self._register.key, record.id, "撤销导入")

@@ -1,6 +1,7 @@
 """The desk locks itself when nobody works at it, never while something is being done."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from threading import Event
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from libao_desk.core.clock import SystemClock
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.door.idle_lock import MINUTE, IdleLock
 from libao_desk.services.settings import IDLE_MINUTES
@@ -52,6 +54,54 @@ def test_when_the_minutes_are_over_locking_is_wished(qtbot: QtBot, context: Cont
     with qtbot.waitSignal(context.lock_wished):
         hurry(lock)
     assert not lock.timer.isActive()
+
+
+class Sleeper(SystemClock):
+    """A machine's clock that a test sets on."""
+
+    def __init__(self) -> None:
+        self.slept = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.slept
+
+
+@pytest.mark.parametrize("slept", [timedelta(minutes=2), timedelta(days=3)])
+def test_a_pc_that_slept_wakes_to_a_locked_desk(qtbot: QtBot, context: Context, slept: timedelta) -> None:
+    """A notebook's lid was closed: the minutes do not go by while it sleeps."""
+    machine = Sleeper()
+    watching = IdleLock(context, machine=machine)
+    watching.start()
+    watching.beat()
+    assert watching.heartbeat.isActive()
+    machine.slept = slept
+    with qtbot.waitSignal(context.lock_wished):
+        watching.beat()
+    assert not watching.heartbeat.isActive()
+
+
+def test_a_beat_that_comes_late_locks_nothing(qtbot: QtBot, context: Context) -> None:
+    machine = Sleeper()
+    watching = IdleLock(context, machine=machine)
+    watching.start()
+    machine.slept = timedelta(seconds=40)
+    with qtbot.assertNotEmitted(context.lock_wished):
+        watching.beat()
+    watching.stop()
+
+
+def test_who_woke_during_work_is_locked_after_it(qtbot: QtBot, context: Context, settled: Settled) -> None:
+    machine, go_on = Sleeper(), Event()
+    watching = IdleLock(context, machine=machine)
+    watching.start()
+    context.run(lambda _: go_on.wait(30), "长活")
+    machine.slept = timedelta(hours=1)
+    with qtbot.assertNotEmitted(context.lock_wished):
+        watching.beat()
+    go_on.set()
+    settled()
+    with qtbot.waitSignal(context.lock_wished):
+        watching.beat()
 
 
 @pytest.fixture

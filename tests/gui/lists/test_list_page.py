@@ -16,7 +16,7 @@ from libao_desk.gui.base.context import Context
 from libao_desk.gui.lists import page as list_page
 from libao_desk.gui.lists import reading as list_reading
 from libao_desk.gui.lists.model import PAGE, ListModel
-from libao_desk.gui.lists.page import ListPage
+from libao_desk.gui.lists.page import MINORS_STAY, ListPage
 from libao_desk.registers.aftercare.codes import ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
@@ -117,6 +117,17 @@ def test_copied_rows_are_masked(qtbot: QtBot, context: Context) -> None:
     assert "王甲一" in text
     assert mask_citizen_id(number) in text
     assert number not in text
+
+
+def test_a_minor_is_not_copied(qtbot: QtBot, context: Context, page: ListPage, rehearsal: dialogs.Rehearsal) -> None:
+    young = make_citizen_id("320699", date(2012, 5, 6), 1)
+    context.office.records.save(RecordDraft("aftercare", values={"person.name": "姜十绫", "person.id_no": young}))
+    page.refresh()
+    page.ui.table.selectAll()
+    page.copy()
+    assert "姜十绫" not in QGuiApplication.clipboard().text()
+    assert len(QGuiApplication.clipboard().text().split("\n")) == 4
+    assert rehearsal.told == [MINORS_STAY.format(1)]
 
 
 def test_columns_are_remembered_on_this_pc(qtbot: QtBot, context: Context, page: ListPage) -> None:

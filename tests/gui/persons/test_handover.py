@@ -57,6 +57,17 @@ def test_all_open_work_is_handed_over_at_once(
     assert _shown(dialog) == []
     assert not dialog.ui.give_button.isEnabled()
     assert context.office.records.open(RecordRef("disputes", 1)).handler == Ref(context.office.officer.id or 0, "")
+    assert dialog.preview.paper.title == "工作移交清单"
+    assert not dialog.ui.list_button.isEnabled()
+
+
+def test_the_list_may_be_read_before_anything_is_handed_over(
+    qtbot: QtBot, context: Context, page: OfficersPage, leaver: int, settled: Settled
+) -> None:
+    dialog = _opened(qtbot, page)
+    click(qtbot, dialog.ui.list_button, settled)
+    assert dialog.preview.paper.title == "工作移交清单"
+    assert context.office.handover.held(leaver) == 2
 
 
 def test_what_a_successor_may_not_handle_is_told_before_and_stays(

@@ -1,11 +1,15 @@
 """What stands above a record: that an issued paper no longer agrees with it, and the way to the papers."""
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from libao_desk.core.citizen_id import make_citizen_id
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.record.page import RecordPage
-from libao_desk.services.records.drafts import RecordRef
+from libao_desk.people.person_card import MINOR
+from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from tests.gui.conftest import Settled
 from tests.services.builders import change, concluded, filed
 
@@ -33,6 +37,17 @@ def page(qtbot: QtBot, context: Context, ref: RecordRef) -> RecordPage:
 def test_a_paper_that_agrees_with_its_record_is_not_spoken_of(page: RecordPage) -> None:
     assert page.ui.state_label.text() == "【已归档】"
     assert not page.ui.papers_label.isVisible()
+
+
+def test_a_minors_record_says_so_above_everything_else(qtbot: QtBot, context: Context, page: RecordPage) -> None:
+    assert "未成年" not in page.ui.warning_label.text()
+    young = make_citizen_id("320699", date(2012, 5, 6), 1)
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "姜十绫", "person.id_no": young}))
+    page = RecordPage(context, ref)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.ui.warning_label.isVisible()
+    assert page.ui.warning_label.text().startswith(f"【{MINOR}】")
 
 
 def test_facts_changed_after_the_agreement_are_told_and_lead_to_the_papers(context: Context, page: RecordPage, ref: RecordRef) -> None:

@@ -16,6 +16,7 @@ from libao_desk.registers.corrections.codes import CorrectionState, SentenceKind
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
 from tests.gui.conftest import Settled
 from tests.services.builders import a_dispute
+from tests.services.closings import a_subject
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_what_stops_the_dated_steps_is_said_beside_what_was_done(
     settled()
     assert page.ui.problem.text() == f"已办理：受理、开始调解。\n{stopped}"
     assert page.ui.problem.isVisibleTo(page)
-    assert [title for title, may in _actions(page) if may] == ["达成协议", "调解不成", "终止或移送"]
+    assert [title for title, may in _actions(page) if may] == ["达成协议", "调解不成", "终止或移送", "撤回“开始调解”…"]
 
 
 def test_what_a_step_came_to_stays_to_be_read(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
@@ -103,3 +104,22 @@ def test_a_day_that_the_record_gives_says_where_it_is_changed(qtbot: QtBot, wind
     focused = window.focusWidget()
     assert focused is not None
     assert page.form.editor("accepted_on").isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("is_wished", [True, False])
+def test_whoever_types_a_day_of_death_is_asked_whether_to_carry_out_the_step(
+    qtbot: QtBot, window: MainWindow, settled: Settled, rehearsal: dialogs.Rehearsal, is_wished: bool
+) -> None:
+    page = window.open_record(a_subject(window.context.office, "故试甲"))
+    page.form.take_values({"died_on": date(2026, 2, 11)})
+    rehearsal.answers += [is_wished]
+    page.save()
+    settled()
+    assert rehearsal.asked == ["已填死亡日期2026-02-11，现在办理“死亡终止”吗？"]
+    assert "已填死亡日期2026-02-11而尚未办理“死亡终止”" in page.ui.warning_label.text()
+    dialogs_open = page.findChildren(MoveDialog)
+    assert [dialog.windowTitle() for dialog in dialogs_open] == (["死亡终止"] if is_wished else [])
+    page.form.take_values({"offence": "盗窃罪"})
+    page.save()
+    settled()
+    assert len(rehearsal.asked) == 1

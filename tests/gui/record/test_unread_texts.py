@@ -10,8 +10,9 @@ from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.record.form import RecordForm
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.gui.recovered_drafts import RecoveredDrafts
+from libao_desk.people.codes import Role
 from libao_desk.services.office import Office
-from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 from tests.conftest_office import DAY, PASSPHRASE
 from tests.gui.conftest import Settled
 from tests.gui.typist import type_into
@@ -120,3 +121,23 @@ def test_a_draft_says_whose_it_is_and_is_thrown_away_only_when_that_is_meant(
     offered.ui.discard_button.click()
     settled()
     assert context.office.journal.left() == ()
+
+
+def test_a_draft_keeps_who_is_in_charge(qtbot: QtBot, context: Context, settled: Settled) -> None:
+    """Chosen, the desk locked: the draft said the old name again, and a change of it alone was no draft at all."""
+    other = context.office.officers.add("郑试庚", Role.OFFICER, "又一个人的口令-26")
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "张甲三"}))
+    page = RecordPage(context, ref)
+    qtbot.addWidget(page)
+    box = page.ui.handler_box
+    place = next(n for n in range(box.count()) if box.itemText(n) == "郑试庚")
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    page.keep_draft()
+    settled()
+    (kept,) = context.office.journal.left()
+    assert kept.draft.handler == Ref(other, "郑试庚")
+    again = RecordPage(context, kept.draft)
+    qtbot.addWidget(again)
+    again.continue_draft(kept.id)
+    assert again.ui.handler_box.currentText() == "郑试庚"

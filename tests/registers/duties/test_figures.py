@@ -106,8 +106,10 @@ OVERDUE: dict[str, tuple[dict[str, object], str, list[tuple[object, ...]]]] = {
 
 @pytest.mark.parametrize(("values", "period", "expected"), OVERDUE.values(), ids=OVERDUE)
 def test_what_is_late_no_more_and_was_pressed_for(values: dict[str, object], period: str, expected: list[tuple[object, ...]]) -> None:
-    lines = rosters.overdue([a_notice(**values)], facts(period))  # type: ignore[arg-type]  # the state among them
-    assert [(line.clock, line.days, line.done_on) for line in lines] == expected
+    notices = [a_notice(**values)]  # type: ignore[arg-type]  # the state among them
+    below = rosters.late_no_more(notices, facts(period))
+    assert [(line.clock, line.days, line.done_on) for line in below] == expected
+    assert rosters.overdue(notices, facts(period)) == ()
 
 
 def test_a_notice_answered_is_not_that_of_the_same_work_late_again() -> None:

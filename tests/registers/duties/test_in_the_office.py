@@ -1,6 +1,7 @@
 """Late work pressed for from the to-do list, and the list of overdue work."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -71,12 +72,13 @@ def test_the_overdue_list_names_the_notice_and_the_day_it_was_done(office: Offic
     draft.values |= {"handled_result": "已告知。", "replied_on": DAY}
     office.records.save(draft)
     office.records.move(ref, "reply")
-    (row,) = [row for row in office.rosters.table("overdue", month).rows if row[3] == "P02"]
-    assert (row[9], row[10]) == ("李司督〔2026〕1号", DAY)
+    after = office.rosters.table("overdue", month)
+    (row,) = [row for row in after.rows if row[3] == "P02"]  # answered, and late all the same
+    assert (row[9], row[10], after.ended) == ("李司督〔2026〕1号", DAY, ())
     assert PETITIONER not in str(office.rosters.table("overdue", month).rows)
 
 
-def test_what_was_pressed_for_and_done_before_the_end_stands_in_the_months_list(office: Office) -> None:
+def test_what_was_pressed_for_and_done_before_the_end_stands_in_a_block_below(office: Office) -> None:
     task = late_task(office)
     ref = issued(office, task)
     number = office.documents.issue("supervision-notice", ref).number
@@ -90,15 +92,20 @@ def test_what_was_pressed_for_and_done_before_the_end_stands_in_the_months_list(
     office.records.save(answer)
     office.records.move(ref, "reply")
 
-    def pressed(period: str) -> list[tuple[object, ...]]:
-        return [row[1:] for row in office.rosters.table("overdue", Period.parse(period)).rows if row[3] == "P02"]
+    def listed(period: str) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+        table = office.rosters.table("overdue", Period.parse(period))
+        late, below = ([row[1:] for row in rows if row[3] == "P02"] for rows in (table.rows, table.ended))
+        return late, below
 
     days = (task.duty.trigger_on, task.duty.last_day)
-    (row,) = pressed("2026-03")
+    late, (row,) = listed("2026-03")
+    assert late == []
     assert row == ("信访登记", task.number, "P02", task.duty.title, *days, (done - days[1]).days, DIRECTOR, number, done)
-    (before,) = pressed("2026-02")
-    assert before[4:] == (*days, (date(2026, 2, 28) - days[1]).days, DIRECTOR, "", None)
-    assert pressed("2026-04") == []
+    (before,), below = listed("2026-02")
+    assert (before[4:], below) == ((*days, (date(2026, 2, 28) - days[1]).days, DIRECTOR, "", None), [])
+    assert listed("2026-04") == ([], [])
+    month = Period.parse("2026-03")
+    assert office.rosters.write("overdue", month).rows == len(office.rosters.table("overdue", month).rows)
 
 
 def test_the_overdue_list_names_a_matter_by_the_number_its_own_roster_has(office: Office) -> None:
@@ -119,8 +126,9 @@ def test_what_was_pressed_for_is_named_like_what_is_late(office: Office) -> None
     office.documents.issue("supervision-notice", issued(office, task))
     ended(office, subject, DAY)
     office.desk.clock = FixedClock(date(2026, 3, 31))
-    rows = office.rosters.table("overdue", Period.parse("2026-03")).rows
-    assert [row[2] for row in rows if row[1] == "社区矫正"] == ["（2026）海矫字第012号"]
+    table = office.rosters.table("overdue", Period.parse("2026-03"))
+    assert [row[2] for row in table.ended if row[1] == "社区矫正"] == ["（2026）海矫字第012号"]
+    assert "社区矫正" not in str(table.rows)
 
 
 def test_a_void_notice_presses_for_nothing(office: Office) -> None:

@@ -1,6 +1,7 @@
 """Correction sheets: what was sent, what is true, numbered, and silent where the law wants silence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -297,6 +298,17 @@ def test_a_later_layout_is_read_in_the_columns_that_were_sent(office: Office) ->
     first, second = laid_out(table, closing_tables.FrozenRoster("corrections", "", "", ("从前的栏", "姓名"), before), before)
     assert first.cells == ("旧栏的话", "张甲一")
     assert second.cells == (None, "李某某")
+
+
+def test_a_row_sent_above_before_there_was_a_block_below_is_looked_for_above(office: Office) -> None:
+    table = next(one for one in month_tables(office.desk, FEBRUARY, lambda *_: None) if one.roster.kind == "overdue")
+    late, done, new = ((n, f"P02 {n}{mark}", (n, *("",) * 9)) for n, mark in (("a", ""), ("b", " done"), ("c", " done")))
+    now = replace(table, lines=(Line(False, *late), Line(True, *done), Line(True, *new)))
+    sent = (Line(False, *done), Line(False, *late))
+    above = laid_out(now, closing_tables.FrozenRoster("overdue", "", now.layout, now.heads, sent), sent)
+    assert above == (*sent, Line(True, *new))
+    below = (Line(False, *late), Line(True, *done))
+    assert laid_out(now, closing_tables.FrozenRoster("overdue", "", now.layout, now.heads, below), below) == now.lines
 
 
 def test_a_silent_row_about_another_register_s_record_stays_in_its_place() -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Rights
@@ -11,9 +12,13 @@ from libao_desk.registers.petitions.codes import PetitionKind
 from libao_desk.registers.petitions.settings import REPORT_READERS
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
+from libao_desk.services.records.typing_journal import TYPED
+from libao_desk.services.todo.handover_paper import hand_over_signed, handover_paper
 from libao_desk.store import trail
 from tests.conftest_office import DIRECTOR
+from tests.printing.readers import poppler_text
 from tests.services.builders import a_dispute, change
+from tests.services.closings import MINOR, a_subject
 
 
 @pytest.fixture
@@ -113,3 +118,45 @@ def test_only_a_director_hands_over(office: Office, leaver: int) -> None:
     for door in (office.handover.look, office.handover.hand_over):
         with pytest.raises(Refusal, match="无权管理工作人员"):
             door(leaver, office.officer.id or 0)
+
+
+def test_the_list_to_sign_names_what_goes_what_is_due_and_what_stays(office: Office, leaver: int) -> None:
+    limited = office.officers.add("只管调解", Role.OFFICER, "第五个人的口令-26", ("disputes",))
+    with office.desk.file.aside() as connection:
+        connection.execute(sa.insert(TYPED).values(officer_id=leaver, register="disputes", kept_at=office.desk.clock.now(), payload={}))
+    given, paper = hand_over_signed(office.desk, leaver, limited)
+    assert (given, paper.title, paper.copies) == (2, "工作移交清单", 3)
+    text = poppler_text(paper.pdf)
+    said = ["移交人：郑试庚", "接手人：只管调解", "共2件", "人民调解（2件）", "安置帮教1件（接手人无权办理）", "1份，只有移交人能接着填"]
+    for word in (*said, "TJ2026-0001", "TJ2026-0002", "移交人（签名）", "接手人（签名）", "监交人（所长签名）"):
+        assert word in text, word
+    for left_out in ("TJ2026-0003", "AB2026-001"):
+        assert left_out not in text
+    with office.desk.read() as session:
+        assert [one.act for one in trail.entries(session, limit=2)] == [
+            "移交工作：郑试庚→只管调解（2件）",
+            "编制工作移交清单：郑试庚→只管调解（2件）",
+        ]
+
+
+def test_a_list_alone_hands_nothing_over_and_there_is_none_of_nothing(office: Office, leaver: int) -> None:
+    before, me = _handlers(office), office.officer.id or 0
+    assert "共3件" in poppler_text(handover_paper(office.desk, leaver, me).pdf)
+    assert _handlers(office) == before
+    with pytest.raises(Refusal, match="没有可以移交给“郑试庚”的在办工作"):
+        handover_paper(office.desk, me, leaver)
+
+
+def test_the_list_tells_what_is_due_and_names_no_minor(office: Office) -> None:
+    me, plain = office.officer.id or 0, office.officers.add("钱试辛", Role.OFFICER, "第三个人的口令-26")
+    minor, adult = a_subject(office, "李乙二", born=MINOR, is_juvenile=True), a_subject(office, "张甲一")
+    for ref in (minor, adult):
+        _to(office, ref, me)
+    text = poppler_text(handover_paper(office.desk, me, plain).pdf)
+    assert all(office.records.open(ref).number in text for ref in (minor, adult))
+    assert "张甲一" in text
+    assert "李某某" in text
+    due = [task for task in office.todo.on() if task.record == adult]
+    assert due
+    assert all(f"{task.duty.last_day:%Y-%m-%d}" in text for task in due)
+    assert "李乙二" not in text

@@ -8,7 +8,8 @@ from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.people.officers import Role
 from libao_desk.services.book import RegisterBook
-from libao_desk.services.office import Office
+from libao_desk.services.office import Founding, Office
+from libao_desk.store import trail
 from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.recorder import Recorder
 from libao_desk.store.troubles import DiskFull, FileBusy, WrongPassphrase
@@ -102,3 +103,22 @@ def test_the_passphrase_before_a_reset_opens_nothing_though_its_slot_stayed(
         office.officers.reset(officer, "重设以后的口令-1")
     with pytest.raises(Refusal, match="不属于任何在用的工作人员"):
         _unlock(office, book, LEAVER)
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("郑\n试\x07庚", "郑试庚"), ("\u202e郑试庚 ", "郑试庚"), ("阿依·努尔", "阿依·努尔")])
+def test_an_officers_name_is_stored_as_a_persons_is(office: Office, typed: str, stored: str) -> None:
+    office.officers.add(typed, Role.RECORDER, LEAVER)
+    assert stored in [one.name for one in office.officers.all()]
+    with office.desk.read() as session:
+        assert trail.entries(session)[0].act == f"增加工作人员：{stored}"
+    with pytest.raises(Refusal, match=f"已有名为“{stored}”的工作人员"):
+        office.officers.add(typed, Role.RECORDER, "另一个人的口令-27")
+
+
+@pytest.mark.parametrize(("typed", "said"), [("长" * 80, "姓名不能超过50个字"), ("郑试庚2", "中有数字"), ("\u200b\n", "请填写姓名")])
+def test_what_is_no_name_is_no_officers_either(office: Office, book: RegisterBook, tmp_path: Path, typed: str, said: str) -> None:
+    with pytest.raises(Refusal, match=said):
+        office.officers.add(typed, Role.RECORDER, LEAVER)
+    with pytest.raises(Refusal, match=said):
+        Office.found(tmp_path / "new", book, FixedClock(DAY), Founding("测试司法所", "320699103", typed, LEAVER))
+    assert not (tmp_path / "new").exists()

@@ -1,11 +1,14 @@
 """Work that could not be done keeps its last day and says when it is tried again; a day's visits go along on paper, by village."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from libao_desk.app.found_registers import load_registers
 from libao_desk.core.errors import Refusal
-from libao_desk.people.codes import CommitteeKind
+from libao_desk.people.access import MATRIX, Action, Rights
+from libao_desk.people.codes import CommitteeKind, Role
 from libao_desk.people.committees import Committee
 from libao_desk.people.models import Village
 from libao_desk.registers.aftercare.codes import Handover
@@ -13,8 +16,10 @@ from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, Value
+from libao_desk.services.todo.paper import todo_paper
 from libao_desk.services.todo.route_paper import route_paper
 from libao_desk.services.todo.todo import Task
+from libao_desk.store import trail
 from tests.conftest_office import DAY
 from tests.printing.readers import poppler_text
 from tests.services.builders import a_dispute
@@ -68,6 +73,8 @@ def test_an_attempt_needs_a_reason_and_a_day_to_come(office: Office) -> None:
         office.attempts.note(ref, duty, "  ", DAY)
     with pytest.raises(Refusal, match="早于今天"):
         office.attempts.note(ref, duty, "外出未遇", DAY - timedelta(days=1))
+    with pytest.raises(Refusal, match="原因有12001字，最多12000字"):
+        office.attempts.note(ref, duty, "外" * 12_001, DAY)
     with pytest.raises(WordsNeverRecorded):
         office.attempts.note(ref, duty, f"本人{WORD}", DAY)
     assert office.attempts.of(ref) == ()
@@ -85,6 +92,32 @@ def test_the_route_goes_village_by_village_with_address_and_phone(office: Office
     assert paper.pages == 1
 
 
+def test_the_route_is_of_visits_unless_all_is_wanted(office: Office) -> None:
+    (village,) = villages(office, "样例村")
+    helped(office, "张甲三", village)
+    due = office.todo.on()
+    assert {task.duty.title for task in due if task.duty.is_visit} == {"首次走访"}
+    others = {task.duty.title for task in due if not task.duty.is_visit and task.village}
+    assert others
+    visits, every = (poppler_text(route_paper(office.desk, due, visits_only=only).pdf).replace("\n", "") for only in (True, False))
+    assert "首次走访" in visits
+    assert "首次走访" in every
+    assert not any(title in visits for title in others)
+    assert all(title in every for title in others)
+    with pytest.raises(Refusal, match="没有走访、查访、回访，不能排走访路线"):
+        route_paper(office.desk, [task for task in due if not task.duty.is_visit])
+
+
+def test_each_register_that_visits_says_which_duties_are_visits() -> None:
+    visits = {register.key: {span.key for span in register.spans if span.is_visit} for register in load_registers()}
+    assert {key: keys for key, keys in visits.items() if keys} == {
+        "corrections": {"C12"},
+        "aftercare": {"A04", "A06", "A07"},
+        "guardianship": {"G07"},
+        "disputes": {"M07"},
+    }
+
+
 def test_the_parties_of_a_dispute_are_told_by_name(office: Office) -> None:
     (village,) = villages(office, "样例村")
     ref = a_dispute(office)
@@ -97,7 +130,8 @@ def test_the_parties_of_a_dispute_are_told_by_name(office: Office) -> None:
         assert first is not None
         assert second is not None
         first.phone, second.residence_address = "19900000007", "李堡镇样例村3组4号"
-    text = poppler_text(route_paper(office.desk, [task for task in office.todo.on() if task.record == ref]).pdf)
+    due = [task for task in office.todo.on() if task.record == ref]
+    text = poppler_text(route_paper(office.desk, due, visits_only=False).pdf)
     for word in (f"{first.name}：19900000007", f"{second.name}：李堡镇样例村3组4号"):
         assert word in text
 
@@ -106,3 +140,32 @@ def test_duties_without_a_village_make_no_route(office: Office) -> None:
     office.records.save(RecordDraft("petitions", values={"received_on": date(2026, 1, 5), "petitioner": "赵乙四"}))
     with pytest.raises(Refusal, match="不能排走访路线"):
         route_paper(office.desk, office.todo.on())
+
+
+def test_who_may_print_and_not_read_numbers_gets_them_half_hidden(office: Office) -> None:
+    (village,) = villages(office, "样例村")
+    helped(office, "张甲三", village)
+    matrix = {**MATRIX, Role.OFFICER: MATRIX[Role.OFFICER] - {Action.REVEAL}}
+    desk = replace(office.desk, rights=Rights(Role.OFFICER, None, matrix))
+    text = poppler_text(route_paper(desk, office.todo.on()).pdf)
+    assert "199****0001" in text
+    assert "1组2号" not in text
+
+
+def test_what_is_printed_of_the_list_stands_in_the_trail(office: Office) -> None:
+    (village,) = villages(office, "样例村")
+    helped(office, "张甲三", village)
+    due = office.todo.on()
+    todo_paper(office.desk, due)
+    route_paper(office.desk, due)
+    with office.desk.read() as session:
+        assert [entry.act for entry in trail.entries(session, limit=2)] == ["打印走访路线单（1户）", f"打印待办清单（{len(due)}件）"]
+
+
+def test_who_may_not_print_gets_neither_list_nor_route(office: Office) -> None:
+    (village,) = villages(office, "样例村")
+    helped(office, "张甲三", village)
+    desk, due = replace(office.desk, rights=Rights(Role.READER)), office.todo.on()
+    for print_it in (todo_paper, route_paper):
+        with pytest.raises(Refusal, match="“查看”无权打印文书"):
+            print_it(desk, due)

@@ -32,9 +32,10 @@ def _span(
     whose: Whose = Whose.OURS,
     back: bool = False,
     later: tuple[Version, ...] = (),
+    is_visit: bool = False,
 ) -> Span:
     versions = (Version(date.min, length, before), Version(LAW_SINCE, length, basis), *later)
-    return Span(key, title, count, length, basis, whose=whose, back=back, versions=versions)
+    return Span(key, title, count, length, basis, whose=whose, back=back, versions=versions, is_visit=is_visit)
 
 
 NOTICE = _span("C01", "决定机关通知", Count.CD, 5, f"{LAW}第20条", whose=Whose.OTHERS)
@@ -52,7 +53,7 @@ ANNOUNCEMENT = _span("C08", "入矫宣告、矫正小组、责任书", Count.WD,
 PLAN = _span("C09", "制定矫正方案", Count.CD, settings.PLAN_DAYS, f"{LAW}第24条，期限为本地设置")
 PLAN_REVIEW = _span("C10", "矫正方案评估调整", Count.PER, settings.PLAN_REVIEW_MONTHS, f"{LAW}第24条，间隔为本地设置")
 REPORTING = _span("C11", "定期报告", Count.PER, settings.NORMAL_REPORT_MONTHS, f"{LAW}第23条，间隔为本地设置")
-VISITING = _span("C12", "实地查访", Count.PER, settings.NORMAL_VISIT_MONTHS, f"{LAW}第26条，间隔为本地设置")
+VISITING = _span("C12", "实地查访", Count.PER, settings.NORMAL_VISIT_MONTHS, f"{LAW}第26条，间隔为本地设置", is_visit=True)
 GROUP_EDUCATION = _span("C13", "集中教育", Count.PER, 1, f"{LAW}第36条，本所每月一次", before="本所每月一次")
 PHYSICAL_REPORT = _span("C14", "身体情况报告", Count.PER, 1, f"{MEASURES}第24条", before=OLD_MEASURES)
 MEDICAL_REVIEW = _span("C15", "病情复查", Count.MON, 3, f"{MEASURES}第24条", before=OLD_MEASURES)
