@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, TODO, Context
 from libao_desk.gui.base.dialogs import Rehearsal
 from libao_desk.gui.base.unsaved import GIVEN_BACK, TypedPage
@@ -20,6 +21,7 @@ from libao_desk.gui.settings.officers_page import OfficersPage
 from libao_desk.gui.settings.own_days import OwnDays
 from libao_desk.gui.settings.own_keys import OwnKeys
 from libao_desk.gui.settings.page import SettingsPage
+from libao_desk.gui.sheets.export_dialog import ExportDialog
 from libao_desk.people.codes import Role
 from libao_desk.services.records.drafts import Ref
 from libao_desk.services.settings import OFFICE_NAME
@@ -27,6 +29,8 @@ from tests.conftest_office import PASSPHRASE
 from tests.gui.conftest import Settled
 from tests.gui.settings_desk import LEFT, cell, child, click, tab
 from tests.gui.typist import type_into
+from tests.services.test_never_recorded import WORD
+from tests.services.test_recent import a_case
 
 SAVE, FORGET, STAY = 0, 1, None
 VILLAGES = "村（居）"
@@ -308,3 +312,47 @@ def test_a_recovery_code_nobody_has_printed_is_not_left_without_a_word(
     assert "还没有打印核对" in rehearsal.asked[-1]
     assert page.may_leave(lambda: None)
     assert page.typed() == {}
+
+
+def test_a_recent_situation_that_is_refused_waits_behind_the_lock_of_the_window(
+    qtbot: QtBot, window: MainWindow, settled: Settled, rehearsal: Rehearsal
+) -> None:
+    """The dialogs stand one on the other, and go with the lock; nobody is there to be asked."""
+    a_case(window.context.office)
+    window.export_roster()
+    (export,) = window.findChildren(ExportDialog)
+    export.ui.kind_box.setCurrentIndex(export.ui.kind_box.findData("aftercare"))
+    export.ui.part_box.setCurrentText("1月")
+    settled()
+    recent = export.open_recent()
+    settled()
+    recent.ui.text.setPlainText(f"本月{WORD}。")
+    with qtbot.waitSignal(export.destroyed):
+        window.lock()
+    _enter(qtbot, window, settled)
+    (offered,) = window.findChildren(RecoveredDrafts)
+    assert offered.ui.drafts.item(0).text().endswith("2026年1月近况")
+    rehearsal.answers.append(True)
+    click(qtbot, offered.ui.discard_button, settled)
+    assert window.context.office.journal.pages() == ()
+    assert rehearsal.told == []
+
+
+def test_the_lock_goes_over_a_question_that_is_open(
+    qtbot: QtBot, window: MainWindow, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked and left standing, the desk locks by itself: the question goes with it, the text is kept."""
+    page = _settings(window)
+    typed = _type_office(qtbot, page)
+
+    def lock_meanwhile(*_: object, **__: object) -> None:
+        window.lock()
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(dialogs, "choose", lock_meanwhile)
+        window.go(TODO)
+        settled()
+    assert not window.context.is_unlocked
+    _enter(qtbot, window, settled)
+    (kept,) = window.context.office.journal.pages()
+    assert kept.title == typed.page_title
