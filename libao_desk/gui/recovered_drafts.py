@@ -9,9 +9,10 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.forms.ui_recovered_drafts import Ui_RecoveredDrafts
+from libao_desk.gui.persons.person_card import PLACE as CARD
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.sheets.recent_dialog import PLACE, RecentDialog
-from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.drafts import RecordRef, Ref
 from libao_desk.services.records.typing_journal import KeptDraft, KeptPage
 
 KEPT = Qt.ItemDataRole.UserRole
@@ -72,6 +73,8 @@ class RecoveredDrafts(FittingDialog):
             texts = RecentDialog(self.context, kept.content["kind"], Period.parse(kept.content["period"]), self.parentWidget())
             texts.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             texts.open()
+        elif kept.place.startswith(CARD):
+            self.context.card_wished.emit(Ref(kept.content["person"], kept.content["name"]))
         else:
             self.context.open_record.emit(DIRECTORY if kept.place == DirectoryPage.__name__ else SETTINGS)
 

@@ -9,6 +9,7 @@ from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.looking import note_card
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.base.unsaved import GIVEN_BACK, Then, Unsaved
 from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.gui.forms.ui_person_card import Ui_PersonCard
 from libao_desk.gui.record.form import RecordForm
@@ -17,13 +18,16 @@ from libao_desk.gui.record.person_picker import PersonPicker
 from libao_desk.people.access import Action
 from libao_desk.services.persons.cards import CARD, FIELDS, CardView
 from libao_desk.services.records.drafts import Ref, Value
+from libao_desk.services.records.typing_journal import pack, unpack
 
 HEADS = ("登记册", "记录", "状态")
 GUARDIAN = "guardian"
+PLACE = "PersonCardDialog"
+"""Where in the journal what was typed on a card waits behind the lock."""
 LOOKED_AT = "人员卡片上的证件号码和电话"
 
 
-class PersonCardDialog(FittingDialog):
+class PersonCardDialog(FittingDialog, Unsaved):
     """Saved by its button; closing asks where something typed is not saved."""
 
     def __init__(self, context: Context, person: Ref, parent: QWidget | None = None) -> None:
@@ -41,8 +45,12 @@ class PersonCardDialog(FittingDialog):
         self.form.build(CARD, form_needs(context))
         self.ui.form_column.addWidget(self.form)
         self._picker: PersonPicker | None = None
+        self._place = f"{PLACE}/{person.id}"
+        self._is_left_over = False
+        """Whether the file holds what was typed when the desk was locked."""
         self._connect()
         self._show(self._view)
+        self._take_back()
         note_card(context, person.id)
 
     def save(self) -> None:
@@ -70,18 +78,48 @@ class PersonCardDialog(FittingDialog):
     def open_chosen(self) -> None:
         """Open the record chosen, and leave the card."""
         row = chosen_row(self.ui.records)
-        if row is not None and self._may_leave():
+        if row is not None and self.may_leave(self.open_chosen):
             ref = self._view.enrolments[row].ref
             self.accept()
             self.context.open_record.emit(ref)
 
     def reject(self) -> None:
         """Escape and the button close only what loses nothing."""
-        if self._may_leave():
+        if self.may_leave(self.reject):
             super().reject()
 
-    def _may_leave(self) -> bool:
-        return not self._changed() or dialogs.ask(self, "卡片上的改动还没有保存，放弃吗？", yes="放弃", no="返回")
+    def has_unsaved(self) -> bool:
+        """Whether anything on the card is not as it is stored."""
+        return bool(self._changed())
+
+    def may_leave(self, then: Then) -> bool:
+        """Ask whether to give up what is not saved."""
+        if self._changed() and not dialogs.ask(self, "卡片上的改动还没有保存，放弃吗？", yes="放弃", no="返回"):
+            return False
+        self._drop_left_over()
+        self._original = self.form.values()
+        return True
+
+    def keep_typed(self) -> None:
+        """Keep it for the next time the card is opened; closing asks nothing any more."""
+        if changed := self._changed():
+            person, office, place = self._view.person, self.context.office, self._place
+            content = {"person": person.id, "name": person.label, "typed": pack(changed)}
+            self.context.run(lambda _: office.journal.keep_page(place, f"人员卡片：{person.label}", content), "保留草稿")
+            self._original = self.form.values()
+
+    def _take_back(self) -> None:
+        kept = self.context.office.journal.page(self._place)
+        if kept:
+            self._is_left_over = True
+            self.form.take_values(unpack(kept["typed"], {field.key: field for field in FIELDS}))
+            set_tone(self.ui.problem, "soon", GIVEN_BACK)
+
+    def _drop_left_over(self) -> None:
+        if self._is_left_over and self.context.is_unlocked:
+            self._is_left_over = False
+            office, place = self.context.office, self._place
+            self.context.run(lambda _: office.journal.keep_page(place, "", {}), "清除草稿")
 
     def _changed(self) -> dict[str, Value]:
         return {key: value for key, value in self.form.values().items() if value != self._original.get(key)}
@@ -104,6 +142,7 @@ class PersonCardDialog(FittingDialog):
         ui.open_button.setEnabled(bool(view.enrolments))
 
     def _saved(self) -> None:
+        self._drop_left_over()
         self._show(self.context.office.cards.open(self._view.person.id))
         set_tone(self.ui.problem, "done", "已保存。")
         self.context.records_changed.emit()

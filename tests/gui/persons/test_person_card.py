@@ -8,13 +8,15 @@ from pytestqt.qtbot import QtBot
 from libao_desk.core.citizen_id import make_citizen_id, mask_citizen_id
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.unsaved import keep_all
 from libao_desk.gui.editors.person import PersonEditor
 from libao_desk.gui.persons.person_card import PersonCardDialog
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.gui.record.person_picker import PersonPicker
+from libao_desk.gui.recovered_drafts import RecoveredDrafts
 from libao_desk.gui.tools import TOOLS, show_card
 from libao_desk.people.access import Rights
-from libao_desk.people.codes import DocumentKind, Role
+from libao_desk.people.codes import DocumentKind, Marital, Role
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 from libao_desk.store import trail
 from tests.conftest_office import DAY
@@ -143,3 +145,32 @@ def test_nobody_has_a_document_says_the_card(qtbot: QtBot, context: Context, set
     assert isinstance(value, Ref)
     context.office.cards.save(value.id, {"id_type": DocumentKind.NONE}, {})
     assert context.office.cards.open(value.id).values["id_type"] is DocumentKind.NONE
+
+
+def test_the_lock_asks_nothing_and_keeps_what_was_typed(
+    qtbot: QtBot, context: Context, card: PersonCardDialog, person: Ref, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    """A question nobody answers would stand in front of a locked desk, with the card behind it."""
+    card.form.take_values({"former_name": "张小三", "marital": Marital.MARRIED})
+    keep_all(card)
+    card.close()
+    settled()
+    assert (card.isVisible(), rehearsal.asked) == (False, [])
+    (kept,) = context.office.journal.pages()
+    assert kept.title == "人员卡片：张甲三"
+    drafts = RecoveredDrafts(context, (kept,))
+    qtbot.addWidget(drafts)
+    with qtbot.waitSignal(context.card_wished) as wished:
+        qtbot.mouseClick(drafts.ui.open_button, Qt.MouseButton.LeftButton)
+    assert wished.args == [person]
+    again = PersonCardDialog(context, person)
+    qtbot.addWidget(again)
+    again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    again.show()
+    assert box(again, "former_name").text() == "张小三"
+    assert again.has_unsaved()
+    again.save()
+    settled()
+    settled()
+    assert context.office.journal.pages() == ()
+    assert context.office.cards.open(person.id).values["former_name"] == "张小三"
