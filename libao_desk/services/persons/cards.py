@@ -86,6 +86,11 @@ class PersonCards:
         Raises Refusal for what must not be recorded, PersonExists for a number on file, ChangedMeanwhile where another was faster.
         """
         self.open(person_id)
+        guardian = changed.get("guardian", original.get("guardian"))
+        if isinstance(guardian, Ref) and guardian.id == person_id:
+            raise Refusal("本人不能作自己的监护人，请重新选择。")
+        if isinstance(guardian, Ref) and changed.get("guardian.name", guardian.label) != guardian.label:
+            raise Refusal(f"“{guardian.label}”有自己的卡片，不在这里改名：换监护人请先点“清除”，改名请打开他的卡片。")
         for field in FIELDS:
             refuse_words(field, changed.get(field.key))
         return self.people.save(person_id, dict(changed), dict(original), FIELDS)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.citizen_id import make_citizen_id, mask_citizen_id
+from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.unsaved import keep_all
@@ -174,3 +175,14 @@ def test_the_lock_asks_nothing_and_keeps_what_was_typed(
     settled()
     assert context.office.journal.pages() == ()
     assert context.office.cards.open(person.id).values["former_name"] == "张小三"
+
+
+def test_a_guardian_on_file_is_not_renamed_nor_oneself(context: Context, person: Ref) -> None:
+    """Another name typed over a guardian renamed that human being everywhere."""
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "李乙四"}))
+    guardian = context.office.records.open(ref).values["person"]
+    context.office.cards.save(person.id, {"guardian": guardian}, {})
+    with pytest.raises(Refusal, match="“李乙四”有自己的卡片"):
+        context.office.cards.save(person.id, {"guardian.name": "王丙五"}, {"guardian": guardian})
+    with pytest.raises(Refusal, match="本人不能作自己的监护人"):
+        context.office.cards.save(person.id, {"guardian": person}, {})
