@@ -18,6 +18,7 @@ from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.paths import default_data_folder, has_office
 from libao_desk.services.office import Office
+from libao_desk.store.troubles import OlderFile
 
 from .cli_usage import usage_sentence
 from .found_registers import load_registers
@@ -86,11 +87,15 @@ class Call:
     def office(self) -> Iterator[Office]:
         """The unlocked office, locked again afterwards."""
         with Office.unlock(self.data, load_registers(), self.clock, self.passphrase(), self.officer) as office:
-            if office.keeping.older:
-                typer.echo(f"{office.keeping.older}{GO_ON}", err=True)
+            older = office.keeping.older
             if doubt := office.keeping.clock_doubt:
                 typer.echo(f"{doubt}期限、编号的年份都按它算，请先核对。", err=True)
-            yield office
+            try:
+                yield office
+            except OlderFile as unconfirmed:
+                raise Trouble(f"{unconfirmed.sentence}{GO_ON}") from unconfirmed
+            if older:
+                typer.echo(f"{older}{GO_ON}", err=True)
 
     @contextmanager
     def office_if_open(self) -> Iterator[Office | None]:

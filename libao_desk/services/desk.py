@@ -11,6 +11,7 @@ from libao_desk.core.clock import Clock
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.people.access import Action, Rights
 from libao_desk.store.office_file import OfficeFile
+from libao_desk.store.troubles import OlderFile
 from libao_desk.store.unit_of_work import About, Actor
 
 from . import indexing
@@ -44,7 +45,12 @@ class Desk:
 
     @contextmanager
     def work(self, act: str, *, reason: str | None = None, about: About | None = None) -> Iterator[Session]:
-        """One act of the officer: one transaction, one entry in the trail, findable by what it is `about`."""
+        """One act of the officer: one transaction, one entry in the trail, findable by what it is `about`.
+
+        Raises OlderFile as long as nobody has said that an older database is the one to go on with.
+        """
+        if self.file.set_back is not None:
+            raise OlderFile(self.file.set_back.sentence)
         with self.file.work(self.actor, act, reason=reason, about=about) as session:
             yield session
             indexing.follow(session, self.book)

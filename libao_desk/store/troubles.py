@@ -52,6 +52,13 @@ class EmptyFile(Trouble):
         super().__init__(f"文件{name}是空的（0字节），可能是复制时中断。请用备份恢复。")
 
 
+class OlderFile(Trouble):
+    """The database is older than the one that was used last, and nobody has said yet that it is the one to go on with."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(f"{sentence}确认以前不能登记和修改，没有写入。")
+
+
 class MissingFile(Trouble):
     """A file that belongs to the office is not in its folder."""
 

@@ -53,10 +53,16 @@ def test_a_copy_of_what_is_held_on_one_person(call: Call, own_copy: Path, tmp_pa
     assert refused == "出具个人信息查阅件须核对申请人身份，请填写：申请人。"
 
 
-def test_a_move_is_taken_back(call: Call, own_copy: Path) -> None:
+def test_a_move_is_taken_back(call: Call, own_copy: Path, book: RegisterBook) -> None:
     refused = call("take-back", "corrections", "JZ2017-001", "--reason", "").sentence
     assert refused == "撤回已办理的步骤须写明理由。"
-    told = call("take-back", "corrections", "JZ2017-001", "--reason", "办错了", "--json").json
+    with Office.unlock(own_copy, book, FixedClock(DAY), demo.PASSPHRASE) as office:
+        ref = office.records.find("corrections", "JZ2017-001")
+        begun = office.records.save(office.links.begin(ref, office.links.follow_ons(ref)[0]))
+        number = office.records.open(begun).number
+    answer = call("take-back", "corrections", "JZ2017-001", "--reason", "办错了", "--json")
+    assert answer.sentence.startswith(f"由它接着登记的{number}")
+    told = answer.json
     assert told == {"record": "JZ2017-001", "taken_back": "期满解除", "state": "ACTIVE"}
     shown = call("show", "corrections", "JZ2017-001", "--json").json
     assert "release" not in {line["event"] for line in shown["history"]}

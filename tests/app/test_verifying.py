@@ -19,6 +19,9 @@ def test_an_older_database_is_named_at_every_call_until_it_is_confirmed(call: Ca
     answer = call("registers", "--json")
     assert answer.code == 0
     assert "比上次用的旧" in answer.sentence
+    refused = call("take-back", "corrections", "JZ2017-001", "--reason", "办错了", "--json")
+    assert refused.fails_with(3)
+    assert "确认以前不能登记和修改，没有写入。" in refused.sentence
     for _ in range(2):
         answer = call("verify", "--json")
         assert (answer.code, answer.json["sound"]) == (3, False)

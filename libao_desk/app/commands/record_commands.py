@@ -66,9 +66,12 @@ def take_back(context: typer.Context, register: str, record: str, reason: Annota
     call: Call = context.obj
     with call.office() as office:
         ref = office.records.find(register, record)
+        begun = office.links.begun_by_last_move(ref)
         title = office.records.take_back(ref, reason=reason)
         state = office.records.open(ref).state
     told = {"record": record, "taken_back": title, "state": state.value}
+    if begun:
+        typer.echo(f"由它接着登记的{'、'.join(begun)}仍在，不该有的请到那份档案上办理。", err=True)
     call.answer(told, lambda _: f"已撤回“{title}”，现为“{state.label}”。")
 
 

@@ -71,17 +71,19 @@ class RecordMoves(QObject):
         page, view = self.page, self.page.view
         if view is None:
             return
-        question = f"撤回“{view.last_move}”，状态退回上一步，名册、统计按没有办过计算。请写明理由："
-        reason = dialogs.ask_text(page, question)
+        begun = "、".join(page.context.office.links.begun_by_last_move(view.ref))
+        stands = f"由它接着登记的{begun}不随之撤回，不该有的请到那份档案上办理。" if begun else ""
+        question = f"撤回“{view.last_move}”，状态退回上一步，名册、统计按没有办过计算。{stands}请写明理由："
+        reason, move = dialogs.ask_text(page, question), view.last_move_id
         if reason is not None:
-            page.save(then=lambda: self._take_back(reason))
+            page.save(then=lambda: self._take_back(reason, move))
 
-    def _take_back(self, reason: str) -> None:
+    def _take_back(self, reason: str, move: int) -> None:
         ref, context = self.page.ref, self.page.context
         if ref is None:
             return
         records = context.office.records
-        task = context.run(lambda _: records.take_back(ref, reason=reason), "撤回")
+        task = context.run(lambda _: records.take_back(ref, reason=reason, move=move), "撤回")
         told = "已撤回“{}”。为这一步填写的日期、结果还在表单里，不对的请改正或清空。"
         task.answer(self, succeeded=lambda title: self._moved(told.format(title)), refused=self.page.refuse)
 

@@ -56,6 +56,8 @@ class HistoryLine:
     reason: str | None
     withdrawn: str = ""
     """That it was taken back, by whom, when and why; "" for a move that stands."""
+    id: int = 0
+    """Which of all moves it is."""
 
     @property
     def note(self) -> str:
@@ -110,7 +112,9 @@ class RecordView:
     cautions: tuple[str, ...] = ()
     """What whoever opens it must mind of the people it is about: that one is a minor."""
     last_move: str = ""
-    """The title of the move that can be taken back; "" where there is none but the birth of the record."""
+    """The title of the move that the officer can take back; "" where there is none but the birth of the record, or it is not his to."""
+    last_move_id: int = 0
+    """Which move that is: what is asked about is what is taken back."""
 
 
 @dataclass

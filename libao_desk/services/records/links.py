@@ -95,6 +95,16 @@ class Links:
             if offer.register in known and self.desk.may(offer.register, Action.EDIT):
                 yield offer
 
+    def begun_by_last_move(self, ref: RecordRef) -> tuple[str, ...]:
+        """The records that were begun on from the record's last move, as far as the officer may see them: they stand without it too."""
+        self.desk.allow(ref.register, Action.VIEW)
+        with self.desk.read() as session:
+            event = transitions_of(session, ref.register, ref.id)[-1].event
+            led_to = {offer.register for offer in self.desk.book.get(ref.register).follow_ons if offer.event == event}
+            links = [link for link in touching(session, ref) if other_end(link, ref).register in led_to]
+            shown = [self._shown(session, link, ref) for link in links if not self._is_withheld(session, other_end(link, ref))]
+        return tuple(link.label for link in shown)
+
     def begin(self, ref: RecordRef, offer: FollowOn) -> RecordDraft:
         """A new record of the other register that takes over what it can; storing it makes the link too."""
         register, target = self.desk.book.get(ref.register), self.desk.book.get(offer.register)

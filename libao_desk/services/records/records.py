@@ -1,6 +1,7 @@
 """Records: new, opened, saved, moved from state to state; every register through the same door."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,7 +25,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.store import numbers
-from libao_desk.store.history import RecordTransition, add_transition, transitions_of
+from libao_desk.store.history import RecordTransition, add_transition
 from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
 from libao_desk.store.pointing import chunks
@@ -39,7 +40,8 @@ from .identity import settle_people
 from .link_table import tie
 from .move_days import redate, told_days
 from .moves import day_of_move, fill_in, refuse_move, refuse_out_of_order, state_of, within_reach
-from .views import move_titles, view_of
+from .taking_back import may_take_back, withdraw_last
+from .views import view_of
 
 BIRTH = "enter"
 """The event of a record's first entry where a register declares no birth move of its own."""
@@ -76,7 +78,8 @@ class Records:
         facts = self.desk.facts()
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
-            return view_of(session, register, record, facts=facts, today=self.desk.today)
+            view = view_of(session, register, record, facts=facts, today=self.desk.today)
+        return view if may_take_back(self.desk, register, view.state) else replace(view, last_move="", last_move_id=0)
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
@@ -193,12 +196,13 @@ class Records:
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
             indexing.put(session, register, record)
 
-    def take_back(self, ref: RecordRef, *, reason: str) -> str:
+    def take_back(self, ref: RecordRef, *, reason: str, move: int = 0) -> str:
         """Withdraw the last move, as if it had never been: past days, rosters and figures know nothing of it; gives its title.
 
-        What was typed for it (its day, a result) stays and is put right by hand. An end is taken back by the director alone.
+        What was typed for it (its day, a result) stays and is put right by hand. An end is taken back by the director alone. `move` is
+        the step that the officer was asked about (`RecordView.last_move_id`); 0 takes whichever is the last.
 
-        Raises Refusal without a reason or the right, or where nothing but the entry of the record is left.
+        Raises Refusal without a reason or the right, where another step is the last by now, or nothing but the entry is left.
         """
         register = self.desk.book.get(ref.register)
         self.desk.allow(ref.register, Action.MOVE)
@@ -206,15 +210,8 @@ class Records:
             raise Refusal("撤回已办理的步骤须写明理由。")
         with self.desk.work(f"{register.title}：撤回办理", reason=reason.strip()) as session:
             record = load(self.desk, session, register, ref.id)
-            moves = transitions_of(session, register.key, ref.id)
-            last = moves[-1]
-            if last.from_state is None:
-                raise Refusal("登记以后还没有办理过步骤，没有可以撤回的。")
-            title = move_titles(register).get(last.event, state_of(record).label)
-            if state_of(record) in register.closed and self.desk.rights.role is not Role.DIRECTOR:
-                raise Refusal(f"“{title}”已经办结，由所长撤回。")
-            last.withdrawn_at, last.withdrawn_by, last.withdrawn_reason = self.desk.clock.now(), self.desk.actor.name, reason.strip()
-            record.state = register.states.of(last.from_state)  # type: ignore[attr-defined]  # as in enter()
+            title, before = withdraw_last(self.desk, session, register, ref, reason=reason.strip(), move=move)
+            record.state = before  # type: ignore[attr-defined]  # as in enter()
             session.flush()
             indexing.put(session, register, record)
         return title

@@ -37,6 +37,7 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
     reach = within_reach(register, record, facts, today, unready)
     wrong = dict(DaysInOrder(register).wrong(record))
     lines = history_lines(session, register, record.id)
+    last = last_move(lines)
     handler = session.get(Officer, record.handler_id) if record.handler_id is not None else None
     return RecordView(
         ref=RecordRef(register.key, record.id),
@@ -48,7 +49,8 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
         values=values,
         parts=parts,
         history=lines,
-        last_move=last_move(lines),
+        last_move=last.title if last is not None else "",
+        last_move_id=last.id if last is not None else 0,
         ahead=tuple(move.title for move, _ in reach.steps),
         stopped=reach.stopped,
         moves=tuple(
@@ -124,6 +126,7 @@ def history_lines(session: Session, register: Register, record_id: int) -> tuple
             by=line.officer_name,
             reason=line.reason,
             withdrawn=_withdrawn(line),
+            id=line.id,
         )
         for line in history.transitions_of(session, register.key, record_id, withdrawn=True)
     )
@@ -140,7 +143,7 @@ def _withdrawn(line: history.RecordTransition) -> str:
     return f"已撤回：{line.withdrawn_reason}（{line.withdrawn_by}，{line.withdrawn_at.astimezone():%Y-%m-%d}）"
 
 
-def last_move(lines: Sequence[HistoryLine]) -> str:
-    """The title of the last move that stands and changed the state; "" where the record was only entered."""
+def last_move(lines: Sequence[HistoryLine]) -> HistoryLine | None:
+    """The last move that stands and changed the state; None where the record was only entered."""
     standing = [line for line in lines if not line.withdrawn]
-    return standing[-1].title if standing and standing[-1].source is not None else ""
+    return standing[-1] if standing and standing[-1].source is not None else None

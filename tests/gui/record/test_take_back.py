@@ -47,3 +47,19 @@ def test_the_last_move_is_taken_back_with_a_reason(
     lines = context.office.records.open(moved).history
     assert [bool(line.withdrawn) for line in lines] == [False, True]
     assert [line.reason for line in lines if line.withdrawn] == [None]
+
+
+def test_a_page_that_is_not_fresh_takes_back_nothing_else(
+    qtbot: QtBot, context: Context, moved: RecordRef, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    page = RecordPage(context, moved)
+    qtbot.addWidget(page)
+    page.show()
+    (action,) = back(page)
+    context.office.records.take_back(moved, reason="点错了")
+    context.office.records.move(moved, "register")
+    rehearsal.answers.append("又点错了")
+    action.trigger()
+    settled()
+    assert "最后一步已经不是要撤回的那一步" in page.ui.problem.text()
+    assert context.office.records.open(moved).last_move == "登记"

@@ -62,6 +62,7 @@ def test_a_reason_is_wanted_and_an_end_is_the_directors(office: Office, adult: R
         office.records.take_back(adult, reason="  ")
     ended(office, adult, END)
     office.desk.rights = Rights(Role.OFFICER)
+    assert office.records.open(adult).last_move == ""
     with pytest.raises(Refusal, match="“期满解除”已经办结，由所长撤回。"):
         office.records.take_back(adult, reason="点错了人")
     office.desk.rights = Rights(Role.RECORDER)
@@ -72,6 +73,29 @@ def test_a_reason_is_wanted_and_an_end_is_the_directors(office: Office, adult: R
     office.desk.rights = Rights(Role.OFFICER)
     assert office.records.open(adult).last_move
     office.records.take_back(adult, reason="还没有宣告")
+
+
+def test_only_the_step_that_was_asked_about_is_taken_back(office: Office, adult: RecordRef) -> None:
+    """The page may be older than the record: another window took a step back, an import carried one out."""
+    ended(office, adult, END)
+    asked = office.records.open(adult)
+    office.records.take_back(adult, reason="点错了人", move=asked.last_move_id)
+    before = office.records.open(adult)
+    with pytest.raises(Refusal, match="这份记录刚有变动，最后一步已经不是要撤回的那一步，没有撤回。"):
+        office.records.take_back(adult, reason="点错了人", move=asked.last_move_id)
+    after = office.records.open(adult)
+    assert (after.state, after.history) == (before.state, before.history)
+
+
+def test_what_was_begun_on_from_the_step_is_told(office: Office, adult: RecordRef) -> None:
+    assert office.links.begun_by_last_move(adult) == ()
+    ended(office, adult, END)
+    (offer,) = office.links.follow_ons(adult)
+    begun = office.records.save(office.links.begin(adult, offer))
+    (label,) = office.links.begun_by_last_move(adult)
+    assert label.startswith(office.records.open(begun).number)
+    office.records.take_back(adult, reason="点错了人")
+    assert office.links.begun_by_last_move(adult) == ()
 
 
 def test_a_closed_month_tells_it_on_its_correction_sheet(office: Office, adult: RecordRef, tmp_path: Path) -> None:
