@@ -13,7 +13,7 @@ from libao_desk.app.self_test import self_test as run_self_test
 from libao_desk.people.access import Action
 from libao_desk.people.codes import Role
 from libao_desk.services.office import Founding, Office
-from libao_desk.services.safety.keeping import Soundness, restore_backup
+from libao_desk.services.safety.keeping import BackupReport, Soundness, restore_backup
 from libao_desk.store.troubles import DamagedFile, DamagedKeyFile, EmptyFile, ForeignFile, MissingFile
 
 
@@ -34,7 +34,8 @@ def init(
     founded.close()
     told = "、".join(founding.places)
     typer.echo(f"文书和报表上的乡镇（街道）、县（市、区）：{told}。不对的，请在窗口的“设置”中改正。", err=True)
-    call.answer({"data": str(folder), "officer": director, "recovery": recovery})
+    told = f"已在{folder}建立台账，所长{director}。恢复码（抄下或打印，与电脑分开保管）：\n{recovery}"
+    call.answer({"data": str(folder), "officer": director, "recovery": recovery}, lambda _: told)
 
 
 @app.command()
@@ -65,7 +66,7 @@ def passphrase(context: typer.Context, new_file: Annotated[Path | None, typer.Op
     old = call.passphrase()
     with Office.unlock(call.data, load_registers(), call.clock, old, call.officer) as office:
         office.officers.change_passphrase(old, _new_passphrase(new_file))
-    call.answer({})
+    call.answer({}, lambda _: "口令已修改。")
 
 
 def _new_passphrase(new_file: Path | None) -> str:
@@ -81,7 +82,7 @@ def backup(context: typer.Context, file: Path) -> None:
     call: Call = context.obj
     with call.office() as office:
         report = office.keeping.backup(file)
-    call.answer({"file": str(file), "sha256": report.sha256, "records": report.records})
+    _tell_backup(call, file, report, f"已备份{report.records}条记录到{file}，打开核对无误。")
 
 
 @app.command()
@@ -89,7 +90,12 @@ def restore(context: typer.Context, file: Path, folder: Annotated[Path, typer.Ar
     """把备份恢复到空文件夹。"""
     call: Call = context.obj
     report = restore_backup(file, folder, call.passphrase(), call.clock)
-    call.answer({"file": str(file), "sha256": report.sha256, "records": report.records})
+    _tell_backup(call, file, report, f"已把{report.records}条记录恢复到{folder}。")
+
+
+def _tell_backup(call: Call, file: Path, report: BackupReport, told: str) -> None:
+    answer = {"file": str(file), "sha256": report.sha256, "records": report.records}
+    call.answer(answer, lambda _: f"{told}\nSHA-256：{report.sha256}")
 
 
 @app.command()
@@ -113,8 +119,13 @@ def verify(
     for note in found.clock:
         typer.echo(note, err=True)
     trail = {"entries": found.entries, "head": found.head}
-    call.answer({"sound": found.sound, "trail": trail, "problems": list(found.problems)})
+    call.answer({"sound": found.sound, "trail": trail, "problems": list(found.problems)}, lambda _: _soundness_text(found))
     return DONE if found.sound else TROUBLE
+
+
+def _soundness_text(found: Soundness) -> str:
+    told = "数据文件和操作记录完好" if found.sound else "数据文件或操作记录有问题"
+    return "\n".join((f"{told}。操作记录{found.entries}条，链头：{found.head}", *found.problems))
 
 
 @app.command("self-test")
@@ -123,5 +134,6 @@ def self_test(context: typer.Context) -> int:
     call: Call = context.obj
     checks = run_self_test()
     sound = all(check.ok for check in checks)
-    call.answer({"sound": sound, "checks": [{"name": check.name, "ok": check.ok, "note": check.note} for check in checks]})
+    answer = {"sound": sound, "checks": [{"name": check.name, "ok": check.ok, "note": check.note} for check in checks]}
+    call.answer(answer, lambda _: "\n".join(f"{'好' if check.ok else '缺'}\t{check.name}\t{check.note}" for check in checks))
     return DONE if sound else TROUBLE

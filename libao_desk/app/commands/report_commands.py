@@ -50,11 +50,12 @@ def roster(
         if layout is not None:
             filled = office.layouts.fill(kind, layout, Period.parse(period), full=full, reason=reason)
             write_file(out, filled.data)
-            call.answer(_filled_json(filled, out))
+            call.answer(_filled_json(filled, out), lambda value: f"{value['rows']}行，填入“{value['layout']}”，存为{out}")
             return
         report = office.rosters.write(kind, Period.parse(period), full=full, reason=reason)
         write_file(out, report.data)
-    call.answer({"kind": report.kind, "rows": report.rows, "sha256": report.sha256, "out": str(out)})
+    answer = {"kind": report.kind, "rows": report.rows, "sha256": report.sha256, "out": str(out)}
+    call.answer(answer, lambda _: f"{report.rows}行，存为{out}")
     if not call.as_json:
         typer.echo(report.how_to_print, err=True)
 
