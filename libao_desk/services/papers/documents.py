@@ -16,7 +16,6 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.people.access import Action
-from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.applying import as_ref
 from libao_desk.services.records.drafts import RecordRef
@@ -35,6 +34,7 @@ from libao_desk.store import attachments, numbers
 from libao_desk.store.recovery_code import ALPHABET
 
 from .drawing import draw, fonts, paper_facts
+from .paper_numbers import keep_number, kept_number, paper_number
 from .views import IN_FORCE, IssueView, PaperCheck, PaperOffer, PaperResult
 
 CODE_LENGTH = 10
@@ -80,7 +80,7 @@ class Documents:
         """Raise Refusal where a character of the paper has no glyph in any font; nothing is drawn, no number taken."""
         from libao_desk.printing.compose import compose
 
-        facts = paper_facts(self.desk, _kept_number(document, record), _part_row(document, record, row))
+        facts = paper_facts(self.desk, kept_number(document, record), _part_row(document, record, row))
         compose(document.body(record, facts).blocks, fonts(self.desk))
 
     def _offer(self, session: Session, register: Register, document: Document, record: Record, row: Any) -> PaperOffer:
@@ -118,7 +118,7 @@ class Documents:
         if before is not None and not self._changed(session, register, document, record, before):
             before.reprints += 1
             return self._again(before, document)
-        number = before.number if before is not None else self._number(session, register, document, record, part_row)
+        number = before.number if before is not None else paper_number(self.desk, session, register, document, record, part_row)
         facts = paper_facts(self.desk, number, part_row)
         code = "".join(choice(ALPHABET) for _ in range(CODE_LENGTH))
         paper = document.body(record, facts)
@@ -240,8 +240,8 @@ class Documents:
                     one.voided_at, one.voided_reason, one.voided_by = self.desk.clock.now(), reason, self.desk.actor.name
             if issued.number:
                 numbers.void_of(session, document.key, record.id, reason, text=issued.number)
-                if _kept_number(document, record) == issued.number:
-                    _keep_number(session, register, document, record, None)
+                if kept_number(document, record) == issued.number:
+                    keep_number(session, register, document, record, None)
 
     def check(self, code: str) -> PaperCheck:
         """Whether the record still says what the paper with this code says: same, reissued, altered or unknown."""
@@ -270,7 +270,7 @@ class Documents:
         self.desk.allow(register.key, Action.PRINT)
         with self.desk.read() as session:
             record, part_row = self._record(session, register, document, ref, row)
-            facts = paper_facts(self.desk, _kept_number(document, record), part_row)
+            facts = paper_facts(self.desk, kept_number(document, record), part_row)
             return document, document.body(record, facts), document.missing(record, part_row, facts.office)
 
     def _changed(self, session: Session, register: Register, document: Document, record: Record, issued: IssuedPaper) -> tuple[str, ...]:
@@ -304,22 +304,6 @@ class Documents:
             raise Refusal(sentence)
         return record, part_row
 
-    def _number(self, session: Session, register: Register, document: Document, record: Record, part_row: Any) -> str:
-        if document.number is None:
-            return ""
-        kept = _kept_number(document, record)
-        if kept:
-            return kept
-        facts = paper_facts(self.desk, part_row=part_row)
-        series, year = document.number.series(record, facts), self.desk.today.year
-        n = numbers.reserve(session, series, year)
-        text = document.number.text(record, facts, year, n)
-        numbers.name_user(session, series, year, n, text, document.key, record.id)
-        if document.number.kept_in is not None:
-            _keep_number(session, register, document, record, text)
-            session.flush()
-        return text
-
     def _loose(self, document: Document, paper: Paper, missing: tuple[str, ...]) -> PaperResult:
         rendered = draw(self.desk, paper)
         return PaperResult(
@@ -341,12 +325,6 @@ def _refuse_out_of_force(issued: IssuedPaper, living: IssuedPaper | None) -> Non
         raise Refusal(f"这一份已被后来签发的取代；要作废请用现行一份的核对码{living.code}。")
 
 
-def _kept_number(document: Document, record: Record) -> str:
-    if document.number is None or document.number.kept_in is None:
-        return ""
-    return path(document.number.kept_in).value_of(record) or ""
-
-
 def _part_row(document: Document, record: Record, row_id: int | None) -> Any:
     if not document.part:
         return None
@@ -361,12 +339,6 @@ def _is_offered(session: Session, document: Document, ref: RecordRef, row: Any) 
     if row is None or document.concerns is None or document.concerns(row):
         return True
     return bool(issues_of(session, document.key, ref, row.id))
-
-
-def _keep_number(session: Session, register: Register, document: Document, record: Record, number: str | None) -> None:
-    if document.number is not None and document.number.kept_in is not None:
-        setattr(record, path(document.number.kept_in).last.key, number)
-        indexing.put(session, register, record)
 
 
 def _living(issues: Sequence[IssuedPaper]) -> IssuedPaper | None:
