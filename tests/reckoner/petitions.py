@@ -76,12 +76,12 @@ def _answered(matter: Seen) -> Iterator[Due]:
 
 
 def _sixty_days(matter: Seen, accepted: date | None, served: date | None) -> Iterator[Due]:
-    """P06 and P07: an extension holds where the petitioner was told before the sixty days ended."""
+    """P06 and P07: an extension holds of at most thirty days more holds where the petitioner was told before the sixty days ended."""
     extended, told = matter.planned("extended_to"), matter.happened("extension_notified_on")
     if accepted is None or served is not None:
         return
     end = days_after(accepted, 60)
-    if extended is not None and told is not None and told <= rolled(end):
+    if extended is not None and told is not None and told <= rolled(end) and end < extended <= days_after(end, 30):
         yield matter.due("P07", end, extended, rolled(extended))
         return
     yield matter.due("P06", accepted, end, rolled(end))

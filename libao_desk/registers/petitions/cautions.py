@@ -1,5 +1,9 @@
 """What a clerk should look at before going on (信访提示); none of it stops a save."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
+from . import reading, spans
 from .codes import Channel, PetitionKind, RouteIn
 from .model import PetitionMatter
 from .regulation import Topic, said_to_clerk
@@ -20,11 +24,26 @@ def warn(matter: PetitionMatter) -> tuple[str, ...]:
     if matter.kind is PetitionKind.REPORT:
         article = said_to_clerk(matter.received_on, Topic.REPORT)
         found.append(f"检举控告按干部管理权限转纪检监察机关，内容不得透露给被检举、控告的人{article}。")
-    if matter.extended_to is not None and matter.extension_notified_on is None:
-        article = said_to_clerk(matter.accepted_on, Topic.EXTENSION)
-        found.append(f"已填延期至{matter.extended_to:%Y-%m-%d}，没有延期告知日期：未在原期限内告知信访人的，不作延期计算{article}。")
+    found += _of_extension(matter)
     if matter.hearing_on is not None and matter.accepted_on is not None and matter.hearing_on < matter.accepted_on:
         found.append(f"听证日期{matter.hearing_on}早于受理日期{matter.accepted_on}，请核对。")
     if matter.leader and matter.duty_person and matter.petitioner in (matter.leader, matter.duty_person):
         found.append("责任人、包案领导与信访人同名，请核对：责任单位和责任人是办理的一方。")
     return tuple(found)
+
+
+def _of_extension(matter: PetitionMatter) -> Iterator[str]:
+    """Why what is typed of an extension does not count as one."""
+    if matter.extended_to is None:
+        return
+    article, day = said_to_clerk(matter.accepted_on, Topic.EXTENSION), f"{matter.extended_to:%Y-%m-%d}"
+    if matter.extension_notified_on is None:
+        yield f"已填延期至{day}，没有延期告知日期：未在原期限内告知信访人的，不作延期计算{article}。"
+    if matter.accepted_on is None or not reading.runs_sixty_days(matter):
+        return
+    end = matter.accepted_on + timedelta(days=spans.ANSWER_DAYS)
+    furthest = end + timedelta(days=spans.EXTENSION_DAYS)
+    if matter.extended_to <= end:
+        yield f"延期至{day}不晚于原办结期限{end:%Y-%m-%d}，不作延期计算，请核对。"
+    if matter.extended_to > furthest:
+        yield f"延期不得超过{spans.EXTENSION_DAYS}日，最迟到{furthest:%Y-%m-%d}，填写的{day}不作延期计算{article}，请核对。"

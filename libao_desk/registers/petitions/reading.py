@@ -74,11 +74,11 @@ def latest_extension(matter: PetitionMatter, office: OfficeFacts) -> date | None
 
 
 def is_extended(matter: PetitionMatter, office: OfficeFacts) -> bool:
-    """Whether an extension holds: a day, and the petitioner told of it before the first end (信访工作条例 34)."""
-    end = first_end(matter, office)
-    if end is None or matter.extended_to is None or matter.extension_notified_on is None:
+    """Whether an extension holds: at most thirty days more, and the petitioner told of it before the first end (信访工作条例 34)."""
+    end, furthest = first_end(matter, office), latest_extension(matter, office)
+    if end is None or furthest is None or matter.extended_to is None or matter.extension_notified_on is None:
         return False
-    return matter.extension_notified_on <= end.last_day
+    return end.due_on < matter.extended_to <= furthest and matter.extension_notified_on <= end.last_day
 
 
 def finish_duty(matter: PetitionMatter, office: OfficeFacts) -> Duty | None:

@@ -11,6 +11,9 @@ from libao_desk.declare.setting import Setting
 
 from . import settings
 
+ANSWER_DAYS, EXTENSION_DAYS = 60, 30
+"""How long the answer to an appeal may take, and how much longer at the most after an extension (信访工作条例 34)."""
+
 NEW_RULE = date(2022, 5, 1)
 """信访工作条例 in force; before it 信访条例 (2005)."""
 
@@ -28,8 +31,8 @@ P02 = _span("P02", "告知是否受理", Count.CD, 15, "第21、22条", "第23�
 P03 = _span("P03", "告知是否受理（转送、交办）", Count.CD, 15, "第21、22条", "第23条第3款")
 P04 = _span("P04", "异议退回", Count.WD, 5, "", "第23条第3款", whose=Whose.INFO)
 P05 = _span("P05", "信访部门转送、交办", Count.CD, 15, "", "第22条", whose=Whose.OTHERS)
-P06 = _span("P06", "办结", Count.CD, 60, "第33条", "第34条")
-P07 = _span("P07", "延期办结", Count.CD, 30, "第33条", "第34条")
+P06 = _span("P06", "办结", Count.CD, ANSWER_DAYS, "第33条", "第34条")
+P07 = _span("P07", "延期办结", Count.CD, EXTENSION_DAYS, "第33条", "第34条")
 P08 = _span("P08", "反馈交办事项", Count.CD, 0, "", "第22条")
 P09 = _span("P09", "请求复查", Count.CD, 30, "第34条", "第35条", whose=Whose.INFO)
 P10 = _span("P10", "复查答复（上级）", Count.CD, 30, "第34条", "第35条", whose=Whose.OTHERS)

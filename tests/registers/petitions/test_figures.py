@@ -183,6 +183,14 @@ CAUTIONS: dict[str, tuple[Callable[[], PetitionMatter], str]] = {
     ),
     "a report": (lambda: a_new_one(kind=PetitionKind.REPORT), "不得透露给被检举、控告的人"),
     "heard before accepted": (lambda: a_matter(hearing_on=date(2020, 8, 1)), "听证日期2020-08-01早于受理日期"),
+    "extended by more than the law allows": (
+        lambda: a_matter(extended_to=date(2020, 11, 2), extension_notified_on=date(2020, 9, 20)),
+        "延期不得超过30日，最迟到2020-11-01，填写的2020-11-02不作延期计算",
+    ),
+    "extended to an earlier day": (
+        lambda: a_matter(extended_to=date(2020, 9, 30), extension_notified_on=date(2020, 9, 20)),
+        "延期至2020-09-30不晚于原办结期限2020-10-02，不作延期计算",
+    ),
     "judge in his own cause": (lambda: a_matter(leader="演示镇长", duty_person="张甲三"), "与信访人同名"),
 }
 
@@ -193,7 +201,7 @@ def test_a_caution_is_given(matter: Callable[[], PetitionMatter], sentence: str)
 
 
 def test_an_extension_holds_once_the_petitioner_was_told_of_it() -> None:
-    extended = a_matter(extended_to=date(2020, 11, 8))
+    extended = a_matter(extended_to=date(2020, 10, 30))
     (caution,) = warn(extended)
     assert "没有延期告知日期" in caution
     extended.extension_notified_on = date(2020, 9, 30)

@@ -47,6 +47,16 @@ RUNNING: dict[str, tuple[Rule, Callable[[], PetitionMatter], str]] = {
         lambda: a_matter(extended_to=date(2020, 10, 20), extension_notified_on=date(2020, 10, 10)),
         "2020-10-09",
     ),
+    "P06 when the extension is longer than thirty days": (
+        rules.answering,
+        lambda: a_matter(extended_to=date(2020, 12, 31), extension_notified_on=date(2020, 9, 20)),
+        "2020-10-09",
+    ),
+    "P06 when the extension names an earlier day": (
+        rules.answering,
+        lambda: a_matter(extended_to=date(2020, 9, 30), extension_notified_on=date(2020, 9, 20)),
+        "2020-10-09",
+    ),
     "P07 by the day it names": (
         rules.answering_extended,
         lambda: a_matter(S.EXTENDED, extended_to=date(2020, 10, 20), extension_notified_on=date(2020, 10, 9)),
