@@ -6,6 +6,10 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T", bool, int, str)
 
+_BOUNDS = {"月": (1, 120), "日": (0, 3650), "工作日": (0, 366), "个工作日": (0, 366), "次": (0, 31), "分钟": (0, 1440)}
+"""What a number of the unit may be: an interval of no months, or of more than ten years, is none."""
+_ANY_NUMBER = (0, 100_000)
+
 
 @dataclass(frozen=True)
 class Setting(Generic[T]):
@@ -20,6 +24,20 @@ class Setting(Generic[T]):
     unit: str = ""
     bears_place: bool = False
     """Whether the default names county and township by a sign of theirs (海李), which an office of another place has otherwise."""
+    within: tuple[int, int] | None = None
+    """The least and the greatest number, where they are not those of the unit."""
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The least and the greatest number that it may be."""
+        return self.within or _BOUNDS.get(self.unit, _ANY_NUMBER)
+
+    def is_fit(self, value: object) -> bool:
+        """Whether it can be reckoned with a value: of the kind of the default, and a number within the bounds."""
+        if type(value) is not type(self.default):
+            return False
+        least, most = self.bounds
+        return isinstance(value, bool) or not isinstance(value, int) or least <= value <= most
 
 
 @dataclass(frozen=True)
@@ -29,8 +47,6 @@ class SettingValues:
     values: Mapping[str, object]
 
     def get(self, setting: Setting[T]) -> T:
-        """The value in force for `setting`."""
+        """The value in force for `setting`: the default, too, where an older file holds one that cannot be reckoned with."""
         value = self.values.get(setting.key, setting.default)
-        if type(value) is not type(setting.default):
-            return setting.default
-        return value
+        return value if setting.is_fit(value) else setting.default  # type: ignore[return-value]  # is_fit says so

@@ -97,14 +97,15 @@ def office_facts(session: Session) -> OfficeFacts:
 def store_value(session: Session, setting: Setting[Any], value: bool | int | str, *, by: str | None = None, on: date | None = None) -> None:
     """Set one value inside the caller's act.
 
-    Raises Refusal where the value is not of the setting's kind or not among its choices.
+    Raises Refusal where the value is not of the setting's kind, not among its choices or out of its bounds.
     """
     if type(value) is not type(setting.default):
         raise Refusal(f"“{setting.title}”的值不正确。")
     if setting.choices and value not in setting.choices:
         raise Refusal(f"“{setting.title}”只能是：{'、'.join(setting.choices)}。")
-    if isinstance(value, int) and not isinstance(value, bool) and value < 0:
-        raise Refusal(f"“{setting.title}”不能是负数。")
+    if not setting.is_fit(value):
+        least, most = setting.bounds
+        raise Refusal(f"“{setting.title}”只能填{least}到{most}{setting.unit}。")
     row = session.get(OfficeSetting, setting.key)
     if row is None:
         row = OfficeSetting(key=setting.key)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 from libao_desk.declare.setting import Setting
 from libao_desk.gui.base.calm_boxes import CalmBox, CalmSpin
 
-HIGHEST = 100_000
 NARROW = 130
 WIDE = 320
 
@@ -67,7 +66,7 @@ def _box(setting: Setting[Any], value: Plain) -> QCheckBox | QSpinBox | QComboBo
         return tick
     if isinstance(value, int):
         number = CalmSpin()
-        number.setRange(0, HIGHEST)
+        number.setRange(*setting.bounds)
         number.setMinimumWidth(NARROW)
         number.setValue(value)
         return number

@@ -6,7 +6,7 @@ from libao_desk.declare.setting import Setting
 
 TO_CONFIRM = "待确认"
 
-SIGN_BY_MONTH = Setting("duties.sign_by_month", "年度责任书最迟签订月份", 3, f"地方做法，{TO_CONFIRM}", unit="月")
+SIGN_BY_MONTH = Setting("duties.sign_by_month", "年度责任书最迟签订月份", 3, f"地方做法，{TO_CONFIRM}", unit="月", within=(1, 12))
 REVIEW_MONTHS = Setting("duties.review_months", "责任书查评间隔", 3, f"责任书约定季度查评，{TO_CONFIRM}", unit="月")
 ASSESSMENT_DAYS = Setting("duties.assessment_days", "年度考核期限（期满后）", 30, f"地方做法，{TO_CONFIRM}", unit="日")
 REWARDS = Setting(
