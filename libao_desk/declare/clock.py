@@ -111,6 +111,10 @@ class OfficeFacts:
         """The office's value for a local setting."""
         return self.settings.get(setting)
 
+    def setting_on(self, setting: Setting[T], day: date | None) -> T:
+        """The office's value as it was on a day (当时的标准); today's where the day is not known."""
+        return self.settings.get(setting) if day is None else self.settings.get_on(setting, day)
+
     def reckon(self, span: Span, trigger: date) -> tuple[Reckoning, str]:
         """The reckoning of `span` from `trigger`, and the basis in force on that day."""
         version = span.version_on(trigger)

@@ -1,7 +1,8 @@
 """Local values (本地设置): what the law leaves to the place, with its default, its source and who confirmed it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, TypeVar
 
 T = TypeVar("T", bool, int, str)
@@ -45,8 +46,17 @@ class SettingValues:
     """The office's own values by key; a missing key means the default."""
 
     values: Mapping[str, object]
+    earlier: Mapping[str, Sequence[tuple[date, object]]] = field(default_factory=dict)
+    """What a setting was before: (the first day on which it was so no more, the value), oldest first; None stands for the default."""
 
     def get(self, setting: Setting[T]) -> T:
         """The value in force for `setting`: the default, too, where an older file holds one that cannot be reckoned with."""
         value = self.values.get(setting.key, setting.default)
         return value if setting.is_fit(value) else setting.default  # type: ignore[return-value]  # is_fit says so
+
+    def get_on(self, setting: Setting[T], day: date) -> T:
+        """The value that was in force on a day: what was paid then is not reckoned anew by what holds now."""
+        for until, value in self.earlier.get(setting.key, ()):
+            if day < until:
+                return value if setting.is_fit(value) else setting.default  # type: ignore[return-value]  # as in get()
+        return self.get(setting)

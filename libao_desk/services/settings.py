@@ -1,7 +1,8 @@
 """Local values (本地设置) and the office's own working days, each with who confirmed it and when."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,8 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import Setting, SettingValues
 from libao_desk.people.access import Action
 from libao_desk.store.base import Base
+from libao_desk.store.recorder import Change
+from libao_desk.store.trail import began_on, entries_for
 
 from .desk import Desk
 from .withheld import refuse_readers
@@ -91,7 +94,21 @@ def office_facts(session: Session) -> OfficeFacts:
     """Calendar and local values as stored."""
     own = {row.day: row.is_working for row in session.scalars(sa.select(OwnDay))}
     values = {row.key: row.value for row in session.scalars(sa.select(OfficeSetting))}
-    return OfficeFacts(WorkCalendar(own), SettingValues(values))
+    return OfficeFacts(WorkCalendar(own), SettingValues(values, _earlier(session, values)))
+
+
+def _earlier(session: Session, keys: Collection[str]) -> dict[str, list[tuple[date, object]]]:
+    """What the settings were before, as the trail tells; of the time before the office kept its books the first value typed counts."""
+    table, found = OfficeSetting.__tablename__, defaultdict[str, list[tuple[date, object]]](list)
+    begun = began_on(session) if keys else None
+    for entry in entries_for(session, *((table, key) for key in keys)) if keys else ():
+        day = entry.at.astimezone().date()
+        for change in entry.changes:
+            if change.kind is Change.NEW and begun is not None and begun < day:
+                found[change.row_id] += [(begun, change.new["value"]), (day, None)]
+            elif change.kind is Change.CHANGED and change.column == "value":
+                found[change.row_id].append((day, change.old))
+    return found
 
 
 def store_value(session: Session, setting: Setting[Any], value: bool | int | str, *, by: str | None = None, on: date | None = None) -> None:

@@ -183,6 +183,12 @@ def head(session: Session) -> tuple[int, str]:
     return row.seq, row.hash.hex()
 
 
+def began_on(session: Session) -> date | None:
+    """The day of the first act; None of a trail without any."""
+    first: datetime | None = session.connection().execute(sa.select(sa.func.min(ENTRY.c.at, type_=ENTRY.c.at.type))).scalar()
+    return None if first is None else first.astimezone().date()
+
+
 def latest(session: Session) -> datetime | None:
     """The latest instant of the last acts, the machine's own where the day was pinned; None of a trail without any."""
     last = sa.select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(LAST_ACTS)

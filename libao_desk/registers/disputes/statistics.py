@@ -82,13 +82,13 @@ def _is_due(due_on: date | None, facts: PeriodFacts) -> bool:
 
 
 def subsidy(case: DisputeCase, facts: PeriodFacts) -> Decimal:
-    """The subsidy of volumes filed in the period (以案定补): what was fixed, else the office's rate for its level."""
+    """The subsidy of volumes filed in the period (以案定补): what was fixed, else the office's rate for its level when it was filed."""
     row = case.mediator_subsidy
     if row is None or case.volume is None or not facts.period.contains(case.volume.filed_on):
         return Decimal(0)
     if row.amount is not None:
         return row.amount
-    return Decimal(facts.office.setting(SUBSIDY_RATES[row.level])) if row.level is not None else Decimal(0)
+    return Decimal(0) if row.level is None else Decimal(facts.office.setting_on(SUBSIDY_RATES[row.level], case.volume.filed_on))
 
 
 def of(counting: Counting, test: Test) -> Counting:

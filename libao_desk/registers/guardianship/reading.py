@@ -164,8 +164,9 @@ def months_of(reward: GuardianshipReward) -> int:
 
 
 def standard_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
-    """The yearly standard of a reward: its own, else the office's (奖励标准)."""
-    return Decimal(office.setting(STANDARD)) if reward.standard is None else reward.standard
+    """The yearly standard of a reward: its own, else what the office's was when it was paid or approved (奖励标准)."""
+    settled = reward.paid_on or reward.approved_on
+    return Decimal(office.setting_on(STANDARD, settled)) if reward.standard is None else reward.standard
 
 
 def amount_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
