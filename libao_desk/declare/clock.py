@@ -80,8 +80,8 @@ class Duty:
         return max(0, (today - self.last_day).days)
 
     def overdue_days(self, today: date) -> int:
-        """The same of what somebody is to do; a day that is only good to know passes, and nothing is overdue."""
-        return 0 if self.whose is Whose.INFO else self.days_late(today)
+        """The same of what we are to do; what others are to do, and what is good to know, is never told as a delay of those it is about."""
+        return self.days_late(today) if self.whose is Whose.OURS else 0
 
 
 @dataclass(frozen=True)

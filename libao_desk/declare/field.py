@@ -41,6 +41,8 @@ class Text(Enum):
 COUNTED = (0, 999_999_999)
 """What is counted is never less than nothing, and no greater than every database can hold."""
 YEARS = (1949, 2100)
+TERM_YEARS, TERM_MONTHS, TERM_DAYS = (0, 50), (0, 600), (0, 18_300)
+"""What a term (刑期、矫正期限) may be, in years, months or days: a number beyond it is a date or a number of another thing."""
 
 
 LONGEST_NOTE = 12_000

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from libao_desk.declare.field import Sensitivity, Text, code_list, column, key_to, reference, rows
+from libao_desk.declare.field import TERM_DAYS, TERM_MONTHS, TERM_YEARS, Sensitivity, Text, code_list, column, key_to, reference, rows
 from libao_desk.declare.record import Record
 from libao_desk.people.models import Person
 
@@ -164,21 +164,25 @@ class CorrectionCase(Record):
             "原判刑种",
         ),
     )
-    sentence_years: Mapped[int | None] = column("原判刑期（年）", sensitivity=SENSITIVE, wanted=True)
-    sentence_months: Mapped[int | None] = column("原判刑期（月）", sensitivity=SENSITIVE, synonyms=("刑期（月）", "判处刑期（月）"))
-    sentence_days: Mapped[int | None] = column("原判刑期（日）", sensitivity=SENSITIVE)
+    sentence_years: Mapped[int | None] = column("原判刑期（年）", sensitivity=SENSITIVE, wanted=True, span=TERM_YEARS)
+    sentence_months: Mapped[int | None] = column(
+        "原判刑期（月）", sensitivity=SENSITIVE, span=TERM_MONTHS, synonyms=("刑期（月）", "判处刑期（月）")
+    )
+    sentence_days: Mapped[int | None] = column("原判刑期（日）", sensitivity=SENSITIVE, span=TERM_DAYS)
     accessory: Mapped[tuple[AccessoryPenalty, ...] | None] = code_list("附加刑", AccessoryPenalty, sensitivity=SENSITIVE)
     prohibition_text: Mapped[str | None] = column(
         "禁止令内容", text=Text.LONG, sensitivity=SENSITIVE, help="只有管制、缓刑可以同时宣告禁止令（刑法第38、72条）"
     )
     prohibition_from: Mapped[date | None] = column("禁止令起", sensitivity=SENSITIVE)
     prohibition_to: Mapped[date | None] = column("禁止令止", sensitivity=SENSITIVE)
-    term_years: Mapped[int | None] = column("矫正期限（年）", sensitivity=SENSITIVE, help="缓刑为考验期；用于核对起止日期")
+    term_years: Mapped[int | None] = column("矫正期限（年）", sensitivity=SENSITIVE, span=TERM_YEARS, help="缓刑为考验期；用于核对起止日期")
     term_months: Mapped[int | None] = column(
-        "矫正期限（月）", sensitivity=SENSITIVE, synonyms=("考验期（月）", "缓刑考验期（月）", "矫正期（月）")
+        "矫正期限（月）", sensitivity=SENSITIVE, span=TERM_MONTHS, synonyms=("考验期（月）", "缓刑考验期（月）", "矫正期（月）")
     )
-    term_days: Mapped[int | None] = column("矫正期限（日）", sensitivity=SENSITIVE)
-    custody_days: Mapped[int | None] = column("先行羁押日数", sensitivity=SENSITIVE, help="管制：羁押一日折抵刑期二日（刑法第41条）")
+    term_days: Mapped[int | None] = column("矫正期限（日）", sensitivity=SENSITIVE, span=TERM_DAYS)
+    custody_days: Mapped[int | None] = column(
+        "先行羁押日数", sensitivity=SENSITIVE, span=TERM_DAYS, help="管制：羁押一日折抵刑期二日（刑法第41条）"
+    )
     term_from: Mapped[date | None] = column(
         "矫正开始日期", sensitivity=SENSITIVE, wanted=True, synonyms=("矫正起始日期", "矫正期限起", "矫正开始时间", "起始日期")
     )

@@ -256,7 +256,7 @@ class CorrectionDevice(PartRow):
     approved_by: Mapped[str | None] = column("批准人", text=Text.NAME, sensitivity=ORDINARY, help="县级司法行政部门负责人")
     starts_on: Mapped[date] = column("起", happened=True)
     ends_on: Mapped[date | None] = column("批准至", help="不超过三个月，每次延长不超过三个月")
-    extended_count: Mapped[int] = column("延长次数", default=0)
+    extended_count: Mapped[int] = column("延长次数", default=0, span=(0, 99))
     extended_on: Mapped[date | None] = column("最近一次延长批准日", happened=True)
     removed_on: Mapped[date | None] = column("解除日", happened=True)
 

@@ -7,8 +7,9 @@ from libao_desk.declare.path import via
 from libao_desk.people.models import Person
 
 from . import reading
-from .codes import BODIES, ENDED, Evaluator, GuardianFitness, TeamRole
+from .codes import BODIES, ENDED, Evaluator, GuardianFitness, Result, TeamRole
 from .model import GuardianshipCase
+from .parts import GuardianshipYear
 
 USUAL_TEAM = (TeamRole.VILLAGE, TeamRole.POLICE, TeamRole.DOCTOR, TeamRole.FAMILY)
 """The team's four as the office takes them until told otherwise (四合一小组，待确认)."""
@@ -59,11 +60,27 @@ def _team(case: GuardianshipCase) -> list[str]:
     return [f"关爱帮扶小组尚缺：{'、'.join(missing)}（四合一小组的组成待确认）。"] if missing and case.team else []
 
 
+def _ill_quarters(case: GuardianshipCase, year: GuardianshipYear) -> Iterator[str]:
+    """What the quarters say against a reward for the year: duties not done, an incident (以奖代补的通常条件)."""
+    for block in reading.quarters_due(year):
+        for row in case.quarters:
+            if reading.evaluates(row, block):
+                said = {
+                    "评估不合格": row.result is Result.FAIL,
+                    "监护人未履行责任": row.duties_done is False,
+                    "发生肇事肇祸": row.incident is True,
+                }
+                if told := [words for words, holds in said.items() if holds]:
+                    yield f"{block.label}{'、'.join(told)}"
+
+
 def _rewards(case: GuardianshipCase) -> list[str]:
     found = []
     for year in reading.dated_years(case):
         if year.evaluated_on is not None and (absent := [body.label for body in Evaluator if body not in (year.evaluators or ())]):
             found.append(f"{year.year_from}起的监护年度，年度评估尚缺：{'、'.join(absent)}。")
+        if year.result is Result.PASS and (ill := list(_ill_quarters(case, year))):
+            found.append(f"{year.year_from}起的监护年度评估为“合格”，但{'；'.join(ill)}，不符合奖励的通常条件，发放前请核对。")
     for reward in case.rewards:
         if reward.paid_on is not None and not reward.voucher_no:
             found.append(f"{reward.paid_on}发放的奖励没有凭证号。")

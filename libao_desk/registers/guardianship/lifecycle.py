@@ -94,7 +94,7 @@ def may_not_evaluate(case: GuardianshipCase, office: OfficeFacts, day: date) -> 
 
 def may_not_pay(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
     """A reward is paid for a year found as done, after approval, with its voucher (兑现)."""
-    year = reading.year_in_hand(case, day)
+    year = reading.year_evaluated(case, day)
     if year is None:
         return "没有待兑现的监护年度。"
     if year.result is not Result.PASS:
@@ -112,7 +112,7 @@ def may_not_pay(case: GuardianshipCase, office: OfficeFacts, day: date) -> str |
 
 def may_not_deny(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
     """A refusal has a written reason, and the guardian is told so that he can object (不予兑现)."""
-    year = reading.year_in_hand(case, day)
+    year = reading.year_evaluated(case, day)
     if year is None:
         return "没有待兑现的监护年度。"
     if year.denied_on is None or not (year.denied_reason or "").strip():
@@ -158,7 +158,7 @@ TRANSITIONS = (
     ),
     Transition("start", "进入监护年度", (State.SIGNED,), State.IN_YEAR, refuse=may_not_start),
     Transition(
-        "admit", "住院", (State.IN_YEAR,), State.INPATIENT,
+        "admit", "住院", (State.SIGNED, State.IN_YEAR), State.INPATIENT,
         needs=(GuardianshipCase.admitted_on,), happened=GuardianshipCase.admitted_on,
     ),
     Transition(
@@ -170,7 +170,7 @@ TRANSITIONS = (
     Transition("deny", "不予兑现", (State.EVALUATED,), State.DENIED, refuse=may_not_deny, decided_by=JOINTLY),
     Transition("renew", "转入下一年度责任书", SETTLED, State.SIGNED, refuse=may_not_renew),
     Transition(
-        "change_guardian", "变更监护人", (State.SIGNED, *UNDER_WAY, *SETTLED), State.GUARDIAN_CHANGE,
+        "change_guardian", "变更监护人", (State.SIGNED, *UNDER_WAY, State.EVALUATED, *SETTLED), State.GUARDIAN_CHANGE,
         needs=(GuardianshipCase.guardian_changed_on,), happened=GuardianshipCase.guardian_changed_on,
     ),
     Transition(

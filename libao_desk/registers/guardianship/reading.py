@@ -73,14 +73,30 @@ def settled_on(case: GuardianshipCase, year: GuardianshipYear) -> date | None:
     return paid_on(case, year) or year.denied_on
 
 
+def is_cut_short(case: GuardianshipCase, year: GuardianshipYear) -> bool:
+    """Whether the guardian changed within the year (变更监护人): the next one's letter takes its place, and it is evaluated no more."""
+    changed = case.guardian_changed_on
+    if changed is None or year.evaluated_on is not None:
+        return False
+    return covers(year, changed) and (year.agreement_on or changed) < changed
+
+
 def year_in_hand(case: GuardianshipCase, day: date) -> GuardianshipYear | None:
-    """The oldest signed year begun by `day` and not settled before it."""
-    for year in dated_years(case):
-        begun = year.agreement_on is not None and year.year_from is not None and year.year_from <= day
-        settled = settled_on(case, year)
-        if begun and (settled is None or settled >= day):
-            return year
-    return None
+    """The oldest signed year begun by `day` that is not settled; where all are, since somebody typed it before, the last of them."""
+    begun = [
+        year
+        for year in dated_years(case)
+        if year.agreement_on is not None and year.year_from is not None and year.year_from <= day and not is_cut_short(case, year)
+    ]
+    open_ones = (year for year in begun if (settled := settled_on(case, year)) is None or settled >= day)
+    return next(open_ones, begun[-1] if begun else None)
+
+
+def year_evaluated(case: GuardianshipCase, day: date) -> GuardianshipYear | None:
+    """The year that was evaluated and is to be paid or refused: the oldest of which neither is known, else the last (已年度评估)."""
+    evaluated = [year for year in dated_years(case) if year.evaluated_on is not None and year.evaluated_on <= day]
+    open_ones = (year for year in evaluated if (settled := settled_on(case, year)) is None or settled >= day)
+    return next(open_ones, evaluated[-1] if evaluated else None)
 
 
 def quarters_due(year: GuardianshipYear) -> Iterator[Stretch]:

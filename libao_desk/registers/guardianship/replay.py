@@ -51,11 +51,15 @@ def _course(case: GuardianshipCase, years: list[GuardianshipYear]) -> Iterator[M
         yield event, State.SIGNED, year.agreement_on
         yield "start", State.IN_YEAR, _later(year.year_from, year.agreement_on)
         yield from _in_hospital(case, year)
-        if _changed_in(case, year):
+        if reading.is_cut_short(case, year):
             yield "change_guardian", State.GUARDIAN_CHANGE, case.guardian_changed_on
             event = "sign_again"
             continue
         yield "evaluate", State.EVALUATED, year.evaluated_on
+        if _changed_before_payment(case, year):
+            yield "change_guardian", State.GUARDIAN_CHANGE, case.guardian_changed_on
+            event = "sign_again"
+            continue
         paid = reading.paid_on(case, year)
         yield ("pay", State.PAID, paid) if paid is not None else ("deny", State.DENIED, year.denied_on)
         event = "renew"
@@ -70,11 +74,12 @@ def _in_hospital(case: GuardianshipCase, year: GuardianshipYear) -> Iterator[Mov
         yield "discharge", State.IN_YEAR, left
 
 
-def _changed_in(case: GuardianshipCase, year: GuardianshipYear) -> bool:
-    changed = case.guardian_changed_on
-    if changed is None or year.evaluated_on is not None:
+def _changed_before_payment(case: GuardianshipCase, year: GuardianshipYear) -> bool:
+    """Whether the guardian changed between the evaluation and what was to follow it, and not within a later year."""
+    changed, settled = case.guardian_changed_on, reading.settled_on(case, year)
+    if changed is None or year.evaluated_on is None or changed < year.evaluated_on or (settled is not None and settled <= changed):
         return False
-    return reading.covers(year, changed) and (year.agreement_on or changed) < changed
+    return not any(reading.is_cut_short(case, other) for other in case.years)
 
 
 def _later(one: date | None, other: date | None) -> date | None:

@@ -109,6 +109,8 @@ def quarters(case: GuardianshipCase, office: OfficeFacts, today: date) -> tuple[
         if year.agreement_on is None or year.evaluated_on is not None:
             continue
         for block in reading.missing_quarters(case, year):
+            if reading.is_cut_short(case, year) and case.guardian_changed_on is not None and block.last >= case.guardian_changed_on:
+                break  # the quarters from here on are the new guardian's
             if since <= block.last and block.first <= today:
                 found = office.agreed_day(G07, block.last, trigger=block.first, title=f"{G07.title}（{block.label}）", part="quarters")
                 duties.append(replace(found, reckoning=f"{block.label}内一次，末日{block.last:%Y-%m-%d}"))
@@ -132,7 +134,7 @@ def payment(case: GuardianshipCase, office: OfficeFacts, today: date) -> tuple[D
     for year in reading.dated_years(case):
         if year.agreement_on is None or year.year_from is None or year.year_to is None or year.year_from > today:
             continue
-        if reading.settled_on(case, year) is None:
+        if reading.settled_on(case, year) is None and not reading.is_cut_short(case, year):
             duties.append(office.duty(G08, year.year_to, part="rewards"))
         elif year.denial_told_on is not None and year.objected_on is None:
             objection = office.duty(G08_OBJECTION, year.denial_told_on, part="years")

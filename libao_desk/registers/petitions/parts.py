@@ -63,7 +63,7 @@ class PetitionRecheck(_Reviewed, PartRow):
 
     __tablename__ = "petition_recheck"
 
-    hearing_days: Mapped[int | None] = column("听证所需时间（日）", sensitivity=ORDINARY, help="听证所需时间不计入期限")
+    hearing_days: Mapped[int | None] = column("听证所需时间（日）", sensitivity=ORDINARY, span=(0, 366), help="听证所需时间不计入期限")
 
 
 class PetitionHelp(PartRow):

@@ -21,10 +21,10 @@ from libao_desk.people.codes import Sex
 from libao_desk.people.invented import InventedWorld
 from libao_desk.people.persons import Person
 from libao_desk.registers.guardianship import cautions, reading, settings, statistics
-from libao_desk.registers.guardianship.codes import CareKind, FollowedUpBy, GuardianFitness, GuardianshipState, RiskLevel, TeamRole
+from libao_desk.registers.guardianship.codes import CareKind, FollowedUpBy, GuardianFitness, GuardianshipState, Quarter, RiskLevel, TeamRole
 from libao_desk.registers.guardianship.invented import YEARS_END, invent
 from libao_desk.registers.guardianship.model import GuardianshipCase
-from libao_desk.registers.guardianship.parts import GuardianshipFreeCare, GuardianshipReward, GuardianshipTeamMember
+from libao_desk.registers.guardianship.parts import GuardianshipFreeCare, GuardianshipQuarter, GuardianshipReward, GuardianshipTeamMember
 from libao_desk.registers.guardianship.register import REGISTERS
 from libao_desk.registers.guardianship.replay import replay
 from libao_desk.registers.guardianship.rosters import COLUMNS, ended, on_register
@@ -241,6 +241,13 @@ CAUTIONS: dict[str, tuple[Case, str]] = {
     "an end not carried out": (
         lambda: a_case(closed_on=date(2020, 12, 20)),
         "已填结案日期2020-12-20而尚未办理“结案”，花名册、统计仍按在册计算，请办理。",
+    ),
+    "found as done though a quarter was not": (
+        lambda: a_case(
+            years=[evaluated()],
+            quarters=[GuardianshipQuarter(year=2020, quarter=Quarter.SECOND, held_on=date(2020, 6, 9), duties_done=False, incident=True)],
+        ),
+        "2020-01-01起的监护年度评估为“合格”，但2020年4月至6月监护人未履行责任、发生肇事肇祸，不符合奖励的通常条件，发放前请核对。",
     ),
     "a child": (
         lambda: a_case(guardian=Person(name="王小丁", birth_date=date(2010, 5, 6))),

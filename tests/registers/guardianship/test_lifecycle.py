@@ -21,13 +21,13 @@ ALLOWED: dict[str, set[GuardianshipState]] = {
     "sign": {S.PROPOSED},
     "sign_again": {S.GUARDIAN_CHANGE},
     "start": {S.SIGNED},
-    "admit": {S.IN_YEAR},
+    "admit": {S.SIGNED, S.IN_YEAR},
     "discharge": {S.INPATIENT},
     "evaluate": {S.IN_YEAR, S.INPATIENT},
     "pay": {S.EVALUATED},
     "deny": {S.EVALUATED},
     "renew": {S.PAID, S.DENIED},
-    "change_guardian": {S.SIGNED, S.IN_YEAR, S.INPATIENT, S.PAID, S.DENIED},
+    "change_guardian": {S.SIGNED, S.IN_YEAR, S.INPATIENT, S.EVALUATED, S.PAID, S.DENIED},
     "close": OPEN_STATES,
 }
 DAY = date(2021, 1, 27)
@@ -55,6 +55,17 @@ def _denied(**year: Any) -> GuardianshipCase:
     return a_case(S.EVALUATED, years=[evaluated(**(standard | year))])
 
 
+def _succeeded(state: S) -> GuardianshipCase:
+    """A year cut short by a change of guardian, and the new guardian's year after it, which was done and paid for."""
+    theirs = {"agreement_on": date(2020, 6, 5), "year_from": date(2020, 6, 6), "year_to": date(2021, 6, 5)}
+    quarters = [*all_quarters(2020), *all_quarters(2021)]
+    reward = a_reward(
+        period_from=theirs["year_from"], period_to=theirs["year_to"], approved_on=date(2021, 6, 20), paid_on=date(2021, 6, 28)
+    )
+    years = [a_year(), evaluated(**theirs, evaluated_on=date(2021, 6, 8))]
+    return a_case(state, guardian_changed_on=date(2020, 6, 1), years=years, quarters=quarters, rewards=[reward])
+
+
 GOES: dict[str, tuple[str, Case, date]] = {
     "signed by all": ("sign", lambda: a_case(S.PROPOSED), date(2019, 12, 20)),
     "a village as guardian": ("sign", lambda: a_case(S.PROPOSED, guardian=None, guardian_body="样例村", relation=Relation.VILLAGE), DAY),
@@ -68,7 +79,15 @@ GOES: dict[str, tuple[str, Case, date]] = {
         "evaluate", lambda: a_case(years=[evaluated(evaluated_on=date(2021, 1, 1))], quarters=all_quarters()), date(2021, 1, 1)
     ),
     "evaluated with the payment already typed": ("evaluate", lambda: _done(S.IN_YEAR), date(2021, 1, 12)),
+    "evaluated and paid before, carried out later": ("evaluate", lambda: _done(S.IN_YEAR), date(2021, 3, 1)),
+    "the new guardian's year": ("evaluate", lambda: _succeeded(S.IN_YEAR), date(2021, 6, 10)),
+    "the new guardian's reward": ("pay", lambda: _succeeded(S.EVALUATED), date(2021, 7, 1)),
     "paid on the day": ("pay", _done, DAY),
+    "paid days before it is carried out": ("pay", _done, date(2021, 2, 10)),
+    "denied days before it is carried out": ("deny", _denied, date(2021, 2, 10)),
+    "paid when the next year runs": (
+        "pay", lambda: a_case(S.EVALUATED, years=[evaluated(), next_year()], rewards=[a_reward()]), date(2021, 2, 10)
+    ),
     "denied in writing": ("deny", _denied, date(2021, 1, 20)),
     "renewed": ("renew", lambda: a_case(S.PAID, years=[evaluated(), next_year()], rewards=[a_reward()]), DAY),
     "signed with the new guardian": ("sign_again", lambda: _changed(years=[a_year(agreement_on=date(2020, 6, 1))]), date(2020, 6, 1)),
@@ -213,6 +232,14 @@ COURSES: dict[str, tuple[Case, list[str]]] = {
             guardian_changed_on=date(2020, 6, 1), years=[a_year(), a_year(agreement_on=date(2020, 6, 5), year_from=date(2020, 6, 6))]
         ),
         [*YEAR_ONE, "change_guardian 2020-06-01", "sign_again 2020-06-05", "start 2020-06-06"],
+    ),
+    "a new guardian before the reward is paid": (
+        lambda: a_case(
+            guardian_changed_on=date(2021, 1, 20),
+            years=[evaluated(), next_year(agreement_on=date(2021, 1, 25), year_from=date(2021, 2, 1))],
+            rewards=[a_reward()],
+        ),
+        [*YEAR_ONE, "evaluate 2021-01-12", "change_guardian 2021-01-20", "sign_again 2021-01-25", "start 2021-02-01"],
     ),
     "closed": (
         lambda: a_case(closed_on=date(2020, 5, 1), close_reason=CloseReason.MOVED, years=[evaluated()]), [*YEAR_ONE, "close 2020-05-01"]

@@ -105,6 +105,17 @@ RUNNING: dict[str, tuple[Rule, Case, list[str]]] = {
     "G07 what another kept before it was entered here": (
         rules.quarters, lambda: a_case(entered_at=datetime(2020, 8, 1, tzinfo=UTC)), ["2020-09-30", "2020-12-31"]
     ),
+    "G07 until the guardian changed": (
+        rules.quarters, lambda: a_case(guardian_changed_on=date(2020, 6, 1)), ["2020-03-31"],
+    ),
+    "G08 of the new guardian alone": (
+        rules.payment,
+        lambda: a_case(
+            guardian_changed_on=date(2020, 6, 1),
+            years=[a_year(), a_year(agreement_on=date(2020, 6, 5), year_from=date(2020, 6, 6), year_to=date(2021, 1, 6))],
+        ),
+        ["2021-03-08"],
+    ),
     "G08 sixty days": (rules.payment, a_case, ["2021-03-01"]),
     "G08 over the Spring Festival of 2020": (
         rules.payment,
