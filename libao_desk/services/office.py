@@ -27,6 +27,7 @@ from libao_desk.services.lists.search import Search
 from libao_desk.services.papers.batches import Batches
 from libao_desk.services.papers.documents import Documents
 from libao_desk.services.papers.dossiers import Dossiers
+from libao_desk.services.papers.paper_series import PaperNumbering
 from libao_desk.services.papers.person_copies import PersonCopies
 from libao_desk.services.persons.cards import PersonCards
 from libao_desk.services.persons.directory import Directory
@@ -120,6 +121,7 @@ class Office:
         self.officers = Officers(desk)
         self.handover = Handover(desk)
         self.keeping = Keeping(desk)
+        self.paper_numbering = PaperNumbering(desk)
         self.journal = TypingJournal(desk)
         self.attachments = Attachments(desk)
         self.audit = Audit(desk)

@@ -135,6 +135,12 @@ def set_start(session: Session, series: str, year: int, following: int) -> None:
     recorder.lines.append(Line(Change.CHANGED, SERIES.name, f"{series},{year}", "next", OFFICE, [old, following]))
 
 
+def next_of(session: Session, series: str, year: int) -> int:
+    """The number that the series gives next."""
+    found: int | None = session.connection().execute(sa.select(SERIES.c.next).where(*_of(SERIES, series, year))).scalar()
+    return 1 if found is None else found
+
+
 def void(session: Session, series: str, year: int, n: int, reason: str) -> None:
     """Mark a taken number as void (作废); it stays in the ledger and is never given again.
 
@@ -161,6 +167,13 @@ def void_of(session: Session, used_by: str, record_id: int, reason: str, *, text
         mine = mine.where(ISSUED.c.text == text)
     for series, year, n in session.connection().execute(mine).all():
         void(session, series, year, n, reason)
+
+
+def series_of(session: Session, text: str, record_id: int) -> str | None:
+    """The series that gave a record the number that reads `text`; None where none did."""
+    found = sa.select(ISSUED.c.series).where(ISSUED.c.text == text, ISSUED.c.record_id == record_id)
+    series: str | None = session.connection().execute(found).scalar()
+    return series
 
 
 def ledger(session: Session, series: str | None = None, year: int | None = None) -> Sequence[IssuedNumber]:

@@ -13,6 +13,7 @@ from .office_values import OfficeValues
 from .officers_page import OfficersPage
 from .own_days import OwnDays
 from .own_keys import OwnKeys
+from .paper_numbering import PaperNumberingPage
 
 
 class SettingsPage(QWidget):
@@ -29,6 +30,7 @@ class SettingsPage(QWidget):
         if desk.may("", Action.SETTINGS):
             self._add(LocalValues(context, self), "本地规定")
             self._add(OwnDays(context, self), "节假日")
+            self._add(PaperNumberingPage(context, self), "文书编号")
         if desk.may("", Action.OFFICERS):
             self._add(OfficersPage(context, self), "工作人员")
         self._add(OwnKeys(context, self), "口令与恢复码")
@@ -52,5 +54,5 @@ class SettingsPage(QWidget):
     def refresh(self) -> None:
         """Read again what another page may have changed."""
         for page in self.pages:
-            if isinstance(page, LocalValues | OwnDays | OfficersPage | KeepingPage):
+            if isinstance(page, LocalValues | OwnDays | PaperNumberingPage | OfficersPage | KeepingPage):
                 page.refresh()

@@ -115,6 +115,11 @@ def series(case: GuardianshipCase, facts: PaperFacts) -> str:
     return f"guardianship-letter:{facts.office.setting(LETTER_PATTERN)}"
 
 
+def dated(case: GuardianshipCase, facts: PaperFacts) -> date | None:
+    """The day on which the year's letter was signed."""
+    return None if facts.part_row is None else facts.part_row.agreement_on
+
+
 def number(case: GuardianshipCase, facts: PaperFacts, year: int, n: int) -> str:
     """（年）海李监护字第001号."""
     return pattern_number(facts.office.setting(LETTER_PATTERN), year, n)

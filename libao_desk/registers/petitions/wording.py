@@ -6,6 +6,7 @@ from libao_desk.declare.blocks import Align, Blank, Block, Field, Fields, Number
 from libao_desk.declare.document import PaperFacts, PaperNumber
 from libao_desk.declare.number import number_line, pattern_number
 from libao_desk.declare.path import Field as Kept
+from libao_desk.declare.path import path
 from libao_desk.declare.phrases import day_or_blank
 
 from .codes import PetitionField, PetitionKind, RouteIn
@@ -36,8 +37,11 @@ def pattern_for(sign: str, facts: PaperFacts) -> str:
     return facts.office.setting(PAPER_PATTERN).replace(SIGN, sign)
 
 
-def numbered(sign: str, kept_in: Kept) -> PaperNumber:
-    """Numbers of one kind of paper; kinds whose patterns are the same share a series, so that no number is given twice."""
+def numbered(sign: str, kept_in: Kept, on: Kept | None = None) -> PaperNumber:
+    """Numbers of one kind of paper, of the year of its day `on`.
+
+    Kinds whose patterns are the same share a series, so that no number is given twice.
+    """
 
     def series(matter: PetitionMatter, facts: PaperFacts) -> str:
         return f"petition-paper:{pattern_for(sign, facts)}"
@@ -45,7 +49,10 @@ def numbered(sign: str, kept_in: Kept) -> PaperNumber:
     def text(matter: PetitionMatter, facts: PaperFacts, year: int, n: int) -> str:
         return pattern_number(pattern_for(sign, facts), year, n)
 
-    return PaperNumber(series, text, kept_in=kept_in)
+    def dated(matter: PetitionMatter, facts: PaperFacts) -> date | None:
+        return None if on is None else path(on).value_of(matter)
+
+    return PaperNumber(series, text, kept_in=kept_in, dated=dated)
 
 
 def red_head(sign: str, facts: PaperFacts, title: str) -> tuple[Block, ...]:

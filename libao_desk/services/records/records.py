@@ -37,6 +37,7 @@ from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
 from .drafts import RecordDraft, RecordRef, RecordView, RowDraft
 from .identity import settle_people
+from .issued_papers import refuse_renumbering
 from .link_table import tie
 from .move_days import redate, told_days
 from .moves import day_of_move, fill_in, refuse_move, refuse_out_of_order, state_of, within_reach
@@ -104,6 +105,7 @@ class Records:
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
                 _apply_parts(session, register, record, draft)
                 if draft.id is not None:
+                    refuse_renumbering(session, register, record)
                     keep_dated(register, record, held, self.desk.today)
                     redate(session, register, record, told, self.desk.today)
                 if draft.handler is not None and draft.handler != draft.original_handler:
