@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.names import refuse_no_name
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.people.models import Person
 from libao_desk.people.persons import complete
@@ -27,6 +28,8 @@ def settle_people(session: Session, record: object, today: date) -> None:
     session.add(record)
     for row in [*session.new, *session.dirty]:
         if isinstance(row, Person):
+            if row.name and sa.inspect(row).attrs.name.history.added:
+                refuse_no_name(row.name)
             complete(row, today)
             _refuse_second_card(session, row)
     for row in session.new:
