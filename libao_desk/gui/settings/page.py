@@ -7,12 +7,15 @@ from libao_desk.gui.base.unsaved import TypedPage
 from libao_desk.gui.forms.ui_settings_page import Ui_SettingsPage
 from libao_desk.people.access import Action
 
+from .health_page import HealthPage
 from .keeping_page import KeepingPage
 from .local_values import LocalValues
 from .office_values import OfficeValues
 from .officers_page import OfficersPage
 from .own_days import OwnDays
 from .own_keys import OwnKeys
+
+HEALTH = "健康检查"
 
 
 class SettingsPage(QWidget):
@@ -34,9 +37,14 @@ class SettingsPage(QWidget):
         self._add(OwnKeys(context, self), "口令与恢复码")
         if desk.may("", Action.BACKUP):
             self._add(KeepingPage(context, self), "备份与核验")
+            health = HealthPage(context, self)
+            health.tab_wished.connect(self._turn_to)
+            self._add(health, HEALTH)
         for place, page in enumerate(self.pages):
             if isinstance(page, TypedPage) and page.is_taken_back:
                 self.ui.tabs.setCurrentIndex(place)
+        self._turn_to(context.settings_tab)
+        context.settings_tab = ""
         self.setFocusProxy(self.ui.tabs)
 
     def _add(self, page: QWidget, title: str) -> None:
@@ -48,6 +56,12 @@ class SettingsPage(QWidget):
         scroll.setFocusProxy(page)
         self.pages.append(page)
         self.ui.tabs.addTab(scroll, title)
+
+    def _turn_to(self, title: str) -> None:
+        """Show the tab of that title; what has none stays where it is."""
+        titles = [self.ui.tabs.tabText(place) for place in range(self.ui.tabs.count())]
+        if title in titles:
+            self.ui.tabs.setCurrentIndex(titles.index(title))
 
     def refresh(self) -> None:
         """Read again what another page may have changed."""
