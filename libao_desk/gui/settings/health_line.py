@@ -28,6 +28,7 @@ class HealthLine(QWidget):
         row.addWidget(self.dates, 1)
         row.addWidget(self.link)
         self.link.hide()
+        context.records_changed.connect(self.refresh)
         self.setVisible(context.office.desk.may("", Action.BACKUP))
         if not self.isHidden():
             # behind what the opening of the desk began, so that the day's own backup is there when it looks

@@ -66,5 +66,5 @@ class SettingsPage(QWidget):
     def refresh(self) -> None:
         """Read again what another page may have changed."""
         for page in self.pages:
-            if isinstance(page, LocalValues | OwnDays | OfficersPage | KeepingPage):
+            if isinstance(page, LocalValues | OwnDays | OfficersPage | KeepingPage | HealthPage):
                 page.refresh()

@@ -59,15 +59,22 @@ def reaching(desk: Desk, act: str, milestone: Milestone, reached: Reached) -> It
 def last_reached(session: Session, milestone: Milestone) -> Reached | None:
     """The last time; None where it never was."""
     kept = _kept(session, milestone.value)
+    on = parsed(kept.get("on", ""))
+    return None if on is None else Reached(on, kept.get("sound") == "True", kept.get("told", ""), kept.get("about", ""))
+
+
+def parsed(day: str) -> date | None:
+    """A day as it is kept; None where somebody spoilt it."""
     try:
-        return Reached(date.fromisoformat(kept["on"]), kept["sound"] == "True", kept["told"], kept["about"])
-    except (KeyError, ValueError):
+        return date.fromisoformat(day)
+    except ValueError:
         return None
 
 
 def snoozed(session: Session) -> dict[str, date]:
     """Which findings are not told of on the first screen, and until which day."""
-    return {key: date.fromisoformat(day) for key, day in _kept(session, SNOOZED).items()}
+    found = {key: parsed(day) for key, day in _kept(session, SNOOZED).items()}
+    return {key: day for key, day in found.items() if day is not None}
 
 
 def snooze(session: Session, key: str, until: date | None) -> None:

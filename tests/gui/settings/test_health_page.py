@@ -12,11 +12,11 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.settings.health_line import HealthLine
-from libao_desk.gui.settings.health_page import HealthPage
+from libao_desk.gui.settings.health_page import ELSEWHERE, HealthPage
 from libao_desk.gui.settings.keeping_page import KeepingPage
 from libao_desk.gui.settings.local_values import LocalValues
 from libao_desk.gui.settings.own_keys import OwnKeys
-from libao_desk.gui.settings.page import SettingsPage
+from libao_desk.gui.settings.page import HEALTH, SettingsPage
 from libao_desk.gui.settings.support_dialog import SupportDialog
 from libao_desk.gui.todo_page import TodoPage
 from libao_desk.people.access import Rights
@@ -138,6 +138,12 @@ def test_what_is_mended_elsewhere_turns_to_its_tab(qtbot: QtBot, settings_page: 
     stand_on(health, "本地规定")
     click(qtbot, health.ui.fix_button, settled)
     assert isinstance(settings_page.pages[settings_page.ui.tabs.currentIndex()], LocalValues)
+
+
+def test_every_tab_that_a_finding_may_turn_to_is_there(settings_page: SettingsPage) -> None:
+    titles = {settings_page.ui.tabs.tabText(place) for place in range(settings_page.ui.tabs.count())}
+    assert set(ELSEWHERE.values()) <= titles
+    assert HEALTH in titles
 
 
 def test_a_backup_elsewhere_is_asked_where(

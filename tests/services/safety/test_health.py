@@ -19,7 +19,8 @@ from libao_desk.services.safety import keeping
 from libao_desk.services.safety.health import of_pc
 from libao_desk.services.safety.health.finding import Finding, Fix, Severity
 from libao_desk.services.safety.health.health import ALL
-from libao_desk.services.settings import BUNDLED_FONTS
+from libao_desk.services.safety.milestones import SNOOZED, Milestone
+from libao_desk.services.settings import BUNDLED_FONTS, OfficeSetting
 from libao_desk.store.migrations import STEP
 from tests.conftest_office import DAY, PASSPHRASE
 from tests.services.builders import a_dispute
@@ -210,6 +211,14 @@ def test_a_finding_is_put_off_and_told_again(office: Office, book: RegisterBook)
     office.health.put_off("drill")
     with later(office, book, 31) as again:
         assert found(again, "drill").snoozed_until is None
+
+
+def test_a_spoilt_note_is_as_none(office: Office) -> None:
+    with office.desk.work("改坏") as session:
+        for key in (SNOOZED, Milestone.DRILLED.value, Milestone.VERIFIED.value):
+            session.add(OfficeSetting(key=key, value='{"on": "x", "drill": "y"}' if key != Milestone.VERIFIED.value else "["))
+    assert {found(office, key).told for key in ("drill", "verification")} == {"还没有做过"}
+    assert "恢复演练" in office.health.glance().named
 
 
 def test_what_is_critical_good_or_unknown_is_not_put_off(office: Office) -> None:

@@ -1,7 +1,7 @@
 """What is left to be done in the data (缺项、缺号、草稿、未确认的设置、久不使用的人员)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,26 +57,21 @@ def local_values(look: Look) -> Finding:
 
 def officers(look: Look) -> Finding:
     """Officers whose passphrase still opens the office and who have not been here for long."""
-    last = _last_seen(look)
     active = look.session.execute(sa.select(Officer.id, Officer.name).where(Officer.active, Officer.slot_id.is_not(None))).all()
-    idle = [name for officer, name in active if officer not in last or look.today - last[officer] > UNUSED]
+    idle = [name for officer, name in active if not _is_seen(look, officer)]
     why = "离岗的人口令还能打开台账；先移交工作，再在“工作人员”里停用。"
     told = f"{len(idle)}人{UNUSED.days}天没有使用过" if idle else "都在使用"
     severity, fix = (Severity.INFO, Fix.OFFICERS) if idle else (Severity.GOOD, None)
     return Finding("officers", "久不使用的口令", severity, told, why, fix, "、".join(idle))
 
 
-def _last_seen(look: Look) -> dict[int, date]:
-    """The last act of each officer, or the last time somebody entered him or gave him other rights."""
-    acts = sa.select(ENTRY.c.officer_id, sa.func.max(ENTRY.c.at)).where(ENTRY.c.officer_id.is_not(None)).group_by(ENTRY.c.officer_id)
-    told = sa.select(LINE.c.row_id, sa.func.max(ENTRY.c.at)).join(ENTRY, ENTRY.c.seq == LINE.c.entry_seq)
-    told = told.where(LINE.c.table_name == Officer.__tablename__).group_by(LINE.c.row_id)
-    seen: dict[int, date] = {}
-    for wanted in (acts, told):
-        for officer, at in look.session.connection().execute(wanted):
-            day = at.astimezone().date()
-            seen[int(officer)] = max(day, seen.get(int(officer), day))
-    return seen
+def _is_seen(look: Look, officer: int) -> bool:
+    """Whether he did something of late, or somebody entered him or gave him other rights."""
+    acts = sa.select(ENTRY.c.at).where(ENTRY.c.officer_id == officer)
+    told = sa.select(ENTRY.c.at).join(LINE, ENTRY.c.seq == LINE.c.entry_seq)
+    told = told.where(LINE.c.table_name == Officer.__tablename__, LINE.c.row_id == str(officer))
+    last = (look.session.connection().execute(one.order_by(ENTRY.c.seq.desc()).limit(1)).scalar() for one in (acts, told))
+    return any(at is not None and look.today - at.astimezone().date() <= UNUSED for at in last)
 
 
 def _incomplete(look: Look, register: Register) -> int:
