@@ -67,6 +67,8 @@ class TodoPage(QWidget):
         task.succeeded.connect(self._take)
 
     def _take(self, due: tuple[Due, ...]) -> None:
+        if not self.context.is_unlocked:
+            return  # the desk was locked while it was computed
         self._due = due
         self._fit(due)
         self._show()

@@ -40,6 +40,7 @@ class HealthPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self._office = context.office  # an answer may come when the desk has just been locked
         self.ui = Ui_HealthPage()
         self.ui.setupUi(self)
         self._findings: tuple[Finding, ...] = ()
@@ -61,7 +62,7 @@ class HealthPage(QWidget):
 
     def refresh(self) -> None:
         """Look at everything again."""
-        health = self.context.office.health
+        health = self._office.health
         self.ui.refresh_button.setEnabled(False)
         task = self.context.run(lambda _: health.findings(), "健康检查")
         task.answer(self, succeeded=self._found, refused=self._refused, ended=lambda: self.ui.refresh_button.setEnabled(True))
@@ -78,7 +79,7 @@ class HealthPage(QWidget):
 
     def put_off(self) -> None:
         """Do not tell of the finding on the first screen for a while, or tell of it again."""
-        finding, health = self._at_hand(), self.context.office.health
+        finding, health = self._at_hand(), self._office.health
         if finding is None:
             return
         if finding.snoozed_until is None:
@@ -94,7 +95,7 @@ class HealthPage(QWidget):
 
     def _work(self, fix: Fix) -> Callable[[Any], object] | None:
         """What is to be done off the window's thread; None where the clerk gave up when asked."""
-        office = self.context.office
+        office = self._office
         if fix is Fix.BACK_UP_APART:
             target = ask_target(self.context, self)
             return None if target is None else lambda _: office.keeping.backup(target)
@@ -153,7 +154,7 @@ class HealthPage(QWidget):
         self.ui.snooze_button.setText(PUT_OFF if finding.snoozed_until is None else TELL_AGAIN)
 
     def _may(self, fix: Fix) -> bool:
-        return self.context.office.desk.may("", fix.action)
+        return self._office.desk.may("", fix.action)
 
     def _at_hand(self) -> Finding | None:
         row = chosen_row(self.ui.table)

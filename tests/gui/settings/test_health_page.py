@@ -252,3 +252,16 @@ def test_the_page_opens_the_bundle(qtbot: QtBot, health: HealthPage, settled: Se
     (dialog,) = health.findChildren(SupportDialog)
     assert dialog.isVisible()
     dialog.close()
+
+
+@pytest.mark.parametrize("kind", [TodoPage, HealthPage])
+def test_an_answer_that_comes_when_the_desk_was_just_locked_is_let_go(
+    qtbot: QtBot, context: Context, settled: Settled, kind: type[TodoPage] | type[HealthPage]
+) -> None:
+    page = kind(context)
+    qtbot.addWidget(page)
+    page.show()
+    context.leave()
+    with qtbot.captureExceptions() as raised:
+        settled()
+    assert raised == []
