@@ -12,11 +12,13 @@ from .commands import (
     people_commands,
     record_commands,
     report_commands,
+    safety_commands,
     sheet_commands,
 )
 
 COMMANDS = (
     office_commands,
+    safety_commands,
     record_commands,
     report_commands,
     paper_commands,

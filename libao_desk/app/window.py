@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 ORGANISATION = "LibaoDesk"
 USAGE, TROUBLE = 2, 3
-LOG_FOLDER = "log"
-"""Beside the folder of the office, which is moved as a whole where a backup is brought back."""
 NOT_WHOLE = "程序没有打开：程序文件不完整或已损坏，请重新运行安装程序。数据不受影响。"
 
 
@@ -90,11 +88,11 @@ class Start:
         return code or self._code
 
     def _enter(self, book: "RegisterBook") -> None:
-        from libao_desk.core.log import configure
+        from libao_desk.core.log import FOLDER, configure
         from libao_desk.gui.base.context import Context
         from libao_desk.gui.main_window import MainWindow
 
-        configure(self._folder.parent / LOG_FOLDER)
+        configure(self._folder.parent / FOLDER)
         self._context = Context(book, self._clock, self._folder, self._pc)
         sys.excepthook = bug_reporter(self._context)
         self._window = MainWindow(self._context)
@@ -106,12 +104,12 @@ class Start:
 
     def _give_up(self, error: BaseException) -> None:
         """Something of the program is missing or broken: said before the end, since a window has no terminal."""
-        from libao_desk.core.log import configure, crash_report
+        from libao_desk.core.log import FOLDER, configure, crash_report
         from libao_desk.gui.base.dialogs import warn_of_bug
 
         self._code = TROUBLE
         report = crash_report(error)
-        configure(self._folder.parent / LOG_FOLDER)
+        configure(self._folder.parent / FOLDER)
         getLogger(__name__).error(report)
         warn_of_bug(self._front, NOT_WHOLE, report)
         self._front.close()

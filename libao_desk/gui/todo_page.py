@@ -16,6 +16,7 @@ from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import DIRECTORY, Context
 from libao_desk.gui.base.tone import KeptColour, set_tone
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
+from libao_desk.gui.settings.health_line import HealthLine
 from libao_desk.people.access import Action
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
@@ -48,6 +49,8 @@ class TodoPage(QWidget):
         self.context = context
         self.ui = Ui_TodoPage()
         self.ui.setupUi(self)
+        self.health = HealthLine(context, self)
+        self.ui.column.insertWidget(1, self.health)
         self._due: tuple[Due, ...] = ()
         set_tone(self.ui.heading, "heading")
         set_tone(self.ui.detail, "muted")
@@ -64,6 +67,8 @@ class TodoPage(QWidget):
         task.succeeded.connect(self._take)
 
     def _take(self, due: tuple[Due, ...]) -> None:
+        if not self.context.is_unlocked:
+            return  # the desk was locked while it was computed
         self._due = due
         self._fit(due)
         self._show()

@@ -94,6 +94,21 @@ def _close_month(context: Context, parent: QWidget) -> QDialog | None:
     return None
 
 
+def _health(context: Context, parent: QWidget) -> None:
+    from libao_desk.gui.settings.health_line import show_health
+
+    if context.office.desk.may("", Action.BACKUP):
+        show_health(context)
+    else:
+        dialogs.tell(parent, "健康检查由能备份和核验的人员查看。")
+
+
+def _support(context: Context, parent: QWidget) -> QDialog:
+    from libao_desk.gui.settings.support_dialog import SupportDialog
+
+    return SupportDialog(context, parent)
+
+
 def show_card(context: Context, person: Ref, parent: QWidget) -> None:
     """Open a person's card; why it cannot be opened is told."""
     from libao_desk.gui.persons.person_card import PersonCardDialog
@@ -115,5 +130,7 @@ TOOLS: dict[str, Opener] = {
     "action_own_matters": _answer_asker,
     "action_person_copy": _copy_for_person,
     "action_sealed": _look_into_sealed,
+    "action_health": _health,
+    "action_support": _support,
 }
 """The opener of each action, by its name in the form; an opener that gives no dialog has told why."""

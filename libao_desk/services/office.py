@@ -45,8 +45,11 @@ from libao_desk.services.records.roll_call import RollCall
 from libao_desk.services.records.sealed import SealedRecords
 from libao_desk.services.records.typing_journal import TypingJournal
 from libao_desk.services.rosters.rosters import Rosters
+from libao_desk.services.safety.drill import Drill
+from libao_desk.services.safety.health.health import Health
 from libao_desk.services.safety.keeping import RECOVERY_CODE, Keeping
 from libao_desk.services.safety.officers import Officers
+from libao_desk.services.safety.support import Support
 from libao_desk.services.todo.attempts import Attempts
 from libao_desk.services.todo.todo import Todo
 from libao_desk.services.undoing.undoing import Undoing
@@ -122,6 +125,9 @@ class Office:
         self.handover = Handover(desk)
         self.keeping = Keeping(desk)
         self.paper_numbering = PaperNumbering(desk)
+        self.drill = Drill(desk, self.keeping)
+        self.health = Health(desk)
+        self.support = Support(desk, self.health)
         self.journal = TypingJournal(desk)
         self.attachments = Attachments(desk)
         self.audit = Audit(desk)

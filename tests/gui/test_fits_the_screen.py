@@ -43,6 +43,7 @@ from libao_desk.gui.record.new_entry import NewEntryDialog
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.gui.record.sealed_look import SealedLookDialog
 from libao_desk.gui.settings.directory_page import DirectoryPage
+from libao_desk.gui.settings.health_page import HealthPage
 from libao_desk.gui.settings.keeping_page import KeepingPage
 from libao_desk.gui.settings.local_values import LocalValues
 from libao_desk.gui.settings.office_values import OfficeValues
@@ -50,6 +51,7 @@ from libao_desk.gui.settings.officers_page import OfficersPage
 from libao_desk.gui.settings.own_days import OwnDays
 from libao_desk.gui.settings.own_keys import OwnKeys
 from libao_desk.gui.settings.page import SettingsPage
+from libao_desk.gui.settings.support_dialog import SupportDialog
 from libao_desk.gui.sheets.closing_dialog import ClosingDialog
 from libao_desk.gui.sheets.export_dialog import ExportDialog
 from libao_desk.gui.sheets.import_wizard import ImportWizard
@@ -111,6 +113,7 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "own matters": OwnMattersDialog,
     "sealed look": SealedLookDialog,
     "merge": MergeDialog,
+    "support bundle": SupportDialog,
     "handing over": lambda context: HandoverDialog(context, context.office.officers.all()[0]),
 }
 PAGES: dict[str, Callable[[Context], QWidget]] = {
@@ -120,6 +123,7 @@ PAGES: dict[str, Callable[[Context], QWidget]] = {
     "officers": OfficersPage,
     "keys": OwnKeys,
     "backups": KeepingPage,
+    "health": HealthPage,
     "to-do": TodoPage,
     "statistics": StatisticsPage,
     "directory": DirectoryPage,

@@ -40,6 +40,8 @@ class Context(QObject):
         self.folder = folder
         self.pc = pc
         """Window places, fonts and last folders of this PC; nothing personal."""
+        self.settings_tab = ""
+        """The title of the tab that is wished for when the settings are opened next."""
         self.tasks = Tasks(self)
         self._office: Office | None = None
 

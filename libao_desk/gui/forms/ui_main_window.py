@@ -54,6 +54,10 @@ class Ui_MainWindow(object):
         self.action_settings.setObjectName('action_settings')
         self.action_lock = QAction(MainWindow)
         self.action_lock.setObjectName('action_lock')
+        self.action_health = QAction(MainWindow)
+        self.action_health.setObjectName('action_health')
+        self.action_support = QAction(MainWindow)
+        self.action_support.setObjectName('action_support')
         self.action_help = QAction(MainWindow)
         self.action_help.setObjectName('action_help')
         self.central = QWidget(MainWindow)
@@ -149,6 +153,8 @@ class Ui_MainWindow(object):
         self.menu_tools.addSeparator()
         self.menu_tools.addAction(self.action_lock)
         self.menu_help.addAction(self.action_help)
+        self.menu_help.addAction(self.action_health)
+        self.menu_help.addAction(self.action_support)
         self.retranslateUi(MainWindow)
 
     def retranslateUi(self, MainWindow):
@@ -189,6 +195,8 @@ class Ui_MainWindow(object):
         self.action_settings.setText(QCoreApplication.translate('MainWindow', '设置', None))
         self.action_lock.setText(QCoreApplication.translate('MainWindow', '锁定', None))
         self.action_lock.setShortcut(QCoreApplication.translate('MainWindow', 'Ctrl+L', None))
+        self.action_health.setText(QCoreApplication.translate('MainWindow', '健康检查', None))
+        self.action_support.setText(QCoreApplication.translate('MainWindow', '求助包…', None))
         self.action_help.setText(QCoreApplication.translate('MainWindow', '使用说明', None))
         self.action_help.setShortcut(QCoreApplication.translate('MainWindow', 'F1', None))
         self.navigation.setAccessibleName(QCoreApplication.translate('MainWindow', '登记册', None))

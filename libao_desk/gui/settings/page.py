@@ -7,6 +7,7 @@ from libao_desk.gui.base.unsaved import TypedPage
 from libao_desk.gui.forms.ui_settings_page import Ui_SettingsPage
 from libao_desk.people.access import Action
 
+from .health_page import HealthPage
 from .keeping_page import KeepingPage
 from .local_values import LocalValues
 from .office_values import OfficeValues
@@ -14,6 +15,8 @@ from .officers_page import OfficersPage
 from .own_days import OwnDays
 from .own_keys import OwnKeys
 from .paper_numbering import PaperNumberingPage
+
+HEALTH = "健康检查"
 
 
 class SettingsPage(QWidget):
@@ -36,9 +39,14 @@ class SettingsPage(QWidget):
         self._add(OwnKeys(context, self), "口令与恢复码")
         if desk.may("", Action.BACKUP):
             self._add(KeepingPage(context, self), "备份与核验")
+            health = HealthPage(context, self)
+            health.tab_wished.connect(self._turn_to)
+            self._add(health, HEALTH)
         for place, page in enumerate(self.pages):
             if isinstance(page, TypedPage) and page.is_taken_back:
                 self.ui.tabs.setCurrentIndex(place)
+        self._turn_to(context.settings_tab)
+        context.settings_tab = ""
         self.setFocusProxy(self.ui.tabs)
 
     def _add(self, page: QWidget, title: str) -> None:
@@ -51,8 +59,14 @@ class SettingsPage(QWidget):
         self.pages.append(page)
         self.ui.tabs.addTab(scroll, title)
 
+    def _turn_to(self, title: str) -> None:
+        """Show the tab of that title; what has none stays where it is."""
+        titles = [self.ui.tabs.tabText(place) for place in range(self.ui.tabs.count())]
+        if title in titles:
+            self.ui.tabs.setCurrentIndex(titles.index(title))
+
     def refresh(self) -> None:
         """Read again what another page may have changed."""
         for page in self.pages:
-            if isinstance(page, LocalValues | OwnDays | PaperNumberingPage | OfficersPage | KeepingPage):
+            if isinstance(page, LocalValues | OwnDays | PaperNumberingPage | OfficersPage | KeepingPage | HealthPage):
                 page.refresh()

@@ -12,6 +12,11 @@ from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, OfficerRegister
 from libao_desk.people.officers import Role, officer_name
 from libao_desk.services.desk import Desk
+from libao_desk.store.troubles import WrongPassphrase
+
+from .milestones import Milestone, Reached, reaching
+
+NOT_THE_CODE = "这不是现在有效的恢复码：请找最近一次打印的恢复码单逐组核对；找不到的，请重新生成一张。"
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,20 @@ class Officers:
         code = self.desk.file.new_recovery_code()
         self.desk.file.note(self.desk.actor, "更换恢复码")
         return str(code)
+
+    def test_recovery_code(self, typed: str) -> None:
+        """See that the printed recovery code would open the office: nothing is opened or changed, the day of the test is kept.
+
+        Raises Refusal where it would not.
+        """
+        self.desk.allow("", Action.OFFICERS)
+        try:
+            self.desk.file.try_recovery_code(typed)
+        except WrongPassphrase:
+            raise Refusal(NOT_THE_CODE) from None
+        reached = Reached(self.desk.today, True, about=self.desk.file.recovery_slot)
+        with reaching(self.desk, "测试恢复码（有效）", Milestone.CODE_TESTED, reached):
+            pass
 
 
 def refuse_last_director(session: Session, officer: Officer) -> None:
