@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
@@ -123,6 +123,12 @@ class TodoPage(QWidget):
         register = self.context.book.get(due.register).title
         following = "" if due.attempt is None else f"{due.attempt.next_on:%m-%d}再办：{due.attempt.reason}"
         return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, following, due.duty.basis)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours came into use."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._due:
+            self._show()
 
     def _tell(self) -> None:
         due = self._at_hand()
@@ -297,10 +303,10 @@ class TodoPage(QWidget):
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:
     """Ours: late, today, the next seven days, later; then what others owe us, which is never our delay, and what is good to know."""
-    ours = [one for one in due if one.duty.whose is Whose.OURS]
-    yield "逾期", theme.LATE, sorted((one for one in ours if one.duty.last_day < today), key=lambda one: one.duty.last_day)
-    yield "今天到期", theme.SOON, [one for one in ours if one.duty.last_day == today]
-    yield "七天内", theme.ACCENT, [one for one in ours if today < one.duty.last_day <= today + WEEK]
-    yield "三十天内", theme.INK, [one for one in ours if one.duty.last_day > today + WEEK]
-    yield "等待他方结果", theme.MUTED, [one for one in due if one.duty.whose is Whose.OTHERS]
-    yield "提示", theme.MUTED, [one for one in due if one.duty.whose is Whose.INFO]
+    ours, now = [one for one in due if one.duty.whose is Whose.OURS], theme.colours()
+    yield "逾期", now.late, sorted((one for one in ours if one.duty.last_day < today), key=lambda one: one.duty.last_day)
+    yield "今天到期", now.soon, [one for one in ours if one.duty.last_day == today]
+    yield "七天内", now.accent, [one for one in ours if today < one.duty.last_day <= today + WEEK]
+    yield "三十天内", now.ink, [one for one in ours if one.duty.last_day > today + WEEK]
+    yield "等待他方结果", now.muted, [one for one in due if one.duty.whose is Whose.OTHERS]
+    yield "提示", now.muted, [one for one in due if one.duty.whose is Whose.INFO]

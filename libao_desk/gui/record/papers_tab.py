@@ -41,7 +41,7 @@ class PapersTab(SideTab):
     """What the banner says of issued papers that no longer agree with the record; "" where all do."""
 
     def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(("文书", "状态", "签发", "核对码", "尚缺"), (300, 320, 170, 110, 220), parent)
+        super().__init__("文书", ("文书", "状态", "签发", "核对码", "尚缺"), (300, 320, 170, 110, 220), parent)
         self.context = context
         self.register = register
         self._dossier: QWidget | None = None

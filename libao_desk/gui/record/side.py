@@ -22,7 +22,8 @@ PLACE_COLUMN = 3
 class SideTab(QWidget):
     """A list with a row of buttons above it; a subclass fills it from a record."""
 
-    def __init__(self, columns: tuple[str, ...], widths: tuple[int, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, columns: tuple[str, ...], widths: tuple[int, ...], parent: QWidget | None = None) -> None:
+        """`name` is what a screen reader says of the list."""
         super().__init__(parent)
         self.ref: RecordRef | None = None
         column = QVBoxLayout(self)
@@ -30,6 +31,7 @@ class SideTab(QWidget):
         self.bar.addStretch(1)
         column.addLayout(self.bar)
         self.tree = QTreeWidget(self)
+        self.tree.setAccessibleName(name)
         self.tree.setHeaderLabels(columns)
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
@@ -66,7 +68,7 @@ class AttachmentsTab(SideTab):
     """Scans and files kept with the record (附件)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(("文件名", "大小", "添加时间", "卷内位置"), (400, 110, 160, 220), parent)
+        super().__init__("附件", ("文件名", "大小", "添加时间", "卷内位置"), (400, 110, 160, 220), parent)
         self.context = context
         self.setAcceptDrops(True)
         self._add = self.add_button("添加文件…", self.add_file)
@@ -178,7 +180,7 @@ class HistoryTab(SideTab):
     """Who changed what, when, from what to what (痕迹)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(("时间", "人员", "操作", "项目", "原来", "改为", "理由"), (140, 80, 160, 130, 180, 180, 160), parent)
+        super().__init__("痕迹", ("时间", "人员", "操作", "项目", "原来", "改为", "理由"), (140, 80, 160, 130, 180, 180, 160), parent)
         self.context = context
         self._is_read = False
 

@@ -51,7 +51,7 @@ class TimeLineTab(SideTab):
     """Moves, dated rows of the parts, what was tried in vain, duties to come."""
 
     def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(("日期", "事项", "说明", "经办", "登记日"), (100, 180, 420, 90, 200), parent)
+        super().__init__("时间线", ("日期", "事项", "说明", "经办", "登记日"), (100, 180, 420, 90, 200), parent)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(NOTE_COLUMN, QHeaderView.ResizeMode.Stretch)
         self.context = context
