@@ -14,6 +14,7 @@ from libao_desk.core.text import for_pasting
 from libao_desk.declare.clock import Whose
 from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import DIRECTORY, Context
+from libao_desk.gui.base.projector import NO_PAPERS
 from libao_desk.gui.base.tone import KeptColour, set_tone
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.people.access import Action
@@ -160,7 +161,7 @@ class TodoPage(QWidget):
     def press_all(self) -> None:
         """A notice for every late duty of ours that the list shows, then all of them to print."""
         office = self.context.office
-        if self._is_refused(office.todo.allow_pressing):
+        if dialogs.refused_while_projecting(self, NO_PAPERS) or self._is_refused(office.todo.allow_pressing):
             return
         late = [due for due in self._chosen() if due.days_late and due.duty.whose is Whose.OURS]
         if not late:
@@ -260,7 +261,7 @@ class TodoPage(QWidget):
         tree.setHeaderLabels(COLUMNS)
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
-        tree.setItemDelegate(KeptColour(tree))
+        tree.setItemDelegate(KeptColour(tree, free=(NEXT_COLUMN,)))
         tree.setAlternatingRowColors(True)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, width in enumerate(WIDTHS):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from libao_desk.declare.register import Register
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.projector import NO_PAPERS
 from libao_desk.gui.base.tasks import Task
 from libao_desk.people.access import Action
 from libao_desk.services.papers.views import IN_FORCE, IssueView, PaperOffer, PaperResult, changed_sentence
@@ -253,6 +254,8 @@ class PapersTab(SideTab):
         self._dossier.open()
 
     def _make(self, work: Callable[[Task], PaperResult], title: str, word: Callable[[], bytes] | None = None) -> None:
+        if dialogs.refused_while_projecting(self, NO_PAPERS):
+            return
         task = self.context.run(work, title)
         task.answer(self, succeeded=lambda paper: self._preview_paper(paper, word), refused=lambda sentence: dialogs.warn(self, sentence))
 

@@ -12,6 +12,7 @@ from libao_desk.declare.part import Part
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.value import HALF_HIDDEN, masked
 from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.gui.forms.ui_part_tab import Ui_PartTab
 from libao_desk.services.records.drafts import Ref, RowDraft, Value
 
@@ -233,6 +234,7 @@ class PartTab(QWidget):
         table.setAlternatingRowColors(True)
         table.setTabKeyNavigation(False)
         table.setAccessibleName(self.part.label)
+        table.setItemDelegate(VeiledCells(table, fields=self._columns))
         for column in range(len(self._columns)):
             table.setColumnWidth(column, COLUMN_WIDTH)
         table.horizontalHeader().setStretchLastSection(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.tasks import Task
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
 from libao_desk.services.records.drafts import RecordRef, RecordView
@@ -17,6 +18,8 @@ from libao_desk.services.records.drafts import RecordRef, RecordView
 DATUM = Qt.ItemDataRole.UserRole
 KIB = 1024
 PLACE_COLUMN = 3
+TOLD_COLUMNS = (4, 5, 6)
+"""Of the trail: the datum before and after, and the reason."""
 
 
 class SideTab(QWidget):
@@ -33,6 +36,7 @@ class SideTab(QWidget):
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(name)
         self.tree.setHeaderLabels(columns)
+        self.tree.setItemDelegate(VeiledCells(self.tree))
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -182,6 +186,7 @@ class HistoryTab(SideTab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("痕迹", ("时间", "人员", "操作", "项目", "原来", "改为", "理由"), (140, 80, 160, 130, 180, 180, 160), parent)
         self.context = context
+        self.tree.setItemDelegate(VeiledCells(self.tree, free=TOLD_COLUMNS))
         self._is_read = False
 
     def show_record(self, view: RecordView) -> None:

@@ -13,6 +13,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.services.records.drafts import RecordView, Ref, Value
 from libao_desk.services.records.late import days_late, recorded_days
 
@@ -52,6 +53,7 @@ class TimeLineTab(SideTab):
 
     def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
         super().__init__("时间线", ("日期", "事项", "说明", "经办", "登记日"), (100, 180, 420, 90, 200), parent)
+        self.tree.setItemDelegate(VeiledCells(self.tree, free=(NOTE_COLUMN,)))
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(NOTE_COLUMN, QHeaderView.ResizeMode.Stretch)
         self.context = context
