@@ -14,6 +14,7 @@ from libao_desk.core.text import for_pasting
 from libao_desk.declare.clock import Whose
 from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import DIRECTORY, Context
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.projector import NO_PAPERS
 from libao_desk.gui.base.tone import KeptColour, set_tone
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
@@ -49,6 +50,8 @@ class TodoPage(QWidget):
         self.context = context
         self.ui = Ui_TodoPage()
         self.ui.setupUi(self)
+        for row in (self.ui.bar, self.ui.acts):
+            FoldingRow.over(self.ui.column, row)
         self._due: tuple[Due, ...] = ()
         set_tone(self.ui.heading, "heading")
         set_tone(self.ui.detail, "muted")

@@ -12,6 +12,7 @@ from libao_desk.core.text import for_pasting
 from libao_desk.declare.path import FieldPath
 from libao_desk.gui.base import clipboard, dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.looking import SearchNote
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.base.wide_choices import drop_wide
@@ -53,6 +54,8 @@ class ListPage(QWidget):
         self._sort, self._descending = "", False
         self.ui = Ui_ListPage()
         self.ui.setupUi(self)
+        FoldingRow.over(self.ui.column, self.ui.bar)
+        FoldingRow.over(self.ui.column, self.ui.foot)
         self.more = ListFilters(context, self.register, self)
         self.more.hide()
         self.ui.column.insertWidget(MORE_PLACE, self.more)

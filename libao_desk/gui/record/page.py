@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.hold import Hold
 from libao_desk.gui.base.looking import open_record
 from libao_desk.gui.base.projector import projector
@@ -56,6 +57,7 @@ class RecordPage(QWidget):
         self.register = context.book.get(target.register)
         self.ui = Ui_RecordPage()
         self.ui.setupUi(self)
+        FoldingRow.over(self.ui.column, self.ui.head)
         self.view: RecordView | None = None
         self.draft = target if isinstance(target, RecordDraft) else RecordDraft(target.register)
         self._is_typed = False

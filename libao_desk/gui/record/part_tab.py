@@ -11,6 +11,7 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.value import HALF_HIDDEN, masked
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.gui.forms.ui_part_tab import Ui_PartTab
@@ -35,6 +36,7 @@ class PartTab(QWidget):
         self.part = part
         self.ui = Ui_PartTab()
         self.ui.setupUi(self)
+        FoldingRow.over(self.ui.column, self.ui.bar)
         self.rows: list[RowDraft] = []
         self._at: int | None = None
         self._is_typed = False

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.people.access import Action
@@ -30,9 +31,9 @@ class SideTab(QWidget):
         super().__init__(parent)
         self.ref: RecordRef | None = None
         column = QVBoxLayout(self)
-        self.bar = QHBoxLayout()
-        self.bar.addStretch(1)
-        column.addLayout(self.bar)
+        self.bar = FoldingRow(self)
+        self.bar.insert(0, None)
+        column.addWidget(self.bar)
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(name)
         self.tree.setHeaderLabels(columns)
@@ -48,7 +49,7 @@ class SideTab(QWidget):
         """A button above the list."""
         button = QPushButton(title, self)
         button.clicked.connect(act)
-        self.bar.insertWidget(self.bar.count() - 1, button)
+        self.bar.insert(self.bar.count() - 1, button)
         return button
 
     def fill(self, rows: Iterator[tuple[tuple[str, ...], object]]) -> None:

@@ -61,7 +61,7 @@ class TimeLineTab(SideTab):
         self._events: list[Event] = []
         self.kind_box = CalmBox(self)
         self.kind_box.setAccessibleName("事项种类")
-        self.bar.insertWidget(0, self.kind_box)
+        self.bar.insert(0, self.kind_box)
         self.kind_box.currentIndexChanged.connect(self._show)
 
     def show_record(self, view: RecordView) -> None:
