@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from libao_desk.app.found_registers import load_registers
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
 from libao_desk.gui.base.folding_row import FoldingRow
+from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.services.records.drafts import RecordDraft
 
@@ -110,6 +111,16 @@ def test_what_is_hidden_takes_no_room(qtbot: QtBot, row: FoldingRow) -> None:
     for one in row.findChildren(QPushButton)[1:3]:
         one.hide()
     qtbot.waitUntil(lambda: lines(row) == [2])
+
+
+def test_a_button_is_as_wide_as_it_was_drawn(qtbot: QtBot, window: MainWindow, context: Context, settled: Settled) -> None:
+    context.office.records.save(RecordDraft("disputes", values={}))
+    window.resize(1366, 768)
+    window.go("disputes")
+    settled()
+    page = window.ui.tabs.currentWidget()
+    assert isinstance(page, ListPage)
+    qtbot.waitUntil(lambda: page.ui.papers_button.width() == page.ui.papers_button.sizeHint().width())
 
 
 def test_the_keyboard_goes_through_it_in_the_order_drawn(row: FoldingRow) -> None:

@@ -12,6 +12,8 @@ class FoldingRow(QWidget):
         super().__init__(parent)
         self._held: list[QWidget | None] = []
         """In their order; None is a space that takes what room is left."""
+        self._shares: dict[QWidget, int] = {}
+        """How much of that room a control takes where it was drawn so."""
         self._lines: list[list[QWidget | None]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -21,8 +23,11 @@ class FoldingRow(QWidget):
     def over(cls, column: QBoxLayout, bar: QBoxLayout) -> "FoldingRow":
         """Take the place of a drawn row in the column that it stands in, with all it holds."""
         row = cls(column.parentWidget())
+        shares = [bar.stretch(place) for place in range(bar.count())]
         while (item := bar.takeAt(0)) is not None:
-            row._held.append(item.widget())
+            held, share = item.widget(), shares.pop(0)
+            row._held.append(held)
+            row._shares |= {held: share} if held is not None else {}
         place = next(n for n in range(column.count()) if (one := column.itemAt(n)) is not None and one.layout() is bar)
         column.takeAt(place)
         column.insertWidget(place, row)
@@ -77,7 +82,7 @@ class FoldingRow(QWidget):
                 if held is None:
                     row.addStretch(1)
                 else:
-                    row.addWidget(held)
+                    row.addWidget(held, self._shares.get(held, 0))
             if line is not lines[0]:
                 row.addStretch(1)
             self._column.addLayout(row)
