@@ -44,6 +44,7 @@ def _application() -> "tuple[QApplication, QSettings]":
 
     from libao_desk.gui.base.kept_constants import keep_constants
     from libao_desk.gui.base.language import speak_chinese
+    from libao_desk.gui.base.look import follow_system
     from libao_desk.gui.base.text_size import apply_text_size
     from libao_desk.gui.base.theme import dress
 
@@ -54,6 +55,7 @@ def _application() -> "tuple[QApplication, QSettings]":
     speak_chinese(app)
     dress(app)
     pc = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, ORGANISATION, "desk")
+    follow_system(pc)
     apply_text_size(pc)
     return app, pc
 

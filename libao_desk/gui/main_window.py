@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QTabBar, QWidget
 
-from libao_desk.core.clock import SystemClock
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import has_office
 from libao_desk.gui.base.bugs import tell_bug
@@ -31,6 +30,7 @@ from libao_desk.services.records.typing_journal import KeptDraft, KeptPage
 
 from .base import clipboard, dialogs
 from .navigation import KEY, CountBeside, fill_places, show_counts
+from .projecting import Projecting
 from .todo_page import TodoPage
 from .tools import TOOLS, show_card
 
@@ -61,8 +61,8 @@ class MainWindow(QMainWindow):
         self.ui.navigation.setItemDelegate(CountBeside(self.ui.navigation))
         self.ui.splitter.setStretchFactor(1, 1)
         self.ui.splitter.setSizes([scaled(NAVIGATION_WIDTH), 10 * NAVIGATION_WIDTH])
-        self._show_band()
         self._connect()
+        self._projecting = Projecting(context, self.ui, self)
         geometry = context.pc.value(GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.ui.menu_bar.setEnabled(True)
         for action in self._desk_actions():
             action.setEnabled(True)
+        self._projecting.look_again()
         self._fill_navigation()
         self.ui.stack.setCurrentWidget(self.ui.desk_page)
         self.go(TODO)
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self._home = None
         self.ui.navigation.clear()
         clipboard.forget()
+        self._projecting.forget()
         if (closing := self.context.leave()) is not None:
             closing.answer(self, refused=self._tell_no_backup)
         self.show_door()
@@ -374,15 +376,9 @@ class MainWindow(QMainWindow):
         ui = self.ui
         return [
             ui.action_new, ui.action_save, ui.action_print, ui.action_import, ui.action_export, ui.action_close_tab,
-            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_lock,
+            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_projector, ui.action_lock,
             *(getattr(ui, name) for name in TOOLS),
         ]  # fmt: skip
-
-    def _show_band(self) -> None:
-        """A clock pinned to a day is told all the time: nobody shall take the demo for today."""
-        pinned = not isinstance(self.context.clock, SystemClock)
-        self.ui.band.setVisible(pinned)
-        self.ui.band_label.setText(f"演示日期：{self.context.clock.today():%Y-%m-%d}")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved text, keep the window's place, lock."""

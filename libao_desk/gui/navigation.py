@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
-from libao_desk.gui.base.theme import MUTED
+from libao_desk.gui.base.theme import colours
 from libao_desk.people.access import Action
 
 KEY = Qt.ItemDataRole.UserRole
@@ -62,7 +62,7 @@ class CountBeside(QStyledItemDelegate):
         if count is None:
             return
         painter.save()
-        painter.setPen(QColor(MUTED))
+        painter.setPen(QColor(colours().muted))
         place = option.rect.adjusted(0, 0, -MARGIN, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
         painter.restore()

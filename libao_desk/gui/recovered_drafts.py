@@ -8,6 +8,7 @@ from libao_desk.core.period import Period
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.gui.forms.ui_recovered_drafts import Ui_RecoveredDrafts
 from libao_desk.gui.persons.person_card import PLACE as CARD
 from libao_desk.gui.settings.directory_page import DirectoryPage
@@ -22,6 +23,8 @@ NAMED = 3
 class RecoveredDrafts(FittingDialog):
     """Nothing is thrown away unless the clerk says so."""
 
+    is_veiled = True
+
     open_wished = Signal(object)
     """KeptDraft to go on with; a page of another kind gives back what was typed in it when it is opened."""
 
@@ -30,6 +33,7 @@ class RecoveredDrafts(FittingDialog):
         self.context = context
         self.ui = Ui_RecoveredDrafts()
         self.ui.setupUi(self)
+        self.ui.drafts.setItemDelegate(VeiledCells(self.ui.drafts))
         for kept in left:
             item = QListWidgetItem(self._title(kept), self.ui.drafts)
             item.setData(KEPT, kept)

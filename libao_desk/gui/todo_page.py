@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
@@ -14,6 +14,8 @@ from libao_desk.core.text import for_pasting
 from libao_desk.declare.clock import Whose
 from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import DIRECTORY, Context
+from libao_desk.gui.base.folding_row import FoldingRow
+from libao_desk.gui.base.projector import NO_PAPERS
 from libao_desk.gui.base.tone import KeptColour, set_tone
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
 from libao_desk.gui.settings.health_line import HealthLine
@@ -49,6 +51,8 @@ class TodoPage(QWidget):
         self.context = context
         self.ui = Ui_TodoPage()
         self.ui.setupUi(self)
+        for row in (self.ui.bar, self.ui.acts):
+            FoldingRow.over(self.ui.column, row)
         self.health = HealthLine(context, self)
         self.ui.column.insertWidget(1, self.health)
         self._due: tuple[Due, ...] = ()
@@ -129,6 +133,12 @@ class TodoPage(QWidget):
         following = "" if due.attempt is None else f"{due.attempt.next_on:%m-%d}再办：{due.attempt.reason}"
         return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, following, due.duty.basis)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours came into use."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._due:
+            self._show()
+
     def _tell(self) -> None:
         due = self._at_hand()
         if due is not None:
@@ -159,7 +169,7 @@ class TodoPage(QWidget):
     def press_all(self) -> None:
         """A notice for every late duty of ours that the list shows, then all of them to print."""
         office = self.context.office
-        if self._is_refused(office.todo.allow_pressing):
+        if dialogs.refused_while_projecting(self, NO_PAPERS) or self._is_refused(office.todo.allow_pressing):
             return
         late = [due for due in self._chosen() if due.days_late and due.duty.whose is Whose.OURS]
         if not late:
@@ -259,7 +269,7 @@ class TodoPage(QWidget):
         tree.setHeaderLabels(COLUMNS)
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
-        tree.setItemDelegate(KeptColour(tree))
+        tree.setItemDelegate(KeptColour(tree, free=(NEXT_COLUMN,)))
         tree.setAlternatingRowColors(True)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, width in enumerate(WIDTHS):
@@ -302,10 +312,10 @@ class TodoPage(QWidget):
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:
     """Ours: late, today, the next seven days, later; then what others owe us, which is never our delay, and what is good to know."""
-    ours = [one for one in due if one.duty.whose is Whose.OURS]
-    yield "逾期", theme.LATE, sorted((one for one in ours if one.duty.last_day < today), key=lambda one: one.duty.last_day)
-    yield "今天到期", theme.SOON, [one for one in ours if one.duty.last_day == today]
-    yield "七天内", theme.ACCENT, [one for one in ours if today < one.duty.last_day <= today + WEEK]
-    yield "三十天内", theme.INK, [one for one in ours if one.duty.last_day > today + WEEK]
-    yield "等待他方结果", theme.MUTED, [one for one in due if one.duty.whose is Whose.OTHERS]
-    yield "提示", theme.MUTED, [one for one in due if one.duty.whose is Whose.INFO]
+    ours, now = [one for one in due if one.duty.whose is Whose.OURS], theme.colours()
+    yield "逾期", now.late, sorted((one for one in ours if one.duty.last_day < today), key=lambda one: one.duty.last_day)
+    yield "今天到期", now.soon, [one for one in ours if one.duty.last_day == today]
+    yield "七天内", now.accent, [one for one in ours if today < one.duty.last_day <= today + WEEK]
+    yield "三十天内", now.ink, [one for one in ours if one.duty.last_day > today + WEEK]
+    yield "等待他方结果", now.muted, [one for one in due if one.duty.whose is Whose.OTHERS]
+    yield "提示", now.muted, [one for one in due if one.duty.whose is Whose.INFO]

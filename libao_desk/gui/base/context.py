@@ -32,6 +32,8 @@ class Context(QObject):
     card_wished = Signal(object)
     """Ref of a person: a form wishes his card opened."""
     lock_wished = Signal()
+    projecting_changed = Signal()
+    """Many see the screen from now on, or no longer do; or those to be hidden are others."""
 
     def __init__(self, book: RegisterBook, clock: Clock, folder: Path, pc: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -12,6 +12,7 @@ from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.hold import Hold
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.unsaved import GIVEN_BACK, Then, TypedPage, after_the_click
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.gui.forms.ui_directory_page import Ui_DirectoryPage
 from libao_desk.gui.record.form import RecordForm
 from libao_desk.gui.record.new_entry import form_needs
@@ -181,6 +182,7 @@ class DirectoryPage(TypedPage):
         table, listed = self.ui.table, self._listed()
         self._entries = self.context.office.directory.entries(listed.key)
         table.blockSignals(True)
+        table.setItemDelegate(VeiledCells(table, fields=listed.fields))
         table.setColumnCount(len(listed.fields))
         table.setHorizontalHeaderLabels([field.label for field in listed.fields])
         table.setRowCount(len(self._entries))

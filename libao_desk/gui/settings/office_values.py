@@ -1,10 +1,11 @@
-"""The office's own data and this PC's letters (单位与本机)."""
+"""The office's own data, this PC's letters and colours (单位与本机)."""
 
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.look import LOOKS, choose_look, chosen_look
 from libao_desk.gui.base.text_size import SIZES, choose_size, chosen_size
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.unsaved import GIVEN_BACK, Then, TypedPage
@@ -40,6 +41,9 @@ class OfficeValues(TypedPage):
         self.ui.text_size.addItems([name for name, _ in SIZES])
         self.ui.text_size.setCurrentIndex(chosen_size(context.pc))
         self.ui.text_size.activated.connect(lambda place: choose_size(context.pc, place))
+        self.ui.look.addItems([name for name, _ in LOOKS])
+        self.ui.look.setCurrentIndex(chosen_look(context.pc))
+        self.ui.look.activated.connect(lambda place: choose_look(context.pc, place))
         self.ui.save_button.clicked.connect(lambda: self.save())
         self.take_back()
 
