@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.calendar import WorkCalendar
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import ChangedMeanwhile, Refusal
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import Setting, SettingValues
@@ -134,13 +134,19 @@ class Settings:
         """The value in force."""
         return self.desk.facts().setting(setting)
 
-    def change(self, setting: Setting[Any], value: bool | int | str, *, confirmed: bool = False) -> None:
-        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on".
+    def change(
+        self, setting: Setting[Any], value: bool | int | str, *, confirmed: bool = False, seen: bool | int | str | None = None
+    ) -> None:
+        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on". `seen` is what stood there as it was typed over.
 
-        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named.
+        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named; ChangedMeanwhile
+        where another has set it since it was seen.
         """
         self.desk.allow("", Action.SETTINGS)
         with self.desk.work(f"设置：{setting.title}") as session:
+            now = office_facts(session).setting(setting)
+            if seen is not None and now not in (seen, value):
+                raise ChangedMeanwhile(f"您填写期间，“{setting.title}”已被他人改为“{now}”，请核对后再保存。")
             by, on = (self.desk.actor.name, self.desk.today) if confirmed else (None, None)
             refuse_readers(self.desk, session, setting, value)
             store_value(session, setting, value, by=by, on=on)
