@@ -85,12 +85,23 @@ class PersonCards:
 
         Raises Refusal for what must not be recorded, PersonExists for a number on file, ChangedMeanwhile where another was faster.
         """
-        self.open(person_id)
-        guardian = changed.get("guardian", original.get("guardian"))
-        if isinstance(guardian, Ref) and guardian.id == person_id:
-            raise Refusal("本人不能作自己的监护人，请重新选择。")
-        if isinstance(guardian, Ref) and changed.get("guardian.name", guardian.label) != guardian.label:
-            raise Refusal(f"“{guardian.label}”有自己的卡片，不在这里改名：换监护人请先点“清除”，改名请打开他的卡片。")
+        stored = self.open(person_id).values
+        _refuse_guardian(person_id, changed, {**stored, **original})
         for field in FIELDS:
             refuse_words(field, changed.get(field.key))
         return self.people.save(person_id, dict(changed), dict(original), FIELDS)
+
+
+def _refuse_guardian(person_id: int, changed: Mapping[str, Value], original: Mapping[str, Value]) -> None:
+    """Whoever is on file has his name from his own card, and whoever is not must be named."""
+    guardian, name = (changed.get(key, original.get(key)) for key in ("guardian", "guardian.name"))
+    if isinstance(guardian, Ref):
+        if guardian.id == person_id:
+            raise Refusal("本人不能作自己的监护人，请重新选择。")
+        name = changed.get("guardian.name", guardian.label)
+        if not name:
+            raise Refusal(f"监护人的姓名空着：不再由“{guardian.label}”监护的，请点监护人旁的“清除”。")
+        if name != guardian.label:
+            raise Refusal(f"“{guardian.label}”有自己的卡片，不在这里改名：换监护人请先点“清除”，改名请打开他的卡片。")
+    elif not name and any(value for key, value in changed.items() if key.startswith("guardian.")):
+        raise Refusal("请填写监护人的姓名，或者把监护人的电话、证件号、住址也清空。")
