@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, show_in
 from libao_desk.gui.base.tone import set_tone
@@ -12,7 +13,7 @@ from libao_desk.gui.base.unsaved import GIVEN_BACK, TypedDialog
 from libao_desk.gui.forms.ui_person_copy import Ui_PersonCopy
 from libao_desk.gui.papers.preview import PaperPreview
 from libao_desk.gui.record.person_picker import PersonPicker
-from libao_desk.services.papers.person_copies import Asked, Asking
+from libao_desk.services.papers.person_copies import NOT_FOUND, Asked, Asking, NotOnFileAsDead
 from libao_desk.services.papers.person_paper import TITLE
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import Ref
@@ -30,6 +31,8 @@ class PersonCopyDialog(TypedDialog):
         super().__init__(parent)
         self.context = context
         self.person: Ref | None = None
+        self._checked: Ref | None = None
+        """Whose death, of which no record tells, was seen to be proved."""
         self._picker: PersonPicker | None = None
         self.ui = Ui_PersonCopy()
         self.ui.setupUi(self)
@@ -83,20 +86,41 @@ class PersonCopyDialog(TypedDialog):
             set_tone(ui.problem, "late", "请先选择人员。")
             return
         hidden = tuple(filter(None, _BETWEEN.split(ui.hidden_box.text())))
-        asked = Asked(ui.asked_by_box.text(), ui.asking_box.currentData(), ui.proof_box.text(), hidden)
+        asking = ui.asking_box.currentData()
+        is_checked = asking is Asking.RELATIVE and self._checked == person
+        asked = Asked(ui.asked_by_box.text(), asking, ui.proof_box.text(), hidden, is_checked)
         set_tone(ui.problem, "muted", "")
-        task = self.context.run(lambda _: door.make(person.id, asked, is_draft=is_draft), "正在汇总…")
+
+        def work(_: object) -> PaperResult | NotOnFileAsDead:
+            try:
+                return door.make(person.id, asked, is_draft=is_draft)
+            except NotOnFileAsDead as unknown:
+                return unknown
+
+        task = self.context.run(work, "正在汇总…")
         task.answer(
             self,
             succeeded=lambda result: self._show(result, is_draft),
             refused=lambda sentence: set_tone(ui.problem, "late", sentence),
         )
 
-    def _show(self, result: PaperResult, is_draft: bool) -> None:
+    def _ask_whether_dead(self, unknown: NotOnFileAsDead, is_draft: bool) -> None:
+        """No record tells of the death: whoever has seen it proved says so, once."""
+        if dialogs.ask(self, f"{unknown.sentence}\n已经核对，确已死亡吗？", yes="已核对", no="没有"):
+            self._checked = self.person
+            self.make(is_draft=is_draft)
+        else:
+            set_tone(self.ui.problem, "late", unknown.sentence)
+
+    def _show(self, result: PaperResult | NotOnFileAsDead, is_draft: bool) -> None:
+        if isinstance(result, NotOnFileAsDead):
+            self._ask_whether_dead(result, is_draft)
+            return
         self._list()
+        set_tone(self.ui.problem, "late" if any(NOT_FOUND in one for one in result.missing) else "done", "".join(result.missing))
         if not is_draft:
             self._made = self.typed()
-        self.preview = PaperPreview(self.context, result, self, to_read=is_draft)
+        self.preview = PaperPreview(self.context, result, self, to_read=is_draft, lacking="另须隐去的：")
         self.preview.open()
 
     def _look_for(self) -> None:
