@@ -26,6 +26,7 @@ from libao_desk.services.records.drafts import Ref, Value
 from libao_desk.services.records.typing_journal import pack, unpack
 
 HEADS = ("登记册", "记录", "状态")
+FORMER_HEADS = ("项目", "内容", "从", "到")
 GUARDIAN = "guardian"
 PLACE = "PersonCardDialog"
 """Where in the journal what was typed on a card is kept."""
@@ -47,6 +48,8 @@ class PersonCardDialog(FittingDialog, Kept):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._records = PlainTable(HEADS, self)
         show_in(self.ui.records, self._records)
+        self._former = PlainTable(FORMER_HEADS, self)
+        show_in(self.ui.former, self._former)
         self.form = RecordForm(self)
         self.form.build(CARD, form_needs(context))
         self.ui.form_column.addWidget(self.form)
@@ -78,6 +81,7 @@ class PersonCardDialog(FittingDialog, Kept):
         self.context.office.audit.seen_card("", self._view.person.id, LOOKED_AT)
         self.form.hide_sensitive(False)
         self.ui.reveal_button.setEnabled(False)
+        self._show_former()
 
     def open_chosen(self) -> None:
         """Open the record chosen, and leave the card."""
@@ -164,6 +168,15 @@ class PersonCardDialog(FittingDialog, Kept):
         ui.reveal_button.setVisible(may_reveal)
         self._records.replace_rows([(one.title, one.label, one.state) for one in view.enrolments])
         ui.open_button.setEnabled(bool(view.enrolments))
+        self._show_former()
+
+    def _show_former(self) -> None:
+        """Only where there is something: most cards never changed."""
+        found, is_whole = self.context.office.cards.former(self._view.person.id), not self.ui.reveal_button.isEnabled()
+        rows = [(one.field.label, one.said(is_whole=is_whole), f"{one.since or '（不详）'}", f"{one.until}") for one in found]
+        self._former.replace_rows(rows)
+        self.ui.former.setVisible(bool(rows))
+        self.ui.former_label.setVisible(bool(rows))
 
     def _saved(self) -> None:
         self.drop_kept()

@@ -17,6 +17,7 @@ from libao_desk.services.records.applying import read_values
 from libao_desk.services.records.drafts import Ref, Value
 from libao_desk.services.records.standing import may_come_upon
 
+from .former import Former, former_data
 from .people import Enrolment, People, describe
 
 CARD = (
@@ -79,6 +80,12 @@ class PersonCards:
                 raise Refusal("这张卡片已并入另一张，请重新查找。")
             view = Ref(person.id, person.name), describe(person), read_values(person, FIELDS), cautions(person, self.desk.today)
         return CardView(*view, self.people.card(person_id))
+
+    def former(self, person_id: int) -> tuple[Former, ...]:
+        """Earlier addresses and telephones, for whoever may open the card."""
+        self.open(person_id)
+        with self.desk.read() as session:
+            return former_data(session, session.get_one(Person, person_id))
 
     def save(self, person_id: int, changed: Mapping[str, Value], original: Mapping[str, Value]) -> Ref:
         """Store what was changed on the card.

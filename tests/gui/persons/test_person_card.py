@@ -22,6 +22,7 @@ from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 from libao_desk.store import trail
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
+from tests.services.closings import on
 
 MINE, THEIRS, LOOK = 0, 1, None
 NUMBER = make_citizen_id("320699", DAY.replace(year=1990), 1)
@@ -246,3 +247,18 @@ def test_a_card_that_is_open_is_not_opened_twice(qtbot: QtBot, context: Context,
     show_card(context, person, window)
     show_card(context, person, window)
     assert len(window.findChildren(PersonCardDialog)) == 1
+
+
+def test_earlier_telephones_stand_below_half_hidden_until_asked_for(context: Context, card: PersonCardDialog, person: Ref) -> None:
+    assert not card.ui.former.isVisible()
+    on(context.office, DAY.replace(month=4))
+    context.office.cards.save(person.id, {"phone": "19900000009"}, {})
+    again = PersonCardDialog(context, person)
+    again.show()
+    assert again.ui.former.isVisible()
+    model = again.ui.former.model()
+    cells = [str(model.data(model.index(0, column))) for column in range(4)]
+    assert cells == ["联系电话", "199****0001", "2026-03-02", "2026-04-02"]
+    again.reveal()
+    assert model.data(model.index(0, 1)) == "199 0000 0001"
+    again.close()
