@@ -68,13 +68,13 @@ class Editor(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Show why the text cannot be understood, or nothing."""
-        self._show_below(sentence, is_remark=False)
+        self._show_below(sentence, "")
 
-    def remark(self, sentence: str) -> None:
-        """Show how a text was understood that could mean something else as well; it stops nothing."""
-        self._show_below(sentence, is_remark=True)
+    def remark(self, sentence: str, *, tone: str = "soon") -> None:
+        """Show how a text was understood that could mean something else as well, or what is known of it; it stops nothing."""
+        self._show_below(sentence, tone)
 
-    def _show_below(self, sentence: str, *, is_remark: bool) -> None:
-        self._is_remark = is_remark
-        set_tone(self._problem, "soon" if is_remark else "", sentence)
+    def _show_below(self, sentence: str, tone: str) -> None:
+        self._is_remark = bool(tone)
+        set_tone(self._problem, tone, sentence)
         self._problem.setVisible(bool(sentence))

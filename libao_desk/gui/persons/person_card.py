@@ -52,7 +52,7 @@ class PersonCardDialog(FittingDialog, Kept):
         show_in(self.ui.former, self._former)
         self.form = RecordForm(self)
         self.form.build(CARD, form_needs(context))
-        self.ui.form_column.addWidget(self.form)
+        self.ui.form_column.insertWidget(0, self.form)
         self._picker: PersonPicker | None = None
         self.page_title = f"人员卡片：{person.label}"
         self._connect()
@@ -162,6 +162,7 @@ class PersonCardDialog(FittingDialog, Kept):
         self.form.set_values(view.values)
         self._original = self.form.values()
         may_edit, may_reveal = (self.context.office.desk.may("", action) for action in (Action.EDIT, Action.REVEAL))
+        self.form.editor("phone").remark(view.reached, tone="muted")
         self.form.hide_sensitive(ui.reveal_button.isEnabled())
         self.form.setEnabled(may_edit)
         ui.save_button.setVisible(may_edit)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from libao_desk.core.errors import ChangedMeanwhile
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
-from libao_desk.declare.value import show
+from libao_desk.declare.value import masked, show
 from libao_desk.gui.base import dialogs
 from libao_desk.services.records.drafts import Clash, RecordDraft, RecordView, Ref, Value, clashes, rebased, value_clashes
 
@@ -63,9 +63,10 @@ def unless_changed(store: Callable[[], Stored]) -> Stored | ChangedMeanwhile:
 def _is_mine(parent: QWidget, fields: Sequence[FieldPath], clash: Clash) -> bool | None:
     field = next((field for field in fields if field.key == clash.key), None)
 
-    def said(value: Value) -> str:
+    def said(value: Value, how: Callable[[FieldPath, Value], str]) -> str:
         if isinstance(value, Ref):
             return value.label
-        return "" if field is None else show(field, value)
+        return "" if field is None else how(field, value)
 
-    return is_mine_kept(parent, clash.key if field is None else field.label, said(clash.mine), said(clash.theirs))
+    label = clash.key if field is None else field.label
+    return is_mine_kept(parent, label, said(clash.mine, show), said(clash.theirs, masked))

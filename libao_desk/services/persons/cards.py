@@ -19,6 +19,7 @@ from libao_desk.services.records.standing import may_come_upon
 
 from .former import Former, former_data
 from .people import Enrolment, People, describe
+from .reached import last_contact
 
 CARD = (
     Section(
@@ -57,6 +58,8 @@ class CardView:
     values: Mapping[str, Value]
     cautions: tuple[str, ...]
     enrolments: tuple[Enrolment, ...]
+    reached: str
+    """When he was last met or spoken to, in words; "" where no record tells of it."""
 
 
 class PersonCards:
@@ -79,7 +82,8 @@ class PersonCards:
             if person.merged_into_id is not None:
                 raise Refusal("这张卡片已并入另一张，请重新查找。")
             view = Ref(person.id, person.name), describe(person), read_values(person, FIELDS), cautions(person, self.desk.today)
-        return CardView(*view, self.people.card(person_id))
+            reached = last_contact(self.desk, session, person_id)
+        return CardView(*view, self.people.card(person_id), "" if reached is None else reached.sentence)
 
     def former(self, person_id: int) -> tuple[Former, ...]:
         """Earlier addresses and telephones, for whoever may open the card."""

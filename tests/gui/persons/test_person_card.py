@@ -262,3 +262,16 @@ def test_earlier_telephones_stand_below_half_hidden_until_asked_for(context: Con
     again.reveal()
     assert model.data(model.index(0, 1)) == "199 0000 0001"
     again.close()
+
+
+def test_a_telephone_that_another_typed_is_told_half_hidden(
+    qtbot: QtBot, context: Context, card: PersonCardDialog, person: Ref, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    card.form.take_values({"phone": "19900000008"})
+    context.office.cards.save(person.id, {"phone": "19900000009"}, {})
+    rehearsal.answers.append(THEIRS)
+    card.save()
+    settled()
+    settled()
+    assert rehearsal.asked == ["您填写期间，“联系电话”被他人改过。\n对方：199****0009\n您：199 0000 0008"]
+    assert context.office.cards.open(person.id).values["phone"] == "19900000009"

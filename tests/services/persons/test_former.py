@@ -7,8 +7,9 @@ import pytest
 from libao_desk.core.errors import Refusal
 from libao_desk.people.access import Rights
 from libao_desk.people.codes import Role
+from libao_desk.registers.corrections.codes import VisitKind
 from libao_desk.services.office import Office
-from libao_desk.services.records.drafts import Ref, Value
+from libao_desk.services.records.drafts import RecordDraft, Ref, RowDraft, Value
 from tests.services.closings import on
 from tests.services.persons.test_cards import a_card
 
@@ -65,3 +66,21 @@ def test_only_who_may_open_the_card(office: Office) -> None:
     office.desk.rights = Rights(Role.OFFICER, frozenset({"disputes"}))
     with pytest.raises(Refusal, match="不能打开卡片"):
         office.cards.former(person)
+
+
+def test_when_he_was_last_reached(office: Office) -> None:
+    """By a visit or a call of any of his records; not by what a machine told of him, nor by a visit he refused."""
+    person = a_card(office, "张甲三")
+    visits = [RowDraft(values={"held_on": FIRST}), RowDraft(values={"held_on": SECOND, "consented": False})]
+    calls: list[dict[str, Value]] = [{"kind": VisitKind.PHONE, "held_on": SECOND}, {"kind": VisitKind.DATA, "held_on": THIRD}]
+    on(office, THIRD)
+    office.records.save(RecordDraft("aftercare", values={"person": person}, parts={"visits": visits}, is_second=True))
+    assert office.cards.open(person.id).reached.startswith("最近联系上：2026-03-02 走访（AB2026-")
+    office.records.save(RecordDraft("corrections", values={"person": person}, parts={"visits": [RowDraft(values=one) for one in calls]}))
+    assert office.cards.open(person.id).reached == "最近联系上：2026-04-03 通信联络（JZ2026-001）"
+    office.desk.rights = Rights(Role.OFFICER, frozenset({"aftercare"}))
+    assert "走访" in office.cards.open(person.id).reached
+
+
+def test_nobody_was_reached_yet(office: Office) -> None:
+    assert office.cards.open(a_card(office, "张甲三").id).reached == ""
