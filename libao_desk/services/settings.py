@@ -156,13 +156,19 @@ class Settings:
         """Make a day a working day or a day off by the office's own table; None removes the entry."""
         self._set_days(f"节假日安排：{day:%Y-%m-%d}", {day: is_working}, source)
 
-    def set_days(self, days: Mapping[date, bool], source: str = "") -> None:
-        """A year's plan in one act."""
-        self._set_days(f"节假日安排（{len(days)}天）", days, source)
+    def set_days(self, days: Mapping[date, bool], source: str = "", *, seen: Mapping[date, bool] | None = None) -> None:
+        """A year's plan in one act; `seen` is the office's own table as it was typed.
 
-    def _set_days(self, act: str, days: Mapping[date, bool | None], source: str) -> None:
+        Raises ChangedMeanwhile where another has set one of the days since it was seen, and otherwise.
+        """
+        self._set_days(f"节假日安排（{len(days)}天）", days, source, seen)
+
+    def _set_days(self, act: str, days: Mapping[date, bool | None], source: str, seen: Mapping[date, bool] | None = None) -> None:
         self.desk.allow("", Action.SETTINGS)
         with self.desk.work(act) as session:
+            now = {row.day: row.is_working for row in session.scalars(sa.select(OwnDay).where(OwnDay.day.in_(days)))}
+            if seen is not None and any(now.get(day) not in (seen.get(day), days[day]) for day in days):
+                raise ChangedMeanwhile("您填写期间，节假日安排已被他人改动，请核对后再保存。")
             for day, is_working in days.items():
                 row = session.get(OwnDay, day)
                 if is_working is None:

@@ -1,5 +1,7 @@
 """What is put back after the lock and was changed meanwhile by another: the clerk says whose stays, nothing is overwritten unasked."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.local_values import LocalValues
 from libao_desk.gui.settings.office_values import OfficeValues
 from libao_desk.gui.settings.officers_page import OfficersPage
+from libao_desk.gui.settings.own_days import OwnDays
 from libao_desk.people.codes import Role
 from libao_desk.services.settings import OFFICE_NAME
 from tests.gui.conftest import Settled
@@ -127,6 +130,39 @@ def test_a_local_value(qtbot: QtBot, context: Context, settled: Settled, rehears
     assert len(rehearsal.asked) == 1
     assert settings.value(setting) == (mine if answer == MINE else theirs)
     assert again.has_unsaved() is (answer is LOOK)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_days_of_the_year(qtbot: QtBot, context: Context, settled: Settled, rehearsal: Rehearsal, answer: int | None) -> None:
+    settings, first, second = context.office.settings, date(2027, 2, 8), date(2027, 2, 9)
+    page = OwnDays(context)
+    qtbot.addWidget(page)
+    page.ui.lines.setPlainText("2027-02-08 休\n2027-02-09 休")
+    put_back(qtbot, page, settled)
+    settings.set_day(first, True)
+    again = OwnDays(context)
+    qtbot.addWidget(again)
+    rehearsal.answers.append(answer)
+    again.save()
+    settled()
+    settled()
+    assert rehearsal.asked == ["您填写期间，“节假日”被他人改过。\n对方：2027-02-08上班\n您：2027-02-08放假"]
+    mine, theirs = {first: False, second: False}, {first: True, second: False}
+    stored = {MINE: mine, THEIRS: theirs, LOOK: {first: True}}
+    assert {day: works for day, works, _ in settings.own_days()} == stored[answer]
+    assert again.has_unsaved() is (answer is LOOK)
+
+
+def test_a_day_left_to_another_leaves_nothing_to_add(qtbot: QtBot, context: Context, settled: Settled, rehearsal: Rehearsal) -> None:
+    page = OwnDays(context)
+    qtbot.addWidget(page)
+    page.ui.lines.setPlainText("2027-02-08 休")
+    context.office.settings.set_day(date(2027, 2, 8), True)
+    rehearsal.answers.append(THEIRS)
+    page.save()
+    settled()
+    assert not page.has_unsaved()
+    assert page.ui.told.text() == "已改用对方填写的内容。"
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
