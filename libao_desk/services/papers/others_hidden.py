@@ -30,12 +30,21 @@ class Others:
     """What of a record is another's than the person's, and any text without it."""
 
     def __init__(
-        self, person: Person, records: Iterable[tuple[Register, Record]], *, officers: Iterable[str], also: Iterable[str] = ()
+        self,
+        person: Person,
+        records: Iterable[tuple[Register, Record]],
+        *,
+        officers: Iterable[str],
+        also: Iterable[str] = (),
+        former: Iterable[str] = (),
     ) -> None:
-        """`officers` of the office stay by name; `also`: words that are to go besides, such as a name that stands in a free text only."""
+        """`officers` of the office stay by name, `former` telephones are his own.
+
+        `also`: words that are to go besides, such as a name that stands in a free text only.
+        """
         self._person = person
         self._own = {name for name in _names_of(person) if name}
-        self._numbers = {number for number in (person.id_no, person.id_original, person.phone) if number}
+        self._numbers = {number for number in (person.id_no, person.id_original, person.phone, *former) if number}
         self.taken: Counter[str] = Counter({word: 0 for word in map(squeeze, also) if word})
         """How often each of the words that were to go besides was taken out so far."""
         self._also = {without_blanks(word): word for word in self.taken}

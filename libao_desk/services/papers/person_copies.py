@@ -14,12 +14,14 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, without_blanks
 from libao_desk.declare.code import Code
+from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, Person
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.deaths import death_of
+from libao_desk.services.records.former import former_data
 from libao_desk.services.records.people_of import rows_of, ways_to_subject
 from libao_desk.services.records.standing import every_way_to_people, owners
 from libao_desk.services.settings import OFFICE_NAME
@@ -125,7 +127,9 @@ class PersonCopies:
             checked = self._checked(session, person, asked)
             found = list(self._found(session, person))
             officers = session.scalars(sa.select(Officer.name)).all()
-            others = Others(person, [(one.register, one.record) for one in found], officers=officers, also=asked.hidden)
+            phones = [one.value for one in former_data(session, person) if one.field.fact.text is Text.PHONE]
+            records = [(one.register, one.record) for one in found]
+            others = Others(person, records, officers=officers, also=asked.hidden, former=phones)
             paper = compose(session, person, self._registers(), found, self._head(person, asked), others)
         rendered = draw(self.desk, replace(paper, draft=is_draft))
         if is_draft:

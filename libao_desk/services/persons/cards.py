@@ -15,9 +15,9 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.records.applying import read_values
 from libao_desk.services.records.drafts import Ref, Value
+from libao_desk.services.records.former import Former, former_data
 from libao_desk.services.records.standing import may_come_upon
 
-from .former import Former, former_data
 from .people import Enrolment, People, describe
 from .reached import last_contact
 

@@ -12,6 +12,7 @@ from libao_desk.services.papers.person_copies import Asked, Asking, NotOnFileAsD
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref, RowDraft, Value
 from libao_desk.store import trail
 from tests.conftest_office import DAY
+from tests.services.closings import on
 from tests.services.papers.test_person_copies import said
 
 HIMSELF = Asked("张甲三", Asking.SELF, "居民身份证原件")
@@ -99,3 +100,13 @@ def test_anothers_number_goes_however_it_is_written(office: Office, number: str)
     text = said(office, person, AGENT)
     assert re.sub(r"\s", "", number) not in text
     assert "邻居（涉及他人，不提供），本人19900000001" in text
+
+
+def test_ones_own_former_telephone_is_nobody_elses(office: Office) -> None:
+    values: dict[str, Value] = {"person.name": "张甲三", "person.phone": "19900000001"}
+    rows = [RowDraft(values={"held_on": DAY, "situation": "本人电话19900000001，邻居电话19900000003。"})]
+    person = person_of(office, office.records.save(RecordDraft("aftercare", values=values, parts={"visits": rows})))
+    on(office, DAY.replace(month=4))
+    office.cards.save(person, {"phone": "19900000002"}, {})
+    text = said(office, person, AGENT)
+    assert "本人电话19900000001，邻居电话（涉及他人，不提供）" in text
