@@ -110,9 +110,14 @@ def _support(context: Context, parent: QWidget) -> QDialog:
 
 
 def show_card(context: Context, person: Ref, parent: QWidget) -> None:
-    """Open a person's card; why it cannot be opened is told."""
+    """Open a person's card, or go to it where it is open; why it cannot be opened is told."""
     from libao_desk.gui.persons.person_card import PersonCardDialog
 
+    for card in parent.findChildren(PersonCardDialog):
+        if card.isVisible() and card.is_of(person):
+            card.raise_()
+            card.activateWindow()
+            return
     try:
         PersonCardDialog(context, person, parent).open()
     except Refusal as refusal:

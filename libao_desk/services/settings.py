@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.calendar import WorkCalendar
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import ChangedMeanwhile, Refusal
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import Setting, SettingValues
@@ -152,13 +152,19 @@ class Settings:
         """The value in force."""
         return self.desk.facts().setting(setting)
 
-    def change(self, setting: Setting[Any], value: bool | int | str, *, confirmed: bool = False) -> None:
-        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on".
+    def change(
+        self, setting: Setting[Any], value: bool | int | str, *, confirmed: bool = False, seen: bool | int | str | None = None
+    ) -> None:
+        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on". `seen` is what stood there as it was typed over.
 
-        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named.
+        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named; ChangedMeanwhile
+        where another has set it since it was seen.
         """
         self.desk.allow("", Action.SETTINGS)
         with self.desk.work(f"设置：{setting.title}") as session:
+            now = office_facts(session).setting(setting)
+            if seen is not None and now not in (seen, value):
+                raise ChangedMeanwhile(f"您填写期间，“{setting.title}”已被他人改为“{now}”，请核对后再保存。")
             by, on = (self.desk.actor.name, self.desk.today) if confirmed else (None, None)
             refuse_readers(self.desk, session, setting, value)
             store_value(session, setting, value, by=by, on=on)
@@ -168,13 +174,19 @@ class Settings:
         """Make a day a working day or a day off by the office's own table; None removes the entry."""
         self._set_days(f"节假日安排：{day:%Y-%m-%d}", {day: is_working}, source)
 
-    def set_days(self, days: Mapping[date, bool], source: str = "") -> None:
-        """A year's plan in one act."""
-        self._set_days(f"节假日安排（{len(days)}天）", days, source)
+    def set_days(self, days: Mapping[date, bool], source: str = "", *, seen: Mapping[date, bool] | None = None) -> None:
+        """A year's plan in one act; `seen` is the office's own table as it was typed.
 
-    def _set_days(self, act: str, days: Mapping[date, bool | None], source: str) -> None:
+        Raises ChangedMeanwhile where another has set one of the days since it was seen, and otherwise.
+        """
+        self._set_days(f"节假日安排（{len(days)}天）", days, source, seen)
+
+    def _set_days(self, act: str, days: Mapping[date, bool | None], source: str, seen: Mapping[date, bool] | None = None) -> None:
         self.desk.allow("", Action.SETTINGS)
         with self.desk.work(act) as session:
+            now = {row.day: row.is_working for row in session.scalars(sa.select(OwnDay).where(OwnDay.day.in_(days)))}
+            if seen is not None and any(now.get(day) not in (seen.get(day), days[day]) for day in days):
+                raise ChangedMeanwhile("您填写期间，节假日安排已被他人改动，请核对后再保存。")
             for day, is_working in days.items():
                 row = session.get(OwnDay, day)
                 if is_working is None:

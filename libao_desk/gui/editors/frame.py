@@ -73,11 +73,11 @@ class Editor(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Show why the text cannot be understood, or nothing."""
-        self._show_below(sentence, is_remark=False)
+        self._show_below(sentence, "")
 
-    def remark(self, sentence: str) -> None:
-        """Show how a text was understood that could mean something else as well; it stops nothing."""
-        self._show_below(sentence, is_remark=True)
+    def remark(self, sentence: str, *, tone: str = "soon") -> None:
+        """Show how a text was understood that could mean something else as well, or what is known of it; it stops nothing."""
+        self._show_below(sentence, tone)
 
     def veil(self) -> None:
         """Where many see the screen, show in the input's place what may be seen of the value; else the input again."""
@@ -99,7 +99,7 @@ class Editor(QWidget):
         value = self.settled_value()
         return self.unread() or (value.label if isinstance(value, Ref) else show(self.field, value))
 
-    def _show_below(self, sentence: str, *, is_remark: bool) -> None:
-        self._is_remark = is_remark
-        set_tone(self._problem, "soon" if is_remark else "", sentence)
+    def _show_below(self, sentence: str, tone: str) -> None:
+        self._is_remark = bool(tone)
+        set_tone(self._problem, tone, sentence)
         self._problem.setVisible(bool(sentence))

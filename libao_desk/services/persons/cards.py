@@ -15,9 +15,11 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.records.applying import read_values
 from libao_desk.services.records.drafts import Ref, Value
+from libao_desk.services.records.former import Former, former_data
 from libao_desk.services.records.standing import may_come_upon
 
 from .people import Enrolment, People, describe
+from .reached import last_contact
 
 CARD = (
     Section(
@@ -56,6 +58,8 @@ class CardView:
     values: Mapping[str, Value]
     cautions: tuple[str, ...]
     enrolments: tuple[Enrolment, ...]
+    reached: str
+    """When he was last met or spoken to, in words; "" where no record tells of it."""
 
 
 class PersonCards:
@@ -78,19 +82,37 @@ class PersonCards:
             if person.merged_into_id is not None:
                 raise Refusal("这张卡片已并入另一张，请重新查找。")
             view = Ref(person.id, person.name), describe(person), read_values(person, FIELDS), cautions(person, self.desk.today)
-        return CardView(*view, self.people.card(person_id))
+            reached = last_contact(self.desk, session, person_id)
+        return CardView(*view, self.people.card(person_id), "" if reached is None else reached.sentence)
+
+    def former(self, person_id: int) -> tuple[Former, ...]:
+        """Earlier addresses and telephones, for whoever may open the card."""
+        self.open(person_id)
+        with self.desk.read() as session:
+            return former_data(session, session.get_one(Person, person_id))
 
     def save(self, person_id: int, changed: Mapping[str, Value], original: Mapping[str, Value]) -> Ref:
         """Store what was changed on the card.
 
         Raises Refusal for what must not be recorded, PersonExists for a number on file, ChangedMeanwhile where another was faster.
         """
-        self.open(person_id)
-        guardian = changed.get("guardian", original.get("guardian"))
-        if isinstance(guardian, Ref) and guardian.id == person_id:
-            raise Refusal("本人不能作自己的监护人，请重新选择。")
-        if isinstance(guardian, Ref) and changed.get("guardian.name", guardian.label) != guardian.label:
-            raise Refusal(f"“{guardian.label}”有自己的卡片，不在这里改名：换监护人请先点“清除”，改名请打开他的卡片。")
+        stored = self.open(person_id).values
+        _refuse_guardian(person_id, changed, {**stored, **original})
         for field in FIELDS:
             refuse_words(field, changed.get(field.key))
         return self.people.save(person_id, dict(changed), dict(original), FIELDS)
+
+
+def _refuse_guardian(person_id: int, changed: Mapping[str, Value], original: Mapping[str, Value]) -> None:
+    """Whoever is on file has his name from his own card, and whoever is not must be named."""
+    guardian, name = (changed.get(key, original.get(key)) for key in ("guardian", "guardian.name"))
+    if isinstance(guardian, Ref):
+        if guardian.id == person_id:
+            raise Refusal("本人不能作自己的监护人，请重新选择。")
+        name = changed.get("guardian.name", guardian.label)
+        if not name:
+            raise Refusal(f"监护人的姓名空着：不再由“{guardian.label}”监护的，请点监护人旁的“清除”。")
+        if name != guardian.label:
+            raise Refusal(f"“{guardian.label}”有自己的卡片，不在这里改名：换监护人请先点“清除”，改名请打开他的卡片。")
+    elif not name and any(value for key, value in changed.items() if key.startswith("guardian.")):
+        raise Refusal("请填写监护人的姓名，或者把监护人的电话、证件号、住址也清空。")

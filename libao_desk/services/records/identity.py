@@ -9,7 +9,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.names import refuse_no_name
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.people.models import Person
-from libao_desk.people.persons import complete
+from libao_desk.people.persons import complete, refuse_guardians_in_a_ring
 
 
 class PersonExists(Refusal):
@@ -32,6 +32,7 @@ def settle_people(session: Session, record: object, today: date) -> None:
                 refuse_no_name(row.name)
             complete(row, today)
             _refuse_second_card(session, row)
+            refuse_guardians_in_a_ring(row)
     for row in session.new:
         if row is not record:
             _require_identity(row)

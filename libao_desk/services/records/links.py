@@ -53,12 +53,20 @@ class Links:
         return found[0]
 
     def join(self, one: RecordRef, other: RecordRef, title: str) -> None:
-        """Link two records; linking twice changes nothing."""
+        """Link two records; linking twice alike changes nothing.
+
+        Raises Refusal for a record and itself, and where the two are linked in another way.
+        """
+        if one == other:
+            raise Refusal("一份档案不能与自己关联，请填写另一份的编号。")
         self.desk.allow(one.register, Action.EDIT)
         self.desk.allow(other.register, Action.VIEW)
         with self.desk.work("关联记录") as session:
             for ref in (one, other):
                 load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+            stands = next((title_for(link, one) for link in touching(session, one) if other_end(link, one) == other), title)
+            if stands != title:
+                raise Refusal(f"这两份档案已经关联为“{stands}”；关系写错的，先取消关联，再重新关联。")
             tie(session, one, other, title, self.desk.today)
 
     def sever(self, one: RecordRef, other: RecordRef) -> None:

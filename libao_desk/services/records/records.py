@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import ChangedMeanwhile, Refusal
 from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step
@@ -30,7 +30,7 @@ from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
 from libao_desk.store.pointing import chunks
 
-from .applying import ChangedMeanwhile, apply_values, number_new_rows
+from .applying import apply_values, number_new_rows
 from .as_new import TYPED, AsNew
 from .dated_changes import held_values, keep_dated
 from .deaths import refuse_dead

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.core.errors import ChangedMeanwhile, Refusal, Trouble
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, OfficerRegister
 from libao_desk.people.officers import Role, officer_name
@@ -101,18 +101,24 @@ class Officers:
                     self.desk.file.remove_slot(slot)
             raise
 
-    def change(self, officer_id: int, role: Role, registers: tuple[str, ...] = ()) -> None:
-        """Another role, or other registers; it holds from the officer's next unlocking.
+    def change(
+        self, officer_id: int, role: Role, registers: tuple[str, ...] = (), *, seen: tuple[Role, tuple[str, ...]] | None = None
+    ) -> None:
+        """Another role, or other registers; it holds from the officer's next unlocking. `seen` is what held as it was typed over.
 
-        Raises Refusal where the office would be left without a director.
+        Raises Refusal where the office would be left without a director, ChangedMeanwhile where another has set it since it was seen.
         """
         self.desk.allow("", Action.OFFICERS)
         with self.desk.work("调整工作人员权限") as session:
             officer = session.get_one(Officer, officer_id)
+            rows = session.scalars(sa.select(OfficerRegister).where(OfficerRegister.officer_id == officer_id)).all()
+            now = officer.role, frozenset(row.register for row in rows)
+            if seen is not None and now not in ((seen[0], frozenset(seen[1])), (role, frozenset(registers))):
+                raise ChangedMeanwhile(f"您填写期间，“{officer.name}”的权限已被他人调整，请核对后再保存。")
             if role is not Role.DIRECTOR:
                 refuse_last_director(session, officer)
             officer.role = role
-            for row in session.scalars(sa.select(OfficerRegister).where(OfficerRegister.officer_id == officer_id)):
+            for row in rows:
                 session.delete(row)
             session.flush()
             _limit(session, self.desk, officer_id, registers)
