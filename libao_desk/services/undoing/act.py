@@ -243,7 +243,9 @@ class UndoAct:
         return self._stands(change, change.new, whole=Change.NEW, gone=Change.RETIRED)
 
     def _is_back(self, change: trail.TrailChange) -> bool:
-        """Whether what was there before the act is what is stored now."""
+        """Whether what was there before the act is what is stored now; a move that was taken back since never was."""
+        if is_new_move(change) and (move := self._row(RecordTransition, int(change.row_id))) is not None:
+            return move.withdrawn_at is not None
         return self._stands(change, change.old, whole=Change.RETIRED, gone=Change.NEW)
 
     def _stands(self, change: trail.TrailChange, told: Any, *, whole: Change, gone: Change) -> bool:
