@@ -28,13 +28,14 @@ def settle_people(session: Session, record: object, today: date) -> None:
     for row in [*session.new, *session.dirty]:
         if isinstance(row, Person):
             complete(row, today)
-            _refuse_second_card(session, row)
+            refuse_second_card(session, row)
     for row in session.new:
         if row is not record:
             _require_identity(row)
 
 
-def _refuse_second_card(session: Session, person: Person) -> None:
+def refuse_second_card(session: Session, person: Person) -> None:
+    """Raise PersonExists where another card has the person's ID number."""
     if not person.id_no:
         return
     wanted = sa.select(Person).where(Person.id_no == person.id_no, Person.merged_into_id.is_(None))

@@ -41,18 +41,19 @@ class Parted:
 class LaterActs:
     """Who wrote to a row after a certain import."""
 
-    def __init__(self, session: Session, seq: int) -> None:
+    def __init__(self, session: Session, seq: int, since: str = CHANGED_SINCE) -> None:
         self._session = session
         self._seq = seq
+        self._since = since
         self._known: dict[Row, tuple[trail.TrailEntry, ...]] = {}
 
     def why(self, change: trail.TrailChange) -> str:
         """Why a value is not put back: the last act that changed it since."""
         entry = self._last_standing(change)
         if entry is None:
-            return CHANGED_SINCE
+            return self._since
         undo = "，请先撤销那次导入" if is_import(entry) else ""
-        return f"{CHANGED_SINCE}（{entry.at.astimezone():%Y-%m-%d}{entry.officer_name}{entry.act}{undo}）"
+        return f"{self._since}（{entry.at.astimezone():%Y-%m-%d}{entry.officer_name}{entry.act}{undo}）"
 
     def is_by_import(self, change: trail.TrailChange) -> bool:
         """Whether an import was the last act that changed a value since."""
