@@ -13,6 +13,7 @@ from .commands import (
     record_commands,
     report_commands,
     sheet_commands,
+    undo_commands,
 )
 
 COMMANDS = (
@@ -24,6 +25,7 @@ COMMANDS = (
     sheet_commands,
     layout_commands,
     people_commands,
+    undo_commands,
 )
 """The modules that hang their commands on the frame's `app`."""
 

@@ -36,6 +36,8 @@ class OfficeValues(TypedPage):
             box.setToolTip(NOTES.get(setting.key, setting.source))
             self.ui.values_form.addRow(f"{setting.title}：", box)
             self._boxes.append(box)
+        self._shown = {box.setting.key: box.value() for box in self._boxes}
+        """What each box showed before anything was typed."""
         self.ui.save_button.setVisible(may_change)
         self.ui.text_size.addItems([name for name, _ in SIZES])
         self.ui.text_size.setCurrentIndex(chosen_size(context.pc))
@@ -61,7 +63,17 @@ class OfficeValues(TypedPage):
     def forget_typed(self) -> None:
         """Show what is in force."""
         for box in self._boxes:
-            box.show_value(self.context.office.settings.value(box.setting))
+            self._show_stored(box)
+
+    def read_again(self) -> None:
+        """Show what is in force in every box that nobody has typed in."""
+        for box in self._boxes:
+            if box.value() == self._shown[box.setting.key]:
+                self._show_stored(box)
+
+    def _show_stored(self, box: ValueBox) -> None:
+        box.show_value(self.context.office.settings.value(box.setting))
+        self._shown[box.setting.key] = box.value()
 
     def save(self, then: Then | None = None) -> None:
         """Store every value that differs from what is in force."""
@@ -96,6 +108,7 @@ class OfficeValues(TypedPage):
         return ""
 
     def _saved(self, count: int, then: Then | None) -> None:
+        self._shown = {box.setting.key: box.value() for box in self._boxes}
         set_tone(self.ui.told, "done", f"已保存{count}项。")
         self.context.records_changed.emit()
         self.stored(then)

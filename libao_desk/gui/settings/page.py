@@ -38,6 +38,7 @@ class SettingsPage(QWidget):
             if isinstance(page, TypedPage) and page.is_taken_back:
                 self.ui.tabs.setCurrentIndex(place)
         self.setFocusProxy(self.ui.tabs)
+        context.act_undone.connect(self._read_again)
 
     def _add(self, page: QWidget, title: str) -> None:
         """A tab that scrolls, so that no page makes the window taller than an old screen."""
@@ -48,6 +49,14 @@ class SettingsPage(QWidget):
         scroll.setFocusProxy(page)
         self.pages.append(page)
         self.ui.tabs.addTab(scroll, title)
+
+    def _read_again(self) -> None:
+        """Show what is stored, where nothing is being typed."""
+        for page in self.pages:
+            if isinstance(page, OfficeValues):
+                page.read_again()
+            elif isinstance(page, LocalValues | OwnDays) and not page.has_unsaved():
+                page.refresh()
 
     def refresh(self) -> None:
         """Read again what another page may have changed."""

@@ -39,9 +39,11 @@ class Names:
     def of(self, changes: Iterable[TrailChange]) -> str:
         """What the changes were made to: records first, what stands beside them only where there is none."""
         changes = tuple(changes)
-        records = list(dict.fromkeys(self._known(ref) for ref in self._refs(changes)))
-        names = records or list(dict.fromkeys(filter(None, map(self._beside, changes))))
-        return "、".join(names[:MOST]) + (f"等{len(names)}项" if len(names) > MOST else "")
+        refs = list(dict.fromkeys(self._refs(changes)))
+        beside = [] if refs else list(dict.fromkeys(filter(None, map(self._beside, changes))))
+        names = dict.fromkeys([*map(self._known, refs[:MOST]), *beside[:MOST]])
+        count = len(refs or beside)
+        return "、".join(names) + (f"等{count}项" if count > MOST else "")
 
     def act(self, act: str) -> str:
         """What an act is called, without the numbers of records that must not be named; asked after `of`."""

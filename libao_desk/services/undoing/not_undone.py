@@ -6,7 +6,7 @@ from libao_desk.store.last_acts import Act
 from libao_desk.store.trail import TrailChange
 
 OTHERWISE = "这次操作没有改动台账内容，不用撤销。"
-MOST_LINES = 3000
+MOST_LINES = 2000
 TOO_MANY = f"这次操作改动了{MOST_LINES}处以上，不能在这里撤销。"
 SEVERAL = "这次一并登记了几条记录，不能一次撤销，请逐条核对。"
 STEPS = "这次连续办理了几步，请打开记录，在“办理”中逐步撤回。"

@@ -24,6 +24,7 @@ from libao_desk.store import numbers
 from tests.services.builders import a_dispute, a_person, change
 from tests.services.closings import a_subject, closed, ended
 from tests.services.sample_ledgers import id_no, mended_disputes
+from tests.services.test_never_recorded import WORD
 
 from .test_undoing import brought, everything
 
@@ -331,9 +332,9 @@ def test_a_sealed_record_is_neither_named_nor_undone(office: Office) -> None:
 
 def test_words_never_recorded_do_not_come_back_by_undoing(office: Office, ref: RecordRef) -> None:
     with pytest.raises(WordsNeverRecorded) as refused:
-        change(office, ref, facts="当事人信仰某宗教。")
+        change(office, ref, facts=f"他说：{WORD}。")
     draft = draft_of(office.records.open(ref))
-    draft.values["facts"] = "当事人信仰某宗教。"
+    draft.values["facts"] = f"他说：{WORD}。"
     office.records.save(draft, reason="卷中原话")
     change(office, ref, facts="双方因排水沟发生争执。")
     seq = last(office).seq
