@@ -169,7 +169,7 @@ class Ui_MainWindow(object):
         self.action_export.setShortcut(QCoreApplication.translate('MainWindow', 'Ctrl+E', None))
         self.action_undo_import.setText(QCoreApplication.translate('MainWindow', '撤销导入…', None))
         self.action_last_acts.setText(QCoreApplication.translate('MainWindow', '最近操作…', None))
-        self.action_last_acts.setShortcut(QCoreApplication.translate('MainWindow', 'Ctrl+Shift+Z', None))
+        self.action_last_acts.setShortcut(QCoreApplication.translate('MainWindow', 'Ctrl+R', None))
         self.action_close_tab.setText(QCoreApplication.translate('MainWindow', '关闭档案', None))
         self.action_close_tab.setShortcut(QCoreApplication.translate('MainWindow', 'Ctrl+W', None))
         self.action_quit.setText(QCoreApplication.translate('MainWindow', '退出', None))
