@@ -142,8 +142,7 @@ class LastActs:
         changes = net(one for one in trail.changes_of(session, act.seq) if one.kind in (Change.NEW, Change.CHANGED, Change.RETIRED))
         new = [register for one in changes if one.kind is Change.NEW for register in self.desk.book if _is_of(one, register)]
         if new:
-            is_entry = len(new) == 1 and act.act == f"登记{new[0].title}"
-            return _Told(act, changes, Way.ENTRY) if is_entry else _Told(act, changes, Way.NONE, SEVERAL)
+            return _Told(act, changes, Way.ENTRY) if len(new) == 1 else _Told(act, changes, Way.NONE, SEVERAL)
         if steps := sum(map(is_new_move, changes)):
             return _Told(act, changes, Way.STEP) if steps == 1 else _Told(act, changes, Way.NONE, STEPS)
         if any(one.table == MERGES and one.kind is Change.NEW for one in changes):
@@ -189,6 +188,8 @@ class LastActs:
             self._check(session, told, Since(session, told.changes), Names(self.desk, session), imports)
             ref = self._step(session, told) if told.way is Way.STEP else None
         if told.way is Way.IMPORT:
+            if left := next((line for line in self._undoing.look(told.act.seq) if line.is_left), None):
+                raise Refusal(f"{left.number}：{left.why}。请到“登记”菜单的“撤销导入”逐条核对，只撤销其余内容。")
             lines = self._undoing.undo(told.act.seq)
             return Undone(f"已撤销导入，共{len(lines)}条。", tuple(line.ref for line in lines if not line.is_new))
         if ref is not None:

@@ -266,6 +266,15 @@ def test_an_import_goes_through_its_own_undoing(office: Office, tmp_path: Path) 
     ]
 
 
+def test_an_import_that_was_worked_on_is_gone_through_one_by_one(office: Office, tmp_path: Path) -> None:
+    seq = brought(office, "disputes", mended_disputes(), tmp_path)
+    change(office, RecordRef("disputes", 1), facts="第二次。")
+    before = everything(office)
+    with pytest.raises(Refusal, match=r"^TJ.*：纠纷简要情况导入后又有改动（.*）。请到“登记”菜单的“撤销导入”逐条核对"):
+        office.last_acts.undo(seq)
+    assert everything(office) == before
+
+
 @pytest.mark.parametrize(
     ("do", "sentence"),
     [
