@@ -116,6 +116,8 @@ class Doors:
 
     def _record(self, change: TrailChange) -> None:
         ref = self.ref(change)
+        if ref is None and change.table in self.parts:
+            raise Refusal(f"“{self.parts[change.table]}”中的这一行后来已经删除，请先撤销那次删除。")
         if ref is None:
             raise Refusal("这条记录已不存在。")
         is_course = change.table == MOVES and change.column != RecordTransition.happened_on.key

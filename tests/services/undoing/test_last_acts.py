@@ -14,7 +14,7 @@ from libao_desk.declare.path import path
 from libao_desk.people.access import Rights
 from libao_desk.people.models import Person
 from libao_desk.people.officers import Role
-from libao_desk.registers.corrections.codes import CorrectionState, EducationKind, ExitKind
+from libao_desk.registers.corrections.codes import CorrectionState, ExitKind
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordRef, RowDraft, draft_of
@@ -350,14 +350,3 @@ def test_words_never_recorded_do_not_come_back_by_undoing(office: Office, ref: R
     with pytest.raises(WordsNeverRecorded, match=refused.value.sentence[:8]):
         office.last_acts.undo(seq)
     office.last_acts.undo(seq, reason="卷中原话")
-
-
-def test_two_people_of_a_roll_lose_their_rows_together(office: Office) -> None:
-    subjects = [a_subject(office, name) for name in ("张甲一", "张甲二")]
-    part, _ = office.roll.parts("corrections")
-    before = everything(office)
-    lesson: dict[str, Any] = {"kind": EducationKind.GROUP, "held_on": date(2026, 3, 2), "hours": 2, "topic": "社区矫正法"}
-    office.roll.enter(part, lesson, subjects, {})
-    assert everything(office) != before
-    assert len(office.last_acts.undo(last(office).seq).refs) == 2
-    assert everything(office) == before
