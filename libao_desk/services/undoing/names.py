@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.people.access import Action
+from libao_desk.people.merge import FOLLOWS_NAME
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.audit import CAME_OR_WENT, HANDLER, HANDLER_LABEL, column_label
 from libao_desk.services.records.drafts import RecordRef
@@ -62,6 +63,8 @@ class Names:
             return self.doors.parts[change.table]
         if change.column is None or change.table in BESIDE:
             return BESIDE.get(change.table) or CARD.get(change.table, "")
+        if change.table == PERSONS and change.column in FOLLOWS_NAME:
+            return ""
         if change.table == MOVES:
             return "办理经过"
         if change.table in (OfficeSetting.__tablename__, OwnDay.__tablename__):

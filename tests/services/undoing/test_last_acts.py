@@ -201,6 +201,14 @@ def test_cards_lists_and_settings_go_back(office: Office) -> None:
     assert office.settings.value(office.settings.declared[0]) == "李堡司法所"
 
 
+def test_how_a_name_is_read_is_no_change_of_its_own(office: Office) -> None:
+    who = a_person(office, "张甲一")
+    office.people.save(who.id, {"name": "李乙二"}, {"name": "张甲一"}, PERSON)
+    assert last(office).contents == "姓名"
+    undo(office)
+    assert [one.ref for one in office.people.find("zjy")] == [who]
+
+
 def test_a_card_or_an_entry_in_use_is_not_taken_out(office: Office) -> None:
     village = office.directory.save("village", None, {"name": "杨庄村"}, {})
     seq = last(office).seq
