@@ -14,6 +14,7 @@ from .commands import (
     report_commands,
     safety_commands,
     sheet_commands,
+    undo_commands,
 )
 
 COMMANDS = (
@@ -26,6 +27,7 @@ COMMANDS = (
     sheet_commands,
     layout_commands,
     people_commands,
+    undo_commands,
 )
 """The modules that hang their commands on the frame's `app`."""
 

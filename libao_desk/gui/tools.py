@@ -76,6 +76,12 @@ def _copy_for_person(context: Context, parent: QWidget) -> QDialog | None:
     return None
 
 
+def _last_acts(context: Context, parent: QWidget) -> QDialog:
+    from .last_acts import LastActsDialog
+
+    return LastActsDialog(context, parent)
+
+
 def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
     from libao_desk.gui.sheets.undo_import import UndoImportDialog
 
@@ -126,6 +132,7 @@ def show_card(context: Context, person: Ref, parent: QWidget) -> None:
 
 TOOLS: dict[str, Opener] = {
     "action_find": _find,
+    "action_last_acts": _last_acts,
     "action_undo_import": _undo_import,
     "action_closing": _close_month,
     "action_calculator": _calculate,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from threading import local
 
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,7 @@ class Desk:
     rights: Rights
     facts_source: Callable[[Session], OfficeFacts]
     _facts: OfficeFacts | None = field(default=None, repr=False)
+    _named: local = field(default_factory=local, repr=False)
 
     @property
     def today(self) -> date:
@@ -51,9 +53,19 @@ class Desk:
         """
         if self.file.set_back is not None:
             raise OlderFile(self.file.set_back.sentence)
+        act = getattr(self._named, "act", act)
         with self.file.work(self.actor, act, reason=reason, about=about) as session:
             yield session
             indexing.follow(session, self.book)
+
+    @contextmanager
+    def naming(self, act: str) -> Iterator[None]:
+        """Let the trail call what a door does in this thread by another name: that it undoes an act."""
+        self._named.act = act
+        try:
+            yield
+        finally:
+            del self._named.act
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -52,6 +52,7 @@ from libao_desk.services.safety.officers import Officers
 from libao_desk.services.safety.support import Support
 from libao_desk.services.todo.attempts import Attempts
 from libao_desk.services.todo.todo import Todo
+from libao_desk.services.undoing.last_acts import LastActs
 from libao_desk.services.undoing.undoing import Undoing
 from libao_desk.store import numbers
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
@@ -121,6 +122,7 @@ class Office:
         self.templates = Templates(desk)
         self.sheet_out = SheetOut(desk)
         self.undoing = Undoing(desk)
+        self.last_acts = LastActs(desk, self.records, self.people, self.undoing)
         self.officers = Officers(desk)
         self.handover = Handover(desk)
         self.keeping = Keeping(desk)

@@ -31,6 +31,7 @@ from libao_desk.gui.door.first_run import FirstRunWizard
 from libao_desk.gui.door.unlock import UnlockPage
 from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.find_box import FindBox
+from libao_desk.gui.last_acts import LastActsDialog
 from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.papers.preview import PaperPreview
@@ -111,6 +112,7 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "person's card": _card,
     "copy for a person": PersonCopyDialog,
     "own matters": OwnMattersDialog,
+    "last acts": LastActsDialog,
     "sealed look": SealedLookDialog,
     "merge": MergeDialog,
     "support bundle": SupportDialog,

@@ -23,6 +23,8 @@ class Context(QObject):
     """RecordRef: a record was stored, here or by an import of one row."""
     records_changed = Signal()
     """Many records may have changed (import, merge, settings): every list reads again."""
+    act_undone = Signal()
+    """An act was undone: the office's own lists and its settings are shown anew as they are stored."""
     open_record = Signal(object)
     """RecordRef, RecordDraft or the key of a page: a page wishes it to be opened; the main window does it."""
     open_part = Signal(object, str)

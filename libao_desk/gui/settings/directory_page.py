@@ -60,6 +60,7 @@ class DirectoryPage(TypedPage):
         self.ui.new_button.clicked.connect(lambda: self.begin() if self.may_leave(self.begin) else None)
         self.ui.save_button.clicked.connect(lambda: self.save())
         self.setFocusProxy(self.ui.list_box)
+        context.act_undone.connect(self._read_again)
         self._show_list()
         self.take_back()
 
@@ -163,6 +164,13 @@ class DirectoryPage(TypedPage):
         self._mark_list()
         if self.may_leave(go):
             go()
+
+    def _read_again(self) -> None:
+        """Show the list as it is stored, where nothing is being typed."""
+        if not self.has_unsaved():
+            at = self._at
+            self._fill_table()
+            self._go_to(None if at is None else at.id)
 
     def _turn_to(self, place: int) -> None:
         self._place = place

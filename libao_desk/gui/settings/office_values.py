@@ -76,6 +76,12 @@ class OfficeValues(TypedPage):
         for box in self._boxes:
             self._show_stored(box)
 
+    def read_again(self) -> None:
+        """Show what is in force in every box that nobody has typed in."""
+        for box in self._boxes:
+            if box.value() == self._was[box.setting.key]:
+                self._show_stored(box)
+
     def save(self, then: Then | None = None) -> None:
         """Store every value that differs from what stood there."""
         if problem := self._problem():

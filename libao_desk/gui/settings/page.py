@@ -48,6 +48,7 @@ class SettingsPage(QWidget):
         self._turn_to(context.settings_tab)
         context.settings_tab = ""
         self.setFocusProxy(self.ui.tabs)
+        context.act_undone.connect(self._read_again)
 
     def _add(self, page: QWidget, title: str) -> None:
         """A tab that scrolls, so that no page makes the window taller than an old screen."""
@@ -64,6 +65,14 @@ class SettingsPage(QWidget):
         titles = [self.ui.tabs.tabText(place) for place in range(self.ui.tabs.count())]
         if title in titles:
             self.ui.tabs.setCurrentIndex(titles.index(title))
+
+    def _read_again(self) -> None:
+        """Show what is stored, where nothing is being typed."""
+        for page in self.pages:
+            if isinstance(page, OfficeValues):
+                page.read_again()
+            elif isinstance(page, LocalValues | OwnDays) and not page.has_unsaved():
+                page.refresh()
 
     def refresh(self) -> None:
         """Read again what another page may have changed."""

@@ -31,14 +31,15 @@ def settle_people(session: Session, record: object, today: date) -> None:
             if row.name and sa.inspect(row).attrs.name.history.added:
                 refuse_no_name(row.name)
             complete(row, today)
-            _refuse_second_card(session, row)
+            refuse_second_card(session, row)
             refuse_guardians_in_a_ring(row)
     for row in session.new:
         if row is not record:
             _require_identity(row)
 
 
-def _refuse_second_card(session: Session, person: Person) -> None:
+def refuse_second_card(session: Session, person: Person) -> None:
+    """Raise PersonExists where another card has the person's ID number."""
     if not person.id_no:
         return
     wanted = sa.select(Person).where(Person.id_no == person.id_no, Person.merged_into_id.is_(None))
