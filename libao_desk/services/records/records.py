@@ -21,9 +21,10 @@ from libao_desk.people.models import Person
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
+from libao_desk.services.glass_noted import note_by_glass
 from libao_desk.services.never_recorded import refuse_words
-from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.store import numbers
+from libao_desk.services.withheld import refuse_restricted, refuse_unnamed, sees_by_glass
+from libao_desk.store import looks, numbers
 from libao_desk.store.history import RecordTransition, add_transition, transitions_of
 from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
@@ -59,7 +60,7 @@ class Records:
         Raises Refusal where there is none or where several official numbers agree.
         """
         declared = self.desk.book.get(register)
-        self.desk.allow(register, Action.VIEW)
+        self.desk.look.allow(register, Action.VIEW)
         with self.desk.read() as session:
             ids = session.scalars(numbered(declared, number)).all()
         if len(ids) != 1:
@@ -72,11 +73,15 @@ class Records:
         Raises Refusal where the officer may not see it, or where it is sealed or gone.
         """
         register = self.desk.book.get(ref.register)
-        self.desk.allow(ref.register, Action.VIEW)
-        facts = self.desk.facts()
-        with self.desk.read() as session:
-            record = load(self.desk, session, register, ref.id)
-            return view_of(session, register, record, facts=facts, today=self.desk.today)
+        desk, facts = self.desk.look, self.desk.facts()
+        desk.allow(ref.register, Action.VIEW)
+        with desk.read() as session:
+            record = load(desk, session, register, ref.id)
+            view = view_of(session, register, record, facts=facts, today=desk.today)
+            is_by_glass = sees_by_glass(desk, session, register, ref.id)
+        if is_by_glass:
+            note_by_glass(desk, looks.EMERGENCY_OPENED, register, ref.id)
+        return view
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
@@ -296,6 +301,7 @@ def load(desk: Desk, session: Session, register: Register, record_id: int) -> Re
     if state_of(record) in register.sealed:
         raise Refusal("该记录已依法封存，须凭查询申请并经所长批准后查阅。")
     refuse_unnamed(desk, register, record)
+    refuse_restricted(desk, session, register, record)
     return record
 
 
