@@ -10,6 +10,7 @@ from .commands import (
     office_commands,
     paper_commands,
     people_commands,
+    readers_commands,
     record_commands,
     report_commands,
     sheet_commands,
@@ -24,6 +25,7 @@ COMMANDS = (
     sheet_commands,
     layout_commands,
     people_commands,
+    readers_commands,
 )
 """The modules that hang their commands on the frame's `app`."""
 

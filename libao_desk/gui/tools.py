@@ -8,6 +8,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.gui.base.context import Context
 from libao_desk.people.access import Action
 from libao_desk.services.records.drafts import Ref
+from libao_desk.services.safety.emergencies import CLOSED
 
 from .base import dialogs
 
@@ -55,6 +56,24 @@ def _look_into_sealed(context: Context, parent: QWidget) -> QDialog | None:
     if context.office.sealed.registers():
         return SealedLookDialog(context, parent)
     dialogs.tell(parent, "封存的记录只由所长凭查询申请查阅。")
+    return None
+
+
+def _look_in_emergency(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.emergencies.look_dialog import EmergencyLookDialog
+
+    if context.office.emergencies.is_open():
+        return EmergencyLookDialog(context, parent)
+    dialogs.tell(parent, CLOSED)
+    return None
+
+
+def _read_emergencies(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.emergencies.week_dialog import EmergencyWeekDialog
+
+    if context.office.desk.may("", Action.REVIEW):
+        return EmergencyWeekDialog(context, parent)
+    dialogs.tell(parent, "应急查阅周报由所长查看。")
     return None
 
 
@@ -115,5 +134,7 @@ TOOLS: dict[str, Opener] = {
     "action_own_matters": _answer_asker,
     "action_person_copy": _copy_for_person,
     "action_sealed": _look_into_sealed,
+    "action_emergency": _look_in_emergency,
+    "action_emergency_week": _read_emergencies,
 }
 """The opener of each action, by its name in the form; an opener that gives no dialog has told why."""

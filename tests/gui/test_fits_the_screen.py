@@ -29,6 +29,8 @@ from libao_desk.gui.base.text_size import SIZES
 from libao_desk.gui.calculator import CalculatorDialog
 from libao_desk.gui.door.first_run import FirstRunWizard
 from libao_desk.gui.door.unlock import UnlockPage
+from libao_desk.gui.emergencies.look_dialog import EmergencyLookDialog
+from libao_desk.gui.emergencies.week_dialog import EmergencyWeekDialog
 from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.lists.page import ListPage
@@ -41,6 +43,7 @@ from libao_desk.gui.persons.person_card import PersonCardDialog
 from libao_desk.gui.persons.person_copy import PersonCopyDialog
 from libao_desk.gui.record.new_entry import NewEntryDialog
 from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.record.readers_dialog import ReadersDialog
 from libao_desk.gui.record.sealed_look import SealedLookDialog
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.keeping_page import KeepingPage
@@ -68,6 +71,11 @@ from .settings_desk import tab
 SCREEN = QSize(1366, 768)
 BESIDE = QSize(1190, 620)
 """What navigation, menu and status bar leave of the screen for a page."""
+
+
+def _readers(context: Context) -> ReadersDialog:
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "张甲三"}))
+    return ReadersDialog(RecordPage(context, ref), ref)
 
 
 def _past_list(context: Context) -> ListPage:
@@ -110,6 +118,9 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "copy for a person": PersonCopyDialog,
     "own matters": OwnMattersDialog,
     "sealed look": SealedLookDialog,
+    "emergency": EmergencyLookDialog,
+    "emergencies of the week": EmergencyWeekDialog,
+    "readers": _readers,
     "merge": MergeDialog,
     "handing over": lambda context: HandoverDialog(context, context.office.officers.all()[0]),
 }

@@ -46,7 +46,9 @@ QListWidget#navigation {{ border: none; border-right: 1px solid {LINE}; backgrou
 QListWidget#navigation::item {{ padding: 7px 12px; }}
 QListWidget#navigation::item:disabled {{ color: {MUTED}; }}
 QListWidget#navigation::item:selected {{ background: {ACCENT_SOFT}; color: {ACCENT}; }}
-QFrame#band {{ background: #fff4d6; border-bottom: 1px solid #e3c770; }}
+QFrame#band, QFrame#emergency_band {{ background: #fff4d6; border-bottom: 1px solid #e3c770; }}
+QFrame#emergency_band[grave="true"] {{ background: {LATE}; border-bottom: 1px solid {LATE}; }}
+QFrame#emergency_band[grave="true"] QLabel {{ color: {PAPER}; font-weight: bold; }}
 """
 
 

@@ -23,7 +23,7 @@ from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.glass_noted import note_by_glass
 from libao_desk.services.never_recorded import refuse_words
-from libao_desk.services.withheld import refuse_restricted, refuse_unnamed, sees_by_glass
+from libao_desk.services.withheld import refuse_restricted, refuse_unnamed, sees_by_glass, withheld_ids
 from libao_desk.store import looks, numbers
 from libao_desk.store.history import RecordTransition, add_transition, transitions_of
 from libao_desk.store.in_bulk import bulk_insert, insert_new
@@ -82,6 +82,12 @@ class Records:
         if is_by_glass:
             note_by_glass(desk, looks.EMERGENCY_OPENED, register, ref.id)
         return view
+
+    def is_open(self, ref: RecordRef) -> bool:
+        """Whether the officer may see the record by now."""
+        desk, register = self.desk.look, self.desk.book.get(ref.register)
+        with desk.read() as session:
+            return desk.may(ref.register, Action.VIEW) and ref.id not in withheld_ids(desk, session, register)
 
     # --- changing ----------------------------------------------------------------------------------------------------
 

@@ -27,7 +27,6 @@ class ReadersView:
 
     named: tuple[Ref, ...]
     choices: tuple[Ref, ...]
-    may_change: bool
 
 
 class Restricting:
@@ -43,9 +42,17 @@ class Restricting:
         """
         self.desk.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
-            record = load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+            load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             named = tuple(Ref(one.id, one.name) for one in readers_of(session, ref))
-            return ReadersView(named, tuple(self._choices(session, ref.register)), self._may(record))
+            return ReadersView(named, tuple(self._choices(session, ref.register)))
+
+    def may_change(self, ref: RecordRef) -> bool:
+        """Whether the officer may set or lift the mark."""
+        if not self.desk.may(ref.register, Action.EDIT):
+            return False
+        with self.desk.read() as session:
+            record = session.get(self.desk.book.get(ref.register).model, ref.id)
+            return record is not None and self._may(record)
 
     def name(self, ref: RecordRef, officers: Collection[int], reason: str) -> None:
         """Let only these officers read the record, beside its handler and the director; nobody named lifts the mark.

@@ -50,6 +50,7 @@ class EmergencyLine:
 
     id: int
     at: datetime
+    officer_id: int | None
     by: str
     what: str
     reason: str
@@ -185,7 +186,15 @@ class Emergencies:
         number = "（整本）" if row.record_id is None else session.get_one(register.model, row.record_id).number
         opened = tuple(dict.fromkeys(self._opened(session, register, row)))
         return EmergencyLine(
-            row.id, row.asked_at, row.officer_name, f"{register.title}{number}", row.reason, opened, row.read_by or "", row.read_at
+            row.id,
+            row.asked_at,
+            row.officer_id,
+            row.officer_name,
+            f"{register.title}{number}",
+            row.reason,
+            opened,
+            row.read_by or "",
+            row.read_at,
         )
 
     def _opened(self, session: Session, register: Register, row: EmergencyLook) -> Iterator[str]:
