@@ -59,6 +59,20 @@ def _look_into_sealed(context: Context, parent: QWidget) -> QDialog | None:
     return None
 
 
+def _name_readers(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.record.page import RecordPage
+    from libao_desk.gui.record.readers_dialog import ReadersDialog
+
+    page = next((one for one in parent.findChildren(RecordPage) if one.isVisible()), None)
+    if page is None or page.ref is None:
+        dialogs.tell(parent, "请先打开要限定查阅人员的档案，新登记的先保存。")
+    elif not context.office.restricting.may_change(page.ref):
+        dialogs.tell(parent, "限定查阅人员由所长或者这条记录的经办人办理。")
+    else:
+        return ReadersDialog(context, page.ref, parent)
+    return None
+
+
 def _look_in_emergency(context: Context, parent: QWidget) -> QDialog | None:
     from libao_desk.gui.emergencies.look_dialog import EmergencyLookDialog
 
@@ -134,6 +148,7 @@ TOOLS: dict[str, Opener] = {
     "action_own_matters": _answer_asker,
     "action_person_copy": _copy_for_person,
     "action_sealed": _look_into_sealed,
+    "action_readers": _name_readers,
     "action_emergency": _look_in_emergency,
     "action_emergency_week": _read_emergencies,
 }

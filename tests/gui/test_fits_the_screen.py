@@ -75,7 +75,7 @@ BESIDE = QSize(1190, 620)
 
 def _readers(context: Context) -> ReadersDialog:
     ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "张甲三"}))
-    return ReadersDialog(RecordPage(context, ref), ref)
+    return ReadersDialog(context, ref)
 
 
 def _past_list(context: Context) -> ListPage:

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QMenu
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.services.records.drafts import MoveOffer, RecordRef, RecordView
+from libao_desk.services.records.drafts import MoveOffer, RecordView
 
 from .move_dialog import MoveDialog
-from .readers_dialog import ReadersDialog
 from .saving import hint_at_correction
 
 if TYPE_CHECKING:
@@ -47,16 +46,9 @@ class RecordMoves(QObject):
             if page.view.last_move:
                 menu.addSeparator()
                 menu.addAction(f"撤回“{page.view.last_move}”…", self.take_back)
-            self._offer_readers(menu, page.view.ref)
         if menu.isEmpty():
             menu.addAction("没有可办理的步骤" if page.view is not None else "请先保存").setEnabled(False)
         return menu
-
-    def _offer_readers(self, menu: QMenu, ref: RecordRef) -> None:
-        """Who may mark the record for named readers finds it at the end of the menu."""
-        if self.page.context.office.restricting.may_change(ref):
-            menu.addSeparator()
-            menu.addAction("限定查阅人员…", lambda: self.page.save(then=lambda: self.page.open_dialog(ReadersDialog(self.page, ref))))
 
     def catch_up(self) -> None:
         """Carry out in one go what the dates already say."""

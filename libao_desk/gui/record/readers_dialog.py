@@ -1,18 +1,14 @@
 """Naming who may read a record (限定查阅人员): a tick for each officer, and the reason."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from libao_desk.core.errors import Refusal
+from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_readers_dialog import Ui_ReadersDialog
 from libao_desk.services.records.drafts import RecordRef, Ref
-
-if TYPE_CHECKING:
-    from .page import RecordPage
 
 OFFICER = Qt.ItemDataRole.UserRole
 
@@ -20,13 +16,13 @@ OFFICER = Qt.ItemDataRole.UserRole
 class ReadersDialog(FittingDialog):
     """Shows who is named by now; what is chosen holds once it is stored."""
 
-    def __init__(self, page: "RecordPage", ref: RecordRef) -> None:
-        super().__init__(page)
-        self.page, self.ref = page, ref
+    def __init__(self, context: Context, ref: RecordRef, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.ref = context, ref
         self.ui = Ui_ReadersDialog()
         self.ui.setupUi(self)
         set_tone(self.ui.notice, "muted")
-        view = page.context.office.restricting.of(ref)
+        view = context.office.restricting.of(ref)
         for one in dict.fromkeys((*view.choices, *view.named)):
             item = QListWidgetItem(one.label, self.ui.officers)
             item.setData(OFFICER, one)
@@ -37,13 +33,12 @@ class ReadersDialog(FittingDialog):
 
     def keep(self) -> None:
         """Store it, and show the record as it is told now."""
-        context = self.page.context
         items = [self.ui.officers.item(row) for row in range(self.ui.officers.count())]
         chosen: list[Ref] = [item.data(OFFICER) for item in items if item.checkState() is Qt.CheckState.Checked]
         try:
-            context.office.restricting.name(self.ref, {one.id for one in chosen}, self.ui.reason_box.text())
+            self.context.office.restricting.name(self.ref, {one.id for one in chosen}, self.ui.reason_box.text())
         except Refusal as refusal:
             set_tone(self.ui.problem, "late", refusal.sentence)
             return
         self.accept()
-        context.record_saved.emit(self.ref)
+        self.context.record_saved.emit(self.ref)

@@ -69,4 +69,4 @@ class Lists:
     def count(self, register: Register) -> int:
         """How many records the register holds, those kept from the officer left out; the one thing a user without rights is told."""
         with self.desk.read() as session:
-            return len(spine(session, register, ListQuery(), visible(self.desk.look, register)))
+            return len(spine(session, register, ListQuery(), visible(self.desk, register)))

@@ -1,31 +1,40 @@
-"""Who may read a record is ticked from the menu of its page, and told above it."""
+"""Who may read a record is ticked from the menu of the window, and told above the record."""
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
-from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.record.readers_dialog import ReadersDialog
+from libao_desk.services.records.drafts import RecordDraft
 from tests.gui.conftest import Settled
 from tests.services.closings import a_subject
 from tests.services.staff import hire, sit
 
-OFFER = "限定查阅人员…"
 
-
-def _offers(page: RecordPage) -> list[str]:
-    return [action.text() for action in page.moves.menu().actions()]
-
-
-def test_the_director_names_an_officer_and_the_record_says_so(qtbot: QtBot, context: Context, settled: Settled) -> None:
-    named, colleague = hire(context.office, "郑试庚"), hire(context.office, "钱试辛")
-    ref = a_subject(context.office, "张甲三")
-    page = RecordPage(context, ref)
-    qtbot.addWidget(page)
-    page.show()
-    next(action for action in page.moves.menu().actions() if action.text() == OFFER).trigger()
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, settled: Settled) -> Iterator[MainWindow]:
+    """The window with the director at the desk."""
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.show()
+    window.enter()
     settled()
-    (dialog,) = page.findChildren(ReadersDialog)
+    yield window
+    settled()
+
+
+def test_the_director_names_an_officer_and_the_record_says_so(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
+    office = window.context.office
+    named, colleague = hire(office, "郑试庚"), hire(office, "钱试辛")
+    ref = a_subject(office, "张甲三")
+    page = window.open_record(ref)
+    window.ui.action_readers.trigger()
+    (dialog,) = window.findChildren(ReadersDialog)
     rows = {dialog.ui.officers.item(row).text(): dialog.ui.officers.item(row) for row in range(dialog.ui.officers.count())}
     rows["郑试庚"].setCheckState(Qt.CheckState.Checked)
     qtbot.mouseClick(dialog.ui.keep_button, Qt.MouseButton.LeftButton)
@@ -34,15 +43,21 @@ def test_the_director_names_an_officer_and_the_record_says_so(qtbot: QtBot, cont
     qtbot.mouseClick(dialog.ui.keep_button, Qt.MouseButton.LeftButton)
     settled()
     assert "仅限指定人员查阅：郑试庚" in page.ui.warning_label.text()
-    sit(context.office, colleague)
-    assert not context.office.records.is_open(ref)
-    sit(context.office, named)
-    assert context.office.records.is_open(ref)
+    sit(office, colleague)
+    assert not office.records.is_open(ref)
+    sit(office, named)
+    assert office.records.is_open(ref)
 
 
-def test_who_is_neither_director_nor_handler_is_not_offered_it(qtbot: QtBot, context: Context) -> None:
-    ref = a_subject(context.office, "张甲三")
-    sit(context.office, hire(context.office, "郑试庚"))
-    page = RecordPage(context, ref)
-    qtbot.addWidget(page)
-    assert OFFER not in _offers(page)
+def test_it_is_said_who_may_and_that_a_record_has_to_be_open(window: MainWindow, rehearsal: dialogs.Rehearsal) -> None:
+    office = window.context.office
+    ref = a_subject(office, "张甲三")
+    window.ui.action_readers.trigger()
+    window.open_record(RecordDraft("aftercare"))
+    window.ui.action_readers.trigger()
+    sit(office, hire(office, "郑试庚"))
+    window.open_record(ref)
+    window.ui.action_readers.trigger()
+    first = "请先打开要限定查阅人员的档案，新登记的先保存。"
+    assert rehearsal.told == [first, first, "限定查阅人员由所长或者这条记录的经办人办理。"]
+    assert window.findChildren(ReadersDialog) == []

@@ -1,10 +1,12 @@
 """In an emergency an officer reads what is closed to him: half an hour, nothing but reading, each look told to the director."""
 
+import tomllib
 from datetime import date, timedelta
 
 import pytest
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.paths import resource
 from libao_desk.core.period import Period
 from libao_desk.people.codes import Role
 from libao_desk.registers.corrections.codes import CorrectionState
@@ -91,7 +93,11 @@ def test_a_closed_register_is_read_for_half_an_hour_without_what_names_its_reade
 
 
 def test_one_record_of_a_closed_register_is_opened_and_nothing_beside_it(office: Office, night: Night) -> None:
+    sit(office, DIRECTOR)
+    a_subject(office, "王丙五")
+    sit(office, night.mediator)
     glass = night.ask("张甲三")
+    assert office.lists.count(office.desk.book.get("corrections")) == 2
     assert (glass.what, glass.record) == ("社区矫正JZ2026-001", night.open)
     assert office.records.open(night.open).label.startswith("张甲三")
     with pytest.raises(Refusal, match="其他登记册"):
@@ -191,8 +197,16 @@ def test_neither_the_sealed_nor_reports_of_wrongdoing_are_opened(office: Office,
             office.records.open(ref)
 
 
+def _never_recorded() -> str:
+    """A word that is never recorded."""
+    rules = tomllib.loads(resource("never_recorded.toml").read_text(encoding="utf-8"))["rule"]
+    word: str = rules[0]["words"][0]
+    return word
+
+
 @pytest.mark.parametrize(
-    ("reason", "why"), [("急", "至少10个字"), ("急" * 201, "最多200字"), (" " * 30, "至少10个字"), (f"{WHY}，信教群众", "请删改")]
+    ("reason", "why"),
+    [("急", "至少10个字"), ("急" * 201, "最多200字"), (" " * 30, "至少10个字"), (f"{WHY}，{_never_recorded()}", "请删改")],
 )
 def test_a_reason_is_asked_that_is_one(office: Office, night: Night, reason: str, why: str) -> None:
     with pytest.raises(Refusal, match=why):
