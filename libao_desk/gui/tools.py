@@ -8,6 +8,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.gui.base.context import Context
 from libao_desk.people.access import Action
 from libao_desk.services.records.drafts import Ref
+from libao_desk.services.rosters.complete import WouldLackRows
 from libao_desk.services.safety.emergencies import CLOSED
 
 from .base import dialogs
@@ -121,9 +122,14 @@ def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
 def _close_month(context: Context, parent: QWidget) -> QDialog | None:
     from libao_desk.gui.sheets.closing_dialog import ClosingDialog
 
-    if context.office.closing.may():
+    try:
+        context.office.closing.months()
+    except WouldLackRows as lacking:
+        dialogs.tell(parent, lacking.sentence)
+    except Refusal:
+        dialogs.tell(parent, "月结由所长或负责全部登记册的工作人员办理。")
+    else:
         return ClosingDialog(context, parent)
-    dialogs.tell(parent, "月结由所长或负责全部登记册的工作人员办理。")
     return None
 
 

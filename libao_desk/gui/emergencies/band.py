@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
+from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import TODO, Context
 from libao_desk.gui.base.unsaved import keep_all
 from libao_desk.gui.lists.page import ListPage
@@ -99,6 +100,7 @@ class EmergencyBand(QFrame):
         """Whatever showed what is closed again goes; what was typed in a dialog meanwhile is kept as at the lock."""
         window, desk = self.window(), self.context.office.desk
         keep_all(window)
+        clipboard.forget()
         for dialog in window.findChildren(QDialog):
             dialog.close()
         for page in self._desk_page.findChildren(RecordPage):

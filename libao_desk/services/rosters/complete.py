@@ -17,6 +17,10 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.withheld import restricted_ids, restricted_numbers
 
 
+class WouldLackRows(Refusal):
+    """An official sheet is another's to make, who may see every row of it."""
+
+
 def has_ended(roster: Roster, facts: PeriodFacts, record: Record) -> bool:
     """Whether a record stands in the block of those who left in the period."""
     return roster.ended is not None and roster.ended(record, facts)
@@ -42,10 +46,10 @@ def refuse_with_restricted(desk: Desk) -> None:
     with desk.read() as session:
         count = len(restricted_numbers(desk, session))
     if count:
-        raise Refusal(f"台账中有{count}条记录仅限指定人员查阅，您不在其中，月结和更正表请由所长办理。")
+        raise WouldLackRows(f"台账中有{count}条记录仅限指定人员查阅，您不在其中，月结和更正表请由所长办理。")
 
 
 def _refuse(roster: Roster, missing: int) -> None:
     if missing:
         counter = "名" if roster.names_people else "件"
-        raise Refusal(f"“{roster.title}”中有{missing}{counter}仅限指定人员查阅，由您导出会缺行，请由所长、经办人或者指定人员导出。")
+        raise WouldLackRows(f"“{roster.title}”中有{missing}{counter}仅限指定人员查阅，由您导出会缺行，请由所长、经办人或者指定人员导出。")

@@ -19,7 +19,9 @@ from libao_desk.gui.papers.preview import PaperPreview
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.gui.tools import TOOLS
 from libao_desk.people.codes import Role
+from libao_desk.services.office import Office
 from libao_desk.services.settings import EMERGENCY_LOOKS
+from tests.conftest_office import PASSPHRASE
 from tests.gui.conftest import Settled
 from tests.services.closings import a_subject
 from tests.services.staff import hire, sit
@@ -131,6 +133,19 @@ def test_the_lock_ends_it(qtbot: QtBot, window: MainWindow, settled: Settled) ->
     window.lock()
     settled()
     assert band_of(window).isHidden()
+
+
+def test_the_director_is_told_as_soon_as_he_sits_down(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
+    ask(qtbot, window)
+    settled()
+    window.lock()
+    settled()
+    context = window.context
+    context.seat(Office.unlock(context.folder, context.book, context.clock, PASSPHRASE))
+    window.enter()
+    settled()
+    assert band_of(window).isVisible()
+    assert band_of(window).label.text() == "有1次应急查阅您还没有看。"
 
 
 def test_a_refusal_stands_in_the_dialog_and_opens_nothing(qtbot: QtBot, window: MainWindow) -> None:

@@ -61,3 +61,12 @@ def test_it_is_said_who_may_and_that_a_record_has_to_be_open(window: MainWindow,
     first = "请先打开要限定查阅人员的档案，新登记的先保存。"
     assert rehearsal.told == [first, first, "限定查阅人员由所长或者这条记录的经办人办理。"]
     assert window.findChildren(ReadersDialog) == []
+
+
+def test_who_may_not_see_a_record_is_told_why_he_closes_no_month(window: MainWindow, rehearsal: dialogs.Rehearsal) -> None:
+    office = window.context.office
+    named, colleague = hire(office, "郑试庚"), hire(office, "钱试辛")
+    office.restricting.name(a_subject(office, "张甲三"), {named}, "涉及个人隐私")
+    sit(office, colleague)
+    window.ui.action_closing.trigger()
+    assert rehearsal.told == ["台账中有1条记录仅限指定人员查阅，您不在其中，月结和更正表请由所长办理。"]
