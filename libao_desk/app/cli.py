@@ -10,6 +10,7 @@ from .commands import (
     office_commands,
     paper_commands,
     people_commands,
+    readers_commands,
     record_commands,
     report_commands,
     safety_commands,
@@ -28,6 +29,7 @@ COMMANDS = (
     layout_commands,
     people_commands,
     undo_commands,
+    readers_commands,
 )
 """The modules that hang their commands on the frame's `app`."""
 

@@ -17,6 +17,7 @@ from libao_desk.gui.door.front_door import GEOMETRY
 from libao_desk.gui.door.idle_lock import IdleLock
 from libao_desk.gui.door.line import Door
 from libao_desk.gui.door.unlock import UnlockPage
+from libao_desk.gui.emergencies.band import EmergencyBand
 from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
 from libao_desk.gui.lists.page import ListPage
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self.ui.status_bar.addPermanentWidget(self._busy)
         self.ui.status_bar.addPermanentWidget(self._seat)
         self._saved = SavedSign(self.ui.status_bar, context)
+        desk = (self.ui.stack, self.ui.desk_page)
+        self._emergency = EmergencyBand(context, *desk, fill_places=self.fill_navigation, take_away=self.take_away)
         self._idle = IdleLock(context, self)
         self.ui.navigation.setItemDelegate(CountBeside(self.ui.navigation))
         self.ui.splitter.setStretchFactor(1, 1)
@@ -108,7 +111,7 @@ class MainWindow(QMainWindow):
         for action in self._desk_actions():
             action.setEnabled(True)
         self._projecting.look_again()
-        self._fill_navigation()
+        self.fill_navigation()
         self.ui.stack.setCurrentWidget(self.ui.desk_page)
         self.go(TODO)
         self._idle.start()
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
 
     # --- navigation ------------------------------------------------------------------------------------------------------
 
-    def _fill_navigation(self) -> None:
+    def fill_navigation(self) -> None:
         with QSignalBlocker(self.ui.navigation):
             fill_places(self.ui.navigation, self.context)
         self._count()
@@ -149,7 +152,7 @@ class MainWindow(QMainWindow):
         """Count the registers anew and show it beside their names."""
         if self.context.is_unlocked:
             office = self.context.office
-            seen = [register for register in self.context.book if office.desk.may(register.key, Action.LIST)]
+            seen = [register for register in self.context.book if office.desk.look.may(register.key, Action.LIST)]
             task = self.context.run(lambda _: {register.key: office.lists.count(register) for register in seen}, "计数")
             task.answer(self, succeeded=partial(show_counts, self.ui.navigation))
 
@@ -257,6 +260,10 @@ class MainWindow(QMainWindow):
             self._remove_tab(index)
             if (shown := self.ui.tabs.currentWidget()) is not None:
                 shown.setFocus()  # else the keyboard is left with nothing to work on
+
+    def take_away(self, page: QWidget) -> None:
+        """Close a page without a question."""
+        self._remove_tab(self.ui.tabs.indexOf(page))
 
     def _remove_tab(self, index: int) -> None:
         page = self.ui.tabs.widget(index)

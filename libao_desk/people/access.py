@@ -29,6 +29,7 @@ class Action(Enum):
     SEAL_LOOK = "查阅封存记录"
     DISCLOSE = "出具个人信息查阅件"
     MERGE_PERSONS = "合并人员"
+    REVIEW = "查看应急查阅周报"
     SETTINGS = "修改设置"
     OFFICERS = "管理工作人员"
     BACKUP = "备份和核验"

@@ -41,11 +41,13 @@ from libao_desk.services.records.links import Links
 from libao_desk.services.records.looks import Looks
 from libao_desk.services.records.phrases import Phrases
 from libao_desk.services.records.records import Records
+from libao_desk.services.records.restricting import Restricting
 from libao_desk.services.records.roll_call import RollCall
 from libao_desk.services.records.sealed import SealedRecords
 from libao_desk.services.records.typing_journal import TypingJournal
 from libao_desk.services.rosters.rosters import Rosters
 from libao_desk.services.safety.drill import Drill
+from libao_desk.services.safety.emergencies import Emergencies
 from libao_desk.services.safety.health.health import Health
 from libao_desk.services.safety.keeping import RECOVERY_CODE, Keeping
 from libao_desk.services.safety.officers import Officers
@@ -100,6 +102,8 @@ class Office:
         self.roll = RollCall(desk)
         self.attempts = Attempts(desk)
         self.sealed = SealedRecords(desk, self.records)
+        self.restricting = Restricting(desk)
+        self.emergencies = Emergencies(desk)
         self.own_matters = OwnMatters(desk)
         self.todo = Todo(desk)
         self.statistics = Statistics(desk)

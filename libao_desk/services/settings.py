@@ -29,7 +29,8 @@ COUNTY = Setting("office.county", "县（市、区）名称", "海安市", "首�
 DIVISION = Setting("office.division", "乡镇行政区划代码", "320685103", "首次使用时填写")
 IDLE_MINUTES = Setting("desk.idle_minutes", "无操作自动锁定", 15, "本软件默认", unit="分钟")
 BUNDLED_FONTS = Setting("print.bundled_fonts", "只用软件自带字体打印", False, "本软件默认；各台电脑打印结果一致")
-OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVISION, IDLE_MINUTES, BUNDLED_FONTS)
+EMERGENCY_LOOKS = Setting("desk.emergency_looks", "开放应急查阅", True, "本软件默认；每次写明理由、留痕并告知所长")
+OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVISION, IDLE_MINUTES, BUNDLED_FONTS, EMERGENCY_LOOKS)
 
 
 _OFFICE = re.compile(

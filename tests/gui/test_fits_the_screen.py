@@ -29,6 +29,8 @@ from libao_desk.gui.base.text_size import SIZES
 from libao_desk.gui.calculator import CalculatorDialog
 from libao_desk.gui.door.first_run import FirstRunWizard
 from libao_desk.gui.door.unlock import UnlockPage
+from libao_desk.gui.emergencies.look_dialog import EmergencyLookDialog
+from libao_desk.gui.emergencies.week_dialog import EmergencyWeekDialog
 from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.last_acts import LastActsDialog
@@ -42,6 +44,7 @@ from libao_desk.gui.persons.person_card import PersonCardDialog
 from libao_desk.gui.persons.person_copy import PersonCopyDialog
 from libao_desk.gui.record.new_entry import NewEntryDialog
 from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.record.readers_dialog import ReadersDialog
 from libao_desk.gui.record.sealed_look import SealedLookDialog
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.health_page import HealthPage
@@ -71,6 +74,11 @@ from .settings_desk import tab
 SCREEN = QSize(1366, 768)
 BESIDE = QSize(1190, 620)
 """What navigation, menu and status bar leave of the screen for a page."""
+
+
+def _readers(context: Context) -> ReadersDialog:
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "张甲三"}))
+    return ReadersDialog(context, ref)
 
 
 def _past_list(context: Context) -> ListPage:
@@ -114,6 +122,9 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "own matters": OwnMattersDialog,
     "last acts": LastActsDialog,
     "sealed look": SealedLookDialog,
+    "emergency": EmergencyLookDialog,
+    "emergencies of the week": EmergencyWeekDialog,
+    "readers": _readers,
     "merge": MergeDialog,
     "support bundle": SupportDialog,
     "handing over": lambda context: HandoverDialog(context, context.office.officers.all()[0]),

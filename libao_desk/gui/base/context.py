@@ -33,6 +33,8 @@ class Context(QObject):
     """(table, Ref): one of the office's own lists has one entry more; every open form offers it."""
     card_wished = Signal(object)
     """Ref of a person: a form wishes his card opened."""
+    glass_changed = Signal()
+    """Something was opened or ended in an emergency, or the director has read of it: the band above the desk follows."""
     lock_wished = Signal()
     projecting_changed = Signal()
     """Many see the screen from now on, or no longer do; or those to be hidden are others."""

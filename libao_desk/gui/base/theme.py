@@ -124,7 +124,9 @@ QListWidget#navigation {{ border: none; border-right: 1px solid {c.line}; backgr
 QListWidget#navigation::item {{ padding: 7px 12px; }}
 QListWidget#navigation::item:disabled {{ color: {c.muted}; }}
 QListWidget#navigation::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}
-QFrame#band {{ background: {c.band}; border-bottom: 1px solid {c.band_line}; }}
+QFrame#band, QFrame#emergency_band {{ background: {c.band}; border-bottom: 1px solid {c.band_line}; }}
+QFrame#emergency_band[grave="true"] {{ background: {c.late}; border-bottom: 1px solid {c.late}; }}
+QFrame#emergency_band[grave="true"] QLabel {{ color: {c.paper}; font-weight: bold; }}
 {_edges(c) if c.is_dark else ""}"""
 
 

@@ -322,7 +322,7 @@ class RecordPage(QWidget):
         view, ui = self.view, self.ui
         show_banner(ui, self.title(), view, self.context.office.today)
         ui.problem.hide()
-        may = self.context.office.desk.may
+        may = self.context.office.desk.look.may
         ui.reveal_button.setVisible(view is not None and may(self.register.key, Action.REVEAL))
         ui.save_button.setEnabled(may(self.register.key, Action.EDIT))
         ui.moves_button.setEnabled(may(self.register.key, Action.MOVE))

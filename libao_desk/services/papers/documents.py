@@ -60,10 +60,10 @@ class Documents:
 
     def offers(self, ref: RecordRef) -> tuple[PaperOffer, ...]:
         """What can be printed of a record now."""
-        register = self.desk.book.get(ref.register)
-        self.desk.allow(ref.register, Action.VIEW)
-        with self.desk.read() as session:
-            record = load(self.desk, session, register, ref.id)
+        register, desk = self.desk.book.get(ref.register), self.desk.look
+        desk.allow(ref.register, Action.VIEW)
+        with desk.read() as session:
+            record = load(desk, session, register, ref.id)
             return tuple(
                 self._offer(session, register, document, record, row)
                 for document in register.documents
@@ -250,8 +250,8 @@ class Documents:
             if issued is None:
                 return PaperCheck(code, "unknown", ())
             register, document = self.desk.book.document(issued.kind)
-            self.desk.allow(register.key, Action.VIEW)
-            record = load(self.desk, session, register, issued.record_id)
+            self.desk.look.allow(register.key, Action.VIEW)
+            record = load(self.desk.look, session, register, issued.record_id)
             ref = RecordRef(register.key, record.id)
             title, at = document.title, issued.issued_at
             living = _living(issues_of(session, issued.kind, ref, issued.part_row_id))

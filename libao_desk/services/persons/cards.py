@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.form import Section
@@ -12,11 +13,13 @@ from libao_desk.people.access import Action
 from libao_desk.people.models import Person
 from libao_desk.people.person_card import cautions
 from libao_desk.services.desk import Desk
+from libao_desk.services.glass_noted import note_card_by_glass
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.records.applying import read_values
 from libao_desk.services.records.drafts import Ref, Value
 from libao_desk.services.records.former import Former, former_data
 from libao_desk.services.records.standing import may_come_upon
+from libao_desk.store.looks import EMERGENCY_CARD
 
 from .people import Enrolment, People, describe
 from .reached import last_contact
@@ -75,14 +78,14 @@ class PersonCards:
         Raises Refusal where he stands in none of these but in others, or where the card was merged into another.
         """
         self.desk.allow("", Action.VIEW)
-        with self.desk.read() as session:
-            person = session.scalar(sa.select(Person).where(Person.id == person_id, may_come_upon(self.desk)))
-            if person is None:
-                raise Refusal("这个人不在您有权查看的登记册中，不能打开卡片。")
-            if person.merged_into_id is not None:
-                raise Refusal("这张卡片已并入另一张，请重新查找。")
+        desk = self.desk.look
+        with desk.read() as session:
+            person = _met(desk, session, person_id)
+            is_by_glass = bool(desk.open_glasses()) and not session.scalar(_whom(self.desk, person_id))
             view = Ref(person.id, person.name), describe(person), read_values(person, FIELDS), cautions(person, self.desk.today)
             reached = last_contact(self.desk, session, person_id)
+        if is_by_glass:
+            note_card_by_glass(desk, EMERGENCY_CARD, person_id)
         return CardView(*view, self.people.card(person_id), "" if reached is None else reached.sentence)
 
     def former(self, person_id: int) -> tuple[Former, ...]:
@@ -96,6 +99,9 @@ class PersonCards:
 
         Raises Refusal for what must not be recorded, PersonExists for a number on file, ChangedMeanwhile where another was faster.
         """
+        self.desk.allow("", Action.VIEW)
+        with self.desk.read() as session:
+            _met(self.desk, session, person_id)
         stored = self.open(person_id).values
         _refuse_guardian(person_id, changed, {**stored, **original})
         for field in FIELDS:
@@ -116,3 +122,17 @@ def _refuse_guardian(person_id: int, changed: Mapping[str, Value], original: Map
             raise Refusal(f"“{guardian.label}”有自己的卡片，不在这里改名：换监护人请先点“清除”，改名请打开他的卡片。")
     elif not name and any(value for key, value in changed.items() if key.startswith("guardian.")):
         raise Refusal("请填写监护人的姓名，或者把监护人的电话、证件号、住址也清空。")
+
+
+def _whom(desk: Desk, person_id: int) -> sa.Select[Person]:
+    return sa.select(Person).where(Person.id == person_id, may_come_upon(desk))
+
+
+def _met(desk: Desk, session: Session, person_id: int) -> Person:
+    """The person the officer may come upon. Raises Refusal."""
+    person = session.scalar(_whom(desk, person_id))
+    if person is None:
+        raise Refusal("这个人不在您有权查看的登记册中，不能打开卡片。")
+    if person.merged_into_id is not None:
+        raise Refusal("这张卡片已并入另一张，请重新查找。")
+    return person

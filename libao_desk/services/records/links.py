@@ -84,14 +84,17 @@ class Links:
 
     def of(self, ref: RecordRef) -> tuple[LinkView, ...]:
         """What a record is linked with, both ways; another register's record is only said to exist, a sealed one not even that."""
-        self.desk.allow(ref.register, Action.VIEW)
+        self.desk.look.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
+            load(self.desk.look, session, self.desk.book.get(ref.register), ref.id)
             links = [link for link in touching(session, ref) if not self._is_withheld(session, other_end(link, ref))]
             return tuple(self._shown(session, link, ref) for link in links)
 
     def follow_ons(self, ref: RecordRef) -> tuple[FollowOn, ...]:
         """What the record's moves so far offer to begin next, in registers the officer may write and nothing was begun in."""
-        self.desk.allow(ref.register, Action.VIEW)
+        self.desk.look.allow(ref.register, Action.VIEW)
+        if not self.desk.may(ref.register, Action.VIEW):
+            return ()  # opened in an emergency, to be read
         with self.desk.read() as session:
             moved = {line.event for line in transitions_of(session, ref.register, ref.id)}
             begun = {other_end(link, ref).register for link in touching(session, ref)}

@@ -22,9 +22,10 @@ from libao_desk.people.models import Person
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
+from libao_desk.services.glass_noted import note_by_glass
 from libao_desk.services.never_recorded import refuse_words
-from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.store import numbers
+from libao_desk.services.withheld import refuse_restricted, refuse_unnamed, sees_by_glass, withheld_ids
+from libao_desk.store import looks, numbers
 from libao_desk.store.history import RecordTransition, add_transition
 from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
@@ -62,7 +63,7 @@ class Records:
         Raises Refusal where there is none or where several official numbers agree.
         """
         declared = self.desk.book.get(register)
-        self.desk.allow(register, Action.VIEW)
+        self.desk.look.allow(register, Action.VIEW)
         with self.desk.read() as session:
             ids = session.scalars(numbered(declared, number)).all()
         if len(ids) != 1:
@@ -75,12 +76,21 @@ class Records:
         Raises Refusal where the officer may not see it, or where it is sealed or gone.
         """
         register = self.desk.book.get(ref.register)
-        self.desk.allow(ref.register, Action.VIEW)
-        facts = self.desk.facts()
-        with self.desk.read() as session:
-            record = load(self.desk, session, register, ref.id)
-            view = view_of(session, register, record, facts=facts, today=self.desk.today)
+        desk, facts = self.desk.look, self.desk.facts()
+        desk.allow(ref.register, Action.VIEW)
+        with desk.read() as session:
+            record = load(desk, session, register, ref.id)
+            view = view_of(session, register, record, facts=facts, today=desk.today)
+            is_by_glass = sees_by_glass(desk, session, register, ref.id)
+        if is_by_glass:
+            note_by_glass(desk, looks.EMERGENCY_OPENED, register, ref.id)
         return view if may_take_back(self.desk, register, view.state) else replace(view, last_move="", last_move_id=0)
+
+    def is_open(self, ref: RecordRef) -> bool:
+        """Whether the officer may see the record by now."""
+        desk, register = self.desk.look, self.desk.book.get(ref.register)
+        with desk.read() as session:
+            return desk.may(ref.register, Action.VIEW) and ref.id not in withheld_ids(desk, session, register)
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
@@ -295,6 +305,7 @@ def load(desk: Desk, session: Session, register: Register, record_id: int) -> Re
     if state_of(record) in register.sealed:
         raise Refusal("该记录已依法封存，须凭查询申请并经所长批准后查阅。")
     refuse_unnamed(desk, register, record)
+    refuse_restricted(desk, session, register, record)
     return record
 
 
