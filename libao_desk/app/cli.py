@@ -12,6 +12,7 @@ from .commands import (
     people_commands,
     record_commands,
     report_commands,
+    retention_commands,
     sheet_commands,
 )
 
@@ -24,6 +25,7 @@ COMMANDS = (
     sheet_commands,
     layout_commands,
     people_commands,
+    retention_commands,
 )
 """The modules that hang their commands on the frame's `app`."""
 

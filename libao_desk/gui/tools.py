@@ -76,6 +76,15 @@ def _copy_for_person(context: Context, parent: QWidget) -> QDialog | None:
     return None
 
 
+def _appraise(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.retention.retention_dialog import RetentionDialog
+
+    if context.office.appraisals.may():
+        return RetentionDialog(context, parent)
+    dialogs.tell(parent, "档案鉴定清单由所长或工作人员编制。")
+    return None
+
+
 def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
     from libao_desk.gui.sheets.undo_import import UndoImportDialog
 
@@ -115,5 +124,6 @@ TOOLS: dict[str, Opener] = {
     "action_own_matters": _answer_asker,
     "action_person_copy": _copy_for_person,
     "action_sealed": _look_into_sealed,
+    "action_retention": _appraise,
 }
 """The opener of each action, by its name in the form; an opener that gives no dialog has told why."""

@@ -183,6 +183,27 @@ def add_copy_requests(operations: "Operations") -> None:
     )
 
 
+def add_appraisals(operations: "Operations") -> None:
+    """Lists of records whose time of keeping has run out (鉴定清单)."""
+    table = "appraisal_list"
+    operations.create_table(
+        table,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("year", sa.Integer, nullable=False),
+        sa.Column("n", sa.Integer, nullable=False),
+        sa.Column("drawn_on", sa.Date, nullable=False),
+        sa.Column("looked_on", sa.Date, nullable=False),
+        sa.Column("officer_id", sa.Integer),
+        sa.Column("officer_name", sa.String(50), nullable=False),
+        sa.Column("items", sa.JSON, nullable=False),
+        sa.Column("pages", sa.Integer, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=f"fk_{table}_officer_id_officer"),
+        sa.UniqueConstraint("year", "n", name=f"uq_{table}_year_n"),
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
@@ -193,4 +214,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 7, "更正表新增理由", add_sheet_reasons),
     Migration("services", 8, "新增常用筛选", add_saved_views),
     Migration("services", 9, "新增个人信息查阅登记", add_copy_requests),
+    Migration("services", 10, "新增档案鉴定清单", add_appraisals),
 )

@@ -21,6 +21,7 @@ from libao_desk.store.rows_as_told import Difference, RowDifference, differences
 MOST = 20
 """So many are told one by one: whoever changed more has changed too much to be put right by hand."""
 TITLES = {
+    "appraisal_list": "档案鉴定清单",
     "attachment": "附件",
     "committee": "调解组织",
     "committee_member": "调解员",
