@@ -29,6 +29,7 @@ class Action(Enum):
     SEAL_LOOK = "查阅封存记录"
     DISCLOSE = "出具个人信息查阅件"
     RETENTION = "编制档案鉴定清单"
+    DESTROY = "销毁档案"
     MERGE_PERSONS = "合并人员"
     SETTINGS = "修改设置"
     OFFICERS = "管理工作人员"

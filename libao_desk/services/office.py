@@ -44,6 +44,7 @@ from libao_desk.services.records.roll_call import RollCall
 from libao_desk.services.records.sealed import SealedRecords
 from libao_desk.services.records.typing_journal import TypingJournal
 from libao_desk.services.retention.appraisals import Appraisals
+from libao_desk.services.retention.destructions import Destructions
 from libao_desk.services.rosters.rosters import Rosters
 from libao_desk.services.safety.keeping import RECOVERY_CODE, Keeping
 from libao_desk.services.safety.officers import Officers
@@ -115,6 +116,7 @@ class Office:
         self.dossiers = Dossiers(desk)
         self.person_copies = PersonCopies(desk)
         self.appraisals = Appraisals(desk)
+        self.destructions = Destructions(desk)
         self.importing = Importing(desk, self.records)
         self.templates = Templates(desk)
         self.sheet_out = SheetOut(desk)

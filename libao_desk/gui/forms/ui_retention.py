@@ -66,6 +66,12 @@ class Ui_Retention(object):
         self.close_button = QPushButton(Retention)
         self.close_button.setObjectName('close_button')
         self.buttons.addWidget(self.close_button)
+        self.certificate_button = QPushButton(Retention)
+        self.certificate_button.setObjectName('certificate_button')
+        self.buttons.addWidget(self.certificate_button)
+        self.destroy_button = QPushButton(Retention)
+        self.destroy_button.setObjectName('destroy_button')
+        self.buttons.addWidget(self.destroy_button)
         self.draw_button = QPushButton(Retention)
         self.draw_button.setObjectName('draw_button')
         self.buttons.addWidget(self.draw_button)
@@ -78,7 +84,7 @@ class Ui_Retention(object):
 
     def retranslateUi(self, Retention):
         Retention.setWindowTitle(QCoreApplication.translate('Retention', '档案保管期限', None))
-        self.notice.setText(QCoreApplication.translate('Retention', '已办结的档案自次年1月1日起算保管期限，年数在“设置 → 本地规定”中定。保管期满的编制鉴定清单，打印后鉴定、签名、批准；本软件只提出建议。永久保管、封存、未办结和与未办结事项有关联的不列入。', None))
+        self.notice.setText(QCoreApplication.translate('Retention', '已办结的档案自次年1月1日起算保管期限，年数在“设置 → 本地规定”中定。保管期满的编制鉴定清单，打印后鉴定、签名、批准；本软件只提出建议。批准以后，选中清单办理销毁。永久保管、封存、未办结和与未办结事项有关联的不列入。', None))
         self.l0.setText(QCoreApplication.translate('Retention', '截至', None))
         self.day_box.setAccessibleName(QCoreApplication.translate('Retention', '截至日期', None))
         self.l1.setText(QCoreApplication.translate('Retention', '登记册', None))
@@ -88,4 +94,6 @@ class Ui_Retention(object):
         self.lists_label.setText(QCoreApplication.translate('Retention', '已编制的鉴定清单', None))
         self.lists.setAccessibleName(QCoreApplication.translate('Retention', '已编制的鉴定清单', None))
         self.close_button.setText(QCoreApplication.translate('Retention', '关闭', None))
+        self.certificate_button.setText(QCoreApplication.translate('Retention', '销毁证明…', None))
+        self.destroy_button.setText(QCoreApplication.translate('Retention', '销毁…', None))
         self.draw_button.setText(QCoreApplication.translate('Retention', '编制鉴定清单…', None))

@@ -1,5 +1,7 @@
 """What has run out (档案保管期限): looked through on a day, drawn as a list to appraise; the lists drawn so far stand below."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -8,17 +10,21 @@ from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
-from libao_desk.gui.base.plain_table import PlainTable, show_in
+from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_retention import Ui_Retention
 from libao_desk.gui.papers.preview import PaperPreview
 from libao_desk.services.papers.views import PaperResult
+from libao_desk.services.retention.appraisals import PastList
 from libao_desk.services.retention.due import KeptRecord, KeptRecords
 
+from .destroy_dialog import DestroyDialog
+
 HEADS = ("状况", "期满", "保管期限", "登记册", "编号", "题名", "办结日期", "依据")
-LISTS = ("清单", "编制日期", "编制人", "件数")
+LISTS = ("清单", "编制日期", "编制人", "件数", "已销毁")
 RUN_OUT, THIS_YEAR = "已期满", "今年期满"
 EVERY = "所有登记册"
+CHOOSE = "请先在下面选中一份鉴定清单。"
 QUESTION = "把截至{day}保管期满的{count}件编成鉴定清单吗？清单编号并登记，档案不改动。"
 
 
@@ -33,6 +39,7 @@ class RetentionDialog(FittingDialog):
         self.day = context.office.today
         self._found = KeptRecords(())
         self._shown: tuple[KeptRecord, ...] = ()
+        self._drawn_lists: tuple[PastList, ...] = ()
         self._table = PlainTable(HEADS, self, tone_column=HEADS.index("状况"))
         self._lists = PlainTable(LISTS, self)
         show_in(self.ui.records, self._table)
@@ -73,10 +80,51 @@ class RetentionDialog(FittingDialog):
         task = self.context.run(lambda _: office.appraisals.draw(day, registers), "正在编制鉴定清单…")
         task.answer(self, succeeded=self._drawn, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
 
+    def destroy_records(self) -> None:
+        """Open the dialog for the chosen list; why it cannot be is told."""
+        drawn = self._chosen_list()
+        if drawn is None:
+            return
+        try:
+            self.context.office.destructions.refuse(drawn.id)
+        except Refusal as refusal:
+            set_tone(self.ui.problem, "late", refusal.sentence)
+            return
+        self.destroying = DestroyDialog(self.context, drawn, self)
+        self.destroying.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.destroying.destroyed_records.connect(self._destroyed)
+        self.destroying.open()
+
+    def show_certificate(self) -> None:
+        """The certificate of the last destruction by the chosen list."""
+        office, drawn = self.context.office, self._chosen_list()
+        if drawn is None:
+            return
+        done = next((one for one in office.destructions.past() if one.list_id == drawn.id), None)
+        if done is None:
+            set_tone(self.ui.problem, "late", f"{drawn.number}还没有办理销毁，没有销毁证明。")
+            return
+        task = self.context.run(lambda _: office.destructions.certificate(done.id), "销毁证明")
+        task.answer(self, succeeded=self._preview, refused=lambda sentence: set_tone(self.ui.problem, "late", sentence))
+
+    def _chosen_list(self) -> PastList | None:
+        row = chosen_row(self.ui.lists)
+        if row is None:
+            set_tone(self.ui.problem, "late", CHOOSE)
+            return None
+        return self._drawn_lists[row]
+
+    def _destroyed(self, certificate: PaperResult) -> None:
+        self.look()
+        self._preview(certificate)
+
     def _connect(self) -> None:
         self.ui.look_button.clicked.connect(self.look)
         self.ui.register_box.currentIndexChanged.connect(lambda _: self._show())
         self.ui.draw_button.clicked.connect(self.draw)
+        self.ui.destroy_button.clicked.connect(self.destroy_records)
+        self.ui.certificate_button.clicked.connect(self.show_certificate)
+        self.ui.destroy_button.setVisible(self.context.office.destructions.may())
         self.ui.close_button.clicked.connect(self.reject)
 
     def _take(self, found: KeptRecords) -> None:
@@ -99,13 +147,25 @@ class RetentionDialog(FittingDialog):
         return (state, f"{one.last_day:%Y-%m-%d}", kept, one.title, number, one.label, ended, one.basis)
 
     def _list(self) -> None:
-        lists = self.context.office.appraisals.lists()
-        self._lists.replace_rows([(one.number, f"{one.drawn_on:%Y-%m-%d}", one.by, f"{len(one.items)}") for one in lists])
+        office = self.context.office
+        self._drawn_lists, done = office.appraisals.lists(), Counter[int]()
+        for past in office.destructions.past():
+            done[past.list_id] += past.records
+        self._lists.replace_rows(
+            [
+                (one.number, f"{one.drawn_on:%Y-%m-%d}", one.by, f"{len(one.items)}", f"{done[one.id]}件" if done[one.id] else "")
+                for one in self._drawn_lists
+            ]
+        )
+        self.ui.lists.selectRow(0)
 
     def _drawn(self, paper: PaperResult) -> None:
         self._list()
         set_tone(self.ui.problem, "done", f"已编制{paper.number}，请打印{paper.copies}份，鉴定、签名后报批。")
         self.context.records_changed.emit()
+        self._preview(paper)
+
+    def _preview(self, paper: PaperResult) -> None:
         self.preview = PaperPreview(self.context, paper, self)
         self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview.open()

@@ -26,6 +26,8 @@ TITLES = {
     "committee": "调解组织",
     "committee_member": "调解员",
     "correction_sheet": "更正表",
+    "destroyed_record": "已销毁档案的登记",
+    "destruction": "档案销毁清册",
     "frozen_roster": "月结存档的花名册",
     "issued_paper": "已出具的文书",
     "month_closing": "月结",

@@ -12,9 +12,9 @@ from libao_desk.gui.base.context import Context
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 from tests.conftest_office import PASSPHRASE
-from tests.services.retention.conftest import FIRST_FREE, filed_once, folder
+from tests.services.retention.conftest import FIRST_FREE, SECOND_PASSPHRASE, filed_once, folder, opened, planted, planted_once
 
-__all__ = ["filed_once", "folder"]
+__all__ = ["filed_once", "folder", "planted", "planted_once"]
 
 
 @pytest.fixture
@@ -32,3 +32,15 @@ def context(bare_context: Context) -> Context:
     """With the director at the desk."""
     bare_context.seat(Office.unlock(bare_context.folder, bare_context.book, bare_context.clock, PASSPHRASE))
     return bare_context
+
+
+@pytest.fixture
+def listed_context(tmp_path: Path, book: RegisterBook, desk_app: QApplication, planted: Path) -> Iterator[Context]:
+    """The director before a list that another officer drew."""
+    with opened(planted, book, FIRST_FREE, SECOND_PASSPHRASE) as office:
+        office.appraisals.draw()
+    context = Context(book, FixedClock(FIRST_FREE), planted, QSettings(str(tmp_path / "pc.ini"), QSettings.Format.IniFormat))
+    context.seat(Office.unlock(planted, book, context.clock, PASSPHRASE))
+    yield context
+    context.leave()
+    context.tasks.stop()
