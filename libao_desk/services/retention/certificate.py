@@ -67,7 +67,7 @@ def _by_register(records: Sequence[KeptRecord]) -> Iterator[Block]:
 
 
 def _row(place: int, one: KeptRecord) -> tuple[Cell | str, ...]:
-    number = "　".join(filter(None, (one.number, one.official)))
+    number = "\n".join(filter(None, (one.number, one.official)))
     return (
         Cell(str(place), align=Align.CENTRE),
         number,
