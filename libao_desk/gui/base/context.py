@@ -23,6 +23,8 @@ class Context(QObject):
     """RecordRef: a record was stored, here or by an import of one row."""
     records_changed = Signal()
     """Many records may have changed (import, merge, settings): every list reads again."""
+    records_gone = Signal(object)
+    """frozenset of RecordRef: these records were destroyed; no page of theirs stays open."""
     open_record = Signal(object)
     """RecordRef, RecordDraft or the key of a page: a page wishes it to be opened; the main window does it."""
     open_part = Signal(object, str)

@@ -11,6 +11,7 @@ from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_destroy_records import Ui_DestroyRecords
 from libao_desk.services.papers.views import PaperResult
+from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.retention.appraisals import PastList
 from libao_desk.services.retention.destructions import Approval, Candidate
 
@@ -33,6 +34,8 @@ class DestroyDialog(FittingDialog):
         super().__init__(parent)
         self.context = context
         self.drawn = drawn
+        self._refs: dict[str, RecordRef] = {}
+        self._gone: frozenset[RecordRef] = frozenset()
         self.ui = Ui_DestroyRecords()
         self.ui.setupUi(self)
         set_tone(self.ui.notice, "muted", NOTICE.format(number=drawn.number))
@@ -56,6 +59,7 @@ class DestroyDialog(FittingDialog):
             return
         if not dialogs.ask(self, QUESTION.format(count=len(chosen)), yes="销毁", no="不销毁"):
             return
+        self._gone = frozenset(self._refs[number] for number in chosen)
         approval = Approval(ui.number_box.text(), day, ui.approvers_box.text())
         ui.destroy_button.setEnabled(False)
         task = self.context.run(lambda _: door.destroy(self.drawn.id, chosen, approval, typed_count=typed), "正在销毁…")
@@ -69,12 +73,15 @@ class DestroyDialog(FittingDialog):
         for one in candidates:
             item = QListWidgetItem(f"{one.number}　{one.obstacle or one.label}", self.ui.records)
             item.setData(NUMBER, one.number)
+            if one.record is not None:
+                self._refs[one.number] = one.record.ref
             item.setCheckState(STAYS if one.obstacle else GOES)
             if one.obstacle:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable & ~Qt.ItemFlag.ItemIsEnabled)
         self.ui.destroy_button.setEnabled(any(not one.obstacle for one in candidates))
 
     def _done(self, certificate: PaperResult) -> None:
+        self.context.records_gone.emit(self._gone)
         self.context.records_changed.emit()
         self.destroyed_records.emit(certificate)
         self.accept()

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.retention.destroy_dialog import DestroyDialog
 from libao_desk.gui.retention.retention_dialog import RetentionDialog
 from libao_desk.people.access import Rights
@@ -108,3 +109,25 @@ def test_who_may_not_destroy_sees_no_button(qtbot: QtBot, listed_context: Contex
     window = Window(qtbot, listed_context)
     assert not window.first.ui.destroy_button.isVisible()
     assert window.first.ui.certificate_button.isVisible()
+
+
+def test_an_open_page_of_what_went_closes_with_all_that_was_typed(
+    qtbot: QtBot, listed_context: Context, rehearsal: dialogs.Rehearsal
+) -> None:
+    main = MainWindow(listed_context)
+    qtbot.addWidget(main)
+    main.enter()
+    main.show()
+    office = listed_context.office
+    page = main.open_record(office.records.find("disputes", "TJ2026-0001"))
+    page.form.edited.emit()
+    assert page.has_unsaved()
+    window = Window(qtbot, listed_context)
+    window.press("destroy_button")
+    window.type(day="1.5", count="1", number="1号", approvers="冯测试")
+    rehearsal.answers.append(True)
+    window.destroy()
+    assert [told for told in rehearsal.told if "销毁" in told] == ["TJ2026-0001已依法销毁，打开的页面已关闭。"]
+    assert all(main.ui.tabs.widget(place) is not page for place in range(main.ui.tabs.count()))
+    assert office.journal.left() == ()
+    window.first.preview.close()
