@@ -13,6 +13,7 @@ from .commands import (
     readers_commands,
     record_commands,
     report_commands,
+    retention_commands,
     safety_commands,
     sheet_commands,
     undo_commands,
@@ -30,6 +31,7 @@ COMMANDS = (
     people_commands,
     undo_commands,
     readers_commands,
+    retention_commands,
 )
 """The modules that hang their commands on the frame's `app`."""
 

@@ -22,6 +22,7 @@ from libao_desk.gui.settings.health_line import HealthLine
 from libao_desk.people.access import Action
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.retention.reminder import CLOCK as APPRAISAL
 from libao_desk.services.todo.on_paper import on_paper
 from libao_desk.services.todo.paper import todo_paper
 from libao_desk.services.todo.route_paper import route_paper
@@ -148,10 +149,19 @@ class TodoPage(QWidget):
     def _open(self) -> None:
         due = self._at_hand()
         if due is not None:
-            if due.record is not None:
+            if due.duty.clock == APPRAISAL:
+                self._appraise()
+            elif due.record is not None:
                 self.context.open_part.emit(due.record, due.duty.part)
             else:
                 self.context.open_record.emit(RecordDraft(due.register) if due.begins_record else DIRECTORY)
+
+    def _appraise(self) -> None:
+        from libao_desk.gui.retention.retention_dialog import RetentionDialog
+
+        self.appraisal = RetentionDialog(self.context, self)
+        self.appraisal.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.appraisal.open()
 
     def press(self) -> None:
         """Begin a notice that presses for the late duty at hand (督办)."""

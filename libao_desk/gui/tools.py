@@ -116,6 +116,15 @@ def _last_acts(context: Context, parent: QWidget) -> QDialog:
     return LastActsDialog(context, parent)
 
 
+def _appraise(context: Context, parent: QWidget) -> QDialog | None:
+    from libao_desk.gui.retention.retention_dialog import RetentionDialog
+
+    if context.office.appraisals.may():
+        return RetentionDialog(context, parent)
+    dialogs.tell(parent, "档案鉴定清单由所长或工作人员编制。")
+    return None
+
+
 def _undo_import(context: Context, parent: QWidget) -> QDialog | None:
     from libao_desk.gui.sheets.undo_import import UndoImportDialog
 
@@ -186,5 +195,6 @@ TOOLS: dict[str, Opener] = {
     "action_readers": _name_readers,
     "action_emergency": _look_in_emergency,
     "action_emergency_week": _read_emergencies,
+    "action_retention": _appraise,
 }
 """The opener of each action, by its name in the form; an opener that gives no dialog has told why."""

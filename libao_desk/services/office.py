@@ -45,6 +45,8 @@ from libao_desk.services.records.restricting import Restricting
 from libao_desk.services.records.roll_call import RollCall
 from libao_desk.services.records.sealed import SealedRecords
 from libao_desk.services.records.typing_journal import TypingJournal
+from libao_desk.services.retention.appraisals import Appraisals
+from libao_desk.services.retention.destructions import Destructions
 from libao_desk.services.rosters.rosters import Rosters
 from libao_desk.services.safety.drill import Drill
 from libao_desk.services.safety.emergencies import Emergencies
@@ -122,6 +124,8 @@ class Office:
         self.batches = Batches(desk, self.documents)
         self.dossiers = Dossiers(desk)
         self.person_copies = PersonCopies(desk)
+        self.appraisals = Appraisals(desk)
+        self.destructions = Destructions(desk)
         self.importing = Importing(desk, self.records)
         self.templates = Templates(desk)
         self.sheet_out = SheetOut(desk)

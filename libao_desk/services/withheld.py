@@ -22,6 +22,7 @@ from libao_desk.people.officers import Role
 
 from .book import RegisterBook
 from .desk import Desk
+from .disposal import destroyed_numbers
 
 BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
 MOST_NAMED = 2
@@ -163,8 +164,8 @@ def refuse_unnamed(desk: Desk, register: Register, record: Record) -> None:
 
 
 def silent_numbers(session: Session, book: RegisterBook) -> frozenset[str]:
-    """The numbers of records that nothing which goes round among several people may name, whoever makes it: sealed or for named readers."""
-    return frozenset(number for register in book for number in _silent_of(session, register))
+    """The numbers of records that nothing which goes round may name, whoever makes it: sealed, for named readers, or destroyed."""
+    return frozenset(number for register in book for number in _silent_of(session, register)) | destroyed_numbers(session)
 
 
 def silent_ids(session: Session, register: Register) -> frozenset[int]:

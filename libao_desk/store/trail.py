@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.dates import local_minute
 
+from .erasing import Erasures
 from .recorder import DESTROYED_KEY, MACHINE, Change, Line, entry_hash, line_context, lines_hash, reason_context
 from .sealing import unseal
 from .trail_keys import OFFICE, keys_by_id
@@ -229,7 +230,8 @@ def _verified(session: Session) -> TrailReport:
         problems += _entry_problems(entry, last, previous, lines)
         count, last, previous = count + 1, entry["seq"], entry["hash"]
     problems += [f"第{seq}条留痕已不在，明细还在" for seq in lines.left()]
-    problems += _key_problems(session, lines.keys, lines.destroyed)
+    problems += _key_problems(session, lines.keys, lines.erasures.keys)
+    problems += lines.erasures.problems()
     problems += _head_problems(session, last, previous)
     return TrailReport(count, previous.hex(), tuple(problems), _clock_notes(session))
 
@@ -271,8 +273,7 @@ class _Lines:
         self._passed: list[int] = []
         self.keys: set[int] = set()
         """Every key that a value was sealed with."""
-        self.destroyed = 0
-        """How often a key was lawfully destroyed."""
+        self.erasures = Erasures()
         self._next = self._step()
 
     def of(self, seq: int) -> list[Fields]:
@@ -297,7 +298,8 @@ class _Lines:
         for seq, group in self._groups:
             found = list(group)
             self.keys.update(line["key_id"] for line in found)
-            self.destroyed += sum(line["kind"] == Change.DESTROYED.value for line in found)
+            for line in found:
+                self.erasures.see_line(line)
             return seq, found
         return None
 
@@ -308,7 +310,7 @@ def _entry_problems(entry: Fields, last: int, previous: bytes, lines: _Lines) ->
         yield f"第{last + 1}条至第{seq - 1}条留痕缺失"
     elif entry["previous_hash"] != previous:
         yield f"第{seq}条留痕与前一条不相接"
-    if entry["hash"] != entry_hash(entry):
+    if entry["hash"] != entry_hash(entry) and not lines.erasures.is_erased(entry):
         yield f"第{seq}条留痕被改动"
     found = lines.of(seq)
     if len(found) != entry["line_count"] or lines_hash(found) != entry["lines_hash"]:

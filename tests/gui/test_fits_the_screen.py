@@ -46,6 +46,8 @@ from libao_desk.gui.record.new_entry import NewEntryDialog
 from libao_desk.gui.record.page import RecordPage
 from libao_desk.gui.record.readers_dialog import ReadersDialog
 from libao_desk.gui.record.sealed_look import SealedLookDialog
+from libao_desk.gui.retention.destroy_dialog import DestroyDialog
+from libao_desk.gui.retention.retention_dialog import RetentionDialog
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.health_page import HealthPage
 from libao_desk.gui.settings.keeping_page import KeepingPage
@@ -63,6 +65,7 @@ from libao_desk.gui.sheets.layout_dialog import LayoutDialog
 from libao_desk.gui.sheets.recent_dialog import RecentDialog
 from libao_desk.gui.todo_page import NEXT_COLUMN, WHOLE, TodoPage
 from libao_desk.people.codes import Role
+from libao_desk.services.disposal import AppraisalList
 from libao_desk.services.records.drafts import RecordDraft, Ref, Value
 from tests.sheets.blank_forms import blank
 from tests.sheets.county_forms import DESIGNS
@@ -106,6 +109,14 @@ def _card(context: Context) -> PersonCardDialog:
     return PersonCardDialog(context, person)
 
 
+def _destroying(context: Context) -> DestroyDialog:
+    """Before a list on which nothing stands any more."""
+    day, office = context.office.today, context.office
+    with office.desk.work("编制清单") as session:
+        session.add(AppraisalList(year=2026, n=1, drawn_on=day, looked_on=day, officer_name="甲", items=[], pages=1, sha256="0" * 64))
+    return DestroyDialog(context, office.appraisals.lists()[0])
+
+
 ALONE: dict[str, Callable[[Context], QWidget]] = {
     "unlock": UnlockPage,
     "first run": FirstRunWizard,
@@ -125,6 +136,8 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "emergency": EmergencyLookDialog,
     "emergencies of the week": EmergencyWeekDialog,
     "readers": _readers,
+    "what has run out": RetentionDialog,
+    "destroying": _destroying,
     "merge": MergeDialog,
     "support bundle": SupportDialog,
     "handing over": lambda context: HandoverDialog(context, context.office.officers.all()[0]),

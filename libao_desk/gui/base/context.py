@@ -25,6 +25,8 @@ class Context(QObject):
     """Many records may have changed (import, merge, settings): every list reads again."""
     act_undone = Signal()
     """An act was undone: the office's own lists and its settings are shown anew as they are stored."""
+    records_gone = Signal(object)
+    """frozenset of RecordRef: these records were destroyed; no page of theirs stays open."""
     open_record = Signal(object)
     """RecordRef, RecordDraft or the key of a page: a page wishes it to be opened; the main window does it."""
     open_part = Signal(object, str)

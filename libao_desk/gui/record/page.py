@@ -22,6 +22,7 @@ from .banner import chosen_handler, join_papers, show_banner
 from .clash_settling import settle_clashes
 from .draft_keeper import DraftKeeper
 from .form import RecordForm
+from .gone import GoneWatch
 from .links_tab import LinksTab
 from .moves import RecordMoves
 from .new_entry import form_needs
@@ -394,5 +395,6 @@ class RecordPage(QWidget):
         self.papers.choice_wished.connect(lambda: self.ui.tabs.setCurrentWidget(self.papers))
         self.context.record_saved.connect(self._follow)
         self.context.projecting_changed.connect(self._say)
+        GoneWatch(self)
         self.phrases = RecordPhrases(self)
         self._keys = TabKeys(self, ui.tabs)

@@ -17,6 +17,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.disposal import destroyed_paper
 from libao_desk.services.records.applying import as_ref
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.issued_papers import (
@@ -31,7 +32,7 @@ from libao_desk.services.records.issued_papers import (
 )
 from libao_desk.services.records.records import load
 from libao_desk.store import attachments, numbers
-from libao_desk.store.recovery_code import ALPHABET
+from libao_desk.store.recovery_code import ALPHABET, plain_signs
 
 from .drawing import draw, fonts, paper_facts
 from .paper_numbers import keep_number, kept_number, paper_number
@@ -248,7 +249,7 @@ class Documents:
         with self.desk.read() as session:
             issued = find_code(session, code)
             if issued is None:
-                return PaperCheck(code, "unknown", ())
+                return PaperCheck(code, "unknown", (), destroyed=destroyed_paper(session, plain_signs(code)))
             register, document = self.desk.book.document(issued.kind)
             self.desk.look.allow(register.key, Action.VIEW)
             record = load(self.desk.look, session, register, issued.record_id)

@@ -22,6 +22,7 @@ from libao_desk.people.models import Person
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
+from libao_desk.services.disposal import destroyed_sentence
 from libao_desk.services.glass_noted import note_by_glass
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.withheld import refuse_restricted, refuse_unnamed, sees_by_glass, withheld_ids
@@ -66,6 +67,9 @@ class Records:
         self.desk.look.allow(register, Action.VIEW)
         with self.desk.read() as session:
             ids = session.scalars(numbered(declared, number)).all()
+            destroyed = "" if ids else destroyed_sentence(session, number)
+        if destroyed:
+            raise Refusal(destroyed)
         if len(ids) != 1:
             raise Refusal(f"{declared.title}中{'没有' if not ids else '有多条'}编号为“{number}”的记录。")
         return RecordRef(register, ids[0])

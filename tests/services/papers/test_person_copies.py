@@ -191,7 +191,7 @@ BY_ITSELF = frozenset(
 """Never gathered by person (domain 7.3); the copy says how they are asked for."""
 OF_THE_FILE = frozenset(
     "trail_entry trail_line trail_key search_entry typed_draft record_link duty_attempt person_distinct person_merge sealed_look"
-    " copy_request record_reader emergency_look".split()
+    " copy_request record_reader emergency_look appraisal_list destruction destroyed_record".split()
 )
 """How the office worked with a record, not what it holds on its person: the copy says that the trail keeps it."""
 BESIDE = frozenset("person attachment issued_paper recent_text record_transition".split())
