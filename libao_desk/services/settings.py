@@ -18,7 +18,8 @@ from libao_desk.declare.setting import Setting, SettingValues
 from libao_desk.people.access import Action
 from libao_desk.store.base import Base
 from libao_desk.store.recorder import Change
-from libao_desk.store.trail import began_on, entries_for
+from libao_desk.store.trail import entries_for
+from libao_desk.store.trail_ends import began_on
 
 from .desk import Desk
 from .withheld import refuse_readers
@@ -30,6 +31,8 @@ DIVISION = Setting("office.division", "乡镇行政区划代码", "320685103", "
 IDLE_MINUTES = Setting("desk.idle_minutes", "无操作自动锁定", 15, "本软件默认", unit="分钟")
 BUNDLED_FONTS = Setting("print.bundled_fonts", "只用软件自带字体打印", False, "本软件默认；各台电脑打印结果一致")
 EMERGENCY_LOOKS = Setting("desk.emergency_looks", "开放应急查阅", True, "本软件默认；每次写明理由、留痕并告知所长")
+BESIDE = "safety."
+"""How keys begin of what is kept beside the local values and is none: when a backup was last made."""
 OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVISION, IDLE_MINUTES, BUNDLED_FONTS, EMERGENCY_LOOKS)
 
 
@@ -95,7 +98,8 @@ def office_facts(session: Session) -> OfficeFacts:
     """Calendar and local values as stored."""
     own = {row.day: row.is_working for row in session.scalars(sa.select(OwnDay))}
     values = {row.key: row.value for row in session.scalars(sa.select(OfficeSetting))}
-    return OfficeFacts(WorkCalendar(own), SettingValues(values, _earlier(session, values)))
+    own_values = {key: value for key, value in values.items() if not key.startswith(BESIDE)}
+    return OfficeFacts(WorkCalendar(own), SettingValues(own_values, _earlier(session, own_values)))
 
 
 def _earlier(session: Session, keys: Collection[str]) -> dict[str, list[tuple[date, object]]]:

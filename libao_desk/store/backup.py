@@ -36,7 +36,7 @@ from .health import check_damage
 from .keyfile import KeyFile, check_mac
 from .looks import last_change
 from .trail import head as trail_head
-from .trail import holds_head
+from .trail_ends import holds_head
 from .troubles import DamagedBackup, FolderInTheWay, FolderInUse, NetworkShare, NewerFile, NotABackup, is_of_disk
 from .whole_file import move_into_place, sync_file, sync_folder
 

@@ -192,22 +192,10 @@ def head(session: Session) -> tuple[int, str]:
     return row.seq, row.hash.hex()
 
 
-def began_on(session: Session) -> date | None:
-    """The day of the first act; None of a trail without any."""
-    first: datetime | None = session.connection().execute(sa.select(sa.func.min(ENTRY.c.at, type_=ENTRY.c.at.type))).scalar()
-    return None if first is None else first.astimezone().date()
-
-
 def latest(session: Session) -> datetime | None:
     """The latest instant of the last acts, the machine's own where the day was pinned; None of a trail without any."""
     last = sa.select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(LAST_ACTS)
     return max((entry.machine_at or entry.at for entry in _read(session, last, sa.false())), default=None)
-
-
-def holds_head(session: Session, seq: int, hash_start: str) -> bool:
-    """Whether a head printed earlier (all of the hash or its beginning) is still a link of this chain."""
-    found = session.connection().execute(sa.select(ENTRY.c.hash).where(ENTRY.c.seq == seq)).scalar()
-    return found is not None and bool(hash_start) and found.hex().startswith(hash_start.lower())
 
 
 def verify(session: Session) -> TrailReport:

@@ -11,7 +11,8 @@ from libao_desk.core.errors import Trouble
 from libao_desk.store.erasing import erase
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import ERASED, Change, line_digest
-from libao_desk.store.trail import changes_of, entries, entries_for, head, holds_head
+from libao_desk.store.trail import changes_of, entries, entries_for, head
+from libao_desk.store.trail_ends import holds_head
 from libao_desk.store.trail_tables import ENTRY, LINE
 
 from .sample import ACTOR, PASSPHRASE, SampleCase, SamplePerson

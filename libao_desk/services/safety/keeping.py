@@ -23,7 +23,8 @@ from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import table_of
-from libao_desk.store.trail import holds_head, latest
+from libao_desk.store.trail import latest
+from libao_desk.store.trail_ends import holds_head
 from libao_desk.store.troubles import DiskFull
 from libao_desk.store.unit_of_work import Actor
 

@@ -23,7 +23,7 @@ from libao_desk.services.records.phrases import OwnPhrase
 from libao_desk.services.records.recent_kept import RecentText
 from libao_desk.services.records.records import load
 from libao_desk.services.records.standing import may_come_upon
-from libao_desk.services.settings import OfficeSetting, OwnDay
+from libao_desk.services.settings import BESIDE, OfficeSetting, OwnDay
 from libao_desk.services.todo.attempts import DutyAttempt
 from libao_desk.store.attachments import Attachment
 from libao_desk.store.history import RecordTransition
@@ -66,6 +66,8 @@ class Doors:
         """Whether a change is of a kind that can be put back at all."""
         if change.table in self._registers or change.table in (MOVES, MERGES):
             return change.kind is Change.CHANGED
+        if change.table == OfficeSetting.__tablename__ and change.row_id.startswith(BESIDE):
+            return False
         return change.table in self._parts or change.table in self._by_table
 
     def check(self, changes: Iterable[TrailChange]) -> None:
