@@ -44,6 +44,18 @@ def nobody(record: object, day: date) -> bool:
 
 
 @dataclass(frozen=True)
+class KeptBack:
+    """What a record that follows may not tell, where the law seals that of the record it follows (犯罪记录封存)."""
+
+    fields: tuple[str, ...]
+    """The other register's field keys."""
+    when: Callable[[Any], bool]
+    """Whether the record that went before is one that is sealed, by now or when all is over."""
+    of: tuple[tuple[str, str], ...] = ()
+    """By the other register's field keys the codes, as stored, of the records that speak of it."""
+
+
+@dataclass(frozen=True)
 class FollowOn:
     """What a move offers next: a record in another register, named by its key, joined by a link."""
 
@@ -52,6 +64,7 @@ class FollowOn:
     title: str
     carry: Callable[[Any], Mapping[str, object]] = nothing
     """What the new record takes over, by the other register's field keys: people and places as they are, codes as stored."""
+    keeps_back: KeptBack | None = None
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
 from .drafts import RecordDraft, RecordRef, RecordView, RowDraft
 from .identity import settle_people
+from .kept_back import kept_back, refuse_kept_back, silence_followers, without_kept
 from .link_table import tie
 from .move_days import redate, told_days
 from .moves import day_of_move, fill_in, refuse_move, refuse_out_of_order, state_of, within_reach
@@ -79,6 +80,7 @@ class Records:
         with self.desk.read() as session:
             record = load(self.desk, session, register, ref.id)
             view = view_of(session, register, record, facts=facts, today=self.desk.today)
+            view = without_kept(register, view, kept_back(session, self.desk.book, register, record))
         return view if may_take_back(self.desk, register, view.state) else replace(view, last_move="", last_move_id=0)
 
     # --- changing ----------------------------------------------------------------------------------------------------
@@ -111,6 +113,9 @@ class Records:
                 settle_people(session, record, self.desk.today)
                 newcomers = _newcomers(session)
                 refuse_unnamed(self.desk, register, record)
+                followed = None if draft.follows is None else draft.follows.ref
+                silent = kept_back(session, self.desk.book, register, record, followed)
+                refuse_kept_back(register, record, silent, draft.changed().keys())
                 if draft.id is None and not draft.is_of_the_dead:
                     refuse_dead(self.desk, session, register, record)
             if draft.id is None:
@@ -245,6 +250,7 @@ class Records:
         record.state = step.target  # type: ignore[attr-defined]  # as in enter()
         add_transition(session, **self._moved(register, record, step, source, reason))
         session.flush()
+        silence_followers(session, self.desk.book, register, record)
 
     def _moved(self, register: Register, record: Record, step: Step, source: Code | None, reason: str | None) -> dict[str, Any]:
         return {
