@@ -333,6 +333,12 @@ class Register:
         """Every row of the clock table, the records' first."""
         return (*(clock.span for clock in self.clocks), *(clock.span for clock in self.standing))
 
+    @cached_property
+    def rows_of_clocks(self) -> dict[str, Span]:
+        """The same with the further rows of a key, by the key they are reckoned under: A08, A08-2."""
+        more = {f"{clock.span.key}-{n}": span for clock in self.clocks for n, span in enumerate(clock.also, 2)}
+        return dict(sorted({span.key: span for span in self.spans}.items() | more.items()))
+
     def part(self, key: str) -> Part:
         """The part of that name; LookupError where there is none."""
         return _only((part for part in self.parts if part.key == key), f"{self.key} has no part {key}")

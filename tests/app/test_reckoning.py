@@ -40,6 +40,29 @@ def test_a_clock_of_the_tables(call: Call) -> None:
     assert call("reckon", "c05", "--from", "2020-07-06", "--json").json == answer.json
 
 
+@pytest.mark.parametrize(
+    ("key", "start", "last_day", "said"),
+    [
+        ("C12", "2020-08-20", "2020-09-30", "2020年7月至9月内"),
+        ("G07", "2020-09-01", "2020-09-30", "2020年7月至9月内"),
+        ("G05", "2020-09-01", "2020-12-31", "2020年1月至12月内"),
+        ("D01", "2020-02-10", "2020-03-31", "2020年3月内"),
+    ],
+)
+def test_what_recurs_is_due_at_the_end_of_the_block_the_to_do_list_tells(
+    call: Call, key: str, start: str, last_day: str, said: str
+) -> None:
+    answer = call("reckon", key, "--from", start, "--json").json
+    assert (answer["last_day"], answer["reckoning"].startswith(said)) == (last_day, True)
+
+
+def test_a_clock_of_two_periods_tells_the_second_too(call: Call) -> None:
+    assert [call("reckon", key, "--from", "2020-08-03", "--json").json["last_day"] for key in ("a08", "A08-2")] == [
+        "2025-08-04",
+        "2023-08-03",
+    ]
+
+
 @pytest.mark.parametrize("n", [0, -1, 40_000])
 def test_a_length_beyond_reason_is_refused(call: Call, n: int) -> None:
     for arguments in (("--from", "2020-07-06", "--json", "CD", "--", n), ("CD", n, "--from", "2020-07-06", "--json")):

@@ -157,6 +157,7 @@ def reckon(
 ) -> None:
     """期限计算：reckon CD 30 --from 2020-09-01，或 reckon C05 --from 2020-07-06。
 
+    一个编号有几种期限的，第二种写 A08-2（解除矫正的帮教期满）。
     给了口令时用本所自定的工作日和本地设置，否则用法定节假日和默认值。
     """
     call: Call = context.obj
@@ -179,8 +180,8 @@ def reckon(
 
 def _span(key: str) -> Span:
     for register in load_registers():
-        for span in register.spans:
-            if span.key.upper() == key.upper():
+        for known, span in register.rows_of_clocks.items():
+            if known == key.upper():
                 return span
     raise Refusal(f"没有编号为“{key}”的时限，也没有这种计算方式（{'、'.join(Count.__members__)}）。")
 
