@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from libao_desk.core.calendar import months_after
 from libao_desk.declare.phrases import OPEN_BLANK
 
 from . import reading
@@ -22,7 +23,14 @@ def warn(case: DisputeCase) -> tuple[str, ...]:
     """Every sentence that applies to the case, in the order of the paper."""
     day = agreement_day(case)
     parties = [sentence for party in reading.parties_of(case) for sentence in (*of_guardian(party, day), *of_agent(party))]
-    return (*of_sides(case), *parties, *of_terms(case), *of_names(case), *of_amount(case), *_confirmation(case))
+    return (*of_sides(case), *_of_extension(case), *parties, *of_terms(case), *of_names(case), *of_amount(case), *_confirmation(case))
+
+
+def _of_extension(case: DisputeCase) -> list[str]:
+    if case.accepted_on is None or case.extended_to is None or case.concluded_on is not None or reading.is_longer(case):
+        return []
+    end = months_after(case.accepted_on, reading.MONTHS)
+    return [f"延长调解至{case.extended_to:%Y-%m-%d}不晚于原期限{end:%Y-%m-%d}，不作延长计算，请核对。"]
 
 
 def of_sides(case: DisputeCase) -> list[str]:

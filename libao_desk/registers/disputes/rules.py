@@ -28,7 +28,8 @@ PROCEDURE_2021 = date(2022, 1, 1)
 PROCEDURE_2023 = date(2024, 1, 1)
 
 M01 = Span("M01", "决定是否受理", Count.WD, DECISION_DAYS, "本地设置")
-M02 = Span("M02", "调结", Count.MON, 1, "人民调解工作若干规定（司法部令第75号）第33条")
+M02 = Span("M02", "调结", Count.MON, reading.MONTHS, "人民调解工作若干规定（司法部令第75号）第33条")
+M02_AGREED = Span("M02", "调结（各方同意延长）", Count.CD, 0, M02.basis)
 M03 = Span(
     "M03",
     "共同申请司法确认",
@@ -69,17 +70,19 @@ def conclusion(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Dut
     """M02 调结: one month as a rule, or the day up to which all parties agreed to go on (司法部令第75号第33条)."""
     if case.accepted_on is None or case.concluded_on is not None or case.state not in UNDER_WAY:
         return ()
-    if case.extended_to is not None:
-        return (office.agreed_day(M02, case.extended_to, trigger=case.accepted_on, title="调结（各方同意延长）"),)
-    return (office.duty(M02, case.accepted_on),)
+    if case.extended_to is None or not reading.is_longer(case):
+        return (office.duty(M02, case.accepted_on),)
+    agreed = office.duty(M02_AGREED, case.extended_to)
+    return (replace(agreed, trigger_on=case.accepted_on, reckoning=_agreed_day("各方同意延长至", agreed)),)
 
 
 def confirmation_application(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """M03 司法确认申请: the parties' right for thirty days from the day the agreement takes effect (人民调解法 33).
 
-    A right, not a duty: it is shown while it can be used and goes with the last day.
+    A right, not a duty: it is shown while it can be used and goes with the last day. Whoever is not paid needs it most.
     """
-    if case.effective_on is None or case.outcome is not Outcome.WRITTEN or case.state is not DisputeState.AGREED:
+    can_be_asked = case.state in (DisputeState.AGREED, DisputeState.BREACHED)
+    if case.effective_on is None or case.outcome is not Outcome.WRITTEN or not can_be_asked:
         return ()
     application = case.court_confirmation
     if (application is not None and application.applied_on is not None) or not reading.unperformed_terms(case):
@@ -132,8 +135,12 @@ def _open_days(case: DisputeCase, number: int, term: DisputeTerm) -> list[date]:
 
 def _performance_duty(office: OfficeFacts, number: int, day: date) -> Duty:
     duty = office.duty(M06, day, title=f"督促履行第{number}条", part="performances")
+    return replace(duty, reckoning=_agreed_day("协议约定的履行日为", duty))
+
+
+def _agreed_day(told: str, duty: Duty) -> str:
     rolled = "" if duty.last_day == duty.due_on else f"，遇节假日顺延至{duty.last_day:%Y-%m-%d}"
-    return replace(duty, reckoning=f"协议约定的履行日为{day:%Y-%m-%d}{rolled}")
+    return f"{told}{duty.due_on:%Y-%m-%d}{rolled}"
 
 
 def return_visit(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
@@ -169,7 +176,7 @@ def _ended_on(case: DisputeCase) -> date | None:
             return case.concluded_on
         case DisputeState.PERFORMED:
             return case.performed_on or reading.last_done_on(case) or case.concluded_on
-        case DisputeState.BREACHED:
+        case DisputeState.BREACHED if not _is_before_the_court(case):
             return case.breached_on or case.concluded_on
         case DisputeState.AGREED | DisputeState.CONFIRMED if not _is_before_the_court(case) and not reading.unperformed_terms(case):
             return reading.last_done_on(case) or case.concluded_on

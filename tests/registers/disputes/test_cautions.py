@@ -8,7 +8,7 @@ import pytest
 
 from libao_desk.people.models import Person
 from libao_desk.registers.disputes.cautions import of_sides, unclear, warn
-from libao_desk.registers.disputes.codes import Authority, DisputeType, Outcome, PartyRole
+from libao_desk.registers.disputes.codes import Authority, DisputeState, DisputeType, Outcome, PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeParty
 
@@ -111,3 +111,9 @@ def test_an_agreement_is_made_between_two() -> None:
     assert of_sides(alone) == ["达成了协议，却只登记了一方当事人，请补上另一方。"]
     alone.outcome = Outcome.FAILED
     assert of_sides(alone) == []
+
+
+@pytest.mark.parametrize(("extended_to", "told"), [(date(2020, 12, 3), 1), (date(2020, 7, 1), 1), (date(2020, 12, 4), 0)])
+def test_an_extension_goes_beyond_the_month(extended_to: date, told: int) -> None:
+    case = a_case(DisputeState.IN_PROGRESS, extended_to=extended_to, concluded_on=None)
+    assert len([sentence for sentence in warn(case) if "延长调解至" in sentence]) == told
