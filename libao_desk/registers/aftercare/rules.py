@@ -70,7 +70,8 @@ def fetching(case: AftercareCase, office: OfficeFacts, today: date) -> tuple[Dut
 
 def first_visit(case: AftercareCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """A04: a first visit within the days the office has set; a visit declined was offered all the same."""
-    if case.handed_on is None or case.state not in IN_FOLLOW_UP or case.visits or _is_taken_over(case):
+    is_visited = any(visit.held_on is not None for visit in case.visits)  # the next one may be noted before anybody went
+    if case.handed_on is None or case.state not in IN_FOLLOW_UP or is_visited or _is_taken_over(case):
         return ()
     return (office.duty(A04, case.handed_on, part="visits"),)
 
