@@ -244,6 +244,8 @@ class Register:
     asker: Asker | None = None
     """Set where whoever brought a matter may ask how it stands."""
     clocks: tuple[Clock, ...] = ()
+    late_to: str = "镇分管领导"
+    """To whom what is late by a week is told (逾期上报)."""
     at_rest: frozenset[Code] = frozenset()
     """The closed states in which no clock of the register runs on: whoever asks for duties need not read those records at all."""
     standing: tuple[StandingClock, ...] = ()

@@ -19,6 +19,7 @@ from libao_desk.services.figures.report import NOTHING, fraction
 from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.layouts.layouts import LayoutReport
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
+from libao_desk.services.todo.ladder import days_told
 from libao_desk.services.todo.todo import Task
 
 WHOSE = {Whose.OURS.value: "本所", Whose.OTHERS.value: "他方", Whose.INFO.value: "提示"}
@@ -107,19 +108,15 @@ def todo(context: typer.Context, on: Annotated[str | None, typer.Option(help="�
     call: Call = context.obj
     with call.office() as office:
         wanted = day(on, call)
-        tasks = [task_json(task) for task in office.todo.on(wanted)]
-    call.answer(tasks, lambda rows: "\n".join(_task_line(row, wanted) for row in rows) or "没有未完成的事项。")
+        found = office.todo.on(wanted)
+    lines = [_task_line(task, wanted) for task in found]
+    call.answer([task_json(task) for task in found], lambda _: "\n".join(lines) or "没有未完成的事项。")
 
 
-def _task_line(task: dict[str, Any], on: date) -> str:
-    last_day = date.fromisoformat(task["last_day"])
-    words = (task["last_day"], _when(last_day, on), WHOSE[task["whose"]], task["record"] or "本所", task["title"], task["basis"])
+def _task_line(task: Task, on: date) -> str:
+    duty = task.duty
+    words = (duty.last_day.isoformat(), days_told(duty, on), WHOSE[duty.whose.value], task.number or "本所", duty.title, duty.basis)
     return "\t".join(words)
-
-
-def _when(last_day: date, on: date) -> str:
-    days = (last_day - on).days
-    return f"逾期{-days}日" if days < 0 else "今天到期" if days == 0 else f"还有{days}日"
 
 
 def task_json(task: Task) -> dict[str, Any]:

@@ -26,10 +26,10 @@ def body(case: AftercareCase, facts: PaperFacts) -> Paper:
         ("帮教期满日", day_or_empty(reading.term_to(case, facts.office)), "提出日期", day_or_empty(change.proposed_on)),
         wording.wide("现帮教类别", ticked(HelpLevel, _before(case, change, facts.today))),
         wording.wide("调整为", ticked(HelpLevel, change.level)),
-        wording.wide("重点理由（调整为重点帮教的）", ticked(KeyReason, case.key_reason if is_key else None), 2),
-        wording.wide("调整理由", change.reason, 4),
-        wording.wide("村（居）、帮教小组意见", wording.opinion("签名："), 4),
-        wording.wide("司法所意见", wording.opinion("所长（签名）：", "（印章）"), 5),
+        wording.wide("重点理由", ticked(KeyReason, case.key_reason if is_key else None), 2),
+        wording.wide("调整理由", change.reason, 3),
+        wording.wide("村（居）、帮教小组意见", wording.opinion("签名："), 3),
+        wording.wide("司法所意见", wording.opinion("所长（签名）：", "（印章）"), 4),
         wording.wide("县级安置帮教机构意见", wording.opinion("□同意　□不同意\n负责人（签名）：", "（印章）"), 5),
     )
     return Paper(TITLE, (Title(TITLE), FactsTable(rows, widths=wording.WIDTHS)))

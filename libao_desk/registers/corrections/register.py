@@ -38,6 +38,7 @@ REGISTERS = (
         states=CorrectionState,
         initial=CorrectionState.EXPECTED,
         closed=CLOSED,
+        late_to="镇分管领导、县级社区矫正机构",
         wants_day=frozenset({CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING}),
         sealed=frozenset({CorrectionState.SEALED}),
         form=FORM,
