@@ -30,6 +30,7 @@ from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
 from libao_desk.store.pointing import chunks
 
+from .after_last import refuse_before_last
 from .applying import ChangedMeanwhile, apply_values, number_new_rows
 from .as_new import TYPED, AsNew
 from .dated_changes import held_values, keep_dated
@@ -185,7 +186,8 @@ class Records:
     def move(self, ref: RecordRef, event: str, *, happened_on: date | None = None, reason: str | None = None) -> None:
         """Carry out one move of the lifecycle.
 
-        Raises Refusal with the law's sentence where the state, a missing value, a guard or a right forbids it.
+        Raises Refusal with the law's sentence where the state, a missing value, a guard or a right forbids it, or where it would be
+        dated before the move it follows.
         """
         register = self.desk.book.get(ref.register)
         self.desk.allow(ref.register, Action.MOVE)
@@ -195,6 +197,7 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             day = happened_on or day_of_move(move, record) or self.desk.today
             refuse_move(move, record, facts, day, self.desk.today, reason)
+            refuse_before_last(session, register, record, move, day)
             fill_in(move, record)
             refuse_out_of_order(register, move, record)
             refuse_unready(session, register, record, facts, event, reason)
