@@ -151,7 +151,7 @@ class OfficeFacts:
             trigger_on=trigger or due_on,
             due_on=due_on,
             last_day=due_on,
-            basis=span.basis,
+            basis=span.version_on(trigger or due_on).basis,
             reckoning=f"约定或文书载明的日期为{due_on:%Y-%m-%d}",
             whose=span.whose,
             part=part,

@@ -190,4 +190,6 @@ def _reason(case: DisputeCase, facts: PaperFacts) -> Text:
 def _limitation(case: DisputeCase) -> Iterator[Block]:
     asked_on = rules.limitation_interrupted_on(case)
     if asked_on is not None:
-        yield Paragraph(f"当事人向本委员会申请调解之日为{official_date(asked_on)}，诉讼时效自该日起中断（{rules.M13.basis}）。")
+        yield Paragraph(
+            f"当事人向本委员会申请调解之日为{official_date(asked_on)}，诉讼时效自该日起中断（{rules.M13.version_on(asked_on).basis}）。"
+        )

@@ -26,6 +26,8 @@ from .settings import (
 # the articles on confirmation moved with each text of the Civil Procedure Law, their substance did not
 PROCEDURE_2021 = date(2022, 1, 1)
 PROCEDURE_2023 = date(2024, 1, 1)
+OBJECTION_2022 = date(2022, 4, 10)
+CIVIL_CODE = date(2021, 1, 1)
 
 M01 = Span("M01", "决定是否受理", Count.WD, DECISION_DAYS, "本地设置")
 M02 = Span("M02", "调结", Count.MON, reading.MONTHS, "人民调解工作若干规定（司法部令第75号）第33条")
@@ -43,17 +45,33 @@ M03 = Span(
     ),
 )
 M04 = Span("M04", "法院决定是否受理司法确认申请", Count.CD, 3, "人民调解协议司法确认程序若干规定（2011）第4条", whose=Whose.OTHERS)
-M04_RULING = Span("M04", "法院审查司法确认申请", Count.CD, 30, "民事诉讼法第187条", whose=Whose.OTHERS)
-M05 = Span("M05", "当事人对司法确认裁定提出异议", Count.CD, 15, "民事诉讼法解释第372条", whose=Whose.INFO)
-M05_OTHERS = Span("M05", "利害关系人对司法确认裁定提出异议", Count.MON, 6, "民事诉讼法解释第372条", whose=Whose.INFO)
+M04_RULING = Span(
+    "M04", "法院审查司法确认申请", Count.CD, 30, "民事诉讼法第180条", whose=Whose.OTHERS,
+    versions=(Version(PROCEDURE_2021, 30, "民事诉讼法第187条"),),
+)  # fmt: skip
+_OLD_OBJECTION = "民事诉讼法解释（2015），条文待确认"
+M05 = Span(
+    "M05", "当事人对司法确认裁定提出异议", Count.CD, 15, _OLD_OBJECTION, whose=Whose.INFO,
+    versions=(Version(OBJECTION_2022, 15, "民事诉讼法解释第372条"),),
+)  # fmt: skip
+M05_OTHERS = Span(
+    "M05", "利害关系人对司法确认裁定提出异议", Count.MON, 6, _OLD_OBJECTION, whose=Whose.INFO,
+    versions=(Version(OBJECTION_2022, 6, "民事诉讼法解释第372条"),),
+)  # fmt: skip
 M06 = Span("M06", "督促履行", Count.CD, 0, "人民调解法第31条")
 M07 = Span("M07", "回访", Count.CD, RETURN_VISIT_DAYS, "人民调解法第31条", is_visit=True)
-M08 = Span("M08", "申请强制执行", Count.MON, 24, "民事诉讼法第250条", whose=Whose.INFO)
+M08 = Span(
+    "M08", "申请强制执行", Count.MON, 24, "民事诉讼法第239条", whose=Whose.INFO,
+    versions=(Version(PROCEDURE_2021, 24, "民事诉讼法第246条"), Version(PROCEDURE_2023, 24, "民事诉讼法第250条")),
+)  # fmt: skip
 M09 = Span("M09", "归档", Count.CD, FILING_DAYS, "人民调解法第27条")
 M10 = Span("M10", "报告激化风险", Count.HRS, 24, "人民调解法第25条")
 M11 = Span("M11", "上报统计报表", Count.WD, REPORT_DAYS, "本地设置")
 M12 = Span("M12", "人民调解委员会换届", Count.MON, 36, "人民调解法第9条")
-M13 = Span("M13", "诉讼时效自申请调解之日起中断", Count.CDX, 0, "民事案件诉讼时效规定（2020）第12条", whose=Whose.INFO)
+M13 = Span(
+    "M13", "诉讼时效自申请调解之日起中断", Count.CDX, 0, "民事案件诉讼时效规定（2008）第14条", whose=Whose.INFO,
+    versions=(Version(CIVIL_CODE, 0, "民事案件诉讼时效规定（2020）第12条"),),
+)  # fmt: skip
 
 UNDER_WAY = frozenset({DisputeState.APPLIED, DisputeState.ACCEPTED, DisputeState.IN_PROGRESS})
 

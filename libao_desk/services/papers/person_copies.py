@@ -113,7 +113,7 @@ class PersonCopies:
             found = list(self._found(session, person))
             officers = session.scalars(sa.select(Officer.name)).all()
             others = Others(person, [(one.register, one.record) for one in found], officers=officers, also=asked.hidden)
-            paper = compose(session, person, self._registers(), found, self._head(person, asked), others)
+            paper = compose(session, person, self._registers(), found, self._head(person, asked), others, self.desk.today)
         rendered = draw(self.desk, replace(paper, draft=is_draft))
         if is_draft:
             self.desk.file.note(self.desk.actor, f"查看{TITLE}草稿", about=(Person.__tablename__, person_id))
