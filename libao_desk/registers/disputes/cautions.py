@@ -8,7 +8,7 @@ from libao_desk.core.calendar import months_after
 from libao_desk.declare.phrases import OPEN_BLANK
 
 from . import reading
-from .codes import AGREEMENTS, Authority, DisputeType
+from .codes import AGREEMENTS, Authority, DisputeType, Source
 from .model import DisputeCase
 from .parts import DisputeParty, DisputeTerm
 
@@ -23,7 +23,21 @@ def warn(case: DisputeCase) -> tuple[str, ...]:
     """Every sentence that applies to the case, in the order of the paper."""
     day = agreement_day(case)
     parties = [sentence for party in reading.parties_of(case) for sentence in (*of_guardian(party, day), *of_agent(party))]
-    return (*of_sides(case), *_of_extension(case), *parties, *of_terms(case), *of_names(case), *of_amount(case), *_confirmation(case))
+    return (
+        *_of_source(case),
+        *of_sides(case),
+        *_of_extension(case),
+        *parties,
+        *of_terms(case),
+        *of_names(case),
+        *of_amount(case),
+        *_confirmation(case),
+    )
+
+
+def _of_source(case: DisputeCase) -> list[str]:
+    is_unsaid = case.source is Source.ENTRUSTED and case.entrusted_by is None
+    return ["接受委托移送的，请填写委托移送单位。"] if is_unsaid else []
 
 
 def _of_extension(case: DisputeCase) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from libao_desk.people.models import Person
 from libao_desk.registers.disputes.cautions import of_sides, unclear, warn
-from libao_desk.registers.disputes.codes import Authority, DisputeState, DisputeType, Outcome, PartyRole
+from libao_desk.registers.disputes.codes import Authority, DisputeState, DisputeType, EntrustedBy, Outcome, PartyRole, Source
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeParty
 
@@ -117,3 +117,9 @@ def test_an_agreement_is_made_between_two() -> None:
 def test_an_extension_goes_beyond_the_month(extended_to: date, told: int) -> None:
     case = a_case(DisputeState.IN_PROGRESS, extended_to=extended_to, concluded_on=None)
     assert len([sentence for sentence in warn(case) if "延长调解至" in sentence]) == told
+
+
+@pytest.mark.parametrize(("entrusted_by", "told"), [(None, 1), (EntrustedBy.COURT, 0)])
+def test_whoever_sent_the_dispute_is_named(entrusted_by: EntrustedBy | None, told: int) -> None:
+    case = a_case(source=Source.ENTRUSTED, entrusted_by=entrusted_by)
+    assert warn(case).count("接受委托移送的，请填写委托移送单位。") == told
