@@ -123,3 +123,21 @@ def test_an_extension_goes_beyond_the_month(extended_to: date, told: int) -> Non
 def test_whoever_sent_the_dispute_is_named(entrusted_by: EntrustedBy | None, told: int) -> None:
     case = a_case(source=Source.ENTRUSTED, entrusted_by=entrusted_by)
     assert warn(case).count("接受委托移送的，请填写委托移送单位。") == told
+
+
+SUMS = {
+    "once more": ("支付货款人民币5000元", 1, "会再写一次"),
+    "in capitals": ("支付货款伍仟元整", 1, "会再写一次"),
+    "another": ("支付货款4000元", 1, "写的是“4000元”，金额是5000.00元"),
+    "by the month": ("每月支付500元", 0, ""),
+    "no sum": ("支付货款", 0, ""),
+    "two sums": ("支付货款4000元、利息1000元", 0, ""),
+}
+
+
+@pytest.mark.parametrize(("act", "count", "told"), SUMS.values(), ids=SUMS)
+def test_a_sum_in_the_words_of_a_term_is_held_against_its_own(act: str, count: int, told: str) -> None:
+    case = a_case(terms=[a_term(act=act, amount=Decimal("5000.00"))], amount=Decimal("5000.00"))
+    found = [sentence for sentence in warn(case) if "履行内容" in sentence]
+    assert len(found) == count
+    assert all(told in sentence for sentence in found)

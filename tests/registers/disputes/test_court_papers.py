@@ -6,7 +6,7 @@ import pytest
 
 from libao_desk.declare.blocks import Fields
 from libao_desk.registers.disputes import court_papers
-from libao_desk.registers.disputes.codes import Outcome
+from libao_desk.registers.disputes.codes import Outcome, PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation
 
@@ -86,3 +86,8 @@ def test_the_proof_says_who_mediated_and_since_when_limitation_starts_anew() -> 
 def test_what_the_court_papers_lack_is_named() -> None:
     assert court_papers.application_wants(a_case(facts=None), OFFICE) == ("纠纷简要情况", "协议书编号", "受理法院", "司法确认申请日期")
     assert court_papers.proof_wants(a_case(mediators=[]), OFFICE) == ("人民调解员", "协议书编号", "受理法院", "司法确认申请日期")
+
+
+def test_two_on_one_side_are_named_against_the_other() -> None:
+    people = [a_party("张甲"), a_party("李乙", PartyRole.RESPONDENT), a_party("王丙", PartyRole.RESPONDENT)]
+    assert "确认申请人张甲与李乙、王丙于" in words(court_papers.application(a_case(parties=people), FACTS))
