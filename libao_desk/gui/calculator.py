@@ -36,8 +36,8 @@ class CalculatorDialog(FittingDialog):
         for register in context.book:
             if register.spans:
                 self.ui.way_box.insertSeparator(self.ui.way_box.count())
-            for span in register.spans:
-                self.ui.way_box.addItem(f"{span.key}　{span.title}（{register.title}）", span)
+            for key, span in register.rows_of_clocks.items():
+                self.ui.way_box.addItem(f"{key}　{span.title}（{register.title}）", span)
         self.ui.start.setText(f"{context.clock.today():%Y-%m-%d}")
         self.ui.way_box.currentIndexChanged.connect(lambda _: self.reckon())
         self.ui.length_box.valueChanged.connect(lambda _: self.reckon())

@@ -1,7 +1,7 @@
 """Today's duties (今日待办): late first, each with its basis and reckoning; Enter opens the record."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -23,6 +23,7 @@ from libao_desk.people.access import Action
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.retention.reminder import CLOCK as APPRAISAL
+from libao_desk.services.todo.ladder import Stage, is_rolling, stage_of, whom_to_tell
 from libao_desk.services.todo.on_paper import on_paper
 from libao_desk.services.todo.paper import todo_paper
 from libao_desk.services.todo.route_paper import route_paper
@@ -40,7 +41,15 @@ ANY_REGISTER, ANY_HANDLER, ANY_VILLAGE = "所有登记册", "所有经办人", "
 OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (Whose.OTHERS, Whose.INFO)), ("全部", tuple(Whose)))
 WHICH_ROUTE = "走访路线单排哪些事项？"
 ROUTES = ("只排走访、查访、回访", "本所职责都排上")
-WEEK = timedelta(days=7)
+COLOURS = {
+    Stage.LATE: "late",
+    Stage.DUE: "soon",
+    Stage.SOON: "soon",
+    Stage.WEEK: "accent",
+    Stage.LATER: "ink",
+}
+ROLLING = "顺延中"
+"""Beside a duty whose day has passed, as long as the holidays after it leave time."""
 DUE = Qt.ItemDataRole.UserRole
 
 
@@ -128,8 +137,10 @@ class TodoPage(QWidget):
         group.setExpanded(True)
 
     def _cells(self, due: Due) -> tuple[str, ...]:
-        overdue = due.duty.overdue_days(self.context.office.today)
-        late = f"{overdue}天" if overdue else ""
+        today = self.context.office.today
+        overdue = due.duty.overdue_days(today)
+        rolling = ROLLING if due.duty.whose is Whose.OURS and is_rolling(due.duty, today) else ""
+        late = f"{overdue}天" if overdue else rolling
         register = self.context.book.get(due.register).title
         following = "" if due.attempt is None else f"{due.attempt.next_on:%m-%d}再办：{due.attempt.reason}"
         return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, following, due.duty.basis)
@@ -144,7 +155,8 @@ class TodoPage(QWidget):
         due = self._at_hand()
         if due is not None:
             unsure = "" if due.duty.certain else "　该年节假日安排未知，仅按周末推算，请核对。"
-            self.ui.detail.setText(f"{due.duty.clock}　{due.duty.reckoning}　依据：{due.duty.basis}{unsure}")
+            told = whom_to_tell(self.context.book.get(due.register), due.duty, self.context.office.today)
+            self.ui.detail.setText(f"{due.duty.clock}　{due.duty.reckoning}　依据：{due.duty.basis}　{told}{unsure}")
 
     def _open(self) -> None:
         due = self._at_hand()
@@ -321,11 +333,15 @@ class TodoPage(QWidget):
 
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:
-    """Ours: late, today, the next seven days, later; then what others owe us, which is never our delay, and what is good to know."""
-    ours, now = [one for one in due if one.duty.whose is Whose.OURS], theme.colours()
-    yield "逾期", now.late, sorted((one for one in ours if one.duty.last_day < today), key=lambda one: one.duty.last_day)
-    yield "今天到期", now.soon, [one for one in ours if one.duty.last_day == today]
-    yield "七天内", now.accent, [one for one in ours if today < one.duty.last_day <= today + WEEK]
-    yield "三十天内", now.ink, [one for one in ours if one.duty.last_day > today + WEEK]
+    """Ours by the unrolled day, late first; then what others owe us, which is never our delay, and what is good to know."""
+    now = theme.colours()
+    ours = [one for one in due if one.duty.whose is Whose.OURS]
+    for stage, colour in COLOURS.items():
+        found = (one for one in ours if stage_of(one.duty, today) is stage)
+        yield (
+            stage.value,
+            getattr(now, colour),
+            sorted(found, key=lambda one: one.duty.last_day if stage is Stage.LATE else one.duty.due_on),
+        )
     yield "等待他方结果", now.muted, [one for one in due if one.duty.whose is Whose.OTHERS]
     yield "提示", now.muted, [one for one in due if one.duty.whose is Whose.INFO]

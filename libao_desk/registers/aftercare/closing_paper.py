@@ -14,7 +14,6 @@ from libao_desk.declare.blocks import (
     SealArea,
     Signature,
     SignatureBlock,
-    Text,
     Title,
     filled,
 )
@@ -31,7 +30,6 @@ APPROVAL_TITLE = "解除安置帮教审批表"
 NOTICE_TITLE = "解除安置帮教告知书"
 NOTICE_COPIES = 2
 TOO_EARLY = (AftercareState.NOTIFIED, AftercareState.VERIFIED)
-DAY_TO_FILL = "　　　　年　　月　　日"
 
 
 def approval(case: AftercareCase, facts: PaperFacts) -> Paper:
@@ -45,9 +43,9 @@ def approval(case: AftercareCase, facts: PaperFacts) -> Paper:
         wording.wide("帮扶措施", _helps(case), 2),
         wording.wide("安置情况", _settlement(case)),
         wording.wide("解除原因", ticked(CloseReason, case.close_reason), 2),
-        wording.wide("村（居）、帮教小组意见", _opinion("签名："), 4),
-        wording.wide("司法所意见", _opinion("所长（签名）：", "（印章）"), 5),
-        wording.wide("县级安置帮教机构意见", _opinion("负责人（签名）：", "（印章）"), 5),
+        wording.wide("村（居）、帮教小组意见", wording.opinion("签名："), 4),
+        wording.wide("司法所意见", wording.opinion("所长（签名）：", "（印章）"), 5),
+        wording.wide("县级安置帮教机构意见", wording.opinion("负责人（签名）：", "（印章）"), 5),
     )
     return Paper(APPROVAL_TITLE, (Title(APPROVAL_TITLE), FactsTable(rows, widths=wording.WIDTHS)))
 
@@ -128,7 +126,3 @@ def _settlement(case: AftercareCase) -> str | None:
         return f"未安置：{case.unsettled_reason}" if case.unsettled_reason else None
     since = f"（{official_date(case.settled_on)}）" if case.settled_on is not None else ""
     return f"{case.settlement.label}{since}"
-
-
-def _opinion(sign: str, seal: str = "") -> Text:
-    return f"\n\n{sign}\n{seal}{DAY_TO_FILL}"

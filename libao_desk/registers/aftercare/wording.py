@@ -18,6 +18,7 @@ from .model import AftercareCase
 from .settings import NUMBER_PATTERN
 
 Row = tuple[Cell | Text | None, ...]
+DAY_TO_FILL = "　　　　年　　月　　日"
 WIDTHS = (1.8, 2.4, 1.8, 2.4)
 """The four columns of a form: a label and its value, twice."""
 
@@ -42,6 +43,11 @@ def village(case: AftercareCase) -> str | None:
 def wide(label: str, text: Text | None, lines: float = 1) -> Row:
     """A row whose value takes the rest of the line."""
     return (label, Cell(text, span=3, lines=lines))
+
+
+def opinion(sign: str, seal: str = "") -> Text:
+    """Room for what somebody says of it, to be signed and dated by hand."""
+    return f"\n\n{sign}\n{seal}{DAY_TO_FILL}"
 
 
 def identity_rows(case: AftercareCase) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from . import (
     application,
     authority_letter,
     court_papers,
+    declined,
     dossier_contents,
     dossier_papers,
     intake,
@@ -41,6 +42,7 @@ COURSE = (
         key="mediation-application", title=application.TITLE, body=application.body, refuse=application.refused, wants=application.wants
     ),
     Document(key="mediation-intake", title=intake.TITLE, body=intake.body, refuse=intake.refused, wants=intake.wants),
+    Document(key="declined-notice", title=declined.TITLE, body=declined.body, refuse=declined.refused, wants=declined.wants),
     Document(
         key="rights-notice", title=rights_notice.TITLE, body=rights_notice.body, refuse=rights_notice.refused, wants=rights_notice.wants
     ),

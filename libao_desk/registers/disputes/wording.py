@@ -95,6 +95,11 @@ def party_places(party: DisputeParty, called: str = "当事人") -> Iterator[Sig
         yield Signature(f"委托代理人{HAND}")
 
 
+def signers(party: DisputeParty) -> tuple[str, ...]:
+    """Who signs that he has read or heard something: the party, and whoever stands for a minor."""
+    return ("当事人（签名）：",) if party.guardian is None else ("当事人（签名）：", "法定代理人（签名）：")
+
+
 def _person_rows(party: DisputeParty, day: date | None, called: str) -> tuple[tuple[Field, ...], ...]:
     person = party.person or Person()
     return (

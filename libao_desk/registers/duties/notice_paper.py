@@ -65,7 +65,9 @@ def notice(record: SupervisionNotice, facts: PaperFacts) -> Paper:
 
 
 def notice_refused(record: SupervisionNotice, office: OfficeFacts, today: date) -> str | None:
-    """A notice presses for work that is late."""
+    """A notice presses for work that is late: where none is named, a number would be given to an empty paper."""
+    if not record.matter:
+        return f"尚未填写督办事项，不能打印{NOTICE_TITLE}。"
     if record.last_day is not None and (record.issued_on or today) <= record.last_day:
         return f"法定末日为{record.last_day}，尚未逾期，不能打印督办通知单。"
     return None
@@ -78,6 +80,7 @@ def notice_wants(record: SupervisionNotice, office: OfficeFacts) -> tuple[str, .
         "案号": record.case_number,
         "督办事项": record.matter,
         "法定末日": record.last_day,
+        "依据": record.basis,
         "督办要求": record.demand,
         "完成时限": record.reply_due_on,
         "签发人": record.signed_by,

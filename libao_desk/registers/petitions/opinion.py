@@ -156,7 +156,7 @@ def approval(matter: PetitionMatter, facts: PaperFacts) -> Paper:
     """信访事项处理意见审批表: ordinary matters by the leader in charge, major ones by the head; it does not say who petitioned."""
     rows: tuple[Row, ...] = (
         ("登记编号", matter.number, "内容领域", matter.field.label if matter.field is not None else None),
-        ("受理日期", _day(matter.accepted_on), "应办结日期", _day(reading.answer_due_on(matter, facts.office))),
+        ("受理日期", _day(matter.accepted_on), "应办结日期", reading.answer_due_words(matter, facts.office)),
         ("责任单位", matter.duty_unit, "责任人", matter.duty_person),
         ("意见书文号", Cell(matter.opinion_no, span=3)),
         *_proposals(matter),

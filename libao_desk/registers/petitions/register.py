@@ -27,6 +27,7 @@ REGISTERS = (
         states=PetitionState,
         initial=PetitionState.RECEIVED,
         closed=ENDED,
+        late_to="责任单位负责人、包案领导（镇长）",
         form=FORM,
         table=TABLE,
         label=label,

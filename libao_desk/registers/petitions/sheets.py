@@ -202,7 +202,7 @@ def charge(matter: PetitionMatter, facts: PaperFacts) -> Paper:
         ("登记编号", matter.number, "内容领域", _label(matter.field)),
         ("包案领导", matter.leader, "责任单位", matter.duty_unit),
         ("责任人", matter.duty_person, "受理日期", _day(matter.accepted_on)),
-        ("办结期限", _day(reading.answer_due_on(matter, facts.office)), "办结日期", _day(reading.finished_on(matter))),
+        ("办结期限", reading.answer_due_words(matter, facts.office), "办结日期", _day(reading.finished_on(matter))),
         ("事项", Cell(nameless(matter, matter.matter), span=3, lines=3)),
         ("化解方案", Cell(None, span=3, lines=4)),
         ("处理结果", Cell(_label(matter.result), span=3, lines=2)),

@@ -146,7 +146,7 @@ class CorrectionSheets:
                 ]
                 continue
             roster = declared.get(frozen.kind)  # none where a later program has no such roster any more
-            undated = frozenset() if roster is None else frozenset(one.title for one in roster.columns if one.is_undated)
+            undated = frozenset() if roster is None else frozenset(one.title for one in roster.columns if one.is_undated or one.is_sealable)
             silence = PERSON_UNNAMED if roster is None else unnamed(roster)
             for change in found.get(frozen.kind, ()):
                 title = _title(frozen, roster, change)

@@ -130,7 +130,7 @@ class PersonCopies:
             phones = [one.value for one in former_data(session, person) if one.field.fact.text is Text.PHONE]
             records = [(one.register, one.record) for one in found]
             others = Others(person, records, officers=officers, also=asked.hidden, former=phones)
-            paper = compose(session, person, self._registers(), found, self._head(person, asked), others)
+            paper = compose(session, person, self._registers(), found, self._head(person, asked), others, self.desk.today)
         rendered = draw(self.desk, replace(paper, draft=is_draft))
         if is_draft:
             self.desk.file.note(self.desk.actor, f"查看{TITLE}草稿", about=(Person.__tablename__, person_id))

@@ -8,12 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from libao_desk.core.errors import ChangedMeanwhile, Refusal
+from libao_desk.core.errors import Refusal
 from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step
-from libao_desk.declare.part import Part
-from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
@@ -24,7 +22,6 @@ from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.disposal import destroyed_sentence
 from libao_desk.services.glass_noted import note_by_glass
-from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.withheld import refuse_restricted, refuse_unnamed, sees_by_glass, withheld_ids
 from libao_desk.store import looks, numbers
 from libao_desk.store.history import RecordTransition, add_transition
@@ -32,14 +29,17 @@ from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
 from libao_desk.store.pointing import chunks
 
-from .applying import apply_values, number_new_rows
+from .after_last import refuse_before_last
+from .applying import apply_values
 from .as_new import TYPED, AsNew
 from .dated_changes import held_values, keep_dated
 from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
-from .drafts import RecordDraft, RecordRef, RecordView, RowDraft
+from .draft_parts import apply_parts, guard_texts
+from .drafts import RecordDraft, RecordRef, RecordView
 from .identity import settle_people
 from .issued_papers import refuse_renumbering
+from .kept_back import kept_back, refuse_kept_back, silence_followers, without_kept
 from .link_table import tie
 from .move_days import redate, told_days
 from .moves import day_of_move, fill_in, refuse_move, refuse_out_of_order, state_of, within_reach
@@ -85,6 +85,7 @@ class Records:
         with desk.read() as session:
             record = load(desk, session, register, ref.id)
             view = view_of(session, register, record, facts=facts, today=desk.today)
+            view = without_kept(register, view, kept_back(session, desk.book, register, record))
             is_by_glass = sees_by_glass(desk, session, register, ref.id)
         if is_by_glass:
             note_by_glass(desk, looks.EMERGENCY_OPENED, register, ref.id)
@@ -109,7 +110,7 @@ class Records:
         self.desk.allow(draft.register, Action.EDIT)
         act = f"{'登记' if draft.id is None else '修改'}{register.title}"
         if reason is None or self.desk.rights.role is not Role.DIRECTOR:
-            _guard_texts(register, draft)
+            guard_texts(register, draft)
         with self.desk.work(act, reason=reason) as session:
             record = register.model() if draft.id is None else load(self.desk, session, register, draft.id)
             if draft.id is not None:
@@ -117,7 +118,7 @@ class Records:
             with session.no_autoflush:
                 held, told = held_values(register, record), told_days(register, record, self.desk.today)
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
-                _apply_parts(session, register, record, draft)
+                apply_parts(session, register, record, draft)
                 if draft.id is not None:
                     refuse_renumbering(session, register, record)
                     keep_dated(register, record, held, self.desk.today)
@@ -127,6 +128,9 @@ class Records:
                 settle_people(session, record, self.desk.today)
                 newcomers = _newcomers(session)
                 refuse_unnamed(self.desk, register, record)
+                followed = None if draft.follows is None else draft.follows.ref
+                silent = kept_back(session, self.desk.book, register, record, followed)
+                refuse_kept_back(register, record, silent, draft.changed().keys())
                 if draft.id is None and not draft.is_of_the_dead:
                     refuse_dead(self.desk, session, register, record)
             if draft.id is None:
@@ -196,7 +200,8 @@ class Records:
     def move(self, ref: RecordRef, event: str, *, happened_on: date | None = None, reason: str | None = None) -> None:
         """Carry out one move of the lifecycle.
 
-        Raises Refusal with the law's sentence where the state, a missing value, a guard or a right forbids it.
+        Raises Refusal with the law's sentence where the state, a missing value, a guard or a right forbids it, or where it would be
+        dated before the move it follows.
         """
         register = self.desk.book.get(ref.register)
         self.desk.allow(ref.register, Action.MOVE)
@@ -206,6 +211,7 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             day = happened_on or day_of_move(move, record) or self.desk.today
             refuse_move(move, record, facts, day, self.desk.today, reason)
+            refuse_before_last(session, register, record, move, day)
             fill_in(move, record)
             refuse_out_of_order(register, move, record)
             refuse_unready(session, register, record, facts, event, reason)
@@ -261,6 +267,7 @@ class Records:
         record.state = step.target  # type: ignore[attr-defined]  # as in enter()
         add_transition(session, **self._moved(register, record, step, source, reason))
         session.flush()
+        silence_followers(session, self.desk.book, register, record)
 
     def _moved(self, register: Register, record: Record, step: Step, source: Code | None, reason: str | None) -> dict[str, Any]:
         return {
@@ -354,44 +361,3 @@ def spellings(number: str) -> tuple[str, ...]:
     plain = to_half_width(typed)
     bracketed = plain.replace("(", "（").replace(")", "）")
     return tuple(dict.fromkeys((typed, plain, plain.upper(), bracketed)))
-
-
-def _guard_texts(register: Register, draft: RecordDraft) -> None:
-    typed = [(register.fields, draft.changed())]
-    for part in register.parts:
-        typed += [(part.fields, row.changed()) for row in draft.parts.get(part.key, ()) if not row.removed]
-    for fields, changed in typed:
-        for field in fields:
-            refuse_words(field, changed.get(field.key))
-
-
-def _refuse_no_reason(part: Part, row: object, draft: RowDraft) -> None:
-    """As in a roll call of many; a row of an older ledger that gives no reason stops nothing as long as its absence is not touched."""
-    roll = part.roll
-    if roll is None or not {path(roll.absent).key, path(roll.reason).key} & set(draft.changed()) or not roll.lacks_reason(row):
-        return
-    day = None if part.dated is None else path(part.dated).value_of(row)
-    raise Refusal(f"“{part.label}”{day or ''}缺席，请填写缺席原因。")
-
-
-def _apply_parts(session: Session, register: Register, record: Record, draft: RecordDraft) -> None:
-    for part in register.parts:
-        rows = getattr(record, part.key)
-        stored = {row.id: row for row in rows}
-        for row_draft in draft.parts.get(part.key, ()):
-            if row_draft.removed and row_draft.id not in stored:
-                continue
-            if row_draft.id is None:
-                row = part.model()
-                rows.append(row)
-            elif row_draft.id in stored:
-                row = stored[row_draft.id]
-            else:
-                raise ChangedMeanwhile(f"“{part.label}”中有一行已被他人删除，请刷新后核对。")
-            if row_draft.removed:
-                rows.remove(row)
-                continue
-            apply_values(session, row, part.fields, row_draft.changed(), row_draft.original)
-            _refuse_no_reason(part, row, row_draft)
-        if part.numbering is not None:
-            number_new_rows(part.numbering, rows)

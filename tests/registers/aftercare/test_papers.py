@@ -19,6 +19,7 @@ from libao_desk.registers.aftercare.codes import (
     CloseReason,
     HelpKind,
     HelpLevel,
+    KeyReason,
     ReleaseSource,
     Settlement,
     TeamRole,
@@ -26,7 +27,7 @@ from libao_desk.registers.aftercare.codes import (
 )
 from libao_desk.registers.aftercare.documents import DOCUMENTS
 from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.parts import AftercareHelp, AftercareTeamMember, AftercareVisit
+from libao_desk.registers.aftercare.parts import AftercareHelp, AftercareLevelChange, AftercareTeamMember, AftercareVisit
 
 from ..paper_words import words
 from .builders import OFFICE, a_case, a_person
@@ -83,6 +84,9 @@ def a_full_case(times: int = 1, **values: Any) -> AftercareCase:
                 next_on=date(2020, 6, 5),
             )
         ],
+        "level_changes": [
+            AftercareLevelChange(proposed_on=date(2020, 6, 1), level=HelpLevel.GENERAL, reason="生活已稳定。" * times, approved=False)
+        ],
         "helps": [AftercareHelp(kind=HelpKind.SKILL, applied_on=date(2020, 4, 1), result="已落实" * times, result_on=date(2020, 4, 20))],
     }
     return a_case(**(standard | values))
@@ -120,6 +124,10 @@ SAID: dict[str, tuple[str, ...]] = {
     "aftercare-visit": (
         "2020年3月5日", "家中", "李司法", "张甲三", "☑同意　□不同意",
         "收入稳定。", "希望参加培训。", "□最低生活保障", "2020年6月5日", "走访以自愿为前提",
+    ),
+    "aftercare-level-change": (
+        "张甲三", "320699198005060010", "监狱刑满释放", "2020年6月1日", "☑重点帮教　□一般帮教", "□重点帮教　☑一般帮教", "□无家可归",
+        "生活已稳定。", "司法所意见", "□同意　□不同意",
     ),
     "aftercare-check-letter": (
         "编号：（2026）海李安帮字第001号", "样例镇司法所：", "公民身份号码320699198005060010", "户籍地海安市李堡镇试验村1组1号",
@@ -227,6 +235,7 @@ REFUSALS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("aftercare-agreement", {"state": AftercareState.CLOSED}, "帮教已经结束"),
     ("aftercare-team-letter", {}, "尚未登记帮教小组成员"),
     ("aftercare-visit", NO_ONE, "尚未填写对象姓名"),
+    ("aftercare-level-change", NO_ONE, "尚未填写对象姓名"),
     ("aftercare-check-letter", {}, "未登记人户分离"),
     ("aftercare-transfer-letter", {}, "尚未填写移交至哪个单位"),
     ("aftercare-close-approval", {"state": AftercareState.MOVED}, "对象已移交"),
@@ -249,6 +258,7 @@ GIVEN: tuple[tuple[str, dict[str, Any]], ...] = (
     ("aftercare-agreement", {}),
     ("aftercare-team-letter", {"team": [AftercareTeamMember(role=TeamRole.VILLAGE, name="演示员")]}),
     ("aftercare-visit", {}),
+    ("aftercare-level-change", {}),
     ("aftercare-check-letter", {"is_listed_twice": True}),
     ("aftercare-check-letter", {"verification": Verification.ELSEWHERE}),
     ("aftercare-transfer-letter", {"moved_to": "虚构镇司法所", "state": AftercareState.MOVED}),
@@ -280,6 +290,16 @@ def test_a_visit_declined_is_told_as_declined() -> None:
     case = a_case(visits=[AftercareVisit(held_on=date(2020, 3, 5), consented=False)])
     assert "□同意　☑不同意" in told("aftercare-visit", case)
     assert "□同意　□不同意" in told("aftercare-visit", AftercareCase())
+
+
+def test_a_change_of_level_that_is_decided_tells_what_was_before() -> None:
+    change = AftercareLevelChange(proposed_on=date(2020, 6, 1), level=HelpLevel.KEY, decided_on=date(2020, 6, 9), approved=True)
+    case = a_full_case(level=HelpLevel.GENERAL, key_reason=KeyReason.NO_WORK, level_changes=[change])
+    paper = told("aftercare-level-change", case)
+    assert [word for word in ("□重点帮教　☑一般帮教", "☑重点帮教　□一般帮教", "☑无业可就") if word not in paper] == []
+    wants_row = BY_KEY["aftercare-level-change"].wants_row
+    assert wants_row is not None
+    assert wants_row(case, change, OFFICE) == ("理由",)
 
 
 def test_a_case_from_correction_has_its_shorter_term() -> None:

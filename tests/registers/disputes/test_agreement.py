@@ -317,12 +317,13 @@ def test_the_oral_agreement_is_recorded_on_its_own_form() -> None:
 def test_the_intake_record_says_where_the_case_came_from(
     source: Source, entrusted_by: EntrustedBy | None, ground: str, origin: str
 ) -> None:
+    boxes = ["☑" if one is source else "□" for one in (Source.APPLICATION, Source.INITIATIVE, Source.ENTRUSTED)]
     lines = _as_text(intake.body(a_case(source=source, entrusted_by=entrusted_by), paper_facts()))
     assert lines[:4] == [
         "人民调解受理登记表",
         f"2020年11月3日，李堡镇人民调解委员会{ground}，调解张甲、李乙之间的纠纷。",
         "纠纷类型：邻里纠纷",
-        f"案件来源：①当事人申请 ②人民调解委员会主动调解 ③接受委托移送{origin}",
+        f"案件来源：{boxes[0]}①当事人申请　{boxes[1]}②人民调解委员会主动调解　{boxes[2]}③接受委托移送{origin}",
     ]
     assert lines[-1] == "备注：此表由人民调解委员会填写。"
 

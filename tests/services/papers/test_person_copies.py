@@ -207,3 +207,9 @@ def test_every_table_is_decided_upon(book: RegisterBook) -> None:
             told |= tables
     named = sorted(name for group in (told, OF_NOBODY, BY_ITSELF, OF_THE_FILE, BESIDE) for name in group)
     assert named == sorted(table.name for table in all_metadata().sorted_tables)
+
+
+def test_a_copy_made_before_the_law_on_personal_data_does_not_name_it(year_end: Office) -> None:
+    text = said(year_end, person_of(year_end, "corrections", "JZ2017-001"))
+    assert "个人信息保护法" not in text
+    assert "本件由本所依本人申请提供" in text
