@@ -27,13 +27,14 @@ def replay(case: CorrectionCase, today: date) -> tuple[Step, ...]:
     """The moves up to `today`, oldest first; empty where the case has no date to go by.
 
     An old ledger that knows only the term of a case puts it in force on the first day of the term. A date out of order
-    (an instrument that came after the check-in) is taken back to the step after it. No case is released by its term alone.
+    (an instrument that came after the check-in) is taken back to the step after it; an end takes back none: what had happened
+    by then keeps its day whatever is typed as the end. No case is released by its term alone.
     """
-    line = [*_intake(case), *_episodes(case), *_end(case)]
+    line = [*_intake(case), *_episodes(case)]
     for index in range(len(line) - 2, -1, -1):
         event, target, day = line[index]
         line[index] = (event, target, min(day, line[index + 1][2]))
-    return tuple(Step(event, target, day) for event, target, day in line if day <= today)
+    return tuple(Step(event, target, day) for event, target, day in (*line, *_end(case)) if day <= today)
 
 
 Moment = tuple[str, CorrectionState, date]

@@ -36,6 +36,7 @@ from .dated_changes import held_values, keep_dated
 from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
 from .drafts import RecordDraft, RecordRef, RecordView, RowDraft
+from .ends_kept import refuse_forbidden_day, standing_end
 from .identity import settle_people
 from .link_table import tie
 from .move_days import redate, told_days
@@ -95,15 +96,18 @@ class Records:
         act = f"{'登记' if draft.id is None else '修改'}{register.title}"
         if reason is None or self.desk.rights.role is not Role.DIRECTOR:
             _guard_texts(register, draft)
+        facts = self.desk.facts()
         with self.desk.work(act, reason=reason) as session:
             record = register.model() if draft.id is None else load(self.desk, session, register, draft.id)
             if draft.id is not None:
                 mark_touched(record)
             with session.no_autoflush:
                 held, told = held_values(register, record), told_days(register, record, self.desk.today)
+                end = standing_end(session, register, record, facts) if draft.id is not None else None
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
                 _apply_parts(session, register, record, draft)
                 if draft.id is not None:
+                    refuse_forbidden_day(end, record, facts)
                     keep_dated(register, record, held, self.desk.today)
                     redate(session, register, record, told, self.desk.today)
                 if draft.handler is not None and draft.handler != draft.original_handler:
