@@ -67,6 +67,7 @@ PERMIT_DOCUMENTS = (
         refuse=leave_papers.refused,
         wants=leave_papers.wants,
         part="leaves",
+        refuse_row=leave_papers.refused_row,
         wants_row=leave_papers.wants_row,
     ),
     Document(

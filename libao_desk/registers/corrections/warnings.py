@@ -5,7 +5,7 @@ from datetime import date
 
 from libao_desk.declare.lifecycle import not_carried_out
 from libao_desk.declare.path import path
-from libao_desk.registers.corrections.rules.leave import days_away, kind
+from libao_desk.registers.corrections.rules.leave import days_away, kind, overlapping
 
 from .codes import (
     CLOSED,
@@ -59,6 +59,7 @@ def warnings(case: CorrectionCase) -> tuple[str, ...]:
         *_category(case),
         *_medical(case),
         *_leaves(case),
+        *_overlaps(case),
         *_absences(case),
         *_sanctions(case),
         *_released(case),
@@ -146,6 +147,11 @@ def _leaves(case: CorrectionCase) -> Iterator[str]:
                 f"{leave.starts_on:%Y-%m-%d}外出{leave_days(leave)}日（60日内累计{days_away(case, leave)}日），"
                 f"批准机关为{leave.approver.label}，与办法第27条的批准权限不符，请核对。"
             )
+
+
+def _overlaps(case: CorrectionCase) -> Iterator[str]:
+    for first, then in overlapping(case):
+        yield f"{first.starts_on:%Y-%m-%d}、{then.starts_on:%Y-%m-%d}两次外出的日期重叠，请核对是否重复登记。"
 
 
 def _absences(case: CorrectionCase) -> Iterator[str]:
