@@ -6,6 +6,7 @@ from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paper, Pa
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
+from libao_desk.registers.corrections.rules.intake import wrong_check_in
 
 from .codes import CheckInResult, CorrectionState
 from .model import CorrectionCase
@@ -64,11 +65,11 @@ def result(case: CorrectionCase) -> CheckInResult | None:
 
 
 def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-    """Nobody is told before the subject has come, or has been entered as not having come."""
+    """Nobody is told before the subject has come, or has been entered as not having come; nor what his days deny."""
     waiting = case.state in (CorrectionState.ASSESS, CorrectionState.EXPECTED)
     if waiting and case.checked_in_on is None and case.checkin_result is None:
         return f"对象尚未报到，也未登记逾期未报到，不能打印{TITLE}。"
-    return None
+    return wrong_check_in(case, office)
 
 
 def wants(case: CorrectionCase, office: OfficeFacts) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from .ending import (
 )
 from .model import CorrectionCase
 from .parts import CorrectionLeave, CorrectionPlaceChange, CorrectionSanction
+from .parts_events import CorrectionLibertyEvent, CorrectionSearch
 from .reading import (
     has_been_announced,
     is_female,
@@ -167,6 +168,7 @@ def no_ruling_to_refuse(case: CorrectionCase, office: OfficeFacts, day: date) ->
 
 
 C, _L, _PC, _SA = CorrectionCase, CorrectionLeave, CorrectionPlaceChange, CorrectionSanction
+_SE, _LE = CorrectionSearch, CorrectionLibertyEvent
 OUT_OF_ORDER = all_of(
     in_order(
         (C.instrument_date, C.effective_on),
@@ -180,6 +182,8 @@ OUT_OF_ORDER = all_of(
         (C.docs_received_on, C.receipt_sent_on),
     ),
     rows_in_order(C.leaves, (_L.applied_on, _L.approved_on, _L.filed_on), (_L.applied_on, _L.returned_on), (_L.starts_on, _L.returned_on)),
+    rows_in_order(C.searches, (_SE.lost_found_on, _SE.found_on)),
+    rows_in_order(C.liberty_events, (_LE.starts_on, _LE.ends_on)),
     rows_in_order(C.sanctions, (_SA.proposed_on, _SA.received_on, _SA.decided_on, _SA.served_on)),
     rows_in_order(
         C.place_changes,

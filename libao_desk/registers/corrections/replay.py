@@ -7,6 +7,7 @@ from libao_desk.declare.lifecycle import Step
 
 from .codes import REVOCATIONS, CorrectionState, ExitKind
 from .model import CorrectionCase
+from .parts_events import CorrectionSearch
 from .reading import in_force_from, likely_end, sanctions_of
 
 S = CorrectionState
@@ -48,16 +49,25 @@ def _intake(case: CorrectionCase) -> Iterator[Moment]:
     moments = (
         ("entrust", S.ASSESS, case.entrusted_on),
         ("expect" if case.entrusted_on is None else "receive", S.EXPECTED, came),
+        *(("no_show", S.MISSING, search.lost_found_on) for search in _before_check_in(case)),
         ("register", S.REGISTERED, case.checked_in_on),
         ("announce", S.ACTIVE, announced),
     )
     yield from ((event, target, day) for event, target, day in moments if day is not None)
 
 
+def _before_check_in(case: CorrectionCase) -> list[CorrectionSearch]:
+    """The searches for one who had not come yet (逾期未报到); his coming is how he was found."""
+    came = case.checked_in_on or case.intake_announced_on
+    return [search for search in case.searches if came is None or search.lost_found_on < came]
+
+
 def _episodes(case: CorrectionCase) -> list[Moment]:
     found: list[Moment] = []
     for search in case.searches:
-        found.append(("lose" if case.intake_announced_on is not None else "no_show", S.MISSING, search.lost_found_on))
+        if search in _before_check_in(case):
+            continue
+        found.append(("lose", S.MISSING, search.lost_found_on))
         if search.found_on is not None and case.intake_announced_on is not None:
             found.append(("find", S.ACTIVE, search.found_on))
     for measure in case.liberty_events:

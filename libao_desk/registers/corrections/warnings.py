@@ -17,6 +17,7 @@ from .codes import (
     LeaveKind,
     SentenceKind,
 )
+from .doubts import doubts
 from .ending import released_too_soon
 from .lifecycle import TRANSITIONS, team_make_up
 from .model import CorrectionCase
@@ -62,6 +63,7 @@ def warnings(case: CorrectionCase) -> tuple[str, ...]:
         *_overlaps(case),
         *_absences(case),
         *_sanctions(case),
+        *doubts(case),
         *_released(case),
         *_end(case),
     )

@@ -31,8 +31,8 @@ def test_an_absence_already_on_file_counts_though_it_lies_later() -> None:
 
 
 def test_two_rows_on_the_same_days_are_one_absence_and_are_told() -> None:
-    first = an_application(starts_on=date(2020, 11, 2), ends_on=date(2020, 11, 20))
-    second = an_application(starts_on=date(2020, 11, 5), ends_on=date(2020, 11, 20))
+    first = an_application(starts_on=date(2020, 11, 2), ends_on=date(2020, 11, 20), applied_on=date(2020, 10, 26))
+    second = an_application(starts_on=date(2020, 11, 5), ends_on=date(2020, 11, 20), applied_on=date(2020, 10, 26))
     case = a_case(leaves=[second, first])
     assert (rules.days_away(case, first), rules.days_away(case, second)) == (19, 19)
     assert warnings(case) == ("2020-11-02、2020-11-05两次外出的日期重叠，请核对是否重复登记。",)
