@@ -15,6 +15,7 @@ from .wording import (
     county_seal,
     drafted_title,
     name_words,
+    not_come,
     offence_words,
     person_of,
     police,
@@ -39,8 +40,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     identity: Run | Blank = Blank(9) if not number else Run(number, underline=True, whole=True)
     chosen = result(case)
     blocks: tuple[Block, ...] = (
-        *drafted_title(TITLE),
         *secrecy(case, facts),
+        *drafted_title(TITLE),
         NumberLine(("编号：", Blank(8))),
         Paragraph((filled(case.deciding_organ, 10), "："), indent=0, align=Align.LEFT),
         Paragraph(
@@ -69,6 +70,8 @@ def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | Non
     waiting = case.state in (CorrectionState.ASSESS, CorrectionState.EXPECTED)
     if waiting and case.checked_in_on is None and case.checkin_result is None:
         return f"对象尚未报到，也未登记逾期未报到，不能打印{TITLE}。"
+    if case.state is CorrectionState.TERMINATED and case.checkin_result is None and (sentence := not_come(case, TITLE)):
+        return sentence
     return wrong_check_in(case, office)
 
 

@@ -41,8 +41,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     life: tuple[Row, ...] = ((None, None, None),) * LIFE_ROWS
     family: tuple[Row, ...] = ((Cell(None, lines=1.2), None, None, None),) * FAMILY_ROWS
     blocks: tuple[Block, ...] = (
-        Title(TITLE),
         *secrecy(case, facts),
+        Title(TITLE),
         FactsTable(rows, widths=WIDTHS),
         Paragraph("个人简历", style=Style.HEADING, indent=0),
         FactsTable(life, header=("起止年月", "所在单位（学校）", "职务（身份）"), widths=LIFE_WIDTHS),

@@ -40,8 +40,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     who = None if leave is None else beyond or leave.approver or level(case, leave, facts.office)
     title = (Title(TITLE),) if who is ApprovalLevel.OFFICE else drafted_title(TITLE)
     blocks: tuple[Block, ...] = (
-        *title,
         *secrecy(case, facts),
+        *title,
         form_table((*subject_rows(case), *_asked(leave), *_opinions(leave, who, facts), *_return(leave))),
         note("本表一式二份，社区矫正机构、司法所各存一份。"),
     )
