@@ -19,7 +19,7 @@ LEAVE = "leave-application"
 
 def test_an_absence_already_on_file_counts_though_it_lies_later() -> None:
     later = a_leave(
-        starts_on=date(2020, 11, 30), ends_on=date(2020, 12, 19), applied_on=date(2020, 9, 1), approved_on=date(2020, 9, 2),
+        starts_on=date(2020, 11, 30), ends_on=date(2020, 12, 19), applied_on=date(2020, 10, 26), approved_on=date(2020, 10, 26),
         approver=AL.COUNTY, returned_on=None,
     )  # fmt: skip
     asked = an_application(starts_on=date(2020, 11, 5), ends_on=date(2020, 11, 20), applied_on=date(2020, 10, 26))

@@ -56,12 +56,14 @@ def _was_back(leave: CorrectionLeave) -> date:
 
 
 def _is_before(other: CorrectionLeave, leave: CorrectionLeave) -> bool:
-    """Whether the other absence was asked for before, and so is on file when this one is decided."""
-    return other is not leave and not other.is_refused and _asked_on(other) <= _asked_on(leave)
+    """Whether the other absence was decided before, and so is on file when this one is: what is still asked for comes after it."""
+    return other is not leave and not other.is_refused and _decided_on(other) <= _decided_on(leave)
 
 
-def _asked_on(leave: CorrectionLeave) -> tuple[date, date]:
-    return leave.applied_on or leave.approved_on or leave.starts_on, leave.starts_on
+def _decided_on(leave: CorrectionLeave) -> tuple[date, date, date]:
+    asked_on = leave.applied_on or leave.starts_on
+    is_over = leave.returned_on is not None
+    return leave.approved_on or (asked_on if is_over else date.max), asked_on, leave.starts_on
 
 
 def competent(case: CorrectionCase, leave: CorrectionLeave, office: OfficeFacts) -> ApprovalLevel | None:
