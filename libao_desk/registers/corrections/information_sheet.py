@@ -16,6 +16,7 @@ from .wording import (
     label_of,
     period_text,
     person_of,
+    phone_words,
     place_of,
     secrecy,
     sentence_words,
@@ -41,8 +42,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     life: tuple[Row, ...] = ((None, None, None),) * LIFE_ROWS
     family: tuple[Row, ...] = ((Cell(None, lines=1.2), None, None, None),) * FAMILY_ROWS
     blocks: tuple[Block, ...] = (
-        Title(TITLE),
         *secrecy(case, facts),
+        Title(TITLE),
         FactsTable(rows, widths=WIDTHS),
         Paragraph("个人简历", style=Style.HEADING, indent=0),
         FactsTable(life, header=("起止年月", "所在单位（学校）", "职务（身份）"), widths=LIFE_WIDTHS),
@@ -81,7 +82,7 @@ def _photo_row(person: Person) -> Row:
     facts: Text = (
         *_two(("姓　　名：", person.name), ("曾 用 名：", person.former_name)),
         *_two(("性　　别：", label_of(person.sex)), ("民　　族：", label_of(person.ethnic))),
-        *_two(("出生日期：", cell_day(person.birth_date)), ("联系电话：", person.phone)),
+        *_two(("出生日期：", cell_day(person.birth_date)), ("联系电话：", phone_words(person.phone))),
         *_two(("文化程度：", label_of(person.education)), ("婚姻状况：", label_of(person.marital))),
         "公民身份号码：", _ruled(person.id_no, LINE_CHARS * 2),
     )  # fmt: skip
@@ -126,7 +127,7 @@ def _person_rows(case: CorrectionCase, facts: PaperFacts) -> tuple[Row, ...]:
     )
     if guardian is None:
         return rows
-    return (*rows, _pair("监护人", f"{guardian.name}{relation}", "联系电话", guardian.phone))
+    return (*rows, _pair("监护人", f"{guardian.name}{relation}", "联系电话", phone_words(guardian.phone)))
 
 
 def _judgment_rows(case: CorrectionCase) -> tuple[Row, ...]:

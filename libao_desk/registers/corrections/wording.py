@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phone
 from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paper, Paragraph, Run, SealArea, Size, Text, Title, filled, plain
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
@@ -21,9 +22,9 @@ from libao_desk.declare.phrases import day_or_blank, han_count
 from libao_desk.people.codes import Sex
 from libao_desk.people.models import Person
 
-from .codes import AccessoryPenalty, CorrectionCategory, CorrectionState
+from .codes import AccessoryPenalty, CorrectionCategory, CorrectionState, ExitKind
 from .model import CorrectionCase
-from .reading import is_juvenile_on
+from .reading import in_force_from, is_juvenile_on
 
 DRAFT_MARK = "（代拟稿）"
 """On every paper whose decision is another body's: a draft for that body's seal."""
@@ -120,21 +121,32 @@ def told_in_secret(body: Body) -> Body:
     return told
 
 
+NEED_NOT_HAVE_COME = (None, ExitKind.OTHER, ExitKind.DEATH)
+"""The ends that need no check-in before them: an inquiry that led to no correction, a death."""
 NOT_COME = (CorrectionState.ASSESS, CorrectionState.EXPECTED, CorrectionState.MISSING)
 
 
 def has_come(case: CorrectionCase) -> bool:
-    """Whether the subject has checked in; a row of an old ledger says it by its state alone."""
-    return case.checked_in_on is not None or case.intake_announced_on is not None or case.state not in NOT_COME
+    """Whether the subject has checked in; a row of an old ledger says it by its state alone, unless it ended before he could."""
+    if case.checked_in_on is not None or case.intake_announced_on is not None:
+        return True
+    if case.state is CorrectionState.TERMINATED and case.exit_kind in NEED_NOT_HAVE_COME:
+        return in_force_from(case) is not None
+    return case.state not in NOT_COME
 
 
 def before_check_in(title: str) -> Callable[[CorrectionCase, OfficeFacts, date], str | None]:
     """The refusal of a paper that only a subject who has checked in can have."""
 
-    def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-        return None if has_come(case) else f"对象尚未报到，不能打印{title}。"
+    return lambda case, office, today: not_come(case, title)
 
-    return refused
+
+def not_come(case: CorrectionCase, title: str) -> str | None:
+    """The same sentence for one case; None where the subject has come."""
+    if has_come(case):
+        return None
+    is_over = case.state is CorrectionState.TERMINATED
+    return f"本案已经终止，没有登记报到，不能打印{title}。" if is_over else f"对象尚未报到，不能打印{title}。"
 
 
 def label_of(code: Code | None) -> str | None:
@@ -240,6 +252,11 @@ def period_text(first: date | None, last: date | None) -> str | None:
     if first is None and last is None:
         return None
     return f"自{official_day(first)}至{official_day(last)}"
+
+
+def phone_words(digits: str | None) -> str | None:
+    """A telephone as one writes it: 139 1234 5678, 0513-88888888."""
+    return show_phone(digits) if digits else None
 
 
 def cell_day(day: date | None) -> str | None:

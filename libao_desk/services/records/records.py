@@ -37,6 +37,7 @@ from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
 from .draft_parts import apply_parts, guard_texts
 from .drafts import RecordDraft, RecordRef, RecordView
+from .ends_kept import refuse_forbidden_day, standing_end
 from .identity import settle_people
 from .issued_papers import refuse_renumbering
 from .kept_back import kept_back, refuse_kept_back, silence_followers, without_kept
@@ -111,16 +112,19 @@ class Records:
         act = f"{'登记' if draft.id is None else '修改'}{register.title}"
         if reason is None or self.desk.rights.role is not Role.DIRECTOR:
             guard_texts(register, draft)
+        facts = self.desk.facts()
         with self.desk.work(act, reason=reason) as session:
             record = register.model() if draft.id is None else load(self.desk, session, register, draft.id)
             if draft.id is not None:
                 mark_touched(record)
             with session.no_autoflush:
                 held, told = held_values(register, record), told_days(register, record, self.desk.today)
+                end = standing_end(session, register, record, facts) if draft.id is not None else None
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
                 apply_parts(session, register, record, draft)
                 if draft.id is not None:
                     refuse_renumbering(session, register, record)
+                    refuse_forbidden_day(end, record, facts)
                     keep_dated(register, record, held, self.desk.today)
                     redate(session, register, record, told, self.desk.today)
                 if draft.handler is not None and draft.handler != draft.original_handler:
