@@ -8,7 +8,7 @@ from datetime import date
 from libao_desk.declare.blocks import Cell, Field, Fields, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.number import number_line, pattern_number
+from libao_desk.declare.number import document_number, number_line, pattern_number
 from libao_desk.declare.phrases import day_or_blank, day_or_empty
 from libao_desk.people.models import Person
 
@@ -81,8 +81,13 @@ def term_words(case: AftercareCase, office: OfficeFacts) -> Text:
 
 
 def number_of(facts: PaperFacts) -> Text:
-    """The number line (编号)."""
+    """The number line of a form (编号)."""
     return number_line(facts.office.setting(NUMBER_PATTERN), facts.number)
+
+
+def document_number_of(facts: PaperFacts) -> Text:
+    """The number as a letter or a notice bears it (发文字号)."""
+    return document_number(facts.office.setting(NUMBER_PATTERN), facts.number)
 
 
 def series(case: AftercareCase, facts: PaperFacts) -> str:

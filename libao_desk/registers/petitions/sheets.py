@@ -10,13 +10,13 @@ from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
 from libao_desk.declare.document import Body, PaperFacts
 from libao_desk.declare.path import Field, path
-from libao_desk.declare.phrases import day_or_blank, lacking, room
+from libao_desk.declare.phrases import addressed, day_or_blank, lacking, room
 
 from . import opinion, reading
 from .codes import PetitionKind
 from .model import PetitionMatter
 from .regulation import Topic, article_on, said_to_clerk
-from .wording import addressee, is_secret, issuer, nameless, outward, salutation, seal, sentence
+from .wording import addressee, is_secret, issuer, nameless, outward, seal, sentence
 
 ENTRY_TITLE = "信访事项登记表"
 RECEIPT_TITLE = "送达回证"
@@ -148,7 +148,7 @@ def defence(matter: PetitionMatter, facts: PaperFacts) -> Paper:
     day = asked or facts.today
     blocks: tuple[Block, ...] = (
         Title(DEFENCE_TITLE),
-        salutation(review.organ if review is not None else None),
+        addressed(review.organ if review is not None else None),
         Paragraph(
             (
                 "请求人不服我单位处理意见，于",
