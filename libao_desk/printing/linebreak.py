@@ -79,6 +79,16 @@ def split_of(text: str, start: int, end: int) -> int:
     return min(range(least, max(end, least) + 1), key=lambda place: (_harm(text, place), -place))
 
 
+def fair_split(text: str, least: int, most: int) -> int | None:
+    """Where an amount or a date is split that would leave too much of a line empty: the best place from `least` to `most`.
+
+    None if all are bad; figures such as a citizen's number are never split for it.
+    """
+    places = [place for place in range(least, most + 1) if not (text[place - 1].isdigit() and text[place].isdigit())]
+    place = min(places, key=lambda place: (_harm(text, place), -place), default=None)
+    return None if place is None or _harm(text, place) >= _BAD else place
+
+
 def _harm(text: str, place: int) -> int:
     """How ill a line would end before `place`."""
     before, after = text[place - 1], text[place]
