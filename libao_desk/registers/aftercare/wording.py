@@ -5,6 +5,7 @@ No paper names the offence or the sentence: help needs neither, and what is seal
 
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Cell, Field, Fields, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
@@ -50,7 +51,7 @@ def identity_rows(case: AftercareCase) -> tuple[Row, ...]:
     sex = None if person.sex is None else person.sex.label
     return (
         ("姓名", person.name, "性别", sex),
-        ("出生日期", day_or_empty(person.birth_date), "联系电话", person.phone),
+        ("出生日期", day_or_empty(person.birth_date), "联系电话", show_phones(person.phone)),
         wide("公民身份号码", person.id_no),
         wide("户籍地", person.household_address),
         wide("现住地", person.residence_address),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Block, Cell, Paragraph, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.phrases import said
@@ -50,7 +51,7 @@ def who_rows(case: CorrectionCase, *, penalty: bool = False) -> tuple[Row, ...]:
         *judged,
         wide("矫正期限", period_text(case.term_from, case.term_to)),
         wide("住址", place_of(case)),
-        ("联系电话", person.phone, "村（居）", person.village.name if person.village is not None else None),
+        ("联系电话", show_phones(person.phone), "村（居）", person.village.name if person.village is not None else None),
     )
 
 

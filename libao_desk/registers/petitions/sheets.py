@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Paper, Paragraph, Style, Text, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
@@ -36,7 +37,7 @@ def entry(matter: PetitionMatter, facts: PaperFacts) -> Paper:
         ("收到日期", _day(matter.received_on), "登记日期", _day(matter.registered_on)),
         ("来源方式", _label(matter.channel), "到件方式", _label(matter.route_in)),
         ("转办机关", matter.from_organ, "转办文号", matter.from_no),
-        ("信访人", addressee(matter), "联系方式", matter.contact),
+        ("信访人", addressee(matter), "联系方式", show_phones(matter.contact)),
         ("住址", Cell(matter.petitioner_address, span=3)),
         ("类别", _label(matter.kind), "内容领域", _label(matter.field)),
         ("反映事项", Cell(matter.matter, span=3, lines=4)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Block, Cell, CutLine, FactsTable, Footer, Paper, Paragraph, Text, Together
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
@@ -69,7 +70,7 @@ def _summary(matter: PetitionMatter) -> tuple[Row, ...]:
     received = official_date(matter.received_on) if matter.received_on is not None else None
     return (
         ("登记编号", matter.number, "收到日期", received),
-        ("信访人", outward(matter, addressee(matter)), "联系方式", outward(matter, matter.contact)),
+        ("信访人", outward(matter, addressee(matter)), "联系方式", outward(matter, show_phones(matter.contact))),
         ("住址", Cell(outward(matter, matter.petitioner_address), span=3)),
         ("反映事项", Cell(_told(matter, matter.matter), span=3, lines=1.5)),
         ("诉求", Cell(_told(matter, matter.request), span=3)),

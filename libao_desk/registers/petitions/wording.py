@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Blank, Block, Field, Fields, RedHead, Run, SealArea, Space, Text, Title
 from libao_desk.declare.document import PaperFacts, PaperNumber
 from libao_desk.declare.number import document_number, pattern_number
@@ -127,7 +128,7 @@ def bracketed(number: str | None) -> tuple[str, ...]:
 
 def enquiries(matter: PetitionMatter, facts: PaperFacts) -> Fields:
     """Whom to ask, under which telephone, and how (联系人、电话、查询方式)."""
-    phone = facts.office.setting(ENQUIRY_PHONE) or None
+    phone = show_phones(facts.office.setting(ENQUIRY_PHONE)) or None
     return Fields(
         (
             (Field("联系人：", matter.duty_person), Field("电话：", phone)),

@@ -60,7 +60,7 @@ def a_full_case(times: int = 1, **values: Any) -> AftercareCase:
         "certificate_no": "（2020）样释字第1001号",
         "verified_on": date(2020, 2, 6),
         "verification": Verification.ELSEWHERE,
-        "family_contact": "王桂一（母亲）19900000002" * times,
+        "family_contact": "王桂一（母亲）199 0000 0002" * times,
         "fetched_by": "李司法",
         "is_listed_twice": True,
         "other_office": "样例镇司法所" * times,
@@ -104,7 +104,7 @@ def refused(key: str, office: OfficeFacts = OFFICE, **values: Any) -> str | None
 
 SAID: dict[str, tuple[str, ...]] = {
     "aftercare-handover": (
-        "张甲三", "男", "1980年5月6日", "320699198005060010", "王桂一（母亲）19900000002", "2020年2月3日", "□属实　□不属实　☑人户分离",
+        "张甲三", "男", "1980年5月6日", "320699198005060010", "王桂一（母亲）199 0000 0002", "2020年2月3日", "□属实　□不属实　☑人户分离",
         "样例监狱", "（2020）样释字第1001号", "☑司法所接回", "李司法", "□释放证明书副本", "☑是　□否", "样例镇司法所",
     ),
     "aftercare-key-handover": ("张甲三", "320699198005060010", "于2020年3月2日刑满释放", "样例监狱", "李司法", "家属（签名）", "一式三份"),
@@ -115,7 +115,7 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
     "aftercare-team-letter": (
         "对张甲三的安置帮教工作", "帮教以自愿为前提", "司法所：牵头组织走访", "村（居）：协助落实责任田", "派出所：依法", "家属：",
-        "志愿者：",        "自2020年3月2日至2025年3月2日", "一式五份", "19900000003",
+        "志愿者：",        "自2020年3月2日至2025年3月2日", "一式五份", "199 0000 0003",
     ),
     "aftercare-visit": (
         "2020年3月5日", "家中", "李司法", "张甲三", "☑同意　□不同意",
