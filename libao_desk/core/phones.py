@@ -11,6 +11,7 @@ _LANDLINE = re.compile(r"(?:\((0\d{2,3})\)|(0\d{2,3}))-?([2-9]\d{6,7})(?:[-转](
 _EIGHT_DIGITS = frozenset({"0513"})
 """Area codes (南通) behind which every number has eight digits."""
 _LOCAL = re.compile(r"([2-8]\d{7})(?:[-转](\d{1,6}))?")
+_IN_TEXT = re.compile(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{9,11}(?:-\d{1,6})?)(?![\dXx])")
 _BETWEEN = re.compile(r"[\s、,;/或和]+")
 _NONE = frozenset({"无", "没有", "/", "-", "—"})
 
@@ -62,6 +63,11 @@ def show_phone(digits: str) -> str:
         area = 3 if digits[1] in "12" else 4
         return f"{digits[:area]}-{digits[area:]}"
     return digits
+
+
+def show_phones(text: str | None) -> str | None:
+    """The text with every telephone in it as papers show it (王某，139 1234 5678); a telephone alone is such a text."""
+    return None if text is None else _IN_TEXT.sub(lambda found: show_phone(found[0]), text)
 
 
 def mask_phone(digits: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import (
     Block,
     Clauses,
@@ -131,7 +132,10 @@ def _parties(case: GuardianshipCase, facts: PaperFacts, year: GuardianshipYear) 
     return Fields(
         (
             (Field("甲方：", f"{facts.township}人民政府"),),
-            (Field("乙方（监护人）：", former or wording.guardian_name(case)), Field("联系电话：", guardian.phone if guardian else None)),
+            (
+                Field("乙方（监护人）：", former or wording.guardian_name(case)),
+                Field("联系电话：", show_phones(guardian.phone) if guardian else None),
+            ),
             (Field("公民身份号码：", guardian.id_no if guardian else None),),
             (Field("住址：", home),),
             (Field("丙方（村（居）民委员会）：", wording.village(case)),),

@@ -308,4 +308,4 @@ def test_what_was_the_former_guardians_bears_his_name() -> None:
     assert ["王桂一" in sheet for sheet in sheets] == [False, True]
     letter = words(BY_KEY["guardianship-letter"].body(case, replace(PAPER, part_row=a_year())))
     assert "周监某" in letter
-    assert "19900000002" not in letter
+    assert "19900000002" not in letter.replace(" ", "")
