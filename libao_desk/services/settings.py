@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from libao_desk.core.calendar import WorkCalendar
 from libao_desk.core.errors import ChangedMeanwhile, Refusal
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.clock import OfficeFacts
+from libao_desk.declare.number import is_pattern, refuse_pattern
 from libao_desk.declare.setting import Setting, SettingValues
 from libao_desk.people.access import Action
 from libao_desk.store.base import Base
@@ -31,6 +33,8 @@ DIVISION = Setting("office.division", "乡镇行政区划代码", "320685103", "
 IDLE_MINUTES = Setting("desk.idle_minutes", "无操作自动锁定", 15, "本软件默认", unit="分钟")
 BUNDLED_FONTS = Setting("print.bundled_fonts", "只用软件自带字体打印", False, "本软件默认；各台电脑打印结果一致")
 EMERGENCY_LOOKS = Setting("desk.emergency_looks", "开放应急查阅", True, "本软件默认；每次写明理由、留痕并告知所长")
+LASTING = timedelta(days=30)
+"""A local value that stood for less was a slip put right."""
 BESIDE = "safety."
 """How keys begin of what is kept beside the local values and is none: when a backup was last made."""
 OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVISION, IDLE_MINUTES, BUNDLED_FONTS, EMERGENCY_LOOKS)
@@ -103,17 +107,26 @@ def office_facts(session: Session) -> OfficeFacts:
 
 
 def _earlier(session: Session, keys: Collection[str]) -> dict[str, list[tuple[date, object]]]:
-    """What the settings were before, as the trail tells; of the time before the office kept its books the first value typed counts."""
-    table, found = OfficeSetting.__tablename__, defaultdict[str, list[tuple[date, object]]](list)
+    """What the settings were before, as the trail tells; the first that lasted counts for the time before the office kept its books."""
+    table = OfficeSetting.__tablename__
     begun = began_on(session) if keys else None
+    values = defaultdict[str, list[tuple[date, object]]](lambda: [(begun or date.min, None)])
     for entry in entries_for(session, *((table, key) for key in keys)) if keys else ():
         day = entry.at.astimezone().date()
         for change in entry.changes:
-            if change.kind is Change.NEW and begun is not None and begun < day:
-                found[change.row_id] += [(begun, change.new["value"]), (day, None)]
-            elif change.kind is Change.CHANGED and change.column == "value":
-                found[change.row_id].append((day, change.old))
-    return found
+            if change.kind is Change.NEW:
+                values[change.row_id].append((day, change.new["value"]))
+            elif change.kind is Change.RETIRED:
+                values[change.row_id].append((day, None))
+            elif change.column == "value":
+                values[change.row_id].append((day, change.new))
+    return {key: _lasted(course) for key, course in values.items()}
+
+
+def _lasted(course: Sequence[tuple[date, object]]) -> list[tuple[date, object]]:
+    """(until, value) of those that stood for a while: what was soon put right was a slip, or the office was being set up."""
+    spans = pairwise(course)
+    return [(until, value) for (since, value), (until, _) in spans if until - since >= LASTING]
 
 
 def store_value(session: Session, setting: Setting[Any], value: bool | int | str, *, by: str | None = None, on: date | None = None) -> None:
@@ -125,6 +138,8 @@ def store_value(session: Session, setting: Setting[Any], value: bool | int | str
         raise Refusal(f"“{setting.title}”的值不正确。")
     if setting.choices and value not in setting.choices:
         raise Refusal(f"“{setting.title}”只能是：{'、'.join(setting.choices)}。")
+    if is_pattern(setting.default) and isinstance(value, str):
+        refuse_pattern(value)
     if not setting.is_fit(value):
         least, most = setting.bounds
         raise Refusal(f"“{setting.title}”只能填{least}到{most}{setting.unit}。")

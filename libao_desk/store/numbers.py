@@ -169,6 +169,11 @@ def void_of(session: Session, used_by: str, record_id: int, reason: str, *, text
         void(session, series, year, n, reason)
 
 
+def given_in(session: Session, series: str) -> list[IssuedNumber]:
+    """Every number that a series ever gave, of all years, void ones included."""
+    return [IssuedNumber(*row) for row in session.connection().execute(sa.select(ISSUED).where(ISSUED.c.series == series))]
+
+
 def series_of(session: Session, text: str, record_id: int) -> str | None:
     """The series that gave a record the number that reads `text`; None where none did."""
     found = sa.select(ISSUED.c.series).where(ISSUED.c.text == text, ISSUED.c.record_id == record_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from libao_desk.core.errors import Refusal
 from libao_desk.declare.document import PaperNumber
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -65,7 +66,11 @@ class PaperNumbering:
         series = number.series(record, facts)
         following = numbers.next_of(session, series, year)
         begun = bool(numbers.ledger(session, series, year))
-        return PaperSeries(series, title, number.text(record, facts, year, following), following, begun)
+        try:
+            sample = number.text(record, facts, year, following)
+        except Refusal as refusal:  # a pattern kept by an earlier version, or typed over the list of committees
+            sample = refusal.sentence
+        return PaperSeries(series, title, sample, following, begun)
 
 
 def _numbered(register: Register) -> Iterator[tuple[str, PaperNumber]]:

@@ -77,16 +77,16 @@ def refuse_renumbering(session: Session, register: Register, record: Record) -> 
 
     Called before the change is flushed.
     """
-    for document in register.documents:
-        if document.number is None or document.number.kept_in is None:
-            continue
-        field = path(document.number.kept_in)
-        (before, *_) = sa.inspect(record).attrs[field.last.key].history.deleted or (None,)
-        if not before:
-            continue
+    fields = {path(document.number.kept_in) for document in register.documents if document.number and document.number.kept_in is not None}
+    was = [(field, sa.inspect(record).attrs[field.last.key].history.deleted) for field in fields]
+    before = {old[0]: field for field, old in was if old and old[0]}
+    if not before:
+        return
+    with session.no_autoflush:
         for paper in issues_of_record(session, RecordRef(register.key, record.id)):
-            if paper.number == before and paper.voided_at is None:
-                raise Refusal(f"“{field.label}”{before}已用在签发的文书上，不能改也不能清空。号错了的，先在“文书”页作废那一份。")
+            if paper.number in before and paper.voided_at is None:
+                label = before[paper.number].label
+                raise Refusal(f"“{label}”{paper.number}已用在签发的文书上，不能改也不能清空。号错了的，先在“文书”页作废那一份。")
 
 
 def find_code(session: Session, code: str) -> IssuedPaper | None:

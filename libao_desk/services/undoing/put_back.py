@@ -12,6 +12,7 @@ from libao_desk.people.codes import Role
 from libao_desk.services import indexing
 from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.issued_papers import refuse_renumbering
 from libao_desk.services.records.link_table import other_end, touching
 from libao_desk.services.records.records import load, mark_touched
 from libao_desk.services.withheld import refuse_unnamed
@@ -78,9 +79,13 @@ class PutBack:
             refuse_dangling(self._session, model, values)
             self._session.add(model(**values))
             self._session.flush()
-        for change in self._of(Change.CHANGED):
-            row = self._rows.get(change)
-            setattr(row, str(change.column), self._rows.value(change, change.old))
+        with self._session.no_autoflush:
+            for change in self._of(Change.CHANGED):
+                row = self._rows.get(change)
+                setattr(row, str(change.column), self._rows.value(change, change.old))
+            for ref in refs:
+                register = self.desk.book.get(ref.register)
+                refuse_renumbering(self._session, register, load(self.desk, self._session, register, ref.id))
         self._session.flush()
         self._take_out()
         self._session.expire_all()
