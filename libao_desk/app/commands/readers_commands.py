@@ -24,6 +24,8 @@ def readers(
 ) -> None:
     """一条记录限定由谁查阅；写姓名即限定，--lift 取消，都不写只列出。"""
     call: Call = context.obj
+    if name and lift:
+        raise Refusal("--name是限定，--lift是取消限定，只能写一样。")
     with call.office() as office:
         ref = office.records.find(register, record)
         if name or lift:

@@ -42,6 +42,8 @@ def _guardian(case: GuardianshipCase) -> list[str]:
         found.append("监护人为弱监护，请登记协助监护人。")
     if case.guardian is not None and case.guardian.is_minor_on(case.proposed_on or case.entered_at.date()):
         found.append(f"按出生日期，监护人{case.guardian.name}未满十八周岁，没有监护能力，请核对。")
+    if case.guardian_changed_on is not None and not case.former_guardian:
+        found.append("已填变更监护人日期，请填写原监护人：变更以前的花名册、责任书和奖励是他的。")
     if case.relation in BODIES and case.guardian is not None and not case.guardian_body:
         found.append("村（居）委会或民政部门担任监护人的，请填写担任监护人的单位。")
     return found

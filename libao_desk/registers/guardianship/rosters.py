@@ -47,7 +47,12 @@ def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
 
 
 def _former(case: GuardianshipCase, facts: PeriodFacts) -> str | None:
-    """Who was the guardian on the last day, where another is today."""
+    """Who was the guardian on the last day, where another is today; "" where two have come since, and only the last but one is known."""
+    later = sum(day > facts.last_day and state is GuardianshipState.GUARDIAN_CHANGE for day, state in facts.course(case))
+    if later > 1:
+        return ""
+    if later:
+        return case.former_guardian or ""
     return reading.former_until(case, facts.last_day) if case.guardian_changed_on != facts.last_day else None
 
 
@@ -60,6 +65,11 @@ def was_changed_later(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) ->
     """Whether the period had another guardian (变更监护人), whom a closed month keeps; a slip in a name or in the relation is put right."""
     is_moved = any(day > facts.last_day and state is GuardianshipState.GUARDIAN_CHANGE for day, state in facts.course(case))
     return is_moved or (bool(case.former_guardian) and case.guardian_changed_on is None)
+
+
+def is_anothers_phone(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) -> bool:
+    """A telephone has no day of its own: a closed month keeps what was sent, whoever the guardian is by now."""
+    return True
 
 
 def phone(case: GuardianshipCase, facts: PeriodFacts) -> str:
@@ -168,7 +178,7 @@ COLUMNS = (
     RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.patient, facts), width=10, is_undated=True),
     RosterColumn("监护人", guardian, width=12, is_undated=True, stays=was_changed_later),
     RosterColumn("关系", relation, width=10, is_undated=True, stays=was_changed_later),
-    RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
+    RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True, stays=is_anothers_phone),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),
     RosterColumn("本季评估", quarter, width=10, is_of_the_month=True, entries=(Result,)),

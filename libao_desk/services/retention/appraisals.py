@@ -14,6 +14,7 @@ from libao_desk.services.disposal import LISTS, AppraisalList, Listed, list_numb
 from libao_desk.services.papers.drawing import draw
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.settings import OFFICE_NAME
+from libao_desk.services.withheld import restricted_numbers
 from libao_desk.store import numbers
 from libao_desk.store.unit_of_work import actor_of
 
@@ -55,12 +56,16 @@ class Appraisals:
     def draw(self, day: date | None = None, registers: Collection[str] | None = None) -> PaperResult:
         """The list of all that has run out on a day, in some registers or in all: numbered, noted, ready to print and sign.
 
-        Raises Refusal without the right, for a day to come, and where nothing has run out.
+        Raises Refusal without the right, for a day to come, where nothing has run out, or where a record only names its readers and the
+        officer is not among them.
         """
         self.desk.allow("", Action.RETENTION)
         on = day or self.desk.today
         if on > self.desk.today:
             raise Refusal(f"{on:%Y-%m-%d}还没有到，期满以后才能编制鉴定清单。")
+        with self.desk.read() as session:
+            if kept := restricted_numbers(self.desk, session):
+                raise Refusal(f"台账中有{len(kept)}条记录仅限指定人员查阅，您不在其中，鉴定清单会缺行，请由所长编制。")
         records = [one for one in run_out(self.desk, on, registers).records if one.has_run_out(on)]
         if not records:
             raise Refusal(NOTHING.format(on=on))

@@ -16,14 +16,14 @@ from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import Whose
-from libao_desk.registers.guardianship.codes import Evaluator, GuardianshipState, Quarter, Result, Signer
+from libao_desk.registers.guardianship.codes import Evaluator, GuardianshipState, Quarter, Relation, Result, Signer
 from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.lists.query import ListQuery
 from libao_desk.services.office import Office
-from libao_desk.services.records.drafts import RecordRef, RowDraft, Value, draft_of
+from libao_desk.services.records.drafts import RecordRef, Ref, RowDraft, Value, draft_of
 
 S = GuardianshipState
 YEAR = Period.parse("2020")
@@ -154,3 +154,33 @@ def test_a_file_made_before_gets_the_column_of_the_former_guardian(older_file: s
     step.upgrade(Operations(MigrationContext.configure(older_file)))
     columns = {column["name"] for column in sa.inspect(older_file).get_columns("guardianship_case")}
     assert columns == {"id", GuardianshipCase.former_guardian.key}
+
+
+def test_the_months_before_a_change_of_guardian_stay_the_former_ones(year_end: Office) -> None:
+    """A month that nobody closed showed the new guardian for a time when he was none."""
+    refs = [RecordRef("guardianship", one) for one in year_end.lists.ids("guardianship", ListQuery())]
+    views = map(year_end.records.open, refs)
+    view = next(
+        one for one in views if any(move.event == "change_guardian" for move in one.moves) and not one.values["guardian_changed_on"]
+    )
+    guardian = view.values["guardian"]
+    assert isinstance(guardian, Ref)
+
+    def rows(month: str) -> tuple[object, ...]:
+        table = year_end.rosters.table("guardianship", Period.parse(month))
+        return next(tuple(row[3:6]) for row in table.rows if view.number in row)
+
+    before = rows("2020-05")
+    draft = draft_of(view)
+    draft.values |= {
+        "guardian": None,
+        "guardian.name": "吴守护",
+        "guardian_changed_on": date(2020, 6, 10),
+        "former_guardian": guardian.label,
+        "relation": Relation.PARENT,
+    }
+    year_end.records.save(draft)
+    year_end.records.move(view.ref, "change_guardian")
+    assert guardian.label in before
+    assert guardian.label in rows("2020-05")
+    assert "吴守护" in rows("2020-06")
