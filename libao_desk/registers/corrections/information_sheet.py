@@ -1,6 +1,20 @@
 """The sheet with all facts about a subject (社区矫正对象基本信息表), with the place for a photograph and rooms for life and family."""
 
-from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Paper, Paragraph, Run, Signature, SignatureBlock, Style, Text, Title
+from libao_desk.declare.blocks import (
+    Align,
+    Block,
+    Cell,
+    FactsTable,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Run,
+    Signature,
+    SignatureBlock,
+    Style,
+    Text,
+    Title,
+)
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
@@ -44,7 +58,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     blocks: tuple[Block, ...] = (
         *secrecy(case, facts),
         Title(TITLE),
-        FactsTable(rows, widths=WIDTHS),
+        FactsTable(rows, widths=WIDTHS, tight=True),
+        PageBreak(),
         Paragraph("个人简历", style=Style.HEADING, indent=0),
         FactsTable(life, header=("起止年月", "所在单位（学校）", "职务（身份）"), widths=LIFE_WIDTHS),
         Paragraph("家庭成员及主要社会关系", style=Style.HEADING, indent=0),
