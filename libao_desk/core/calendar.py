@@ -79,6 +79,19 @@ def term_end(start: date, *, years: int = 0, months_: int = 0, days: int = 0) ->
     return end - ONE_DAY + timedelta(days=days)
 
 
+def block_start(day: date, count: int) -> date:
+    """The first day of the block of `count` whole months in which `day` lies, counted from January: month, quarter, half-year, year."""
+    year, month = divmod((day.year * 12 + day.month - 1) // count * count, 12)
+    return date(year, month + 1, 1)
+
+
+def block_label(first: date, last: date) -> str:
+    """How such a block is called: 2020年7月至9月."""
+    is_one = (first.year, first.month) == (last.year, last.month)
+    end = "" if is_one else f"至{last.month}月" if last.year == first.year else f"至{last.year}年{last.month}月"
+    return f"{first.year}年{first.month}月{end}"
+
+
 @dataclass(frozen=True)
 class WorkCalendar:
     """Which days are worked: the office's own table first, then the library's, then weekends alone."""
@@ -118,7 +131,8 @@ class WorkCalendar:
         return day
 
     def reckon(self, count: Count, length: int, start: date) -> Reckoning:
-        """Count `length` forward from `start`: days, working days, months, months of a term, hours; PER gives the month's end."""
+        """Count `length` forward from `start`: days, working days, months, months of a term, hours; PER gives the end of
+        the month, quarter, half-year or year."""
         unrolled = _FORWARD[count](self, start, length)
         rolls = count in (Count.CD, Count.MON)
         last_day = self.next_working_day(unrolled) if rolls else unrolled
@@ -140,7 +154,7 @@ class WorkCalendar:
         matters = count in (Count.CD, Count.MON, Count.WD) and bool(unknown)
         sentence = _SENTENCES[count](start, length, way)
         if way == "起" and count is Count.PER:
-            sentence = f"{unrolled.year}年{unrolled.month}月内"
+            sentence = f"{block_label(block_start(start, length), unrolled)}内"
         sentence += f"，末日{unrolled:%Y-%m-%d}"
         if last_day != unrolled:
             sentence += f"，遇节假日顺延至{last_day:%Y-%m-%d}"
@@ -168,7 +182,7 @@ def _term(_: WorkCalendar, start: date, length: int) -> date:
 
 
 def _period(_: WorkCalendar, start: date, length: int) -> date:
-    return months_after(start.replace(day=1), length) - ONE_DAY
+    return months_after(block_start(start, length), length) - ONE_DAY
 
 
 def _hours(_: WorkCalendar, start: date, length: int) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .calendar import ONE_DAY, months_after
+from .calendar import ONE_DAY, block_label, block_start, months_after
 
 WEEK = timedelta(days=7)
 
@@ -28,11 +28,9 @@ class Stretch:
 
 def block_of(day: date, months: int) -> Stretch:
     """The block of `months` whole months `day` lies in, counted from January: months, quarters, half-years, years."""
-    first_index = (day.year * 12 + day.month - 1) // months * months
-    first = date(first_index // 12, first_index % 12 + 1, 1)
+    first = block_start(day, months)
     last = months_after(first, months) - ONE_DAY
-    end = "" if months == 1 else f"至{last.month}月" if last.year == first.year else f"至{last.year}年{last.month}月"
-    return Stretch(first, last, f"{first.year}年{first.month}月{end}")
+    return Stretch(first, last, block_label(first, last))
 
 
 def week_of(day: date) -> Stretch:

@@ -49,6 +49,8 @@ class Span:
     versions: tuple[Version, ...] = ()
     is_visit: bool = False
     """Whether it is done where the person lives (走访、查访、回访), so that it belongs on a day's route."""
+    is_by_month: bool = False
+    """Whether the length is the month of the year by whose end it is done (PER): 3月底前."""
 
     def version_on(self, day: date) -> Version:
         """The figures in force on `day`."""
@@ -120,6 +122,8 @@ class OfficeFacts:
         version = span.version_on(trigger)
         length = version.length if isinstance(version.length, int) else self.setting(version.length)
         count = self.calendar.reckon_back if span.back else self.calendar.reckon
+        if span.is_by_month:
+            return count(span.count, 1, trigger.replace(month=length, day=1)), version.basis
         return count(span.count, length, trigger), version.basis
 
     def duty(self, span: Span, trigger: date, *, title: str = "", whose: Whose | None = None, part: str = "") -> Duty:
@@ -147,7 +151,7 @@ class OfficeFacts:
             trigger_on=trigger or due_on,
             due_on=due_on,
             last_day=due_on,
-            basis=span.basis,
+            basis=span.version_on(trigger or due_on).basis,
             reckoning=f"约定或文书载明的日期为{due_on:%Y-%m-%d}",
             whose=span.whose,
             part=part,
@@ -165,6 +169,8 @@ class Clock:
 
     span: Span
     rule: Rule
+    also: tuple[Span, ...] = ()
+    """The other rows of the same key: another trigger, another case, another period after it."""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.text import to_half_width
 
-from .blocks import Blank, Text, whole
+from .blocks import Blank, Run, Text, whole
 
 PLACEHOLDER = re.compile(r"\{[yn][^}]*\}")
+_BRACKETS = str.maketrans("〔〕[]【】", "()()()")
 
 
 @dataclass(frozen=True)
@@ -25,20 +27,46 @@ class NumberPattern:
 def pattern_number(pattern: str, year: int, n: int) -> str:
     """The number a pattern gives: （2020）海李调字第001号.
 
-    Raises Refusal for a pattern that cannot be read.
+    Raises Refusal for a pattern that cannot be read or does not count.
     """
     try:
-        return pattern.format(y=year, n=n)
+        found, following = (pattern.format(y=year, n=each) for each in (n, n + 1))
     except (KeyError, IndexError, ValueError):
-        raise Refusal(f"编号规则“{pattern}”不正确，年份写作{{y}}，序号写作{{n:03d}}。") from None
+        found = following = ""
+    if found == following:
+        raise Refusal(f"编号规则“{pattern}”不正确，年份写作{{y}}，序号写作{{n:03d}}。")
+    return found
+
+
+def is_pattern(text: object) -> bool:
+    """Whether a default is a number pattern: what is set in its place must be one, too."""
+    return isinstance(text, str) and PLACEHOLDER.search(text) is not None
+
+
+def refuse_pattern(pattern: str) -> None:
+    """Raise Refusal for a pattern that gives no number, or the same one every year."""
+    kind = pattern.replace("{字}", "告")
+    if pattern_number(kind, 2020, 1) == pattern_number(kind, 2021, 1):
+        raise Refusal(f"编号规则“{pattern}”里没有年份{{y}}，各年的编号会重复。")
+
+
+def number_key(text: str) -> str:
+    """By what two spellings are one number: brackets, width, blanks and leading zeros make no other (括号、全角半角、空格、前面的0)."""
+    plain = "".join(to_half_width(text).split()).translate(_BRACKETS)
+    return re.sub(r"(?<!\d)0+(?=\d)", "", plain)
 
 
 def number_line(pattern: str, number: str) -> Text:
-    """The number line (编号), with rules to fill in by hand where there is no number yet."""
+    """The number line of a form (编号：（2020）海李调字第001号), with rules to fill in by hand where there is no number yet."""
+    return ("编号：", *document_number(pattern, number))
+
+
+def document_number(pattern: str, number: str) -> tuple[str | Run | Blank, ...]:
+    """The number alone, as official papers bear it (发文字号: 李信访告〔2020〕1号; `GB/T 9704-2012` 7.2.5)."""
     if number:
-        return ("编号：", whole(number))
+        return (whole(number),)
     words = PLACEHOLDER.split(pattern)
-    line: list[str | Blank] = ["编号：", words[0]]
+    line: list[str | Blank] = [words[0]]
     for word in words[1:]:
         line += [Blank(3), word]
     return tuple(part for part in line if part != "")

@@ -24,6 +24,7 @@ from .number import NumberPattern
 from .part import Part
 from .path import Field, FieldPath, path
 from .record import Record
+from .retention import Retention
 from .roster import Roster
 from .setting import Setting
 from .sheet import CellOfSeveral, SaidOfBoth, SaidTogether, SheetColumn, ToldIn
@@ -44,6 +45,18 @@ def nobody(record: object, day: date) -> bool:
 
 
 @dataclass(frozen=True)
+class KeptBack:
+    """What a record that follows may not tell, where the law seals that of the record it follows (犯罪记录封存)."""
+
+    fields: tuple[str, ...]
+    """The other register's field keys."""
+    when: Callable[[Any], bool]
+    """Whether the record that went before is one that is sealed, by now or when all is over."""
+    of: tuple[tuple[str, str], ...] = ()
+    """By the other register's field keys the codes, as stored, of the records that speak of it."""
+
+
+@dataclass(frozen=True)
 class FollowOn:
     """What a move offers next: a record in another register, named by its key, joined by a link."""
 
@@ -52,6 +65,7 @@ class FollowOn:
     title: str
     carry: Callable[[Any], Mapping[str, object]] = nothing
     """What the new record takes over, by the other register's field keys: people and places as they are, codes as stored."""
+    keeps_back: KeptBack | None = None
 
 
 @dataclass(frozen=True)
@@ -231,6 +245,8 @@ class Register:
     asker: Asker | None = None
     """Set where whoever brought a matter may ask how it stands."""
     clocks: tuple[Clock, ...] = ()
+    late_to: str = "镇分管领导"
+    """To whom what is late by a week is told (逾期上报)."""
     at_rest: frozenset[Code] = frozenset()
     """The closed states in which no clock of the register runs on: whoever asks for duties need not read those records at all."""
     standing: tuple[StandingClock, ...] = ()
@@ -266,6 +282,8 @@ class Register:
     """Words that name two people at once, and whose days of birth tell which of them is meant."""
     dated: tuple[DatedChange, ...] = ()
     """What changes by an entry with its day, never by typing over it or by a sheet."""
+    retention: Retention | None = None
+    """How long its closed records are kept; without it they are never on a list for destruction."""
     is_minors: Callable[[Any, date], bool] = nobody
     """Whether on that day the record is one of a minor, who is named in no sheet that leaves the office (社区矫正法 54)."""
     warn: Callable[[Any], tuple[str, ...]] | None = None
@@ -319,6 +337,12 @@ class Register:
     def spans(self) -> tuple[Span, ...]:
         """Every row of the clock table, the records' first."""
         return (*(clock.span for clock in self.clocks), *(clock.span for clock in self.standing))
+
+    @cached_property
+    def rows_of_clocks(self) -> dict[str, Span]:
+        """The same with the further rows of a key, by the key they are reckoned under: A08, A08-2."""
+        more = {f"{clock.span.key}-{n}": span for clock in self.clocks for n, span in enumerate(clock.also, 2)}
+        return dict(sorted({span.key: span for span in self.spans}.items() | more.items()))
 
     def part(self, key: str) -> Part:
         """The part of that name; LookupError where there is none."""

@@ -39,6 +39,8 @@ class RosterColumn:
     """Whether the last row sums this column."""
     is_undated: bool = False
     """Whether what it says carries no date of its own (联系电话), so that a closed month keeps what its roster said."""
+    is_sealable: bool = False
+    """Whether the law may take out what it says (犯罪记录封存): what was sent in it is then not told again."""
     stays: Callable[[Any, PeriodFacts, Cell], bool] | None = None
     """Where some of its cells have a date (变更监护人、评价): whether a closed month keeps this row's, by what its roster said."""
     is_of_the_month: bool = False

@@ -24,6 +24,8 @@ WEEKDAYS = "一二三四五六日"
 class CalculatorDialog(FittingDialog):
     """Nothing is stored; every change is reckoned again at once."""
 
+    is_veiled = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
@@ -34,8 +36,8 @@ class CalculatorDialog(FittingDialog):
         for register in context.book:
             if register.spans:
                 self.ui.way_box.insertSeparator(self.ui.way_box.count())
-            for span in register.spans:
-                self.ui.way_box.addItem(f"{span.key}　{span.title}（{register.title}）", span)
+            for key, span in register.rows_of_clocks.items():
+                self.ui.way_box.addItem(f"{key}　{span.title}（{register.title}）", span)
         self.ui.start.setText(f"{context.clock.today():%Y-%m-%d}")
         self.ui.way_box.currentIndexChanged.connect(lambda _: self.reckon())
         self.ui.length_box.valueChanged.connect(lambda _: self.reckon())

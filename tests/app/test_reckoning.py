@@ -1,5 +1,7 @@
 """The deadline calculator on the command line: ways of counting and clocks, without any office."""
 
+from typing import Any
+
 import pytest
 
 from .conftest import Call
@@ -38,6 +40,53 @@ def test_a_clock_of_the_tables(call: Call) -> None:
     assert (answer.json["kind"], answer.json["n"], answer.json["last_day"]) == ("C05", 10, "2020-07-16")
     assert "社区矫正法" in answer.json["basis"]
     assert call("reckon", "c05", "--from", "2020-07-06", "--json").json == answer.json
+
+
+@pytest.mark.parametrize(
+    ("key", "start", "last_day", "said"),
+    [
+        ("C12", "2020-08-20", "2020-09-30", "2020年7月至9月内"),
+        ("G07", "2020-09-01", "2020-09-30", "2020年7月至9月内"),
+        ("G05", "2020-09-01", "2020-12-31", "2020年1月至12月内"),
+        ("D01", "2020-02-10", "2020-03-31", "2020年3月内"),
+    ],
+)
+def test_what_recurs_is_due_at_the_end_of_the_block_the_to_do_list_tells(
+    call: Call, key: str, start: str, last_day: str, said: str
+) -> None:
+    answer = call("reckon", key, "--from", start, "--json").json
+    assert (answer["last_day"], answer["reckoning"].startswith(said)) == (last_day, True)
+
+
+def test_a_clock_of_two_periods_tells_the_second_too(call: Call) -> None:
+    assert [call("reckon", key, "--from", "2020-08-03", "--json").json["last_day"] for key in ("a08", "A08-2")] == [
+        "2025-08-04",
+        "2023-08-03",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "start", "basis"),
+    [
+        (("CD", 30), "2020-09-01", "民法总则第201、203条"),
+        (("CD", 30), "2021-01-01", "民法典第201、203条"),
+        (("MON", 1), "2017-09-30", "民法通则第154条"),
+        (("WD", 5), "2020-09-01", "工作日"),
+        (("TERM", 12), "2021-02-28", "最高法刑诉法解释（2012），条文待确认"),
+        (("TERM", 12), "2021-03-01", "最高法刑诉法解释第202条"),
+        (("M04-2",), "2020-09-01", "民事诉讼法第180条"),
+        (("M08",), "2020-09-01", "民事诉讼法第239条"),
+        (("M08",), "2023-12-31", "民事诉讼法第246条"),
+        (("M08",), "2024-01-01", "民事诉讼法第250条"),
+        (("M05",), "2020-09-01", "民事诉讼法解释（2015），条文待确认"),
+        (("M13",), "2020-09-01", "民事案件诉讼时效规定（2008）第14条"),
+        (("M13",), "2021-01-01", "民事案件诉讼时效规定（2020）第12条"),
+        (("P15",), "2020-09-01", "信访事项满意度评价，期限为本地设置"),
+        (("P15",), "2022-05-01", "国信发〔2022〕11号，期限为本地设置"),
+    ],
+)
+def test_what_is_counted_rests_on_the_law_in_force_on_its_day(call: Call, arguments: tuple[Any, ...], start: str, basis: str) -> None:
+    assert call("reckon", *arguments, "--from", start, "--json").json["basis"] == basis
 
 
 @pytest.mark.parametrize("n", [0, -1, 40_000])

@@ -147,7 +147,7 @@ def test_an_agreed_day_is_neither_counted_nor_rolled() -> None:
     holiday = date(2020, 10, 1)
     duty = OfficeFacts().agreed_day(REPORT, holiday)
     assert (duty.trigger_on, duty.due_on, duty.last_day) == (holiday, holiday, holiday)
-    assert (duty.clock, duty.title, duty.basis, duty.whose, duty.certain) == ("T01", "报到", "旧规定", Whose.OURS, True)
+    assert (duty.clock, duty.title, duty.basis, duty.whose, duty.certain) == ("T01", "报到", "社区矫正法21", Whose.OURS, True)
     assert duty.reckoning == "约定或文书载明的日期为2020-10-01"
     asked = OfficeFacts().agreed_day(REPORT, holiday, trigger=date(2020, 9, 1), title="付款", part="terms")
     assert (asked.trigger_on, asked.title, asked.part) == (date(2020, 9, 1), "付款", "terms")

@@ -41,6 +41,7 @@ STAND_INS: Mapping[str, Callable[[], Any]] = {
         ("investigation-record", "judicial-confirmation-application", "closing-report", "authority-letter"), disputes.a_full_case
     ),
     "termination-notice": disputes.a_failed_case,
+    "declined-notice": disputes.a_declined_case,
     "responsibility-letter": lambda: duties.a_letter(
         party_kind=PartyKind.TEAM_MEMBER, items=[LetterItem(position=1, text="按月走访，如实记录。")]
     ),

@@ -34,9 +34,8 @@ def _until_agreed(case: Seen) -> Iterator[Due]:
         last = working_days_after(applied, 3)
         yield case.due("M01", applied, last, last)
     if accepted is not None and concluded is None:
-        extended = case.planned("extended_to")
-        due = extended or months_after(accepted, 1)
-        yield case.due("M02", accepted, due, due if extended else rolled(due))
+        due = max(months_after(accepted, 1), case.planned("extended_to") or accepted)
+        yield case.due("M02", accepted, due, rolled(due))
 
 
 def _court(case: Seen) -> Iterator[Due]:

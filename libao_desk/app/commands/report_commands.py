@@ -19,6 +19,7 @@ from libao_desk.services.figures.report import NOTHING, fraction
 from libao_desk.services.files import refuse_no_file, write_file
 from libao_desk.services.layouts.layouts import LayoutReport
 from libao_desk.services.reckoning import Answer, reckon_clock, reckon_count
+from libao_desk.services.todo.ladder import days_told
 from libao_desk.services.todo.todo import Task
 
 WHOSE = {Whose.OURS.value: "本所", Whose.OTHERS.value: "他方", Whose.INFO.value: "提示"}
@@ -107,19 +108,15 @@ def todo(context: typer.Context, on: Annotated[str | None, typer.Option(help="�
     call: Call = context.obj
     with call.office() as office:
         wanted = day(on, call)
-        tasks = [task_json(task) for task in office.todo.on(wanted)]
-    call.answer(tasks, lambda rows: "\n".join(_task_line(row, wanted) for row in rows) or "没有未完成的事项。")
+        found = office.todo.on(wanted)
+    lines = [_task_line(task, wanted) for task in found]
+    call.answer([task_json(task) for task in found], lambda _: "\n".join(lines) or "没有未完成的事项。")
 
 
-def _task_line(task: dict[str, Any], on: date) -> str:
-    last_day = date.fromisoformat(task["last_day"])
-    words = (task["last_day"], _when(last_day, on), WHOSE[task["whose"]], task["record"] or "本所", task["title"], task["basis"])
+def _task_line(task: Task, on: date) -> str:
+    duty = task.duty
+    words = (duty.last_day.isoformat(), days_told(duty, on), WHOSE[duty.whose.value], task.number or "本所", duty.title, duty.basis)
     return "\t".join(words)
-
-
-def _when(last_day: date, on: date) -> str:
-    days = (last_day - on).days
-    return f"逾期{-days}日" if days < 0 else "今天到期" if days == 0 else f"还有{days}日"
 
 
 def task_json(task: Task) -> dict[str, Any]:
@@ -157,6 +154,7 @@ def reckon(
 ) -> None:
     """期限计算：reckon CD 30 --from 2020-09-01，或 reckon C05 --from 2020-07-06。
 
+    一个编号有几种期限的，第二种写 A08-2（解除矫正的帮教期满）。
     给了口令时用本所自定的工作日和本地设置，否则用法定节假日和默认值。
     """
     call: Call = context.obj
@@ -179,8 +177,8 @@ def reckon(
 
 def _span(key: str) -> Span:
     for register in load_registers():
-        for span in register.spans:
-            if span.key.upper() == key.upper():
+        for known, span in register.rows_of_clocks.items():
+            if known == key.upper():
                 return span
     raise Refusal(f"没有编号为“{key}”的时限，也没有这种计算方式（{'、'.join(Count.__members__)}）。")
 

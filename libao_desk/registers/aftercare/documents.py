@@ -2,7 +2,7 @@
 
 from libao_desk.declare.document import Document, PaperNumber
 
-from . import agreement_paper, closing_paper, handover_paper, letters_paper, visit_paper, wording
+from . import agreement_paper, closing_paper, handover_paper, letters_paper, level_paper, visit_paper, wording
 from .model import AftercareCase
 
 NUMBER = PaperNumber(wording.series, wording.next_number)
@@ -44,6 +44,15 @@ DOCUMENTS = (
         refuse=visit_paper.refused,
         wants=visit_paper.wants,
         part=AftercareCase.visits.key,
+    ),
+    Document(
+        key="aftercare-level-change",
+        title=level_paper.TITLE,
+        body=level_paper.body,
+        refuse=level_paper.refused,
+        wants=level_paper.wants,
+        part=AftercareCase.level_changes.key,
+        wants_row=level_paper.wants_row,
     ),
     Document(
         key="aftercare-check-letter",

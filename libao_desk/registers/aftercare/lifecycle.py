@@ -8,11 +8,12 @@ from libao_desk.declare.day_order import all_of, in_order, rows_in_order, too_ea
 from libao_desk.declare.lifecycle import Step, Transition
 
 from . import reading
-from .codes import BEFORE_ARRIVAL, IN_FOLLOW_UP, AftercareState, CloseReason, ReleaseSource
+from .codes import BEFORE_ARRIVAL, IN_FOLLOW_UP, AftercareState, CloseReason, ReleaseSource, Verification
 from .model import AftercareCase
 from .parts import AftercareHelp, AftercareLevelChange
 
 State = AftercareState
+NOT_YET_HERE = (State.NOTIFIED, State.VERIFIED)
 OUT_OF_ORDER = all_of(
     in_order(
         (AftercareCase.notice_received_on, AftercareCase.verified_on),
@@ -45,6 +46,8 @@ def may_not_move(case: AftercareCase, office: OfficeFacts, day: date) -> str | N
 
 def may_not_close(case: AftercareCase, office: OfficeFacts, day: date) -> str | None:
     """Help ends with its term (期满) and not before, unless another reason is given."""
+    if case.state in NOT_YET_HERE and not _needs_no_help(case):
+        return "尚未衔接：只有信息核查不属实的（解除原因选“其他”）和死亡的，才能在衔接前解除帮教。"
     end = reading.term_to(case, office)
     closed = case.closed_on or day
     if case.close_reason is CloseReason.TERM and (end is None or closed < end):
@@ -54,6 +57,12 @@ def may_not_close(case: AftercareCase, office: OfficeFacts, day: date) -> str | 
     if case.close_reason is CloseReason.NOT_FOUND and case.state is not State.NOT_ARRIVED:
         return "查无下落只适用于应衔接未衔接的人员。"
     return None
+
+
+def _needs_no_help(case: AftercareCase) -> bool:
+    """Whether nobody is going to come: the notice was not true, or he died."""
+    is_untrue = case.verification is Verification.WRONG and case.close_reason is CloseReason.OTHER
+    return is_untrue or case.close_reason is CloseReason.DEAD
 
 
 def before_term(case: AftercareCase, office: OfficeFacts) -> Iterator[tuple[str, str]]:
@@ -90,7 +99,7 @@ TRANSITIONS = (
         needs=(AftercareCase.moved_on, AftercareCase.moved_to), refuse=may_not_move, happened=AftercareCase.moved_on,
     ),
     Transition(
-        "close", "解除帮教", (State.NOT_ARRIVED, *IN_FOLLOW_UP), State.CLOSED,
+        "close", "解除帮教", (*BEFORE_ARRIVAL, *IN_FOLLOW_UP), State.CLOSED,
         needs=(AftercareCase.closed_on, AftercareCase.close_reason), refuse=may_not_close, happened=AftercareCase.closed_on,
         told_by=AftercareCase.close_reason,
     ),
@@ -117,9 +126,10 @@ def replay(case: AftercareCase, today: date) -> tuple[Step, ...]:
 
 def _course(case: AftercareCase, today: date) -> list[tuple[str, AftercareState, date | None]]:
     is_not_found = case.close_reason is CloseReason.NOT_FOUND
+    never_came = is_not_found or _is_not_coming(case)
     handed = case.handed_on
     # whoever leaves correction is here already: nobody has to fetch him; and nobody is discharged who never came
-    if handed is None and (case.source is ReleaseSource.CORRECTION or (_is_over(case, today) and not is_not_found)):
+    if handed is None and (case.source is ReleaseSource.CORRECTION or (_is_over(case, today) and not never_came)):
         handed = case.released_on or case.closed_on
     began = case.filed_on or min((visit.held_on for visit in case.visits if visit.held_on is not None), default=None)
     if handed is None:
@@ -132,6 +142,12 @@ def _course(case: AftercareCase, today: date) -> list[tuple[str, AftercareState,
         ("move", State.MOVED, case.moved_on),
         ("close", State.CLOSED, case.closed_on),
     ]
+
+
+def _is_not_coming(case: AftercareCase) -> bool:
+    """Whether it ended before he came: the notice of a release that is on file was not true, or he died before it."""
+    is_noticed = case.released_on is None and case.notice_received_on is not None
+    return case.verification is Verification.WRONG or (is_noticed and case.close_reason is CloseReason.DEAD)
 
 
 def _is_over(case: AftercareCase, today: date) -> bool:

@@ -127,7 +127,7 @@ COLUMNS = (
     RosterColumn("现住址", lambda case, facts: roster_cells.address(case.person, facts), width=20, is_undated=True),
     RosterColumn("电话", lambda case, facts: roster_cells.phone(case.person, facts), CellKind.IDENTIFIER, 14, is_undated=True),
     RosterColumn(SOURCE, lambda case, facts: _label(case.source), width=12),
-    RosterColumn("原罪名", offence, width=12),
+    RosterColumn("原罪名", offence, width=12, is_sealable=True),
     RosterColumn("释放日期", lambda case, facts: case.released_on, CellKind.DATE, 11.6),
     RosterColumn(LEVEL, lambda case, facts: _label(reading.level_on(case, facts.last_day)), width=10),
     RosterColumn(HANDED_ON, lambda case, facts: case.handed_on, CellKind.DATE, 11.6),

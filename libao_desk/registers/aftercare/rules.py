@@ -38,7 +38,7 @@ A05 = Span("A05", "建档、成立帮教小组", Count.CD, settings.FILE_DAYS, "
 A06 = Span("A06", "走访（重点）", Count.PER, settings.KEY_VISIT_MONTHS, "本所每月走访重点人员", is_visit=True)
 A07 = Span("A07", "走访（一般）", Count.PER, settings.FIRST_YEAR_VISIT_MONTHS, "本地设置", is_visit=True)
 A08 = Span("A08", "帮教期满", Count.MON, settings.RELEASED_MONTHS, "综治委〔1999〕5号：刑满释放五年")
-A08_CORRECTED = Span("A08", "帮教期满", Count.MON, settings.CORRECTED_MONTHS, "解除矫正三年，本地设置")
+A08_CORRECTED = Span("A08", "帮教期满（解除矫正）", Count.MON, settings.CORRECTED_MONTHS, "解除矫正三年，本地设置")
 A09 = Span("A09", "期满评估", Count.CDX, settings.REVIEW_DAYS, "本软件提醒", back=True)
 
 
@@ -70,7 +70,8 @@ def fetching(case: AftercareCase, office: OfficeFacts, today: date) -> tuple[Dut
 
 def first_visit(case: AftercareCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """A04: a first visit within the days the office has set; a visit declined was offered all the same."""
-    if case.handed_on is None or case.state not in IN_FOLLOW_UP or case.visits or _is_taken_over(case):
+    is_visited = any(visit.held_on is not None for visit in case.visits)  # the next one may be noted before anybody went
+    if case.handed_on is None or case.state not in IN_FOLLOW_UP or is_visited or _is_taken_over(case):
         return ()
     return (office.duty(A04, case.handed_on, part="visits"),)
 
@@ -147,11 +148,11 @@ def _duty(office: OfficeFacts, span: Span, block: Stretch) -> Duty:
 CLOCKS = (
     Clock(A01, prison_notice),
     Clock(A02, telling_family),
-    Clock(A03, fetching),
+    Clock(A03, fetching, (A03_MINOR,)),
     Clock(A04, first_visit),
     Clock(A05, filing),
     Clock(A06, key_visits),
     Clock(A07, general_visits),
-    Clock(A08, term),
+    Clock(A08, term, (A08_CORRECTED,)),
     Clock(A09, review),
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Align, Blank, Block, Cell, FactsTable, Paragraph, Text
 
 from .model import CorrectionCase
-from .wording import label_of, period_text, person_of, phone_words, place_of
+from .wording import label_of, period_text, person_of, place_of
 
 WIDTHS = (22, 56, 22, 56)
 """Label, value, label, value, in millimetres of the block."""
@@ -51,7 +52,7 @@ def subject_rows(case: CorrectionCase) -> tuple[Row, ...]:
     person = person_of(case)
     return (
         pair("姓名", person.name, "性别", label_of(person.sex)),
-        pair("矫正类别", label_of(case.category), "联系电话", phone_words(person.phone)),
+        pair("矫正类别", label_of(case.category), "联系电话", show_phones(person.phone)),
         wide("矫正期限", period_text(case.term_from, case.term_to)),
         wide("住址", place_of(case)),
     )

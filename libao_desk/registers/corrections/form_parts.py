@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Block, Cell, Paragraph, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.phrases import said
 
 from .codes import CorrectionCategory, CorrectionState, ExitKind
 from .model import CorrectionCase
-from .wording import cell_day, label_of, not_come, period_text, person_of, phone_words, place_of, sentence_words
+from .wording import cell_day, label_of, not_come, period_text, person_of, place_of, sentence_words
 
 Row = tuple[Cell | Text | None, ...]
 Refuse = Callable[[CorrectionCase, OfficeFacts, date], str | None]
@@ -52,7 +53,7 @@ def who_rows(case: CorrectionCase, *, penalty: bool = False) -> tuple[Row, ...]:
         *judged,
         wide("矫正期限", period_text(case.term_from, case.term_to)),
         wide("住址", place_of(case)),
-        ("联系电话", phone_words(person.phone), "村（居）", person.village.name if person.village is not None else None),
+        ("联系电话", show_phones(person.phone), "村（居）", person.village.name if person.village is not None else None),
     )
 
 

@@ -98,4 +98,4 @@ def _adjustments(case: CorrectionCase) -> FactsTable:
         for number, row in enumerate(sorted(case.plans, key=lambda plan: plan.made_on))
     ]
     rows += [(None,) * len(ADJUSTMENTS)] * ROWS_FREE
-    return FactsTable(tuple(rows), header=ADJUSTMENTS, widths=ADJUSTMENT_WIDTHS)
+    return FactsTable(tuple(rows), header=ADJUSTMENTS, widths=ADJUSTMENT_WIDTHS, first=len(rows))

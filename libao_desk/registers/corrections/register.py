@@ -3,7 +3,7 @@
 from libao_desk.declare.dated import DatedChange, DatedRows
 from libao_desk.declare.number import NumberPattern
 from libao_desk.declare.path import via
-from libao_desk.declare.register import End, FollowOn, Likeness, Register, WantedWithout, name_in
+from libao_desk.declare.register import End, FollowOn, KeptBack, Likeness, Register, WantedWithout, name_in
 from libao_desk.people.models import Person
 
 from .clocks import CLOCKS
@@ -18,13 +18,15 @@ from .parts import CorrectionClassChange
 from .reading import aftercare_values, in_force_from, is_juvenile_on, label
 from .replay import replay
 from .rosters import ROSTERS
-from .settings import SETTINGS
+from .settings import RETENTION, SETTINGS
 from .sheet import CELLS_OF_SEVERAL, OTHER_LEDGERS, OTHER_NUMBERS, SHEET_COLUMNS
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
 from .term_length import impossible_end, slip
 from .warnings import warnings
 
+KEPT_BACK = KeptBack(("offence", "sentence"), lambda case: case.is_sealable, (("source", "CORR"),))
+"""What no aftercare card tells of a juvenile whose record is sealed (刑诉法 286)."""
 _ID_NO = via(CorrectionCase.person, Person.id_no)
 
 REGISTERS = (
@@ -36,6 +38,7 @@ REGISTERS = (
         states=CorrectionState,
         initial=CorrectionState.EXPECTED,
         closed=CLOSED,
+        late_to="镇分管领导、县级社区矫正机构",
         wants_day=frozenset({CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVOKING}),
         sealed=frozenset({CorrectionState.SEALED}),
         form=FORM,
@@ -59,6 +62,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=SETTINGS,
+        retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
         cells_of_several=CELLS_OF_SEVERAL,
@@ -77,6 +81,6 @@ REGISTERS = (
                 shows=DatedRows(CorrectionClassChange.starts_on, CorrectionClassChange.mgmt_class, in_force_from),
             ),
         ),
-        follow_ons=tuple(FollowOn(event, "aftercare", "登记安置帮教", aftercare_values) for event in ("release", "pardon")),
+        follow_ons=tuple(FollowOn(event, "aftercare", "登记安置帮教", aftercare_values, KEPT_BACK) for event in ("release", "pardon")),
     ),
 )

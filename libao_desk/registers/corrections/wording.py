@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date
 
 from libao_desk.core.dates import official_date
-from libao_desk.core.phones import show_phone
 from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paper, Paragraph, Run, SealArea, Size, Text, Title, filled, plain
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
@@ -252,11 +251,6 @@ def period_text(first: date | None, last: date | None) -> str | None:
     if first is None and last is None:
         return None
     return f"自{official_day(first)}至{official_day(last)}"
-
-
-def phone_words(digits: str | None) -> str | None:
-    """A telephone as one writes it: 139 1234 5678, 0513-88888888."""
-    return show_phone(digits) if digits else None
 
 
 def cell_day(day: date | None) -> str | None:

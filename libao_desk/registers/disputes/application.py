@@ -10,6 +10,7 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking, opened_room, said
 
 from . import reading
+from .cautions import guardians_lacking
 from .codes import PartyRole, Source
 from .model import DisputeCase
 from .parts import DisputeParty
@@ -53,8 +54,12 @@ def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
 
 def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank, in the order of the form."""
-    found = [label for party in _parties(case) for label in (party_wants(party, case.applied_on) if party.name else (str(party.role),))]
+    found = [label for party in _parties(case) for label in _party_wants(party, case.applied_on)]
     return (*found, *lacking({"纠纷简要情况": case.facts, "申请事项": case.claims, "申请日": case.applied_on}))
+
+
+def _party_wants(party: DisputeParty, day: date | None) -> tuple[str, ...]:
+    return (*party_wants(party, day), *guardians_lacking(party, day)) if party.name else (str(party.role),)
 
 
 def _parties(case: DisputeCase) -> list[DisputeParty]:

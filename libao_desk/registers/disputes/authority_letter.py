@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import (
     Align,
     Block,
@@ -26,7 +27,7 @@ from . import reading
 from .codes import Authority
 from .model import DisputeCase
 from .parts import DisputeParty
-from .wording import HAND, age_words, committee_words, joined_names, party_fields, party_wants
+from .wording import HAND, age_words, agreement_day, committee_words, joined_names, party_fields, party_wants
 
 TITLE = "授权委托书"
 MEANING = {
@@ -36,12 +37,12 @@ MEANING = {
 
 
 def body(case: DisputeCase, facts: PaperFacts) -> Paper:
-    """授权委托书, one page for each party that has an agent."""
+    """授权委托书, one page for each party that has an agent; ages are those of the mediation, whenever it is printed."""
     parties = _represented(case) or [DisputeParty()]
     blocks: list[Block] = []
     for party in parties:
         blocks += [PageBreak()] if blocks else []
-        blocks += _letter(case, party, facts.today)
+        blocks += _letter(case, party, agreement_day(case) or case.accepted_on or case.applied_on or facts.today)
     return Paper(TITLE, tuple(blocks))
 
 
@@ -77,15 +78,15 @@ def _principal(party: DisputeParty) -> DisputeParty:
     )
 
 
-def _letter(case: DisputeCase, party: DisputeParty, today: date) -> Iterator[Block]:
+def _letter(case: DisputeCase, party: DisputeParty, day: date) -> Iterator[Block]:
     agent = party.agent or Person()
     sex = None if agent.sex is None else str(agent.sex)
     yield Title(TITLE)
-    yield party_fields(_principal(party), today, "委托人")
+    yield party_fields(_principal(party), day, "委托人")
     yield Fields(
         (
-            (Field("受委托人姓名", agent.name, 2), Field("性别", sex), Field("年龄", age_words(agent, today))),
-            (Field("职业或职务", agent.occupation), Field("联系方式", agent.phone)),
+            (Field("受委托人姓名", agent.name, 2), Field("性别", sex), Field("年龄", age_words(agent, day))),
+            (Field("职业或职务", agent.occupation), Field("联系方式", show_phones(agent.phone))),
             (Field("单位或住址", agent.residence_address or agent.household_address or agent.employer),),
         )
     )

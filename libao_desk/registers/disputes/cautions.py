@@ -1,19 +1,28 @@
 """What a clerk should look at before the agreement is signed (协议审查提示); none of it stops a save."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from libao_desk.core.calendar import months_after
+from libao_desk.core.errors import Refusal
+from libao_desk.core.money import parse_amount
 from libao_desk.declare.phrases import OPEN_BLANK
 
 from . import reading
-from .codes import AGREEMENTS, Authority, DisputeType
+from .codes import AGREEMENTS, Authority, DisputeType, Source
 from .model import DisputeCase
 from .parts import DisputeParty, DisputeTerm
 
 STANDING_FOR = ("双方", "各方", "当事人", "申请人", "第三人")
 """Words by which an agreement speaks of its parties."""
 LETTER, AUTHORITY = "授权委托书", "委托代理人的特别授权"
+_FIGURES, _CAPITALS = r"[\d,，.]+万?", "[零〇一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+"
+SUM = re.compile(rf"(?:人民币)?(?:{_FIGURES}|{_CAPITALS})元(?:整|[零壹贰叁肆伍陆柒捌玖]+[角分]+整?)?")
+"""A sum in words or figures: 人民币5000元, 伍仟元整."""
+IN_PARTS = re.compile("每|各|分期|期付|其中|首付|余款|其余")
+"""Words of a term whose sum is not the whole of it."""
 NOT_CONFIRMABLE = ("离婚", "收养", "确权")
 """Words in a term that point at what no court confirms (民事诉讼法解释 355)."""
 
@@ -22,7 +31,29 @@ def warn(case: DisputeCase) -> tuple[str, ...]:
     """Every sentence that applies to the case, in the order of the paper."""
     day = agreement_day(case)
     parties = [sentence for party in reading.parties_of(case) for sentence in (*of_guardian(party, day), *of_agent(party))]
-    return (*of_sides(case), *parties, *of_terms(case), *of_names(case), *of_amount(case), *_confirmation(case))
+    return (
+        *_of_source(case),
+        *of_sides(case),
+        *_of_extension(case),
+        *parties,
+        *of_terms(case),
+        *of_names(case),
+        *of_amount(case),
+        *of_subsidy(case),
+        *_confirmation(case),
+    )
+
+
+def _of_source(case: DisputeCase) -> list[str]:
+    is_unsaid = case.source is Source.ENTRUSTED and case.entrusted_by is None
+    return ["接受委托移送的，请填写委托移送单位。"] if is_unsaid else []
+
+
+def _of_extension(case: DisputeCase) -> list[str]:
+    if case.accepted_on is None or case.extended_to is None or case.concluded_on is not None or reading.is_longer(case):
+        return []
+    end = months_after(case.accepted_on, reading.MONTHS)
+    return [f"延长调解至{case.extended_to:%Y-%m-%d}不晚于原期限{end:%Y-%m-%d}，不作延长计算，请核对。"]
 
 
 def of_sides(case: DisputeCase) -> list[str]:
@@ -30,6 +61,12 @@ def of_sides(case: DisputeCase) -> list[str]:
     said = [f"“{name}”既在一方，又在另一方，请核对；同名的两人请登记证件号。" for name in reading.opposing_themselves(case)]
     alone = case.outcome in AGREEMENTS and len(case.parties) == 1
     return [*said, "达成了协议，却只登记了一方当事人，请补上另一方。"] if alone else said
+
+
+def of_subsidy(case: DisputeCase) -> list[str]:
+    """Nobody checks what he himself is paid (以案定补)."""
+    own = {row.checked_by for row in case.subsidy} & set(reading.mediator_names(case))
+    return [f"以案定补的审核人“{name}”就是本案的调解员，本人的补贴请由他人审核。" for name in sorted(filter(None, own))]
 
 
 def unclear(term: DisputeTerm) -> tuple[str, ...]:
@@ -55,6 +92,11 @@ def of_guardian(party: DisputeParty, day: date | None) -> list[str]:
     return []
 
 
+def guardians_lacking(party: DisputeParty, day: date | None) -> list[str]:
+    """The guardian who is missing where a minor is to sign or to be told (法定代理人)."""
+    return [f"{party.name or '当事人'}的法定代理人"] if of_guardian(party, day) else []
+
+
 def of_agent(party: DisputeParty) -> list[str]:
     """An agent has a letter, and the authority to settle (委托代理人)."""
     told = {LETTER: "没有授权委托书。", AUTHORITY: "没有特别授权，不能代为达成协议。"}
@@ -68,8 +110,7 @@ def _agent_lacks(party: DisputeParty) -> list[str]:
 
 def signers_lacking(party: DisputeParty, day: date | None) -> list[str]:
     """Who or what is missing for a party's signature to hold: a minor's guardian, an agent's letter and authority to settle."""
-    lacks = [*(["法定代理人"] if of_guardian(party, day) else []), *_agent_lacks(party)]
-    return [f"{party.name or '当事人'}的{what}" for what in lacks]
+    return [*guardians_lacking(party, day), *(f"{party.name or '当事人'}的{what}" for what in _agent_lacks(party))]
 
 
 def has_open_blank(term: DisputeTerm) -> bool:
@@ -84,9 +125,26 @@ def of_terms(case: DisputeCase) -> list[str]:
         lacking = unclear(term)
         if lacking:
             found.append(f"协议第{number}条不够明确，缺少：{'、'.join(lacking)}。")
+        found += _of_sum(number, term)
         if has_open_blank(term):
             found.append(f"协议第{number}条中还有没填的空（{OPEN_BLANK}）。")
     return found
+
+
+def _of_sum(number: int, term: DisputeTerm) -> list[str]:
+    """A sum in the words of a term is printed beside the one of its own (金额): both, and equal (2.1.6)."""
+    sums = SUM.findall(term.act or "")
+    if term.amount is None or len(sums) != 1:
+        return []
+    try:
+        said = parse_amount(sums[0])
+    except Refusal:
+        return []
+    if said == term.amount:
+        return [f"协议第{number}条的履行内容中已写有金额“{sums[0]}”，协议书上会再写一次，请从履行内容中删去。"]
+    if IN_PARTS.search(term.act or ""):
+        return []
+    return [f"协议第{number}条的履行内容写的是“{sums[0]}”，金额是{term.amount:.2f}元，请核对。"]
 
 
 def of_names(case: DisputeCase) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import (
     Align,
     Block,
@@ -23,7 +24,8 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said
 
 from . import reading, rules
-from .codes import Outcome
+from .cautions import guardians_lacking
+from .codes import Outcome, PartyRole
 from .model import DisputeCase
 from .parts import DisputeParty
 from .wording import (
@@ -117,7 +119,8 @@ def proof_refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | 
 
 def application_wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank; where court papers are to be served the parties write down themselves."""
-    found = [label for party in reading.parties_of(case) for label in party_wants(party, agreement_day(case))]
+    day = agreement_day(case)
+    found = [label for party in reading.parties_of(case) for label in (*party_wants(party, day), *guardians_lacking(party, day))]
     return (*found, *lacking({"纠纷简要情况": case.facts, "调解组织": case.committee}), *_court_wants(case))
 
 
@@ -172,13 +175,18 @@ def _applicant(party: DisputeParty, day: date) -> Fields:
     if party.is_natural:
         known = Field("公民身份号码", party.person.id_no if party.person is not None else None)
     else:
-        known = Field("电话", party.organisation.phone if party.organisation is not None else None)
+        known = Field("电话", show_phones(party.organisation.phone) if party.organisation is not None else None)
     return Fields((*rows[:OWN_ROWS], (known,), (Field("送达地址"),), *rows[OWN_ROWS:]))
 
 
 def _request(case: DisputeCase, office: OfficeFacts) -> Text:
     day, number = day_or_blank(agreement_day(case)), agreement_number(case, office)
-    return ("确认申请人", *listed_names(reading.party_names(case)), "于", *day, "达成的", *number, "人民调解协议有效。")
+    return ("确认申请人", *_applicants(case), "于", *day, "达成的", *number, "人民调解协议有效。")
+
+
+def _applicants(case: DisputeCase) -> Text:
+    """All who ask, side by side as in the committee's proof; a third party asks with the others, and is none of the sides."""
+    return listed_names(reading.party_names(case)) if reading.party_names(case, PartyRole.THIRD) else joined_names(case)
 
 
 def _reason(case: DisputeCase, facts: PaperFacts) -> Text:
@@ -190,4 +198,6 @@ def _reason(case: DisputeCase, facts: PaperFacts) -> Text:
 def _limitation(case: DisputeCase) -> Iterator[Block]:
     asked_on = rules.limitation_interrupted_on(case)
     if asked_on is not None:
-        yield Paragraph(f"当事人向本委员会申请调解之日为{official_date(asked_on)}，诉讼时效自该日起中断（{rules.M13.basis}）。")
+        yield Paragraph(
+            f"当事人向本委员会申请调解之日为{official_date(asked_on)}，诉讼时效自该日起中断（{rules.M13.version_on(asked_on).basis}）。"
+        )

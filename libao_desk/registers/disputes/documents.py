@@ -7,6 +7,7 @@ from . import (
     application,
     authority_letter,
     court_papers,
+    declined,
     dossier_contents,
     dossier_papers,
     intake,
@@ -24,7 +25,7 @@ AGREEMENTS = (
         body=agreement.written,
         refuse=agreement.written_refused,
         wants=agreement.wants,
-        number=PaperNumber(agreement.number_series, agreement.next_number, kept_in=DisputeCase.agreement_no),
+        number=PaperNumber(agreement.number_series, agreement.next_number, kept_in=DisputeCase.agreement_no, dated=agreement.dated),
     ),
     Document(
         key="oral-agreement",
@@ -32,7 +33,7 @@ AGREEMENTS = (
         body=agreement.oral,
         refuse=agreement.oral_refused,
         wants=agreement.wants,
-        number=PaperNumber(agreement.oral_series, agreement.next_oral_number, kept_in=DisputeCase.agreement_no),
+        number=PaperNumber(agreement.oral_series, agreement.next_oral_number, kept_in=DisputeCase.agreement_no, dated=agreement.dated),
     ),
 )
 
@@ -41,6 +42,7 @@ COURSE = (
         key="mediation-application", title=application.TITLE, body=application.body, refuse=application.refused, wants=application.wants
     ),
     Document(key="mediation-intake", title=intake.TITLE, body=intake.body, refuse=intake.refused, wants=intake.wants),
+    Document(key="declined-notice", title=declined.TITLE, body=declined.body, refuse=declined.refused, wants=declined.wants),
     Document(
         key="rights-notice", title=rights_notice.TITLE, body=rights_notice.body, refuse=rights_notice.refused, wants=rights_notice.wants
     ),

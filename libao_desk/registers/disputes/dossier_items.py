@@ -44,6 +44,7 @@ PAPERS = {
     "mediation-agreement": Item.AGREEMENT,
     "oral-agreement": Item.ORAL_AGREEMENT,
     "termination-notice": Item.TERMINATION,
+    "declined-notice": Item.TERMINATION,
     "closing-report": Item.CLOSING_REPORT,
     "return-visit-record": Item.RETURN_VISIT,
     "judicial-confirmation-application": Item.COURT,

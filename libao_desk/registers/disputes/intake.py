@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from libao_desk.declare.blocks import Align, Blank, Block, Paper, Paragraph, Run, SealArea, Signature, SignatureBlock, Text, Title, filled
+from libao_desk.declare.blocks import Align, Blank, Block, Paper, Paragraph, SealArea, Signature, SignatureBlock, Text, Title, filled
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.phrases import day_or_blank, lacking, said
+from libao_desk.declare.phrases import day_or_blank, lacking, said, ticked
 
 from . import reading
+from .cautions import guardians_lacking
 from .codes import Source
 from .model import DisputeCase
-from .wording import SEAL, committee_words, untaken
+from .wording import SEAL, committee_words, papers_parties, signers, untaken
 
 TITLE = "人民调解受理登记表"
 GROUNDS = {
@@ -35,7 +36,9 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
         Paragraph(_source(case), align=Align.LEFT),
         Paragraph("纠纷简要情况：", keep_with_next=True),
         *said(case.facts, 4),
-        SignatureBlock((*((Signature("当事人（签名）："),) for _ in range(max(len(case.parties), 2))), (Signature("登记人（签名）："),))),
+        SignatureBlock(
+            (*((Signature(who),) for party in papers_parties(case) for who in signers(party)), (Signature("登记人（签名）："),))
+        ),
         SealArea(SEAL, on=case.accepted_on),
         Paragraph("备注：此表由人民调解委员会填写。"),
     )
@@ -49,15 +52,15 @@ def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
 
 def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank."""
-    return lacking(
-        {
-            "调解组织": case.committee,
-            "当事人": reading.party_names(case),
-            "纠纷类型": case.dispute_type,
-            "案件来源": case.source,
-            "纠纷简要情况": case.facts,
-        }
-    )
+    values = {
+        "调解组织": case.committee,
+        "当事人": reading.party_names(case),
+        "纠纷类型": case.dispute_type,
+        "案件来源": case.source,
+        "纠纷简要情况": case.facts,
+    }
+    guardians = [label for party in reading.parties_of(case) for label in guardians_lacking(party, case.accepted_on)]
+    return (*lacking(values), *guardians)
 
 
 def _opening(case: DisputeCase) -> Text:
@@ -68,8 +71,16 @@ def _opening(case: DisputeCase) -> Text:
 
 
 def _source(case: DisputeCase) -> Text:
-    """The three sources of the form, the chosen one underlined; the body that entrusted the case stands in the bracket."""
-    parts: list[str | Run | Blank] = ["案件来源："]
-    for source, words in FORM_WORDS.items():
-        parts += [filled(words) if case.source is source else words, " "]
-    return (*parts[:-1], "（", filled(str(case.entrusted_by) if case.entrusted_by else None, 6), "）")
+    """The three sources of the form with the chosen one ticked; the body that entrusted the case stands in the bracket."""
+    chosen = None if case.source is None else FORM_WORDS[case.source]
+    return (
+        "案件来源：",
+        *ticked(FORM_WORDS.values(), chosen),
+        "（",
+        filled(str(case.entrusted_by) if case.entrusted_by else None, 6),
+        "）",
+    )
+
+
+def _parties_sign(case: DisputeCase) -> list[str]:
+    return [who for party in papers_parties(case) for who in signers(party)]

@@ -194,7 +194,7 @@ TRANSITIONS = (
     Transition(
         "confirm",
         "司法确认",
-        (DisputeState.AGREED,),
+        (DisputeState.AGREED, DisputeState.BREACHED),
         DisputeState.CONFIRMED,
         needs=(DisputeCase.confirmation,),
         refuse=may_not_confirm,
@@ -253,12 +253,16 @@ def _ending(case: DisputeCase) -> list[DatedMove]:
     An old ledger may say that a volume was filed and not how the agreement was performed; the archive is believed.
     """
     ending: list[DatedMove] = []
+    ruling_on: date | None = None
     ruling = case.court_confirmation
     if case.outcome in AGREEMENTS:
         if ruling is not None and ruling.result is ConfirmationResult.CONFIRMED and ruling.ruling_on is not None:
-            ending.append(("confirm", DisputeState.CONFIRMED, ruling.ruling_on))
+            ruling_on = ruling.ruling_on
+            ending.append(("confirm", DisputeState.CONFIRMED, ruling_on))
         if case.breached_on is not None:
-            ending.append(("breach", DisputeState.BREACHED, case.breached_on))
+            # what was not performed can still be confirmed; after that it may come to be performed or not
+            before = ruling_on is not None and case.breached_on < ruling_on
+            ending.insert(0 if before else len(ending), ("breach", DisputeState.BREACHED, case.breached_on))
         if case.performed_on is not None:
             ending.append(("perform", DisputeState.PERFORMED, case.performed_on))
     if case.volume is not None and case.volume.filed_on is not None:

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from libao_desk.core.calendar import months_after
+
 from .codes import AGREEMENTS, DisputeType, PartyRole, PartySide, PerformanceState
 from .model import DisputeCase
 from .parts import DisputeMediator, DisputeParty, DisputePerformance, DisputeTerm
@@ -18,6 +20,13 @@ class _Positioned(Protocol):
 
 
 P = TypeVar("P", bound=_Positioned)
+MONTHS = 1
+"""How long a mediation takes without the consent of all to go on (司法部令第75号第33条)."""
+
+
+def is_longer(case: DisputeCase) -> bool:
+    """Whether the day to which all agreed to go on lies after the month that there is anyway (延长调解至)."""
+    return case.accepted_on is not None and case.extended_to is not None and case.extended_to > months_after(case.accepted_on, MONTHS)
 
 
 def in_order(rows: Iterable[P]) -> list[P]:

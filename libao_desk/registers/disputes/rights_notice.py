@@ -21,8 +21,9 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
 
 from . import reading
+from .cautions import guardians_lacking
 from .model import DisputeCase
-from .wording import committee_words, papers_parties
+from .wording import committee_words, papers_parties, signers
 
 TITLE = "人民调解当事人权利义务告知书"
 PRINCIPLES = (
@@ -66,7 +67,7 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
         _head("四、调解协议的效力"),
         Clauses(EFFECT, numbering=Numbering.BRACKETED),
         Paragraph(READ),
-        SignatureBlock(tuple((Signature("当事人（签名）："), Signature("日期：")) for _ in papers_parties(case))),
+        SignatureBlock(tuple((Signature(who), Signature("日期：")) for party in papers_parties(case) for who in signers(party))),
     )
     return Paper(TITLE, blocks)
 
@@ -78,7 +79,9 @@ def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
 
 def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank."""
-    return lacking({"当事人": reading.party_names(case), "调解组织": case.committee})
+    day = case.accepted_on or case.applied_on
+    guardians = [label for party in reading.parties_of(case) for label in guardians_lacking(party, day)]
+    return (*lacking({"当事人": reading.party_names(case), "调解组织": case.committee}), *guardians)
 
 
 def _head(text: str) -> Paragraph:

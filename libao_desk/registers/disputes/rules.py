@@ -26,9 +26,12 @@ from .settings import (
 # the articles on confirmation moved with each text of the Civil Procedure Law, their substance did not
 PROCEDURE_2021 = date(2022, 1, 1)
 PROCEDURE_2023 = date(2024, 1, 1)
+OBJECTION_2022 = date(2022, 4, 10)
+CIVIL_CODE = date(2021, 1, 1)
 
 M01 = Span("M01", "决定是否受理", Count.WD, DECISION_DAYS, "本地设置")
-M02 = Span("M02", "调结", Count.MON, 1, "人民调解工作若干规定（司法部令第75号）第33条")
+M02 = Span("M02", "调结", Count.MON, reading.MONTHS, "人民调解工作若干规定（司法部令第75号）第33条")
+M02_AGREED = Span("M02", "调结（各方同意延长）", Count.CD, 0, M02.basis)
 M03 = Span(
     "M03",
     "共同申请司法确认",
@@ -42,17 +45,33 @@ M03 = Span(
     ),
 )
 M04 = Span("M04", "法院决定是否受理司法确认申请", Count.CD, 3, "人民调解协议司法确认程序若干规定（2011）第4条", whose=Whose.OTHERS)
-M04_RULING = Span("M04", "法院审查司法确认申请", Count.CD, 30, "民事诉讼法第187条", whose=Whose.OTHERS)
-M05 = Span("M05", "当事人对司法确认裁定提出异议", Count.CD, 15, "民事诉讼法解释第372条", whose=Whose.INFO)
-M05_OTHERS = Span("M05", "利害关系人对司法确认裁定提出异议", Count.MON, 6, "民事诉讼法解释第372条", whose=Whose.INFO)
+M04_RULING = Span(
+    "M04", "法院审查司法确认申请", Count.CD, 30, "民事诉讼法第180条", whose=Whose.OTHERS,
+    versions=(Version(PROCEDURE_2021, 30, "民事诉讼法第187条"),),
+)  # fmt: skip
+_OLD_OBJECTION = "民事诉讼法解释（2015），条文待确认"
+M05 = Span(
+    "M05", "当事人对司法确认裁定提出异议", Count.CD, 15, _OLD_OBJECTION, whose=Whose.INFO,
+    versions=(Version(OBJECTION_2022, 15, "民事诉讼法解释第372条"),),
+)  # fmt: skip
+M05_OTHERS = Span(
+    "M05", "利害关系人对司法确认裁定提出异议", Count.MON, 6, _OLD_OBJECTION, whose=Whose.INFO,
+    versions=(Version(OBJECTION_2022, 6, "民事诉讼法解释第372条"),),
+)  # fmt: skip
 M06 = Span("M06", "督促履行", Count.CD, 0, "人民调解法第31条")
 M07 = Span("M07", "回访", Count.CD, RETURN_VISIT_DAYS, "人民调解法第31条", is_visit=True)
-M08 = Span("M08", "申请强制执行", Count.MON, 24, "民事诉讼法第250条", whose=Whose.INFO)
+M08 = Span(
+    "M08", "申请强制执行", Count.MON, 24, "民事诉讼法第239条", whose=Whose.INFO,
+    versions=(Version(PROCEDURE_2021, 24, "民事诉讼法第246条"), Version(PROCEDURE_2023, 24, "民事诉讼法第250条")),
+)  # fmt: skip
 M09 = Span("M09", "归档", Count.CD, FILING_DAYS, "人民调解法第27条")
 M10 = Span("M10", "报告激化风险", Count.HRS, 24, "人民调解法第25条")
 M11 = Span("M11", "上报统计报表", Count.WD, REPORT_DAYS, "本地设置")
 M12 = Span("M12", "人民调解委员会换届", Count.MON, 36, "人民调解法第9条")
-M13 = Span("M13", "诉讼时效自申请调解之日起中断", Count.CDX, 0, "民事案件诉讼时效规定（2020）第12条", whose=Whose.INFO)
+M13 = Span(
+    "M13", "诉讼时效自申请调解之日起中断", Count.CDX, 0, "民事案件诉讼时效规定（2008）第14条", whose=Whose.INFO,
+    versions=(Version(CIVIL_CODE, 0, "民事案件诉讼时效规定（2020）第12条"),),
+)  # fmt: skip
 
 UNDER_WAY = frozenset({DisputeState.APPLIED, DisputeState.ACCEPTED, DisputeState.IN_PROGRESS})
 
@@ -69,17 +88,19 @@ def conclusion(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Dut
     """M02 调结: one month as a rule, or the day up to which all parties agreed to go on (司法部令第75号第33条)."""
     if case.accepted_on is None or case.concluded_on is not None or case.state not in UNDER_WAY:
         return ()
-    if case.extended_to is not None:
-        return (office.agreed_day(M02, case.extended_to, trigger=case.accepted_on, title="调结（各方同意延长）"),)
-    return (office.duty(M02, case.accepted_on),)
+    if case.extended_to is None or not reading.is_longer(case):
+        return (office.duty(M02, case.accepted_on),)
+    agreed = office.duty(M02_AGREED, case.extended_to)
+    return (replace(agreed, trigger_on=case.accepted_on, reckoning=_agreed_day("各方同意延长至", agreed)),)
 
 
 def confirmation_application(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """M03 司法确认申请: the parties' right for thirty days from the day the agreement takes effect (人民调解法 33).
 
-    A right, not a duty: it is shown while it can be used and goes with the last day.
+    A right, not a duty: it is shown while it can be used and goes with the last day. Whoever is not paid needs it most.
     """
-    if case.effective_on is None or case.outcome is not Outcome.WRITTEN or case.state is not DisputeState.AGREED:
+    can_be_asked = case.state in (DisputeState.AGREED, DisputeState.BREACHED)
+    if case.effective_on is None or case.outcome is not Outcome.WRITTEN or not can_be_asked:
         return ()
     application = case.court_confirmation
     if (application is not None and application.applied_on is not None) or not reading.unperformed_terms(case):
@@ -132,8 +153,12 @@ def _open_days(case: DisputeCase, number: int, term: DisputeTerm) -> list[date]:
 
 def _performance_duty(office: OfficeFacts, number: int, day: date) -> Duty:
     duty = office.duty(M06, day, title=f"督促履行第{number}条", part="performances")
+    return replace(duty, reckoning=_agreed_day("协议约定的履行日为", duty))
+
+
+def _agreed_day(told: str, duty: Duty) -> str:
     rolled = "" if duty.last_day == duty.due_on else f"，遇节假日顺延至{duty.last_day:%Y-%m-%d}"
-    return replace(duty, reckoning=f"协议约定的履行日为{day:%Y-%m-%d}{rolled}")
+    return f"{told}{duty.due_on:%Y-%m-%d}{rolled}"
 
 
 def return_visit(case: DisputeCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
@@ -169,7 +194,7 @@ def _ended_on(case: DisputeCase) -> date | None:
             return case.concluded_on
         case DisputeState.PERFORMED:
             return case.performed_on or reading.last_done_on(case) or case.concluded_on
-        case DisputeState.BREACHED:
+        case DisputeState.BREACHED if not _is_before_the_court(case):
             return case.breached_on or case.concluded_on
         case DisputeState.AGREED | DisputeState.CONFIRMED if not _is_before_the_court(case) and not reading.unperformed_terms(case):
             return reading.last_done_on(case) or case.concluded_on
@@ -243,8 +268,8 @@ CLOCKS = (
     Clock(M01, decision),
     Clock(M02, conclusion),
     Clock(M03, confirmation_application),
-    Clock(M04, court_review),
-    Clock(M05, objection),
+    Clock(M04, court_review, (M04_RULING,)),
+    Clock(M05, objection, (M05_OTHERS,)),
     Clock(M06, performance),
     Clock(M07, return_visit),
     Clock(M08, enforcement),

@@ -20,10 +20,10 @@ REVIEW_DAYS = (date(2020, 3, 24), date(2020, 6, 18), date(2020, 9, 17), date(202
 YEAR_DAY = date(2020, 12, 28)
 CALENDAR = WorkCalendar()
 LATE_WORK = (
-    ("人民调解", "TJ2020-0057", "M09", "归档", date(2020, 4, 20)),
-    ("人民调解", "TJ2020-0203", "M07", "回访", date(2020, 6, 15)),
-    ("安置帮教", "AB2020-003", "A05", "建档、成立帮教小组", date(2020, 8, 11)),
-    ("人民调解", "TJ2020-0611", "M09", "归档", date(2020, 10, 20)),
+    ("人民调解", "TJ2020-0057", "M09", "人民调解法第27条", "归档", date(2020, 4, 20)),
+    ("人民调解", "TJ2020-0203", "M07", "人民调解法第31条", "回访", date(2020, 6, 15)),
+    ("安置帮教", "AB2020-003", "A05", "本地设置", "建档、成立帮教小组", date(2020, 8, 11)),
+    ("人民调解", "TJ2020-0611", "M09", "人民调解法第27条", "归档", date(2020, 10, 20)),
 )
 
 
@@ -62,7 +62,7 @@ def _letter(world: InventedWorld, n: int, kind: PartyKind, **values: object) -> 
 
 
 def _notice(world: InventedWorld, rng: Random, n: int) -> SupervisionNotice:
-    concerned, number, clock, matter, last_day = LATE_WORK[n]
+    concerned, number, clock, basis, matter, last_day = LATE_WORK[n]
     issued = CALENDAR.add_working_days(last_day, 1 + rng.randrange(3))
     reply_due = CALENDAR.add_working_days(issued, 5)
     replied = CALENDAR.add_working_days(issued, 2 + rng.randrange(3))
@@ -71,6 +71,7 @@ def _notice(world: InventedWorld, rng: Random, n: int) -> SupervisionNotice:
         concerned=concerned,
         case_number=number,
         clock=clock,
+        basis=basis,
         matter=matter,
         last_day=last_day,
         days_late=(issued - last_day).days,

@@ -16,7 +16,7 @@ from .notice import SupervisionNotice
 MONTHS_LOOKED_BACK = 12
 """How far back a missed review is still shown."""
 
-D01 = Span("D01", "签订年度责任书", Count.PER, settings.SIGN_BY_MONTH, "本镇平安法治建设安排，本地设置")
+D01 = Span("D01", "签订年度责任书", Count.PER, settings.SIGN_BY_MONTH, "本镇平安法治建设安排，本地设置", is_by_month=True)
 D02 = Span("D02", "责任书查评", Count.PER, settings.REVIEW_MONTHS, "责任书约定，本地设置")
 D03 = Span("D03", "责任书年度考核", Count.CD, settings.ASSESSMENT_DAYS, "责任书约定，本地设置")
 D04 = Span("D04", "责任书期满", Count.CDX, 0, "责任书载明的期限", whose=Whose.INFO)

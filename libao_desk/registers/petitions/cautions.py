@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from libao_desk.declare.clock import OfficeFacts
+
 from . import reading, spans
 from .codes import Channel, PetitionKind, RouteIn
 from .model import PetitionMatter
@@ -24,12 +26,25 @@ def warn(matter: PetitionMatter) -> tuple[str, ...]:
     if matter.kind is PetitionKind.REPORT:
         article = said_to_clerk(matter.received_on, Topic.REPORT)
         found.append(f"检举控告按干部管理权限转纪检监察机关，内容不得透露给被检举、控告的人{article}。")
-    found += _of_extension(matter)
+    found += [*_of_extension(matter), *_asked_too_late(matter)]
     if matter.hearing_on is not None and matter.accepted_on is not None and matter.hearing_on < matter.accepted_on:
         found.append(f"听证日期{matter.hearing_on}早于受理日期{matter.accepted_on}，请核对。")
     if matter.leader and matter.duty_person and matter.petitioner in (matter.leader, matter.duty_person):
         found.append("责任人、包案领导与信访人同名，请核对：责任单位和责任人是办理的一方。")
     return tuple(found)
+
+
+def _asked_too_late(matter: PetitionMatter) -> Iterator[str]:
+    """A review or a recheck that was asked for after its thirty days: the organ asked decides, and mostly refuses."""
+    review, recheck = matter.review, matter.recheck
+    told = matter.opinion_served_on, None if review is None else review.received_on or review.result_on
+    for title, span, since, asked in (("复查", spans.P09, told[0], review), ("复核", spans.P11, told[1], recheck)):
+        if since is None or asked is None or asked.asked_on is None:
+            continue
+        last = OfficeFacts().duty(span, since)
+        if asked.asked_on > last.last_day:
+            limit = f"已超过30日（到{last.last_day:%Y-%m-%d}，{last.basis}）"
+            yield f"请求{title}的日期{asked.asked_on:%Y-%m-%d}{limit}，是否受理由{title}机关决定，请核对。"
 
 
 def _of_extension(matter: PetitionMatter) -> Iterator[str]:

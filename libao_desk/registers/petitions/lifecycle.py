@@ -157,10 +157,12 @@ TRANSITIONS = (
     Transition(
         "accept", "受理", (State.REGISTERED,), State.ACCEPTED,
         needs=(M.kind, M.accepted_on), refuse=may_not_accept, happened=M.accepted_on,
+        decided_by="分管领导",
     ),
     Transition(
         "forward", "转送、交办", (State.REGISTERED,), State.FORWARDED,
         needs=(M.passed_to, M.passed_on), refuse=may_not_forward, happened=M.passed_on,
+        decided_by="分管领导",
     ),
     Transition(
         "send_back", "异议退回", (State.REGISTERED,), State.FORWARDED,
@@ -170,14 +172,17 @@ TRANSITIONS = (
     Transition(
         "direct", "告知向有权机关提出", (State.REGISTERED,), State.DIRECTED,
         needs=(M.passed_to, M.passed_on), refuse=may_not_direct, happened=M.passed_on,
+        decided_by="分管领导",
     ),
     Transition(
         "refuse", "不予（再次）受理", (State.REGISTERED,), State.REFUSED,
         needs=(M.refuse_reason, M.refused_on), refuse=may_not_refuse, happened=M.refused_on,
+        decided_by="分管领导",
     ),
     Transition(
         "route", "导入法定途径", (State.REGISTERED,), State.ROUTED,
         needs=(M.legal_route, M.passed_on), refuse=may_not_route, happened=M.passed_on,
+        decided_by="分管领导",
     ),
     Transition(
         "start", "开始办理", (State.ACCEPTED,), State.HANDLING,

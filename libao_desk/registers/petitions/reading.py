@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from libao_desk.core.dates import official_date
 from libao_desk.declare.clock import Duty, OfficeFacts, Span
 
 from . import spans
@@ -101,9 +102,22 @@ def suggestion_duty(matter: PetitionMatter, office: OfficeFacts) -> Duty | None:
 
 
 def answer_due_on(matter: PetitionMatter, office: OfficeFacts) -> date | None:
-    """The last day for the answer as ledger and papers tell it (应办结日), the extension counted."""
-    duty = finish_duty(matter, office) or suggestion_duty(matter, office)
-    return None if duty is None else duty.last_day
+    """The day for the answer (应办结日), the extension counted: the sixtieth, of which the petitioner was told."""
+    duty = _answer_duty(matter, office)
+    return None if duty is None else duty.due_on
+
+
+def answer_due_words(matter: PetitionMatter, office: OfficeFacts) -> str | None:
+    """The same day as the office's own sheets tell it, and until when a holiday puts off that it is late."""
+    duty = _answer_duty(matter, office)
+    if duty is None:
+        return None
+    rolled = "" if duty.last_day == duty.due_on else f"（遇节假日顺延至{official_date(duty.last_day)}）"
+    return f"{official_date(duty.due_on)}{rolled}"
+
+
+def _answer_duty(matter: PetitionMatter, office: OfficeFacts) -> Duty | None:
+    return finish_duty(matter, office) or suggestion_duty(matter, office)
 
 
 def finished_on(matter: PetitionMatter) -> date | None:

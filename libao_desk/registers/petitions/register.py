@@ -14,7 +14,7 @@ from .model import PetitionMatter
 from .reading import dispute_values, end_of, label
 from .rosters import ROSTERS
 from .rules import ASKED_ABOUT, CLOCKS
-from .settings import REPORT_READERS, SETTINGS
+from .settings import REPORT_READERS, RETENTION, SETTINGS
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
 
@@ -27,6 +27,7 @@ REGISTERS = (
         states=PetitionState,
         initial=PetitionState.RECEIVED,
         closed=ENDED,
+        late_to="责任单位负责人、包案领导（镇长）",
         form=FORM,
         table=TABLE,
         label=label,
@@ -74,6 +75,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=SETTINGS,
+        retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
         warn=warn,

@@ -201,7 +201,7 @@ CLOCKS = (
     Clock(spans.P08, reporting),
     Clock(spans.P09, review_request),
     Clock(spans.P10, review_answer),
-    Clock(spans.P11, recheck),
+    Clock(spans.P11, recheck, (spans.P11_ANSWER,)),
     Clock(spans.P12, urgent_report),
     Clock(spans.P13, suggestion),
     Clock(spans.P14, investigation),

@@ -41,5 +41,8 @@ P11_ANSWER = _span("P11", "复核答复（上级）", Count.CD, 30, "第35条", 
 P12 = _span("P12", "重大、紧急情况报告", Count.HRS, 0, "", "第25条")
 P13 = _span("P13", "答复建议意见", Count.CD, settings.SUGGESTION_DAYS, "", "第29条，期限为本地设置")
 P14 = _span("P14", "答复查处、履职申请", Count.CD, settings.INVESTIGATION_DAYS, "", "第31条第5项，期限依实体法或本地设置")
-P15 = Span("P15", "邀请满意度评价", Count.CD, settings.INVITE_DAYS, "国信发〔2022〕11号，期限为本地设置")
+P15 = Span(
+    "P15", "邀请满意度评价", Count.CD, settings.INVITE_DAYS, "信访事项满意度评价，期限为本地设置",
+    versions=(Version(NEW_RULE, settings.INVITE_DAYS, "国信发〔2022〕11号，期限为本地设置"),),
+)  # fmt: skip
 P16 = _span("P16", "领导接访、包案", Count.PER, settings.LEADER_MONTHS, "", "第18条，间隔为本地设置")

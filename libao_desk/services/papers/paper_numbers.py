@@ -1,5 +1,6 @@
 """The official numbers of papers (文书编号): taken from their series without a gap, never borne by two records."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.document import Document, PaperNumber
+from libao_desk.declare.number import number_key
 from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
@@ -36,19 +38,20 @@ def keep_number(session: Session, register: Register, document: Document, record
 def paper_number(desk: Desk, session: Session, register: Register, document: Document, record: Record, part_row: Any) -> str:
     """The number a paper is issued under for the first time: the record's own, else the next of its series.
 
-    A number that was typed on another record is that record's: the ledger says so, and the next one is taken.
+    What another series gave the record (the oral agreement's number) is not this paper's. A number that was typed on another record
+    is that record's: the ledger says so, and the next one is taken.
 
-    Raises Refusal where the record's own number is borne by another record of the same series.
+    Raises Refusal where the record's own number is borne by another record of the same series, or void.
     """
     number = document.number
     if number is None:
         return ""
     facts = paper_facts(desk, part_row=part_row)
-    series, year = number.series(record, facts), desk.today.year
+    series, year = number.series(record, facts), number.year(record, facts)
     bearers = _Bearers(desk, session, register, record)
-    if kept := kept_number(document, record):
-        if any(bearers.of(kept, series)):
-            raise Refusal(f"编号“{kept}”已用在{bearers.named(kept, series)}上，一个编号不能用两次，请先改正。")
+    kept = kept_number(document, record)
+    if kept and numbers.series_of(session, kept, record.id) in (None, series):
+        bearers.refuse(kept, series)
         return kept
     while True:
         n = numbers.reserve(session, series, year)
@@ -64,7 +67,7 @@ def paper_number(desk: Desk, session: Session, register: Register, document: Doc
 
 
 class _Bearers:
-    """The other records of a register on which a number of a series stands."""
+    """The other records of a register on which a number of a series stands, however it is spelled there."""
 
     def __init__(self, desk: Desk, session: Session, register: Register, record: Record) -> None:
         self._desk, self._session, self._register, self._record = desk, session, register, record
@@ -72,17 +75,30 @@ class _Bearers:
         for document in register.documents:
             if document.number is not None and document.number.kept_in is not None:
                 self._kept.setdefault(path(document.number.kept_in).last.key, []).append(document.number)
+        self._told = {key: self._numbers_on(key) for key in self._kept}
 
     def of(self, text: str, series: str) -> Iterator[Record]:
         """Those that bear it. Another committee's 001, of another series, is another number."""
-        model, facts = self._register.model, paper_facts(self._desk)
+        facts = paper_facts(self._desk)
         for key, kinds in self._kept.items():
-            column = getattr(model, key)
-            for other in self._session.scalars(sa.select(model).where(column == text, model.id != self._record.id)):
+            for record_id in self._told[key].get(number_key(text), ()):
+                other = self._session.get_one(self._register.model, record_id)
                 if any(kind.series(other, facts) == series for kind in kinds):
                     yield other
 
-    def named(self, text: str, series: str) -> str:
-        """The first of them by its own number, as far as the officer may know of it."""
-        hidden = withheld_ids(self._desk, self._session, self._register)
-        return next((other.number for other in self.of(text, series) if other.id not in hidden), "另一份档案")
+    def refuse(self, text: str, series: str) -> None:
+        """Raise Refusal where another record bears the number, or it is void."""
+        if (other := next(self.of(text, series), None)) is not None:
+            hidden = withheld_ids(self._desk, self._session, self._register)
+            named = "另一份档案" if other.id in hidden else other.number
+            raise Refusal(f"编号“{text}”已用在{named}上，一个编号不能用两次，请先改正。")
+        for given in numbers.given_in(self._session, series):
+            if given.voided_reason is not None and given.text is not None and number_key(given.text) == number_key(text):
+                raise Refusal(f"编号“{text}”已经作废（{given.voided_reason}），不再使用，请清空或改正。")
+
+    def _numbers_on(self, key: str) -> dict[str, list[int]]:
+        column, found = getattr(self._register.model, key), defaultdict[str, list[int]](list)
+        stored = sa.select(self._register.model.id, column).where(column.is_not(None), self._register.model.id != self._record.id)
+        for record_id, text in self._session.execute(stored):
+            found[number_key(text)].append(record_id)
+        return found

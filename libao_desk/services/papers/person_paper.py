@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,12 +27,20 @@ from .others_hidden import Others, shortened
 TITLE = "个人信息查阅件"
 NOTHING = "没有可以提供的记录。"
 WIDTHS = (2, 5)
+PERSONAL_DATA_LAW = date(2021, 11, 1)
 NOTES = (
     "本件由本所依《中华人民共和国个人信息保护法》第四十五条提供，只含本人的信息；涉及他人的姓名只留姓氏，他人的证件号码、电话、住址不提供。",
     "依法应当保密、封存或者不公开的记录，依同法第十八条、第三十五条不在本件之内。",
     "信访事项只写在本件上，不按人汇总：凭姓名和登记的电话（或编号）另行答复办理情况。",
     "认为信息不准确或者不完整的，可以请求更正、补充（同法第四十六条）。修改和查看的经过由台账的操作记录保存。",
 )
+NOTES_BEFORE = (
+    "本件由本所依本人申请提供，只含本人的信息；涉及他人的姓名只留姓氏，他人的证件号码、电话、住址不提供。",
+    "依法应当保密、封存或者不公开的记录不在本件之内。",
+    NOTES[2],
+    "认为信息不准确或者不完整的，可以请求更正、补充。修改和查看的经过由台账的操作记录保存。",
+)
+"""As long as that law was not in force."""
 NUMERALS = "一二三四五六七八九十"
 
 
@@ -49,17 +58,18 @@ class Found:
 
 
 def compose(
-    session: Session, person: Person, registers: Sequence[Register], found: Sequence[Found], head: Sequence[str], others: Others
+    session: Session, person: Person, registers: Sequence[Register], found: Sequence[Found], head: Sequence[str], others: Others, day: date
 ) -> Paper:
-    """The whole paper."""
+    """The whole paper, as it is made on that day."""
     blocks: list[Block] = [Title(TITLE), *(Paragraph(line, indent=0, size=Size.FOUR) for line in head)]
     blocks += [_heading(1, "基本信息"), *_card(session, person, others)]
     for number, register in enumerate(registers, start=2):
         mine = [one for one in found if one.register is register]
         blocks.append(_heading(number, f"{register.title}（{len(mine)}条）" if mine else register.title))
         blocks += [block for one in mine for block in _record(session, one, others)] or [Paragraph(NOTHING, size=Size.FOUR)]
+    notes = NOTES if day >= PERSONAL_DATA_LAW else NOTES_BEFORE
     blocks.append(Paragraph("说明", style=Style.HEADING, indent=0, size=Size.FOUR, keep_with_next=True))
-    blocks += [Paragraph(f"{number}．{note}", size=Size.SMALL_FOUR) for number, note in enumerate(NOTES, start=1)]
+    blocks += [Paragraph(f"{number}．{note}", size=Size.SMALL_FOUR) for number, note in enumerate(notes, start=1)]
     return Paper(TITLE, tuple(blocks))
 
 
@@ -69,7 +79,7 @@ def _heading(number: int, text: str) -> Block:
 
 def _card(session: Session, person: Person, others: Others) -> Iterator[Block]:
     told = [(field.label, others.said(field, person)) for field in merge.person_fields() if field.key not in ("guardian_id", "village_id")]
-    told.append(("村（居）", person.village.name if person.village else ""))
+    told.append(("村（居）", others.without(person.village.name) if person.village else ""))
     told.append(("监护人", shortened(person.guardian.name) if person.guardian else ""))
     wards = session.scalar(sa.select(sa.func.count()).select_from(Person).where(Person.guardian_id == person.id)) or 0
     told.append(("登记为他人的监护人", f"{wards}人（姓名不提供）" if wards else ""))

@@ -1,6 +1,6 @@
 """The trail as people read it (操作痕迹): who changed what on a record, when, from what to what, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ from libao_desk.store import trail
 from libao_desk.store.recorder import Change
 
 from .drafts import RecordRef
+from .kept_back import SEALED, kept_back
 from .link_table import RecordLink, end, other_end, start, title_for, touching
 from .records import load
 
@@ -54,33 +55,34 @@ class Audit:
 
     def of(self, ref: RecordRef) -> tuple[AuditLine, ...]:
         """Every change of a record, of the rows of its parts and of its links, those taken out since included, newest first."""
-        self.desk.allow(ref.register, Action.VIEW)
-        register = self.desk.book.get(ref.register)
-        with self.desk.read() as session:
-            record = load(self.desk, session, register, ref.id)
+        desk, register = self.desk.look, self.desk.book.get(ref.register)
+        desk.allow(ref.register, Action.VIEW)
+        with desk.read() as session:
+            record = load(desk, session, register, ref.id)
             rows = {(register.model.__tablename__, record.id), *_part_rows(register, record), *_rows_gone(session, register, record)}
-            links = _links(self.desk, session, ref)
-            words = _Words(session, register, links, is_revealed=self.desk.may(ref.register, Action.REVEAL))
+            links = _links(desk, session, ref)
+            sealed = kept_back(session, desk.book, register, record)
+            words = _Words(session, register, links, sealed, is_revealed=desk.may(ref.register, Action.REVEAL))
             rows |= {(LINKS, link_id) for link_id in links}
             found = sorted(trail.entries_for(session, *rows), key=lambda entry: -entry.seq)
             return tuple(line for entry in found for line in words.lines(entry))
 
     def seen(self, ref: RecordRef, what: str) -> None:
         """Note that the officer looked at what is otherwise masked."""
-        self.desk.allow(ref.register, Action.REVEAL)
+        self.desk.look.allow(ref.register, Action.REVEAL)
         register = self.desk.book.get(ref.register)
         self.desk.file.note(self.desk.actor, f"查看{what}", about=(register.model.__tablename__, ref.id))
 
     def reveals(self, ref: RecordRef, what: str) -> bool:
         """Whether the officer may read whole what is otherwise masked; if so, it is noted that he did."""
-        if self.desk.may(ref.register, Action.REVEAL):
+        if self.desk.look.may(ref.register, Action.REVEAL):
             self.seen(ref, what)
             return True
         return False
 
     def seen_card(self, register: str, person_id: int, what: str) -> None:
         """Note that the officer, at a record of that register, looked at what is otherwise masked on a person's card."""
-        self.desk.allow(register, Action.REVEAL)
+        self.desk.look.allow(register, Action.REVEAL)
         self.desk.file.note(self.desk.actor, f"查看{what}", about=(Person.__tablename__, person_id))
 
 
@@ -122,8 +124,9 @@ def owner_key(part: Part) -> str:
 class _Words:
     """What the tables and columns of one register are called, and their values."""
 
-    def __init__(self, session: Session, register: Register, links: Mapping[int, str], *, is_revealed: bool) -> None:
+    def __init__(self, session: Session, register: Register, links: Mapping[int, str], sealed: Set[str], *, is_revealed: bool) -> None:
         self._session = session
+        self._sealed = {(register.model.__tablename__, key) for key in sealed}
         self._links = links
         self._is_revealed = is_revealed
         self._tables: dict[str, tuple[Mapper[Any], str]] = {
@@ -152,10 +155,16 @@ class _Words:
         named = f"{title} {label}".strip()
         if not change.is_readable:
             return named, DESTROYED, DESTROYED
+        if (change.table, change.column) in self._sealed:
+            return named, SEALED if change.old else "", SEALED if change.new else ""
         return named, self._text(mapper, change.column, change.old), self._text(mapper, change.column, change.new)
 
     def _whole(self, mapper: Mapper[Any], values: dict[str, Any] | None) -> str:
-        said = ((self._label(mapper, column), self._text(mapper, column, value)) for column, value in (values or {}).items())
+        said = (
+            (self._label(mapper, column), self._text(mapper, column, value))
+            for column, value in (values or {}).items()
+            if (mapper.local_table.name, column) not in self._sealed  # type: ignore[attr-defined]
+        )
         return "；".join(f"{label}：{text}" for label, text in said if label and text)
 
     def _label(self, mapper: Mapper[Any], column: str) -> str:

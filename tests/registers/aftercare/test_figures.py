@@ -118,11 +118,12 @@ def test_every_figure_counts_an_empty_record_as_nothing() -> None:
 
 
 def test_a_day_of_the_end_that_was_typed_and_not_carried_out_is_pointed_at() -> None:
-    case = a_case(S.ACTIVE, closed_on=date(2020, 3, 31))
+    case = a_case(S.ACTIVE, closed_on=date(2020, 3, 31), settlement=Settlement.LAND)
     assert cautions.warn(case) == ("已填解除帮教日期2020-03-31而尚未办理“解除帮教”，花名册、统计仍按在册计算，请办理。",)
-    assert cautions.warn(a_case(S.CLOSED, closed_on=date(2020, 3, 31))) == cautions.warn(a_case()) == ()
+    assert cautions.warn(a_case(S.CLOSED, closed_on=date(2020, 3, 31))) == ()
+    assert cautions.warn(a_case(settlement=Settlement.LAND)) == ()
     assert not ended(case, facts())
-    (undated,) = cautions.warn(a_case(helps=[AftercareHelp(kind=HelpKind.LIVING_ALLOWANCE)]))
+    (undated,) = cautions.warn(a_case(settlement=Settlement.LAND, helps=[AftercareHelp(kind=HelpKind.LIVING_ALLOWANCE)]))
     assert "请填写申请日期或落实日期" in undated
-    (moving,) = cautions.warn(a_case(S.ACTIVE, moved_on=date(2020, 3, 31)))
+    (moving,) = cautions.warn(a_case(S.ACTIVE, moved_on=date(2020, 3, 31), settlement=Settlement.LAND))
     assert "“移交”" in moving

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from libao_desk.registers.aftercare import lifecycle
-from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, ReleaseSource
+from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, ReleaseSource, Verification
 from libao_desk.registers.aftercare.model import AftercareCase
 
 from .builders import OFFICE, a_case, helps, visits
@@ -22,12 +23,30 @@ ALLOWED = {
     ("hand_over", S.NOT_ARRIVED),
     ("start", S.HANDED_OVER),
     *(("move", state) for state in (S.NOTIFIED, S.VERIFIED, S.NOT_ARRIVED, S.HANDED_OVER, S.ACTIVE)),
-    *(("close", state) for state in (S.NOT_ARRIVED, S.HANDED_OVER, S.ACTIVE)),
+    *(("close", state) for state in (S.NOTIFIED, S.VERIFIED, S.NOT_ARRIVED, S.HANDED_OVER, S.ACTIVE)),
 }
 
 
 def test_these_moves_and_no_others_are_allowed() -> None:
     assert {(event, state) for event, move in MOVES.items() for state in move.sources} == ALLOWED
+
+
+def _noticed(**values: Any) -> AftercareCase:
+    """A notice was received and nobody has come yet."""
+    return a_case(S.VERIFIED, **({"released_on": None, "handed_on": None, "handover": None, "filed_on": None} | values))
+
+
+NEVER_COME: dict[str, dict[str, Any]] = {
+    "the notice is not true": {"verification": Verification.WRONG, "close_reason": CloseReason.OTHER},
+    "he died before his release": {"close_reason": CloseReason.DEAD},
+}
+
+
+@pytest.mark.parametrize("values", NEVER_COME.values(), ids=NEVER_COME)
+def test_what_comes_to_nothing_before_the_release_is_closed(values: dict[str, Any]) -> None:
+    case = _noticed(verified_on=date(2020, 2, 5), closed_on=date(2020, 2, 6), **values)
+    assert lifecycle.may_not_close(case, OFFICE, date(2020, 2, 6)) is None
+    assert [step.event for step in lifecycle.replay(case, date(2020, 6, 1))] == ["notify", "verify", "close"]
 
 
 REFUSED: dict[str, tuple[str, Callable[[], AftercareCase], date, str]] = {
@@ -45,6 +64,10 @@ REFUSED: dict[str, tuple[str, Callable[[], AftercareCase], date, str]] = {
         "帮教期限到2025-03-02，尚未期满。",
     ),
     "reoffended, but when": ("close", lambda: a_case(close_reason=CloseReason.REOFFENDED), date(2021, 3, 1), "请填写重新犯罪日期。"),
+    "closed before he came, of no account": (
+        "close", lambda: _noticed(close_reason=CloseReason.OTHER), date(2020, 2, 6),
+        "尚未衔接：只有信息核查不属实的（解除原因选“其他”）和死亡的，才能在衔接前解除帮教。",
+    ),
     "not found, but here": (
         "close", lambda: a_case(close_reason=CloseReason.NOT_FOUND), date(2021, 3, 1), "查无下落只适用于应衔接未衔接的人员。",
     ),

@@ -11,7 +11,7 @@ from libao_desk.declare.setting import SettingValues
 from libao_desk.registers.aftercare import rules, settings
 from libao_desk.registers.aftercare.codes import AftercareState, CloseReason, HelpLevel, ReleaseSource
 from libao_desk.registers.aftercare.model import AftercareCase
-from libao_desk.registers.aftercare.parts import AftercareLevelChange, AftercareTeamMember
+from libao_desk.registers.aftercare.parts import AftercareLevelChange, AftercareTeamMember, AftercareVisit
 
 from .builders import OFFICE, a_case, a_person, visits
 
@@ -47,6 +47,11 @@ RUNNING: dict[str, tuple[Rule, Callable[[], AftercareCase], list[str]]] = {
         ["2020-03-02"],
     ),
     "A04 a visit within seven days": (rules.first_visit, lambda: a_case(S.HANDED_OVER), ["2020-03-09"]),
+    "A04 while only the next visit is noted": (
+        rules.first_visit,
+        lambda: a_case(S.HANDED_OVER, visits=[AftercareVisit(next_on=date(2020, 3, 20))]),
+        ["2020-03-09"],
+    ),
     "A04 of a file entered within the year": (
         rules.first_visit,
         lambda: a_case(S.HANDED_OVER, entered_at=datetime(2021, 3, 1, tzinfo=UTC)),

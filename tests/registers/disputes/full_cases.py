@@ -73,6 +73,13 @@ def a_failed_case(**values: Any) -> DisputeCase:
     return a_case(**(standard | values))
 
 
+def a_declined_case(**values: Any) -> DisputeCase:
+    """An application that was not taken."""
+    later = dict.fromkeys(("accepted_on", "started_on", "outcome", "concluded_on", "effective_on", "amount"))
+    told = {"declined_on": date(2020, 11, 4), "declined_reason": "该纠纷属人民法院专属管辖，不属于人民调解的范围。"}
+    return a_case(**({**later, "terms": [], "mediators": [], **told} | values))
+
+
 def an_overlong_case(**values: Any) -> DisputeCase:
     """Six parties with guardians and agents, names, addresses and texts far longer than any form foresees."""
     parties = [a_unit(LONG_NAME, role=PartyRole.RESPONDENT)]

@@ -52,10 +52,10 @@ def test_the_agreement_reads_as_the_form() -> None:
         "人民调解协议书",
         "编号：（2020）海李调字第001号",
         "当事人姓名 张甲  性别 男  民族 汉族  年龄 50",
-        "职业或职务 务农  联系方式 19900000001",
+        "职业或职务 务农  联系方式 199 0000 0001",
         "单位或住址 海安市李堡镇试验村1组1号",
         "当事人姓名 李乙  性别 男  民族 汉族  年龄 50",
-        "职业或职务 务农  联系方式 19900000001",
+        "职业或职务 务农  联系方式 199 0000 0001",
         "单位或住址 海安市李堡镇试验村1组1号",
         "纠纷主要事实、争议事项：",
         "双方因排水沟发生争执。",
@@ -104,8 +104,8 @@ def test_guardian_and_agent_stand_and_sign_beside_their_party() -> None:
     minor = a_party("小戊", guardian=a_person("监护人甲"), guardian_relation="父亲")
     absent = a_party("李乙", agent=a_person("代理人乙"), agent_authority=Authority.SPECIAL)
     lines = _as_text(_written(a_case(parties=[minor, absent])))
-    assert "法定代理人 监护人甲  与当事人关系 父亲  联系方式 19900000001" in lines
-    assert "委托代理人 代理人乙  代理权限 特别授权  联系方式 19900000001" in lines
+    assert "法定代理人 监护人甲  与当事人关系 父亲  联系方式 199 0000 0001" in lines
+    assert "委托代理人 代理人乙  代理权限 特别授权  联系方式 199 0000 0001" in lines
     assert [line.split(" | ")[0] for line in lines if HAND in line] == [
         f"当事人{HAND}",
         f"法定代理人{HAND}",
@@ -317,12 +317,13 @@ def test_the_oral_agreement_is_recorded_on_its_own_form() -> None:
 def test_the_intake_record_says_where_the_case_came_from(
     source: Source, entrusted_by: EntrustedBy | None, ground: str, origin: str
 ) -> None:
+    boxes = ["☑" if one is source else "□" for one in (Source.APPLICATION, Source.INITIATIVE, Source.ENTRUSTED)]
     lines = _as_text(intake.body(a_case(source=source, entrusted_by=entrusted_by), paper_facts()))
     assert lines[:4] == [
         "人民调解受理登记表",
         f"2020年11月3日，李堡镇人民调解委员会{ground}，调解张甲、李乙之间的纠纷。",
         "纠纷类型：邻里纠纷",
-        f"案件来源：①当事人申请 ②人民调解委员会主动调解 ③接受委托移送{origin}",
+        f"案件来源：{boxes[0]}①当事人申请　{boxes[1]}②人民调解委员会主动调解　{boxes[2]}③接受委托移送{origin}",
     ]
     assert lines[-1] == "备注：此表由人民调解委员会填写。"
 

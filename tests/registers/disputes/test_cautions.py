@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from libao_desk.people.models import Person
-from libao_desk.registers.disputes.cautions import of_sides, unclear, warn
-from libao_desk.registers.disputes.codes import Authority, DisputeType, Outcome, PartyRole
+from libao_desk.registers.disputes.cautions import of_sides, of_subsidy, unclear, warn
+from libao_desk.registers.disputes.codes import Authority, DisputeState, DisputeType, EntrustedBy, Outcome, PartyRole, Source
 from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeParty
+from libao_desk.registers.disputes.parts import DisputeMediator, DisputeParty, DisputeSubsidy
 
 from .builders import a_case, a_party, a_person, a_term
 
@@ -111,3 +111,39 @@ def test_an_agreement_is_made_between_two() -> None:
     assert of_sides(alone) == ["达成了协议，却只登记了一方当事人，请补上另一方。"]
     alone.outcome = Outcome.FAILED
     assert of_sides(alone) == []
+
+
+@pytest.mark.parametrize(("checker", "told"), [("调试甲", 1), ("调试乙", 0), (None, 0)])
+def test_nobody_checks_the_subsidy_that_he_is_paid_himself(checker: str | None, told: int) -> None:
+    case = DisputeCase(mediators=[DisputeMediator(outside_name="调试甲")], subsidy=[DisputeSubsidy(checked_by=checker)])
+    assert len(of_subsidy(case)) == told
+
+
+@pytest.mark.parametrize(("extended_to", "told"), [(date(2020, 12, 3), 1), (date(2020, 7, 1), 1), (date(2020, 12, 4), 0)])
+def test_an_extension_goes_beyond_the_month(extended_to: date, told: int) -> None:
+    case = a_case(DisputeState.IN_PROGRESS, extended_to=extended_to, concluded_on=None)
+    assert len([sentence for sentence in warn(case) if "延长调解至" in sentence]) == told
+
+
+@pytest.mark.parametrize(("entrusted_by", "told"), [(None, 1), (EntrustedBy.COURT, 0)])
+def test_whoever_sent_the_dispute_is_named(entrusted_by: EntrustedBy | None, told: int) -> None:
+    case = a_case(source=Source.ENTRUSTED, entrusted_by=entrusted_by)
+    assert warn(case).count("接受委托移送的，请填写委托移送单位。") == told
+
+
+SUMS = {
+    "once more": ("支付货款人民币5000元", 1, "会再写一次"),
+    "in capitals": ("支付货款伍仟元整", 1, "会再写一次"),
+    "another": ("支付货款4000元", 1, "写的是“4000元”，金额是5000.00元"),
+    "by the month": ("每月支付500元", 0, ""),
+    "no sum": ("支付货款", 0, ""),
+    "two sums": ("支付货款4000元、利息1000元", 0, ""),
+}
+
+
+@pytest.mark.parametrize(("act", "count", "told"), SUMS.values(), ids=SUMS)
+def test_a_sum_in_the_words_of_a_term_is_held_against_its_own(act: str, count: int, told: str) -> None:
+    case = a_case(terms=[a_term(act=act, amount=Decimal("5000.00"))], amount=Decimal("5000.00"))
+    found = [sentence for sentence in warn(case) if "履行内容" in sentence]
+    assert len(found) == count
+    assert all(told in sentence for sentence in found)

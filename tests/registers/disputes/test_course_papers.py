@@ -11,6 +11,7 @@ from libao_desk.registers.disputes import agreement, application, authority_lett
 from libao_desk.registers.disputes.codes import Authority, Outcome, PartyRole, Source, Sued
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeInquiry, DisputeInvited, DisputeReturnVisit, DisputeSession
+from libao_desk.registers.disputes.register import DISPUTES
 from tests.papers.measured import measure
 
 from ..paper_words import words
@@ -219,3 +220,30 @@ def test_no_other_end_has_the_notice(outcome: Outcome | None) -> None:
 def test_the_parties_of_an_oral_agreement_may_sign() -> None:
     paper = agreement.oral(a_case(outcome=Outcome.ORAL, parties=parties(3)), FACTS)
     assert _places(paper) == [*["当事人（可签名、盖章或按指印）："] * 3, "人民调解员（签名）：", "记录人（签名）："]
+
+
+GUARDED = ("mediation-application", "mediation-intake", "rights-notice", "judicial-confirmation-application", "mediation-agreement")
+
+
+@pytest.mark.parametrize("key", GUARDED)
+def test_every_paper_that_is_signed_asks_for_a_minors_guardian(key: str) -> None:
+    minor = a_party("童小一", person=a_person("童小一", id_no=None, birth_date=date(2010, 1, 1)))
+    document = DISPUTES.document(key)
+    assert document.wants is not None
+    assert "童小一的法定代理人" in document.wants(a_case(parties=[minor, *parties(2)[1:]]), OFFICE)
+    minor.guardian = a_person("童大一")
+    assert "童小一的法定代理人" not in document.wants(a_case(parties=[minor, *parties(2)[1:]]), OFFICE)
+
+
+@pytest.mark.parametrize("key", ["mediation-intake", "rights-notice"])
+def test_a_guardian_signs_beside_the_minor(key: str) -> None:
+    minor = a_party("童小一", person=a_person("童小一", id_no=None, birth_date=date(2010, 1, 1)), guardian=a_person("童大一"))
+    told = words(DISPUTES.document(key).body(a_case(parties=[minor, *parties(2)[1:]]), paper_facts()))
+    assert told.count("法定代理人（签名）：") == 1
+
+
+def test_a_letter_of_authority_tells_the_ages_of_the_mediation() -> None:
+    agent = a_person("苗甲槐", birth_date=date(1964, 12, 25))
+    case = a_case(parties=[a_party(agent=agent, agent_authority=Authority.SPECIAL), *parties(2)[1:]])
+    told = words(DISPUTES.document("authority-letter").body(case, paper_facts()))
+    assert "年龄55" in told

@@ -6,7 +6,7 @@ import pytest
 
 from libao_desk.declare.blocks import Fields
 from libao_desk.registers.disputes import court_papers
-from libao_desk.registers.disputes.codes import Outcome
+from libao_desk.registers.disputes.codes import Outcome, PartyRole
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.parts import DisputeConfirmation
 
@@ -77,7 +77,7 @@ def test_the_proof_says_who_mediated_and_since_when_limitation_starts_anew() -> 
     told = words(court_papers.proof(a_full_case(), FACTS))
     assert told.startswith("主持调解的证明\n海安市人民法院：\n张甲与李乙之间的邻里纠纷，李堡镇人民调解委员会于2020年11月3日受理")
     assert "由人民调解员调解甲主持调解，双方当事人于2020年11月20日自愿达成（2020）海李调字第001号人民调解协议。" in told
-    assert "当事人向本委员会申请调解之日为2020年11月2日，诉讼时效自该日起中断（民事案件诉讼时效规定（2020）第12条）。" in told
+    assert "当事人向本委员会申请调解之日为2020年11月2日，诉讼时效自该日起中断（民事案件诉讼时效规定（2008）第14条）。" in told
     assert "中断" not in words(court_papers.proof(a_full_case(applied_on=None), FACTS))
     assert court_papers.proof_refused(a_case(outcome=Outcome.FAILED), OFFICE, LAST_DAY) == "本案未达成书面协议，不能打印主持调解的证明。"
     assert court_papers.proof_refused(a_case(), OFFICE, date(2021, 6, 1)) is None
@@ -86,3 +86,8 @@ def test_the_proof_says_who_mediated_and_since_when_limitation_starts_anew() -> 
 def test_what_the_court_papers_lack_is_named() -> None:
     assert court_papers.application_wants(a_case(facts=None), OFFICE) == ("纠纷简要情况", "协议书编号", "受理法院", "司法确认申请日期")
     assert court_papers.proof_wants(a_case(mediators=[]), OFFICE) == ("人民调解员", "协议书编号", "受理法院", "司法确认申请日期")
+
+
+def test_two_on_one_side_are_named_against_the_other() -> None:
+    people = [a_party("张甲"), a_party("李乙", PartyRole.RESPONDENT), a_party("王丙", PartyRole.RESPONDENT)]
+    assert "确认申请人张甲与李乙、王丙于" in words(court_papers.application(a_case(parties=people), FACTS))

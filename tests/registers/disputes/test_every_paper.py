@@ -13,13 +13,14 @@ from libao_desk.registers.disputes.register import DISPUTES
 
 from ..paper_words import words
 from .builders import OFFICE, paper_facts
-from .full_cases import a_failed_case, a_full_case, an_overlong_case, facts_of
+from .full_cases import a_declined_case, a_failed_case, a_full_case, an_overlong_case, facts_of
 
 KEYS = {
     "mediation-agreement": "人民调解协议书",
     "oral-agreement": "人民调解口头协议登记表",
     "mediation-application": "人民调解申请书",
     "mediation-intake": "人民调解受理登记表",
+    "declined-notice": "人民调解不予受理告知书",
     "rights-notice": "人民调解当事人权利义务告知书",
     "authority-letter": "授权委托书",
     "investigation-record": "人民调解调查记录",
@@ -44,7 +45,8 @@ def book() -> FontBook:
 
 
 def _filled(document: Document) -> DisputeCase:
-    return a_failed_case() if document.key == "termination-notice" else a_full_case()
+    made = {"termination-notice": a_failed_case, "declined-notice": a_declined_case}
+    return made.get(document.key, a_full_case)()
 
 
 def test_the_papers_are_those_of_the_ministrys_set() -> None:

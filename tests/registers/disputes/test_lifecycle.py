@@ -36,6 +36,7 @@ ALLOWED = {
     ("breach", S.AGREED): S.BREACHED,
     ("breach", S.CONFIRMED): S.BREACHED,
     ("confirm", S.AGREED): S.CONFIRMED,
+    ("confirm", S.BREACHED): S.CONFIRMED,
     ("file", S.FAILED): S.FILED,
     ("file", S.PERFORMED): S.FILED,
     ("file", S.BREACHED): S.FILED,
@@ -274,6 +275,11 @@ def test_replay_never_turns_the_history_round() -> None:
 def test_replay_goes_through_court_breach_and_late_performance() -> None:
     case = a_case(confirmation=[_confirmed()], breached_on=date(2020, 12, 15), performed_on=date(2020, 12, 28))
     assert [event for event, _ in _course(case)][3:] == ["agree", "confirm", "breach", "perform"]
+
+
+def test_replay_puts_the_court_after_a_breach_that_came_before() -> None:
+    case = a_case(confirmation=[_confirmed()], breached_on=date(2020, 11, 25))
+    assert [event for event, _ in _course(case)][3:] == ["agree", "breach", "confirm"]
 
 
 def test_a_row_without_any_date_is_born_today() -> None:

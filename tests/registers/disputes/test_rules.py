@@ -55,7 +55,19 @@ RUNNING: dict[str, tuple[Callable[[], tuple[Duty, ...]], list[tuple[str, str]]]]
     ),
     "M02 put off by consent": (
         lambda: rules.conclusion(a_case(S.IN_PROGRESS, extended_to=date(2020, 12, 26), concluded_on=None), OFFICE, TODAY),
-        [("2020-12-26", "2020-12-26")],
+        [("2020-12-26", "2020-12-28")],
+    ),
+    "M02 put off to a day that is no later": (
+        lambda: rules.conclusion(a_case(S.IN_PROGRESS, extended_to=date(2020, 12, 3), concluded_on=None), OFFICE, TODAY),
+        [("2020-12-03", "2020-12-03")],
+    ),
+    "M02 put off to a day before it was accepted": (
+        lambda: rules.conclusion(a_case(S.IN_PROGRESS, extended_to=date(2020, 7, 1), concluded_on=None), OFFICE, TODAY),
+        [("2020-12-03", "2020-12-03")],
+    ),
+    "M03 of what was not performed": (
+        lambda: rules.confirmation_application(a_case(S.BREACHED, effective_on=date(2020, 9, 1)), OFFICE, date(2020, 9, 20)),
+        [("2020-10-01", "2020-10-09")],
     ),
     "M03 thirty days, past the October holiday": (
         lambda: rules.confirmation_application(a_case(effective_on=date(2020, 9, 1)), OFFICE, date(2020, 9, 2)),

@@ -43,6 +43,7 @@ def a_notice(state: NoticeState = NoticeState.ISSUED, **values: Any) -> Supervis
         "case_number": "TJ2020-0057",
         "clock": "M09",
         "matter": "归档",
+        "basis": "人民调解法第27条",
         "last_day": date(2020, 9, 1),
         "demand": "请办结归档并回复。",
         "reply_due_on": date(2020, 9, 14),

@@ -104,7 +104,7 @@ def test_a_notice_says_the_number_the_clock_and_the_days() -> None:
 )
 def test_a_notice_counts_its_term_the_way_it_runs(trigger: date, told: str) -> None:
     lines = words(notice_paper.notice(a_notice(trigger_on=trigger), PAPER)).splitlines()
-    assert any(line.startswith(told) for line in lines)
+    assert any(line.startswith(f"应办期限：{told}") for line in lines)
 
 
 def test_a_notice_before_the_last_day_is_refused() -> None:
@@ -125,3 +125,8 @@ def test_the_statement_leaves_the_decision_open() -> None:
     assert "责令限期整改。" in told
     assert notice_paper.statement_refused(SupervisionNotice(), OFFICE, DAY) == "督办通知单尚未印发，不能打印责任追究建议。"
     assert notice_paper.statement_wants(a_notice(), OFFICE) == ("逾期事实", "责任人说明", "处理建议")
+
+
+def test_a_notice_that_presses_for_nothing_is_refused() -> None:
+    assert notice_paper.notice_refused(SupervisionNotice(), OFFICE, DAY) == "尚未填写督办事项，不能打印督办通知单。"
+    assert "依据" in notice_paper.notice_wants(a_notice(basis=None), OFFICE)

@@ -16,7 +16,7 @@ from libao_desk.registers.petitions.codes import Channel, PetitionKind, Petition
 from libao_desk.registers.petitions.forms import SEARCH
 from libao_desk.registers.petitions.invented import MATTERS, YEARS_END, invent
 from libao_desk.registers.petitions.model import PetitionMatter
-from libao_desk.registers.petitions.parts import PetitionRepresentative, PetitionReview
+from libao_desk.registers.petitions.parts import PetitionRecheck, PetitionRepresentative, PetitionReview
 from libao_desk.registers.petitions.reading import label
 
 from .builders import a_matter, a_new_one, facts
@@ -191,6 +191,14 @@ CAUTIONS: dict[str, tuple[Callable[[], PetitionMatter], str]] = {
         lambda: a_matter(extended_to=date(2020, 9, 30), extension_notified_on=date(2020, 9, 20)),
         "延期至2020-09-30不晚于原办结期限2020-10-02，不作延期计算",
     ),
+    "a review asked for too late": (
+        lambda: a_matter(opinion_served_on=date(2026, 3, 20), reviews=[PetitionReview(asked_on=date(2026, 4, 25))]),
+        "请求复查的日期2026-04-25已超过30日（到2026-04-20，信访工作条例第35条）",
+    ),
+    "a recheck asked for too late": (
+        lambda: a_matter(reviews=[PetitionReview(received_on=date(2020, 9, 1))], rechecks=[PetitionRecheck(asked_on=date(2020, 10, 10))]),
+        "请求复核的日期2020-10-10已超过30日（到2020-10-09，信访条例（2005）第35条）",
+    ),
     "judge in his own cause": (lambda: a_matter(leader="演示镇长", duty_person="张甲三"), "与信访人同名"),
 }
 
@@ -237,3 +245,8 @@ def test_every_figure_counts_an_empty_matter_as_nothing() -> None:
         countings = [figure.counts] if isinstance(figure, CountFigure) else []
         countings += [figure.numerator, figure.denominator] if isinstance(figure, RateFigure) else []
         assert [counting(empty, facts()) for counting in countings] == [0] * len(countings)
+
+
+def test_a_review_asked_for_on_the_last_day_is_not_cautioned() -> None:
+    matter = a_matter(opinion_served_on=date(2026, 3, 20), reviews=[PetitionReview(asked_on=date(2026, 4, 20))])
+    assert not [caution for caution in warn(matter) if "复查" in caution]

@@ -118,3 +118,14 @@ def test_the_materials_for_a_review_repeat_what_was_found() -> None:
         assert word in told
     assert sheets.defence_refused(matter, OFFICE, DAY) is None
     assert sheets.defence_refused(a_paper_matter(), OFFICE, DAY) == "尚未登记复查请求，不能打印答辩材料移送单。"
+
+
+def test_every_paper_tells_the_same_last_day() -> None:
+    """Sixty days to Saturday 2020-05-30: the petitioner is told this day, and so is the leader."""
+    matter = a_paper_matter(accepted_on=date(2020, 3, 31), extended_to=None)
+    assert reading.answer_due_on(matter, OFFICE) == date(2020, 5, 30)
+    late = reading.finish_duty(matter, OFFICE)
+    assert late is not None
+    assert late.last_day == date(2020, 6, 1)
+    for sheet in (opinion.approval, sheets.charge):
+        assert "2020年5月30日（遇节假日顺延至2020年6月1日）" in words(sheet(matter, PAPER))

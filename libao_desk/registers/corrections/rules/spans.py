@@ -74,7 +74,7 @@ ABSENCE = _span(
     f"{MEASURES}第34、35条：脱离监管十日以内的训诫，超过十日的警告；均由县级社区矫正机构决定", whose=Whose.INFO,
 )  # fmt: skip
 LONG_ABSENCE = _span(
-    "C28", "失联天数", Count.MON, 1,
+    "C28", "失联满一个月", Count.MON, 1,
     "最高法刑诉法解释第543条：无正当理由脱离监管超过一个月的撤销缓刑；由人民法院裁定", whose=Whose.INFO,
 )  # fmt: skip
 LIBERTY_NOTICE = _span("C29", "限制人身自由措施通知", Count.CD, 3, f"{LAW}第32条、{MEASURES}第41条", whose=Whose.OTHERS)

@@ -38,6 +38,7 @@ from .neighbours import Twins
 from .number_holders import NumberHolders
 from .others import Others
 from .put_right import PutRight
+from .sealed_before import leave_out_sealed
 from .state_column import StateColumn
 from .steps import Rehearsal
 
@@ -208,6 +209,7 @@ class Judge:
         except Refusal as refusal:
             judged.refusals.append((row.cells[0].address if row.cells else "", refusal.sentence))
             return None
+        judged.notes += self._placed(row, leave_out_sealed(self.session, self.desk.book, self.register, judged, trial))
         self._keep_as_shown(judged, trial)
         self._hold_against(judged, trial)
         for way in self.filler.nameless(trial):
@@ -319,6 +321,7 @@ class Judge:
     def settle(self, judged: RowJudgement, row: "SheetRow", record: Record) -> None:
         """Whether the row changes its record, or is refused since it would change something that needs a day."""
         judged.notes += self._placed(row, self._state.leave_out_way(judged, record))
+        judged.notes += self._placed(row, leave_out_sealed(self.session, self.desk.book, self.register, judged, record))
         judged.notes += self._placed(row, stays_on_file(self._targets, judged.none_of_them, record))
         judged.notes += self._placed(row, tuple(self._cards.told(judged)))
         self._cards.leave_out(judged, record)
