@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from libao_desk.declare.blocks import Align, Block, Paper, Paragraph, filled
+from libao_desk.declare.blocks import Align, Block, Paper, Paragraph, Together, filled
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import Body, PaperFacts
 
@@ -57,11 +57,15 @@ def body_for(kind: SanctionKind) -> Body:
             head(case),
             *told(opening, row.fact),
             *evidence(row),
-            Paragraph((*basis(row, kind, f"{proposal.articles}{penalties}"), before, name_words(case), after)),
-            Paragraph("此致", keep_with_next=True),
-            Paragraph((filled(row.decided_by, 12),), indent=0, align=Align.LEFT),
-            county_seal(facts, row.proposed_on),
-            distribution(row.decided_by or "决定机关", procuratorate(facts)),
+            Together(
+                (
+                    Paragraph((*basis(row, kind, f"{proposal.articles}{penalties}"), before, name_words(case), after)),
+                    Paragraph("此致", keep_with_next=True),
+                    Paragraph((filled(row.decided_by, 12),), indent=0, align=Align.LEFT),
+                    county_seal(facts, row.proposed_on),
+                    distribution(row.decided_by or "决定机关", procuratorate(facts)),
+                )
+            ),
         )
         return Paper(proposal.title, blocks, copies=3)
 
