@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.part import Part
@@ -39,6 +38,7 @@ from .dossier_pieces import refuse_unready, unready_sentences
 from .drafts import RecordDraft, RecordRef, RecordView, RowDraft
 from .identity import settle_people
 from .kept_back import kept_back, refuse_kept_back, silence_followers, without_kept
+from .known_by import numbered, tell_unknown
 from .link_table import tie
 from .move_days import redate, told_days
 from .moves import day_of_move, fill_in, refuse_move, refuse_out_of_order, state_of, within_reach
@@ -82,6 +82,7 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             view = view_of(session, register, record, facts=facts, today=self.desk.today)
             view = without_kept(register, view, kept_back(session, self.desk.book, register, record))
+            view = tell_unknown(session, register, view)
         return view if may_take_back(self.desk, register, view.state) else replace(view, last_move="", last_move_id=0)
 
     # --- changing ----------------------------------------------------------------------------------------------------
@@ -324,28 +325,6 @@ def _with_parts(register: Register) -> sa.Select[Any]:
 def mark_touched(record: Record) -> None:
     """A change of a part row is a change of the record: its version moves, so two windows notice each other."""
     sa.orm.attributes.flag_modified(record, "number")
-
-
-def numbered(register: Register, number: str) -> sa.Select[int]:
-    """The records of a register with that permanent or official number, however it is typed."""
-    from libao_desk.declare.field import Text
-
-    official = [
-        field.last
-        for field in register.fields
-        if len(field.attributes) == 1 and field.kind.value == "text" and field.fact.text is Text.NUMBER
-    ]
-    model = register.model
-    typed = spellings(number)
-    return sa.select(model.id).where(sa.or_(model.number.in_(typed), *(column.in_(typed) for column in official)))
-
-
-def spellings(number: str) -> tuple[str, ...]:
-    """A number as typed and as the office writes it: full width as plain, capitals, the year in full-width brackets."""
-    typed = squeeze(number)
-    plain = to_half_width(typed)
-    bracketed = plain.replace("(", "（").replace(")", "）")
-    return tuple(dict.fromkeys((typed, plain, plain.upper(), bracketed)))
 
 
 def _guard_texts(register: Register, draft: RecordDraft) -> None:
