@@ -10,13 +10,18 @@ from .commands import (
     office_commands,
     paper_commands,
     people_commands,
+    readers_commands,
     record_commands,
     report_commands,
+    retention_commands,
+    safety_commands,
     sheet_commands,
+    undo_commands,
 )
 
 COMMANDS = (
     office_commands,
+    safety_commands,
     record_commands,
     report_commands,
     paper_commands,
@@ -24,6 +29,9 @@ COMMANDS = (
     sheet_commands,
     layout_commands,
     people_commands,
+    undo_commands,
+    readers_commands,
+    retention_commands,
 )
 """The modules that hang their commands on the frame's `app`."""
 

@@ -20,6 +20,7 @@ from libao_desk.core.paths import default_data_folder, has_office
 from libao_desk.services.office import Office
 from libao_desk.store.troubles import OlderFile
 
+from .cli_help import ChineseTyper
 from .cli_usage import usage_sentence
 from .found_registers import load_registers
 
@@ -132,7 +133,7 @@ def passphrase_in(file: Path) -> str:
 
 HELP = "李堡司法所台账命令行。退出码：0 完成，1 拒绝（说明一句原因），2 用法不对，3 环境出错、口令错误或数据不完整。"
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=HELP)
+app = ChineseTyper(HELP)
 
 
 @app.callback()

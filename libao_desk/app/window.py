@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 ORGANISATION = "LibaoDesk"
 USAGE, TROUBLE = 2, 3
-LOG_FOLDER = "log"
-"""Beside the folder of the office, which is moved as a whole where a backup is brought back."""
 NOT_WHOLE = "程序没有打开：程序文件不完整或已损坏，请重新运行安装程序。数据不受影响。"
 
 
@@ -46,6 +44,7 @@ def _application() -> "tuple[QApplication, QSettings]":
 
     from libao_desk.gui.base.kept_constants import keep_constants
     from libao_desk.gui.base.language import speak_chinese
+    from libao_desk.gui.base.look import follow_system
     from libao_desk.gui.base.text_size import apply_text_size
     from libao_desk.gui.base.theme import dress
 
@@ -56,6 +55,7 @@ def _application() -> "tuple[QApplication, QSettings]":
     speak_chinese(app)
     dress(app)
     pc = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, ORGANISATION, "desk")
+    follow_system(pc)
     apply_text_size(pc)
     return app, pc
 
@@ -90,11 +90,11 @@ class Start:
         return code or self._code
 
     def _enter(self, book: "RegisterBook") -> None:
-        from libao_desk.core.log import configure
+        from libao_desk.core.log import FOLDER, configure
         from libao_desk.gui.base.context import Context
         from libao_desk.gui.main_window import MainWindow
 
-        configure(self._folder.parent / LOG_FOLDER)
+        configure(self._folder.parent / FOLDER)
         self._context = Context(book, self._clock, self._folder, self._pc)
         sys.excepthook = bug_reporter(self._context)
         self._window = MainWindow(self._context)
@@ -106,12 +106,12 @@ class Start:
 
     def _give_up(self, error: BaseException) -> None:
         """Something of the program is missing or broken: said before the end, since a window has no terminal."""
-        from libao_desk.core.log import configure, crash_report
+        from libao_desk.core.log import FOLDER, configure, crash_report
         from libao_desk.gui.base.dialogs import warn_of_bug
 
         self._code = TROUBLE
         report = crash_report(error)
-        configure(self._folder.parent / LOG_FOLDER)
+        configure(self._folder.parent / FOLDER)
         getLogger(__name__).error(report)
         warn_of_bug(self._front, NOT_WHOLE, report)
         self._front.close()

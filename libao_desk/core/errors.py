@@ -13,5 +13,9 @@ class Refusal(DeskError):
     """The user may not do this, or not like this; nothing was changed."""
 
 
+class ChangedMeanwhile(Refusal):
+    """Another window or officer changed the same datum since it was loaded."""
+
+
 class Trouble(DeskError):
     """The world failed: disk full, wrong passphrase, damaged file; trying again may help."""

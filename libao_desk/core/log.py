@@ -11,7 +11,8 @@ from libao_desk import __version__
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 BYTES, KEPT = 500_000, 3
-
+FOLDER, FILE = "log", "desk.log"
+"""Beside the folder of the office, which is moved as a whole where a backup is brought back."""
 
 OURS = "libao_desk"
 """Our own messages alone: what a library says may name whom a paper is about."""
@@ -27,7 +28,7 @@ class _Kept(RotatingFileHandler):
 
 def configure(folder: Path) -> None:
     """Keep our own reports in `folder`; where it cannot be written they are shown only."""
-    handler = _Kept(folder / "desk.log", maxBytes=BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
+    handler = _Kept(folder / FILE, maxBytes=BYTES, backupCount=KEPT, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(FORMAT))
     ours = logging.getLogger(OURS)
     ours.addHandler(handler)

@@ -19,18 +19,26 @@ _CAPITAL_FORMS = re.compile("|".join(_ONE_FORM))
 _CAPITALS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整")
 _CLIPPED = re.compile(r"[佰仟万亿][壹贰叁肆伍陆柒捌玖](?:元|整|$)")
 """三万五 may be 35,000 and 30,005: a figure after a unit that it skips wants its 零."""
-_AMOUNT = re.compile(r"(?:人民币|rmb|cny)?[¥￥]?(-?[\d,]+(?:\.\d+)?)([亿万千百])?元?(?:整|正)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:人民币|rmb|cny)?[¥￥]?(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([亿万千百])?元?(?:整|正)?", re.IGNORECASE)
 _MIXED = re.compile(r"(?:人民币)?[¥￥]?((?:\d+[亿万千百]){1,4})(\d{2,4}(?:\.\d+)?)?元?(?:整|正)?")
 """Figures between units: 1万2千, 3万500元. One figure after a unit (3万5) is left out: it may be 5 yuan or 5,000."""
+_BOTH_FORMS = re.compile(r"(人民币[^()（）]+)[(（]([¥￥][^()（）]+)[)）]")
+"""As papers write it: in capitals, and in figures behind them."""
 _UNITS = {"亿": 100_000_000, "万": 10_000, "千": 1_000, "百": 100, None: 1}
 
 
 def parse_amount(text: str) -> Decimal:
     """Yuan from ¥16,409.02, 16409.02元, 1.5万元, 1万2千, full-width digits, 壹万陆仟肆佰零玖元零贰分, 二万元.
 
-    Raises Refusal for what is no amount, is negative or has more than two decimals.
+    Raises Refusal for what is no amount, is negative or has more than two decimals; for 16,40, where the comma may be meant for a point;
+    for capitals and figures that are two sums.
     """
     cleaned = squeeze(to_half_width(text)).replace(" ", "").replace("，", ",")
+    if (both := _BOTH_FORMS.fullmatch(cleaned)) is not None:
+        first, second = parse_amount(both[1]), parse_amount(both[2])
+        if first != second:
+            raise Refusal(f"“{text}”的大写是{first}元，小写是{second}元，两个数不一样，请核对。")
+        return first
     match = _AMOUNT.fullmatch(cleaned)
     for read in (_read_capitals, _read_mixed) if match is None else ():
         if (amount := read(cleaned)) is not None:

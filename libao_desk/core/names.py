@@ -5,13 +5,15 @@ from functools import lru_cache
 
 from .errors import Refusal
 from .line_fillers import asks_who_signs, is_filler
-from .text import compact, squeeze, without_blanks
+from .name_words import COMPOUND
+from .text import HAN, compact, squeeze, without_blanks
 
 MIDDLE_DOT = "·"
 _OTHER_DOTS = str.maketrans(dict.fromkeys("・•‧．●∙⋅", MIDDLE_DOT))
 _PRIVATE_USE = str.maketrans({"\ue863": "䶮"})
 """Signs that old systems kept in the private use area, with the code point the standard has since given them."""
 _BLANK_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
+_COMPOUND = re.compile(COMPOUND)
 LONGEST = 50
 _NO_NAME = frozenset({"无", "暂无", "没有", "未填", "空", "n/a", "na", "null", "none", "双方", "双方当事人"})
 """What stands in a name's place and says nothing that anybody must be told."""
@@ -66,13 +68,31 @@ def refuse_marks(name: str) -> None:
         raise Refusal(f"“{name}”中有“{mark[0]}”，不是姓名中的字，请改成真实、完整的姓名。")
 
 
+_SEVERAL = re.compile(rf"[、；;]|(?<={HAN})[,，/](?={HAN})")
+_BRACKETS = re.compile(r"[()（）]")
+
+
+def refuse_no_name(name: str) -> None:
+    """Raise Refusal for what is typed as a person's name and is none: 无, 冯未？, 冯、乙, 张三（已故）."""
+    if is_nobody(name):
+        raise Refusal(f"“{name}”不是姓名，请写真实、完整的姓名；没有这个人的，留空。")
+    refuse_marks(name)
+    if _SEVERAL.search(name):
+        raise Refusal(f"“{name}”像是几个人，一张卡片只登记一个人的姓名。")
+    if _BRACKETS.search(name):
+        raise Refusal(f"“{name}”中有括号，姓名只写本名，括号里的写在别名、备注等栏里。")
+    if MIDDLE_DOT * 2 in name:
+        raise Refusal(f"“{name}”中的间隔号重复了，请改正。")
+
+
 UNNAMED = "某某"
 """What stands for the name itself on such papers."""
 
 
 def published_name(name: str) -> str:
     """王某某 on papers that leave the office: the surname alone."""
-    return name[:1] + UNNAMED if name else ""
+    signs = 2 if len(name) > 2 and _COMPOUND.match(name) else 1
+    return name[:signs] + UNNAMED if name else ""
 
 
 def differ_by_a_sign(one: str, other: str) -> bool:

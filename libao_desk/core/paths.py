@@ -9,6 +9,20 @@ NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs",
 KEY_FILE = "office.keys"
 """The file of an office that unlocks the others."""
 _DRIVE_REMOTE = 4
+SYNCING = {
+    "OneDrive": ("onedrive",),
+    "坚果云": ("坚果云", "nutstore"),
+    "WPS云盘": ("wps云盘", "wpsdrive", "wps cloud", "kingsoftdata"),
+    "百度网盘": ("百度网盘", "百度云", "baidunetdisk", "baidusync", "baiduyun"),
+    "腾讯微云": ("微云", "weiyun"),
+    "阿里云盘": ("阿里云盘", "alidrive", "aliyundrive"),
+    "天翼云盘": ("天翼云盘", "ecloud"),
+    "Dropbox": ("dropbox",),
+    "iCloud": ("icloud",),
+    "Google云端硬盘": ("google drive", "googledrive"),
+    "群晖Drive": ("synologydrive",),
+}
+"""Programs that keep folders alike on several PCs, and how the folders they keep begin to be called."""
 
 
 def resource(*parts: str) -> Path:
@@ -47,6 +61,12 @@ def is_network_path(path: Path, mounts: str | None = None) -> bool:
     if sys.platform == "win32":
         return _is_remote_drive(path)
     return _mounted_from_network(path, _mount_table() if mounts is None else mounts)
+
+
+def syncing_service(folder: Path) -> str:
+    """The program in whose folder this one lies, as far as folders' names say; empty where there is none."""
+    names = [part.lower() for part in folder.absolute().parts]
+    return next((service for service, marks in SYNCING.items() if any(name.startswith(marks) for name in names)), "")
 
 
 def _mount_table() -> str:

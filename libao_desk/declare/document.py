@@ -36,11 +36,18 @@ class PaperNumber:
     """Where a paper's official number comes from and where the record keeps it."""
 
     series: Callable[[Any, PaperFacts], str]
-    """The name of the series (per kind, per committee); the year is the year of issue."""
+    """The name of the series (per kind, per committee)."""
     text: Callable[[Any, PaperFacts, int, int], str]
     """(record, facts, year, n) to the printed number."""
     kept_in: Field | None = None
     """The record's field that is filled with the number at the first issue."""
+    dated: Callable[[Any, PaperFacts], date | None] | None = None
+    """The paper's own day, whose year its number bears; the day of issue where it has none."""
+
+    def year(self, record: Any, facts: PaperFacts) -> int:
+        """The year of the number: what was agreed in December and is printed in January is of the old year."""
+        day = None if self.dated is None else self.dated(record, facts)
+        return facts.today.year if day is None else min(day, facts.today).year
 
 
 @dataclass(frozen=True)

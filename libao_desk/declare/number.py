@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from libao_desk.core.errors import Refusal
 
-from .blocks import Blank, Text, whole
+from .blocks import Blank, Run, Text, whole
 
 PLACEHOLDER = re.compile(r"\{[yn][^}]*\}")
 
@@ -34,11 +34,16 @@ def pattern_number(pattern: str, year: int, n: int) -> str:
 
 
 def number_line(pattern: str, number: str) -> Text:
-    """The number line (编号), with rules to fill in by hand where there is no number yet."""
+    """The number line of a form (编号：（2020）海李调字第001号), with rules to fill in by hand where there is no number yet."""
+    return ("编号：", *document_number(pattern, number))
+
+
+def document_number(pattern: str, number: str) -> tuple[str | Run | Blank, ...]:
+    """The number alone, as official papers bear it (发文字号: 李信访告〔2020〕1号; `GB/T 9704-2012` 7.2.5)."""
     if number:
-        return ("编号：", whole(number))
+        return (whole(number),)
     words = PLACEHOLDER.split(pattern)
-    line: list[str | Blank] = ["编号：", words[0]]
+    line: list[str | Blank] = [words[0]]
     for word in words[1:]:
         line += [Blank(3), word]
     return tuple(part for part in line if part != "")

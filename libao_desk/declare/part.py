@@ -55,6 +55,9 @@ class Part:
     again: tuple[Field, ...] = ()
     """Where and by whom: what the next row begins with of the one typed before it (接着录入), beside the day of a row of one day."""
 
+    reached: Callable[[Any], str] | None = None
+    """Set where a row tells how whom the record is about was met or spoken to (联系上): 走访, 通信联络; "" where he was not."""
+
     @property
     def key(self) -> str:
         """The part's name: the attribute of the record that holds its rows."""
@@ -80,6 +83,10 @@ class Part:
         """The days on which something of a row happened, the one that it is dated by first; none where no day puts it on the time line."""
         first = () if self.dated is None else (path(self.dated),)
         return (*first, *(field for field in self.fields if first and field.fact.happened and field.key != first[0].key))
+
+    def how_reached(self, row: object) -> str:
+        """How he was met or spoken to by what the row tells of; "" where he was not."""
+        return "" if self.reached is None else self.reached(row)
 
     def told_day(self, values: Mapping[str, object]) -> tuple[FieldPath, date] | None:
         """The first day that is known of a row with these values, and the field that says it: there it stands on the time line."""

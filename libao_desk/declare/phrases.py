@@ -5,7 +5,7 @@ from datetime import date
 
 from libao_desk.core.dates import official_date
 
-from .blocks import Align, Blank, Block, Paragraph, Run, Style, Text, whole
+from .blocks import Align, Blank, Block, NumberLine, Paragraph, Run, Space, Style, Text, Title, whole
 
 LINE = 28
 """Characters in a line of the text block (`GB/T 9704-2012` 5.2.3)."""
@@ -53,6 +53,17 @@ def said(text: str | None, lines: int = 2) -> tuple[Block, ...]:
 def section(title: str, text: str | None, lines: int = 2) -> tuple[Block, ...]:
     """A heading with what was typed under it, or with room for it (一、…)."""
     return (Paragraph(title, style=Style.HEADING, keep_with_next=True), *said(text, lines))
+
+
+def official_head(number: Text | None, title: str) -> tuple[Block, ...]:
+    """The head of an official paper without its organ in red: 发文字号 in the middle, 标题, a blank line (`GB/T 9704-2012` 7.2.5, 7.3)."""
+    numbered = () if number is None else (NumberLine(number, align=Align.CENTRE),)
+    return (*numbered, Title(title), Space())
+
+
+def addressed(name: str | None, chars: float = 10) -> Paragraph:
+    """To whom an official paper goes (主送机关), flush left with a colon (`GB/T 9704-2012` 7.3.2); a rule where it is not known yet."""
+    return Paragraph(f"{name}：" if name else (Blank(chars), "："), indent=0, align=Align.LEFT)
 
 
 def han_count(count: int) -> str:

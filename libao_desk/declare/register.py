@@ -24,6 +24,7 @@ from .number import NumberPattern
 from .part import Part
 from .path import Field, FieldPath, path
 from .record import Record
+from .retention import Retention
 from .roster import Roster
 from .setting import Setting
 from .sheet import CellOfSeveral, SaidOfBoth, SaidTogether, SheetColumn, ToldIn
@@ -283,6 +284,8 @@ class Register:
     """Words that name two people at once, and whose days of birth tell which of them is meant."""
     dated: tuple[DatedChange, ...] = ()
     """What changes by an entry with its day, never by typing over it or by a sheet."""
+    retention: Retention | None = None
+    """How long its closed records are kept; without it they are never on a list for destruction."""
     is_minors: Callable[[Any, date], bool] = nobody
     """Whether on that day the record is one of a minor, who is named in no sheet that leaves the office (社区矫正法 54)."""
     warn: Callable[[Any], tuple[str, ...]] | None = None

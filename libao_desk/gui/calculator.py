@@ -24,6 +24,8 @@ WEEKDAYS = "一二三四五六日"
 class CalculatorDialog(FittingDialog):
     """Nothing is stored; every change is reckoned again at once."""
 
+    is_veiled = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context

@@ -7,6 +7,7 @@ from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.looking import SearchNote
 from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.gui.forms.ui_find_box import Ui_FindBox
 from libao_desk.services.lists.search import NOTHING, Hit
 
@@ -17,12 +18,15 @@ HIT = Qt.ItemDataRole.UserRole
 class FindBox(FittingDialog):
     """Results follow each key; what lies in registers the officer may not see is not told."""
 
+    is_veiled = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.ui = Ui_FindBox()
         self.ui.setupUi(self)
         set_tone(self.ui.told, "muted")
+        self.ui.hits.setItemDelegate(VeiledCells(self.ui.hits))
         self.ui.search_box.textChanged.connect(self._find)
         self.ui.search_box.returnPressed.connect(self._open)
         self.ui.hits.itemActivated.connect(lambda _: self._open())

@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QTabBar, QWidget
 
-from libao_desk.core.clock import SystemClock
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import has_office
 from libao_desk.gui.base.bugs import tell_bug
@@ -18,6 +17,7 @@ from libao_desk.gui.door.front_door import GEOMETRY
 from libao_desk.gui.door.idle_lock import IdleLock
 from libao_desk.gui.door.line import Door
 from libao_desk.gui.door.unlock import UnlockPage
+from libao_desk.gui.emergencies.band import EmergencyBand
 from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.forms.ui_main_window import Ui_MainWindow
 from libao_desk.gui.lists.page import ListPage
@@ -31,6 +31,7 @@ from libao_desk.services.records.typing_journal import KeptDraft, KeptPage
 
 from .base import clipboard, dialogs
 from .navigation import KEY, CountBeside, fill_places, show_counts
+from .projecting import Projecting
 from .todo_page import TodoPage
 from .tools import TOOLS, show_card
 
@@ -57,12 +58,14 @@ class MainWindow(QMainWindow):
         self.ui.status_bar.addPermanentWidget(self._busy)
         self.ui.status_bar.addPermanentWidget(self._seat)
         self._saved = SavedSign(self.ui.status_bar, context)
+        desk = (self.ui.stack, self.ui.desk_page)
+        self._emergency = EmergencyBand(context, *desk, fill_places=self.fill_navigation, take_away=self.take_away)
         self._idle = IdleLock(context, self)
         self.ui.navigation.setItemDelegate(CountBeside(self.ui.navigation))
         self.ui.splitter.setStretchFactor(1, 1)
         self.ui.splitter.setSizes([scaled(NAVIGATION_WIDTH), 10 * NAVIGATION_WIDTH])
-        self._show_band()
         self._connect()
+        self._projecting = Projecting(context, self.ui, self)
         geometry = context.pc.value(GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -107,7 +110,8 @@ class MainWindow(QMainWindow):
         self.ui.menu_bar.setEnabled(True)
         for action in self._desk_actions():
             action.setEnabled(True)
-        self._fill_navigation()
+        self._projecting.look_again()
+        self.fill_navigation()
         self.ui.stack.setCurrentWidget(self.ui.desk_page)
         self.go(TODO)
         self._idle.start()
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
         self._home = None
         self.ui.navigation.clear()
         clipboard.forget()
+        self._projecting.forget()
         if (closing := self.context.leave()) is not None:
             closing.answer(self, refused=self._tell_no_backup)
         self.show_door()
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
 
     # --- navigation ------------------------------------------------------------------------------------------------------
 
-    def _fill_navigation(self) -> None:
+    def fill_navigation(self) -> None:
         with QSignalBlocker(self.ui.navigation):
             fill_places(self.ui.navigation, self.context)
         self._count()
@@ -147,7 +152,7 @@ class MainWindow(QMainWindow):
         """Count the registers anew and show it beside their names."""
         if self.context.is_unlocked:
             office = self.context.office
-            seen = [register for register in self.context.book if office.desk.may(register.key, Action.LIST)]
+            seen = [register for register in self.context.book if office.desk.look.may(register.key, Action.LIST)]
             task = self.context.run(lambda _: {register.key: office.lists.count(register) for register in seen}, "计数")
             task.answer(self, succeeded=partial(show_counts, self.ui.navigation))
 
@@ -255,6 +260,10 @@ class MainWindow(QMainWindow):
             self._remove_tab(index)
             if (shown := self.ui.tabs.currentWidget()) is not None:
                 shown.setFocus()  # else the keyboard is left with nothing to work on
+
+    def take_away(self, page: QWidget) -> None:
+        """Close a page without a question."""
+        self._remove_tab(self.ui.tabs.indexOf(page))
 
     def _remove_tab(self, index: int) -> None:
         page = self.ui.tabs.widget(index)
@@ -374,15 +383,9 @@ class MainWindow(QMainWindow):
         ui = self.ui
         return [
             ui.action_new, ui.action_save, ui.action_print, ui.action_import, ui.action_export, ui.action_close_tab,
-            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_lock,
+            ui.action_todo, ui.action_statistics, ui.action_settings, ui.action_refresh, ui.action_projector, ui.action_lock,
             *(getattr(ui, name) for name in TOOLS),
         ]  # fmt: skip
-
-    def _show_band(self) -> None:
-        """A clock pinned to a day is told all the time: nobody shall take the demo for today."""
-        pinned = not isinstance(self.context.clock, SystemClock)
-        self.ui.band.setVisible(pinned)
-        self.ui.band_label.setText(f"演示日期：{self.context.clock.today():%Y-%m-%d}")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved text, keep the window's place, lock."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
-from libao_desk.gui.base.theme import MUTED
+from libao_desk.gui.base.theme import colours
 from libao_desk.people.access import Action
 
 KEY = Qt.ItemDataRole.UserRole
@@ -15,18 +15,23 @@ MARGIN = 12
 
 
 def fill_places(places: QListWidget, context: Context) -> None:
-    """Every page there is; a register that is closed to the officer stands there with its count and opens nothing."""
-    office = context.office
+    """Every page there is; a register that is closed to the officer stands there with its count and opens nothing.
+
+    The page at hand stays chosen. What is opened in an emergency is open here too.
+    """
+    office, row = context.office, places.currentRow()
+    desk = office.desk.look
     places.clear()
     _add_place(places, "今日待办", TODO)
     for register in context.book:
-        if office.desk.may(register.key, Action.LIST):
+        if desk.may(register.key, Action.LIST):
             _add_place(places, register.title, register.key)
-        elif office.desk.may(register.key, Action.COUNT):
+        elif desk.may(register.key, Action.COUNT):
             item = _add_place(places, f"{register.title}\n无权查看，{office.lists.count(register)}条", register.key)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
     for title, key in (("统计", STATISTICS), ("名册", DIRECTORY), ("设置", SETTINGS)):
         _add_place(places, title, key)
+    places.setCurrentRow(row)
 
 
 def show_counts(places: QListWidget, counts: dict[str, int]) -> None:
@@ -62,7 +67,7 @@ class CountBeside(QStyledItemDelegate):
         if count is None:
             return
         painter.save()
-        painter.setPen(QColor(MUTED))
+        painter.setPen(QColor(colours().muted))
         place = option.rect.adjusted(0, 0, -MARGIN, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
         painter.restore()

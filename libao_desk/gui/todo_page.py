@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
@@ -14,11 +14,15 @@ from libao_desk.core.text import for_pasting
 from libao_desk.declare.clock import Whose
 from libao_desk.gui.base import clipboard
 from libao_desk.gui.base.context import DIRECTORY, Context
+from libao_desk.gui.base.folding_row import FoldingRow
+from libao_desk.gui.base.projector import NO_PAPERS
 from libao_desk.gui.base.tone import KeptColour, set_tone
 from libao_desk.gui.forms.ui_todo_page import Ui_TodoPage
+from libao_desk.gui.settings.health_line import HealthLine
 from libao_desk.people.access import Action
 from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
+from libao_desk.services.retention.reminder import CLOCK as APPRAISAL
 from libao_desk.services.todo.ladder import Stage, is_rolling, stage_of, whom_to_tell
 from libao_desk.services.todo.on_paper import on_paper
 from libao_desk.services.todo.paper import todo_paper
@@ -38,11 +42,11 @@ OURS_AND_OTHERS = (("本所职责", (Whose.OURS,)), ("他方职责与提示", (W
 WHICH_ROUTE = "走访路线单排哪些事项？"
 ROUTES = ("只排走访、查访、回访", "本所职责都排上")
 COLOURS = {
-    Stage.LATE: theme.LATE,
-    Stage.DUE: theme.SOON,
-    Stage.SOON: theme.SOON,
-    Stage.WEEK: theme.ACCENT,
-    Stage.LATER: theme.INK,
+    Stage.LATE: "late",
+    Stage.DUE: "soon",
+    Stage.SOON: "soon",
+    Stage.WEEK: "accent",
+    Stage.LATER: "ink",
 }
 ROLLING = "顺延中"
 """Beside a duty whose day has passed, as long as the holidays after it leave time."""
@@ -57,6 +61,10 @@ class TodoPage(QWidget):
         self.context = context
         self.ui = Ui_TodoPage()
         self.ui.setupUi(self)
+        for row in (self.ui.bar, self.ui.acts):
+            FoldingRow.over(self.ui.column, row)
+        self.health = HealthLine(context, self)
+        self.ui.column.insertWidget(1, self.health)
         self._due: tuple[Due, ...] = ()
         set_tone(self.ui.heading, "heading")
         set_tone(self.ui.detail, "muted")
@@ -73,6 +81,8 @@ class TodoPage(QWidget):
         task.succeeded.connect(self._take)
 
     def _take(self, due: tuple[Due, ...]) -> None:
+        if not self.context.is_unlocked:
+            return  # the desk was locked while it was computed
         self._due = due
         self._fit(due)
         self._show()
@@ -135,6 +145,12 @@ class TodoPage(QWidget):
         following = "" if due.attempt is None else f"{due.attempt.next_on:%m-%d}再办：{due.attempt.reason}"
         return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, following, due.duty.basis)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours came into use."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._due:
+            self._show()
+
     def _tell(self) -> None:
         due = self._at_hand()
         if due is not None:
@@ -145,10 +161,19 @@ class TodoPage(QWidget):
     def _open(self) -> None:
         due = self._at_hand()
         if due is not None:
-            if due.record is not None:
+            if due.duty.clock == APPRAISAL:
+                self._appraise()
+            elif due.record is not None:
                 self.context.open_part.emit(due.record, due.duty.part)
             else:
                 self.context.open_record.emit(RecordDraft(due.register) if due.begins_record else DIRECTORY)
+
+    def _appraise(self) -> None:
+        from libao_desk.gui.retention.retention_dialog import RetentionDialog
+
+        self.appraisal = RetentionDialog(self.context, self)
+        self.appraisal.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.appraisal.open()
 
     def press(self) -> None:
         """Begin a notice that presses for the late duty at hand (督办)."""
@@ -166,7 +191,7 @@ class TodoPage(QWidget):
     def press_all(self) -> None:
         """A notice for every late duty of ours that the list shows, then all of them to print."""
         office = self.context.office
-        if self._is_refused(office.todo.allow_pressing):
+        if dialogs.refused_while_projecting(self, NO_PAPERS) or self._is_refused(office.todo.allow_pressing):
             return
         late = [due for due in self._chosen() if due.days_late and due.duty.whose is Whose.OURS]
         if not late:
@@ -266,7 +291,7 @@ class TodoPage(QWidget):
         tree.setHeaderLabels(COLUMNS)
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
-        tree.setItemDelegate(KeptColour(tree))
+        tree.setItemDelegate(KeptColour(tree, free=(NEXT_COLUMN,)))
         tree.setAlternatingRowColors(True)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, width in enumerate(WIDTHS):
@@ -309,9 +334,14 @@ class TodoPage(QWidget):
 
 def _groups(due: list[Due], today: date) -> Iterator[tuple[str, str, list[Due]]]:
     """Ours by the unrolled day, late first; then what others owe us, which is never our delay, and what is good to know."""
+    now = theme.colours()
     ours = [one for one in due if one.duty.whose is Whose.OURS]
     for stage, colour in COLOURS.items():
         found = (one for one in ours if stage_of(one.duty, today) is stage)
-        yield stage.value, colour, sorted(found, key=lambda one: one.duty.last_day if stage is Stage.LATE else one.duty.due_on)
-    yield "等待他方结果", theme.MUTED, [one for one in due if one.duty.whose is Whose.OTHERS]
-    yield "提示", theme.MUTED, [one for one in due if one.duty.whose is Whose.INFO]
+        yield (
+            stage.value,
+            getattr(now, colour),
+            sorted(found, key=lambda one: one.duty.last_day if stage is Stage.LATE else one.duty.due_on),
+        )
+    yield "等待他方结果", now.muted, [one for one in due if one.duty.whose is Whose.OTHERS]
+    yield "提示", now.muted, [one for one in due if one.duty.whose is Whose.INFO]

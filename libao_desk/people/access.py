@@ -28,7 +28,10 @@ class Action(Enum):
     ANSWER_ASKER = "答复本人查询"
     SEAL_LOOK = "查阅封存记录"
     DISCLOSE = "出具个人信息查阅件"
+    RETENTION = "编制档案鉴定清单"
+    DESTROY = "销毁档案"
     MERGE_PERSONS = "合并人员"
+    REVIEW = "查看应急查阅周报"
     SETTINGS = "修改设置"
     OFFICERS = "管理工作人员"
     BACKUP = "备份和核验"
@@ -46,9 +49,10 @@ _WORKING = _RECORDING | {
     Action.CLOSE_MONTH,
     Action.MERGE_PERSONS,
     Action.BACKUP,
+    Action.RETENTION,
 }
 
-_WHOLE = frozenset({Action.IMPORT, Action.EXPORT, Action.EXPORT_FULL, Action.CLOSE_MONTH, Action.ANSWER_ASKER})
+_WHOLE = frozenset({Action.IMPORT, Action.EXPORT, Action.EXPORT_FULL, Action.CLOSE_MONTH, Action.ANSWER_ASKER, Action.RETENTION})
 """Acts on a register, not on one record of it."""
 
 Matrix = Mapping[Role, frozenset[Action]]

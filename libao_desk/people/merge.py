@@ -131,7 +131,19 @@ def merge(session: Session, kept_id: int, gone_id: int, chosen: Mapping[str, int
     done = PersonMerge(kept_id=kept_id, gone_id=gone_id, changed=changed, moved=moved, merged_at=at)
     session.add(done)
     session.flush()
+    _refuse_ring(session, kept)
     return done.id
+
+
+def _refuse_ring(session: Session, kept: Person) -> None:
+    """One card of two may close a ring of guardians that was open before."""
+    seen: set[int] = set()
+    one = kept.guardian_id
+    while one is not None and one not in seen:
+        if one == kept.id:
+            raise Refusal(f"合并后“{kept.name}”会与自己的监护人互为监护人，不能合并。如登记有误，请先改正监护人。")
+        seen.add(one)
+        one = session.get_one(Person, one).guardian_id
 
 
 def unmerge(session: Session, merge_id: int, *, at: datetime) -> None:

@@ -182,6 +182,7 @@ def complete(person: Person, today: date) -> tuple[str, ...]:
     Raises Refusal where the number is wrong, or where sex or birth date contradict it: one of the two must then be mended.
     """
     if not person.id_no:
+        _forget_number(person)
         return ()
     person.id_type = _kind_of(person.id_no)
     if is_other_document(person.id_no):
@@ -194,6 +195,29 @@ def complete(person: Person, today: date) -> tuple[str, ...]:
         person.id_original = read.original if len(read.original) != len(read.number) else person.id_original
     _take_from(person, read)
     return (read.warning,) if read.warning else ()
+
+
+def _forget_number(person: Person) -> None:
+    """What an emptied number had said of itself goes with it: the kind of document, unless that was chosen in the same act."""
+    former = next((number for number in get_history(person, "id_no").deleted or () if number), None)
+    if former is None:
+        return
+    person.id_original = None
+    if person.id_type is _kind_of(former) and not get_history(person, "id_type").has_changes():
+        person.id_type = DocumentKind.CITIZEN_ID
+
+
+def refuse_guardians_in_a_ring(person: Person) -> None:
+    """Raise Refusal where a guardian newly given is, himself or over others, under the guardianship of his ward (互为监护人)."""
+    if not get_history(person, "guardian").has_changes():
+        return
+    seen: set[Person] = set()
+    one = given = person.guardian
+    while one is not None and one not in seen:
+        if one is person and given is not None:
+            raise Refusal(f"“{person.name}”已登记为“{given.name}”的监护人（或者监护人的监护人），不能互为监护人，请重新选择。")
+        seen.add(one)
+        one = one.guardian
 
 
 def _take_from(person: Person, read: CitizenId) -> None:

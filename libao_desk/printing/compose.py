@@ -48,14 +48,17 @@ _RED_RULE_DROP = 4 * MM  # 发文字号之下4 mm (`GB/T 9704-2012` 7.2.7)
 def compose(blocks: Iterable[Block], book: FontBook) -> list[Strip]:
     """The strips of a paper's blocks in their order; raises MissingGlyph for a character that no font has."""
     strips: list[Strip] = []
-    breaks = False
+    breaks = under_seal = False
     for block in blocks:
         if isinstance(block, PageBreak):
-            breaks = True
+            breaks, under_seal = True, False
             continue
         if isinstance(block, SignatureBlock | SealArea | DateLine):
             _hold_to_signatures(strips)
         made = list(_strips(block, book))
+        if isinstance(block, Paragraph) and under_seal:
+            strips[-1] = replace(strips[-1], keep=True)  # 附注 such as 本件一式三份 is no page of its own
+        under_seal = isinstance(block, SealArea)
         if breaks and made:
             made[0], breaks = replace(made[0], breaks=True), False
         strips.extend(made)

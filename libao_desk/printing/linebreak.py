@@ -27,6 +27,7 @@ _WHOLE = re.compile(
     rf"|[{_CAPITALS}]{{3,}}"
     r"|\d{4}年\d{1,2}月(?:\d{1,2}日)?"  # 2020年12月31日
     r"|\d{1,2}月\d{1,2}日"
+    r"|1\d\d \d{4} \d{4}"  # 139 1234 5678
     r"|[〇一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
     rf"|[（〔]\d{{4}}[）〕]{HAN}{{0,10}}\d{{1,5}}号"  # （2020）海李调字第001号
     r"|[¥￥]?\d[\d,.]*(?:万|亿)?(?:元|角|分|米|日|天|年|个月|月|岁|号|份|页|%|％|‰|℃)?"  # ¥16409.02, 20000元, 30日
@@ -77,6 +78,16 @@ def split_of(text: str, start: int, end: int) -> int:
     """
     least = start + max(1, (end - start + 2) // 3)
     return min(range(least, max(end, least) + 1), key=lambda place: (_harm(text, place), -place))
+
+
+def fair_split(text: str, least: int, most: int) -> int | None:
+    """Where an amount or a date is split that would leave too much of a line empty: the best place from `least` to `most`.
+
+    None if all are bad; figures such as a citizen's number are never split for it.
+    """
+    places = [place for place in range(least, most + 1) if not (text[place - 1].isdigit() and text[place].isdigit())]
+    place = min(places, key=lambda place: (_harm(text, place), -place), default=None)
+    return None if place is None or _harm(text, place) >= _BAD else place
 
 
 def _harm(text: str, place: int) -> int:

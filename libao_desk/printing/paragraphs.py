@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from libao_desk.declare.blocks import Align, Blank, Face, Run, Text
 
 from .fonts import FontBook, Glyph
-from .linebreak import HALF_BLANK, HALF_BLANK_BEFORE, OBJECT, are_squeezed, openings, split_of
+from .linebreak import HALF_BLANK, HALF_BLANK_BEFORE, OBJECT, are_squeezed, fair_split, openings, split_of
 
 _SQUEEZE = 0.03  # of an em between two characters: not seen, and enough to pull one mark in
 _SQUEEZE_LAST = 0.06  # of an em: the most a line gives so that one character and its mark make no line of their own (避免孤字)
 _STRETCH = 0.12  # beyond it a line looks torn and is left ragged
+_EMPTY = 0.25  # of a justified line: what an amount that is kept whole may leave before it, else there is room to write something in
 _MARKS = HALF_BLANK | HALF_BLANK_BEFORE
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 
@@ -185,7 +186,7 @@ def set_text(
     result = []
     for parts in paragraphs_of(text):
         shaped = _shape(parts, book, face, size)
-        breaks = _break_lines(shaped, measure, indent)
+        breaks = _break_lines(shaped, measure, indent, _EMPTY * measure if align is Align.JUSTIFY else measure)
         result.append([_set_line(shaped, each, measure, indent if index == 0 else 0.0, align) for index, each in enumerate(breaks)])
     return result
 
@@ -198,7 +199,7 @@ def _shape(parts: tuple[str | Run | Blank, ...], book: FontBook, face: Face, siz
     return shaped
 
 
-def _break_lines(shaped: _Shaped, measure: float, indent: float) -> list[_Break]:
+def _break_lines(shaped: _Shaped, measure: float, indent: float, empty: float) -> list[_Break]:
     count = len(shaped.chars)
     used = sum(shaped.widths)
     if used <= measure - indent + 0.01:  # most are labels and values that fit as they are
@@ -207,7 +208,7 @@ def _break_lines(shaped: _Shaped, measure: float, indent: float) -> list[_Break]
     breaks: list[_Break] = []
     start, room = 0, measure - indent
     while True:
-        line = _fill(shaped, may_start, start, room)
+        line = _unless_empty(shaped, _fill(shaped, may_start, start, room), empty)
         breaks.append(line)
         start, room = line.end, measure
         while start < count and shaped.chars[start] == " ":
@@ -236,6 +237,21 @@ def _fill(shaped: _Shaped, may_start: list[bool], start: int, room: float) -> _B
         return pulled or _split(shaped, start, end, room)
     spare = room - sum(widths[start:pushed])
     return pulled if pulled is not None and -pulled.spare < spare else _Break(start, pushed, spare, False)
+
+
+def _unless_empty(shaped: _Shaped, line: _Break, empty: float) -> _Break:
+    """The line, or where more than `empty` of it would be left, as much more as makes a fair split of what comes next."""
+    if line.is_last or line.spare <= empty:
+        return line
+    end, spare = line.end, line.spare
+    least = end
+    while end < len(shaped.chars) and spare >= shaped.widths[end] - 0.01:
+        spare -= shaped.widths[end]
+        end += 1
+        if spare > empty:
+            least = end
+    split = fair_split("".join(shaped.chars), least + 1, end)
+    return line if split is None else line._replace(end=split, spare=line.spare - sum(shaped.widths[line.end : split]))
 
 
 def _split(shaped: _Shaped, start: int, end: int, room: float) -> _Break:

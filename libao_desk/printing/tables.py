@@ -100,7 +100,7 @@ def _cell(value: Cell | Text | None) -> Cell:
 
 
 def table_strips(table: FactsTable, book: FontBook) -> Iterator[Strip]:
-    """The rows of a table as strips, the head first and again at the top of each further page."""
+    """The rows of a table as strips, the head first and again at the top of each further page, where the last row never is alone."""
     grid = _Grid(table, book)
     head: tuple[Strip, ...] = ()
     if table.header:
@@ -108,8 +108,10 @@ def table_strips(table: FactsTable, book: FontBook) -> Iterator[Strip]:
         head = tuple(_row(grid, cells, is_last=not table.rows))
         yield from kept(head, last=True)
     for index, row in enumerate(table.rows):
-        for strip in _row(grid, row, is_last=index == len(table.rows) - 1):
-            yield replace(strip, head=head, keep=strip.keep or index < table.first - 1)
+        *others, last = _row(grid, row, is_last=index == len(table.rows) - 1)
+        holds = index < table.first - 1
+        yield from (replace(strip, head=head, keep=strip.keep or holds) for strip in others)
+        yield replace(last, head=head, keep=last.keep or holds or 0 < index == len(table.rows) - 2)
     yield Strip(LINE_GAP, is_blank=True, slack=LINE_GAP)
 
 

@@ -55,6 +55,8 @@ _ALIGNMENTS = {
 _BODY = Size.THREE.value
 _FIELD_BLANK = 6  # characters a weight of 1 is given
 _SIGNATURE_BLANK = 8
+_FOOT_WORDS = {Footer.PAGE_OF: ("第 ", " 页 共 ", " 页"), Footer.DASHED: ("— ", "", " —"), Footer.NONE: ("", "", "")}
+_FOOT_ALIGN = {Footer.PAGE_OF: (Align.CENTRE,), Footer.DASHED: (Align.RIGHT, Align.LEFT), Footer.NONE: (Align.CENTRE,)}
 _RED = RGBColor(0xD9, 0, 0)
 
 
@@ -190,21 +192,33 @@ class _Writer:
     def finish(self, paper: Paper) -> None:
         """Header, footer and the file's own data, which name no person."""
         section = self.document.sections[0]
-        _fill(section.header.paragraphs[0], DRAFT_NOTE, Face.HEI, Size.FIVE.value, Align.RIGHT)
-        foot = section.footer.paragraphs[0]
-        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        before, between, after = {Footer.PAGE_OF: ("第 ", " 页 共 ", " 页"), Footer.DASHED: ("— ", "", " —")}.get(
-            paper.footer, ("", "", "")
-        )
-        if before:
-            _add_run(foot, before, Face.SONG, Size.FOUR.value)
-            _add_counter(foot, "PAGE")
-            _add_run(foot, between, Face.SONG, Size.FOUR.value)
-            if between:
-                _add_counter(foot, "NUMPAGES")
-            _add_run(foot, after, Face.SONG, Size.FOUR.value)
+        heads, feet = [section.header], [section.footer]
+        if paper.footer is Footer.DASHED:
+            self.document.settings.odd_and_even_pages_header_footer = True
+            heads, feet = [*heads, section.even_page_header], [*feet, section.even_page_footer]
+        for head in heads:
+            _fill(head.paragraphs[0], DRAFT_NOTE, Face.HEI, Size.FIVE.value, Align.RIGHT)
+        for foot, align in zip(feet, _FOOT_ALIGN[paper.footer], strict=False):
+            _number_pages(foot.paragraphs[0], paper.footer, align)
         properties = self.document.core_properties
         properties.title, properties.author, properties.last_modified_by, properties.comments = paper.title, "", "", ""
+
+
+def _number_pages(foot: Any, footer: Footer, align: Align) -> None:
+    """The page number as on the paper: in the middle, or a character from the outer edge (`GB/T 9704-2012` 7.5)."""
+    before, between, after = _FOOT_WORDS[footer]
+    foot.alignment = _ALIGNMENTS[align]
+    if align is Align.RIGHT:
+        foot.paragraph_format.right_indent = Pt(_BODY)
+    elif align is Align.LEFT:
+        foot.paragraph_format.left_indent = Pt(_BODY)
+    if before:
+        _add_run(foot, before, Face.SONG, Size.FOUR.value)
+        _add_counter(foot, "PAGE")
+        _add_run(foot, between, Face.SONG, Size.FOUR.value)
+        if between:
+            _add_counter(foot, "NUMPAGES")
+        _add_run(foot, after, Face.SONG, Size.FOUR.value)
 
 
 def _span(value: Cell | Text | None) -> int:

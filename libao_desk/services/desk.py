@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from threading import local
 
 from sqlalchemy.orm import Session
 
-from libao_desk.core.clock import Clock
+from libao_desk.core.clock import Clock, running
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.people.access import Action, Rights
 from libao_desk.store.office_file import OfficeFile
@@ -16,6 +17,7 @@ from libao_desk.store.unit_of_work import About, Actor
 
 from . import indexing
 from .book import RegisterBook
+from .glass import Glass
 
 
 @dataclass
@@ -28,7 +30,29 @@ class Desk:
     actor: Actor
     rights: Rights
     facts_source: Callable[[Session], OfficeFacts]
+    running: Callable[[], timedelta] = running
+    """How long the machine has been running: a look in an emergency ends by it, whatever day it is."""
+    glasses: list[Glass] = field(default_factory=list)
+    """What the officer opened to himself in an emergency, what has ended among it."""
+    is_look: bool = False
+    """Whether what is asked changes nothing and takes nothing out: what was opened in an emergency counts for that alone."""
     _facts: OfficeFacts | None = field(default=None, repr=False)
+    _named: local = field(default_factory=local, repr=False)
+
+    @property
+    def look(self) -> "Desk":
+        """The same desk for whoever only reads on the screen: what the officer opened in an emergency is open to it."""
+        return replace(self, is_look=True)
+
+    def open_glasses(self) -> tuple[Glass, ...]:
+        """What is open in an emergency by now."""
+        now = self.running()
+        return tuple(glass for glass in self.glasses if glass.until > now)
+
+    def opened_records(self, register: str) -> frozenset[int]:
+        """The single records of a register that are open to this desk in an emergency."""
+        glasses = self.open_glasses() if self.is_look else ()
+        return frozenset(one.record_id for one in glasses if one.register == register and one.record_id is not None)
 
     @property
     def today(self) -> date:
@@ -37,11 +61,16 @@ class Desk:
 
     def allow(self, register: str, action: Action) -> None:
         """Let the act pass, or raise Refusal with the reason. Every door of every use case calls this."""
-        self.rights.check(register, action)
+        if not self.may(register, action):
+            self.rights.check(register, action)
 
     def may(self, register: str, action: Action) -> bool:
         """Whether the act would pass."""
-        return self.rights.may(register, action)
+        return self.rights.may(register, action) or (
+            self.is_look
+            and action in self.rights.matrix[self.rights.role]
+            and any(glass.opens(register, action) for glass in self.open_glasses())
+        )
 
     @contextmanager
     def work(self, act: str, *, reason: str | None = None, about: About | None = None) -> Iterator[Session]:
@@ -51,9 +80,19 @@ class Desk:
         """
         if self.file.set_back is not None:
             raise OlderFile(self.file.set_back.sentence)
+        act = getattr(self._named, "act", act)
         with self.file.work(self.actor, act, reason=reason, about=about) as session:
             yield session
             indexing.follow(session, self.book)
+
+    @contextmanager
+    def naming(self, act: str) -> Iterator[None]:
+        """Let the trail call what a door does in this thread by another name: that it undoes an act."""
+        self._named.act = act
+        try:
+            yield
+        finally:
+            del self._named.act
 
     @contextmanager
     def read(self) -> Iterator[Session]:

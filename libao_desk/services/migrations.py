@@ -183,6 +183,60 @@ def add_copy_requests(operations: "Operations") -> None:
     )
 
 
+def add_appraisals(operations: "Operations") -> None:
+    """Lists of records whose time of keeping has run out (鉴定清单), and what was destroyed by them (销毁清册)."""
+    table = "appraisal_list"
+    operations.create_table(
+        table,
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("year", sa.Integer, nullable=False),
+        sa.Column("n", sa.Integer, nullable=False),
+        sa.Column("drawn_on", sa.Date, nullable=False),
+        sa.Column("looked_on", sa.Date, nullable=False),
+        sa.Column("officer_id", sa.Integer),
+        sa.Column("officer_name", sa.String(50), nullable=False),
+        sa.Column("items", sa.JSON, nullable=False),
+        sa.Column("pages", sa.Integer, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=f"fk_{table}_officer_id_officer"),
+        sa.UniqueConstraint("year", "n", name=f"uq_{table}_year_n"),
+    )
+    operations.create_table(
+        "destruction",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("year", sa.Integer, nullable=False),
+        sa.Column("n", sa.Integer, nullable=False),
+        sa.Column("list_id", sa.Integer, nullable=False, index=True),
+        sa.Column("approval_no", sa.String(80), nullable=False),
+        sa.Column("approved_on", sa.Date, nullable=False),
+        sa.Column("approvers", sa.String(200), nullable=False),
+        sa.Column("destroyed_on", sa.Date, nullable=False),
+        sa.Column("officer_id", sa.Integer),
+        sa.Column("officer_name", sa.String(50), nullable=False),
+        sa.Column("records", sa.Integer, nullable=False),
+        sa.Column("pages", sa.Integer, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_destruction"),
+        sa.ForeignKeyConstraint(["list_id"], ["appraisal_list.id"], name="fk_destruction_list_id_appraisal_list"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name="fk_destruction_officer_id_officer"),
+        sa.UniqueConstraint("year", "n", name="uq_destruction_year_n"),
+    )
+    operations.create_table(
+        "destroyed_record",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("destruction_id", sa.Integer, nullable=False, index=True),
+        sa.Column("register", sa.String(40), nullable=False),
+        sa.Column("record_id", sa.Integer, nullable=False),
+        sa.Column("number", sa.String(40), nullable=False, index=True),
+        sa.Column("ended_on", sa.Date, nullable=False),
+        sa.Column("codes", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_destroyed_record"),
+        sa.ForeignKeyConstraint(["destruction_id"], ["destruction.id"], name="fk_destroyed_record_destruction_id_destruction"),
+        sa.UniqueConstraint("register", "record_id", name="uq_destroyed_record_register_record_id"),
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 1, "新增未能办成登记", add_attempts),
     Migration("services", 2, "新增封存记录查阅登记", add_sealed_looks),
@@ -193,4 +247,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("services", 7, "更正表新增理由", add_sheet_reasons),
     Migration("services", 8, "新增常用筛选", add_saved_views),
     Migration("services", 9, "新增个人信息查阅登记", add_copy_requests),
+    Migration("services", 10, "新增档案鉴定清单和销毁清册", add_appraisals),
 )

@@ -27,6 +27,7 @@ from libao_desk.services.lists.search import Search
 from libao_desk.services.papers.batches import Batches
 from libao_desk.services.papers.documents import Documents
 from libao_desk.services.papers.dossiers import Dossiers
+from libao_desk.services.papers.paper_series import PaperNumbering
 from libao_desk.services.papers.person_copies import PersonCopies
 from libao_desk.services.persons.cards import PersonCards
 from libao_desk.services.persons.directory import Directory
@@ -40,14 +41,22 @@ from libao_desk.services.records.links import Links
 from libao_desk.services.records.looks import Looks
 from libao_desk.services.records.phrases import Phrases
 from libao_desk.services.records.records import Records
+from libao_desk.services.records.restricting import Restricting
 from libao_desk.services.records.roll_call import RollCall
 from libao_desk.services.records.sealed import SealedRecords
 from libao_desk.services.records.typing_journal import TypingJournal
+from libao_desk.services.retention.appraisals import Appraisals
+from libao_desk.services.retention.destructions import Destructions
 from libao_desk.services.rosters.rosters import Rosters
+from libao_desk.services.safety.drill import Drill
+from libao_desk.services.safety.emergencies import Emergencies
+from libao_desk.services.safety.health.health import Health
 from libao_desk.services.safety.keeping import RECOVERY_CODE, Keeping
 from libao_desk.services.safety.officers import Officers
+from libao_desk.services.safety.support import Support
 from libao_desk.services.todo.attempts import Attempts
 from libao_desk.services.todo.todo import Todo
+from libao_desk.services.undoing.last_acts import LastActs
 from libao_desk.services.undoing.undoing import Undoing
 from libao_desk.store import numbers
 from libao_desk.store.keyfile import DEFAULT_COST, KdfCost
@@ -95,6 +104,8 @@ class Office:
         self.roll = RollCall(desk)
         self.attempts = Attempts(desk)
         self.sealed = SealedRecords(desk, self.records)
+        self.restricting = Restricting(desk)
+        self.emergencies = Emergencies(desk)
         self.own_matters = OwnMatters(desk)
         self.todo = Todo(desk)
         self.statistics = Statistics(desk)
@@ -113,13 +124,20 @@ class Office:
         self.batches = Batches(desk, self.documents)
         self.dossiers = Dossiers(desk)
         self.person_copies = PersonCopies(desk)
+        self.appraisals = Appraisals(desk)
+        self.destructions = Destructions(desk)
         self.importing = Importing(desk, self.records)
         self.templates = Templates(desk)
         self.sheet_out = SheetOut(desk)
         self.undoing = Undoing(desk)
+        self.last_acts = LastActs(desk, self.records, self.people, self.undoing)
         self.officers = Officers(desk)
         self.handover = Handover(desk)
         self.keeping = Keeping(desk)
+        self.paper_numbering = PaperNumbering(desk)
+        self.drill = Drill(desk, self.keeping)
+        self.health = Health(desk)
+        self.support = Support(desk, self.health)
         self.journal = TypingJournal(desk)
         self.attachments = Attachments(desk)
         self.audit = Audit(desk)

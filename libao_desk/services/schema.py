@@ -7,14 +7,14 @@ from libao_desk.store import migrations as store_migrations
 from libao_desk.store.base import Base
 from libao_desk.store.migrations import Migration
 
-from . import migrations, settings
+from . import disposal, migrations, settings
 from .book import RegisterBook
 from .layouts import layouts
 from .records import issued_papers, link_table, phrases, recent_kept, sealed, typing_journal
 from .rosters import closing_tables
 from .todo import attempts
 
-OWNERS = (attempts, closing_tables, issued_papers, layouts, link_table, phrases, recent_kept, sealed, settings, typing_journal)
+OWNERS = (attempts, closing_tables, disposal, issued_papers, layouts, link_table, phrases, recent_kept, sealed, settings, typing_journal)
 """Modules whose import puts the tables of the services into the metadata."""
 
 

@@ -11,14 +11,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.calendar import WorkCalendar
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import ChangedMeanwhile, Refusal
 from libao_desk.core.text import without_blanks
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import Setting, SettingValues
 from libao_desk.people.access import Action
 from libao_desk.store.base import Base
 from libao_desk.store.recorder import Change
-from libao_desk.store.trail import began_on, entries_for
+from libao_desk.store.trail import entries_for
+from libao_desk.store.trail_ends import began_on
 
 from .desk import Desk
 from .withheld import refuse_readers
@@ -29,7 +30,10 @@ COUNTY = Setting("office.county", "县（市、区）名称", "海安市", "首�
 DIVISION = Setting("office.division", "乡镇行政区划代码", "320685103", "首次使用时填写")
 IDLE_MINUTES = Setting("desk.idle_minutes", "无操作自动锁定", 15, "本软件默认", unit="分钟")
 BUNDLED_FONTS = Setting("print.bundled_fonts", "只用软件自带字体打印", False, "本软件默认；各台电脑打印结果一致")
-OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVISION, IDLE_MINUTES, BUNDLED_FONTS)
+EMERGENCY_LOOKS = Setting("desk.emergency_looks", "开放应急查阅", True, "本软件默认；每次写明理由、留痕并告知所长")
+BESIDE = "safety."
+"""How keys begin of what is kept beside the local values and is none: when a backup was last made."""
+OFFICE_SETTINGS: tuple[Setting[Any], ...] = (OFFICE_NAME, TOWNSHIP, COUNTY, DIVISION, IDLE_MINUTES, BUNDLED_FONTS, EMERGENCY_LOOKS)
 
 
 _OFFICE = re.compile(
@@ -94,7 +98,8 @@ def office_facts(session: Session) -> OfficeFacts:
     """Calendar and local values as stored."""
     own = {row.day: row.is_working for row in session.scalars(sa.select(OwnDay))}
     values = {row.key: row.value for row in session.scalars(sa.select(OfficeSetting))}
-    return OfficeFacts(WorkCalendar(own), SettingValues(values, _earlier(session, values)))
+    own_values = {key: value for key, value in values.items() if not key.startswith(BESIDE)}
+    return OfficeFacts(WorkCalendar(own), SettingValues(own_values, _earlier(session, own_values)))
 
 
 def _earlier(session: Session, keys: Collection[str]) -> dict[str, list[tuple[date, object]]]:
@@ -152,13 +157,19 @@ class Settings:
         """The value in force."""
         return self.desk.facts().setting(setting)
 
-    def change(self, setting: Setting[Any], value: bool | int | str, *, confirmed: bool = False) -> None:
-        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on".
+    def change(
+        self, setting: Setting[Any], value: bool | int | str, *, confirmed: bool = False, seen: bool | int | str | None = None
+    ) -> None:
+        """Set a value; `confirmed` notes the officer and the day as "confirmed by / on". `seen` is what stood there as it was typed over.
 
-        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named.
+        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named; ChangedMeanwhile
+        where another has set it since it was seen.
         """
         self.desk.allow("", Action.SETTINGS)
         with self.desk.work(f"设置：{setting.title}") as session:
+            now = office_facts(session).setting(setting)
+            if seen is not None and now not in (seen, value):
+                raise ChangedMeanwhile(f"您填写期间，“{setting.title}”已被他人改为“{now}”，请核对后再保存。")
             by, on = (self.desk.actor.name, self.desk.today) if confirmed else (None, None)
             refuse_readers(self.desk, session, setting, value)
             store_value(session, setting, value, by=by, on=on)
@@ -168,13 +179,19 @@ class Settings:
         """Make a day a working day or a day off by the office's own table; None removes the entry."""
         self._set_days(f"节假日安排：{day:%Y-%m-%d}", {day: is_working}, source)
 
-    def set_days(self, days: Mapping[date, bool], source: str = "") -> None:
-        """A year's plan in one act."""
-        self._set_days(f"节假日安排（{len(days)}天）", days, source)
+    def set_days(self, days: Mapping[date, bool], source: str = "", *, seen: Mapping[date, bool] | None = None) -> None:
+        """A year's plan in one act; `seen` is the office's own table as it was typed.
 
-    def _set_days(self, act: str, days: Mapping[date, bool | None], source: str) -> None:
+        Raises ChangedMeanwhile where another has set one of the days since it was seen, and otherwise.
+        """
+        self._set_days(f"节假日安排（{len(days)}天）", days, source, seen)
+
+    def _set_days(self, act: str, days: Mapping[date, bool | None], source: str, seen: Mapping[date, bool] | None = None) -> None:
         self.desk.allow("", Action.SETTINGS)
         with self.desk.work(act) as session:
+            now = {row.day: row.is_working for row in session.scalars(sa.select(OwnDay).where(OwnDay.day.in_(days)))}
+            if seen is not None and any(now.get(day) not in (seen.get(day), days[day]) for day in days):
+                raise ChangedMeanwhile("您填写期间，节假日安排已被他人改动，请核对后再保存。")
             for day, is_working in days.items():
                 row = session.get(OwnDay, day)
                 if is_working is None:

@@ -3,7 +3,7 @@
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from libao_desk.core.dates import local_minute
 from libao_desk.core.errors import Trouble
 from libao_desk.core.paths import is_network_path
 
+from .blobs import BLOB
 from .connection import FileKey, connect, world_failures
 from .diagnosis import (
     BACKUP_SUFFIX,
@@ -35,7 +36,7 @@ from .health import check_damage
 from .keyfile import KeyFile, check_mac
 from .looks import last_change
 from .trail import head as trail_head
-from .trail import holds_head
+from .trail_ends import holds_head
 from .troubles import DamagedBackup, FolderInTheWay, FolderInUse, NetworkShare, NewerFile, NotABackup, is_of_disk
 from .whole_file import move_into_place, sync_file, sync_folder
 
@@ -172,6 +173,58 @@ def restore(backup_file: Path, folder: Path, secret: str, enter: Callable[[Path,
         scratch.rename(folder)
         sync_folder(folder.parent)
     return BackupReport(backup_file, _hash_of(backup_file), content.records)
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """What came out of a backup that was brought back for the sake of it (恢复演练), and what the office holds now."""
+
+    made_at: str
+    records: int
+    live_records: int
+    rows: dict[str, int]
+    """How many rows each table has, and the store of attachments."""
+    live_rows: dict[str, int]
+    acts_since: int | None
+    """How many acts the office's trail has more than the backup's; None where the one does not go on from the other."""
+
+
+def rehearse(file: "OfficeFile", backup_file: Path, tables: Sequence[str]) -> Rehearsed:
+    """Bring a backup back beside the office's own, encrypted as it is, open it, count it, and take it away again.
+
+    Raises NotABackup, DamagedBackup, DamagedKeyFile or NewerFile where it would not come back, Trouble where the disk fails.
+    """
+    place = file.folder / BACKUPS
+    place.mkdir(exist_ok=True)
+    with file.turn(), world_failures(DamagedBackup), _scratch(place) as scratch:
+        _sweep(place, but=scratch)
+        manifest = _read_manifest(backup_file)
+        _unpack(backup_file, scratch)
+        file.check_keys(scratch / KEYS)
+        content = _counted(scratch, file.database_key, file.blobs_key)
+        live = _content(file.folder / DATABASE, file.database_key)
+        if content is None:
+            raise DamagedBackup
+        rows, live_rows = (_rows(folder, file, tables) for folder in (scratch, file.folder))
+    with file.read() as session:
+        goes_on = holds_head(session, content.entries, content.head)
+    since = live.entries - content.entries if goes_on or live == content else None
+    return Rehearsed(_minute(manifest.get("made_at")), content.records, live.records, rows, live_rows, since)
+
+
+def _rows(folder: Path, file: "OfficeFile", tables: Sequence[str]) -> dict[str, int]:
+    """The rows of each table that is there, and the files among the attachments."""
+    found: dict[str, int] = {}
+    for name, key, wanted in ((DATABASE, file.database_key, tables), (BLOBS, file.blobs_key, (BLOB.name,))):
+        connection = connect(folder / name, key, query_only=True)
+        try:
+            there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+            for table in wanted:
+                if table in there:
+                    (found[table],) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
+        finally:
+            connection.close()
+    return found
 
 
 def _minute(made_at: object) -> str:

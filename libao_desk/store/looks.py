@@ -6,7 +6,10 @@ from sqlalchemy.orm import Session
 from .trail_tables import ENTRY, START_HASH
 
 OPENED, OPENED_CARD, SEARCHED, REFUSED = "打开档案", "打开人员卡片", "查找", "打开档案被拒"
-LOOKS = (OPENED, OPENED_CARD, SEARCHED, REFUSED)
+EMERGENCY_OPENED, EMERGENCY_CARD, EMERGENCY_LISTED = "应急打开档案", "应急打开人员卡片", "应急查看列表"
+IN_EMERGENCY = (EMERGENCY_OPENED, EMERGENCY_CARD, EMERGENCY_LISTED)
+"""What was looked at by what an officer opened to himself in an emergency."""
+LOOKS = (OPENED, OPENED_CARD, SEARCHED, REFUSED, *IN_EMERGENCY)
 """The acts by which the trail names a look."""
 
 

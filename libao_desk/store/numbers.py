@@ -1,6 +1,6 @@
 """Number series (编号): gapless and never repeated, because a number is taken in the transaction that uses it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,6 +135,12 @@ def set_start(session: Session, series: str, year: int, following: int) -> None:
     recorder.lines.append(Line(Change.CHANGED, SERIES.name, f"{series},{year}", "next", OFFICE, [old, following]))
 
 
+def next_of(session: Session, series: str, year: int) -> int:
+    """The number that the series gives next."""
+    found: int | None = session.connection().execute(sa.select(SERIES.c.next).where(*_of(SERIES, series, year))).scalar()
+    return 1 if found is None else found
+
+
 def void(session: Session, series: str, year: int, n: int, reason: str) -> None:
     """Mark a taken number as void (作废); it stays in the ledger and is never given again.
 
@@ -161,6 +167,25 @@ def void_of(session: Session, used_by: str, record_id: int, reason: str, *, text
         mine = mine.where(ISSUED.c.text == text)
     for series, year, n in session.connection().execute(mine).all():
         void(session, series, year, n, reason)
+
+
+def series_of(session: Session, text: str, record_id: int) -> str | None:
+    """The series that gave a record the number that reads `text`; None where none did."""
+    found = sa.select(ISSUED.c.series).where(ISSUED.c.text == text, ISSUED.c.record_id == record_id)
+    series: str | None = session.connection().execute(found).scalar()
+    return series
+
+
+def note_destroyed(session: Session, used_by: Collection[str], record_id: int, reason: str) -> list[tuple[str, str]]:
+    """Say in the ledger that what bore these numbers was destroyed, in the place of whatever reason they were void for.
+
+    Gives (table, row id) of the numbers as the trail knows them: what it told of them goes with their record.
+    """
+    recorder_of(session)
+    mine = (ISSUED.c.used_by.in_(used_by), ISSUED.c.record_id == record_id)
+    found = session.connection().execute(sa.select(ISSUED.c.series, ISSUED.c.year, ISSUED.c.n).where(*mine)).all()
+    _change(session, sa.update(ISSUED).where(*mine).values(voided_reason=reason))
+    return [(ISSUED.name, f"{series},{year},{n}") for series, year, n in found]
 
 
 def ledger(session: Session, series: str | None = None, year: int | None = None) -> Sequence[IssuedNumber]:

@@ -206,6 +206,25 @@ class OfficeFile(Store):
         keys.save(self.folder / KEYS, self._data_key)
         return code
 
+    def check_keys(self, path: Path) -> None:
+        """Prove that a key file, such as a backup's, was written by this office.
+
+        Raises DamagedKeyFile.
+        """
+        check_mac(path, self._data_key)
+
+    @property
+    def recovery_slot(self) -> str:
+        """The slot of the recovery code that holds now; another code has another one."""
+        return next((slot.id for slot in self._keys().slots if slot.kind == RECOVERY), "")
+
+    def try_recovery_code(self, code: str) -> None:
+        """See whether a recovery code would open the office; nothing is opened and nothing changes.
+
+        Raises WrongPassphrase, MistypedRecoveryCode.
+        """
+        self._keys().open(code, self.recovery_slot)
+
     def _keys(self) -> KeyFile:
         return KeyFile.load(self.folder / KEYS)
 

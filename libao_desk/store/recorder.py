@@ -24,6 +24,10 @@ PERSON_KEY = "person_id"
 _FIELDS = tuple(LINE.columns.keys())
 _AS_THEY_ARE = frozenset({type(None), str, int, float, bool})
 _TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+ERASED = b"erased:"
+"""What stands before the hash of a line whose values were erased, and in the place of a reason that was (`erasing`)."""
+LOST = "lost"
+"""In the place of a subject: the values are sealed under a key that nobody keeps."""
 DESTROYED_KEY = 0
 """The key id of a line whose values were never to be read again."""
 
@@ -84,6 +88,8 @@ class Recorder:
 
     lines: list[Line] = field(default_factory=list)
     destroyed: set[str] = field(default_factory=set)
+    erased: set[tuple[str, str]] = field(default_factory=set)
+    """(table, row id) of every row of which nothing may be told any more, by this act neither."""
     flushing: bool = False
     """Whether the ORM is writing: its statements are recorded row by row."""
     _persons: dict[tuple[str, object], int | None] = field(default_factory=dict)
@@ -140,6 +146,7 @@ class Recorder:
         head = connection.execute(sa.select(HEAD).where(HEAD.c.id == HEAD_ID).with_for_update()).one()
         seq = head.seq + 1
         self._note_clock(connection, seq, facts)
+        self._lose_erased()
         keys = self._keys(connection, secrets)
         reason_key, reason = self._sealed_reason(keys, seq, facts.reason)
         rows, hashed = _sealed(seq, self.lines, keys)
@@ -174,16 +181,21 @@ class Recorder:
             self.lines.append(Line(Change.CLOCK, ENTRY.name, str(seq), MACHINE, OFFICE, [plain(facts.machine_at), plain(facts.at)]))
 
     def _keys(self, connection: sa.Connection, secrets: TrailSecrets) -> dict[str, tuple[int, bytes]]:
-        subjects = {line.subject for line in self.lines} | {OFFICE}
+        subjects, gone = {line.subject for line in self.lines} | {OFFICE}, self.destroyed | {LOST}
         for subject in self.destroyed:
             _execute(connection, sa.delete(KEY).where(KEY.c.subject == subject))
-        lost = {subject: (DESTROYED_KEY, new_key()) for subject in subjects & self.destroyed}
-        return keys_for(connection, secrets, subjects - self.destroyed) | lost
+        lost = {subject: (DESTROYED_KEY, new_key()) for subject in subjects & gone}
+        return keys_for(connection, secrets, subjects - gone) | lost
+
+    def _lose_erased(self) -> None:
+        if self.erased:
+            told = (line.kind is Change.DESTROYED or (line.table, line.row_id) not in self.erased for line in self.lines)
+            self.lines = [line if stays else line._replace(subject=LOST) for line, stays in zip(self.lines, told, strict=True)]
 
     def _sealed_reason(self, keys: Mapping[str, tuple[int, bytes]], seq: int, reason: str | None) -> tuple[int | None, bytes | None]:
         if reason is None:
             return None, None
-        persons = {line.subject for line in self.lines} - {OFFICE} - self.destroyed
+        persons = {line.subject for line in self.lines} - {OFFICE, LOST} - self.destroyed
         key_id, key = keys[persons.pop() if len(persons) == 1 else OFFICE]
         return key_id, seal(key, reason.encode(), reason_context(seq))
 
@@ -228,7 +240,9 @@ def lines_hash(rows: list[dict[str, Any]]) -> bytes:
 
 
 def line_digest(row: Mapping[str, Any]) -> bytes:
-    """The hash of one line as stored."""
+    """The hash of one line as stored, or as it was before its values were erased."""
+    if row["payload"].startswith(ERASED):
+        return bytes(row["payload"][len(ERASED) :])
     return digest(*map(row.__getitem__, _FIELDS))
 
 

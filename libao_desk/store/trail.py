@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from libao_desk.core.dates import local_minute
 
+from .erasing import Erasures
 from .recorder import DESTROYED_KEY, MACHINE, Change, Line, entry_hash, line_context, lines_hash, reason_context
 from .sealing import unseal
 from .trail_keys import OFFICE, keys_by_id
@@ -128,10 +129,18 @@ def rows_gone(session: Session, tables: Collection[str]) -> tuple[TrailChange, .
 
 
 def entries(
-    session: Session, *, since: datetime | None = None, until: datetime | None = None, officer_id: int | None = None, limit: int = 500
+    session: Session,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    officer_id: int | None = None,
+    acts: Collection[str] = (),
+    limit: int = 500,
 ) -> tuple[TrailEntry, ...]:
-    """The newest acts of a time and an officer, newest first, without their changes."""
+    """The newest acts of a time and an officer, of these names alone where some are given, newest first, without their changes."""
     wanted = sa.select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(limit)
+    if acts:
+        wanted = wanted.where(ENTRY.c.act.in_(acts))
     if since is not None:
         wanted = wanted.where(ENTRY.c.at >= since)
     if until is not None:
@@ -183,22 +192,10 @@ def head(session: Session) -> tuple[int, str]:
     return row.seq, row.hash.hex()
 
 
-def began_on(session: Session) -> date | None:
-    """The day of the first act; None of a trail without any."""
-    first: datetime | None = session.connection().execute(sa.select(sa.func.min(ENTRY.c.at, type_=ENTRY.c.at.type))).scalar()
-    return None if first is None else first.astimezone().date()
-
-
 def latest(session: Session) -> datetime | None:
     """The latest instant of the last acts, the machine's own where the day was pinned; None of a trail without any."""
     last = sa.select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(LAST_ACTS)
     return max((entry.machine_at or entry.at for entry in _read(session, last, sa.false())), default=None)
-
-
-def holds_head(session: Session, seq: int, hash_start: str) -> bool:
-    """Whether a head printed earlier (all of the hash or its beginning) is still a link of this chain."""
-    found = session.connection().execute(sa.select(ENTRY.c.hash).where(ENTRY.c.seq == seq)).scalar()
-    return found is not None and bool(hash_start) and found.hex().startswith(hash_start.lower())
 
 
 def verify(session: Session) -> TrailReport:
@@ -221,7 +218,8 @@ def _verified(session: Session) -> TrailReport:
         problems += _entry_problems(entry, last, previous, lines)
         count, last, previous = count + 1, entry["seq"], entry["hash"]
     problems += [f"第{seq}条留痕已不在，明细还在" for seq in lines.left()]
-    problems += _key_problems(session, lines.keys, lines.destroyed)
+    problems += _key_problems(session, lines.keys, lines.erasures.keys)
+    problems += lines.erasures.problems()
     problems += _head_problems(session, last, previous)
     return TrailReport(count, previous.hex(), tuple(problems), _clock_notes(session))
 
@@ -263,8 +261,7 @@ class _Lines:
         self._passed: list[int] = []
         self.keys: set[int] = set()
         """Every key that a value was sealed with."""
-        self.destroyed = 0
-        """How often a key was lawfully destroyed."""
+        self.erasures = Erasures()
         self._next = self._step()
 
     def of(self, seq: int) -> list[Fields]:
@@ -289,7 +286,8 @@ class _Lines:
         for seq, group in self._groups:
             found = list(group)
             self.keys.update(line["key_id"] for line in found)
-            self.destroyed += sum(line["kind"] == Change.DESTROYED.value for line in found)
+            for line in found:
+                self.erasures.see_line(line)
             return seq, found
         return None
 
@@ -300,7 +298,7 @@ def _entry_problems(entry: Fields, last: int, previous: bytes, lines: _Lines) ->
         yield f"第{last + 1}条至第{seq - 1}条留痕缺失"
     elif entry["previous_hash"] != previous:
         yield f"第{seq}条留痕与前一条不相接"
-    if entry["hash"] != entry_hash(entry):
+    if entry["hash"] != entry_hash(entry) and not lines.erasures.is_erased(entry):
         yield f"第{seq}条留痕被改动"
     found = lines.of(seq)
     if len(found) != entry["line_count"] or lines_hash(found) != entry["lines_hash"]:

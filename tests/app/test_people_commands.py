@@ -51,6 +51,9 @@ def test_a_copy_of_what_is_held_on_one_person(call: Call, own_copy: Path, tmp_pa
     assert "扩展名不对" in call("person-copy", name, "--out", str(tmp_path / "a.xlsx"), *asked).sentence
     refused = call("person-copy", name, "--out", str(out), "--asked-by", " ", "--proof", "居民身份证").sentence
     assert refused == "出具个人信息查阅件须核对申请人身份，请填写：申请人。"
+    kin = ("person-copy", name, "--out", str(out), "--asked-by", "来人", "--proof", "死亡证明", "--asking", "RELATIVE", "--hide", "无此词")
+    assert "台账中没有登记" in call(*kin).sentence
+    assert call(*kin, "--dead", "--json").json["hidden"] == ["“无此词”没有找到，请核对写法。"]
 
 
 def test_a_move_is_taken_back(call: Call, own_copy: Path, book: RegisterBook) -> None:

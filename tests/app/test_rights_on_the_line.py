@@ -129,3 +129,35 @@ def test_what_the_window_does_not_offer_is_refused_on_the_line(
     asked = ("--name", "张甲三", "--proof", "19900000001", "--reason", "本人来问")
     assert call("own-matters", "petitions", *asked).sentence == "这是其他登记册，您无权答复本人查询。"
     assert not out.exists()
+
+
+def test_one_closed_record_is_shown_in_an_emergency_and_the_director_reads_of_it(
+    call: Call, own_copy: Path, book: RegisterBook, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    why = "对象在集市上突然发病，须立即联系监护人"
+    with Office.unlock(own_copy, book, FixedClock(DAY), demo.PASSPHRASE) as office:
+        office.officers.add("只管调解", Role.OFFICER, "pine tree and brook", ("disputes",))
+    with monkeypatch.context() as seat:
+        seat.setenv("LIBAO_DESK_PASSPHRASE", "pine tree and brook")
+        assert call("show", *RECORD, "--json").fails_with(1)
+        assert call("show", *RECORD, "--emergency", "急", "--json").fails_with(1)
+        assert call("show", *RECORD, "--emergency", why, "--json").json["record"] == RECORD[1]
+        assert call("show", *RECORD, "--json").fails_with(1)
+        assert "无权查看应急查阅周报" in call("emergencies").sentence
+    (line,) = call("emergencies", "--out", tmp_path / "week.pdf", "--json").json
+    assert (line["by"], line["reason"], line["opened"]) == ("只管调解", why, [RECORD[1]])
+    assert (tmp_path / "week.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_record_is_kept_for_named_readers(call: Call, staffed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = f"{Role.OFFICER.label}甲"
+    assert call("readers", *RECORD, "--json").json == {"record": RECORD[1], "readers": []}
+    assert "请写明" in call("readers", *RECORD, "--name", named).sentence
+    assert "没有：某人" in call("readers", *RECORD, "--name", "某人", "--reason", "隐私").sentence
+    assert call("readers", *RECORD, "--name", named, "--reason", "涉及个人隐私", "--json").json["readers"] == [named]
+    with monkeypatch.context() as seat:
+        seat.setenv("LIBAO_DESK_PASSPHRASE", SECRETS[Role.READER])
+        assert "仅限指定人员查阅" in call("show", *RECORD).sentence
+        seat.setenv("LIBAO_DESK_PASSPHRASE", SECRETS[Role.OFFICER])
+        assert f"【仅限指定人员查阅：{named}" in call("show", *RECORD).out
+    assert call("readers", *RECORD, "--lift", "--reason", "已办结", "--json").json["readers"] == []

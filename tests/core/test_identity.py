@@ -1,5 +1,6 @@
 """ID numbers, credit codes, phones, names and their readings: the tables of the standards, both ways."""
 
+import re
 from datetime import date
 
 import pytest
@@ -18,7 +19,7 @@ from libao_desk.core.citizen_id import (
 from libao_desk.core.credit_code import ALPHABET, parse_credit_code
 from libao_desk.core.credit_code import check_sign as credit_check
 from libao_desk.core.errors import Refusal
-from libao_desk.core.names import normalise_name, published_name
+from libao_desk.core.names import normalise_name, published_name, refuse_no_name
 from libao_desk.core.phones import mask_phone, parse_phone, show_phone
 from libao_desk.core.pinyin import pinyin_key
 
@@ -168,6 +169,8 @@ def test_every_single_wrong_sign_of_a_credit_code_is_caught(first: str, place: i
         ("88888888", "88888888", "88888888"),
         ("12348", "12348", "12348"),
         ("110", "110", "110"),
+        ("（0513）88123456", "051388123456", "0513-88123456"),
+        ("0086 139 1234 5678", "13912345678", "139 1234 5678"),
     ],
 )
 def test_phones_both_ways(typed: str, stored: str, shown: str) -> None:
@@ -180,7 +183,7 @@ def test_no_phone_is_none_and_never_a_fake_number(none: str) -> None:
     assert parse_phone(none) is None
 
 
-@pytest.mark.parametrize("wrong", ["1391234567", "23912345678", "139123456789", "电话", "12912345678"])
+@pytest.mark.parametrize("wrong", ["0513-1234567", "0513-00000000", "1391234567", "23912345678", "139123456789", "电话", "12912345678"])
 def test_what_is_no_phone_is_refused(wrong: str) -> None:
     with pytest.raises(Refusal, match="不是电话号码"):
         parse_phone(wrong)
@@ -188,6 +191,31 @@ def test_what_is_no_phone_is_refused(wrong: str) -> None:
 
 def test_a_phone_is_half_hidden() -> None:
     assert mask_phone("13912345678") == "139****5678"
+    assert mask_phone("051388123456") == "0513****3456"
+    assert mask_phone("88123456") == "****3456"
+    assert mask_phone("051388123456-801") == "0513****3456-***"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ("无", "“无”不是姓名"),
+        ("匿名", "“匿名”不是姓名"),
+        ("冯未？", "“冯未？”中有“？”"),
+        ("冯、乙", "“冯、乙”像是几个人"),
+        ("冯(甲)", "“冯(甲)”中有括号"),
+        ("张三（已故）", "“张三（已故）”中有括号"),
+        ("阿依··买买提", "间隔号重复"),
+    ],
+)
+def test_what_is_no_persons_name_is_refused(wrong: str, sentence: str) -> None:
+    with pytest.raises(Refusal, match=re.escape(sentence)):
+        refuse_no_name(wrong)
+
+
+@pytest.mark.parametrize("name", ["冯一柏", "欧阳娜娜", "阿依古丽·买买提", "SMITH, JOHN", "重〇子", "王某"])
+def test_a_name_as_it_is_is_taken(name: str) -> None:
+    refuse_no_name(name)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +247,7 @@ def test_a_name_that_cannot_be_is_refused(wrong: str) -> None:
 
 
 def test_names_are_masked_for_screen_and_for_papers() -> None:
-    assert [published_name(name) for name in ("王三", "王三四", "")] == ["王某某", "王某某", ""]
+    assert [published_name(name) for name in ("王三", "王三四", "", "欧阳娜娜", "东方")] == ["王某某", "王某某", "", "欧阳某某", "东某某"]
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,7 @@ def test_a_float_is_never_money() -> None:
     [
         ("16409.02", "16409.02"),
         ("¥16,409.02", "16409.02"),
+        ("人民币壹万陆仟肆佰零玖元零贰分（¥16409.02）", "16409.02"),
         ("￥16409.02元", "16409.02"),
         ("人民币500元整", "500.00"),
         ("1.5万元", "15000.00"),
@@ -139,7 +140,27 @@ def test_amounts_as_typed(typed: str, amount: str) -> None:
     assert figures(parse_amount(typed)) == f"¥{amount}"
 
 
-@pytest.mark.parametrize("wrong", ["abc", "1.2.3", "-5", "1.005", "", "3万5", "2千1万", "1万12000", "1.5万500元", "约3000元", "百", "万元"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "16,40",
+        "1,6,409",
+        "1,000,00",
+        "人民币伍佰元整（¥50.00）",
+        "abc",
+        "1.2.3",
+        "-5",
+        "1.005",
+        "",
+        "3万5",
+        "2千1万",
+        "1万12000",
+        "1.5万500元",
+        "约3000元",
+        "百",
+        "万元",
+    ],
+)
 def test_amounts_nobody_can_read(wrong: str) -> None:
     with pytest.raises(Refusal):
         parse_amount(wrong)

@@ -299,7 +299,7 @@ def test_what_is_late_stays_red_while_its_line_is_chosen(qtbot: QtBot, context: 
     tree = page.ui.tree
     chosen = tree.currentItem()
     assert chosen is not None
-    red, picture = QColor(theme.LATE), tree.viewport().grab(tree.visualItemRect(chosen)).toImage()
+    red, picture = QColor(theme.QUIET.late), tree.viewport().grab(tree.visualItemRect(chosen)).toImage()
     left = tree.header().sectionViewportPosition(5)
     cells = ((x, y) for x in range(left, left + tree.columnWidth(5)) for y in range(picture.height()))
     assert any(abs(picture.pixelColor(x, y).red() - red.red()) < 40 and picture.pixelColor(x, y).green() < 100 for x, y in cells)

@@ -29,8 +29,11 @@ from libao_desk.gui.base.text_size import SIZES
 from libao_desk.gui.calculator import CalculatorDialog
 from libao_desk.gui.door.first_run import FirstRunWizard
 from libao_desk.gui.door.unlock import UnlockPage
+from libao_desk.gui.emergencies.look_dialog import EmergencyLookDialog
+from libao_desk.gui.emergencies.week_dialog import EmergencyWeekDialog
 from libao_desk.gui.figures.page import StatisticsPage
 from libao_desk.gui.find_box import FindBox
+from libao_desk.gui.last_acts import LastActsDialog
 from libao_desk.gui.lists.page import ListPage
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.papers.preview import PaperPreview
@@ -41,8 +44,12 @@ from libao_desk.gui.persons.person_card import PersonCardDialog
 from libao_desk.gui.persons.person_copy import PersonCopyDialog
 from libao_desk.gui.record.new_entry import NewEntryDialog
 from libao_desk.gui.record.page import RecordPage
+from libao_desk.gui.record.readers_dialog import ReadersDialog
 from libao_desk.gui.record.sealed_look import SealedLookDialog
+from libao_desk.gui.retention.destroy_dialog import DestroyDialog
+from libao_desk.gui.retention.retention_dialog import RetentionDialog
 from libao_desk.gui.settings.directory_page import DirectoryPage
+from libao_desk.gui.settings.health_page import HealthPage
 from libao_desk.gui.settings.keeping_page import KeepingPage
 from libao_desk.gui.settings.local_values import LocalValues
 from libao_desk.gui.settings.office_values import OfficeValues
@@ -50,6 +57,7 @@ from libao_desk.gui.settings.officers_page import OfficersPage
 from libao_desk.gui.settings.own_days import OwnDays
 from libao_desk.gui.settings.own_keys import OwnKeys
 from libao_desk.gui.settings.page import SettingsPage
+from libao_desk.gui.settings.support_dialog import SupportDialog
 from libao_desk.gui.sheets.closing_dialog import ClosingDialog
 from libao_desk.gui.sheets.export_dialog import ExportDialog
 from libao_desk.gui.sheets.import_wizard import ImportWizard
@@ -57,6 +65,7 @@ from libao_desk.gui.sheets.layout_dialog import LayoutDialog
 from libao_desk.gui.sheets.recent_dialog import RecentDialog
 from libao_desk.gui.todo_page import NEXT_COLUMN, WHOLE, TodoPage
 from libao_desk.people.codes import Role
+from libao_desk.services.disposal import AppraisalList
 from libao_desk.services.records.drafts import RecordDraft, Ref, Value
 from tests.sheets.blank_forms import blank
 from tests.sheets.county_forms import DESIGNS
@@ -68,6 +77,11 @@ from .settings_desk import tab
 SCREEN = QSize(1366, 768)
 BESIDE = QSize(1190, 620)
 """What navigation, menu and status bar leave of the screen for a page."""
+
+
+def _readers(context: Context) -> ReadersDialog:
+    ref = context.office.records.save(RecordDraft("aftercare", values={"person.name": "张甲三"}))
+    return ReadersDialog(context, ref)
 
 
 def _past_list(context: Context) -> ListPage:
@@ -95,6 +109,14 @@ def _card(context: Context) -> PersonCardDialog:
     return PersonCardDialog(context, person)
 
 
+def _destroying(context: Context) -> DestroyDialog:
+    """Before a list on which nothing stands any more."""
+    day, office = context.office.today, context.office
+    with office.desk.work("编制清单") as session:
+        session.add(AppraisalList(year=2026, n=1, drawn_on=day, looked_on=day, officer_name="甲", items=[], pages=1, sha256="0" * 64))
+    return DestroyDialog(context, office.appraisals.lists()[0])
+
+
 ALONE: dict[str, Callable[[Context], QWidget]] = {
     "unlock": UnlockPage,
     "first run": FirstRunWizard,
@@ -109,8 +131,15 @@ ALONE: dict[str, Callable[[Context], QWidget]] = {
     "person's card": _card,
     "copy for a person": PersonCopyDialog,
     "own matters": OwnMattersDialog,
+    "last acts": LastActsDialog,
     "sealed look": SealedLookDialog,
+    "emergency": EmergencyLookDialog,
+    "emergencies of the week": EmergencyWeekDialog,
+    "readers": _readers,
+    "what has run out": RetentionDialog,
+    "destroying": _destroying,
     "merge": MergeDialog,
+    "support bundle": SupportDialog,
     "handing over": lambda context: HandoverDialog(context, context.office.officers.all()[0]),
 }
 PAGES: dict[str, Callable[[Context], QWidget]] = {
@@ -120,6 +149,7 @@ PAGES: dict[str, Callable[[Context], QWidget]] = {
     "officers": OfficersPage,
     "keys": OwnKeys,
     "backups": KeepingPage,
+    "health": HealthPage,
     "to-do": TodoPage,
     "statistics": StatisticsPage,
     "directory": DirectoryPage,

@@ -28,6 +28,7 @@ from libao_desk.gui.find_box import FindBox
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.papers.preview import PaperPreview
 from libao_desk.gui.papers.printing_job import PdfInMemory
+from libao_desk.gui.settings.support_dialog import SupportDialog
 from libao_desk.gui.sheets.export_dialog import ExportDialog
 from libao_desk.gui.sheets.import_wizard import ImportWizard
 from libao_desk.services.lists.query import ListQuery
@@ -75,6 +76,9 @@ def screens(context: Context) -> Iterator[tuple[str, QWidget]]:
         window.go(place)
         settle(context)
         yield f"window-{place.removeprefix(':')}", window
+    window.ui.action_health.trigger()
+    settle(context)
+    yield "window-health", window
     for register in context.book:
         window.go(register.key)
         settle(context)
@@ -106,6 +110,7 @@ def dialogs(context: Context, window: MainWindow) -> Iterator[tuple[str, QWidget
         ("calculator", CalculatorDialog(context, window)),
         ("import", ImportWizard(context, "disputes", window)),
         ("export", ExportDialog(context, "corrections", window)),
+        ("support-bundle", SupportDialog(context, window)),
     ]
     ref = context.office.records.find("disputes", "TJ2020-0001")
     opened.append(("preview", PaperPreview(context, context.office.documents.draft("mediation-agreement", ref), window)))

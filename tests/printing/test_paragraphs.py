@@ -65,21 +65,28 @@ def _forced(line: str) -> bool:
     return re.search(r"[一-龥]", line) is None
 
 
-def test_no_figure_amount_or_date_is_split(many_lines: list[list[Line]]) -> None:
+def test_no_figure_amount_or_date_is_split(many_lines: list[list[Line]], book: FontBook) -> None:
+    """But for one that would leave more than a quarter of the line before it empty."""
     for lines in many_lines:
         for line, following in pairwise(lines):
             seam = line.text[-1] + following.text[0]
-            assert re.fullmatch(r"[0-9A-Za-z.]{2}|\d[年月日元]|[年月]\d|[壹仟零伍币]{2}", seam) is None, (line.text, following.text)
+            if re.fullmatch(r"[0-9A-Za-z.]{2}|\d[年月日元]|[年月]\d|[壹仟零伍币]{2}", seam):
+                begun = re.search(r"(人民币.*|\d{4}年.*)$", line.text)
+                assert begun is not None
+                before = width_of(line.text[: begun.start()], book, Face.FANG, EM)
+                assert before < 0.78 * MEASURE, (line.text, following.text)
 
 
 def test_full_lines_end_at_the_right_edge(many_lines: list[list[Line]], book: FontBook) -> None:
-    short = 0
+    short, empty = 0, 0.0
     for lines in many_lines:
         for line in lines[:-1]:
             right = _ink_right(line, book)
             assert right <= MEASURE + 0.02
             short += right < MEASURE - EM
-    assert short < 0.2 * sum(map(len, many_lines))  # only where a long amount moved to the next line
+            empty = max(empty, MEASURE - right)
+    assert short < 0.2 * sum(map(len, many_lines))  # only where an amount moved to the next line
+    assert empty < 0.4 * MEASURE, "there would be room to write something in"
 
 
 def _ink_right(line: Line, book: FontBook) -> float:
@@ -109,6 +116,32 @@ def test_a_line_break_starts_a_paragraph(book: FontBook) -> None:
 def test_an_amount_longer_than_the_room_left_moves_to_the_next_line(book: FontBook) -> None:
     lines = set_lines(("人" * 20, whole("人民币壹万陆仟肆佰零玖元零贰分")), book)
     assert [line.text for line in lines] == ["人" * 20, "人民币壹万陆仟肆佰零玖元零贰分"]
+
+
+BEGUN = {14: "人民币壹万陆仟肆佰零玖元", 15: "人民币壹万", 18: "人民币壹万"}
+
+
+@pytest.mark.parametrize("before", BEGUN)
+def test_an_amount_is_split_at_its_best_place_where_the_line_would_else_stay_half_empty(before: int, book: FontBook) -> None:
+    """What is left empty before a sum could be written in."""
+    lines = set_lines(("人" * before, whole("人民币壹万陆仟肆佰零玖元零贰分")), book)
+    assert lines[0].text == "人" * before + BEGUN[before]
+    assert "".join(line.text for line in lines) == "人" * before + "人民币壹万陆仟肆佰零玖元零贰分"
+
+
+def test_a_citizen_s_number_is_whole_however_much_room_is_left(book: FontBook) -> None:
+    lines = set_lines(("人" * 18, whole("320699196003051015"), "。"), book)
+    assert [line.text for line in lines] == ["人" * 18, "320699196003051015。"]
+
+
+def test_a_rule_to_write_on_is_never_split_however_much_room_is_left(book: FontBook) -> None:
+    lines = set_lines(("人" * 10 + "（", Blank(18), "）号"), book)
+    assert [line.text for line in lines] == ["人" * 10, "（）号"]
+
+
+def test_lines_that_are_not_justified_keep_an_amount_whole(book: FontBook) -> None:
+    lines = set_lines(("人" * 14, whole("人民币壹万陆仟肆佰零玖元零贰分")), book, align=Align.LEFT)
+    assert lines[0].text == "人" * 14
 
 
 def test_a_stretch_longer_than_a_line_is_split_rather_than_lost(book: FontBook) -> None:

@@ -24,6 +24,7 @@ from libao_desk.declare.blocks import (
     SealArea,
     Signature,
     SignatureBlock,
+    Size,
     Space,
     Title,
     Together,
@@ -177,6 +178,13 @@ def test_a_scanner_reads_the_check_code_and_nothing_else_on_every_page(book: Fon
 def test_a_paper_without_a_code_bears_no_mark(book: FontBook) -> None:
     (picture, *_) = pictures_of(render_pdf(an_agreement(2, 1), book).pdf, 100)
     assert zxingcpp.read_barcodes(picture) == []
+
+
+def test_the_note_under_a_seal_is_no_page_of_its_own(book: FontBook) -> None:
+    ending = (SealArea("（印章）", on=date(2026, 1, 5)), Paragraph("本件一式三份：决定机关、检察院各一份，存档一份。", size=Size.FOUR))
+    for lines in range(10, 25):
+        pages = pages_of(render_pdf(Paper("建议书", (*[Paragraph("经查属实。")] * lines, *ending)), book).pdf)
+        assert "经查属实" in pages[-1]
 
 
 def test_page_numbers_of_official_papers_stand_outside(book: FontBook) -> None:

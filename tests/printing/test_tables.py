@@ -7,7 +7,7 @@ from libao_desk.printing.fonts import FontBook
 from libao_desk.printing.linebreak import NO_END, NO_START
 from libao_desk.printing.page import BLOCK_HEIGHT, MEASURE
 from libao_desk.printing.paragraphs import Rule, Words
-from libao_desk.printing.strips import Page, paginate
+from libao_desk.printing.strips import Page, Strip, paginate
 from libao_desk.printing.tables import table_strips
 
 LONG = "试验村民委员会会同有关单位现场核实情况并逐项记录在案。" * 90
@@ -27,6 +27,14 @@ def test_a_long_table_repeats_its_head(book: FontBook) -> None:
     assert len(pages) > 2
     assert all(words(page).startswith("序号事项") for page in pages)
     assert sum(words(page).count("说明") for page in pages) == 80
+
+
+@pytest.mark.parametrize("above", range(4))
+def test_the_last_row_of_a_table_is_never_alone_on_a_page(above: int, book: FontBook) -> None:
+    for rows in range(3, 60):
+        strips = [Strip(above * 6.0), *table_strips(FactsTable(tuple((f"第{n}件", "说明") for n in range(rows))), book)]
+        pages = paginate(strips)
+        assert words(pages[-1]).count("说明") > 1
 
 
 def test_a_row_taller_than_a_page_is_cut_between_lines(book: FontBook) -> None:

@@ -4,8 +4,9 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from libao_desk.declare.blocks import Cell, FactsTable, Paper
+from libao_desk.declare.blocks import Cell, FactsTable, Footer, Paper, Paragraph
 from libao_desk.printing.words import DRAFT_NOTE, render_docx
 
 from .agreement import AMOUNT, FACTS, NUMBER, a_blank_form, an_agreement
@@ -55,3 +56,11 @@ def test_tables_keep_their_spans_and_repeat_their_head() -> None:
 def test_the_draft_names_no_person_in_its_properties() -> None:
     properties = Document(BytesIO(render_docx(an_agreement()))).core_properties
     assert (properties.title, properties.author, properties.comments) == ("人民调解协议书", "", "")
+
+
+def test_the_draft_of_an_official_paper_has_its_page_numbers_outside_and_its_note_on_every_page() -> None:
+    section = Document(BytesIO(render_docx(Paper("函", (Paragraph("一"),), footer=Footer.DASHED)))).sections[0]
+    odd, even = section.footer.paragraphs[0], section.even_page_footer.paragraphs[0]
+    assert (odd.alignment, even.alignment) == (WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT)
+    assert "PAGE" in odd._p.xml and "PAGE" in even._p.xml  # noqa: SLF001, PT018 - python-docx has no fields
+    assert {each.paragraphs[0].text for each in (section.header, section.even_page_header)} == {DRAFT_NOTE}

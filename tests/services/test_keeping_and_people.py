@@ -321,6 +321,14 @@ def test_a_sealed_record_is_looked_into_on_a_request_and_by_the_director_alone(o
         office.sealed.look("corrections", "JZ2026-001", **ASKED)
 
 
+@pytest.mark.parametrize("asked_by", ["{}", "样例司法局　{}", "样例人民法院（{}、李试员）"])
+def test_nobody_grants_a_look_into_a_sealed_record_to_himself(office: Office, asked_by: str) -> None:
+    _sealed(office)
+    with pytest.raises(Refusal, match="申请人是您本人"):
+        office.sealed.look("corrections", "JZ2026-001", **(ASKED | {"asked_by": asked_by.format(office.officer.name)}))
+    assert office.sealed.look("corrections", "JZ2026-001", **(ASKED | {"asked_by": f"{office.officer.name}丽"}))
+
+
 def test_what_is_not_sealed_is_not_looked_into_here(office: Office) -> None:
     office.records.save(RecordDraft("corrections", values={"case_no": "（2026）海矫字第009号"}))
     with pytest.raises(Refusal, match="没有封存"):

@@ -9,6 +9,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.registers.aftercare.settings import KEY_VISIT_MONTHS
 from libao_desk.registers.corrections.settings import STRICT_REPORTS
 from libao_desk.registers.duties.settings import SIGN_BY_MONTH
+from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.parts import GuardianshipReward
 from libao_desk.registers.guardianship.reading import amount_of
 from libao_desk.registers.guardianship.settings import STANDARD
@@ -58,7 +59,7 @@ def test_what_was_paid_is_reckoned_by_the_standard_of_its_day(office: Office) ->
     of_an_old_ledger, unpaid = GuardianshipReward(**year, paid_on=date(2019, 3, 9)), GuardianshipReward(**year)
 
     def sums() -> list[Decimal]:
-        return [amount_of(reward, office.desk.facts()) for reward in (of_an_old_ledger, paid, unpaid)]
+        return [amount_of(GuardianshipCase(), reward, office.desk.facts()) for reward in (of_an_old_ledger, paid, unpaid)]
 
     on(office, date(2026, 3, 2))
     office.settings.change(STANDARD, 1800)

@@ -21,7 +21,8 @@ from libao_desk.store.diagnosis import DATABASE, DATABASE_KEY, KEYS
 from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import Change
-from libao_desk.store.trail import change_of, changes_of, entries, entries_for, head, holds_head, writings
+from libao_desk.store.trail import change_of, changes_of, entries, entries_for, head, writings
+from libao_desk.store.trail_ends import holds_head
 
 from .sample import ACTOR, METADATA, PASSPHRASE, Colour, SampleCase, SamplePerson
 

@@ -42,16 +42,18 @@ def person_copy(
     asked_by: Annotated[str, typer.Option(help="申请人姓名")],
     proof: Annotated[str, typer.Option(help="核对的证件、材料")],
     asking: Annotated[str, typer.Option(help="申请人身份：SELF本人、GUARDIAN监护人、AGENT委托代理人、RELATIVE近亲属")] = Asking.SELF.value,
+    dead: Annotated[bool, typer.Option(help="近亲属申请、台账没有登记死亡的：死亡证明已核对")] = False,
     hide: Annotated[list[str] | None, typer.Option(help="另须隐去的文字，可写多次")] = None,
 ) -> None:
     """出具一个人的个人信息查阅件：只含本人的信息，登记并留痕。"""
     call: Call = context.obj
     refuse_no_file(out, ".pdf")
     with call.office() as office:
-        asked = Asked(asked_by, _asking(asking), proof, tuple(hide or ()))
+        asked = Asked(asked_by, _asking(asking), proof, tuple(hide or ()), is_death_checked=dead)
         paper = office.person_copies.make(_the_one(office, person), asked)
         write_file(out, paper.pdf)
-    call.answer({"file": str(out), "pages": paper.pages, "sha256": paper.sha256}, lambda row: f"已存为{row['file']}，共{row['pages']}页。")
+    answer = {"file": str(out), "pages": paper.pages, "sha256": paper.sha256, "hidden": list(paper.missing)}
+    call.answer(answer, lambda row: f"已存为{row['file']}，共{row['pages']}页。{''.join(row['hidden'])}")
 
 
 @app.command("hand-over")

@@ -47,10 +47,17 @@ def search(context: typer.Context, text: str) -> None:
 
 
 @app.command()
-def show(context: typer.Context, register: str, record: str) -> None:
+def show(
+    context: typer.Context,
+    register: str,
+    record: str,
+    emergency: Annotated[str, typer.Option(help="应急查阅的理由：本来无权查看的这一条，留痕并告知所长")] = "",
+) -> None:
     """显示一条记录的全部内容：有权的显示完整证件号码和电话并留痕，无权的半遮。"""
     call: Call = context.obj
     with call.office() as office:
+        if emergency:
+            office.emergencies.ask(register, record, emergency)
         declared, view = office.desk.book.get(register), _opened(office, register, record)
         if office.audit.reveals(view.ref, NUMBERS):
             shown = view

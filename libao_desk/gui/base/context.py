@@ -23,6 +23,10 @@ class Context(QObject):
     """RecordRef: a record was stored, here or by an import of one row."""
     records_changed = Signal()
     """Many records may have changed (import, merge, settings): every list reads again."""
+    act_undone = Signal()
+    """An act was undone: the office's own lists and its settings are shown anew as they are stored."""
+    records_gone = Signal(object)
+    """frozenset of RecordRef: these records were destroyed; no page of theirs stays open."""
     open_record = Signal(object)
     """RecordRef, RecordDraft or the key of a page: a page wishes it to be opened; the main window does it."""
     open_part = Signal(object, str)
@@ -31,7 +35,11 @@ class Context(QObject):
     """(table, Ref): one of the office's own lists has one entry more; every open form offers it."""
     card_wished = Signal(object)
     """Ref of a person: a form wishes his card opened."""
+    glass_changed = Signal()
+    """Something was opened or ended in an emergency, or the director has read of it: the band above the desk follows."""
     lock_wished = Signal()
+    projecting_changed = Signal()
+    """Many see the screen from now on, or no longer do; or those to be hidden are others."""
 
     def __init__(self, book: RegisterBook, clock: Clock, folder: Path, pc: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +48,8 @@ class Context(QObject):
         self.folder = folder
         self.pc = pc
         """Window places, fonts and last folders of this PC; nothing personal."""
+        self.settings_tab = ""
+        """The title of the tab that is wished for when the settings are opened next."""
         self.tasks = Tasks(self)
         self._office: Office | None = None
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
+from .projector import projector
+
 TITLE = "李堡司法所台账"
 
 
@@ -30,8 +32,16 @@ rehearsal: Rehearsal | None = None
 """Set by tests only."""
 
 
+def refused_while_projecting(parent: QWidget | None, sentence: str) -> bool:
+    """Whether what would show people whole is not done, since many see the screen; the sentence tells why."""
+    if projector.is_on:
+        warn(parent, sentence)
+    return projector.is_on
+
+
 def tell(parent: QWidget | None, sentence: str) -> None:
     """Tell one sentence and wait until it was read."""
+    sentence = projector.hide(sentence)
     if rehearsal is not None:
         rehearsal.told.append(sentence)
         return
@@ -40,6 +50,7 @@ def tell(parent: QWidget | None, sentence: str) -> None:
 
 def warn(parent: QWidget | None, sentence: str) -> None:
     """Tell that something was refused or failed."""
+    sentence = projector.hide(sentence)
     if rehearsal is not None:
         rehearsal.told.append(sentence)
         return
@@ -58,6 +69,7 @@ def warn_of_bug(parent: QWidget | None, sentence: str, details: str) -> None:
 
 def ask(parent: QWidget | None, question: str, *, yes: str = "是", no: str = "否") -> bool:
     """Ask a question with two answers; closing the box means no."""
+    question = projector.hide(question)
     if rehearsal is not None:
         return bool(rehearsal.answer(question))
     box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, QMessageBox.StandardButton.NoButton, parent)
@@ -73,6 +85,7 @@ def choose(parent: QWidget | None, question: str, answers: tuple[str, ...], *, i
 
     A hasty Enter takes the first answer, of a grave question none.
     """
+    question = projector.hide(question)
     if rehearsal is not None:
         given = rehearsal.answer(question)
         return given if isinstance(given, int) else None
@@ -87,6 +100,7 @@ def choose(parent: QWidget | None, question: str, answers: tuple[str, ...], *, i
 
 def pick(parent: QWidget | None, question: str, choices: tuple[str, ...]) -> int | None:
     """Let one of many be picked from a list; its number, None where it was given up."""
+    question = projector.hide(question)
     if rehearsal is not None:
         given = rehearsal.answer(question)
         return given if isinstance(given, int) else None
@@ -96,6 +110,7 @@ def pick(parent: QWidget | None, question: str, choices: tuple[str, ...]) -> int
 
 def ask_text(parent: QWidget | None, question: str, text: str = "") -> str | None:
     """Ask for one line of text; None where it was given up."""
+    question = projector.hide(question)
     if rehearsal is not None:
         rehearsal.standing.append(text)
         given = rehearsal.answer(question)

@@ -7,12 +7,11 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QP
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
-from .theme import DONE, LATE, MUTED, SOON
+from .theme import colours
 from .tone import KeptColour
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
-TONES = {"late": LATE, "soon": SOON, "done": DONE, "muted": MUTED}
 SEEN_ROWS = 60
 """Rows looked at to find a column's width."""
 WIDEST = 420
@@ -59,7 +58,7 @@ class PlainTable(QAbstractTableModel):
             return text or None
         if role == Qt.ItemDataRole.ForegroundRole and self._tone_column in (None, index.column()):
             tone = self._tones[index.row()] if index.row() < len(self._tones) else ""
-            return QColor(TONES[tone]) if tone else None
+            return QColor(getattr(colours(), tone)) if tone else None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

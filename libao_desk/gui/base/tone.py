@@ -2,20 +2,23 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QPalette
-from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
+
+from .projector import projector
+from .veiled_cells import VeiledCells
 
 
 def set_tone(label: QLabel, tone: str, text: str | None = None) -> None:
     """Give a label one of the theme's tones ("late", "soon", "done", "muted" or ""), and its text where one is given."""
     if text is not None:
-        label.setText(text)
+        label.setText(projector.hide(text))
     if label.property("tone") != tone:
         label.setProperty("tone", tone)
         label.style().unpolish(label)
         label.style().polish(label)
 
 
-class KeptColour(QStyledItemDelegate):
+class KeptColour(VeiledCells):
     """A cell that has a colour of its own keeps it while its line is chosen: what is late stays red."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:

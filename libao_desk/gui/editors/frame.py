@@ -1,11 +1,13 @@
 """What every editor has: a value, a problem told below it, and a signal that it was edited (输入框)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from libao_desk.declare.path import FieldPath
+from libao_desk.declare.value import show
+from libao_desk.gui.base.projector import projector
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.services.records.drafts import Value
+from libao_desk.services.records.drafts import Ref, Value
 
 
 class Editor(QWidget):
@@ -30,6 +32,8 @@ class Editor(QWidget):
         self._problem.setSizePolicy(policy)
         self._problem.hide()
         self._is_remark = False
+        self._input: QWidget | None = None
+        self._cover: QLineEdit | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def place(self, input_widget: QWidget) -> None:
@@ -38,6 +42,7 @@ class Editor(QWidget):
         input_widget.setAccessibleName(self.field.label)
         if self.field.fact.help:
             input_widget.setToolTip(self.field.fact.help)
+        self._input = input_widget
         self._layout.addWidget(input_widget)
         self._layout.addWidget(self._problem)
         self.setFocusProxy(input_widget)
@@ -68,13 +73,33 @@ class Editor(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Show why the text cannot be understood, or nothing."""
-        self._show_below(sentence, is_remark=False)
+        self._show_below(sentence, "")
 
-    def remark(self, sentence: str) -> None:
-        """Show how a text was understood that could mean something else as well; it stops nothing."""
-        self._show_below(sentence, is_remark=True)
+    def remark(self, sentence: str, *, tone: str = "soon") -> None:
+        """Show how a text was understood that could mean something else as well, or what is known of it; it stops nothing."""
+        self._show_below(sentence, tone)
 
-    def _show_below(self, sentence: str, *, is_remark: bool) -> None:
-        self._is_remark = is_remark
-        set_tone(self._problem, "soon" if is_remark else "", sentence)
+    def veil(self) -> None:
+        """Where many see the screen, show in the input's place what may be seen of the value; else the input again."""
+        told = self._told() if projector.is_on else ""
+        may_see = projector.said(self.field, told)
+        is_covered = may_see != told
+        if is_covered and self._cover is None:
+            self._cover = QLineEdit(self)
+            self._cover.setReadOnly(True)
+            self._cover.setAccessibleName(self.field.label)
+            self._layout.insertWidget(0, self._cover)
+        if self._cover is not None and self._input is not None:
+            self._cover.setText(may_see)
+            self._cover.setVisible(is_covered)
+            self._input.setVisible(not is_covered)
+
+    def _told(self) -> str:
+        """What the box says, what is being typed included."""
+        value = self.settled_value()
+        return self.unread() or (value.label if isinstance(value, Ref) else show(self.field, value))
+
+    def _show_below(self, sentence: str, tone: str) -> None:
+        self._is_remark = bool(tone)
+        set_tone(self._problem, tone, sentence)
         self._problem.setVisible(bool(sentence))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from libao_desk.core.dates import is_year_guessed
 from libao_desk.core.errors import Refusal
+from libao_desk.core.half_hidden import COVERED
 from libao_desk.core.text import without_controls
 from libao_desk.declare.field import LONGEST_NOTE, Text
 from libao_desk.declare.path import FieldPath, Kind
@@ -29,8 +30,6 @@ LEAST_LINES, MOST_LINES = 2, 14
 COUNTED_FROM = 10_000
 """Characters of a long text from which on it is told how many there are."""
 PHRASES_KEY = "F4"
-COVERED = "******"
-"""What an address shows of itself where it is not to be read."""
 
 
 class _LineBox(QLineEdit):

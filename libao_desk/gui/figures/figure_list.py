@@ -16,6 +16,8 @@ SIZE = (1000, 600)
 class FigureList(FittingDialog):
     """One tab for each list: what counts; of a rate what stands above the line and below it."""
 
+    is_veiled = True
+
     def __init__(self, context: Context, title: str, value: FigureValue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context

@@ -11,6 +11,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.gui.base import clipboard, dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_statistics_page import Ui_StatisticsPage
@@ -58,6 +59,7 @@ class StatisticsPage(QWidget):
         self.context = context
         self.ui = Ui_StatisticsPage()
         self.ui.setupUi(self)
+        FoldingRow.over(self.ui.column, self.ui.bar)
         self._report: StatisticsReport | None = None
         self._values: dict[str, FigureValue] = {}
         self._list: QDialog | None = None

@@ -8,7 +8,7 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from libao_desk.declare.blocks import ChartBlock
-from libao_desk.gui.base.theme import ACCENT
+from libao_desk.gui.base.theme import colours
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.services.figures.digest import Piece
 from libao_desk.services.figures.report import Compared, TableValue, shown, shown_change, shown_difference
@@ -63,8 +63,9 @@ def show_charts(area: QScrollArea, charts: tuple[ChartBlock, ...], drawn: tuple[
         picture.setToolTip(said(chart))
         column.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(1)
-    page.setAutoFillBackground(True)
-    page.setStyleSheet("background: white;")
+    if not nothing:  # charts are drawn for paper
+        page.setAutoFillBackground(True)
+        page.setStyleSheet("background: white;")
     area.setWidget(page)
 
 
@@ -80,7 +81,7 @@ def said(chart: ChartBlock) -> str:
 def digest_html(pieces: tuple[Piece, ...]) -> str:
     """The paragraph with each number a link to its list."""
     words = (
-        f'<a style="color:{ACCENT}; text-decoration:none" href="{quote(piece.figure)}">{escape(piece.text)}</a>'
+        f'<a style="color:{colours().accent}; text-decoration:none" href="{quote(piece.figure)}">{escape(piece.text)}</a>'
         if piece.figure
         else escape(piece.text)
         for piece in pieces

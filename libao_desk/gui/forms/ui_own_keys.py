@@ -66,6 +66,10 @@ class Ui_OwnKeys(object):
         self.recovery_told.setObjectName('recovery_told')
         self.recovery_told.setWordWrap(True)
         self.layout_6.addWidget(self.recovery_told)
+        self.test_button = QPushButton(self.recovery_box)
+        self.test_button.setObjectName('test_button')
+        self.test_button.setAutoDefault(False)
+        self.layout_6.addWidget(self.test_button)
         self.new_button = QPushButton(self.recovery_box)
         self.new_button.setObjectName('new_button')
         self.new_button.setAutoDefault(False)
@@ -91,6 +95,7 @@ class Ui_OwnKeys(object):
         self.recovery_box.setTitle(QCoreApplication.translate('OwnKeys', '恢复码', None))
         self.label_1.setText(QCoreApplication.translate('OwnKeys', '重新生成后，原来打印的恢复码单立即作废。恢复码单遗失、看过的人调离时应重新生成。', None))
         self.recovery_told.setText('')
+        self.test_button.setText(QCoreApplication.translate('OwnKeys', '测试恢复码…', None))
         self.new_button.setText(QCoreApplication.translate('OwnKeys', '重新生成恢复码…', None))
         self.done_button.setText(QCoreApplication.translate('OwnKeys', '完成', None))
         pass

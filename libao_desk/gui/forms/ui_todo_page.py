@@ -14,6 +14,7 @@ class Ui_TodoPage(object):
         self.column.setObjectName('column')
         self.heading = QLabel(TodoPage)
         self.heading.setObjectName('heading')
+        self.heading.setWordWrap(True)
         self.column.addWidget(self.heading)
         self.bar = QHBoxLayout()
         self.bar.setObjectName('bar')

@@ -2,6 +2,7 @@
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.register import Register
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.projector import projector
 from libao_desk.services.records.drafts import RecordRef
 
 PAGE = 256
@@ -26,10 +28,11 @@ class ListModel(QAbstractTableModel):
         self.context = context
         self.register = register
         self.columns = columns
-        self.is_revealed = False
         self.on: date | None = None
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, tuple[str, ...]]] = OrderedDict()
+        self._whole: dict[int, tuple[str, ...]] = {}
+        """By record, the rows whose numbers stand open."""
 
     def show(self, ids: "array[int]", on: date | None = None) -> None:
         """Show these records in this order, their states as of a day."""
@@ -37,6 +40,7 @@ class ListModel(QAbstractTableModel):
         self._ids = ids
         self.on = on
         self._pages.clear()
+        self._whole.clear()
         self.endResetModel()
 
     def show_columns(self, columns: tuple[FieldPath, ...]) -> None:
@@ -44,6 +48,7 @@ class ListModel(QAbstractTableModel):
         self.beginResetModel()
         self.columns = columns
         self._pages.clear()
+        self._whole.clear()
         self.endResetModel()
 
     def ref(self, row: int) -> RecordRef:
@@ -65,7 +70,8 @@ class ListModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's text; numbers stand at the right."""
         if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.ToolTipRole:
-            return self.cells(index.row())[index.column()]
+            column = index.column()
+            return projector.said(self.columns[column], self._shown(index.row())[column])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[index.column()])
         return None
@@ -76,14 +82,24 @@ class ListModel(QAbstractTableModel):
             return None
         return self.columns[section].label if orientation is Qt.Orientation.Horizontal else section + 1
 
+    def show_whole(self, ids: Sequence[int]) -> None:
+        """Show the numbers in these rows whole, and in no others, until the list is read again."""
+        lists = self.context.office.lists
+        self._whole = lists.rows(self.register.key, ids, columns=self.columns, reveal=True, on=self.on)
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    def _shown(self, row: int) -> tuple[str, ...]:
+        return self._whole.get(self._ids[row]) or self.cells(row)
+
     def cells(self, row: int) -> tuple[str, ...]:
-        """The cells of a row, read with its page."""
+        """The cells of a row, read with its page; numbers of people half hidden, whatever stands open on the screen."""
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
             ids = self._ids[number * PAGE : (number + 1) * PAGE]
             lists = self.context.office.lists
-            page = lists.rows(self.register.key, ids, columns=self.columns, reveal=self.is_revealed, on=self.on)
+            page = lists.rows(self.register.key, ids, columns=self.columns, on=self.on)
             self._pages[number] = page
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)

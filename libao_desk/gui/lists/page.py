@@ -9,11 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from libao_desk.core.text import for_pasting
-from libao_desk.declare.field import Text
 from libao_desk.declare.path import FieldPath
-from libao_desk.declare.register import Register
 from libao_desk.gui.base import clipboard, dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.looking import SearchNote
 from libao_desk.gui.base.text_size import scaled
 from libao_desk.gui.base.wide_choices import drop_wide
@@ -24,17 +23,16 @@ from libao_desk.services.lists.query import HANDLER, Filter, ListQuery
 from libao_desk.services.lists.saved_views import Shown
 from libao_desk.services.records.drafts import RecordRef
 
+from .columns import search_hint, width_of
 from .filters import STATE, ListFilters
 from .many_at_once import batch_for, roll_for
 from .model import ListModel
+from .numbers import RowNumbers
 from .reading import ListReading
 from .views_box import ViewsBox
 
-OWN_NUMBER = "number"
-"""The key of the column of our own number."""
 ROW_HEIGHT, ROW_AIR = 26, 8
 ROW_NUMBER_WIDTH = 46
-WIDTH, NUMBER_WIDTH, ID_WIDTH = 120, 190, 170
 ANY_STATE, ANY_HANDLER = "所有状态", "所有经办人"
 MINORS_STAY = "未成年人的{}条依法保密，没有复制。"
 BAND = "状态是当日的状态，当日以后登记的不在内；其他各列是今天的内容。"
@@ -56,10 +54,12 @@ class ListPage(QWidget):
         self._sort, self._descending = "", False
         self.ui = Ui_ListPage()
         self.ui.setupUi(self)
+        FoldingRow.over(self.ui.column, self.ui.bar)
+        FoldingRow.over(self.ui.column, self.ui.foot)
         self.more = ListFilters(context, self.register, self)
         self.more.hide()
         self.ui.column.insertWidget(MORE_PLACE, self.more)
-        self.ui.search_box.setPlaceholderText(hint := _search_hint(self.register))
+        self.ui.search_box.setPlaceholderText(hint := search_hint(self.register))
         self.ui.search_box.setToolTip(hint)
         self.model = ListModel(context, self.register, self._kept_columns())
         self._reading = ListReading(context, register_key, self)
@@ -68,6 +68,7 @@ class ListPage(QWidget):
         self._dress_table()
         self._fill_filters()
         self._connect()
+        self.numbers = RowNumbers(self)
         self.setFocusProxy(self.ui.search_box)
         self.refresh()
 
@@ -215,7 +216,7 @@ class ListPage(QWidget):
     def _set_widths(self) -> None:
         kept = self._pc_value("widths").split(",")
         for number, column in enumerate(self.model.columns):
-            width = int(kept[number]) if len(kept) == len(self.model.columns) and kept[number].isdigit() else _width_of(column)
+            width = int(kept[number]) if len(kept) == len(self.model.columns) and kept[number].isdigit() else width_of(column)
             self.ui.table.setColumnWidth(number, width)
         self.ui.table.horizontalHeader().setStretchLastSection(True)
 
@@ -382,18 +383,3 @@ class ListPage(QWidget):
         if self.context.office.batches.kinds(self.register.key):
             menu.addAction("批量打印文书…", self.print_many)
         menu.popup(self.cursor().pos())
-
-
-def _width_of(column: FieldPath) -> int:
-    wanted = {Text.NUMBER: NUMBER_WIDTH, Text.CITIZEN_ID: ID_WIDTH}.get(column.fact.text, WIDTH)
-    if column.key == OWN_NUMBER:
-        wanted = WIDTH  # our own is short; what others number is not
-    return scaled(max(wanted, 16 * len(column.label) + 30))
-
-
-def _search_hint(register: Register) -> str:
-    """What this register is searched by, names first; where nobody is to be found by his name none is promised."""
-    names = [field.label for field in register.searched if field.fact.text is Text.NAME]
-    others = [field.label for field in register.searched if field.fact.text not in (Text.NAME, Text.NUMBER)]
-    said = (*names, *(("拼音首字母",) if names else ()), "编号", *others)
-    return f"在本登记册中查找：{'、'.join(dict.fromkeys(said))}"

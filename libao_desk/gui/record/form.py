@@ -40,6 +40,8 @@ class FormNeeds:
     """Open the card of the person chosen."""
     entry_added: SignalInstance
     """(table, Ref): an entry was added, by this form or elsewhere."""
+    projecting_changed: SignalInstance
+    """Many see the screen, or no longer do."""
 
 
 class RecordForm(QWidget):
@@ -73,6 +75,7 @@ class RecordForm(QWidget):
             self._column.addWidget(box)
         self._column.addStretch(1)
         needs.entry_added.connect(self._offer)
+        needs.projecting_changed.connect(self._veil)
         previous: Editor | None = None
         for editor in self._editors.values():
             if previous is not None:
@@ -117,6 +120,7 @@ class RecordForm(QWidget):
         for key, editor in self._editors.items():
             editor.set_value(values.get(key))
         self._mark_wanted()
+        self._veil()
 
     def take_values(self, values: Mapping[str, Value]) -> None:
         """Show some values as the clerk's own edit; the others stay as they are."""
@@ -125,6 +129,7 @@ class RecordForm(QWidget):
                 self._editors[key].set_value(value)
             else:
                 self._hidden[key] = value
+        self._veil()
         self.edited.emit()
 
     def hide_sensitive(self, is_hidden: bool) -> None:
@@ -256,6 +261,11 @@ class RecordForm(QWidget):
         column.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return holder
+
+    def _veil(self) -> None:
+        """Cover what many are not to see; what is held and typed stays as it is."""
+        for editor in self._editors.values():
+            editor.veil()
 
     def _offer(self, table: str, entry: Ref) -> None:
         for editor in self._editors.values():

@@ -16,7 +16,7 @@ class LinksTab(SideTab):
     """Records of other registers, or of the same, that belong to this one (关联)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(("关联", "档案"), (200, 520), parent)
+        super().__init__("关联", ("关联", "档案"), (200, 520), parent)
         self.context = context
         self.join_button = self.add_button("关联已有档案…", self.join)
         self.sever_button = self.add_button("取消关联…", self.sever)

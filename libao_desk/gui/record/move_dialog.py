@@ -1,12 +1,12 @@
 """One step of a record (办理): the day, the reason where one is asked, what is missing with a way to its field."""
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from libao_desk.core.dates import typed_day
 from libao_desk.core.errors import Refusal
-from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.base.unsaved import TypedDialog
 from libao_desk.gui.forms.ui_move_dialog import Ui_MoveDialog
 from libao_desk.services.records.drafts import MoveOffer
 
@@ -14,21 +14,51 @@ if TYPE_CHECKING:
     from .page import RecordPage
 
 
-class MoveDialog(FittingDialog):
+PLACE = "MoveDialog"
+"""Where in the journal a step begun and not carried out is kept."""
+
+
+class MoveDialog(TypedDialog):
     """Nothing is carried out before the button is pressed; a refusal is told in the law's own sentence."""
 
     def __init__(self, page: "RecordPage", offer: MoveOffer) -> None:
         super().__init__(page)
-        self.page = page
+        self.page, self.context = page, page.context
         self.offer = self._fresh(offer)
         self.ui = Ui_MoveDialog()
         self.ui.setupUi(self)
         self._fill()
+        self.page_title = f"办理“{self.offer.title}”：{page.title()}"
+        self._day = self.ui.day_box.text()
         self.ui.do_button.clicked.connect(self._do)
         self.ui.cancel_button.clicked.connect(self.reject)
         self.ui.day_source.linkActivated.connect(self._lead_to)
         self.ui.missing_list.itemActivated.connect(lambda item: self._lead_to(item.text()))
         self.ui.missing_list.itemClicked.connect(lambda item: self._lead_to(item.text()))
+        self.take_back()
+
+    @property
+    def place(self) -> str:
+        """Each step of each record has its own."""
+        ref = self.page.ref
+        return f"{PLACE}/{'' if ref is None else f'{ref.register}/{ref.id}'}/{self.offer.event}"
+
+    def has_unsaved(self) -> bool:
+        """Whether a reason or another day is typed."""
+        return bool(self.ui.reason_box.text().strip()) or self.ui.day_box.text() != self._day
+
+    def typed(self) -> dict[str, Any]:
+        """The step, and the day and the reason typed for it."""
+        ref = self.page.ref
+        of_record = {} if ref is None else {"register": ref.register, "id": ref.id}
+        day = self.ui.day_box.text() if self.ui.day_box.text() != self._day else ""
+        return {**of_record, "event": self.offer.event, "day": day, "reason": self.ui.reason_box.text()}
+
+    def type_again(self, typed: dict[str, Any]) -> None:
+        """Put them back; a day that the record gives by now is not typed over."""
+        self.ui.reason_box.setText(typed["reason"])
+        if typed["day"] and not self.offer.happened_in:
+            self.ui.day_box.setText(typed["day"])
 
     def _fresh(self, offer: MoveOffer) -> MoveOffer:
         """The offer as it stands after the record was saved."""

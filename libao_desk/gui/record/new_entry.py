@@ -29,6 +29,7 @@ def form_needs(context: Context) -> FormNeeds:
         add=lambda editor: _ask(context, editor),
         open_card=context.card_wished.emit,
         entry_added=context.entry_added,
+        projecting_changed=context.projecting_changed,
     )
 
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.hold import Hold
 from libao_desk.gui.base.looking import open_record
+from libao_desk.gui.base.projector import projector
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
 from libao_desk.people.access import Action
@@ -20,6 +22,7 @@ from .banner import chosen_handler, join_papers, show_banner
 from .clash_settling import settle_clashes
 from .draft_keeper import DraftKeeper
 from .form import RecordForm
+from .gone import GoneWatch
 from .links_tab import LinksTab
 from .moves import RecordMoves
 from .new_entry import form_needs
@@ -55,6 +58,7 @@ class RecordPage(QWidget):
         self.register = context.book.get(target.register)
         self.ui = Ui_RecordPage()
         self.ui.setupUi(self)
+        FoldingRow.over(self.ui.column, self.ui.head)
         self.view: RecordView | None = None
         self.draft = target if isinstance(target, RecordDraft) else RecordDraft(target.register)
         self._is_typed = False
@@ -83,7 +87,7 @@ class RecordPage(QWidget):
 
     def title(self) -> str:
         """What the record is called."""
-        return f"{self.register.title}：{NEW_TITLE}" if self.view is None else f"{self.view.number} {self.view.label}"
+        return f"{self.register.title}：{NEW_TITLE}" if self.view is None else projector.hide(f"{self.view.number} {self.view.label}")
 
     def tab_title(self) -> str:
         """What stands on the tab: the title, marked while something is unsaved."""
@@ -319,7 +323,7 @@ class RecordPage(QWidget):
         view, ui = self.view, self.ui
         show_banner(ui, self.title(), view, self.context.office.today)
         ui.problem.hide()
-        may = self.context.office.desk.may
+        may = self.context.office.desk.look.may
         ui.reveal_button.setVisible(view is not None and may(self.register.key, Action.REVEAL))
         ui.save_button.setEnabled(may(self.register.key, Action.EDIT))
         ui.moves_button.setEnabled(may(self.register.key, Action.MOVE))
@@ -390,5 +394,7 @@ class RecordPage(QWidget):
         self.papers.field_wished.connect(self.focus_field)
         self.papers.choice_wished.connect(lambda: self.ui.tabs.setCurrentWidget(self.papers))
         self.context.record_saved.connect(self._follow)
+        self.context.projecting_changed.connect(self._say)
+        GoneWatch(self)
         self.phrases = RecordPhrases(self)
         self._keys = TabKeys(self, ui.tabs)

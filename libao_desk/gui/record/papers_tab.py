@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from libao_desk.declare.register import Register
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.projector import NO_PAPERS
 from libao_desk.gui.base.tasks import Task
 from libao_desk.people.access import Action
 from libao_desk.services.papers.views import IN_FORCE, IssueView, PaperOffer, PaperResult, changed_sentence
@@ -41,7 +42,7 @@ class PapersTab(SideTab):
     """What the banner says of issued papers that no longer agree with the record; "" where all do."""
 
     def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(("文书", "状态", "签发", "核对码", "尚缺"), (300, 320, 170, 110, 220), parent)
+        super().__init__("文书", ("文书", "状态", "签发", "核对码", "尚缺"), (300, 320, 170, 110, 220), parent)
         self.context = context
         self.register = register
         self._dossier: QWidget | None = None
@@ -253,6 +254,8 @@ class PapersTab(SideTab):
         self._dossier.open()
 
     def _make(self, work: Callable[[Task], PaperResult], title: str, word: Callable[[], bytes] | None = None) -> None:
+        if dialogs.refused_while_projecting(self, NO_PAPERS):
+            return
         task = self.context.run(work, title)
         task.answer(self, succeeded=lambda paper: self._preview_paper(paper, word), refused=lambda sentence: dialogs.warn(self, sentence))
 

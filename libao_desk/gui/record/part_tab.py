@@ -11,7 +11,9 @@ from libao_desk.declare.form import Section
 from libao_desk.declare.part import Part
 from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.value import HALF_HIDDEN, masked
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.tone import set_tone
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.gui.forms.ui_part_tab import Ui_PartTab
 from libao_desk.services.records.drafts import Ref, RowDraft, Value
 
@@ -34,6 +36,7 @@ class PartTab(QWidget):
         self.part = part
         self.ui = Ui_PartTab()
         self.ui.setupUi(self)
+        FoldingRow.over(self.ui.column, self.ui.bar)
         self.rows: list[RowDraft] = []
         self._at: int | None = None
         self._is_typed = False
@@ -233,6 +236,7 @@ class PartTab(QWidget):
         table.setAlternatingRowColors(True)
         table.setTabKeyNavigation(False)
         table.setAccessibleName(self.part.label)
+        table.setItemDelegate(VeiledCells(table, fields=self._columns))
         for column in range(len(self._columns)):
             table.setColumnWidth(column, COLUMN_WIDTH)
         table.horizontalHeader().setStretchLastSection(True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from libao_desk.core.errors import Refusal
 from libao_desk.gui.base import dialogs
+from libao_desk.gui.base.projector import NO_NUMBERS
 from libao_desk.people.access import Action
 from libao_desk.services.persons.resembling import PerhapsOnFile
 from libao_desk.services.records.audit import NUMBERS
@@ -121,7 +122,7 @@ class RecordPeople(QObject):
     def reveal(self) -> None:
         """Show ID numbers and phones whole; the trail says that they were looked at."""
         page = self.page
-        if page.ref is None or self.is_revealed:
+        if page.ref is None or self.is_revealed or dialogs.refused_while_projecting(page, NO_NUMBERS):
             return
         try:
             page.context.office.audit.seen(page.ref, NUMBERS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import ChangedMeanwhile, Refusal
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.people.officers import Role
@@ -11,7 +11,6 @@ from libao_desk.services.closing.correction_hints import hint, months_touched
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.office import Office
 from libao_desk.services.persons.resembling import PerhapsOnFile, refuse_resembling
-from libao_desk.services.records.applying import ChangedMeanwhile
 from libao_desk.services.records.deaths import OnFileAsDead
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.records.identity import PersonExists

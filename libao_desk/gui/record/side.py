@@ -5,11 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.folding_row import FoldingRow
 from libao_desk.gui.base.tasks import Task
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.people.access import Action
 from libao_desk.services.files import write_file
 from libao_desk.services.records.drafts import RecordRef, RecordView
@@ -17,20 +19,25 @@ from libao_desk.services.records.drafts import RecordRef, RecordView
 DATUM = Qt.ItemDataRole.UserRole
 KIB = 1024
 PLACE_COLUMN = 3
+TOLD_COLUMNS = (4, 5, 6)
+"""Of the trail: the datum before and after, and the reason."""
 
 
 class SideTab(QWidget):
     """A list with a row of buttons above it; a subclass fills it from a record."""
 
-    def __init__(self, columns: tuple[str, ...], widths: tuple[int, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, columns: tuple[str, ...], widths: tuple[int, ...], parent: QWidget | None = None) -> None:
+        """`name` is what a screen reader says of the list."""
         super().__init__(parent)
         self.ref: RecordRef | None = None
         column = QVBoxLayout(self)
-        self.bar = QHBoxLayout()
-        self.bar.addStretch(1)
-        column.addLayout(self.bar)
+        self.bar = FoldingRow(self)
+        self.bar.insert(0, None)
+        column.addWidget(self.bar)
         self.tree = QTreeWidget(self)
+        self.tree.setAccessibleName(name)
         self.tree.setHeaderLabels(columns)
+        self.tree.setItemDelegate(VeiledCells(self.tree))
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -42,7 +49,7 @@ class SideTab(QWidget):
         """A button above the list."""
         button = QPushButton(title, self)
         button.clicked.connect(act)
-        self.bar.insertWidget(self.bar.count() - 1, button)
+        self.bar.insert(self.bar.count() - 1, button)
         return button
 
     def fill(self, rows: Iterator[tuple[tuple[str, ...], object]]) -> None:
@@ -66,7 +73,7 @@ class AttachmentsTab(SideTab):
     """Scans and files kept with the record (附件)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(("文件名", "大小", "添加时间", "卷内位置"), (400, 110, 160, 220), parent)
+        super().__init__("附件", ("文件名", "大小", "添加时间", "卷内位置"), (400, 110, 160, 220), parent)
         self.context = context
         self.setAcceptDrops(True)
         self._add = self.add_button("添加文件…", self.add_file)
@@ -178,8 +185,9 @@ class HistoryTab(SideTab):
     """Who changed what, when, from what to what (痕迹)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(("时间", "人员", "操作", "项目", "原来", "改为", "理由"), (140, 80, 160, 130, 180, 180, 160), parent)
+        super().__init__("痕迹", ("时间", "人员", "操作", "项目", "原来", "改为", "理由"), (140, 80, 160, 130, 180, 180, 160), parent)
         self.context = context
+        self.tree.setItemDelegate(VeiledCells(self.tree, free=TOLD_COLUMNS))
         self._is_read = False
 
     def show_record(self, view: RecordView) -> None:

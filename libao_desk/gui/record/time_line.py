@@ -13,6 +13,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.gui.base.calm_boxes import CalmBox
 from libao_desk.gui.base.context import Context
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.services.records.drafts import RecordView, Ref, Value
 from libao_desk.services.records.late import days_late, recorded_days
 
@@ -51,7 +52,8 @@ class TimeLineTab(SideTab):
     """Moves, dated rows of the parts, what was tried in vain, duties to come."""
 
     def __init__(self, context: Context, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(("日期", "事项", "说明", "经办", "登记日"), (100, 180, 420, 90, 200), parent)
+        super().__init__("时间线", ("日期", "事项", "说明", "经办", "登记日"), (100, 180, 420, 90, 200), parent)
+        self.tree.setItemDelegate(VeiledCells(self.tree, free=(NOTE_COLUMN,)))
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(NOTE_COLUMN, QHeaderView.ResizeMode.Stretch)
         self.context = context
@@ -59,7 +61,7 @@ class TimeLineTab(SideTab):
         self._events: list[Event] = []
         self.kind_box = CalmBox(self)
         self.kind_box.setAccessibleName("事项种类")
-        self.bar.insertWidget(0, self.kind_box)
+        self.bar.insert(0, self.kind_box)
         self.kind_box.currentIndexChanged.connect(self._show)
 
     def show_record(self, view: RecordView) -> None:

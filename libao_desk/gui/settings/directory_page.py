@@ -7,12 +7,15 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 
+from libao_desk.core.errors import ChangedMeanwhile
 from libao_desk.declare.value import masked
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.hold import Hold
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.unsaved import GIVEN_BACK, Then, TypedPage, after_the_click
+from libao_desk.gui.base.veiled_cells import VeiledCells
 from libao_desk.gui.forms.ui_directory_page import Ui_DirectoryPage
+from libao_desk.gui.record.clash_settling import LOOK_FIRST, SETTLED, settle_values, unless_changed
 from libao_desk.gui.record.form import RecordForm
 from libao_desk.gui.record.new_entry import form_needs
 from libao_desk.people.access import Action
@@ -41,6 +44,8 @@ class DirectoryPage(TypedPage):
         """The list shown."""
         self._shown: dict[str, Value] = {}
         """What the form showed before anything was typed."""
+        self._was: dict[str, Value] = {}
+        """What stood where something was typed, as it was typed: of what is put back another may have changed it since."""
         set_tone(self.ui.told, "muted")
         set_tone(self.ui.problem, "late", "")
         table = self.ui.table
@@ -55,6 +60,7 @@ class DirectoryPage(TypedPage):
         self.ui.new_button.clicked.connect(lambda: self.begin() if self.may_leave(self.begin) else None)
         self.ui.save_button.clicked.connect(lambda: self.save())
         self.setFocusProxy(self.ui.list_box)
+        context.act_undone.connect(self._read_again)
         self._show_list()
         self.take_back()
 
@@ -69,19 +75,22 @@ class DirectoryPage(TypedPage):
         return self.form is not None and bool(self.form.unread_texts() or self.form.settled_values() != self._shown)
 
     def typed(self) -> dict[str, Any]:
-        """The list, the entry and what is typed over it."""
+        """The list, the entry, what is typed over it and what stood there."""
         if self.form is None:
             return {}
         over = {key: value for key, value in self.form.settled_values().items() if value != self._shown.get(key)}
-        entry = None if self._at is None else self._at.id
-        return {"list": self._listed().key, "entry": entry, "values": pack(over), "unread": self.form.unread_texts()}
+        entry, unread = None if self._at is None else self._at.id, self.form.unread_texts()
+        was = {key: value for key, value in self._original().items() if key in over or key in unread}
+        return {"list": self._listed().key, "entry": entry, "values": pack(over), "unread": unread, "was": pack(was)}
 
     def type_again(self, typed: dict[str, Any]) -> None:
         """Show list and entry, and what was typed over it."""
         self._turn_to(next((n for n, one in enumerate(self.context.office.directory.lists) if one.key == typed["list"]), 0))
         self._go_to(typed["entry"])
         if self.form is not None:
-            self.form.take_values(unpack(typed["values"], {field.key: field for field in self.form.fields}))
+            fields = {field.key: field for field in self.form.fields}
+            self._was = unpack(typed.get("was", {}), fields)  # what earlier versions kept has none
+            self.form.take_values(unpack(typed["values"], fields))
             self.form.type_again(typed["unread"])
         set_tone(self.ui.told, "soon", GIVEN_BACK)
 
@@ -98,34 +107,70 @@ class DirectoryPage(TypedPage):
             self.ui.problem.setText(problems[0][1])
             self.form.focus(problems[0][0])
             return
-        original = {} if self._at is None else dict(self._at.values)
-        changed = {key: value for key, value in self.form.values().items() if value != original.get(key)}
-        listed, directory = self._listed(), self.context.office.directory
-        entry_id = None if self._at is None else self._at.id
+        original, at = self._original(), self._at
+        stored = {} if at is None else at.values
+        changed = {key: value for key, value in self.form.values().items() if value != stored.get(key)}
+        listed, directory, entry_id = self._listed(), self.context.office.directory, None if at is None else at.id
         release = self._hold.begin()
-        task = self.context.run(lambda _: directory.save(listed.key, entry_id, changed, original), "保存名册")
-        is_new, name = entry_id is None, str(changed.get("name"))
+        task = self.context.run(lambda _: unless_changed(lambda: directory.save(listed.key, entry_id, changed, original)), "保存名册")
         task.answer(
             self,
-            succeeded=lambda saved: self._saved(listed.key, Ref(saved, name) if is_new else None, release, then),
+            succeeded=lambda saved: self._saved(listed.key, saved, changed, release, then),
             refused=self.ui.problem.setText,
             ended=release,
         )
 
-    def _saved(self, key: str, added: Ref | None, release: Callable[[], None], then: Then | None) -> None:
+    def _saved(
+        self, key: str, saved: int | ChangedMeanwhile, changed: dict[str, Value], release: Callable[[], None], then: Then | None
+    ) -> None:
         release()
         self.ui.problem.clear()
+        if isinstance(saved, ChangedMeanwhile):
+            self._settle(changed, then)
+            return
+        added = Ref(saved, str(changed.get("name"))) if self._at is None else None
         if added is not None:
             self.context.entry_added.emit(key, added)
         self._fill_table()
         self.begin()
         self.stored(then)
 
+    def _settle(self, typed: dict[str, Value], then: Then | None) -> None:
+        """Another was faster: for each datum changed by both the clerk says whose value stays."""
+        original, at = self._original(), self._at
+        self._fill_table()
+        now = next((entry for entry in self._entries if at is not None and entry.id == at.id), None)
+        if self.form is None or now is None:
+            return
+        stays = settle_values(self, self.form.fields, typed, original, now.values)
+        if stays is None:
+            self._mark_row()
+            self.ui.problem.setText(LOOK_FIRST)
+            return
+        self._go_to(now.id)
+        self.form.take_values(stays)
+        if stays:
+            self.save(then)
+        else:
+            self.stored(then)
+            set_tone(self.ui.told, "done", SETTLED)
+
+    def _original(self) -> dict[str, Value]:
+        """What the entry said as it was begun to be typed over."""
+        return {} if self._at is None else {**self._at.values, **self._was}
+
     def _wish_list(self, place: int) -> None:
         go = partial(self._turn_to, place)
         self._mark_list()
         if self.may_leave(go):
             go()
+
+    def _read_again(self) -> None:
+        """Show the list as it is stored, where nothing is being typed."""
+        if not self.has_unsaved():
+            at = self._at
+            self._fill_table()
+            self._go_to(None if at is None else at.id)
 
     def _turn_to(self, place: int) -> None:
         self._place = place
@@ -181,6 +226,7 @@ class DirectoryPage(TypedPage):
         table, listed = self.ui.table, self._listed()
         self._entries = self.context.office.directory.entries(listed.key)
         table.blockSignals(True)
+        table.setItemDelegate(VeiledCells(table, fields=listed.fields))
         table.setColumnCount(len(listed.fields))
         table.setHorizontalHeaderLabels([field.label for field in listed.fields])
         table.setRowCount(len(self._entries))
@@ -196,7 +242,7 @@ class DirectoryPage(TypedPage):
 
     def _show_entry(self, entry: RowView | None) -> None:
         """Show an entry as it is stored, or an empty form for a new one."""
-        self._at = entry
+        self._at, self._was = entry, {}
         if self.form is None:
             return
         self._allow(entry)

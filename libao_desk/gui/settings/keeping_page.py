@@ -1,6 +1,7 @@
 """Backups, verification and updates (备份、核验与更新)."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,17 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, show_in
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.door.unlock import BACKUP_FILTER
 from libao_desk.gui.forms.ui_keeping_page import Ui_KeepingPage
 from libao_desk.services.safety import updating
-from libao_desk.services.safety.keeping import BackupReport, Soundness
+from libao_desk.services.safety.keeping import Soundness
+
+from .proofs import ask_target, told_of
 
 HEADS = ("文件", "时间", "大小")
 MEBIBYTE = 1 << 20
 NEWEST = 5
 """So many of what verification says of the clock stand on the page."""
 UPDATE_FILTER = "更新包 (*.update);;所有文件 (*)"
-LAST_FOLDER = "backups/folder"
 ASK_RESTORE = (
     "恢复备份会用备份中的内容代替现在的台账（现有文件另存在旁边，不删除）。先锁定，再在打开台账的页面点“从备份恢复…”。现在锁定吗？"
 )
@@ -39,6 +40,7 @@ class KeepingPage(QWidget):
         show_in(self.ui.table, self._table)
         self.ui.backup_button.clicked.connect(self.back_up)
         self.ui.folder_button.clicked.connect(self.back_up_here)
+        self.ui.drill_button.clicked.connect(self.drill)
         self.ui.restore_button.clicked.connect(self.restore)
         self.ui.verify_button.clicked.connect(self.verify)
         self.ui.update_button.clicked.connect(self.update_program)
@@ -54,19 +56,19 @@ class KeepingPage(QWidget):
 
     def back_up(self) -> None:
         """A backup to a place the clerk chooses: a USB stick, another disk."""
-        folder = str(self.context.pc.value(LAST_FOLDER, str(Path.home())))
-        name = f"台账备份{self.context.clock.today():%Y-%m-%d}.backup"
-        chosen = dialogs.save_file(self, "备份到", str(Path(folder) / name), BACKUP_FILTER)
-        if chosen is None:
-            return
-        target, keeping = Path(chosen), self.context.office.keeping
-        self.context.pc.setValue(LAST_FOLDER, str(target.parent))
-        self._start(lambda _: keeping.backup(target))
+        target, keeping = ask_target(self.context, self), self.context.office.keeping
+        if target is not None:
+            self._start(lambda _: keeping.backup(target))
 
     def back_up_here(self) -> None:
         """A backup into the data folder, as is made every day."""
         keeping = self.context.office.keeping
         self._start(lambda _: keeping.into_folder())
+
+    def drill(self) -> None:
+        """Bring the newest backup back into a place of its own, and tell what came of it."""
+        office = self.context.office
+        self._start(lambda _: office.drill.hold(), "恢复演练", "正在把最近的备份在临时位置打开、清点…")
 
     def restore(self) -> None:
         """A backup is restored at the door, where no file is open."""
@@ -78,7 +80,7 @@ class KeepingPage(QWidget):
         keeping, printed = self.context.office.keeping, self.ui.printed_head.text()
         self.ui.verify_button.setEnabled(False)
         set_tone(self.ui.verify_told, "muted", "正在核验…")
-        task = self.context.run(lambda _: keeping.verify(printed), "核验")
+        task = self.context.run(lambda _: keeping.verify_and_note(printed), "核验")
         task.answer(
             self,
             succeeded=self._verified,
@@ -111,19 +113,19 @@ class KeepingPage(QWidget):
         else:
             updating.put_away(setup)
 
-    def _start(self, work: Callable[[Any], BackupReport]) -> None:
-        for button in (self.ui.backup_button, self.ui.folder_button):
-            button.setEnabled(False)
-        set_tone(self.ui.told, "muted", "正在备份，并打开核对…")
-        task = self.context.run(work, "备份")
-        task.answer(self, succeeded=self._backed_up, refused=lambda sentence: set_tone(self.ui.told, "late", sentence), ended=self._ready)
+    def _start(self, work: Callable[[Any], object], title: str = "备份", doing: str = "正在备份，并打开核对…") -> None:
+        self._lock(True)
+        set_tone(self.ui.told, "muted", doing)
+        task = self.context.run(work, title)
+        ready = partial(self._lock, False)
+        task.answer(self, succeeded=self._done, refused=lambda sentence: set_tone(self.ui.told, "late", sentence), ended=ready)
 
-    def _ready(self) -> None:
-        for button in (self.ui.backup_button, self.ui.folder_button):
-            button.setEnabled(True)
+    def _lock(self, is_locked: bool) -> None:
+        for button in (self.ui.backup_button, self.ui.folder_button, self.ui.drill_button):
+            button.setEnabled(not is_locked)
 
-    def _backed_up(self, report: BackupReport) -> None:
-        set_tone(self.ui.told, "done", f"已备份{report.records}条记录，打开核对无误：{report.file.name}")
+    def _done(self, result: object) -> None:
+        set_tone(self.ui.told, *told_of(result))
         self.refresh()
 
     def _verified(self, found: Soundness) -> None:

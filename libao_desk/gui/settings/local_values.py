@@ -6,14 +6,16 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
+from libao_desk.core.errors import ChangedMeanwhile
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.unsaved import GIVEN_BACK, Then, TypedPage, after_the_click
 from libao_desk.gui.forms.ui_local_values import Ui_LocalValues
+from libao_desk.gui.record.clash_settling import LOOK_FIRST, SETTLED, is_mine_kept, unless_changed
 from libao_desk.services.settings import OFFICE_SETTINGS, SettingView
 
-from .value_box import ValueBox, shown
+from .value_box import Plain, ValueBox, shown
 
 HEADS = ("登记册", "项目", "数值", "确认", "依据")
 OPEN = "待确认"
@@ -34,6 +36,8 @@ class LocalValues(TypedPage):
         self._box: ValueBox | None = None
         self._at: SettingView | None = None
         """The value in the box as it is stored."""
+        self._was: Plain | None = None
+        """What stood in the box as it was begun to be typed over; of what is put back another may have changed it since."""
         self._filter: tuple[int, bool] = (0, False)
         show_in(self.ui.table, self._table)
         self.ui.register_box.addItem("全部", None)
@@ -71,15 +75,17 @@ class LocalValues(TypedPage):
         )
 
     def typed(self) -> dict[str, Any]:
-        """The setting, its value and whether it is confirmed."""
+        """The setting, its value, what stood there and whether it is confirmed."""
         if self._box is None:
             return {}
-        return {"key": self._box.setting.key, "value": self._box.value(), "confirmed": self.ui.confirmed.isChecked()}
+        is_confirmed = self.ui.confirmed.isChecked()
+        return {"key": self._box.setting.key, "value": self._box.value(), "was": self._was, "confirmed": is_confirmed}
 
     def type_again(self, typed: dict[str, Any]) -> None:
         """Choose the setting and put value and confirmation back."""
         self._go_to(typed["key"])
         if self._box is not None and self._box.setting.key == typed["key"]:
+            self._was = typed.get("was")  # what earlier versions kept has none
             self._box.show_value(typed["value"])
             self.ui.confirmed.setChecked(typed["confirmed"])
             set_tone(self.ui.told, "soon", GIVEN_BACK)
@@ -87,6 +93,7 @@ class LocalValues(TypedPage):
     def forget_typed(self) -> None:
         """Show what is stored."""
         if self._at is not None and self._box is not None:
+            self._was = self._at.value
             self._box.show_value(self._at.value)
             self.ui.confirmed.setChecked(self._at.confirmed_by is not None)
 
@@ -95,15 +102,38 @@ class LocalValues(TypedPage):
         place, box = chosen_row(self.ui.table), self._box
         if place is None or box is None:
             return
-        settings, setting, value, confirmed = self.context.office.settings, box.setting, box.value(), self.ui.confirmed.isChecked()
-        task = self.context.run(lambda _: settings.change(setting, value, confirmed=confirmed), "保存本地规定")
+        setting, value, confirmed = box.setting, box.value(), self.ui.confirmed.isChecked()
+        store = partial(self.context.office.settings.change, setting, value, confirmed=confirmed, seen=self._was)
+        task = self.context.run(lambda _: unless_changed(store), "保存本地规定")
         task.answer(
             self,
-            succeeded=lambda _: self._saved(place, setting.title, then),
+            succeeded=lambda outcome: self._saved(place, setting.title, outcome, then),
             refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
         )
 
-    def _saved(self, place: int, title: str, then: Then | None) -> None:
+    def _settle(self, then: Then | None) -> None:
+        """Another was faster: the clerk says whose value stays."""
+        box = self._box
+        if box is None:
+            return
+        setting, theirs = box.setting, self.context.office.settings.value(box.setting)
+        is_mine = is_mine_kept(self, setting.title, shown(setting, box.value()), shown(setting, theirs))
+        if is_mine is None:
+            set_tone(self.ui.told, "late", LOOK_FIRST)
+            return
+        self._was = theirs
+        if is_mine:
+            self.save(then)
+            return
+        self.refresh()
+        self._go_to(setting.key)
+        set_tone(self.ui.told, "done", SETTLED)
+        self.stored(then)
+
+    def _saved(self, place: int, title: str, outcome: ChangedMeanwhile | None, then: Then | None) -> None:
+        if outcome is not None:
+            self._settle(then)
+            return
         set_tone(self.ui.told, "done", f"已保存：{title}。")
         self.refresh()
         self.ui.table.selectRow(min(place, len(self._views) - 1))
@@ -166,7 +196,7 @@ class LocalValues(TypedPage):
         if not 0 <= row < len(self._views):
             return
         _, view = self._views[row]
-        self._at = view
+        self._at, self._was = view, view.value
         self._box = ValueBox(view.setting, view.value, self.ui.value_place)
         self.ui.value_row.addWidget(self._box)
         self.ui.edit_box.setTitle(view.setting.title)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from libao_desk.core.errors import ChangedMeanwhile
 from libao_desk.core.text import squeeze
 from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import Context
@@ -15,6 +16,7 @@ from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.base.unsaved import GIVEN_BACK, Then, TypedPage, after_the_click
 from libao_desk.gui.forms.ui_officers_page import Ui_OfficersPage
 from libao_desk.gui.persons.handover import HandoverDialog
+from libao_desk.gui.record.clash_settling import LOOK_FIRST, SETTLED, is_mine_kept, unless_changed
 from libao_desk.people.access import MATRIX, Action
 from libao_desk.people.codes import Role
 from libao_desk.services.safety.officers import OfficerEntry
@@ -47,10 +49,13 @@ class OfficersPage(TypedPage):
         self.ui.setupUi(self)
         self._table = PlainTable(HEADS, self)
         self._officers: tuple[OfficerEntry, ...] = ()
+        self._titles = {register.key: register.title for register in context.book}
         self._task = Act.ADD
         self._ticks: dict[str, QCheckBox] = {}
         self._subject: OfficerEntry | None = None
         """Whom the form changes or resets."""
+        self._was: tuple[Role, tuple[str, ...]] | None = None
+        """Role and registers of whom the form changes, as it was begun to be filled."""
         self._shown: tuple[object, ...] = ()
         """What the form showed before anything was typed."""
         show_in(self.ui.table, self._table)
@@ -70,12 +75,11 @@ class OfficersPage(TypedPage):
     def refresh(self) -> None:
         """Read the officers again."""
         self._officers = self.context.office.officers.all()
-        titles = {register.key: register.title for register in self.context.book}
         rows = [
             (
                 one.name,
                 one.role.label,
-                "、".join(titles.get(key, key) for key in one.registers) or "全部",
+                "、".join(self._titles.get(key, key) for key in one.registers) or "全部",
                 "在用" if one.active else "已停用",
             )
             for one in self._officers
@@ -93,11 +97,15 @@ class OfficersPage(TypedPage):
         if self._task is Act.RESET:
             return {}
         role = self.ui.role.currentData().value
-        return {"act": self._task.name, "officer": subject, "name": self.ui.name.text(), "role": role, "registers": self._ticked()}
+        was = None if self._was is None else [self._was[0].value, list(self._was[1])]
+        said = {"name": self.ui.name.text(), "role": role, "registers": list(self._ticked())}
+        return {"act": self._task.name, "officer": subject, "was": was, **said}
 
     def type_again(self, typed: dict[str, Any]) -> None:
         """Show what the form stood for, and what was typed in it."""
         self._turn_to_of(Act[typed["act"]], typed["officer"])
+        if self._was is not None and (was := typed.get("was")):  # what earlier versions kept has none
+            self._was = Role.of(was[0]), tuple(was[1])
         self.ui.name.setText(typed["name"])
         self.ui.role.setCurrentIndex(list(Role).index(Role.of(typed["role"])))
         for key, tick in self._ticks.items():
@@ -121,7 +129,8 @@ class OfficersPage(TypedPage):
                 told = f"已增加{name}。请告知本人口令，由本人登录后修改。"
                 self._start(lambda _: officers.add(name, role, passphrase, registers), told, then)
             case Act.CHANGE, OfficerEntry() as one:
-                self._start(lambda _: officers.change(one.id, role, registers), f"已调整{one.name}的权限，下次打开台账时生效。", then)
+                store = partial(officers.change, one.id, role, registers, seen=self._was)
+                self._start(lambda _: unless_changed(store), f"已调整{one.name}的权限，下次打开台账时生效。", then)
             case Act.RESET, OfficerEntry() as one:
                 self._start(lambda _: officers.reset(one.id, passphrase), f"已为{one.name}重设口令，旧口令作废。", then)
 
@@ -162,10 +171,29 @@ class OfficersPage(TypedPage):
         task = self.context.run(work, self._task.value)
         task.answer(
             self,
-            succeeded=lambda _: self._done(sentence, then),
+            succeeded=lambda outcome: self._settle(then) if isinstance(outcome, ChangedMeanwhile) else self._done(sentence, then),
             refused=lambda refusal: self._tell("late", refusal),
             ended=lambda: self.ui.save_button.setEnabled(True),
         )
+
+    def _settle(self, then: Then | None) -> None:
+        """Another was faster: the clerk says whose role and registers stay."""
+        one = next((one for one in self.context.office.officers.all() if self._subject is not None and one.id == self._subject.id), None)
+        if one is None:
+            return
+        mine, theirs = (self.ui.role.currentData(), self._ticked()), (one.role, one.registers)
+        is_mine = is_mine_kept(self, f"{one.name}的权限", self._said(*mine), self._said(*theirs))
+        if is_mine is None:
+            self._tell("late", LOOK_FIRST)
+            return
+        self._was = theirs
+        if is_mine:
+            self.save(then)
+        else:
+            self._done(SETTLED, then)
+
+    def _said(self, role: Role, registers: tuple[str, ...]) -> str:
+        return f"{role.label}（{'、'.join(self._titles.get(key, key) for key in registers) or '全部'}）"
 
     def _done(self, sentence: str, then: Then | None) -> None:
         self._turn_to(Act.ADD)
@@ -220,6 +248,7 @@ class OfficersPage(TypedPage):
         self.ui.pair.clear()
         for widget in (self.ui.role, self.ui.role_label, self.ui.registers_label, self.ui.registers):
             widget.setVisible(task is not Act.RESET)
+        self._was = (chosen.role, chosen.registers) if changes and chosen is not None else None
         self._fill(None if adds else chosen)
         self._shown = self._filled()
         (self.ui.name if adds else self.ui.role if changes else self.ui.pair).setFocus()

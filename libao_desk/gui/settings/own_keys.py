@@ -14,6 +14,8 @@ from libao_desk.people.access import Action
 from libao_desk.services.safety.recovery_paper import recovery_pdf
 from libao_desk.services.settings import OFFICE_NAME
 
+from .proofs import CODE_HOLDS, ask_code
+
 ASK_NEW = "重新生成恢复码后，原来的恢复码单立即作废。现在生成吗？"
 ASK_UNPRINTED = "新的恢复码还没有打印核对，离开这一页就不再显示，原来的已经作废。"
 
@@ -38,6 +40,7 @@ class OwnKeys(TypedPage):
         self.ui.old.returnPressed.connect(self.ui.pair.setFocus)
         self.ui.pair.entered.connect(lambda: self.save())
         self.ui.change_button.clicked.connect(lambda: self.save())
+        self.ui.test_button.clicked.connect(self.test_code)
         self.ui.new_button.clicked.connect(self.renew)
         self.ui.done_button.clicked.connect(self.finish)
         self.sheet.entered.connect(self.finish)
@@ -76,6 +79,18 @@ class OwnKeys(TypedPage):
             succeeded=lambda _: self._changed(then),
             refused=lambda sentence: set_tone(self.ui.own_told, "late", sentence),
             ended=lambda: self.ui.change_button.setEnabled(True),
+        )
+
+    def test_code(self) -> None:
+        """See that the printed code would open the office; nothing changes but the day of the test."""
+        code, officers = ask_code(self), self.context.office.officers
+        if code is None:
+            return
+        task = self.context.run(lambda _: officers.test_recovery_code(code), "测试恢复码")
+        task.answer(
+            self,
+            succeeded=lambda _: set_tone(self.ui.recovery_told, "done", CODE_HOLDS),
+            refused=lambda sentence: set_tone(self.ui.recovery_told, "late", sentence),
         )
 
     def renew(self) -> None:
@@ -126,3 +141,4 @@ class OwnKeys(TypedPage):
         self.sheet.setVisible(is_shown)
         self.ui.done_button.setVisible(is_shown)
         self.ui.new_button.setVisible(not is_shown)
+        self.ui.test_button.setVisible(not is_shown)

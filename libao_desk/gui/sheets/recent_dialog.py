@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.errors import Refusal
@@ -15,7 +15,7 @@ from libao_desk.gui.base.fitting_dialog import FittingDialog
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tasks import Task
 from libao_desk.gui.base.tone import set_tone
-from libao_desk.gui.base.unsaved import Then, Unsaved
+from libao_desk.gui.base.unsaved import GIVEN_BACK, KEEP_EVERY, Then, Unsaved
 from libao_desk.gui.forms.ui_recent_dialog import Ui_RecentDialog
 from libao_desk.people.access import Action
 from libao_desk.services.recent.texts import RecentLine
@@ -27,6 +27,7 @@ HOW_IT_IS_MADE = "草稿由本期各条记录写成，未改写的按草稿写�
 HOW_IT_IS_KEPT = f"{HOW_IT_IS_MADE}可以改写，随写随存：换一个对象、关闭窗口时自动保存，清空的恢复为草稿。"
 CLOSED = "已月结，近况与报送的花名册不同了的，应出更正表：请到“月结和更正表”点“检查待更正”。"
 PLACE, TITLE = ":recent", "近况"
+CHANGED = "上次填写、还没有保存的近况已放回；其间这段近况或者它的记录又有变动，请对照下列各句核对后关闭窗口保存。"
 NOT_STORED = "近况没有保存，请再改一处后关闭窗口重试。"
 Lines = tuple[RecentLine, ...]
 
@@ -37,7 +38,9 @@ class _Typed:
 
     text: str
     sentence: str = ""
-    """Why it was refused; empty while it is on its way."""
+    """Why it was refused, or that it was put back; empty while it is on its way."""
+    is_put_back: bool = False
+    """Whether it was typed before a power cut and never sent."""
 
 
 class RecentDialog(FittingDialog, Unsaved):
@@ -66,8 +69,8 @@ class RecentDialog(FittingDialog, Unsaved):
         self._then: Then | None = None
         """What waits for the texts on their way."""
         self._place = f"{PLACE}/{kind}/{period}"
-        self._is_left_over = False
-        """Whether the file holds texts that were refused when the desk was locked."""
+        self._in_file: dict[str, Any] = {}
+        """The texts that the journal holds: refused when the desk was locked, or typed a few seconds ago."""
         self._records = PlainTable(RECORD_HEADS, self)
         self._rows = PlainTable(ROW_HEADS, self)
         show_in(self.ui.records, self._records, is_read_whole=True)
@@ -80,6 +83,9 @@ class RecentDialog(FittingDialog, Unsaved):
         set_tone(self.ui.rows_label, "muted")
         self._connect()
         self.refresh()
+        self._keeping = QTimer(self, interval=KEEP_EVERY)
+        self._keeping.timeout.connect(self.keep_along)
+        self._keeping.start()
 
     def refresh(self) -> None:
         """Read the records of the period again."""
@@ -114,6 +120,20 @@ class RecentDialog(FittingDialog, Unsaved):
         """Whether a text is not on file: typed just now, on its way, or refused."""
         return bool(self._unkept) or self._is_changed()
 
+    def keep_along(self) -> None:
+        """A power cut asks nobody: keep the texts that are not on file, each with what stood there."""
+        if not self.context.is_unlocked or not self._lines:
+            return
+        typed = {ref: [one.text, "" if one.is_put_back else one.sentence] for ref, one in self._unkept.items()}
+        if self._shown is not None and self._is_changed():
+            typed[self._lines[self._shown].ref] = [self.ui.text.toPlainText(), ""]
+        was = {line.ref: line.text for line in self._lines}
+        texts = {str(ref.id): [*said, was[ref]] for ref, said in typed.items()}
+        if texts != self._in_file:
+            self._in_file = texts
+            journal, place, title, content = self.context.office.journal, self._place, self._title(), self._content(texts)
+            self.context.run(lambda _: journal.keep_page(place, title, content), "保留草稿")
+
     def may_leave(self, then: Then) -> bool:
         """Store what is typed, and call `then` once it is stored; ask only about a text that was refused as it stands."""
         if (one := self._refused_as_shown()) is not None:
@@ -134,21 +154,20 @@ class RecentDialog(FittingDialog, Unsaved):
         """Store every text, and keep those that are refused for the next time these months' texts are looked at."""
         if self._shown is not None and self._is_changed():
             self._unkept[self._lines[self._shown].ref] = _Typed(self.ui.text.toPlainText())
-        if not self._unkept:
+        if not self._unkept and not self._in_file:
             return
+        self._keeping.stop()
         office, kind, period, place = self.context.office, self._kind, self._period, self._place
-        texts = {ref: one.text for ref, one in self._unkept.items()}
-        title = f"{self.context.book.roster(kind)[1].title}{period.label}{TITLE}"
+        texts, title = {ref: one.text for ref, one in self._unkept.items()}, self._title()
 
         def work(_: Task) -> None:
-            left = {}
+            left: dict[str, Any] = {}
             for ref, text in texts.items():
                 try:
                     office.recent.keep(kind, ref, period, text)
                 except Refusal as refusal:
                     left[str(ref.id)] = [text, refusal.sentence]
-            texts_left = {"kind": kind, "period": str(period), "texts": left} if left else {}
-            office.journal.keep_page(place, title, texts_left)
+            office.journal.keep_page(place, title, self._content(left))
 
         self.context.run(work, "保留近况")
         self._unkept.clear()
@@ -189,6 +208,12 @@ class RecentDialog(FittingDialog, Unsaved):
         ui.draft_button.clicked.connect(self.back_to_draft)
         ui.close_button.clicked.connect(self.accept)
 
+    def _title(self) -> str:
+        return f"{self.context.book.roster(self._kind)[1].title}{self._period.label}{TITLE}"
+
+    def _content(self, texts: dict[str, Any]) -> dict[str, Any]:
+        return {"kind": self._kind, "period": str(self._period), "texts": texts} if texts else {}
+
     def _take(self, lines: Lines, left: Mapping[str, Any]) -> None:
         self._lines, self._shown = list(lines), None
         self._take_left_over(left.get("texts", {}))
@@ -198,16 +223,18 @@ class RecentDialog(FittingDialog, Unsaved):
         else:
             set_tone(self.ui.told, "muted", "本期花名册中没有可写近况的对象。")
 
-    def _take_left_over(self, left: Mapping[str, tuple[str, str]]) -> None:
-        """Texts that were refused when the desk was locked come back to be edited."""
-        self._is_left_over = bool(left)
+    def _take_left_over(self, left: Mapping[str, list[str]]) -> None:
+        """Texts that were refused when the desk was locked, or typed before a power cut, come back to be edited."""
+        self._in_file = dict(left)
         for line in self._lines:
             if str(line.ref.id) in left:
-                self._unkept[line.ref] = _Typed(*left[str(line.ref.id)])
+                text, sentence, *was = left[str(line.ref.id)]
+                put_back = CHANGED if was and was[0] != line.text else GIVEN_BACK
+                self._unkept[line.ref] = _Typed(text, sentence or put_back, is_put_back=not sentence)
 
     def _drop_left_over(self) -> None:
-        if self._is_left_over and self.context.is_unlocked:
-            self._is_left_over = False
+        if self._in_file and self.context.is_unlocked:
+            self._in_file = {}
             journal, place = self.context.office.journal, self._place
             self.context.run(lambda _: journal.keep_page(place, "", {}), "清除草稿")
 
@@ -302,7 +329,7 @@ class RecentDialog(FittingDialog, Unsaved):
         if self._shown is None:
             return None
         one = self._unkept.get(self._lines[self._shown].ref)
-        return one if one is not None and one.sentence and one.text == self.ui.text.toPlainText() else None
+        return one if one is not None and one.sentence and not one.is_put_back and one.text == self.ui.text.toPlainText() else None
 
     def _give_up(self, line: RecentLine) -> None:
         self._unkept.pop(line.ref, None)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import (
     Block,
     Cell,
@@ -75,7 +76,7 @@ def agreement(case: AftercareCase, facts: PaperFacts) -> Paper:
         Fields(
             (
                 (Field("甲方：", f"{facts.office_name}（安置帮教工作站）"),),
-                (Field("乙方：", person.name), Field("联系电话：", person.phone)),
+                (Field("乙方：", person.name), Field("联系电话：", show_phones(person.phone))),
                 (Field("公民身份号码：", person.id_no),),
                 (Field("现住地：", wording.home(case)),),
                 (Field("丙方（家属或村（居）民委员会）：", _third_party(case)),),
@@ -179,4 +180,4 @@ def _roles(case: AftercareCase) -> tuple[TeamRole, ...]:
 
 def _member_rows(case: AftercareCase) -> tuple[wording.Row, ...]:
     members = case.team or [AftercareTeamMember(role=role) for role in DUTIES]
-    return tuple((Cell(str(m.role) if m.role is not None else None, lines=1.6), m.name, m.phone, None, None) for m in members)
+    return tuple((Cell(str(m.role) if m.role is not None else None, lines=1.6), m.name, show_phones(m.phone), None, None) for m in members)

@@ -4,22 +4,20 @@ from datetime import date
 
 from libao_desk.core.dates import official_date
 from libao_desk.declare.blocks import (
-    Align,
     Block,
     CutLine,
     FactsTable,
-    NumberLine,
+    Footer,
     Paper,
     Paragraph,
     SealArea,
     Signature,
     SignatureBlock,
     Title,
-    filled,
 )
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.phrases import day_or_empty, lacking, ticked
+from libao_desk.declare.phrases import addressed, day_or_empty, lacking, official_head, ticked
 
 from . import reading, wording
 from .codes import AftercareState, CloseReason
@@ -74,18 +72,17 @@ def approval_wants(case: AftercareCase, office: OfficeFacts) -> tuple[str, ...]:
 def notice(case: AftercareCase, facts: PaperFacts) -> Paper:
     """解除帮教告知书: the person is told that the term has ended, and that help can still be asked for."""
     blocks: tuple[Block, ...] = (
-        Title(NOTICE_TITLE),
-        NumberLine(wording.number_of(facts)),
-        Paragraph((filled(wording.person_of(case).name, 6), "："), indent=0, align=Align.LEFT),
+        *official_head(wording.document_number_of(facts), NOTICE_TITLE),
+        addressed(wording.person_of(case).name, 6),
         Paragraph(("你的安置帮教期限", *wording.term_words(case, facts.office), "。帮教期限届满，解除帮教。")),
         Paragraph("今后生活、就业中遇有困难的，仍可到司法所或者村（居）民委员会咨询，依法申请社会救助、就业援助和法律援助。"),
         Paragraph("特此告知。"),
-        SealArea("（印章）", unit=facts.office_name, on=case.closed_on),
+        SealArea("", unit=facts.office_name, on=case.closed_on),
         CutLine("送达回执"),
         Paragraph((NOTICE_TITLE, "已收到。"), indent=0),
         SignatureBlock(((Signature("本人（签名或按指印）："), Signature("日期：")),)),
     )
-    return Paper(NOTICE_TITLE, blocks, copies=NOTICE_COPIES)
+    return Paper(NOTICE_TITLE, blocks, copies=NOTICE_COPIES, footer=Footer.DASHED)
 
 
 def notice_refused(case: AftercareCase, office: OfficeFacts, today: date) -> str | None:

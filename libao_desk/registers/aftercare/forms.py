@@ -82,6 +82,7 @@ PARTS = (
             (AftercareVisit.need,),
         ),
         dated=AftercareVisit.held_on,
+        reached=lambda row: "" if row.consented is False else "走访",
         summary=_visit_summary,
         again=(AftercareVisit.place, AftercareVisit.by),
     ),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Block, Cell, FactsTable, Paper, Paragraph, Signature, SignatureBlock, Text, Title, filled
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
@@ -26,7 +27,7 @@ def form(case: AftercareCase, facts: PaperFacts) -> Paper:
     rows: tuple[wording.Row, ...] = (
         *wording.identity_rows(case),
         ("村（居）", wording.village(case), "通知书编号", None),
-        wording.wide("家属及联系方式", case.family_contact),
+        wording.wide("家属及联系方式", show_phones(case.family_contact)),
         ("通知书收到日期", day_or_empty(case.notice_received_on), "信息核查日期", day_or_empty(case.verified_on)),
         wording.wide("核查结果", ticked(Verification, case.verification)),
         ("释放单位", case.prison, "释放日期", day_or_empty(case.released_on)),
@@ -79,7 +80,7 @@ def receipt(case: AftercareCase, facts: PaperFacts) -> Paper:
         ("释放单位", case.prison, "交接日期", day_or_empty(case.handed_on)),
         wording.wide("释放证明书编号", case.certificate_no),
         ("接回人", case.fetched_by, "交接地点", None),
-        wording.wide("家属及联系方式", case.family_contact),
+        wording.wide("家属及联系方式", show_phones(case.family_contact)),
         wording.wide("移交材料", ticked(PAPERS)),
         wording.wide("移交物品", None, 2),
         wording.wide("需要说明的事项", None, 3),

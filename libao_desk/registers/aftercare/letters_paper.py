@@ -8,17 +8,17 @@ from libao_desk.declare.blocks import (
     Block,
     Cell,
     FactsTable,
-    NumberLine,
+    Footer,
     PageBreak,
     Paper,
     Paragraph,
     SealArea,
+    Space,
     Title,
-    filled,
 )
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.phrases import day_or_blank, lacking, ticked, yes_or_no
+from libao_desk.declare.phrases import addressed, day_or_blank, lacking, official_head, ticked, yes_or_no
 
 from . import wording
 from .codes import Verification
@@ -98,16 +98,16 @@ def _letter(
     title: str, addressee: str | None, body: tuple[Block, ...], facts: PaperFacts, on: date | None, slip: tuple[wording.Row, ...]
 ) -> Paper:
     blocks: tuple[Block, ...] = (
-        Title(title),
-        NumberLine(wording.number_of(facts)),
-        Paragraph((filled(addressee, 10), "："), indent=0, align=Align.LEFT),
+        *official_head(wording.document_number_of(facts), title),
+        addressed(addressee),
         *body,
         Paragraph(("联系人：", Blank(6), "联系电话：", Blank(8)), align=Align.LEFT),
-        SealArea("（印章）", unit=facts.office_name, on=on),
+        SealArea("", unit=facts.office_name, on=on),
         PageBreak(),
         Title("回执"),
-        Paragraph(f"{facts.office_name}：", indent=0),
+        Space(),
+        addressed(facts.office_name),
         Paragraph(f"你所《{title}》收悉，现回复如下："),
         FactsTable(slip, widths=SLIP_WIDTHS),
     )
-    return Paper(title, blocks, copies=COPIES)
+    return Paper(title, blocks, copies=COPIES, footer=Footer.DASHED)

@@ -14,7 +14,7 @@ from .model import AftercareCase
 from .reading import is_minor_on, label
 from .rosters import ROSTERS
 from .rules import CLOCKS
-from .settings import SETTINGS
+from .settings import RETENTION, SETTINGS
 from .sheet import CELLS_OF_SEVERAL, SAID_TOGETHER
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
@@ -61,6 +61,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=SETTINGS,
+        retention=RETENTION,
         migrations=MIGRATIONS,
         dated=(DatedChange((AftercareCase.level,), part=AftercareCase.level_changes),),
     ),

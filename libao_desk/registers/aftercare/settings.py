@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from libao_desk.declare.retention import Retention, RetentionClass, period
 from libao_desk.declare.setting import Setting
 
 TO_CONFIRM = "待确认"
@@ -22,6 +23,8 @@ NUMBER_PATTERN = Setting(
     f"本所拟定，{TO_CONFIRM}；{{y}}为年份，{{n:03d}}为顺序号，各种安置帮教文书同用一个序列",
     bears_place=True,
 )
+KEPT_YEARS = period("aftercare.kept_years", "帮教档案", 30, f"国家未规定，{TO_CONFIRM}")
+RETENTION = Retention.of_all(RetentionClass("定期", KEPT_YEARS, "国家档案局令第8号"))
 
 SETTINGS: tuple[Setting[Any], ...] = (
     FAMILY_DAYS,
@@ -34,4 +37,5 @@ SETTINGS: tuple[Setting[Any], ...] = (
     CORRECTED_MONTHS,
     REVIEW_DAYS,
     NUMBER_PATTERN,
+    KEPT_YEARS,
 )

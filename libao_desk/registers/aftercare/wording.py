@@ -5,10 +5,11 @@ No paper names the offence or the sentence: help needs neither, and what is seal
 
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Cell, Field, Fields, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.number import number_line, pattern_number
+from libao_desk.declare.number import document_number, number_line, pattern_number
 from libao_desk.declare.phrases import day_or_blank, day_or_empty
 from libao_desk.people.models import Person
 
@@ -62,7 +63,7 @@ def identity_rows(case: AftercareCase) -> tuple[Row, ...]:
     sex = None if person.sex is None else person.sex.label
     return (
         ("姓名", person.name, "性别", sex),
-        ("出生日期", day_or_empty(person.birth_date), "联系电话", person.phone),
+        ("出生日期", day_or_empty(person.birth_date), "联系电话", show_phones(person.phone)),
         wide("公民身份号码", person.id_no),
         wide("户籍地", person.household_address),
         wide("现住地", person.residence_address),
@@ -93,8 +94,13 @@ def term_words(case: AftercareCase, office: OfficeFacts) -> Text:
 
 
 def number_of(facts: PaperFacts) -> Text:
-    """The number line (编号)."""
+    """The number line of a form (编号)."""
     return number_line(facts.office.setting(NUMBER_PATTERN), facts.number)
+
+
+def document_number_of(facts: PaperFacts) -> Text:
+    """The number as a letter or a notice bears it (发文字号)."""
+    return document_number(facts.office.setting(NUMBER_PATTERN), facts.number)
 
 
 def series(case: AftercareCase, facts: PaperFacts) -> str:

@@ -19,6 +19,7 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking, said
 
 from .codes import CorrectionCategory
+from .law_of_the_day import FORMER_MEASURES, is_former
 from .model import CorrectionCase
 from .reading import team_on
 from .team_table import team_table
@@ -75,8 +76,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     minor = is_minors(case, facts)
     day = case.intake_announced_on
     blocks: tuple[Block, ...] = (
-        *drafted_title(TITLE),
         *secrecy(case, facts),
+        *drafted_title(TITLE),
         Paragraph(("社区矫正对象", name_words(case), "："), indent=0, align=Align.LEFT),
         Paragraph(_opening(case)),
         _heading("一、主要法律文书内容"),
@@ -124,10 +125,14 @@ def _heading(text: str) -> Paragraph:
 
 def _opening(case: CorrectionCase) -> Text:
     return (
-        f"根据{LAW}和{MEASURES}，依据", filled(case.deciding_organ, 8), filled(case.instrument_no, 8), INSTRUMENT[case.category],
+        f"根据{_law(case)}，依据", filled(case.deciding_organ, 8), filled(case.instrument_no, 8), INSTRUMENT[case.category],
         "，你在", filled(PERIOD[case.category] if case.category is not None else None, 6), "期间依法实行社区矫正，期限自",
         *day_or_blank(case.term_from), "至", *day_or_blank(case.term_to), "。现宣告：",
     )  # fmt: skip
+
+
+def _law(case: CorrectionCase) -> str:
+    return FORMER_MEASURES if is_former(case.intake_announced_on) else f"{LAW}和{MEASURES}"
 
 
 def _judgment(case: CorrectionCase) -> tuple[Block, ...]:

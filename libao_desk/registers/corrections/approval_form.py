@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Align, Blank, Block, Cell, FactsTable, Paragraph, Text
 
 from .model import CorrectionCase
@@ -51,7 +52,7 @@ def subject_rows(case: CorrectionCase) -> tuple[Row, ...]:
     person = person_of(case)
     return (
         pair("姓名", person.name, "性别", label_of(person.sex)),
-        pair("矫正类别", label_of(case.category), "联系电话", person.phone),
+        pair("矫正类别", label_of(case.category), "联系电话", show_phones(person.phone)),
         wide("矫正期限", period_text(case.term_from, case.term_to)),
         wide("住址", place_of(case)),
     )

@@ -24,10 +24,10 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
 
 from .form_parts import end_day, end_words
+from .law_of_the_day import under
 from .model import CorrectionCase
 from .sanction_wording import distribution, number_line_of
 from .wording import (
-    LAW,
     county_seal,
     drafted_title,
     head_values,
@@ -112,7 +112,7 @@ def _stub(case: CorrectionCase) -> Text:
 def _notice_words(case: CorrectionCase) -> Text:
     number: Text = (whole(case.certificate_no),) if case.certificate_no else (Blank(8), "号")
     return (
-        f"该社区矫正对象{end_words(case)}，根据{LAW}第四十四条之规定，自",
+        f"该社区矫正对象{end_words(case)}，根据{under('第四十四条', end_day(case))}，自",
         *day_or_blank(end_day(case)),
         "起依法解除社区矫正，发给",
         *number,

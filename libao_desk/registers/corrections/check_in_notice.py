@@ -6,6 +6,7 @@ from libao_desk.declare.blocks import Align, Blank, Block, NumberLine, Paper, Pa
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
+from libao_desk.registers.corrections.rules.intake import wrong_check_in
 
 from .codes import CheckInResult, CorrectionState
 from .model import CorrectionCase
@@ -14,6 +15,7 @@ from .wording import (
     county_seal,
     drafted_title,
     name_words,
+    not_come,
     offence_words,
     person_of,
     police,
@@ -38,8 +40,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     identity: Run | Blank = Blank(9) if not number else Run(number, underline=True, whole=True)
     chosen = result(case)
     blocks: tuple[Block, ...] = (
-        *drafted_title(TITLE),
         *secrecy(case, facts),
+        *drafted_title(TITLE),
         NumberLine(("编号：", Blank(8))),
         Paragraph((filled(case.deciding_organ, 10), "："), indent=0, align=Align.LEFT),
         Paragraph(
@@ -64,11 +66,13 @@ def result(case: CorrectionCase) -> CheckInResult | None:
 
 
 def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-    """Nobody is told before the subject has come, or has been entered as not having come."""
+    """Nobody is told before the subject has come, or has been entered as not having come; nor what his days deny."""
     waiting = case.state in (CorrectionState.ASSESS, CorrectionState.EXPECTED)
     if waiting and case.checked_in_on is None and case.checkin_result is None:
         return f"对象尚未报到，也未登记逾期未报到，不能打印{TITLE}。"
-    return None
+    if case.state is CorrectionState.TERMINATED and case.checkin_result is None and (sentence := not_come(case, TITLE)):
+        return sentence
+    return wrong_check_in(case, office)
 
 
 def wants(case: CorrectionCase, office: OfficeFacts) -> tuple[str, ...]:

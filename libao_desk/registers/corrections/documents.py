@@ -15,6 +15,7 @@ from . import (
     search_paper,
 )
 from .documents_decisions import DECISION_DOCUMENTS
+from .law_of_the_day import in_its_days_words
 
 INTAKE_DOCUMENTS = (
     Document(
@@ -67,6 +68,7 @@ PERMIT_DOCUMENTS = (
         refuse=leave_papers.refused,
         wants=leave_papers.wants,
         part="leaves",
+        refuse_row=leave_papers.refused_row,
         wants_row=leave_papers.wants_row,
     ),
     Document(
@@ -151,4 +153,6 @@ MEASURE_DOCUMENTS = (
     ),
 )
 
-DOCUMENTS = (*INTAKE_DOCUMENTS, *PERMIT_DOCUMENTS, *MEASURE_DOCUMENTS, *DECISION_DOCUMENTS)
+DOCUMENTS = tuple(
+    in_its_days_words(document) for document in (*INTAKE_DOCUMENTS, *PERMIT_DOCUMENTS, *MEASURE_DOCUMENTS, *DECISION_DOCUMENTS)
+)

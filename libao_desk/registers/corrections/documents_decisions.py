@@ -13,7 +13,7 @@ from . import (
     proposal_papers,
 )
 from .codes import SanctionKind
-from .form_parts import no_release
+from .form_parts import no_release, no_summing_up
 from .sanction_wording import concerns, row_refused, row_wants
 from .wording import before_check_in, told_in_secret
 
@@ -66,14 +66,14 @@ END_DOCUMENTS = (
         key="term-summary",
         title=discharge_papers.SUMMARY_TITLE,
         body=discharge_papers.summary,
-        refuse=before_check_in(discharge_papers.SUMMARY_TITLE),
+        refuse=no_summing_up(discharge_papers.SUMMARY_TITLE),
         wants=discharge_papers.summary_wants,
     ),
     Document(
         key="release-appraisal",
         title=discharge_papers.APPRAISAL_TITLE,
         body=discharge_papers.appraisal,
-        refuse=before_check_in(discharge_papers.APPRAISAL_TITLE),
+        refuse=no_summing_up(discharge_papers.APPRAISAL_TITLE),
         wants=discharge_papers.appraisal_wants,
     ),
     Document(

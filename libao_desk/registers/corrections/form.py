@@ -5,6 +5,7 @@ from libao_desk.declare.part import Numbering, Part, Roll
 from libao_desk.declare.path import via
 from libao_desk.people.models import Person
 
+from .codes import VisitKind
 from .model import CorrectionCase as C
 from .parts import (
     CorrectionAssessment,
@@ -177,12 +178,14 @@ DAILY_PARTS = (
         C.reports,
         ((CorrectionReport.kind, CorrectionReport.reported_on, CorrectionReport.accepted_by), (CorrectionReport.content,)),
         dated=CorrectionReport.reported_on,
+        reached=lambda row: f"报告（{row.kind.label}）",
         again=(CorrectionReport.accepted_by,),
     ),
     Part(
         C.visits,
         ((CorrectionVisit.kind, CorrectionVisit.held_on), (CorrectionVisit.place, CorrectionVisit.visitors), (CorrectionVisit.finding,)),
         dated=CorrectionVisit.held_on,
+        reached=lambda row: "" if row.kind is VisitKind.DATA else row.kind.label,
         again=(CorrectionVisit.place, CorrectionVisit.visitors),
     ),
     Part(

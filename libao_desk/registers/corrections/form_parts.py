@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Block, Cell, Paragraph, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.phrases import said
 
 from .codes import CorrectionCategory, CorrectionState, ExitKind
 from .model import CorrectionCase
-from .wording import cell_day, has_come, label_of, period_text, person_of, place_of, sentence_words
+from .wording import cell_day, label_of, not_come, period_text, person_of, place_of, sentence_words
 
 Row = tuple[Cell | Text | None, ...]
 Refuse = Callable[[CorrectionCase, OfficeFacts, date], str | None]
@@ -25,6 +26,8 @@ ASK_FIRST = (CorrectionState.MISSING, CorrectionState.HELD, CorrectionState.REVO
 """States in which the end of the term releases nobody by itself."""
 AHEAD = timedelta(days=30)
 """How long before the last day the papers of the end may be made ready (办法 53)."""
+WELL_AHEAD = timedelta(days=90)
+"""How long before it the term is summed up: of that time the roster of ending terms tells."""
 ENDED = {
     CorrectionCategory.PUBLIC_SURVEILLANCE: "管制期满，解除管制",
     CorrectionCategory.SUSPENDED_SENTENCE: "缓刑考验期满，原判刑罚不再执行",
@@ -50,7 +53,7 @@ def who_rows(case: CorrectionCase, *, penalty: bool = False) -> tuple[Row, ...]:
         *judged,
         wide("矫正期限", period_text(case.term_from, case.term_to)),
         wide("住址", place_of(case)),
-        ("联系电话", person.phone, "村（居）", person.village.name if person.village is not None else None),
+        ("联系电话", show_phones(person.phone), "村（居）", person.village.name if person.village is not None else None),
     )
 
 
@@ -103,10 +106,8 @@ def no_release(title: str) -> Refuse:
     """Why a case cannot have a paper that says it has ended well: another end, a county body to be asked first, a term still running."""
 
     def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-        if not has_come(case):
-            return f"对象尚未报到，不能打印{title}。"
-        if case.exit_kind is not None and case.exit_kind not in RELEASING:
-            return f"本案以“{case.exit_kind.label}”结束，不能打印{title}。"
+        if sentence := _other_end(case, title):
+            return sentence
         if case.state in ASK_FIRST:
             return f"对象处于“{case.state.label}”，期满不得自动解除，须请示县级社区矫正机构，不能打印{title}。"
         if is_pardoned(case):
@@ -118,3 +119,24 @@ def no_release(title: str) -> Refuse:
         return None
 
     return refused
+
+
+def no_summing_up(title: str) -> Refuse:
+    """Why a case cannot have a paper that sums up the term: another end, or one that is far off; it is done by the thirtieth day before."""
+
+    def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
+        if sentence := _other_end(case, title):
+            return sentence
+        if case.term_to is not None and not is_pardoned(case) and today < case.term_to - WELL_AHEAD:
+            return f"矫正期限至{official_date(case.term_to)}，期满前九十日内方可准备{title}。"
+        return None
+
+    return refused
+
+
+def _other_end(case: CorrectionCase, title: str) -> str | None:
+    if sentence := not_come(case, title):
+        return sentence
+    if case.exit_kind is not None and case.exit_kind not in RELEASING:
+        return f"本案以“{case.exit_kind.label}”结束，不能打印{title}。"
+    return None

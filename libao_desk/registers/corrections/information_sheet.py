@@ -1,5 +1,6 @@
 """The sheet with all facts about a subject (社区矫正对象基本信息表), with the place for a photograph and rooms for life and family."""
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Paper, Paragraph, Run, Signature, SignatureBlock, Style, Text, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
@@ -41,11 +42,11 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     life: tuple[Row, ...] = ((None, None, None),) * LIFE_ROWS
     family: tuple[Row, ...] = ((Cell(None, lines=1.2), None, None, None),) * FAMILY_ROWS
     blocks: tuple[Block, ...] = (
-        Title(TITLE),
         *secrecy(case, facts),
-        FactsTable(rows, widths=WIDTHS),
+        Title(TITLE),
+        FactsTable(rows, widths=WIDTHS, tight=True),
         Paragraph("个人简历", style=Style.HEADING, indent=0),
-        FactsTable(life, header=("起止年月", "所在单位（学校）", "职务（身份）"), widths=LIFE_WIDTHS),
+        FactsTable(life, header=("起止年月", "所在单位（学校）", "职务（身份）"), widths=LIFE_WIDTHS, first=LIFE_ROWS),
         Paragraph("家庭成员及主要社会关系", style=Style.HEADING, indent=0),
         FactsTable(family, header=("姓名", "关系", "单位", "电话"), widths=FAMILY_WIDTHS),
         SignatureBlock(((Signature("填表人（签名）："), Signature("填表日期：")),)),
@@ -81,7 +82,7 @@ def _photo_row(person: Person) -> Row:
     facts: Text = (
         *_two(("姓　　名：", person.name), ("曾 用 名：", person.former_name)),
         *_two(("性　　别：", label_of(person.sex)), ("民　　族：", label_of(person.ethnic))),
-        *_two(("出生日期：", cell_day(person.birth_date)), ("联系电话：", person.phone)),
+        *_two(("出生日期：", cell_day(person.birth_date)), ("联系电话：", show_phones(person.phone))),
         *_two(("文化程度：", label_of(person.education)), ("婚姻状况：", label_of(person.marital))),
         "公民身份号码：", _ruled(person.id_no, LINE_CHARS * 2),
     )  # fmt: skip
@@ -126,7 +127,7 @@ def _person_rows(case: CorrectionCase, facts: PaperFacts) -> tuple[Row, ...]:
     )
     if guardian is None:
         return rows
-    return (*rows, _pair("监护人", f"{guardian.name}{relation}", "联系电话", guardian.phone))
+    return (*rows, _pair("监护人", f"{guardian.name}{relation}", "联系电话", show_phones(guardian.phone)))
 
 
 def _judgment_rows(case: CorrectionCase) -> tuple[Row, ...]:

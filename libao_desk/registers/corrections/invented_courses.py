@@ -163,7 +163,7 @@ def _move(applied_on: date, planned_on: date, place: str) -> CorrectionPlaceChan
 def _lost(case: CorrectionCase, rng: Random) -> None:
     """Found out of contact three days before the year's end: searched and the police told, the procuratorate not yet."""
     found_on = date(2020, 12, 28)
-    case.is_out_of_contact = True
+    case.is_out_of_contact, case.contact_note = True, "手机关机，家属不知去向，正在查找。"
     case.searches = [CorrectionSearch(lost_found_on=found_on, police_notified_on=date(2020, 12, 29))]
     case.search_steps = [
         CorrectionSearchStep(taken_on=found_on, way="电话联系本人及家属", searchers="卫三松", result="本人关机，家属称不知去向。"),

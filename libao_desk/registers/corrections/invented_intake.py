@@ -108,6 +108,7 @@ def _medical_parole(case: CorrectionCase, months: int, rng: Random) -> None:
     case.organ_kind, case.deciding_organ, case.custody_place = DecidingOrganKind.PRISON_ADMINISTRATION, words.PRISONS, words.PRISON
     case.instrument_no = (case.instrument_no or "").replace("刑初", "暂予")
     case.organ_received_on, case.review_hospital = case.effective_on, words.HOSPITAL
+    case.guarantor = Person(name=words.GUARANTOR)
 
 
 _SENTENCES = {

@@ -9,6 +9,7 @@ COUNTY = "海安市社区矫正机构"
 BUREAU = "海安市司法局"
 HOUSE = "海安市看守所"
 PRISON = "虚构监狱"
+GUARANTOR = "尤五梧"
 HOSPITAL = "虚构第一人民医院"
 
 DRUNK_DRIVING = (OffenceClass.PUBLIC_SECURITY, "危险驾驶罪")

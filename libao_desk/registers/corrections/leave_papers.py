@@ -7,7 +7,7 @@ from libao_desk.declare.blocks import Align, Blank, Block, CutLine, NumberLine, 
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
-from libao_desk.registers.corrections.rules.leave import level
+from libao_desk.registers.corrections.rules.leave import competent, level
 
 from .approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
 from .codes import ApprovalLevel, LeaveReason
@@ -34,22 +34,30 @@ REASONS = tuple(LeaveReason)
 
 
 def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
-    """外出审批表; once the leave is approved, or on a form to fill by hand, with 外出证明 and its stub on a page of their own."""
+    """外出审批表; once approved by whom it must be, or on a form to fill by hand, with 外出证明 and its stub on a page of their own."""
     leave: CorrectionLeave | None = facts.part_row
-    who = None if leave is None else leave.approver or level(case, leave, facts.office)
+    beyond = None if leave is None else competent(case, leave, facts.office)
+    who = None if leave is None else beyond or leave.approver or level(case, leave, facts.office)
     title = (Title(TITLE),) if who is ApprovalLevel.OFFICE else drafted_title(TITLE)
     blocks: tuple[Block, ...] = (
-        *title,
         *secrecy(case, facts),
+        *title,
         form_table((*subject_rows(case), *_asked(leave), *_opinions(leave, who, facts), *_return(leave))),
         note("本表一式二份，社区矫正机构、司法所各存一份。"),
     )
-    if leave is None or (leave.approved_on is not None and not leave.is_refused):
+    if leave is None or (leave.approved_on is not None and not leave.is_refused and beyond is None):
         blocks += (PageBreak(), *_certificate(case, leave, who, facts))
     return Paper(TITLE, blocks, copies=COPIES)
 
 
 refused = before_check_in(TITLE)
+
+
+def refused_row(case: CorrectionCase, leave: CorrectionLeave, office: OfficeFacts, today: date) -> str | None:
+    """No form can be made of days that run backwards."""
+    if leave.ends_on < leave.starts_on:
+        return f"应返回日期{leave.ends_on:%Y-%m-%d}早于外出日期{leave.starts_on:%Y-%m-%d}，请先改正。"
+    return None
 
 
 def wants(case: CorrectionCase, office: OfficeFacts) -> tuple[str, ...]:
@@ -59,7 +67,9 @@ def wants(case: CorrectionCase, office: OfficeFacts) -> tuple[str, ...]:
 
 def wants_row(case: CorrectionCase, leave: CorrectionLeave, office: OfficeFacts) -> tuple[str, ...]:
     """What this leave leaves blank; what others decide, and the return, is filled in by hand."""
-    return lacking(
+    body = competent(case, leave, office)
+    wrong = () if body is None else (f"{body.label}的批准（外出{leave_days(leave)}日不由{leave.approver}批准）",)
+    return wrong + lacking(
         {
             "事由": leave.reason,
             "目的地": leave.destination,
@@ -90,7 +100,7 @@ def _opinions(leave: CorrectionLeave | None, who: ApprovalLevel | None, facts: P
     filed = who is ApprovalLevel.OFFICE
     county_foot = f"{county_body(facts)}{'（备案）' if filed else SEAL}"
     rows: tuple[Row, ...] = (
-        opinion("司法所\n意见", _office_words(leave, who), on=_officecell_day(leave)),
+        opinion("司法所\n意见", _office_words(leave, who), on=_officecell_day(leave, who)),
         opinion("县级社区\n矫正机构\n意见", _filing(leave) if filed else None, county_foot),
     )
     if who is None or who is ApprovalLevel.UPPER:
@@ -109,8 +119,8 @@ def _office_words(leave: CorrectionLeave | None, who: ApprovalLevel | None) -> s
     return f"{words}{decided}" or None
 
 
-def _officecell_day(leave: CorrectionLeave | None) -> date | None:
-    return leave.approved_on if leave is not None and leave.approver is ApprovalLevel.OFFICE else None
+def _officecell_day(leave: CorrectionLeave | None, who: ApprovalLevel | None) -> date | None:
+    return leave.approved_on if leave is not None and who is leave.approver is ApprovalLevel.OFFICE else None
 
 
 def _filing(leave: CorrectionLeave | None) -> str:

@@ -22,10 +22,10 @@ from libao_desk.registers.corrections.rules.spans import SEALING_RULES_SINCE
 
 from .codes import CLOSED, CorrectionState
 from .form_parts import WIDTHS, Row, end_day, wide
+from .law_of_the_day import death_told_on, inquired_on, is_former, under
 from .model import CorrectionCase
 from .sanction_wording import distribution, number_line_of
 from .wording import (
-    LAW,
     cell_day,
     county_seal,
     drafted_title,
@@ -54,7 +54,8 @@ def inquiry(case: CorrectionCase, facts: PaperFacts) -> Paper:
         number_line_of(case.opinion_no, facts),
         _addressee(case.entrusting_organ),
         Paragraph((
-            "你单位", *asked, "委托函及有关材料于", *day_or_blank(case.entrusted_on), f"收悉。根据{LAW}第十八条之规定，对",
+            "你单位", *asked, "委托函及有关材料于", *day_or_blank(case.entrusted_on),
+            f"收悉。根据{under('第十八条', inquired_on(case))}，对",
             name_words(case), "进行了调查评估，现将情况函复如下：",
         )),
         Paragraph(subject_words(case)[1:]),
@@ -90,14 +91,15 @@ def receipt(case: CorrectionCase, facts: PaperFacts) -> Paper:
 
 def death(case: CorrectionCase, facts: PaperFacts) -> Paper:
     """死亡通知: to the deciding organ, the procuratorate and the police (社区矫正法 51); no cause, which is no business of ours."""
+    day = death_told_on(case)
     receivers = (procuratorate(facts), police(facts))
     blocks: tuple[Block, ...] = (
         *drafted_title(DEATH_TITLE),
         number_line_of(None, facts),
         Paragraph((filled(case.deciding_organ, 10), f"、{'、'.join(receivers)}："), indent=0, align=Align.LEFT),
         head(case),
-        Paragraph(("该社区矫正对象于", *day_or_blank(case.died_on), "死亡，根据", f"{LAW}第四十五条之规定，社区矫正终止。")),
-        Paragraph(f"根据{LAW}第五十一条之规定，特此通知。"),
+        Paragraph(("该社区矫正对象于", *day_or_blank(case.died_on), f"死亡，根据{under('第四十五条', day)}，社区矫正终止。")),
+        Paragraph("特此通知。" if is_former(day) else f"根据{under('第五十一条', day)}，特此通知。"),
         county_seal(facts, case.death_notified_on),
         distribution(case.deciding_organ or "决定机关", *receivers),
     )

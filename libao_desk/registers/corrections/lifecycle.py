@@ -5,7 +5,6 @@ never checked in is found only by checking in. A proposal to revoke may be made 
 away for over a month is itself a ground of the law.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.clock import OfficeFacts
@@ -22,8 +21,17 @@ from .codes import (
     CorrectionState,
     ExitKind,
 )
+from .ending import (
+    not_closed_without_correction,
+    not_dead,
+    not_moved,
+    not_pardoned,
+    not_sealable,
+    term_still_running,
+)
 from .model import CorrectionCase
 from .parts import CorrectionLeave, CorrectionPlaceChange, CorrectionSanction
+from .parts_events import CorrectionLibertyEvent, CorrectionSearch
 from .reading import (
     has_been_announced,
     is_female,
@@ -159,50 +167,8 @@ def no_ruling_to_refuse(case: CorrectionCase, office: OfficeFacts, day: date) ->
     return None if _ruling(case, False) else "“奖惩”中尚无不予撤销或者不予收监的裁定、决定。"
 
 
-def not_moved(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
-    """ACTIVE → TRANSFERRED: decided, and taken over by the new place, so that nobody falls between (社区矫正法 27)."""
-    agreed = [change for change in case.place_changes if change.decided_on is not None and change.is_agreed]
-    if not agreed:
-        return "“执行地变更”中尚无同意变更的决定。"
-    if not any(change.checked_in_new_on is not None for change in agreed):
-        return "对象尚未到新执行地报到，移交未完成，仍由本地负责。"
-    return _exit_kind_is(case, ExitKind.PLACE_CHANGED)
-
-
-def term_still_running(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
-    """ACTIVE → RELEASED: on the last day of the term, never before (社区矫正法 44)."""
-    if case.term_to is not None and day < case.term_to:
-        return f"矫正期限至{case.term_to:%Y-%m-%d}届满，届满之前不能解除矫正（社区矫正法第44条）。"
-    return _exit_kind_is(case, ExitKind.TERM_ENDED)
-
-
-def not_pardoned(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
-    """ACTIVE → RELEASED before the term ends: by pardon alone (社区矫正法 44)."""
-    return _exit_kind_is(case, ExitKind.PARDONED)
-
-
-def not_dead(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
-    """Any state → TERMINATED by death (社区矫正法 45、51)."""
-    return None if case.exit_kind is None else _exit_kind_is(case, ExitKind.DEATH)
-
-
-def not_closed_without_correction(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
-    """ASSESS → TERMINATED: the inquiry is answered and no correction followed."""
-    return _exit_kind_is(case, ExitKind.OTHER)
-
-
-def not_sealable(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
-    """→ SEALED: under 18 at the crime and sentenced to five years or less (刑诉法 286)."""
-    if not case.is_sealable:
-        return "只有犯罪时不满十八周岁、被判处五年有期徒刑以下刑罚的，才应当封存（刑诉法第286条）。"
-    return None
-
-
-def _exit_kind_is(case: CorrectionCase, wanted: ExitKind) -> str | None:
-    return None if case.exit_kind is wanted else f"解除/终止类型应为“{wanted.label}”。"
-
-
 C, _L, _PC, _SA = CorrectionCase, CorrectionLeave, CorrectionPlaceChange, CorrectionSanction
+_SE, _LE = CorrectionSearch, CorrectionLibertyEvent
 OUT_OF_ORDER = all_of(
     in_order(
         (C.instrument_date, C.effective_on),
@@ -212,9 +178,12 @@ OUT_OF_ORDER = all_of(
         (C.term_from, C.ended_on),
         (C.prohibition_from, C.prohibition_to),
         (C.checked_in_on, C.intake_announced_on, C.ended_on),
+        (C.ended_on, C.sealed_on),
         (C.docs_received_on, C.receipt_sent_on),
     ),
     rows_in_order(C.leaves, (_L.applied_on, _L.approved_on, _L.filed_on), (_L.applied_on, _L.returned_on), (_L.starts_on, _L.returned_on)),
+    rows_in_order(C.searches, (_SE.lost_found_on, _SE.found_on)),
+    rows_in_order(C.liberty_events, (_LE.starts_on, _LE.ends_on)),
     rows_in_order(C.sanctions, (_SA.proposed_on, _SA.received_on, _SA.decided_on, _SA.served_on)),
     rows_in_order(
         C.place_changes,
@@ -223,17 +192,6 @@ OUT_OF_ORDER = all_of(
     ),
 )
 ENDED = (C.ended_on, C.exit_kind)
-
-
-def before_term(case: CorrectionCase, office: OfficeFacts) -> Iterator[tuple[str, str]]:
-    """A correction ends with its term; before, only by what the law names and the row says (社区矫正法 44、45)."""
-    if case.ended_on is None or case.term_to is None or not (case.term_from or date.min) <= case.ended_on < case.term_to:
-        return
-    days = f"解除/终止日期{case.ended_on:%Y-%m-%d}早于矫正期限届满日{case.term_to:%Y-%m-%d}"
-    if case.exit_kind is ExitKind.TERM_ENDED:
-        yield C.ended_on.key, f"{days}，届满之前不能解除矫正（社区矫正法第44条），请核对这两个日期。"
-    elif case.exit_kind is None:
-        yield C.ended_on.key, f"{days}，没有写明为什么，请核对这两个日期；确系收监、死亡、执行地变更等的，请写明解除/终止类型。"
 
 
 TRANSITIONS = (

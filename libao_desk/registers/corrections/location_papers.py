@@ -12,6 +12,7 @@ from libao_desk.registers.corrections.rules.measures import LONGEST_DEVICE_MONTH
 
 from .approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
 from .codes import DeviceGround
+from .law_of_the_day import before_the_law
 from .model import CorrectionCase
 from .parts import CorrectionDevice
 from .wording import (
@@ -75,8 +76,8 @@ def notice(case: CorrectionCase, facts: PaperFacts) -> Paper:
     """使用电子定位装置告知书: term, duties, consequences; the subject signs that he was told."""
     device: CorrectionDevice = facts.part_row or CorrectionDevice()
     blocks: tuple[Block, ...] = (
-        *drafted_title(NOTICE),
         *secrecy(case, facts),
+        *drafted_title(NOTICE),
         Paragraph(("社区矫正对象", name_words(case), "："), indent=0),
         Paragraph(_told_why(device.ground, justice_bureau(facts))),
         Clauses((_told_term(device), *DUTIES, CONSEQUENCE, SECRECY)),
@@ -108,7 +109,7 @@ def not_approved(case: CorrectionCase, device: CorrectionDevice, office: OfficeF
     """The subject is told of a device that the head of the bureau has approved."""
     if not device.approved_by:
         return "尚未填写批准人，未经县级司法行政部门负责人批准不能使用电子定位装置（社区矫正法第29条）。"
-    return too_long(case, device, office, today)
+    return before_the_law(device.starts_on, "使用电子定位装置", NOTICE) or too_long(case, device, office, today)
 
 
 def form_wants(case: CorrectionCase, office: OfficeFacts) -> tuple[str, ...]:
@@ -138,8 +139,8 @@ def removal_wants_row(case: CorrectionCase, device: CorrectionDevice, office: Of
 
 def _form(title: str, case: CorrectionCase, facts: PaperFacts, rows: tuple[Row, ...]) -> Paper:
     blocks: tuple[Block, ...] = (
-        *drafted_title(title),
         *secrecy(case, facts),
+        *drafted_title(title),
         form_table(rows),
         note("本表一式二份，司法行政部门、社区矫正机构各存一份。"),
     )

@@ -33,8 +33,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
         opinion("县级社区\n矫正机构\n意见", None, f"{county_body(facts)}{SEAL}"),
     )
     blocks: tuple[Block, ...] = (
-        *drafted_title(TITLE),
         *secrecy(case, facts),
+        *drafted_title(TITLE),
         form_table(rows),
         note("本表一式二份，社区矫正机构、司法所各存一份。"),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from libao_desk.declare.blocks import Block, Cell, FactsTable, Paper, Title
+from libao_desk.declare.blocks import Cell, FactsTable, Paper, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import lacking
@@ -10,7 +10,7 @@ from libao_desk.declare.phrases import lacking
 from .form_parts import WIDE, WIDTHS, Row, own_hand, signed, who_rows, who_values, wide
 from .model import CorrectionCase
 from .parts import CorrectionAssessment, CorrectionEntryPermit, CorrectionMeetingPermit
-from .wording import cell_day, county_body, is_minors, period_text
+from .wording import cell_day, county_body, drafted_title, is_minors, period_text
 
 ENTRY_TITLE = "进入特定区域（场所）审批表"
 MEETING_TITLE = "会客审批表"
@@ -43,7 +43,7 @@ def assessment(case: CorrectionCase, facts: PaperFacts) -> Paper:
         signed("考核意见", None, "考核人（签名）："),
         ("对象意见", Cell("　\n社区矫正对象（签名）：　　　　　　　　　年　　月　　日", span=WIDE, lines=3)),
     )
-    return _form(ASSESSMENT_TITLE, rows, 1)
+    return Paper(ASSESSMENT_TITLE, (Title(ASSESSMENT_TITLE), FactsTable(rows, widths=WIDTHS)))
 
 
 def permit_wants(attribute: str, label: str) -> Callable[[CorrectionCase, Permit, OfficeFacts], tuple[str, ...]]:
@@ -77,15 +77,10 @@ def _permit(case: CorrectionCase, facts: PaperFacts, title: str, about: Row, row
         signed("司法所意见", row.office_opinion),
         signed(f"{county_body(facts)}意见", _decision(row)),
     )
-    return _form(title, rows, 2)
+    return Paper(title, (*drafted_title(title), FactsTable(rows, widths=WIDTHS)), copies=2)
 
 
 def _decision(row: Permit) -> str | None:
     if row.county_decision and row.decided_on is not None:
         return f"{row.county_decision.strip()}（{cell_day(row.decided_on)}）"
     return row.county_decision
-
-
-def _form(title: str, rows: tuple[Row, ...], copies: int) -> Paper:
-    blocks: tuple[Block, ...] = (Title(title), FactsTable(rows, widths=WIDTHS))
-    return Paper(title, blocks, copies=copies)

@@ -8,6 +8,7 @@ from libao_desk.declare.document import PaperFacts
 from libao_desk.declare.phrases import day_or_blank, lacking
 
 from .approval_form import Row, form_table, note, opinion, pair, subject_rows, subject_values, wide
+from .law_of_the_day import before_the_law
 from .model import CorrectionCase
 from .parts import CorrectionPlaceChange
 from .rules import spans
@@ -69,8 +70,8 @@ def application(case: CorrectionCase, facts: PaperFacts) -> Paper:
         opinion("县级社区\n矫正机构\n决定", None, f"{county_body(facts)}{SEAL}"),
     )
     blocks: tuple[Block, ...] = (
-        *drafted_title(APPLICATION),
         *secrecy(case, facts),
+        *drafted_title(APPLICATION),
         form_table(rows),
         note("本表一式二份，社区矫正机构、司法所各存一份。"),
     )
@@ -82,8 +83,8 @@ def decision(case: CorrectionCase, facts: PaperFacts) -> Paper:
     change: CorrectionPlaceChange = facts.part_row or CorrectionPlaceChange()
     agreed = change.is_agreed is not False
     blocks: tuple[Block, ...] = (
-        *drafted_title(DECISION),
         *secrecy(case, facts),
+        *drafted_title(DECISION),
         county_number(facts, "变"),
         head(case),
         Paragraph(_considered(change)),
@@ -106,8 +107,8 @@ def handover(case: CorrectionCase, facts: PaperFacts) -> Paper:
     rows: list[tuple[str | None, ...]] = [(str(number), name, None, None, None) for number, name in enumerate(FILES, start=1)]
     rows += [(str(len(FILES) + extra), None, None, None, None) for extra in range(1, MORE_FILES + 1)]
     blocks: tuple[Block, ...] = (
-        *drafted_title(HANDOVER),
         *secrecy(case, facts),
+        *drafted_title(HANDOVER),
         Paragraph(
             (
                 "社区矫正对象", name_words(case), "的执行地自", filled(place_of(case), 8), "变更为", filled(change.new_place, 8),
@@ -134,6 +135,8 @@ handover_refused = before_check_in(HANDOVER)
 
 def decision_refused_row(case: CorrectionCase, change: CorrectionPlaceChange, office: OfficeFacts, today: date) -> str | None:
     """The new place is asked before anything is decided (办法 30)."""
+    if sentence := before_the_law(change.decided_on, "变更决定", DECISION):
+        return sentence
     if change.decided_on is None and change.replied_on is None:
         return "新执行地尚未回复意见，不能打印执行地变更决定书（社区矫正法实施办法第30条）。"
     return None

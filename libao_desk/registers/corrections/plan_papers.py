@@ -31,8 +31,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     """矫正方案 in its five parts, who carries it out, and every adjustment up to now."""
     plan: CorrectionPlan = facts.part_row or CorrectionPlan()
     blocks: tuple[Block, ...] = (
-        Title(TITLE),
         *secrecy(case, facts),
+        Title(TITLE),
         Paragraph(("社区矫正对象：", name_words(case), "　管理类别：", filled(label_of(case.mgmt_class), 4)), indent=0, align=Align.LEFT),
         Paragraph(("制定日期：", *day_or_blank(plan.made_on)), indent=0, align=Align.LEFT),
         Paragraph("一、基本情况", style=Style.HEADING),
@@ -98,4 +98,4 @@ def _adjustments(case: CorrectionCase) -> FactsTable:
         for number, row in enumerate(sorted(case.plans, key=lambda plan: plan.made_on))
     ]
     rows += [(None,) * len(ADJUSTMENTS)] * ROWS_FREE
-    return FactsTable(tuple(rows), header=ADJUSTMENTS, widths=ADJUSTMENT_WIDTHS)
+    return FactsTable(tuple(rows), header=ADJUSTMENTS, widths=ADJUSTMENT_WIDTHS, first=len(rows))

@@ -16,6 +16,8 @@ from .wording import county_seal, drafted_title, head, name_words, procuratorate
 PENALTIES_LAW = "《中华人民共和国治安管理处罚法》"
 PENALTIES_REVISED_ON = date(2026, 1, 1)
 """From this day the breach is in article 72 (4) of the revised law, before in article 60 (4)."""
+TO_ARREST = (CorrectionCategory.SUSPENDED_SENTENCE, CorrectionCategory.PAROLE)
+"""Whose revocation may be prepared by an arrest (社区矫正法 47)."""
 CATEGORY_OF = {kind: category for category, kind in REVOCATIONS.items()}
 
 
@@ -75,6 +77,9 @@ def refused_for(kind: SanctionKind) -> Callable[[CorrectionCase, OfficeFacts, da
             return None
         if wanted is not None and case.category is not wanted:
             return f"本案矫正类别是{case.category.label}，不能打印{PROPOSALS[kind].title}。"
+        if kind is SanctionKind.ARREST and case.category not in TO_ARREST:
+            why = "只有被提请撤销缓刑、撤销假释的才提请逮捕（社区矫正法第47条）"
+            return f"{why}，本案是{case.category.label}，不能打印{PROPOSALS[kind].title}。"
         if kind is SanctionKind.POLICE_PENALTY and case.category is CorrectionCategory.PAROLE:
             return f"{PENALTIES_LAW}有关条款未列假释的社区矫正对象，不能打印{PROPOSALS[kind].title}。"
         return None

@@ -8,6 +8,7 @@ from libao_desk.people.codes import Sex
 
 from .codes import (
     CLOSED,
+    REVOCATIONS,
     CheckInResult,
     CorrectionCategory,
     CorrectionState,
@@ -107,6 +108,26 @@ def out_of_reach(case: CorrectionCase, first: date, last: date) -> bool:
     lost = ((search.lost_found_on, search.found_on) for search in case.searches)
     held = ((event.starts_on, event.ends_on) for event in case.liberty_events)
     return any(start <= last and (end is None or end >= first) for start, end in (*lost, *held))
+
+
+def kept_in_hand(case: CorrectionCase, day: date) -> tuple[str, date, date | None] | None:
+    """What stood in the way of an end by itself on that day (羁押、失联、审理中), since when and until when; None where nothing did.
+
+    On the last day of it the subject is free again.
+    """
+    held = (("被限制人身自由", event.starts_on, event.ends_on) for event in case.liberty_events)
+    lost = (("失联", search.lost_found_on, search.found_on) for search in case.searches)
+    proposals = sanctions_of(case, REVOCATIONS[case.category]) if case.category in REVOCATIONS else ()
+    before_court = (("撤销收监审理中", row.proposed_on, row.decided_on) for row in proposals)
+    stretches = ((what, since, until) for what, since, until in (*held, *lost, *before_court) if since is not None)
+    return next((each for each in stretches if each[1] <= day and (each[2] is None or day < each[2])), None)
+
+
+def free_from(case: CorrectionCase, day: date) -> date:
+    """The first day from `day` on that finds the subject neither held nor lost nor before the court, as far as it is known."""
+    while (stretch := kept_in_hand(case, day)) is not None and stretch[2] is not None:
+        day = stretch[2]
+    return day
 
 
 def leave_days(leave: CorrectionLeave) -> int:

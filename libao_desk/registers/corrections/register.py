@@ -18,7 +18,7 @@ from .parts import CorrectionClassChange
 from .reading import aftercare_values, in_force_from, is_juvenile_on, label
 from .replay import replay
 from .rosters import ROSTERS
-from .settings import SETTINGS
+from .settings import RETENTION, SETTINGS
 from .sheet import CELLS_OF_SEVERAL, OTHER_LEDGERS, OTHER_NUMBERS, SHEET_COLUMNS
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
@@ -62,6 +62,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=SETTINGS,
+        retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
         cells_of_several=CELLS_OF_SEVERAL,

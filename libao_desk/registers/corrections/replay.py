@@ -7,6 +7,7 @@ from libao_desk.declare.lifecycle import Step
 
 from .codes import REVOCATIONS, CorrectionState, ExitKind
 from .model import CorrectionCase
+from .parts_events import CorrectionSearch
 from .reading import in_force_from, likely_end, sanctions_of
 
 S = CorrectionState
@@ -27,13 +28,14 @@ def replay(case: CorrectionCase, today: date) -> tuple[Step, ...]:
     """The moves up to `today`, oldest first; empty where the case has no date to go by.
 
     An old ledger that knows only the term of a case puts it in force on the first day of the term. A date out of order
-    (an instrument that came after the check-in) is taken back to the step after it. No case is released by its term alone.
+    (an instrument that came after the check-in) is taken back to the step after it; an end takes back none: what had happened
+    by then keeps its day whatever is typed as the end. No case is released by its term alone.
     """
-    line = [*_intake(case), *_episodes(case), *_end(case)]
+    line = [*_intake(case), *_episodes(case)]
     for index in range(len(line) - 2, -1, -1):
         event, target, day = line[index]
         line[index] = (event, target, min(day, line[index + 1][2]))
-    return tuple(Step(event, target, day) for event, target, day in line if day <= today)
+    return tuple(Step(event, target, day) for event, target, day in (*line, *_end(case)) if day <= today)
 
 
 Moment = tuple[str, CorrectionState, date]
@@ -47,16 +49,25 @@ def _intake(case: CorrectionCase) -> Iterator[Moment]:
     moments = (
         ("entrust", S.ASSESS, case.entrusted_on),
         ("expect" if case.entrusted_on is None else "receive", S.EXPECTED, came),
+        *(("no_show", S.MISSING, search.lost_found_on) for search in _before_check_in(case)),
         ("register", S.REGISTERED, case.checked_in_on),
         ("announce", S.ACTIVE, announced),
     )
     yield from ((event, target, day) for event, target, day in moments if day is not None)
 
 
+def _before_check_in(case: CorrectionCase) -> list[CorrectionSearch]:
+    """The searches for one who had not come yet (逾期未报到); his coming is how he was found."""
+    came = case.checked_in_on or case.intake_announced_on
+    return [search for search in case.searches if came is None or search.lost_found_on < came]
+
+
 def _episodes(case: CorrectionCase) -> list[Moment]:
     found: list[Moment] = []
     for search in case.searches:
-        found.append(("lose" if case.intake_announced_on is not None else "no_show", S.MISSING, search.lost_found_on))
+        if search in _before_check_in(case):
+            continue
+        found.append(("lose", S.MISSING, search.lost_found_on))
         if search.found_on is not None and case.intake_announced_on is not None:
             found.append(("find", S.ACTIVE, search.found_on))
     for measure in case.liberty_events:

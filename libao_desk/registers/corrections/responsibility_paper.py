@@ -61,8 +61,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
         "（", filled(label_of(member.kind), 6), "）约定如下：",
     )  # fmt: skip
     blocks: tuple[Block, ...] = (
-        Title(TITLE),
         *secrecy(case, facts),
+        Title(TITLE),
         Paragraph(opening),
         *_section("一、协助监督管理", SUPERVISION),
         *_section("二、教育帮扶", (*EDUCATION, *_own_part(member))),
@@ -104,7 +104,8 @@ def _own_part(member: CorrectionTeamMember) -> tuple[Text, ...]:
 
 
 def _section(title: str, items: tuple[Text, ...]) -> tuple[Block, ...]:
-    return (Paragraph(title, style=Style.HEADING), Clauses(items, numbering=Numbering.BRACKETED))
+    numbering = Numbering.BRACKETED if len(items) > 1 else Numbering.NONE
+    return (Paragraph(title, style=Style.HEADING), Clauses(items, numbering=numbering))
 
 
 def _term(case: CorrectionCase, member: CorrectionTeamMember) -> Text:

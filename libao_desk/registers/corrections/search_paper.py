@@ -24,8 +24,8 @@ def body(case: CorrectionCase, facts: PaperFacts) -> Paper:
     """查找记录: when the loss was found, every step, who was told, the outcome; two of the staff sign."""
     search: CorrectionSearch = facts.part_row or CorrectionSearch()
     blocks: tuple[Block, ...] = (
-        Title(TITLE),
         *secrecy(case, facts),
+        Title(TITLE),
         form_table(subject_rows(case)),
         Paragraph(("发现失去联系时间：", *day_or_blank(search.lost_found_on)), indent=0, align=Align.LEFT),
         Paragraph("查找经过", style=Style.HEADING, indent=0),

@@ -1,5 +1,6 @@
 """Local values of community corrections (社区矫正本地设置): what the law leaves to the place."""
 
+from libao_desk.declare.retention import Retention, RetentionClass, period
 from libao_desk.declare.setting import Setting
 
 TO_CONFIRM = "待确认"
@@ -18,6 +19,8 @@ RESULT_MONTHS = Setting("corrections.result_months", "考核结果间隔", 3, f"
 POST_ONE = Setting("corrections.post_1", "三员之一的名称", "监督管理员", f"一长三员的具体岗位{TO_CONFIRM}")
 POST_TWO = Setting("corrections.post_2", "三员之二的名称", "教育矫正员", f"一长三员的具体岗位{TO_CONFIRM}")
 POST_THREE = Setting("corrections.post_3", "三员之三的名称", "帮困扶助员", f"一长三员的具体岗位{TO_CONFIRM}")
+KEPT_YEARS = period("corrections.kept_years", "工作档案", 30, f"办法第18条只分执行档案、工作档案，年数{TO_CONFIRM}")
+RETENTION = Retention.of_all(RetentionClass("长期", KEPT_YEARS, "社区矫正法实施办法第18条"))
 
 SETTINGS = (
     ENTRUSTED,
@@ -34,4 +37,5 @@ SETTINGS = (
     POST_ONE,
     POST_TWO,
     POST_THREE,
+    KEPT_YEARS,
 )

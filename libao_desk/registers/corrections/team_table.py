@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import FactsTable
 
 from .codes import SchemeRole, TeamMemberKind
@@ -38,9 +39,9 @@ def team_table(case: CorrectionCase, day: date) -> FactsTable:
 def _member(member: CorrectionTeamMember) -> tuple[str | None, ...]:
     who = label_of(member.kind) or "小组成员"
     tasks = TASKS.get(member.kind, TASKS[None])
-    return (member.name, f"{who}（组长）" if member.is_leader else who, member.organisation, member.phone, tasks)
+    return (member.name, f"{who}（组长）" if member.is_leader else who, member.organisation, show_phones(member.phone), tasks)
 
 
 def _post(role: CorrectionSchemeRole) -> tuple[str | None, ...]:
     usual = "统筹落实矫正方案" if role.role is SchemeRole.CHIEF else None
-    return (role.name, role.post or role.role.label, role.organisation, role.phone, role.tasks or usual)
+    return (role.name, role.post or role.role.label, role.organisation, show_phones(role.phone), role.tasks or usual)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from libao_desk.declare.clock import OfficeFacts
 
 from .codes import CorrectionCategory, SanctionKind
-from .lifecycle import before_term
+from .ending import before_term
 from .model import CorrectionCase as C
 from .reading import computed_term_end
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.lifecycle import not_carried_out
-from libao_desk.registers.corrections.rules.leave import days_away, kind
+from libao_desk.declare.path import path
+from libao_desk.registers.corrections.rules.leave import days_away, kind, overlapping
 
 from .codes import (
     CLOSED,
@@ -16,6 +17,8 @@ from .codes import (
     LeaveKind,
     SentenceKind,
 )
+from .doubts import doubts
+from .ending import released_too_soon
 from .lifecycle import TRANSITIONS, team_make_up
 from .model import CorrectionCase
 from .reading import DECIDED_HERE, class_on, is_juvenile_on, leave_days
@@ -57,8 +60,11 @@ def warnings(case: CorrectionCase) -> tuple[str, ...]:
         *_category(case),
         *_medical(case),
         *_leaves(case),
+        *_overlaps(case),
         *_absences(case),
         *_sanctions(case),
+        *doubts(case),
+        *_released(case),
         *_end(case),
     )
 
@@ -145,6 +151,11 @@ def _leaves(case: CorrectionCase) -> Iterator[str]:
             )
 
 
+def _overlaps(case: CorrectionCase) -> Iterator[str]:
+    for first, then in overlapping(case):
+        yield f"{first.starts_on:%Y-%m-%d}、{then.starts_on:%Y-%m-%d}两次外出的日期重叠，请核对是否重复登记。"
+
+
 def _absences(case: CorrectionCase) -> Iterator[str]:
     """Whoever stayed away had a reason or had none, and what follows hangs on it (办法 34)."""
     for title, rows in (("教育学习", case.educations), ("公益活动", case.public_services)):
@@ -159,6 +170,18 @@ def _sanctions(case: CorrectionCase) -> Iterator[str]:
             yield f"“{row.kind.label}”所选的法定事由属于“{row.ground.kind.label}”，请核对。"
         if row.kind not in DECIDED_HERE and row.proposed_on is None:
             yield f"“{row.kind.label}”请填写提请(呈报)日，否则不计入统计。"
+
+
+def _released(case: CorrectionCase) -> Iterator[str]:
+    """A release as of a day on which there could be none, and its papers made out before the term was over (社区矫正法 44)."""
+    if case.exit_kind is ExitKind.TERM_ENDED and case.ended_on is not None and case.state is not CorrectionState.SEALED:
+        sentence = released_too_soon(case, case.ended_on)
+        if sentence is not None:
+            yield f"解除/终止日期{case.ended_on:%Y-%m-%d}：{sentence}"
+    if case.exit_kind in (None, ExitKind.TERM_ENDED) and case.pardon_on is None and case.term_to is not None:
+        for field, day in ((CorrectionCase.certificate_on, case.certificate_on), (CorrectionCase.exit_notices_on, case.exit_notices_on)):
+            if day is not None and day < case.term_to:
+                yield f"{path(field).label}{day:%Y-%m-%d}早于矫正期限届满日{case.term_to:%Y-%m-%d}，期满之日才发给、通知，请核对。"
 
 
 def _end(case: CorrectionCase) -> Iterator[str]:

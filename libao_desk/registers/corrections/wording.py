@@ -21,9 +21,9 @@ from libao_desk.declare.phrases import day_or_blank, han_count
 from libao_desk.people.codes import Sex
 from libao_desk.people.models import Person
 
-from .codes import AccessoryPenalty, CorrectionCategory, CorrectionState
+from .codes import AccessoryPenalty, CorrectionCategory, CorrectionState, ExitKind
 from .model import CorrectionCase
-from .reading import is_juvenile_on
+from .reading import in_force_from, is_juvenile_on
 
 DRAFT_MARK = "（代拟稿）"
 """On every paper whose decision is another body's: a draft for that body's seal."""
@@ -120,21 +120,32 @@ def told_in_secret(body: Body) -> Body:
     return told
 
 
+NEED_NOT_HAVE_COME = (None, ExitKind.OTHER, ExitKind.DEATH)
+"""The ends that need no check-in before them: an inquiry that led to no correction, a death."""
 NOT_COME = (CorrectionState.ASSESS, CorrectionState.EXPECTED, CorrectionState.MISSING)
 
 
 def has_come(case: CorrectionCase) -> bool:
-    """Whether the subject has checked in; a row of an old ledger says it by its state alone."""
-    return case.checked_in_on is not None or case.intake_announced_on is not None or case.state not in NOT_COME
+    """Whether the subject has checked in; a row of an old ledger says it by its state alone, unless it ended before he could."""
+    if case.checked_in_on is not None or case.intake_announced_on is not None:
+        return True
+    if case.state is CorrectionState.TERMINATED and case.exit_kind in NEED_NOT_HAVE_COME:
+        return in_force_from(case) is not None
+    return case.state not in NOT_COME
 
 
 def before_check_in(title: str) -> Callable[[CorrectionCase, OfficeFacts, date], str | None]:
     """The refusal of a paper that only a subject who has checked in can have."""
 
-    def refused(case: CorrectionCase, office: OfficeFacts, today: date) -> str | None:
-        return None if has_come(case) else f"对象尚未报到，不能打印{title}。"
+    return lambda case, office, today: not_come(case, title)
 
-    return refused
+
+def not_come(case: CorrectionCase, title: str) -> str | None:
+    """The same sentence for one case; None where the subject has come."""
+    if has_come(case):
+        return None
+    is_over = case.state is CorrectionState.TERMINATED
+    return f"本案已经终止，没有登记报到，不能打印{title}。" if is_over else f"对象尚未报到，不能打印{title}。"
 
 
 def label_of(code: Code | None) -> str | None:

@@ -150,6 +150,11 @@ def next_number(case: DisputeCase, facts: PaperFacts, year: int, n: int) -> str:
     return pattern_number(pattern_of(case, facts.office), year, n)
 
 
+def dated(case: DisputeCase, facts: PaperFacts) -> date | None:
+    """The day of the agreement, written or oral."""
+    return agreement_day(case)
+
+
 def oral_series(case: DisputeCase, facts: PaperFacts) -> str:
     """The one series of oral agreements."""
     return f"oral-agreement:{facts.office.setting(ORAL_PATTERN)}"

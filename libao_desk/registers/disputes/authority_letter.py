@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import (
     Align,
     Block,
@@ -85,7 +86,7 @@ def _letter(case: DisputeCase, party: DisputeParty, day: date) -> Iterator[Block
     yield Fields(
         (
             (Field("受委托人姓名", agent.name, 2), Field("性别", sex), Field("年龄", age_words(agent, day))),
-            (Field("职业或职务", agent.occupation), Field("联系方式", agent.phone)),
+            (Field("职业或职务", agent.occupation), Field("联系方式", show_phones(agent.phone))),
             (Field("单位或住址", agent.residence_address or agent.household_address or agent.employer),),
         )
     )

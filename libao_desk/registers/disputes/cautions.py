@@ -38,6 +38,7 @@ def warn(case: DisputeCase) -> tuple[str, ...]:
         *of_terms(case),
         *of_names(case),
         *of_amount(case),
+        *of_subsidy(case),
         *_confirmation(case),
     )
 
@@ -59,6 +60,12 @@ def of_sides(case: DisputeCase) -> list[str]:
     said = [f"“{name}”既在一方，又在另一方，请核对；同名的两人请登记证件号。" for name in reading.opposing_themselves(case)]
     alone = case.outcome in AGREEMENTS and len(case.parties) == 1
     return [*said, "达成了协议，却只登记了一方当事人，请补上另一方。"] if alone else said
+
+
+def of_subsidy(case: DisputeCase) -> list[str]:
+    """Nobody checks what he himself is paid (以案定补)."""
+    own = {row.checked_by for row in case.subsidy} & set(reading.mediator_names(case))
+    return [f"以案定补的审核人“{name}”就是本案的调解员，本人的补贴请由他人审核。" for name in sorted(filter(None, own))]
 
 
 def unclear(term: DisputeTerm) -> tuple[str, ...]:

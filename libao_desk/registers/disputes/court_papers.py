@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import (
     Align,
     Block,
@@ -174,7 +175,7 @@ def _applicant(party: DisputeParty, day: date) -> Fields:
     if party.is_natural:
         known = Field("公民身份号码", party.person.id_no if party.person is not None else None)
     else:
-        known = Field("电话", party.organisation.phone if party.organisation is not None else None)
+        known = Field("电话", show_phones(party.organisation.phone) if party.organisation is not None else None)
     return Fields((*rows[:OWN_ROWS], (known,), (Field("送达地址"),), *rows[OWN_ROWS:]))
 
 

@@ -25,7 +25,7 @@ AGREEMENTS = (
         body=agreement.written,
         refuse=agreement.written_refused,
         wants=agreement.wants,
-        number=PaperNumber(agreement.number_series, agreement.next_number, kept_in=DisputeCase.agreement_no),
+        number=PaperNumber(agreement.number_series, agreement.next_number, kept_in=DisputeCase.agreement_no, dated=agreement.dated),
     ),
     Document(
         key="oral-agreement",
@@ -33,7 +33,7 @@ AGREEMENTS = (
         body=agreement.oral,
         refuse=agreement.oral_refused,
         wants=agreement.wants,
-        number=PaperNumber(agreement.oral_series, agreement.next_oral_number, kept_in=DisputeCase.agreement_no),
+        number=PaperNumber(agreement.oral_series, agreement.next_oral_number, kept_in=DisputeCase.agreement_no, dated=agreement.dated),
     ),
 )
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Block, DateLine, Field, Fields, Paper, Paragraph, SealArea, Signature, SignatureBlock, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
@@ -104,7 +105,7 @@ def _asked(row: DisputeInquiry) -> tuple[tuple[Field, ...], ...]:
     sex = None if person.sex is None else str(person.sex)
     return (
         (Field("被调查人", person.name, 2), Field("性别", sex), Field("年龄", age_words(person, row.held_on))),
-        (Field("职业", person.occupation), Field("联系方式", person.phone)),
+        (Field("职业", person.occupation), Field("联系方式", show_phones(person.phone))),
         (Field("单位或住址", person.residence_address or person.household_address or person.employer),),
     )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from libao_desk.declare.retention import period
 from libao_desk.declare.setting import Setting
 from libao_desk.people.committees import AGREEMENT_PATTERN
 
@@ -38,6 +39,9 @@ SUBSIDY_RATES: dict[Difficulty, Setting[int]] = {
 }
 """The rate table of the subsidy, in yuan a dossier."""
 
+SHORT_YEARS = period("disputes.short_years", "调解卷宗（短期）", 10, f"法律未规定，{TO_CONFIRM}")
+LONG_YEARS = period("disputes.long_years", "调解卷宗（长期）", 30, f"法律未规定，{TO_CONFIRM}")
+
 SETTINGS: tuple[Setting[Any], ...] = (
     DECISION_DAYS,
     RETURN_VISIT_DAYS,
@@ -48,4 +52,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     ORAL_PATTERN,
     HAS_CLOSING_REPORT,
     *SUBSIDY_RATES.values(),
+    SHORT_YEARS,
+    LONG_YEARS,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from libao_desk.core.citizen_id import age_in_years
 from libao_desk.core.dates import official_date
 from libao_desk.core.money import capital_amount, figures
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Blank, Field, Fields, Run, Signature, Text, filled, whole
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.number import number_line
@@ -109,7 +110,7 @@ def _person_rows(party: DisputeParty, day: date | None, called: str) -> tuple[tu
             Field("民族", _label(person.ethnic)),
             Field("年龄", age_words(person, day)),
         ),
-        (Field("职业或职务", person.occupation), Field("联系方式", person.phone)),
+        (Field("职业或职务", person.occupation), Field("联系方式", show_phones(person.phone))),
         (Field("单位或住址", person.residence_address or person.household_address or person.employer),),
     )
 
@@ -136,7 +137,7 @@ def _standing_for(party: DisputeParty) -> tuple[tuple[Field, ...], ...]:
             (
                 Field("法定代理人", party.guardian.name),
                 Field("与当事人关系", party.guardian_relation),
-                Field("联系方式", party.guardian.phone),
+                Field("联系方式", show_phones(party.guardian.phone)),
             )
         )
     if party.agent is not None:
@@ -144,7 +145,7 @@ def _standing_for(party: DisputeParty) -> tuple[tuple[Field, ...], ...]:
             (
                 Field("委托代理人", party.agent.name),
                 Field("代理权限", _label(party.agent_authority)),
-                Field("联系方式", party.agent.phone),
+                Field("联系方式", show_phones(party.agent.phone)),
             )
         )
     return tuple(rows)

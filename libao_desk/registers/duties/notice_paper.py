@@ -9,20 +9,23 @@ from libao_desk.declare.blocks import (
     Block,
     Cell,
     CutLine,
+    Face,
     FactsTable,
-    NumberLine,
+    Footer,
     Paper,
     Paragraph,
+    Run,
     SealArea,
     Signature,
     SignatureBlock,
     Text,
     Title,
+    Together,
 )
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.number import number_line, pattern_number
-from libao_desk.declare.phrases import lacking, section
+from libao_desk.declare.number import document_number, pattern_number
+from libao_desk.declare.phrases import addressed, lacking, official_head, section
 
 from . import rules
 from .notice import SupervisionNotice
@@ -37,31 +40,35 @@ WIDTHS = (2.2, 6)
 def notice(record: SupervisionNotice, facts: PaperFacts) -> Paper:
     """督办通知单: what is late, by how much, by when it must be done, with a slip to send back."""
     late = rules.days_late(record)
-    rows: tuple[tuple[Cell | Text | None, ...], ...] = (
-        ("致", record.addressee),
-        ("督办事项", _joined(record.concerned, record.case_number, record.matter)),
-        ("应办期限", _limit(record)),
-        ("逾期天数", None if late is None else f"{late}日（截至印发之日）"),
-        ("督办要求", Cell(record.demand, lines=3)),
-        ("完成时限", None if record.reply_due_on is None else official_date(record.reply_due_on)),
-        ("反馈方式", record.feedback_way),
-        ("签发人", record.signed_by.name if record.signed_by is not None else None),
-    )
+    told: dict[str, str | None] = {
+        "督办事项": _joined(record.concerned, record.case_number, record.matter),
+        "应办期限": _limit(record),
+        "逾期天数": None if late is None else f"{late}日（截至印发之日）",
+        "督办要求": record.demand,
+        "完成时限": None if record.reply_due_on is None else official_date(record.reply_due_on),
+        "反馈方式": record.feedback_way,
+        "签发人": record.signed_by.name if record.signed_by is not None else None,
+    }
     reply: tuple[tuple[Cell | Text | None, ...], ...] = (
         ("督办文号", facts.number or None),
-        ("办理结果", Cell(None, lines=3)),
+        ("办理结果", Cell(None, lines=2)),
         ("承办人", None),
         ("日期", None),
     )
     blocks: tuple[Block, ...] = (
-        Title(NOTICE_TITLE),
-        NumberLine(number_line(facts.office.setting(NOTICE_PATTERN), facts.number)),
-        FactsTable(rows, widths=WIDTHS),
-        SealArea("（印章）", unit=facts.office_name, on=record.issued_on),
-        CutLine("回执"),
-        FactsTable(reply, widths=WIDTHS),
+        *official_head(document_number(facts.office.setting(NOTICE_PATTERN), facts.number), NOTICE_TITLE),
+        addressed(record.addressee),
+        *(_line(label, words) for label, words in told.items()),
+        SealArea("", unit=facts.office_name, on=record.issued_on),
+        Together((CutLine("回执"), FactsTable(reply, widths=WIDTHS))),
     )
-    return Paper(NOTICE_TITLE, blocks)
+    return Paper(NOTICE_TITLE, blocks, footer=Footer.DASHED)
+
+
+def _line(label: str, words: str | None) -> Paragraph:
+    """What is told of one thing, or room to write it by hand."""
+    head = Run(f"{label}：", face=Face.HEI)
+    return Paragraph((head, words)) if words else Paragraph((head, Blank(18)), align=Align.LEFT)
 
 
 def notice_refused(record: SupervisionNotice, office: OfficeFacts, today: date) -> str | None:

@@ -38,6 +38,7 @@ REGISTERS = (
         documents=LETTER_DOCUMENTS,
         statistics=statistics.LETTER_STATISTICS,
         settings=settings.LETTER_SETTINGS,
+        retention=settings.LETTER_RETENTION,
         migrations=MIGRATIONS,
         follow_ons=(FollowOn("end", "duties", "拟定下一年度责任书", reading.next_year),),
     ),
@@ -73,6 +74,7 @@ REGISTERS = (
         rosters=ROSTERS,
         statistics=statistics.NOTICE_STATISTICS,
         settings=settings.NOTICE_SETTINGS,
+        retention=settings.NOTICE_RETENTION,
         presses=reading.from_late,
     ),
 )

@@ -12,7 +12,7 @@ DOCUMENTS = (
         body=letter_paper.body,
         refuse=letter_paper.refused,
         wants=letter_paper.wants,
-        number=PaperNumber(letter_paper.series, letter_paper.number),
+        number=PaperNumber(letter_paper.series, letter_paper.number, dated=letter_paper.dated),
         part=GuardianshipCase.years.key,
     ),
     Document(

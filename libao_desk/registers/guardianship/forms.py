@@ -117,6 +117,7 @@ PARTS = (
             (GuardianshipFollowUp.contacted, GuardianshipFollowUp.guardian_present),
         ),
         dated=GuardianshipFollowUp.held_on,
+        reached=lambda row: "随访" if row.contacted else "",
         summary=_follow_up_summary,
         again=(GuardianshipFollowUp.by,),
     ),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import (
     Align,
     Block,
@@ -50,7 +51,10 @@ def change(case: GuardianshipCase, facts: PaperFacts) -> Paper:
                 (Field("患者姓名", wording.patient_name(case)), Field("村（居）", wording.village(case))),
                 (Field("原监护人", case.former_guardian),),
                 (Field("新监护人", wording.guardian_name(case)), Field("与患者关系", wording.relation(case))),
-                (Field("公民身份号码", guardian.id_no if guardian else None), Field("联系电话", guardian.phone if guardian else None)),
+                (
+                    Field("公民身份号码", guardian.id_no if guardian else None),
+                    Field("联系电话", show_phones(guardian.phone) if guardian else None),
+                ),
                 (Field("住址", wording.guardian_home(case)),),
             )
         ),

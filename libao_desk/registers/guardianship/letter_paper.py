@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import (
     Block,
     Clauses,
@@ -68,7 +69,7 @@ def body(case: GuardianshipCase, facts: PaperFacts) -> Paper:
     blocks: tuple[Block, ...] = (
         Title(TITLE + SUBTITLE),
         NumberLine(number_line(facts.office.setting(LETTER_PATTERN), facts.number)),
-        _parties(case, facts),
+        _parties(case, facts, year),
         *_part("一、监护关系与依据", (_basis(case, year.agreement_on or facts.today),)),
         *_part("二、监护年度", (("监护年度", *wording.year_words(year), "。"),)),
         *_part("三、乙方的责任", GUARDIANS_DUTIES),
@@ -115,19 +116,28 @@ def series(case: GuardianshipCase, facts: PaperFacts) -> str:
     return f"guardianship-letter:{facts.office.setting(LETTER_PATTERN)}"
 
 
+def dated(case: GuardianshipCase, facts: PaperFacts) -> date | None:
+    """The day on which the year's letter was signed."""
+    return None if facts.part_row is None else facts.part_row.agreement_on
+
+
 def number(case: GuardianshipCase, facts: PaperFacts, year: int, n: int) -> str:
     """（年）海李监护字第001号."""
     return pattern_number(facts.office.setting(LETTER_PATTERN), year, n)
 
 
-def _parties(case: GuardianshipCase, facts: PaperFacts) -> Fields:
-    guardian = case.guardian
+def _parties(case: GuardianshipCase, facts: PaperFacts, year: GuardianshipYear) -> Fields:
+    former = reading.former_until(case, year.agreement_on)
+    guardian, home = (case.guardian, wording.guardian_home(case)) if former is None else (None, None)
     return Fields(
         (
             (Field("甲方：", f"{facts.township}人民政府"),),
-            (Field("乙方（监护人）：", wording.guardian_name(case)), Field("联系电话：", guardian.phone if guardian else None)),
+            (
+                Field("乙方（监护人）：", former or wording.guardian_name(case)),
+                Field("联系电话：", show_phones(guardian.phone) if guardian else None),
+            ),
             (Field("公民身份号码：", guardian.id_no if guardian else None),),
-            (Field("住址：", wording.guardian_home(case)),),
+            (Field("住址：", home),),
             (Field("丙方（村（居）民委员会）：", wording.village(case)),),
         )
     )

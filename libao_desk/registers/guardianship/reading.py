@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from libao_desk.core.calendar import ONE_DAY, months_after
 from libao_desk.core.stretches import Stretch, block_of, blocks_between
@@ -20,7 +21,7 @@ from .codes import (
 )
 from .model import GuardianshipCase
 from .parts import GuardianshipFreeCare, GuardianshipQuarter, GuardianshipReward, GuardianshipYear
-from .settings import STANDARD
+from .settings import INPATIENT_RULE, INPATIENT_UNPAID, STANDARD
 
 MONTHS_OF_QUARTER = 3
 MONTHS_OF_YEAR = 12
@@ -170,13 +171,23 @@ def has_guardian(case: GuardianshipCase) -> bool:
     return case.guardian is not None or bool(case.guardian_body)
 
 
-def months_of(reward: GuardianshipReward) -> int:
-    """The whole months of the reward's period (应发月数)."""
+def months_of(case: GuardianshipCase, reward: GuardianshipReward, office: OfficeFacts) -> int:
+    """The whole months of the reward's period that are paid for (应发月数): without those in hospital where the place does not pay them."""
     if reward.period_from is None or reward.period_to is None:
         return 0
     after = reward.period_to + ONE_DAY
     months = (after.year - reward.period_from.year) * MONTHS_OF_YEAR + after.month - reward.period_from.month
-    return max(0, months if months_after(reward.period_from, months) <= after else months - 1)
+    whole = max(0, months if months_after(reward.period_from, months) <= after else months - 1)
+    if office.setting_on(INPATIENT_RULE, reward.paid_on or reward.approved_on) != INPATIENT_UNPAID:
+        return whole
+    firsts = [months_after(reward.period_from, n) for n in range(whole + 1)]
+    return sum(not _was_in_hospital(case, first, following - ONE_DAY) for first, following in pairwise(firsts))
+
+
+def _was_in_hospital(case: GuardianshipCase, first: date, last: date) -> bool:
+    """Whether the patient was in hospital on all these days."""
+    came, left = case.admitted_on, case.discharged_on
+    return came is not None and came <= first and (left is None or left < came or left >= last)
 
 
 def standard_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
@@ -185,11 +196,11 @@ def standard_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
     return Decimal(office.setting_on(STANDARD, settled)) if reward.standard is None else reward.standard
 
 
-def amount_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
+def amount_of(case: GuardianshipCase, reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
     """What a reward comes to: as entered, else the standard for its months."""
     if reward.amount is not None:
         return reward.amount
-    return (standard_of(reward, office) * months_of(reward) / MONTHS_OF_YEAR).quantize(CENT, ROUND_HALF_UP)
+    return (standard_of(reward, office) * months_of(case, reward, office) / MONTHS_OF_YEAR).quantize(CENT, ROUND_HALF_UP)
 
 
 def is_minors(case: GuardianshipCase, day: date) -> bool:
@@ -200,6 +211,12 @@ def is_minors(case: GuardianshipCase, day: date) -> bool:
 def guardian_name(case: GuardianshipCase) -> str:
     """The guardian, a person or a body."""
     return case.guardian.name if case.guardian is not None else case.guardian_body or ""
+
+
+def former_until(case: GuardianshipCase, day: date | None) -> str | None:
+    """The name of the guardian before the last change (原监护人) where he was it up to that day; None where the one of today was."""
+    changed = case.guardian_changed_on
+    return case.former_guardian or None if day is not None and changed is not None and day <= changed else None
 
 
 def label(case: GuardianshipCase) -> str:

@@ -15,6 +15,7 @@ from .migrations import MIGRATIONS
 from .model import GuardianshipCase
 from .reading import is_minors, label
 from .replay import replay
+from .retention import RETENTION
 from .rosters import ROSTERS
 from .rules import CLOCKS
 from .settings import SETTINGS
@@ -52,6 +53,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=SETTINGS,
+        retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
         cells_of_several=CELLS_OF_SEVERAL,

@@ -127,9 +127,9 @@ def _result_rows(case: GuardianshipCase, found: GuardianshipYear, office: Office
     reward = reading.reward_of(case, found)
     months = standard = amount = None
     if reward is not None:
-        months = f"{reading.months_of(reward)}个月"
+        months = f"{reading.months_of(case, reward, office)}个月"
         standard = f"每年{reading.standard_of(reward, office):.2f}元"
-        amount = wording.money_words(reading.amount_of(reward, office))
+        amount = wording.money_words(reading.amount_of(case, reward, office))
     return (
         ("年度评估结果", ticked(Result, found.result), "应发月数", months),
         wording.wide("奖励标准", standard),

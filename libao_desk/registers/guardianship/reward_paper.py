@@ -25,7 +25,7 @@ def body(case: GuardianshipCase, facts: PaperFacts) -> Paper:
     row = facts.part_row
     reward = row if isinstance(row, GuardianshipReward) else None
     lines = _blank_lines() if reward is None else (_line(case, reward, facts.office),)
-    amount = None if reward is None else reading.amount_of(reward, facts.office)
+    amount = None if reward is None else reading.amount_of(case, reward, facts.office)
     total: wording.Row = (Cell("合计", span=6), Cell(None if amount is None else f"{amount:.2f}"), Cell(None, span=3))
     blocks: tuple[Block, ...] = (
         Title(TITLE),
@@ -47,15 +47,15 @@ def wants(case: GuardianshipCase, office: OfficeFacts) -> tuple[str, ...]:
 
 
 def _line(case: GuardianshipCase, reward: GuardianshipReward, office: OfficeFacts) -> wording.Row:
-    months = reading.months_of(reward)
+    months = reading.months_of(case, reward, office)
     return (
         "1",
-        wording.guardian_name(case),
+        reading.former_until(case, reward.period_to) or wording.guardian_name(case),
         wording.village(case),
         wording.year_text(_year_of(case, reward)),
         f"{months}" if months else None,
         f"{reading.standard_of(reward, office):.2f}",
-        f"{reading.amount_of(reward, office):.2f}",
+        f"{reading.amount_of(case, reward, office):.2f}",
         reward.bank_last4,
         reward.voucher_no,
         case.number or None,

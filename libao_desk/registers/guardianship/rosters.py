@@ -39,10 +39,21 @@ def year_text(case: GuardianshipCase, facts: PeriodFacts) -> str:
 
 def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The guardian's name; by the surname alone where he or the patient is a minor."""
-    if case.guardian is None:
+    former = _former(case, facts)
+    if former is None and case.guardian is None:
         return case.guardian_body or ""
-    name = roster_cells.name(case.guardian, facts)
+    name = roster_cells.name(case.guardian, facts) if former is None else former
     return published_name(name) if roster_cells.is_hidden(case.patient, facts) else name
+
+
+def _former(case: GuardianshipCase, facts: PeriodFacts) -> str | None:
+    """Who was the guardian on the last day, where another is today."""
+    return reading.former_until(case, facts.last_day) if case.guardian_changed_on != facts.last_day else None
+
+
+def relation(case: GuardianshipCase, facts: PeriodFacts) -> str:
+    """What the guardian is to the patient; of one before nothing but the name is kept."""
+    return _label(case.relation) if _former(case, facts) is None else ""
 
 
 def was_changed_later(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) -> bool:
@@ -53,7 +64,7 @@ def was_changed_later(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) ->
 
 def phone(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The guardian's phone; nothing that leads to a minor."""
-    if roster_cells.is_hidden(case.patient, facts):
+    if roster_cells.is_hidden(case.patient, facts) or _former(case, facts) is not None:
         return ""
     return roster_cells.phone(case.guardian, facts)
 
@@ -70,13 +81,14 @@ def of_patient(told: Callable[[GuardianshipCase, PeriodFacts], str]) -> Callable
 
 def guardians_id_no(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The guardian's ID number, half hidden but in the internal copy; nothing that leads to a minor."""
-    return "" if roster_cells.is_hidden(case.patient, facts) else roster_cells.id_no(case.guardian, facts)
+    is_told = not roster_cells.is_hidden(case.patient, facts) and _former(case, facts) is None
+    return roster_cells.id_no(case.guardian, facts) if is_told else ""
 
 
 def due(case: GuardianshipCase, facts: PeriodFacts) -> Decimal | None:
     """What is to be paid as the period runs (应发金额): rewards entered for what had begun, not paid before; nothing else is reckoned."""
     open_ = [row for row in case.rewards if not _is_before(row.paid_on, facts) and _has_begun(row, facts)]
-    return sum((reading.amount_of(row, facts.office) for row in open_), Decimal(0)) if open_ else None
+    return sum((reading.amount_of(case, row, facts.office) for row in open_), Decimal(0)) if open_ else None
 
 
 def _is_before(day: date | None, facts: PeriodFacts) -> bool:
@@ -125,7 +137,7 @@ def standard(case: GuardianshipCase, facts: PeriodFacts) -> Decimal:
 def amount(case: GuardianshipCase, facts: PeriodFacts) -> Decimal | None:
     """What was paid in the period (已发金额)."""
     rows = _paid(case, facts)
-    return sum((reading.amount_of(row, facts.office) for row in rows), Decimal(0)) if rows else None
+    return sum((reading.amount_of(case, row, facts.office) for row in rows), Decimal(0)) if rows else None
 
 
 def paid_on(case: GuardianshipCase, facts: PeriodFacts) -> date | None:
@@ -155,7 +167,7 @@ COLUMNS = (
     RosterColumn("案号", lambda case, facts: case.number, CellKind.IDENTIFIER, 13),
     RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.patient, facts), width=10, is_undated=True),
     RosterColumn("监护人", guardian, width=12, is_undated=True, stays=was_changed_later),
-    RosterColumn("关系", lambda case, facts: _label(case.relation), width=10, is_undated=True, stays=was_changed_later),
+    RosterColumn("关系", relation, width=10, is_undated=True, stays=was_changed_later),
     RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from libao_desk.declare.retention import period
 from libao_desk.declare.setting import Setting
 
 TO_CONFIRM = "待确认"
@@ -32,6 +33,8 @@ LETTER_PATTERN = Setting(
     f"本所拟定，{TO_CONFIRM}；{{y}}为年份，{{n:03d}}为顺序号",
     bears_place=True,
 )
+KEPT_YEARS = period("guardianship.kept_years", "监护档案", 10, f"国家未规定，{TO_CONFIRM}")
+PAID_KEPT_YEARS = period("guardianship.paid_kept_years", "发放过奖励的监护档案", 30, f"会计凭证保管三十年，{TO_CONFIRM}")
 
 SETTINGS: tuple[Setting[Any], ...] = (
     STANDARD,
@@ -41,4 +44,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     PAYMENT_DAYS,
     OBJECTION_DAYS,
     LETTER_PATTERN,
+    KEPT_YEARS,
+    PAID_KEPT_YEARS,
 )

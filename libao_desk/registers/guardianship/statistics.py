@@ -63,7 +63,7 @@ def _rewarded(day_of: DayOf) -> Callable[[GuardianshipCase, PeriodFacts], int]:
 
 def _sum(day_of: DayOf) -> Callable[[GuardianshipCase, PeriodFacts], Decimal]:
     def amount(case: GuardianshipCase, facts: PeriodFacts) -> Decimal:
-        return sum((reading.amount_of(row, facts.office) for row in case.rewards if facts.period.contains(day_of(row))), Decimal(0))
+        return sum((reading.amount_of(case, row, facts.office) for row in case.rewards if facts.period.contains(day_of(row))), Decimal(0))
 
     return amount
 

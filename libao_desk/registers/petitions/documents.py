@@ -14,7 +14,7 @@ DOCUMENTS = (
         body=notices.notice,
         refuse=notices.notice_refused,
         wants=notices.notice_wants,
-        number=numbered(NOTICE, PetitionMatter.notice_no),
+        number=numbered(NOTICE, PetitionMatter.notice_no, PetitionMatter.notified_on),
     ),
     Document(
         key="petition-refusal",
@@ -22,7 +22,7 @@ DOCUMENTS = (
         body=notices.refusal,
         refuse=notices.refusal_refused,
         wants=notices.refusal_wants,
-        number=numbered(REFUSAL, PetitionMatter.refusal_no),
+        number=numbered(REFUSAL, PetitionMatter.refusal_no, PetitionMatter.notified_on),
     ),
     Document(
         key="petition-forward",
@@ -53,7 +53,7 @@ DOCUMENTS = (
         body=notices.extension,
         refuse=notices.extension_refused,
         wants=notices.extension_wants,
-        number=numbered(EXTENSION, PetitionMatter.extension_no),
+        number=numbered(EXTENSION, PetitionMatter.extension_no, PetitionMatter.extension_notified_on),
     ),
     Document(
         key="petition-opinion",
@@ -61,7 +61,7 @@ DOCUMENTS = (
         body=opinion.body,
         refuse=opinion.refused,
         wants=opinion.wants,
-        number=numbered(ANSWER, PetitionMatter.opinion_no),
+        number=numbered(ANSWER, PetitionMatter.opinion_no, PetitionMatter.opinion_on),
     ),
     Document(
         key="petition-opinion-approval",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from libao_desk.declare.blocks import Blank, Block, Paper, Paragraph, Text
+from libao_desk.declare.blocks import Blank, Block, Footer, Paper, Paragraph, Text
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.phrases import day_or_blank, lacking, said
+from libao_desk.declare.phrases import addressed, day_or_blank, lacking, said
 
 from . import lifecycle, reading
 from .codes import OTHER_WAYS, LegalRoute, PetitionKind, RefuseReason
@@ -22,8 +22,7 @@ from .wording import (
     filled_plain,
     head,
     opening,
-    salutation,
-    seal,
+    signature,
 )
 
 TITLE = "信访事项告知书"
@@ -62,14 +61,14 @@ def notice(matter: PetitionMatter, facts: PaperFacts) -> Paper:
     title = TITLE if moved else ACCEPTED_TITLE
     blocks: tuple[Block, ...] = (
         *head(NOTICE, facts, title),
-        salutation(addressee(matter)),
+        addressed(addressee(matter)),
         Paragraph((*opening(matter), *(_goes_elsewhere(matter) if moved else _is_accepted(matter)))),
         *(() if moved else _term(matter)),
         Paragraph(f"依照{article_on(_arose(matter, facts), Topic.NOTICE)}规定，特此告知。"),
         enquiries(matter, facts),
-        seal(facts, matter.notified_on),
+        signature(facts, matter.notified_on),
     )
-    return Paper(title, blocks, copies=COPIES)
+    return Paper(title, blocks, copies=COPIES, footer=Footer.DASHED)
 
 
 def _is_accepted(matter: PetitionMatter) -> Text:
@@ -117,14 +116,14 @@ def refusal(matter: PetitionMatter, facts: PaperFacts) -> Paper:
     title = REFUSED_TITLES[matter.refuse_reason]
     blocks: tuple[Block, ...] = (
         *head(REFUSAL, facts, title),
-        salutation(addressee(matter)),
+        addressed(addressee(matter)),
         Paragraph(opening(matter)),
         *_grounds(matter, _arose(matter, facts)),
         Paragraph("如有疑问，可以按下列方式向我单位询问。特此告知。"),
         enquiries(matter, facts),
-        seal(facts, matter.refused_on or matter.notified_on),
+        signature(facts, matter.refused_on or matter.notified_on),
     )
-    return Paper(title, blocks, copies=COPIES)
+    return Paper(title, blocks, copies=COPIES, footer=Footer.DASHED)
 
 
 def _grounds(matter: PetitionMatter, day: date) -> Iterator[Paragraph]:
@@ -174,16 +173,16 @@ def extension(matter: PetitionMatter, facts: PaperFacts) -> Paper:
     day = matter.accepted_on or facts.today
     blocks: tuple[Block, ...] = (
         *head(EXTENSION, facts, EXTENDED_TITLE),
-        salutation(addressee(matter)),
+        addressed(addressee(matter)),
         Paragraph((*opening(matter), "我单位于", *day_or_blank(matter.accepted_on), "受理，办理期限至", *day_or_blank(first), "。")),
         Paragraph(("因情况复杂，经我单位负责人批准，办理期限延长至", *day_or_blank(matter.extended_to), "（延长不超过30日）。")),
         Paragraph("延长的理由：", keep_with_next=True),
         *said(matter.extension_reason, 3),
         Paragraph(f"依照{article_on(day, Topic.EXTENSION)}规定，特此告知。"),
         enquiries(matter, facts),
-        seal(facts, matter.extension_notified_on),
+        signature(facts, matter.extension_notified_on),
     )
-    return Paper(EXTENDED_TITLE, blocks, copies=COPIES)
+    return Paper(EXTENDED_TITLE, blocks, copies=COPIES, footer=Footer.DASHED)
 
 
 def extension_refused(matter: PetitionMatter, office: OfficeFacts, today: date) -> str | None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.core.dates import official_date
-from libao_desk.declare.blocks import Blank, Block, Cell, Clauses, FactsTable, Numbering, Paper, Paragraph, Style, Text, Title
+from libao_desk.declare.blocks import Blank, Block, Cell, Clauses, FactsTable, Footer, Numbering, Paper, Paragraph, Style, Text, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.phrases import day_or_blank, han_count, lacking, room
+from libao_desk.declare.phrases import addressed, day_or_blank, han_count, lacking, room
 
 from . import reading
 from .codes import OTHER_WAYS, OpinionResult, PetitionField, PetitionKind, RouteIn
@@ -23,9 +23,8 @@ from .wording import (
     nameless,
     red_head,
     review_organ,
-    salutation,
-    seal,
     sentence,
+    signature,
     you,
 )
 
@@ -48,7 +47,7 @@ def body(matter: PetitionMatter, facts: PaperFacts) -> Paper:
     day = matter.opinion_on or facts.today
     blocks: tuple[Block, ...] = (
         *red_head(ANSWER, facts, heading(matter)),
-        salutation(addressee(matter)),
+        addressed(addressee(matter)),
         Paragraph("一、受理情况", style=Style.HEADING),
         Paragraph(_taken(matter)),
         Clauses(tuple(_matter_of(item) for item in items_of(matter)), numbering=Numbering.ARABIC),
@@ -56,9 +55,9 @@ def body(matter: PetitionMatter, facts: PaperFacts) -> Paper:
         Paragraph(f"依照{article_on(day, _topic(matter))}规定，我单位对上述事项进行了调查核实，提出意见如下："),
         *(block for number, item in enumerate(items_of(matter), start=1) for block in _item(number, item)),
         *_ending(matter, facts, day),
-        seal(facts, matter.opinion_on),
+        signature(facts, matter.opinion_on),
     )
-    return Paper(TITLE, blocks, copies=COPIES + (matter.route_in in (RouteIn.FORWARDED, RouteIn.ASSIGNED)))
+    return Paper(TITLE, blocks, copies=COPIES + (matter.route_in in (RouteIn.FORWARDED, RouteIn.ASSIGNED)), footer=Footer.DASHED)
 
 
 def heading(matter: PetitionMatter) -> str:

@@ -14,7 +14,7 @@ from .model import PetitionMatter
 from .reading import dispute_values, end_of, label
 from .rosters import ROSTERS
 from .rules import ASKED_ABOUT, CLOCKS
-from .settings import REPORT_READERS, SETTINGS
+from .settings import REPORT_READERS, RETENTION, SETTINGS
 from .statistics import STATISTICS
 from .tables import CHARTS, TABLES
 
@@ -76,6 +76,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=SETTINGS,
+        retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,
         warn=warn,

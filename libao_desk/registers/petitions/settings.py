@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from libao_desk.declare.retention import Retention, RetentionClass, period
 from libao_desk.declare.setting import Setting
 
 TO_CONFIRM = "待确认"
@@ -23,6 +24,8 @@ ISSUER = Setting("petitions.issuer", "信访文书署名单位", "", f"由哪个
 REVIEW_ORGAN = Setting("petitions.review_organ", "复查机关", "", f"原办理机关的上一级，{TO_CONFIRM}；不填的，用县（市、区）人民政府名称")
 ENQUIRY_PHONE = Setting("petitions.enquiry_phone", "信访查询电话", "", "印在告知书上；不填的留空白")
 ENQUIRY_WAY = Setting("petitions.enquiry_way", "信访查询方式", "凭本告知书来人或者来电查询", f"印在告知书上，{TO_CONFIRM}")
+KEPT_YEARS = period("petitions.kept_years", "信访档案", 10, f"国家未规定，{TO_CONFIRM}")
+RETENTION = Retention.of_all(RetentionClass("定期", KEPT_YEARS, "国家档案局令第8号"))
 
 SETTINGS: tuple[Setting[Any], ...] = (
     REGISTER_DAYS,
@@ -36,4 +39,5 @@ SETTINGS: tuple[Setting[Any], ...] = (
     REVIEW_ORGAN,
     ENQUIRY_PHONE,
     ENQUIRY_WAY,
+    KEPT_YEARS,
 )

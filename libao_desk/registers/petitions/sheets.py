@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from libao_desk.core.dates import official_date
+from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Align, Block, Cell, FactsTable, Paper, Paragraph, Style, Text, Title
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.code import Code
 from libao_desk.declare.document import Body, PaperFacts
 from libao_desk.declare.path import Field, path
-from libao_desk.declare.phrases import day_or_blank, lacking, room
+from libao_desk.declare.phrases import addressed, day_or_blank, lacking, room
 
 from . import opinion, reading
 from .codes import PetitionKind
 from .model import PetitionMatter
 from .regulation import Topic, article_on, said_to_clerk
-from .wording import addressee, is_secret, issuer, nameless, outward, salutation, seal, sentence
+from .wording import addressee, is_secret, issuer, nameless, outward, seal, sentence
 
 ENTRY_TITLE = "信访事项登记表"
 RECEIPT_TITLE = "送达回证"
@@ -36,7 +37,7 @@ def entry(matter: PetitionMatter, facts: PaperFacts) -> Paper:
         ("收到日期", _day(matter.received_on), "登记日期", _day(matter.registered_on)),
         ("来源方式", _label(matter.channel), "到件方式", _label(matter.route_in)),
         ("转办机关", matter.from_organ, "转办文号", matter.from_no),
-        ("信访人", addressee(matter), "联系方式", matter.contact),
+        ("信访人", addressee(matter), "联系方式", show_phones(matter.contact)),
         ("住址", Cell(matter.petitioner_address, span=3)),
         ("类别", _label(matter.kind), "内容领域", _label(matter.field)),
         ("反映事项", Cell(matter.matter, span=3, lines=4)),
@@ -148,7 +149,7 @@ def defence(matter: PetitionMatter, facts: PaperFacts) -> Paper:
     day = asked or facts.today
     blocks: tuple[Block, ...] = (
         Title(DEFENCE_TITLE),
-        salutation(review.organ if review is not None else None),
+        addressed(review.organ if review is not None else None),
         Paragraph(
             (
                 "请求人不服我单位处理意见，于",

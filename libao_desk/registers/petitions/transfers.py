@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.core.dates import official_date
-from libao_desk.declare.blocks import Block, Cell, CutLine, FactsTable, Paper, Paragraph, Space, Text, Title, Together
+from libao_desk.core.phones import show_phones
+from libao_desk.declare.blocks import Block, Cell, CutLine, FactsTable, Footer, Paper, Paragraph, Text, Together
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.document import PaperFacts
-from libao_desk.declare.phrases import day_or_blank, lacking, said
+from libao_desk.declare.phrases import addressed, day_or_blank, lacking, official_head, said
 
 from . import reading
 from .codes import PetitionKind, RouteIn
@@ -22,8 +23,7 @@ from .wording import (
     is_secret,
     nameless,
     outward,
-    salutation,
-    seal,
+    signature,
 )
 
 FORWARD_TITLE = "信访事项转送函"
@@ -55,22 +55,22 @@ def _transfer(matter: PetitionMatter, facts: PaperFacts, title: str, opening: Te
     day = matter.received_on or facts.today
     blocks: tuple[Block, ...] = (
         *head(TRANSFER, facts, title),
-        salutation(matter.passed_to),
+        addressed(matter.passed_to),
         Paragraph(opening),
-        FactsTable((*_summary(matter), *more), widths=WIDTHS),
+        FactsTable((*_summary(matter), *more), widths=WIDTHS, tight=True),
         Paragraph(f"依照{article_on(day, Topic.TRANSFER)}规定，{TELL_US if is_secret(matter) else TELL}"),
         *_secrecy(matter, day),
-        seal(facts, matter.passed_on),
-        Together((CutLine("回执"), FactsTable(_stub(facts), widths=WIDTHS))),
+        signature(facts, matter.passed_on),
+        Together((CutLine("回执"), FactsTable(_stub(facts), widths=WIDTHS, tight=True))),
     )
-    return Paper(title, blocks, copies=COPIES)
+    return Paper(title, blocks, copies=COPIES, footer=Footer.DASHED)
 
 
 def _summary(matter: PetitionMatter) -> tuple[Row, ...]:
     received = official_date(matter.received_on) if matter.received_on is not None else None
     return (
         ("登记编号", matter.number, "收到日期", received),
-        ("信访人", outward(matter, addressee(matter)), "联系方式", outward(matter, matter.contact)),
+        ("信访人", outward(matter, addressee(matter)), "联系方式", outward(matter, show_phones(matter.contact))),
         ("住址", Cell(outward(matter, matter.petitioner_address), span=3)),
         ("反映事项", Cell(_told(matter, matter.matter), span=3, lines=1.5)),
         ("诉求", Cell(_told(matter, matter.request), span=3)),
@@ -146,16 +146,15 @@ def objection(matter: PetitionMatter, facts: PaperFacts) -> Paper:
         "，我单位于", *day_or_blank(matter.received_on), "收到，登记编号", filled_plain(matter.number, 8), "。",
     )  # fmt: skip
     blocks: tuple[Block, ...] = (
-        Title(OBJECTION_TITLE),
-        Space(),
-        salutation(matter.from_organ),
+        *official_head(None, OBJECTION_TITLE),
+        addressed(matter.from_organ),
         Paragraph((*words, "经审查，该事项不属于我单位职权范围，现提出异议。理由如下：")),
         *said(nameless(matter, matter.objection_reason), 5),
         Paragraph(f"依照{article_on(day, Topic.OBJECTION)}规定，请予审核；同意的，现将有关材料一并退回。"),
         Paragraph("附件：退回的信访材料"),
-        seal(facts, matter.objected_on),
+        signature(facts, matter.objected_on),
     )
-    return Paper(OBJECTION_TITLE, blocks, copies=COPIES)
+    return Paper(OBJECTION_TITLE, blocks, copies=COPIES, footer=Footer.DASHED)
 
 
 def objection_refused(matter: PetitionMatter, office: OfficeFacts, today: date) -> str | None:

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from libao_desk.declare.blocks import Align, Blank, Block, Field, Fields, NumberLine, Paragraph, RedHead, Run, SealArea, Space, Text, Title
+from libao_desk.core.phones import show_phones
+from libao_desk.declare.blocks import Blank, Block, Field, Fields, RedHead, Run, SealArea, Space, Text, Title
 from libao_desk.declare.document import PaperFacts, PaperNumber
-from libao_desk.declare.number import number_line, pattern_number
+from libao_desk.declare.number import document_number, pattern_number
 from libao_desk.declare.path import Field as Kept
-from libao_desk.declare.phrases import day_or_blank
+from libao_desk.declare.path import path
+from libao_desk.declare.phrases import day_or_blank, official_head
 
 from .codes import PetitionField, PetitionKind, RouteIn
 from .model import PetitionMatter
@@ -36,8 +38,11 @@ def pattern_for(sign: str, facts: PaperFacts) -> str:
     return facts.office.setting(PAPER_PATTERN).replace(SIGN, sign)
 
 
-def numbered(sign: str, kept_in: Kept) -> PaperNumber:
-    """Numbers of one kind of paper; kinds whose patterns are the same share a series, so that no number is given twice."""
+def numbered(sign: str, kept_in: Kept, on: Kept | None = None) -> PaperNumber:
+    """Numbers of one kind of paper, of the year of its day `on`.
+
+    Kinds whose patterns are the same share a series, so that no number is given twice.
+    """
 
     def series(matter: PetitionMatter, facts: PaperFacts) -> str:
         return f"petition-paper:{pattern_for(sign, facts)}"
@@ -45,17 +50,20 @@ def numbered(sign: str, kept_in: Kept) -> PaperNumber:
     def text(matter: PetitionMatter, facts: PaperFacts, year: int, n: int) -> str:
         return pattern_number(pattern_for(sign, facts), year, n)
 
-    return PaperNumber(series, text, kept_in=kept_in)
+    def dated(matter: PetitionMatter, facts: PaperFacts) -> date | None:
+        return None if on is None else path(on).value_of(matter)
+
+    return PaperNumber(series, text, kept_in=kept_in, dated=dated)
 
 
 def red_head(sign: str, facts: PaperFacts, title: str) -> tuple[Block, ...]:
     """The issuing unit in red, the number and the title, as on the papers a unit decides by (`GB/T 9704-2012`)."""
-    return RedHead(issuer(facts), number_line(pattern_for(sign, facts), facts.number)[1:]), Title(title), Space()
+    return RedHead(issuer(facts), document_number(pattern_for(sign, facts), facts.number)), Title(title), Space()
 
 
 def head(sign: str, facts: PaperFacts, title: str) -> tuple[Block, ...]:
-    """The title and the number, as on a plain letter: a notice or a slip to send back stays on one page."""
-    return Title(title), NumberLine(number_line(pattern_for(sign, facts), facts.number))
+    """The number and the title of an official paper without a red head: a notice or a slip to send back stays on one page."""
+    return official_head(document_number(pattern_for(sign, facts), facts.number), title)
 
 
 def seal(facts: PaperFacts, day: date | None) -> SealArea:
@@ -63,9 +71,9 @@ def seal(facts: PaperFacts, day: date | None) -> SealArea:
     return SealArea(SEAL, unit=issuer(facts), on=day)
 
 
-def salutation(name: str | None) -> Paragraph:
-    """To whom a paper goes (主送), flush left."""
-    return Paragraph(name + "：" if name else (Blank(8), "："), indent=0, align=Align.LEFT)
+def signature(facts: PaperFacts, day: date | None) -> SealArea:
+    """The unit's name in the middle over the day, and the seal on both (`GB/T 9704-2012` 7.3.5.1)."""
+    return SealArea("", unit=issuer(facts), on=day)
 
 
 def addressee(matter: PetitionMatter) -> str | None:
@@ -120,7 +128,7 @@ def bracketed(number: str | None) -> tuple[str, ...]:
 
 def enquiries(matter: PetitionMatter, facts: PaperFacts) -> Fields:
     """Whom to ask, under which telephone, and how (联系人、电话、查询方式)."""
-    phone = facts.office.setting(ENQUIRY_PHONE) or None
+    phone = show_phones(facts.office.setting(ENQUIRY_PHONE)) or None
     return Fields(
         (
             (Field("联系人：", matter.duty_person), Field("电话：", phone)),

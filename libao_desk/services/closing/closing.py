@@ -16,6 +16,7 @@ from libao_desk.services.files import refuse_used, write_folder
 from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.rosters import closing_tables
 from libao_desk.services.rosters.closing_tables import ClosedMonth, FrozenRoster
+from libao_desk.services.rosters.complete import refuse_with_restricted
 from libao_desk.services.rosters.lines import without
 from libao_desk.services.rosters.rosters import roster_bytes
 from libao_desk.store import trail
@@ -45,10 +46,11 @@ class Closed:
 
 
 def allow_closing(desk: Desk) -> None:
-    """Raise Refusal where the officer may not close months, or not all registers are open to him."""
+    """Raise Refusal where the officer may not close months, or not all registers are open to him with every record in them."""
     desk.allow("", Action.CLOSE_MONTH)
     if not all(desk.may(register.key, Action.EXPORT) for register in desk.book if register.rosters):
         raise Refusal("月结包括全部登记册的花名册，您只负责其中几本，请由所长或其他工作人员办理。")
+    refuse_with_restricted(desk)
 
 
 class Closing:

@@ -73,6 +73,13 @@ def hint(register: Register, months: Sequence[Period]) -> str:
     )
 
 
+def hints_of(desk: Desk, refs: Sequence[RecordRef]) -> str:
+    """What is to be done about the closed months that no longer agree with any of these records; empty where there is none."""
+    keys = dict.fromkeys(ref.register for ref in refs)
+    months = {key: months_touched_by(desk, key, [ref.id for ref in refs if ref.register == key]) for key in keys}
+    return "".join(hint(desk.book.get(key), found) for key, found in months.items())
+
+
 def _is_counted_otherwise(desk: Desk, session: Session, register: Register, closed: ClosedMonth) -> bool:
     places = tuple(places_of_figures(desk.book, register))
     sent = closing_tables.frozen_rosters(session, closed, {kind for _, kind, _, _ in places})

@@ -14,6 +14,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.roster import Roster
 from libao_desk.services.desk import Desk
+from libao_desk.services.disposal import destroyed_until
 from libao_desk.services.figures.report import NOTHING as NO_FIGURE
 from libao_desk.services.progress import Progress, nothing_heard
 from libao_desk.services.rosters import closing_tables
@@ -107,7 +108,8 @@ class CorrectionSheets:
         standing = standing_lines([(roster, sheets) for roster in sent])
         found: dict[str, tuple[LineChange, ...]] = {}
         with self.desk.read() as session:
-            silent = silent_numbers(session, self.desk.book)
+            silent, until = silent_numbers(session, self.desk.book), destroyed_until(session)
+            is_past_counting = until is not None and closed.period.first_day <= until
             for roster in sent:
                 if (table := tables.get(roster.kind)) is not None:
                     before = standing[roster.kind]
@@ -119,7 +121,7 @@ class CorrectionSheets:
             moved = {number: told for number in numbers if (told := moves.since(number, last_move, last_at))}
             reasons = edit_days(session, self.desk.book, numbers - moved.keys(), last_at) | moved
         corrected = _corrected((tables[roster.kind].register, roster.heads, found[roster.kind]) for roster in sent if roster.kind in found)
-        counted = figures_now(self.desk, closed.period, sent, standing, corrected)
+        counted = () if is_past_counting else figures_now(self.desk, closed.period, sent, standing, corrected)
         figures = [(kind, changes(standing[kind], lines)) for kind, lines in counted]
         whole = [(kind, tuple(replace(one, reason=reasons.get(one.number, CHANGED)) for one in rows)) for kind, rows in found.items()]
         return {kind: rows for kind, rows in (*whole, *figures) if rows}

@@ -69,7 +69,7 @@ class SavedViews:
 
     def of(self, register: str) -> tuple[ListView, ...]:
         """The officer's own views and those of the whole office, by name."""
-        self.desk.allow(register, Action.LIST)
+        self.desk.look.allow(register, Action.LIST)
         with self.desk.read() as session:
             return tuple(self._view(row) for row in self._rows(session, register))
 

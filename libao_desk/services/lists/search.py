@@ -11,9 +11,11 @@ from libao_desk.declare.field import Text
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.glass_noted import note_list_by_glass
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import search_index
+from libao_desk.store.looks import EMERGENCY_LISTED
 
 LIMIT = 200
 NOTHING = "没有找到（只查您有权查看的登记册）。"
@@ -48,13 +50,16 @@ class Search:
         """Records by any part of a number, name, pinyin, initials, ID number, phone or village; who is called so comes first."""
         if not text.strip():
             return Found(())
-        allowed = {register.key: register for register in self.desk.book if self.desk.may(register.key, Action.LIST)}
+        desk = self.desk.look
+        allowed = {register.key: register for register in desk.book if desk.may(register.key, Action.LIST)}
         names = {field.label for register in allowed.values() for field in register.searched if field.fact.text is Text.NAME}
-        with self.desk.read() as session:
+        with desk.read() as session:
             seen = search_index.query(session, text, limit=limit, registers=list(allowed), names=names)
-            withheld = {key: withheld_ids(self.desk, session, allowed[key]) for key in {one.register for one in seen}}
+            withheld = {key: withheld_ids(desk, session, allowed[key]) for key in {one.register for one in seen}}
             seen = [one for one in seen if one.record_id not in withheld[one.register]]
             numbers = {key: _numbers(session, allowed[key], seen) for key in {one.register for one in seen}}
+        for key in numbers:
+            note_list_by_glass(desk, EMERGENCY_LISTED, allowed[key])
         hits = (
             Hit(
                 RecordRef(one.register, one.record_id),

@@ -17,6 +17,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.disposal import destroyed_paper
 from libao_desk.services.records.applying import as_ref
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.issued_papers import (
@@ -31,7 +32,7 @@ from libao_desk.services.records.issued_papers import (
 )
 from libao_desk.services.records.records import load
 from libao_desk.store import attachments, numbers
-from libao_desk.store.recovery_code import ALPHABET
+from libao_desk.store.recovery_code import ALPHABET, plain_signs
 
 from .drawing import draw, fonts, paper_facts
 from .paper_numbers import keep_number, kept_number, paper_number
@@ -60,10 +61,10 @@ class Documents:
 
     def offers(self, ref: RecordRef) -> tuple[PaperOffer, ...]:
         """What can be printed of a record now."""
-        register = self.desk.book.get(ref.register)
-        self.desk.allow(ref.register, Action.VIEW)
-        with self.desk.read() as session:
-            record = load(self.desk, session, register, ref.id)
+        register, desk = self.desk.book.get(ref.register), self.desk.look
+        desk.allow(ref.register, Action.VIEW)
+        with desk.read() as session:
+            record = load(desk, session, register, ref.id)
             return tuple(
                 self._offer(session, register, document, record, row)
                 for document in register.documents
@@ -248,10 +249,10 @@ class Documents:
         with self.desk.read() as session:
             issued = find_code(session, code)
             if issued is None:
-                return PaperCheck(code, "unknown", ())
+                return PaperCheck(code, "unknown", (), destroyed=destroyed_paper(session, plain_signs(code)))
             register, document = self.desk.book.document(issued.kind)
-            self.desk.allow(register.key, Action.VIEW)
-            record = load(self.desk, session, register, issued.record_id)
+            self.desk.look.allow(register.key, Action.VIEW)
+            record = load(self.desk.look, session, register, issued.record_id)
             ref = RecordRef(register.key, record.id)
             title, at = document.title, issued.issued_at
             living = _living(issues_of(session, issued.kind, ref, issued.part_row_id))

@@ -77,7 +77,7 @@ class Dossiers:
         """
         register, dossier = self._declared(ref)
         with self.desk.read() as session:
-            record = load(self.desk, session, register, ref.id)
+            record = load(self.desk.look, session, register, ref.id)
             return self._view(session, register, dossier, record)
 
     def bound(self, ref: RecordRef, progress: Progress = nothing_heard) -> BoundDossier:
@@ -110,7 +110,7 @@ class Dossiers:
 
     def _declared(self, ref: RecordRef) -> tuple[Register, Dossier]:
         register = self.desk.book.get(ref.register)
-        self.desk.allow(register.key, Action.VIEW)
+        self.desk.look.allow(register.key, Action.VIEW)
         if register.dossier is None:
             raise Refusal(f"{register.title}没有卷宗。")
         return register, register.dossier

@@ -1,12 +1,14 @@
 """Whoever else a paper about one person would name, taken out of it (遮去第三人): names shortened, numbers and addresses left out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy.orm import RelationshipProperty, class_mapper
 
-from libao_desk.core.text import squeeze
+from libao_desk.core.numbers_in_text import replace_numbers
+from libao_desk.core.text import squeeze, without_blanks
 from libao_desk.declare.field import FACT, Fact, Sensitivity, Text
 from libao_desk.declare.path import FieldPath, Kind
 from libao_desk.declare.record import Record
@@ -16,8 +18,6 @@ from libao_desk.people.models import Person
 
 HIDDEN = "（涉及他人，不提供）"
 STAR = "＊"
-_NUMBERS = re.compile(r"(?<![0-9])(?:[1-9][0-9]{16}[0-9Xx]|1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8})(?![0-9Xx])")
-"""ID numbers and telephones that stand in a text."""
 _ONES_OWN = (Text.NAME, Text.PHONE, Text.CITIZEN_ID)
 
 
@@ -30,22 +30,38 @@ class Others:
     """What of a record is another's than the person's, and any text without it."""
 
     def __init__(
-        self, person: Person, records: Iterable[tuple[Register, Record]], *, officers: Iterable[str], also: Iterable[str] = ()
+        self,
+        person: Person,
+        records: Iterable[tuple[Register, Record]],
+        *,
+        officers: Iterable[str],
+        also: Iterable[str] = (),
+        former: Iterable[str] = (),
     ) -> None:
-        """`officers` of the office stay by name; `also`: words that are to go besides, such as a name that stands in a free text only."""
+        """`officers` of the office stay by name, `former` telephones are his own.
+
+        `also`: words that are to go besides, such as a name that stands in a free text only.
+        """
         self._person = person
         self._own = {name for name in _names_of(person) if name}
-        self._numbers = {number for number in (person.id_no, person.id_original, person.phone) if number}
-        self._also = {word for word in map(squeeze, also) if word}
+        self._numbers = {number for number in (person.id_no, person.id_original, person.phone, *former) if number}
+        self.taken: Counter[str] = Counter({word: 0 for word in map(squeeze, also) if word})
+        """How often each of the words that were to go besides was taken out so far."""
+        self._also = {without_blanks(word): word for word in self.taken}
         names = {name for register, record in records for name in names_in(register, record)} | set(_names_of(person.guardian))
         self._officers = frozenset(officers)
         self._names = {name for name in names if len(name) > 1} - self._own - self._officers
-        ordered = sorted(self._own | self._names | self._also, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, ordered)))
+        self._own_written = {without_blanks(name) for name in self._own}
+        self._pattern = _any_of({*self._own, *self._names, *self._also})
+        self._wished = _any_of(self._also)
 
     def hide(self, text: str) -> str:
         """The text with the others' names shortened, and without their numbers and without the words that were to go besides."""
-        return _NUMBERS.sub(lambda found: found[0] if found[0] in self._numbers else HIDDEN, self._pattern.sub(self._word, text))
+        return replace_numbers(self._pattern.sub(self._word, text), self._numbers, HIDDEN)
+
+    def without(self, text: str) -> str:
+        """A text that names no other person, such as an office's name, without the words that were to go besides."""
+        return self._wished.sub(self._word, text)
 
     def said(self, field: FieldPath, holder: object) -> str:
         """What one field says of the person; "" where it says nothing."""
@@ -67,18 +83,25 @@ class Others:
         if field.fact.text is not Text.NAME:
             return HIDDEN
         is_of_office = field.fact.sensitivity is Sensitivity.ORDINARY or told in self._officers
-        return told if is_of_office else shortened(told)
+        return self.without(told) if is_of_office else shortened(told)
 
     def _referred(self, value: Any) -> str:
         if isinstance(value, Person):
             return value.name if value is self._person else shortened(value.name)
-        return str(value.name)
+        return self.without(str(value.name))
 
     def _word(self, found: re.Match[str]) -> str:
-        word = found[0]
+        word = without_blanks(found[0])
         if word in self._also:
+            self.taken[self._also[word]] += 1
             return STAR * len(word)
-        return word if word in self._own else shortened(word)
+        return found[0] if word in self._own_written else shortened(word)
+
+
+def _any_of(words: Collection[str]) -> re.Pattern[str]:
+    """Any of some words, the longest first, with blanks between their signs or without; of no words nothing."""
+    ordered = sorted({without_blanks(word) for word in words}, key=len, reverse=True)
+    return re.compile("|".join(r"\s*".join(map(re.escape, word)) for word in ordered) or r"(?!)")
 
 
 def names_in(register: Register, record: Record) -> Iterator[str]:

@@ -36,7 +36,8 @@ def keep_number(session: Session, register: Register, document: Document, record
 def paper_number(desk: Desk, session: Session, register: Register, document: Document, record: Record, part_row: Any) -> str:
     """The number a paper is issued under for the first time: the record's own, else the next of its series.
 
-    A number that was typed on another record is that record's: the ledger says so, and the next one is taken.
+    What another series gave the record (the oral agreement's number) is not this paper's. A number that was typed on another record
+    is that record's: the ledger says so, and the next one is taken.
 
     Raises Refusal where the record's own number is borne by another record of the same series.
     """
@@ -44,9 +45,10 @@ def paper_number(desk: Desk, session: Session, register: Register, document: Doc
     if number is None:
         return ""
     facts = paper_facts(desk, part_row=part_row)
-    series, year = number.series(record, facts), desk.today.year
+    series, year = number.series(record, facts), number.year(record, facts)
     bearers = _Bearers(desk, session, register, record)
-    if kept := kept_number(document, record):
+    kept = kept_number(document, record)
+    if kept and numbers.series_of(session, kept, record.id) in (None, series):
         if any(bearers.of(kept, series)):
             raise Refusal(f"编号“{kept}”已用在{bearers.named(kept, series)}上，一个编号不能用两次，请先改正。")
         return kept

@@ -79,7 +79,7 @@ def _heading(number: int, text: str) -> Block:
 
 def _card(session: Session, person: Person, others: Others) -> Iterator[Block]:
     told = [(field.label, others.said(field, person)) for field in merge.person_fields() if field.key not in ("guardian_id", "village_id")]
-    told.append(("村（居）", person.village.name if person.village else ""))
+    told.append(("村（居）", others.without(person.village.name) if person.village else ""))
     told.append(("监护人", shortened(person.guardian.name) if person.guardian else ""))
     wards = session.scalar(sa.select(sa.func.count()).select_from(Person).where(Person.guardian_id == person.id)) or 0
     told.append(("登记为他人的监护人", f"{wards}人（姓名不提供）" if wards else ""))

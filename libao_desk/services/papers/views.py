@@ -48,10 +48,14 @@ class PaperCheck:
     ref: RecordRef | None = None
     void_reason: str = ""
     """Why this very paper was made void (作废), whether or not another has taken its place; "" where it was not."""
+    destroyed: str = ""
+    """That its record was destroyed, and when; "" where it was not."""
 
     @property
     def sentence(self) -> str:
         """What to tell whoever brought the paper; that it is void goes before everything else."""
+        if self.destroyed:
+            return f"本所签发过这份文书，{self.destroyed}"
         if not self.void_reason:
             return VERDICTS[self.result]
         after = "" if self.result == "altered" else "另有后来签发的文书取代它。"

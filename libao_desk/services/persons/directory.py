@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Text
@@ -104,11 +105,11 @@ class Directory:
 
     def may_add(self, key: str) -> bool:
         """Whether the officer may add an entry to a list; to what is no list of the office's own nobody may."""
-        return any(listed.key == key for listed in LISTS) and self.desk.may("", _right(key, is_new=True))
+        return any(listed.key == key for listed in LISTS) and self.desk.may("", right_to(key, is_new=True))
 
     def may_change(self, key: str) -> bool:
         """Whether the officer may change what a list has."""
-        return self.desk.may("", _right(key, is_new=False))
+        return self.desk.may("", right_to(key, is_new=False))
 
     def entries(self, key: str) -> tuple[RowView, ...]:
         """All entries of a list, those no longer used included."""
@@ -123,24 +124,29 @@ class Directory:
         Raises Refusal without a name, for a name already in the list, or for a number pattern that cannot number.
         """
         listed = self.listed(key)
-        self.desk.allow("", _right(key, is_new=entry_id is None))
+        self.desk.allow("", right_to(key, is_new=entry_id is None))
         with self.desk.work(f"{'登记' if entry_id is None else '修改'}{listed.title}") as session:
             row = listed.model() if entry_id is None else session.get_one(listed.model, entry_id)
             with session.no_autoflush:
                 apply_values(session, row, listed.fields, _with_pattern(changed), dict(original))
-                if not row.name:
-                    raise Refusal("请填写名称。")
-                _refuse_bad_pattern(row)
-                same = session.scalars(sa.select(listed.model).where(listed.model.name == row.name)).all()
-                people_share_names = any(field.fact.text is Text.NAME and field.key == "name" for field in listed.fields)
-                if not people_share_names and any(other is not row for other in same):
-                    raise Refusal(f"{listed.title}中已有“{row.name}”。")
+                refuse_bad_entry(session, listed, row)
             session.add(row)
             session.flush()
             return int(row.id)
 
 
-def _right(key: str, *, is_new: bool) -> Action:
+def refuse_bad_entry(session: Session, listed: DirectoryList, row: Any) -> None:
+    """Raise Refusal where an entry has no name, one already in its list, or a number pattern that cannot number."""
+    if not row.name:
+        raise Refusal("请填写名称。")
+    _refuse_bad_pattern(row)
+    same = session.scalars(sa.select(listed.model).where(listed.model.name == row.name)).all()
+    people_share_names = any(field.fact.text is Text.NAME and field.key == "name" for field in listed.fields)
+    if not people_share_names and any(other is not row for other in same):
+        raise Refusal(f"{listed.title}中已有“{row.name}”。")
+
+
+def right_to(key: str, *, is_new: bool) -> Action:
     """Organisations, and mediators met for the first time, come up in the daily work; the office itself is the director's to arrange."""
     is_daily = key == "organisation" or (key == "committee_member" and is_new)
     return Action.EDIT if is_daily else Action.SETTINGS

@@ -134,13 +134,13 @@ class People:
     def card(self, person_id: int) -> tuple[Enrolment, ...]:
         """Where the person stands in the registers that the officer may see; of the others nothing is told."""
         with self.desk.read() as session:
-            seen = (register for register in self.desk.book if self.desk.may(register.key, Action.VIEW))
+            seen = (register for register in self.desk.book if self.desk.look.may(register.key, Action.VIEW))
             return tuple(enrolment for register in seen for enrolment in self._enrolments(session, register, person_id))
 
     def _enrolments(self, session: Session, register: Register, person_id: int) -> Iterator[Enrolment]:
         model: Any = register.model
         found = {record_id for way in every_way_to_people(register) for record_id in owners(session, register, way, person_id)}
-        ids = found - withheld_ids(self.desk, session, register)
+        ids = found - withheld_ids(self.desk.look, session, register)
         for record in session.scalars(sa.select(model).where(model.id.in_(ids)).order_by(model.id)):
             ref = RecordRef(register.key, record.id)
             yield Enrolment(register.key, register.title, ref, f"{record.number} {register.label(record)}", record.state.label)

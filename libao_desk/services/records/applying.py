@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import ChangedMeanwhile, Refusal
 from libao_desk.declare.code import Code
 from libao_desk.declare.part import Numbering
 from libao_desk.declare.path import FieldPath, Kind
@@ -14,10 +14,6 @@ from libao_desk.people.models import Person
 from libao_desk.store.base import Base
 
 from .drafts import Ref, Value
-
-
-class ChangedMeanwhile(Refusal):
-    """Another window or officer changed the same datum since it was loaded."""
 
 
 def read_values(record: object, fields: tuple[FieldPath, ...]) -> dict[str, Value]:

@@ -42,9 +42,10 @@ class Attachments:
 
     def of(self, ref: RecordRef) -> tuple[AttachmentView, ...]:
         """The files of a record, in the order they were added."""
-        self.desk.allow(ref.register, Action.VIEW)
-        with self.desk.read() as session:
-            load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+        desk = self.desk.look
+        desk.allow(ref.register, Action.VIEW)
+        with desk.read() as session:
+            load(desk, session, self.desk.book.get(ref.register), ref.id)
             rows = attachments.attachments_of(session, ref.register, ref.id)
             return tuple(_view(row) for row in rows)
 

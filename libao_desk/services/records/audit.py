@@ -55,34 +55,34 @@ class Audit:
 
     def of(self, ref: RecordRef) -> tuple[AuditLine, ...]:
         """Every change of a record, of the rows of its parts and of its links, those taken out since included, newest first."""
-        self.desk.allow(ref.register, Action.VIEW)
-        register = self.desk.book.get(ref.register)
-        with self.desk.read() as session:
-            record = load(self.desk, session, register, ref.id)
+        desk, register = self.desk.look, self.desk.book.get(ref.register)
+        desk.allow(ref.register, Action.VIEW)
+        with desk.read() as session:
+            record = load(desk, session, register, ref.id)
             rows = {(register.model.__tablename__, record.id), *_part_rows(register, record), *_rows_gone(session, register, record)}
-            links = _links(self.desk, session, ref)
-            sealed = kept_back(session, self.desk.book, register, record)
-            words = _Words(session, register, links, sealed, is_revealed=self.desk.may(ref.register, Action.REVEAL))
+            links = _links(desk, session, ref)
+            sealed = kept_back(session, desk.book, register, record)
+            words = _Words(session, register, links, sealed, is_revealed=desk.may(ref.register, Action.REVEAL))
             rows |= {(LINKS, link_id) for link_id in links}
             found = sorted(trail.entries_for(session, *rows), key=lambda entry: -entry.seq)
             return tuple(line for entry in found for line in words.lines(entry))
 
     def seen(self, ref: RecordRef, what: str) -> None:
         """Note that the officer looked at what is otherwise masked."""
-        self.desk.allow(ref.register, Action.REVEAL)
+        self.desk.look.allow(ref.register, Action.REVEAL)
         register = self.desk.book.get(ref.register)
         self.desk.file.note(self.desk.actor, f"查看{what}", about=(register.model.__tablename__, ref.id))
 
     def reveals(self, ref: RecordRef, what: str) -> bool:
         """Whether the officer may read whole what is otherwise masked; if so, it is noted that he did."""
-        if self.desk.may(ref.register, Action.REVEAL):
+        if self.desk.look.may(ref.register, Action.REVEAL):
             self.seen(ref, what)
             return True
         return False
 
     def seen_card(self, register: str, person_id: int, what: str) -> None:
         """Note that the officer, at a record of that register, looked at what is otherwise masked on a person's card."""
-        self.desk.allow(register, Action.REVEAL)
+        self.desk.look.allow(register, Action.REVEAL)
         self.desk.file.note(self.desk.actor, f"查看{what}", about=(Person.__tablename__, person_id))
 
 

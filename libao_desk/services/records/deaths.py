@@ -42,12 +42,17 @@ def refuse_dead(desk: Desk, session: Session, register: Register, record: Record
     told = (field.value_of(record) for field in register.fields if len(field.attributes) == 1 and field.fact.happened)
     days, subject = [day_of(day) for day in told if day is not None], subject_of(register)
     for person in _everybody(register, record):
-        death = min((one for other in desk.book for one in _deaths(desk, session, other, person)), default=None)
+        death = death_of(desk, session, person)
         if death is None:
             continue
         is_subject = subject is not None and subject.value_of(record) is person
         if is_subject or not days or min(days) > death.day:
             raise OnFileAsDead(SENTENCE.format(name=person.name, number=death.number, day=death.day))
+
+
+def death_of(desk: Desk, session: Session, person: Person) -> Death | None:
+    """The earliest death that a record tells of somebody, as far as the officer may know of it; None where none does."""
+    return min((one for register in desk.book for one in _deaths(desk, session, register, person)), default=None)
 
 
 def _everybody(register: Register, record: Record) -> Iterator[Person]:

@@ -196,18 +196,19 @@ class Clash:
 
 def clashes(draft: RecordDraft, now: RecordView) -> tuple[Clash, ...]:
     """What was changed both here and, since the draft was made, elsewhere, to different values."""
-    found = list(_clashes("", None, draft.values, draft.original, now.values))
+    found = list(value_clashes(draft.values, draft.original, now.values))
     for part, rows in draft.parts.items():
         stored = {row.id: row for row in now.parts.get(part, ())}
         for row in rows:
             if row.id in stored and not row.removed:
-                found += _clashes(part, row.id, row.values, row.original, stored[row.id].values)
+                found += value_clashes(row.values, row.original, stored[row.id].values, part, row.id)
     return tuple(found)
 
 
-def _clashes(
-    part: str, row: int | None, values: Mapping[str, Value], original: Mapping[str, Value], now: Mapping[str, Value]
+def value_clashes(
+    values: Mapping[str, Value], original: Mapping[str, Value], now: Mapping[str, Value], part: str = "", row: int | None = None
 ) -> Iterator[Clash]:
+    """What of some values was changed both here and elsewhere."""
     for key, mine in values.items():
         was, theirs = original.get(key), now.get(key)
         if mine != was and theirs not in (was, mine):

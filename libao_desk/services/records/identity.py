@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.names import refuse_no_name
 from libao_desk.declare.field import FACT, Fact
 from libao_desk.people.models import Person
-from libao_desk.people.persons import complete
+from libao_desk.people.persons import complete, refuse_guardians_in_a_ring
 
 
 class PersonExists(Refusal):
@@ -27,14 +28,18 @@ def settle_people(session: Session, record: object, today: date) -> None:
     session.add(record)
     for row in [*session.new, *session.dirty]:
         if isinstance(row, Person):
+            if row.name and sa.inspect(row).attrs.name.history.added:
+                refuse_no_name(row.name)
             complete(row, today)
-            _refuse_second_card(session, row)
+            refuse_second_card(session, row)
+            refuse_guardians_in_a_ring(row)
     for row in session.new:
         if row is not record:
             _require_identity(row)
 
 
-def _refuse_second_card(session: Session, person: Person) -> None:
+def refuse_second_card(session: Session, person: Person) -> None:
+    """Raise PersonExists where another card has the person's ID number."""
     if not person.id_no:
         return
     wanted = sa.select(Person).where(Person.id_no == person.id_no, Person.merged_into_id.is_(None))

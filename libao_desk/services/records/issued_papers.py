@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.blocks import Paper
-from libao_desk.declare.path import FieldPath, Kind
+from libao_desk.declare.path import FieldPath, Kind, path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.value import show
@@ -70,6 +70,23 @@ def in_force(issues: Sequence[IssuedPaper]) -> tuple[IssuedPaper, ...]:
     """Of many issues those that hold: the last of each kind and row that is not void, the oldest first."""
     last = {(one.kind, one.part_row_id): one for one in issues if one.voided_at is None}
     return tuple(sorted(last.values(), key=lambda one: one.id))
+
+
+def refuse_renumbering(session: Session, register: Register, record: Record) -> None:
+    """Raise Refusal where a number that an issued paper bears is changed or emptied on its record: other papers name it.
+
+    Called before the change is flushed.
+    """
+    for document in register.documents:
+        if document.number is None or document.number.kept_in is None:
+            continue
+        field = path(document.number.kept_in)
+        (before, *_) = sa.inspect(record).attrs[field.last.key].history.deleted or (None,)
+        if not before:
+            continue
+        for paper in issues_of_record(session, RecordRef(register.key, record.id)):
+            if paper.number == before and paper.voided_at is None:
+                raise Refusal(f"“{field.label}”{before}已用在签发的文书上，不能改也不能清空。号错了的，先在“文书”页作废那一份。")
 
 
 def find_code(session: Session, code: str) -> IssuedPaper | None:

@@ -25,7 +25,7 @@ def days_late(happened_on: date, recorded_on: date) -> int:
 
 def recorded_days(desk: Desk, view: RecordView) -> Mapping[RowKey, date]:
     """The day on which the day of each row of a record was entered; rows without a day are left out."""
-    desk.allow(view.ref.register, Action.VIEW)
+    desk.look.allow(view.ref.register, Action.VIEW)
     dated: dict[tuple[str, str], tuple[RowKey, FieldPath, date]] = {}
     for part in desk.book.get(view.ref.register).parts:
         for row in view.parts.get(part.key, ()):

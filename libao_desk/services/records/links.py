@@ -54,12 +54,20 @@ class Links:
         return found[0]
 
     def join(self, one: RecordRef, other: RecordRef, title: str) -> None:
-        """Link two records; linking twice changes nothing."""
+        """Link two records; linking twice alike changes nothing.
+
+        Raises Refusal for a record and itself, and where the two are linked in another way.
+        """
+        if one == other:
+            raise Refusal("一份档案不能与自己关联，请填写另一份的编号。")
         self.desk.allow(one.register, Action.EDIT)
         self.desk.allow(other.register, Action.VIEW)
         with self.desk.work("关联记录") as session:
             for ref in (one, other):
                 load(self.desk, session, self.desk.book.get(ref.register), ref.id)
+            stands = next((title_for(link, one) for link in touching(session, one) if other_end(link, one) == other), title)
+            if stands != title:
+                raise Refusal(f"这两份档案已经关联为“{stands}”；关系写错的，先取消关联，再重新关联。")
             tie(session, one, other, title, self.desk.today)
 
     def sever(self, one: RecordRef, other: RecordRef) -> None:
@@ -77,14 +85,17 @@ class Links:
 
     def of(self, ref: RecordRef) -> tuple[LinkView, ...]:
         """What a record is linked with, both ways; another register's record is only said to exist, a sealed one not even that."""
-        self.desk.allow(ref.register, Action.VIEW)
+        self.desk.look.allow(ref.register, Action.VIEW)
         with self.desk.read() as session:
+            load(self.desk.look, session, self.desk.book.get(ref.register), ref.id)
             links = [link for link in touching(session, ref) if not self._is_withheld(session, other_end(link, ref))]
             return tuple(self._shown(session, link, ref) for link in links)
 
     def follow_ons(self, ref: RecordRef) -> tuple[FollowOn, ...]:
         """What the record's moves so far offer to begin next, in registers the officer may write and nothing was begun in."""
-        self.desk.allow(ref.register, Action.VIEW)
+        self.desk.look.allow(ref.register, Action.VIEW)
+        if not self.desk.may(ref.register, Action.VIEW):
+            return ()  # opened in an emergency, to be read
         with self.desk.read() as session:
             moved = {line.event for line in transitions_of(session, ref.register, ref.id)}
             begun = {other_end(link, ref).register for link in touching(session, ref)}

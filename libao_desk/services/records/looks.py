@@ -3,6 +3,7 @@
 from libao_desk.core.text import compact
 from libao_desk.people.models import Person
 from libao_desk.services.desk import Desk
+from libao_desk.services.withheld import sees_by_glass
 from libao_desk.store import looks
 from libao_desk.store.unit_of_work import About
 
@@ -23,8 +24,9 @@ class Looks:
         self._noted: set[tuple[object, ...]] = set()
 
     def opened(self, ref: RecordRef) -> None:
-        """A record was opened."""
-        self._note(looks.OPENED, about=self._about(ref))
+        """A record was opened; that it was in an emergency `Records.open` has noted itself."""
+        if not self._is_by_glass(ref):
+            self._note(looks.OPENED, about=self._about(ref))
 
     def opened_card(self, person_id: int) -> None:
         """A person's card was opened."""
@@ -43,6 +45,12 @@ class Looks:
     def digest(self, text: str) -> str:
         """What stands in the trail for words looked for: nobody without the office's key can try names against it."""
         return self.desk.file.digest_of("search", compact(text).lower())[:DIGEST_SHOWN]
+
+    def _is_by_glass(self, ref: RecordRef) -> bool:
+        if not self.desk.open_glasses():
+            return False
+        with self.desk.read() as session:
+            return sees_by_glass(self.desk, session, self.desk.book.get(ref.register), ref.id)
 
     def _about(self, ref: RecordRef) -> About:
         return self.desk.book.get(ref.register).model.__tablename__, ref.id

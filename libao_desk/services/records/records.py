@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session, selectinload
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step
-from libao_desk.declare.part import Part
-from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.access import Action
@@ -21,22 +19,26 @@ from libao_desk.people.models import Person
 from libao_desk.people.officers import Role
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
-from libao_desk.services.never_recorded import refuse_words
-from libao_desk.services.withheld import refuse_unnamed
-from libao_desk.store import numbers
+from libao_desk.services.disposal import destroyed_sentence
+from libao_desk.services.glass_noted import note_by_glass
+from libao_desk.services.withheld import refuse_restricted, refuse_unnamed, sees_by_glass, withheld_ids
+from libao_desk.store import looks, numbers
 from libao_desk.store.history import RecordTransition, add_transition
 from libao_desk.store.in_bulk import bulk_insert, insert_new
 from libao_desk.store.numbers import Bearer
 from libao_desk.store.pointing import chunks
 
 from .after_last import refuse_before_last
-from .applying import ChangedMeanwhile, apply_values, number_new_rows
+from .applying import apply_values
 from .as_new import TYPED, AsNew
 from .dated_changes import held_values, keep_dated
 from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
-from .drafts import RecordDraft, RecordRef, RecordView, RowDraft
+from .draft_parts import apply_parts, guard_texts
+from .drafts import RecordDraft, RecordRef, RecordView
+from .ends_kept import refuse_forbidden_day, standing_end
 from .identity import settle_people
+from .issued_papers import refuse_renumbering
 from .kept_back import kept_back, refuse_kept_back, silence_followers, without_kept
 from .known_by import numbered, tell_unknown
 from .link_table import tie
@@ -63,9 +65,12 @@ class Records:
         Raises Refusal where there is none or where several official numbers agree.
         """
         declared = self.desk.book.get(register)
-        self.desk.allow(register, Action.VIEW)
+        self.desk.look.allow(register, Action.VIEW)
         with self.desk.read() as session:
             ids = session.scalars(numbered(declared, number)).all()
+            destroyed = "" if ids else destroyed_sentence(session, number)
+        if destroyed:
+            raise Refusal(destroyed)
         if len(ids) != 1:
             raise Refusal(f"{declared.title}中{'没有' if not ids else '有多条'}编号为“{number}”的记录。")
         return RecordRef(register, ids[0])
@@ -76,14 +81,23 @@ class Records:
         Raises Refusal where the officer may not see it, or where it is sealed or gone.
         """
         register = self.desk.book.get(ref.register)
-        self.desk.allow(ref.register, Action.VIEW)
-        facts = self.desk.facts()
-        with self.desk.read() as session:
-            record = load(self.desk, session, register, ref.id)
-            view = view_of(session, register, record, facts=facts, today=self.desk.today)
-            view = without_kept(register, view, kept_back(session, self.desk.book, register, record))
+        desk, facts = self.desk.look, self.desk.facts()
+        desk.allow(ref.register, Action.VIEW)
+        with desk.read() as session:
+            record = load(desk, session, register, ref.id)
+            view = view_of(session, register, record, facts=facts, today=desk.today)
+            view = without_kept(register, view, kept_back(session, desk.book, register, record))
             view = tell_unknown(session, register, view)
+            is_by_glass = sees_by_glass(desk, session, register, ref.id)
+        if is_by_glass:
+            note_by_glass(desk, looks.EMERGENCY_OPENED, register, ref.id)
         return view if may_take_back(self.desk, register, view.state) else replace(view, last_move="", last_move_id=0)
+
+    def is_open(self, ref: RecordRef) -> bool:
+        """Whether the officer may see the record by now."""
+        desk, register = self.desk.look, self.desk.book.get(ref.register)
+        with desk.read() as session:
+            return desk.may(ref.register, Action.VIEW) and ref.id not in withheld_ids(desk, session, register)
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
@@ -98,16 +112,20 @@ class Records:
         self.desk.allow(draft.register, Action.EDIT)
         act = f"{'登记' if draft.id is None else '修改'}{register.title}"
         if reason is None or self.desk.rights.role is not Role.DIRECTOR:
-            _guard_texts(register, draft)
+            guard_texts(register, draft)
+        facts = self.desk.facts()
         with self.desk.work(act, reason=reason) as session:
             record = register.model() if draft.id is None else load(self.desk, session, register, draft.id)
             if draft.id is not None:
                 mark_touched(record)
             with session.no_autoflush:
                 held, told = held_values(register, record), told_days(register, record, self.desk.today)
+                end = standing_end(session, register, record, facts) if draft.id is not None else None
                 apply_values(session, record, register.fields, draft.changed(), draft.original)
-                _apply_parts(session, register, record, draft)
+                apply_parts(session, register, record, draft)
                 if draft.id is not None:
+                    refuse_renumbering(session, register, record)
+                    refuse_forbidden_day(end, record, facts)
                     keep_dated(register, record, held, self.desk.today)
                     redate(session, register, record, told, self.desk.today)
                 if draft.handler is not None and draft.handler != draft.original_handler:
@@ -303,6 +321,7 @@ def load(desk: Desk, session: Session, register: Register, record_id: int) -> Re
     if state_of(record) in register.sealed:
         raise Refusal("该记录已依法封存，须凭查询申请并经所长批准后查阅。")
     refuse_unnamed(desk, register, record)
+    refuse_restricted(desk, session, register, record)
     return record
 
 
@@ -325,44 +344,3 @@ def _with_parts(register: Register) -> sa.Select[Any]:
 def mark_touched(record: Record) -> None:
     """A change of a part row is a change of the record: its version moves, so two windows notice each other."""
     sa.orm.attributes.flag_modified(record, "number")
-
-
-def _guard_texts(register: Register, draft: RecordDraft) -> None:
-    typed = [(register.fields, draft.changed())]
-    for part in register.parts:
-        typed += [(part.fields, row.changed()) for row in draft.parts.get(part.key, ()) if not row.removed]
-    for fields, changed in typed:
-        for field in fields:
-            refuse_words(field, changed.get(field.key))
-
-
-def _refuse_no_reason(part: Part, row: object, draft: RowDraft) -> None:
-    """As in a roll call of many; a row of an older ledger that gives no reason stops nothing as long as its absence is not touched."""
-    roll = part.roll
-    if roll is None or not {path(roll.absent).key, path(roll.reason).key} & set(draft.changed()) or not roll.lacks_reason(row):
-        return
-    day = None if part.dated is None else path(part.dated).value_of(row)
-    raise Refusal(f"“{part.label}”{day or ''}缺席，请填写缺席原因。")
-
-
-def _apply_parts(session: Session, register: Register, record: Record, draft: RecordDraft) -> None:
-    for part in register.parts:
-        rows = getattr(record, part.key)
-        stored = {row.id: row for row in rows}
-        for row_draft in draft.parts.get(part.key, ()):
-            if row_draft.removed and row_draft.id not in stored:
-                continue
-            if row_draft.id is None:
-                row = part.model()
-                rows.append(row)
-            elif row_draft.id in stored:
-                row = stored[row_draft.id]
-            else:
-                raise ChangedMeanwhile(f"“{part.label}”中有一行已被他人删除，请刷新后核对。")
-            if row_draft.removed:
-                rows.remove(row)
-                continue
-            apply_values(session, row, part.fields, row_draft.changed(), row_draft.original)
-            _refuse_no_reason(part, row, row_draft)
-        if part.numbering is not None:
-            number_new_rows(part.numbering, rows)

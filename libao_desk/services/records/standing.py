@@ -22,7 +22,7 @@ def may_come_upon(desk: Desk) -> sa.ColumnElement[bool]:
 
     Sealed records count for nobody, and for who stands in no other record it is as if he were not on file.
     """
-    listed = [register for register in desk.book if desk.may(register.key, Action.LIST)]
+    listed = [register for register in desk.book if desk.may(register.key, Action.VIEW)]
     seen = [(way, register, visible(desk, register)) for register in listed for way in every_way_to_people(register)]
     anywhere: list[Standing] = [(way, register, ()) for register in desk.book for way in every_way_to_people(register)]
     return sa.or_(_stands_or_guards(seen), sa.not_(_stands_or_guards(anywhere)))

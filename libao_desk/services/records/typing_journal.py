@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from libao_desk.declare.code import Code
 from libao_desk.declare.path import FieldPath, Kind
@@ -43,7 +44,7 @@ class KeptDraft:
 
 @dataclass(frozen=True)
 class KeptPage:
-    """What was typed and not saved on a page that is no record's, as the desk was locked."""
+    """What was typed and not saved on a page that is no record's."""
 
     id: int
     kept_at: datetime
@@ -101,14 +102,20 @@ class TypingJournal:
                 connection.execute(sa.insert(TYPED).values(values))
 
     def pages(self) -> tuple[KeptPage, ...]:
-        """Every page with something that this officer never saved, oldest first."""
+        """Every page with something that this officer never saved, oldest first; nothing about a record sealed since."""
         with self.desk.read() as session:
             rows = session.connection().execute(self._my_pages()).all()
-        return tuple(KeptPage(row.id, row.kept_at, row.payload["place"], row.payload["title"], row.payload["content"]) for row in rows)
+            kept = [KeptPage(row.id, row.kept_at, row.payload["place"], row.payload["title"], row.payload["content"]) for row in rows]
+            return tuple(page for page in kept if not self._is_withheld(session, page.content))
 
     def page(self, place: str) -> Mapping[str, Any]:
         """What was kept of one page; empty where nothing was."""
         return next((kept.content for kept in self.pages() if kept.place == place), {})
+
+    def _is_withheld(self, session: Session, content: Mapping[str, Any]) -> bool:
+        """Whether it is about a record that was sealed since."""
+        register = next((one for one in self.desk.book if one.key == content.get("register")), None)
+        return register is not None and content.get("id") in withheld_ids(self.desk, session, register)
 
     def _my_pages(self) -> sa.Select[Any]:
         mine = TYPED.c.officer_id.is_not_distinct_from(self.desk.actor.officer_id)

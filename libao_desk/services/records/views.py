@@ -23,6 +23,7 @@ from .drafts import HistoryLine, RecordRef, RecordView, RowView, Value
 from .future_days import future_days
 from .minors import cautions_of
 from .moves import Reach, day_of_move, offer_move, state_of, within_reach
+from .record_readers import readers_caution
 
 
 def view_of(session: Session, register: Register, record: Record, *, facts: OfficeFacts, today: date) -> RecordView:
@@ -65,7 +66,7 @@ def view_of(session: Session, register: Register, record: Record, *, facts: Offi
             (*_warnings(session, register, record, today), *wrong.values()),
         ),
         duties=tuple(sorted(duties, key=lambda duty: duty.last_day)),
-        cautions=cautions_of(register, record, today),
+        cautions=(*readers_caution(session, register, record), *cautions_of(register, record, today)),
     )
 
 

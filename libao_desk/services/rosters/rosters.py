@@ -18,6 +18,7 @@ from libao_desk.services.records.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
 from libao_desk.services.withheld import withheld_ids, withheld_numbers
 
+from .complete import has_ended, refuse_missing_people, refuse_missing_rows
 from .kept_cells import KeptCells, with_undated
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Rosters:
     def table(self, kind: str, period: Period, *, full: bool = False, is_for_form: bool = False) -> RosterTable:
         """The cells of one roster, for a form of the county's with what only such forms ask for; a case sealed by now never appears.
 
-        Raises Refusal for a period that has not begun.
+        Raises Refusal for a period that has not begun, and where a row of it is a record whose named readers the officer is not among.
         """
         register, roster = self.desk.book.roster(kind)
         self.desk.allow(register.key, Action.EXPORT_FULL if full else Action.EXPORT)
@@ -108,16 +109,18 @@ class Rosters:
             seen = [record for record in records if record.id not in withheld]
             belonging = [record for record in seen if roster.belongs(record, facts)]
             hidden = [record for record in records if record.id in withheld]
-            over = [one for one in seen if _has_ended(roster, facts, one)]
+            refuse_missing_people(self.desk, session, register, roster, facts, hidden)
+            over = [one for one in seen if has_ended(roster, facts, one)]
             counted = hidden if roster.rows is None else []  # one that is no row of its own is not missed
             unlisted = sum(roster.belongs(record, facts) for record in counted)
-            unlisted_ended = sum(_has_ended(roster, facts, record) for record in counted)
+            unlisted_ended = sum(has_ended(roster, facts, record) for record in counted)
             named = read_references(session, register, [*belonging, *over])
             if roster.order is not None:
                 belonging.sort(key=roster.order)
                 over.sort(key=roster.order)
             kept = KeptCells.of(session, period, with_undated((roster,)))
             unknown = withheld_numbers(self.desk, session) if roster.rows is not None else frozenset()
+            refuse_missing_rows(self.desk, session, roster, facts, belonging)
             rows, ended = (
                 _rows(roster, facts, some, kept, unknown, is_ended=is_ended) for some, is_ended in ((belonging, False), (over, True))
             )
@@ -141,10 +144,6 @@ class Rosters:
         with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
             pass
         return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster), rows_cut(sheet))
-
-
-def _has_ended(roster: Roster, facts: PeriodFacts, record: Record) -> bool:
-    return roster.ended is not None and roster.ended(record, facts)
 
 
 def refuse_without_reason(full: bool, reason: str | None) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from errno import ENOSPC
@@ -23,10 +23,12 @@ from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.recorder import table_of
-from libao_desk.store.trail import holds_head, latest
+from libao_desk.store.trail import latest
+from libao_desk.store.trail_ends import holds_head
 from libao_desk.store.troubles import DiskFull
 from libao_desk.store.unit_of_work import Actor
 
+from .milestones import Milestone, Reached, reaching
 from .rows_checked import row_problems
 
 __all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup"]
@@ -35,6 +37,8 @@ __all__ = ["BackupReport", "Keeping", "KeptBackup", "Soundness", "restore_backup
 SET_BACK, LONG_UNUSED = timedelta(days=1), timedelta(days=366)
 """How far before or after the last use the PC's clock may stand without being doubted."""
 _HEAD = re.compile(r"(\d+)(?:条|[:,])[:,]?([0-9a-fA-F]{8,64})")
+NAMED_BY = len("office-2026-03-02-090000")
+APART, SAME_DISK = "在另一个磁盘上", "和台账在同一个磁盘上"
 RECOVERY_CODE = "恢复码"
 """Who sits at the desk where the recovery code opened it."""
 NOT_HELD = "月结报告上的链头（第{seq}条）不在现在的操作记录中：请先核对有没有抄错，没有抄错的，就是打印以后操作记录被换过"
@@ -80,8 +84,10 @@ class Keeping:
         self.desk.allow("", Action.BACKUP)
         with _place(target.parent):
             report = store_backup.backup(self.desk.file, target)
-        self.desk.file.note(self.desk.actor, f"备份（{report.records}条，{report.sha256[:12]}）")
-        return report
+            is_apart = on_another_disk(self.desk.file.folder, target.parent)
+        told = Reached(self.desk.today, is_apart, APART if is_apart else SAME_DISK)
+        with reaching(self.desk, f"备份（{report.records}条，{report.sha256[:12]}）", Milestone.BACKED_UP, told):
+            return report
 
     def automatic(self) -> BackupReport | None:
         """The day's own backup into the data folder, thinned; None where today's is there and nothing changed since."""
@@ -120,6 +126,20 @@ class Keeping:
         older = (self.older.rstrip("。"),) if self.older else ()
         return Soundness(found.entries, found.head, (*damage, *found.problems, *rows, *older, *changed), found.clock)
 
+    def verify_and_note(self, printed: str = "") -> Soundness:
+        """The same as an act: when it was done and what it came to stands in the trail and on the page of health.
+
+        A file too damaged to take the entry keeps none; what was found is given all the same.
+        """
+        found = self.verify(printed)
+        told = "" if found.sound else f"发现{len(found.problems)}处问题"
+        with (
+            suppress(Trouble),
+            reaching(self.desk, f"核验（{told or '完好'}）", Milestone.VERIFIED, Reached(self.desk.today, found.sound, told)),
+        ):
+            pass
+        return found
+
     @property
     def clock_doubt(self) -> str:
         """Why the PC's date may be wrong: it is before the last use, or long after it; empty where the day is pinned on purpose.
@@ -154,6 +174,11 @@ class Keeping:
             return holds_head(session, seq, hash_start)
 
 
+def on_another_disk(folder: Path, place: Path) -> bool:
+    """Whether two folders lie on different disks (drives), as far as the system says."""
+    return folder.stat().st_dev != place.stat().st_dev
+
+
 def _printed_head(typed: str) -> tuple[int, str] | None:
     if not typed.strip():
         return None
@@ -169,7 +194,11 @@ def _kept(file: Path) -> KeptBackup | None:
         about = file.stat()
     except FileNotFoundError:
         return None
-    return KeptBackup(file, datetime.fromtimestamp(about.st_mtime, UTC).astimezone(), about.st_size)
+    try:  # its name says when by the office's own clock, and a copy of it keeps its name
+        made_at = datetime.strptime(file.name[:NAMED_BY], store_backup.NAME_FORMAT).astimezone()
+    except ValueError:
+        made_at = datetime.fromtimestamp(about.st_mtime, UTC).astimezone()
+    return KeptBackup(file, made_at, about.st_size)
 
 
 def restore_backup(file: Path, folder: Path, passphrase: str, clock: Clock | None = None, aside: str = "") -> BackupReport:

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from libao_desk.core.errors import Refusal, Trouble
+from libao_desk.core.errors import ChangedMeanwhile, Refusal, Trouble
 from libao_desk.people.access import Action
 from libao_desk.people.models import Officer, OfficerRegister
 from libao_desk.people.officers import Role, officer_name
 from libao_desk.services.desk import Desk
+from libao_desk.store.troubles import WrongPassphrase
+
+from .milestones import Milestone, Reached, reaching
+
+NOT_THE_CODE = "这不是现在有效的恢复码：请找最近一次打印的恢复码单逐组核对；找不到的，请重新生成一张。"
 
 
 @dataclass(frozen=True)
@@ -96,18 +101,24 @@ class Officers:
                     self.desk.file.remove_slot(slot)
             raise
 
-    def change(self, officer_id: int, role: Role, registers: tuple[str, ...] = ()) -> None:
-        """Another role, or other registers; it holds from the officer's next unlocking.
+    def change(
+        self, officer_id: int, role: Role, registers: tuple[str, ...] = (), *, seen: tuple[Role, tuple[str, ...]] | None = None
+    ) -> None:
+        """Another role, or other registers; it holds from the officer's next unlocking. `seen` is what held as it was typed over.
 
-        Raises Refusal where the office would be left without a director.
+        Raises Refusal where the office would be left without a director, ChangedMeanwhile where another has set it since it was seen.
         """
         self.desk.allow("", Action.OFFICERS)
         with self.desk.work("调整工作人员权限") as session:
             officer = session.get_one(Officer, officer_id)
+            rows = session.scalars(sa.select(OfficerRegister).where(OfficerRegister.officer_id == officer_id)).all()
+            now = officer.role, frozenset(row.register for row in rows)
+            if seen is not None and now not in ((seen[0], frozenset(seen[1])), (role, frozenset(registers))):
+                raise ChangedMeanwhile(f"您填写期间，“{officer.name}”的权限已被他人调整，请核对后再保存。")
             if role is not Role.DIRECTOR:
                 refuse_last_director(session, officer)
             officer.role = role
-            for row in session.scalars(sa.select(OfficerRegister).where(OfficerRegister.officer_id == officer_id)):
+            for row in rows:
                 session.delete(row)
             session.flush()
             _limit(session, self.desk, officer_id, registers)
@@ -135,6 +146,20 @@ class Officers:
         code = self.desk.file.new_recovery_code()
         self.desk.file.note(self.desk.actor, "更换恢复码")
         return str(code)
+
+    def test_recovery_code(self, typed: str) -> None:
+        """See that the printed recovery code would open the office: nothing is opened or changed, the day of the test is kept.
+
+        Raises Refusal where it would not.
+        """
+        self.desk.allow("", Action.OFFICERS)
+        try:
+            self.desk.file.try_recovery_code(typed)
+        except WrongPassphrase:
+            raise Refusal(NOT_THE_CODE) from None
+        reached = Reached(self.desk.today, True, about=self.desk.file.recovery_slot)
+        with reaching(self.desk, "测试恢复码（有效）", Milestone.CODE_TESTED, reached):
+            pass
 
 
 def refuse_last_director(session: Session, officer: Officer) -> None:

@@ -21,10 +21,13 @@ from libao_desk.store.rows_as_told import Difference, RowDifference, differences
 MOST = 20
 """So many are told one by one: whoever changed more has changed too much to be put right by hand."""
 TITLES = {
+    "appraisal_list": "档案鉴定清单",
     "attachment": "附件",
     "committee": "调解组织",
     "committee_member": "调解员",
     "correction_sheet": "更正表",
+    "destroyed_record": "已销毁档案的登记",
+    "destruction": "档案销毁清册",
     "frozen_roster": "月结存档的花名册",
     "issued_paper": "已出具的文书",
     "month_closing": "月结",

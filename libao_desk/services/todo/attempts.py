@@ -89,10 +89,11 @@ class Attempts:
     def of(self, ref: RecordRef) -> tuple[Attempt, ...]:
         """Every attempt on a record's duties, the oldest first."""
         register = self.desk.book.get(ref.register)
-        self.desk.allow(ref.register, Action.VIEW)
+        desk = self.desk.look
+        desk.allow(ref.register, Action.VIEW)
         titles = {span.key: span.title for span in register.spans}
-        with self.desk.read() as session:
-            load(self.desk, session, register, ref.id)
+        with desk.read() as session:
+            load(desk, session, register, ref.id)
             mine = sa.select(DutyAttempt).where(DutyAttempt.register == ref.register, DutyAttempt.record_id == ref.id)
             rows = session.scalars(mine.order_by(DutyAttempt.tried_on, DutyAttempt.id))
             return tuple(Attempt(row.tried_on, row.reason, row.next_on, titles.get(row.clock, row.clock)) for row in rows)

@@ -16,12 +16,13 @@ from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.issued_papers import in_force, issues_of_record
 from libao_desk.services.records.minors import public_label
 from libao_desk.services.records.moves import state_of
+from libao_desk.services.records.official import official_of
 from libao_desk.services.records.records import load_some
 from libao_desk.services.records.references import read_references
 from libao_desk.services.settings import OFFICE_NAME
 
 from .on_paper import on_paper
-from .todo import Todo, official_of
+from .todo import Todo
 
 TITLE = "工作移交清单"
 COPIES = 3

@@ -20,9 +20,11 @@ from libao_desk.services.records.applying import apply_values, taken_over
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Value
 from libao_desk.services.records.minors import public_label
 from libao_desk.services.records.moves import state_of
+from libao_desk.services.records.official import official_of
 from libao_desk.services.records.past import PastStates
 from libao_desk.services.records.records import Records, load_all, load_some
 from libao_desk.services.records.references import read_references
+from libao_desk.services.retention.reminder import appraisals_due
 from libao_desk.services.withheld import withheld_ids
 
 from .attempts import Attempt, Key, last_attempts
@@ -81,6 +83,7 @@ class Todo:
         for register in self.desk.book:
             if register.spans and self.desk.may(register.key, Action.VIEW):
                 tasks.extend(self._of_register(register, day, day + timedelta(days=horizon)))
+        tasks += [Task(key, None, "", "", None, duty, 0) for key, duty in appraisals_due(self.desk, day)]
         return tuple(sorted(tasks, key=_when_due))
 
     def of_register(self, key: str, *, horizon: int = HORIZON_DAYS) -> tuple[Task, ...]:
@@ -189,11 +192,6 @@ def _is_told_in(record: Record, register: Register, values: Mapping[str, Value])
 
 def _when_due(task: Task) -> tuple[date, str, str]:
     return task.duty.last_day, task.number, task.duty.clock
-
-
-def official_of(register: Register, record: Record) -> str:
-    """The number the record's own rosters know it by, "" where it has none."""
-    return "" if register.official is None else str(path(register.official).value_of(record) or "")
 
 
 def _may_be_pressed(task: Task) -> bool:

@@ -34,6 +34,20 @@ NAMED = 3
 
 
 @dataclass(frozen=True)
+class OfWhat:
+    """The kind of act that is taken back."""
+
+    since: str
+    """How it is said that something was changed after it."""
+    void: str
+    """Why the numbers are void that it gave."""
+
+
+OF_IMPORT = OfWhat(CHANGED_SINCE, "撤销导入")
+OF_ENTRY = OfWhat("登记后又有改动", "撤销登记")
+
+
+@dataclass(frozen=True)
 class UndoLine:
     """What would happen to one record."""
 
@@ -69,16 +83,17 @@ class _Traces:
 class UndoAct:
     """One import as the trail tells it, against what is stored now."""
 
-    def __init__(self, desk: Desk, session: Session, register: Register, seq: int) -> None:
+    def __init__(self, desk: Desk, session: Session, register: Register, seq: int, of: OfWhat = OF_IMPORT) -> None:
         self._session = session
         self._register = register
         self.seq = seq
+        self._of = of
         self._models = models_by_table()
         self._changes = settled(trail.changes_of(session, seq))
         self._withheld = withheld_ids(desk, session, register)
         self._load()
         self._traces, self._others = self._sorted()
-        self._later = LaterActs(session, seq)
+        self._later = LaterActs(session, seq, of.since)
         self._cards = UndoneCards(session, register, self._others, self._fate)
         self._add_known_by_cards()
         self._used = _used_since(session, register, self._traces, self._changes)
@@ -122,7 +137,7 @@ class UndoAct:
         touched = next((change for change in brought if not self._is_untouched(change)), None)
         if touched is not None:
             return f"{self._names(touched)}{self._later.why(touched)}"
-        return f"{self._grown[record.id]}{CHANGED_SINCE}" if record.id in self._grown else ""
+        return f"{self._grown[record.id]}{self._of.since}" if record.id in self._grown else ""
 
     def _names(self, change: trail.TrailChange) -> str:
         """What of a new row is not as it was brought."""
@@ -181,7 +196,7 @@ class UndoAct:
         for move in transitions_of(self._session, self._register.key, record.id, withdrawn=True):
             self._session.delete(move)
         search_index.remove(self._session, self._register.key, record.id)
-        numbers.void_of(self._session, self._register.key, record.id, "撤销导入")
+        numbers.void_of(self._session, self._register.key, record.id, self._of.void)
         self._session.delete(record)
 
     def _put_back(self, change: trail.TrailChange) -> None:
@@ -243,7 +258,9 @@ class UndoAct:
         return self._stands(change, change.new, whole=Change.NEW, gone=Change.RETIRED)
 
     def _is_back(self, change: trail.TrailChange) -> bool:
-        """Whether what was there before the act is what is stored now."""
+        """Whether what was there before the act is what is stored now; a move that was taken back since never was."""
+        if is_new_move(change) and (move := self._row(RecordTransition, int(change.row_id))) is not None:
+            return move.withdrawn_at is not None
         return self._stands(change, change.old, whole=Change.RETIRED, gone=Change.NEW)
 
     def _stands(self, change: trail.TrailChange, told: Any, *, whole: Change, gone: Change) -> bool:
@@ -277,7 +294,7 @@ class UndoAct:
                 mine.changes.append(change)
             elif change.table in parts and (owner := self._owner(change, parts[change.table])) is not None:
                 traces[owner].changes.append(change)
-            elif change.table in self._models and change.table != MOVES:
+            elif change.table in self._models and change.table != MOVES and change.row_id.isdecimal():
                 others.append(change)
         for change in self._changes:
             if change.table == MOVES:

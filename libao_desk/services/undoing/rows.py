@@ -41,18 +41,19 @@ class Parted:
 class LaterActs:
     """Who wrote to a row after a certain import."""
 
-    def __init__(self, session: Session, seq: int) -> None:
+    def __init__(self, session: Session, seq: int, since: str = CHANGED_SINCE) -> None:
         self._session = session
         self._seq = seq
+        self._since = since
         self._known: dict[Row, tuple[trail.TrailEntry, ...]] = {}
 
     def why(self, change: trail.TrailChange) -> str:
         """Why a value is not put back: the last act that changed it since."""
         entry = self._last_standing(change)
         if entry is None:
-            return CHANGED_SINCE
+            return self._since
         undo = "，请先撤销那次导入" if is_import(entry) else ""
-        return f"{CHANGED_SINCE}（{entry.at.astimezone():%Y-%m-%d}{entry.officer_name}{entry.act}{undo}）"
+        return f"{self._since}（{entry.at.astimezone():%Y-%m-%d}{entry.officer_name}{entry.act}{undo}）"
 
     def is_by_import(self, change: trail.TrailChange) -> bool:
         """Whether an import was the last act that changed a value since."""
@@ -98,10 +99,10 @@ class UndoneRows:
         kept = ""
         for unit in self._units(changes):
             left = [change for change in unit if not change.is_readable or not self._is_back(change)]
-            why = self._why(left)
+            why = self._why(unit, left)
             if why:
                 stuck.append((self._label(left[0]), why))
-                kept = kept or self._why_told(left)
+                kept = kept or self._why_told(unit, left)
             else:
                 free += left
         if kept:  # where the record stands stays for good, and with it what its steps were told by: a case settled without a result is none
@@ -109,10 +110,10 @@ class UndoneRows:
             free = [change for change in free if change.table != self._table]
         return Parted(tuple(free), tuple(dict.fromkeys(stuck)))
 
-    def _why_told(self, unit: Sequence[trail.TrailChange]) -> str:
+    def _why_told(self, unit: Sequence[trail.TrailChange], left: Sequence[trail.TrailChange]) -> str:
         """Why the steps of an import stay, where that was done by hand: what a later import did goes back with that."""
         has_moved = any(map(is_new_move, unit))
-        touched = [change for change in unit if has_moved and not self._is_untouched(change)]
+        touched = self._touched(unit, left) if has_moved else []
         return self._later.why(touched[0]) if touched and not any(map(self._later.is_by_import, touched)) else ""
 
     def _units(self, changes: Iterable[trail.TrailChange]) -> Iterable[Sequence[trail.TrailChange]]:
@@ -129,10 +130,15 @@ class UndoneRows:
         """Whether a change is of the state of a record that was there before."""
         return change.column == "state" and change.table == self._table
 
-    def _why(self, changes: Sequence[trail.TrailChange]) -> str:
-        if not all(change.is_readable for change in changes):
+    def _why(self, unit: Sequence[trail.TrailChange], left: Sequence[trail.TrailChange]) -> str:
+        if not all(change.is_readable for change in left):
             return UNREADABLE
-        return next((self._later.why(change) for change in changes if not self._is_untouched(change)), "")
+        return next(map(self._later.why, self._touched(unit, left)), "")
+
+    def _touched(self, unit: Sequence[trail.TrailChange], left: Sequence[trail.TrailChange]) -> list[trail.TrailChange]:
+        """What somebody has written since; where a step was taken back and the record is not where it was, it was moved again."""
+        was_taken_back = any(is_new_move(change) and self._is_back(change) for change in unit)
+        return [change for change in left if was_taken_back or not self._is_untouched(change)]
 
     def _label(self, change: trail.TrailChange) -> str:
         if change.table in self._parts:

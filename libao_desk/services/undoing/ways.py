@@ -31,3 +31,16 @@ def settled(changes: Iterable[TrailChange]) -> tuple[TrailChange, ...]:
         else:
             found[place] = change
     return tuple(found.values())
+
+
+def net(changes: Iterable[TrailChange]) -> tuple[TrailChange, ...]:
+    """What one act did in all: each row and each value once, and nothing of a row that came and went within it."""
+    found = ways(settled(changes))
+    born = {(one.table, one.row_id) for one in found if one.kind is Change.NEW}
+    gone = {(one.table, one.row_id): one for one in found if one.kind is Change.RETIRED}
+    kept = [one for one in found if (one.table, one.row_id) not in gone]
+    for place, went in gone.items():
+        before = {one.column: one.old for one in found if one.kind is Change.CHANGED and (one.table, one.row_id) == place}
+        if place not in born:
+            kept.append(replace(went, old={**went.old, **before}) if went.is_readable else went)
+    return tuple(kept)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from libao_desk.core.citizen_id import make_citizen_id, mask_citizen_id
@@ -22,7 +22,9 @@ from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
 from libao_desk.store import trail
 from tests.conftest_office import DAY
 from tests.gui.conftest import Settled
+from tests.services.closings import on
 
+MINE, THEIRS, LOOK = 0, 1, None
 NUMBER = make_citizen_id("320699", DAY.replace(year=1990), 1)
 
 
@@ -186,3 +188,90 @@ def test_a_guardian_on_file_is_not_renamed_nor_oneself(context: Context, person:
         context.office.cards.save(person.id, {"guardian.name": "王丙五"}, {"guardian": guardian})
     with pytest.raises(Refusal, match="本人不能作自己的监护人"):
         context.office.cards.save(person.id, {"guardian": person}, {})
+
+
+@pytest.mark.parametrize("answer", [MINE, THEIRS, LOOK])
+def test_another_ones_change_is_not_overwritten_unasked(
+    qtbot: QtBot,
+    context: Context,
+    card: PersonCardDialog,
+    person: Ref,
+    settled: Settled,
+    rehearsal: dialogs.Rehearsal,
+    answer: int | None,
+) -> None:
+    """Typed, locked, changed by a colleague, given back and saved: the draft knows what stood there."""
+    card.form.take_values({"occupation": "瓦工", "former_name": "张小三"})
+    keep_all(card)
+    card.close()
+    settled()
+    context.office.cards.save(person.id, {"occupation": "木工"}, {})
+    again = PersonCardDialog(context, person)
+    qtbot.addWidget(again)
+    again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    rehearsal.answers.append(answer)
+    again.save()
+    settled()
+    settled()
+    assert rehearsal.asked == ["您填写期间，“职业”被他人改过。\n对方：木工\n您：瓦工"]
+    values = context.office.cards.open(person.id).values
+    stored = {MINE: ("瓦工", "张小三"), THEIRS: ("木工", "张小三"), LOOK: ("木工", None)}
+    assert (values["occupation"], values["former_name"]) == stored[answer]
+    assert again.has_unsaved() is (answer is LOOK)
+    assert bool(context.office.journal.pages()) is (answer is LOOK)
+
+
+def test_what_is_typed_is_kept_before_anybody_locks(
+    qtbot: QtBot, context: Context, card: PersonCardDialog, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    """A power cut asks nobody; a box that was not left yet is kept as it stands."""
+    box(card, "former_name").setFocus()
+    qtbot.keyClicks(box(card, "former_name"), "Zhang")
+    card.keep_along()
+    settled()
+    (kept,) = context.office.journal.pages()
+    assert kept.content["unread"] == {"former_name": "Zhang"}
+    card.keep_along()
+    settled()
+    assert [one.id for one in context.office.journal.pages()] == [kept.id]
+    rehearsal.answers.append(True)
+    card.close()
+    settled()
+    assert context.office.journal.pages() == ()
+
+
+def test_a_card_that_is_open_is_not_opened_twice(qtbot: QtBot, context: Context, person: Ref) -> None:
+    """What was typed on the second could not be saved any more once the first was."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    show_card(context, person, window)
+    show_card(context, person, window)
+    assert len(window.findChildren(PersonCardDialog)) == 1
+
+
+def test_earlier_telephones_stand_below_half_hidden_until_asked_for(context: Context, card: PersonCardDialog, person: Ref) -> None:
+    assert not card.ui.former.isVisible()
+    on(context.office, DAY.replace(month=4))
+    context.office.cards.save(person.id, {"phone": "19900000009"}, {})
+    again = PersonCardDialog(context, person)
+    again.show()
+    assert again.ui.former.isVisible()
+    model = again.ui.former.model()
+    cells = [str(model.data(model.index(0, column))) for column in range(4)]
+    assert cells == ["联系电话", "199****0001", "2026-03-02", "2026-04-02"]
+    again.reveal()
+    assert model.data(model.index(0, 1)) == "199 0000 0001"
+    again.close()
+
+
+def test_a_telephone_that_another_typed_is_told_half_hidden(
+    qtbot: QtBot, context: Context, card: PersonCardDialog, person: Ref, settled: Settled, rehearsal: dialogs.Rehearsal
+) -> None:
+    card.form.take_values({"phone": "19900000008"})
+    context.office.cards.save(person.id, {"phone": "19900000009"}, {})
+    rehearsal.answers.append(THEIRS)
+    card.save()
+    settled()
+    settled()
+    assert rehearsal.asked == ["您填写期间，“联系电话”被他人改过。\n对方：199****0009\n您：199 0000 0008"]
+    assert context.office.cards.open(person.id).values["phone"] == "19900000009"

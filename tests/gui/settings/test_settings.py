@@ -28,7 +28,7 @@ from tests.gui.typist import type_into
 @pytest.mark.parametrize(
     ("role", "tabs"),
     [
-        (Role.OFFICER, ["单位与本机", "口令与恢复码", "备份与核验"]),
+        (Role.OFFICER, ["单位与本机", "口令与恢复码", "备份与核验", "健康检查"]),
         (Role.READER, ["单位与本机", "口令与恢复码"]),
     ],
 )

@@ -126,6 +126,8 @@ def a_medical_parole(**values: Any) -> CorrectionCase:
         "medical_parole_kind": MedicalParoleKind.ILLNESS,
         "organ_kind": DecidingOrganKind.PRISON_ADMINISTRATION,
         "organ_received_on": date(2020, 7, 6),
+        "guarantor": a_person(name="保王某", id_no=None),
+        "review_hospital": "南通市某某医院",
     }
     return a_case(**(standard | values))
 

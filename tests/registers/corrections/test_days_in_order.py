@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from libao_desk.registers.corrections.codes import SanctionKind
+from libao_desk.registers.corrections.codes import CorrectionState, SanctionKind
 
 from .builders import CORRECTIONS, a_case, a_leave, a_move, a_sanction
 
@@ -36,3 +36,8 @@ LATE, WARNING = date(2021, 1, 5), SanctionKind.WARNING
 )
 def test_the_days_of_a_row_can_only_follow_one_another(values: dict[str, Any], sentences: list[str]) -> None:
     assert [sentence for _, sentence in CORRECTIONS.out_of_order(a_case(**values))] == sentences
+
+
+def test_a_record_is_not_sealed_before_the_correction_ended() -> None:
+    case = a_case(CorrectionState.RELEASED, ended_on=date(2021, 7, 5), sealed_on=date(2021, 7, 1))
+    assert dict(CORRECTIONS.out_of_order(case))["sealed_on"] == "封存日2021-07-01早于解除/终止日期2021-07-05，请核对。"

@@ -33,8 +33,6 @@ OWN = frozenset(
         "term-summary",
         "conduct-assessment",
         "leave-application",
-        "entry-permit",
-        "meeting-permit",
         "release-appraisal",
     }
 )

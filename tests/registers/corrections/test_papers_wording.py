@@ -12,7 +12,7 @@ from libao_desk.registers.corrections.codes import AccessoryPenalty, CheckInResu
 from libao_desk.registers.corrections.model import CorrectionCase
 
 from .builders import OFFICE, TODAY, a_case, a_juvenile, a_person, an_expected
-from .papers import PAPER, a_full_case
+from .papers import PAPER, a_full_case, told
 
 C = CorrectionCategory
 
@@ -108,3 +108,10 @@ def test_who_has_not_come_has_no_paper_but_a_row_of_an_old_ledger_has() -> None:
 def test_what_the_head_lacks_is_named_in_its_order() -> None:
     assert [label for label, value in wording.head_values(CorrectionCase()).items() if not value] == list(wording.HEAD_LABELS)
     assert all(wording.head_values(a_full_case()).values())
+
+
+def test_a_telephone_stands_on_a_paper_as_one_writes_it() -> None:
+    case = a_full_case()
+    assert "199 0000 0001" in told("correction-information-sheet", case)
+    assert "199 0000 0001" in told("leave-application", case, case.leaves[0])
+    assert "199 0000 0001" in told("release-appraisal", case)

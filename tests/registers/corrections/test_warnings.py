@@ -139,7 +139,7 @@ SOUND: dict[str, Callable[[], CorrectionCase]] = {
     "a woman who joined the team later": lambda: a_case(
         person=a_person(sex=Sex.FEMALE), team=[a_member(), a_member(sex=Sex.FEMALE, starts_on=date(2020, 9, 1))]
     ),
-    "away for a day": lambda: a_case(leaves=[a_leave(ends_on=date(2020, 12, 7))]),
+    "away for a day": lambda: a_case(leaves=[a_leave(ends_on=date(2020, 12, 7), returned_on=date(2020, 12, 7))]),
     "a prohibition on probation": lambda: a_case(prohibition_text="禁止进入网吧。"),
     "a short leave": lambda: a_case(leaves=[a_leave()]),
     "a short leave the county approved": lambda: a_case(leaves=[a_leave(approver=ApprovalLevel.COUNTY)]),

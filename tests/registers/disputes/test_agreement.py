@@ -52,10 +52,10 @@ def test_the_agreement_reads_as_the_form() -> None:
         "人民调解协议书",
         "编号：（2020）海李调字第001号",
         "当事人姓名 张甲  性别 男  民族 汉族  年龄 50",
-        "职业或职务 务农  联系方式 19900000001",
+        "职业或职务 务农  联系方式 199 0000 0001",
         "单位或住址 海安市李堡镇试验村1组1号",
         "当事人姓名 李乙  性别 男  民族 汉族  年龄 50",
-        "职业或职务 务农  联系方式 19900000001",
+        "职业或职务 务农  联系方式 199 0000 0001",
         "单位或住址 海安市李堡镇试验村1组1号",
         "纠纷主要事实、争议事项：",
         "双方因排水沟发生争执。",
@@ -104,8 +104,8 @@ def test_guardian_and_agent_stand_and_sign_beside_their_party() -> None:
     minor = a_party("小戊", guardian=a_person("监护人甲"), guardian_relation="父亲")
     absent = a_party("李乙", agent=a_person("代理人乙"), agent_authority=Authority.SPECIAL)
     lines = _as_text(_written(a_case(parties=[minor, absent])))
-    assert "法定代理人 监护人甲  与当事人关系 父亲  联系方式 19900000001" in lines
-    assert "委托代理人 代理人乙  代理权限 特别授权  联系方式 19900000001" in lines
+    assert "法定代理人 监护人甲  与当事人关系 父亲  联系方式 199 0000 0001" in lines
+    assert "委托代理人 代理人乙  代理权限 特别授权  联系方式 199 0000 0001" in lines
     assert [line.split(" | ")[0] for line in lines if HAND in line] == [
         f"当事人{HAND}",
         f"法定代理人{HAND}",

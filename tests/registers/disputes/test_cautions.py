@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from libao_desk.people.models import Person
-from libao_desk.registers.disputes.cautions import of_sides, unclear, warn
+from libao_desk.registers.disputes.cautions import of_sides, of_subsidy, unclear, warn
 from libao_desk.registers.disputes.codes import Authority, DisputeState, DisputeType, EntrustedBy, Outcome, PartyRole, Source
 from libao_desk.registers.disputes.model import DisputeCase
-from libao_desk.registers.disputes.parts import DisputeParty
+from libao_desk.registers.disputes.parts import DisputeMediator, DisputeParty, DisputeSubsidy
 
 from .builders import a_case, a_party, a_person, a_term
 
@@ -111,6 +111,12 @@ def test_an_agreement_is_made_between_two() -> None:
     assert of_sides(alone) == ["达成了协议，却只登记了一方当事人，请补上另一方。"]
     alone.outcome = Outcome.FAILED
     assert of_sides(alone) == []
+
+
+@pytest.mark.parametrize(("checker", "told"), [("调试甲", 1), ("调试乙", 0), (None, 0)])
+def test_nobody_checks_the_subsidy_that_he_is_paid_himself(checker: str | None, told: int) -> None:
+    case = DisputeCase(mediators=[DisputeMediator(outside_name="调试甲")], subsidy=[DisputeSubsidy(checked_by=checker)])
+    assert len(of_subsidy(case)) == told
 
 
 @pytest.mark.parametrize(("extended_to", "told"), [(date(2020, 12, 3), 1), (date(2020, 7, 1), 1), (date(2020, 12, 4), 0)])

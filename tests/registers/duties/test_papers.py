@@ -113,7 +113,7 @@ def test_a_notice_says_the_number_the_clock_and_the_days() -> None:
 )
 def test_a_notice_counts_its_term_the_way_it_runs(trigger: date, told: str) -> None:
     lines = words(notice_paper.notice(a_notice(trigger_on=trigger), PAPER)).splitlines()
-    assert any(line.startswith(told) for line in lines)
+    assert any(line.startswith(f"应办期限：{told}") for line in lines)
 
 
 def test_a_notice_before_the_last_day_is_refused() -> None:

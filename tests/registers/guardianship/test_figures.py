@@ -97,7 +97,26 @@ AMOUNTS: dict[str, tuple[GuardianshipReward, Decimal]] = {
 @pytest.mark.parametrize(("reward", "expected"), AMOUNTS.values(), ids=AMOUNTS)
 def test_what_a_reward_comes_to(reward: GuardianshipReward, expected: Decimal) -> None:
     office = OfficeFacts(settings=SettingValues({settings.STANDARD.key: 3000}))
-    assert reading.amount_of(reward, office) == expected
+    assert reading.amount_of(a_case(), reward, office) == expected
+
+
+@pytest.mark.parametrize(("rule", "months"), [(settings.INPATIENT_UNPAID, 8), (settings.INPATIENT_PAID, 12), (settings.TO_CONFIRM, 12)])
+def test_months_in_hospital_are_paid_as_the_letter_says(rule: str, months: int) -> None:
+    """The letter said that they are not, and the sheet paid them."""
+    case = a_case(admitted_on=date(2020, 2, 29), discharged_on=date(2020, 6, 30))
+    office = OfficeFacts(settings=SettingValues({settings.INPATIENT_RULE.key: rule}))
+    reward = a_reward(standard=None, amount=None)
+    assert reading.months_of(case, reward, office) == months
+    assert reading.amount_of(case, reward, office) == Decimal(200 * months)
+    assert reading.amount_of(case, a_reward(amount=Decimal(777)), office) == Decimal(777)
+
+
+def test_until_the_change_the_former_guardian_is_named() -> None:
+    case = a_case(guardian_changed_on=date(2021, 2, 1), former_guardian="周监某")
+    cells = _cells(case)
+    assert (cells["监护人"], cells["关系"], cells["电话"]) == ("周监某", "", "")
+    case.guardian_changed_on = facts().last_day
+    assert _cells(case)["监护人"] == "王桂一"
 
 
 def _cells(case: GuardianshipCase, *, full: bool = False) -> dict[str, object]:

@@ -60,7 +60,7 @@ def a_full_case(times: int = 1, **values: Any) -> GuardianshipCase:
         ),
         "guardian_basis": GuardianBasis.LAW,
         "former_guardian": "李老大" * times,
-        "guardian_changed_on": date(2020, 6, 1),
+        "guardian_changed_on": date(2019, 6, 1),
         "closed_on": date(2021, 2, 1),
         "risk_level": RiskLevel.FOUR,
         "stability": Stability.UNSTABLE,
@@ -130,7 +130,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "合计金额（大写）：人民币贰仟肆佰元整（小写）：¥2400.00", "制表：", "复核：", "负责人：",
     ),
     "guardian-change": (
-        "患者姓名李病人", "原监护人李老大", "新监护人王桂一", "与患者关系父母", "☑法定顺序　□协议确定", "自2020年6月1日起",
+        "患者姓名李病人", "原监护人李老大", "新监护人王桂一", "与患者关系父母", "☑法定顺序　□协议确定", "自2019年6月1日起",
         "由新监护人另行签订", "一式四份",
     ),
     "guardian-withdrawal": (
@@ -297,3 +297,15 @@ def test_a_paper_that_fits_is_given(key: str, values: dict[str, Any]) -> None:
     refuse = BY_KEY[key].refuse
     assert refuse is not None
     assert refuse(a_case(**values), OFFICE, DAY) is None
+
+
+def test_what_was_the_former_guardians_bears_his_name() -> None:
+    """His year's letter, drafted again, and the reward of his months named the one who came after him."""
+    rewards = [a_reward(period_to=date(2020, 6, 1)), a_reward(period_from=date(2020, 6, 2))]
+    case = a_full_case(guardian_changed_on=date(2020, 6, 1), former_guardian="周监某", rewards=rewards)
+    sheets = [words(BY_KEY["guardianship-reward"].body(case, replace(PAPER, part_row=row))) for row in rewards]
+    assert ["周监某" in sheet for sheet in sheets] == [True, False]
+    assert ["王桂一" in sheet for sheet in sheets] == [False, True]
+    letter = words(BY_KEY["guardianship-letter"].body(case, replace(PAPER, part_row=a_year())))
+    assert "周监某" in letter
+    assert "19900000002" not in letter.replace(" ", "")

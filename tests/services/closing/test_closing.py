@@ -26,7 +26,7 @@ from libao_desk.services.closing.closing import INDEX, REPORT, StillRunning
 from libao_desk.services.closing.month_changes import CAME, PERSON_UNNAMED, SAYS, WENT, MonthChange
 from libao_desk.services.office import Office
 from libao_desk.services.rosters import closing_tables
-from libao_desk.store import trail
+from libao_desk.store import trail, trail_ends
 from libao_desk.store.connection import TOLD
 from libao_desk.store.recorder import Recorder
 from tests.old_files.make import DAY as OLD_DAY
@@ -79,7 +79,7 @@ def test_the_report_bears_the_head_of_the_trail(office: Office, tmp_path: Path) 
     (month,) = office.closing.months()
     assert month.trail_head in _text((tmp_path / "out" / REPORT).read_bytes())
     with office.desk.read() as session:
-        assert trail.holds_head(session, month.trail_seq, month.trail_head)
+        assert trail_ends.holds_head(session, month.trail_seq, month.trail_head)
     assert office.keeping.verify().sound
 
 

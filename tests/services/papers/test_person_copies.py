@@ -27,7 +27,8 @@ from libao_desk.services.schema import all_metadata
 from libao_desk.store import trail
 from tests.conftest_office import DAY
 
-HIMSELF = Asked("来人", Asking.SELF, "居民身份证原件")
+OF_KIN = Asked("来人", Asking.RELATIVE, "居民身份证、死亡证明原件", is_death_checked=True)
+"""Who may ask of the living and of the dead."""
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def year_end(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path, book: 
         yield office
 
 
-def said(office: Office, person: int, asked: Asked = HIMSELF) -> str:
+def said(office: Office, person: int, asked: Asked = OF_KIN) -> str:
     """The text of the copy without blanks, as a reader takes it out of the PDF."""
     pdf = PdfDocument(BytesIO(office.person_copies.make(person, asked).pdf))
     try:
@@ -118,16 +119,16 @@ def test_a_name_in_a_free_text_goes_where_the_officer_says_so(office: Office) ->
     assert "19900000002" not in text
     assert "路人乙说张甲三很好" in text
     assert "19900000001" in text
-    hidden = said(office, value.id, replace(HIMSELF, hidden=("路人乙",)))
+    hidden = said(office, value.id, replace(OF_KIN, hidden=("路人乙",)))
     assert "路人乙" not in hidden
     assert "＊＊＊说张甲三很好" in hidden
 
 
 def test_each_copy_is_kept_as_a_request_and_a_draft_is_only_seen(office: Office) -> None:
     person_id, ref = _aftercare(office)
-    assert office.person_copies.make(person_id, HIMSELF, is_draft=True).pages
+    assert office.person_copies.make(person_id, OF_KIN, is_draft=True).pages
     assert office.person_copies.given() == ()
-    paper = office.person_copies.make(person_id, replace(HIMSELF, asking=Asking.AGENT))
+    paper = office.person_copies.make(person_id, replace(OF_KIN, asking=Asking.AGENT))
     (given,) = office.person_copies.given()
     assert (given.name, given.asked_by, given.asking, given.pages) == ("张甲三", "来人", "委托代理人", paper.pages)
     with office.desk.read() as session:
@@ -163,7 +164,7 @@ def test_only_a_director_of_all_registers_may(office: Office) -> None:
     office.desk.rights = Rights(Role.DIRECTOR, frozenset({"aftercare"}))
     assert not office.person_copies.may()
     with pytest.raises(Refusal, match="由能查看全部登记册的所长出具"):
-        office.person_copies.make(person_id, HIMSELF)
+        office.person_copies.make(person_id, OF_KIN)
 
 
 def test_a_card_that_went_into_another_has_none(office: Office) -> None:
@@ -174,7 +175,7 @@ def test_a_card_that_went_into_another_has_none(office: Office) -> None:
     assert isinstance(value, Ref)
     office.people.merge(first, value.id, {})
     with pytest.raises(Refusal, match="已并入另一张"):
-        office.person_copies.make(value.id, HIMSELF)
+        office.person_copies.make(value.id, OF_KIN)
     assert "社区矫正（1条）" in said(office, first)
 
 
@@ -190,7 +191,7 @@ BY_ITSELF = frozenset(
 """Never gathered by person (domain 7.3); the copy says how they are asked for."""
 OF_THE_FILE = frozenset(
     "trail_entry trail_line trail_key search_entry typed_draft record_link duty_attempt person_distinct person_merge sealed_look"
-    " copy_request".split()
+    " copy_request record_reader emergency_look appraisal_list destruction destroyed_record".split()
 )
 """How the office worked with a record, not what it holds on its person: the copy says that the trail keeps it."""
 BESIDE = frozenset("person attachment issued_paper recent_text record_transition".split())

@@ -43,6 +43,23 @@ def test_what_came_of_what_is_read_from_both_sides(office: Office, petition: Rec
     assert (_titles(office, petition), _titles(office, dispute)) == (["由此引发"], ["起因"])
 
 
+def test_a_second_kind_of_link_is_said_to_be_one_already(office: Office, petition: RecordRef) -> None:
+    """Nothing was told and nothing changed: whoever linked them as 同案 found them 相关."""
+    dispute = a_dispute(office)
+    office.links.join(petition, dispute, "由此引发")
+    for one, other, title in ((petition, dispute, "由此引发"), (dispute, petition, "起因")):
+        office.links.join(one, other, title)
+    with pytest.raises(Refusal, match="已经关联为“起因”；关系写错的，先取消关联"):
+        office.links.join(dispute, petition, "同案")
+    assert _titles(office, petition) == ["由此引发"]
+
+
+def test_nothing_is_its_own_relative(office: Office, petition: RecordRef) -> None:
+    with pytest.raises(Refusal, match="不能与自己关联"):
+        office.links.join(petition, petition, "相关")
+    assert office.links.of(petition) == ()
+
+
 def test_a_link_taken_away_is_forgotten_by_both_and_kept_by_the_trail(office: Office, petition: RecordRef) -> None:
     dispute = a_dispute(office)
     office.links.join(petition, dispute, "由此引发")

@@ -6,13 +6,12 @@ from datetime import date
 import pytest
 
 from libao_desk.core.citizen_id import make_citizen_id
-from libao_desk.core.errors import Refusal
+from libao_desk.core.errors import ChangedMeanwhile, Refusal
 from libao_desk.declare.value import parse
 from libao_desk.people.officers import Role
 from libao_desk.registers.aftercare.codes import ReleaseSource
 from libao_desk.registers.disputes.codes import DisputeState, Outcome, Source
 from libao_desk.services.office import Office
-from libao_desk.services.records.applying import ChangedMeanwhile
 from libao_desk.services.records.drafts import RecordDraft, Ref, RowDraft, Value, clashes, draft_of, rebased
 from libao_desk.services.records.past import PastStates
 from tests.services.builders import a_dispute, a_person, change, concluded

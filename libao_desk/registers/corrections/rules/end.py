@@ -5,6 +5,7 @@ from datetime import date
 from libao_desk.declare.clock import Duty, OfficeFacts, Whose
 from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, DecidingOrganKind, ExitKind
 from libao_desk.registers.corrections.model import CorrectionCase
+from libao_desk.registers.corrections.reading import free_from
 
 from . import spans
 from .common import counted, is_in_force, on_day, was_over_when_entered
@@ -35,7 +36,8 @@ def end(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, .
     """C34: on the last day of the term the certificate, and notices to organ, procuratorate and police (社区矫正法 44).
 
     Runs on after the release until the papers are out. For a subject who is lost, held or before the court it only says that
-    the county body must be asked.
+    the county body must be asked; held past his term, he is released when that is over. What was made out before
+    the day does not count as long as he is not released.
     """
     released = case.state is S.RELEASED and not was_over_when_entered(case)
     day = case.pardon_on or case.term_to
@@ -44,11 +46,17 @@ def end(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, .
     if case.state in OUT_OF_HAND:
         title = f"期满（{case.state.label}，不得自动解除，请示县级社区矫正机构）"
         return (on_day(office, spans.END, day, "矫正期限届满日", title=title, whose=Whose.INFO),)
-    papers = {"发给解除证明书": case.certificate_on, "通知决定机关、检察院、公安机关": case.exit_notices_on}
-    left = [name for name, done in papers.items() if done is None]
+    left = [name for name, done in end_papers(case).items() if done is None or (not released and done < day)]
     if not left:
         return ()
-    return (on_day(office, spans.END, day, "矫正期限届满日", title=f"期满解除：{'；'.join(left)}"),)
+    due_on = day if case.pardon_on is not None else free_from(case, day)
+    why = "矫正期限届满日" if due_on == day else f"矫正期限{day:%Y-%m-%d}届满，被限制人身自由、失联或者审理结束之日"
+    return (on_day(office, spans.END, due_on, why, trigger=day, title=f"期满解除：{'；'.join(left)}"),)
+
+
+def end_papers(case: CorrectionCase) -> dict[str, date | None]:
+    """What a release takes, by its name on the list of duties, with the day on which it was done."""
+    return {"发给解除证明书": case.certificate_on, "通知决定机关、检察院、公安机关": case.exit_notices_on}
 
 
 def death(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from libao_desk.declare.clock import Duty, OfficeFacts
-from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState
+from libao_desk.registers.corrections.codes import CheckInResult, CorrectionCategory, CorrectionState
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.reading import plans_made
 
@@ -43,6 +43,24 @@ def check_in(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Du
     if not is_open(case) or case.moved_in_from or case.category is CorrectionCategory.MEDICAL_PAROLE:
         return ()
     return counted(office, spans.CHECK_IN, case.effective_on, case.checked_in_on or case.intake_announced_on)
+
+
+def check_in_until(case: CorrectionCase, office: OfficeFacts) -> date | None:
+    """The last day to check in by the ten days of the law; None where they do not run here, or nobody knows from when."""
+    if case.moved_in_from or case.category is CorrectionCategory.MEDICAL_PAROLE or case.effective_on is None:
+        return None
+    return office.reckon(spans.CHECK_IN, case.effective_on)[0].last_day
+
+
+def wrong_check_in(case: CorrectionCase, office: OfficeFacts) -> str | None:
+    """The sentence where the case says of the check-in what its days deny (社区矫正法 21)."""
+    last, came = check_in_until(case, office), case.checked_in_on
+    if last is None or came is None or case.checkin_result not in (CheckInResult.ON_TIME, CheckInResult.LATE):
+        return None
+    if (came > last) is (case.checkin_result is CheckInResult.LATE):
+        return None
+    how = f"{'晚于' if came > last else '不晚于'}报到期限末日{last:%Y-%m-%d}"
+    return f"报到日期{came:%Y-%m-%d}{how}，报到情况却为“{case.checkin_result.label}”，请核对（社区矫正法第21条）。"
 
 
 def handing_over(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:

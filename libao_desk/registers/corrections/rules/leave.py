@@ -1,7 +1,8 @@
 """Absences from the city (外出期限), C16 to C21, and who approves one (社区矫正法 27, 办法 26 to 29)."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
 from libao_desk.declare.clock import Duty, OfficeFacts, Span
 from libao_desk.registers.corrections import settings
@@ -13,6 +14,7 @@ from libao_desk.registers.corrections.reading import leave_days
 from . import spans
 from .common import is_in_force, on_day
 
+COUNTY = ApprovalLevel.COUNTY.label
 SHORT_DAYS = 7
 """An absence of up to seven days may be approved by an entrusted office."""
 LONGEST_DAYS = 30
@@ -21,18 +23,53 @@ ROLLING_DAYS = 60
 """Two months, as days."""
 
 
+_RANK = {ApprovalLevel.OFFICE: 0, ApprovalLevel.COUNTY: 1, ApprovalLevel.UPPER: 2}
+
+
 def days_away(case: CorrectionCase, leave: CorrectionLeave) -> int:
-    """Days of absence within the sixty days that end with `leave`, itself included; refused ones do not count.
+    """The most days of absence that any sixty days around `leave` hold, itself and what was on file before it; refused ones do not count.
 
-    No other window of sixty days over the same absence holds more: moving it back loses a day for each it gains.
+    A day of two rows is one day, and who came back early was away no longer than that. An absence asked for later is judged by its own
+    row: it makes no approval wrong that was given before.
     """
-    first = leave.ends_on - timedelta(days=ROLLING_DAYS - 1)
-    others = [row for row in case.leaves if row is not leave and not row.is_refused]
-    return sum(_overlap(row, first, leave.ends_on) for row in (leave, *others))
+    own, last = _days(leave.starts_on, leave.ends_on), leave.ends_on.toordinal()
+    others = set[int]().union(*(_days(row.starts_on, _was_back(row)) for row in case.leaves if _is_before(row, leave)))
+    away = own | others
+    ends = range(last, max(last, leave.starts_on.toordinal() + ROLLING_DAYS - 1) + 1)
+    return max(sum(end - ROLLING_DAYS < day <= end for day in away) for end in ends) if others else len(own)
 
 
-def _overlap(leave: CorrectionLeave, first: date, last: date) -> int:
-    return max(0, (min(leave.ends_on, last) - max(leave.starts_on, first)).days + 1)
+def overlapping(case: CorrectionCase) -> tuple[tuple[CorrectionLeave, CorrectionLeave], ...]:
+    """The absences, two by two, that lie on the same days: one journey entered twice, or a slip."""
+    rows = sorted((row for row in case.leaves if not row.is_refused), key=lambda row: row.starts_on)
+    return tuple((first, then) for first, then in pairwise(rows) if first.starts_on <= then.starts_on <= _was_back(first))
+
+
+def _days(first: date, last: date) -> set[int]:
+    return set(range(first.toordinal(), last.toordinal() + 1))
+
+
+def _was_back(leave: CorrectionLeave) -> date:
+    """The last day away: who reports back before the end was away no longer."""
+    back = leave.returned_on
+    return back if back is not None and leave.starts_on <= back < leave.ends_on else leave.ends_on
+
+
+def _is_before(other: CorrectionLeave, leave: CorrectionLeave) -> bool:
+    """Whether the other absence was decided before, and so is on file when this one is: what is still asked for comes after it."""
+    return other is not leave and not other.is_refused and _decided_on(other) <= _decided_on(leave)
+
+
+def _decided_on(leave: CorrectionLeave) -> tuple[date, date, date]:
+    asked_on = leave.applied_on or leave.starts_on
+    is_over = leave.returned_on is not None
+    return leave.approved_on or (asked_on if is_over else date.max), asked_on, leave.starts_on
+
+
+def competent(case: CorrectionCase, leave: CorrectionLeave, office: OfficeFacts) -> ApprovalLevel | None:
+    """The body that had to approve where one below it did (越权批准); None where the approval is in order, or there is none."""
+    wanted = level(case, leave, office)
+    return wanted if leave.approver is not None and _RANK[leave.approver] < _RANK[wanted] else None
 
 
 def level(case: CorrectionCase, leave: CorrectionLeave, office: OfficeFacts) -> ApprovalLevel:
@@ -74,14 +111,22 @@ def short_leave(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple
     """C17: up to seven days: approved before he leaves, then filed with the county where the office approved it."""
     if not is_in_force(case):
         return ()
-    unfiled = [leave for leave in case.leaves if _is_unfiled(leave) and kind(case, leave) is LeaveKind.SHORT]
+    unfiled = [leave for leave in case.leaves if _is_unfiled(leave) and level(case, leave, office) is ApprovalLevel.OFFICE]
     filing = (_before_departure(office, spans.SHORT_LEAVE, leave, leave.approved_on, "外出批准后报县级备案") for leave in unfiled)
     return (*_unapproved(case, office, LeaveKind.SHORT), *filing)
 
 
 def long_leave(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
-    """C18: above seven days, up to thirty each: the county approves."""
-    return _unapproved(case, office, LeaveKind.LONG) if is_in_force(case) else ()
+    """C18: above seven days, up to thirty each: the county approves; the shorter ones too where the office is not entrusted."""
+    if not is_in_force(case):
+        return ()
+    own = [leave for leave in case.leaves if _is_approved_here(leave) and leave.returned_on is None]
+    wrong = [leave for leave in own if kind(case, leave) is LeaveKind.SHORT and competent(case, leave, office) is not None]
+    telling = (
+        _before_departure(office, spans.LONG_LEAVE, leave, leave.approved_on, f"外出{leave_days(leave)}日：本所未受委托，报{COUNTY}批准")
+        for leave in wrong
+    )
+    return (*_unapproved(case, office, LeaveKind.LONG), *telling)
 
 
 def upper_leave(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
@@ -133,9 +178,12 @@ def _is_pending(leave: CorrectionLeave) -> bool:
     return leave.approved_on is None and not leave.is_refused and leave.returned_on is None
 
 
+def _is_approved_here(leave: CorrectionLeave) -> bool:
+    return leave.approver is ApprovalLevel.OFFICE and leave.approved_on is not None and not leave.is_refused
+
+
 def _is_unfiled(leave: CorrectionLeave) -> bool:
-    approved_here = leave.approver is ApprovalLevel.OFFICE and leave.approved_on is not None
-    return approved_here and not leave.is_refused and leave.filed_on is None
+    return _is_approved_here(leave) and leave.filed_on is None
 
 
 def _unapproved(case: CorrectionCase, office: OfficeFacts, wanted: LeaveKind) -> tuple[Duty, ...]:

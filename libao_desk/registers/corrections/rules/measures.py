@@ -6,14 +6,15 @@ from datetime import date
 
 from libao_desk.core.calendar import months_after
 from libao_desk.declare.clock import Duty, OfficeFacts
-from libao_desk.registers.corrections.codes import CorrectionCategory, MedicalParoleKind, SanctionKind
+from libao_desk.registers.corrections.codes import CorrectionCategory, CorrectionState, MedicalParoleKind, SanctionKind
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionDevice
 from libao_desk.registers.corrections.parts_events import CorrectionSearch
-from libao_desk.registers.corrections.reading import open_search, sanctions_of
+from libao_desk.registers.corrections.reading import has_been_announced, open_search, sanctions_of
 
 from . import spans
 from .common import counted, is_in_force, is_open, on_day
+from .intake import check_in_until
 
 REVOKING_KINDS = (SanctionKind.REVOKE_PROBATION, SanctionKind.REVOKE_PAROLE, SanctionKind.RECALL)
 LONGEST_DEVICE_MONTHS = 3
@@ -37,24 +38,45 @@ def device(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty
     return tuple(_device_end(office, row) for row in case.devices if row.removed_on is None) if is_in_force(case) else ()
 
 
-def _device_end(office: OfficeFacts, row: CorrectionDevice) -> Duty:
+def longest_device(row: CorrectionDevice, office: OfficeFacts) -> Duty:
+    """The end of three months, and of three more for each extension."""
     months = LONGEST_DEVICE_MONTHS * (1 + (row.extended_count or 0))
     versions = tuple(replace(version, length=months) for version in spans.DEVICE.versions)
-    found = office.duty(replace(spans.DEVICE, versions=versions), row.starts_on, part="devices")
+    return office.duty(replace(spans.DEVICE, versions=versions), row.starts_on, part="devices")
+
+
+def _device_end(office: OfficeFacts, row: CorrectionDevice) -> Duty:
+    found = longest_device(row, office)
     if row.ends_on is None or row.ends_on >= found.last_day:
         return found
     return on_day(office, spans.DEVICE, row.ends_on, "批准的期限至", trigger=row.starts_on, part="devices")
 
 
 def search(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
-    """C27: a search starts at once; police and procuratorate are told while the subject is not found."""
+    """C27: a search starts at once; police and procuratorate are told while the subject is not found.
+
+    For one who has not come, and of whom no search is entered, it runs from the end of the time to check in.
+    """
     found = open_search(case) if is_open(case) else None
     if found is None:
-        return ()
+        return _not_begun(case, office)
     left = list(_search_left(case, found))
     if not left:
         return ()
     return (office.duty(spans.SEARCH, found.lost_found_on, title=f"失联查找（{'、'.join(left)}）", part="search_steps"),)
+
+
+def _not_begun(case: CorrectionCase, office: OfficeFacts) -> tuple[Duty, ...]:
+    since = _not_come_since(case, office)
+    if since is None:
+        return ()
+    return (office.duty(spans.SEARCH, since, title="失联查找（登记发现失联日、查找经过、通知公安机关、通报人民检察院）", part="searches"),)
+
+
+def _not_come_since(case: CorrectionCase, office: OfficeFacts) -> date | None:
+    """The last day to check in of one entered as not come; None for all others."""
+    is_missing = case.state is CorrectionState.MISSING and not has_been_announced(case) and case.checked_in_on is None
+    return check_in_until(case, office) if is_missing else None
 
 
 def _search_left(case: CorrectionCase, found: CorrectionSearch) -> Iterator[str]:
@@ -69,15 +91,14 @@ def _search_left(case: CorrectionCase, found: CorrectionSearch) -> Iterator[str]
 def absence(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
     """C28: how long the subject has been lost, beside the words of the rule; what follows is for others to decide."""
     found = open_search(case) if is_open(case) else None
-    if found is None:
+    since = found.lost_found_on if found is not None else _not_come_since(case, office)
+    if since is None:
         return ()
-    lost = f"失联天数：已{max(0, (today - found.lost_found_on).days)}日"
-    month = months_after(found.lost_found_on, 1)
+    lost = f"{'失联天数' if found is not None else '逾期未报到'}：已{max(0, (today - since).days)}日"
+    month = months_after(since, 1)
     return (
-        office.duty(spans.ABSENCE, found.lost_found_on, title=f"{lost}（满十日）", part="searches"),
-        on_day(
-            office, spans.LONG_ABSENCE, month, "满一个月之日", trigger=found.lost_found_on, title=f"{lost}（满一个月）", part="searches"
-        ),
+        office.duty(spans.ABSENCE, since, title=f"{lost}（满十日）", part="searches"),
+        on_day(office, spans.LONG_ABSENCE, month, "满一个月之日", trigger=since, title=f"{lost}（满一个月）", part="searches"),
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from libao_desk.declare.clock import Duty, OfficeFacts, Whose
+from libao_desk.registers.corrections.codes import CorrectionState
 from libao_desk.registers.corrections.model import CorrectionCase
 from libao_desk.registers.corrections.parts import CorrectionPlaceChange
 
 from . import spans
-from .common import counted, is_in_force, on_day
+from .common import counted, is_in_force, on_day, was_over_when_entered
 
 PART = "place_changes"
 
@@ -34,8 +35,13 @@ def _consulting(change: CorrectionPlaceChange, office: OfficeFacts) -> Iterator[
 
 
 def files(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
-    """C24: the files go within five days of the decision, their receipt comes within five days of arrival."""
-    return tuple(duty for change in _open_changes(case) if change.is_agreed for duty in _files(change, office))
+    """C24: the files go within five days of the decision, their receipt comes within five days of arrival.
+
+    The hand-over of the subject is not that of his files: both run on after it.
+    """
+    moved = case.state is CorrectionState.TRANSFERRED and not was_over_when_entered(case)
+    changes = list(case.place_changes) if moved else _open_changes(case)
+    return tuple(duty for change in changes if change.is_agreed for duty in _files(change, office))
 
 
 def _files(change: CorrectionPlaceChange, office: OfficeFacts) -> Iterator[Duty]:
@@ -55,6 +61,11 @@ def _new_check_in(change: CorrectionPlaceChange, office: OfficeFacts) -> tuple[D
     if change.due_check_in_on is not None and change.checked_in_new_on is None:
         return (on_day(office, spans.NEW_CHECK_IN, change.due_check_in_on, "决定书载明的日期", trigger=change.told_on, part=PART),)
     return counted(office, spans.NEW_CHECK_IN, change.told_on, change.checked_in_new_on, part=PART)
+
+
+def longest_way(change: CorrectionPlaceChange, office: OfficeFacts) -> date | None:
+    """The last of the seven days of the law (办法 31); None where nobody knows when he received it."""
+    return None if change.told_on is None else office.reckon(spans.NEW_CHECK_IN, change.told_on)[0].last_day
 
 
 def _open_changes(case: CorrectionCase) -> list[CorrectionPlaceChange]:

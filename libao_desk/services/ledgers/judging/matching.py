@@ -15,7 +15,7 @@ from libao_desk.declare.register import Register
 from libao_desk.services.desk import Desk
 from libao_desk.services.lists.query import ListQuery, page, spine
 from libao_desk.services.records.moves import state_of
-from libao_desk.services.withheld import visible
+from libao_desk.services.withheld import restricted_ids, visible
 
 from .compared import compared, key_of
 from .likeness import Likes
@@ -34,6 +34,8 @@ FORMER = (
     "这个人在记录{number}（{state}）中，这一行没有写明新的日期，看不出是不是又有一件：是那一条的，在表中加“本地编号”一列写{number}；"
     "确是新的一件，请写明起始的日期。"
 )
+
+KEPT = "这一行是仅限指定人员查阅的记录，由您导入会重复登记，请由所长、经办人或者指定人员导入。"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,10 @@ class Matcher:
         self._by_value: dict[FieldPath, dict[tuple[Any, ...], list[int]]] = {}
         self._number = path(register.model.number)
         self._by_number = _index(page_all(session, register, (self._number,), ids))
+        kept = tuple(restricted_ids(desk, session, register))
+        shown = ((self._number,), *self._groups, *((field,) for field in self._person_ids)) if kept else ()
+        self._kept = [(fields, _index(page_all(session, register, fields, kept), fields)) for fields in shown]
+        """What identifies the records that only name other readers."""
         self._likes = Likes(session, register, self._saying, self._open_ids, lambda: self._ids)
         likeness, persons = register.likeness, self._person_ids
         self._near_people = NearPeople(register, persons[0], likeness, self._on_file) if likeness and persons else None
@@ -106,6 +112,10 @@ class Matcher:
 
         A permanent number that a record bears says which one it is, whatever else the row says. `names` are those the matter is between.
         """
+        field = self._kept_by(values, number)
+        return self._match_open(values, row, number, names) if field is None else Match(None, KEPT, field.key)
+
+    def _match_open(self, values: Mapping[str, Any], row: int, number: str, names: frozenset[str]) -> Match:
         if self.bears(number):
             return self._repeats((-2, (number,)), row, self._number) or Match(self.numbered(number)[0])
         for index, group in enumerate(self._groups):
@@ -128,6 +138,11 @@ class Matcher:
                 return Match(found[0], key=group[0].key)
             return self._numbered_since(values, row, index) or self._match_person(values, row)
         return self._match_person(values, row)
+
+    def _kept_by(self, values: Mapping[str, Any], number: str) -> FieldPath | None:
+        """What tells the row to be of a record that only names other readers: nobody makes a second one of it unawares."""
+        said = {**values, self._number.key: number or None}
+        return next((fields[0] for fields, index in self._kept if index.get(key_of(fields, said))), None)
 
     def _numbered_since(self, values: Mapping[str, Any], row: int, unknown: int) -> Match | None:
         """The one record that a later group names and that lacks the number which the row says and nobody has: a blank is filled."""

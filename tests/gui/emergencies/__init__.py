@@ -1,0 +1,1 @@
+"""Looks in an emergency on the screen."""

@@ -1,0 +1,1 @@
+"""The dialog of what has run out."""
