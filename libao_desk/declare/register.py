@@ -231,6 +231,8 @@ class Register:
     """By what its tables divide the records: a record without it stands in none of their columns, which the import tells."""
     official: Field | None = None
     """The number a record is known by on its rosters (卷号、编号), where it was given one."""
+    names_another: tuple[Field, ...] = ()
+    """Numbers by which a record names another of the register (同一事项): told of where there is none."""
     replay: Callable[[Any, date], tuple[Step, ...]] | None = None
     """The dated moves that a record entered whole has already gone through, by its own dates."""
     transitions: tuple[Transition, ...] = ()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from libao_desk.registers.aftercare.codes import Verification
+from libao_desk.registers.aftercare.codes import HelpLevel, Verification
+from libao_desk.registers.aftercare.parts import AftercareLevelChange
 from libao_desk.registers.corrections.codes import SanctionKind
 from libao_desk.registers.duties.codes import PartyKind
 from libao_desk.registers.duties.letter import LetterItem
@@ -32,6 +33,10 @@ STAND_INS: Mapping[str, Callable[[], Any]] = {
     "meeting-permit": lambda: corrections.a_full_case(meeting_permits=[corrections.meeting_row()]),
     "aftercare-check-letter": lambda: aftercare.a_case(verification=Verification.ELSEWHERE, other_office="样例镇司法所"),
     "aftercare-transfer-letter": lambda: aftercare.a_case(moved_to="样例镇司法所", moved_on=date(2020, 10, 12)),
+    "aftercare-level-change": lambda: aftercare.a_case(
+        level=HelpLevel.KEY,
+        level_changes=[AftercareLevelChange(proposed_on=date(2020, 9, 1), level=HelpLevel.GENERAL, reason="已就业，生活稳定。")],
+    ),
     "guardian-change": lambda: guardianship.a_case(guardian_changed_on=date(2020, 9, 1)),
     "petition-assign": lambda: petitions.a_passed_matter(passed_reply_due_on=date(2022, 10, 12)),
     "petition-objection": lambda: petitions.a_passed_matter(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from libao_desk.core.calendar import months_after
 from libao_desk.core.errors import Refusal
@@ -134,6 +133,8 @@ def of_terms(case: DisputeCase) -> list[str]:
 def _of_sum(number: int, term: DisputeTerm) -> list[str]:
     """A sum in the words of a term is printed beside the one of its own (金额): both, and equal (2.1.6)."""
     sums = SUM.findall(term.act or "")
+    if term.amount == 0:
+        return [f"协议第{number}条的金额是0元，协议书上会写作“零元整”：没有金额的，请清空这一栏。"]
     if term.amount is None or len(sums) != 1:
         return []
     try:
@@ -172,8 +173,8 @@ def of_amount(case: DisputeCase) -> list[str]:
     agreed = reading.agreed_amount(case)
     if agreed is None or agreed == case.amount:
         return []
-    stored = Decimal(0) if case.amount is None else case.amount
-    return [f"各条款金额合计{agreed:.2f}元，协议涉及金额为{stored:.2f}元，请核对。"]
+    stored = "没有填写" if case.amount is None else f"为{case.amount:.2f}元"
+    return [f"各条款金额合计{agreed:.2f}元，协议涉及金额{stored}，请核对。"]
 
 
 def _confirmation(case: DisputeCase) -> list[str]:

@@ -51,7 +51,7 @@ def notice(record: SupervisionNotice, facts: PaperFacts) -> Paper:
     }
     reply: tuple[tuple[Cell | Text | None, ...], ...] = (
         ("督办文号", facts.number or None),
-        ("办理结果", Cell(None, lines=3)),
+        ("办理结果", Cell(None, lines=2)),
         ("承办人", None),
         ("日期", None),
     )

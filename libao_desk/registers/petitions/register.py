@@ -32,6 +32,7 @@ REGISTERS = (
         table=TABLE,
         label=label,
         search=SEARCH,
+        names_another=(PetitionMatter.same_matter_no,),
         same=((PetitionMatter.system_no,), (PetitionMatter.old_no,)),
         same_days=((PetitionMatter.registered_on, PetitionMatter.received_on),),
         loose_heads=(

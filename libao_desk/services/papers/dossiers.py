@@ -34,6 +34,9 @@ COVERS_MM = 0.6
 BESIDE = "另附电子文件"
 COVER, CONTENTS, STATEMENT, BACK = "卷宗封面", "卷内目录", "备考表", "封底"
 
+AT_THE_END = ("卷宗情况说明（备考表）", BACK)
+"""What the contents end with, on pages that bear no number."""
+
 
 @dataclass(frozen=True)
 class DossierView:
@@ -92,6 +95,7 @@ class Dossiers:
                 raise Refusal(sentence)
             entries = self._view(session, register, dossier, record).entries
             inside, lines = self._inside(entries, progress)
+            lines += [ContentsLine(title, None) for title in AT_THE_END]
             facts = paper_facts(self.desk)
             pages = sum(page_count(piece.pdf) for piece in inside)
             lacking = tuple(name for entry in entries for name in entry.lacks)

@@ -15,8 +15,9 @@ from libao_desk.store.history import transitions_of
 
 from .applying import card_values, taken_over
 from .drafts import Follows, RecordDraft, RecordRef
+from .known_by import numbered
 from .link_table import RecordLink, other_end, tie, title_for, touching, untie
-from .records import load, numbered
+from .records import load
 
 
 @dataclass(frozen=True)

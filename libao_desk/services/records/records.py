@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.text import squeeze, to_half_width
 from libao_desk.declare.code import Code
 from libao_desk.declare.lifecycle import Step
 from libao_desk.declare.record import Record
@@ -41,6 +40,7 @@ from .ends_kept import refuse_forbidden_day, standing_end
 from .identity import settle_people
 from .issued_papers import refuse_renumbering
 from .kept_back import kept_back, refuse_kept_back, silence_followers, without_kept
+from .known_by import numbered, tell_unknown
 from .link_table import tie
 from .move_days import redate, told_days
 from .moves import day_of_move, fill_in, refuse_move, refuse_out_of_order, state_of, within_reach
@@ -87,6 +87,7 @@ class Records:
             record = load(desk, session, register, ref.id)
             view = view_of(session, register, record, facts=facts, today=desk.today)
             view = without_kept(register, view, kept_back(session, desk.book, register, record))
+            view = tell_unknown(session, register, view)
             is_by_glass = sees_by_glass(desk, session, register, ref.id)
         if is_by_glass:
             note_by_glass(desk, looks.EMERGENCY_OPENED, register, ref.id)
@@ -343,25 +344,3 @@ def _with_parts(register: Register) -> sa.Select[Any]:
 def mark_touched(record: Record) -> None:
     """A change of a part row is a change of the record: its version moves, so two windows notice each other."""
     sa.orm.attributes.flag_modified(record, "number")
-
-
-def numbered(register: Register, number: str) -> sa.Select[int]:
-    """The records of a register with that permanent or official number, however it is typed."""
-    from libao_desk.declare.field import Text
-
-    official = [
-        field.last
-        for field in register.fields
-        if len(field.attributes) == 1 and field.kind.value == "text" and field.fact.text is Text.NUMBER
-    ]
-    model = register.model
-    typed = spellings(number)
-    return sa.select(model.id).where(sa.or_(model.number.in_(typed), *(column.in_(typed) for column in official)))
-
-
-def spellings(number: str) -> tuple[str, ...]:
-    """A number as typed and as the office writes it: full width as plain, capitals, the year in full-width brackets."""
-    typed = squeeze(number)
-    plain = to_half_width(typed)
-    bracketed = plain.replace("(", "（").replace(")", "）")
-    return tuple(dict.fromkeys((typed, plain, plain.upper(), bracketed)))

@@ -20,7 +20,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.glass import LASTS, Glass, mark_of
 from libao_desk.services.never_recorded import refuse_free_text
 from libao_desk.services.records.drafts import RecordRef
-from libao_desk.services.records.records import numbered
+from libao_desk.services.records.known_by import numbered
 from libao_desk.services.settings import EMERGENCY_LOOKS
 from libao_desk.services.withheld import by_law, restricted_ids
 from libao_desk.store import looks, search_index, trail

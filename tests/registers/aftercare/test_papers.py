@@ -327,3 +327,8 @@ def test_a_letter_has_its_slip_and_a_notice_its_receipt() -> None:
     assert isinstance(slip, FactsTable)
     assert [plain(cell) for cell in slip.rows[0] if isinstance(cell, str)] == ["来函编号", NUMBER]
     assert any(isinstance(block, CutLine) for block in BY_KEY["aftercare-close-notice"].body(a_full_case(), PAPER).blocks)
+
+
+def test_where_nobody_of_the_family_is_named_the_committee_of_the_village_is_the_third_party() -> None:
+    case = a_full_case(team=[], family_contact=None)
+    assert "杨庄村村民委员会" in told("aftercare-agreement", case)

@@ -51,7 +51,7 @@ WARNED: dict[str, tuple[Callable[[], DisputeCase], str]] = {
         lambda: a_case(terms=[a_term(payee="乙")]),
         "协议第1条的权利人“乙”不是本案当事人，请核对。",
     ),
-    "an amount that was never written": (lambda: a_case(amount=None), "各条款金额合计16409.02元，协议涉及金额为0.00元，请核对。"),
+    "an amount that was never written": (lambda: a_case(amount=None), "各条款金额合计16409.02元，协议涉及金额没有填写，请核对。"),
     "an amount that does not add up": (
         lambda: a_case(amount=Decimal(100)),
         "各条款金额合计16409.02元，协议涉及金额为100.00元，请核对。",
@@ -147,3 +147,9 @@ def test_a_sum_in_the_words_of_a_term_is_held_against_its_own(act: str, count: i
     found = [sentence for sentence in warn(case) if "履行内容" in sentence]
     assert len(found) == count
     assert all(told in sentence for sentence in found)
+
+
+def test_a_term_of_nothing_and_an_amount_that_is_not_there_are_told_as_they_are() -> None:
+    told = warn(a_case(terms=[a_term(amount=Decimal(0))], amount=Decimal(0)))
+    assert any("协议第1条的金额是0元" in sentence for sentence in told)
+    assert "各条款金额合计5000.00元，协议涉及金额没有填写，请核对。" in warn(a_case(terms=[a_term(amount=Decimal(5000))], amount=None))

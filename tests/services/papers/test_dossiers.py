@@ -167,6 +167,8 @@ def test_bound_it_has_cover_contents_with_pages_papers_statement_and_back(office
     for name, page in marks[2:6]:
         assert f"{name.removesuffix('.png')}{page - first + 1}" in contents.replace("\n", "").replace(" ", "").replace("\r", "")
     assert "人民调解记录缺" in contents.replace("\n", "").replace(" ", "").replace("\r", "")
+    assert "卷宗情况说明（备考表）" in contents
+    assert "封底" in contents
     assert (bound.count.items, bound.count.pages) == (4, marks[6][1] - first)
     assert bound.count.sheets == -(-bound.count.pages // 2)
     assert bound.paper.missing == ("人民调解记录",)
