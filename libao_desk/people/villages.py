@@ -17,3 +17,11 @@ class Village(Base):
     short_character: Mapped[str | None] = column("村字", sensitivity=Sensitivity.ORDINARY, help="用于村调委会文号，如“杨”")
     former_names: Mapped[str | None] = column("曾用名", sensitivity=Sensitivity.ORDINARY)
     active: Mapped[bool] = column("在用", sensitivity=Sensitivity.ORDINARY, default=True)
+
+    @property
+    def committee_name(self) -> str:
+        """The committee that signs and seals for it: 杨庄村村民委员会, 河口社区居民委员会 (村民委员会组织法、居民委员会组织法)."""
+        name = self.name.removesuffix("委会")
+        if name.endswith(("委员会", "居")):
+            return name if name.endswith("委员会") else f"{name}民委员会"
+        return f"{name}{'居民' if name.endswith('社区') else '村民' if name.endswith('村') else '村（居）民'}委员会"

@@ -160,7 +160,7 @@ def _part(title: str, clauses: tuple[Text, ...]) -> tuple[Block, ...]:
 
 def _third_party(case: AftercareCase) -> str | None:
     kin = next((member.name for member in case.team if member.role is TeamRole.FAMILY and member.name), None)
-    return kin or case.family_contact or wording.village(case)
+    return kin or case.family_contact or wording.village_body(case)
 
 
 def _signatures(case: AftercareCase, facts: PaperFacts) -> SignatureBlock:

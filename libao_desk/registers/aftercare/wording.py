@@ -40,6 +40,12 @@ def village(case: AftercareCase) -> str | None:
     return None if found is None else found.name
 
 
+def village_body(case: AftercareCase) -> str | None:
+    """The committee (村（居）民委员会) that signs and seals for the village."""
+    found = person_of(case).village
+    return None if found is None else found.committee_name
+
+
 def wide(label: str, text: Text | None, lines: float = 1) -> Row:
     """A row whose value takes the rest of the line."""
     return (label, Cell(text, span=3, lines=lines))

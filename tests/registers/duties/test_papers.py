@@ -21,7 +21,16 @@ def test_a_village_letter_has_its_five_sections_and_two_seals() -> None:
     paper = letter_paper.body_for(PartyKind.VILLAGE)(a_letter(), PAPER)
     told = words(paper)
     assert (paper.title, paper.copies) == ("2020年度平安法治建设责任书（村居）", 2)
-    for word in ("甲方：李堡镇人民政府", "乙方：杨庄村", "一、工作目标", "二、责任事项", "三、考核", "四、奖惩", "五、期限", "一式二份"):
+    for word in (
+        "甲方：李堡镇人民政府",
+        "乙方：杨庄村村民委员会",
+        "一、工作目标",
+        "二、责任事项",
+        "三、考核",
+        "四、奖惩",
+        "五、期限",
+        "一式二份",
+    ):
         assert word in told
     for word in ("小事不出村", "法治宣传栏", "民主法治示范村", "安置帮教小组", "自2020年1月1日至2020年12月31日"):
         assert word in told
