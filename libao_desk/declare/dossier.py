@@ -108,6 +108,8 @@ class Dossier:
     """The keys of the items that this record's dossier cannot do without."""
     check: Callable[[Any, tuple[Held, ...], OfficeFacts, date], tuple[Finding, ...]]
     """(record, what is there, office, today) to what is wrong."""
+    closing: tuple[str, ...] = ()
+    """What the contents name last: statement and back cover, which every dossier ends with."""
     filed_by: str = ""
     """The move that files the record: with a required item lacking it asks for a reason."""
     refuse: Callable[[Any, OfficeFacts, date], str | None] | None = None

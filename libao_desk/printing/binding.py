@@ -60,14 +60,18 @@ def page_count(pdf: bytes) -> int:
 
 
 def bind(leaves: Sequence[Leaves], title: str, fonts: FontBook) -> bytes:
-    """All leaves as one PDF with bookmarks, the numbered ones counted from 1."""
+    """All leaves as one PDF with bookmarks, the numbered ones counted from 1; those without a number have a sheet of their own."""
     from pypdf import PdfWriter
 
     writer = PdfWriter()
+    numbered: list[int] = []
+    was_numbered = False
     for piece in leaves:
+        if not (piece.is_numbered and was_numbered) and len(writer.pages) % 2:  # printed on both sides: nothing on the back of a cover
+            writer.add_blank_page(PAGE_WIDTH, PAGE_HEIGHT)
+        start, was_numbered = len(writer.pages), piece.is_numbered
         writer.append(BytesIO(piece.pdf), outline_item=piece.name, import_outline=False)
-    counts = [(page_count(piece.pdf), piece.is_numbered) for piece in leaves]
-    numbered = [index for index, is_numbered in enumerate(flag for count, flag in counts for _ in range(count)) if is_numbered]
+        numbered += range(start, len(writer.pages)) if piece.is_numbered else ()
     if numbered:
         marks = _reader(_numbers(len(numbered), fonts))
         for mark, index in zip(marks.pages, numbered, strict=True):

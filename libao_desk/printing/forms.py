@@ -22,13 +22,14 @@ _SHORT_RULE = 4 * EM  # under a short value of a row's second line, which need n
 _LEAST_RULE = 24 * MM  # a hand needs it to sign and to press a finger beside it
 _COLUMN_GAP = EM / 2
 _HINT = re.compile("（[^）]*）")  # how to sign, as （签名、盖章或按指印）
-_LABEL_SIZES = (  # of the label and of its hint
-    (EM, EM),
+_FULL_SIZES = ((EM, EM), (EM, Size.FOUR.value), (EM, Size.SMALL_FOUR.value))  # of the label and of its hint
+_LABEL_SIZES = (  # the same where too many sign for a row each
     (EM, Size.FIVE.value),
     (EM, Size.SMALL_FIVE.value),
     (Size.SMALL_FOUR.value, Size.SMALL_FIVE.value),
 )
 _LINES_TOGETHER = 6
+_SIGN_ALONE = 6  # so many places have a row each: six such rows stand on one page
 _DATE_INDENT = 4 * EM  # 成文日期右空四字 (`GB/T 9704-2012` 7.3.5.1)
 _BLANK_DATE = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
@@ -179,20 +180,34 @@ def _label(text: str, size: float, hint_size: float, book: FontBook) -> Line:
 def signature_strips(block: SignatureBlock, book: FontBook) -> Iterator[Strip]:
     """Rows to sign in, labels and rules under one another; where two do not fit in a row, each takes a row of its own.
 
-    Labels are as large as leaves the hand 24 mm; the bracketed hint shrinks first.
+    Labels are as large as leaves the hand 24 mm. How to sign is read by those who sign: its bracketed hint stays nearly as large as the
+    label, and the places stand one below the other, each side's together, unless they are so many that the hint has to shrink.
     """
-    if not block.rows:
-        return
-    for size, hint_size in _LABEL_SIZES:
+    places = [each for column in zip_longest(*block.rows) for each in column if each is not None]
+    strips = _in_rows(block, book, _FULL_SIZES)
+    if strips is None and len(places) > _SIGN_ALONE:
+        strips = _in_rows(block, book, _LABEL_SIZES)
+    yield from _each_alone(places, book) if strips is None else strips
+
+
+def _in_rows(block: SignatureBlock, book: FontBook, sizes: Sequence[tuple[float, float]]) -> list[Strip] | None:
+    """The rows as they are, in the first sizes that leave the hand its room; None where none do."""
+    for size, hint_size in sizes if block.rows else ():
         rows = [[_label(each.label, size, hint_size, book) for each in row] for row in block.rows]
         columns = [max(label.width for label in column if label is not None) for column in zip_longest(*rows)]
         rule = (MEASURE - sum(columns) - _COLUMN_GAP * (len(columns) - 1)) / len(columns)
         if rule >= _LEAST_RULE:
-            yield from (_signature_row(row, labels, columns, rule, book) for row, labels in zip(block.rows, rows, strict=True))
-            return
-    each_alone = [(each, _label(each.label, EM, Size.FIVE.value, book)) for row in block.rows for each in row]
-    width = min(MEASURE - _LEAST_RULE, max(label.width for _, label in each_alone))
-    yield from (_signature_row((each,), (label,), (width,), MEASURE - width, book) for each, label in each_alone)
+            return [_signature_row(row, labels, columns, rule, book) for row, labels in zip(block.rows, rows, strict=True)]
+    return None
+
+
+def _each_alone(places: Sequence[Signature], book: FontBook) -> Iterator[Strip]:
+    """A row for each place to sign."""
+    labels = [_label(each.label, EM, EM, book) for each in places]
+    if max((label.width for label in labels), default=0.0) > MEASURE - _LEAST_RULE:
+        labels = [_label(each.label, EM, Size.FIVE.value, book) for each in places]
+    width = min(MEASURE - _LEAST_RULE, max((label.width for label in labels), default=0.0))
+    yield from (_signature_row((each,), (label,), (width,), MEASURE - width, book) for each, label in zip(places, labels, strict=True))
 
 
 def _signature_row(row: Sequence[Signature], labels: Sequence[Line], columns: Sequence[float], rule: float, book: FontBook) -> Strip:

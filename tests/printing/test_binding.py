@@ -65,8 +65,15 @@ def test_numbers_stand_outside_and_only_on_numbered_leaves(book: FontBook) -> No
     ]
     pdf = bind(leaves, "卷宗", book)
     found = [(box.page, box.char, box.left > PAGE_WIDTH / 2) for box in boxes(pdf) if box.char in "123"]
-    assert found == [(2, "1", True), (3, "2", False), (4, "3", True)]
+    assert found == [(3, "1", True), (4, "2", False), (5, "3", True)]
     assert all(box.top < 15 * MM for box in boxes(pdf) if box.char in "123")
+
+
+def test_what_has_no_number_has_a_sheet_of_its_own_when_both_sides_are_printed(book: FontBook) -> None:
+    front = [Leaves(name, a_paper(book, "封"), is_numbered=False) for name in ("封面", "目录")]
+    back = [Leaves(name, a_paper(book, "底"), is_numbered=False) for name in ("备考表", "封底")]
+    with pypdfium2.PdfDocument(bind([*front, Leaves("笔录", a_paper(book, "甲")), *back], "卷宗", book)) as document:
+        assert [mark.get_dest().get_index() for mark in document.get_toc()] == [0, 2, 4, 6, 8]
 
 
 def test_every_piece_has_its_bookmark(book: FontBook) -> None:
@@ -76,7 +83,7 @@ def test_every_piece_has_its_bookmark(book: FontBook) -> None:
         Leaves("协议", a_paper(book, "丙")),
     ]
     with pypdfium2.PdfDocument(bind(leaves, "卷宗", book)) as document:
-        assert [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()] == [("封面", 0), ("笔录", 1), ("协议", 3)]
+        assert [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()] == [("封面", 0), ("笔录", 2), ("协议", 4)]
 
 
 @pytest.mark.parametrize(("kind", "frames"), [("JPEG", 1), ("PNG", 1), ("TIFF", 3)])

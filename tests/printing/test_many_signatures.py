@@ -6,9 +6,11 @@ from itertools import groupby
 
 import pytest
 
-from libao_desk.declare.blocks import Paper, Paragraph, SealArea, Signature, SignatureBlock
+from libao_desk.declare.blocks import Paper, Paragraph, SealArea, Signature, SignatureBlock, Size
 from libao_desk.printing.fonts import FontBook
-from libao_desk.printing.page import BLOCK_HEIGHT, TOP_MARGIN
+from libao_desk.printing.forms import signature_strips
+from libao_desk.printing.page import BLOCK_HEIGHT, MM, TOP_MARGIN
+from libao_desk.printing.paragraphs import Rule, Words
 from libao_desk.printing.render import render_pdf
 
 from .readers import Box, boxes
@@ -63,3 +65,15 @@ def test_six_parties_and_fewer_sign_on_one_page(places: int, book: FontBook) -> 
 
 def test_seven_sign_on_one_page_where_that_leaves_little_of_the_page_before_empty(book: FontBook) -> None:
     assert [count(HAND, page) for page in sheets(7, 18, book)] == [0, 7]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_how_to_sign_is_readable_where_few_sign_and_each_side_stands_together(rows: int, book: FontBook) -> None:
+    """The line reads 当事人（签名、盖章或按指印）： as such, with room for name and finger."""
+    block = SignatureBlock(tuple((Signature("当事人（签名、盖章或按指印）："), Signature("人民调解员（签名）：")) for _ in range(rows)))
+    strips = list(signature_strips(block, book))
+    marks = [mark for strip in strips for mark in strip.marks]
+    assert min(mark.size for mark in marks if isinstance(mark, Words)) >= Size.SMALL_FOUR.value
+    assert min(mark.x1 - mark.x0 for mark in marks if isinstance(mark, Rule)) >= 40 * MM
+    said = ["".join(mark.text for mark in strip.marks if isinstance(mark, Words))[:3] for strip in strips]
+    assert said == ["当事人"] * rows + ["人民调"] * rows

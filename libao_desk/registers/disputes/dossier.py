@@ -72,6 +72,7 @@ DOSSIER = Dossier(
     back=dossier_papers.back_cover,
     required=needed,
     check=found,
+    closing=(Item.STATEMENT.value, Item.BACK_COVER.value),
     filed_by="file",
     refuse=refused,
 )

@@ -88,3 +88,8 @@ class ResponsibilityLetter(Record):
         """Who signs with the township, empty while nobody is named."""
         party = self.person if self.party_kind in PERSONS else self.organisation if self.party_kind in UNITS else self.village
         return party.name if party is not None else ""
+
+    @property
+    def signing_party(self) -> str:
+        """The same as it signs and seals: of a village its committee (村（居）民委员会)."""
+        return self.village.committee_name if self.village is not None and self.party_kind not in (*PERSONS, *UNITS) else self.party_name

@@ -72,7 +72,7 @@ def body_for(kind: PartyKind | None) -> Body:
         copies = letter.copies or COPIES
         blocks: tuple[Block, ...] = (
             Title(letter_title(letter, kind)),
-            Fields(((Field("甲方：", f"{facts.township}人民政府"),), (Field("乙方：", _signing_party(letter)),))),
+            Fields(((Field("甲方：", f"{facts.township}人民政府"),), (Field("乙方：", letter.signing_party or None),))),
             Paragraph(("为落实", _year(letter), "年度平安法治建设各项任务，明确责任，经协商一致，甲乙双方签订本责任书。")),
             Paragraph("一、工作目标", style=Style.HEADING),
             Paragraph(OTHER_AIM if meant is None else AIMS.get(meant, OTHER_AIM)),
@@ -142,9 +142,3 @@ def _signatures(letter: ResponsibilityLetter, kind: PartyKind | None) -> Signatu
 
 def _year(letter: ResponsibilityLetter) -> str | Blank:
     return f"{letter.year}" if letter.year is not None else Blank(4)
-
-
-def _signing_party(letter: ResponsibilityLetter) -> str | None:
-    """Who signs: of a village its committee."""
-    is_village = letter.village is not None and letter.party_name == letter.village.name
-    return letter.village.committee_name if letter.village is not None and is_village else letter.party_name or None

@@ -138,7 +138,7 @@ def _parties(case: GuardianshipCase, facts: PaperFacts, year: GuardianshipYear) 
             ),
             (Field("公民身份号码：", guardian.id_no if guardian else None),),
             (Field("住址：", home),),
-            (Field("丙方（村（居）民委员会）：", wording.village(case)),),
+            (Field("丙方（村（居）民委员会）：", wording.village_body(case)),),
         )
     )
 

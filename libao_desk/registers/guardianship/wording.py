@@ -47,6 +47,12 @@ def village(case: GuardianshipCase) -> str | None:
     return None if found is None else found.name
 
 
+def village_body(case: GuardianshipCase) -> str | None:
+    """The committee (村（居）民委员会) that signs and seals for the village."""
+    found = None if case.patient is None else case.patient.village
+    return None if found is None else found.committee_name
+
+
 def relation(case: GuardianshipCase) -> str | None:
     """What the guardian is to the patient (与患者关系)."""
     return None if case.relation is None else case.relation.label

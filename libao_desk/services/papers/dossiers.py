@@ -100,6 +100,7 @@ class Dossiers:
             pages = sum(page_count(piece.pdf) for piece in inside)
             lacking = tuple(name for entry in entries for name in entry.lacks)
             count = DossierCount(len(inside), pages, -(-pages // 2), lacking)
+            lines += [ContentsLine(name, None) for name in dossier.closing]
             front = [self._leaves(dossier.cover(record, facts), COVER), self._leaves(dossier.contents(tuple(lines)), CONTENTS)]
             back = [self._leaves(dossier.statement(record, facts, count), STATEMENT), self._leaves(dossier.back(record, facts), BACK)]
         bound = self._bind(dossier.title, (*front, *inside, *back), count)

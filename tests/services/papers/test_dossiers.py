@@ -205,6 +205,9 @@ def test_all_that_the_check_misses_stands_in_contents_and_statement(office: Offi
     assert f"缺{'、'.join(names)}。" in texts[starts["备考表"]]
     contents = texts[starts["卷内目录"]]
     assert [name for name in names if f"{name}缺" not in contents] == []
+    assert contents.index("回访记录缺") < contents.index("卷宗情况说明（备考表）") < contents.index("封底"), (
+        "as the paper 卷内目录 lists them"
+    )
     assert contents.index("人民调解记录") < contents.index("第2次（2026年1月16日）人民调解记录缺")
 
 
