@@ -45,9 +45,10 @@ class PaperNumber:
     """The paper's own day, whose year its number bears; the day of issue where it has none."""
 
     def year(self, record: Any, facts: PaperFacts) -> int:
-        """The year of the number: what was agreed in December and is printed in January is of the old year."""
+        """The year of the number: what was agreed in December and is printed in January is of the old year, of no older one."""
         day = None if self.dated is None else self.dated(record, facts)
-        return facts.today.year if day is None else min(day, facts.today).year
+        year = facts.today.year if day is None else min(day, facts.today).year
+        return year if facts.today.year - year <= 1 else facts.today.year
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T", bool, int, str)
 
-_BOUNDS = {"月": (1, 120), "日": (0, 3650), "工作日": (0, 366), "个工作日": (0, 366), "次": (0, 31), "分钟": (0, 1440)}
+_BOUNDS = {"年": (0, 100), "月": (1, 120), "日": (0, 3650), "工作日": (0, 366), "个工作日": (0, 366), "次": (0, 31), "分钟": (0, 1440)}
 """What a number of the unit may be: an interval of no months, or of more than ten years, is none."""
 _ANY_NUMBER = (0, 100_000)
 

@@ -209,8 +209,12 @@ def _forget_number(person: Person) -> None:
 
 def refuse_guardians_in_a_ring(person: Person) -> None:
     """Raise Refusal where a guardian newly given is, himself or over others, under the guardianship of his ward (互为监护人)."""
-    if not get_history(person, "guardian").has_changes():
-        return
+    if get_history(person, "guardian").has_changes():
+        refuse_ring(person)
+
+
+def refuse_ring(person: Person) -> None:
+    """The same of the guardian the person has, whenever he was given."""
     seen: set[Person] = set()
     one = given = person.guardian
     while one is not None and one not in seen:

@@ -1,6 +1,6 @@
 """The papers that left the office (签发登记): what each said, under which number and code, and whether it still holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -72,21 +72,34 @@ def in_force(issues: Sequence[IssuedPaper]) -> tuple[IssuedPaper, ...]:
     return tuple(sorted(last.values(), key=lambda one: one.id))
 
 
+LOCKED = "“{label}”{number}已用在签发的文书上，不能改也不能清空。号错了的，先在“文书”页作废那一份。"
+
+
 def refuse_renumbering(session: Session, register: Register, record: Record) -> None:
     """Raise Refusal where a number that an issued paper bears is changed or emptied on its record: other papers name it.
 
     Called before the change is flushed.
     """
-    fields = {path(document.number.kept_in) for document in register.documents if document.number and document.number.kept_in is not None}
-    was = [(field, sa.inspect(record).attrs[field.last.key].history.deleted) for field in fields]
-    before = {old[0]: field for field, old in was if old and old[0]}
-    if not before:
-        return
-    with session.no_autoflush:
-        for paper in issues_of_record(session, RecordRef(register.key, record.id)):
-            if paper.number in before and paper.voided_at is None:
-                label = before[paper.number].label
-                raise Refusal(f"“{label}”{paper.number}已用在签发的文书上，不能改也不能清空。号错了的，先在“文书”页作废那一份。")
+    was = [(field, sa.inspect(record).attrs[field.last.key].history.deleted) for field in _numbered_fields(register)]
+    for _, sentence in _locked(session, register, record, {field: old[0] for field, old in was if old and old[0]}):
+        raise Refusal(sentence)
+
+
+def renumbered(session: Session, register: Register, record: Record, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(key, sentence) of every such number that a row of a sheet would change."""
+    fields = {field: held for field in _numbered_fields(register) if (held := field.value_of(record)) and field.key in values}
+    yield from _locked(session, register, record, {field: held for field, held in fields.items() if values[field.key] not in (None, held)})
+
+
+def _numbered_fields(register: Register) -> set[FieldPath]:
+    return {path(document.number.kept_in) for document in register.documents if document.number and document.number.kept_in is not None}
+
+
+def _locked(session: Session, register: Register, record: Record, held: Mapping[FieldPath, Any]) -> Iterator[tuple[str, str]]:
+    if held:
+        with session.no_autoflush:
+            living = {paper.number for paper in issues_of_record(session, RecordRef(register.key, record.id)) if paper.voided_at is None}
+        yield from ((field.key, LOCKED.format(label=field.label, number=number)) for field, number in held.items() if number in living)
 
 
 def find_code(session: Session, code: str) -> IssuedPaper | None:

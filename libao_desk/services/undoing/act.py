@@ -15,6 +15,7 @@ from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
 from libao_desk.services.records.audit import column_label, owner_key
 from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.issued_papers import refuse_renumbering
 from libao_desk.services.records.link_table import RecordLink
 from libao_desk.services.records.references import read_whole
 from libao_desk.services.withheld import withheld_ids
@@ -207,7 +208,10 @@ class UndoAct:
         elif change.kind is Change.RETIRED:
             self._session.add(model(**{key: from_plain(_column(model, key), value) for key, value in change.old.items()}))
         elif change.column is not None:
-            setattr(row, change.column, from_plain(_column(model, change.column), change.old))
+            with self._session.no_autoflush:
+                setattr(row, change.column, from_plain(_column(model, change.column), change.old))
+                if isinstance(row, self._register.model):
+                    refuse_renumbering(self._session, self._register, row)
 
     def _sweep(self) -> None:
         """Take out the cards the import brought that nobody changed and nothing points at any more; one may point at another."""

@@ -15,6 +15,7 @@ from libao_desk.services.desk import Desk
 from libao_desk.services.ledgers.acts import is_import
 from libao_desk.services.persons.people import People
 from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.links import Links
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.records.records import Records, load
 from libao_desk.services.records.views import move_titles
@@ -195,8 +196,10 @@ class LastActs:
         if ref is not None:
             with self.desk.naming(name):
                 move = next(int(one.row_id) for one in told.changes if is_new_move(one))
+                begun = "、".join(Links(self.desk).begun_by_last_move(ref))
                 title = self._records.take_back(ref, reason=reason, move=move)
-            return Undone(f"已撤回“{title}”。{LEFT_TYPED}", (ref,))
+            stands = f"由它接着登记的{begun}仍在，不该有的请到那份档案上办理。" if begun else ""
+            return Undone(f"已撤回“{title}”。{LEFT_TYPED}{stands}", (ref,))
         if told.way is Way.MERGE:
             with self.desk.naming(name):
                 self._people.unmerge(_merge_of(told))

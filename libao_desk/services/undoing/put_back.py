@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,15 +15,17 @@ from libao_desk.services.never_recorded import refuse_words
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.issued_papers import refuse_renumbering
 from libao_desk.services.records.link_table import other_end, touching
+from libao_desk.services.records.moves import offer_move
 from libao_desk.services.records.records import load, mark_touched
 from libao_desk.services.withheld import refuse_unnamed
+from libao_desk.store.history import RecordTransition
 from libao_desk.store.last_acts import Act
 from libao_desk.store.pointing import pointed_at
 from libao_desk.store.recorder import Change
 from libao_desk.store.trail import TrailChange
 
 from .cards import UNREADABLE
-from .doors import CARDS, FILES, LINKS, MERGES
+from .doors import CARDS, FILES, LINKS, MERGES, MOVES
 from .names import Names
 from .since import Since
 from .sound import is_there_again, refuse_dangling, refuse_unsound
@@ -171,8 +174,21 @@ class PutBack:
         for change in self._of(Change.CHANGED):
             row, key = self._rows.get(change), str(change.column)
             refuse_dangling(self._session, type(row), {key: getattr(row, key)})
+        for change in self._free:
+            if change.table == MOVES and change.column == RecordTransition.withdrawn_at.key and change.old is None:
+                self._refuse_unready(self._rows.get(change))
         for row in filter(None, map(self._rows.get, self._free)):
             refuse_unsound(self.desk, self._session, row)
+
+    def _refuse_unready(self, moved: Any) -> None:
+        """Raise Refusal where a step that would stand again lacks by now what it cannot do without."""
+        register = self.desk.book.get(moved.register)
+        move = next((one for one in register.transitions if one.event == moved.event), None)
+        if move is None:
+            return
+        record = self._session.get_one(register.model, moved.record_id)
+        if missing := offer_move(move, record, self.desk.facts(), self.desk.today).missing:
+            raise Refusal(f"“{move.title}”还不能恢复：须先填写{'、'.join(missing)}。")
 
 
 NEEDED = "已经有记录用到它，不能撤销；不再使用的请停用。"

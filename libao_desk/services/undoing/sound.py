@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, class_mapper
 
 from libao_desk.core.errors import Refusal
 from libao_desk.people.models import Person
+from libao_desk.people.persons import refuse_ring
 from libao_desk.services.desk import Desk
 from libao_desk.services.persons.directory import LISTS, refuse_bad_entry
 from libao_desk.services.records.identity import refuse_second_card
@@ -23,6 +24,7 @@ def refuse_unsound(desk: Desk, session: Session, row: Any) -> None:
     """Raise Refusal where a card, an entry of a list or a setting would not be stored so if it was typed."""
     if isinstance(row, Person):
         refuse_second_card(session, row)
+        refuse_ring(row)
     elif isinstance(row, OfficeSetting):
         for setting in (one for register in desk.book for one in register.settings if one.key == row.key):
             refuse_readers(desk, session, setting, row.value)

@@ -23,6 +23,7 @@ from libao_desk.services.ledgers.words.official_numbers import OfficialNumbers
 from libao_desk.services.ledgers.words.told_in import take_what_is_told_in
 from libao_desk.services.ledgers.words.undated_ends import UndatedEnds
 from libao_desk.services.records.dated_changes import undated
+from libao_desk.services.records.issued_papers import renumbered
 from libao_desk.services.records.references import read_whole
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import CellProblem, DaySense
@@ -327,6 +328,7 @@ class Judge:
         self._cards.leave_out(judged, record)
         self.matcher.keep_as_written(judged.values, record)
         judged.refusals += self._placed(row, undated(self.register, record, judged.values, judged.texts))
+        judged.refusals += self._placed(row, renumbered(self.session, self.register, record, judged.values))
         judged.refusals += self._placed(row, self.matcher.taken(judged.values, record))
         judged.changes = () if judged.refusals else tuple(self.changes_of(record, judged))
         judged.verdict = Verdict.REFUSED if judged.refusals else Verdict.CHANGED if judged.changes else Verdict.SAME
