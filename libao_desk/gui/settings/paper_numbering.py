@@ -6,8 +6,9 @@ from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.plain_table import PlainTable, chosen_row, show_in
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_paper_numbering import Ui_PaperNumbering
+from libao_desk.services.papers.paper_series import PaperSeries
 
-HEADS = ("文书", "下一份的编号", "今年")
+HEADS = ("文书", "年份", "下一份的编号", "")
 
 
 class PaperNumberingPage(QWidget):
@@ -27,7 +28,9 @@ class PaperNumberingPage(QWidget):
     def refresh(self) -> None:
         """Read the series again."""
         self._series = self.context.office.paper_numbering.all()
-        self._table.replace_rows([(one.title, one.sample, "已编号" if one.is_begun else "还没有编号") for one in self._series])
+        self._table.replace_rows(
+            [(one.title, f"{one.year}", one.sample, "已编号" if one.is_begun else "还没有编号") for one in self._series]
+        )
         self._show_chosen()
 
     def start(self) -> None:
@@ -36,13 +39,13 @@ class PaperNumberingPage(QWidget):
         if place is None:
             set_tone(self.ui.told, "muted", "请先在表中选中一种文书。")
             return
-        numbering, series, following = self.context.office.paper_numbering, self._series[place].series, self.ui.following.value()
-        task = self.context.run(lambda _: numbering.start(series, following), "文书编号")
-        task.answer(self, succeeded=lambda _: self._stored(series), refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
+        numbering, chosen, following = self.context.office.paper_numbering, self._series[place], self.ui.following.value()
+        task = self.context.run(lambda _: numbering.start(chosen.series, following, chosen.year), "文书编号")
+        task.answer(self, succeeded=lambda _: self._stored(chosen), refused=lambda sentence: set_tone(self.ui.told, "late", sentence))
 
-    def _stored(self, series: str) -> None:
+    def _stored(self, chosen: PaperSeries) -> None:
         self.refresh()
-        sample = next(one.sample for one in self._series if one.series == series)
+        sample = next(one.sample for one in self._series if (one.series, one.year) == (chosen.series, chosen.year))
         set_tone(self.ui.told, "done", f"下一份编为{sample}。")
 
     def _show_chosen(self) -> None:

@@ -1,7 +1,7 @@
 """Where the number series of papers stand (文书编号): an office that begins in mid-year goes on where its hand-written numbers ended."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -17,12 +17,16 @@ from libao_desk.store import numbers
 
 from .drawing import paper_facts
 
+MONTHS_OF_LATE_PAPERS = 3
+"""So long papers of December are still printed: they bear the old year's numbers."""
+
 
 @dataclass(frozen=True)
 class PaperSeries:
     """One series of a year: what it is for, how its next number reads."""
 
     series: str
+    year: int
     title: str
     """The papers that are numbered in it."""
     sample: str
@@ -39,30 +43,35 @@ class PaperNumbering:
         self.desk = desk
 
     def all(self) -> tuple[PaperSeries, ...]:
-        """The series of this year, those of every committee among them."""
+        """The series of this year, those of every committee among them; in its first months those of the year before, too."""
+        today = self.desk.today
+        years = (today.year, today.year - 1) if today.month <= MONTHS_OF_LATE_PAPERS else (today.year,)
+        return tuple(one for year in years for one in self._of_year(year))
+
+    def _of_year(self, year: int) -> Collection[PaperSeries]:
         found: dict[str, PaperSeries] = {}
         with self.desk.read() as session, session.no_autoflush:
             for register in self.desk.book:
                 for title, number in _numbered(register) if self.desk.may(register.key, Action.PRINT) else ():
                     for record in _bearers(session, register):
-                        one = self._standing(session, title, number, record)
+                        one = self._standing(session, title, number, record, year)
                         before = found.get(one.series)
                         if before is None or title not in before.title.split("、"):
                             both = title if before is None else f"{before.title}、{title}"
-                            found[one.series] = PaperSeries(one.series, both, one.sample, one.following, one.is_begun)
-        return tuple(found.values())
+                            found[one.series] = replace(one, title=both)
+        return found.values()
 
-    def start(self, series: str, following: int) -> None:
+    def start(self, series: str, following: int, year: int | None = None) -> None:
         """Say that the next paper of a series bears this number, since those before it were written elsewhere.
 
-        Raises Refusal where a number of this year was given here already.
+        Raises Refusal where a number of the year (this one, if none is given) was given here already.
         """
         self.desk.allow("", Action.SETTINGS)
         with self.desk.work(f"文书编号从第{following}号接着编") as session:
-            numbers.set_start(session, series, self.desk.today.year, following)
+            numbers.set_start(session, series, year or self.desk.today.year, following)
 
-    def _standing(self, session: Session, title: str, number: PaperNumber, record: Record) -> PaperSeries:
-        facts, year = paper_facts(self.desk), self.desk.today.year
+    def _standing(self, session: Session, title: str, number: PaperNumber, record: Record, year: int) -> PaperSeries:
+        facts = paper_facts(self.desk)
         series = number.series(record, facts)
         following = numbers.next_of(session, series, year)
         begun = bool(numbers.ledger(session, series, year))
@@ -70,7 +79,7 @@ class PaperNumbering:
             sample = number.text(record, facts, year, following)
         except Refusal as refusal:  # a pattern kept by an earlier version, or typed over the list of committees
             sample = refusal.sentence
-        return PaperSeries(series, title, sample, following, begun)
+        return PaperSeries(series, year, title, sample, following, begun)
 
 
 def _numbered(register: Register) -> Iterator[tuple[str, PaperNumber]]:

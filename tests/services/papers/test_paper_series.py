@@ -1,5 +1,7 @@
 """An office that numbered its papers by hand until it began with the program goes on from there."""
 
+from datetime import date
+
 import pytest
 
 from libao_desk.core.errors import Refusal
@@ -8,7 +10,8 @@ from libao_desk.people.codes import CommitteeKind, Role
 from libao_desk.people.committees import Committee
 from libao_desk.services.office import Office
 from libao_desk.store import numbers
-from tests.services.builders import concluded
+from tests.services.builders import change, concluded
+from tests.services.closings import on
 
 KIND = "mediation-agreement"
 
@@ -35,7 +38,7 @@ def test_every_series_is_there_once_with_its_papers(office: Office) -> None:
     with office.desk.work("调解组织") as session:
         session.add(Committee(name="样例村人民调解委员会", kind=CommitteeKind.VILLAGE, number_pattern="（{y}）海样村调字第{n:03d}号"))
     found = office.paper_numbering.all()
-    assert len({one.series for one in found}) == len(found)
+    assert len({(one.series, one.year) for one in found}) == len(found)
     assert {"（2026）海李调字第001号", "（2026）海样村调字第001号", "（2026）海李口调字第001号"} <= {one.sample for one in found}
     transfer = next(one for one in found if one.sample == "李信访转〔2026〕1号")
     assert "、" in transfer.title
@@ -47,3 +50,13 @@ def test_where_they_go_on_is_the_directors(office: Office) -> None:
     office.desk.rights = Rights(Role.OFFICER)
     with pytest.raises(Refusal):
         office.paper_numbering.start(series, 57)
+
+
+def test_in_january_the_old_years_numbers_may_still_go_on(office: Office) -> None:
+    old = next(one for one in office.paper_numbering.all() if one.sample == "（2025）海李调字第001号")
+    office.paper_numbering.start(old.series, 58, old.year)
+    ref = concluded(office)
+    change(office, ref, effective_on=date(2025, 12, 29))
+    assert office.documents.issue(KIND, ref).number == "（2025）海李调字第058号"
+    on(office, date(2026, 4, 1))
+    assert {one.year for one in office.paper_numbering.all()} == {2026}
