@@ -164,6 +164,7 @@ class PersonCardDialog(FittingDialog, Kept):
         may_edit, may_reveal = (self.context.office.desk.may("", action) for action in (Action.EDIT, Action.REVEAL))
         self.form.editor("phone").remark(view.reached, tone="muted")
         self.form.hide_sensitive(ui.reveal_button.isEnabled())
+        may_edit = may_edit and not view.only_read
         self.form.setEnabled(may_edit)
         ui.save_button.setVisible(may_edit)
         ui.reveal_button.setVisible(may_reveal)

@@ -14,7 +14,6 @@ from libao_desk.gui.base.looking import open_record
 from libao_desk.gui.base.projector import projector
 from libao_desk.gui.base.tone import set_tone
 from libao_desk.gui.forms.ui_record_page import Ui_RecordPage
-from libao_desk.people.access import Action
 from libao_desk.services.never_recorded import WordsNeverRecorded
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RecordView, Ref, draft_of
 
@@ -32,6 +31,7 @@ from .part_tab import PartTab
 from .people import RecordPeople
 from .person_filling import fill_from_id
 from .phrases import RecordPhrases
+from .rights_shown import show_rights
 from .saving import UNDECIDED, Saved, ask_why_it_stays, hint_at_correction, stored
 from .side import AttachmentsTab, HistoryTab
 from .tab_keys import TabKeys
@@ -323,11 +323,7 @@ class RecordPage(QWidget):
         view, ui = self.view, self.ui
         show_banner(ui, self.title(), view, self.context.office.today)
         ui.problem.hide()
-        may = self.context.office.desk.look.may
-        ui.reveal_button.setVisible(view is not None and may(self.register.key, Action.REVEAL))
-        ui.save_button.setEnabled(may(self.register.key, Action.EDIT))
-        ui.moves_button.setEnabled(may(self.register.key, Action.MOVE))
-        ui.print_button.setVisible(bool(self.register.documents) and may(self.register.key, Action.PRINT))
+        show_rights(self)
         self._retitle()
 
     def _count_rows(self) -> None:

@@ -63,6 +63,8 @@ class CardView:
     enrolments: tuple[Enrolment, ...]
     reached: str
     """When he was last met or spoken to, in words; "" where no record tells of it."""
+    only_read: bool = False
+    """Whether it is open in an emergency alone (应急查阅)."""
 
 
 class PersonCards:
@@ -86,7 +88,7 @@ class PersonCards:
             reached = last_contact(self.desk, session, person_id)
         if is_by_glass:
             note_card_by_glass(desk, EMERGENCY_CARD, person_id)
-        return CardView(*view, self.people.card(person_id), "" if reached is None else reached.sentence)
+        return CardView(*view, self.people.card(person_id), "" if reached is None else reached.sentence, is_by_glass)
 
     def former(self, person_id: int) -> tuple[Former, ...]:
         """Earlier addresses and telephones, for whoever may open the card."""

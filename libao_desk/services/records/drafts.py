@@ -113,6 +113,8 @@ class RecordView:
     """What whoever opens it must mind of the people it is about: that one is a minor."""
     last_move: str = ""
     """The title of the move that the officer can take back; "" where there is none but the birth of the record, or it is not his to."""
+    only_read: bool = False
+    """Whether it is open in an emergency alone (应急查阅): to be looked at, not to be written in."""
     last_move_id: int = 0
     """Which move that is: what is asked about is what is taken back."""
 

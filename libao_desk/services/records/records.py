@@ -91,6 +91,7 @@ class Records:
             is_by_glass = sees_by_glass(desk, session, register, ref.id)
         if is_by_glass:
             note_by_glass(desk, looks.EMERGENCY_OPENED, register, ref.id)
+            return replace(view, only_read=True, moves=(), ahead=(), stopped="", last_move="", last_move_id=0)
         return view if may_take_back(self.desk, register, view.state) else replace(view, last_move="", last_move_id=0)
 
     def is_open(self, ref: RecordRef) -> bool:

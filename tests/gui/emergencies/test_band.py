@@ -102,6 +102,8 @@ def test_a_register_is_opened_told_in_red_and_closed_by_the_clock(
     record = window.open_record(window.context.office.search.find("张甲三").hits[0].ref)
     assert not record.ui.save_button.isEnabled()
     assert not record.ui.moves_button.isEnabled()
+    assert not record.form.isEnabled()
+    assert not any(tab.form.isEnabled() for tab in record.parts.values())
     machine.time += timedelta(minutes=12)
     band.tick()
     assert "剩余18分钟" in band.label.text()
