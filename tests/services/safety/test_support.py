@@ -40,7 +40,7 @@ PLANTED = {
     "draft": "雀没存的话",
     "reason": "雀的理由",
     "file": "雀附件.pdf",
-    "value": "雀〔2026〕号",
+    "value": "雀〔{y}〕{n}号",
 }
 BUG = "张三 quemengjia 320699198001019991"
 
