@@ -7,7 +7,7 @@ from .text import squeeze, to_half_width
 
 HOTLINES = frozenset({"110", "119", "120", "122", "12345", "12348"})
 _MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9]\d{9})")
-_LANDLINE = re.compile(r"(?:\((0\d{2,3})\)|(0\d{2,3}))-?([2-9]\d{6,7})(?:[-转](\d{1,6}))?")
+_LANDLINE = re.compile(r"(?:\((0\d{2,3})\)|(0\d{2,3}))-?(\d{7,8})(?:[-转](\d{1,6}))?")
 _EIGHT_DIGITS = frozenset({"0513"})
 """Area codes (南通) behind which every number has eight digits."""
 _LOCAL = re.compile(r"([2-8]\d{7})(?:[-转](\d{1,6}))?")

@@ -183,11 +183,19 @@ def signature_strips(block: SignatureBlock, book: FontBook) -> Iterator[Strip]:
     Labels are as large as leaves the hand 24 mm. How to sign is read by those who sign: its bracketed hint stays nearly as large as the
     label, and the places stand one below the other, each side's together, unless they are so many that the hint has to shrink.
     """
-    places = [each for column in zip_longest(*block.rows) for each in column if each is not None]
+    places = by_sides(block)
     strips = _in_rows(block, book, _FULL_SIZES)
     if strips is None and len(places) > _SIGN_ALONE:
         strips = _in_rows(block, book, _LABEL_SIZES)
     yield from _each_alone(places, book) if strips is None else strips
+
+
+def by_sides(block: SignatureBlock) -> list[Signature]:
+    """The places to sign one below the other: each side's together, then who signs in a row of his own (记录人)."""
+    width = max(map(len, block.rows), default=0)
+    whole = [row for row in block.rows if len(row) == width]
+    rest = [each for row in block.rows if len(row) < width for each in row]
+    return [each for side in zip(*whole, strict=True) for each in side] + rest
 
 
 def _in_rows(block: SignatureBlock, book: FontBook, sizes: Sequence[tuple[float, float]]) -> list[Strip] | None:

@@ -183,7 +183,7 @@ def test_no_phone_is_none_and_never_a_fake_number(none: str) -> None:
     assert parse_phone(none) is None
 
 
-@pytest.mark.parametrize("wrong", ["0513-1234567", "0513-00000000", "1391234567", "23912345678", "139123456789", "电话", "12912345678"])
+@pytest.mark.parametrize("wrong", ["0513-1234567", "1391234567", "23912345678", "139123456789", "电话", "12912345678"])
 def test_what_is_no_phone_is_refused(wrong: str) -> None:
     with pytest.raises(Refusal, match="不是电话号码"):
         parse_phone(wrong)

@@ -13,6 +13,7 @@ ROWS = 10
 NAME = "阿依古丽·买买提·试验·样例"
 PLACE = "江苏省海安市李堡镇试验村民委员会第十二村民小组沿河路一百二十八号之三幢二单元四〇一室（原试验乡政府旧址北侧）"
 LINE = "海安市李堡镇自然资源和规划建设综合服务中心（村镇建设管理办公室）第一工作组"
+PATTERN = f"（{{y}}）{LINE}调字第{{n:03d}}号"
 SENTENCE = (
     "2020年11月3日，双方在“试验村村民委员会”（原试验乡政府旧址）约定给付人民币壹万陆仟肆佰零玖元零贰分（¥16409.02）；"
     "收款人公民身份号码320699198005060010，电话19900000001，依据《样例办法》第二十三条。"
@@ -42,7 +43,7 @@ def _lengthen(row: Any) -> None:
         fact = column.columns[0].info.get(FACT)
         value = getattr(row, column.key)
         if isinstance(fact, Fact) and isinstance(value, str) and type(value) is str and fact.text in _TEXTS:
-            setattr(row, column.key, _TEXTS[fact.text])
+            setattr(row, column.key, PATTERN if column.key.endswith("pattern") else _TEXTS[fact.text])
 
 
 def _references(row: Any) -> Iterator[RelationshipProperty[Any]]:

@@ -1,6 +1,7 @@
 """The words put into a paper, in the order in which they are drawn, for readers to find again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from libao_desk.declare.blocks import (
@@ -24,7 +25,7 @@ from libao_desk.declare.blocks import (
     plain,
 )
 from libao_desk.printing.compose import clause_number
-from libao_desk.printing.forms import date_text
+from libao_desk.printing.forms import by_sides, date_text
 from libao_desk.printing.page import CHARS_PER_LINE, MEASURE
 from tests.printing.readers import squeeze
 
@@ -44,6 +45,15 @@ def words_of(text: Text | None) -> str:
 def put_in(paper: Paper) -> str:
     """All words of the text block."""
     return "".join(piece.words for piece in pieces(paper))
+
+
+def put_in_by_sides(paper: Paper) -> str:
+    """The same where the places to sign stand one below the other."""
+    blocks = tuple(
+        replace(block, rows=tuple((each,) for each in by_sides(block))) if isinstance(block, SignatureBlock) else block
+        for block in flat(paper.blocks)
+    )
+    return put_in(replace(paper, blocks=blocks))
 
 
 def pieces(paper: Paper) -> list[Piece]:

@@ -15,6 +15,9 @@ from .codes import ON_REGISTER, GuardianshipState, Result
 from .model import GuardianshipCase
 from .parts import GuardianshipReward, GuardianshipYear
 
+NAMELESS, UNKNOWN = "（原监护人）", "—"
+"""Of a guardian before, where nobody wrote his name; what else is not kept of him."""
+
 
 def on_register(case: GuardianshipCase, facts: PeriodFacts) -> bool:
     """On the register on the last day of the period (在册)."""
@@ -47,18 +50,16 @@ def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
 
 
 def _former(case: GuardianshipCase, facts: PeriodFacts) -> str | None:
-    """Who was the guardian on the last day, where another is today; "" where two have come since, and only the last but one is known."""
+    """Who was the guardian on the last day, where another is today; NAMELESS where his name was not kept."""
     later = sum(day > facts.last_day and state is GuardianshipState.GUARDIAN_CHANGE for day, state in facts.course(case))
-    if later > 1:
-        return ""
     if later:
-        return case.former_guardian or ""
+        return case.former_guardian or NAMELESS if later == 1 else NAMELESS
     return reading.former_until(case, facts.last_day) if case.guardian_changed_on != facts.last_day else None
 
 
 def relation(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """What the guardian is to the patient; of one before nothing but the name is kept."""
-    return _label(case.relation) if _former(case, facts) is None else ""
+    return _label(case.relation) if _former(case, facts) is None else UNKNOWN
 
 
 def was_changed_later(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) -> bool:
@@ -67,15 +68,12 @@ def was_changed_later(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) ->
     return is_moved or (bool(case.former_guardian) and case.guardian_changed_on is None)
 
 
-def is_anothers_phone(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) -> bool:
-    """A telephone has no day of its own: a closed month keeps what was sent, whoever the guardian is by now."""
-    return True
-
-
 def phone(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The guardian's phone; nothing that leads to a minor."""
-    if roster_cells.is_hidden(case.patient, facts) or _former(case, facts) is not None:
+    if roster_cells.is_hidden(case.patient, facts):
         return ""
+    if _former(case, facts) is not None:
+        return UNKNOWN
     return roster_cells.phone(case.guardian, facts)
 
 
@@ -91,8 +89,9 @@ def of_patient(told: Callable[[GuardianshipCase, PeriodFacts], str]) -> Callable
 
 def guardians_id_no(case: GuardianshipCase, facts: PeriodFacts) -> str:
     """The guardian's ID number, half hidden but in the internal copy; nothing that leads to a minor."""
-    is_told = not roster_cells.is_hidden(case.patient, facts) and _former(case, facts) is None
-    return roster_cells.id_no(case.guardian, facts) if is_told else ""
+    if roster_cells.is_hidden(case.patient, facts):
+        return ""
+    return roster_cells.id_no(case.guardian, facts) if _former(case, facts) is None else UNKNOWN
 
 
 def due(case: GuardianshipCase, facts: PeriodFacts) -> Decimal | None:
@@ -178,7 +177,7 @@ COLUMNS = (
     RosterColumn("村（居）", lambda case, facts: roster_cells.village(case.patient, facts), width=10, is_undated=True),
     RosterColumn("监护人", guardian, width=12, is_undated=True, stays=was_changed_later),
     RosterColumn("关系", relation, width=10, is_undated=True, stays=was_changed_later),
-    RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True, stays=is_anothers_phone),
+    RosterColumn("电话", phone, CellKind.IDENTIFIER, 13, is_undated=True),
     RosterColumn("责任书签订日", _agreement_on, CellKind.DATE, 13),
     RosterColumn("监护年度", year_text, width=24),
     RosterColumn("本季评估", quarter, width=10, is_of_the_month=True, entries=(Result,)),

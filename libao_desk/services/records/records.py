@@ -217,9 +217,9 @@ class Records:
             record = load(self.desk, session, register, ref.id)
             day = happened_on or day_of_move(move, record) or self.desk.today
             refuse_move(move, record, facts, day, self.desk.today, reason)
-            refuse_before_last(session, register, record, move, day)
             fill_in(move, record)
             refuse_out_of_order(register, move, record)
+            refuse_before_last(session, register, record, move, day)
             refuse_unready(session, register, record, facts, event, reason)
             self._carry_out(session, register, record, Step(event, move.target, day), reason)
             indexing.put(session, register, record)

@@ -178,7 +178,7 @@ def test_the_first_day(clerk: CountedClerk, window: MainWindow, tmp_path: Path, 
     assert page.ref == RecordRef("disputes", 1)
     assert preview.paper.missing == ("记录人",)
     assert preview.paper.number == "（2026）海李调字第001号"
-    assert_the_paper_says(preview, "张甲三", "李乙四", "19900000001", "样例村4组", "赔偿菜地损失", "1200", "2026年3月31日")
+    assert_the_paper_says(preview, "张甲三", "李乙四", "199 0000 0001", "样例村4组", "赔偿菜地损失", "1200", "2026年3月31日")
     assert printed_pages(tmp_path / "printed.pdf") == preview.paper.pages * 3
     find_and_correct(clerk, window)
     clerk.stage("查找并修改")

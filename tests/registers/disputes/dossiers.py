@@ -14,6 +14,7 @@ from libao_desk.registers.disputes.codes import (
     Authority,
     ConfirmationResult,
     DisputeState,
+    EntrustedBy,
     Outcome,
     PartyRole,
     PerformanceState,
@@ -90,6 +91,7 @@ def sound(rng: Random, outcome: Outcome | None = None) -> Dossier:
         amount=None,
         dossier=[DisputeDossier(pages_count=rng.randint(8, 40), filed_on=ended + timedelta(days=70), retention=Retention.SHORT)],
     )
+    case.entrusted_by = EntrustedBy.COURT if case.source is Source.ENTRUSTED else None
     _with_extras(case, rng, accepted)
     if agreed:
         _agree_and_perform(case, rng, ended)

@@ -114,7 +114,7 @@ def test_months_in_hospital_are_paid_as_the_letter_says(rule: str, months: int) 
 def test_until_the_change_the_former_guardian_is_named() -> None:
     case = a_case(guardian_changed_on=date(2021, 2, 1), former_guardian="周监某")
     cells = _cells(case)
-    assert (cells["监护人"], cells["关系"], cells["电话"]) == ("周监某", "", "")
+    assert (cells["监护人"], cells["关系"], cells["电话"]) == ("周监某", "—", "—")
     case.guardian_changed_on = facts().last_day
     assert _cells(case)["监护人"] == "王桂一"
 
