@@ -29,7 +29,7 @@ class _InChinese:
 
     def get_help_option(self, context: Any) -> Any:
         """--help, with what it does."""
-        option = super().get_help_option(context)  # type: ignore[misc]
+        option = super().get_help_option(context)  # type: ignore[misc]  # the command this stands before has it
         if option is not None:
             option.help = SHOW_HELP
         return option
@@ -40,7 +40,7 @@ class _InChinese:
 
         for name, words in FRAME.items():
             setattr(rich_utils, name, words)
-        super().format_help(context, formatter)  # type: ignore[misc]
+        super().format_help(context, formatter)  # type: ignore[misc]  # as above
 
 
 class ChineseCommand(_InChinese, TyperCommand):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.text import to_half_width
@@ -9,6 +10,8 @@ from libao_desk.core.text import to_half_width
 from .blocks import Blank, Run, Text, whole
 
 PLACEHOLDER = re.compile(r"\{[yn][^}]*\}")
+SIGN = "{字}"
+"""In the pattern of several kinds of papers the sign of the kind: 告, 不, 延, 答, 转."""
 _BRACKETS = str.maketrans("〔〕[]【】", "()()()")
 
 
@@ -38,14 +41,17 @@ def pattern_number(pattern: str, year: int, n: int) -> str:
     return found
 
 
-def is_pattern(text: object) -> bool:
+def is_pattern(text: object) -> TypeGuard[str]:
     """Whether a default is a number pattern: what is set in its place must be one, too."""
     return isinstance(text, str) and PLACEHOLDER.search(text) is not None
 
 
-def refuse_pattern(pattern: str) -> None:
-    """Raise Refusal for a pattern that gives no number, or the same one every year."""
-    kind = pattern.replace("{字}", "告")
+def refuse_pattern(pattern: str, like: str = "") -> None:
+    """Raise Refusal for a pattern that gives no number, or the same one every year.
+
+    `like` is the default in whose place it is set: a sign may stand where that one has a sign.
+    """
+    kind = pattern.replace(SIGN, "告") if SIGN in like else pattern
     if pattern_number(kind, 2020, 1) == pattern_number(kind, 2021, 1):
         raise Refusal(f"编号规则“{pattern}”里没有年份{{y}}，各年的编号会重复。")
 

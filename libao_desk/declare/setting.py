@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, TypeGuard, TypeVar
 
 T = TypeVar("T", bool, int, str)
 
@@ -33,7 +33,7 @@ class Setting(Generic[T]):
         """The least and the greatest number that it may be."""
         return self.within or _BOUNDS.get(self.unit, _ANY_NUMBER)
 
-    def is_fit(self, value: object) -> bool:
+    def is_fit(self, value: object) -> TypeGuard[T]:
         """Whether it can be reckoned with a value: of the kind of the default, and a number within the bounds."""
         if type(value) is not type(self.default):
             return False
@@ -52,11 +52,11 @@ class SettingValues:
     def get(self, setting: Setting[T]) -> T:
         """The value in force for `setting`: the default, too, where an older file holds one that cannot be reckoned with."""
         value = self.values.get(setting.key, setting.default)
-        return value if setting.is_fit(value) else setting.default  # type: ignore[return-value]  # is_fit says so
+        return value if setting.is_fit(value) else setting.default
 
     def get_on(self, setting: Setting[T], day: date) -> T:
         """The value that was in force on a day: what was paid then is not reckoned anew by what holds now."""
         for until, value in self.earlier.get(setting.key, ()):
             if day < until:
-                return value if setting.is_fit(value) else setting.default  # type: ignore[return-value]  # as in get()
+                return value if setting.is_fit(value) else setting.default
         return self.get(setting)

@@ -52,10 +52,6 @@ class Committee(Base):
         """The name as its seal has it, which papers print under the seal."""
         return self.seal_text or self.name
 
-    def official_number(self, year: int, n: int) -> str:
-        """The n-th number of the year in this committee's pattern."""
-        return self.number_pattern.format(y=year, n=n)
-
 
 class CommitteeMember(Base):
     """One people's mediator (人民调解员)."""

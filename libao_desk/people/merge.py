@@ -17,7 +17,7 @@ from libao_desk.store.pointing import models_by_table, pointing
 from libao_desk.store.recorder import from_plain, plain
 
 from .duplicates import are_told_apart
-from .persons import Person, complete
+from .persons import Person, complete, guards_himself
 
 LEFT_ALONE = frozenset({"person_distinct", "person_merge"})
 """Tables that speak of cards as cards and keep speaking of both."""
@@ -137,13 +137,9 @@ def merge(session: Session, kept_id: int, gone_id: int, chosen: Mapping[str, int
 
 def _refuse_ring(session: Session, kept: Person) -> None:
     """One card of two may close a ring of guardians that was open before."""
-    seen: set[int] = set()
-    one = kept.guardian_id
-    while one is not None and one not in seen:
-        if one == kept.id:
-            raise Refusal(f"合并后“{kept.name}”会与自己的监护人互为监护人，不能合并。如登记有误，请先改正监护人。")
-        seen.add(one)
-        one = session.get_one(Person, one).guardian_id
+    session.expire_all()  # guardians were turned to the kept card by its key
+    if guards_himself(kept):
+        raise Refusal(f"合并后“{kept.name}”会与自己的监护人互为监护人，不能合并。如登记有误，请先改正监护人。")
 
 
 def unmerge(session: Session, merge_id: int, *, at: datetime) -> None:

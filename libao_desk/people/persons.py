@@ -215,13 +215,21 @@ def refuse_guardians_in_a_ring(person: Person) -> None:
 
 def refuse_ring(person: Person) -> None:
     """The same of the guardian the person has, whenever he was given."""
+    given = person.guardian
+    if given is not None and guards_himself(person):
+        raise Refusal(f"“{person.name}”已登记为“{given.name}”的监护人（或者监护人的监护人），不能互为监护人，请重新选择。")
+
+
+def guards_himself(person: Person) -> bool:
+    """Whether the guardian of somebody, or that one's guardian, is himself."""
     seen: set[Person] = set()
-    one = given = person.guardian
+    one = person.guardian
     while one is not None and one not in seen:
-        if one is person and given is not None:
-            raise Refusal(f"“{person.name}”已登记为“{given.name}”的监护人（或者监护人的监护人），不能互为监护人，请重新选择。")
+        if one is person:
+            return True
         seen.add(one)
         one = one.guardian
+    return False
 
 
 def _take_from(person: Person, read: CitizenId) -> None:

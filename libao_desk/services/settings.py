@@ -108,10 +108,11 @@ def office_facts(session: Session) -> OfficeFacts:
 
 def _earlier(session: Session, keys: Collection[str]) -> dict[str, list[tuple[date, object]]]:
     """What the settings were before, as the trail tells; the first that lasted counts for the time before the office kept its books."""
-    table = OfficeSetting.__tablename__
-    begun = began_on(session) if keys else None
+    if not keys:
+        return {}
+    table, begun = OfficeSetting.__tablename__, began_on(session)
     values = defaultdict[str, list[tuple[date, object]]](lambda: [(begun or date.min, None)])
-    for entry in entries_for(session, *((table, key) for key in keys)) if keys else ():
+    for entry in entries_for(session, *((table, key) for key in keys)):
         day = entry.at.astimezone().date()
         for change in entry.changes:
             if change.kind is Change.NEW:
@@ -139,7 +140,7 @@ def store_value(session: Session, setting: Setting[Any], value: bool | int | str
     if setting.choices and value not in setting.choices:
         raise Refusal(f"“{setting.title}”只能是：{'、'.join(setting.choices)}。")
     if is_pattern(setting.default) and isinstance(value, str):
-        refuse_pattern(value)
+        refuse_pattern(value, setting.default)
     if not setting.is_fit(value):
         least, most = setting.bounds
         raise Refusal(f"“{setting.title}”只能填{least}到{most}{setting.unit}。")

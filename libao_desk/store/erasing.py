@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from libao_desk.core.errors import Trouble
 
 from .connection import TOLD
-from .pointing import chunks
+from .pointing import chunks, some_of_each
 from .recorder import ERASED, Change, Line, entry_hash, line_digest
 from .trail_keys import OFFICE
 from .trail_tables import ENTRY, KEY, LINE, trigger_name, trigger_text
@@ -86,26 +86,18 @@ class Erasures:
 
 
 def _lines_of(connection: sa.Connection, rows: Collection[Row]) -> list[dict[str, Any]]:
-    by_table: defaultdict[str, set[str]] = defaultdict(set)
-    for table, row_id in rows:
-        by_table[table].add(row_id)
     found: list[dict[str, Any]] = []
-    for table, ids in by_table.items():
-        for some in chunks(ids):
-            mine = sa.select(LINE).where(LINE.c.table_name == table, LINE.c.row_id.in_(some), LINE.c.kind != Change.DESTROYED.value)
-            found += [row._asdict() for row in connection.execute(mine)]
+    for table, ids in some_of_each(rows):
+        mine = sa.select(LINE).where(LINE.c.table_name == table, LINE.c.row_id.in_(ids), LINE.c.kind != Change.DESTROYED.value)
+        found += [row._asdict() for row in connection.execute(mine)]
     return found
 
 
 def _entries_about(connection: sa.Connection, rows: Collection[Row]) -> dict[int, dict[str, Any]]:
-    by_table: defaultdict[str, set[str]] = defaultdict(set)
-    for table, row_id in rows:
-        by_table[table].add(row_id)
     found: dict[int, dict[str, Any]] = {}
-    for table, ids in by_table.items():
-        for some in chunks(ids):
-            mine = sa.select(ENTRY).where(ENTRY.c.about_table == table, ENTRY.c.about_id.in_(some))
-            found |= {row.seq: row._asdict() for row in connection.execute(mine)}
+    for table, ids in some_of_each(rows):
+        mine = sa.select(ENTRY).where(ENTRY.c.about_table == table, ENTRY.c.about_id.in_(ids))
+        found |= {row.seq: row._asdict() for row in connection.execute(mine)}
     return found
 
 

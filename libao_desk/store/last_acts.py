@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from .looks import LOOKS
-from .pointing import chunks
+from .pointing import some_of_each
 from .trail_tables import ENTRY, LINE
 
 Row = tuple[str, str]
@@ -58,15 +58,11 @@ def acts_called(session: Session, beginning: str, after: int) -> tuple[Act, ...]
 def writers(session: Session, rows: Collection[Row]) -> dict[Row, list[Writer]]:
     """Every act that wrote to each of these rows, the last first."""
     found: defaultdict[Row, list[Writer]] = defaultdict(list)
-    by_table: defaultdict[str, set[str]] = defaultdict(set)
-    for table, row_id in rows:
-        by_table[table].add(row_id)
-    for table, ids in by_table.items():
-        for some in chunks(ids):
-            here = sa.and_(LINE.c.table_name == table, LINE.c.row_id.in_(some))
-            wanted = sa.select(*_TOLD, LINE.c.row_id, LINE.c.column_name).join(LINE, LINE.c.entry_seq == ENTRY.c.seq).where(here)
-            for *told, row_id, column in session.connection().execute(wanted.order_by(ENTRY.c.seq.desc())):
-                found[table, row_id].append(Writer(_act(*told), column))
+    for table, ids in some_of_each(rows):
+        here = sa.and_(LINE.c.table_name == table, LINE.c.row_id.in_(ids))
+        wanted = sa.select(*_TOLD, LINE.c.row_id, LINE.c.column_name).join(LINE, LINE.c.entry_seq == ENTRY.c.seq).where(here)
+        for *told, row_id, column in session.connection().execute(wanted.order_by(ENTRY.c.seq.desc())):
+            found[table, row_id].append(Writer(_act(*told), column))
     return dict(found)
 
 

@@ -1,5 +1,6 @@
 """Which rows point at which (引用关系), asked of the mapped classes: nobody keeps a list of them by hand."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
@@ -50,3 +51,13 @@ def chunks(ids: Collection[K]) -> Iterator[list[K]]:
     ordered = sorted(ids)
     for start in range(0, len(ordered), CHUNK):
         yield ordered[start : start + CHUNK]
+
+
+def some_of_each(rows: Collection[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Rows, told by table and id, table by table in such portions."""
+    by_table: defaultdict[str, set[str]] = defaultdict(set)
+    for table, row_id in rows:
+        by_table[table].add(row_id)
+    for table, ids in by_table.items():
+        for some in chunks(ids):
+            yield table, some

@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +15,13 @@ from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.kept_constants import keep_constants
 from libao_desk.gui.base.language import speak_chinese
 from libao_desk.gui.base.theme import dress
+from libao_desk.gui.door.unlock import UnlockPage
+from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Office
 from tests.conftest_office import DAY, PASSPHRASE
+from tests.gui.typist import type_into
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -96,3 +99,24 @@ def settings_page(qtbot: QtBot, context: Context) -> SettingsPage:
     qtbot.addWidget(page)
     page.show()
     return page
+
+
+@pytest.fixture
+def window(qtbot: QtBot, locked_context: Context, settled: Settled) -> Iterator[MainWindow]:
+    """The window with the director at the desk."""
+    window = MainWindow(locked_context)
+    qtbot.addWidget(window)
+    window.show()
+    enter(qtbot, window, settled)
+    yield window
+    settled()
+
+
+def enter(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
+    """Give the passphrase at the door that stands there."""
+    settled()
+    door = next(found for found in window.findChildren(UnlockPage) if found.isVisible())
+    type_into(qtbot, door.ui.passphrase, PASSPHRASE)
+    qtbot.keyClick(door.ui.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.context.is_unlocked, timeout=30_000)
+    settled()

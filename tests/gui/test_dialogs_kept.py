@@ -1,14 +1,10 @@
 """What is typed in a dialog that the lock closes: it waits in the file, and the list of drafts leads back to it."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.dialogs import Rehearsal
-from libao_desk.gui.door.unlock import UnlockPage
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.persons.person_copy import PersonCopyDialog
 from libao_desk.gui.record.move_dialog import MoveDialog
@@ -16,32 +12,11 @@ from libao_desk.gui.recovered_drafts import RecoveredDrafts
 from libao_desk.gui.sheets.recent_dialog import CHANGED, RecentDialog
 from libao_desk.services.papers.person_copies import Asking
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, Ref
-from tests.conftest_office import PASSPHRASE
-from tests.gui.conftest import Settled
+from tests.gui.conftest import Settled, enter
 from tests.gui.settings_desk import LEFT, click
 from tests.gui.sheets.test_recent_dialog import JANUARY
 from tests.gui.typist import type_into
 from tests.services.test_recent import a_case
-
-
-@pytest.fixture
-def window(qtbot: QtBot, locked_context: Context, settled: Settled) -> Iterator[MainWindow]:
-    """The window with the director at the desk."""
-    window = MainWindow(locked_context)
-    qtbot.addWidget(window)
-    window.show()
-    enter(qtbot, window, settled)
-    yield window
-    settled()
-
-
-def enter(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
-    settled()
-    door = next(found for found in window.findChildren(UnlockPage) if found.isVisible())
-    type_into(qtbot, door.ui.passphrase, PASSPHRASE)
-    qtbot.keyClick(door.ui.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.context.is_unlocked, timeout=30_000)
-    settled()
 
 
 def go_on(qtbot: QtBot, window: MainWindow, settled: Settled) -> str:

@@ -9,6 +9,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.people.committees import AGREEMENT_PATTERN, Committee, village_pattern
 from libao_desk.registers.disputes.model import DisputeCase
 from libao_desk.registers.disputes.wording import pattern_of
+from libao_desk.registers.petitions.settings import PAPER_PATTERN
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.office import Founding, Office
 from tests.conftest_office import CHEAP, DAY
@@ -61,6 +62,18 @@ def test_a_committee_without_a_pattern_of_its_own_numbers_as_the_office_has_it(o
     assert used(office, made) == "（{y}）云青调字第{n:03d}号"
     with pytest.raises(Refusal, match="文号格式应含"):
         office.directory.save("committee", made, {key: "云青调字"}, {})
+
+
+def test_a_sign_of_the_kind_of_paper_stands_only_where_papers_have_one(office: Office) -> None:
+    office.settings.change(PAPER_PATTERN, "云青信访{字}〔{y}〕{n}号")
+    made = office.directory.save("committee", None, {"name": "柏例村人民调解委员会"}, {})
+    wrong = "（{y}）云青{字}字第{n:03d}号"
+    with pytest.raises(Refusal, match="编号规则"):
+        office.settings.change(AGREEMENT_PATTERN, wrong)
+    for pattern in (wrong, "云青调字第{n:03d}号"):
+        with pytest.raises(Refusal, match="文号格式应含"):
+            office.directory.save("committee", made, {Committee.number_pattern.key: pattern}, {})
+    assert used(office, made) == AGREEMENT_PATTERN.default
 
 
 def used(office: Office, committee_id: int) -> str:

@@ -80,7 +80,3 @@ def _source(case: DisputeCase) -> Text:
         filled(str(case.entrusted_by) if case.entrusted_by else None, 6),
         "）",
     )
-
-
-def _parties_sign(case: DisputeCase) -> list[str]:
-    return [who for party in papers_parties(case) for who in signers(party)]

@@ -101,22 +101,17 @@ def suggestion_duty(matter: PetitionMatter, office: OfficeFacts) -> Duty | None:
     return office.duty(spans.P13, matter.accepted_on)
 
 
-def answer_due_on(matter: PetitionMatter, office: OfficeFacts) -> date | None:
-    """The day for the answer (应办结日), the extension counted: the sixtieth, of which the petitioner was told."""
-    duty = _answer_duty(matter, office)
-    return None if duty is None else duty.due_on
-
-
 def answer_due_words(matter: PetitionMatter, office: OfficeFacts) -> str | None:
-    """The same day as the office's own sheets tell it, and until when a holiday puts off that it is late."""
-    duty = _answer_duty(matter, office)
+    """The day for the answer (应办结日) as the office's own sheets tell it, and until when a holiday puts off that it is late."""
+    duty = answer_duty(matter, office)
     if duty is None:
         return None
     rolled = "" if duty.last_day == duty.due_on else f"（遇节假日顺延至{official_date(duty.last_day)}）"
     return f"{official_date(duty.due_on)}{rolled}"
 
 
-def _answer_duty(matter: PetitionMatter, office: OfficeFacts) -> Duty | None:
+def answer_duty(matter: PetitionMatter, office: OfficeFacts) -> Duty | None:
+    """The answer that is owed, the extension counted; the petitioner was told of its unrolled day."""
     return finish_duty(matter, office) or suggestion_duty(matter, office)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from libao_desk.core.phones import show_phones
 from libao_desk.declare.blocks import Blank, Block, Field, Fields, RedHead, Run, SealArea, Space, Text, Title
 from libao_desk.declare.document import PaperFacts, PaperNumber
-from libao_desk.declare.number import document_number, pattern_number
+from libao_desk.declare.number import SIGN, document_number, pattern_number
 from libao_desk.declare.path import Field as Kept
 from libao_desk.declare.path import path
 from libao_desk.declare.phrases import day_or_blank, official_head
@@ -16,9 +16,8 @@ from .settings import ENQUIRY_PHONE, ENQUIRY_WAY, ISSUER, PAPER_PATTERN, REVIEW_
 
 SEAL = "（单位印章）"
 SECRET = "（依法保密）"
-SIGN = "{字}"
-"""Where the pattern has the character that tells the papers apart."""
 NOTICE, REFUSAL, EXTENSION, ANSWER, TRANSFER = "告", "不", "延", "答", "转"
+"""The signs that tell the papers apart where the pattern has one."""
 SHORT_ENOUGH = 30
 """A matter of so many characters is named in its own words, a longer one by its field."""
 

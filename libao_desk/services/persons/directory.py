@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from libao_desk.core.errors import Refusal
 from libao_desk.declare.field import Text
 from libao_desk.declare.form import Section
+from libao_desk.declare.number import refuse_pattern
 from libao_desk.declare.path import FieldPath
 from libao_desk.people.access import Action
 from libao_desk.people.models import Committee, CommitteeMember, Organisation, Village
@@ -162,8 +163,6 @@ def _refuse_bad_pattern(row: object) -> None:
     if not isinstance(row, Committee) or not row.number_pattern:
         return
     try:
-        first, second = (row.official_number(2020, n) for n in (1, 2))
-    except (KeyError, IndexError, ValueError):
-        first = second = ""
-    if first == second:
-        raise Refusal("文号格式应含{y}（年份）和{n:03d}（顺序号），如（{y}）海李调字第{n:03d}号。")
+        refuse_pattern(row.number_pattern)
+    except Refusal as refusal:
+        raise Refusal("文号格式应含{y}（年份）和{n:03d}（顺序号），如（{y}）海李调字第{n:03d}号。") from refusal

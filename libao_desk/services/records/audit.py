@@ -19,7 +19,7 @@ from libao_desk.people.models import Officer, Person
 from libao_desk.services.desk import Desk
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import trail
-from libao_desk.store.recorder import Change
+from libao_desk.store.recorder import Change, table_of
 
 from .drafts import RecordRef
 from .kept_back import SEALED, kept_back
@@ -163,7 +163,7 @@ class _Words:
         said = (
             (self._label(mapper, column), self._text(mapper, column, value))
             for column, value in (values or {}).items()
-            if (mapper.local_table.name, column) not in self._sealed  # type: ignore[attr-defined]
+            if (table_of(mapper).name, column) not in self._sealed
         )
         return "；".join(f"{label}：{text}" for label, text in said if label and text)
 

@@ -19,6 +19,12 @@ def may_take_back(desk: Desk, register: Register, state: Code) -> bool:
     return desk.may(register.key, Action.MOVE) and (state not in register.closed or desk.rights.role is Role.DIRECTOR)
 
 
+def refuse_taking_back(desk: Desk, register: Register, state: Code, title: str) -> None:
+    """Raise Refusal where the officer may not; `title` is that of the step."""
+    if not may_take_back(desk, register, state):
+        raise Refusal(f"“{title}”已经办结，由所长撤回。")
+
+
 def withdraw_last(desk: Desk, session: Session, register: Register, ref: RecordRef, *, reason: str, move: int) -> tuple[str, Code]:
     """Mark the last standing step as withdrawn, in the caller's act; gives its title and the state before it.
 
@@ -33,7 +39,6 @@ def withdraw_last(desk: Desk, session: Session, register: Register, ref: RecordR
         raise Refusal("这份记录刚有变动，最后一步已经不是要撤回的那一步，没有撤回。请核对后再办。")
     if last.from_state is None:
         raise Refusal("登记以后还没有办理过步骤，没有可以撤回的。")
-    if not may_take_back(desk, register, state):
-        raise Refusal(f"“{title}”已经办结，由所长撤回。")
+    refuse_taking_back(desk, register, state, title)
     last.withdrawn_at, last.withdrawn_by, last.withdrawn_reason = desk.clock.now(), desk.actor.name, reason
     return title, register.states.of(last.from_state)

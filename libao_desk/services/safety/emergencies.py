@@ -19,6 +19,7 @@ from libao_desk.people.models import EmergencyLook
 from libao_desk.services.desk import Desk
 from libao_desk.services.glass import LASTS, Glass, mark_of
 from libao_desk.services.never_recorded import refuse_free_text
+from libao_desk.services.records.audit import DESTROYED
 from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.known_by import numbered
 from libao_desk.services.settings import EMERGENCY_LOOKS
@@ -81,7 +82,7 @@ class Emergencies:
         refuse_reason(reason)
         with self.desk.read() as session:
             record_id = self._wanted(session, declared, record.strip())
-            number = "" if record_id is None else session.get_one(declared.model, record_id).number
+            number = "" if record_id is None else _number(session, declared, record_id)
         about = (declared.model.__tablename__, "" if record_id is None else record_id)
         with self.desk.work(f"应急查阅：{declared.title}{number}", reason=reason.strip(), about=about) as session:
             row = EmergencyLook(
@@ -178,12 +179,12 @@ class Emergencies:
         if glass.record_id is None:
             return OpenGlass(glass.id, f"{register.title}（整本）", minutes, register.key, None)
         with self.desk.read() as session:
-            number = session.get_one(register.model, glass.record_id).number
+            number = _number(session, register, glass.record_id)
         return OpenGlass(glass.id, f"{register.title}{number}", minutes, register.key, RecordRef(register.key, glass.record_id))
 
     def _line(self, session: Session, row: EmergencyLook) -> EmergencyLine:
         register = self.desk.book.get(row.register)
-        number = "（整本）" if row.record_id is None else session.get_one(register.model, row.record_id).number
+        number = "（整本）" if row.record_id is None else _number(session, register, row.record_id)
         opened = tuple(dict.fromkeys(self._opened(session, register, row)))
         return EmergencyLine(
             row.id,
@@ -203,9 +204,15 @@ class Emergencies:
         found = trail.entries(session, officer_id=row.officer_id, acts=looks.IN_EMERGENCY)
         for entry in (one for one in reversed(found) if (one.reason or "").startswith(mark)):
             if entry.act == looks.EMERGENCY_OPENED and entry.about is not None:
-                yield session.get_one(register.model, int(entry.about[1])).number
+                yield _number(session, register, int(entry.about[1]))
             else:
                 yield _LISTED if entry.act == looks.EMERGENCY_LISTED else _CARD
+
+
+def _number(session: Session, register: Register, record_id: int) -> str:
+    """The number of a record that was opened; it may have been destroyed since."""
+    record = session.get(register.model, record_id)
+    return DESTROYED if record is None else record.number
 
 
 def week_of(day: date) -> tuple[date, date]:

@@ -18,6 +18,7 @@ from libao_desk.services.records.drafts import RecordRef
 from libao_desk.services.records.links import Links
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.records.records import Records, load
+from libao_desk.services.records.taking_back import refuse_taking_back
 from libao_desk.services.records.views import move_titles
 from libao_desk.store import trail
 from libao_desk.store.history import RecordTransition, transitions_of
@@ -247,8 +248,7 @@ class LastActs:
         title = move_titles(register).get(last.event, last.event)
         if last is not move:
             raise Refusal(f"后来又办理了“{title}”，请先撤销那一步。")
-        if state_of(record) in register.closed and self.desk.rights.role is not Role.DIRECTOR:
-            raise Refusal(f"“{title}”已经办结，由所长撤回。")
+        refuse_taking_back(self.desk, register, state_of(record), title)
         return RecordRef(register.key, record.id)
 
 

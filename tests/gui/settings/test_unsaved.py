@@ -1,6 +1,6 @@
 """What is typed in 名册 and 设置 and not saved: asked about before its page, row or list goes, kept when the desk is locked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,6 @@ from libao_desk.gui.base import dialogs
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, TODO, Context
 from libao_desk.gui.base.dialogs import Rehearsal
 from libao_desk.gui.base.unsaved import GIVEN_BACK, TypedPage
-from libao_desk.gui.door.unlock import UnlockPage
 from libao_desk.gui.main_window import MainWindow
 from libao_desk.gui.recovered_drafts import RecoveredDrafts
 from libao_desk.gui.settings.directory_page import DirectoryPage
@@ -25,8 +24,7 @@ from libao_desk.gui.sheets.export_dialog import ExportDialog
 from libao_desk.people.codes import Role
 from libao_desk.services.records.drafts import Ref
 from libao_desk.services.settings import OFFICE_NAME
-from tests.conftest_office import PASSPHRASE
-from tests.gui.conftest import Settled
+from tests.gui.conftest import Settled, enter
 from tests.gui.settings_desk import LEFT, cell, child, click, tab
 from tests.gui.typist import type_into
 from tests.services.test_never_recorded import WORD
@@ -151,26 +149,6 @@ TYPISTS = [_type_office, _type_local, _type_days, _type_officer]
 Typist = Callable[[QtBot, SettingsPage], TypedPage]
 
 
-@pytest.fixture
-def window(qtbot: QtBot, locked_context: Context, settled: Settled) -> Iterator[MainWindow]:
-    """The window with the director at the desk."""
-    window = MainWindow(locked_context)
-    qtbot.addWidget(window)
-    window.show()
-    _enter(qtbot, window, settled)
-    yield window
-    settled()
-
-
-def _enter(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
-    settled()
-    door = next(found for found in window.findChildren(UnlockPage) if found.isVisible())
-    type_into(qtbot, door.ui.passphrase, PASSPHRASE)
-    qtbot.keyClick(door.ui.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.context.is_unlocked, timeout=30_000)
-    settled()
-
-
 def _settings(window: MainWindow) -> SettingsPage:
     window.go(SETTINGS)
     page = window.ui.tabs.currentWidget()
@@ -225,7 +203,7 @@ def test_what_is_typed_in_the_settings_waits_behind_the_lock(
     typed = type_it(qtbot, _settings(window))
     before = typed.typed()
     window.lock()
-    _enter(qtbot, window, settled)
+    enter(qtbot, window, settled)
     (offered,) = window.findChildren(RecoveredDrafts)
     assert offered.ui.drafts.item(0).text().endswith(typed.page_title)
     click(qtbot, offered.ui.open_button, settled)
@@ -253,7 +231,7 @@ def test_what_is_typed_in_a_list_waits_behind_the_lock(qtbot: QtBot, window: Mai
     _name(page).clear()
     type_into(qtbot, _name(page), "样例甲村调委会")
     window.lock()
-    _enter(qtbot, window, settled)
+    enter(qtbot, window, settled)
     window.go(DIRECTORY)
     again = window.ui.tabs.currentWidget()
     assert isinstance(again, DirectoryPage)
@@ -329,7 +307,7 @@ def test_a_recent_situation_that_is_refused_waits_behind_the_lock_of_the_window(
     recent.ui.text.setPlainText(f"本月{WORD}。")
     with qtbot.waitSignal(export.destroyed):
         window.lock()
-    _enter(qtbot, window, settled)
+    enter(qtbot, window, settled)
     (offered,) = window.findChildren(RecoveredDrafts)
     assert offered.ui.drafts.item(0).text().endswith("2026年1月近况")
     rehearsal.answers.append(True)
@@ -353,6 +331,6 @@ def test_the_lock_goes_over_a_question_that_is_open(
         window.go(TODO)
         settled()
     assert not window.context.is_unlocked
-    _enter(qtbot, window, settled)
+    enter(qtbot, window, settled)
     (kept,) = window.context.office.journal.pages()
     assert kept.title == typed.page_title

@@ -73,9 +73,9 @@ def test_what_an_opinion_lacks_is_listed_thing_by_thing() -> None:
 
 
 def test_the_approval_sheet_tells_until_when_a_suggestion_is_answered() -> None:
-    due_on = reading.answer_due_on(matter := a_paper_matter(kind=PetitionKind.SUGGESTION), OFFICE)
-    assert due_on is not None
-    assert official_date(due_on) in words(opinion.approval(matter, PAPER))
+    duty = reading.answer_duty(matter := a_paper_matter(kind=PetitionKind.SUGGESTION), OFFICE)
+    assert duty is not None
+    assert official_date(duty.due_on) in words(opinion.approval(matter, PAPER))
 
 
 def test_the_approval_sheet_has_room_for_each_who_decides() -> None:
@@ -123,7 +123,9 @@ def test_the_materials_for_a_review_repeat_what_was_found() -> None:
 def test_every_paper_tells_the_same_last_day() -> None:
     """Sixty days to Saturday 2020-05-30: the petitioner is told this day, and so is the leader."""
     matter = a_paper_matter(accepted_on=date(2020, 3, 31), extended_to=None)
-    assert reading.answer_due_on(matter, OFFICE) == date(2020, 5, 30)
+    asked = reading.answer_duty(matter, OFFICE)
+    assert asked is not None
+    assert asked.due_on == date(2020, 5, 30)
     late = reading.finish_duty(matter, OFFICE)
     assert late is not None
     assert late.last_day == date(2020, 6, 1)

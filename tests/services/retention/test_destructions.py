@@ -18,6 +18,7 @@ from libao_desk.people.codes import Role
 from libao_desk.people.models import Officer, Person
 from libao_desk.services.book import RegisterBook
 from libao_desk.services.disposal import DestroyedRecord
+from libao_desk.services.glass import LASTS, Glass
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import draft_of
 from libao_desk.services.retention.destructions import Approval
@@ -85,6 +86,14 @@ def test_it_is_in_no_list_and_no_search_and_its_number_tells_why(listed: Office)
     with pytest.raises(Refusal, match="TJ2026-0001已于2037-01-05依法销毁（2037年销毁清册第1号）。"):
         listed.records.find("disputes", GOES)
     assert not listed.appraisals.look().records
+
+
+def test_what_is_open_in_an_emergency_when_it_goes_is_told_as_destroyed(listed: Office) -> None:
+    ref, desk = listed.records.find("disputes", GOES), listed.desk
+    desk.glasses.append(Glass(1, ref.register, ref.id, "对象突发急病，须立即联系家属", desk.running() + LASTS))
+    destroyed(listed)
+    (told,) = listed.emergencies.open_now()
+    assert told.what == "人民调解（已依法销毁）"
 
 
 def test_the_file_is_sound_and_a_head_printed_before_still_holds(listed: Office) -> None:
