@@ -1,5 +1,6 @@
 """Papers (文书): a function that builds blocks, with its number series, its refusals and its missing values."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from typing import Any
 
 from .blocks import Paper
 from .clock import OfficeFacts
+from .number import number_key
 from .path import Field
 
 
@@ -41,6 +43,8 @@ class PaperNumber:
     """(record, facts, year, n) to the printed number."""
     kept_in: Field | None = None
     """The record's field that is filled with the number at the first issue."""
+    shared_with: Field | None = None
+    """A field whose number the paper bears too, where that is one of the series (案卷与协议书同号)."""
     dated: Callable[[Any, PaperFacts], date | None] | None = None
     """The paper's own day, whose year its number bears; the day of issue where it has none."""
 
@@ -49,6 +53,12 @@ class PaperNumber:
         day = None if self.dated is None else self.dated(record, facts)
         year = facts.today.year if day is None else min(day, facts.today).year
         return year if facts.today.year - year <= 1 else facts.today.year
+
+    def is_of_series(self, text: str, record: Any, facts: PaperFacts) -> bool:
+        """Whether a number, however it is spelled, is one that the series would give in the paper's year or the year before."""
+        year, wanted = self.year(record, facts), number_key(text)
+        runs = {int(digits) for digits in re.findall(r"\d+", wanted)}
+        return any(number_key(self.text(record, facts, of, n)) == wanted for of in (year, year - 1) for n in runs)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,13 @@ AGREEMENTS = (
         body=agreement.written,
         refuse=agreement.written_refused,
         wants=agreement.wants,
-        number=PaperNumber(agreement.number_series, agreement.next_number, kept_in=DisputeCase.agreement_no, dated=agreement.dated),
+        number=PaperNumber(
+            agreement.number_series,
+            agreement.next_number,
+            kept_in=DisputeCase.agreement_no,
+            shared_with=DisputeCase.case_no,
+            dated=agreement.dated,
+        ),
     ),
     Document(
         key="oral-agreement",
@@ -69,7 +75,14 @@ COURSE = (
         wants_row=minutes.session_wants,
         part="sessions",
     ),
-    Document(key="termination-notice", title=termination.TITLE, body=termination.body, refuse=termination.refused, wants=termination.wants),
+    Document(
+        key="termination-notice",
+        title=termination.TITLE,
+        body=termination.body,
+        refuse=termination.refused,
+        wants=termination.wants,
+        number=PaperNumber(agreement.number_series, agreement.next_number, kept_in=DisputeCase.case_no, dated=termination.dated),
+    ),
     Document(
         key="return-visit-record",
         title=return_visit.TITLE,

@@ -48,7 +48,7 @@ def cover(case: DisputeCase, facts: PaperFacts) -> Paper:
     values = (
         ("卷名", reading.label(case) if case.parties else None),
         ("年度", None if (year := _year(case)) is None else str(year)),
-        ("卷号", case.case_no or volume.volume or PLACEHOLDER.sub("　　　", pattern_of(case, facts.office))),
+        ("卷号", reading.volume_number(case) or PLACEHOLDER.sub("　　　", pattern_of(case, facts.office))),
         ("人民调解员", "、".join(reading.mediator_names(case))),
         ("调解日期", f"{_day(_begun_on(case))}至{_day(case.concluded_on)}"),
         ("立卷人", volume.filed_by),
@@ -106,7 +106,7 @@ def back_cover(case: DisputeCase, facts: PaperFacts) -> Paper:
 def report(case: DisputeCase, facts: PaperFacts) -> Paper:
     """人民调解结案报告表, where the county uses it."""
     rows: tuple[tuple[Cell | Text | None, ...], ...] = (
-        ("卷号", case.case_no, "填表时间", official_date(facts.today) if case.concluded_on else None),
+        ("卷号", reading.volume_number(case), "填表时间", official_date(facts.today) if case.concluded_on else None),
         ("承办单位", case.committee.name if case.committee is not None else None, "承办人", "、".join(reading.mediator_names(case))),
         ("受案时间", None if case.accepted_on is None else official_date(case.accepted_on), "结案时间", _told(case.concluded_on)),
         ("当事人", Cell("、".join(reading.party_names(case)), span=3, lines=2)),
@@ -152,7 +152,7 @@ def cover_wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     values = {
         "调解组织": case.committee,
         "当事人": reading.party_names(case),
-        "卷号": case.case_no or volume.volume,
+        "卷号": reading.volume_number(case),
         "调解员": reading.mediator_names(case),
         "开始调解日": _begun_on(case),
         "立卷人": volume.filed_by,
@@ -171,7 +171,7 @@ def statement_wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
 def report_wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank."""
     values = {
-        "卷号": case.case_no,
+        "卷号": reading.volume_number(case),
         "调解组织": case.committee,
         "调解员": reading.mediator_names(case),
         "受理日": case.accepted_on,

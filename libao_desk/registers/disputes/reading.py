@@ -44,6 +44,12 @@ def mediators_of(case: DisputeCase) -> list[DisputeMediator]:
     return in_order(case.mediators)
 
 
+def volume_number(case: DisputeCase) -> str | None:
+    """The number of the case's volume (卷号): as typed, else that of its agreement, for case, agreement and volume share one number."""
+    typed = case.case_no or (case.volume.volume if case.volume is not None else None)
+    return typed or (case.agreement_no if case.outcome in AGREEMENTS else None)
+
+
 def people_involved(case: DisputeCase) -> int | None:
     """How many people a dispute concerns (涉及人数): as entered, else its parties; None where nothing tells."""
     return case.people_count if case.people_count is not None else len(case.parties) or None

@@ -37,7 +37,7 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
     addressed: Text = (filled("、".join(names)), "：") if names else (Blank(8), "、", Blank(8), "：")
     blocks: tuple[Block, ...] = (
         Title(TITLE),
-        NumberLine(number_line(pattern_of(case, facts.office), case.case_no or "")),
+        NumberLine(number_line(pattern_of(case, facts.office), facts.number or case.case_no or "")),
         Paragraph(addressed, indent=0, align=Align.LEFT),
         Paragraph(_opening(case)),
         Paragraph(OTHER_WAYS),
@@ -55,7 +55,6 @@ def refused(case: DisputeCase, office: OfficeFacts, today: date) -> str | None:
 def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank."""
     values = {
-        "卷号": case.case_no,
         "当事人": reading.party_names(case),
         "纠纷类型": case.dispute_type,
         "开始调解日": _begun_on(case),
@@ -63,6 +62,11 @@ def wants(case: DisputeCase, office: OfficeFacts) -> tuple[str, ...]:
         "告知其他途径日期": case.other_ways_told_on or case.concluded_on,
     }
     return lacking(values)
+
+
+def dated(case: DisputeCase, facts: PaperFacts) -> date | None:
+    """The day on which the mediation ended, whose year the case's number bears."""
+    return case.concluded_on
 
 
 def _begun_on(case: DisputeCase) -> date | None:

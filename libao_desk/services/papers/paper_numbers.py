@@ -8,13 +8,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.core.errors import Refusal
-from libao_desk.declare.document import Document, PaperNumber
+from libao_desk.declare.document import Document, PaperFacts, PaperNumber
 from libao_desk.declare.number import number_key
 from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.services import indexing
 from libao_desk.services.desk import Desk
+from libao_desk.services.records.drafts import RecordRef
+from libao_desk.services.records.issued_papers import issues_of_record
 from libao_desk.services.withheld import withheld_ids
 from libao_desk.store import numbers
 
@@ -47,23 +49,41 @@ def paper_number(desk: Desk, session: Session, register: Register, document: Doc
     if number is None:
         return ""
     facts = paper_facts(desk, part_row=part_row)
-    series, year = number.series(record, facts), number.year(record, facts)
+    series = number.series(record, facts)
     bearers = _Bearers(desk, session, register, record)
     kept = kept_number(document, record)
     if kept and numbers.series_of(session, kept, record.id) in (None, series):
-        bearers.refuse(kept, series)
+        if fault := bearers.fault(kept, series):
+            raise Refusal(fault)
         return kept
+    text = _shared(session, register, number, record, facts)
+    if not text or bearers.fault(text, series):
+        text = _next_free(session, document, number, record, facts, bearers)
+    if number.kept_in is not None:
+        keep_number(session, register, document, record, text)
+        session.flush()
+    return text
+
+
+def _shared(session: Session, register: Register, number: PaperNumber, record: Record, facts: PaperFacts) -> str:
+    """The number that stands on the record for something else and is the paper's too; "" where there is none, or it went void with one."""
+    held: str = (number.shared_with is not None and path(number.shared_with).value_of(record)) or ""
+    if not held or not number.is_of_series(held, record, facts):
+        return ""
+    issued = issues_of_record(session, RecordRef(register.key, record.id))
+    return "" if any(one.voided_at is not None and one.number == held for one in issued) else held
+
+
+def _next_free(session: Session, document: Document, number: PaperNumber, record: Record, facts: PaperFacts, bearers: "_Bearers") -> str:
+    """The next number of the series that stands on no other record."""
+    series, year = number.series(record, facts), number.year(record, facts)
     while True:
         n = numbers.reserve(session, series, year)
         text = number.text(record, facts, year, n)
         typed_on = next(bearers.of(text, series), None)
         numbers.name_user(session, series, year, n, text, document.key, record.id if typed_on is None else typed_on.id)
         if typed_on is None:
-            break
-    if number.kept_in is not None:
-        keep_number(session, register, document, record, text)
-        session.flush()
-    return text
+            return text
 
 
 class _Bearers:
@@ -86,15 +106,16 @@ class _Bearers:
                 if any(kind.series(other, facts) == series for kind in kinds):
                     yield other
 
-    def refuse(self, text: str, series: str) -> None:
-        """Raise Refusal where another record bears the number, or it is void."""
+    def fault(self, text: str, series: str) -> str:
+        """What is wrong with bearing the number: another record bears it, or it is void; "" for nothing."""
         if (other := next(self.of(text, series), None)) is not None:
             hidden = withheld_ids(self._desk, self._session, self._register)
             named = "另一份档案" if other.id in hidden else other.number
-            raise Refusal(f"编号“{text}”已用在{named}上，一个编号不能用两次，请先改正。")
+            return f"编号“{text}”已用在{named}上，一个编号不能用两次，请先改正。"
         for given in numbers.given_in(self._session, series):
             if given.voided_reason is not None and given.text is not None and number_key(given.text) == number_key(text):
-                raise Refusal(f"编号“{text}”已经作废（{given.voided_reason}），不再使用，请清空或改正。")
+                return f"编号“{text}”已经作废（{given.voided_reason}），不再使用，请清空或改正。"
+        return ""
 
     def _numbers_on(self, key: str) -> dict[str, list[int]]:
         column, found = getattr(self._register.model, key), defaultdict[str, list[int]](list)

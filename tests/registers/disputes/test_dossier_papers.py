@@ -1,6 +1,7 @@
 """What is bound around a dossier: cover, list of contents, statement, back cover, and the report on the closed case."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from libao_desk.registers.disputes.documents import DOCUMENTS
 from libao_desk.registers.disputes.dossier_contents import contents
 from libao_desk.registers.disputes.dossier_items import Item
 from libao_desk.registers.disputes.model import DisputeCase
+from libao_desk.registers.disputes.reading import volume_number
 
 from ..paper_words import words
 from .builders import OFFICE, a_case, an_application, paper_facts
@@ -167,3 +169,31 @@ def test_the_report_tells_the_case_in_one_table() -> None:
     assert rows[6] == ["调解结果", "达成书面协议，协议编号：（2020）海李调字第001号"]
     assert rows[7] == ["履行情况", "2020年12月20日履行完毕"]
     assert dossier_papers.report_wants(a_case(source=None), OFFICE) == ("案件来源",)
+
+
+@pytest.mark.parametrize(
+    ("values", "number"),
+    [
+        ({"case_no": "（2020）海李卷字第9号"}, "（2020）海李卷字第9号"),
+        ({"case_no": None}, "（2020）海李调字第001号"),
+        ({"case_no": None, "outcome": Outcome.FAILED}, None),
+        ({"case_no": None, "agreement_no": None}, None),
+    ],
+)
+def test_the_volume_bears_the_agreement_s_number_unless_one_is_typed(values: dict[str, Any], number: str | None) -> None:
+    """Case, agreement and volume have one number and one counter."""
+    standard: dict[str, Any] = {"agreement_no": "（2020）海李调字第001号", "outcome": Outcome.WRITTEN}
+    case = a_case(**(standard | values))
+    case.dossier = []
+    assert volume_number(case) == number
+    assert ("卷号" in dossier_papers.cover_wants(case, OFFICE)) is (number is None)
+
+
+def test_a_case_that_failed_gets_its_number_with_the_termination_notice() -> None:
+    notice, written = (next(one.number for one in DOCUMENTS if one.key == key) for key in ("termination-notice", "mediation-agreement"))
+    assert notice is not None
+    assert written is not None
+    case = a_case(outcome=Outcome.FAILED, case_no=None, concluded_on=date(2020, 11, 20))
+    assert notice.series(case, FACTS) == written.series(case, FACTS)
+    assert notice.year(case, FACTS) == 2020
+    assert notice.kept_in is DisputeCase.case_no

@@ -105,3 +105,27 @@ def test_a_pattern_that_does_not_count_is_refused_when_it_is_typed(office: Offic
     with pytest.raises(Refusal, match="编号规则"):
         office.settings.change(AGREEMENT_PATTERN, pattern)
     assert office.paper_numbering.all()
+
+
+@pytest.mark.parametrize("spelled", ["（2026）海李调字第005号", "(2026)海李调字第5号"])
+def test_the_agreement_bears_the_number_of_its_volume(office: Office, spelled: str) -> None:
+    """Case, agreement and volume have one number; the series passes it over when it comes there."""
+    mine = concluded(office, case_no=spelled)
+    assert office.documents.issue(KIND, mine).number == spelled
+    given = [office.documents.issue(KIND, concluded(office)).number for _ in range(5)]
+    assert given[-2:] == ["（2026）海李调字第004号", "（2026）海李调字第006号"]
+
+
+@pytest.mark.parametrize("case_no", ["2026-5", "（2026）海李杨调字第005号", "（2019）海李调字第005号"])
+def test_a_volume_number_of_another_kind_is_not_the_agreements(office: Office, case_no: str) -> None:
+    assert office.documents.issue(KIND, concluded(office, case_no=case_no)).number == FIRST
+
+
+def test_a_volume_number_that_is_anothers_or_went_void_is_not_taken(office: Office) -> None:
+    concluded(office, agreement_no=SECOND)
+    mine = concluded(office, case_no=SECOND)
+    issued = office.documents.issue(KIND, mine)
+    assert issued.number == FIRST
+    other = concluded(office, case_no="（2026）海李调字第009号")
+    office.documents.void(office.documents.issue(KIND, other).code, "号错了")
+    assert office.documents.issue(KIND, other).number == THIRD
