@@ -43,14 +43,11 @@ class Committee(Base):
     number_pattern: Mapped[str] = column(
         "文号格式", sensitivity=Sensitivity.ORDINARY, default="", help="{y}为年份，{n}为顺序号；不填的，用本地规定中的人民调解协议书编号"
     )
-    seal_text: Mapped[str | None] = column("印章文字", sensitivity=Sensitivity.ORDINARY, help="印章上的名称与组织名称不同时填写")
+    seal_text: Mapped[str | None] = column(
+        "印章文字", sensitivity=Sensitivity.ORDINARY, help="印章上的名称与组织名称不同时填写，印在文书盖章处"
+    )
     term_started_on: Mapped[date | None] = column("本届起始日", sensitivity=Sensitivity.ORDINARY, happened=True)
     active: Mapped[bool] = column("在用", sensitivity=Sensitivity.ORDINARY, default=True)
-
-    @property
-    def sealed_as(self) -> str:
-        """The name as its seal has it, which papers print under the seal."""
-        return self.seal_text or self.name
 
 
 class CommitteeMember(Base):

@@ -33,7 +33,6 @@ from .settings import ORAL_PATTERN
 from .wording import (
     FEWEST_PARTIES,
     HAND,
-    SEAL,
     agreement_day,
     papers_parties,
     party_fields,
@@ -41,6 +40,7 @@ from .wording import (
     party_wants,
     pattern_of,
     performance_words,
+    seal_words,
     term_words,
 )
 
@@ -66,7 +66,7 @@ def written(case: DisputeCase, facts: PaperFacts) -> Paper:
         *_performance(case),
         Paragraph(_copies_sentence(case)),
         *_signatures(case, parties),
-        SealArea(SEAL, on=day),
+        SealArea(seal_words(case), on=day),
     )
     return Paper(WRITTEN_TITLE, blocks, copies=copies(case), straddle_seal=True)
 
@@ -85,7 +85,7 @@ def oral(case: DisputeCase, facts: PaperFacts) -> Paper:
         *_performance(case),
         *_oral_places(len(parties)),
         SignatureBlock(((Signature("人民调解员（签名）："), Signature("记录人（签名）：")),)),
-        SealArea(SEAL, on=day),
+        SealArea(seal_words(case), on=day),
     )
     return Paper(ORAL_TITLE, blocks)
 

@@ -30,7 +30,6 @@ from .model import DisputeCase
 from .parts import DisputeParty
 from .wording import (
     FEWEST_PARTIES,
-    SEAL,
     agreement_day,
     agreement_number,
     committee_words,
@@ -40,6 +39,7 @@ from .wording import (
     party_fields,
     party_places,
     party_wants,
+    seal_words,
 )
 
 APPLICATION_TITLE = "司法确认申请书"
@@ -97,7 +97,7 @@ def proof(case: DisputeCase, facts: PaperFacts) -> Paper:
         Paragraph((*course, *day_or_blank(case.accepted_on), "受理，由人民调解员", mediators, "主持调解，双方当事人", *agreed)),
         *_limitation(case),
         Paragraph("特此证明。"),
-        SealArea(SEAL, on=_asked_on(case)),
+        SealArea(seal_words(case), on=_asked_on(case)),
     )
     return Paper(PROOF_TITLE, blocks, copies=COPIES)
 

@@ -10,7 +10,7 @@ from libao_desk.declare.phrases import day_or_blank, lacking, said
 from . import reading
 from .codes import PartyRole
 from .model import DisputeCase
-from .wording import SEAL, committee_words
+from .wording import committee_words, seal_words
 
 TITLE = "人民调解不予受理告知书"
 OTHER_WAYS = "你可以依法通过仲裁、行政、司法等途径维护自己的权利。"
@@ -33,7 +33,7 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
         ),
         *said(case.declined_reason, 4),
         Paragraph(OTHER_WAYS),
-        SealArea(SEAL, on=case.declined_on),
+        SealArea(seal_words(case), on=case.declined_on),
     )
     return Paper(TITLE, blocks, copies=max(len(names), 1) + 1)
 

@@ -11,7 +11,7 @@ from . import reading
 from .cautions import guardians_lacking
 from .codes import Source
 from .model import DisputeCase
-from .wording import SEAL, committee_words, papers_parties, signers, untaken
+from .wording import committee_words, papers_parties, seal_words, signers, untaken
 
 TITLE = "人民调解受理登记表"
 GROUNDS = {
@@ -39,7 +39,7 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
         SignatureBlock(
             (*((Signature(who),) for party in papers_parties(case) for who in signers(party)), (Signature("登记人（签名）："),))
         ),
-        SealArea(SEAL, on=case.accepted_on),
+        SealArea(seal_words(case), on=case.accepted_on),
         Paragraph("备注：此表由人民调解委员会填写。"),
     )
     return Paper(TITLE, blocks)

@@ -14,7 +14,7 @@ from libao_desk.people.models import Person
 from . import reading
 from .model import DisputeCase
 from .parts import DisputeInquiry, DisputeSession
-from .wording import SEAL, age_words, papers_parties, untaken
+from .wording import age_words, papers_parties, seal_words, untaken
 
 INQUIRY_TITLE = "人民调解调查记录"
 SESSION_TITLE = "人民调解记录"
@@ -57,7 +57,7 @@ def session(case: DisputeCase, facts: PaperFacts) -> Paper:
         *said(row.record_text, SESSION_ROOM),
         *((Paragraph(f"本次调解结果：{row.result.strip()}"),) if row.result else ()),
         *_session_signatures(case),
-        SealArea(SEAL, on=row.held_on),
+        SealArea(seal_words(case), on=row.held_on),
     )
     return Paper(SESSION_TITLE, blocks, initials=True)
 

@@ -24,7 +24,7 @@ from libao_desk.declare.phrases import day_or_blank, lacking
 from . import reading
 from .codes import Outcome
 from .model import DisputeCase
-from .wording import FEWEST_PARTIES, SEAL, committee_words, pattern_of
+from .wording import FEWEST_PARTIES, committee_words, pattern_of, seal_words
 
 TITLE = "终止调解告知书"
 OTHER_WAYS = "经调解，双方未能达成协议，现终止调解。你可以依法通过仲裁、行政、司法等途径维护自己的权利。"
@@ -42,7 +42,7 @@ def body(case: DisputeCase, facts: PaperFacts) -> Paper:
         Paragraph(_opening(case)),
         Paragraph(OTHER_WAYS),
         SignatureBlock(tuple((Signature("人民调解员（签名）："),) for _ in range(max(len(case.mediators), 1)))),
-        SealArea(SEAL, on=case.other_ways_told_on or case.concluded_on),
+        SealArea(seal_words(case), on=case.other_ways_told_on or case.concluded_on),
     )
     return Paper(TITLE, blocks, copies=max(len(case.parties), FEWEST_PARTIES) + 1)
 

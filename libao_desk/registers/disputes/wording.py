@@ -36,6 +36,12 @@ def pattern_of(case: DisputeCase, office: OfficeFacts) -> str:
     return own or office.setting(AGREEMENT_PATTERN)
 
 
+def seal_words(case: DisputeCase) -> str:
+    """Which seal belongs there (印章): the form's words, or the name on the committee's seal where that is another than its own."""
+    own = case.committee.seal_text if case.committee is not None else None
+    return f"（{own}印章）" if own else SEAL
+
+
 def papers_parties(case: DisputeCase) -> list[DisputeParty]:
     """The parties of a paper; a blank form has two empty ones."""
     parties = reading.parties_of(case)

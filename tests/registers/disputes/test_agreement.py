@@ -336,3 +336,10 @@ def test_the_blank_intake_record() -> None:
 def test_a_dispute_not_taken_has_no_intake_record() -> None:
     assert intake.refused(a_case(accepted_on=None), OFFICE, date(2020, 12, 31)) == "本案尚未受理，不能打印人民调解受理登记表。"
     assert intake.wants(DisputeCase(), OFFICE) == ("调解组织", "当事人", "纠纷类型", "案件来源", "纠纷简要情况")
+
+
+def test_a_seal_that_bears_another_name_than_its_committee_is_named() -> None:
+    """What is asked for in 调解组织 as 印章文字 was printed nowhere."""
+    own = a_case(committee=a_committee(seal_text="云川县青石镇人民调解委员会"))
+    assert [block.text for block in _written(own).blocks if isinstance(block, SealArea)] == ["（云川县青石镇人民调解委员会印章）"]
+    assert wording.seal_words(DisputeCase()) == wording.seal_words(a_case()) == "（人民调解委员会印章）"
