@@ -47,7 +47,7 @@ class Drill:
     def hold(self, backup_file: Path | None = None) -> DrillResult:
         """Bring the newest backup (or that one) back into a place of its own, always encrypted, and compare; date and result are kept.
 
-        Raises Refusal where there is none, Trouble where the disk fails.
+        Raises Refusal where there is none or the file given is none, Trouble where the disk fails.
         """
         self.desk.allow("", Action.BACKUP)
         file = backup_file or next((one.file for one in self._keeping.kept()), None)
@@ -58,6 +58,8 @@ class Drill:
         try:
             rehearsed = store_backup.rehearse(self.desk.file, file, _tables())
         except FAILED as error:
+            if backup_file is not None and isinstance(error, NotABackup):
+                raise Refusal(f"“{file.name}”不是本软件的备份文件，没有演练。") from error
             return self._keep(False, f"备份没有通过：{_why(error)}。请马上另做一份备份，再演练一次。")
         return self._keep(*_judged(rehearsed))
 
