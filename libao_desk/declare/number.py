@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeGuard
 
 from libao_desk.core.errors import Refusal
@@ -56,6 +57,7 @@ def refuse_pattern(pattern: str, like: str = "") -> None:
         raise Refusal(f"编号规则“{pattern}”里没有年份{{y}}，各年的编号会重复。")
 
 
+@lru_cache(maxsize=1 << 16)
 def number_key(text: str) -> str:
     """By what two spellings are one number: brackets, width, blanks and leading zeros make no other (括号、全角半角、空格、前面的0)."""
     plain = "".join(to_half_width(text).split()).translate(_BRACKETS)

@@ -1,18 +1,41 @@
 """One number is borne by one record, whether a paper was given it here or it was typed from one written elsewhere."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 
 from libao_desk.core.errors import Refusal
 from libao_desk.people.committees import AGREEMENT_PATTERN
 from libao_desk.registers.disputes.codes import Outcome
+from libao_desk.registers.guardianship.codes import GuardianFitness, Relation, Signer
+from libao_desk.registers.guardianship.settings import LETTER_PATTERN
 from libao_desk.services.office import Office
+from libao_desk.services.records.drafts import RecordDraft, Ref, RowDraft
 from libao_desk.store import numbers
-from tests.services.builders import change, concluded
+from tests.services.builders import a_person, change, concluded
 
 KIND = "mediation-agreement"
 FIRST, SECOND, THIRD = (f"（2026）海李调字第00{n}号" for n in (1, 2, 3))
+
+
+def _issued_letter(office: Office, who: str) -> str:
+    """The number of a guardian's letter, which stands on the paper alone."""
+    values: dict[str, Any] = {
+        "patient": a_person(office, f"张试{who}"),
+        "guardian": a_person(office, f"李试{who}"),
+        "relation": Relation.PARENT,
+    }
+    values |= {"guardian_fit": GuardianFitness.ABLE, "guardian_consented_on": date(2026, 1, 5), "proposed_on": date(2026, 1, 4)}
+    year: dict[str, Any] = {
+        "agreement_on": date(2026, 1, 10),
+        "year_from": date(2026, 1, 10),
+        "year_to": date(2027, 1, 9),
+        "signed_by": tuple(Signer),
+    }
+    ref = office.records.save(RecordDraft("guardianship", values=values, parts={"years": [RowDraft(values=year)]}))
+    return office.documents.issue("guardianship-letter", ref, row=office.records.open(ref).parts["years"][0].id).number
 
 
 def test_a_number_typed_on_another_record_is_passed_over(office: Office) -> None:
@@ -129,3 +152,37 @@ def test_a_volume_number_that_is_anothers_or_went_void_is_not_taken(office: Offi
     other = concluded(office, case_no="（2026）海李调字第009号")
     office.documents.void(office.documents.issue(KIND, other).code, "号错了")
     assert office.documents.issue(KIND, other).number == THIRD
+
+
+def test_a_pattern_spelled_otherwise_gives_no_number_twice(office: Office) -> None:
+    """Letters keep their number on the paper alone, and the series of a new pattern began at 1 again."""
+    given = [_issued_letter(office, "甲")]
+    office.settings.change(LETTER_PATTERN, LETTER_PATTERN.default.replace("{n:03d}", "{n}"))
+    given += [_issued_letter(office, who) for who in "乙丙"]
+    assert [re.sub(r"\D+", " ", number).split()[-1].lstrip("0") for number in given] == ["1", "2", "3"]
+    with office.desk.read() as session:
+        assert not list(numbers.broken_series(session))
+
+
+def test_two_committees_that_spell_one_number_two_ways_do_not_share_it(office: Office) -> None:
+    assert office.documents.issue(KIND, concluded(office)).number == FIRST
+    values = {"name": "样例村调委会", "number_pattern": "（{y}）海李调字第{n}号"}
+    other = office.directory.save("committee", None, values, {})
+    assert office.documents.issue(KIND, concluded(office, committee=Ref(other, "样例村调委会"))).number == "（2026）海李调字第2号"
+
+
+def test_a_typed_number_that_went_void_is_not_given_again(office: Office) -> None:
+    """It stood in no series, so that no ledger knew of it."""
+    typed, other = concluded(office, agreement_no=SECOND), concluded(office)
+    office.documents.void(office.documents.issue(KIND, typed).code, "号错了")
+    change(office, other, agreement_no="(2026)海李调字第2号")
+    with pytest.raises(Refusal, match="已经作废（号错了），不再使用"):
+        office.documents.issue(KIND, other)
+    change(office, other, agreement_no=None)
+    assert [office.documents.issue(KIND, one).number for one in (other, typed)] == [FIRST, THIRD]
+    with office.desk.read() as session:
+        assert [(one.n, one.voided_reason) for one in numbers.ledger(session) if one.used_by == KIND] == [
+            (1, None),
+            (2, "号错了"),
+            (3, None),
+        ]

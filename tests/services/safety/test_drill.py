@@ -90,7 +90,7 @@ def test_a_spoilt_backup_fails_the_drill_and_is_kept_as_failed(office: Office) -
 def test_another_file_picked_by_mistake_is_no_failed_drill(office: Office, tmp_path: Path) -> None:
     """The page of health said that the backup had not passed."""
     (tmp_path / "roster.xlsx").write_bytes(b"no backup")
-    with pytest.raises(Refusal, match="“roster.xlsx”不是本软件的备份文件"):
+    with pytest.raises(Refusal, match=r"“roster\.xlsx”不是本软件的备份文件"):
         office.drill.hold(tmp_path / "roster.xlsx")
     assert _last(office, Milestone.DRILLED) is None
 
