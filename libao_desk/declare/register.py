@@ -13,7 +13,7 @@ from libao_desk.store.migrations import Migration
 
 from .clock import Clock, LateDuty, OfficeFacts, Span, StandingClock
 from .code import Code
-from .dated import DatedChange
+from .dated import DatedChange, Recurring
 from .day_order import OutOfOrder, TooSoon, no_term, nothing_dated
 from .document import Document
 from .dossier import Dossier
@@ -284,6 +284,8 @@ class Register:
     """Words that name two people at once, and whose days of birth tell which of them is meant."""
     dated: tuple[DatedChange, ...] = ()
     """What changes by an entry with its day, never by typing over it or by a sheet."""
+    recurring: tuple[Recurring, ...] = ()
+    """What can happen several times, of which the record's fields tell the last."""
     retention: Retention | None = None
     """How long its closed records are kept; without it they are never on a list for destruction."""
     is_minors: Callable[[Any, date], bool] = nobody

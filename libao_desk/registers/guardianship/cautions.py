@@ -20,7 +20,7 @@ def warn(case: GuardianshipCase) -> tuple[str, ...]:
     """Every sentence that applies to the case, in the order of the form."""
     if case.state in ENDED:
         return ()
-    return (*_not_carried_out(case), *_guardian(case), *_clinical(case), *_team(case), *_rewards(case))
+    return (*_not_carried_out(case), *_guardian(case), *_clinical(case), *_team(case), *_years(case), *_rewards(case))
 
 
 def _not_carried_out(case: GuardianshipCase) -> list[str]:
@@ -76,14 +76,21 @@ def _ill_quarters(case: GuardianshipCase, year: GuardianshipYear) -> Iterator[st
                     yield f"{block.label}{'、'.join(told)}"
 
 
-def _rewards(case: GuardianshipCase) -> list[str]:
-    found = []
+def _years(case: GuardianshipCase) -> Iterator[str]:
     for year in reading.dated_years(case):
         if year.evaluated_on is not None and (absent := [body.label for body in Evaluator if body not in (year.evaluators or ())]):
-            found.append(f"{year.year_from}起的监护年度，年度评估尚缺：{'、'.join(absent)}。")
+            yield f"{year.year_from}起的监护年度，年度评估尚缺：{'、'.join(absent)}。"
         if year.result is Result.PASS and (ill := list(_ill_quarters(case, year))):
-            found.append(f"{year.year_from}起的监护年度评估为“合格”，但{'；'.join(ill)}，不符合奖励的通常条件，发放前请核对。")
+            yield f"{year.year_from}起的监护年度评估为“合格”，但{'；'.join(ill)}，不符合奖励的通常条件，发放前请核对。"
+        if year.objected_on is not None and reading.paid_on(case, year) is None:
+            yield f"监护人已于{year.objected_on}对不予兑现提出异议，请研究答复；异议成立的，撤回“不予兑现”，改正评估后兑现。"
+
+
+def _rewards(case: GuardianshipCase) -> list[str]:
+    found = []
     for reward in case.rewards:
+        if reading.is_denied(case, reward):
+            found.append(f"至{reward.period_to}止的监护年度评估不合格或不予兑现，“奖励”中仍登记着这一年度的奖励，请核对。")
         if reward.paid_on is not None and not reward.voucher_no:
             found.append(f"{reward.paid_on}发放的奖励没有凭证号。")
     if reading.is_in_hospital(case):

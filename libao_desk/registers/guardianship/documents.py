@@ -36,6 +36,7 @@ DOCUMENTS = (
         title=reward_paper.TITLE,
         body=reward_paper.body,
         refuse=reward_paper.refused,
+        refuse_row=reward_paper.refused_row,
         wants=reward_paper.wants,
         part=GuardianshipCase.rewards.key,
     ),

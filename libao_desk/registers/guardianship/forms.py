@@ -8,9 +8,11 @@ from libao_desk.people.models import Person
 from .model import GuardianshipCase as G
 from .parts import (
     GuardianshipFollowUp,
+    GuardianshipFormer,
     GuardianshipFreeCare,
     GuardianshipQuarter,
     GuardianshipReward,
+    GuardianshipStay,
     GuardianshipTeamMember,
     GuardianshipUrgentNotice,
     GuardianshipYear,
@@ -42,7 +44,8 @@ FORM = (
             (via(G.guardian, Person.residence_address, label="监护人住址"),),
             (G.relation, G.guardian_basis, G.guardian_fit),
             (G.guardian_body, G.body_consented_on),
-            (G.guardian_consented_on, G.guardian_changed_on, G.former_guardian),
+            (G.guardian_consented_on,),
+            (G.guardian_changed_on, G.former_guardian, G.former_relation),
             (CO_GUARDIAN, via(G.co_guardian, Person.phone, label="协助监护人电话")),
         ),
     ),
@@ -103,6 +106,8 @@ PARTS = (
         dated=GuardianshipYear.agreement_on,
         summary=_year_summary,
     ),
+    Part(G.formers, form=((GuardianshipFormer.name, GuardianshipFormer.relation, GuardianshipFormer.until),)),
+    Part(G.stays, form=((GuardianshipStay.admitted_on, GuardianshipStay.discharged_on),), dated=GuardianshipStay.admitted_on),
     Part(
         G.team,
         form=(

@@ -70,7 +70,7 @@ def body(case: GuardianshipCase, facts: PaperFacts) -> Paper:
         Title(TITLE + SUBTITLE),
         NumberLine(number_line(facts.office.setting(LETTER_PATTERN), facts.number)),
         _parties(case, facts, year),
-        *_part("一、监护关系与依据", (_basis(case, year.agreement_on, facts.today),)),
+        *_part("一、监护关系与依据", (_basis(case, year, facts.today),)),
         *_part("二、监护年度", (("监护年度", *wording.year_words(year), "。"),)),
         *_part("三、乙方的责任", GUARDIANS_DUTIES),
         *_part("四、甲方、丙方的责任", HELPERS_DUTIES),
@@ -127,13 +127,13 @@ def number(case: GuardianshipCase, facts: PaperFacts, year: int, n: int) -> str:
 
 
 def _parties(case: GuardianshipCase, facts: PaperFacts, year: GuardianshipYear) -> Fields:
-    former = reading.former_until(case, year.agreement_on)
+    former = reading.former_signer(case, year)
     guardian, home = (case.guardian, wording.guardian_home(case)) if former is None else (None, None)
     return Fields(
         (
             (Field("甲方：", f"{facts.township}人民政府"),),
             (
-                Field("乙方（监护人）：", former or wording.guardian_name(case)),
+                Field("乙方（监护人）：", wording.guardian_name(case, former)),
                 Field("联系电话：", show_phones(guardian.phone) if guardian else None),
             ),
             (Field("公民身份号码：", guardian.id_no if guardian else None),),
@@ -150,18 +150,18 @@ def _part(title: str, clauses: tuple[Text, ...]) -> tuple[Block, ...]:
     return (heading, Clauses(clauses, numbering=Numbering.BRACKETED))
 
 
-def _basis(case: GuardianshipCase, signed_on: date | None, today: date) -> Text:
-    """Of a guardian before, nothing but the name is kept: the rest is left to the hand."""
-    is_former = reading.former_until(case, signed_on) is not None
-    basis = None if case.guardian_basis is None or is_former else case.guardian_basis.label
+def _basis(case: GuardianshipCase, year: GuardianshipYear, today: date) -> Text:
+    """Of a guardian before, name and relation are kept: the rest is left to the hand."""
+    former = reading.former_signer(case, year)
+    basis = None if case.guardian_basis is None or former is not None else case.guardian_basis.label
     return (
         "乙方是患者",
         filled(wording.patient_name(case), 5),
         "的监护人，与患者的关系为",
-        filled(None if is_former else wording.relation(case), 5),
+        filled(wording.relation(case, former), 5),
         "，监护依据为",
         filled(basis, 5),
-        f"，依照{wording.civil_law(signed_on or today)}履行监护职责。",
+        f"，依照{wording.civil_law(year.agreement_on or today)}履行监护职责。",
     )
 
 

@@ -22,9 +22,11 @@ from .codes import (
 )
 from .parts import (
     GuardianshipFollowUp,
+    GuardianshipFormer,
     GuardianshipFreeCare,
     GuardianshipQuarter,
     GuardianshipReward,
+    GuardianshipStay,
     GuardianshipTeamMember,
     GuardianshipUrgentNotice,
     GuardianshipYear,
@@ -68,7 +70,10 @@ class GuardianshipCase(Record):
     co_guardian_id: Mapped[int | None] = key_to("person")
     co_guardian: Mapped[Person | None] = reference("协助监护人", key="GuardianshipCase.co_guardian_id")
     guardian_changed_on: Mapped[date | None] = column("变更监护人日期", happened=True)
-    former_guardian: Mapped[str | None] = column("原监护人", text=Text.NAME, help="变更监护人时填写原监护人的姓名")
+    former_guardian: Mapped[str | None] = column(
+        "原监护人", text=Text.NAME, help="变更监护人时填写原监护人的姓名；更早的在“以前的监护人”中"
+    )
+    former_relation: Mapped[Relation | None] = column("原监护人与患者关系")
 
     notified_on: Mapped[date | None] = column("医生告知日期", sensitivity=SENSITIVE, happened=True, synonyms=("告知日期",))
     notified_by: Mapped[str | None] = column("告知医生", sensitivity=SENSITIVE, synonyms=("告知人", "精防医生"))
@@ -102,6 +107,8 @@ class GuardianshipCase(Record):
     close_reason: Mapped[CloseReason | None] = column("结案原因", sensitivity=SENSITIVE, synonyms=("退出原因", "终止原因"))
 
     years: Mapped[list[GuardianshipYear]] = rows("监护年度", order_by="GuardianshipYear.year_from")
+    formers: Mapped[list[GuardianshipFormer]] = rows("以前的监护人", order_by="GuardianshipFormer.until")
+    stays: Mapped[list[GuardianshipStay]] = rows("以前的住院", order_by="GuardianshipStay.admitted_on", sensitivity=SENSITIVE)
     team: Mapped[list[GuardianshipTeamMember]] = rows("关爱帮扶小组", order_by="GuardianshipTeamMember.id")
     follow_ups: Mapped[list[GuardianshipFollowUp]] = rows("随访登记", order_by="GuardianshipFollowUp.held_on", sensitivity=SENSITIVE)
     free_care: Mapped[list[GuardianshipFreeCare]] = rows("免费救治", order_by="GuardianshipFreeCare.year", sensitivity=SENSITIVE)

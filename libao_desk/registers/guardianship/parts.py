@@ -10,7 +10,7 @@ from libao_desk.core.text import to_half_width
 from libao_desk.declare.field import YEARS, Sensitivity, Text, code_list, column, owner_key
 from libao_desk.declare.record import PartRow
 
-from .codes import CareKind, Evaluator, FollowedUpBy, Informed, Quarter, Result, Signer, TeamRole
+from .codes import CareKind, Evaluator, FollowedUpBy, Informed, Quarter, Relation, Result, Signer, TeamRole
 
 OWNER = "guardianship_case"
 SENSITIVE = Sensitivity.SENSITIVE
@@ -46,6 +46,27 @@ class GuardianshipTeamMember(PartRow):
     name: Mapped[str | None] = column("姓名", text=Text.NAME, wanted=True)
     phone: Mapped[str | None] = column("联系电话", text=Text.PHONE)
     joined_on: Mapped[date | None] = column("加入日期", happened=True)
+
+
+class GuardianshipFormer(PartRow):
+    """One guardian before the last change (以前的监护人): his letters, evaluations and rewards stay his."""
+
+    __tablename__ = "guardianship_former"
+
+    case_id: Mapped[int] = owner_key(OWNER)
+    name: Mapped[str | None] = column("姓名", text=Text.NAME, wanted=True)
+    relation: Mapped[Relation | None] = column("与患者关系")
+    until: Mapped[date | None] = column("监护到哪一天", wanted=True, happened=True, help="变更监护人的那一天")
+
+
+class GuardianshipStay(PartRow):
+    """One stay in hospital before the last (以前的住院): its days alone, since months in hospital may be unpaid."""
+
+    __tablename__ = "guardianship_stay"
+
+    case_id: Mapped[int] = owner_key(OWNER)
+    admitted_on: Mapped[date | None] = column("住院日期", sensitivity=SENSITIVE, wanted=True, happened=True)
+    discharged_on: Mapped[date | None] = column("出院日期", sensitivity=SENSITIVE, wanted=True, happened=True)
 
 
 class GuardianshipFollowUp(PartRow):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from libao_desk.core.calendar import ONE_DAY, months_after
 from libao_desk.core.stretches import Stretch, block_of, blocks_between
@@ -15,6 +16,8 @@ from .codes import (
     FollowedUpBy,
     GuardianFitness,
     GuardianshipState,
+    Relation,
+    Result,
     RiskLevel,
     Stability,
     Treatment,
@@ -32,7 +35,7 @@ def dated_years(case: GuardianshipCase) -> list[GuardianshipYear]:
     """The guardianship years whose first and last day are known, oldest first."""
     return sorted(
         (year for year in case.years if year.year_from is not None and year.year_to is not None and year.year_from <= year.year_to),
-        key=lambda year: (year.year_from or date.min, year.year_to or date.min),
+        key=lambda year: (year.year_from or date.min, year.year_to or date.min, year.agreement_on or date.min),
     )
 
 
@@ -43,9 +46,9 @@ def year_on(case: GuardianshipCase, day: date) -> GuardianshipYear | None:
 
 
 def last_signed(case: GuardianshipCase) -> GuardianshipYear | None:
-    """The signed year that ends last."""
+    """The signed year that ends last; one that a change of guardian cut short gives way to the new letter, wherever that ends."""
     signed = [year for year in dated_years(case) if year.agreement_on is not None]
-    return max(signed, key=lambda year: year.year_to or date.min, default=None)
+    return max(signed, key=lambda year: (cut_short_on(case, year) is None, year.year_to, year.agreement_on), default=None)
 
 
 def covers(year: GuardianshipYear, day: date) -> bool:
@@ -74,12 +77,12 @@ def settled_on(case: GuardianshipCase, year: GuardianshipYear) -> date | None:
     return paid_on(case, year) or year.denied_on
 
 
-def is_cut_short(case: GuardianshipCase, year: GuardianshipYear) -> bool:
-    """Whether the guardian changed within the year (变更监护人): the next one's letter takes its place, and it is evaluated no more."""
-    changed = case.guardian_changed_on
-    if changed is None or year.evaluated_on is not None:
-        return False
-    return covers(year, changed) and (year.agreement_on or changed) < changed
+def cut_short_on(case: GuardianshipCase, year: GuardianshipYear) -> date | None:
+    """The day within the year on which its guardian changed (变更监护人): the new letter takes its place, it is evaluated no more."""
+    if year.evaluated_on is not None:
+        return None
+    days = (day for day in changes_of_guardian(case) if covers(year, day) and (year.agreement_on or day) < day)
+    return next(days, None)
 
 
 def year_in_hand(case: GuardianshipCase, day: date) -> GuardianshipYear | None:
@@ -87,7 +90,7 @@ def year_in_hand(case: GuardianshipCase, day: date) -> GuardianshipYear | None:
     begun = [
         year
         for year in dated_years(case)
-        if year.agreement_on is not None and year.year_from is not None and year.year_from <= day and not is_cut_short(case, year)
+        if year.agreement_on is not None and year.year_from is not None and year.year_from <= day and cut_short_on(case, year) is None
     ]
     open_ones = (year for year in begun if (settled := settled_on(case, year)) is None or settled >= day)
     return next(open_ones, begun[-1] if begun else None)
@@ -117,6 +120,15 @@ def evaluates(row: GuardianshipQuarter, block: Stretch) -> bool:
         return block.holds(row.held_on)
     first_month = (int(row.quarter.value) - 1) * MONTHS_OF_QUARTER + 1
     return (block.first.year, block.first.month) == (row.year, first_month)
+
+
+def evaluated_until(row: GuardianshipQuarter) -> date | None:
+    """The last day that an evaluation looks at: the quarter's own, or the day it was held where that comes before."""
+    if row.year is None or row.quarter is None:
+        return row.held_on
+    month = int(row.quarter.value) * MONTHS_OF_QUARTER
+    last = months_after(date(row.year, month, 1), 1) - ONE_DAY
+    return last if row.held_on is None else min(last, row.held_on)
 
 
 def missing_quarters(case: GuardianshipCase, year: GuardianshipYear) -> list[Stretch]:
@@ -185,9 +197,9 @@ def months_of(case: GuardianshipCase, reward: GuardianshipReward, office: Office
 
 
 def _was_in_hospital(case: GuardianshipCase, first: date, last: date) -> bool:
-    """Whether the patient was in hospital on all these days."""
-    came, left = case.admitted_on, case.discharged_on
-    return came is not None and came <= first and (left is None or left < came or left >= last)
+    """Whether the patient was in hospital on all these days, in one stay."""
+    stays = [(stay.admitted_on, stay.discharged_on) for stay in case.stays] + [(case.admitted_on, case.discharged_on)]
+    return any(came is not None and came <= first and (left is None or left < came or left >= last) for came, left in stays)
 
 
 def standard_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:
@@ -213,10 +225,43 @@ def guardian_name(case: GuardianshipCase) -> str:
     return case.guardian.name if case.guardian is not None else case.guardian_body or ""
 
 
-def former_until(case: GuardianshipCase, day: date | None) -> str | None:
-    """The name of the guardian before the last change (原监护人) where he was it up to that day; None where the one of today was."""
-    changed = case.guardian_changed_on
-    return case.former_guardian or None if day is not None and changed is not None and day <= changed else None
+class Former(NamedTuple):
+    """A guardian before the one of today, and the day of the change that ended it."""
+
+    until: date
+    name: str
+    relation: Relation | None
+
+
+def formers(case: GuardianshipCase) -> list[Former]:
+    """Those whose name was kept, the first one first."""
+    kept = [Former(row.until, row.name, row.relation) for row in case.formers if row.until is not None and row.name]
+    if case.guardian_changed_on is not None and case.former_guardian:
+        kept.append(Former(case.guardian_changed_on, case.former_guardian, case.former_relation))
+    return sorted(kept, key=lambda one: one.until)
+
+
+def changes_of_guardian(case: GuardianshipCase) -> list[date]:
+    """The days on which the guardian changed, whether or not it is known from whom."""
+    return sorted({day for day in (case.guardian_changed_on, *(row.until for row in case.formers)) if day is not None})
+
+
+def former_until(case: GuardianshipCase, day: date | None) -> Former | None:
+    """Who was the guardian up to that day (原监护人), the day of the change included; None where the one of today was, or nobody knows."""
+    if day is None or (changed := next((one for one in changes_of_guardian(case) if day <= one), None)) is None:
+        return None
+    return next((one for one in formers(case) if one.until == changed), None)
+
+
+def former_signer(case: GuardianshipCase, year: GuardianshipYear) -> Former | None:
+    """The former guardian who signed the year's letter; what is signed on the day of a change is the new one's."""
+    return None if year.agreement_on is None else former_until(case, year.agreement_on + ONE_DAY)
+
+
+def is_denied(case: GuardianshipCase, reward: GuardianshipReward) -> bool:
+    """Whether the year that the reward ends with was found as not done, or the reward refused, and nothing was paid all the same."""
+    years = (year for year in case.years if year.year_to is not None and year.year_to == reward.period_to)
+    return reward.paid_on is None and any(year.denied_on is not None or year.result is Result.FAIL for year in years)
 
 
 def label(case: GuardianshipCase) -> str:

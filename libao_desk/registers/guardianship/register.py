@@ -14,6 +14,7 @@ from .lifecycle import TRANSITIONS
 from .migrations import MIGRATIONS
 from .model import GuardianshipCase
 from .reading import is_minors, label
+from .recurring import RECURRING
 from .replay import replay
 from .retention import RETENTION
 from .rosters import ROSTERS
@@ -64,6 +65,7 @@ REGISTERS = (
         out_of_order=out_of_order,
         too_soon=paid_too_soon,
         unlikely=own_guardian,
+        recurring=RECURRING,
         dated=(DatedChange((GUARDIAN, GUARDIAN_ID, GuardianshipCase.relation), event="change_guardian"),),
     ),
 )

@@ -51,8 +51,8 @@ def _course(case: GuardianshipCase, years: list[GuardianshipYear]) -> Iterator[M
         yield event, State.SIGNED, year.agreement_on
         yield "start", State.IN_YEAR, _later(year.year_from, year.agreement_on)
         yield from _in_hospital(case, year)
-        if reading.is_cut_short(case, year):
-            yield "change_guardian", State.GUARDIAN_CHANGE, case.guardian_changed_on
+        if (changed := reading.cut_short_on(case, year)) is not None:
+            yield "change_guardian", State.GUARDIAN_CHANGE, changed
             event = "sign_again"
             continue
         yield "evaluate", State.EVALUATED, year.evaluated_on
@@ -79,7 +79,7 @@ def _changed_before_payment(case: GuardianshipCase, year: GuardianshipYear) -> b
     changed, settled = case.guardian_changed_on, reading.settled_on(case, year)
     if changed is None or year.evaluated_on is None or changed < year.evaluated_on or (settled is not None and settled <= changed):
         return False
-    return not any(reading.is_cut_short(case, other) for other in case.years)
+    return all(reading.cut_short_on(case, other) is None for other in case.years)
 
 
 def _later(one: date | None, other: date | None) -> date | None:

@@ -33,7 +33,7 @@ def quarter(case: GuardianshipCase, facts: PaperFacts) -> Paper:
     row = facts.part_row
     found = row if isinstance(row, GuardianshipQuarter) else GuardianshipQuarter()
     rows: tuple[wording.Row, ...] = (
-        *wording.guardian_rows(case),
+        *wording.guardian_rows(case, reading.former_until(case, reading.evaluated_until(found))),
         ("评估季度", _quarter_words(found), "评估日期", day_or_empty(found.held_on)),
         *((Cell(f"{place}. {item}", span=3), yes_or_no(None)) for place, item in enumerate(ITEMS, start=1)),
         wording.wide("已履行监护责任", yes_or_no(found.duties_done)),
@@ -65,7 +65,7 @@ def year(case: GuardianshipCase, facts: PaperFacts) -> Paper:
     row = facts.part_row
     found = row if isinstance(row, GuardianshipYear) else GuardianshipYear()
     rows: tuple[wording.Row, ...] = (
-        *wording.guardian_rows(case),
+        *wording.guardian_rows(case, reading.former_signer(case, found)),
         wording.wide("监护年度", None if found.year_to is None else wording.year_words(found)),
         ("责任书签订日期", day_or_empty(found.agreement_on), "年度评估日期", day_or_empty(found.evaluated_on)),
         *_quarter_rows(case, found),
@@ -126,7 +126,7 @@ def _quarter_rows(case: GuardianshipCase, found: GuardianshipYear) -> tuple[word
 def _result_rows(case: GuardianshipCase, found: GuardianshipYear, office: OfficeFacts) -> tuple[wording.Row, ...]:
     reward = reading.reward_of(case, found)
     months = standard = amount = None
-    if reward is not None:
+    if reward is not None and not reading.is_denied(case, reward):
         months = f"{reading.months_of(case, reward, office)}个月"
         standard = f"每年{reading.standard_of(reward, office):.2f}元"
         amount = wording.money_words(reading.amount_of(case, reward, office))

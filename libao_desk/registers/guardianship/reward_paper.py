@@ -41,6 +41,11 @@ def refused(case: GuardianshipCase, office: OfficeFacts, today: date) -> str | N
     return wording.bare(case, TITLE)
 
 
+def refused_row(case: GuardianshipCase, reward: GuardianshipReward, office: OfficeFacts, today: date) -> str | None:
+    """What is refused is not paid."""
+    return "该监护年度评估不合格或不予兑现，不能出具奖励发放表。" if reading.is_denied(case, reward) else None
+
+
 def wants(case: GuardianshipCase, office: OfficeFacts) -> tuple[str, ...]:
     """The labels of what would print as a blank; what one reward lacks is seen in its row."""
     return lacking({"监护人": wording.guardian_name(case), "村（居）": wording.village(case)})
@@ -50,7 +55,7 @@ def _line(case: GuardianshipCase, reward: GuardianshipReward, office: OfficeFact
     months = reading.months_of(case, reward, office)
     return (
         "1",
-        reading.former_until(case, reward.period_to) or wording.guardian_name(case),
+        wording.guardian_name(case, reading.former_until(case, reward.period_to)),
         wording.village(case),
         wording.year_text(_year_of(case, reward)),
         f"{months}" if months else None,

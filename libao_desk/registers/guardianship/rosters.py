@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from libao_desk.core.calendar import ONE_DAY
 from libao_desk.core.names import published_name
 from libao_desk.declare.code import Code
 from libao_desk.declare.period_facts import PeriodFacts
@@ -45,21 +46,23 @@ def guardian(case: GuardianshipCase, facts: PeriodFacts) -> str:
     former = _former(case, facts)
     if former is None and case.guardian is None:
         return case.guardian_body or ""
-    name = roster_cells.name(case.guardian, facts) if former is None else former
+    name = roster_cells.name(case.guardian, facts) if former is None else former.name
     return published_name(name) if roster_cells.is_hidden(case.patient, facts) else name
 
 
-def _former(case: GuardianshipCase, facts: PeriodFacts) -> str | None:
+def _former(case: GuardianshipCase, facts: PeriodFacts) -> reading.Former | None:
     """Who was the guardian on the last day, where another is today; NAMELESS where his name was not kept."""
     later = sum(day > facts.last_day and state is GuardianshipState.GUARDIAN_CHANGE for day, state in facts.course(case))
-    if later:
-        return case.former_guardian or NAMELESS if later == 1 else NAMELESS
-    return reading.former_until(case, facts.last_day) if case.guardian_changed_on != facts.last_day else None
+    kept = reading.former_until(case, facts.last_day + ONE_DAY)
+    if kept is not None or not later:
+        return kept
+    return reading.Former(facts.last_day, case.former_guardian or NAMELESS if later == 1 else NAMELESS, None)
 
 
 def relation(case: GuardianshipCase, facts: PeriodFacts) -> str:
-    """What the guardian is to the patient; of one before nothing but the name is kept."""
-    return _label(case.relation) if _former(case, facts) is None else UNKNOWN
+    """What the guardian of that time is to the patient."""
+    former = _former(case, facts)
+    return _label(case.relation) if former is None else _label(former.relation) or UNKNOWN
 
 
 def was_changed_later(case: GuardianshipCase, facts: PeriodFacts, sent: Cell) -> bool:

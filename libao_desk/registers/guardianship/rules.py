@@ -3,6 +3,7 @@
 Follow-up and examination are the clinic's duty: they are shown so that the team goes along, never as a delay of the patient or of ours.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -108,8 +109,9 @@ def quarters(case: GuardianshipCase, office: OfficeFacts, today: date) -> tuple[
     for year in reading.dated_years(case):
         if year.agreement_on is None or year.evaluated_on is not None:
             continue
+        cut = reading.cut_short_on(case, year)
         for block in reading.missing_quarters(case, year):
-            if reading.is_cut_short(case, year) and case.guardian_changed_on is not None and block.last >= case.guardian_changed_on:
+            if cut is not None and block.last >= cut:
                 break  # the quarters from here on are the new guardian's
             if since <= block.last and block.first <= today:
                 found = office.agreed_day(G07, block.last, trigger=block.first, title=f"{G07.title}（{block.label}）", part="quarters")
@@ -134,12 +136,22 @@ def payment(case: GuardianshipCase, office: OfficeFacts, today: date) -> tuple[D
     for year in reading.dated_years(case):
         if year.agreement_on is None or year.year_from is None or year.year_to is None or year.year_from > today:
             continue
-        if reading.settled_on(case, year) is None and not reading.is_cut_short(case, year):
+        if reading.settled_on(case, year) is None and reading.cut_short_on(case, year) is None:
             duties.append(office.duty(G08, year.year_to, part="rewards"))
         elif year.denial_told_on is not None and year.objected_on is None:
             objection = office.duty(G08_OBJECTION, year.denial_told_on, part="years")
             duties += [objection] if today <= objection.last_day else []
-    return tuple(duties)
+    return (*duties, *_approved(case, office))
+
+
+def _approved(case: GuardianshipCase, office: OfficeFacts) -> Iterator[Duty]:
+    """G08 of a reward that was approved for a period which ends with no year: a former guardian's months, half a year."""
+    ends = {year.year_to for year in case.years}
+    for reward in case.rewards:
+        if reward.approved_on is not None and reward.paid_on is None and reward.period_to is not None and reward.period_to not in ends:
+            former = reading.former_until(case, reward.period_to)
+            title = G08.title if former is None else f"{G08.title}（原监护人{former.name}）"
+            yield office.duty(G08, reward.period_to, title=title, part="rewards")
 
 
 def urgent_notice(case: GuardianshipCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:

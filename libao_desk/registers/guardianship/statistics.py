@@ -57,13 +57,18 @@ def _paid_on(row: GuardianshipReward) -> date | None:
     return row.paid_on
 
 
+def _granted(case: GuardianshipCase) -> list[GuardianshipReward]:
+    """The rewards that are not those of a year refused (不予兑现)."""
+    return [row for row in case.rewards if not reading.is_denied(case, row)]
+
+
 def _rewarded(day_of: DayOf) -> Callable[[GuardianshipCase, PeriodFacts], int]:
-    return lambda case, facts: int(any(facts.period.contains(day_of(row)) for row in case.rewards))
+    return lambda case, facts: int(any(facts.period.contains(day_of(row)) for row in _granted(case)))
 
 
 def _sum(day_of: DayOf) -> Callable[[GuardianshipCase, PeriodFacts], Decimal]:
     def amount(case: GuardianshipCase, facts: PeriodFacts) -> Decimal:
-        return sum((reading.amount_of(case, row, facts.office) for row in case.rewards if facts.period.contains(day_of(row))), Decimal(0))
+        return sum((reading.amount_of(case, row, facts.office) for row in _granted(case) if facts.period.contains(day_of(row))), Decimal(0))
 
     return amount
 

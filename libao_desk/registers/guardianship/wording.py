@@ -30,9 +30,9 @@ def patient_name(case: GuardianshipCase) -> str | None:
     return None if case.patient is None else case.patient.name
 
 
-def guardian_name(case: GuardianshipCase) -> str | None:
-    """The guardian, a person or a body."""
-    return reading.guardian_name(case) or None
+def guardian_name(case: GuardianshipCase, former: reading.Former | None = None) -> str | None:
+    """The guardian, a person or a body, or who it was before."""
+    return (reading.guardian_name(case) or None) if former is None else former.name
 
 
 def guardian_home(case: GuardianshipCase) -> str | None:
@@ -53,16 +53,17 @@ def village_body(case: GuardianshipCase) -> str | None:
     return None if found is None else found.committee_name
 
 
-def relation(case: GuardianshipCase) -> str | None:
-    """What the guardian is to the patient (与患者关系)."""
-    return None if case.relation is None else case.relation.label
+def relation(case: GuardianshipCase, former: reading.Former | None = None) -> str | None:
+    """What the guardian, or who it was before, is to the patient (与患者关系)."""
+    found = case.relation if former is None else former.relation
+    return None if found is None else found.label
 
 
-def guardian_rows(case: GuardianshipCase) -> tuple[Row, ...]:
-    """The rows every form begins with: the case by its number, the guardian, the village; not the patient."""
+def guardian_rows(case: GuardianshipCase, former: reading.Former | None = None) -> tuple[Row, ...]:
+    """The rows every form begins with: the case by its number, the guardian of that time, the village; not the patient."""
     return (
         ("个案编号", case.number or None, "村（居）", village(case)),
-        ("监护人", guardian_name(case), "与患者关系", relation(case)),
+        ("监护人", guardian_name(case, former), "与患者关系", relation(case, former)),
     )
 
 

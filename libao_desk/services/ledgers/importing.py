@@ -36,6 +36,7 @@ from libao_desk.services.ledgers.returns.merging import Merger
 from libao_desk.services.ledgers.returns.return_slips import SlipPress, is_filling_sheet
 from libao_desk.services.ledgers.words.names import DirectoryNames
 from libao_desk.services.progress import Progress, nothing_heard
+from libao_desk.services.records.dated_changes import held_values, keep_recurring
 from libao_desk.services.records.move_days import redate, told_days
 from libao_desk.services.records.records import Records, load
 from libao_desk.services.settings import OFFICE_NAME
@@ -244,8 +245,9 @@ class Importing:
                     new.append((record, judge.filler.steps(record, row)))
                     continue
                 record = load(self.desk, session, register, row.record_id)
-                told = told_days(register, record, self.desk.today)
+                told, held = told_days(register, record, self.desk.today), held_values(register, record)
                 judge.filler.fill(record, row)
+                keep_recurring(register, record, held)
                 redate(session, register, record, told, self.desk.today)
                 if row.carries_out:
                     self.records.catch_up_within(session, register, record, row.as_new)

@@ -46,8 +46,17 @@ def _of_the_other(register: Register, changed: Sequence[FieldPath], record: Reco
 
 
 def held_values(register: Register, record: Record) -> dict[str, Any]:
-    """What the fields with dated rows say before a draft is put in."""
-    return {field.key: field.value_of(record) for change in register.dated if change.part is not None for field in change.paths}
+    """What the fields with rows of their own say before a draft or a sheet is put in."""
+    dated = (field for change in register.dated if change.part is not None for field in change.paths)
+    return {field.key: field.value_of(record) for field in (*dated, *(field for one in register.recurring for field in one.fields))}
+
+
+def keep_recurring(register: Register, record: Record, held: Mapping[str, Any]) -> None:
+    """Keep as a row what was typed over by the next time it happened: an earlier stay, an earlier guardian."""
+    for one in register.recurring:
+        day, before = one.fields[0].value_of(record), held[one.fields[0].key]
+        if None not in (day, before) and day > before and one.is_again(held, record):
+            getattr(record, one.part.key).append(one.row(held))
 
 
 def keep_dated(register: Register, record: Record, held: Mapping[str, Any], today: date) -> None:

@@ -31,7 +31,7 @@ from libao_desk.store.pointing import chunks
 from .after_last import refuse_before_last
 from .applying import apply_values
 from .as_new import TYPED, AsNew
-from .dated_changes import held_values, keep_dated
+from .dated_changes import held_values, keep_dated, keep_recurring
 from .deaths import refuse_dead
 from .dossier_pieces import refuse_unready, unready_sentences
 from .draft_parts import apply_parts, guard_texts
@@ -128,6 +128,7 @@ class Records:
                     refuse_renumbering(session, register, record)
                     refuse_forbidden_day(end, record, facts)
                     keep_dated(register, record, held, self.desk.today)
+                    keep_recurring(register, record, held)
                     redate(session, register, record, told, self.desk.today)
                 if draft.handler is not None and draft.handler != draft.original_handler:
                     record.handler_id = draft.handler.id

@@ -7,9 +7,6 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-import sqlalchemy as sa
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
 
 from libao_desk.app import demo
 from libao_desk.core.clock import FixedClock
@@ -17,7 +14,6 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.clock import Whose
 from libao_desk.registers.guardianship.codes import Evaluator, GuardianshipState, Quarter, Relation, Result, Signer
-from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.sheet import SHEET_COLUMNS
 from libao_desk.services.book import RegisterBook
@@ -146,14 +142,6 @@ def test_each_year_s_letter_takes_the_next_number_and_keeps_it(year_end: Office)
     years = [day.year for day in signed if isinstance(day, date)]
     numbers = [f"（{years[0]}）海李监护字第001号", f"（{years[1]}）海李监护字第{1 + (years[0] == years[1]):03d}号"]
     assert issued == [*numbers, numbers[0]]
-
-
-def test_a_file_made_before_gets_the_column_of_the_former_guardian(older_file: sa.Connection) -> None:
-    older_file.exec_driver_sql("CREATE TABLE guardianship_case (id INTEGER PRIMARY KEY)")
-    (step,) = MIGRATIONS
-    step.upgrade(Operations(MigrationContext.configure(older_file)))
-    columns = {column["name"] for column in sa.inspect(older_file).get_columns("guardianship_case")}
-    assert columns == {"id", GuardianshipCase.former_guardian.key}
 
 
 def test_the_months_before_a_change_of_guardian_stay_the_former_ones(year_end: Office) -> None:
