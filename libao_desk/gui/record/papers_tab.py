@@ -144,6 +144,8 @@ class PapersTab(SideTab):
     # --- acts ----------------------------------------------------------------------------------------------------------
 
     def _activated(self) -> None:
+        if self.bar.isHidden():
+            return
         line = self._line()
         if line is not None and line.issue is not None:
             self.again_chosen()

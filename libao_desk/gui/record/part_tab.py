@@ -41,6 +41,7 @@ class PartTab(QWidget):
         self._at: int | None = None
         self._is_typed = False
         self._is_revealed = False
+        self._is_open = True
         self._same = ""
         self._columns = tuple(path(field) for field in part.table) or tuple(field for field in part.fields if not field.plural)
         self.form = RecordForm(self)
@@ -60,6 +61,12 @@ class PartTab(QWidget):
             self.choose(0)
         else:
             self.begin()
+
+    def let_type(self, *, is_open: bool) -> None:
+        """Whether rows can be typed, added and removed, or only looked at."""
+        self._is_open = is_open
+        self.form.setEnabled(is_open)
+        self._say()
 
     def count(self) -> int:
         """How many rows there are, removed ones left out."""
@@ -210,9 +217,11 @@ class PartTab(QWidget):
         place = new if self._at is None else f"第{self._living().index(self.rows[self._at]) + 1}行"
         full = self.part.single and count > 0
         self.ui.told.setText(f"共{count}行，正在填：{place}" if not full else "只有一条")
-        self.ui.new_button.setVisible(not self.part.single)
+        for button in (self.ui.keep_button, self.ui.remove_button):
+            button.setVisible(self._is_open)
+        self.ui.new_button.setVisible(self._is_open and not self.part.single)
         self.ui.remove_button.setEnabled(self._at is not None)
-        self.ui.copy_button.setVisible(self.part.is_of_one_day and not self.part.single)
+        self.ui.copy_button.setVisible(self._is_open and self.part.is_of_one_day and not self.part.single)
         self.ui.copy_button.setEnabled(count > 0)
 
     def _defaults(self) -> dict[str, Value]:

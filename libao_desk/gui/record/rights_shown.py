@@ -15,8 +15,12 @@ def show_rights(page: "RecordPage") -> None:
     """Let buttons and forms be open as far as the officer may use them."""
     view, ui, key, may = page.view, page.ui, page.register.key, page.context.office.desk.look.may
     is_open = view is None or not view.only_read
-    for one in (page.form, *(tab.form for tab in page.parts.values())):
-        one.setEnabled(is_open)
+    page.form.setEnabled(is_open)
+    ui.handler_box.setEnabled(is_open)
+    for part in page.parts.values():
+        part.let_type(is_open=is_open)
+    for side in (page.papers, page.attachments, page.links):
+        side.let_act(is_open=is_open)
     ui.reveal_button.setVisible(view is not None and may(key, Action.REVEAL))
     ui.save_button.setEnabled(is_open and may(key, Action.EDIT))
     ui.moves_button.setEnabled(is_open and may(key, Action.MOVE))

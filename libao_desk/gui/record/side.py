@@ -52,6 +52,10 @@ class SideTab(QWidget):
         self.bar.insert(self.bar.count() - 1, button)
         return button
 
+    def let_act(self, *, is_open: bool) -> None:
+        """Whether there is anything to do with what is listed, or it is only looked at."""
+        self.bar.setVisible(is_open)
+
     def fill(self, rows: Iterator[tuple[tuple[str, ...], object]]) -> None:
         """Show rows of cells, each with the datum it stands for."""
         with QSignalBlocker(self.tree):

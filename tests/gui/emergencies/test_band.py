@@ -103,7 +103,11 @@ def test_a_register_is_opened_told_in_red_and_closed_by_the_clock(
     assert not record.ui.save_button.isEnabled()
     assert not record.ui.moves_button.isEnabled()
     assert not record.form.isEnabled()
-    assert not any(tab.form.isEnabled() for tab in record.parts.values())
+    assert not record.ui.handler_box.isEnabled()
+    for tab in record.parts.values():
+        assert not tab.form.isEnabled()
+        assert all(one.isHidden() for one in (tab.ui.new_button, tab.ui.keep_button, tab.ui.remove_button, tab.ui.copy_button))
+    assert all(side.bar.isHidden() for side in (record.papers, record.attachments, record.links))
     machine.time += timedelta(minutes=12)
     band.tick()
     assert "剩余18分钟" in band.label.text()
