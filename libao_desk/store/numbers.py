@@ -169,9 +169,22 @@ def void_of(session: Session, used_by: str, record_id: int, reason: str, *, text
         void(session, series, year, n, reason)
 
 
-def given_in(session: Session, series: str) -> list[IssuedNumber]:
-    """Every number that a series ever gave, of all years, void ones included."""
-    return [IssuedNumber(*row) for row in session.connection().execute(sa.select(ISSUED).where(ISSUED.c.series == series))]
+def note_written(session: Session, series: str, year: int, text: str, used_by: str, record_id: int) -> None:
+    """Enter in the ledger a number that no series gave (手填编号), in the order of such entries, so that it is known once it is void."""
+    name_user(session, series, year, reserve(session, series, year), text, used_by, record_id)
+
+
+def voided(session: Session) -> list[IssuedNumber]:
+    """Every number of all series and years that is void."""
+    return [IssuedNumber(*row) for row in session.connection().execute(sa.select(ISSUED).where(ISSUED.c.voided_reason.is_not(None)))]
+
+
+def held_for(session: Session, series: str, year: int, used_by: str, record_id: int) -> list[str]:
+    """The numbers of a series and year that the ledger says this record bears, void ones left out, in their order."""
+    mine = (ISSUED.c.used_by == used_by, ISSUED.c.record_id == record_id, ISSUED.c.voided_reason.is_(None), ISSUED.c.text.is_not(None))
+    return list(
+        session.connection().execute(sa.select(ISSUED.c.text).where(*_of(ISSUED, series, year), *mine).order_by(ISSUED.c.n)).scalars()
+    )
 
 
 def series_of(session: Session, text: str, record_id: int) -> str | None:

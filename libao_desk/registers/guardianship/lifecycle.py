@@ -80,7 +80,7 @@ def may_not_evaluate(case: GuardianshipCase, office: OfficeFacts, day: date) -> 
     if year is None:
         return "没有待评估的监护年度。"
     if year.evaluated_on is None or year.result is None:
-        return "请在监护年度中填写年度评估日期和评估结果。"
+        return f"请在{year.year_from}起的监护年度中填写年度评估日期和评估结果。"
     if year.year_to is not None and year.evaluated_on < year.year_to:
         return f"监护年度到{year.year_to}，尚未届满，不能作年度评估。"
     absent = [body.label for body in Evaluator if body not in (year.evaluators or ())]
@@ -129,6 +129,15 @@ def may_not_renew(case: GuardianshipCase, office: OfficeFacts, day: date) -> str
     return "尚未登记下一监护年度的责任书。" if settled else may_not_sign(case, office, day)
 
 
+def may_not_change(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
+    """Who was the guardian is known, and another one is (变更监护人)."""
+    if not case.former_guardian:
+        return "请填写原监护人：变更以前的责任书、评估和奖励是他的。"
+    if case.former_guardian == reading.guardian_name(case):
+        return f"监护人仍是{case.former_guardian}，请先填写新的监护人。"
+    return None
+
+
 def may_not_sign_again(case: GuardianshipCase, office: OfficeFacts, day: date) -> str | None:
     """A new guardian signs a new letter (变更监护人后重新签订)."""
     year, changed = reading.last_signed(case), case.guardian_changed_on
@@ -171,7 +180,7 @@ TRANSITIONS = (
     Transition("renew", "转入下一年度责任书", SETTLED, State.SIGNED, refuse=may_not_renew),
     Transition(
         "change_guardian", "变更监护人", (State.SIGNED, *UNDER_WAY, State.EVALUATED, *SETTLED), State.GUARDIAN_CHANGE,
-        needs=(GuardianshipCase.guardian_changed_on,), happened=GuardianshipCase.guardian_changed_on,
+        needs=(GuardianshipCase.guardian_changed_on,), refuse=may_not_change, happened=GuardianshipCase.guardian_changed_on,
     ),
     Transition(
         "close", "结案", ON_REGISTER, State.CLOSED,

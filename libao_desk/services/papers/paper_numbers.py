@@ -16,6 +16,9 @@ from libao_desk.store import numbers
 from .drawing import paper_facts
 from .number_bearers import NumberBearers
 
+WRITTEN = "written:"
+"""What the series of numbers begin with that were typed (手填编号), one a kind of paper: the ledger knows them, too."""
+
 
 def kept_number(document: Document, record: Record) -> str:
     """The number that stands on the record: given by an earlier issue, or typed from a paper written elsewhere; "" for none."""
@@ -46,13 +49,19 @@ def paper_number(desk: Desk, session: Session, register: Register, document: Doc
     series = number.series(record, facts)
     bearers = NumberBearers(desk, session, register, document, record, facts)
     kept = kept_number(document, record)
-    if kept and numbers.series_of(session, kept, record.id) in (None, series):
+    by_hand = f"{WRITTEN}{document.key}"
+    given_by = numbers.series_of(session, kept, record.id) if kept else None
+    if kept and given_by in (None, series, by_hand):
         if borne := bearers.first(kept):
             raise Refusal(borne.sentence)
+        if given_by is None:
+            numbers.note_written(session, by_hand, number.year(record, facts), kept, document.key, record.id)
         return kept
     text = number.shared_with is not None and path(number.shared_with).value_of(record)
     if not text or not number.is_of_series(text, record, facts) or bearers.first(text):
         text = _next_free(session, document, number, record, facts, bearers)
+    else:
+        numbers.note_written(session, by_hand, number.year(record, facts), text, document.key, record.id)
     if number.kept_in is not None:
         keep_number(session, register, document, record, text)
         session.flush()
@@ -60,8 +69,14 @@ def paper_number(desk: Desk, session: Session, register: Register, document: Doc
 
 
 def _next_free(session: Session, document: Document, number: PaperNumber, record: Record, facts: PaperFacts, bearers: NumberBearers) -> str:
-    """The next number of the series that nothing else bears, nor bore when it went void."""
+    """The next number of the series that nothing else bears, nor bore when it went void.
+
+    One that the series passed over for the record, since it stood there then, comes first: it is on no paper.
+    """
     series, year = number.series(record, facts), number.year(record, facts)
+    for held in numbers.held_for(session, series, year, document.key, record.id):
+        if held not in bearers.issued and bearers.first(held) is None:
+            return held
     while True:
         n = numbers.reserve(session, series, year)
         text = number.text(record, facts, year, n)

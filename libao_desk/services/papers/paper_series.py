@@ -17,9 +17,6 @@ from libao_desk.store import numbers
 
 from .drawing import paper_facts
 
-MONTHS_OF_LATE_PAPERS = 3
-"""So long papers of December are still printed: they bear the old year's numbers."""
-
 
 @dataclass(frozen=True)
 class PaperSeries:
@@ -43,10 +40,9 @@ class PaperNumbering:
         self.desk = desk
 
     def all(self) -> tuple[PaperSeries, ...]:
-        """The series of this year, those of every committee among them; in its first months those of the year before, too."""
-        today = self.desk.today
-        years = (today.year, today.year - 1) if today.month <= MONTHS_OF_LATE_PAPERS else (today.year,)
-        return tuple(one for year in years for one in self._of_year(year))
+        """The series of this year, those of every committee among them, then those of the year before: its papers bear its numbers."""
+        this_year = self.desk.today.year
+        return tuple(one for year in (this_year, this_year - 1) for one in self._of_year(year))
 
     def _of_year(self, year: int) -> Collection[PaperSeries]:
         found: dict[str, PaperSeries] = {}

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
+from libao_desk.core.errors import Refusal
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import SettingValues
 from libao_desk.registers.guardianship import cautions, lifecycle, reading, reward_paper, rules, statistics
@@ -20,7 +21,7 @@ from libao_desk.registers.guardianship.model import GuardianshipCase
 from libao_desk.registers.guardianship.parts import GuardianshipFormer, GuardianshipQuarter, GuardianshipReward, GuardianshipStay
 from libao_desk.registers.guardianship.settings import INPATIENT_RULE, INPATIENT_UNPAID
 from libao_desk.services.office import Office
-from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 from tests.services.builders import a_person as a_card
 from tests.services.builders import change
 
@@ -92,6 +93,29 @@ def test_a_new_letter_for_the_rest_of_the_same_year_is_signed(last: date) -> Non
     assert "尚未签订新的监护责任书" in (lifecycle.may_not_sign_again(case, OFFICE, date(2020, 7, 3)) or "")
     case.years.append(a_year(agreement_on=date(2020, 7, 3), year_from=date(2020, 7, 3), year_to=last))
     assert lifecycle.may_not_sign_again(case, OFFICE, date(2020, 7, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [({"former_guardian": None}, "请填写原监护人"), ({"former_guardian": "王桂一"}, "监护人仍是王桂一"), ({}, None)],
+)
+def test_a_change_names_both(values: dict[str, Any], told: str | None) -> None:
+    found = lifecycle.may_not_change(_twice(**values), OFFICE, AGAIN)
+    assert found is None if told is None else told in (found or "")
+
+
+def test_the_second_change_has_a_day_of_its_own(office: Office) -> None:
+    """It was carried out as of the first one's day, which still stood in the field."""
+    ref = _guarded(office)
+    for event in ("sign", "change_guardian"):
+        office.records.move(ref, event, happened_on=date(2026, 1, 20))
+    draft = draft_of(office.records.open(ref))
+    new: dict[str, Any] = {"agreement_on": date(2026, 1, 20), "year_from": date(2026, 1, 20), "year_to": date(2026, 12, 31)}
+    draft.parts["years"].append(RowDraft(values=new | {"signed_by": tuple(Signer)}))
+    office.records.save(draft)
+    office.records.move(ref, "sign_again", happened_on=date(2026, 1, 20))
+    with pytest.raises(Refusal, match="“变更监护人”已于2026-01-20办理过"):
+        office.records.move(ref, "change_guardian")
 
 
 def test_every_stay_in_hospital_counts() -> None:

@@ -38,6 +38,7 @@ from .missing_days import MissingDays
 from .neighbours import Twins
 from .number_holders import NumberHolders
 from .others import Others
+from .paper_numbers import PaperNumbers
 from .put_right import PutRight
 from .sealed_before import leave_out_sealed
 from .state_column import StateColumn
@@ -103,6 +104,7 @@ class Judge:
         self._rehearsal = Rehearsal(desk, register, fields, self.holders, self._missing)
         self._put_right = PutRight(session, fields)
         self._twins = Twins()
+        self._paper_numbers = PaperNumbers(desk, session, register)
         self._known = Known(session, register, self.matcher, self._plain, self.changes_of)
 
     # --- judging -------------------------------------------------------------------------------------------------------
@@ -177,6 +179,8 @@ class Judge:
             self._refuse_nobody(judged, row, trial)
             self.question_days(judged, row, trial)
             self.rehearse(judged, row, trial)
+            if judged.verdict in (Verdict.NEW, Verdict.CHANGED):
+                judged.notes += self._placed(row, self._paper_numbers.told(judged))
             if judged.verdict is Verdict.NEW:
                 judged.trial = trial
                 judged.notes += self._placed(row, judged.inferred)
