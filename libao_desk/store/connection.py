@@ -129,8 +129,8 @@ def error_code(error: BaseException) -> int | None:
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether an error says that the file cannot be read with its own key."""
-    return error_code(error) in DAMAGE
+    """Whether an error says that the file cannot be read with its own key: once it met such a page, the cipher is out of memory for all."""
+    return isinstance(error, MemoryError) or error_code(error) in DAMAGE
 
 
 @contextmanager
@@ -143,7 +143,7 @@ def world_failures(damaged: Callable[[], Trouble] | None = None) -> Iterator[Non
         yield
     except StaleDataError:
         raise StaleRecord from None
-    except (sa.exc.DBAPIError, sqlcipher.Error) as error:
+    except (sa.exc.DBAPIError, sqlcipher.Error, MemoryError) as error:
         if damaged is not None and is_damage(error):
             raise damaged() from error
         trouble = _TROUBLES.get(error_code(error) or 0)

@@ -1,8 +1,8 @@
 """The office file (台账文件): a folder with an encrypted database, encrypted attachments and the key slots that open them."""
 
 import hmac
-from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from platform import node
 from secrets import token_hex
@@ -43,6 +43,7 @@ from .trail_keys import TrailSecrets, start_chain
 from .tries import count_failed, failed_tries, forget_failed, wait_after_failed
 from .troubles import WrongPassphrase
 from .unit_of_work import Actor, Store
+from .whole_file import put_back_if_it_fails, sweep
 
 
 class OfficeFile(Store):
@@ -133,6 +134,7 @@ class OfficeFile(Store):
             check_mac(folder / KEYS, data_key)
             file = cls(folder, data_key, slot_id, lock, clock)
             undo.callback(file.close)
+            sweep(folder)
             file._check_readable()
             file._look_for_older()
             if metadata is not None:
@@ -225,6 +227,12 @@ class OfficeFile(Store):
         """
         self._keys().open(code, self.recovery_slot)
 
+    @contextmanager
+    def keys_with_act(self, actor: Actor, act: str) -> Iterator[None]:
+        """A change of the key file and its entry in the trail, both or neither. Raises Trouble where one of them cannot be stored."""
+        with world_failures(self.damaged), put_back_if_it_fails(self.folder / KEYS), self.work(actor, act):
+            yield
+
     def _keys(self) -> KeyFile:
         return KeyFile.load(self.folder / KEYS)
 
@@ -235,6 +243,8 @@ class OfficeFile(Store):
 
     def damaged(self) -> Trouble:
         """The trouble of an unreadable database, naming the backup to restore."""
+        for engine in (self._reader, self._writer):
+            engine.dispose()  # a connection that met a damaged page answers nothing sensible any more
         return damage(self.folder, DATABASE)
 
     def check_damage(self) -> tuple[str, ...]:
@@ -305,7 +315,7 @@ class OfficeFile(Store):
             self.set_back = self._kept_head.found_older(connection)
 
     def _bring_up_to_date(self, metadata: sa.MetaData, migrations: Sequence[Migration]) -> None:
-        with self._reader.connect() as connection:
+        with world_failures(self.damaged), self._reader.connect() as connection:
             if not schema.is_due(connection, metadata, migrations):
                 return
         backup_in_folder(self, BEFORE_UPGRADE)

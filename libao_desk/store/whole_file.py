@@ -2,8 +2,14 @@
 
 import errno
 import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+
+_LEFT = re.compile(r"office\.\w+\.[0-9a-f]{8}\.(new|before)")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -23,6 +29,34 @@ def move_into_place(beside: Path, path: Path) -> None:
     """Give a finished, synced file its name, and make the name itself last through a power cut."""
     beside.replace(path)
     sync_folder(path.parent)
+
+
+@contextmanager
+def put_back_if_it_fails(path: Path) -> Iterator[None]:
+    """A file that the block replaces is again what it was where the block fails; on a full disk, too, since no room is needed for that.
+
+    Raises OSError where the file cannot be kept aside.
+    """
+    aside = path.with_name(f"{path.name}.{token_hex(4)}.before")
+    try:
+        os.link(path, aside)
+    except OSError:  # a stick whose file system knows no links
+        shutil.copyfile(path, aside)
+    try:
+        yield
+    except BaseException:
+        move_into_place(aside, path)
+        raise
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a crash left of files that were being replaced."""
+    for file in folder.glob("*.*.*"):
+        if _LEFT.fullmatch(file.name):
+            with suppress(OSError):
+                file.unlink()
 
 
 def sync_file(path: Path) -> None:

@@ -96,6 +96,13 @@ def test_every_failure_of_the_world_has_its_sentence(code: int, expected: type[T
         raise sa.exc.OperationalError("SELECT 1", {}, error) if wrapped else error
 
 
+def test_a_cipher_out_of_order_is_damage_and_a_program_out_of_memory_is_not() -> None:
+    with pytest.raises(DamagedBackup), world_failures(DamagedBackup):
+        raise MemoryError
+    with pytest.raises(MemoryError), world_failures():
+        raise MemoryError
+
+
 @pytest.mark.parametrize("code", [sqlcipher.SQLITE_ERROR, sqlcipher.SQLITE_CONSTRAINT, sqlcipher.SQLITE_MISUSE])
 def test_our_own_mistakes_are_not_dressed_up(code: int) -> None:
     with pytest.raises(sqlcipher.OperationalError, match="as the driver says it"), world_failures(DamagedBackup):

@@ -117,6 +117,15 @@ def test_an_older_file_goes_through_the_steps_it_lacks_in_order(old: Path) -> No
         assert (at.date(), version) == (date(2021, 6, 1), __version__)
 
 
+def test_the_kept_head_follows_the_step(old: Path) -> None:
+    """The file as it was before the step is older than the one last used, and is noticed as such."""
+    before = (old / "office.db").read_bytes()
+    upgraded(old, schema(2), (HEIGHT,)).close()
+    (old / "office.db").write_bytes(before)
+    with OfficeFile.open(old, PASSPHRASE, clock=LATER) as file:
+        assert file.set_back is not None
+
+
 def test_steps_of_several_packages_run_package_by_package_each_counted_on_its_own(old: Path) -> None:
     ran: list[str] = []
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 import sqlalchemy as sa
 
 from libao_desk.core.clock import FixedClock
-from libao_desk.core.errors import DeskError, Refusal
+from libao_desk.core.errors import DeskError, Refusal, Trouble
 from libao_desk.store import attachments, diagnosis, search_index
 from libao_desk.store.backup import backup_in_folder
+from libao_desk.store.diagnosis import DATABASE
+from libao_desk.store.health import PAGE_BYTES
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.troubles import (
     AlreadyOpen,
@@ -31,6 +34,7 @@ from libao_desk.store.troubles import (
 )
 
 from .sample import ACTOR, CHEAP, METADATA, PASSPHRASE, SampleCase, SamplePerson
+from .spoiling import flipped
 
 CANARY = "金丝雀甲乙丙丁"
 
@@ -280,3 +284,40 @@ def test_a_cut_file_is_named_by_the_check(closed: Path, clock: FixedClock) -> No
             database.write_bytes(sound[:length])
             assert file.check_damage() != ()
         database.write_bytes(sound)
+
+
+def test_whatever_page_is_damaged_is_told_in_a_sentence(closed: Path, clock: FixedClock) -> None:
+    """The first look at the file, for the steps it lacks, was the one that told nothing but the driver's own words."""
+    sound = (closed / DATABASE).read_bytes()
+    found: Counter[str] = Counter()
+    for page in range(len(sound) // PAGE_BYTES):
+        (closed / DATABASE).write_bytes(flipped(sound, page * PAGE_BYTES + 1000))
+        try:
+            with reopen(closed, clock) as file:
+                found["checked"] += bool(file.check_damage())
+        except Trouble as trouble:
+            found["opened"] += DATABASE in trouble.sentence
+    assert found.total() == len(sound) // PAGE_BYTES
+    assert found["opened"] > 1
+
+
+def _change_all(file: OfficeFile) -> None:
+    with file.work(ACTOR, "修改") as session:
+        for case in session.scalars(sa.select(SampleCase)):
+            case.note = "改"
+
+
+def test_after_a_damaged_page_every_act_says_so(closed: Path, clock: FixedClock) -> None:
+    """The cipher answers out of memory for every page once it met a damaged one: a crash report where the sentence was wanted."""
+    with reopen(closed, clock) as file:
+        sound = (closed / DATABASE).read_bytes()
+        broken = bytearray(sound)
+        for page in range(8, len(sound) // PAGE_BYTES):
+            broken[page * PAGE_BYTES + 1000] ^= 1
+        (closed / DATABASE).write_bytes(broken)
+        for _ in range(4):
+            with pytest.raises(DamagedFile):
+                _change_all(file)
+        (closed / DATABASE).write_bytes(sound)
+        with file.work(ACTOR, "修改") as session:
+            assert len(session.scalars(sa.select(SampleCase)).all()) == 40

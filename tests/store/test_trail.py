@@ -1,7 +1,7 @@
 """The trail against an editor who holds the key: whatever he changes is found; every model is ready for a server's engine."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,10 @@ from libao_desk.store.connection import FileKey, connect
 from libao_desk.store.diagnosis import DATABASE, DATABASE_KEY, KEYS
 from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.office_file import OfficeFile
-from libao_desk.store.recorder import Change
+from libao_desk.store.recorder import Change, entry_hash
 from libao_desk.store.trail import change_of, changes_of, entries, entries_for, head, writings
 from libao_desk.store.trail_ends import holds_head
+from libao_desk.store.trail_tables import ENTRY
 
 from .sample import ACTOR, METADATA, PASSPHRASE, Colour, SampleCase, SamplePerson
 
@@ -279,3 +280,26 @@ def test_who_wrote_a_field_is_found_without_reading_it_and_what_he_wrote_with(of
         assert found is not None
         assert (found.old, found.new) == ("二", "三")
         assert change_of(session, written[0].seq, row, "note") is None
+
+
+def test_the_hash_of_an_entry_covers_every_field_of_it() -> None:
+    entry: dict[str, Any] = {
+        "previous_hash": b"before",
+        "seq": 7,
+        "at": datetime(2020, 12, 31, 9, tzinfo=UTC),
+        "officer_id": 1,
+        "officer_name": "张试甲",
+        "station": "PC-1",
+        "act": "修改",
+        "about_table": "dispute_case",
+        "about_id": "3",
+        "reason_key_id": 4,
+        "reason": b"sealed",
+        "line_count": 2,
+        "lines_hash": b"lines",
+    }
+    assert set(entry) | {"hash"} == set(ENTRY.columns.keys())
+    whole = entry_hash(entry)
+    for key, value in entry.items():
+        other = value + timedelta(hours=1) if isinstance(value, datetime) else value + (1 if isinstance(value, int) else value)
+        assert entry_hash(entry | {key: other}) != whole, key

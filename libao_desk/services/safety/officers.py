@@ -71,8 +71,8 @@ class Officers:
 
         Raises Trouble where the old one is wrong, Refusal where the new one will not do.
         """
-        self.desk.file.change_passphrase(self.desk.file.slot_id, old, new)
-        self.desk.file.note(self.desk.actor, "修改本人口令")
+        with self.desk.file.keys_with_act(self.desk.actor, "修改本人口令"):
+            self.desk.file.change_passphrase(self.desk.file.slot_id, old, new)
 
     def reset(self, officer_id: int, passphrase: str) -> None:
         """A new slot for an officer who forgot his passphrase; the old slot goes.
@@ -143,9 +143,8 @@ class Officers:
     def new_recovery_code(self) -> str:
         """A new recovery sheet; the old one opens nothing any more."""
         self.desk.allow("", Action.OFFICERS)
-        code = self.desk.file.new_recovery_code()
-        self.desk.file.note(self.desk.actor, "更换恢复码")
-        return str(code)
+        with self.desk.file.keys_with_act(self.desk.actor, "更换恢复码"):
+            return str(self.desk.file.new_recovery_code())
 
     def test_recovery_code(self, typed: str) -> None:
         """See that the printed recovery code would open the office: nothing is opened or changed, the day of the test is kept.

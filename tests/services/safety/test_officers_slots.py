@@ -1,5 +1,6 @@
 """A passphrase that belongs to nobody (无主口令) opens nothing, however it came to be; the recovery code alone needs no officer."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from libao_desk.store import trail
 from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.recorder import Recorder
 from libao_desk.store.troubles import DiskFull, FileBusy, WrongPassphrase
-from tests.conftest_office import DAY
+from tests.conftest_office import DAY, PASSPHRASE
 
 LEAVER = "将要离开的人-26"
 
@@ -122,3 +123,46 @@ def test_what_is_no_name_is_no_officers_either(office: Office, book: RegisterBoo
     with pytest.raises(Refusal, match=said):
         Office.found(tmp_path / "new", book, FixedClock(DAY), Founding("测试司法所", "320699103", typed, LEAVER))
     assert not (tmp_path / "new").exists()
+
+
+NEW = "换过以后的口令-28"
+
+
+def _changed(office: Office) -> None:
+    office.officers.change_passphrase(PASSPHRASE, NEW)
+
+
+def _new_code(office: Office) -> None:
+    office.officers.new_recovery_code()
+
+
+@pytest.mark.parametrize(("change", "act"), [(_changed, "修改本人口令"), (_new_code, "更换恢复码")], ids=["passphrase", "code"])
+@pytest.mark.parametrize("is_linked", [True, False], ids=["linked", "copied"])
+def test_a_change_of_keys_whose_act_cannot_be_stored_is_none(
+    office: Office, book: RegisterBook, monkeypatch: pytest.MonkeyPatch, change: Callable[[Office], None], act: str, is_linked: bool
+) -> None:
+    """The disk was full for the entry: "nothing was saved" was said, and the old passphrase, the printed code opened nothing any more."""
+    folder = office.desk.file.folder
+    before = (folder / "office.keys").read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(Recorder, "write", _full)
+        if not is_linked:
+            broken.setattr("os.link", lambda *_: (_ for _ in ()).throw(OSError(1, "no links on a stick")))
+        with pytest.raises(DiskFull, match="没有保存"):
+            change(office)
+    assert (folder / "office.keys").read_bytes() == before
+    assert not [file.name for file in folder.iterdir() if file.name.endswith((".new", ".before"))]
+    change(office)
+    assert (folder / "office.keys").read_bytes() != before
+    with office.desk.read() as session:
+        assert trail.entries(session)[0].act == act
+
+
+def test_what_a_crash_left_of_files_is_swept(office: Office, book: RegisterBook) -> None:
+    folder = office.desk.file.folder
+    left = [folder / f"office.{name}.0123abcd.{kind}" for name in ("keys", "head") for kind in ("new", "before")]
+    stays = folder / "office.notes.old"
+    for file in (*left, stays):
+        file.write_bytes(b"half")
+    _unlock(office, book, PASSPHRASE).close()
+    assert [file.name for file in (*left, stays) if file.exists()] == [stays.name]
