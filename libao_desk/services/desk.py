@@ -18,6 +18,9 @@ from libao_desk.store.unit_of_work import About, Actor
 from . import indexing
 from .book import RegisterBook
 from .glass import Glass
+from .never_recorded import refuse_free_text
+
+REASON = "理由"
 
 
 @dataclass
@@ -76,8 +79,10 @@ class Desk:
     def work(self, act: str, *, reason: str | None = None, about: About | None = None) -> Iterator[Session]:
         """One act of the officer: one transaction, one entry in the trail, findable by what it is `about`.
 
-        Raises OlderFile as long as nobody has said that an older database is the one to go on with.
+        Raises OlderFile as long as nobody has said that an older database is the one to go on with, WordsNeverRecorded where the reason
+        holds what is never recorded.
         """
+        refuse_free_text(REASON, reason or "")
         if self.file.set_back is not None:
             raise OlderFile(self.file.set_back.sentence)
         act = getattr(self._named, "act", act)

@@ -24,6 +24,7 @@ from libao_desk.store.trail import entries_for
 from libao_desk.store.trail_ends import began_on
 
 from .desk import Desk
+from .never_recorded import refuse_free_text
 from .withheld import refuse_readers
 
 OFFICE_NAME = Setting("office.name", "单位名称", "李堡司法所", "首次使用时填写")
@@ -178,10 +179,12 @@ class Settings:
     ) -> None:
         """Set a value; `confirmed` notes the officer and the day as "confirmed by / on". `seen` is what stood there as it was typed over.
 
-        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named; ChangedMeanwhile
-        where another has set it since it was seen.
+        Raises Refusal where the value will not do, as more readers of reports on wrongdoing than may be named or words that are never
+        recorded; ChangedMeanwhile where another has set it since it was seen.
         """
         self.desk.allow("", Action.SETTINGS)
+        if isinstance(value, str):
+            refuse_free_text(setting.title, value)
         with self.desk.work(f"设置：{setting.title}") as session:
             now = office_facts(session).setting(setting)
             if seen is not None and now not in (seen, value):

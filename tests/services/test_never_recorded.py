@@ -1,6 +1,7 @@
 """The free-text guard: what is never recorded is edited, or stays by a director's decision that the trail keeps."""
 
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ import pytest
 
 from libao_desk.core.errors import Refusal
 from libao_desk.core.paths import resource
+from libao_desk.core.period import Period
 from libao_desk.people.officers import Role
+from libao_desk.registers.duties.settings import REWARDS
 from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.never_recorded import WordsNeverRecorded, forbidden_column, forbidden_words
 from libao_desk.services.office import Office
-from libao_desk.services.records.drafts import RecordDraft, RowDraft, draft_of
+from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, draft_of
 
 from .builders import a_dispute, change
 from .ledger_files import Cell, Ledger
@@ -114,3 +117,30 @@ def test_an_imported_text_is_guarded_cell_by_cell(office: Office, tmp_path: Path
 
 def test_a_refusal_of_the_guard_is_an_ordinary_refusal() -> None:
     assert issubclass(WordsNeverRecorded, Refusal)
+
+
+SAID = f"该人{WORD}"
+DOORS: dict[str, Callable[[Office, RecordRef, Path], object]] = {
+    "a step": lambda office, ref, _: office.records.move(ref, "accept", reason=SAID),
+    "a step taken back": lambda office, ref, _: office.records.take_back(ref, reason=SAID),
+    "a roster for the office": lambda office, *_: office.rosters.write("disputes", Period.parse("2026-01"), full=True, reason=SAID),
+    "a paper made void": lambda office, ref, _: office.documents.void("X", SAID),
+    "what stays all the same": lambda office, ref, _: office.records.save(draft_of(office.records.open(ref)), reason=SAID),
+    "the name of a file": lambda office, ref, folder: office.attachments.add(ref, _file(folder / f"{SAID}.pdf")),
+    "a local value": lambda office, ref, _: office.settings.change(REWARDS, f"考核{SAID}"),
+}
+
+
+def _file(path: Path) -> Path:
+    path.write_bytes(b"%PDF-1.4")
+    return path
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_reason_and_what_else_the_trail_keeps_is_guarded_as_a_text_is(office: Office, tmp_path: Path, door: str) -> None:
+    """What no field took was written into the reason, and stood in the record's history."""
+    ref = a_dispute(office)
+    before = len(office.last_acts.acts())
+    with pytest.raises(WordsNeverRecorded, match=f"中有“{WORD}”"):
+        DOORS[door](office, ref, tmp_path)
+    assert len(office.last_acts.acts()) == before

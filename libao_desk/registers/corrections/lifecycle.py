@@ -104,10 +104,15 @@ def team_make_up(case: CorrectionCase, day: date) -> str | None:
 
 def not_known_lost(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
     """ACTIVE → MISSING: the day the loss was found stands in the search (社区矫正法 30)."""
-    search = open_search(case)
-    if search is None:
+    known = [(search.lost_found_on, search.found_on) for search in case.searches if search.lost_found_on is not None]
+    if not known:
         return "请先在“失联查找”中登记发现失联日。"
-    return f"失联于{search.lost_found_on:%Y-%m-%d}发现，不能早于该日登记。" if day < search.lost_found_on else None
+    if any(lost <= day and (found is None or day < found) for lost, found in known):
+        return None
+    lost, found = known[-1]
+    if found is None or day < lost:
+        return f"失联于{lost:%Y-%m-%d}发现，不能早于该日登记。"
+    return f"已于{found:%Y-%m-%d}找到：补办这一步的，日期请填发现失联的{lost:%Y-%m-%d}；又一次失联的，请先在“失联查找”中登记。"
 
 
 def not_found_yet(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
@@ -121,9 +126,13 @@ def not_found_yet(case: CorrectionCase, office: OfficeFacts, day: date) -> str |
 
 def not_held(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:
     """ACTIVE → HELD: which organ restricts the liberty, since when (社区矫正法 32)."""
-    if open_liberty_event(case) is None:
+    known = [(event.starts_on, event.ends_on) for event in case.liberty_events if event.starts_on is not None]
+    if not known:
         return "请先在“被限制人身自由”中登记措施和起始日期。"
-    return None
+    if any(ends is None or day < ends for _, ends in known):
+        return None
+    starts, ends = known[-1]
+    return f"措施已于{ends:%Y-%m-%d}解除：补办这一步的，日期请填措施开始的{starts:%Y-%m-%d}；又一次的，请先在“被限制人身自由”中登记。"
 
 
 def still_held(case: CorrectionCase, office: OfficeFacts, day: date) -> str | None:

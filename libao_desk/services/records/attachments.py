@@ -55,11 +55,13 @@ class Attachments:
         Raises Refusal for a kind or size that is not accepted, Trouble where it cannot be read.
         """
         self.desk.allow(ref.register, Action.ATTACH)
+        name = readable_name(source.name)
+        refuse_free_text("文件名", name)
         try:
             file = source.open("rb")
         except OSError as error:
             raise Trouble(f"读不到文件“{source.name}”。") from error
-        with file, self.desk.work("添加附件", reason=readable_name(source.name), about=self._about(ref)) as session:
+        with file, self.desk.work("添加附件", reason=name, about=self._about(ref)) as session:
             load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             if len(attachments.attachments_of(session, ref.register, ref.id)) >= MOST:
                 raise Refusal(f"一份档案最多{MOST}个附件，请把扫描件合成一个PDF后再添加，放错的先撤回。")
