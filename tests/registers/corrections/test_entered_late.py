@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from libao_desk.registers.corrections.lifecycle import not_held, not_known_lost
-from libao_desk.registers.corrections.parts import CorrectionLibertyEvent, CorrectionSearch
+from libao_desk.registers.corrections.parts_events import CorrectionLibertyEvent, CorrectionSearch
 
 from .builders import OFFICE, a_case
 
