@@ -1,6 +1,7 @@
 """The office file (台账文件): a folder with an encrypted database, encrypted attachments and the key slots that open them."""
 
 import hmac
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -37,7 +38,7 @@ from .keyfile import DEFAULT_COST, RECOVERY, KdfCost, KeyFile, check_mac
 from .migrations import Migration
 from .recorder import EntryFacts, Recorder
 from .recovery_code import RecoveryCode
-from .sealing import new_key, sub_key
+from .sealing import new_key, seal, sub_key, unseal
 from .trail import TrailReport, verify
 from .trail_keys import TrailSecrets, start_chain
 from .tries import count_failed, failed_tries, forget_failed, wait_after_failed
@@ -145,6 +146,18 @@ class OfficeFile(Store):
     def digest_of(self, purpose: str, text: str) -> str:
         """What stands for a text where its words must not: the same for the same text, and nothing to whoever has not the data key."""
         return hmac.digest(sub_key(self._data_key, purpose), text.encode(), "sha256").hex()
+
+    def sealed(self, purpose: str, text: str) -> str:
+        """A text for a place outside the file, such as the PC's settings, that nobody reads there."""
+        return b64encode(seal(sub_key(self._data_key, purpose), text.encode(), purpose.encode())).decode()
+
+    def unsealed(self, purpose: str, sealed: str) -> str:
+        """That text again; "" where it is not this office's."""
+        try:
+            text = unseal(sub_key(self._data_key, purpose), b64decode(sealed, validate=True), purpose.encode())
+        except ValueError:
+            return ""
+        return "" if text is None else text.decode()
 
     def close(self) -> None:
         """Lock the office: connections, keys and the claim to the folder go."""

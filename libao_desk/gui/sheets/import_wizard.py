@@ -1,6 +1,5 @@
 """A ledger in (导入台账): choose the file, look at its columns, look at every row's verdict, and only then store."""
 
-import json
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,12 +24,11 @@ from libao_desk.services.ledgers.importing import ImportPlan, ImportResult, Verd
 from libao_desk.services.ledgers.lines import Line, counts_of, lines_of, what_goes
 
 from .import_lines import FILTERS, HEADS, in_order, tone_of
+from .remembered_columns import remember, remembered
 from .sheet_files import save_template
 
 SHEET_FILTER = "表格 (*.xlsx *.xls *.et *.ods *.csv *.xlsm);;所有文件 (*)"
 LAST_FOLDER = "imports/folder"
-MAPPING = "imports/columns/{register}"
-"""What the clerk decided about columns, by their heads; remembered on this PC."""
 COLUMNS = ("表中的列", "第一格内容", "导入为", "说明")
 COLUMN, SAMPLE, FIELD, NOTE = range(len(COLUMNS))
 WIDEST_SAMPLE = 160
@@ -56,7 +54,7 @@ class ImportWizard(FittingDialog):
         self.running: Task | None = None
         """What Cancel would stop."""
         self._lines: list[Line] = []
-        self._chosen: dict[str, str] = json.loads(str(context.pc.value(self._mapping_key, "{}")))
+        self._chosen = remembered(context, register_key)
         self._looked_with: dict[str, str] = {}
         self._rows = PlainTable(HEADS, self, tone_column=1)
         show_in(self.ui.rows, self._rows, is_read_whole=True)
@@ -182,7 +180,7 @@ class ImportWizard(FittingDialog):
         self._chosen[head] = key
         if self.plan is not None:
             self._tell_columns(self.plan, column_uses(self.plan.columns, self.plan.heads))
-        self.context.pc.setValue(self._mapping_key, json.dumps(self._chosen, ensure_ascii=False))
+        remember(self.context, self.register.key, self._chosen)
 
     # --- the rows ------------------------------------------------------------------------------------------------------
 
@@ -282,10 +280,6 @@ class ImportWizard(FittingDialog):
     @property
     def _step(self) -> QWidget | None:
         return self.ui.steps.currentWidget()
-
-    @property
-    def _mapping_key(self) -> str:
-        return MAPPING.format(register=self.register.key)
 
     def reject(self) -> None:
         """Cancel: stop what is running, else close; nothing was stored unless the result says so."""

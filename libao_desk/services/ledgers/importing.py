@@ -61,6 +61,7 @@ PASSED_OVER = {
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
 BATCH = 200
+REMEMBERED = "imports"
 """Rows that are judged, and written, together; between two written ones progress is told, and a cancel heard."""
 
 
@@ -188,6 +189,14 @@ class Importing:
                     progress(done, len(ready.rows))
         plan = replace(_plan(register, source.name, ready, rows, empty, (*merger.lacking(), *turned_columns(rows))), last_change=looked_at)
         return plan if self.desk.may(register, Action.REVEAL) else _half_hidden(plan, ready)
+
+    def to_remember(self, text: str) -> str:
+        """What was decided about columns, as it may be kept on the PC: heads may name people."""
+        return self.desk.file.sealed(REMEMBERED, text)
+
+    def remembered(self, kept: str) -> str:
+        """That again; "" for what is not this office's."""
+        return self.desk.file.unsealed(REMEMBERED, kept)
 
     def marked_copy(self, plan: ImportPlan, source: Path) -> bytes:
         """The sender's own sheet with the cells that were refused in red and the reasons beside them, to be sent back.

@@ -17,6 +17,7 @@ from libao_desk.core.period import Period
 from libao_desk.gui.base.context import Context
 from libao_desk.gui.base.dialogs import Rehearsal
 from libao_desk.gui.sheets.import_wizard import ImportWizard
+from libao_desk.gui.sheets.remembered_columns import remembered
 from libao_desk.services.ledgers.importing import Importing, ImportPlan, ImportResult, Verdict
 from libao_desk.services.progress import Progress
 from libao_desk.sheets.error_copy import RED
@@ -233,6 +234,19 @@ def test_an_unknown_column_is_given_a_field_and_that_is_remembered(
     again.look_at(source)
     clerk.settled()
     assert field_box(again, "怪名字").currentText() == "纠纷发生地"
+    kept = [str(context.pc.value(key)) for key in context.pc.allKeys() if key.startswith("imports/columns")]
+    assert kept
+    assert not any("怪名字" in text or "place" in text for text in kept)
+
+
+def test_what_an_earlier_version_remembered_in_clear_is_sealed(context: Context) -> None:
+    """A village's head may name its own people; it stood readable on the PC."""
+    for register in ("disputes", "aftercare"):
+        context.pc.setValue(f"imports/columns/{register}", '{"枫林村（张试甲）": "place"}')
+    assert remembered(context, "disputes") == {"枫林村（张试甲）": "place"}
+    assert not any("张试甲" in str(context.pc.value(key)) for key in context.pc.allKeys())
+    context.pc.setValue("imports/columns/disputes", "of another office")
+    assert remembered(context, "disputes") == {}
 
 
 def test_a_column_that_may_not_be_recorded_is_dropped_with_its_reason(clerk: Clerk, wizard: ImportWizard, tmp_path: Path) -> None:
