@@ -37,6 +37,8 @@ class PeriodFacts:
     """Every state a record ever had, each with the day it began, oldest first."""
     recent: Callable[[Any], str] = lambda record: ""
     """What the column of the recent situation says of a record (近况)."""
+    protected: Callable[[], frozenset[int]] = frozenset
+    """The persons, by their cards, whom another register keeps as a juvenile's case whatever their age is by now (社区矫正法 58)."""
     sent: Callable[[Any, str], "Cell | None"] = lambda record, head: None
     """What a closed month's roster, as it was sent and corrected, says of a record under a head; None where it says nothing of it."""
 

@@ -14,8 +14,11 @@ from .models import Person
 
 
 def is_hidden(person: Person | None, facts: PeriodFacts) -> bool:
-    """Whether no roster may name the person: under eighteen on the last day of the period (社区矫正法 54, 预防未成年人犯罪法 59)."""
-    return person is not None and person.is_minor_on(facts.last_day)
+    """Whether no roster may name the person: under eighteen on the last day of the period, or kept elsewhere as a juvenile's case.
+
+    社区矫正法 54、58, 预防未成年人犯罪法 59.
+    """
+    return person is not None and (person.is_minor_on(facts.last_day) or person.id in facts.protected())
 
 
 def name(person: Person | None, facts: PeriodFacts) -> str:

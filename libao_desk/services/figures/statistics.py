@@ -21,6 +21,7 @@ from libao_desk.declare.roster import Cell
 from libao_desk.declare.statistic import Figure
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
+from libao_desk.services.records.minors import protected_people
 from libao_desk.services.records.past import PastStates
 from libao_desk.services.records.records import load_all
 from libao_desk.services.todo.todo import Todo
@@ -180,4 +181,5 @@ def facts_at(desk: Desk, states: PastStates, period: Period, *, full: bool = Fal
         today=desk.today,
         late=cache(lambda: Todo(desk).late(period.last_day)),
         official=cache(lambda: _official_numbers(desk)),
+        protected=cache(lambda: protected_people(desk, period.last_day)),
     )

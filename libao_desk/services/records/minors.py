@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+import sqlalchemy as sa
+
 from libao_desk.core.names import published_name
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.people.models import Person
 from libao_desk.people.person_card import MINOR, NO_GUARDIAN, cautions
+from libao_desk.services.desk import Desk
 
 from .people_of import people_in_parts, people_of, rows_of, ways_to_people, ways_to_subject
 
@@ -41,3 +44,15 @@ def _unnamed(register: Register, record: Record, day: date) -> Iterator[Person]:
                 person = getattr(row, key)
                 if isinstance(person, Person) and person.is_minor_on(day):
                     yield person
+
+
+def protected_people(desk: Desk, day: date) -> frozenset[int]:
+    """Those whom a register that seals juveniles' records keeps as a juvenile's case, whatever their age: no roster names them."""
+    found: set[int] = set()
+    with desk.read() as session, session.no_autoflush:
+        for register in desk.book:
+            if any(offer.keeps_back is not None for offer in register.follow_ons):
+                minors = (one for one in session.scalars(sa.select(register.model)) if register.is_minors(one, day))
+                people = (way.value_of(one) for one in minors for way in ways_to_subject(register))
+                found |= {person.id for person in people if person is not None}
+    return frozenset(found)

@@ -136,11 +136,21 @@ def test_our_own_roster_of_petitions_doubles_no_matter(office: Office, tmp_path:
     assert counts(plan) == {"same": 2}
 
 
-def test_a_number_of_ours_that_no_record_has_is_told_and_kept_by_none(office: Office, tmp_path: Path) -> None:
-    plan = looked(office, tmp_path, "petitions", 编号="LX2020-0777", **SHEETS["petitions"][2])
+@pytest.mark.parametrize(("year", "is_kept"), [(2020, True), (2026, False)])
+@pytest.mark.parametrize(("register", "head"), [("petitions", "编号"), ("petitions", "原登记编号"), ("disputes", "卷号")])
+def test_a_number_of_ours_that_no_record_has_is_told(
+    office: Office, tmp_path: Path, register: str, head: str, year: int, is_kept: bool
+) -> None:
+    """Of an earlier year it is the old number the record is looked for by; this year's series will come to it itself."""
+    _, _, row, _ = SHEETS[register]
+    number = f"{office.desk.book.get(register).number.prefix}{year}-0777"
+    plan = looked(office, tmp_path, register, **{head: number}, **row)
     assert counts(plan) == {"new": 1}
-    assert "LX2020-0777" not in map(str, plan.rows[0].values.values())
-    assert [note for note in said(plan, Severity.NOTE) if "本所没有编号为“LX2020-0777”的记录" in note]
+    assert (number in map(str, plan.rows[0].values.values())) is is_kept
+    told = [note for note in said(plan, Severity.NOTE) if f"本所没有编号为“{number}”的记录" in note]
+    assert bool(told) is not is_kept
+    office.importing.store(plan)
+    assert bool(office.search.find(number).hits) is is_kept
 
 
 def test_two_numbers_of_ours_in_one_row_are_asked_about(office: Office, tmp_path: Path) -> None:

@@ -113,3 +113,16 @@ def test_a_ledger_does_not_bring_it_back(office: Office, tmp_path: Path, juvenil
     assert [one.verdict.value for one in plan.rows] == [verdict]
     assert "offence" not in plan.rows[0].values
     assert any("依法封存" in note and "未导入" in note for note in said(plan, Severity.NOTE))
+
+
+def test_no_roster_names_him_though_he_is_of_age_by_now(office: Office, juvenile: RecordRef) -> None:
+    """The roster of corrections said 张某某; that of aftercare, for the same month, his name and number."""
+    office.records.save(_draft(office, juvenile))
+    month = Period.parse("2026-03")
+    for is_sealed in (False, True):
+        if is_sealed:
+            _seal(office, juvenile)
+        told = str(office.rosters.table("aftercare", month).rows)
+        assert "张某某" in told
+        assert "张试少" not in told
+        assert NUMBER[-4:] not in told

@@ -38,7 +38,7 @@ from .missing_days import MissingDays
 from .neighbours import Twins
 from .number_holders import NumberHolders
 from .others import Others
-from .paper_numbers import PaperNumbers
+from .paper_numbers import NUMBER, PaperNumbers
 from .put_right import PutRight
 from .sealed_before import leave_out_sealed
 from .state_column import StateColumn
@@ -47,8 +47,6 @@ from .steps import Rehearsal
 if TYPE_CHECKING:
     from libao_desk.sheets.table_reader import SheetRow
 
-NUMBER = "number"
-"""The attribute of a record's permanent number."""
 NOBODY = "这一行没有{}，不能登记：是台账里的一件就补上；是统计数、说明或落款的，请从表中删去这一行。"
 
 
@@ -81,7 +79,7 @@ class Judge:
         self.matcher = Matcher(desk, session, register)
         self.others = Others(desk, session, register)
         self.holders = NumberHolders(session, self.others)
-        self._numbers = OfficialNumbers(register, is_anothers=is_anothers)
+        self._numbers = OfficialNumbers(register, desk.today.year, is_anothers=is_anothers)
         self._targets: list[Target] = self._numbers.with_told(columns.targets.values(), is_numbered=columns.number is not None)
         self._undated = UndatedEnds(register, desk.today)
         self._state = StateColumn(register, columns.state_head, desk.today, None if sense is None else sense.year)

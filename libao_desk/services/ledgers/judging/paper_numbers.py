@@ -13,6 +13,8 @@ from libao_desk.services.records.numbers_in_use import NumbersInUse
 from libao_desk.services.withheld import withheld_ids
 
 CHECK = "，请核对。"
+NUMBER = "number"
+"""The attribute of a record's permanent number."""
 
 
 class PaperNumbers:
@@ -27,6 +29,9 @@ class PaperNumbers:
 
     def told(self, judged: RowJudgement) -> Iterator[tuple[str, str]]:
         """(datum, sentence) of each number in the row that something else bears, or bore."""
+        given = self._in_use.void.get(number_key(judged.own_number)) if judged.own_number else None
+        if given is not None and judged.record_id is None:
+            yield NUMBER, f"编号“{judged.own_number}”的{given.voided_reason}{CHECK}"
         for key in self._keys:
             text = judged.values.get(key)
             if isinstance(text, str) and text and (sentence := self._of(key, text, judged)):

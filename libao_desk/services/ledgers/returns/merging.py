@@ -14,8 +14,9 @@ from libao_desk.people.models import Person
 from libao_desk.people.persons import complete, follow_number
 from libao_desk.services.ledgers.heads.columns import STATE, text_of
 from libao_desk.services.ledgers.heads.header_words import Target
-from libao_desk.services.ledgers.judging.judging import NUMBER, Judge, Look
+from libao_desk.services.ledgers.judging.judging import Judge, Look
 from libao_desk.services.ledgers.judging.others import ANOTHERS_PHONE
+from libao_desk.services.ledgers.judging.paper_numbers import NUMBER
 from libao_desk.services.ledgers.rows import RowJudgement, Verdict, told_of
 from libao_desk.services.withheld import refuse_unnamed
 from libao_desk.sheets.cells import Cell

@@ -18,6 +18,7 @@ _COUNTED = re.compile(r"第?\d{1,4}号?")
 _NOT_TAKEN = "“{0}”像是从1排起的序号，各村、各年都有，不当作{1}，这一格未导入；确是{1}的，请在表中写全。下同。"
 
 NOT_OURS = "本所没有编号为“{}”的记录，按新的登记，编号另编。"
+KEPT = "本所没有编号为“{}”的记录，按新的登记，编号另编，原编号登记为{}。"
 
 ANOTHERS = (
     "编号与记录{number}相同，{labels}却不同，像是另一单位的编号，不能据此改动那条记录。"
@@ -36,13 +37,14 @@ def counts_rows(text: str) -> bool:
 class OfficialNumbers:
     """Knows what may be taken from the numbers of a register's sheet, and whose record a row may be."""
 
-    def __init__(self, register: Register, *, is_anothers: bool = False) -> None:
+    def __init__(self, register: Register, this_year: int, *, is_anothers: bool = False) -> None:
         """`is_anothers` says that the sheet names another office as its sender."""
+        self._this_year = this_year
         official = [path(group[0]) for group in register.same if len(group) == 1]
         self.kept_as = official[0] if official and register.takes_old_numbers else None
         """What the number of an older ledger is kept as; None where it is kept nowhere."""
         self._official = tuple(field for field in official if field.fact.text is Text.NUMBER)
-        self._ours = re.compile(rf"{re.escape(register.number.prefix)}\d{{4}}-\d+")
+        self._ours = re.compile(rf"{re.escape(register.number.prefix)}(\d{{4}})-\d+")
         self._ids = register.whose_number
         self._others = register.other_numbers
         self._who = register.who
@@ -63,8 +65,13 @@ class OfficialNumbers:
         judged.own_number = to_half_width(text).upper()
         if not text or bears(judged.own_number) or (self.kept_as is None and counts_rows(judged.own_number)):
             return
-        if self._ours.fullmatch(judged.own_number):
-            judged.notes.append((cell.address, NOT_OURS.format(text)))
+        if (ours := self._ours.fullmatch(judged.own_number)) is not None:
+            keeps = self.kept_as is not None and self._is_of_old(ours) and self.kept_as.key not in judged.values
+            if self.kept_as is not None and keeps:
+                judged.values[self.kept_as.key] = text
+                judged.cells.setdefault(self.kept_as.key, cell.address)
+            told = KEPT.format(text, self.kept_as.label) if self.kept_as is not None and keeps else NOT_OURS.format(text)
+            judged.notes.append((cell.address, told))
         elif self.kept_as is None:
             self._tell_once(judged, cell, f"编号“{text}”不是本所的编号，这个登记册不登记别的编号，未导入，下同。")
         else:
@@ -79,7 +86,8 @@ class OfficialNumbers:
         for field in self._official:
             said = judged.values.get(field.key)
             number = to_half_width(said or "").upper()
-            if not self._ours.fullmatch(number):
+            ours = self._ours.fullmatch(number)
+            if ours is None or (self._is_of_old(ours) and not bears(number)):
                 continue
             del judged.values[field.key]
             address = judged.cells.get(field.key, "")
@@ -89,6 +97,10 @@ class OfficialNumbers:
                 judged.refusals.append((address, f"“{said}”和{judged.own_number}是本所的两条记录，不知道这一行是哪一条，请核对编号。"))
             else:
                 judged.own_number = number
+
+    def _is_of_old(self, ours: re.Match[str]) -> bool:
+        """Whether a number of our own form is of a year that our series has done with: another office's, or of a file before this one."""
+        return int(ours[1]) < self._this_year
 
     def _tell_once(self, judged: RowJudgement, cell: Cell, sentence: str) -> None:
         if "own" not in self._told:
