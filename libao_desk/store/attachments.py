@@ -2,9 +2,11 @@
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 import sqlalchemy as sa
@@ -15,6 +17,9 @@ from libao_desk.core.text import squeeze
 
 from .base import Base
 from .unit_of_work import Store, actor_of, store_of
+
+ERASING = "office.erasing"
+"""Stands in the data folder as long as a destruction is not through with the bytes of what it destroyed."""
 
 MAX_MB = 50
 MAX_BYTES = MAX_MB * 1024 * 1024
@@ -133,6 +138,28 @@ def collect_orphans(store: Store) -> int:
         lost = orphans(store)
         store.blobs.drop(lost)
     return len(lost)
+
+
+@contextmanager
+def erasing(store: Store, folder: Path) -> Iterator[None]:
+    """Destroy, after an act that destroys records, the bytes that no row names any more; a crash between the two is made up for later."""
+    mark = folder / ERASING
+    mark.touch()
+    try:
+        yield
+    except BaseException:
+        mark.unlink()
+        raise
+    collect_orphans(store)
+    mark.unlink()
+
+
+def finish_erasing(store: Store, folder: Path) -> None:
+    """Destroy the bytes that an act interrupted before their turn has left."""
+    mark = folder / ERASING
+    if mark.exists():
+        collect_orphans(store)
+        mark.unlink()
 
 
 def kind_of(data: bytes) -> str:

@@ -118,8 +118,9 @@ def automatic_backup(file: "OfficeFile") -> BackupReport | None:
 
     Gives None where nothing has changed, whatever was looked at; looks are in the next one.
     """
-    made = _made(file.folder / BACKUPS)
-    if made and _only_looked_at(file, made[max(made)]):
+    made, now = _made(file.folder / BACKUPS), file.clock.now()
+    newest = max((at for at in made if at <= now), default=None)  # what bears a day to come was made while the clock was wrong
+    if newest is not None and _only_looked_at(file, made[newest]):
         return None
     report = backup_in_folder(file)
     made = _made(file.folder / BACKUPS)

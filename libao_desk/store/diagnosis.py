@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from libao_desk.core.clock import machine_now
 from libao_desk.core.paths import KEY_FILE, is_network_path
 
 from .connection import SALT_BYTES, FileKey
@@ -102,9 +103,10 @@ def damage(folder: Path, name: str) -> DamagedFile:
 
 
 def newest_backup(folder: Path) -> date | None:
-    """The day of the newest backup in the office's own folder, by its name."""
+    """The day of the newest backup in the office's own folder, by its name; of a day to come only where there is no other."""
     days = [day for day in (backup_day(path) for path in (folder / BACKUPS).glob(f"*{BACKUP_SUFFIX}")) if day is not None]
-    return max(days, default=None)
+    today = machine_now().astimezone().date()
+    return max(days, key=lambda day: (day <= today, day), default=None)
 
 
 def backup_day(path: Path) -> date | None:

@@ -19,7 +19,7 @@ from libao_desk.core.clock import FixedClock
 from libao_desk.core.errors import DeskError, Trouble
 from libao_desk.store import attachments, backup
 from libao_desk.store.backup import automatic_backup, backup_in_folder, restore, thin
-from libao_desk.store.diagnosis import BACKUPS, BLOBS, DATABASE, FILES, KEYS
+from libao_desk.store.diagnosis import BACKUPS, BLOBS, DATABASE, FILES, KEYS, backup_day, newest_backup
 from libao_desk.store.history import add_transition
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.troubles import (
@@ -357,6 +357,20 @@ def test_the_days_backups_are_thinned_and_the_newest_holds_all(worked_days: Offi
     assert kept == [f"2021-03-{day:02d}" for day in range(4, 11)]
     restore(worked_days.folder / "backups" / names(worked_days)[-1], tmp_path / "新", PASSPHRASE)
     assert len(notes(tmp_path / "新", clock)) == 13
+
+
+def test_a_backup_of_a_day_to_come_is_not_the_newest(worked_days: OfficeFile) -> None:
+    """The clock stood wrong for a day: months later the damaged file's sentence named that backup, and each lock made another one."""
+    folder = worked_days.folder / "backups"
+    newest = max(folder.iterdir())
+    wrong = newest.with_name("office-2999-01-01-120000.backup")
+    shutil.copy(min(folder.iterdir()), wrong)
+    assert automatic_backup(worked_days) is None
+    assert newest_backup(worked_days.folder) == backup_day(newest)
+    for path in folder.iterdir():
+        if path != wrong:
+            path.unlink()
+    assert newest_backup(worked_days.folder) == backup_day(wrong)
 
 
 def test_what_is_not_a_days_backup_is_never_thinned(worked_days: OfficeFile) -> None:

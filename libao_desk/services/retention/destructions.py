@@ -21,7 +21,7 @@ from libao_desk.services.papers.views import PaperResult
 from libao_desk.services.records.records import load_some
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.store import numbers
-from libao_desk.store.attachments import collect_orphans, keep_blob, read_blob
+from libao_desk.store.attachments import erasing, keep_blob, read_blob
 
 from .certificate import COPIES, TITLE, Approved, compose
 from .due import KeptRecord, run_out
@@ -123,9 +123,8 @@ class Destructions:
         if self.desk.file.verify_trail().problems:
             raise Refusal(UNSOUND)
         reason = f"{approval.number}，{approval.on:%Y-%m-%d}，{approval.approvers}批准"
-        with self.desk.work(f"销毁档案（{len(records)}件）", reason=reason) as session:
+        with erasing(self.desk.file, self.desk.file.folder), self.desk.work(f"销毁档案（{len(records)}件）", reason=reason) as session:
             done = self._carried_out(session, session.get_one(AppraisalList, list_id), approval, records)
-        collect_orphans(self.desk.file)
         return self.certificate(done)
 
     def past(self) -> tuple[PastDestruction, ...]:

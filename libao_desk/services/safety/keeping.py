@@ -19,6 +19,7 @@ from libao_desk.people.access import Action
 from libao_desk.people.models import Officer
 from libao_desk.services.desk import Desk
 from libao_desk.store import backup as store_backup
+from libao_desk.store.attachments import finish_erasing
 from libao_desk.store.backup import BackupReport
 from libao_desk.store.diagnosis import BACKUP_SUFFIX, BACKUPS
 from libao_desk.store.office_file import OfficeFile
@@ -92,6 +93,8 @@ class Keeping:
     def automatic(self) -> BackupReport | None:
         """The day's own backup into the data folder, thinned; None where today's is there and nothing changed since."""
         with _place(self.desk.file.folder):
+            if self.desk.file.set_back is None:  # beside an older database bytes of a newer one would be nobody's
+                finish_erasing(self.desk.file, self.desk.file.folder)
             return store_backup.automatic_backup(self.desk.file)
 
     def into_folder(self) -> BackupReport:
@@ -106,10 +109,11 @@ class Keeping:
         return report
 
     def kept(self) -> tuple[KeptBackup, ...]:
-        """The backups in the data folder, newest first."""
+        """The backups in the data folder, newest first; those of a day to come, made while the PC's clock was wrong, after all others."""
         folder = self.desk.file.folder / BACKUPS
         files = folder.glob(f"*{BACKUP_SUFFIX}") if folder.is_dir() else ()
-        return tuple(sorted(filter(None, map(_kept, files)), key=lambda backup: backup.file.name, reverse=True))
+        now = self.desk.clock.now()
+        return tuple(sorted(filter(None, map(_kept, files)), key=lambda one: (one.made_at <= now, one.file.name), reverse=True))
 
     def verify(self, printed: str = "") -> Soundness:
         """Whether pages, tables and trail are whole, and every row is as the trail told it last; with `printed` (第52条 3f9a…), a head

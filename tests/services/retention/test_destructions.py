@@ -23,6 +23,7 @@ from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import draft_of
 from libao_desk.services.retention.destructions import Approval
 from libao_desk.store import numbers, trail
+from libao_desk.store.attachments import ERASING, orphans
 from libao_desk.store.connection import FileKey, connect
 from libao_desk.store.diagnosis import BLOBS, BLOBS_KEY, DATABASE, DATABASE_KEY, KEYS
 from libao_desk.store.keyfile import KeyFile
@@ -221,6 +222,26 @@ def test_an_act_that_fails_takes_nothing(listed: Office, monkeypatch: pytest.Mon
     assert draft_of(listed.records.open(listed.records.find("disputes", GOES))).values["facts"] == f"因{MARKS[0]}发生争执。"
     assert listed.attachments.read(listed.records.find("disputes", GOES), 1)[1].endswith(MARKS[2].encode())
     assert listed.keeping.verify().problems == ()
+
+
+def test_a_crash_before_the_files_went_is_made_up_for(
+    listed: Office, planted: Path, book: RegisterBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The act was stored, the attachments stayed for good."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr("libao_desk.store.attachments.collect_orphans", killed)
+        with pytest.raises(KeyboardInterrupt):
+            destroyed(listed)
+    assert orphans(listed.desk.file)
+    listed.close()
+    with opened(planted, book, FIRST_FREE) as again:
+        again.keeping.automatic()
+        assert not orphans(again.desk.file)
+        assert not (planted / ERASING).exists()
 
 
 def test_a_closed_month_stands_as_it_was_sent(planted: Path, tmp_path: Path, book: RegisterBook) -> None:

@@ -12,7 +12,7 @@ STALE_APART, STALE_DRILL, STALE_CODE, STALE_CHECK = 14, 90, 180, 31
 
 def backed_up(look: Look) -> Finding:
     """The newest backup, wherever it was made to."""
-    days = [one.made_at.date() for one in Keeping(look.desk).kept()]
+    days = [one.made_at.date() for one in Keeping(look.desk).kept()[:1]]
     if apart := last_reached(look.session, Milestone.BACKED_UP):
         days.append(apart.on)
     why = "备份是数据损坏后唯一的退路；平时锁定时自动做，做不成的会提示。"
