@@ -1,7 +1,7 @@
 """Statutory clocks (法定期限): how long, how counted, from which day, on what basis, and whose duty."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
@@ -116,6 +116,10 @@ class OfficeFacts:
     def setting_on(self, setting: Setting[T], day: date | None) -> T:
         """The office's value as it was on a day (当时的标准); today's where the day is not known."""
         return self.settings.get(setting) if day is None else self.settings.get_on(setting, day)
+
+    def as_of(self, day: date, today: date) -> "OfficeFacts":
+        """The same with the values of a past day: what was set later changes nothing that was due or counted by then."""
+        return self if day >= today else replace(self, settings=self.settings.as_of(day))
 
     def reckon(self, span: Span, trigger: date) -> tuple[Reckoning, str]:
         """The reckoning of `span` from `trigger`, and the basis in force on that day."""

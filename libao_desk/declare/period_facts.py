@@ -30,7 +30,7 @@ class PeriodFacts:
     today: date = date.max
     """The day of the look; left out, everything due has come due."""
     late: Callable[[], tuple[LateDuty, ...]] = tuple
-    """Every duty of ours, in any register, that was late on the last day of the period."""
+    """Every duty of ours, in any register, that was late on the last day of the period, or is by now where that is still to come."""
     official: Callable[[], Mapping[str, str]] = dict
     """The number its own rosters know a record by, of those that have one, by the record's permanent number."""
     course: Callable[[Any], Course] = lambda record: ()

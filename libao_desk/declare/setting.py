@@ -60,3 +60,13 @@ class SettingValues:
             if day < until:
                 return value if setting.is_fit(value) else setting.default
         return self.get(setting)
+
+    def as_of(self, day: date) -> "SettingValues":
+        """The values of a past day, those of days before it still known."""
+        then = dict(self.values)
+        for key, course in self.earlier.items():
+            for until, value in course:
+                if day < until:
+                    then[key] = value
+                    break
+        return SettingValues({key: value for key, value in then.items() if value is not None}, self.earlier)

@@ -174,12 +174,12 @@ def facts_at(desk: Desk, states: PastStates, period: Period, *, full: bool = Fal
     """What records are judged by, as they stood at a period's end."""
     return PeriodFacts(
         period=period,
-        office=desk.facts(),
+        office=desk.facts().as_of(period.last_day, desk.today),
         state_on_last_day=states.of,
         course=states.course,
         full=full,
         today=desk.today,
-        late=cache(lambda: Todo(desk).late(period.last_day)),
+        late=cache(lambda: Todo(desk).late(min(period.last_day, desk.today))),
         official=cache(lambda: _official_numbers(desk)),
         protected=cache(lambda: protected_people(desk, period.last_day)),
     )

@@ -162,7 +162,7 @@ class Todo:
         )
 
     def _of_register(self, register: Register, day: date, until: date) -> list[Task]:
-        facts = self.desk.facts()
+        facts = self.desk.facts().as_of(day, self.desk.today)
         with self.desk.read() as session:
             states = PastStates(session, register, day).at_work() if register.clocks else {}
             found: list[tuple[Record, list[Duty]]] = []

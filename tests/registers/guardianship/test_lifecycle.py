@@ -149,7 +149,7 @@ REFUSED: dict[str, tuple[str, Case, date, str]] = {
         "出院日期2021-01-26早于住院日期2021-01-27，请核对。",
     ),
     "nothing to evaluate": ("evaluate", lambda: a_case(years=[]), DAY, "没有待评估的监护年度。"),
-    "evaluation not typed": ("evaluate", a_case, DAY, "请在监护年度中填写年度评估日期和评估结果。"),
+    "evaluation not typed": ("evaluate", a_case, DAY, "请在2020-01-01起的监护年度中填写年度评估日期和评估结果。"),
     "evaluated a day early": (
         "evaluate", lambda: a_case(years=[evaluated(evaluated_on=date(2020, 12, 30))]), date(2020, 12, 30),
         "监护年度到2020-12-31，尚未届满，不能作年度评估。",

@@ -195,10 +195,10 @@ def test_a_guardian_written_wrong_is_put_right_in_a_closed_month(
 
 @pytest.mark.parametrize("is_moved", [True, False], ids=["by the act", "typed with the former one's name"])
 def test_another_guardian_since_a_later_day_is_none_of_a_closed_month(office: Office, guarded: RecordRef, is_moved: bool) -> None:
-    change(office, guarded, guardian_changed_on=date(2026, 3, 2), former_guardian=None if is_moved else "秦丙畴")
+    change(office, guarded, guardian_changed_on=date(2026, 3, 2), former_guardian="秦丙畴")
+    change(office, guarded, **{"guardian.name": "周庚八", "guardian.phone": "19900000008", "relation": Relation.SPOUSE})
     if is_moved:
         office.records.move(guarded, "change_guardian", happened_on=date(2026, 3, 2))
-    change(office, guarded, **{"guardian.name": "周庚八", "guardian.phone": "19900000008", "relation": Relation.SPOUSE})
     assert due(office) == []
     assert [column(office, "guardianship", title) for title in ("监护人", "关系", "电话")] == [["秦丙畴"], ["父母"], ["199 0000 0007"]]
 
