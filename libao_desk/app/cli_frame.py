@@ -18,6 +18,7 @@ from libao_desk.core.dates import parse_date
 from libao_desk.core.errors import Refusal, Trouble
 from libao_desk.core.paths import default_data_folder, has_office
 from libao_desk.services.office import Office
+from libao_desk.services.opening import finish_bringing_back
 from libao_desk.store.troubles import OlderFile
 
 from .cli_help import ChineseTyper
@@ -39,10 +40,12 @@ class Answers:
     def give(self, value: Any, show: Callable[[Any], str] | None = None) -> None:
         """Print the answer: JSON where asked, else lines a person can read."""
         self.is_given = True
-        if self.as_json or show is None:
-            typer.echo(json.dumps(value, ensure_ascii=False, indent=None if self.as_json else 2))
-        else:
-            typer.echo(show(value))
+        text = json.dumps(value, ensure_ascii=False, indent=None if self.as_json else 2) if self.as_json or show is None else show(value)
+        try:
+            typer.echo(text)
+        except OSError as error:
+            _give_up_stdout()
+            raise Trouble("结果写不出去（磁盘已满，或接收的程序已关闭）；命令已经做完。") from error
 
     def fail(self, code: int, sentence: str) -> int:
         """Tell why there is no answer: a sentence on stderr, and where JSON was asked the same as an object."""
@@ -79,7 +82,7 @@ class Call:
             return passphrase_in(self.passphrase_file)
         given = os.environ.get("LIBAO_DESK_PASSPHRASE")
         if given is not None:
-            return given
+            return _in_utf8(given)
         if not sys.stdin.isatty():
             raise Refusal("没有给出口令：请用--passphrase-file或环境变量LIBAO_DESK_PASSPHRASE。")
         return str(typer.prompt("口令", hide_input=True, err=True))
@@ -87,6 +90,7 @@ class Call:
     @contextmanager
     def office(self) -> Iterator[Office]:
         """The unlocked office, locked again afterwards."""
+        finish_bringing_back(self.data)
         with Office.unlock(self.data, load_registers(), self.clock, self.passphrase(), self.officer) as office:
             older = office.keeping.older
             if doubt := office.keeping.clock_doubt:
@@ -116,6 +120,19 @@ class Call:
     def answer(self, value: Any, show: Callable[[Any], str] | None = None) -> None:
         """Print the answer: JSON where asked, else lines a person can read."""
         self.answers.give(value, show)
+
+
+def _give_up_stdout() -> None:
+    """What is left unwritten is not tried again when the process ends."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # it lasts as long as the process
+
+
+def _in_utf8(text: str) -> str:
+    """A value of the environment that was UTF-8, whatever the locale took it for. Raises Refusal where it was not."""
+    try:
+        return text if text.isprintable() else os.fsencode(text).decode()
+    except UnicodeError as error:
+        raise Refusal("环境变量LIBAO_DESK_PASSPHRASE不是UTF-8文字。") from error
 
 
 def passphrase_in(file: Path) -> str:

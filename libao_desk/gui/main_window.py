@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QTabBar, QWidget
 
 from libao_desk.core.errors import Refusal
-from libao_desk.core.paths import has_office
 from libao_desk.gui.base.bugs import tell_bug
 from libao_desk.gui.base.context import DIRECTORY, SETTINGS, STATISTICS, TODO, Context
 from libao_desk.gui.base.text_size import scaled
@@ -26,6 +25,7 @@ from libao_desk.gui.record.saved_sign import SavedSign
 from libao_desk.gui.settings.directory_page import DirectoryPage
 from libao_desk.gui.settings.page import SettingsPage
 from libao_desk.people.access import Action
+from libao_desk.services.opening import find_office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef
 from libao_desk.services.records.typing_journal import KeptDraft, KeptPage
 
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def show_door(self) -> None:
         """Show what stands before the desk: first run where there is no office yet, else the passphrase."""
-        if has_office(self.context.folder):
+        if find_office(self.context.folder):
             unlock = UnlockPage(self.context, self)
             unlock.unlocked.connect(self.enter)
             self._set_door(unlock)

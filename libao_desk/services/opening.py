@@ -1,6 +1,7 @@
 """Opening the office and what to do where it will not open (打开台账与补救)."""
 
-from contextlib import suppress
+import re
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -9,6 +10,7 @@ from shutil import rmtree
 
 from libao_desk.core.clock import Clock
 from libao_desk.core.errors import DeskError, Trouble
+from libao_desk.core.paths import has_office
 from libao_desk.services.safety.keeping import restore_backup
 from libao_desk.store import troubles
 from libao_desk.store.backup import BackupReport
@@ -18,6 +20,8 @@ from libao_desk.store.recovery_code import MistypedRecoveryCode
 
 from .book import RegisterBook
 from .office import Office
+
+_ASIDE = r"-\d{8}-\d{6}"
 
 
 class Remedy(Enum):
@@ -91,9 +95,10 @@ def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime, cloc
         return BroughtBack(restore_backup(backup_file, folder, secret, clock), None)
     fresh = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}-new")
     aside = folder.with_name(f"{folder.name}-{now:%Y%m%d-%H%M%S}")
-    with suppress(troubles.ReadOnlyFile):
-        InstanceLock(folder, now).release()
-    report = restore_backup(backup_file, fresh, secret, clock, aside.name)
+    with ExitStack() as held:
+        with suppress(troubles.ReadOnlyFile):
+            held.callback(InstanceLock(folder, now).release)  # nobody opens what is going to be moved
+        report = restore_backup(backup_file, fresh, secret, clock, aside.name)
     try:
         folder.rename(aside)
     except OSError as error:
@@ -105,9 +110,36 @@ def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime, cloc
         aside.rename(folder)
         rmtree(fresh, ignore_errors=True)
         raise troubles.trouble_of_disk(error) from error
+    _bring_backups(aside, folder)
+    return BroughtBack(report, aside)
+
+
+def finish_bringing_back(folder: Path) -> None:
+    """Where a restore was cut off between its last steps, take them: the restored office gets its name, and the backups that were there.
+
+    Until then the folder would be missing, as if there had never been an office.
+    """
+    moved = (one for one in folder.parent.glob(f"{folder.name}-*") if re.fullmatch(_ASIDE, one.name.removeprefix(folder.name)))
+    aside = max((one for one in moved if one.is_dir()), key=lambda one: one.name, default=None)
+    if aside is None:
+        return
+    fresh = aside.with_name(f"{aside.name}-new")
+    with suppress(OSError):
+        if fresh.is_dir() and not folder.exists():
+            fresh.rename(folder)
+        if folder.is_dir() and not (folder / BACKUPS).exists():
+            _bring_backups(aside, folder)
+
+
+def find_office(folder: Path) -> bool:
+    """Whether an office lies there, a restore that was cut off being finished first."""
+    finish_bringing_back(folder)
+    return has_office(folder)
+
+
+def _bring_backups(aside: Path, folder: Path) -> None:
     if (aside / BACKUPS).is_dir():
         (aside / BACKUPS).rename(folder / BACKUPS)
-    return BroughtBack(report, aside)
 
 
 def _remedy(error: DeskError) -> Remedy:
