@@ -1,5 +1,6 @@
 """The README's claim that a register is two files in one folder, done as it says in a process of its own."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -45,3 +46,31 @@ def test_the_register_of_the_readme_works_as_it_stands_there(tmp_path: Path) -> 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
     assert done.stdout.splitlines() == ["LF2026-001", "['张甲三']", "[('答复来访', '2026-03-09')]"]
+
+
+def test_the_register_of_the_readme_takes_each_name_from_where_it_is_defined() -> None:
+    """A name taken from a module that only imports it runs, and turns the check of types red for whoever copies the page."""
+    taken = [
+        (node.module, name.name)
+        for _, text in BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("libao_desk")
+        for name in node.names
+    ]
+    assert taken
+    assert [(module, name) for module, name in taken if name not in _defined(module or "")] == []
+
+
+def _defined(module: str) -> set[str]:
+    """What a module's own lines define."""
+    path = ROOT / f"{module.replace('.', '/')}.py"
+    names: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {target.id for target in targets if isinstance(target, ast.Name)}
+            if "__all__" in names and isinstance(node.value, ast.List | ast.Tuple):
+                names |= {one.value for one in node.value.elts if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return names

@@ -21,8 +21,6 @@ BLOCK_HEIGHT = 225 * MM
 
 EM = Size.THREE.value
 CHARS_PER_LINE = 28
-LINES_PER_PAGE = 22
-"""每面22行，每行28个字 (`GB/T 9704-2012` 5.2.3)."""
 
 MEASURE = CHARS_PER_LINE * EM
 """The width of a full line: 441 pt, 0.4 mm less than the block."""
@@ -38,7 +36,6 @@ SEAL = 45 * MM
 """The largest seal of a committee or a body under the township: 4.5 cm across (国务院印章管理规定 1999, 十三、十四)."""
 
 THICK_RULE = 0.35 * MM
-THIN_RULE = 0.25 * MM
 
 
 def pitch_of(size: float) -> float:

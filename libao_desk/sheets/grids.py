@@ -15,7 +15,6 @@ from .csv_grid import is_plain_text, read_csv
 from .hidden import NOTHING_HIDDEN, Hidden
 from .limits import DEFAULT_LIMITS, LOCKED, PackageFacts, SheetLimits, check_extent, check_size, inspect_package
 
-SUFFIXES = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _VBA_PROJECT = "_VBA_PROJECT".encode("utf-16-le")

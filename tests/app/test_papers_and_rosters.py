@@ -133,6 +133,9 @@ def test_a_paper_is_checked_by_its_code(call: Call, tmp_path: Path, at_work: AT_
     altered = call("check-paper", code, "--json").json
     assert altered["result"] == "altered"
     assert altered["fields"] == ["纠纷简要情况", "协议条款1 履行内容"]
+    anew = call("paper", "mediation-agreement", "--record", "TJ2020-0001", "--out", tmp_path / "2.pdf", "--json")
+    assert anew.json["code"] != code
+    assert f"已按现在的内容重新签发，编号不变；核对码{code}的那一份由这一份代替。" in anew.err
 
 
 def test_the_command_line_says_of_a_code_what_the_window_says(call: Call, tmp_path: Path, at_work: AT_WORK) -> None:

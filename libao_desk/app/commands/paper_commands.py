@@ -48,6 +48,8 @@ def paper(
         write_file(out, result.pdf)
     if result.missing:
         typer.echo(f"还缺：{'、'.join(result.missing)}。", err=True)
+    if result.replaces:
+        typer.echo(f"签发后档案有改动，已按现在的内容重新签发，编号不变；核对码{result.replaces}的那一份由这一份代替。", err=True)
     answer = {
         "kind": result.kind,
         "number": result.number,

@@ -144,7 +144,9 @@ class Documents:
             )
         )
         missing = document.missing(record, part_row, facts.office)
-        return PaperResult(document.key, document.title, number, code, rendered.pages, paper.copies, stored, rendered.pdf, False, missing)
+        replaces = "" if before is None else before.code
+        made = (number, code, rendered.pages, paper.copies, stored, rendered.pdf)
+        return PaperResult(document.key, document.title, *made, reprint=False, missing=missing, replaces=replaces)
 
     def draft(self, kind: str, ref: RecordRef, *, row: int | None = None) -> PaperResult:
         """The paper as it would look, without a number and marked as a draft (草稿)."""

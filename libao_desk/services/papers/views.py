@@ -32,6 +32,8 @@ class PaperResult:
     pdf: bytes
     reprint: bool
     missing: tuple[str, ...]
+    replaces: str = ""
+    """The code of the issue whose place it takes, since the record says something else by now; "" for a first one or a reprint."""
 
 
 @dataclass(frozen=True)
