@@ -174,6 +174,12 @@ def note_written(session: Session, series: str, year: int, text: str, used_by: s
     name_user(session, series, year, reserve(session, series, year), text, used_by, record_id)
 
 
+def borne_by(session: Session, used_by: str) -> list[IssuedNumber]:
+    """Every number that records of a register, or papers of a kind, bear by now."""
+    living = sa.select(ISSUED).where(ISSUED.c.used_by == used_by, ISSUED.c.voided_reason.is_(None))
+    return [IssuedNumber(*row) for row in session.connection().execute(living)]
+
+
 def voided(session: Session) -> list[IssuedNumber]:
     """Every number of all series and years that is void."""
     return [IssuedNumber(*row) for row in session.connection().execute(sa.select(ISSUED).where(ISSUED.c.voided_reason.is_not(None)))]

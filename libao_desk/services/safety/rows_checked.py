@@ -68,6 +68,20 @@ def row_problems(desk: Desk) -> Iterator[str]:
         broken = tuple(numbers.broken_series(session))
     titles = {register.key: register.title for register in desk.book}
     yield from (f"编号台账（{titles.get(series, series)}，{year}年）有缺号或与下一个编号不符{WHO}" for series, year in broken)
+    for register in desk.book:
+        with desk.read() as session:
+            wrong = tuple(islice(_numbers_otherwise(session, register), MOST))
+        named = (number if desk.may(register.key, Action.VIEW) else ELSEWHERE for number in wrong)
+        yield from (f"编号台账中{one}的登记与档案不符{WHO}" for one in named)
+
+
+def _numbers_otherwise(session: Session, register: Register) -> Iterator[str]:
+    """The numbers of records that the ledger of numbers does not know as theirs, or knows of records that bear another, or none."""
+    table = table_of(class_mapper(register.model))
+    as_bytes = (sa.cast(table.c.number, sa.LargeBinary), table.c.id)  # what was put there may be no text at all
+    records = {(number.decode(errors="replace"), row_id) for number, row_id in session.connection().execute(sa.select(*as_bytes))}
+    ledger = {(one.text or "", one.record_id) for one in numbers.borne_by(session, register.key)}
+    yield from sorted({number for number, _ in records ^ ledger})
 
 
 def _named(session: Session, desk: Desk, found: RowDifference) -> str:

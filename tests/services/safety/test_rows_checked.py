@@ -24,6 +24,7 @@ DIFFERS, GONE, NEVER = (
 )
 RECORD = (("party", "case_id"), ("mediator", "case_id"), ("term", "case_id"), ("case", "id"))
 GAP = f"有缺号或与下一个编号不符{PAST}"
+BORNE = f"编号台账中TJ2026-0002的登记与档案不符{PAST}"
 EDITS = {
     "a reader made director": ("UPDATE officer SET role = 'DIRECTOR' WHERE id = 2", f"工作人员（内部编号2）的“角色”{DIFFERS}"),
     "a register no longer kept from him": ("DELETE FROM officer_register", f"工作人员的登记册权限（内部编号2,disputes）{GONE}"),
@@ -47,6 +48,14 @@ EDITS = {
     ),
     "a number taken out": ("DELETE FROM number_issued WHERE series = 'disputes' AND n = 2", f"编号台账（人民调解，2026年）{GAP}"),
     "the last number given again": ("UPDATE number_series SET next = 2 WHERE series = 'disputes'", f"编号台账（人民调解，2026年）{GAP}"),
+    "a number of the ledger rewritten": ("UPDATE number_issued SET text = 'TJ2026-0009' WHERE used_by = 'disputes' AND n = 2", BORNE),
+    "a number made void": ("UPDATE number_issued SET voided_reason = '作废' WHERE used_by = 'disputes' AND n = 2", BORNE),
+    "a number given to another record": ("UPDATE number_issued SET record_id = 1 WHERE used_by = 'disputes' AND n = 2", BORNE),
+    "the first number taken out": ("DELETE FROM number_issued WHERE series = 'disputes' AND n = 1", BORNE.replace("0002", "0001")),
+    "the last number taken out whole": (
+        "DELETE FROM number_issued WHERE series = 'disputes' AND n = 2;UPDATE number_series SET next = 2 WHERE series = 'disputes'",
+        BORNE,
+    ),
     "one put in": ("INSERT INTO village (name, active) VALUES ('假村', 1)", NEVER),
 }
 
