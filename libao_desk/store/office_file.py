@@ -185,7 +185,7 @@ class OfficeFile(Store):
         Raises WeakPassphrase.
         """
         keys, slot_id = self._keys().with_officer(self._data_key, passphrase, cost or self._cost())
-        keys.save(self.folder / KEYS, self._data_key)
+        self._save(keys)
         return slot_id
 
     def change_passphrase(self, slot_id: str, old: str, new: str) -> None:
@@ -203,7 +203,7 @@ class OfficeFile(Store):
 
         Raises WeakPassphrase.
         """
-        self._keys().with_passphrase(self._data_key, slot_id, new, self._cost()).save(self.folder / KEYS, self._data_key)
+        self._save(self._keys().with_passphrase(self._data_key, slot_id, new, self._cost()))
 
     def remove_slot(self, slot_id: str) -> None:
         """Take an officer's passphrase away.
@@ -213,12 +213,12 @@ class OfficeFile(Store):
         keys = self._keys()
         if keys.officer_slots == (slot_id,):
             raise Refusal("这是最后一个口令，删除后将无法打开台账。")
-        keys.without(slot_id).save(self.folder / KEYS, self._data_key)
+        self._save(keys.without(slot_id))
 
     def new_recovery_code(self) -> RecoveryCode:
         """Replace the recovery code; the sheet printed before opens nothing any more."""
         keys, code = self._keys().with_new_recovery(self._data_key, self._cost())
-        keys.save(self.folder / KEYS, self._data_key)
+        self._save(keys)
         return code
 
     def check_keys(self, path: Path) -> None:
@@ -245,6 +245,10 @@ class OfficeFile(Store):
         """A change of the key file and its entry in the trail, both or neither. Raises Trouble where one of them cannot be stored."""
         with world_failures(self.damaged), put_back_if_it_fails(self.folder / KEYS), self.work(actor, act):
             yield
+
+    def _save(self, keys: KeyFile) -> None:
+        self._kept_head.expect_keys(keys.to_bytes(self._data_key))
+        keys.save(self.folder / KEYS, self._data_key)
 
     def _keys(self) -> KeyFile:
         return KeyFile.load(self.folder / KEYS)

@@ -9,7 +9,9 @@ import pytest
 from libao_desk.core.clock import FixedClock
 from libao_desk.store.backup import restore
 from libao_desk.store.kept_head import HEAD_FILE
+from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.office_file import OfficeFile
+from libao_desk.store.sealing import seal, sub_key
 from libao_desk.store.trail import entries
 
 from .sample import ACTOR, METADATA, PASSPHRASE, SampleCase
@@ -114,3 +116,53 @@ def test_a_backup_brought_back_elsewhere_is_no_alarm(office: OfficeFile, clock: 
         act(file)
     with opened(tmp_path / "back", clock) as file:
         assert file.set_back is None
+
+
+def test_an_older_key_file_put_back_is_noticed_until_somebody_goes_on_with_it(office: OfficeFile, clock: FixedClock) -> None:
+    """Its passphrase was replaced, and opened the office again."""
+    keys = office.folder / "office.keys"
+    before = keys.read_bytes()
+    with office.keys_with_act(ACTOR, "修改本人口令"):
+        office.change_passphrase(office.slot_id, PASSPHRASE, "明月何时照我还2")
+    office.close()
+    OfficeFile.open(office.folder, "明月何时照我还2", clock=clock).close()
+    keys.write_bytes(before)
+    with opened(office.folder, clock) as file:
+        assert file.set_back is not None
+        assert file.set_back.sentence.startswith("密钥文件office.keys不是上次用的那一个")
+        file.go_on_with_older(ACTOR)
+    with opened(office.folder, clock) as file:
+        assert file.set_back is None
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+def test_a_crash_at_a_change_of_keys_is_no_alarm(office: OfficeFile, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, cut: str) -> None:
+    act(office)
+    save = KeyFile.save
+
+    def killed(self: KeyFile, path: Path, key: bytes) -> None:
+        if cut == "after":
+            save(self, path, key)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(KeyFile, "save", killed)
+        with pytest.raises(KeyboardInterrupt):
+            office.add_slot("明月何时照我还2")
+    office.close()
+    with opened(office.folder, clock) as file:
+        assert file.set_back is None
+
+
+def test_a_head_of_the_versions_before_is_still_read(older: Path, office: OfficeFile, clock: FixedClock) -> None:
+    """It is shorter, for it knew of no key file."""
+    with opened(office.folder, clock) as file:
+        seq, last_hash = file.verify_trail().entries, bytes.fromhex(file.verify_trail().head)
+        _, data_key = KeyFile.load(office.folder / "office.keys").open(PASSPHRASE)
+        sealed = seal(sub_key(data_key, "kept head"), seq.to_bytes(8, "big") + last_hash, b"office head")
+    (office.folder / "office.head").write_bytes(sealed)
+    with opened(office.folder, clock) as file:
+        assert file.set_back is None
+    copy(older / "office.db", office.folder)
+    with opened(office.folder, clock) as file:
+        assert file.set_back is not None
