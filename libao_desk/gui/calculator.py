@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from libao_desk.core.calendar import Count
@@ -83,6 +84,7 @@ class CalculatorDialog(FittingDialog):
             self.ui.length_box.blockSignals(True)
             self.ui.length_box.setValue(answer.length)
             self.ui.length_box.blockSignals(False)
+        QTimer.singleShot(0, self, self.fit)  # once the lines know how they wrap
 
 
 def _written(day: date) -> str:

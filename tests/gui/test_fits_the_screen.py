@@ -272,6 +272,32 @@ def test_the_last_day_and_the_basis_of_a_duty_are_read_whole(qtbot: QtBot, conte
     assert (narrow, tree.isColumnHidden(NEXT_COLUMN)) == ([], True)
 
 
+def test_the_rows_of_a_part_are_seen(qtbot: QtBot, context: Context, settled: Settled, letters: int, tmp_path: Path) -> None:
+    """In the largest letters the table was a line of one pixel: no row could be chosen."""
+    page = shown(qtbot, RecordPage(context, a_dispute(context, tmp_path)), BESIDE)
+    settled()
+    assert isinstance(page, RecordPage)
+    table = page.parts["parties"].ui.table
+    page.show_part("parties")
+    settled()
+    assert table.viewport().height() >= table.rowHeight(0)
+
+
+def test_an_answer_of_the_calculator_is_read_whole(qtbot: QtBot, context: Context, settled: Settled, letters: int) -> None:
+    """The day stood there as the upper half of its line."""
+    dialog = CalculatorDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settled()
+    ways = dialog.ui.way_box
+    for place in range(0, ways.count(), 9):
+        ways.setCurrentIndex(place)
+        settled()
+        lines = (dialog.ui.last_day, dialog.ui.reckoning, dialog.ui.basis)
+        qtbot.waitUntil(lambda: all(one.height() >= max(one.heightForWidth(one.width()), 1) for one in lines))  # noqa: B023  # waited for here
+        assert dialog.ui.last_day.height() >= dialog.ui.last_day.sizeHint().height()
+
+
 def test_a_closed_register_is_told_whole_at_the_left(qtbot: QtBot, context: Context, settled: Settled, letters: int) -> None:
     """Its count and that it is closed; the name may end in dots."""
     context.office.desk.rights = type(context.office.desk.rights)(Role.RECORDER, frozenset({"disputes"}))

@@ -24,6 +24,13 @@ class FittingDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size of the form, or what the screen leaves."""
-        room = self.screen().availableGeometry().size()
-        self.resize(self.size().boundedTo(room - QSize(FRAME, FRAME)))
+        self.fit()
         super().showEvent(event)
+
+    def fit(self) -> None:
+        """Be as high as lines that wrap need at this width; no larger than the screen."""
+        wanted, layout = self.size(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted.setHeight(max(wanted.height(), layout.totalHeightForWidth(wanted.width())))
+        room = self.screen().availableGeometry().size()
+        self.resize(wanted.boundedTo(room - QSize(FRAME, FRAME)))

@@ -19,6 +19,8 @@ from libao_desk.services.records.drafts import Ref, RowDraft, Value
 
 from .form import FormNeeds, RecordForm
 
+ROWS_SEEN = 2
+"""So many of the rows are seen whatever the size of the letters: one is chosen there."""
 COLUMN_WIDTH = 130
 
 
@@ -209,6 +211,8 @@ class PartTab(QWidget):
         table.setCurrentCell(-1, -1)
         table.blockSignals(False)
         table.setVisible(bool(living))
+        seen = sum(table.rowHeight(number) for number in range(min(len(living), ROWS_SEEN)))
+        table.setMinimumHeight(table.horizontalHeader().sizeHint().height() + seen + 2 * table.frameWidth())
         self._say()
 
     def _say(self) -> None:
