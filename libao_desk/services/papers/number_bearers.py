@@ -41,11 +41,16 @@ class NumberBearers:
         if document.number is None:
             raise ValueError(f"{document.key} bears no number")
         self._number = document.number
-        self._in_use = NumbersInUse(session, register)
+        self._in_use = NumbersInUse.of_act(session, register)
 
     def first(self, text: str) -> Borne | None:
         """The first bearer that there is."""
         return next(self._all(text), None)
+
+    def take(self, number: str) -> None:
+        """The paper goes out under this number: no other paper of the act does."""
+        row = self._facts.part_row
+        self._in_use.take(Issue(number, self._kind, self._register.key, self._record.id, None if row is None else row.id, None, None))
 
     @property
     def issued(self) -> Collection[str]:

@@ -56,12 +56,14 @@ def paper_number(desk: Desk, session: Session, register: Register, document: Doc
             raise Refusal(borne.sentence)
         if given_by is None:
             numbers.note_written(session, by_hand, number.year(record, facts), kept, document.key, record.id)
+        bearers.take(kept)
         return kept
     text = number.shared_with is not None and path(number.shared_with).value_of(record)
     if not text or not number.is_of_series(text, record, facts) or bearers.first(text):
         text = _next_free(session, document, number, record, facts, bearers)
     else:
         numbers.note_written(session, by_hand, number.year(record, facts), text, document.key, record.id)
+    bearers.take(text)
     if number.kept_in is not None:
         keep_number(session, register, document, record, text)
         session.flush()

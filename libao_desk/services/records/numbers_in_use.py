@@ -36,6 +36,16 @@ class NumbersInUse:
     def __init__(self, session: Session, register: Register) -> None:
         self._session, self._register = session, register
 
+    @classmethod
+    def of_act(cls, session: Session, register: Register) -> "NumbersInUse":
+        """The same for all papers of one act, which tells by `take` what it gives: a batch reads the file once."""
+        found: NumbersInUse = session.info.setdefault((cls, register.key), cls(session, register))
+        return found
+
+    def take(self, issue: Issue) -> None:
+        """A number goes out on a paper of this act."""
+        self.on_papers[number_key(issue.number)].append(issue)
+
     @cached_property
     def kinds(self) -> dict[str, list[PaperNumber]]:
         """The record's fields in which numbers are kept, each with the papers that keep theirs there."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from libao_desk.core.errors import Refusal
 from libao_desk.people.committees import AGREEMENT_PATTERN
@@ -193,3 +194,24 @@ def test_a_number_that_was_passed_over_for_a_record_is_its_own(office: Office) -
     assert office.documents.issue(KIND, typed).number == FIRST
     office.documents.void(office.documents.issue(KIND, typed).code, "号错了")
     assert office.documents.issue(KIND, typed).number == THIRD
+
+
+def test_a_batch_gives_no_number_twice_and_reads_the_file_once(office: Office) -> None:
+    values = {"name": "样例村调委会", "number_pattern": "（{y}）海李调字第{n}号"}
+    other = Ref(office.directory.save("committee", None, values, {}), "样例村调委会")
+    refs = [concluded(office), concluded(office, committee=other), concluded(office), concluded(office, committee=other)]
+    read: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if "agreement_no IS NOT NULL" in statement:
+            read.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        issued = office.batches.issue(KIND, office.batches.plan(KIND, refs))
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+    given = [office.records.open(ref).values["agreement_no"] for ref in refs]
+    assert issued.issued == len(refs)
+    assert given == [FIRST, "（2026）海李调字第2号", THIRD, "（2026）海李调字第4号"]
+    assert len(read) == 1
