@@ -22,7 +22,7 @@ from libao_desk.services.records.records import load
 
 from .measured import Measured, measure
 from .overlong import stretch
-from .stand_ins import OFF_BY_DEFAULT, STAND_INS
+from .stand_ins import BY_HAND, OFF_BY_DEFAULT, STAND_INS
 
 CODE = "K7Q29F3MAB"
 _NONE = object()
@@ -52,7 +52,13 @@ class Sample:
 def samples(*states: State) -> list[Sample]:
     """Every kind of paper in each of these states; blank only where a form to fill by hand makes sense."""
     documents = [document for register in load_registers() for document in register.documents]
-    return [Sample(each.key, state) for each in documents for state in states if each.blank or state is not State.BLANK]
+    return [Sample(each.key, state) for each in documents for state in states if _is_seen(each, state)]
+
+
+def _is_seen(document: Document, state: State) -> bool:
+    if document.key in BY_HAND:  # what stands in a record changes nothing there
+        return state is State.BLANK
+    return document.blank or state is not State.BLANK
 
 
 class Gallery:

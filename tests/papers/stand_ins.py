@@ -23,6 +23,13 @@ def _sanctioned(kind: SanctionKind) -> Callable[[], Any]:
     return lambda: corrections.a_full_case(sanctions=[corrections.a_row(kind)], **category)
 
 
+BY_HAND = frozenset(
+    f"{register}-privacy-{kind}"
+    for register in ("corrections", "aftercare", "guardianship", "disputes", "petitions")
+    for kind in ("assessment", "incident")
+)
+"""Papers of a register as a whole, on nobody's record."""
+
 STAND_INS: Mapping[str, Callable[[], Any]] = {
     "praise-decision": _sanctioned(SanctionKind.PRAISE),
     "police-penalty-proposal": _sanctioned(SanctionKind.POLICE_PENALTY),

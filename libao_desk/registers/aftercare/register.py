@@ -11,6 +11,7 @@ from .forms import FORM, ID_NO, NAME, PARTS, SEARCH, TABLE
 from .lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term, replay
 from .migrations import MIGRATIONS
 from .model import AftercareCase
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
 from .reading import is_minor_on, label
 from .rosters import ROSTERS
 from .rules import CLOCKS
@@ -55,12 +56,12 @@ REGISTERS = (
         end=End(AftercareCase.close_reason, (AftercareCase.closed_on,)),
         clocks=CLOCKS,
         parts=PARTS,
-        documents=DOCUMENTS,
+        documents=(*DOCUMENTS, *PRIVACY_DOCUMENTS),
         rosters=ROSTERS,
         statistics=STATISTICS,
         tables=TABLES,
         charts=CHARTS,
-        settings=SETTINGS,
+        settings=(*SETTINGS, PRIVACY_UNTOLD),
         retention=RETENTION,
         migrations=MIGRATIONS,
         dated=(DatedChange((AftercareCase.level,), part=AftercareCase.level_changes),),

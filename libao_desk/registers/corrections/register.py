@@ -15,6 +15,7 @@ from .lifecycle import OUT_OF_ORDER, TRANSITIONS
 from .migrations import MIGRATIONS
 from .model import CorrectionCase
 from .parts import CorrectionClassChange
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
 from .reading import aftercare_values, in_force_from, is_juvenile_on, label
 from .replay import replay
 from .rosters import ROSTERS
@@ -56,12 +57,12 @@ REGISTERS = (
         end=End(CorrectionCase.exit_kind, (CorrectionCase.ended_on, CorrectionCase.died_on)),
         clocks=CLOCKS,
         parts=PARTS,
-        documents=DOCUMENTS,
+        documents=(*DOCUMENTS, *PRIVACY_DOCUMENTS),
         rosters=ROSTERS,
         statistics=STATISTICS,
         tables=TABLES,
         charts=CHARTS,
-        settings=SETTINGS,
+        settings=(*SETTINGS, PRIVACY_UNTOLD),
         retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,

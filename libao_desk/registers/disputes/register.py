@@ -24,6 +24,7 @@ from .codes import DisputeState, Source
 from .log_registers import LOG_REGISTERS
 from .migrations import MIGRATIONS
 from .model import DisputeCase
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
 
 DISPUTES = Register(
     key="disputes",
@@ -61,13 +62,13 @@ DISPUTES = Register(
     clocks=rules.CLOCKS,
     standing=(rules.ELECTIONS,),
     parts=forms.PARTS,
-    documents=documents.DOCUMENTS,
+    documents=(*documents.DOCUMENTS, *PRIVACY_DOCUMENTS),
     dossier=dossier.DOSSIER,
     rosters=rosters.ROSTERS,
     statistics=statistics.DISPUTE_FIGURES,
     tables=tables.TABLES,
     charts=tables.CHARTS,
-    settings=settings.SETTINGS,
+    settings=(*settings.SETTINGS, PRIVACY_UNTOLD),
     retention=retention.RETENTION,
     migrations=MIGRATIONS,
     sheet_columns=sheet.SHEET_COLUMNS,

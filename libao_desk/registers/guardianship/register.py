@@ -13,6 +13,7 @@ from .forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT, PATIENT_ID, SEAR
 from .lifecycle import TRANSITIONS
 from .migrations import MIGRATIONS
 from .model import GuardianshipCase
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
 from .reading import is_minors, label
 from .recurring import RECURRING
 from .replay import replay
@@ -48,12 +49,12 @@ REGISTERS = (
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,
-        documents=DOCUMENTS,
+        documents=(*DOCUMENTS, *PRIVACY_DOCUMENTS),
         rosters=ROSTERS,
         statistics=STATISTICS,
         tables=TABLES,
         charts=CHARTS,
-        settings=SETTINGS,
+        settings=(*SETTINGS, PRIVACY_UNTOLD),
         retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,

@@ -11,6 +11,7 @@ from .ledger import SHEET_COLUMNS
 from .lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
 from .migrations import MIGRATIONS
 from .model import PetitionMatter
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
 from .reading import dispute_values, end_of, label
 from .rosters import ROSTERS
 from .rules import ASKED_ABOUT, CLOCKS
@@ -70,12 +71,12 @@ REGISTERS = (
         transitions=TRANSITIONS,
         clocks=CLOCKS,
         parts=PARTS,
-        documents=DOCUMENTS,
+        documents=(*DOCUMENTS, *PRIVACY_DOCUMENTS),
         rosters=ROSTERS,
         statistics=STATISTICS,
         tables=TABLES,
         charts=CHARTS,
-        settings=SETTINGS,
+        settings=(*SETTINGS, PRIVACY_UNTOLD),
         retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,

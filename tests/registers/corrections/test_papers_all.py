@@ -20,12 +20,17 @@ from ..paper_words import words
 from .builders import CORRECTIONS, a_juvenile
 from .papers import PAPER, a_full_case, an_overlong_case
 
-every_paper = pytest.mark.parametrize("document", CORRECTIONS.documents, ids=lambda document: document.key)
+OF_NOBODY = ("corrections-privacy-assessment", "corrections-privacy-incident")
+"""Papers of the register as a whole."""
+every_paper = pytest.mark.parametrize(
+    "document", [one for one in CORRECTIONS.documents if one.key not in OF_NOBODY], ids=lambda document: document.key
+)
 FILLED, EMPTY, OVERLONG = "filled", "empty", "overlong"
 CASES = {FILLED: a_full_case, EMPTY: CorrectionCase, OVERLONG: an_overlong_case}
 COUNTYS = "（代拟稿）"
 OWN = frozenset(
     {
+        "corrections-privacy-notice",
         "correction-information-sheet",
         "correction-responsibility-letter",
         "correction-plan",
