@@ -13,6 +13,7 @@ STRICT_WEEKLY_PHONE = Setting("corrections.strict_weekly_phone", "严管每周�
 STRICT_REPORTS = Setting("corrections.strict_reports", "严管每月到所或书面报告次数", 2, f"社区矫正法第23条，次数{TO_CONFIRM}", unit="次")
 NORMAL_REPORT_MONTHS = Setting("corrections.normal_report_months", "普管定期报告间隔", 1, f"社区矫正法第23条，间隔{TO_CONFIRM}", unit="月")
 STRICT_VISIT_MONTHS = Setting("corrections.strict_visit_months", "严管实地查访间隔", 1, f"社区矫正法第26条，间隔{TO_CONFIRM}", unit="月")
+EDUCATION_MONTHS = Setting("corrections.education_months", "集中教育间隔", 1, f"社区矫正法第36条，本所每月一次，{TO_CONFIRM}", unit="月")
 NORMAL_VISIT_MONTHS = Setting("corrections.normal_visit_months", "普管实地查访间隔", 3, f"社区矫正法第26条，间隔{TO_CONFIRM}", unit="月")
 SCORE_MONTHS = Setting("corrections.score_months", "考核计分间隔", 1, f"社区矫正法第28条，间隔{TO_CONFIRM}", unit="月")
 RESULT_MONTHS = Setting("corrections.result_months", "考核结果间隔", 3, f"社区矫正法第28条，间隔{TO_CONFIRM}", unit="月")
@@ -32,6 +33,7 @@ SETTINGS = (
     NORMAL_REPORT_MONTHS,
     STRICT_VISIT_MONTHS,
     NORMAL_VISIT_MONTHS,
+    EDUCATION_MONTHS,
     SCORE_MONTHS,
     RESULT_MONTHS,
     POST_ONE,

@@ -28,7 +28,7 @@ BASIS = {
     "C10": (OLD_UNKNOWN, "社区矫正法第24条，间隔为本地设置"),
     "C11": (OLD_UNKNOWN, "社区矫正法第23条，间隔为本地设置"),
     "C12": (OLD_UNKNOWN, "社区矫正法第26条，间隔为本地设置"),
-    "C13": ("本所每月一次", "社区矫正法第36条，本所每月一次"),
+    "C13": ("间隔为本地设置", "社区矫正法第36条，间隔为本地设置"),
     "C14": (OLD, "社区矫正法实施办法第24条"),
     "C15": (OLD, "社区矫正法实施办法第24条"),
     "C16": (OLD_UNKNOWN, "社区矫正法实施办法第27条"),
@@ -72,7 +72,7 @@ TABLE: dict[str, tuple[Count, int | Setting[int], bool]] = {
     "C10": (Count.PER, settings.PLAN_REVIEW_MONTHS, False),
     "C11": (Count.PER, settings.NORMAL_REPORT_MONTHS, False),
     "C12": (Count.PER, settings.NORMAL_VISIT_MONTHS, False),
-    "C13": (Count.PER, 1, False),
+    "C13": (Count.PER, settings.EDUCATION_MONTHS, False),
     "C14": (Count.PER, 1, False),
     "C15": (Count.MON, 3, False),
     "C16": (Count.CDX, 3, True),
@@ -125,6 +125,7 @@ DEFAULTS = {
     settings.NORMAL_REPORT_MONTHS: 1,
     settings.STRICT_VISIT_MONTHS: 1,
     settings.NORMAL_VISIT_MONTHS: 3,
+    settings.EDUCATION_MONTHS: 1,
     settings.SCORE_MONTHS: 1,
     settings.RESULT_MONTHS: 3,
 }
@@ -147,7 +148,7 @@ def test_a_check_in_cites_the_law_of_the_judgments_day(effective_on: date, basis
     assert [duty.basis for duty in duties("C05", an_expected(effective_on=effective_on))] == [basis]
 
 
-@pytest.mark.parametrize(("month", "basis"), [("2020年6月", "本所每月一次"), ("2020年7月", "社区矫正法第36条，本所每月一次")])
+@pytest.mark.parametrize(("month", "basis"), [("2020年6月", "间隔为本地设置"), ("2020年7月", "社区矫正法第36条，间隔为本地设置")])
 def test_a_months_duty_cites_the_law_of_its_month(month: str, basis: str) -> None:
     case = a_case(intake_announced_on=date(2020, 3, 2), entered_at=None)
     assert [duty.basis for duty in duties("C13", case) if month in duty.title] == [basis]

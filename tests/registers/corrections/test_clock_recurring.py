@@ -295,3 +295,9 @@ def test_the_county_approves_a_short_absence_where_the_office_is_not_entrusted()
     assert [(duty.title, duty.whose.value) for duty in duties("C17", case)] == [("外出5日：由司法所(受委托)批准", "ours")]
     asked = duties("C17", case, office=NOT_ENTRUSTED)
     assert [(duty.title, duty.whose.value) for duty in asked] == [("外出5日：由县级社区矫正机构批准", "others")]
+
+
+def test_how_often_education_is_held_is_the_offices() -> None:
+    quarterly = replace(OFFICE, settings=SettingValues({"corrections.education_months": 3}))
+    case = a_case(**(LATE_YEAR | {"intake_announced_on": date(2020, 10, 9), "educations": []}))
+    assert [duty.title for duty in duties("C13", case, office=quarterly)] == ["集中教育（2020年10月至12月）"]

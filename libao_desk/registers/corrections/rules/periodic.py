@@ -69,11 +69,18 @@ def visiting(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Du
 
 
 def group_education(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:
-    """C13: education once a month; minors are taught apart from adults, so any form of it counts for them (社区矫正法 52)."""
+    """C13: education every so many months; minors are taught apart from adults, so any form of it counts for them (社区矫正法 52)."""
     juvenile = is_juvenile_on(case, today)
     taught = [row.held_on for row in lessons(case) if juvenile or row.kind is EducationKind.GROUP]
     title = "教育学习（未成年人单独进行）" if juvenile else ""
-    return _missing(office, spans.GROUP_EDUCATION, answerable(case, today, 1), taught, title=title, part="educations")
+    return _missing(
+        office,
+        spans.GROUP_EDUCATION,
+        answerable(case, today, office.setting(settings.EDUCATION_MONTHS)),
+        taught,
+        title=title,
+        part="educations",
+    )
 
 
 def physical_report(case: CorrectionCase, office: OfficeFacts, today: date) -> tuple[Duty, ...]:

@@ -54,7 +54,7 @@ PLAN = _span("C09", "制定矫正方案", Count.CD, settings.PLAN_DAYS, f"{LAW}�
 PLAN_REVIEW = _span("C10", "矫正方案评估调整", Count.PER, settings.PLAN_REVIEW_MONTHS, f"{LAW}第24条，间隔为本地设置")
 REPORTING = _span("C11", "定期报告", Count.PER, settings.NORMAL_REPORT_MONTHS, f"{LAW}第23条，间隔为本地设置")
 VISITING = _span("C12", "实地查访", Count.PER, settings.NORMAL_VISIT_MONTHS, f"{LAW}第26条，间隔为本地设置", is_visit=True)
-GROUP_EDUCATION = _span("C13", "集中教育", Count.PER, 1, f"{LAW}第36条，本所每月一次", before="本所每月一次")
+GROUP_EDUCATION = _span("C13", "集中教育", Count.PER, settings.EDUCATION_MONTHS, f"{LAW}第36条，间隔为本地设置", before="间隔为本地设置")
 PHYSICAL_REPORT = _span("C14", "身体情况报告", Count.PER, 1, f"{MEASURES}第24条", before=OLD_MEASURES)
 MEDICAL_REVIEW = _span("C15", "病情复查", Count.MON, 3, f"{MEASURES}第24条", before=OLD_MEASURES)
 LEAVE_APPLICATION = _span("C16", "外出申请", Count.CDX, 3, f"{MEASURES}第27条", back=True)
