@@ -284,6 +284,8 @@ class Register:
     """Words that name two people at once, and whose days of birth tell which of them is meant."""
     dated: tuple[DatedChange, ...] = ()
     """What changes by an entry with its day, never by typing over it or by a sheet."""
+    basis: Callable[[date], str] | None = None
+    """The law on a day by which the register's personal information is kept and passed on (处理依据)."""
     recurring: tuple[Recurring, ...] = ()
     """What can happen several times, of which the record's fields tell the last."""
     retention: Retention | None = None

@@ -42,6 +42,7 @@ def roster(
     out: Annotated[Path, typer.Option()],
     full: Annotated[bool, typer.Option(help="内部版：含完整身份证号")] = False,
     reason: Annotated[str | None, typer.Option(help="导出内部版的理由")] = None,
+    to: Annotated[str, typer.Option(help="报送给哪个单位，记入操作记录")] = "",
     layout: Annotated[str | None, typer.Option(help="按县里的表样填写（用layouts查看名称）")] = None,
 ) -> None:
     """导出一份花名册（xlsx）。"""
@@ -49,11 +50,11 @@ def roster(
     refuse_no_file(out, ".xlsx")
     with call.office() as office:
         if layout is not None:
-            filled = office.layouts.fill(kind, layout, Period.parse(period), full=full, reason=reason)
+            filled = office.layouts.fill(kind, layout, Period.parse(period), full=full, reason=reason, to=to)
             write_file(out, filled.data)
             call.answer(_filled_json(filled, out), lambda value: f"{value['rows']}行，填入“{value['layout']}”，存为{out}")
             return
-        report = office.rosters.write(kind, Period.parse(period), full=full, reason=reason)
+        report = office.rosters.write(kind, Period.parse(period), full=full, reason=reason, to=to)
         write_file(out, report.data)
     answer = {"kind": report.kind, "rows": report.rows, "sha256": report.sha256, "out": str(out)}
     call.answer(answer, lambda _: f"{report.rows}行，存为{out}")

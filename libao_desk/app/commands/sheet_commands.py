@@ -32,13 +32,14 @@ def sheet_out(
     column: Annotated[list[str] | None, typer.Option(help="送出哪些列；不写则送出列表中的列和电话、住址")] = None,
     full: Annotated[bool, typer.Option(help="内部版：含敏感列")] = False,
     reason: Annotated[str | None, typer.Option(help="送出内部版的理由")] = None,
+    to: Annotated[str, typer.Option(help="送给哪个单位、村（居），记入操作记录")] = "",
 ) -> None:
     """送出一份回填表（xlsx）：由村（居）在表中改好，再用import并回，逐格合并。"""
     call: Call = context.obj
     refuse_no_file(out, ".xlsx")
     with call.office() as office:
         ids = [office.records.find(register, number).id for number in records] if records else None
-        report = office.sheet_out.write(register, ids, columns=_columns(office, register, column or ()), full=full, reason=reason)
+        report = office.sheet_out.write(register, ids, columns=_columns(office, register, column or ()), full=full, reason=reason, to=to)
         write_file(out, report.data)
     answer = {"register": register, "rows": report.rows, "columns": list(report.columns), "left_out": list(report.left_out)}
     call.answer(answer | {"minors": report.minors, "sha256": report.sha256, "out": str(out)}, _sent_text)

@@ -34,6 +34,7 @@ PART_NAMES = {
     12: ("全年",),
 }
 LAST_FORM = "exports/form/{kind}"
+LAST_TO = "rosters/to/{kind}"
 NOTHING_TO_EXPORT = "您的角色没有可以导出的花名册。"
 OWN_LAYOUT = "本软件的版式"
 REPORTING_DAY = 20
@@ -95,6 +96,8 @@ class ExportDialog(FittingDialog):
             set_tone(self.ui.told, "late", "导出内部版须先写明理由。")
             self.ui.reason.setFocus()
             return
+        to, kind = self.ui.to_box.text().strip(), wish.kind
+        self.context.pc.setValue(LAST_TO.format(kind=kind), to)
         folder = str(self.context.pc.value(LAST_FOLDER, str(Path.home())))
         name = f"{wish.form or self.ui.kind_box.currentText()}{wish.period.label}{INTERNAL if wish.full else ''}.xlsx"
         chosen = dialogs.save_file(self, "导出花名册", str(Path(folder) / name), "Excel (*.xlsx)")
@@ -104,7 +107,7 @@ class ExportDialog(FittingDialog):
 
         def work(_: Task) -> RosterReport | LayoutReport:
             refuse_no_file(target)
-            report = written(office, wish, reason)
+            report = written(office, wish, reason, to)
             write_file(target, report.data)
             return report
 
@@ -163,6 +166,7 @@ class ExportDialog(FittingDialog):
         box.addItem(OWN_LAYOUT, "")
         for form in self.context.office.layouts.of(kind) if kind is not None else ():
             box.addItem(f"{form.name}（第{form.version}版）", form.name)
+        self.ui.to_box.setText(str(self.context.pc.value(LAST_TO.format(kind=kind), "")))
         wanted = self.context.pc.value(LAST_FORM.format(kind=kind), "") if name is None else name
         box.setCurrentIndex(max(0, box.findData(str(wanted))))
         box.blockSignals(False)

@@ -56,11 +56,11 @@ def _own_sheet(table: RosterTable) -> ShownSheet:
     return ShownSheet(heads[:own], rows, ended)
 
 
-def written(office: Office, wish: Wish, reason: str | None) -> RosterReport | LayoutReport:
+def written(office: Office, wish: Wish, reason: str | None, to: str) -> RosterReport | LayoutReport:
     """The sheet itself; the trail notes it."""
     if wish.form:
-        return office.layouts.fill(wish.kind, wish.form, wish.period, full=wish.full, reason=reason)
-    return office.rosters.write(wish.kind, wish.period, full=wish.full, reason=reason)
+        return office.layouts.fill(wish.kind, wish.form, wish.period, full=wish.full, reason=reason, to=to)
+    return office.rosters.write(wish.kind, wish.period, full=wish.full, reason=reason, to=to)
 
 
 def what_lacks(report: LayoutReport) -> str:

@@ -11,7 +11,7 @@ from .forms import FORM, ID_NO, NAME, PARTS, SEARCH, TABLE
 from .lifecycle import OUT_OF_ORDER, TRANSITIONS, before_term, replay
 from .migrations import MIGRATIONS
 from .model import AftercareCase
-from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD, basis
 from .reading import is_minor_on, label
 from .rosters import ROSTERS
 from .rules import CLOCKS
@@ -62,6 +62,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=(*SETTINGS, PRIVACY_UNTOLD),
+        basis=basis,
         retention=RETENTION,
         migrations=MIGRATIONS,
         dated=(DatedChange((AftercareCase.level,), part=AftercareCase.level_changes),),

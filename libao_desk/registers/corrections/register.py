@@ -15,7 +15,7 @@ from .lifecycle import OUT_OF_ORDER, TRANSITIONS
 from .migrations import MIGRATIONS
 from .model import CorrectionCase
 from .parts import CorrectionClassChange
-from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD, basis
 from .reading import aftercare_values, in_force_from, is_juvenile_on, label
 from .replay import replay
 from .rosters import ROSTERS
@@ -63,6 +63,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=(*SETTINGS, PRIVACY_UNTOLD),
+        basis=basis,
         retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,

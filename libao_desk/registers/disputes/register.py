@@ -24,7 +24,7 @@ from .codes import DisputeState, Source
 from .log_registers import LOG_REGISTERS
 from .migrations import MIGRATIONS
 from .model import DisputeCase
-from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD, basis
 
 DISPUTES = Register(
     key="disputes",
@@ -69,6 +69,7 @@ DISPUTES = Register(
     tables=tables.TABLES,
     charts=tables.CHARTS,
     settings=(*settings.SETTINGS, PRIVACY_UNTOLD),
+    basis=basis,
     retention=retention.RETENTION,
     migrations=MIGRATIONS,
     sheet_columns=sheet.SHEET_COLUMNS,

@@ -13,7 +13,7 @@ from .forms import FORM, GUARDIAN, GUARDIAN_ID, PARTS, PATIENT, PATIENT_ID, SEAR
 from .lifecycle import TRANSITIONS
 from .migrations import MIGRATIONS
 from .model import GuardianshipCase
-from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD, basis
 from .reading import is_minors, label
 from .recurring import RECURRING
 from .replay import replay
@@ -55,6 +55,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=(*SETTINGS, PRIVACY_UNTOLD),
+        basis=basis,
         retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,

@@ -10,7 +10,8 @@ from .settings import RETENTION
 PETITION_RULES = date(2022, 5, 1)
 
 
-def _basis(day: date) -> str:
+def basis(day: date) -> str:
+    """The law by which this register keeps and passes on personal information (处理依据)."""
     return "《信访工作条例》" if day >= PETITION_RULES else "《信访条例》"
 
 
@@ -24,7 +25,7 @@ PRIVACY_DOCUMENTS = privacy_documents(
         register="petitions",
         title="信访登记",
         purpose="登记、受理、转送、办理和答复信访事项，评价办理单位",
-        basis=_basis,
+        basis=basis,
         kinds="信访人（代表）的姓名、住址、电话，反映的事项，办理经过和答复，满意度",
         sensitive="检举、控告的内容，不透露给被检举、控告的人；不按人汇总信访，不登记身份证号码、行程和次数",
         receivers="依法有权处理的机关、单位（限于办理所需）",

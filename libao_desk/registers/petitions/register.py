@@ -11,7 +11,7 @@ from .ledger import SHEET_COLUMNS
 from .lifecycle import OUT_OF_ORDER, TRANSITIONS, replay
 from .migrations import MIGRATIONS
 from .model import PetitionMatter
-from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD
+from .privacy import PRIVACY_DOCUMENTS, PRIVACY_UNTOLD, basis
 from .reading import dispute_values, end_of, label
 from .rosters import ROSTERS
 from .rules import ASKED_ABOUT, CLOCKS
@@ -77,6 +77,7 @@ REGISTERS = (
         tables=TABLES,
         charts=CHARTS,
         settings=(*SETTINGS, PRIVACY_UNTOLD),
+        basis=basis,
         retention=RETENTION,
         migrations=MIGRATIONS,
         sheet_columns=SHEET_COLUMNS,

@@ -21,7 +21,7 @@ from libao_desk.services.lists.query import ListQuery, spine
 from libao_desk.services.records.moves import state_of
 from libao_desk.services.records.records import load_all
 from libao_desk.services.records.references import read_references
-from libao_desk.services.rosters.rosters import INTERNAL
+from libao_desk.services.rosters.rosters import INTERNAL, as_sent
 from libao_desk.services.settings import OFFICE_NAME
 from libao_desk.services.withheld import visible
 from libao_desk.sheets.filling_sheet import RETURN_NAME, FillColumn, FillSheet, write_filling_sheet
@@ -77,8 +77,9 @@ class SheetOut:
         columns: Sequence[FieldPath] = (),
         full: bool = False,
         reason: str | None = None,
+        to: str = "",
     ) -> SheetReport:
-        """The records (all where none are named) as an xlsx file in memory; the trail says who sent what and why.
+        """The records (all where none are named) as an xlsx file in memory; the trail says who sent what to whom, on what basis and why.
 
         Sensitive columns go into the internal copy (`full`) alone, which needs a reason; a minor's record goes into none. Raises
         Refusal where there is nothing to send.
@@ -103,7 +104,8 @@ class SheetOut:
             data = self._sheet(declared, sent, open_to_all, office_names(session), full=full)
             del named  # kept until here, so that writing the names asked the file nothing
         digest = sha256(data).hexdigest()
-        with self.desk.work(f"送出{declared.title}回填表（{len(open_to_all)}行，{digest[:12]}）", reason=reason):
+        act = f"送出{declared.title}回填表（{len(open_to_all)}行，{digest[:12]}）"
+        with self.desk.work(act, reason=as_sent(declared, self.desk.today, to, reason)):
             pass
         return SheetReport(
             register=register,

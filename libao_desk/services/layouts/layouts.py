@@ -16,7 +16,7 @@ from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
-from libao_desk.services.rosters.rosters import Rosters, RosterTable, refuse_without_reason
+from libao_desk.services.rosters.rosters import Rosters, RosterTable, as_sent, refuse_without_reason
 from libao_desk.sheets.form_filler import FilledColumn
 from libao_desk.sheets.roster_writer import Value
 from libao_desk.store import attachments
@@ -193,9 +193,17 @@ class Layouts:
         )
 
     def fill(
-        self, kind: str, name: str, period: Period, *, full: bool = False, reason: str | None = None, version: int | None = None
+        self,
+        kind: str,
+        name: str,
+        period: Period,
+        *,
+        full: bool = False,
+        reason: str | None = None,
+        to: str = "",
+        version: int | None = None,
     ) -> LayoutReport:
-        """The form filled for a period; the trail says who exported what in which form, and why.
+        """The form filled for a period; the trail says who exported what in which form, to whom, on what basis and why.
 
         Raises Refusal for the internal copy without a reason, and where there is no such form.
         """
@@ -206,7 +214,8 @@ class Layouts:
         data, unreadable = fill(filling)
         digest = sha256(data).hexdigest()
         act = f"按表样“{name}”（第{draft.version}版）导出{table.title}（{len(filling.table.rows)}行，{digest[:12]}）"
-        with self.desk.work(act, reason=reason):
+        register, _ = self.desk.book.roster(kind)
+        with self.desk.work(act, reason=as_sent(register, self.desk.today, to, reason)):
             pass
         has_no_place = table.ended and draft.form.ended is None
         left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""

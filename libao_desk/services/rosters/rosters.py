@@ -1,6 +1,7 @@
 """Monthly rosters (月报花名册): rows from the records as they stood, written as the county's sheet."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from libao_desk.core.errors import Refusal
 from libao_desk.core.period import Period
 from libao_desk.declare.period_facts import PeriodFacts
 from libao_desk.declare.record import Record
+from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Cell, Roster
 from libao_desk.people.access import Action
 from libao_desk.services.desk import Desk
@@ -129,8 +131,8 @@ class Rosters:
         title = f"{township}{period.label}{roster.title}{INTERNAL if full else ''}"
         return RosterTable(title, roster, rows, ended, unlisted, unlisted_ended, full, period.this)
 
-    def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None) -> RosterReport:
-        """The roster as an xlsx file in memory; the trail says who exported what, for which period and why.
+    def write(self, kind: str, period: Period, *, full: bool = False, reason: str | None = None, to: str = "") -> RosterReport:
+        """The roster as an xlsx file in memory; the trail says who exported what, for which period, to whom, on what basis and why.
 
         Raises Refusal for the internal copy without a reason.
         """
@@ -141,7 +143,9 @@ class Rosters:
         sheet = _sheet(table, self.desk)
         data = write_roster(sheet)
         digest = sha256(data).hexdigest()
-        with self.desk.work(f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）", reason=reason):
+        register, _ = self.desk.book.roster(kind)
+        act = f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）"
+        with self.desk.work(act, reason=as_sent(register, self.desk.today, to, reason)):
             pass
         return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster), rows_cut(sheet))
 
@@ -220,3 +224,10 @@ def _totals(table: RosterTable) -> tuple[Cell, ...]:
     if len(cells) > 1 and cells[1] is None:
         cells[1] = f"{len(table.rows)}{table.roster.counter}"
     return tuple(cells)
+
+
+def as_sent(register: Register, day: date, to: str, reason: str | None) -> str:
+    """What the trail keeps of data that leave the office (对外提供): to whom, on what legal basis, why (个人信息保护法 23)."""
+    basis = "" if register.basis is None else register.basis(day)
+    told = (("报送", to.strip()), ("依据", basis), ("理由", (reason or "").strip()))
+    return "；".join(f"{name}：{text}" for name, text in told if text)

@@ -73,17 +73,22 @@ def test_what_is_seen_is_what_is_written(
 def test_the_trail_says_what_was_exported(
     qtbot: QtBot, dialog: ExportDialog, settled: Settled, rehearsal: Rehearsal, tmp_path: Path
 ) -> None:
-    """Who, which roster, how many rows, and the reason of an internal copy."""
+    """Who, which roster, how many rows, to whom, on what basis, and the reason of an internal copy; the receiver is offered again."""
     qtbot.keyClick(dialog.ui.full_box, Qt.Key.Key_Space)
     qtbot.mouseClick(dialog.ui.save_button, LEFT)
     assert "须先写明理由" in dialog.ui.told.text()
     qtbot.keyClicks(dialog.ui.reason, "county check")
+    qtbot.keyClicks(dialog.ui.to_box, "county")
     rehearsal.answers.append(tmp_path / "out.xlsx")
     qtbot.mouseClick(dialog.ui.save_button, LEFT)
     settled()
     with dialog.context.office.desk.read() as session:
         acts = [(entry.act, entry.reason) for entry in trail.entries(session)]
-    assert any("人民调解案件登记簿" in act and "行" in act and reason == "county check" for act, reason in acts)
+    told = "报送：county；依据：《中华人民共和国人民调解法》；理由：county check"
+    assert any("人民调解案件登记簿" in act and "行" in act and reason == told for act, reason in acts)
+    again = ExportDialog(dialog.context, "disputes")
+    qtbot.addWidget(again)
+    assert again.ui.to_box.text() == "county"
 
 
 def test_a_place_that_cannot_be_written_is_told(

@@ -134,7 +134,8 @@ def test_the_director_sends_the_internal_copy_with_a_reason_that_is_in_the_trail
     assert all(head in rehearsal.asked[0] for head in more)
     with context.office.desk.read() as session:
         acts = [(entry.act, entry.reason) for entry in trail.entries(session)]
-    assert [reason for act, reason in acts if "送出" in act] == [None, "派出所核对"]  # the newest first
+    basis = "依据：《中华人民共和国社区矫正法》和《中华人民共和国社区矫正法实施办法》"
+    assert [reason for act, reason in acts if "送出" in act] == [basis, f"{basis}；理由：派出所核对"]  # the newest first
 
 
 def test_no_internal_copy_leaves_without_a_reason(people: ListPage, qtbot: QtBot, rehearsal: Rehearsal) -> None:

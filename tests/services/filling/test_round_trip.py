@@ -334,12 +334,13 @@ def test_sensitive_columns_leave_in_the_internal_copy_alone(corrections: Office)
     assert not set(report.left_out) & set(report.columns)
     with pytest.raises(Refusal, match="写明理由"):
         corrections.sheet_out.write("corrections", full=True)
-    full = corrections.sheet_out.write("corrections", full=True, reason="检察院检查")
+    full = corrections.sheet_out.write("corrections", full=True, reason="检察院检查", to="海安市人民检察院")
     assert {"具体罪名", "管理类别"} <= set(full.columns)
     with corrections.desk.read() as session:
         entry = trail.entries(session)[0]
     assert entry.act.startswith("送出社区矫正回填表（4行")
-    assert entry.reason == "检察院检查"
+    assert entry.reason is not None
+    assert (entry.reason.split("；")[0], entry.reason.split("；")[-1]) == ("报送：海安市人民检察院", "理由：检察院检查")
     with pytest.raises(Refusal, match="敏感列"):
         corrections.sheet_out.write("corrections", columns=[ID_NO])
 

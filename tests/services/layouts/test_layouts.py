@@ -294,14 +294,15 @@ def test_the_internal_copy_wants_the_right_and_a_reason_and_is_in_the_trail(year
     layouts.save(layouts.read("corrections", blank(TWO_ROWS)), "内部")
     with pytest.raises(Refusal, match="须写明理由"):
         layouts.fill("corrections", "内部", DECEMBER, full=True)
-    report = layouts.fill("corrections", "内部", DECEMBER, full=True, reason="县局核对")
+    report = layouts.fill("corrections", "内部", DECEMBER, full=True, reason="县局核对", to="海安市司法局")
     sent = layouts.fill("corrections", "内部", DECEMBER)
     whole, masked = (load_workbook(BytesIO(one.data)).active["D5"].value for one in (report, sent))
     assert "*" in masked
     assert (len(whole), whole[:6], "*" in whole) == (18, masked[:6], False)
     with year_end.desk.read() as session:
         acts = [(entry.act, entry.reason) for entry in trail.entries(session)]
-    assert any("按表样“内部”（第1版）导出李堡镇2020年12月社区矫正对象花名册" in act and reason == "县局核对" for act, reason in acts)
+    told = "报送：海安市司法局；依据：《中华人民共和国社区矫正法》和《中华人民共和国社区矫正法实施办法》；理由：县局核对"
+    assert any("按表样“内部”（第1版）导出李堡镇2020年12月社区矫正对象花名册" in act and reason == told for act, reason in acts)
     assert report.left_out.startswith("本期解除、终止、迁出")
 
 
