@@ -55,7 +55,7 @@ class Ui_PaperNumbering(object):
         self.retranslateUi(PaperNumbering)
 
     def retranslateUi(self, PaperNumbering):
-        self.about.setText(QCoreApplication.translate('PaperNumbering', '今年（一至三月也包括去年）已经手工编过号的文书，在这里写明下一份从第几号接着编。本软件编过一份以后就按顺序往下编，不再改动；档案上已填的编号自动跳过。', None))
+        self.about.setText(QCoreApplication.translate('PaperNumbering', '今年、去年已经手工编过号的文书，在这里写明下一份从第几号接着编。本软件编过一份以后就按顺序往下编，不再改动；档案上已填的编号自动跳过。', None))
         self.table.setAccessibleName(QCoreApplication.translate('PaperNumbering', '文书编号', None))
         self.label_1.setText(QCoreApplication.translate('PaperNumbering', '下一份从第', None))
         self.following.setAccessibleName(QCoreApplication.translate('PaperNumbering', '下一份从第几号编起', None))
