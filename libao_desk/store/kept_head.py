@@ -94,6 +94,11 @@ class KeptHead:
         there = connection.execute(sa.select(HEAD.c.seq).where(HEAD.c.id == HEAD_ID)).scalar() or 0
         return SetBack(seq, there, connection.execute(sa.select(ENTRY.c.at).where(ENTRY.c.seq == there)).scalar())
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing is known: no head lies there that this office wrote."""
+        return self._read() is None
+
     def _read(self) -> tuple[bytes, tuple[bytes, ...]] | None:
         """The head, and the hashes of the key file as it may be."""
         try:

@@ -63,6 +63,8 @@ class OfficeFile(Store):
         """Signs the slips of sheets that are sent out to come back."""
         self._kept_head = KeptHead(folder, data_key)
         self.set_back: SetBack | None = None
+        self.was_headless = False
+        """Whether there was no head to hold the files against when they were opened: new, brought back, or taken away by somebody."""
         """How the database is older than the one that was used last, until an officer says that it is the one to go on with."""
         database, blobs = folder / DATABASE, folder / BLOBS
         super().__init__(
@@ -328,6 +330,7 @@ class OfficeFile(Store):
                 raise damage(self.folder, name)
 
     def _look_for_older(self) -> None:
+        self.was_headless = self._kept_head.is_lost
         with world_failures(self.damaged), self._reader.connect() as connection:
             self.set_back = self._kept_head.found_older(connection)
 

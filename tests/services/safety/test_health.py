@@ -240,3 +240,17 @@ def test_looking_changes_nothing(office: Office) -> None:
     office.health.findings()
     with office.desk.read() as session:
         assert session.connection().execute(sa.text("SELECT seq FROM trail_head")).scalar() == before
+
+
+def test_files_that_cannot_be_held_against_a_head_are_told_until_the_next_act(office: Office, book: RegisterBook) -> None:
+    """Somebody who puts last week's files back takes office.head away with them."""
+    folder = office.desk.file.folder
+    office.close()
+    for is_lost, severity in ((False, Severity.GOOD), (True, Severity.WARN), (False, Severity.GOOD)):
+        if is_lost:
+            (folder / "office.head").unlink()
+        with Office.unlock(folder, book, FixedClock(DAY), PASSPHRASE) as again:
+            one = found(again, "newest-file")
+            assert one.severity is severity
+            assert ("没有office.head" in one.told) is is_lost
+            a_dispute(again)

@@ -57,10 +57,13 @@ def verified(look: Look) -> Finding:
 
 def newest(look: Look) -> Finding:
     """Whether the database is the one that was used last."""
-    is_older = look.desk.file.set_back is not None
-    told = "比上次用的旧，可能换回了以前的备份或拷贝" if is_older else "是上次使用的那一份"
     why = "换回旧文件会丢掉以后的登记；先查明是谁换的，确认就用它的，下次打开时选“继续使用”。"
-    return Finding("newest-file", "数据文件", Severity.CRITICAL if is_older else Severity.GOOD, told, why)
+    if look.desk.file.set_back is not None:
+        return Finding("newest-file", "数据文件", Severity.CRITICAL, "比上次用的旧，可能换回了以前的备份或拷贝", why)
+    if look.desk.file.was_headless:
+        lost = "打开时没有office.head可以核对，看不出是不是上次的那一份"
+        return Finding("newest-file", "数据文件", Severity.WARN, lost, "刚恢复的备份没有这个文件；不是刚恢复的，用月结报告上印的链头核验。")
+    return Finding("newest-file", "数据文件", Severity.GOOD, "是上次使用的那一份", why)
 
 
 def _proof(key: str, title: str, last: Reached | None, look: Look, stale: int, why: str, fix: Fix) -> Finding:
