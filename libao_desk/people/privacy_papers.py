@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from libao_desk.declare.blocks import (
+    Blank,
     Block,
     Cell,
     Clauses,
@@ -105,7 +106,7 @@ def privacy_documents(handling: Handling) -> tuple[Document, ...]:
 
 
 def _untold(handling: Handling, office: OfficeFacts) -> str | None:
-    reason = office.setting(handling.untold)
+    reason = office.setting(handling.untold).strip()
     return f"本所对{handling.title}不作个人信息处理告知：{reason}" if reason else None
 
 
@@ -122,7 +123,7 @@ def _notice(handling: Handling, record: Any, facts: PaperFacts) -> Paper:
         addressed(names or None),
         Paragraph(f"{opening}现将本所办理{handling.title}处理您个人信息的事项告知如下："),
         Clauses(tuple(_clauses(handling, facts, of_law=of_law))),
-        SignatureBlock(((Signature("被告知人（签名）："), Signature("日期：")),)),
+        SignatureBlock(tuple((Signature("被告知人（签名）："), Signature("日期：")) for _ in handling.told(record) or ("",))),
         SealArea("", unit=facts.office_name, on=facts.today if names else None),
     )
     return Paper(NOTICE, blocks, copies=2)
@@ -130,10 +131,10 @@ def _notice(handling: Handling, record: Any, facts: PaperFacts) -> Paper:
 
 def _clauses(handling: Handling, facts: PaperFacts, *, of_law: bool) -> Iterator[Text]:
     consent = "（个人信息保护法第十三条第一款第三项）" if of_law else ""
-    yield f"处理者：{facts.office_name}。"
+    yield (f"处理者：{facts.office_name}；联系方式：", Blank(12), "。")
     yield f"目的和依据：{handling.purpose}，依据是{handling.basis(facts.today)}。属于履行法定职责，不需要取得您的同意{consent}。"
     yield f"种类：{handling.kinds}。"
-    yield f"敏感个人信息：{handling.sensitive}。"
+    yield f"敏感个人信息：{handling.sensitive}。这些信息一旦泄露，可能损害您的名誉、隐私和财产，本所依法严格保密。"
     yield f"方式：{KEPT}"
     yield f"保存期限：{_kept_for(handling.retention, facts.office)}，期满经鉴定后销毁或者移交档案馆。"
     yield f"提供给：{handling.receivers}；法律另有规定的，依照规定提供。"

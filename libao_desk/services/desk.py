@@ -76,13 +76,14 @@ class Desk:
         )
 
     @contextmanager
-    def work(self, act: str, *, reason: str | None = None, about: About | None = None) -> Iterator[Session]:
+    def work(self, act: str, *, reason: str | None = None, about: About | None = None, is_typed: bool = True) -> Iterator[Session]:
         """One act of the officer: one transaction, one entry in the trail, findable by what it is `about`.
 
+        A reason that was not `is_typed` as it stands holds names of files or bodies: who made it has looked through what was typed.
         Raises OlderFile as long as nobody has said that an older database is the one to go on with, WordsNeverRecorded where the reason
         holds what is never recorded.
         """
-        refuse_free_text(REASON, reason or "")
+        refuse_free_text(REASON, (reason or "") if is_typed else "")
         if self.file.set_back is not None:
             raise OlderFile(self.file.set_back.sentence)
         act = getattr(self._named, "act", act)

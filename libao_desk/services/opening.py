@@ -1,6 +1,5 @@
 """Opening the office and what to do where it will not open (打开台账与补救)."""
 
-import re
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,8 @@ from libao_desk.store.recovery_code import MistypedRecoveryCode
 from .book import RegisterBook
 from .office import Office
 
-_ASIDE = r"-\d{8}-\d{6}"
+UNFINISHED = "office.restored"
+"""Stands in a restored office until it is in its place and has the backups that were there; it names the folder of what stood there."""
 
 
 class Remedy(Enum):
@@ -99,6 +99,7 @@ def bring_back(backup_file: Path, folder: Path, secret: str, now: datetime, cloc
         with suppress(troubles.ReadOnlyFile):
             held.callback(InstanceLock(folder, now).release)  # nobody opens what is going to be moved
         report = restore_backup(backup_file, fresh, secret, clock, aside.name)
+    (fresh / UNFINISHED).write_text(aside.name, encoding="utf-8")
     try:
         folder.rename(aside)
     except OSError as error:
@@ -119,16 +120,12 @@ def finish_bringing_back(folder: Path) -> None:
 
     Until then the folder would be missing, as if there had never been an office.
     """
-    moved = (one for one in folder.parent.glob(f"{folder.name}-*") if re.fullmatch(_ASIDE, one.name.removeprefix(folder.name)))
-    aside = max((one for one in moved if one.is_dir()), key=lambda one: one.name, default=None)
-    if aside is None:
-        return
-    fresh = aside.with_name(f"{aside.name}-new")
+    fresh = max(folder.parent.glob(f"{folder.name}-*-new/{UNFINISHED}"), default=None)
     with suppress(OSError):
-        if fresh.is_dir() and not folder.exists():
-            fresh.rename(folder)
-        if folder.is_dir() and not (folder / BACKUPS).exists():
-            _bring_backups(aside, folder)
+        if fresh is not None and not folder.exists():
+            fresh.parent.rename(folder)
+        if (folder / UNFINISHED).exists():
+            _bring_backups(folder.with_name((folder / UNFINISHED).read_text(encoding="utf-8")), folder)
 
 
 def find_office(folder: Path) -> bool:
@@ -140,6 +137,7 @@ def find_office(folder: Path) -> bool:
 def _bring_backups(aside: Path, folder: Path) -> None:
     if (aside / BACKUPS).is_dir():
         (aside / BACKUPS).rename(folder / BACKUPS)
+    (folder / UNFINISHED).unlink()
 
 
 def _remedy(error: DeskError) -> Remedy:

@@ -42,7 +42,7 @@ from .sealing import new_key, seal, sub_key, unseal
 from .trail import TrailReport, verify
 from .trail_keys import TrailSecrets, start_chain
 from .tries import count_failed, failed_tries, forget_failed, wait_after_failed
-from .troubles import WrongPassphrase
+from .troubles import OlderFile, WrongPassphrase
 from .unit_of_work import Actor, Store
 from .whole_file import put_back_if_it_fails, sweep
 
@@ -244,7 +244,12 @@ class OfficeFile(Store):
 
     @contextmanager
     def keys_with_act(self, actor: Actor, act: str) -> Iterator[None]:
-        """A change of the key file and its entry in the trail, both or neither. Raises Trouble where one of them cannot be stored."""
+        """A change of the key file and its entry in the trail, both or neither.
+
+        Raises OlderFile as long as nobody has said that an older file is the one to go on with, Trouble where it cannot be stored.
+        """
+        if self.set_back is not None:
+            raise OlderFile(self.set_back.sentence)
         with world_failures(self.damaged), put_back_if_it_fails(self.folder / KEYS), self.work(actor, act):
             yield
 

@@ -17,6 +17,7 @@ from libao_desk.services.ledgers.importing import Severity
 from libao_desk.services.never_recorded import WordsNeverRecorded, forbidden_column, forbidden_words
 from libao_desk.services.office import Office
 from libao_desk.services.records.drafts import RecordDraft, RecordRef, RowDraft, draft_of
+from libao_desk.store.trail import entries
 
 from .builders import a_dispute, change
 from .ledger_files import Cell, Ledger
@@ -144,3 +145,15 @@ def test_a_reason_and_what_else_the_trail_keeps_is_guarded_as_a_text_is(office: 
     with pytest.raises(WordsNeverRecorded, match=f"中有“{WORD}”"):
         DOORS[door](office, ref, tmp_path)
     assert len(office.last_acts.acts()) == before
+
+
+def test_what_is_called_so_is_no_reason(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that came in before with such a name can be withdrawn, and a body may be called what it is called."""
+    ref = a_dispute(office)
+    with monkeypatch.context() as before:
+        before.setattr("libao_desk.services.records.attachments.refuse_free_text", lambda *_: None)
+        one = office.attachments.add(ref, _file(tmp_path / f"{SAID}.pdf"))
+    office.attachments.withdraw(ref, one.id, "放错了档案")
+    office.rosters.write("disputes", Period.parse("2026-01"), to=f"防范{WORD}办公室")
+    with office.desk.read() as session:
+        assert WORD in str(entries(session)[0].reason)

@@ -13,6 +13,7 @@ from libao_desk.store.keyfile import KeyFile
 from libao_desk.store.office_file import OfficeFile
 from libao_desk.store.sealing import seal, sub_key
 from libao_desk.store.trail import entries
+from libao_desk.store.troubles import OlderFile
 
 from .sample import ACTOR, METADATA, PASSPHRASE, SampleCase
 
@@ -130,6 +131,8 @@ def test_an_older_key_file_put_back_is_noticed_until_somebody_goes_on_with_it(of
     with opened(office.folder, clock) as file:
         assert file.set_back is not None
         assert file.set_back.sentence.startswith("密钥文件office.keys不是上次用的那一个")
+        with pytest.raises(OlderFile), file.keys_with_act(ACTOR, "更换恢复码"):
+            pytest.fail("the stopped passphrase makes itself the right one")
         file.go_on_with_older(ACTOR)
     with opened(office.folder, clock) as file:
         assert file.set_back is None

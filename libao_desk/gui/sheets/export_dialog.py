@@ -96,8 +96,7 @@ class ExportDialog(FittingDialog):
             set_tone(self.ui.told, "late", "导出内部版须先写明理由。")
             self.ui.reason.setFocus()
             return
-        to, kind = self.ui.to_box.text().strip(), wish.kind
-        self.context.pc.setValue(LAST_TO.format(kind=kind), to)
+        to = self.ui.to_box.text().strip()
         folder = str(self.context.pc.value(LAST_FOLDER, str(Path.home())))
         name = f"{wish.form or self.ui.kind_box.currentText()}{wish.period.label}{INTERNAL if wish.full else ''}.xlsx"
         chosen = dialogs.save_file(self, "导出花名册", str(Path(folder) / name), "Excel (*.xlsx)")
@@ -115,7 +114,7 @@ class ExportDialog(FittingDialog):
         task = self.context.run(work, "导出花名册")
         task.answer(
             self,
-            succeeded=lambda report: self._saved(target, report),
+            succeeded=lambda report: self._saved(target, report, to),
             refused=lambda sentence: set_tone(self.ui.told, "late", sentence),
             ended=lambda: self._busy(False),
         )
@@ -254,7 +253,8 @@ class ExportDialog(FittingDialog):
             self.ui.title_label.clear()  # the heading of another month is not this one's
             set_tone(self.ui.told, "late", sentence)
 
-    def _saved(self, target: Path, report: RosterReport | LayoutReport) -> None:
+    def _saved(self, target: Path, report: RosterReport | LayoutReport, to: str) -> None:
+        self.context.pc.setValue(LAST_TO.format(kind=report.kind), to)
         self.context.pc.setValue(LAST_FOLDER, str(target.parent))
         self.context.pc.setValue(LAST_FORM.format(kind=report.kind), str(self.ui.layout_box.currentData()))
         told = report.how_to_print if isinstance(report, RosterReport) else what_lacks(report)

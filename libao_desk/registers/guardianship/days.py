@@ -24,6 +24,10 @@ def out_of_order(case: G) -> Iterator[tuple[str, str]]:
         told = too_early("监护年度止", year.year_to, "监护年度起", year.year_from)
         if told is not None:
             yield "year_to", told
+    for stay in case.stays:
+        told = too_early("出院日期", stay.discharged_on, "住院日期", stay.admitted_on)
+        if told is not None:
+            yield "stays", told
     for reward in case.rewards:
         told = too_early("发放日期", reward.paid_on, "批准日期", reward.approved_on)
         if told is not None:

@@ -56,7 +56,7 @@ class GuardianshipFormer(PartRow):
     case_id: Mapped[int] = owner_key(OWNER)
     name: Mapped[str | None] = column("姓名", text=Text.NAME, wanted=True)
     relation: Mapped[Relation | None] = column("与患者关系")
-    until: Mapped[date | None] = column("监护到哪一天", wanted=True, happened=True, help="变更监护人的那一天")
+    until: Mapped[date | None] = column("监护到哪一天", wanted=True, happened=True, seen_before=True, help="变更监护人的那一天")
 
 
 class GuardianshipStay(PartRow):

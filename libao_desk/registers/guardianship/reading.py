@@ -198,8 +198,11 @@ def months_of(case: GuardianshipCase, reward: GuardianshipReward, office: Office
 
 def _was_in_hospital(case: GuardianshipCase, first: date, last: date) -> bool:
     """Whether the patient was in hospital on all these days, in one stay."""
-    stays = [(stay.admitted_on, stay.discharged_on) for stay in case.stays] + [(case.admitted_on, case.discharged_on)]
-    return any(came is not None and came <= first and (left is None or left < came or left >= last) for came, left in stays)
+    over = ((stay.admitted_on, stay.discharged_on) for stay in case.stays)
+    if any(came is not None and left is not None and came <= first and left >= last for came, left in over):
+        return True
+    came, left = case.admitted_on, case.discharged_on
+    return came is not None and came <= first and (left is None or left < came or left >= last)
 
 
 def standard_of(reward: GuardianshipReward, office: OfficeFacts) -> Decimal:

@@ -105,7 +105,7 @@ class SheetOut:
             del named  # kept until here, so that writing the names asked the file nothing
         digest = sha256(data).hexdigest()
         act = f"送出{declared.title}回填表（{len(open_to_all)}行，{digest[:12]}）"
-        with self.desk.work(act, reason=as_sent(declared, self.desk.today, to, reason)):
+        with self.desk.work(act, reason=as_sent(declared, self.desk.today, to, reason), is_typed=False):
             pass
         return SheetReport(
             register=register,

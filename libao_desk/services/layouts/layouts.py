@@ -215,7 +215,7 @@ class Layouts:
         digest = sha256(data).hexdigest()
         act = f"按表样“{name}”（第{draft.version}版）导出{table.title}（{len(filling.table.rows)}行，{digest[:12]}）"
         register, _ = self.desk.book.roster(kind)
-        with self.desk.work(act, reason=as_sent(register, self.desk.today, to, reason)):
+        with self.desk.work(act, reason=as_sent(register, self.desk.today, to, reason), is_typed=False):
             pass
         has_no_place = table.ended and draft.form.ended is None
         left_out = f"{table.roster.ended_title}{len(table.ended)}条" if has_no_place else ""

@@ -61,7 +61,7 @@ class Attachments:
             file = source.open("rb")
         except OSError as error:
             raise Trouble(f"读不到文件“{source.name}”。") from error
-        with file, self.desk.work("添加附件", reason=name, about=self._about(ref)) as session:
+        with file, self.desk.work("添加附件", reason=name, about=self._about(ref), is_typed=False) as session:
             load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             if len(attachments.attachments_of(session, ref.register, ref.id)) >= MOST:
                 raise Refusal(f"一份档案最多{MOST}个附件，请把扫描件合成一个PDF后再添加，放错的先撤回。")
@@ -107,7 +107,7 @@ class Attachments:
         with self.desk.read() as session:
             name = _one(attachments.attachments_of(session, ref.register, ref.id), attachment_id).name
         told = f"{readable_name(name)}：{reason.strip()}"
-        with self.desk.work("撤回附件", reason=told, about=self._about(ref)) as session:
+        with self.desk.work("撤回附件", reason=told, about=self._about(ref), is_typed=False) as session:
             load(self.desk, session, self.desk.book.get(ref.register), ref.id)
             session.delete(_one(attachments.attachments_of(session, ref.register, ref.id), attachment_id))
 

@@ -3,7 +3,7 @@
 A move keeps the day somebody gave it by hand. The trail tells what the day was before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from libao_desk.declare.lifecycle import IMPORTED, Step
+from libao_desk.declare.path import path
 from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.store.history import RecordTransition, transitions_of
@@ -45,11 +46,22 @@ def redate(session: Session, register: Register, record: Record, before: ToldDay
         return
     has_other_rows = _has_other_rows(register, record)
     other = _by_field(before, after) if has_other_rows else _by_step(before, after)
+    for earlier in _of_earlier_times(register, record):
+        other.pop(earlier, None)
     moves = transitions_of(session, register.key, record.id)
     for move in moves:
         move.happened_on = other.get((move.event, move.happened_on), move.happened_on)
     if moves and before.steps and after.steps and not has_other_rows:
         _set_ends(register, moves[0], moves[-1], before.steps, after.steps)
+
+
+def _of_earlier_times(register: Register, record: Record) -> Iterator[tuple[str, date]]:
+    """(event, day) of what happened before and is kept as a row now (以前的住院): another time is not the same on another day."""
+    for one in register.recurring:
+        for field, (_, kept) in zip(one.fields, one.kept, strict=True):
+            for move in register.transitions:
+                if move.happened is not None and path(move.happened).key == field.key:
+                    yield from ((move.event, getattr(row, kept.key)) for row in getattr(record, one.part.key))
 
 
 def _has_other_rows(register: Register, record: Record) -> bool:

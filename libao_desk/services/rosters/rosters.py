@@ -1,5 +1,6 @@
 """Monthly rosters (月报花名册): rows from the records as they stood, written as the county's sheet."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,8 +14,9 @@ from libao_desk.declare.record import Record
 from libao_desk.declare.register import Register
 from libao_desk.declare.roster import Cell, Roster
 from libao_desk.people.access import Action
-from libao_desk.services.desk import Desk
+from libao_desk.services.desk import REASON, Desk
 from libao_desk.services.figures.statistics import records_at
+from libao_desk.services.never_recorded import refuse_free_text
 from libao_desk.services.recent.texts import recent_column
 from libao_desk.services.records.references import read_references
 from libao_desk.services.settings import OFFICE_NAME, TOWNSHIP
@@ -30,6 +32,8 @@ THIS_MONTH = "本月"
 SERIAL_WIDTH = 6
 INTERNAL, NOT_FOR_OTHERS = "（内部版）", "内部版　含完整身份证号等　不得带出本所"
 """In the title of an internal copy, and above and below on each of its printed pages."""
+
+LONGEST_RECEIVER = 100
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,7 @@ class Rosters:
         digest = sha256(data).hexdigest()
         register, _ = self.desk.book.roster(kind)
         act = f"导出{table.title}（{len(table.rows)}行，{digest[:12]}）"
-        with self.desk.work(act, reason=as_sent(register, self.desk.today, to, reason)):
+        with self.desk.work(act, reason=as_sent(register, self.desk.today, to, reason), is_typed=False):
             pass
         return RosterReport(kind, table.title, len(table.rows), digest, data, _paper(table.roster), rows_cut(sheet))
 
@@ -227,7 +231,12 @@ def _totals(table: RosterTable) -> tuple[Cell, ...]:
 
 
 def as_sent(register: Register, day: date, to: str, reason: str | None) -> str:
-    """What the trail keeps of data that leave the office (对外提供): to whom, on what legal basis, why (个人信息保护法 23)."""
+    """What the trail keeps of data that leave the office (对外提供): to whom, on what legal basis, why (个人信息保护法 23).
+
+    Raises WordsNeverRecorded for such words in the reason; the receiver is a body, whatever it is called.
+    """
+    refuse_free_text(REASON, reason or "")
     basis = "" if register.basis is None else register.basis(day)
-    told = (("报送", to.strip()), ("依据", basis), ("理由", (reason or "").strip()))
+    receiver = re.sub(r"[\s；;]+", "、", to.strip())[:LONGEST_RECEIVER]
+    told = (("报送", receiver), ("依据", basis), ("理由", (reason or "").strip()))
     return "；".join(f"{name}：{text}" for name, text in told if text)

@@ -11,10 +11,12 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 from libao_desk.core.errors import Refusal
+from libao_desk.core.period import Period
 from libao_desk.declare.clock import OfficeFacts
 from libao_desk.declare.setting import SettingValues
 from libao_desk.registers.guardianship import cautions, lifecycle, reading, reward_paper, rules, statistics
 from libao_desk.registers.guardianship.codes import GuardianFitness, GuardianshipState, Quarter, Relation, Result, Signer
+from libao_desk.registers.guardianship.days import out_of_order
 from libao_desk.registers.guardianship.documents import DOCUMENTS
 from libao_desk.registers.guardianship.migrations import MIGRATIONS
 from libao_desk.registers.guardianship.model import GuardianshipCase
@@ -168,7 +170,7 @@ def test_the_second_change_keeps_the_first(office: Office) -> None:
     ref = _guarded(office)
     change(office, ref, guardian_changed_on=date(2026, 1, 21))
     assert office.records.open(ref).parts["formers"] == ()
-    change(office, ref, guardian_changed_on=date(2026, 2, 20), former_guardian="李试乙", former_relation=None)
+    change(office, ref, guardian_changed_on=date(2026, 2, 20), former_guardian="周监乙", former_relation=None)
     kept = [row.values for row in office.records.open(ref).parts["formers"]]
     assert kept == [{"name": "李试甲", "relation": Relation.CHILD, "until": date(2026, 1, 21)}]
     office.last_acts.undo(office.last_acts.acts()[0].seq)
@@ -184,6 +186,59 @@ def test_the_second_stay_keeps_the_first(office: Office) -> None:
     change(office, ref, discharged_on=date(2026, 2, 10))
     kept = [row.values for row in office.records.open(ref).parts["stays"]]
     assert kept == [{"admitted_on": date(2026, 1, 8), "discharged_on": date(2026, 1, 9)}]
+
+
+def _course(office: Office, ref: RecordRef) -> list[tuple[str, date]]:
+    return [(move.event, move.happened_on) for move in office.records.open(ref).history]
+
+
+def test_the_steps_of_the_first_time_keep_their_days(office: Office) -> None:
+    """The first stay was dated as of the second, which could not be carried out then; so was the first change of guardian."""
+    ref = _guarded(office)
+    change(office, ref, guardian_changed_on=None, former_guardian=None, former_relation=None)
+    for event, day in (("sign", date(2026, 1, 6)), ("start", date(2026, 1, 6))):
+        office.records.move(ref, event, happened_on=day)
+    for came, left in ((date(2026, 1, 7), date(2026, 1, 9)), (date(2026, 2, 3), date(2026, 2, 10))):
+        change(office, ref, admitted_on=came)
+        office.records.move(ref, "admit")
+        change(office, ref, discharged_on=left)
+        office.records.move(ref, "discharge")
+    for day, before, now in ((date(2026, 2, 11), "李试丙", "王监丁"), (date(2026, 2, 20), "王监丁", "周试戊")):
+        change(office, ref, guardian_changed_on=day, former_guardian=before, **{"guardian": None, "guardian.name": now})
+        office.records.move(ref, "change_guardian")
+        draft = draft_of(office.records.open(ref))
+        new: dict[str, Any] = {"agreement_on": day, "year_from": day, "year_to": date(2026, 12, 31), "signed_by": tuple(Signer)}
+        draft.parts["years"].append(RowDraft(values=new))
+        office.records.save(draft)
+        office.records.move(ref, "sign_again", happened_on=day)
+    days = [day for event, day in _course(office, ref) if event in ("admit", "discharge", "change_guardian")]
+    assert sorted(days) == [
+        date(2026, 1, 7),
+        date(2026, 1, 9),
+        date(2026, 2, 3),
+        date(2026, 2, 10),
+        date(2026, 2, 11),
+        date(2026, 2, 20),
+    ]
+
+    told = [office.rosters.table("guardianship", Period.parse(month)).rows[0] for month in ("2026-01", "2026-02")]
+    assert ["李试丙" in row for row in told] == [True, False]
+    assert ["周试戊" in row for row in told] == [False, True]
+
+
+def test_a_day_and_a_sign_put_right_in_one_go_are_no_other_change(office: Office) -> None:
+    ref = _guarded(office)
+    change(office, ref, guardian_changed_on=date(2026, 1, 21), former_guardian="李试申")
+    assert office.records.open(ref).parts["formers"] == ()
+
+
+@pytest.mark.parametrize("left", [None, date(2020, 1, 3)])
+def test_an_earlier_stay_without_a_sound_end_takes_nothing_off(left: date | None) -> None:
+    office = OfficeFacts(settings=SettingValues({INPATIENT_RULE.key: INPATIENT_UNPAID}))
+    reward = a_reward(amount=None)
+    case = a_case(stays=[GuardianshipStay(admitted_on=date(2020, 2, 1), discharged_on=left)], rewards=[reward])
+    assert reading.months_of(case, reward, office) == 12
+    assert bool([key for key, _ in out_of_order(case) if key == "stays"]) is (left is not None)
 
 
 def test_a_file_made_before_gets_the_tables_of_today(older_file: sa.Connection) -> None:
