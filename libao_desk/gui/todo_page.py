@@ -146,9 +146,9 @@ class TodoPage(QWidget):
         return (due.duty.title, due.label or "本所", due.number, register, f"{due.duty.last_day:%Y-%m-%d}", late, following, due.duty.basis)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other colours came into use."""
+        """Other colours came into use; a page that outlives the lock for a moment shows nothing more."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._due:
+        if event.type() is QEvent.Type.PaletteChange and self._due and self.context.is_unlocked:
             self._show()
 
     def _tell(self) -> None:

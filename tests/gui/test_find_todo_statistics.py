@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
@@ -80,6 +80,17 @@ def test_what_is_late_comes_first_with_its_reckoning(qtbot: QtBot, context: Cont
     with qtbot.waitSignal(context.open_part) as opened:
         qtbot.keyClick(page.ui.tree, Qt.Key.Key_Return)
     assert opened.args == [dispute, ""]
+
+
+def test_other_colours_after_the_lock_ask_the_office_nothing(qtbot: QtBot, context: Context, dispute: RecordRef, settled: Settled) -> None:
+    """The page outlives the lock for a moment; the desk is locked, and asking it then is a crash."""
+    page = TodoPage(context)
+    qtbot.addWidget(page)
+    settled()
+    context.leave()
+    settled()
+    page.changeEvent(QEvent(QEvent.Type.PaletteChange))
+    assert not context.is_unlocked
 
 
 def test_the_list_is_printed_as_it_is_filtered(
