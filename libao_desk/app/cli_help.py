@@ -40,7 +40,7 @@ class _InChinese:
 
         for name, words in FRAME.items():
             setattr(rich_utils, name, words)
-        super().format_help(context, formatter)  # type: ignore[misc]  # as above
+        super().format_help(context, formatter)  # type: ignore[misc]  # the command this stands before has it
 
 
 class ChineseCommand(_InChinese, TyperCommand):

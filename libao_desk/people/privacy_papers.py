@@ -73,6 +73,11 @@ class Handling:
     """Why nobody is told, where the office has decided so; "" where people are told."""
 
 
+def by_name(name: str | None) -> Sequence[str]:
+    """The one person whom a notice addresses; nobody where the name is not known."""
+    return (name,) if name else ()
+
+
 def untold_setting(register: str) -> Setting[str]:
     """The switch of a register's notice: the reason for which it is not given."""
     return Setting(

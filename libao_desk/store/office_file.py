@@ -63,9 +63,9 @@ class OfficeFile(Store):
         """Signs the slips of sheets that are sent out to come back."""
         self._kept_head = KeptHead(folder, data_key)
         self.set_back: SetBack | None = None
+        """How the database is older than the one that was used last, until an officer says that it is the one to go on with."""
         self.was_headless = False
         """Whether there was no head to hold the files against when they were opened: new, brought back, or taken away by somebody."""
-        """How the database is older than the one that was used last, until an officer says that it is the one to go on with."""
         database, blobs = folder / DATABASE, folder / BLOBS
         super().__init__(
             make_engine(database, self.database_key),

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from libao_desk.people.privacy_papers import Handling, privacy_documents, untold_setting
+from libao_desk.people.privacy_papers import Handling, by_name, privacy_documents, untold_setting
 
-from .model import CorrectionCase
 from .settings import RETENTION
 from .wording import told_in_secret
 
@@ -15,10 +14,6 @@ CORRECTION_LAW = date(2020, 7, 1)
 def basis(day: date) -> str:
     """The law by which this register keeps and passes on personal information (处理依据)."""
     return "《中华人民共和国社区矫正法》和《中华人民共和国社区矫正法实施办法》" if day >= CORRECTION_LAW else "《社区矫正实施办法》"
-
-
-def _told(record: CorrectionCase) -> list[str]:
-    return [record.person.name] if record.person is not None and record.person.name else []
 
 
 PRIVACY_UNTOLD = untold_setting("corrections")
@@ -31,7 +26,7 @@ _NOTICE, *_OF_THE_REGISTER = privacy_documents(
         kinds="姓名、性别、民族、出生日期、身份证号码、住址、电话、文化程度、就业情况，裁判文书载明的罪名和刑期，矫正小组成员和家庭成员的姓名、电话，报到、走访、外出、学习、公益活动和奖惩的登记",
         sensitive="罪名、刑期和奖惩情况、身份证号码，没有这些不能确定对象和期限；电子定位只登记依据、审批和起止日期，不保存位置；与矫正无关的个人情况、病情细节和家庭成员的经历不登记",
         receivers="县（市、区）社区矫正机构，人民法院、人民检察院、公安机关，矫正小组成员（限于其职责所需）",
-        told=_told,
+        told=lambda record: by_name(record.person.name if record.person is not None else None),
         retention=RETENTION,
         untold=PRIVACY_UNTOLD,
     )

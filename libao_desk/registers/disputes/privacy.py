@@ -4,7 +4,6 @@ from datetime import date
 
 from libao_desk.people.privacy_papers import Handling, privacy_documents, untold_setting
 
-from .model import DisputeCase
 from .reading import party_names
 from .retention import RETENTION
 
@@ -12,10 +11,6 @@ from .retention import RETENTION
 def basis(day: date) -> str:
     """The law by which this register keeps and passes on personal information (处理依据)."""
     return "《中华人民共和国人民调解法》"
-
-
-def _told(record: DisputeCase) -> list[str]:
-    return party_names(record)
 
 
 PRIVACY_UNTOLD = untold_setting("disputes")
@@ -28,7 +23,7 @@ PRIVACY_DOCUMENTS = privacy_documents(
         kinds="当事人和代理人、监护人的姓名、性别、年龄、职业、身份证号码、住址、电话，纠纷的事实、证据，协议的内容和履行情况，调解员姓名",
         sensitive="身份证号码，纠纷涉及的家庭、健康、财产等隐私，限于查明纠纷和写明协议所需；当事人不愿公开的，不公开调解",
         receivers="协议载明的各方当事人，申请司法确认的人民法院，委托或者移送纠纷的单位（限于其办理所需）",
-        told=_told,
+        told=party_names,
         retention=RETENTION,
         untold=PRIVACY_UNTOLD,
     )

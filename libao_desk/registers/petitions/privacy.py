@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from libao_desk.people.privacy_papers import Handling, privacy_documents, untold_setting
+from libao_desk.people.privacy_papers import Handling, by_name, privacy_documents, untold_setting
 
-from .model import PetitionMatter
 from .settings import RETENTION
 
 PETITION_RULES = date(2022, 5, 1)
@@ -13,10 +12,6 @@ PETITION_RULES = date(2022, 5, 1)
 def basis(day: date) -> str:
     """The law by which this register keeps and passes on personal information (处理依据)."""
     return "《信访工作条例》" if day >= PETITION_RULES else "《信访条例》"
-
-
-def _told(record: PetitionMatter) -> list[str]:
-    return [record.petitioner] if record.petitioner else []
 
 
 PRIVACY_UNTOLD = untold_setting("petitions")
@@ -29,7 +24,7 @@ PRIVACY_DOCUMENTS = privacy_documents(
         kinds="信访人（代表）的姓名、住址、电话，反映的事项，办理经过和答复，满意度",
         sensitive="检举、控告的内容，不透露给被检举、控告的人；不按人汇总信访，不登记身份证号码、行程和次数",
         receivers="依法有权处理的机关、单位（限于办理所需）",
-        told=_told,
+        told=lambda record: by_name(record.petitioner),
         retention=RETENTION,
         untold=PRIVACY_UNTOLD,
     )

@@ -61,8 +61,9 @@ PASSED_OVER = {
 }
 """What is told of a row that was passed over, by the reason why: somebody may have meant it."""
 BATCH = 200
-REMEMBERED = "imports"
 """Rows that are judged, and written, together; between two written ones progress is told, and a cancel heard."""
+REMEMBERED = "imports"
+"""For what the columns decided by the clerk are sealed on the PC."""
 
 
 class Severity(Enum):

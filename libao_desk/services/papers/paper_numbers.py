@@ -58,7 +58,7 @@ def paper_number(desk: Desk, session: Session, register: Register, document: Doc
             numbers.note_written(session, by_hand, number.year(record, facts), kept, document.key, record.id)
         bearers.take(kept)
         return kept
-    text = number.shared_with is not None and path(number.shared_with).value_of(record)
+    text = "" if number.shared_with is None else path(number.shared_with).value_of(record) or ""
     if not text or not number.is_of_series(text, record, facts) or bearers.first(text):
         text = _next_free(session, document, number, record, facts, bearers)
     else:
